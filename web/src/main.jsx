@@ -1,0 +1,51 @@
+import './workers.js';
+import 'graphiql/style.css';
+import './playground.css';
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { useEffect, useRef } from 'react';
+import { createRoot } from 'react-dom/client';
+import { linkFollower, parseLink } from './link.js';
+import { open } from './opening.js';
+import { openStorage } from './storage.js';
+import { readyTabs } from './tabs.js';
+
+const storage = openStorage(() => window.localStorage);
+const link = parseLink(location.search);
+const opened = open(storage, readyTabs, link);
+const follow = linkFollower(link ?? opened);
+
+// Relative to the page, so that the whole service may live below a prefix.
+const fetcher = createGraphiQLFetcher({
+  url: new URL('../graphql', location.href).pathname,
+  enableIncrementalDelivery: false,
+});
+
+// A document with several operations opens on its first; a link may name another.
+function SelectOperation({ name }) {
+  const operations = useGraphiQL((state) => state.operations);
+  const { setOperationName } = useGraphiQLActions();
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !operations) return;
+    done.current = true;
+    if (operations.some((operation) => operation.name?.value === name)) setOperationName(name);
+  }, [operations, name, setOperationName]);
+  return null;
+}
+
+createRoot(document.getElementById('playground')).render(
+  <GraphiQL
+    fetcher={fetcher}
+    storage={storage}
+    initialQuery={opened.query ?? ''}
+    initialVariables={opened.variables ?? ''}
+    onTabChange={({ tabs, activeTabIndex }) => follow(tabs[activeTabIndex])}
+    defaultEditorToolsVisibility="variables"
+    showPersistHeadersSettings={false}
+  >
+    <GraphiQL.Logo>Passerelle</GraphiQL.Logo>
+    <SelectOperation name={opened.operationName} />
+  </GraphiQL>,
+);

@@ -1,0 +1,137 @@
+// Package dgraphtest starts a real Dgraph for tests.
+package dgraphtest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// startLimit bounds the wait for the cluster to be ready, which takes a few seconds on an idle machine.
+const startLimit = 90 * time.Second
+
+// The ports of Dgraph at offset 0.
+const (
+	zeroGRPC  = 5080
+	zeroHTTP  = 6080
+	alphaPeer = 7080
+	alphaHTTP = 8080
+	alphaGRPC = 9080
+)
+
+// StartCluster starts an empty Dgraph of one zero and one alpha, from a dgraph binary, and waits until it is ready. It
+// returns the gRPC address of the alpha.
+//
+// Both listen on free loopback ports, keep their data in the test's temporary folder and send no reports. They end
+// with the test, which fails when they do not start; a failed test shows the end of their logs.
+func StartCluster(tb testing.TB, binary string) string {
+	tb.Helper()
+	binary, err := filepath.Abs(binary)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	offset := freeOffset(tb)
+	at := func(port int) string { return "localhost:" + strconv.Itoa(port+offset) }
+	common := []string{"--bindall=false", "--port_offset", strconv.Itoa(offset), "--telemetry", "reports=false; sentry=false"}
+
+	zero := start(tb, binary, append([]string{"zero", "--my", at(zeroGRPC)}, common...))
+	alpha := start(tb, binary, append([]string{"alpha", "--my", at(alphaPeer), "--zero", at(zeroGRPC),
+		"--cache", "size-mb=64"}, common...))
+
+	deadline := time.Now().Add(startLimit)
+	for !healthy(at(alphaHTTP)) {
+		select {
+		case <-zero.ended:
+			tb.Fatal("start dgraph: zero ended early")
+		case <-alpha.ended:
+			tb.Fatal("start dgraph: alpha ended early")
+		case <-time.After(50 * time.Millisecond):
+		}
+		if time.Now().After(deadline) {
+			tb.Fatalf("start dgraph: alpha not ready after %v", startLimit)
+		}
+	}
+	return at(alphaGRPC)
+}
+
+// freeOffset finds a port offset at which all ports of the cluster are free, below the range that systems give to
+// outgoing connections.
+func freeOffset(tb testing.TB) int {
+	tb.Helper()
+	for range 100 {
+		offset := 1 + rand.IntN(20_000)
+		if free(zeroGRPC+offset) && free(zeroHTTP+offset) && free(alphaPeer+offset) &&
+			free(alphaHTTP+offset) && free(alphaGRPC+offset) {
+			return offset
+		}
+	}
+	tb.Fatal("start dgraph: no free ports found")
+	return 0
+}
+
+func free(port int) bool {
+	listener, err := net.Listen("tcp", fmt.Sprintf("localhost:%d", port))
+	if err != nil {
+		return false
+	}
+	return listener.Close() == nil
+}
+
+// healthy asks an alpha whether it takes requests.
+func healthy(address string) bool {
+	client := http.Client{Timeout: time.Second}
+	answer, err := client.Get("http://" + address + "/health")
+	if err != nil {
+		return false
+	}
+	defer answer.Body.Close()
+	return answer.StatusCode == http.StatusOK
+}
+
+// server is a process of the cluster.
+type server struct{ ended chan struct{} } // closed when it has ended
+
+// start runs the binary in a folder of its own, where it keeps its data and its log, until the end of the test.
+func start(tb testing.TB, binary string, args []string) server {
+	tb.Helper()
+	dir := tb.TempDir()
+	log, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer log.Close()
+	command := exec.Command(binary, append(args, "--log_dir", dir)...)
+	command.Dir, command.Stdout, command.Stderr = dir, log, log
+	if err := command.Start(); err != nil {
+		tb.Fatalf("start dgraph %s: %v", args[0], err)
+	}
+	s := server{make(chan struct{})}
+	go func() {
+		defer close(s.ended)
+		_ = command.Wait() // how it ended is in its log
+	}()
+	tb.Cleanup(func() {
+		_ = command.Process.Kill() // its data end with the test
+		<-s.ended
+		if tb.Failed() {
+			tb.Logf("end of the log of dgraph %s:\n%s", args[0], tail(log.Name()))
+		}
+	})
+	return s
+}
+
+// tail returns the last 8 KB of a file.
+func tail(path string) []byte {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return []byte(err.Error())
+	}
+	return text[max(0, len(text)-8<<10):]
+}

@@ -1,0 +1,183 @@
+package embedded
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	engine "github.com/dgraph-io/dgo/v250/protos/api"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/proto"
+)
+
+// client answers the five calls of a Dgraph client from the engine of this process. The engine speaks a later version
+// of the same protocol, so messages cross by their wire form.
+type client struct{ *Engine }
+
+var _ api.DgraphClient = client{}
+
+func unsupported(what string) error {
+	return status.Error(codes.Unimplemented, "embedded store: "+what+" not supported")
+}
+
+// Query runs a query, or the mutations of a request that commits.
+func (c client) Query(ctx context.Context, in *api.Request, _ ...grpc.CallOption) (*api.Response, error) {
+	wire, err := in.Marshal()
+	if err != nil {
+		return nil, fmt.Errorf("encode request: %w", err)
+	}
+	request := new(engine.Request)
+	if err := proto.Unmarshal(wire, request); err != nil {
+		return nil, fmt.Errorf("encode request: %w", err)
+	}
+	if len(request.Mutations) > 0 {
+		return c.mutate(ctx, request)
+	}
+	answer, err := c.query(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	if wire, err = proto.Marshal(answer); err != nil {
+		return nil, fmt.Errorf("decode answer: %w", err)
+	}
+	out := new(api.Response)
+	if err := out.Unmarshal(wire); err != nil {
+		return nil, fmt.Errorf("decode answer: %w", err)
+	}
+	return out, nil
+}
+
+func (c client) query(ctx context.Context, in *engine.Request) (*engine.Response, error) {
+	if in.RespFormat != engine.Request_JSON {
+		return nil, unsupported("an answer in RDF is")
+	}
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	if c.db == nil {
+		return nil, ErrClosed
+	}
+	out, err := c.db.GetDefaultNamespace().QueryWithVars(ctx, in.Query, in.Vars)
+	if err != nil {
+		return nil, err
+	}
+	return out, sameVersion(in, out.GetTxn().GetStartTs())
+}
+
+func (c client) mutate(ctx context.Context, in *engine.Request) (*api.Response, error) {
+	if err := plainMutation(in); err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.begin(ctx, uint64(proto.Size(in))); err != nil { // a new node takes more than a byte to name
+		return nil, err
+	}
+	if in.StartTs != 0 {
+		ts, err := readTs(c.db)
+		if err == nil {
+			err = sameVersion(in, ts)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	uids, err := c.db.GetDefaultNamespace().Mutate(ctx, in.Mutations)
+	if err != nil {
+		return nil, err
+	}
+	named := make(map[string]string, len(uids))
+	for name, uid := range uids {
+		named[strings.TrimPrefix(name, "_:")] = fmt.Sprintf("0x%x", uid)
+	}
+	return &api.Response{Uids: named}, nil
+}
+
+// plainMutation refuses what the engine would silently ignore.
+func plainMutation(in *engine.Request) error {
+	switch {
+	case in.Query != "":
+		return unsupported("an upsert block is")
+	case !in.CommitNow:
+		return unsupported("a mutation without CommitNow is")
+	}
+	for _, mutation := range in.Mutations {
+		if mutation.Cond != "" {
+			return unsupported("a conditional mutation is")
+		}
+	}
+	return nil
+}
+
+// sameVersion fails when the transaction of a request began on another version of the store than ts.
+func sameVersion(in *engine.Request, ts uint64) error {
+	if in.StartTs == 0 || in.StartTs == ts {
+		return nil
+	}
+	return status.Error(codes.Aborted, "embedded store: changed since the transaction began, please retry")
+}
+
+// begin prepares a change that takes at most uids new nodes, with mu held: past it the change runs to its end.
+func (c client) begin(ctx context.Context, uids uint64) error {
+	if c.db == nil {
+		return ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return c.numbers.reserve(c.db, uids)
+}
+
+// Alter changes the schema, or drops all or all data. Indexes are complete when it returns.
+func (c client) Alter(ctx context.Context, in *api.Operation, _ ...grpc.CallOption) (*api.Payload, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.begin(ctx, 0); err != nil {
+		return nil, err
+	}
+	store := c.db.GetDefaultNamespace()
+	var err error
+	switch {
+	case in.DropAll || in.DropOp == api.Operation_ALL:
+		err = c.drop(ctx, store.DropAll)
+	case in.DropOp == api.Operation_DATA:
+		err = c.drop(ctx, store.DropData)
+	case in.DropAttr != "" || in.DropOp != api.Operation_NONE:
+		err = unsupported("dropping a predicate or a type is")
+	default:
+		err = store.AlterSchema(ctx, in.Schema)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &api.Payload{}, nil
+}
+
+// drop runs one of the engine's drops. They take the record of the counters away with the data.
+func (c client) drop(ctx context.Context, drop func(context.Context) error) error {
+	if err := drop(ctx); err != nil {
+		return err
+	}
+	return c.numbers.start(c.db)
+}
+
+// CommitOrAbort is only reached for a transaction whose mutation failed: there is nothing to commit, and nothing left
+// to discard.
+func (c client) CommitOrAbort(_ context.Context, in *api.TxnContext, _ ...grpc.CallOption) (*api.TxnContext, error) {
+	if in.Aborted {
+		return in, nil
+	}
+	return nil, unsupported("a commit apart from its mutation is")
+}
+
+// Login is refused: the embedded store has no users.
+func (c client) Login(context.Context, *api.LoginRequest, ...grpc.CallOption) (*api.Response, error) {
+	return nil, unsupported("login is")
+}
+
+// CheckVersion names the Dgraph version of the engine.
+func (c client) CheckVersion(context.Context, *api.Check, ...grpc.CallOption) (*api.Version, error) {
+	return &api.Version{Tag: "v25.0.0"}, nil
+}

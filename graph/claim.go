@@ -1,0 +1,61 @@
+package graph
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+)
+
+// A Salary is a claim about pay. Claims that disagree stay apart.
+type Salary struct {
+	Pay
+	Evidence []Evidence
+}
+
+// An AccessLevel is a claim about the diploma that opens a métier.
+type AccessLevel struct {
+	Access
+	Evidence []Evidence
+}
+
+// relations are the métier's relations of that predicate, in the order of the
+// evidence that first states each.
+func (m *Metier) relations(predicate string) iter.Seq[*Relation] {
+	row := m.snapshot.out[predicate].row(m.index)
+	relations := make([]*Relation, row.len())
+	for k := range relations {
+		relations[k] = m.snapshot.relation(row, k)
+	}
+	slices.SortStableFunc(relations, func(a, b *Relation) int { return compareEvidence(a.Facts[0], b.Facts[0]) })
+	return slices.Values(relations)
+}
+
+func compareEvidence(a, b *Fact) int {
+	e, f := a.Evidence, b.Evidence
+	return cmp.Or(cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line), cmp.Compare(e.Start, f.Start))
+}
+
+// claims makes a value of each claim of the métier under the predicate.
+func claims[S Statement, T any](m *Metier, predicate string, value func(S, []Evidence) T) []T {
+	list := []T{}
+	for relation := range m.relations(predicate) {
+		list = append(list, value(relation.Facts[0].Statement.(S), evidence(relation.Facts)))
+	}
+	return list
+}
+
+// evidence lists the places that support a relation, in canonical order, each once:
+// facts about two names that turned out to be of one métier may share theirs.
+func evidence(facts []*Fact) []Evidence {
+	list := make([]Evidence, 0, len(facts))
+	for _, fact := range facts {
+		same := func(e Evidence) bool {
+			f := fact.Evidence
+			return e.Document == f.Document && e.Start == f.Start && e.End == f.End && e.Rule == f.Rule
+		}
+		if !slices.ContainsFunc(list, same) {
+			list = append(list, fact.Evidence)
+		}
+	}
+	return list
+}

@@ -1,0 +1,149 @@
+package graph
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// A Dataset is all facts merged into nodes and relations, canonical and
+// validated: equal sets of facts give equal Datasets, whatever their order.
+// It is not changed after NewDataset.
+type Dataset struct {
+	// Version is the hash of all facts and documents, the same for the same content.
+	Version      string
+	Documents    []Document // sorted by id, as all nodes are
+	Metiers      []Metier
+	Appellations []Appellation
+	RomeCodes    []RomeCode
+	Skills       []Skill
+	Trainings    []Training
+	Claims       []Claim
+	// Relations are sorted by predicate, from and to.
+	Relations []Relation
+	// Conflicts are the merges that were not made although a title suggests them.
+	Conflicts []Conflict
+	facts     []Fact
+}
+
+// A Relation is one edge: From is the id of a métier (of a document, for curated
+// identities), To the id of the node that the predicate leads to.
+type Relation struct {
+	Predicate string
+	From, To  string
+	Facts     []*Fact // what supports it, in canonical order, never empty
+}
+
+// A Claim is a node of its own for a value that sources may disagree on: an
+// identifier, summary, salary, access level, status, interest or curated identity.
+type Claim struct {
+	ID        string
+	Statement Statement
+}
+
+// NewDataset merges facts into a Dataset. Equal facts count once. It fails on the
+// first invalid fact, on an invalid document, on one document id with two contents, and
+// on a métier without a preferred title. O(n log n) in the number of facts.
+func NewDataset(facts []Fact) (*Dataset, error) {
+	d := &Dataset{}
+	if err := d.adopt(facts); err != nil {
+		return nil, err
+	}
+	identity, err := resolve(d.facts)
+	if err != nil {
+		return nil, err
+	}
+	d.relate(identity)
+	d.name(identity)
+	if d.Version, err = d.hash(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// Facts are the facts of the dataset in canonical order; NewDataset of them gives
+// an equal Dataset. The slice must not be changed.
+func (d *Dataset) Facts() []Fact { return d.facts }
+
+// adopt copies the facts in canonical order, each once, with documents of its own.
+func (d *Dataset) adopt(facts []Fact) error {
+	var err error
+	if d.facts, err = canonical(facts); err != nil {
+		return err
+	}
+	if d.Documents, err = documentsOf(facts); err != nil {
+		return err
+	}
+	if err := AttachDocuments(d.facts, d.Documents); err != nil {
+		return err
+	}
+	for i := range d.facts {
+		d.facts[i].Evidence.Document.Facts++
+	}
+	return nil
+}
+
+// canonical validates facts, sorts them and drops repetitions.
+func canonical(facts []Fact) ([]Fact, error) {
+	type keyed struct {
+		fact Fact
+		key  string
+	}
+	all := make([]keyed, len(facts))
+	for i, fact := range facts {
+		if err := fact.Validate(); err != nil {
+			return nil, err
+		}
+		key, err := json.Marshal(fact)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", fact.Evidence.source(), fact.Evidence.Line, err)
+		}
+		all[i] = keyed{fact, string(key)}
+	}
+	slices.SortFunc(all, func(a, b keyed) int {
+		e, f := a.fact.Evidence, b.fact.Evidence
+		return cmp.Or(
+			cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line),
+			cmp.Compare(e.Start, f.Start), cmp.Compare(a.key, b.key),
+		)
+	})
+	all = slices.CompactFunc(all, func(a, b keyed) bool { return a.key == b.key })
+	sorted := make([]Fact, len(all))
+	for i := range all {
+		sorted[i] = all[i].fact
+	}
+	return sorted, nil
+}
+
+// hash is the content hash of the documents and facts.
+func (d *Dataset) hash() (string, error) {
+	sum := sha256.New()
+	out := json.NewEncoder(sum)
+	for _, document := range d.Documents {
+		if err := out.Encode(document); err != nil {
+			return "", fmt.Errorf("hash %s: %w", document.ID, err)
+		}
+	}
+	for _, fact := range d.facts {
+		if err := out.Encode(fact); err != nil {
+			return "", fmt.Errorf("hash fact of %s: %w", fact.Evidence.source(), err)
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
+}
+
+// digest is a short content hash for ids of nodes that have no natural one.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// round keeps so many decimals, so that equal sums print and compare equal.
+func round(x float64, decimals int) float64 {
+	scale := math.Pow10(decimals)
+	return math.Round(x*scale) / scale
+}

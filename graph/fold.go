@@ -1,0 +1,125 @@
+package graph
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold is the search key of a text: lower case, without accents, ligatures opened (œ gives oe), and every run of
+// apostrophes, hyphens, other punctuation and spaces turned into one space, none at either end. Digits stay, and so
+// do + and #, which tell C, C++ and C# apart. Texts a French reader takes for the same spelling have equal keys.
+// Fold(Fold(s)) equals Fold(s). It costs one pass and one allocation or two.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range compatible(s) {
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		r = unicode.ToLower(r)
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' {
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		if open, ok := ligatures[r]; ok {
+			b.WriteString(open)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// compatible decomposes accents and compatibility characters; ASCII, the most common input, is returned as it is.
+func compatible(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return norm.NFKD.String(s)
+		}
+	}
+	return s
+}
+
+// ligatures are the lower-case Latin letters no Unicode decomposition opens.
+var ligatures = map[rune]string{
+	'œ': "oe", 'æ': "ae", 'ß': "ss", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i",
+}
+
+// FoldLoose is Fold without the small words that French titles use freely ("responsable de la communication" and
+// "responsable communication" have the same key). A text made of small words only keeps them all.
+func FoldLoose(s string) string {
+	folded := Fold(s)
+	words := strings.Fields(folded)
+	kept := words[:0]
+	for _, w := range words {
+		if !smallWords[w] {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return folded
+	}
+	return strings.Join(kept, " ")
+}
+
+var smallWords = wordSet(`a au aux avec d dans de des du en et l la le les ou par pour sous sur un une`)
+
+// wordSet reads a space-separated list of folded words.
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// Slug turns text to the ASCII kebab form used in ids: [a-z0-9] words joined by single hyphens. It follows Fold, and
+// spells what ASCII lacks so that different texts keep different ids: "C++" gives "c-plus-plus", "C#" gives "c-sharp", and a
+// letter outside the Latin alphabet its code point ("β" gives "u03b2"). A text without letter or digit gives "".
+func Slug(s string) string {
+	var b strings.Builder
+	word := func(w string) {
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(w)
+	}
+	for field := range strings.FieldsSeq(Fold(s)) {
+		if !strings.ContainsFunc(field, notSlug) {
+			word(field)
+			continue
+		}
+		for _, part := range strings.Fields(spellOut(field)) {
+			word(part)
+		}
+	}
+	return b.String()
+}
+
+func notSlug(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+
+func spellOut(field string) string {
+	var b strings.Builder
+	for _, r := range field {
+		switch {
+		case r == '+':
+			b.WriteString(" plus ")
+		case r == '#':
+			b.WriteString(" sharp ")
+		case notSlug(r):
+			hex := strconv.FormatInt(int64(r), 16)
+			b.WriteString("u" + strings.Repeat("0", max(0, 4-len(hex))) + hex)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

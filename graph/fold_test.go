@@ -1,0 +1,114 @@
+package graph_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+func TestFold(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"", ""},
+		{"  ", ""},
+		{"Animatrice de réseaux sociaux", "animatrice de reseaux sociaux"},
+		{"Maître d'œuvre", "maitre d oeuvre"},
+		{"MAÎTRE D’ŒUVRE", "maitre d oeuvre"},
+		{"E-commercial·e", "e commercial e"},
+		{"Chef\u00a0/\u202fCheffe", "chef cheffe"},
+		{"C++, C# et R&D", "c++ c# et r d"},
+		{"Infographiste 3D", "infographiste 3d"},
+		{"Charge\u0301", "charge"},
+		{"ﬁnance — m²", "finance m2"},
+		{"(SMO)", "smo"},
+		{"Straße, Łódź, Ærø", "strasse lodz aero"},
+		{"\xff\xfe", ""},
+	} {
+		if got := graph.Fold(tt.in); got != tt.want {
+			t.Errorf("Fold(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestFoldLoose(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"Responsable de la communication", "responsable communication"},
+		{"Responsable communication", "responsable communication"},
+		{"Chargé des relations avec les internautes", "charge relations internautes"},
+		{"Animateur d'atelier", "animateur atelier"},
+		{"à la une", "a la une"},
+		{"", ""},
+	} {
+		if got := graph.FoldLoose(tt.in); got != tt.want {
+			t.Errorf("FoldLoose(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"Gestion de communauté en ligne", "gestion-de-communaute-en-ligne"},
+		{"C++", "c-plus-plus"},
+		{"C#", "c-sharp"},
+		{"bac + 2", "bac-plus-2"},
+		{"bac+2", "bac-plus-2"},
+		{"β-test", "u03b2-test"},
+		{"l'œil", "l-oeil"},
+		{"–", ""},
+	} {
+		if got := graph.Slug(tt.in); got != tt.want {
+			t.Errorf("Slug(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestFoldProperties(t *testing.T) {
+	kebab := regexp.MustCompile(`^([a-z0-9]+(-[a-z0-9]+)*)?$`)
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(rapid.String(), frenchText()).Draw(t, "text")
+		folded := graph.Fold(s)
+		if again := graph.Fold(folded); again != folded {
+			t.Fatalf("Fold is not idempotent: %q then %q", folded, again)
+		}
+		if got := graph.Fold(norm.NFD.String(s)); got != folded {
+			t.Fatalf("Fold of NFD = %q, of the text as it is = %q", got, folded)
+		}
+		if got := graph.Fold(norm.NFC.String(s)); got != folded {
+			t.Fatalf("Fold of NFC = %q, of the text as it is = %q", got, folded)
+		}
+		if loose := graph.FoldLoose(s); graph.FoldLoose(loose) != loose || (loose == "") != (folded == "") {
+			t.Fatalf("FoldLoose(%q) = %q is not stable, or lost all of %q", s, loose, folded)
+		}
+		if slug := graph.Slug(s); !kebab.MatchString(slug) || graph.Slug(slug) != slug {
+			t.Fatalf("Slug(%q) = %q is no stable ASCII kebab", s, slug)
+		}
+		if strings.HasPrefix(folded, " ") || strings.HasSuffix(folded, " ") || strings.Contains(folded, "  ") {
+			t.Fatalf("Fold(%q) = %q has stray spaces", s, folded)
+		}
+	})
+}
+
+// frenchText draws text of the letters, marks and spaces French labels use, composed and decomposed.
+func frenchText() *rapid.Generator[string] {
+	return rapid.StringOfN(rapid.RuneFrom([]rune("aeiouéèêëàâîïôùûüçœæŒÉ bcdtrs'’-·•./()+#0123\u00a0\u202f\u0301\u0327")), 0, 40, -1)
+}
+
+func ExampleFold() {
+	fmt.Println(graph.Fold("Maître d’œuvre"))
+	fmt.Println(graph.Fold("Développeur·se C++ / C#"))
+	// Output:
+	// maitre d oeuvre
+	// developpeur se c++ c#
+}
+
+func BenchmarkFold(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		graph.Fold("Chargé / Chargée des relations avec les internautes")
+	}
+}

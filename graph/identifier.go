@@ -1,0 +1,68 @@
+package graph
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// A Scheme is a system of identifiers of métiers.
+type Scheme string
+
+// The schemes, strongest first: a métier's id comes from its first one.
+const (
+	SchemeOnisep Scheme = "ONISEP" // MET.93
+	SchemeRome   Scheme = "ROME"   // E1101
+	SchemeEsco   Scheme = "ESCO"   // 2432.5
+	SchemeTitle  Scheme = "TITLE"  // slug of a title, for a métier that no scheme numbers
+)
+
+// An Identifier names a métier within one scheme.
+type Identifier struct {
+	Scheme Scheme `json:"scheme"`
+	Value  string `json:"value"`
+}
+
+var (
+	onisepPattern = regexp.MustCompile(`^MET\.[0-9]+$`)
+	romePattern   = regexp.MustCompile(`^[A-N][0-9]{4}$`)
+	escoPattern   = regexp.MustCompile(`^[0-9]{4}(\.[0-9]+)+$`)
+	titlePattern  = regexp.MustCompile(`^[a-z0-9+#]+(-[a-z0-9+#]+)*$`)
+)
+
+// TitleIdentifier is the identifier of a métier known by a title only: the slug
+// of its masculine form (its feminine one, or its label, where there is none).
+func TitleIdentifier(t Title) Identifier {
+	for _, form := range []string{t.Masculine, t.Feminine, t.Label} {
+		if slug := Slug(form); slug != "" {
+			return Identifier{SchemeTitle, slug}
+		}
+	}
+	return Identifier{SchemeTitle, ""}
+}
+
+// Validate reports an identifier that its scheme cannot hold.
+func (i Identifier) Validate() error {
+	pattern := map[Scheme]*regexp.Regexp{
+		SchemeOnisep: onisepPattern, SchemeRome: romePattern, SchemeEsco: escoPattern, SchemeTitle: titlePattern,
+	}[i.Scheme]
+	if pattern == nil || !pattern.MatchString(i.Value) || len(i.Value) > maxKeyBytes {
+		return fmt.Errorf("invalid %s identifier %q", i.Scheme, clip(i.Value))
+	}
+	return nil
+}
+
+// metierID is the id of the métier that the identifier names by itself.
+func (i Identifier) metierID() string { return "metier:" + i.Value }
+
+// strength orders schemes, strongest first.
+func (s Scheme) strength() int {
+	return strings.Index("ONISEP ROME   ESCO   TITLE", string(s))
+}
+
+func (i Identifier) compare(j Identifier) int {
+	if d := i.Scheme.strength() - j.Scheme.strength(); d != 0 {
+		return d
+	}
+	return strings.Compare(i.Value, j.Value)
+}

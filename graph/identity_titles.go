@@ -1,0 +1,179 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A Conflict is a merge that was not made although a name suggests it.
+type Conflict struct {
+	Name string `json:"name"` // the identifier or title that is shared
+	// Metiers are the ids of the métiers kept apart, sorted. An identifier that a
+	// document gives and that no métier may take stands for itself.
+	Metiers []string `json:"metiers"`
+	Reason  string   `json:"reason"`
+}
+
+const reasonSameTitle = "same title"
+
+// titles maps the key of each title to the mentions that it names, in a fixed order.
+func (i *identity) titles() map[string][]int {
+	titles := map[string][]int{}
+	for k := range i.mentions {
+		for key := range i.mentions[k].preferred {
+			titles[key] = append(titles[key], k)
+		}
+	}
+	for _, holders := range titles {
+		slices.SortFunc(holders, func(a, b int) int { return i.mentions[a].id.compare(i.mentions[b].id) })
+	}
+	return titles
+}
+
+// forbid applies the curated separations, before any join.
+func (i *identity) forbid(titles map[string][]int) {
+	for k := range i.facts {
+		s, ok := i.facts[k].Statement.(DifferentFrom)
+		if !ok {
+			continue
+		}
+		for _, a := range i.named(i.facts[k].Subject, titles) {
+			for _, b := range i.named(s.Other, titles) {
+				i.separate(i.mentions[a].id, i.mentions[b].id, separation{"curated: " + s.Reason, true})
+			}
+		}
+	}
+}
+
+// force applies the curated identities. They win over the moves that documents state,
+// but not over a curated separation or another identifier of the same scheme.
+func (i *identity) force(titles map[string][]int) {
+	for k := range i.facts {
+		s, ok := i.facts[k].Statement.(SameAs)
+		if !ok {
+			continue
+		}
+		for _, a := range i.named(i.facts[k].Subject, titles) {
+			for _, b := range i.named(s.Other, titles) {
+				i.joinCurated(a, b, s.Reason)
+			}
+		}
+	}
+}
+
+func (i *identity) joinCurated(a, b int, reason string) {
+	if why, _ := i.contradiction(a, b); why.firm {
+		i.refuse(i.mentions[b].id.Value, why.reason, a, b)
+		return
+	}
+	i.join(a, b, "curated: "+reason)
+}
+
+// named are the mentions that an identifier of a curated identity stands for: itself,
+// and for a title every mention that prefers it.
+func (i *identity) named(id Identifier, titles map[string][]int) []int {
+	var found []int
+	if k, ok := i.index[id]; ok {
+		found = append(found, k)
+	}
+	if id.Scheme != SchemeTitle {
+		return found
+	}
+	for _, k := range titles[id.Value] {
+		if i.mentions[k].preferred[id.Value] && !slices.Contains(found, k) {
+			found = append(found, k)
+		}
+	}
+	return found
+}
+
+// joinTitles joins groups by shared titles: first those that prefer the same one,
+// then those that prefer what exactly one other group lists.
+func (i *identity) joinTitles(titles map[string][]int) {
+	for _, key := range slices.Sorted(maps.Keys(titles)) {
+		prefer, _ := i.holders(key, titles[key])
+		i.joinAll(key, prefer, reasonSameTitle)
+	}
+	for _, key := range slices.Sorted(maps.Keys(titles)) {
+		prefer, list := i.holders(key, titles[key])
+		switch {
+		case len(prefer) == 0 && len(list) > 1:
+			i.refuse(key, "each lists it among its other appellations", list...)
+		case len(prefer) > 0 && len(list) > 1:
+			i.refuse(key, "more than one lists it", slices.Concat(prefer, list)...)
+		case len(prefer) > 0:
+			i.joinAll(key, slices.Concat(prefer, list), "title listed among its appellations")
+		}
+	}
+}
+
+// holders are the heads of the groups named by a title: those that prefer it, and
+// those that only list it.
+func (i *identity) holders(key string, mentions []int) (prefer, list []int) {
+	for _, k := range mentions {
+		if head := i.head(k); i.mentions[k].preferred[key] && !slices.Contains(prefer, head) {
+			prefer = append(prefer, head)
+		}
+	}
+	for _, k := range mentions {
+		if head := i.head(k); !slices.Contains(prefer, head) && !slices.Contains(list, head) {
+			list = append(list, head)
+		}
+	}
+	return prefer, list
+}
+
+// joinAll makes one group of all, or none if any two of them contradict each other.
+func (i *identity) joinAll(key string, heads []int, reason string) {
+	for n, a := range heads {
+		for _, b := range heads[:n] {
+			if why, apart := i.contradiction(a, b); apart {
+				i.refuse(key, why.reason, heads...)
+				return
+			}
+		}
+	}
+	for _, b := range heads[min(1, len(heads)):] {
+		i.join(heads[0], b, reasonOf(reason, key))
+	}
+}
+
+// reasonOf names the title, given by its key, that is the reason of a join.
+func reasonOf(reason, key string) string {
+	return fmt.Sprintf("%s “%s”", reason, strings.ReplaceAll(key, "-", " "))
+}
+
+// A refusal is a conflict in the making: later joins may still end it.
+type refusal struct {
+	name, reason string
+	mentions     []int
+}
+
+func (i *identity) refuse(name, reason string, mentions ...int) {
+	i.refusals = append(i.refusals, refusal{strings.ReplaceAll(name, "-", " "), reason, mentions})
+}
+
+// conflicts are the refusals that still hold, each once.
+func (i *identity) conflicts() []Conflict {
+	var conflicts []Conflict
+	for _, r := range i.refusals {
+		conflict := Conflict{Name: r.name, Reason: r.reason}
+		for _, k := range r.mentions {
+			conflict.Metiers = append(conflict.Metiers, i.group[i.mentions[k].id])
+		}
+		slices.Sort(conflict.Metiers)
+		conflict.Metiers = slices.Compact(conflict.Metiers)
+		if len(conflict.Metiers) > 1 {
+			conflicts = append(conflicts, conflict)
+		}
+	}
+	slices.SortFunc(conflicts, func(a, b Conflict) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), slices.Compare(a.Metiers, b.Metiers), cmp.Compare(a.Reason, b.Reason))
+	})
+	return slices.CompactFunc(conflicts, func(a, b Conflict) bool {
+		return a.Name == b.Name && slices.Equal(a.Metiers, b.Metiers)
+	})
+}

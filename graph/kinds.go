@@ -1,0 +1,127 @@
+package graph
+
+import "regexp"
+
+// A SkillKind is one of the French families of compétences.
+type SkillKind string
+
+// The kinds of skill.
+const (
+	Savoir      SkillKind = "SAVOIR"       // knowledge
+	SavoirFaire SkillKind = "SAVOIR_FAIRE" // know-how
+	SavoirEtre  SkillKind = "SAVOIR_ETRE"  // soft skill
+	Tool        SkillKind = "TOOL"         // software or family of tools
+)
+
+func (k SkillKind) valid() bool {
+	return k == Savoir || k == SavoirFaire || k == SavoirEtre || k == Tool
+}
+
+// A TrainingKind is a family of diplomas.
+type TrainingKind string
+
+// The kinds of training; OtherTraining is one whose label names no family.
+const (
+	Bts           TrainingKind = "BTS"
+	But           TrainingKind = "BUT"
+	Licence       TrainingKind = "LICENCE"
+	LicencePro    TrainingKind = "LICENCE_PRO"
+	Bachelor      TrainingKind = "BACHELOR"
+	Master        TrainingKind = "MASTER"
+	Mastere       TrainingKind = "MASTERE"
+	Mba           TrainingKind = "MBA"
+	Diploma       TrainingKind = "DIPLOME"
+	OtherTraining TrainingKind = "AUTRE"
+)
+
+func (k TrainingKind) valid() bool {
+	switch k {
+	case Bts, But, Licence, LicencePro, Bachelor, Master, Mastere, Mba, Diploma, OtherTraining:
+		return true
+	}
+	return false
+}
+
+// trainingPattern is what a training's own identifier looks like.
+var trainingPattern = regexp.MustCompile(`^(FOR\.[0-9]+|RNCP[0-9]+)$`)
+
+// A Stage is a moment of a career that a salary claim is about.
+type Stage string
+
+// The stages, earliest first.
+const (
+	StageBeginner    Stage = "DEBUTANT"
+	StageExperienced Stage = "CONFIRME"
+	StageSenior      Stage = "SENIOR"
+)
+
+func (s Stage) valid() bool {
+	return s == StageBeginner || s == StageExperienced || s == StageSenior
+}
+
+// A TransitionKind says what sort of move a transition is.
+type TransitionKind string
+
+// The kinds of transition.
+const (
+	Evolution      TransitionKind = "EVOLUTION"      // a stated progression
+	Feeder         TransitionKind = "FEEDER"         // the same, stated from its end
+	Mobility       TransitionKind = "MOBILITY"       // a move listed by ROME
+	Related        TransitionKind = "RELATED"        // connected métiers, in both directions
+	Specialisation TransitionKind = "SPECIALISATION" // an emerging or narrower métier
+)
+
+// statedKinds are the kinds that a document can state, in the order of the
+// constants, with the predicate that stores each and how far one document's
+// statement of it is believed.
+var statedKinds = []struct {
+	kind       TransitionKind
+	predicate  string
+	confidence float64
+}{
+	{Evolution, "evolution", 0.9},
+	{Feeder, "feeder", 0.9},
+	{Mobility, "mobility", 0.6},
+	{Related, "related", 0.4},
+	{Specialisation, "specialisation", 0.5},
+}
+
+// TransitionPredicates are the predicates that store transitions.
+func TransitionPredicates() []string {
+	predicates := make([]string, len(statedKinds))
+	for i, stated := range statedKinds {
+		predicates[i] = stated.predicate
+	}
+	return predicates
+}
+
+func (k TransitionKind) predicate() string {
+	for _, stated := range statedKinds {
+		if stated.kind == k {
+			return stated.predicate
+		}
+	}
+	return string(k)
+}
+
+func (k TransitionKind) stated() bool { return k.rank() < len(statedKinds) }
+
+// rank orders kinds as they are declared.
+func (k TransitionKind) rank() int {
+	for i, stated := range statedKinds {
+		if stated.kind == k {
+			return i
+		}
+	}
+	return len(statedKinds)
+}
+
+// kindOfPredicate is the kind stored under the predicate, false if it stores none.
+func kindOfPredicate(predicate string) (TransitionKind, bool) {
+	for _, stated := range statedKinds {
+		if stated.predicate == predicate {
+			return stated.kind, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,124 @@
+package graph
+
+import "slices"
+
+// A Metier is an occupation: one node for one occupation, however many sources
+// name it. Its methods answer from the Snapshot it belongs to; those of a Dataset's
+// own Metier must not be called.
+type Metier struct {
+	ID        string  // "metier:" and its strongest identifier
+	Label     string  // its title as the source that gives it its id writes it
+	Feminine  *string // nil where no source states the form
+	Masculine *string
+	// Identifiers are the numbers that schemes give it, strongest scheme first.
+	Identifiers []Identifier
+	// Aliases are the other ids that resolve to it, those of merged mentions.
+	Aliases []string
+	// MergedFrom are the mentions that became this node.
+	MergedFrom []Merge
+
+	snapshot *Snapshot
+	index    int32
+}
+
+// A Merge says that a document's mention was taken for the métier, and why.
+type Merge struct {
+	Label    string // the mention as the document writes it
+	Reason   string
+	Document *Document
+}
+
+// IsNode marks Metier as a GraphQL Node.
+func (Metier) IsNode() {}
+
+// GetID is the id under which the node query finds the métier.
+func (m Metier) GetID() string { return m.ID }
+
+// Summary is the first description that is given under the identifier of the métier's
+// id, else the first of all; nil if there is none.
+func (m *Metier) Summary() *string {
+	var first *string
+	for relation := range m.relations(PredicateSummary) {
+		text := relation.Facts[0].Statement.(Description).Text
+		if relation.Facts[0].Subject.metierID() == m.ID {
+			return &text
+		}
+		if first == nil {
+			first = &text
+		}
+	}
+	return first
+}
+
+// RomeCodes are the codes that the métier is filed under, sorted.
+func (m *Metier) RomeCodes() []*RomeCode {
+	var codes []*RomeCode
+	for _, k := range m.snapshot.out[PredicateRomeCode].targets(m.index) {
+		codes = append(codes, &m.snapshot.romeCodes[k])
+	}
+	return codes
+}
+
+// Appellations are the titles of the métier, sorted by id. first is 1..100.
+func (m *Metier) Appellations(first int, after *string) (*AppellationConnection, error) {
+	row := m.snapshot.out[PredicateAppellation].row(m.index)
+	return connect(row.len(), first, after, func(k int) (AppellationEdge, *Appellation) {
+		node := &m.snapshot.appellations[row.target[k]]
+		return AppellationEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
+	})
+}
+
+// Skills are the skills that the métier asks for, of the given kinds (of all kinds
+// if nil), the most important first, those of unknown importance last. first is 1..100.
+func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConnection, error) {
+	needs := m.needs(kinds)
+	return connect(len(needs), first, after, func(k int) (SkillEdge, *Skill) {
+		need := needs[k]
+		facts := m.snapshot.dataset.Relations[need.relation].Facts
+		return SkillEdge{cursor(need.skill.ID), need.importance, core(facts), evidence(facts), need.skill}, need.skill
+	})
+}
+
+// Trainings are the trainings that lead to the métier, sorted by id. first is 1..100.
+func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error) {
+	row := m.snapshot.out[PredicateTraining].row(m.index)
+	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
+		node := &m.snapshot.trainings[row.target[k]]
+		return TrainingEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
+	})
+}
+
+// Transitions are the moves out of the métier, into it, or both, of the given
+// kinds (of all if nil), those out of it first, each part sorted by the other métier's
+// id and by kind. first is 1..100.
+func (m *Metier) Transitions(direction Direction, first int, after *string, kinds []TransitionKind) (*TransitionConnection, error) {
+	moves := m.snapshot.movesOf(m.index, direction, kinds)
+	return connect(len(moves), first, after, func(k int) (TransitionEdge, *Transition) {
+		node := &Transition{m.snapshot, moves[k]}
+		return TransitionEdge{cursor(node.ID()), node}, node
+	})
+}
+
+// Salaries are the claims about what the métier pays, in the order of their documents.
+func (m *Metier) Salaries() []*Salary {
+	return claims(m, PredicateSalary, func(pay Pay, evidence []Evidence) *Salary { return &Salary{pay, evidence} })
+}
+
+// AccessLevels are the claims about the diploma that opens the métier, lowest first.
+func (m *Metier) AccessLevels() []*AccessLevel {
+	levels := claims(m, PredicateAccess, func(access Access, evidence []Evidence) *AccessLevel {
+		return &AccessLevel{access, evidence}
+	})
+	slices.SortStableFunc(levels, func(a, b *AccessLevel) int { return a.Level.rank() - b.Level.rank() })
+	return levels
+}
+
+// Statuses are the statuses under which the métier is exercised.
+func (m *Metier) Statuses() []string {
+	return claims(m, PredicateStatus, func(e Employment, _ []Evidence) string { return e.Label })
+}
+
+// Interests are the tastes that the métier suits.
+func (m *Metier) Interests() []string {
+	return claims(m, PredicateInterest, func(i Interest, _ []Evidence) string { return i.Label })
+}

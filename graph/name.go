@@ -1,0 +1,130 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// name makes the métiers: one for each group of identifiers that facts speak of.
+func (d *Dataset) name(identity *identity) {
+	byID := identity.metiers()
+	identity.file(d.facts, byID)
+	namings := map[string][]*Fact{}
+	for k := range d.facts {
+		if naming, ok := d.facts[k].Statement.(Naming); ok && naming.Preferred {
+			id := identity.metier(d.facts[k].Subject)
+			namings[id] = append(namings[id], &d.facts[k])
+		}
+	}
+	for id, metier := range byID {
+		metier.call(namings[id], identity)
+		metier.settle()
+		d.Metiers = append(d.Metiers, *metier)
+	}
+	slices.SortFunc(d.Metiers, func(a, b Metier) int { return cmp.Compare(a.ID, b.ID) })
+	d.Conflicts = identity.conflicts()
+}
+
+// metiers makes an unnamed métier of each group, by id. A group that no fact speaks of
+// is an identifier that was refused, and no métier.
+func (i *identity) metiers() map[string]*Metier {
+	byID := map[string]*Metier{}
+	for k := range i.mentions {
+		if m := &i.mentions[k]; m.fact != nil {
+			id := i.metier(m.id)
+			byID[id] = &Metier{ID: id}
+		}
+	}
+	for k := range i.mentions {
+		if metier, ok := byID[i.metier(i.mentions[k].id)]; ok {
+			metier.include(i.mentions[k].id)
+		}
+	}
+	return byID
+}
+
+// include adds an identifier of the métier's group, and the id it would give.
+func (m *Metier) include(id Identifier) {
+	if id.Scheme != SchemeTitle {
+		m.Identifiers = append(m.Identifiers, id)
+	}
+	if alias := id.metierID(); alias != m.ID {
+		m.Aliases = append(m.Aliases, alias)
+	}
+}
+
+// file makes a ROME code an identifier of the métier filed under it, when no other
+// one is and the code is not a métier of its own.
+func (i *identity) file(facts []Fact, byID map[string]*Metier) {
+	filed := map[Identifier][]string{}
+	for k := range facts {
+		if s, ok := facts[k].Statement.(Coding); ok {
+			code := Identifier{SchemeRome, s.Code}
+			if id := i.metier(facts[k].Subject); !slices.Contains(filed[code], id) {
+				filed[code] = append(filed[code], id)
+			}
+		}
+	}
+	for code, ids := range filed {
+		if _, own := i.group[code]; !own && len(ids) == 1 {
+			byID[ids[0]].include(code)
+		}
+	}
+}
+
+// call names the métier by the first preferred title of the identifier that gives it
+// its id, or the first of all where that one has none, in canonical order. A gender that
+// title does not state is taken from the others that are the same title. Each other
+// mention is a merge.
+func (m *Metier) call(namings []*Fact, identity *identity) {
+	own := slices.IndexFunc(namings, func(fact *Fact) bool { return fact.Subject.metierID() == m.ID })
+	first := namings[max(own, 0)]
+	title := first.Statement.(Naming).Title
+	m.Label, m.Feminine, m.Masculine = title.Label, known(title.Feminine), known(title.Masculine)
+	for _, fact := range namings {
+		other := fact.Statement.(Naming).Title
+		if sameTitle(other, title) {
+			m.Feminine = cmp.Or(m.Feminine, known(other.Feminine))
+			m.Masculine = cmp.Or(m.Masculine, known(other.Masculine))
+		}
+		sameDocument := fact.Evidence.Document == first.Evidence.Document
+		if sameDocument && (fact.Subject == first.Subject || Slug(other.Label) == Slug(title.Label)) {
+			continue
+		}
+		m.MergedFrom = append(m.MergedFrom, Merge{other.Label, identity.reason(fact.Subject, first.Subject), fact.Evidence.Document})
+	}
+}
+
+// sameTitle reports whether two titles have a form in common.
+func sameTitle(a, b Title) bool {
+	forms := b.Forms()
+	return slices.ContainsFunc(a.Forms(), func(form string) bool {
+		return slices.ContainsFunc(forms, func(other string) bool { return Fold(form) == Fold(other) })
+	})
+}
+
+// reason is why a mention is of the métier that another one names.
+func (i *identity) reason(id, named Identifier) string {
+	switch {
+	case id != named:
+		return i.mentions[i.index[id]].reason
+	case id.Scheme == SchemeTitle:
+		return reasonOf(reasonSameTitle, id.Value)
+	}
+	return "same identifier " + id.Value
+}
+
+// settle sorts the lists and drops the merges that repeat a document's name for the métier.
+func (m *Metier) settle() {
+	slices.SortFunc(m.Identifiers, Identifier.compare)
+	slices.Sort(m.Aliases)
+	var merges []Merge
+	for _, merge := range m.MergedFrom {
+		if !slices.ContainsFunc(merges, func(other Merge) bool {
+			return other.Document == merge.Document && Slug(other.Label) == Slug(merge.Label)
+		}) {
+			merges = append(merges, merge)
+		}
+	}
+	m.MergedFrom = merges
+}

@@ -1,0 +1,116 @@
+package graph
+
+// A Node is whatever has an id of its own.
+type Node interface {
+	IsNode()
+	GetID() string
+}
+
+// An Appellation is a job title.
+type Appellation struct {
+	ID        string
+	Label     string // as the first source writes it
+	Feminine  *string
+	Masculine *string
+
+	snapshot *Snapshot
+	index    int32
+}
+
+// A RomeCode is a code of the ROME classification: a letter and four digits.
+type RomeCode struct {
+	ID      string // "rome:E1101"
+	Code    string
+	Label   *string // nil where no source gives it
+	Version *string // release of the classification, nil where the source does not say
+
+	snapshot *Snapshot
+	index    int32
+}
+
+// A RomeDomain is one of the two levels above a code.
+type RomeDomain struct {
+	Code  string  // "E11", or "E" for a grand domain
+	Label *string // nil where no source gives it
+}
+
+// A Skill is a compétence.
+type Skill struct {
+	ID    string // "skill:" and the slug of its label
+	Label string
+	Kind  SkillKind
+
+	snapshot *Snapshot
+	index    int32
+}
+
+// A Training is a formation or a diploma.
+type Training struct {
+	ID    string // "training:FOR.1084", or the slug of its level and label
+	Label string
+	Level *Level // nil where no source gives it
+	Kind  TrainingKind
+
+	snapshot *Snapshot
+	index    int32
+}
+
+// IsNode marks Appellation as a GraphQL Node.
+func (Appellation) IsNode() {}
+
+// IsNode marks RomeCode as a GraphQL Node.
+func (RomeCode) IsNode() {}
+
+// IsNode marks Skill as a GraphQL Node.
+func (Skill) IsNode() {}
+
+// IsNode marks Training as a GraphQL Node.
+func (Training) IsNode() {}
+
+// GetID is the id under which the node query finds the appellation.
+func (a Appellation) GetID() string { return a.ID }
+
+// GetID is the id under which the node query finds the code.
+func (r RomeCode) GetID() string { return r.ID }
+
+// GetID is the id under which the node query finds the skill.
+func (s Skill) GetID() string { return s.ID }
+
+// GetID is the id under which the node query finds the training.
+func (t Training) GetID() string { return t.ID }
+
+// Evidence lists the places that give the title, whatever the métier.
+func (a *Appellation) Evidence() []Evidence {
+	row := a.snapshot.in[PredicateAppellation].row(a.index)
+	list := []Evidence{}
+	for k := range row.len() {
+		list = append(list, evidence(a.snapshot.relation(row, k).Facts)...)
+	}
+	return list
+}
+
+// Metiers are the métiers that bear the title, sorted by id. first is 1..100.
+func (a *Appellation) Metiers(first int, after *string) (*MetierConnection, error) {
+	return a.snapshot.metiersInto(PredicateAppellation, a.index, first, after)
+}
+
+// Domain is the professional domain of the code, its first three characters.
+func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{Code: r.Code[:3]} }
+
+// GrandDomain is the grand domain of the code, its letter.
+func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{Code: r.Code[:1]} }
+
+// Metiers are the métiers filed under the code, sorted by id. first is 1..100.
+func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {
+	return r.snapshot.metiersInto(PredicateRomeCode, r.index, first, after)
+}
+
+// Metiers are the métiers that ask for the skill, sorted by id. first is 1..100.
+func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
+	return s.snapshot.metiersInto(PredicateSkill, s.index, first, after)
+}
+
+// Metiers are the métiers that the training leads to, sorted by id. first is 1..100.
+func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
+	return t.snapshot.metiersInto(PredicateTraining, t.index, first, after)
+}

@@ -1,0 +1,111 @@
+package graph
+
+import (
+	"encoding/base64"
+)
+
+// MaxFirst is the largest page that a connection gives.
+const MaxFirst = 100
+
+// A Connection is one page of a list, with its total.
+type Connection[E, N any] struct {
+	TotalCount int // of the whole list
+	Edges      []E
+	Nodes      []N
+	PageInfo   PageInfo
+}
+
+// PageInfo places a page in its list.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string // nil on an empty page
+	EndCursor       *string
+}
+
+// An Edge is an element of a list, with the cursor of its place.
+type Edge[N any] struct {
+	Cursor string
+	Node   N
+}
+
+// The connections and edges of the API.
+type (
+	MetierConnection      = Connection[MetierEdge, *Metier]
+	MetierEdge            = Edge[*Metier]
+	AppellationConnection = Connection[AppellationEdge, *Appellation]
+	SkillConnection       = Connection[SkillEdge, *Skill]
+	TrainingConnection    = Connection[TrainingEdge, *Training]
+	TransitionConnection  = Connection[TransitionEdge, *Transition]
+	TransitionEdge        = Edge[*Transition]
+)
+
+// An AppellationEdge ties a title to the métier it belongs to.
+type AppellationEdge struct {
+	Cursor   string
+	Evidence []Evidence
+	Node     *Appellation
+}
+
+// A SkillEdge ties a skill to the métier that asks for it.
+type SkillEdge struct {
+	Cursor     string
+	Importance *float64 // 0..1, the highest that a source gives; nil where none does
+	Core       *bool    // base skill, or skill of some posts only; nil where unsaid
+	Evidence   []Evidence
+	Node       *Skill
+}
+
+// A TrainingEdge ties a training to the métier it leads to.
+type TrainingEdge struct {
+	Cursor   string
+	Evidence []Evidence
+	Node     *Training
+}
+
+// cursor makes the opaque cursor of the element with that id.
+func cursor(id string) string { return base64.RawURLEncoding.EncodeToString([]byte("after:" + id)) }
+
+// connect makes the page of at most first elements that follow the cursor after,
+// of a list of total elements whose element gives each edge and node in turn. It fails on a
+// first outside 1..MaxFirst and on a cursor that is none of the list's. O(total).
+func connect[E cursored, N any](total, first int, after *string, element func(int) (E, N)) (*Connection[E, N], error) {
+	if first < 1 || first > MaxFirst {
+		return nil, &InvalidError{"first", first, "must be 1 to 100"}
+	}
+	start := 0
+	if after != nil {
+		for start < total && place(element, start) != *after {
+			start++
+		}
+		if start == total {
+			return nil, &InvalidError{"after", clip(*after), "is no cursor of this list"}
+		}
+		start++
+	}
+	end := min(start+first, total)
+	page := &Connection[E, N]{TotalCount: total, Edges: make([]E, 0, end-start), Nodes: make([]N, 0, end-start)}
+	for k := start; k < end; k++ {
+		edge, node := element(k)
+		page.Edges, page.Nodes = append(page.Edges, edge), append(page.Nodes, node)
+	}
+	page.PageInfo = PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0}
+	if start < end {
+		low, high := page.Edges[0].place(), page.Edges[end-start-1].place()
+		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &low, &high
+	}
+	return page, nil
+}
+
+// cursored is an edge that knows its cursor.
+type cursored interface{ place() string }
+
+func (e Edge[N]) place() string         { return e.Cursor }
+func (e AppellationEdge) place() string { return e.Cursor }
+func (e SkillEdge) place() string       { return e.Cursor }
+func (e TrainingEdge) place() string    { return e.Cursor }
+
+func place[E cursored, N any](element func(int) (E, N), k int) string {
+	edge, _ := element(k)
+	return edge.place()
+}

@@ -1,0 +1,122 @@
+package graph
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
+// An edge is what makes a relation one: its predicate and its two ends.
+type edge struct{ predicate, from, to string }
+
+// relate groups the facts into relations and makes the nodes that they point at.
+func (d *Dataset) relate(identity *identity) {
+	relations := map[edge][]*Fact{}
+	nodes := map[string][]*Fact{}
+	for i := range d.facts {
+		fact := &d.facts[i]
+		for _, e := range identity.edges(fact) {
+			relations[e] = append(relations[e], fact)
+			nodes[e.to] = append(nodes[e.to], fact)
+		}
+	}
+	for e, facts := range relations {
+		d.Relations = append(d.Relations, Relation{e.predicate, e.from, e.to, facts})
+	}
+	slices.SortFunc(d.Relations, func(a, b Relation) int {
+		return cmp.Or(cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	for id, facts := range nodes {
+		d.addNode(id, facts)
+	}
+	d.sortNodes()
+}
+
+// edges are the relations that a fact supports: one, but for RELATED, which holds
+// in both directions. A move that a merge turned into a loop keeps its edge, so
+// that the store loses no fact; a Snapshot leaves it out.
+func (i *identity) edges(fact *Fact) []edge {
+	from := i.metier(fact.Subject)
+	switch s := fact.Statement.(type) {
+	case Move:
+		to := i.metier(s.To)
+		if s.Kind == Related && from != to {
+			return []edge{{s.Predicate(), from, to}, {s.Predicate(), to, from}}
+		}
+		return []edge{{s.Predicate(), from, to}}
+	case SameAs, DifferentFrom:
+		data, _ := json.Marshal(fact)
+		return []edge{{s.Predicate(), fact.Evidence.Document.ID, s.Predicate() + ":" + digest(string(data))}}
+	default:
+		return []edge{{s.Predicate(), from, s.object()}}
+	}
+}
+
+// addNode makes the node of that id from the facts that point at it, in canonical
+// order: the first one that says a thing decides.
+func (d *Dataset) addNode(id string, facts []*Fact) {
+	switch s := facts[0].Statement.(type) {
+	case Move:
+	case Naming:
+		d.Appellations = append(d.Appellations, appellationOf(id, facts))
+	case Coding:
+		d.RomeCodes = append(d.RomeCodes, romeCodeOf(id, facts))
+	case SkillNeed:
+		d.Skills = append(d.Skills, Skill{ID: id, Label: s.Label, Kind: s.Kind})
+	case Preparation:
+		d.Trainings = append(d.Trainings, trainingOf(id, facts))
+	default:
+		d.Claims = append(d.Claims, Claim{id, s})
+	}
+}
+
+func appellationOf(id string, facts []*Fact) Appellation {
+	a := Appellation{ID: id}
+	for _, fact := range facts {
+		title := fact.Statement.(Naming).Title
+		a.Label = cmp.Or(a.Label, title.Label)
+		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
+		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
+	}
+	return a
+}
+
+func romeCodeOf(id string, facts []*Fact) RomeCode {
+	r := RomeCode{ID: id}
+	for _, fact := range facts {
+		coding := fact.Statement.(Coding)
+		r.Code = coding.Code
+		r.Label = cmp.Or(r.Label, coding.Label)
+		r.Version = cmp.Or(r.Version, coding.Version)
+	}
+	return r
+}
+
+func trainingOf(id string, facts []*Fact) Training {
+	t := Training{ID: id, Kind: OtherTraining}
+	for _, fact := range facts {
+		preparation := fact.Statement.(Preparation)
+		t.Label = cmp.Or(t.Label, preparation.Label)
+		t.Level = cmp.Or(t.Level, preparation.Level)
+		if t.Kind == OtherTraining {
+			t.Kind = preparation.Kind
+		}
+	}
+	return t
+}
+
+// known is nil for the empty text, which stands for an unknown one.
+func known(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+func (d *Dataset) sortNodes() {
+	slices.SortFunc(d.Appellations, func(a, b Appellation) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.RomeCodes, func(a, b RomeCode) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Skills, func(a, b Skill) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Trainings, func(a, b Training) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Claims, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
+}

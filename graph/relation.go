@@ -1,0 +1,39 @@
+package graph
+
+// Confidence is how far the transition that the relation is, is believed, 0..1; nil if
+// it is no transition.
+func (r Relation) Confidence() *float64 {
+	kind, ok := kindOfPredicate(r.Predicate)
+	if !ok {
+		return nil
+	}
+	c := confidence(kind, r.Facts)
+	return &c
+}
+
+// Years are the smallest and largest number of years of experience that a source gives
+// for the transition that the relation is; nil where none does or it is no transition.
+func (r Relation) Years() (low, high *float64) {
+	if _, ok := kindOfPredicate(r.Predicate); !ok {
+		return nil, nil
+	}
+	return years(r.Facts)
+}
+
+// Importance is the highest importance, 0..1, that a source gives to the skill that the
+// relation asks for; nil where none does or it asks for no skill.
+func (r Relation) Importance() *float64 {
+	if r.Predicate != PredicateSkill {
+		return nil
+	}
+	return importance(r.Facts)
+}
+
+// Core tells base skills from those of some posts only; nil where no source does or the
+// relation asks for no skill.
+func (r Relation) Core() *bool {
+	if r.Predicate != PredicateSkill {
+		return nil
+	}
+	return core(r.Facts)
+}

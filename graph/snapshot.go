@@ -1,0 +1,151 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Snapshot is the immutable, indexed form of one Dataset: what queries run on.
+// Ids are dense integers inside and relations flat arrays; nodes carry a pointer to
+// it, so that all fields of one answer come from the same version. Any number of
+// goroutines may read it.
+type Snapshot struct {
+	dataset      *Dataset
+	metiers      []Metier
+	appellations []Appellation
+	romeCodes    []RomeCode
+	skills       []Skill
+	trainings    []Training
+	out, in      map[string]adjacency // by predicate: from métiers, and to them
+	gaps         []float64            // by relation: what a skill adds to a skill gap
+	moves        []move               // sorted by from, to and kind
+	movesOut     []int32              // offset of each métier's moves
+	movesIn      adjacency            // relation holds the index of the move
+	nodes        map[string]Node
+	names        names
+}
+
+// NewSnapshot indexes a dataset, which must not change afterwards. O(n log n) in
+// its nodes and relations.
+func NewSnapshot(d *Dataset) *Snapshot {
+	s := &Snapshot{
+		dataset:      d,
+		metiers:      slices.Clone(d.Metiers),
+		appellations: slices.Clone(d.Appellations),
+		romeCodes:    slices.Clone(d.RomeCodes),
+		skills:       slices.Clone(d.Skills),
+		trainings:    slices.Clone(d.Trainings),
+		out:          map[string]adjacency{},
+		in:           map[string]adjacency{},
+		nodes:        map[string]Node{},
+	}
+	s.adopt()
+	s.connect()
+	s.weigh()
+	s.connectMoves()
+	s.names = newNames(s)
+	return s
+}
+
+// Version is the version of the dataset.
+func (s *Snapshot) Version() string { return s.dataset.Version }
+
+// Node is the node of that id, or of a métier's alias; nil if there is none.
+func (s *Snapshot) Node(id string) Node { return s.nodes[id] }
+
+// Metiers are all métiers, sorted by id. first is 1..100.
+func (s *Snapshot) Metiers(first int, after *string) (*MetierConnection, error) {
+	return connect(len(s.metiers), first, after, func(k int) (MetierEdge, *Metier) {
+		m := &s.metiers[k]
+		return MetierEdge{cursor(m.ID), m}, m
+	})
+}
+
+// adopt gives each node its place, and finds it by id.
+func (s *Snapshot) adopt() {
+	for k := range s.metiers {
+		m := &s.metiers[k]
+		m.snapshot, m.index = s, int32(k)
+		for _, id := range append([]string{m.ID}, m.Aliases...) {
+			s.nodes[id] = m
+		}
+	}
+	for k := range s.appellations {
+		s.appellations[k].snapshot, s.appellations[k].index = s, int32(k)
+		s.nodes[s.appellations[k].ID] = &s.appellations[k]
+	}
+	for k := range s.romeCodes {
+		s.romeCodes[k].snapshot, s.romeCodes[k].index = s, int32(k)
+		s.nodes[s.romeCodes[k].ID] = &s.romeCodes[k]
+	}
+	for k := range s.skills {
+		s.skills[k].snapshot, s.skills[k].index = s, int32(k)
+		s.nodes[s.skills[k].ID] = &s.skills[k]
+	}
+	for k := range s.trainings {
+		s.trainings[k].snapshot, s.trainings[k].index = s, int32(k)
+		s.nodes[s.trainings[k].ID] = &s.trainings[k]
+	}
+	for k := range s.dataset.Documents {
+		s.nodes[s.dataset.Documents[k].ID] = &s.dataset.Documents[k]
+	}
+}
+
+// connect lays out every relation between a métier and another kind of node. A
+// claim's dense index is its place among the claims.
+func (s *Snapshot) connect() {
+	links := map[string][]link{}
+	for k, relation := range s.dataset.Relations {
+		metier, ok := s.nodes[relation.From].(*Metier)
+		if _, move := kindOfPredicate(relation.Predicate); !ok || move {
+			continue
+		}
+		links[relation.Predicate] = append(links[relation.Predicate], link{metier.index, s.dense(relation.To), int32(k)})
+	}
+	for predicate, list := range links {
+		s.out[predicate] = newAdjacency(len(s.metiers), list)
+		s.in[predicate] = newAdjacency(s.count(predicate), reversed(list))
+	}
+}
+
+// dense is the place of a node among those of its kind.
+func (s *Snapshot) dense(id string) int32 {
+	switch node := s.nodes[id].(type) {
+	case *Appellation:
+		return node.index
+	case *RomeCode:
+		return node.index
+	case *Skill:
+		return node.index
+	case *Training:
+		return node.index
+	}
+	k, _ := slices.BinarySearchFunc(s.dataset.Claims, id, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
+	return int32(k)
+}
+
+// count is the number of nodes that the predicate may lead to.
+func (s *Snapshot) count(predicate string) int {
+	switch predicate {
+	case PredicateAppellation:
+		return len(s.appellations)
+	case PredicateRomeCode:
+		return len(s.romeCodes)
+	case PredicateSkill:
+		return len(s.skills)
+	case PredicateTraining:
+		return len(s.trainings)
+	}
+	return len(s.dataset.Claims)
+}
+
+func (s *Snapshot) relation(r row, k int) *Relation { return &s.dataset.Relations[r.relation[k]] }
+
+// metiersInto are the métiers from which the predicate leads to a node.
+func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
+	metiers := s.in[predicate].targets(node)
+	return connect(len(metiers), first, after, func(k int) (MetierEdge, *Metier) {
+		m := &s.metiers[metiers[k]]
+		return MetierEdge{cursor(m.ID), m}, m
+	})
+}

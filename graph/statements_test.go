@@ -1,0 +1,110 @@
+package graph_test
+
+import (
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// everyStatement is one statement of each type, with all its fields and with as few as may be.
+func everyStatement() []graph.Statement {
+	return []graph.Statement{
+		graph.Naming{Title: graph.Title{Label: "Animateur.trice", Feminine: "Animatrice", Masculine: "Animateur"}, Preferred: true},
+		graph.Naming{Title: graph.Title{Label: "SMO <&> \"web\"\u2028"}},
+		graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeEsco, Value: "2432.5"}},
+		graph.Coding{Code: "E1101", Label: of("Animation"), Version: of("4.0")},
+		graph.Coding{Code: "E1103"},
+		graph.Description{Text: "Une phrase.\nUne autre."},
+		graph.SkillNeed{Label: "C++", Kind: graph.Tool, Importance: of(0.0), Core: of(false)},
+		graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre},
+		graph.Preparation{ID: of("RNCP38381"), Label: "Licence pro", Level: of(graph.LevelBac3), Kind: graph.LicencePro},
+		graph.Preparation{Label: "Un cours", Kind: graph.OtherTraining},
+		graph.Pay{
+			Raw: "24 k€", YearlyMin: of(24000), YearlyMax: of(24000), Stage: of(graph.StageSenior),
+			YearsMin: of(0.5), YearsMax: of(60.0),
+		},
+		graph.Pay{Raw: "selon le profil"},
+		graph.Access{Level: graph.LevelNone, Raw: "sans diplôme"},
+		graph.Employment{Label: "indépendant"},
+		graph.Interest{Label: "communiquer"},
+		graph.Move{To: met(2), Kind: graph.Evolution, YearsMin: of(1.0), YearsMax: of(2.5)},
+		graph.Move{To: met(2), Kind: graph.Feeder},
+		graph.Move{To: met(2), Kind: graph.Mobility},
+		graph.Move{To: met(2), Kind: graph.Related},
+		graph.Move{To: met(2), Kind: graph.Specialisation},
+		graph.SameAs{Other: titled("Animateur"), Reason: "même métier"},
+		graph.DifferentFrom{Other: titled("Animateur"), Reason: "deux métiers"},
+	}
+}
+
+// everyFact is a fact of each statement about MET.1, beside the titles of MET.1 and MET.2.
+func everyFact() []graph.Fact {
+	p := newPage("every.txt").call(met(1), "Un métier").call(met(2), "Un autre").state(met(1), everyStatement()...)
+	p.document.Publisher, p.document.Licence, p.document.Date = of("Éditeur"), of("CC0"), of("2017-05")
+	p.document.Warnings = []string{"line 3: odd", "line 2: odd"}
+	p.facts[3].Evidence.Raw = of("90/100")
+	return p.facts
+}
+
+// names are identifiers that share titles, so that identity has work to do.
+var names = []struct {
+	id     graph.Identifier
+	titles []string
+}{
+	{met(1), []string{"Directeur", "Directrice", "Chef"}},
+	{met(2), []string{"Chef", "Directeur"}},
+	{rome("E1101"), []string{"Directeur", "Veilleur.euse"}},
+	{rome("M1716"), []string{"Veilleuse", "Chef"}},
+	{titled("Directeur"), []string{"Directeur"}},
+	{titled("Chef"), []string{"Chef", "Cheffe"}},
+	{titled("Veilleur"), []string{"Veilleur", "Veilleuse"}},
+}
+
+// drawFacts draws two documents that speak of the names.
+func drawFacts(t *rapid.T) []graph.Fact {
+	one := rapid.IntRange(0, len(names)-1)
+	var facts []graph.Fact
+	for d := range rapid.IntRange(1, 2).Draw(t, "documents") {
+		p := newPage(fmt.Sprintf("%c.txt", 'a'+d))
+		for _, name := range names {
+			p.call(name.id, rapid.SampledFrom(name.titles).Draw(t, "preferred"))
+		}
+		for range rapid.IntRange(0, 12).Draw(t, "facts") {
+			subject, other := names[one.Draw(t, "subject")], names[one.Draw(t, "other")]
+			var statement graph.Statement
+			switch rapid.IntRange(0, 6).Draw(t, "statement") {
+			case 0:
+				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title"))}
+			case 1:
+				statement = graph.Identity{Identifier: other.id}
+			case 2:
+				statement = graph.SameAs{Other: other.id, Reason: "same"}
+			case 3:
+				statement = graph.DifferentFrom{Other: other.id, Reason: "different"}
+			case 4:
+				statement = graph.Coding{Code: rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code")}
+			case 5:
+				kind := rapid.SampledFrom(kindOrder).Draw(t, "kind")
+				statement = graph.Move{To: other.id, Kind: kind}
+			default:
+				statement = rapid.SampledFrom(everyStatement()).Filter(aboutItself).Draw(t, "any")
+			}
+			p.state(subject.id, statement)
+		}
+		facts = append(facts, p.facts...)
+	}
+	return facts
+}
+
+// aboutItself leaves out what names MET.2, which may be unknown, and false identities.
+func aboutItself(s graph.Statement) bool {
+	switch s := s.(type) {
+	case graph.SameAs, graph.DifferentFrom, graph.Identity:
+		return false
+	case graph.Naming:
+		return !s.Preferred
+	}
+	return true
+}

@@ -1,0 +1,49 @@
+package graph
+
+// A CountedKind is a kind of thing that a dataset counts.
+type CountedKind string
+
+// The kinds that are counted, in the order in which they are listed.
+const (
+	CountDocument    CountedKind = "DOCUMENT"
+	CountFact        CountedKind = "FACT"
+	CountMetier      CountedKind = "METIER"
+	CountAppellation CountedKind = "APPELLATION"
+	CountRomeCode    CountedKind = "ROME_CODE"
+	CountSkill       CountedKind = "SKILL"
+	CountTraining    CountedKind = "TRAINING"
+	CountTransition  CountedKind = "TRANSITION"
+)
+
+// A KindCount is how much there is of a kind.
+type KindCount struct {
+	Kind  CountedKind
+	Count int
+}
+
+// DatasetInfo describes the dataset that a Snapshot indexes.
+type DatasetInfo struct {
+	Version   string
+	LoadedAt  string // RFC 3339
+	Counts    []KindCount
+	Documents []*Document // sorted by id
+}
+
+// Info describes the snapshot's dataset; loadedAt is when it was stored, in RFC 3339.
+func (s *Snapshot) Info(loadedAt string) *DatasetInfo {
+	info := &DatasetInfo{Version: s.dataset.Version, LoadedAt: loadedAt}
+	for k := range s.dataset.Documents {
+		info.Documents = append(info.Documents, &s.dataset.Documents[k])
+	}
+	info.Counts = []KindCount{
+		{CountDocument, len(s.dataset.Documents)},
+		{CountFact, len(s.dataset.facts)},
+		{CountMetier, len(s.metiers)},
+		{CountAppellation, len(s.appellations)},
+		{CountRomeCode, len(s.romeCodes)},
+		{CountSkill, len(s.skills)},
+		{CountTraining, len(s.trainings)},
+		{CountTransition, len(s.moves)},
+	}
+	return info
+}

@@ -1,0 +1,130 @@
+package graph
+
+import (
+	"strings"
+	"unicode"
+)
+
+// splitSlashes cuts a label at the slashes that have a space on either side. A cut-off suffix ("animateur / trice") goes back to its word.
+func splitSlashes(label string) []string {
+	var segments []string
+	start := 0
+	for i := range len(label) {
+		if label[i] != '/' {
+			continue
+		}
+		spaced := i > 0 && label[i-1] == ' ' || i+1 < len(label) && label[i+1] == ' '
+		if !spaced {
+			continue
+		}
+		segments = appendSegment(segments, label[start:i])
+		start = i + 1
+	}
+	return appendSegment(segments, label[start:])
+}
+
+func appendSegment(segments []string, text string) []string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return segments
+	}
+	if n := len(segments); n > 0 && cutOffSuffix(segments[n-1], text) {
+		segments[n-1] += "/" + text
+		return segments
+	}
+	return append(segments, text)
+}
+
+// cutOffSuffix tells whether next starts with a bare suffix of the last word of prev, not with a word of its own.
+func cutOffSuffix(prev, next string) bool {
+	word := []rune(prev[strings.LastIndexByte(prev, ' ')+1:])
+	first, _, _ := strings.Cut(next, " ")
+	suffix := []rune(first)
+	if len(word) == 0 || len(suffix) == 0 || len(suffix) > 5 || unicode.IsUpper(suffix[0]) != allUpper(word) {
+		return false
+	}
+	if feminineOf(word, suffix) || feminineOf(suffix, word) {
+		return false
+	}
+	masc, fem, ok := joinGender(word, suffix)
+	return ok && bareSuffix(append(append([]rune{}, masc...), fem...), suffix)
+}
+
+// splitAlternatives cuts a label into the jobs it names. Each part is complete: both genders of one job stay in one
+// part, and a part that starts with a preposition gets the head of the one before.
+func splitAlternatives(label string) []string {
+	segments := splitSlashes(label)
+	if len(segments) < 2 {
+		return segments
+	}
+	parts := segments[:1:1]
+	titled := looksLikeTitle(segments[0]) // whether the last part is a title
+	paired := false                       // whether the last segment completed a pair
+	for i, next := range segments[1:] {
+		last := len(parts) - 1
+		if !paired {
+			if _, paired = pairTexts(expandMarks(segments[i]), expandMarks(next)); paired {
+				parts[last] += " / " + next
+				titled = true
+				continue
+			}
+		}
+		paired = false
+		head := sharedHead(parts[last], next)
+		switch looks := looksLikeTitle(next); {
+		case head != "":
+			parts = append(parts, head+" "+next)
+		case titled && looks && !strings.EqualFold(segments[i], next):
+			parts = append(parts, next)
+		default:
+			parts[last] += " / " + next
+		}
+	}
+	return parts
+}
+
+// sharedHead is the beginning of a title that a segment starting with a preposition continues: of "Animateur.trice
+// d'atelier internet", "d'atelier multimédia" continues "Animateur.trice". It stops before the same preposition when the
+// title has it, else before its first.
+func sharedHead(title, segment string) string {
+	lead := preposition(segment)
+	if lead == "" {
+		return ""
+	}
+	first := -1
+	for at, space := 0, 0; ; at += space + 1 {
+		if space = strings.IndexByte(title[at:], ' '); space < 0 {
+			break
+		}
+		p := preposition(title[at+space+1:])
+		if p == lead {
+			return title[:at+space]
+		}
+		if p != "" && first < 0 {
+			first = at + space
+		}
+	}
+	if first < 0 {
+		return ""
+	}
+	return title[:first]
+}
+
+// preposition is the family of the preposition s starts with (d', du and des are "de"), or "".
+func preposition(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if strings.HasPrefix(word, "d'") || strings.HasPrefix(word, "d’") {
+		return "de"
+	}
+	return prepositions[word]
+}
+
+var prepositions = map[string]string{
+	"de": "de", "du": "de", "des": "de", "d": "de", "en": "en", "à": "à", "au": "à", "aux": "à", "pour": "pour", "dans": "dans",
+	"sur": "sur", "chez": "chez", "par": "par", "sous": "sous", "avec": "avec", "sans": "sans", "auprès": "à",
+}
+
+// looksLikeTitle tells a job from another noun by a gender mark or a known ending or word.
+func looksLikeTitle(s string) bool {
+	return pairSegments(s).both() || TitleGender(s) != GenderUnknown
+}

@@ -1,0 +1,56 @@
+package graph
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// maxKeyBytes bounds whatever ends on an exact index of the store.
+	maxKeyBytes = 1000
+	// maxTextBytes bounds every other text.
+	maxTextBytes = 50_000
+)
+
+// validText refuses what the engine would store and GraphQL could not show.
+func validText(name, text string) error {
+	switch {
+	case len(text) > maxTextBytes:
+		return fmt.Errorf("%s of %d bytes exceeds %d", name, len(text), maxTextBytes)
+	case !utf8.ValidString(text):
+		return fmt.Errorf("%s is not UTF-8: %q", name, clip(text))
+	case strings.ContainsFunc(text, isControl):
+		return fmt.Errorf("%s holds a control character: %q", name, clip(text))
+	}
+	return nil
+}
+
+// validKey is validShort for a text that must name something.
+func validKey(name, text string) error {
+	if Slug(text) == "" {
+		return fmt.Errorf("%s %q names nothing", name, clip(text))
+	}
+	return validShort(name, text)
+}
+
+// validShort is validText for a text that may become an id, by its slug, which spells
+// out what ASCII lacks and so may be the longer of the two.
+func validShort(name, text string) error {
+	if size := max(len(text), len(Slug(text))); size > maxKeyBytes {
+		return fmt.Errorf("%s of %d bytes exceeds %d", name, size, maxKeyBytes)
+	}
+	return validText(name, text)
+}
+
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f
+}
+
+// clip shortens a text for an error message.
+func clip(text string) string {
+	if len(text) <= 80 {
+		return text
+	}
+	return strings.ToValidUTF8(text[:80], "") + "…"
+}

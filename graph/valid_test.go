@@ -1,0 +1,195 @@
+package graph_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+)
+
+// invalid changes a valid fact, on line 7 of document:page-txt, into one that is refused.
+var invalid = []struct {
+	name   string
+	change func(*graph.Fact)
+	want   string // after the place
+}{
+	{"line 0", func(f *graph.Fact) { f.Evidence.Line = 0 }, `fact about "MET.1" has no place: line 0, span 0-5`},
+	{"span before the document", func(f *graph.Fact) { f.Evidence.Start = -1 }, `fact about "MET.1" has no place: line 7, span -1-5`},
+	{"span that ends first", func(f *graph.Fact) { f.Evidence.Start = 6 }, `fact about "MET.1" has no place: line 7, span 6-5`},
+	{"no rule", func(f *graph.Fact) { f.Evidence.Rule = "" }, `fact about "MET.1" names no rule`},
+	{"NUL in rule", func(f *graph.Fact) { f.Evidence.Rule = "a\x00" }, `rule holds a control character: "a\x00"`},
+	{"NUL in quote", func(f *graph.Fact) { f.Evidence.Quote = "a\x00b" }, `quote holds a control character: "a\x00b"`},
+	{"quote in Latin-1", func(f *graph.Fact) { f.Evidence.Quote = "m\xe9tier" }, `quote is not UTF-8: "m\xe9tier"`},
+	{"long quote", func(f *graph.Fact) { f.Evidence.Quote = strings.Repeat("a", 50_001) }, `quote of 50001 bytes exceeds 50000`},
+	{"NUL in raw value", func(f *graph.Fact) { f.Evidence.Raw = of("\x00") }, `raw value holds a control character: "\x00"`},
+	{"no statement", func(f *graph.Fact) { f.Statement = nil }, `fact about "MET.1" states nothing`},
+	{"no subject", func(f *graph.Fact) { f.Subject = graph.Identifier{} }, `invalid  identifier ""`},
+	{"subject MET.", func(f *graph.Fact) { f.Subject.Value = "MET." }, `invalid ONISEP identifier "MET."`},
+	{"subject met.1", func(f *graph.Fact) { f.Subject.Value = "met.1" }, `invalid ONISEP identifier "met.1"`},
+	{"subject E110", func(f *graph.Fact) { f.Subject = rome("E110") }, `invalid ROME identifier "E110"`},
+	{"subject O1101", func(f *graph.Fact) { f.Subject = rome("O1101") }, `invalid ROME identifier "O1101"`},
+	{"long subject", func(f *graph.Fact) { f.Subject = titled(strings.Repeat("a", 1001)) },
+		`invalid TITLE identifier "` + strings.Repeat("a", 80) + `…"`},
+
+	{"blank title", says(graph.Naming{Title: graph.Title{Label: " – "}}), `title " – " names nothing`},
+	{"long title", says(naming(strings.Repeat("a", 1001))), `title of 1001 bytes exceeds 1000`},
+	{"title with a long slug", says(naming(strings.Repeat("+", 300))), `title of 1499 bytes exceeds 1000`},
+	{"title in Latin-1", says(naming("M\xe9tier")), `title is not UTF-8: "M\xe9tier"`},
+	{"feminine form with NUL", says(graph.Naming{Title: graph.Title{Label: "a", Feminine: "\x00"}}), `feminine form holds a control character: "\x00"`},
+	{"long masculine form", says(graph.Naming{Title: graph.Title{Label: "a", Masculine: strings.Repeat("a", 1001)}}), `masculine form of 1001 bytes exceeds 1000`},
+	{"identity", says(graph.Identity{Identifier: rome("e1101")}), `invalid ROME identifier "e1101"`},
+	{"code", says(graph.Coding{Code: "E11"}), `invalid ROME identifier "E11"`},
+	{"code label", says(graph.Coding{Code: "E1101", Label: of("\xff")}), `ROME label is not UTF-8: "\xff"`},
+	{"code version", says(graph.Coding{Code: "E1101", Version: of("\x00")}), `ROME version holds a control character: "\x00"`},
+	{"empty description", says(graph.Description{}), `empty description`},
+	{"long description", says(graph.Description{Text: strings.Repeat("a", 50_001)}), `description of 50001 bytes exceeds 50000`},
+	{"importance NaN", importance(math.NaN()), `importance NaN of skill "s" is not in 0..1`},
+	{"importance +Inf", importance(math.Inf(1)), `importance +Inf of skill "s" is not in 0..1`},
+	{"importance 1.5", importance(1.5), `importance 1.5 of skill "s" is not in 0..1`},
+	{"importance -0.1", importance(-0.1), `importance -0.1 of skill "s" is not in 0..1`},
+	{"skill kind", says(graph.SkillNeed{Label: "s", Kind: "TALENT"}), `unknown kind "TALENT" of skill "s"`},
+	{"skill label", says(graph.SkillNeed{Label: "", Kind: graph.Tool}), `skill "" names nothing`},
+	{"training id", says(graph.Preparation{ID: of("FOR.x"), Label: "t", Kind: graph.But}), `invalid training identifier "FOR.x"`},
+	{"training level", says(graph.Preparation{Label: "t", Level: of(graph.Level("BAC_9")), Kind: graph.But}), `unknown level "BAC_9" of training "t"`},
+	{"training kind", says(graph.Preparation{Label: "t"}), `unknown kind "" of training "t"`},
+	{"training label", says(graph.Preparation{Label: "!", Kind: graph.But}), `training "!" names nothing`},
+	{"negative salary", says(graph.Pay{Raw: "-1 €", YearlyMin: of(-1)}), `impossible salary "-1 €"`},
+	{"salary of 0", says(graph.Pay{Raw: "0 €", YearlyMax: of(0)}), `impossible salary "0 €"`},
+	{"salary from more to less", says(graph.Pay{Raw: "2-1", YearlyMin: of(2), YearlyMax: of(1)}), `impossible salary "2-1"`},
+	{"salary stage", says(graph.Pay{Raw: "1 €", Stage: of(graph.Stage("EXPERT"))}), `unknown stage "EXPERT" of salary "1 €"`},
+	{"salary years", says(graph.Pay{Raw: "1 €", YearsMin: of(100.0)}), `100 years of experience are not in 0..60`},
+	{"access level", says(graph.Access{Level: "BAC+3"}), `unknown level "BAC+3"`},
+	{"access text", says(graph.Access{Level: graph.LevelBac, Raw: "\x01"}), `access level holds a control character: "\x01"`},
+	{"status", says(graph.Employment{Label: "…"}), `status "…" names nothing`},
+	{"interest", says(graph.Interest{Label: "\xff"}), `interest "\xff" names nothing`},
+	{"derived move", says(graph.Move{To: met(2), Kind: "DERIVED"}), `transition kind "DERIVED" cannot be stated`},
+	{"move to nothing", says(graph.Move{Kind: graph.Evolution}), `invalid  identifier ""`},
+	{"years from more to less", says(graph.Move{To: met(2), Kind: graph.Evolution, YearsMin: of(3.0), YearsMax: of(2.0)}), `years of experience from 3 to 2`},
+	{"years NaN", says(graph.Move{To: met(2), Kind: graph.Evolution, YearsMax: of(math.NaN())}), `NaN years of experience are not in 0..60`},
+	{"years +Inf", says(graph.Move{To: met(2), Kind: graph.Evolution, YearsMax: of(math.Inf(1))}), `+Inf years of experience are not in 0..60`},
+	{"same as nothing", says(graph.SameAs{}), `invalid  identifier ""`},
+	{"different for a NUL", says(graph.DifferentFrom{Other: met(2), Reason: "\x00"}), `reason holds a control character: "\x00"`},
+}
+
+func says(s graph.Statement) func(*graph.Fact) { return func(f *graph.Fact) { f.Statement = s } }
+
+func naming(label string) graph.Statement { return graph.Naming{Title: graph.Title{Label: label}} }
+
+func importance(i float64) func(*graph.Fact) {
+	return says(graph.SkillNeed{Label: "s", Kind: graph.Savoir, Importance: &i})
+}
+
+func TestNewDatasetRefusesFacts(t *testing.T) {
+	for _, tt := range invalid {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPage("page.txt").call(met(1), "Un").call(met(2), "Deux").state(met(1), graph.Interest{Label: "lire"})
+			fact := &p.facts[2]
+			fact.Evidence.Line, fact.Evidence.Start, fact.Evidence.End = 7, 0, 5
+			tt.change(fact)
+			want := fmt.Sprintf("document:page-txt:%d: %s", fact.Evidence.Line, tt.want)
+			if err := fact.Validate(); err == nil || err.Error() != want {
+				t.Errorf("Validate: got error %v, want %s", err, want)
+			}
+			if _, err := graph.NewDataset(p.facts); err == nil || err.Error() != want {
+				t.Errorf("NewDataset: got error %v, want %s", err, want)
+			}
+		})
+	}
+}
+
+func TestNewDatasetRefusesNoDocument(t *testing.T) {
+	for _, document := range []*graph.Document{nil, {}} {
+		p := newPage("page.txt").call(met(1), "Un")
+		p.facts[0].Evidence.Document = document
+		_, err := graph.NewDataset(p.facts)
+		if err == nil || !strings.HasSuffix(err.Error(), `:1: fact about "MET.1" has no document`) {
+			t.Errorf("got error %v", err)
+		}
+	}
+}
+
+func TestNewDatasetRefusesDocuments(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(*graph.Document)
+		want   string
+	}{
+		{"id", func(d *graph.Document) { d.ID = "metier:MET.1" }, `document "metier:MET.1": its id does not begin with "document:"`},
+		{"blank id", func(d *graph.Document) { d.ID = "document:" }, `document:: id "" names nothing`},
+		{"title", func(d *graph.Document) { d.Title = "" }, `document:page-txt: empty title`},
+		{"title in Latin-1", func(d *graph.Document) { d.Title = "\xe9" }, `document:page-txt: title is not UTF-8: "\xe9"`},
+		{"publisher", func(d *graph.Document) { d.Publisher = of("\x00") }, `document:page-txt: publisher holds a control character: "\x00"`},
+		{"licence", func(d *graph.Document) { d.Licence = of(strings.Repeat("a", 1001)) }, `document:page-txt: licence of 1001 bytes exceeds 1000`},
+		{"warning", func(d *graph.Document) { d.Warnings = []string{"fine\f", "\x00"} }, `document:page-txt: warning is no text: "\x00"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPage("page.txt").call(met(1), "Un")
+			tt.change(p.document)
+			if _, err := graph.NewDataset(p.facts); err == nil || err.Error() != tt.want {
+				t.Errorf("got error %v, want %s", err, tt.want)
+			}
+		})
+	}
+}
+
+// TestNewDatasetRefusesTwoContents gives one document id two contents, even where the
+// facts are equal, in either order.
+func TestNewDatasetRefusesTwoContents(t *testing.T) {
+	const one = `“Page a.txt” of hash hash of a.tx with 0 warnings`
+	for name, tt := range map[string]struct {
+		change func(*graph.Document)
+		want   string
+	}{
+		"hash":     {func(d *graph.Document) { d.Hash = "other" }, one + ` and “Page a.txt” of hash other with 0 warnings`},
+		"warnings": {func(d *graph.Document) { d.Warnings = []string{"odd"} }, `“Page a.txt” of hash hash of a.tx with 1 warnings and ` + one},
+	} {
+		a, b := newPage("a.txt").call(met(1), "Un"), newPage("a.txt").call(met(1), "Un")
+		tt.change(b.document)
+		for _, facts := range [][]graph.Fact{factsOf(a, b), factsOf(b, a)} {
+			_, err := graph.NewDataset(facts)
+			if want := "document:a-txt has two contents: " + tt.want; err == nil || err.Error() != want {
+				t.Errorf("%s: got error %v, want %s", name, err, want)
+			}
+		}
+	}
+}
+
+func TestNewDatasetRefusesMetierWithoutTitle(t *testing.T) {
+	for name, p := range map[string]*page{
+		"subject": newPage("a.txt").state(met(1), graph.Interest{Label: "lire"}),
+		"target":  newPage("a.txt").move(met(2), met(1), graph.Evolution).call(met(2), "Deux"),
+		"other":   newPage("a.txt").state(met(1), naming("Un")),
+	} {
+		_, err := graph.NewDataset(p.facts)
+		if want := `document:a-txt:1: métier ONISEP "MET.1" has no preferred title`; err == nil || err.Error() != want {
+			t.Errorf("%s: got error %v, want %s", name, err, want)
+		}
+	}
+}
+
+// TestNewDatasetBoundsIDs holds every id within what the store's exact index takes.
+func TestNewDatasetBoundsIDs(t *testing.T) {
+	long := strings.Repeat("a", 1000)
+	d := dataset(t, newPage("a.txt").title(long).state(titled(long),
+		graph.SkillNeed{Label: long, Kind: graph.Tool}, graph.Preparation{Label: long, Level: of(graph.LevelNone), Kind: graph.But},
+		graph.Employment{Label: long}, graph.Interest{Label: long}))
+	for _, r := range d.Relations {
+		if len(r.To) > 1024 || len(r.From) > 1024 {
+			t.Errorf("%s from %d to %d bytes", r.Predicate, len(r.From), len(r.To))
+		}
+	}
+}
+
+func TestNewDatasetEmpty(t *testing.T) {
+	d := dataset(t)
+	if diff := cmp.Diff(&graph.Dataset{Version: d.Version}, d, exported); diff != "" || d.Version == "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if got := graph.NewSnapshot(d).Info("").Counts; got[0].Count != 0 {
+		t.Errorf("counts %v", got)
+	}
+}

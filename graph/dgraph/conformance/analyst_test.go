@@ -1,0 +1,193 @@
+package conformance
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dgraph-io/dgo/v230"
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+func query(t *testing.T, client *dgo.Dgraph, dql string) map[string]any {
+	t.Helper()
+	response, err := client.NewReadOnlyTxn().Query(t.Context(), dql)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var answer map[string]any
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+func mutate(t *testing.T, client *dgo.Dgraph, set, remove string) map[string]string {
+	t.Helper()
+	m := &api.Mutation{SetNquads: []byte(set), DelNquads: []byte(remove), CommitNow: true}
+	response, err := client.NewTxn().Mutate(t.Context(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.Uids
+}
+
+// uid finds a node by its id.
+func uid(t *testing.T, client *dgo.Dgraph, id string) string {
+	t.Helper()
+	answer := query(t, client, fmt.Sprintf(`{ q(func: eq(passerelle.id, "%s")) { uid } }`, id))
+	return answer["q"].([]any)[0].(map[string]any)["uid"].(string)
+}
+
+// Every batch is small, whatever the dataset.
+func testBatches(t *testing.T, client *dgo.Dgraph) {
+	largest, batches := 0, 0
+	s := open(t, watch(client, func(in *api.Request) error {
+		batches++
+		largest = max(largest, count(in))
+		return nil
+	}, nil), "a")
+	d := dataset(t, wide("grand", 20_000))
+	started := time.Now()
+	changes := write(t, s, d)
+	written := time.Since(started)
+	if largest > 1000 {
+		t.Errorf("a batch of %d N-Quads", largest)
+	}
+	if got := changes.Relations.Added; got != len(d.Relations) {
+		t.Errorf("%d relations added, want %d", got, len(d.Relations))
+	}
+	started = time.Now()
+	if _, err := s.Read(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	read := time.Since(started)
+	same(t, s, d)
+	started = time.Now()
+	write(t, s, d)
+	t.Logf("%d relations, %d N-Quads in %d batches: written in %v, read in %v, written again in %v",
+		len(d.Relations), changes.NQuads, batches, written, read, time.Since(started))
+}
+
+// What others keep in the same database stays, under our names or their own.
+func testForeignData(t *testing.T, client *dgo.Dgraph) {
+	if err := client.Alter(t.Context(), &api.Operation{Schema: "theirs: string @index(exact) .\nfriend: [uid] ."}); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, client, "a")
+	d := dataset(t, wide("un", 30))
+	write(t, s, d)
+	metier := uid(t, client, d.Metiers[0].ID)
+	uids := mutate(t, client, fmt.Sprintf(`
+		_:a <theirs> "x" .
+		_:a <dgraph.type> "Skill" .
+		_:a <label> "not ours" .
+		_:a <skill> _:b .
+		_:b <theirs> "y" .
+		_:b <friend> <%[1]s> .
+		<%[1]s> <theirs> "a note on ours" .
+		<%[1]s> <dgraph.type> "Theirs" .`, metier), "")
+	foreign := fmt.Sprintf(`{ q(func: uid(%s, %s)) { theirs dgraph.type label skill { theirs } friend { uid } } n(func: has(theirs)) { theirs } }`,
+		uids["a"], uids["b"])
+	want := query(t, client, foreign)
+	same(t, s, d)
+	for _, d := range []*graph.Dataset{d, dataset(t, wide("deux", 30)), dataset(t)} {
+		write(t, s, d)
+		same(t, s, d)
+		if diff := cmp.Diff(want, query(t, client, foreign)); diff != "" {
+			t.Fatalf("foreign data (-want +got):\n%s", diff)
+		}
+	}
+}
+
+// A name that another application uses otherwise is not redeclared.
+func testClash(t *testing.T, client *dgo.Dgraph) {
+	theirs := "label: int .\nskill: [uid] .\nstatus: string .\ntype Document {\n  label\n}"
+	if err := client.Alter(t.Context(), &api.Operation{Schema: theirs}); err != nil {
+		t.Fatal(err)
+	}
+	err := dgraph.New(client).Migrate(t.Context())
+	var clash *dgraph.ClashError
+	if !errors.As(err, &clash) {
+		t.Fatalf("Migrate: %v, want a *ClashError", err)
+	}
+	want := []string{"label", "skill", "status", "type Document"}
+	if query(t, client, "schema {}")["schema"] == nil {
+		want = want[3:] // this engine lists no predicates
+	}
+	if diff := cmp.Diff(want, clash.Names); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Read reports what does not follow from the facts, and Write mends it.
+func testDamage(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	source := newSource("d")
+	chef, cook := source.metier("chef"), source.metier("cuisinier")
+	source.state(cook, graph.Move{To: chef, Kind: graph.Evolution})
+	source.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: ptr(0.5)})
+	d := dataset(t, source.facts)
+	for name, c := range map[string]struct{ set, remove, want string }{
+		"lost label":   {"", `<CHEF> <label> * .`, "metier:chef should have label"},
+		"other label":  {`<CHEF> <label> "x" .`, "", "metier:chef should have label"},
+		"facts lost":   {`<CHEF> <skill> <ANGLAIS> (importance=0.7) .`, "", "metier:chef should not have skill skill:anglais"},
+		"lost edge":    {"", `<CHEF> <skill> <ANGLAIS> .`, "skill:anglais should not have"},
+		"edge astray":  {`<CHEF> <skill> <CHEF> .`, "", "metier:chef should not have skill metier:chef"},
+		"second node":  {`_:x <passerelle.id> "metier:chef" .`, "", "repeats an id"},
+		"lost type":    {"", `<CHEF> <dgraph.type> * .`, `metier:chef should have dgraph.type "Metier"`},
+		"facts broken": {`<CHEF> <skill> <ANGLAIS> (facts="[") .`, "", "facts of skill from metier:chef"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			write(t, s, d)
+			same(t, s, d)
+			uids := strings.NewReplacer("CHEF", uid(t, client, "metier:chef"), "ANGLAIS", uid(t, client, "skill:anglais"))
+			mutate(t, client, uids.Replace(c.set), uids.Replace(c.remove))
+			_, err := s.Read(t.Context())
+			var damaged *dgraph.DamagedError
+			if !errors.As(err, &damaged) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("Read: %v, want a *DamagedError with %s", err, c.want)
+			}
+			write(t, s, d)
+			same(t, s, d)
+		})
+	}
+}
+
+// An analyst's shortest follows transitions by their weight.
+func testShortest(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	one, two := newSource("one"), newSource("two")
+	a, b, c, z := one.metier("a"), one.metier("b"), one.metier("c"), one.metier("z")
+	one.state(a, graph.Move{To: b, Kind: graph.Mobility}, graph.Move{To: c, Kind: graph.Mobility, YearsMin: ptr(2.5)})
+	one.state(b, graph.Move{To: z, Kind: graph.Mobility})
+	one.state(c, graph.Move{To: z, Kind: graph.Mobility})
+	for _, name := range []string{"a", "b", "c", "z"} {
+		two.metier(name)
+	}
+	two.state(a, graph.Move{To: c, Kind: graph.Mobility, YearsMax: ptr(5.0)}) // two witnesses
+	write(t, s, dataset(t, one.facts, two.facts))
+	dql := `{ p as shortest(from: %s, to: %s) { mobility @facets(weight) }
+		path(func: uid(p)) { passerelle.id }
+		facets(func: eq(passerelle.id, "metier:a")) { mobility @facets(gt(confidence, 0.7)) @facets(confidence, yearsMin, yearsMax) { label } } }`
+	got := query(t, client, fmt.Sprintf(dql, uid(t, client, "metier:a"), uid(t, client, "metier:z")))
+	delete(got, "_path_")
+	want := map[string]any{
+		"path": []any{
+			map[string]any{"passerelle.id": "metier:a"}, map[string]any{"passerelle.id": "metier:c"}, map[string]any{"passerelle.id": "metier:z"},
+		},
+		"facets": []any{map[string]any{"mobility": []any{map[string]any{
+			"label": "c", "mobility|confidence": 0.84, "mobility|yearsMin": 2.5, "mobility|yearsMax": 5.0,
+		}}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

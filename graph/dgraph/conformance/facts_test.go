@@ -1,0 +1,198 @@
+package conformance
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+func ptr[T any](x T) *T { return &x }
+
+// A source states facts on its next line each.
+type source struct {
+	document *graph.Document
+	line     int
+	facts    []graph.Fact
+}
+
+func newSource(name string) *source {
+	return &source{document: &graph.Document{
+		ID: graph.DocumentID(name), Title: name, Format: "test", Hash: "hash of " + name,
+	}}
+}
+
+func (s *source) state(subject graph.Identifier, statements ...graph.Statement) {
+	for _, statement := range statements {
+		s.line++
+		evidence := graph.Evidence{Document: s.document, Line: s.line, Start: s.line, End: s.line + 1, Quote: "q", Rule: "test"}
+		s.facts = append(s.facts, graph.Fact{Subject: subject, Statement: statement, Evidence: evidence})
+	}
+}
+
+// metier states a métier by a title and returns its identifier.
+func (s *source) metier(title string) graph.Identifier {
+	id := graph.TitleIdentifier(graph.Title{Label: title})
+	s.state(id, graph.Naming{Title: graph.Title{Label: title}, Preferred: true})
+	return id
+}
+
+func dataset(t fataler, facts ...[]graph.Fact) *graph.Dataset {
+	t.Helper()
+	var all []graph.Fact
+	for _, list := range facts {
+		all = append(all, list...)
+	}
+	d, err := graph.NewDataset(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// wide is a source of so many skill relations, spread over métiers of a hundred each
+// that follow one another.
+func wide(name string, relations int) []graph.Fact {
+	s := newSource(name)
+	var last graph.Identifier
+	for m := range (relations + 99) / 100 {
+		id := s.metier(fmt.Sprintf("métier %s %d", name, m))
+		for k := range min(100, relations-100*m) {
+			s.state(id, graph.SkillNeed{Label: fmt.Sprintf("compétence %d", (7*m+k)%1500), Kind: graph.Savoir})
+		}
+		if m > 0 {
+			s.state(last, graph.Move{To: id, Kind: graph.Evolution})
+		}
+		last = id
+	}
+	return s.facts
+}
+
+// nasty are texts that escaping, tokenizing or the engine's own markers might trip over.
+var nasty = []string{
+	`"`, `\`, `\"`, "a\nb\r\n\tc", "👩🏽‍💻", "\u2028\u2029", "_STAR_ALL", "_nil_", "<b>&amp;</b>", "%s%d", "a|facts",
+	"uid(v)", "0x1", "_:n0", "true", "1e400", "2017-05-12T00:00:00Z", `\u0000`, `\\ufffd`, "\ufffd", "é / e\u0301", "\u202eabc", " x ",
+	"l'été", "{{.}}", "$1", "`", "'", "NaN", "Inf", "null", "[]", "]}", "@fr", "a@fr", "# x", "^^<xs:int>", ".",
+}
+
+func anyText() *rapid.Generator[string] {
+	valid := rapid.StringMatching(`[ -~\n\t\x{A0}-\x{D7FF}\x{E000}-\x{FFFF}]{0,20}`)
+	return rapid.Custom(func(t *rapid.T) string {
+		return rapid.OneOf(rapid.SampledFrom(nasty), valid).Draw(t, "text")
+	})
+}
+
+// anyName is a text that names something: it holds a letter.
+func anyName() *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		return rapid.SampledFrom([]string{"a", "b ", "Z"}).Draw(t, "letter") + anyText().Draw(t, "rest")
+	})
+}
+
+func maybe[T any](g *rapid.Generator[T]) *rapid.Generator[*T] { return rapid.Ptr(g, true) }
+
+var pool = []graph.Identifier{
+	{Scheme: graph.SchemeOnisep, Value: "MET.1"}, {Scheme: graph.SchemeOnisep, Value: "MET.2"},
+	{Scheme: graph.SchemeRome, Value: "E1101"}, {Scheme: graph.SchemeRome, Value: "M1716"},
+	{Scheme: graph.SchemeEsco, Value: "2432.5"}, {Scheme: graph.SchemeTitle, Value: "chef"},
+	{Scheme: graph.SchemeTitle, Value: "cheffe-de-projet"},
+}
+
+func anyYears(t *rapid.T) (low, high *float64) {
+	low = maybe(rapid.Float64Range(0, 5)).Draw(t, "low")
+	high = maybe(rapid.Float64Range(5, 60)).Draw(t, "high")
+	return low, high
+}
+
+// statements draws one statement of each kind.
+var statements = []func(t *rapid.T) graph.Statement{
+	func(t *rapid.T) graph.Statement {
+		return graph.Naming{Title: graph.Title{
+			Label:    anyName().Draw(t, "label"),
+			Feminine: anyText().Draw(t, "feminine"), Masculine: anyText().Draw(t, "masculine"),
+		}}
+	},
+	func(t *rapid.T) graph.Statement {
+		return graph.Identity{Identifier: rapid.SampledFrom(pool).Draw(t, "identifier")}
+	},
+	func(t *rapid.T) graph.Statement {
+		return graph.Coding{
+			Code:  rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code"),
+			Label: maybe(anyText()).Draw(t, "label"), Version: maybe(anyText()).Draw(t, "version"),
+		}
+	},
+	func(t *rapid.T) graph.Statement { return graph.Description{Text: anyName().Draw(t, "text")} },
+	func(t *rapid.T) graph.Statement {
+		return graph.SkillNeed{
+			Label: anyName().Draw(t, "label"), Kind: rapid.SampledFrom([]graph.SkillKind{graph.Savoir, graph.Tool}).Draw(t, "kind"),
+			Importance: maybe(rapid.Float64Range(0, 1)).Draw(t, "importance"), Core: maybe(rapid.Bool()).Draw(t, "core"),
+		}
+	},
+	func(t *rapid.T) graph.Statement {
+		return graph.Preparation{
+			ID:    maybe(rapid.SampledFrom([]string{"FOR.1084", "RNCP38381"})).Draw(t, "id"),
+			Label: anyName().Draw(t, "label"), Kind: graph.Bts,
+			Level: maybe(rapid.SampledFrom([]graph.Level{graph.LevelBac2, graph.LevelBac5})).Draw(t, "level"),
+		}
+	},
+	func(t *rapid.T) graph.Statement {
+		p := graph.Pay{Raw: anyText().Draw(t, "raw"), Stage: maybe(rapid.Just(graph.StageSenior)).Draw(t, "stage")}
+		p.YearlyMin = maybe(rapid.IntRange(1, 20_000)).Draw(t, "min")
+		p.YearlyMax = maybe(rapid.IntRange(20_000, 1_000_000)).Draw(t, "max")
+		p.YearsMin, p.YearsMax = anyYears(t)
+		return p
+	},
+	func(t *rapid.T) graph.Statement {
+		return graph.Access{Level: graph.LevelBac3, Raw: anyText().Draw(t, "raw")}
+	},
+	func(t *rapid.T) graph.Statement { return graph.Employment{Label: anyName().Draw(t, "label")} },
+	func(t *rapid.T) graph.Statement { return graph.Interest{Label: anyName().Draw(t, "label")} },
+	func(t *rapid.T) graph.Statement {
+		move := graph.Move{To: rapid.SampledFrom(pool).Draw(t, "to")}
+		move.Kind = rapid.SampledFrom([]graph.TransitionKind{
+			graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation,
+		}).Draw(t, "kind")
+		move.YearsMin, move.YearsMax = anyYears(t)
+		return move
+	},
+	func(t *rapid.T) graph.Statement {
+		return graph.SameAs{Other: rapid.SampledFrom(pool).Draw(t, "other"), Reason: anyText().Draw(t, "reason")}
+	},
+	func(t *rapid.T) graph.Statement {
+		return graph.DifferentFrom{Other: rapid.SampledFrom(pool).Draw(t, "other"), Reason: anyText().Draw(t, "reason")}
+	},
+}
+
+func anyDocument(t *rapid.T, k int) *graph.Document {
+	return &graph.Document{
+		ID: graph.DocumentID(fmt.Sprintf("d%d", k)), Title: anyName().Draw(t, "title"),
+		Publisher: maybe(anyName()).Draw(t, "publisher"), Licence: maybe(anyName()).Draw(t, "licence"),
+		Date: maybe(anyName()).Draw(t, "date"), Format: "test", Hash: anyName().Draw(t, "hash"),
+		Warnings: rapid.SliceOfN(anyText(), 0, 3).Draw(t, "warnings"),
+	}
+}
+
+// anyDataset names every métier of the pool and states a few things about them.
+func anyDataset(t *rapid.T) *graph.Dataset {
+	var facts []graph.Fact
+	for k := range rapid.IntRange(1, 3).Draw(t, "documents") {
+		s := &source{document: anyDocument(t, k)}
+		for i, id := range pool {
+			title := graph.Title{Label: fmt.Sprintf("titre %d", i), Masculine: anyText().Draw(t, "masculine")}
+			s.state(id, graph.Naming{Title: title, Preferred: true})
+		}
+		for range rapid.IntRange(0, 12).Draw(t, "facts") {
+			statement := rapid.SampledFrom(statements).Draw(t, "kind")(t)
+			s.state(rapid.SampledFrom(pool).Draw(t, "subject"), statement)
+			last := &s.facts[len(s.facts)-1].Evidence
+			last.Quote, last.Raw = anyText().Draw(t, "quote"), maybe(anyText()).Draw(t, "raw")
+			last.Rule = anyName().Draw(t, "rule")
+		}
+		facts = append(facts, s.facts...)
+	}
+	return dataset(t, facts)
+}
+
+var _ fataler = (*testing.T)(nil)

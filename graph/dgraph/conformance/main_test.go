@@ -1,0 +1,197 @@
+// Package conformance tests graph/dgraph against the engines it is meant for: the
+// embedded one, and a real Dgraph server where DGRAPH_BIN names its binary. It is apart
+// from graph/dgraph so that the tests there do not link the engine.
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"reflect"
+	"testing"
+	"time"
+	"unsafe"
+
+	"github.com/dgraph-io/dgo/v230"
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"google.golang.org/grpc"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+	"passerelle/graph/dgraph/dgraphtest"
+	"passerelle/graph/embedded"
+)
+
+// engine is opened once: there can be one in a process, and opening takes its time.
+var engine *embedded.Engine
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(childDir); dir != "" {
+		if err := child(dir); err != nil {
+			fmt.Println(err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "conformance")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	if engine, err = embedded.Open(dir); err != nil {
+		panic(err)
+	}
+	defer engine.Close()
+	return m.Run()
+}
+
+// suite is what holds on every engine. Each case finds a database emptied of everything.
+var suite = []struct {
+	name string
+	test func(t *testing.T, client *dgo.Dgraph)
+}{
+	{"round trip", testRoundTrip},
+	{"empty store", testEmpty},
+	{"status", testStatus},
+	{"refusals", testRefusals},
+	{"long facts", testLongFacts},
+	{"identity change", testIdentityChange},
+	{"document change", testDocumentChange},
+	{"interrupted", testInterrupted},
+	{"lost answers", testLostAnswers},
+	{"aborted", testAborted},
+	{"two writers", testTwoWriters},
+	{"stale writer", testStaleWriter},
+	{"simultaneous writers", testSimultaneousWriters},
+	{"cancelled", testCancelled},
+	{"batches", testBatches},
+	{"foreign data", testForeignData},
+	{"clash", testClash},
+	{"damage", testDamage},
+	{"shortest", testShortest},
+}
+
+func TestEmbedded(t *testing.T) { runSuite(t, engine.Client()) }
+
+func TestCluster(t *testing.T) {
+	binary := os.Getenv("DGRAPH_BIN")
+	if binary == "" {
+		t.Skip("DGRAPH_BIN names no dgraph binary; make one in tools/: go build -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
+	}
+	client, done, err := dgraph.Dial(dgraphtest.StartCluster(t, binary))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	runSuite(t, client)
+}
+
+func runSuite(t *testing.T, client *dgo.Dgraph) {
+	for _, c := range suite {
+		t.Run(c.name, func(t *testing.T) {
+			drop(t, client)
+			c.test(t, client)
+		})
+	}
+}
+
+func drop(t *testing.T, client *dgo.Dgraph) {
+	t.Helper()
+	if err := client.Alter(t.Context(), &api.Operation{DropAll: true}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// open makes a store whose clock stands still.
+func open(t *testing.T, client *dgo.Dgraph, holder string) *dgraph.Store {
+	t.Helper()
+	s := dgraph.New(client)
+	s.Holder = holder
+	s.Now = func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }
+	if err := s.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// fataler is what a test and a property check have in common.
+type fataler interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+	Context() context.Context
+}
+
+func write(t fataler, s *dgraph.Store, d *graph.Dataset) dgraph.Changes {
+	t.Helper()
+	changes, err := s.Write(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+// same fails unless the store gives back the dataset.
+func same(t fataler, s *dgraph.Store, want *graph.Dataset) {
+	t.Helper()
+	got, err := s.Read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got, public); diff != "" {
+		t.Fatalf("read back (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(want.Facts(), got.Facts(), public); diff != "" {
+		t.Fatalf("facts read back (-want +got):\n%s", diff)
+	}
+}
+
+// public compares datasets by what they show.
+var public = cmp.Options{
+	cmpopts.EquateEmpty(),
+	cmpopts.IgnoreUnexported(graph.Dataset{}, graph.Metier{}, graph.Appellation{}, graph.RomeCode{}, graph.Skill{}, graph.Training{}),
+}
+
+// A watched client sees every mutation before and after it is made; either hook may fail it.
+type watched struct {
+	api.DgraphClient
+	before, after func(*api.Request) error
+}
+
+func (w *watched) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
+	if len(in.Mutations) == 0 {
+		return w.DgraphClient.Query(ctx, in, options...)
+	}
+	if w.before != nil {
+		if err := w.before(in); err != nil {
+			return nil, err
+		}
+	}
+	out, err := w.DgraphClient.Query(ctx, in, options...)
+	if err == nil && w.after != nil {
+		err = w.after(in)
+	}
+	return out, err
+}
+
+// watch makes a client of the connection that dgo keeps to itself.
+func watch(client *dgo.Dgraph, before, after func(*api.Request) error) *dgo.Dgraph {
+	field := reflect.ValueOf(client).Elem().FieldByName("dc")
+	connections := *(*[]api.DgraphClient)(unsafe.Pointer(field.UnsafeAddr()))
+	return dgo.NewDgraphClient(&watched{connections[0], before, after})
+}
+
+// count is the number of N-Quads of a request.
+func count(in *api.Request) int {
+	n := 0
+	for _, m := range in.Mutations {
+		n += len(m.Set) + len(m.Del)
+	}
+	return n
+}

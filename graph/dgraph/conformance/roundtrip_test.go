@@ -1,0 +1,172 @@
+package conformance
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/dgraph-io/dgo/v230"
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+// Each dataset is written over the one before: what is read back is the same whatever
+// was stored, and a second write finds nothing to do.
+func testRoundTrip(t *testing.T, client *dgo.Dgraph) {
+	requests := 0
+	s := open(t, watch(client, func(*api.Request) error { requests++; return nil }, nil), "a")
+	rapid.Check(t, func(t *rapid.T) {
+		d := anyDataset(t)
+		write(t, s, d)
+		same(t, s, d)
+		requests = 0
+		if diff := cmp.Diff(dgraph.Changes{}, write(t, s, d)); diff != "" || requests != 0 {
+			t.Fatalf("second write made %d requests (-want +got):\n%s", requests, diff)
+		}
+	})
+}
+
+func testEmpty(t *testing.T, client *dgo.Dgraph) {
+	s := dgraph.New(client)
+	if _, err := s.Read(t.Context()); err == nil {
+		t.Error("Read before Migrate did not fail")
+	}
+	s = open(t, client, "a")
+	if _, err := s.Status(t.Context()); !errors.Is(err, dgraph.ErrEmpty) {
+		t.Errorf("Status of an empty store: %v", err)
+	}
+	if _, err := s.Read(t.Context()); !errors.Is(err, dgraph.ErrEmpty) {
+		t.Errorf("Read of an empty store: %v", err)
+	}
+	if facts, err := s.Facts(t.Context()); len(facts) > 0 || err != nil {
+		t.Errorf("Facts of an empty store: %v, %v", facts, err)
+	}
+	none := dataset(t)
+	write(t, s, none)
+	same(t, s, none)
+}
+
+func testStatus(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	for _, names := range [][]string{{"un", "deux"}, {"deux", "trois"}} {
+		d := dataset(t, wide(names[0], 3), wide(names[1], 3))
+		write(t, s, d)
+		got, err := s.Status(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := dgraph.LoadRecord{
+			Version: d.Version, Complete: true, Sources: []string{d.Documents[0].ID, d.Documents[1].ID}, Holder: "a",
+			StartedAt: s.Now(), Heartbeat: s.Now(), LoadedAt: s.Now(),
+		}
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(want)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// What would harm the engine or come back otherwise is refused before anything is
+// written, even from a dataset that was not checked as facts.
+func testRefusals(t *testing.T, client *dgo.Dgraph) {
+	code := func(label string) *graph.Dataset {
+		return &graph.Dataset{RomeCodes: []graph.RomeCode{{ID: "rome:E1101", Code: "E1101", Label: &label}}}
+	}
+	relation := func(s graph.SkillNeed, e graph.Evidence) *graph.Dataset {
+		return &graph.Dataset{Relations: []graph.Relation{{
+			Predicate: graph.PredicateSkill, From: "metier:a", To: "skill:b", Facts: []*graph.Fact{{Statement: s, Evidence: e}},
+		}}}
+	}
+	for name, c := range map[string]struct {
+		dataset *graph.Dataset
+		want    string
+	}{
+		"long":            {code(strings.Repeat("x", 70_000)), "store rome:E1101: label of 70000 bytes exceeds 1024"},
+		"long id":         {&graph.Dataset{Skills: []graph.Skill{{ID: strings.Repeat("x", 70_000)}}}, "passerelle.id of 70000 bytes"},
+		"NUL":             {code("a\x00b"), `label holds a NUL: "a\x00b"`},
+		"not UTF-8":       {code("a\xff"), `label is not UTF-8: "a\xff"`},
+		"fact with NUL":   {relation(graph.SkillNeed{}, graph.Evidence{Rule: "\x00"}), "a fact holds a NUL or is not UTF-8"},
+		"fact not UTF-8":  {relation(graph.SkillNeed{}, graph.Evidence{Raw: ptr("\\\xff")}), "a fact holds a NUL or is not UTF-8"},
+		"NaN":             {relation(graph.SkillNeed{Importance: ptr(math.NaN())}, graph.Evidence{}), "NaN"},
+		"infinite":        {&graph.Dataset{Claims: []graph.Claim{{ID: "salary:x", Statement: graph.Pay{YearsMin: ptr(math.Inf(1))}}}}, "yearsMin is +Inf"},
+		"empty publisher": {&graph.Dataset{Documents: []graph.Document{{ID: "document:d", Publisher: ptr("")}}}, `"publisher":""`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, client, "a")
+			if _, err := s.Write(t.Context(), c.dataset); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got error %v, want one with %s", err, c.want)
+			}
+			if _, err := s.Status(t.Context()); !errors.Is(err, dgraph.ErrEmpty) {
+				t.Errorf("the store is no longer empty: %v", err)
+			}
+		})
+	}
+}
+
+// A relation may carry facts far beyond the 65,000 bytes of an index key.
+func testLongFacts(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	source := newSource("d")
+	id := source.metier("chef")
+	text := strings.Repeat(`"é\`, 12_000)
+	for range 40 {
+		source.state(id, graph.Description{Text: text})
+		source.facts[len(source.facts)-1].Evidence.Quote = text
+	}
+	d := dataset(t, source.facts)
+	write(t, s, d)
+	same(t, s, d)
+}
+
+// A number found later renames a métier: its relations move to the new id.
+func testIdentityChange(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	first := newSource("first")
+	chef, cook := first.metier("chef"), first.metier("cuisinier")
+	first.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: ptr(0.5)})
+	first.state(cook, graph.Move{To: chef, Kind: graph.Evolution})
+	d := dataset(t, first.facts)
+	write(t, s, d)
+	same(t, s, d)
+
+	second := newSource("second")
+	second.state(chef, graph.Naming{Title: graph.Title{Label: "chef"}, Preferred: true},
+		graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeOnisep, Value: "MET.7"}})
+	both := dataset(t, first.facts, second.facts)
+	changes := write(t, s, both)
+	same(t, s, both)
+	if changes.Nodes.Removed != 1 || changes.Relations.Removed != 3 {
+		t.Errorf("renaming a métier made %+v, want one node and three relations removed", changes)
+	}
+	write(t, s, d)
+	same(t, s, d)
+}
+
+// A document whose content changed replaces its facts; one that is gone takes them along.
+func testDocumentChange(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	keep, change := wide("keep", 20), wide("change", 20)
+	write(t, s, dataset(t, keep, change))
+
+	changed := wide("change", 10)
+	for k := range changed {
+		changed[k].Evidence.Document = &graph.Document{
+			ID: changed[k].Evidence.Document.ID, Title: "anew", Format: "test", Hash: "other", Warnings: []string{"w"},
+		}
+	}
+	d := dataset(t, keep, changed)
+	write(t, s, d)
+	same(t, s, d)
+
+	d = dataset(t, keep)
+	changes := write(t, s, d)
+	same(t, s, d)
+	if changes.Nodes.Removed == 0 || changes.Nodes.Added+changes.Relations.Added > 0 {
+		t.Errorf("taking a document away made %+v", changes)
+	}
+}

@@ -1,0 +1,199 @@
+package dgraph
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Changes counts what a Write changed.
+type Changes struct {
+	Nodes     Count `json:"nodes"`
+	Relations Count `json:"relations"`
+	// NQuads is the number of N-Quads that it took, the load record apart.
+	NQuads int `json:"nquads"`
+}
+
+// Count counts what was added, changed and removed.
+type Count struct {
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	Removed int `json:"removed"`
+}
+
+// quad is one N-Quad in terms of ids. It states, or removes, an edge to object or,
+// where that is empty, the value text; with star it removes whatever the predicate holds.
+type quad struct {
+	subject, predicate, object, text string
+	remove, star                     bool
+	facets                           []facet
+}
+
+// delta is what leads from one state to another, in the order in which it is written.
+// Whatever is interrupted, every fact of both states is then on some edge, every edge
+// leads to a node, and a document that changes bears its old hash until the facts that
+// it no longer states are gone.
+type delta struct {
+	created   []quad // type and id of new nodes
+	described []quad // values
+	linked    []quad // new and changed edges
+	unlinked  []quad // edges to remove
+	revised   []quad // values of documents that change
+	removed   []quad // nodes to remove
+	changes   Changes
+}
+
+func (d *delta) phases() [][]quad {
+	return [][]quad{d.created, d.described, d.linked, d.unlinked, d.revised, d.removed}
+}
+
+func (d *delta) empty() bool { return d.changes.NQuads == 0 }
+
+// compare finds what leads from have to want.
+func compare(want, have *state) *delta {
+	d := &delta{}
+	for _, id := range slices.Sorted(maps.Keys(want.nodes)) {
+		if stored, ok := have.nodes[id]; ok {
+			d.amend(id, want.nodes[id].values, stored.values)
+		} else {
+			d.create(id, want.nodes[id].values)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(have.nodes)) {
+		if _, ok := want.nodes[id]; !ok {
+			d.drop(id, have.nodes[id].values)
+		}
+	}
+	for _, uid := range have.strays {
+		d.dropStray(uid)
+	}
+	d.compareEdges(want.edges, have.edges)
+	for _, phase := range d.phases() {
+		d.changes.NQuads += len(phase)
+	}
+	return d
+}
+
+func (d *delta) create(id string, values []value) {
+	d.changes.Nodes.Added++
+	d.created = append(d.created, quad{subject: id, predicate: predicateID, text: id})
+	for _, v := range values {
+		q := quad{subject: id, predicate: v.predicate, text: v.text}
+		if v.predicate == predicateType {
+			d.created = append(d.created, q)
+		} else {
+			d.described = append(d.described, q)
+		}
+	}
+}
+
+// amend compares the sorted values of a node.
+func (d *delta) amend(id string, want, have []value) {
+	var quads []quad
+	kept := map[string]bool{}
+	for _, v := range want {
+		kept[v.predicate] = true
+		if _, same := slices.BinarySearchFunc(have, v, value.compare); !same {
+			quads = append(quads, quad{subject: id, predicate: v.predicate, text: v.text})
+		}
+	}
+	for _, v := range have {
+		_, same := slices.BinarySearchFunc(want, v, value.compare)
+		switch {
+		case same:
+		case isList(v.predicate):
+			quads = append(quads, quad{subject: id, predicate: v.predicate, text: v.text, remove: true})
+		case !kept[v.predicate]: // a kept one is overwritten
+			quads = append(quads, quad{subject: id, predicate: v.predicate, remove: true, star: true})
+		}
+	}
+	if len(quads) == 0 {
+		return
+	}
+	d.changes.Nodes.Changed++
+	if slices.ContainsFunc(have, func(v value) bool { return v.predicate == "hash" }) {
+		d.revised = append(d.revised, quads...)
+	} else {
+		d.described = append(d.described, quads...)
+	}
+}
+
+// drop removes a node predicate by predicate: all at once would do nothing, and say
+// nothing, on a node that lost its type.
+func (d *delta) drop(id string, values []value) {
+	d.changes.Nodes.Removed++
+	predicates := []string{predicateID}
+	for _, v := range values {
+		predicates = append(predicates, v.predicate)
+	}
+	d.dropAll(id, slices.Compact(predicates))
+}
+
+// dropStray removes whatever a second node of one id may hold.
+func (d *delta) dropStray(uid string) {
+	d.changes.Nodes.Removed++
+	predicates := slices.Concat([]string{predicateID, predicateType}, slices.Sorted(maps.Keys(attributes)), relations)
+	d.dropAll(strayPrefix+uid, predicates)
+}
+
+func (d *delta) dropAll(id string, predicates []string) {
+	for _, predicate := range predicates {
+		d.removed = append(d.removed, quad{subject: id, predicate: predicate, remove: true, star: true})
+	}
+}
+
+func (d *delta) compareEdges(want, have map[edge][]facet) {
+	for _, e := range slices.SortedFunc(maps.Keys(want), edge.compare) {
+		stored, ok := have[e]
+		switch {
+		case !ok:
+			d.changes.Relations.Added++
+		case !slices.Equal(want[e], stored):
+			d.changes.Relations.Changed++
+		default:
+			continue
+		}
+		d.linked = append(d.linked, quad{subject: e.from, predicate: e.predicate, object: e.to, facets: want[e]})
+	}
+	for _, e := range slices.SortedFunc(maps.Keys(have), edge.compare) {
+		if _, ok := want[e]; !ok {
+			d.changes.Relations.Removed++
+			d.unlinked = append(d.unlinked, quad{subject: e.from, predicate: e.predicate, object: e.to, remove: true})
+		}
+	}
+}
+
+// maxDifferences bounds the differences that a *DamagedError lists.
+const maxDifferences = 5
+
+// damage tells what a stored state lacks or has too much, nil if nothing.
+func (d *delta) damage() error {
+	if d.empty() {
+		return nil
+	}
+	damaged := &DamagedError{Total: d.changes.NQuads}
+	for _, q := range slices.Concat(d.phases()...) {
+		if len(damaged.Differences) < maxDifferences {
+			damaged.Differences = append(damaged.Differences, q.difference())
+		}
+	}
+	return damaged
+}
+
+func (q quad) difference() string {
+	what := q.predicate
+	if q.object != "" {
+		what += " " + q.object
+	} else if q.text != "" {
+		what = fmt.Sprintf("%s %q", q.predicate, clip(q.text))
+	}
+	subject, isStray := strings.CutPrefix(q.subject, strayPrefix)
+	switch {
+	case isStray:
+		return fmt.Sprintf("node %s repeats an id", subject)
+	case q.remove:
+		return fmt.Sprintf("%s should not have %s", q.subject, what)
+	}
+	return fmt.Sprintf("%s should have %s as its facts say", q.subject, what)
+}

@@ -1,0 +1,161 @@
+package dgraph_test
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+func ptr[T any](x T) *T { return &x }
+
+var chef = graph.Identifier{Scheme: graph.SchemeTitle, Value: "chef"}
+
+// dataset states facts about the métier chef, one a line, in a document of that hash.
+func dataset(t *testing.T, hash string, statements ...graph.Statement) *graph.Dataset {
+	t.Helper()
+	document := &graph.Document{ID: "document:d", Title: "D", Format: "test", Hash: hash, Licence: ptr("L " + hash)}
+	title := graph.Title{Label: "chef", Masculine: "chef"}
+	var facts []graph.Fact
+	for k, statement := range append([]graph.Statement{graph.Naming{Title: title, Preferred: true}}, statements...) {
+		evidence := graph.Evidence{Document: document, Line: k + 1, End: 1, Quote: "q", Rule: "test"}
+		facts = append(facts, graph.Fact{Subject: chef, Statement: statement, Evidence: evidence})
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// digests are ids that tell nothing.
+var digests = regexp.MustCompile(`salary:[0-9a-f]+`)
+
+func TestCompare(t *testing.T) {
+	empty, err := graph.NewDataset(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	anglais := graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: ptr(0.5), Core: ptr(true)}
+	more := anglais
+	more.Importance = ptr(0.9)
+	numbered := graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeRome, Value: "E1101"}}
+	for _, c := range []struct {
+		name     string
+		from, to *graph.Dataset
+		want     string
+		changes  dgraph.Changes
+	}{
+		{"equal", dataset(t, "1", anglais), dataset(t, "1", anglais), "\n\n\n\n\n\n", dgraph.Changes{}},
+		{"new", empty, dataset(t, "1", graph.Pay{Raw: "2 k€", YearlyMin: ptr(1_000_000), YearsMin: ptr(0.5)}), `+ appellation:chef passerelle.id "appellation:chef"
++ appellation:chef dgraph.type "Appellation"
++ document:d passerelle.id "document:d"
++ document:d dgraph.type "Document"
++ metier:chef passerelle.id "metier:chef"
++ metier:chef dgraph.type "Metier"
++ salary:… passerelle.id "salary:…"
++ salary:… dgraph.type "Salary"
+
++ appellation:chef label "chef"
++ appellation:chef masculine "chef"
++ document:d format "test"
++ document:d hash "1"
++ document:d licence "L 1"
++ document:d title "D"
++ metier:chef label "chef"
++ metier:chef masculine "chef"
++ salary:… raw "2 k€"
++ salary:… yearlyMin "1000000"
++ salary:… yearsMin "0.5"
+
++ metier:chef appellation appellation:chef
++ metier:chef salary salary:…
+
+
+
+
+`, dgraph.Changes{Nodes: dgraph.Count{Added: 4}, Relations: dgraph.Count{Added: 2}, NQuads: 21}},
+		{"facet", dataset(t, "1", anglais), dataset(t, "1", more), `
+
++ metier:chef skill skill:anglais core=true importance=0.9
+
+
+
+
+`, dgraph.Changes{Relations: dgraph.Count{Changed: 1}, NQuads: 1}},
+		{"another hash, a fact less", dataset(t, "1", anglais), dataset(t, "2"), `
+
+
+- metier:chef skill skill:anglais
+
++ document:d hash "2"
++ document:d licence "L 2"
+
+- skill:anglais passerelle.id *
+- skill:anglais dgraph.type *
+- skill:anglais kind *
+- skill:anglais label *
+
+`, dgraph.Changes{Nodes: dgraph.Count{Changed: 1, Removed: 1}, Relations: dgraph.Count{Removed: 1}, NQuads: 7}},
+		{"another id", dataset(t, "1"), dataset(t, "1", numbered), `+ identifier:E1101 passerelle.id "identifier:E1101"
++ identifier:E1101 dgraph.type "Identifier"
++ metier:E1101 passerelle.id "metier:E1101"
++ metier:E1101 dgraph.type "Metier"
+
++ identifier:E1101 scheme "ROME"
++ identifier:E1101 value "E1101"
++ metier:E1101 aliases "metier:chef"
++ metier:E1101 identifiers "E1101"
++ metier:E1101 label "chef"
++ metier:E1101 masculine "chef"
+
++ metier:E1101 appellation appellation:chef
++ metier:E1101 identifier identifier:E1101
+
+- metier:chef appellation appellation:chef
+
+
+- metier:chef passerelle.id *
+- metier:chef dgraph.type *
+- metier:chef label *
+- metier:chef masculine *
+
+`, dgraph.Changes{Nodes: dgraph.Count{Added: 2, Removed: 1}, Relations: dgraph.Count{Added: 2, Removed: 1}, NQuads: 17}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lines, changes, err := dgraph.Lines(c.from, c.to)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, digests.ReplaceAllString(lines, "salary:…")); diff != "" {
+				t.Errorf("N-Quads (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.changes, changes); diff != "" {
+				t.Errorf("changes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBatches(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		runs [][2]int
+		want []int
+	}{
+		{"none", nil, []int{}},
+		{"exactly one", [][2]int{{999, 1}}, []int{999}},
+		{"a subject stays whole", [][2]int{{998, 1}, {2, 1}, {600, 1}, {600, 1}}, []int{998, 602, 600}},
+		{"a subject too many for a batch", [][2]int{{1, 1}, {2500, 1}, {1, 1}}, []int{1, 999, 999, 503}},
+		{"long texts", [][2]int{{2, 600_000}, {1, 400_000}, {3, 2_000_000}}, []int{1, 2, 1, 1, 1}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, dgraph.Batches(c.runs...)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}

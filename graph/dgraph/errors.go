@@ -1,0 +1,55 @@
+package dgraph
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// ErrEmpty says that nothing was ever loaded into the store.
+var ErrEmpty = errors.New("the store is empty: nothing was ever loaded")
+
+// An IncompleteError says that the last load has not ended, so that the store holds
+// no whole dataset.
+type IncompleteError struct{ Load LoadRecord }
+
+func (e *IncompleteError) Error() string {
+	return fmt.Sprintf("the load of version %s, begun by %s at %s, is not complete",
+		e.Load.Version, e.Load.Holder, e.Load.StartedAt.Format(time.RFC3339))
+}
+
+// A BusyError says that another writer is loading, or has taken a load over.
+type BusyError struct {
+	Load LoadRecord
+	// Silent is for how long the writer has given no sign of life.
+	Silent time.Duration
+}
+
+func (e *BusyError) Error() string {
+	return fmt.Sprintf("%s has been loading version %s since %s, and was last heard of %s ago: try again when it is done, or %s after it fell silent",
+		e.Load.Holder, e.Load.Version, e.Load.StartedAt.Format(time.RFC3339), e.Silent.Round(time.Second), StaleAfter)
+}
+
+// A DamagedError says that what is stored does not follow from the facts that are stored.
+type DamagedError struct {
+	// Differences says what is wrong, the first few of them; never empty.
+	Differences []string
+	Total       int // how many there are
+}
+
+func (e *DamagedError) Error() string {
+	more := ""
+	if e.Total > len(e.Differences) {
+		more = fmt.Sprintf(", and %d more", e.Total-len(e.Differences))
+	}
+	return "the stored graph is damaged: " + strings.Join(e.Differences, "; ") + more
+}
+
+// A ClashError says that the store declares names of ours in another sense.
+type ClashError struct{ Names []string } // sorted
+
+func (e *ClashError) Error() string {
+	return fmt.Sprintf("another application of this Dgraph declares %s otherwise: use a Dgraph or a namespace of its own",
+		strings.Join(e.Names, ", "))
+}

@@ -1,0 +1,115 @@
+package dgraph
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"passerelle/graph"
+)
+
+func init() { dialTimeout = 500 * time.Millisecond }
+
+// Lines is what compare finds between two datasets, a line for each N-Quad and an
+// empty one after each phase; facts are left out.
+func Lines(from, to *graph.Dataset) (string, Changes, error) {
+	have, err := stateOf(from)
+	if err != nil {
+		return "", Changes{}, err
+	}
+	want, err := stateOf(to)
+	if err != nil {
+		return "", Changes{}, err
+	}
+	d := compare(want, have)
+	var lines strings.Builder
+	for _, phase := range d.phases() {
+		for _, q := range phase {
+			fmt.Fprintln(&lines, q.line())
+		}
+		fmt.Fprintln(&lines)
+	}
+	return lines.String(), d.changes, nil
+}
+
+func (q quad) line() string {
+	sign, object := "+", q.object
+	if q.remove {
+		sign = "-"
+	}
+	if q.star {
+		object = "*"
+	} else if object == "" {
+		object = fmt.Sprintf("%q", q.text)
+	}
+	line := fmt.Sprintf("%s %s %s %s", sign, q.subject, q.predicate, object)
+	for _, f := range q.facets {
+		if f.key != facetFacts {
+			line += fmt.Sprintf(" %s=%v", f.key, f.value)
+		}
+	}
+	return line
+}
+
+// Batches is how cut divides N-Quads: the number in each batch. Each run is a subject
+// with so many N-Quads of so many bytes.
+func Batches(runs ...[2]int) []int {
+	var quads []quad
+	for k, run := range runs {
+		for range run[0] {
+			quads = append(quads, quad{subject: fmt.Sprint(k), text: strings.Repeat("x", run[1])})
+		}
+	}
+	sizes := []int{}
+	for _, batch := range cut(quads) {
+		sizes = append(sizes, len(batch))
+	}
+	return sizes
+}
+
+// Schema is the text of schema.dql.
+var Schema = schemaText
+
+// Declared are the predicates that parseSchema finds in it, sorted.
+func Declared() []string { return slices.Sorted(maps.Keys(parseSchema(schemaText).predicates)) }
+
+// Written are the predicates that are ever written, the type apart, sorted.
+func Written() []string {
+	written := slices.Concat(relations, slices.Collect(maps.Keys(attributes)), []string{predicateID, "load.finishedAt"})
+	record := LoadRecord{Version: "v", Holder: "h", Sources: []string{"s"}}
+	for _, q := range record.claim(LoadRecord{}) {
+		written = append(written, q.predicate)
+	}
+	slices.Sort(written)
+	return slices.Compact(written)
+}
+
+// Queries are the templates of all queries.
+var Queries = []string{loadQuery, nodesQuery, edgesQuery}
+
+// Forms says of each attribute what its form claims: "number", "list", "long".
+func Forms() map[string]string {
+	forms := map[string]string{}
+	for predicate, f := range attributes {
+		forms[predicate] = claims(f.number, f.list, f.long)
+	}
+	return forms
+}
+
+// DeclaredForms is what schema.dql makes of the attributes: only a text without index
+// may be long.
+func DeclaredForms() map[string]string {
+	forms := map[string]string{}
+	for predicate := range attributes {
+		d := parseSchema(schemaText).predicates[predicate]
+		number := d.Type == "int" || d.Type == "float"
+		forms[predicate] = claims(number, d.List, !number && len(d.Tokenizer) == 0)
+	}
+	return forms
+}
+
+func claims(number, list, long bool) string {
+	return fmt.Sprintf("number %t, list %t, long %t", number, list, long)
+}

@@ -1,0 +1,209 @@
+package dgraph
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/dgraph-io/dgo/v230"
+	"github.com/dgraph-io/dgo/v230/protos/api"
+
+	"passerelle/graph"
+)
+
+// StaleAfter is how long a running load may be silent before another writer takes it
+// over. A Write gives a sign of life with each batch, by its own clock: those of all
+// writers must agree to much less than this.
+const StaleAfter = time.Minute
+
+// A LoadRecord tells of the last load.
+type LoadRecord struct {
+	// Version is that of the dataset loaded, or being loaded.
+	Version  string
+	Complete bool
+	// Sources are the ids of the documents of the dataset, sorted.
+	Sources []string
+	// Holder is the Store.Holder of the writer.
+	Holder string
+	// StartedAt and Heartbeat are when the load began and was last heard of; LoadedAt is
+	// when the last load that ended did, zero if none has.
+	StartedAt, Heartbeat, LoadedAt time.Time
+
+	uid string // empty where there is no record
+}
+
+// loadID is the id of the only load record.
+const loadID = "load:last"
+
+const (
+	statusRunning  = "running"
+	statusComplete = "complete"
+)
+
+// Status reads the record of the last load: one small query, to be asked now and then
+// for a newer Version that is Complete. It fails with ErrEmpty when there was no load.
+func (s *Store) Status(ctx context.Context) (LoadRecord, error) {
+	if err := s.ready(); err != nil {
+		return LoadRecord{}, err
+	}
+	record, err := retry(ctx, func() (LoadRecord, error) { return lastLoad(ctx, s.client.NewReadOnlyTxn()) })
+	switch {
+	case err != nil:
+		return LoadRecord{}, fmt.Errorf("read load record: %w", err)
+	case record.uid == "":
+		return LoadRecord{}, ErrEmpty
+	}
+	return record, nil
+}
+
+const loadQuery = `{
+  loads(func: eq(passerelle.id, "` + loadID + `"), first: 1) {
+    uid load.status load.version load.sources load.holder load.startedAt load.heartbeat load.finishedAt
+  }
+}`
+
+// lastLoad reads the record, whose uid is empty when there is none.
+func lastLoad(ctx context.Context, txn *dgo.Txn) (LoadRecord, error) {
+	response, err := txn.Query(ctx, loadQuery)
+	if err != nil {
+		return LoadRecord{}, err
+	}
+	var answer struct {
+		Loads []struct {
+			UID        string
+			Status     string    `json:"load.status"`
+			Version    string    `json:"load.version"`
+			Sources    []string  `json:"load.sources"`
+			Holder     string    `json:"load.holder"`
+			StartedAt  time.Time `json:"load.startedAt"`
+			Heartbeat  time.Time `json:"load.heartbeat"`
+			FinishedAt time.Time `json:"load.finishedAt"`
+		}
+	}
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return LoadRecord{}, err
+	}
+	if len(answer.Loads) == 0 {
+		return LoadRecord{}, nil
+	}
+	load := answer.Loads[0]
+	slices.Sort(load.Sources)
+	return LoadRecord{
+		load.Version, load.Status == statusComplete, load.Sources, load.Holder,
+		load.StartedAt, load.Heartbeat, load.FinishedAt, load.UID,
+	}, nil
+}
+
+// sameLoad reports whether two records tell of one load by one writer.
+func (r LoadRecord) sameLoad(other LoadRecord) bool {
+	return r.uid == other.uid && r.Complete == other.Complete && r.Version == other.Version &&
+		r.Holder == other.Holder && r.StartedAt.Equal(other.StartedAt)
+}
+
+// busy says that another writer's load is under way, nil if it may be taken over.
+func (s *Store) busy(r LoadRecord) error {
+	silent := s.Now().Sub(r.Heartbeat)
+	if r.uid == "" || r.Complete || r.Holder == s.Holder || s.Exclusive || silent >= StaleAfter {
+		return nil
+	}
+	return &BusyError{r, silent}
+}
+
+// begin records that this store now loads d, in one transaction with the check that
+// the record is still the one seen before.
+func (s *Store) begin(ctx context.Context, seen LoadRecord, d *graph.Dataset) (LoadRecord, error) {
+	txn := s.client.NewTxn()
+	current, err := lastLoad(ctx, txn)
+	if err != nil {
+		return current, err
+	}
+	if !current.sameLoad(seen) {
+		return current, errMoved
+	}
+	now := s.now()
+	held := LoadRecord{d.Version, false, sources(d), s.Holder, now, now, seen.LoadedAt, seen.uid}
+	quads, uids := held.claim(seen), map[string]string{loadID: seen.uid}
+	if seen.uid == "" {
+		quads, uids = append(quads, loadQuads(predicateID, loadID, predicateType, "Load")...), nil
+	}
+	m, blanks := mutation(quads, uids)
+	response, err := txn.Mutate(ctx, m)
+	if err != nil {
+		return held, err
+	}
+	if blank, made := blanks[loadID]; made {
+		held.uid = response.Uids[blank]
+	}
+	return held, nil
+}
+
+// claim is what turns the record seen into a running one.
+func (r LoadRecord) claim(seen LoadRecord) []quad {
+	quads := loadQuads("load.status", statusRunning, "load.version", r.Version, "load.holder", r.Holder,
+		"load.startedAt", stamp(r.StartedAt), "load.heartbeat", stamp(r.Heartbeat))
+	for _, source := range r.Sources {
+		if !slices.Contains(seen.Sources, source) {
+			quads = append(quads, loadQuads("load.sources", source)...)
+		}
+	}
+	for _, source := range seen.Sources {
+		if !slices.Contains(r.Sources, source) {
+			quads = append(quads, quad{subject: loadID, predicate: "load.sources", text: source, remove: true})
+		}
+	}
+	return quads
+}
+
+func loadQuads(pairs ...string) []quad {
+	var quads []quad
+	for _, v := range texts(pairs...) {
+		quads = append(quads, quad{subject: loadID, predicate: v.predicate, text: v.text})
+	}
+	return quads
+}
+
+func sources(d *graph.Dataset) []string {
+	ids := []string{}
+	for _, document := range d.Documents {
+		ids = append(ids, document.ID)
+	}
+	return ids
+}
+
+// now is the time to the millisecond, which a stored time keeps.
+func (s *Store) now() time.Time { return s.Now().UTC().Truncate(time.Millisecond) }
+
+func stamp(t time.Time) string { return t.Format(time.RFC3339Nano) }
+
+// commit writes a batch and the sign of life in one transaction, which fails with a
+// *BusyError when the load is no longer ours. It returns the uids of new nodes by id.
+func (s *Store) commit(ctx context.Context, held LoadRecord, batch []quad, uids map[string]string) (map[string]string, error) {
+	txn := s.client.NewTxn()
+	current, err := lastLoad(ctx, txn)
+	if err != nil {
+		return nil, err
+	}
+	if !current.sameLoad(held) {
+		return nil, &BusyError{current, s.Now().Sub(current.Heartbeat)}
+	}
+	m, blanks := mutation(batch, uids)
+	m.Set = append(m.Set, &api.NQuad{Subject: held.uid, Predicate: "load.heartbeat", ObjectValue: text(stamp(s.now()))})
+	response, err := txn.Mutate(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	made := map[string]string{}
+	for id, blank := range blanks {
+		made[id] = response.Uids[blank]
+	}
+	return made, nil
+}
+
+// finish is the last batch of a load.
+func (s *Store) finish(ctx context.Context, held LoadRecord) error {
+	batch := loadQuads("load.status", statusComplete, "load.finishedAt", stamp(s.now()))
+	_, err := s.commit(ctx, held, batch, map[string]string{loadID: held.uid})
+	return err
+}

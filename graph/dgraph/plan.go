@@ -1,0 +1,34 @@
+package dgraph
+
+import (
+	"context"
+	"fmt"
+
+	"passerelle/graph"
+)
+
+// Compare counts what Write of d would change, and writes nothing.
+func (s *Store) Compare(ctx context.Context, d *graph.Dataset) (Changes, error) {
+	if err := s.ready(); err != nil {
+		return Changes{}, err
+	}
+	want, err := stateOf(d)
+	if err != nil {
+		return Changes{}, err
+	}
+	have, err := retry(ctx, func() (*state, error) { return s.scan(ctx) })
+	if err != nil {
+		return Changes{}, fmt.Errorf("compare with dataset %s: %w", d.Version, err)
+	}
+	return compare(want, have).changes, nil
+}
+
+// String is the counts in words: "0 changes", or what is added (+), changed (~) and removed (-).
+func (c Changes) String() string {
+	if c.NQuads == 0 {
+		return "0 changes"
+	}
+	return fmt.Sprintf("%d N-Quads: nodes %v, relations %v", c.NQuads, c.Nodes, c.Relations)
+}
+
+func (c Count) String() string { return fmt.Sprintf("+%d ~%d -%d", c.Added, c.Changed, c.Removed) }

@@ -1,0 +1,220 @@
+package dgraph
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dgraph-io/dgo/v230"
+)
+
+const (
+	nodesPage = 1000
+	// edgesPage is the number of nodes whose edges are read at once: a métier has hundreds,
+	// with some 500 bytes of facts each.
+	edgesPage = 50
+)
+
+// scan reads all that is stored, page by page, in one transaction: on a cluster of one
+// moment, and on the embedded engine with an Aborted error if something was written in
+// the meantime.
+func (s *Store) scan(ctx context.Context) (*state, error) {
+	r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
+	if err := r.readNodes(ctx); err != nil {
+		return nil, fmt.Errorf("read nodes: %w", err)
+	}
+	if err := r.readEdges(ctx); err != nil {
+		return nil, fmt.Errorf("read relations: %w", err)
+	}
+	return r.state, nil
+}
+
+type reader struct {
+	txn   *dgo.Txn
+	state *state
+	ids   map[string]string // by uid
+	load  bool              // the load record has been seen
+}
+
+var nodesQuery = `{ nodes(func: has(passerelle.id), first: %d, after: %s) {
+  uid passerelle.id dgraph.type ` + strings.Join(slices.Sorted(maps.Keys(attributes)), " ") + `
+} }`
+
+var edgesQuery = `{ nodes(func: uid(%s)) {
+  uid ` + strings.Join(relations, " @facets { uid }\n  ") + ` @facets { uid }
+} }`
+
+// fields are the predicates of a node in an answer.
+type fields map[string]json.RawMessage
+
+func (r *reader) query(ctx context.Context, query string) ([]fields, error) {
+	response, err := r.txn.Query(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	var answer struct{ Nodes []fields }
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return nil, fmt.Errorf("decode answer: %w", err)
+	}
+	return answer.Nodes, nil
+}
+
+// text is a string of an answer, empty where it is missing.
+func (f fields) text(key string) (string, error) {
+	if f[key] == nil {
+		return "", nil
+	}
+	var text string
+	err := json.Unmarshal(f[key], &text)
+	return text, err
+}
+
+func (r *reader) readNodes(ctx context.Context) error {
+	after := "0x0"
+	for {
+		page, err := r.query(ctx, fmt.Sprintf(nodesQuery, nodesPage, after))
+		if err != nil {
+			return err
+		}
+		for _, found := range page {
+			if after, err = r.readNode(found); err != nil {
+				return err
+			}
+		}
+		if len(page) < nodesPage {
+			return nil
+		}
+	}
+}
+
+// readNode keeps a node and returns its uid.
+func (r *reader) readNode(f fields) (string, error) {
+	uid, err := f.text("uid")
+	if err != nil {
+		return "", err
+	}
+	id, err := f.text(predicateID)
+	if err != nil {
+		return "", err
+	}
+	_, taken := r.state.nodes[id]
+	switch {
+	case taken || id == loadID && r.load:
+		r.state.strays = append(r.state.strays, uid)
+		return uid, nil
+	case id == loadID:
+		r.load = true
+		return uid, nil
+	}
+	n := &node{uid: uid}
+	for predicate, raw := range f {
+		if n.values, err = appendValues(n.values, predicate, raw); err != nil {
+			return "", fmt.Errorf("%s of %s: %w", predicate, id, err)
+		}
+	}
+	slices.SortFunc(n.values, value.compare)
+	r.state.nodes[id] = n
+	r.ids[uid] = id
+	return uid, nil
+}
+
+// nodeTypes are the types that this package gives.
+var nodeTypes = parseSchema(schemaText).types
+
+// appendValues adds the values of one predicate; types that others gave are not ours.
+func appendValues(values []value, predicate string, raw json.RawMessage) ([]value, error) {
+	form, known := attributes[predicate]
+	switch {
+	case isList(predicate):
+		var list []string
+		if err := json.Unmarshal(raw, &list); err != nil {
+			return nil, err
+		}
+		for _, text := range list {
+			if _, ours := nodeTypes[text]; ours || predicate != predicateType {
+				values = append(values, value{predicate, text})
+			}
+		}
+	case form.number:
+		text := string(raw)
+		if _, err := strconv.ParseInt(text, 10, 64); err != nil {
+			x, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				return nil, err
+			}
+			text = number(x)
+		}
+		values = append(values, value{predicate, text})
+	case known:
+		var text string
+		if err := json.Unmarshal(raw, &text); err != nil {
+			return nil, err
+		}
+		values = append(values, value{predicate, text})
+	}
+	return values, nil
+}
+
+// readEdges reads the edges of métiers and documents; nothing else has any.
+func (r *reader) readEdges(ctx context.Context) error {
+	var subjects []string
+	for _, id := range slices.Sorted(maps.Keys(r.state.nodes)) {
+		if strings.HasPrefix(id, "metier:") || strings.HasPrefix(id, "document:") {
+			subjects = append(subjects, r.state.nodes[id].uid)
+		}
+	}
+	for uids := range slices.Chunk(subjects, edgesPage) {
+		page, err := r.query(ctx, fmt.Sprintf(edgesQuery, strings.Join(uids, ",")))
+		if err != nil {
+			return err
+		}
+		for _, found := range page {
+			if err := r.readEdgesOf(found); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reader) readEdgesOf(f fields) error {
+	uid, err := f.text("uid")
+	if err != nil {
+		return err
+	}
+	for _, predicate := range relations {
+		var targets []map[string]any
+		if f[predicate] == nil {
+			continue
+		}
+		if err := json.Unmarshal(f[predicate], &targets); err != nil {
+			return fmt.Errorf("%s of %s: %w", predicate, r.ids[uid], err)
+		}
+		for _, target := range targets {
+			to, facets := r.target(predicate, target)
+			r.state.edges[edge{r.ids[uid], predicate, to}] = facets
+		}
+	}
+	return nil
+}
+
+// target is the end of an edge and the facets, which the answer gives among the fields
+// of the end as "predicate|key".
+func (r *reader) target(predicate string, answer map[string]any) (string, []facet) {
+	uid, _ := answer["uid"].(string)
+	to, known := r.ids[uid]
+	if !known {
+		to = strayPrefix + uid
+	}
+	var facets []facet
+	for _, field := range slices.Sorted(maps.Keys(answer)) {
+		if key, ok := strings.CutPrefix(field, predicate+"|"); ok {
+			facets = append(facets, facet{key, answer[field]})
+		}
+	}
+	return to, facets
+}

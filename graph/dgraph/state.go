@@ -1,0 +1,84 @@
+package dgraph
+
+import (
+	"cmp"
+	"slices"
+
+	"passerelle/graph"
+)
+
+const (
+	predicateID   = "passerelle.id"
+	predicateType = "dgraph.type"
+)
+
+// state is a graph as the store holds it, or should hold it.
+type state struct {
+	nodes map[string]*node // by id
+	edges map[edge][]facet
+	// strays are the uids of nodes that bear the id of another node of lower uid.
+	strays []string
+}
+
+type node struct {
+	uid    string  // empty where the store has not given one yet
+	values []value // sorted, each once; the type is one of them
+}
+
+// value is a scalar in canonical text.
+type value struct{ predicate, text string }
+
+// edge leads from one node to another; the ends are ids. An end that has no id is its
+// uid after strayPrefix.
+type edge struct{ from, predicate, to string }
+
+const strayPrefix = "uid:"
+
+// facet is a value on an edge: a string, a float64 or a bool.
+type facet struct {
+	key   string
+	value any
+}
+
+func (v value) compare(w value) int {
+	return cmp.Or(cmp.Compare(v.predicate, w.predicate), cmp.Compare(v.text, w.text))
+}
+
+func (e edge) compare(f edge) int {
+	return cmp.Or(cmp.Compare(e.from, f.from), cmp.Compare(e.predicate, f.predicate), cmp.Compare(e.to, f.to))
+}
+
+func newState() *state { return &state{nodes: map[string]*node{}, edges: map[edge][]facet{}} }
+
+// add makes a node of its type and values.
+func (s *state) add(id, kind string, values ...value) {
+	values = append(values, value{predicateType, kind})
+	slices.SortFunc(values, value.compare)
+	s.nodes[id] = &node{values: slices.Compact(values)}
+}
+
+// relations are the predicates of edges, sorted.
+var relations = slices.Sorted(slices.Values(append(graph.TransitionPredicates(),
+	graph.PredicateAppellation, graph.PredicateIdentifier, graph.PredicateRomeCode, graph.PredicateSummary,
+	graph.PredicateSkill, graph.PredicateTraining, graph.PredicateSalary, graph.PredicateAccess,
+	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateSame, graph.PredicateDifferent,
+)))
+
+// form is how the values of a predicate are written and bounded.
+type form struct {
+	number bool // an int or float, not a string
+	list   bool // any number of values
+	long   bool // any length: on no index
+}
+
+// attributes are the predicates of values, the type apart.
+var attributes = map[string]form{
+	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
+	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {},
+	"identifiers": {list: true}, "aliases": {list: true},
+	"title": {long: true}, "publisher": {long: true}, "licence": {long: true}, "warnings": {long: true},
+	"text": {long: true}, "raw": {long: true}, "reason": {long: true},
+	"yearlyMin": {number: true}, "yearlyMax": {number: true}, "yearsMin": {number: true}, "yearsMax": {number: true},
+}
+
+func isList(predicate string) bool { return predicate == predicateType || attributes[predicate].list }

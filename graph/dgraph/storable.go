@@ -1,0 +1,76 @@
+package dgraph
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxShort bounds what ends on an index, in bytes: over 65,000 the engine ends its
+// process, and nothing real comes near this bound.
+const maxShort = 1024
+
+// storable reports the first value, in the order of ids, that would harm the engine or
+// come back as another.
+func (s *state) storable() error {
+	for _, id := range slices.Sorted(maps.Keys(s.nodes)) {
+		if err := storableText(predicateID, id); err != nil {
+			return fmt.Errorf("store %s: %w", clip(id), err)
+		}
+		for _, v := range s.nodes[id].values {
+			if err := storableText(v.predicate, v.text); err != nil {
+				return fmt.Errorf("store %s: %w", id, err)
+			}
+		}
+	}
+	for _, e := range slices.SortedFunc(maps.Keys(s.edges), edge.compare) {
+		for _, f := range s.edges[e] {
+			if err := storableFacet(f); err != nil {
+				return fmt.Errorf("store %s from %s to %s: %w", e.predicate, e.from, e.to, err)
+			}
+		}
+	}
+	return nil
+}
+
+func storableText(predicate, text string) error {
+	switch {
+	case !attributes[predicate].long && len(text) > maxShort:
+		return fmt.Errorf("%s of %d bytes exceeds %d", predicate, len(text), maxShort)
+	case !utf8.ValidString(text):
+		return fmt.Errorf("%s is not UTF-8: %q", predicate, clip(text))
+	case strings.ContainsRune(text, 0):
+		return fmt.Errorf("%s holds a NUL: %q", predicate, clip(text))
+	case attributes[predicate].number && strings.ContainsAny(text, "IN"):
+		return fmt.Errorf("%s is %s", predicate, text)
+	}
+	return nil
+}
+
+// storableFacet looks at the facts in their JSON, where a NUL and what is not UTF-8
+// have become these escapes; no other text gives them.
+func storableFacet(f facet) error {
+	switch v := f.value.(type) {
+	case string:
+		escapes := strings.ReplaceAll(v, `\\`, "")
+		if strings.Contains(escapes, `\u0000`) || strings.Contains(escapes, `\ufffd`) {
+			return fmt.Errorf("a fact holds a NUL or is not UTF-8")
+		}
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Errorf("%s is %v", f.key, v)
+		}
+	}
+	return nil
+}
+
+// clip shortens a text for an error message.
+func clip(text string) string {
+	if len(text) <= 80 {
+		return text
+	}
+	return strings.ToValidUTF8(text[:80], "") + "…"
+}

@@ -1,0 +1,172 @@
+package dgraph
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"passerelle/graph"
+)
+
+// minWeight keeps DQL's shortest from walking certain edges for nothing.
+const minWeight = 1e-6
+
+// stateOf is what the store holds of a dataset. It fails on what no store should hold.
+func stateOf(d *graph.Dataset) (*state, error) {
+	s := newState()
+	for k := range d.Documents {
+		if err := s.addDocument(&d.Documents[k]); err != nil {
+			return nil, err
+		}
+	}
+	s.addMetiers(d.Metiers)
+	s.addTargets(d)
+	for _, claim := range d.Claims {
+		s.addClaim(claim)
+	}
+	for k := range d.Relations {
+		r := &d.Relations[k]
+		facets, err := facetsOf(r)
+		if err != nil {
+			return nil, err
+		}
+		s.edges[edge{r.From, r.Predicate, r.To}] = facets
+	}
+	return s, s.storable()
+}
+
+func (s *state) addMetiers(metiers []graph.Metier) {
+	for k := range metiers {
+		m := &metiers[k]
+		values := titled(m.Label, m.Feminine, m.Masculine)
+		for _, identifier := range m.Identifiers {
+			values = append(values, value{"identifiers", identifier.Value})
+		}
+		for _, alias := range m.Aliases {
+			values = append(values, value{"aliases", alias})
+		}
+		s.add(m.ID, "Metier", values...)
+	}
+}
+
+func titled(label string, feminine, masculine *string) []value {
+	return slices.Concat(texts("label", label), optional("feminine", feminine), optional("masculine", masculine))
+}
+
+func (s *state) addTargets(d *graph.Dataset) {
+	for _, a := range d.Appellations {
+		s.add(a.ID, "Appellation", titled(a.Label, a.Feminine, a.Masculine)...)
+	}
+	for _, r := range d.RomeCodes {
+		s.add(r.ID, "RomeCode", slices.Concat(texts("code", r.Code), optional("label", r.Label), optional("version", r.Version))...)
+	}
+	for _, skill := range d.Skills {
+		s.add(skill.ID, "Skill", texts("label", skill.Label, "kind", string(skill.Kind))...)
+	}
+	for _, t := range d.Trainings {
+		values := texts("label", t.Label, "kind", string(t.Kind))
+		if t.Level != nil {
+			values = append(values, texts("level", string(*t.Level))...)
+		}
+		s.add(t.ID, "Training", values...)
+	}
+}
+
+func (s *state) addClaim(c graph.Claim) {
+	switch claim := c.Statement.(type) {
+	case graph.Identity:
+		s.add(c.ID, "Identifier", texts("scheme", string(claim.Identifier.Scheme), "value", claim.Identifier.Value)...)
+	case graph.Description:
+		s.add(c.ID, "Summary", texts("text", claim.Text)...)
+	case graph.Pay:
+		s.add(c.ID, "Salary", payValues(claim)...)
+	case graph.Access:
+		s.add(c.ID, "AccessLevel", texts("level", string(claim.Level), "raw", claim.Raw)...)
+	case graph.Employment:
+		s.add(c.ID, "Status", texts("label", claim.Label)...)
+	case graph.Interest:
+		s.add(c.ID, "Interest", texts("label", claim.Label)...)
+	case graph.SameAs:
+		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
+	case graph.DifferentFrom:
+		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
+	}
+}
+
+func curated(other graph.Identifier, reason string) []value {
+	return texts("scheme", string(other.Scheme), "value", other.Value, "reason", reason)
+}
+
+func payValues(p graph.Pay) []value {
+	values := texts("raw", p.Raw)
+	if p.Stage != nil {
+		values = append(values, texts("stage", string(*p.Stage))...)
+	}
+	for predicate, euros := range map[string]*int{"yearlyMin": p.YearlyMin, "yearlyMax": p.YearlyMax} {
+		if euros != nil {
+			values = append(values, value{predicate, strconv.Itoa(*euros)})
+		}
+	}
+	for predicate, years := range map[string]*float64{"yearsMin": p.YearsMin, "yearsMax": p.YearsMax} {
+		if years != nil {
+			values = append(values, value{predicate, number(*years)})
+		}
+	}
+	return values
+}
+
+// texts pairs predicates with texts; an empty text is no value.
+func texts(pairs ...string) []value {
+	var values []value
+	for k := 0; k < len(pairs); k += 2 {
+		if pairs[k+1] != "" {
+			values = append(values, value{pairs[k], pairs[k+1]})
+		}
+	}
+	return values
+}
+
+// optional is the value of a text that may be nil.
+func optional(predicate string, text *string) []value {
+	if text == nil {
+		return nil
+	}
+	return texts(predicate, *text)
+}
+
+// number is the canonical text of a number: its digits, without exponent.
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// facetsOf are the facets of a relation, sorted by key.
+func facetsOf(r *graph.Relation) ([]facet, error) {
+	var facets []facet
+	low, high := r.Years()
+	confidence := r.Confidence()
+	add := func(key string, x *float64) {
+		if x != nil {
+			facets = append(facets, facet{key, *x})
+		}
+	}
+	add("confidence", confidence)
+	if core := r.Core(); core != nil {
+		facets = append(facets, facet{"core", *core})
+	}
+	facts, err := json.Marshal(r.Facts)
+	if err != nil {
+		return nil, fmt.Errorf("store %s of %s: %w", r.Predicate, r.From, err)
+	}
+	facets = append(facets, facet{facetFacts, string(facts)})
+	add("importance", r.Importance())
+	if confidence != nil {
+		weight := max(-math.Log(*confidence), minWeight)
+		add("weight", &weight)
+	}
+	add("yearsMax", high)
+	add("yearsMin", low)
+	return facets, nil
+}
+
+// facetFacts is the facet that holds the facts of a relation.
+const facetFacts = "facts"

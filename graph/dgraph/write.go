@@ -1,0 +1,101 @@
+package dgraph
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"passerelle/graph"
+)
+
+// Write makes the store hold exactly d. It reads what is stored, writes the difference
+// in batches of at most 1,000 N-Quads, and counts it; an equal dataset writes nothing.
+// It takes memory for both states, facts included.
+//
+// The load record says running from the first batch to the last. A Write that is
+// interrupted, by ctx between two batches or by the end of the process, leaves it so,
+// and every fact that was there stays: loading the union of Facts and of what is to be
+// loaded, or the same dataset again, completes it. While another writer's load is
+// running, Write fails with a *BusyError; it takes over one that has been silent for
+// StaleAfter, whose writer then fails in its turn.
+func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
+	if err := s.ready(); err != nil {
+		return Changes{}, err
+	}
+	want, err := stateOf(d)
+	if err != nil {
+		return Changes{}, err
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var changes *Changes // those of the first attempt: the next ones find a part of them done
+	_, err = retry(ctx, func() (struct{}, error) {
+		found, err := s.attempt(ctx, d, want)
+		if changes == nil && found != nil {
+			changes = &found.changes
+		}
+		return struct{}{}, err
+	})
+	if err != nil {
+		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
+	}
+	return *changes, nil
+}
+
+// attempt is one read-modify-write; the delta it found is nil if it did not get so far.
+func (s *Store) attempt(ctx context.Context, d *graph.Dataset, want *state) (*delta, error) {
+	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+	if err != nil {
+		return nil, err
+	}
+	if err := s.busy(seen); err != nil {
+		return nil, err
+	}
+	have, err := s.scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := compare(want, have)
+	if found.empty() && seen.Complete && seen.Version == d.Version {
+		return found, nil
+	}
+	held, err := s.begin(ctx, seen, d)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.apply(ctx, held, found, have.uids()); err != nil {
+		return found, err
+	}
+	return found, s.finish(ctx, held)
+}
+
+// apply writes a delta batch by batch.
+func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[string]string) error {
+	written := 0
+	for _, phase := range d.phases() {
+		for _, batch := range cut(phase) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			made, err := s.commit(ctx, held, batch, uids)
+			if err != nil {
+				return fmt.Errorf("after %d of %d N-Quads: %w", written, d.changes.NQuads, err)
+			}
+			maps.Copy(uids, made)
+			written += len(batch)
+			if s.Progress != nil {
+				s.Progress(written, d.changes.NQuads)
+			}
+		}
+	}
+	return nil
+}
+
+// uids maps the id of each node to its uid.
+func (s *state) uids() map[string]string {
+	uids := make(map[string]string, len(s.nodes))
+	for id, n := range s.nodes {
+		uids[id] = n.uid
+	}
+	return uids
+}

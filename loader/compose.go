@@ -1,0 +1,122 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A composed text is a source as rules match it: a letter and its accents in one code
+// point, and every blank within a line but the tab a plain space.
+type composed struct {
+	text    string
+	changes []change // in order
+}
+
+// A change is a part of the composed text that is not as in the source.
+type change struct{ text, source span }
+
+func compose(source string) composed {
+	if isComposed(source) {
+		return composed{text: source}
+	}
+	var b strings.Builder
+	var changes []change
+	for at := 0; at < len(source); {
+		next := at + max(norm.NFC.NextBoundaryInString(source[at:], true), 1)
+		part := norm.NFC.String(source[at:next])
+		if utf8.ValidString(part) {
+			part = strings.Map(widthless, part)
+		}
+		if part != source[at:next] {
+			changes = append(changes, change{span{b.Len(), b.Len() + len(part)}, span{at, next}})
+		}
+		b.WriteString(part)
+		at = next
+	}
+	return composed{b.String(), changes}
+}
+
+func isComposed(s string) bool {
+	return norm.NFC.IsNormalString(s) && strings.IndexFunc(s, func(r rune) bool { return widthless(r) != r }) < 0
+}
+
+// widthless makes a plain space of a space of another width.
+func widthless(r rune) rune {
+	if unicode.Is(unicode.Zs, r) {
+		return ' '
+	}
+	return r
+}
+
+// origin is the part of the source that gave a part of the text, widened to whole letters.
+func (c composed) origin(s span) span {
+	return span{c.offset(s.start, func(s span) int { return s.start }), c.offset(s.end, func(s span) int { return s.end })}
+}
+
+// offset is where the source has what the text has at an offset; inside names the end
+// to take of a change that holds it.
+func (c composed) offset(at int, inside func(span) int) int {
+	k, _ := slices.BinarySearchFunc(c.changes, at, func(change change, at int) int { return change.text.start - at })
+	if k < len(c.changes) && c.changes[k].text.start == at {
+		return c.changes[k].source.start
+	}
+	if k == 0 {
+		return at
+	}
+	last := c.changes[k-1]
+	if at < last.text.end {
+		return inside(last.source)
+	}
+	return last.source.end + at - last.text.end
+}
+
+// readComposed lets read see the composed text of a reading, so that a document says the same
+// however its accents and blanks are encoded. The evidence quotes the document as it is.
+func readComposed(r *reading, read func(*reading)) {
+	c := compose(r.content)
+	inner, err := newText(r.path, []byte(c.text))
+	if len(c.changes) == 0 || err != nil {
+		read(r)
+		return
+	}
+	source, first := r.text, len(r.facts)
+	r.text = inner
+	read(r)
+	r.text = source
+	offsets := runeOffsets(inner.content)
+	for k := range r.facts[first:] {
+		e := &r.facts[first+k].Evidence
+		s := c.origin(span{offsets[e.Start], offsets[e.End]})
+		e.Line, e.Start, e.End = r.place(s)
+		e.Quote = r.of(s)
+	}
+}
+
+// runeOffsets are the byte offsets of the code points of a text, and its length.
+func runeOffsets(s string) []int {
+	offsets := make([]int, 0, len(s)+1)
+	for at := range s {
+		offsets = append(offsets, at)
+	}
+	return append(offsets, len(s))
+}
+
+// unmarked is prose as it is stored: without marks of bold or code, with single spaces.
+func unmarked(s string) string {
+	s = strings.NewReplacer("**", "", "__", "", "`", "").Replace(compose(s).text)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// plain is a label as it is stored: unmarked, without the punctuation that parts the
+// elements of a list.
+func plain(s string) string {
+	s = strings.TrimRight(unmarked(s), " ;,")
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !strings.HasSuffix(s, "etc.") {
+		s = strings.TrimRight(s, ".")
+	}
+	return strings.TrimSpace(s)
+}

@@ -1,0 +1,36 @@
+package loader
+
+import "passerelle/graph"
+
+// ReadDocument reads one document, as Read does with a file, without the curated identities.
+func ReadDocument(path, content string) ([]graph.Fact, *graph.Document, []Note, error) {
+	t, err := newText(path, []byte(content))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	f, ok := recognise(t)
+	if !ok {
+		return nil, nil, nil, nil
+	}
+	r := newReading(t, f.name)
+	f.read(r)
+	return r.facts, r.document, r.rejected, nil
+}
+
+// Levels writes the levels that a text names and the malformed ones, each with its words.
+func Levels(s string) (mentions, malformed []string) {
+	for _, m := range findLevels(s) {
+		mentions = append(mentions, s[m.start:m.end]+"="+string(m.level))
+	}
+	for _, m := range malformedLevels(s) {
+		malformed = append(malformed, s[m.start:m.end])
+	}
+	return mentions, malformed
+}
+
+var (
+	TrainingKind      = trainingKind
+	FixedLevel        = fixedLevel
+	SplitTrainings    = splitTrainings
+	SplitTrainingList = splitTrainingList
+)

@@ -1,0 +1,146 @@
+package loader_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// fiches are documents about métiers of our own, in the shapes of the real fiches.
+var fiches = []string{"onisep-menuisier.md", "onisep-infirmier.md", "interim-cariste.txt", "interim-data-analyst.txt"}
+
+func TestFiches(t *testing.T) {
+	for _, name := range fiches {
+		t.Run(name, func(t *testing.T) {
+			content := fixture(t, name)
+			facts, document, notes := readOne(t, name, content)
+			checkEvidence(t, content, facts)
+			checkTrimmed(t, facts)
+			golden(t, name+".golden", describe(facts, document, notes))
+		})
+	}
+}
+
+func fixture(t testing.TB, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(fixture(t, name), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// describe writes what was read of a document, a fact a line.
+func describe(facts []graph.Fact, document *graph.Document, notes []loader.Note) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s\n", document.Format, document.Title)
+	for _, warning := range document.Warnings {
+		fmt.Fprintf(&b, "warning: %s\n", warning)
+	}
+	for _, note := range notes {
+		fmt.Fprintf(&b, "rejected: line %d: %s\n", note.Line, note.Message)
+	}
+	for _, fact := range facts {
+		fmt.Fprintf(&b, "%d %s %q\n", fact.Evidence.Line, statement(fact), fact.Evidence.Quote)
+	}
+	return b.String()
+}
+
+// statement writes a fact without its place.
+func statement(fact graph.Fact) string {
+	data, err := json.Marshal(fact.Statement)
+	if err != nil {
+		return err.Error()
+	}
+	raw := ""
+	if fact.Evidence.Raw != nil {
+		raw = " raw " + *fact.Evidence.Raw
+	}
+	return fmt.Sprintf("%s %s %s [%s]%s", fact.Subject.Value, fact.Statement.Predicate(), data, fact.Evidence.Rule, raw)
+}
+
+func TestInterimWithoutTitle(t *testing.T) {
+	for _, content := range []string{
+		"Codification ROME : A1101 – Conduite d'engins\n\nDéfinition\n\nTexte.\n\nAccès au métier\n\nTexte.\n",
+		"- Un élément\n\nCodification ROME : A1101\n\nDéfinition\n\nTexte.\n\nAccès au métier\n",
+	} {
+		facts, _, notes := readOne(t, "untitled.txt", content)
+		if len(facts) > 0 || len(notes) != 1 || notes[0].Line != 1 || !strings.Contains(notes[0].Message, "no title") {
+			t.Errorf("%q: %d facts, rejected %v, want the missing title on line 1", content, len(facts), notes)
+		}
+	}
+}
+
+func TestOtherTextsAreNoFiches(t *testing.T) {
+	for _, content := range []string{
+		"", "# Recette\n\n## Présentation\n\nUn gâteau.\n", "**ID:** MET.1\n\nUne note.\n",
+		"Définition\n\nUn mot.\n", "Savoirs\n\n- Lire\n", "Code ROME : A1101\n\nUne note.\n",
+	} {
+		if _, document, _, _ := loader.ReadDocument("note.txt", content); document != nil && document.Format != "prose-page" {
+			t.Errorf("%q is read as %s", content, document.Format)
+		}
+	}
+}
+
+func TestBrokenOnisepFiche(t *testing.T) {
+	content := "# soudeur/euse\n**ID:** MET.x1\n\n**Codes ROME:**\n- H29\n\n**Niveau d'accès minimum:** bac ++\n\n**Statuts possibles:**\n- salarié\n"
+	facts, document, notes := readOne(t, "broken.md", content)
+	checkEvidence(t, content, facts)
+	checkTrimmed(t, facts)
+	want := []string{
+		`soudeur appellation {"title":{"label":"soudeur/euse","feminine":"soudeuse","masculine":"soudeur"},"preferred":true} [onisep.title]`,
+		`soudeur status {"label":"salarié"} [onisep.status]`,
+	}
+	if diff := cmp.Diff(want, placeless(facts)); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+	if len(notes) != 2 || notes[0].Line != 2 || notes[1].Line != 5 || len(document.Warnings) != 1 {
+		t.Errorf("rejected %v, warnings %q", notes, document.Warnings)
+	}
+}
+
+// count counts facts by predicate.
+func count(facts []graph.Fact) map[string]int {
+	counts := map[string]int{}
+	for _, fact := range facts {
+		counts[fact.Statement.Predicate()]++
+	}
+	return counts
+}
+
+// targets are the métiers that moves of a kind lead to, sorted.
+func targets(facts []graph.Fact, kind graph.TransitionKind) []string {
+	var names []string
+	for _, fact := range facts {
+		if move, ok := fact.Statement.(graph.Move); ok && move.Kind == kind {
+			names = append(names, move.To.Value)
+		}
+	}
+	slices.Sort(names)
+	return names
+}

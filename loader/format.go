@@ -1,0 +1,29 @@
+package loader
+
+// A format is one shape of document. Adding one is a file with its recognises and
+// read functions, and a line in formats.
+type format struct {
+	name string
+	// recognises decides from the content alone; file names say nothing.
+	recognises func(*text) bool
+	// read adds what the document states to the reading.
+	read func(*reading)
+}
+
+// formats are tried in order, the most particular first.
+var formats = []format{
+	{identitiesFormat, isIdentities, readIdentities},
+	{"onisep-fiche", isOnisep, readOnisep},
+	{"interim-fiche", isInterim, readInterim},
+	{"prose-page", isProse, readProse},
+}
+
+// recognise finds the format of a text, false if it has none that is known.
+func recognise(t *text) (format, bool) {
+	for _, f := range formats {
+		if f.recognises(t) {
+			return f, true
+		}
+	}
+	return format{}, false
+}

@@ -1,0 +1,61 @@
+package loader
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// curated are the identities that people settled.
+//
+//go:embed identities.txt
+var curated []byte
+
+const (
+	identitiesFormat = "identities"
+	identitiesHeader = "# Passerelle: curated identities"
+)
+
+// identityRule is `= name | name | reason` or `! name | name | reason`.
+var identityRule = regexp.MustCompile(`^([=!])\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*$`)
+
+// builtIn is the source of the curated identities.
+func builtIn() Source {
+	return Source{Path: "identities.txt", Named: true, read: func() ([]byte, error) { return curated, nil }}
+}
+
+func isIdentities(t *text) bool {
+	return len(t.lines) > 0 && strings.TrimSpace(t.lines[0].text) == identitiesHeader
+}
+
+func readIdentities(r *reading) {
+	r.document.Title = "Curated identities"
+	for _, l := range r.lines {
+		if l.blank() || strings.HasPrefix(l.text, "#") {
+			continue
+		}
+		rule := identityRule.FindStringSubmatch(l.text)
+		if rule == nil {
+			r.rejected = append(r.rejected, Note{l.number, "not a rule: want = or !, two names and a reason, separated by |"})
+			continue
+		}
+		one, other := identifier(rule[2]), identifier(rule[3])
+		if rule[1] == "=" {
+			r.stateOf(one, graph.SameAs{Other: other, Reason: rule[4]}, l.span(), "identities.same", "")
+		} else {
+			r.stateOf(one, graph.DifferentFrom{Other: other, Reason: rule[4]}, l.span(), "identities.different", "")
+		}
+	}
+}
+
+// identifier reads a MET. or ROME code, else a title.
+func identifier(name string) graph.Identifier {
+	for _, scheme := range []graph.Scheme{graph.SchemeOnisep, graph.SchemeRome} {
+		if id := (graph.Identifier{Scheme: scheme, Value: strings.ToUpper(name)}); id.Validate() == nil {
+			return id
+		}
+	}
+	return graph.TitleIdentifier(graph.ParseTitle(name))
+}

@@ -1,0 +1,193 @@
+package loader
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// A posting is a fiche for temporary work on its way through its sections.
+type posting struct {
+	*reading
+	section string
+	skills  skillGroup
+	kind    graph.SkillKind // of the current list of skills
+	// waiting is the element that the next line may continue.
+	waiting  element
+	previous element // the last line that is not blank
+	gap      bool    // a blank line came after it
+	defined  span    // the definition
+}
+
+// interimSections are the sections by the names of their headings, or by how these start
+// where the entry ends in "…".
+var interimSections = map[string]string{
+	"codification-rome…": "codes", "code-rome…": "codes",
+	"definition": "definition", "definition-du-metier": "definition",
+	"acce-au-metier": "access", "acce-a-l-emploi…": "access", "condition-d-acce…": "access",
+	"autre-appellation…": "names", "appellation": "names", "specificite-metier": "specificity", "specificite-du-metier": "specificity",
+	"exemple-de-metier-connexe": "related", "metier-connexe": "related", "metier-proche": "related", "exemple-de-metier-proche": "related",
+	"competence-de-base…": "base", "competence-specifique…": "specific",
+	"savoir": "knowledge", "savoir-faire": "know-how", "savoir-etre": "behaviour",
+	"evolution-de-competence…": "coming", "evolution-competence…": "coming", "competence-emergente": "coming",
+	"contexte-du-metier": "context", "contexte-metier": "context", "enjeux-metier…": "context", "enjeux-du-metier…": "context",
+}
+
+// interimSection is the section of a heading, "" for a line that is none.
+func interimSection(e element) string {
+	if e.kind == keyElement {
+		return interimSections[e.name]
+	}
+	if e.kind == itemElement || e.kind == blankElement || utf8.RuneCountInString(e.text) > 160 {
+		return ""
+	}
+	heading := plain(strings.TrimLeft(e.text, "# \t"))
+	name := sectionName(heading)
+	// One "métier émergent" is a remark on the fiche's own, several are a list of others.
+	if slug := graph.Slug(heading); strings.HasPrefix(slug, "metiers-emergent") || strings.HasPrefix(slug, "metiers-en-developpement") {
+		return "emerging"
+	}
+	if section := interimSections[name]; section != "" || strings.HasSuffix(heading, ".") {
+		return section
+	}
+	for at := range name {
+		if section := interimSections[name[:at]+"…"]; section != "" && name[at] == '-' {
+			return section
+		}
+	}
+	return interimSections[name+"…"]
+}
+
+// isInterim recognises the ROME line and two more sections of a fiche, or its two groups
+// of skills.
+func isInterim(t *text) bool {
+	found := map[string]bool{}
+	for _, l := range t.lines {
+		l.text = compose(l.text).text
+		if section := interimSection(l.element()); section != "" && section != "context" {
+			found[section] = true
+		}
+	}
+	skills := found["knowledge"] || found["know-how"]
+	return found["codes"] && len(found) >= 3 || skills && (found["base"] || found["specific"])
+}
+
+// readInterim reads a fiche for temporary work.
+func readInterim(r *reading) {
+	readComposed(r, func(r *reading) {
+		p := &posting{reading: r}
+		for _, l := range r.lines {
+			if !p.readElement(l.element()) {
+				return
+			}
+		}
+		p.finishItem()
+		if p.defined != (span{}) {
+			p.state(graph.Description{Text: unmarked(p.of(p.defined))}, p.defined, "interim.definition")
+		}
+	})
+}
+
+// readElement is false where the fiche has no title, without which it is about nothing.
+func (p *posting) readElement(e element) bool {
+	if p.continues(e) {
+		p.waiting.at.end = e.at.end
+		return true
+	}
+	p.finishItem()
+	section := interimSection(e)
+	switch {
+	case e.kind == blankElement:
+		p.gap = true
+		return true
+	case section == "" && p.section == "" && e.kind != itemElement:
+		p.title(e)
+	case p.subject == (graph.Identifier{}):
+		p.rejected = append(p.rejected, Note{e.number, "no title: the fiche must begin with the name of its métier"})
+		return false
+	case section != "":
+		p.enter(section, e)
+	case e.kind == itemElement:
+		p.waiting = e
+	case p.untold(e):
+		p.section = "other"
+	default:
+		p.paragraph(e)
+	}
+	p.previous, p.gap = e, false
+	return true
+}
+
+// continues tells a line that goes on with the element of a list right before it.
+func (p *posting) continues(e element) bool {
+	if p.waiting.kind != itemElement || e.kind != paragraphElement || interimSection(e) != "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(p.of(e.at))
+	return unicode.IsLower(first) || first == '(' || e.at.start > e.start
+}
+
+// announces starts a line that leads to a list without being its heading.
+var announces = pattern(`^(?:par |exemples?|il |elle |on |le |la |les |ce |ces |cette |voici|notamment|dont|selon|en |dans |pour |avec )`)
+
+// untold tells a heading of no section here: a short line that is no sentence and that
+// does not go on with a paragraph. What comes right under the headings of the prose
+// sections is their text, however short.
+func (p *posting) untold(e element) bool {
+	if e.kind == headingElement {
+		return true
+	}
+	before := interimSection(p.previous)
+	text := plain(p.of(e.at))
+	first, _ := utf8.DecodeRuneInString(text)
+	if before == "definition" || before == "access" || !unicode.IsUpper(first) || utf8.RuneCountInString(text) > 80 {
+		return false
+	}
+	if lastLetter(e.text) == ":" {
+		return utf8.RuneCountInString(text) <= 40 && !announces.MatchString(text)
+	}
+	begins := p.gap || p.previous.kind != paragraphElement || before != "" || ended(p.previous)
+	return begins && !ended(e)
+}
+
+// ended tells a line that ends as sentences and their parts do.
+func ended(e element) bool { return strings.Contains(".!?…:;,)", lastLetter(e.text)) }
+
+func lastLetter(s string) string {
+	s = strings.TrimRight(s, " \t*")
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
+}
+
+func (p *posting) enter(section string, e element) {
+	switch section {
+	case "codes":
+		if e.kind != keyElement {
+			p.codes(e)
+		}
+	case "base":
+		p.skills, p.kind = baseSkills, ""
+	case "specific":
+		p.skills, p.kind = specificSkills, ""
+	case "coming":
+		p.skills, p.kind = emergingSkills, graph.SavoirFaire
+	case "knowledge":
+		section, p.kind = "skills", graph.Savoir
+	case "know-how":
+		section, p.kind = "skills", graph.SavoirFaire
+	case "behaviour":
+		section, p.kind = "skills", graph.SavoirEtre
+	case "specificity": // a heading within the appellations
+		section = cmp.Or(p.section, "other")
+	}
+	if section == "context" || section == "related" || section == "emerging" {
+		p.skills, p.kind = skillGroup{rule: "interim.skill"}, ""
+	}
+	p.section = section
+	if e.kind == keyElement && e.at.start < e.at.end {
+		p.paragraph(e)
+	}
+}

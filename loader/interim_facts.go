@@ -1,0 +1,154 @@
+package loader
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// A skillGroup is a group under which the fiche lists savoirs and savoir-faire.
+type skillGroup struct {
+	rule, raw  string
+	core       *bool
+	importance *float64
+}
+
+// Base and specific skills are a scale of two, 1 and 0.5; an emerging skill is on none.
+var (
+	isCore, isNotCore = true, false
+	wholly, partly    = 1.0, 0.5
+	baseSkills        = skillGroup{"interim.skill.base", "compétence de base", &isCore, &wholly}
+	specificSkills    = skillGroup{"interim.skill.specific", "compétence spécifique selon les postes", &isNotCore, &partly}
+	emergingSkills    = skillGroup{rule: "interim.skill.emerging", raw: "compétence émergente"}
+)
+
+// maxTitle is the longest title, in letters.
+const maxTitle = 120
+
+// title reads the lines above the first section: the first is the métier's name, the
+// others are more appellations.
+func (p *posting) title(e element) {
+	at := e.at
+	text := plain(p.of(at))
+	if furniture.MatchString(text) {
+		return
+	}
+	first := p.subject == (graph.Identifier{})
+	if strings.HasSuffix(p.of(at), ".") || utf8.RuneCountInString(text) > maxTitle {
+		p.warn(at, "not read as a title: too long, or a sentence")
+		return
+	}
+	for k, title := range graph.ParseTitles(text) {
+		p.checkMarks(title, at)
+		switch {
+		case first && k == 0:
+			p.subject = p.call(title, at, "interim.title")
+			p.document.Title = title.Label
+		case namesOccupation(title.Masculine) || title.Feminine != title.Masculine:
+			p.state(graph.Naming{Title: title}, at, "interim.title.other")
+		default:
+			p.warn(at, "“%s” is not read as a title: it names no occupation", title.Label)
+		}
+	}
+}
+
+// furniture are the lines above a title that are none.
+var furniture = pattern(`^(?:les )?(?:fiches?(?: métiers?)?|métiers?|intérim|travail temporaire|sommaire|page \d+|\d+)(?: (?:de l'|d'|en )?intérim)?$`)
+
+func (p *posting) codes(e element) {
+	for _, m := range findRomeCodes(p.of(e.at)) {
+		p.state(graph.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "interim.rome")
+	}
+}
+
+// paragraph reads a line that is neither heading nor element of a list.
+func (p *posting) paragraph(e element) {
+	switch p.section {
+	case "codes":
+		p.codes(e)
+	case "definition":
+		p.define(e)
+	case "access":
+		p.access(e)
+	}
+}
+
+func (p *posting) define(e element) {
+	if p.defined == (span{}) {
+		p.defined = e.at
+	}
+	p.defined.end = e.at.end
+}
+
+// finishItem reads the element of a list that ends here.
+func (p *posting) finishItem() {
+	e := p.waiting
+	p.waiting = element{}
+	if e.kind != itemElement {
+		return
+	}
+	switch p.section {
+	case "codes":
+		p.codes(e)
+	case "definition":
+		p.define(e)
+	case "access":
+		p.access(e)
+	case "names":
+		for _, title := range graph.ParseTitles(plain(p.of(e.at))) {
+			p.checkMarks(title, e.at)
+			p.state(graph.Naming{Title: title}, e.at, "interim.appellation")
+		}
+	case "related":
+		p.relate(e.at, graph.Related, "interim.related", "")
+	case "emerging":
+		p.relate(e.at, graph.Specialisation, "interim.emerging", "")
+	case "skills", "base", "specific", "coming":
+		p.skill(e)
+	}
+}
+
+// skill reads a listed skill. Where no heading gives its kind, an infinitive is a
+// savoir-faire.
+func (p *posting) skill(e element) {
+	need := graph.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance}
+	if need.Kind == "" {
+		need.Kind = graph.Savoir
+		if infinitive.MatchString(need.Label) {
+			need.Kind = graph.SavoirFaire
+		}
+	}
+	p.stateOf(p.subject, need, e.at, cmp.Or(p.skills.rule, "interim.skill"), p.skills.raw)
+}
+
+var (
+	infinitive = pattern(`^(?:(?:se |s'))?\p{L}+(?:er|ir|re)(?: |$)`)
+	// required is a skill that a sentence on access asks for.
+	required  = pattern(`(?:pratique|maîtrise|connaissance|usage) (?:courante |professionnelle |parfaite |bonne )?(?:d'une |d'un |de la |de l'|du |des |de |d')([^.;:()]+?)(?: \([^)]*\))? (?:(?:est|sont|peut être|peuvent être)(?: (?:souvent|parfois|également|fortement|vivement))? (?:requise?s?|exigée?s?|nécessaires?|indispensables?|demandée?s?|souhaitée?s?|appréciée?s?)|est un (?:réel |vrai |véritable )?(?:plus|atout))`)
+	toolLabel = pattern(`^(?:outils?|logiciels?|progiciels?)\b`)
+)
+
+// access reads the levels of diploma, and the skills, that sentences ask for.
+func (p *posting) access(e element) {
+	for _, s := range p.sentences(e.at) {
+		text := unmarked(p.of(s))
+		var seen []graph.Level
+		for _, m := range findLevels(text) {
+			if !slices.Contains(seen, m.level) {
+				p.state(graph.Access{Level: m.level, Raw: text}, s, "interim.access")
+				seen = append(seen, m.level)
+			}
+		}
+		p.warnLevels(s)
+		if at := required.FindStringSubmatch(text); at != nil {
+			kind := graph.Savoir
+			if toolLabel.MatchString(at[1]) {
+				kind = graph.Tool
+			}
+			p.state(graph.SkillNeed{Label: plain(at[1]), Kind: kind}, s, "interim.access.skill")
+		}
+	}
+}

@@ -1,0 +1,158 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// A levelMention is a level of diploma named in a text, at its byte offsets there.
+type levelMention struct {
+	start, end int
+	level      graph.Level
+}
+
+var (
+	// levelWord finds whatever may name a level. Its groups: the pluses of a bac and the
+	// number after them; a bac; no diploma; a doctorate; a diploma of the first cycle.
+	levelWord = regexp.MustCompile(`((?i)(?:bac(?:calauréat)?)[\s*]*(\+[\s*]*\+?)[\s*]*(\d*))` +
+		`|((?i)bac(?:calauréat)?s?)` +
+		`|((?i)sans (?:aucun |aucune )?(?:dipl[ôo]me|qualification)s?(?: (?:particulier|spécifique|requis))?|(?:aucun|pas de) dipl[ôo]me(?: (?:particulier|spécifique))?(?: (?:n['’]est )?(?:requis|exigé|nécessaire))?)` +
+		`|((?i)doctorats?)` +
+		`|(CAPA?|BEPA?|(?i:niveau cap|cap ou équivalent))`)
+	// levelNext continues a list of levels: "bac + 4, + 5", "bac+3/5", "bac + 3 à 5".
+	levelNext = regexp.MustCompile(`(?i)^[\s*]*(?:(?:,|/|ou|à|et|-|–|voire)[\s*]*\+[\s*]*|(?:/|ou|à|-|–)[\s*]*)(\d+)`)
+	// notYears refuses the number of "bac + 2 à 3 ans".
+	notYears = regexp.MustCompile(`(?i)^[\s*]*(?:ans?|années?|mois|semestres?|%|€|euros?|h\b|[.,]\d)`)
+	// afterBac tells the bac as a moment, or as what one has behind one, from the bac as a level.
+	afterBac = regexp.MustCompile(`(?i)(?:après|avant|depuis|dès|passer|passé|obtenu|obtenir|post|pré)[\s-]*(?:(?:le|un|son|votre|ton|leur|l['’]obtention du)\s+)?$`)
+	// otherBac are the bacs that are no diploma.
+	otherBac = regexp.MustCompile(`(?i)^s?\s+(?:à (?:sable|fleurs|linge|légumes|glace|graisse|litière|plantes|déchets)|de (?:récupération|rangement|rétention|collecte|recyclage|tri)|en plastique)`)
+	// denied turns "sans diplôme" into its contrary.
+	denied = regexp.MustCompile(`(?i)(?:\bpas|jamais|impossible)\s+$`)
+)
+
+// maxBefore is how many bytes before a word can tell that it is no level.
+const maxBefore = 60
+
+// findLevels finds the levels of diploma that a text names, in order: "bac + 3", "+ 5"
+// continuing it, a bac alone, CAP or BEP, a doctorate, "sans diplôme". The bac of
+// "après le bac" is a moment and no level; a number past the scale is malformed.
+// Accents may be composed or not, blanks of any width, and bold marks may stand within.
+func findLevels(s string) []levelMention {
+	mentions, _ := scanLevels(s)
+	return mentions
+}
+
+// malformedLevels finds what looks like a level and is none: "Bac++", "bac + 12".
+func malformedLevels(s string) []span {
+	_, malformed := scanLevels(s)
+	return malformed
+}
+
+func scanLevels(s string) (mentions []levelMention, malformed []span) {
+	c := compose(s)
+	add := func(start, end int, level graph.Level, ok bool) {
+		at := c.origin(span{start, end})
+		if ok {
+			mentions = append(mentions, levelMention{at.start, at.end, level})
+		} else {
+			malformed = append(malformed, at)
+		}
+	}
+	for at := 0; at < len(c.text); {
+		found := levelWord.FindStringSubmatchIndex(c.text[at:])
+		if found == nil {
+			break
+		}
+		for k := range found {
+			if found[k] >= 0 {
+				found[k] += at
+			}
+		}
+		at = found[1]
+		if !wordAt(c.text, found[0], found[1]) {
+			continue
+		}
+		level, ok, known := readLevel(c.text, found)
+		if !known {
+			continue
+		}
+		add(found[0], len(strings.TrimRight(c.text[:found[1]], " *")), level, ok)
+		if found[2] >= 0 && ok {
+			at = nextLevels(c.text, at, add)
+		}
+	}
+	return mentions, malformed
+}
+
+// readLevel reads a match of levelWord. known is false for a word that is no level here,
+// ok for a level that is on the scale.
+func readLevel(s string, found []int) (level graph.Level, ok, known bool) {
+	before, after := s[max(found[0]-maxBefore, 0):found[0]], s[found[1]:]
+	switch {
+	case found[2] >= 0:
+		level, ok = levelAfter(s[found[6]:found[7]])
+		return level, ok && strings.Count(s[found[4]:found[5]], "+") < 2, true
+	case found[8] >= 0:
+		return graph.LevelBac, true, !afterBac.MatchString(before) && !otherBac.MatchString(after)
+	case found[10] >= 0:
+		return graph.LevelNone, true, !denied.MatchString(before)
+	case found[12] >= 0:
+		return graph.LevelBac8, true, true
+	}
+	return graph.LevelCap, true, true
+}
+
+// nextLevels reads the levels that continue the one that ends at an offset, and
+// gives the offset where they end.
+func nextLevels(s string, at int, add func(start, end int, level graph.Level, ok bool)) int {
+	for {
+		next := levelNext.FindStringSubmatchIndex(s[at:])
+		if next == nil || notYears.MatchString(s[at+next[1]:]) || !wordAt(s, at+next[2], at+next[3]) {
+			return at
+		}
+		start := at + next[2]
+		if plus := strings.LastIndexByte(s[at:start], '+'); plus >= 0 {
+			start = at + plus
+		}
+		level, ok := levelAfter(s[at+next[2] : at+next[3]])
+		add(start, at+next[3], level, ok)
+		at += next[3]
+	}
+}
+
+func levelAfter(digits string) (graph.Level, bool) {
+	years, err := strconv.Atoi(digits)
+	if err != nil {
+		return "", false
+	}
+	return graph.LevelAfterBac(years)
+}
+
+// wordAt tells whether s[start:end] is not a part of a longer word or number.
+func wordAt(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	first, _ := utf8.DecodeRuneInString(s[start:])
+	last, _ := utf8.DecodeLastRuneInString(s[:end])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return !(inWord(before) && inWord(first)) && !(inWord(last) && inWord(after))
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// distinctLevels are the levels mentioned, each once, in order of mention.
+func distinctLevels(mentions []levelMention) []graph.Level {
+	var levels []graph.Level
+	for _, mention := range mentions {
+		if !slices.Contains(levels, mention.level) {
+			levels = append(levels, mention.level)
+		}
+	}
+	return levels
+}

@@ -1,0 +1,63 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// An element is a line of a fiche by what its marks say.
+type element struct {
+	line
+	kind elementKind
+	// depth is that of a heading, 1 for the document's title; a key has none.
+	depth int
+	// name is the slug of a heading or key.
+	name string
+	// at is what a heading, item or paragraph says, and the value of a key.
+	at span
+}
+
+type elementKind int
+
+const (
+	blankElement     elementKind = iota
+	headingElement               // # Accès au métier
+	keyElement                   // **Codes ROME:** E1101
+	itemElement                  // - salarié
+	paragraphElement             // anything else
+)
+
+var (
+	headingLine = regexp.MustCompile(`^\s*(#{1,6})\s*([^#\s].*?)[\s#]*$`)
+	keyLine     = regexp.MustCompile(`^\s*(?:[-*•]\s+)?\*\*\s*([^*]+?)\s*(?::\s*\*\*|\*\*\s*:)\s*(.*?)\s*$`)
+	itemMark    = regexp.MustCompile(`^\s*(?:[-–—•·▪‣◦*]\s+|[•▪‣◦→►▶➢✓]\s*|\d{1,2}[.)]\s+)(\S.*?)\s*$`)
+)
+
+// element reads the marks of a line.
+func (l line) element() element {
+	e := element{line: l, kind: paragraphElement, at: l.span()}
+	within := func(at []int, group int) span { return span{l.start + at[2*group], l.start + at[2*group+1]} }
+	if l.blank() {
+		e.kind = blankElement
+	} else if at := headingLine.FindStringSubmatchIndex(l.text); at != nil {
+		e.kind, e.depth, e.at = headingElement, at[3]-at[2], within(at, 2)
+		e.name = sectionName(group(l.text, at, 2))
+	} else if at := keyLine.FindStringSubmatchIndex(l.text); at != nil {
+		e.kind, e.at = keyElement, within(at, 2)
+		e.name = sectionName(group(l.text, at, 1))
+	} else if at := itemMark.FindStringSubmatchIndex(l.text); at != nil {
+		e.kind, e.at = itemElement, within(at, 1)
+	}
+	return e
+}
+
+// sectionName is one for a heading whatever its case, accents, marks and plurals.
+func sectionName(heading string) string {
+	words := strings.Split(graph.Slug(plain(heading)), "-")
+	for k, word := range words {
+		words[k] = strings.TrimSuffix(word, "s")
+	}
+	return strings.Join(words, "-")
+}

@@ -1,0 +1,167 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A fiche is one of Onisep on its way through its sections, which may come in any order.
+type fiche struct {
+	*reading
+	prose   *page // the rules for what it tells in sentences
+	section string
+	title   names // of the document
+	other   names // of the current group of other appellations
+	// levelled tells that a "Niveau bac + N" was passed, whose trainings follow; level
+	// is nil where it names none or several.
+	levelled   bool
+	level      *graph.Level
+	summarised bool
+	brief      span // the first paragraph of "En bref"
+}
+
+// onisepSections are the sections that hold facts, by the names of their headings and keys.
+var onisepSections = map[string]string{
+	"appellation": "names", "autre-appellation": "others", "synonyme": "others",
+	"code-rome": "codes", "code-rome-v3": "codes", "code-rome-v4": "codes",
+	"presentation": "summary", "en-bref": "brief",
+	"duree-de-etude": "studies", "etude": "studies", "acce-au-metier": "access",
+	"niveau-d-acce-minimum": "minimum", "niveau-minimum-d-acce": "minimum", "niveau-d-acce": "minimum",
+	"formation-recommandee": "trainings", "formation": "trainings",
+	"statut-possible": "statuses", "statut": "statuses",
+	"centre-d-interet": "interests", "metier-associe": "related", "metier-connexe": "related", "metier-proche": "related",
+	"competence-requise": "skills", "competence": "skills",
+	"vie-professionnelle": "career", "integrer-le-marche-du-travail": "career", "evolution-professionnelle": "career", "evolution": "career",
+	"salaire": "career", "salaire-du-debutant": "career",
+}
+
+// sectionReaders read one element of a section, a heading apart.
+var sectionReaders = map[string]func(*fiche, element){
+	"names":     func(f *fiche, e element) { f.form(&f.title, e) },
+	"others":    (*fiche).otherName,
+	"codes":     (*fiche).codes,
+	"summary":   (*fiche).summary,
+	"brief":     func(f *fiche, e element) { f.keepBrief(e); f.skills(e) },
+	"studies":   func(f *fiche, e element) { f.levels(e, "onisep.studies") },
+	"access":    (*fiche).access,
+	"minimum":   (*fiche).minimum,
+	"trainings": (*fiche).recommended,
+	"statuses":  (*fiche).status,
+	"interests": (*fiche).interest,
+	"related":   (*fiche).relatedTo,
+	"skills":    (*fiche).skills,
+	"career":    (*fiche).career,
+}
+
+var onisepID = regexp.MustCompile(`(?i)^\s*\**\s*ID\s*(?::\s*\**|\**\s*:)\s*(MET\b\S*)`)
+
+// isOnisep recognises an identifier line and one of the sections of a fiche.
+func isOnisep(t *text) bool {
+	id, section := false, false
+	for _, l := range t.lines {
+		l.text = compose(l.text).text
+		id = id || onisepID.MatchString(l.text)
+		if e := l.element(); e.kind == headingElement || e.kind == keyElement {
+			section = section || onisepSections[e.name] != ""
+		}
+	}
+	return id && section
+}
+
+// readOnisep reads a fiche of Onisep in Markdown.
+func readOnisep(r *reading) {
+	readComposed(r, func(r *reading) {
+		f := &fiche{reading: r, prose: &page{reading: r}}
+		f.identify()
+		for _, l := range r.lines {
+			f.readElement(l.element())
+		}
+		f.finish()
+	})
+}
+
+func (f *fiche) readElement(e element) {
+	switch {
+	case e.kind == headingElement:
+		f.flush()
+		if f.section != "access" || !f.levelLine(e) {
+			f.enter(e)
+		}
+		return
+	case e.kind == keyElement && onisepSections[e.name] != "":
+		f.flush()
+		f.section = onisepSections[e.name]
+		e.kind = itemElement // its value is the first element of its section
+	case e.kind == keyElement:
+		f.flush()
+		if f.section != "access" || !f.levelLine(e) {
+			f.section = ""
+		}
+		return
+	}
+	if read := sectionReaders[f.section]; read != nil && e.at.start < e.at.end {
+		read(f, e)
+	}
+}
+
+// indented is a heading within the text of a section.
+var indented = regexp.MustCompile(`^(?: {4}|\t)`)
+
+// enter moves to the section of a heading. A heading of no known section stays in the
+// current one if it is deep, or indented as the inner texts of fiches are.
+func (f *fiche) enter(e element) {
+	section := onisepSections[e.name]
+	switch {
+	case section != "":
+		f.section, f.levelled = section, false
+	case f.section == "others" && e.depth > 2:
+		f.other = names{label: e.at}
+	case e.depth <= 2 && !indented.MatchString(e.text) && !strings.HasPrefix(e.name, "apre-"):
+		f.section = ""
+	}
+	if f.section == "career" {
+		f.prose.pay(e.at) // a heading names the stage of the salary under it
+	}
+}
+
+// identify finds the métier's identifier, and its title where the fiche has a heading
+// for it. A fiche whose identifier is invalid is known by its title.
+func (f *fiche) identify() {
+	for _, l := range f.lines {
+		at := onisepID.FindStringSubmatchIndex(l.text)
+		if e := l.element(); f.title.label == (span{}) && e.kind == headingElement && e.depth == 1 && onisepSections[e.name] == "" {
+			f.title.label = e.at
+		}
+		if at != nil && f.subject == (graph.Identifier{}) {
+			f.subject = graph.Identifier{Scheme: graph.SchemeOnisep, Value: strings.ToUpper(strings.TrimRight(group(l.text, at, 1), "*"))}
+			f.state(graph.Identity{Identifier: f.subject}, span{l.start + at[2], l.start + at[3]}, "onisep.id")
+		}
+	}
+	label := plain(f.of(f.title.label))
+	if f.subject.Validate() != nil {
+		f.subject = graph.TitleIdentifier(graph.ParseTitle(label))
+	}
+	f.prose.key = subjectKey(label)
+	publisher := "Onisep"
+	f.document.Publisher = &publisher
+}
+
+// finish states what is known only at the end.
+func (f *fiche) finish() {
+	f.flush()
+	if f.title.label == (span{}) {
+		f.title.label = f.title.anyForm()
+	}
+	if f.title.label == (span{}) {
+		f.rejected = append(f.rejected, Note{1, "no title: neither a heading nor appellations name the métier"})
+	} else {
+		title := f.formed(f.title)
+		f.document.Title = title.Label
+		f.state(graph.Naming{Title: title, Preferred: true}, f.title.label, "onisep.title")
+	}
+	if !f.summarised && f.brief != (span{}) {
+		f.state(graph.Description{Text: unmarked(f.of(f.brief))}, f.brief, "onisep.brief")
+	}
+}

@@ -1,0 +1,140 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// levelHeading is a line that gives the level of the trainings under it.
+var levelHeading = pattern(`^niveau (?:d'études |de diplôme )?\S`)
+
+// noTraining is a line that leads to trainings and names none.
+var noTraining = pattern(`^(?:après (?:le|la|un|une) .{0,40}|exemples?(?: de .{0,40})?|ou|.{0,80}:)$`)
+
+const (
+	maxLevelHeading = 60
+	// maxTraining is the longest label of a training on a line of its own, in letters.
+	maxTraining = 200
+)
+
+// levelLine reads "Niveau bac + 3".
+func (f *fiche) levelLine(e element) bool {
+	line := plain(f.text.of(e.line.span()))
+	line = strings.TrimLeft(line, "#-•* ")
+	if !levelHeading.MatchString(line) || len(line) > maxLevelHeading || strings.HasSuffix(line, ".") {
+		return false
+	}
+	f.levelled, f.level = true, nil
+	levels := distinctLevels(findLevels(line))
+	if len(levels) == 1 {
+		f.level = &levels[0]
+	} else {
+		f.warn(e.line.span(), "“%s” names %d levels: the trainings under it have none", line, len(levels))
+	}
+	return true
+}
+
+// access reads "Accès au métier": first prose, then trainings under their levels.
+func (f *fiche) access(e element) {
+	text := plain(f.of(e.at))
+	switch {
+	case f.levelLine(e), noTraining.MatchString(text):
+	case f.levelled && e.kind == itemElement,
+		f.levelled && utf8.RuneCountInString(text) <= maxTraining && !strings.HasSuffix(f.of(e.at), "."):
+		f.trainings(e.at, text)
+	default:
+		f.levels(e, "onisep.access")
+	}
+}
+
+// trainings states the trainings of a line under the level passed last.
+func (f *fiche) trainings(at span, text string) {
+	for _, label := range splitTrainings(text) {
+		if fixed := fixedLevel(label); fixed != nil && f.level != nil && *fixed != *f.level {
+			f.warn(at, "“%s” stands under %s and is a diploma of %s", label, *f.level, *fixed)
+		}
+		f.state(graph.Preparation{Label: label, Level: f.level, Kind: trainingKind(label)}, at, "onisep.training")
+	}
+}
+
+// levels states the levels of diploma that the sentences of an element name, and the
+// trainings that a parenthesis lists behind one of them.
+func (f *fiche) levels(e element, rule string) {
+	for _, s := range f.sentences(e.at) {
+		text := f.of(s)
+		if notNeeded.MatchString(text) || strings.HasSuffix(text, "?") {
+			continue
+		}
+		var seen []graph.Level
+		for _, m := range findLevels(text) {
+			if !slices.Contains(seen, m.level) {
+				f.state(graph.Access{Level: m.level, Raw: plain(text[m.start:m.end])}, s, rule+".level")
+				seen = append(seen, m.level)
+			}
+		}
+		f.warnLevels(s)
+		f.exampleTrainings(s, rule+".training")
+	}
+}
+
+// warnLevels reports what looks like a level and is none.
+func (r *reading) warnLevels(s span) {
+	for _, bad := range malformedLevels(r.of(s)) {
+		r.warn(s.within(bad.start, bad.end), "unknown level %q", r.of(s.within(bad.start, bad.end)))
+	}
+}
+
+var (
+	// examples is a parenthesis right behind the name of a level.
+	examples = pattern(`^\s*\(([^()]*)\)`)
+	ellipsis = pattern(`[\s,]*(?:\.\.\.|…|etc\.?)\s*$`)
+)
+
+// exampleTrainings reads "des bac + 3 (BUT information-communication ; licence
+// professionnelle en e-marketing...)". Where two levels stand before the parenthesis, which is
+// whose is open: only a diploma's own name then gives a level.
+func (f *fiche) exampleTrainings(s span, rule string) {
+	text := f.of(s)
+	end := 0 // of the mention before
+	for k, m := range findLevels(text) {
+		level := &m.level
+		if between := text[end:m.start]; k > 0 && len(between) <= len(" ou ") && !strings.ContainsAny(between, "()") {
+			level = nil
+		}
+		end = m.end
+		at := examples.FindStringSubmatchIndex(text[end:])
+		if at == nil {
+			continue
+		}
+		inside := text[end+at[2] : end+at[3]]
+		inside = inside[:len(inside)-len(ellipsis.FindString(inside))]
+		for _, label := range splitTrainingList(inside) {
+			if kind, _ := diplomaHead(label); kind >= 0 {
+				f.example(plain(label), level, s.within(end+at[2], end+at[3]), rule)
+			}
+		}
+	}
+}
+
+func (f *fiche) example(label string, level *graph.Level, at span, rule string) {
+	if level == nil {
+		level = fixedLevel(label)
+	}
+	f.state(graph.Preparation{Label: label, Level: level, Kind: trainingKind(label)}, at, rule)
+}
+
+// minimum reads the value of "Niveau d'accès minimum".
+func (f *fiche) minimum(e element) {
+	text := plain(f.of(e.at))
+	levels := distinctLevels(findLevels(text))
+	for _, level := range levels {
+		f.state(graph.Access{Level: level, Raw: text}, e.at, "onisep.minimum")
+	}
+	if len(levels) == 0 {
+		f.warn(e.at, "unknown level %q", text)
+	}
+	f.section = ""
+}

@@ -1,0 +1,147 @@
+package loader
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+var (
+	formLine = pattern(`^(f[ée]minin|masculin)e?\s*:\s*(\S.*)$`)
+	// identified is an element of a list with its identifier: "label (ID: FOR.1084)".
+	identified = pattern(`^(.*?)\s*\(\s*ID\s*:\s*([^()]*?)\s*\)\s*[.;,]?$`)
+)
+
+// form reads "Féminin: …" or "Masculin: …" into the names.
+func (f *fiche) form(n *names, e element) bool {
+	at := formLine.FindStringSubmatchIndex(f.of(e.at))
+	if at == nil {
+		return false
+	}
+	given := form{group(f.of(e.at), at, 2), e.at.within(at[4], at[5])}
+	if strings.HasPrefix(strings.ToLower(f.of(e.at)), "m") {
+		n.masculine = given
+	} else {
+		n.feminine = given
+	}
+	return true
+}
+
+// otherName reads the forms of the current group, or a title that stands alone.
+func (f *fiche) otherName(e element) {
+	if f.form(&f.other, e) || e.kind != itemElement {
+		return
+	}
+	f.flush()
+	f.other = names{label: e.at}
+	f.flush()
+}
+
+// flush states the group of other appellations that ends here.
+func (f *fiche) flush() {
+	n := f.other
+	f.other = names{}
+	if n.label == (span{}) {
+		n.label = n.anyForm()
+	}
+	if n.label != (span{}) {
+		f.state(graph.Naming{Title: f.formed(n)}, n.all(), "onisep.appellation")
+	}
+}
+
+func (f *fiche) codes(e element) {
+	mentions := findRomeCodes(f.of(e.at))
+	for _, m := range mentions {
+		f.state(graph.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "onisep.rome")
+	}
+	if len(mentions) == 0 && e.kind == itemElement {
+		f.state(graph.Coding{Code: plain(f.of(e.at))}, e.at, "onisep.rome") // invalid: rejected with its reason
+	}
+}
+
+// summary takes the first paragraph.
+func (f *fiche) summary(e element) {
+	if !f.summarised {
+		f.state(graph.Description{Text: unmarked(f.of(e.at))}, e.at, "onisep.summary")
+		f.summarised = true
+	}
+}
+
+// keepBrief reads "En bref": the traits that it tells, and a description for want of a better one.
+func (f *fiche) keepBrief(e element) {
+	f.skills(e)
+	if f.brief == (span{}) {
+		f.brief = e.at
+	}
+}
+
+// listed tells an element of a list: one with its mark, or a line too short for prose.
+func (f *fiche) listed(e element) bool {
+	text := f.of(e.at)
+	return e.kind == itemElement || utf8.RuneCountInString(text) <= 60 && !strings.HasSuffix(text, ".")
+}
+
+func (f *fiche) status(e element) {
+	if f.listed(e) {
+		f.each(e, func(label string, at span) { f.state(graph.Employment{Label: label}, at, "onisep.status") })
+	}
+}
+
+func (f *fiche) interest(e element) {
+	if f.listed(e) {
+		f.state(graph.Interest{Label: plain(f.of(e.at))}, e.at, "onisep.interest")
+	}
+}
+
+var parts = pattern(`\s*[,;/]\s*`)
+
+// each gives the parts of an element that lists several on one line.
+func (f *fiche) each(e element, state func(label string, at span)) {
+	start := 0
+	text := f.of(e.at)
+	for _, cut := range append(parts.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		if label := plain(text[start:cut[0]]); label != "" {
+			state(label, e.at.within(start, cut[0]))
+		}
+		start = cut[1]
+	}
+}
+
+// recommended reads an element of "Formations recommandées".
+func (f *fiche) recommended(e element) {
+	at := identified.FindStringSubmatch(f.of(e.at))
+	switch {
+	case at != nil:
+		id := strings.ToUpper(at[2])
+		f.prepare(&id, plain(at[1]), e.at)
+	case e.kind == itemElement:
+		f.prepare(nil, plain(f.of(e.at)), e.at)
+	}
+}
+
+// prepare states a recommended training. The fiche gives no level for it: its own name
+// does where the law fixes one for that diploma, as the rule then says.
+func (f *fiche) prepare(id *string, label string, at span) {
+	rule := "onisep.recommended"
+	level := fixedLevel(label)
+	if level != nil {
+		rule = "onisep.recommended.legal-level"
+	}
+	f.state(graph.Preparation{ID: id, Label: label, Level: level, Kind: trainingKind(label)}, at, rule)
+}
+
+// relatedTo reads a métier of "Métiers associés", with its identifier if it has one.
+func (f *fiche) relatedTo(e element) {
+	if e.kind != itemElement {
+		return
+	}
+	related := graph.Move{Kind: graph.Related}
+	if at := identified.FindStringSubmatch(f.of(e.at)); at != nil {
+		id := graph.Identifier{Scheme: graph.SchemeOnisep, Value: strings.ToUpper(at[2])}
+		f.stateOf(id, graph.Naming{Title: graph.ParseTitle(plain(at[1])), Preferred: true}, e.at, "onisep.related", "")
+		f.move(f.subject, id, related, e.at, "onisep.related", "")
+		return
+	}
+	f.relate(e.at, graph.Related, "onisep.related", "")
+}

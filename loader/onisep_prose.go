@@ -1,0 +1,77 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph"
+)
+
+// skills reads "Compétences requises" by the rules of prose.
+func (f *fiche) skills(e element) {
+	f.prose.skills = ""
+	for _, s := range f.sentences(e.at) {
+		if !strings.HasSuffix(f.of(s), "?") {
+			f.prose.proseSkills(s)
+		}
+	}
+}
+
+// career reads the working life: salary, statuses and evolutions.
+func (f *fiche) career(e element) {
+	for _, s := range f.sentences(e.at) {
+		f.prose.pay(s)
+		if !strings.HasSuffix(f.of(s), "?") {
+			f.evolution(s)
+			f.ownAccount(s)
+		}
+	}
+}
+
+var (
+	// someTime is an experience that no number tells.
+	someTime = pattern(`(?:après|avec|au bout de|au terme de|fort de) (?:quelques|plusieurs|de l'|de longues|une|un)(?: (?:solide|longue|première|bonne|certaine))?\s*(?:années?|ans|expérience|temps|mois)(?: d'expérience| de pratique| d'exercice)?`)
+	// including is a remark behind a title about the skills that it asks for on top.
+	including = pattern(`^\s*(\((?:ce )?qui (?:inclut|demande|nécessite|suppose|requiert|exige) (?:aussi |également )?(?:des|de) (?:compétences|connaissances|notions) (?:en |de |d')?([^()]+)\))`)
+)
+
+// evolution reads the métiers that a sentence leads to, with the experience before them and the
+// skills that a remark behind a title asks for.
+func (f *fiche) evolution(s span) {
+	before := len(f.facts)
+	f.prose.evolution(s)
+	raw := someTime.FindString(f.of(s))
+	for k := before; k < len(f.facts); k++ {
+		fact := f.facts[k]
+		switch statement := fact.Statement.(type) {
+		case graph.Move:
+			if fact.Evidence.Raw == nil && raw != "" {
+				f.facts[k].Evidence.Raw = &raw
+			}
+		case graph.Naming:
+			f.included(s, fact.Subject, statement.Title.Label)
+		}
+	}
+}
+
+// included states the skills of the remark behind a title.
+func (f *fiche) included(s span, target graph.Identifier, title string) {
+	text := f.of(s)
+	start := strings.Index(text, title)
+	if start < 0 {
+		return
+	}
+	start += len(title)
+	if at := including.FindStringSubmatchIndex(text[start:]); at != nil {
+		need := graph.SkillNeed{Label: plain(text[start+at[4] : start+at[5]]), Kind: graph.Savoir}
+		f.stateOf(target, need, s.within(start+at[2], start+at[3]), "onisep.evolution.skill", "")
+	}
+}
+
+var onOwnAccount = pattern(`(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: (?:également|aussi|parfois|souvent|même))? (?:en tant qu'|en tant que |comme |en )(indépendante?|libérale?|profession libérale|freelance|intérim|intérimaire|auto-entrepreneure?|micro-entrepreneure?)`)
+
+// ownAccount reads "Il peut aussi travailler en indépendant".
+func (f *fiche) ownAccount(s span) {
+	if at := onOwnAccount.FindStringSubmatchIndex(f.of(s)); at != nil {
+		f.state(graph.Employment{Label: group(f.of(s), at, 1)}, s, "onisep.status.told")
+	}
+}

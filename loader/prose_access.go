@@ -1,0 +1,80 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph"
+)
+
+var (
+	opens     = pattern(`accessible|accès au métier|il faut|minimum|suffi|recrut|demande|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|pour (?:devenir|exercer|accéder|débuter)`)
+	notNeeded = pattern(`(?:n'est|n'y a) pas (?:n[ée]cessaire|obligatoire|indispensable|besoin|requis)|pas besoin|inutile`)
+	// clauses are where a sentence that denies the need of one level may go on about another.
+	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)
+	// defines tells a sentence that says what a diploma is, not what the métier asks for.
+	defines = pattern(`^(?:le |la |l'|un |une )?(.{2,40}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
+)
+
+// access reads the levels of diploma that a sentence says open the métier; a clause that
+// denies their need states nothing.
+func (p *page) access(s span) {
+	text := p.of(s)
+	if !opens.MatchString(text) || defines.MatchString(text) {
+		return
+	}
+	for _, mention := range findLevels(text) {
+		if notNeeded.MatchString(clauseAt(text, mention.start)) {
+			continue
+		}
+		p.stateOf(p.subject, graph.Access{Level: mention.level, Raw: text[mention.start:mention.end]}, s, "access.told", text[mention.start:mention.end])
+	}
+	for _, bad := range malformedLevels(text) {
+		p.warn(s.within(bad.start, bad.end), "level %q is none that exists", text[bad.start:bad.end])
+	}
+}
+
+// clauseAt is the clause of a sentence that holds an offset.
+func clauseAt(text string, at int) string {
+	start := 0
+	for _, cut := range clauses.FindAllStringIndex(text, -1) {
+		if cut[0] >= at {
+			return text[start:cut[0]]
+		}
+		start = cut[0]
+	}
+	return text[start:]
+}
+
+// definedTraining reads "Le BTS est un diplôme de niveau Bac+2": a training that the
+// page recommends, with its level.
+func (p *page) definedTraining(s span) {
+	text := p.of(s)
+	at := defines.FindStringSubmatchIndex(text)
+	if at == nil {
+		return
+	}
+	levels := findLevels(text[at[0]:])
+	label := group(text, at, 1)
+	kind := trainingKind(label)
+	if len(levels) == 0 || kind == graph.OtherTraining {
+		return
+	}
+	preparation := graph.Preparation{Label: label, Level: &levels[0].level, Kind: kind}
+	p.stateOf(p.subject, preparation, s, "training.defined", text[levels[0].start:levels[0].end])
+}
+
+// pay reads the salary of a sentence, for the moment of a career that it or the line
+// before it names.
+func (p *page) pay(s span) {
+	text := p.of(s)
+	if name, low, high, ok := findStage(text); ok {
+		p.stage = stage{&name, low, high}
+	}
+	pay, start, end, ok := findPay(text)
+	if !ok || strings.HasSuffix(text, "?") {
+		return
+	}
+	pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
+	p.state(pay, s.within(start, end), "salary.told")
+	p.stage = stage{}
+}

@@ -1,0 +1,243 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// able is "peut", and adverbs what may stand between it and its verb.
+const (
+	able    = `(?:peut|peuvent|pourra|pourront|pourrait|possible de|permet de|permettent de)`
+	adverbs = `(?:(?:néanmoins|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour)[\s,]+)*`
+)
+
+// evolutions are the phrases after which a sentence names the métiers that one leads to.
+var evolutions = []struct {
+	rule   string
+	phrase *regexp.Regexp
+}{
+	{"evolution.above", pattern(`postes? (?:juste )?au[-\s]dessus (?:du|de la|de l'|de|d')\s*.{0,60}? (?:sera|est|serait) `)},
+	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
+	{"evolution.evolve", pattern(`(?:évolutions?(?: possibles?| professionnelles?| de carrière| naturelles?)*|évoluer|évoluent|évolue|évoluera|évolueront|progresser|s'orienter|se tourner|se diriger|basculer|bifurquer) ` + adverbs + `vers `)},
+	{"evolution.become", pattern(`(?:` + able + `|puis|ensuite) ` + adverbs + `(?:devenir|passer) `)},
+	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite) ` + adverbs + `(?:viser|briguer|prétendre à|prétendre au|accéder à|accéder au|accéder aux|postuler à|occuper) `)},
+}
+
+var (
+	// onward tells an evolution that starts from the métiers just named.
+	onward = pattern(`(?:^|\P{L})(?:ensuite|par la suite|plus tard|à plus long terme|dans un second temps|à (?:son|leur) tour)(?:\P{L}|$)`)
+	// then is the same between two verbs of one sentence.
+	then = pattern(`(?:^|\P{L})puis `)
+	// further tells a sentence that adds to the métiers just named.
+	further = pattern(`(?:^|\P{L})(?:également|aussi|encore|d'autres|autre possibilité|autre voie)(?:\P{L}|$)`)
+	// seniority and anyone are words for those who exercise a métier.
+	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?\b`)
+	anyone    = pattern(`^(?:professionnel|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
+	// agent is who evolves: what stands before the verb.
+	agent = pattern(`(?:^|[,;:] |\bque )(?:un\(e\)|une|un|le/la|les|le|la|l'|des)\s*([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
+	// sameThing says that the last two names are of one métier.
+	sameThing = pattern(`^[\s,:;()–-]*(?:(?:ce )?qui (?:reste|est|sont|désigne|revient à) (?:à peu près |exactement |en fait |finalement )?(?:la même chose|le même métier|un synonyme|équivalent)|c'est (?:la même chose|le même métier)|autre nom)`)
+	// experience is a number of years, or a range.
+	experience = pattern(`(?:\b(?:entre|de|après|au bout de|avec|minimum) )?\b(\d{1,2})(?: (?:à|et|ou|-|–) (\d{1,2}))? (?:ans?|années?)\b`)
+	evolving   = pattern(`évolu|poste supérieur|promotion|changer de poste`)
+)
+
+// A leading is a phrase of evolutions found in a sentence.
+type leading struct {
+	rule       string
+	start, end int
+}
+
+// leadings are the phrases of a sentence in order, of two that overlap the first.
+func leadings(text string) []leading {
+	var all []leading
+	for _, e := range evolutions {
+		for _, at := range e.phrase.FindAllStringIndex(text, -1) {
+			all = append(all, leading{e.rule, at[0], at[1]})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b leading) int { return a.start - b.start })
+	end := 0
+	return slices.DeleteFunc(all, func(l leading) bool {
+		overlaps := l.start < end
+		end = max(end, l.end)
+		return overlaps
+	})
+}
+
+// evolution reads the métiers that the page's métier leads to, or that those just
+// named lead to where the sentence says "ensuite".
+func (p *page) evolution(s span) {
+	text := p.of(s)
+	if feederFrom.MatchString(text) {
+		return
+	}
+	var reached []graph.Identifier
+	read := 0 // end of the last phrase
+	all := leadings(text)
+	for k, l := range all {
+		end := len(text)
+		if k+1 < len(all) {
+			end = all[k+1].start
+		}
+		origins := p.origins(s, span{read, l.end}, reached)
+		ownOnly := len(origins) == 1 && origins[0] == p.subject
+		targets := slices.DeleteFunc(splitTargets(text[l.end:end]), func(t target) bool { return ownOnly && p.isSubject(t.title) })
+		if base := s.within(l.end, l.end); len(targets) > 0 {
+			reached = append(reached, p.lead(origins, targets, base, s, l.rule)...)
+			p.alias(text[l.end:], targets, base)
+		}
+		read = l.end
+	}
+	if len(reached) == 0 {
+		return
+	}
+	if !further.MatchString(text) {
+		p.reached = nil
+	}
+	p.reached = append(p.reached, reached...)
+	p.told = append(p.told, reached...)
+}
+
+// origins are the métiers that a phrase about evolution starts from: those just reached,
+// in its sentence or before, if it goes on from them; else another one than the page's if the
+// words before its verb name it.
+func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Identifier {
+	text := p.of(s)[before.start:before.end]
+	if found := agent.FindStringSubmatchIndex(text); found != nil {
+		if who := group(text, found, 1); namesOccupation(who) && !p.isOwn(who) {
+			title := graph.ParseTitle(singular(who))
+			return []graph.Identifier{p.call(title, s.within(before.start+found[2], before.start+found[3]), "evolution.agent")}
+		}
+	}
+	switch {
+	case len(reached) > 0 && (onward.MatchString(text) || then.MatchString(text)):
+		return reached
+	case len(reached) == 0 && len(p.reached) > 0 && onward.MatchString(text):
+		return p.reached
+	}
+	return []graph.Identifier{p.subject}
+}
+
+// isOwn tells the page's métier under a name that a sentence may give it: its title, its
+// first words, or either with a word about seniority; or a word for anyone who exercises it.
+func (p *page) isOwn(who string) bool {
+	key := subjectKey(seniority.ReplaceAllString(who, ""))
+	return key == p.key || strings.HasPrefix(p.key, key+"-") || anyone.MatchString(who)
+}
+
+// lead states a move from each origin to each target; base is where the targets'
+// offsets start. It gives the métiers reached.
+func (p *page) lead(origins []graph.Identifier, targets []target, base, sentence span, rule string) []graph.Identifier {
+	move := graph.Move{Kind: graph.Evolution}
+	raw := ""
+	if at := experience.FindStringSubmatchIndex(p.of(sentence)); at != nil {
+		move.YearsMin, move.YearsMax = yearsOf(p.of(sentence), at)
+		raw = strings.TrimSpace(group(p.of(sentence), at, 0))
+	}
+	var reached []graph.Identifier
+	for _, t := range targets {
+		if t.then && len(reached) > 0 {
+			origins = reached
+		}
+		for _, title := range graph.ParseTitles(t.title) {
+			to := p.call(title, base.within(t.start, t.end), rule)
+			reached = append(reached, to)
+			for _, from := range origins {
+				p.move(from, to, move, sentence, rule, raw)
+				p.moves = append(p.moves, stated{from, to})
+			}
+		}
+	}
+	return reached
+}
+
+// alias reads "X ou Y, qui reste la même chose": Y is another title of X.
+func (p *page) alias(text string, targets []target, base span) {
+	if len(targets) < 2 {
+		return
+	}
+	one, other := targets[len(targets)-2], targets[len(targets)-1]
+	if sameThing.MatchString(text[other.end:]) {
+		id := graph.TitleIdentifier(graph.ParseTitle(one.title))
+		p.stateOf(id, graph.Naming{Title: graph.ParseTitle(other.title)}, base.within(other.start, other.end), "evolution.same", "")
+	}
+}
+
+// years reads a sentence that says after how many years one evolves, for the moves
+// stated under the same heading.
+func (p *page) years(s span) {
+	text := p.of(s)
+	at := experience.FindStringSubmatchIndex(text)
+	if at == nil || !evolving.MatchString(text) {
+		return
+	}
+	low, high := yearsOf(text, at)
+	for _, m := range p.moves {
+		move := graph.Move{Kind: graph.Evolution, YearsMin: low, YearsMax: high}
+		p.move(m.from, m.to, move, s, "evolution.years", strings.TrimSpace(group(text, at, 0)))
+	}
+	p.moves = nil
+}
+
+func yearsOf(text string, at []int) (low, high *float64) {
+	if years, err := strconv.ParseFloat(group(text, at, 1), 64); err == nil {
+		low = &years
+	}
+	if years, err := strconv.ParseFloat(group(text, at, 2), 64); err == nil {
+		high = &years
+	}
+	return low, high
+}
+
+var (
+	// feederFrom and feederTo are the turns by which a page tells what leads to a métier.
+	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) (?:constitue(?:nt)?|offre(?:nt)?|est|sont|représente(?:nt)?|forme(?:nt)?|peut|peuvent|permet|permettent|prépare|préparent|ouvre|ouvrent|mène|mènent|conduit|conduisent)\b`)
+	feederTo   = pattern(`(?:vers|pour|au|à|de|d'accéder au?|d'accès au?) (?:le |la |l'|un |une |les |ce )?(?:métiers?|postes?|profession|fonctions?|emploi) (?:de |d'|du )`)
+)
+
+// feeder reads "une expérience en tant que X est un tremplin vers le métier de Y".
+func (p *page) feeder(s span) {
+	text := p.of(s)
+	from := feederFrom.FindStringSubmatchIndex(text)
+	to := feederTo.FindStringIndex(text)
+	if from == nil || to == nil || to[0] < from[3] {
+		return
+	}
+	goal := p.subject
+	targets := splitTargets(text[to[1]:])
+	if !p.mentions(text[to[1]:]) {
+		if len(targets) == 0 {
+			return
+		}
+		goal = p.call(graph.ParseTitle(targets[0].title), s.within(to[1]+targets[0].start, to[1]+targets[0].end), "feeder.to")
+	}
+	for _, t := range splitTargets(group(text, from, 1)) {
+		for _, title := range graph.ParseTitles(t.title) {
+			id := p.call(title, s.within(from[2]+t.start, from[2]+t.end), "feeder")
+			p.move(id, goal, graph.Move{Kind: graph.Feeder}, s, "feeder", "")
+		}
+	}
+}
+
+func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }
+
+var (
+	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore) (?:appelée?|nommée?|dénommée?|connue? sous le nom de)(?:\(e\))? (?:un |une |le |la )?([\p{L}\x27’.()\x20-]{2,60}?)(?: dans| en | chez|[,.;:]|$)`)
+	orCalled   = pattern(`^(?:le|la|l'|un|une) (.{3,60}?) ou (?:le |la |l'|un |une )?([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
+)
+
+// names reads the other titles that a sentence gives the page's métier.
+func (p *page) names(s span) {
+	text := p.of(s)
+	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(group(text, at, 1)) {
+		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	}
+	if at := alsoCalled.FindStringSubmatchIndex(text); at != nil && p.mentions(text) {
+		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 1))}, s.within(at[2], at[3]), "names.also")
+	}
+}

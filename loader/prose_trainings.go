@@ -1,0 +1,87 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A trainingList is where a page stands in its list of trainings.
+type trainingList struct {
+	level *graph.Level
+	kind  graph.TrainingKind // of the last training, which its parcours share
+	// parcours tells that the lines that follow name courses of the last training.
+	parcours bool
+}
+
+var (
+	levelLine    = pattern(`^\s*(?:[-–—•*] ?)?(?:niveau )?(bac\s*\+\s*\d)\s*:?\s*$`)
+	parcoursLine = pattern(`^\s*(?:[-–—•*] ?)?(?:différents |les |plusieurs )?parcours\s*:?\s*$`)
+	dash         = regexp.MustCompile(`^\s*[-–—•*]\s+`)
+	// runOn is where a page ran one element of a list on behind another.
+	runOn = regexp.MustCompile(`\s-\s+(?:Licence|BTS|BUT|DUT|Master|Mastère|Diplôme|MBA|Bachelor|Titre)|\)\s+(?:\p{Ll})|,\s*$`)
+)
+
+// listTraining reads a line of a list of trainings under "niveau bac + N". The list
+// ends at the first line that is neither an element nor a course of the last one.
+func (p *page) listTraining(l line) bool {
+	if at := levelLine.FindStringSubmatchIndex(l.text); at != nil {
+		levels := findLevels(group(l.text, at, 1))
+		if len(levels) == 1 {
+			p.list = trainingList{level: &levels[0].level}
+			return true
+		}
+	}
+	element := dash.MatchString(l.text)
+	switch {
+	case p.list.level == nil:
+		return false
+	case parcoursLine.MatchString(l.text):
+		p.list.parcours = true
+		return true
+	case !element && !p.list.parcours:
+		p.list = trainingList{}
+		return false
+	}
+	p.elements(l, element)
+	return true
+}
+
+// elements reads the trainings of a line, several where the page ran them together.
+func (p *page) elements(l line, element bool) {
+	for k, part := range pieces(l.text) {
+		at := span{l.start + part[0], l.start + part[1]}
+		label := p.of(at)
+		kind := trainingKind(label)
+		switch {
+		case k == 0 && element, kind != graph.OtherTraining:
+			p.list.parcours, p.list.kind = false, kind
+		default:
+			kind = p.list.kind
+		}
+		p.state(graph.Preparation{Label: label, Level: p.list.level, Kind: kind}, at, "training.list")
+	}
+}
+
+// pieces are the elements of a line, as offsets, without marks at either end.
+func pieces(text string) [][2]int {
+	var found [][2]int
+	start := len(dash.FindString(text))
+	for start < len(text) {
+		end, next := len(text), len(text)
+		if cut := runOn.FindStringIndex(text[start:]); cut != nil {
+			end = start + cut[0] + strings.IndexByte(text[start+cut[0]:], ')') + 1
+			if text[start+cut[0]] != ')' {
+				end = start + cut[0]
+			}
+			next = end + len(regexp.MustCompile(`^[\s,-]*`).FindString(text[end:]))
+		}
+		if label := strings.TrimSpace(text[start:end]); label != "" {
+			at := start + strings.Index(text[start:], label)
+			found = append(found, [2]int{at, at + len(strings.TrimRight(label, " ,;."))})
+		}
+		start = max(next, start+1)
+	}
+	return found
+}

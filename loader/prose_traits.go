@@ -1,0 +1,142 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph"
+)
+
+// traitAdjectives are the adjectives of character that pages ask for, folded, in the masculine.
+var traitAdjectives = map[string]bool{}
+
+func init() {
+	for adjective := range strings.FieldsSeq(`creatif organise reactif curieux rigoureux autonome fiable sociable dynamique polyvalent patient
+		methodique disponible diplomate perseverant empathique ponctuel discret attentif precis minutieux soigneux inventif imaginatif
+		passionne motive adaptable flexible ouvert pedagogue persuasif convaincant communicatif communicant enthousiaste proactif
+		consciencieux serieux resistant endurant observateur analytique logique strategique calme serein souriant
+		accueillant bienveillant altruiste combatif ambitieux tenace audacieux prudent vigilant concentre debrouillard agile`) {
+		traitAdjectives[adjective] = true
+	}
+}
+
+// traitNouns are the nouns of character that a page may say someone has, folded.
+var traitNouns = map[string]bool{}
+
+func init() {
+	for noun := range strings.FieldsSeq(`organisation sang-froid rigueur curiosite creativite patience autonomie reactivite disponibilite
+		polyvalence dynamisme empathie diplomatie perseverance tenacite discretion precision minutie methode ecoute imagination
+		inventivite adaptabilite enthousiasme motivation ponctualite calme energie endurance vigilance bienveillance souplesse`) {
+		traitNouns[graph.Fold(noun)] = true
+	}
+}
+
+var (
+	mustBe    = pattern(`(?:doit|doivent|devra|devront|faut|se doit d') ?` + adverbs + `(?:d')?être (.+)`)
+	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la) )`)
+	traitIs   = pattern(`\b(?:il|elle|il/elle|le \p{L}+|la \p{L}+|manager|page) est (?:aussi |également |à la fois |donc |très )*([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?)`)
+	sense     = pattern(`(?:^le|(?:^|\P{L})(?:avoir|a|ont|possède|possèdent|posséder|faut|exige|demande) (?:le|un)(?: (?:bon|réel|grand|vrai|certain|excellent))?) (sens (?:de la |de l'|du |des |de |d')[\p{L}-]+(?: [\p{L}-]+)?)(?:[,.]|$| est | sont | pour | et )`)
+	possessed = pattern(`^(?:son|sa|ses) ([\p{L}-]+)(?: et (?:son|sa|ses) ([\p{L}-]+))? (?:lui|leur) permet(?:tent)?(?:tront)?\b`)
+	askedFor  = pattern(`(?:des |les )?compétences en ([\p{L}\x27’\x20-]{3,50}?) (?:sont|est|deviennent|seront)\b`)
+	adjacent  = pattern(`\s*,\s*| et `)
+)
+
+// traits reads adjectives of character ("doit être créatif, organisé et réactif",
+// "Curieux et fiable, le … est"), "le sens de …", "son sang-froid lui permet" and "des compétences en … sont".
+func (p *page) traits(s span) {
+	text := p.of(s)
+	for _, at := range [][]int{mustBe.FindStringSubmatchIndex(text), traitLead.FindStringSubmatchIndex(text), traitIs.FindStringSubmatchIndex(text)} {
+		if at != nil {
+			p.adjectives(s, at[2], at[3])
+		}
+	}
+	if at := sense.FindStringSubmatchIndex(text); at != nil {
+		p.state(graph.SkillNeed{Label: group(text, at, 1), Kind: graph.SavoirEtre}, s.within(at[2], at[3]), "skills.sense")
+	}
+	if at := possessed.FindStringSubmatchIndex(text); at != nil {
+		for k := 2; k <= 4; k += 2 {
+			if noun := group(text, at, k/2); traitNouns[graph.Fold(noun)] {
+				p.state(graph.SkillNeed{Label: noun, Kind: graph.SavoirEtre}, s.within(at[k], at[k+1]), "skills.possessed")
+			}
+		}
+	}
+	if at := askedFor.FindStringSubmatchIndex(text); at != nil {
+		p.state(graph.SkillNeed{Label: group(text, at, 1), Kind: graph.Savoir}, s.within(at[2], at[3]), "skills.asked")
+	}
+}
+
+// adjectives states the adjectives of character at the start of an enumeration.
+func (p *page) adjectives(s span, start, end int) {
+	text := p.of(s)
+	for _, part := range split(text, start, end, adjacent) {
+		word := strings.Fields(text[part[0]:part[1]])[0]
+		word = strings.TrimRight(word, ".…!;:")
+		if !traitAdjectives[masculine(graph.Fold(word))] {
+			return
+		}
+		at := s.within(part[0], part[0]+len(word))
+		p.state(graph.SkillNeed{Label: strings.ToLower(word), Kind: graph.SavoirEtre}, at, "skills.trait")
+	}
+}
+
+// masculine takes the marks of feminine and plural off a folded adjective.
+func masculine(adjective string) string {
+	adjective = strings.TrimSuffix(adjective, "s")
+	for _, ending := range [][2]string{{"euse", "eux"}, {"ive", "if"}, {"rice", "eur"}, {"ante", "ant"}, {"ente", "ent"}, {"elle", "el"}, {"isee", "ise"}, {"ee", "e"}, {"ete", "et"}, {"ise", "is"}} {
+		if stem, ok := strings.CutSuffix(adjective, ending[0]); ok && traitAdjectives[stem+ending[1]] {
+			return stem + ending[1]
+		}
+	}
+	return adjective
+}
+
+var (
+	mastery  = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
+	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?)(?: ?[,.;(]| et | ainsi | ou |$)`)
+	inUse    = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
+	named    = pattern(`\(([^()]*)\)`)
+	proper   = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
+)
+
+// mastered reads tools that a sentence says are mastered or used: families of tools,
+// and the names in parentheses after them.
+func (p *page) mastered(s span) {
+	text := p.of(s)
+	verb := mastery.FindStringIndex(text)
+	if verb == nil || !p.personal(text[:verb[0]]) {
+		return
+	}
+	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
+		label := text[verb[1]+at[2] : verb[1]+at[3]]
+		if len(strings.Fields(label)) > 1 {
+			p.state(graph.SkillNeed{Label: label, Kind: graph.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
+		}
+	}
+	if at := inUse.FindStringIndex(text); at != nil {
+		p.namedTools(s, at)
+	}
+}
+
+// namedTools states the proper names in the parentheses of text[at[0]:at[1]].
+func (p *page) namedTools(s span, at []int) {
+	text := p.of(s)
+	for _, remark := range named.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
+		for _, part := range split(text, at[0]+remark[2], at[0]+remark[3], proper) {
+			if name := text[part[0]:part[1]]; capitalised(name) && len(strings.Fields(name)) <= 3 {
+				p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s.within(part[0], part[1]), "tools.named")
+			}
+		}
+	}
+}
+
+// personal tells that a verb's subject is the métier: its name, a pronoun, or nothing
+// but a purpose before it.
+func (p *page) personal(before string) bool {
+	words := strings.Fields(graph.Fold(before))
+	for _, word := range words {
+		switch word {
+		case "il", "elle", "on", "doit", "faut", "cm":
+			return true
+		}
+	}
+	return p.mentions(before)
+}

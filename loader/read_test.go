@@ -1,0 +1,210 @@
+package loader_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+// tiny is the smallest page that states something.
+const tiny = `Libraire
+
+Le métier de libraire repose sur la lecture. Le libraire est un commerçant.
+Un libraire peut évoluer vers un poste de responsable de rayon.
+Il/elle peut ensuite viser un poste de directeur(trice) de librairie.
+`
+
+func write(t *testing.T, name string, content []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func read(t *testing.T, paths ...string) ([]graph.Fact, *loader.Report, error) {
+	t.Helper()
+	sources, err := loader.Files(paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	return loader.Read(sources)
+}
+
+func TestReadRefusesWhatIsNoDocument(t *testing.T) {
+	cases := map[string]struct {
+		content []byte
+		want    string // after the path
+	}{
+		"empty file":          {nil, ":1: unknown format: empty"},
+		"unknown shape":       {[]byte("Recette de la tarte\n\nÉplucher les pommes."), ":1: unknown format: starts with \"Recette de la tarte\""},
+		"binary":              {[]byte("\x7fELF\x02\x01\x01\x00\x00"), ":1: byte 1 is the control character U+007F"},
+		"NUL in the middle":   {[]byte(tiny + "a\x00b"), ":6: byte 2 is the control character U+0000"},
+		"Latin-1":             {[]byte("Libraire\nm\xe9tier"), ":2: byte 2 (0xe9) is not UTF-8"},
+		"overlong UTF-8":      {[]byte("Libraire\n\n\xc0\xaf"), ":3: byte 1 (0xc0) is not UTF-8"},
+		"surrogate":           {[]byte("\xed\xa0\x80"), ":1: byte 1 (0xed) is not UTF-8"},
+		"UTF-16":              {[]byte("\xff\xfeL\x00i\x00"), ":1: byte 1 (0xff) is not UTF-8"},
+		"line of 50 MB":       {append([]byte(tiny), strings.Repeat("x", 50<<20)...), ":6: line of 52428800 bytes exceeds 1048576"},
+		"file past the limit": {[]byte(strings.Repeat("ligne\n", 12<<20)), ": file exceeds 67108864 bytes"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			path := write(t, "document.txt", c.content)
+			facts, _, err := read(t, path)
+			if err == nil || !strings.HasPrefix(err.Error(), path+c.want) {
+				t.Errorf("got %v, want %s%s…", err, path, c.want)
+			}
+			for _, fact := range facts {
+				if fact.Evidence.Document.Format != "identities" {
+					t.Fatalf("a refused document gave a fact: %v", fact)
+				}
+			}
+		})
+	}
+}
+
+func TestReadRefusesWhatIsNoFile(t *testing.T) {
+	dir := t.TempDir()
+	fifo := filepath.Join(dir, "fifo")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	loop := filepath.Join(dir, "loop")
+	if err := os.Symlink(loop, loop); err != nil {
+		t.Fatal(err)
+	}
+	empty := t.TempDir()
+	cases := map[string]struct{ path, want string }{
+		"FIFO":            {fifo, "not a regular file"},
+		"device":          {"/dev/zero", "not a regular file"},
+		"symlink loop":    {loop, loop},
+		"missing":         {filepath.Join(dir, "missing.txt"), "no such file"},
+		"empty directory": {empty, empty + ": no file in this directory"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			if _, _, err := read(t, c.path); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want …%s…", err, c.want)
+			}
+		})
+	}
+}
+
+func TestReadRefusesAnUnreadableFile(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root reads every file")
+	}
+	path := write(t, "document.txt", []byte(tiny))
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := read(t, path); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("got %v, want permission denied with the path", err)
+	}
+}
+
+func TestReadReportsAllFailuresTogether(t *testing.T) {
+	one, other := write(t, "one.txt", []byte("\xff")), write(t, "other.txt", []byte("rien"))
+	_, _, err := read(t, one, other)
+	if err == nil || !strings.Contains(err.Error(), one+":1") || !strings.Contains(err.Error(), other+":1") {
+		t.Errorf("got %v, want both files named", err)
+	}
+}
+
+func TestReadDirectory(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"page.txt": tiny, "copie.txt": tiny, "LISEZMOI.md": "Rien d'un métier.", ".cache": "\xff", "sous/page2.txt": strings.ReplaceAll(tiny, "libraire", "vendeur"),
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, report, err := read(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, document := range report.Documents {
+		paths = append(paths, strings.TrimPrefix(document.Path, dir+"/"))
+	}
+	if diff := cmp.Diff([]string{"copie.txt", "sous/page2.txt", "identities.txt"}, paths); diff != "" {
+		t.Errorf("documents (-want +got):\n%s", diff)
+	}
+	if len(report.Copies) != 1 || len(report.Unrecognised) != 1 {
+		t.Errorf("copies %v, unrecognised %v: want one each", report.Copies, report.Unrecognised)
+	}
+}
+
+func TestReadRefusesTwoDocumentsOfOneName(t *testing.T) {
+	one := write(t, "page.txt", []byte(tiny))
+	other := write(t, "page.txt", []byte(tiny+"\nLe libraire est curieux.\n"))
+	if _, _, err := read(t, one, other); err == nil || !strings.Contains(err.Error(), other) || !strings.Contains(err.Error(), one) {
+		t.Errorf("got %v, want both paths", err)
+	}
+}
+
+// A document says the same whatever its line ends, and with or without a byte order mark.
+func TestReadTakesAnyLineEnd(t *testing.T) {
+	want := statements(t, tiny)
+	if len(want) < 5 {
+		t.Fatalf("only %d statements: %v", len(want), want)
+	}
+	for name, content := range map[string]string{
+		"CRLF": strings.ReplaceAll(tiny, "\n", "\r\n"), "BOM": "\ufeff" + tiny, "no last line end": strings.TrimSuffix(tiny, "\n"),
+	} {
+		if diff := cmp.Diff(want, statements(t, content)); diff != "" {
+			t.Errorf("%s (-LF +%s):\n%s", name, name, diff)
+		}
+	}
+}
+
+func statements(t *testing.T, content string) []graph.Statement {
+	t.Helper()
+	facts, _, err := read(t, write(t, "page.txt", []byte(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []graph.Statement
+	for _, fact := range facts {
+		list = append(list, fact.Statement)
+	}
+	return list
+}
+
+func TestMerge(t *testing.T) {
+	old, _, err := read(t, write(t, "page.txt", []byte(tiny)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shorter := strings.Replace(tiny, "Il/elle peut ensuite viser un poste de directeur(trice) de librairie.\n", "", 1)
+	fresh, _, err := read(t, write(t, "page.txt", []byte(shorter)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	leads := func(facts []graph.Fact) bool {
+		d, err := graph.NewDataset(facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return graph.NewSnapshot(d).Node("metier:directeur-de-librairie") != nil
+	}
+	if !leads(loader.Merge(old, fresh, false)) {
+		t.Error("a document read again lost a stored fact without replace")
+	}
+	if leads(loader.Merge(old, fresh, true)) {
+		t.Error("replace kept a fact that the document no longer states")
+	}
+}

@@ -1,0 +1,79 @@
+package loader
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A reading is what is read from one document: its facts and the doubts about them.
+type reading struct {
+	*text
+	document *graph.Document
+	facts    []graph.Fact
+	rejected []Note
+	subject  graph.Identifier // the métier that the document is about
+}
+
+// A Note is a remark on one line of a document.
+type Note struct {
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
+
+func newReading(t *text, format string) *reading {
+	name := path.Base(strings.ReplaceAll(t.path, `\`, "/"))
+	sum := sha256.Sum256([]byte(t.content))
+	return &reading{text: t, document: &graph.Document{
+		ID:     graph.DocumentID(strings.TrimSuffix(name, path.Ext(name))),
+		Title:  name,
+		Format: format,
+		Hash:   hex.EncodeToString(sum[:]),
+	}}
+}
+
+// state adds a fact about the document's own métier.
+func (r *reading) state(statement graph.Statement, at span, rule string) {
+	r.stateOf(r.subject, statement, at, rule, "")
+}
+
+// stateOf adds a fact about a métier. raw is the value as the source writes it, empty
+// where the quote says it all. A fact that is not valid is rejected with its reason.
+func (r *reading) stateOf(subject graph.Identifier, statement graph.Statement, at span, rule, raw string) {
+	number, start, end := r.place(at)
+	fact := graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+		Document: r.document, Line: number, Start: start, End: end, Quote: r.of(at), Rule: rule,
+	}}
+	if raw != "" {
+		fact.Evidence.Raw = &raw
+	}
+	if err := fact.Validate(); err != nil {
+		r.rejected = append(r.rejected, Note{number, err.Error()})
+		return
+	}
+	r.facts = append(r.facts, fact)
+}
+
+// warn records a mistake of the source or a doubt of the reader.
+func (r *reading) warn(at span, message string, values ...any) {
+	number, _, _ := r.place(at)
+	r.document.Warnings = append(r.document.Warnings, fmt.Sprintf("line %d: %s", number, fmt.Sprintf(message, values...)))
+}
+
+// call names a métier by a title that the document prefers for it, and gives the
+// identifier by which the document's other facts speak of it.
+func (r *reading) call(title graph.Title, at span, rule string) graph.Identifier {
+	id := graph.TitleIdentifier(title)
+	r.stateOf(id, graph.Naming{Title: title, Preferred: true}, at, rule, "")
+	return id
+}
+
+// move states a transition from one métier to another.
+func (r *reading) move(from, to graph.Identifier, move graph.Move, at span, rule, raw string) {
+	move.To = to
+	r.stateOf(from, move, at, rule, raw)
+}

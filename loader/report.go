@@ -1,0 +1,86 @@
+package loader
+
+import (
+	"fmt"
+	"strconv"
+
+	"passerelle/graph"
+)
+
+// A Report says what was read of each source.
+type Report struct {
+	Documents []*DocumentReport `json:"documents"`
+	// Copies are files whose content another file had already given.
+	Copies []Copy `json:"copies,omitempty"`
+	// Unrecognised are files of a directory whose format is unknown.
+	Unrecognised []string `json:"unrecognised,omitempty"`
+}
+
+// A Copy is a file that holds what another one does.
+type Copy struct {
+	Path string `json:"path"`
+	Of   string `json:"of"`
+}
+
+// A DocumentReport says what one document gave.
+type DocumentReport struct {
+	Path   string `json:"path"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Format string `json:"format"`
+	// Facts counts facts by predicate.
+	Facts map[string]int `json:"facts"`
+	// Rejected are statements that no store should hold, with the reason.
+	Rejected []Note `json:"rejected,omitempty"`
+	// Suspicious are the source's own mistakes and the reader's doubts.
+	Suspicious []string `json:"suspicious,omitempty"`
+}
+
+func (r *reading) report() *DocumentReport {
+	report := &DocumentReport{
+		Path: r.path, ID: r.document.ID, Title: r.document.Title, Format: r.document.Format,
+		Facts: map[string]int{}, Rejected: r.rejected, Suspicious: r.document.Warnings,
+	}
+	for _, fact := range r.facts {
+		report.Facts[fact.Statement.Predicate()]++
+	}
+	return report
+}
+
+// Doubts is the number of rejected and suspicious statements and of unrecognised files.
+func (r *Report) Doubts() int {
+	doubts := len(r.Unrecognised)
+	for _, document := range r.Documents {
+		doubts += len(document.Rejected) + len(document.Suspicious)
+	}
+	return doubts
+}
+
+// Merge adds the facts read to those stored. A document read again keeps its stored
+// facts, under its new description, unless replace takes away those that it no
+// longer states; the curated identities are always replaced.
+func Merge(stored, read []graph.Fact, replace bool) []graph.Fact {
+	fresh := map[string]*graph.Document{}
+	for _, fact := range read {
+		fresh[fact.Evidence.Document.ID] = fact.Evidence.Document
+	}
+	merged := append([]graph.Fact(nil), read...)
+	for _, fact := range stored {
+		document, again := fresh[fact.Evidence.Document.ID]
+		if again && (replace || document.Format == identitiesFormat) {
+			continue
+		}
+		if again {
+			fact.Evidence.Document = document
+		}
+		merged = append(merged, fact)
+	}
+	return merged
+}
+
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+func twoDigits(n int) string { return fmt.Sprintf("%02d", n) }

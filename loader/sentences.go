@@ -1,0 +1,65 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// pattern compiles an expression for French prose: case is ignored, an apostrophe
+// matches the straight and the curly one, and a space any run of blanks.
+// " ?" is a run that may be missing.
+func pattern(expression string) *regexp.Regexp {
+	expression = strings.NewReplacer(
+		"'", `['’]`,
+		" ?", `[\s\x{00a0}\x{202f}]*`,
+		" ", `[\s\x{00a0}\x{202f}]+`,
+	).Replace(expression)
+	return regexp.MustCompile("(?i)" + expression)
+}
+
+// sentences splits a span of prose at ".", "!", "?" and "…" that end a sentence: before a
+// blank, the end, or a capital that the page ran on without a blank. The point of
+// `Animateur.trice`, `St. Etienne` and `3.5` ends nothing.
+func (t *text) sentences(s span) []span {
+	var found []span
+	start := s.start
+	for at := s.start; at < s.end; {
+		r, size := utf8.DecodeRuneInString(t.content[at:])
+		at += size
+		if !strings.ContainsRune(".!?…", r) || !endsSentence(t.content[start:at], t.content[at:s.end]) {
+			continue
+		}
+		if part := t.trim(span{start, at}); part.start < part.end {
+			found = append(found, part)
+		}
+		start = at
+	}
+	if part := t.trim(span{start, s.end}); part.start < part.end {
+		found = append(found, part)
+	}
+	return found
+}
+
+// abbreviation is an initial, or a short form such as "St." or "Dr.", but not "RH.".
+var abbreviation = regexp.MustCompile(`^\P{L}*\p{Lu}\p{Ll}?\.$`)
+
+func endsSentence(before, after string) bool {
+	next, _ := utf8.DecodeRuneInString(after)
+	if after != "" && !unicode.IsSpace(next) && !unicode.IsUpper(next) {
+		return false
+	}
+	words := strings.Fields(before)
+	return !abbreviation.MatchString(words[len(words)-1])
+}
+
+// trim leaves out the blanks at both ends.
+func (t *text) trim(s span) span {
+	part := t.of(s)
+	start := s.start + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
+	return span{start, max(start, s.start+len(strings.TrimRightFunc(part, unicode.IsSpace)))}
+}
+
+// within is the part of a span that a match of its text covers.
+func (s span) within(start, end int) span { return span{s.start + start, s.start + end} }

@@ -1,0 +1,116 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A target is a title named in a sentence, at its offsets there.
+type target struct {
+	start, end int
+	title      string
+	// then tells that "puis" comes before it: the titles before lead to it.
+	then bool
+}
+
+var (
+	// separators part the titles of a list.
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:d'|de |du |un |une |le |la |l')`)
+	// sequel is a separator after which comes what the titles before lead to.
+	sequel = pattern(`puis|ensuite`)
+	// introducers come before a title and are none of it.
+	introducers = pattern(`^(?:(?:vers|à|aux?|comme|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités) (?:tels? que |telles? que |comme |de |d'|du |des )|l'|d')`)
+	// postIntroducer is an introducer after which even an unknown word is a title.
+	// several is an introducer of titles in the plural.
+	several        = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
+	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
+	// complements come after a title and are none of it.
+	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si |au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|sous réserve|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)|: )`)
+	// genderMark is a parenthesis that belongs to a title: Directeur(trice).
+	genderMark = regexp.MustCompile(`^\([-–]?\p{L}{1,6}\)`)
+)
+
+// maxTitleWords bounds a title; a longer phrase is a clause.
+const maxTitleWords = 10
+
+// splitTargets finds the titles in what follows a phrase such as "peut évoluer vers":
+// a list with commas and "ou", each title with its article, its complement or a
+// remark in parentheses; titles in the plural are put in the singular. A phrase that names no occupation is no title, unless it
+// is written with a capital or introduced by "un poste de".
+func splitTargets(s string) []target {
+	var targets []target
+	start := 0
+	introduced, plural, then := false, false, false
+	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(s), -1), []int{len(s), len(s)}) {
+		if cut[0] < start {
+			continue
+		}
+		t, post := trimTarget(s, start, cut[0])
+		introduced, plural = introduced || post, plural || several.MatchString(s[start:t.start])
+		if t.title != "" && plausible(t.title, introduced) {
+			t.then = then
+			if plural {
+				t.title = singular(t.title)
+			}
+			targets = append(targets, t)
+		}
+		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
+	}
+	return targets
+}
+
+// blankRemarks replaces remarks in parentheses by blanks of the same length, so that what they list is
+// not taken for titles; it leaves the marks of gender.
+func blankRemarks(s string) string {
+	blanked := []byte(s)
+	for at := 0; at < len(s); at++ {
+		if s[at] != '(' {
+			continue
+		}
+		if mark := genderMark.FindString(s[at:]); mark != "" {
+			at += len(mark) - 1
+			continue
+		}
+		end := strings.IndexByte(s[at:], ')')
+		if end < 0 {
+			end = len(s) - at - 1
+		}
+		for k := at; k <= at+end; k++ {
+			blanked[k] = ' '
+		}
+		at += end
+	}
+	return string(blanked)
+}
+
+// trimTarget finds the title within s[start:end]; post tells that a word such as "poste de" introduced it.
+func trimTarget(s string, start, end int) (t target, post bool) {
+	part := blankRemarks(s)[start:end]
+	if cut := strings.Index(part, "  "); cut > 0 && strings.TrimSpace(part[:cut]) != "" {
+		part = part[:cut] // a remark ends the title
+	}
+	for {
+		trimmed := strings.TrimLeft(part, " \t\u00a0\u202f«»\"“”:")
+		start += len(part) - len(trimmed)
+		part = trimmed
+		found := introducers.FindStringIndex(part)
+		if found == nil {
+			break
+		}
+		post = post || postIntroducer.MatchString(part[:found[1]])
+		start, part = start+found[1], part[found[1]:]
+	}
+	if cut := complements.FindStringIndex(part); cut != nil {
+		part = part[:cut[0]]
+	}
+	part = strings.TrimRight(part, " \t\u00a0\u202f.!?…:;,«»\"“”")
+	return target{start: start, end: start + len(part), title: part}, post
+}
+
+func plausible(title string, introduced bool) bool {
+	words := len(strings.Fields(title))
+	if words == 0 || words > maxTitleWords {
+		return false
+	}
+	return namesOccupation(title) || introduced && capitalised(title)
+}

@@ -1,0 +1,108 @@
+package loader
+
+import (
+	"bytes"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// maxFileBytes and maxLineBytes bound what is read to memory: the largest real
+	// prose document is 25 KB, its longest line 2 KB.
+	maxFileBytes = 64 << 20
+	maxLineBytes = 1 << 20
+)
+
+// A text is a decoded document. Positions in it are byte offsets in content.
+type text struct {
+	path    string // for messages
+	content string // UTF-8, without byte order mark; line ends as in the file
+	lines   []line
+}
+
+// A line is one line without its end.
+type line struct {
+	number int // from 1
+	start  int // offset in the content
+	runes  int // code points of the content before it
+	text   string
+}
+
+// A span is a part of the content, end excluded.
+type span struct{ start, end int }
+
+// newText decodes the bytes of a file. It fails on what no document holds: NUL or
+// another control character, bytes that are not UTF-8, a line past maxLineBytes.
+func newText(path string, data []byte) (*text, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	t := &text{path: path, content: string(data)}
+	runes := 0
+	for start := 0; start < len(t.content); {
+		end := start + strings.IndexByte(t.content[start:]+"\n", '\n')
+		l := line{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
+		if err := l.check(); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, l.number, err)
+		}
+		t.lines = append(t.lines, l)
+		next := min(end+1, len(t.content))
+		runes += utf8.RuneCountInString(t.content[start:next])
+		start = next
+	}
+	return t, nil
+}
+
+func (l line) check() error {
+	if len(l.text) > maxLineBytes {
+		return fmt.Errorf("line of %d bytes exceeds %d", len(l.text), maxLineBytes)
+	}
+	for at, r := range l.text {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(l.text[at:]); size == 1 {
+				return fmt.Errorf("byte %d (0x%02x) is not UTF-8", at+1, l.text[at])
+			}
+		}
+		if r < ' ' && r != '\t' && r != '\f' && r != '\v' && r != '\r' || r == 0x7f {
+			return fmt.Errorf("byte %d is the control character U+%04X: not a text document", at+1, r)
+		}
+	}
+	return nil
+}
+
+// span of the whole line, without blanks at either end.
+func (l line) span() span {
+	trimmed := strings.TrimSpace(l.text)
+	start := l.start + strings.Index(l.text, trimmed)
+	return span{start, start + len(trimmed)}
+}
+
+// blank tells a line without a letter or digit worth reading: empty, or spaces of any width.
+func (l line) blank() bool { return strings.TrimSpace(l.text) == "" }
+
+// of is the text of the span.
+func (t *text) of(s span) string { return t.content[s.start:s.end] }
+
+// at is the line that holds an offset.
+func (t *text) at(offset int) line {
+	k := sort.Search(len(t.lines), func(k int) bool { return t.lines[k].start > offset })
+	return t.lines[max(k-1, 0)]
+}
+
+// place gives the line of the span and its ends in code points.
+func (t *text) place(s span) (number, start, end int) {
+	l := t.at(s.start)
+	start = l.runes + utf8.RuneCountInString(t.content[l.start:s.start])
+	return l.number, start, start + utf8.RuneCountInString(t.of(s))
+}
+
+// clue is what a message shows of a text that no format recognises.
+func (t *text) clue() string {
+	for _, l := range t.lines {
+		if !l.blank() {
+			words := strings.Fields(l.text)
+			return fmt.Sprintf("starts with %q", strings.Join(words[:min(len(words), 8)], " "))
+		}
+	}
+	return "empty"
+}

@@ -1,0 +1,164 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// diplomas are the families of diplomas by the words that a label begins with, the more
+// particular first. level is set only where French law fixes it for every diploma of
+// the name: a bachelor, a mastère or an MBA is a title that schools give at several
+// levels, and a diplôme may be anything. The DUT is a diploma of its own, two years
+// long, that the BUT replaced in 2021: it is no BUT.
+var diplomas = []struct {
+	head  *regexp.Regexp
+	kind  graph.TrainingKind
+	level graph.Level
+}{
+	{pattern(`^(?:bts[am]?|brevets? de technicien supérieur)`), graph.Bts, graph.LevelBac2},
+	{pattern(`^(?:but|bachelors? universitaires? de technologie)`), graph.But, graph.LevelBac3},
+	{pattern(`^(?:dut|deust|deug|diplômes? universitaires? de technologie)`), graph.OtherTraining, graph.LevelBac2},
+	{pattern(`^(?:licences? (?:pro(?:fessionnelle)?s?\.?)|lp)`), graph.LicencePro, graph.LevelBac3},
+	{pattern(`^(?:licences?|l3)`), graph.Licence, graph.LevelBac3},
+	{pattern(`^bachelors?`), graph.Bachelor, ""},
+	{pattern(`^(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?`), graph.Mastere, ""},
+	{pattern(`^(?:masters? of science|msc)`), graph.Master, ""},
+	{pattern(`^(?:masters?|m2)`), graph.Master, graph.LevelBac5},
+	{pattern(`^(?:executive )?mbas?`), graph.Mba, ""},
+	{pattern(`^(?:dn\s*made|dcg)`), graph.Diploma, graph.LevelBac3},
+	{pattern(`^dscg`), graph.Diploma, graph.LevelBac5},
+	{pattern(`^(?:doctorats?)`), graph.OtherTraining, graph.LevelBac8},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees)`), graph.Diploma, ""},
+	{pattern(`^(?:capa?|bepa?)`), graph.OtherTraining, graph.LevelCap},
+	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bp|brevets? professionnels?)`), graph.OtherTraining, graph.LevelBac},
+	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs)`), graph.OtherTraining, ""},
+}
+
+// trainingKind is the family of diplomas that the first words of a label name.
+func trainingKind(label string) graph.TrainingKind {
+	if k, _ := diplomaHead(label); k >= 0 {
+		return diplomas[k].kind
+	}
+	return graph.OtherTraining
+}
+
+// fixedLevel is the level that the diploma's own name fixes by law, nil where it fixes none.
+func fixedLevel(label string) *graph.Level {
+	k, _ := diplomaHead(label)
+	if k < 0 || diplomas[k].level == "" {
+		return nil
+	}
+	level := diplomas[k].level
+	return &level
+}
+
+// diplomaHead is the entry of diplomas that the label begins with and the length of its head; -1
+// for a label that begins otherwise.
+func diplomaHead(label string) (k, length int) {
+	for k := range diplomas {
+		at := diplomas[k].head.FindStringIndex(label)
+		if at != nil && wordAt(label, at[0], at[1]) {
+			return k, at[1]
+		}
+	}
+	return -1, 0
+}
+
+var (
+	alternatives = pattern(`\s*;\s*|\s*, (?:ou )?| ou (?:bien |encore )?`)
+	// linking words come between the head of a training and what it is about.
+	linking = pattern(`^(?:en |de la |de l'|de |du |des |d'|mention |spécialité |option )`)
+)
+
+// splitTrainings names the trainings of a label such as "BUT information-communication ou
+// métiers du multimédia", where the second borrows the head of the first, or
+// "Licence ou master en droit", where the first borrows the object of the second.
+// A comma parts two trainings only where the second names its own diploma, for labels have commas of
+// their own; "ou" parts nothing in a label that begins with no diploma.
+func splitTrainings(label string) []string { return completeTrainings(cutTrainings(label, false)) }
+
+// splitTrainingList is splitTrainings for an enumeration, whose commas part trainings.
+func splitTrainingList(list string) []string { return completeTrainings(cutTrainings(list, true)) }
+
+// A trainingPart is a part of an enumeration of trainings.
+type trainingPart struct {
+	label string
+	ou    bool // "ou" comes after it
+}
+
+func completeTrainings(parts []trainingPart) []string {
+	for k := 1; k < len(parts); k++ {
+		parts[k].label = borrowHead(parts[k-1].label, parts[k].label)
+	}
+	for k := len(parts) - 2; k >= 0; k-- {
+		label := parts[k].label
+		if _, length := diplomaHead(label); length == len(label) && parts[k].ou {
+			_, next := diplomaHead(parts[k+1].label)
+			parts[k].label = strings.TrimSpace(label + " " + strings.TrimSpace(parts[k+1].label[next:]))
+		}
+	}
+	var labels []string
+	for _, part := range parts {
+		if part.label != "" {
+			labels = append(labels, part.label)
+		}
+	}
+	return labels
+}
+
+func cutTrainings(label string, commas bool) []trainingPart {
+	var parts []trainingPart
+	start := 0
+	headed := false // by a diploma, which what follows may borrow
+	for _, cut := range alternatives.FindAllStringIndex(outsideParentheses(label), -1) {
+		own, _ := diplomaHead(label[cut[1]:])
+		first, _ := diplomaHead(label[start:])
+		headed = headed || first >= 0
+		separator := strings.TrimSpace(label[cut[0]:cut[1]])
+		if own < 0 && (!headed || strings.HasPrefix(separator, ",") && !commas) && separator != ";" {
+			continue
+		}
+		parts = append(parts, trainingPart{strings.TrimSpace(label[start:cut[0]]), strings.Contains(strings.ToLower(separator), "ou")})
+		start = cut[1]
+	}
+	return append(parts, trainingPart{strings.TrimSpace(label[start:]), false})
+}
+
+// borrowHead completes a training that names no diploma with the head of the one before it.
+func borrowHead(before, part string) string {
+	k, length := diplomaHead(before)
+	if own, _ := diplomaHead(part); own >= 0 || k < 0 || part == "" {
+		return part
+	}
+	link := linking.FindString(part)
+	if link == "" {
+		link = linking.FindString(strings.TrimSpace(before[length:]))
+		return before[:length] + " " + link + part
+	}
+	cut := strings.LastIndex(strings.ToLower(before), " "+strings.ToLower(link))
+	if cut < length {
+		cut = length
+	}
+	return before[:cut] + " " + part
+}
+
+// outsideParentheses masks what parentheses enclose, byte for byte, so that separators are
+// looked for outside them.
+func outsideParentheses(s string) string {
+	depth := 0
+	masked := []byte(s)
+	for at, b := range masked {
+		switch {
+		case b == '(':
+			depth++
+		case b == ')' && depth > 0:
+			depth--
+		}
+		if depth > 0 {
+			masked[at] = '-'
+		}
+	}
+	return string(masked)
+}

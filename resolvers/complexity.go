@@ -1,0 +1,75 @@
+package resolvers
+
+import "passerelle/graph"
+
+// maxComplexity bounds the number of fields that a query may make the server answer.
+const maxComplexity = 10_000
+
+// pathSearch is what a search for paths counts for, however little of its answer is
+// selected: it may look at millions of moves.
+const pathSearch = 1000
+
+// complexityRoot estimates how many fields an answer has: a field counts one plus what
+// it selects, and a list counts what it selects once for each element. Where the
+// query says how many with first that is the number; the lists without first are
+// short, and count as many as a well documented métier has. gqlgen's own estimate takes every list for
+// one element, whatever first is.
+func complexityRoot() ComplexityRoot {
+	var c ComplexityRoot
+	countPages(&c)
+	countLists(&c)
+	return c
+}
+
+// countPages counts the lists that first bounds.
+func countPages(c *ComplexityRoot) {
+	metiers := func(child, first int, _ *string) int { return page(child, first) }
+	c.Query.Metiers = metiers
+	c.Appellation.Metiers = metiers
+	c.RomeCode.Metiers = metiers
+	c.Skill.Metiers = metiers
+	c.Training.Metiers = metiers
+	c.Metier.Appellations = metiers
+	c.Metier.Trainings = metiers
+	c.Metier.Skills = func(child, first int, _ *string, _ []graph.SkillKind) int { return page(child, first) }
+	c.Metier.Transitions = func(child int, _ graph.Direction, first int, _ *string, _ []graph.TransitionKind) int {
+		return page(child, first)
+	}
+	c.Query.Search = func(child int, _ string, _ []graph.SearchKind, first int, _ *string) int {
+		return page(child, first)
+	}
+	// What the answer selects is counted once for each path: nearly all of it is paths.
+	c.Query.CareerPaths = func(child int, _, _ string, first, _ int) int {
+		return pathSearch + times(child, min(max(first, 1), graph.MaxPaths))
+	}
+}
+
+// countLists counts the lists that have no first.
+func countLists(c *ComplexityRoot) {
+	several := func(elements int) func(int) int {
+		return func(child int) int { return times(child, elements) }
+	}
+	evidence := several(2)
+	c.Appellation.Evidence, c.Transition.Evidence = evidence, evidence
+	c.Salary.Evidence, c.AccessLevel.Evidence = evidence, evidence
+	c.AppellationEdge.Evidence, c.SkillEdge.Evidence, c.TrainingEdge.Evidence = evidence, evidence, evidence
+	c.Metier.Identifiers, c.Metier.RomeCodes = several(2), several(2)
+	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
+	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
+	c.CareerStep.Transitions = several(2)
+	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
+	c.CareerStep.Trainings = several(10)
+	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
+	c.Document.Warnings = func(int) int { return 20 }
+}
+
+// page is the cost of a connection of at most first elements; a first out of range
+// costs what the nearest one in range does, and is refused when it is run.
+func page(child, first int) int { return times(child, min(max(first, 1), graph.MaxFirst)) }
+
+// times is the cost of a list of so many elements. It does not overflow: past any
+// limit it stays there.
+func times(child, elements int) int {
+	const ceiling = 1 << 30
+	return 1 + elements*min(child, ceiling/elements)
+}

@@ -1,0 +1,174 @@
+package resolvers
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"passerelle/graph"
+)
+
+// The codes that errors carry in extensions.code. GRAPHQL_PARSE_FAILED,
+// GRAPHQL_VALIDATION_FAILED and COMPLEXITY_LIMIT_EXCEEDED are gqlgen's.
+const (
+	codeNotFound   = "NOT_FOUND"      // nothing bears the name; suggestions lists the nearest names
+	codeAmbiguous  = "AMBIGUOUS"      // several do; candidates lists their id, label and kind
+	codeInput      = "BAD_USER_INPUT" // argument says which, value what it was
+	codeLimit      = "LIMIT_EXCEEDED"
+	codeComplexity = "COMPLEXITY_LIMIT_EXCEEDED"
+	codeTimeout    = "TIMEOUT"
+	codeCanceled   = "CANCELED"
+	codeInternal   = "INTERNAL" // logId finds it in the log
+	codeNotReady   = "NOT_READY"
+	codeBusy       = "TOO_BUSY"
+	codeForbidden  = "FORBIDDEN"
+	codeMethod     = "METHOD_NOT_ALLOWED"
+	codeMediaType  = "UNSUPPORTED_MEDIA_TYPE"
+	codeTooLarge   = "REQUEST_TOO_LARGE"
+	codeBadRequest = "BAD_REQUEST"
+)
+
+// A refusal says why a request does not reach GraphQL.
+type refusal struct {
+	status        int
+	code, message string
+}
+
+func (r *refusal) list() gqlerror.List {
+	return gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code}}}
+}
+
+// A presenter turns errors into what clients may know of them.
+type presenter struct{ logger *slog.Logger }
+
+// present keeps the errors of the domain, and those of gqlgen about the query. The
+// text of any other goes to the log and not to the client.
+func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
+	shown := &gqlerror.Error{Path: graphql.GetPath(ctx)}
+	if placed := (*gqlerror.Error)(nil); errors.As(err, &placed) {
+		shown.Path, shown.Locations = placed.Path, placed.Locations
+	}
+	shown.Message, shown.Extensions = known(err)
+	if shown.Extensions == nil {
+		id := rand.Text()
+		p.logInternal(ctx, id, shown.Path.String(), err)
+		shown.Message, shown.Extensions = "internal error", map[string]any{"code": codeInternal, "logId": id}
+	}
+	return shown
+}
+
+// known is the message and the extensions of an error that clients may see, nil
+// extensions for any other.
+func known(err error) (message string, extensions map[string]any) {
+	var (
+		notFound  *graph.NotFoundError
+		ambiguous *graph.AmbiguousError
+		invalid   *graph.InvalidError
+		query     *gqlerror.Error
+	)
+	switch {
+	case errors.As(err, &notFound):
+		suggestions := append([]string{}, notFound.Suggestions...)
+		return notFound.Error(), map[string]any{"code": codeNotFound, "suggestions": suggestions}
+	case errors.As(err, &ambiguous):
+		return ambiguous.Error(), map[string]any{"code": codeAmbiguous, "candidates": candidates(ambiguous.Candidates)}
+	case errors.As(err, &invalid):
+		return invalid.Error(), map[string]any{"code": codeInput, "argument": invalid.Argument, "value": invalid.Value}
+	case errors.Is(err, context.DeadlineExceeded):
+		return "the request took too long", map[string]any{"code": codeTimeout}
+	case errors.Is(err, context.Canceled):
+		return "the request was canceled", map[string]any{"code": codeCanceled}
+	case errors.As(err, &query) && aboutQuery(query):
+		return clip(query.Message), map[string]any{"code": query.Extensions["code"]}
+	}
+	return "", nil
+}
+
+// aboutQuery tells gqlgen's and our own errors about the query by their code: no
+// other error has one.
+func aboutQuery(err *gqlerror.Error) bool {
+	switch err.Extensions["code"] {
+	case errcode.ParseFailed, errcode.ValidationFailed, codeComplexity, codeLimit:
+		return true
+	}
+	return false
+}
+
+// clip bounds a message, which may quote the query.
+func clip(message string) string {
+	const maxBytes = 500
+	if len(message) <= maxBytes {
+		return message
+	}
+	return strings.ToValidUTF8(message[:maxBytes], "") + "…"
+}
+
+// candidates describes nodes enough to choose one.
+func candidates(nodes []graph.Node) []map[string]string {
+	list := make([]map[string]string, len(nodes))
+	for k, node := range nodes {
+		label, kind := describe(node)
+		list[k] = map[string]string{"id": node.GetID(), "label": label, "kind": string(kind)}
+	}
+	return list
+}
+
+func describe(node graph.Node) (label string, kind graph.SearchKind) {
+	switch n := node.(type) {
+	case *graph.Metier:
+		return n.Label, graph.SearchMetier
+	case *graph.Appellation:
+		return n.Label, graph.SearchAppellation
+	case *graph.RomeCode:
+		return n.Code, graph.SearchRomeCode
+	case *graph.Skill:
+		return n.Label, graph.SearchSkill
+	case *graph.Training:
+		return n.Label, graph.SearchTraining
+	}
+	return node.GetID(), ""
+}
+
+// A panicError is a panic of a resolver.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
+
+func recovered(_ context.Context, value any) error { return &panicError{value, debug.Stack()} }
+
+func (p presenter) logInternal(ctx context.Context, id, path string, err error) {
+	attributes := []slog.Attr{slog.String("logId", id), slog.String("path", path), slog.Any("error", err)}
+	if panicked := (*panicError)(nil); errors.As(err, &panicked) {
+		attributes = append(attributes, slog.String("stack", string(panicked.stack)))
+	}
+	p.logger.LogAttrs(ctx, slog.LevelError, "graphql: internal error", attributes...)
+}
+
+// stopWhenEnded answers no more fields once the request timed out or its client left.
+func stopWhenEnded(ctx context.Context, next graphql.Resolver) (any, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return next(ctx)
+}
+
+// answerWhenEnded gives a request that ended before it was answered one error, rather
+// than whatever fields were ready and an error for each other one.
+func (p presenter) answerWhenEnded(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	response := next(ctx)
+	if err := ctx.Err(); err != nil && response != nil && response.Data != nil {
+		return &graphql.Response{Errors: gqlerror.List{p.present(ctx, err)}, Data: []byte("null")}
+	}
+	return response
+}

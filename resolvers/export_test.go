@@ -1,0 +1,4 @@
+package resolvers
+
+// NewSchema is the executable schema that NewHandler serves.
+var NewSchema = newSchema

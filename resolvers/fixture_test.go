@@ -1,0 +1,216 @@
+package resolvers_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"passerelle/graph"
+	"passerelle/resolvers"
+)
+
+var loadedAt = time.Date(2025, 3, 14, 16, 9, 26, 0, time.FixedZone("CET", 3600))
+
+// A notebook writes facts of one document, one on each line.
+type notebook struct {
+	document *graph.Document
+	facts    []graph.Fact
+}
+
+func (n *notebook) note(subject graph.Identifier, quote string, statement graph.Statement) {
+	line := len(n.facts) + 1
+	n.facts = append(n.facts, graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+		Document: n.document, Line: line, Start: 100 * line, End: 100*line + len([]rune(quote)), Quote: quote, Rule: "fixture",
+	}})
+}
+
+// call gives the subject its preferred title, and other ones.
+func (n *notebook) call(subject graph.Identifier, preferred string, others ...string) {
+	n.note(subject, preferred, graph.Naming{Title: graph.ParseTitle(preferred), Preferred: true})
+	for _, other := range others {
+		n.note(subject, other, graph.Naming{Title: graph.ParseTitle(other)})
+	}
+}
+
+func of[T any](value T) *T { return &value }
+
+func titled(title string) graph.Identifier { return graph.TitleIdentifier(graph.ParseTitle(title)) }
+
+var (
+	communityManager = graph.Identifier{Scheme: graph.SchemeOnisep, Value: "MET.93"}
+	networkManager   = titled("Manager des réseaux sociaux")
+	digitalHead      = titled("Responsable communication digitale")
+	marketing        = titled("Directeur.trice marketing digital")
+	hermit           = titled("Ermite")
+)
+
+// fiche is a document that describes the community manager.
+func fiche() *notebook {
+	n := &notebook{document: &graph.Document{
+		ID: graph.DocumentID("fiche.md"), Title: "Fiche community manager", Publisher: of("Un éditeur"),
+		Licence: of("Licence ouverte 2.0"), Date: of("2024-05"), Format: "fiche", Hash: "f1",
+		Warnings: []string{"line 7: a feminine form stands among the masculine ones"},
+	}}
+	n.call(communityManager, "Community manager", "Animateur.trice de réseaux sociaux", "Chargé.e de veille")
+	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: of("Animation de site multimédia"), Version: of("4.0")})
+	n.note(communityManager, "anime une communauté", graph.Description{Text: "Anime la communauté d'une marque sur le web."})
+	n.note(communityManager, "90 | Webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: of(0.9), Core: of(true)})
+	n.note(communityManager, "rédiger pour le web", graph.SkillNeed{Label: "Rédiger pour le web", Kind: graph.SavoirFaire, Importance: of(0.5), Core: of(false)})
+	n.note(communityManager, "curieux", graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre})
+	n.note(communityManager, "FOR.1084", graph.Preparation{ID: of("FOR.1084"), Label: "BUT information-communication", Level: of(graph.LevelBac3), Kind: graph.But})
+	n.note(communityManager, "mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: of(graph.LevelBac5), Kind: graph.Mastere})
+	n.note(communityManager, "2 230 €", graph.Pay{Raw: "2 230 € brut par mois", YearlyMin: of(26760), YearlyMax: of(26760), Stage: of(graph.StageBeginner)})
+	n.note(communityManager, "bac + 3", graph.Access{Level: graph.LevelBac3, Raw: "bac + 3"})
+	n.note(communityManager, "salarié", graph.Employment{Label: "salarié"})
+	n.note(communityManager, "aime communiquer", graph.Interest{Label: "communiquer"})
+	return n
+}
+
+// page is a document that tells careers.
+func page() *notebook {
+	n := &notebook{document: &graph.Document{ID: graph.DocumentID("page.txt"), Title: "Une page sur les carrières du web", Format: "page", Hash: "a2"}}
+	subject := titled("Community manager")
+	n.call(subject, "Community manager")
+	n.call(networkManager, "Manager des réseaux sociaux", "Veilleur.euse")
+	n.call(digitalHead, "Responsable communication digitale", "Veilleur.euse")
+	n.call(marketing, "Directeur.trice marketing digital")
+	n.call(hermit, "Ermite")
+	n.note(subject, "24 à 30 k€", graph.Pay{Raw: "24 à 30 k€ par an", YearlyMin: of(24000), YearlyMax: of(30000)})
+	n.note(networkManager, "maîtrise du webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir})
+	n.note(networkManager, "Hootsuite", graph.SkillNeed{Label: "Hootsuite", Kind: graph.Tool})
+	n.note(digitalHead, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire, Importance: of(0.8)})
+	n.note(marketing, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire})
+	n.note(marketing, "un mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: of(graph.LevelBac5), Kind: graph.Mastere})
+	evolve := func(from, to graph.Identifier, quote string, years *float64) {
+		n.note(from, quote, graph.Move{To: to, Kind: graph.Evolution, YearsMin: years})
+	}
+	evolve(subject, networkManager, "peut évoluer vers un poste de manager des réseaux sociaux", of(3.0))
+	evolve(subject, digitalHead, "ou de responsable communication digitale", of(3.0))
+	evolve(networkManager, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
+	evolve(digitalHead, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
+	return n
+}
+
+func newSnapshot(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
+	t.Helper()
+	var facts []graph.Fact
+	for _, n := range notebooks {
+		facts = append(facts, n.facts...)
+	}
+	dataset, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.NewSnapshot(dataset)
+}
+
+// always is the source of one snapshot.
+func always(s *graph.Snapshot) resolvers.Source {
+	return func() (*graph.Snapshot, time.Time) { return s, loadedAt }
+}
+
+// serve starts a server of the fixture; options without a source or logger get one.
+func serve(t testing.TB, options resolvers.Options) string {
+	t.Helper()
+	if options.Source == nil {
+		options.Source = always(newSnapshot(t, fiche(), page()))
+	}
+	if options.Logger == nil {
+		options.Logger = slog.New(slog.DiscardHandler)
+	}
+	server := httptest.NewServer(resolvers.NewHandler(options))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// A reply is what a server answered.
+type reply struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func send(t testing.TB, request *http.Request) reply {
+	t.Helper()
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply{response.StatusCode, response.Header, string(body)}
+}
+
+func newRequest(t testing.TB, method, url, body string, headers ...string) *http.Request {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := 0; k < len(headers); k += 2 {
+		request.Header.Set(headers[k], headers[k+1])
+	}
+	return request
+}
+
+// ask posts a query; variables come as name, value, name, value.
+func ask(t testing.TB, url, query string, variables ...any) reply {
+	t.Helper()
+	values := map[string]any{}
+	for k := 0; k < len(variables); k += 2 {
+		values[variables[k].(string)] = variables[k+1]
+	}
+	body, err := json.Marshal(map[string]any{"query": query, "variables": values})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return send(t, newRequest(t, http.MethodPost, url, string(body), "Content-Type", "application/json"))
+}
+
+// An answer is the body of a reply.
+type answer struct {
+	Data   map[string]any
+	Errors []struct {
+		Message    string
+		Path       []any
+		Extensions map[string]any
+	}
+}
+
+func (r reply) answer(t testing.TB) answer {
+	t.Helper()
+	var a answer
+	if err := json.Unmarshal([]byte(r.body), &a); err != nil {
+		t.Fatalf("%v in %.300s", err, r.body)
+	}
+	return a
+}
+
+// code is the code of the first error, "" if there is none.
+func (r reply) code(t testing.TB) string {
+	t.Helper()
+	a := r.answer(t)
+	if len(a.Errors) == 0 {
+		return ""
+	}
+	code, _ := a.Errors[0].Extensions["code"].(string)
+	return code
+}
+
+func indent(t testing.TB, body string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, []byte(body), "", "  "); err != nil {
+		t.Fatalf("%v in %.300s", err, body)
+	}
+	return append(out.Bytes(), '\n')
+}

@@ -1,0 +1,3 @@
+package resolvers
+
+//go:generate go -C .. tool gqlgen generate

@@ -1,0 +1,83 @@
+package resolvers
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// maxBodyBytes bounds the body of a POST, and the query string of a GET.
+const maxBodyBytes = 128 << 10
+
+// A guard refuses requests by what HTTP says of them, before GraphQL sees any.
+type guard struct {
+	next    http.Handler
+	source  Source
+	timeout time.Duration
+	slots   chan struct{} // one element for each request being answered
+}
+
+// ServeHTTP admits a request or refuses it. A request holds a slot only once it was
+// read, so that slow senders keep nobody else out.
+func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if r.Method == http.MethodOptions {
+		w.Header().Set("Allow", allowedMethods)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	if err := checkOrigin(r); err != nil {
+		refuse(w, r, err)
+		return
+	}
+	params, err := readParams(w, r)
+	if err != nil {
+		refuse(w, r, err)
+		return
+	}
+	select {
+	case g.slots <- struct{}{}:
+		defer func() { <-g.slots }()
+	default:
+		w.Header().Set("Retry-After", "1")
+		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeBusy, "too many requests are being answered, try again"})
+		return
+	}
+	snapshot, loadedAt := g.source()
+	if snapshot == nil {
+		w.Header().Set("Retry-After", "1")
+		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeNotReady, "the dataset is not loaded yet"})
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)
+	defer cancel()
+	g.next.ServeHTTP(w, r.WithContext(withAdmitted(ctx, &admitted{params, snapshot, loadedAt})))
+}
+
+const allowedMethods = "GET, OPTIONS, POST"
+
+// checkOrigin refuses methods other than GET and POST, and GETs that another site makes
+// a browser send. A POST needs no check: another site's script cannot send its media type
+// without a preflight, which is never granted.
+func checkOrigin(r *http.Request) *refusal {
+	switch r.Method {
+	case http.MethodPost:
+		return nil
+	case http.MethodGet:
+		if r.Header.Get("Sec-Fetch-Site") == "cross-site" {
+			return &refusal{http.StatusForbidden, codeForbidden, "GET requests from another site are refused"}
+		}
+		return nil
+	}
+	return &refusal{http.StatusMethodNotAllowed, codeMethod, "the method must be GET or POST"}
+}
+
+// refuse answers a request that does not reach GraphQL.
+func refuse(w http.ResponseWriter, r *http.Request, err *refusal) {
+	if err.status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", allowedMethods)
+	}
+	write(w, err.status, mediaType(r), &answer{Errors: err.list()})
+}

@@ -1,0 +1,74 @@
+package resolvers
+
+import (
+	"cmp"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Options configure NewHandler. Source is required, the rest have defaults.
+type Options struct {
+	Source Source
+	// Logger is told of errors whose text clients do not see; slog.Default by default.
+	Logger *slog.Logger
+	// Timeout bounds the answering of a request; 10 s by default. Past it the answer
+	// is the error TIMEOUT.
+	Timeout time.Duration
+	// MaxInFlight bounds how many requests are answered at once; 64 by default. Those
+	// past it are turned away with 503 and Retry-After.
+	MaxInFlight int
+}
+
+const (
+	defaultTimeout     = 10 * time.Second
+	defaultMaxInFlight = 64
+	// maxTokens ends the lexer, before any rule of validation sees the document: some
+	// of them are quadratic.
+	maxTokens = 2000
+	// cachedQueries are kept parsed. A document has at most maxTokens tokens and
+	// maxBodyBytes bytes.
+	cachedQueries = 200
+)
+
+// NewHandler serves GraphQL over HTTP to GET and POST: the API is read-only, hence
+// safe to call from anywhere as long as no answer reaches another site's script.
+//
+// Requests that are malformed, too big, too many or from another site's link are
+// refused before GraphQL sees them (see guard.go); documents that are too large are
+// refused before they are validated (limits.go) and those that ask for too much
+// before they are run (complexity.go). Every error carries extensions.code.
+func NewHandler(options Options) http.Handler {
+	logger := options.Logger
+	if logger == nil {
+		logger = slog.Default()
+	}
+	presenter := presenter{logger}
+	server := handler.New(newSchema())
+	server.AddTransport(transport{})
+	server.SetErrorPresenter(presenter.present)
+	server.SetRecoverFunc(recovered)
+	server.SetParserTokenLimit(maxTokens)
+	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
+	server.Use(limits{})
+	server.Use(extension.Introspection{})
+	server.Use(extension.FixedComplexityLimit(maxComplexity))
+	server.AroundFields(stopWhenEnded)
+	server.AroundResponses(presenter.answerWhenEnded)
+	return &guard{
+		next:    server,
+		source:  options.Source,
+		timeout: cmp.Or(options.Timeout, defaultTimeout),
+		slots:   make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
+	}
+}
+
+func newSchema() graphql.ExecutableSchema {
+	return NewExecutableSchema(Config{Resolvers: &Resolver{}, Complexity: complexityRoot()})
+}

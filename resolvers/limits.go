@@ -1,0 +1,166 @@
+package resolvers
+
+import (
+	"context"
+	"math"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// The largest document that is looked at, all fragments written out.
+const (
+	maxDepth = 10
+	// maxIntrospectionDepth lets the introspection query of GraphiQL through, which
+	// unwraps types nine levels deep.
+	maxIntrospectionDepth = 15
+	maxRootFields         = 20
+	maxAliases            = 30
+	maxDirectives         = 20
+	// maxSelections is several times what the queries of the documented API and of
+	// GraphiQL select; one rule of validation compares selections two by two.
+	maxSelections = 500
+)
+
+// limits refuses documents that are too large. It measures them before validation and
+// before gqlgen's complexity walk: both walk fragments once for each time they are
+// spread (validation does so below __schema), which takes exponential time in the length of the
+// document. Here each fragment is measured once, so the time is linear.
+type limits struct{}
+
+var _ graphql.OperationParameterMutator = limits{}
+
+// ExtensionName names the extension to gqlgen.
+func (limits) ExtensionName() string { return "Limits" }
+
+// Validate accepts any schema: the limits do not depend on it.
+func (limits) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters refuses a query that exceeds a limit. One that does not
+// parse is left for gqlgen to refuse. Fragments are held to the number of selections
+// one by one as operations are, because validation walks those that no operation uses too.
+func (limits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
+	if err != nil {
+		return nil
+	}
+	m := meter{document.Fragments, map[string]measure{}}
+	for _, operation := range document.Operations {
+		size := m.selectionSet(operation.SelectionSet)
+		size.directives = saturate(size.directives + len(operation.Directives))
+		for _, variable := range operation.VariableDefinitions {
+			size.directives = saturate(size.directives + len(variable.Directives))
+		}
+		if err := size.check(); err != nil {
+			return err
+		}
+	}
+	for _, fragment := range document.Fragments {
+		size := measure{selections: m.fragment(fragment.Name).selections}
+		if err := size.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A measure is the size of a selection set, all fragments written out. Sums stop
+// growing at a ceiling above all limits.
+type measure struct {
+	selections    int // fields, spreads and inline fragments
+	depth         int // levels of fields, leaves included
+	introspection int // levels of fields from __schema or __type on
+	rootFields    int // fields of the outermost level
+	aliases       int
+	directives    int
+}
+
+func saturate(n int) int { return min(n, 1<<20) }
+
+// check reports the first limit that is exceeded.
+func (m measure) check() *gqlerror.Error {
+	for _, limit := range []struct {
+		value, max int
+		what       string
+	}{
+		{m.selections, maxSelections, "selections, fragments written out"},
+		{m.depth, maxDepth, "levels of fields"},
+		{m.introspection, maxIntrospectionDepth, "levels of introspection fields"},
+		{m.rootFields, maxRootFields, "root fields"},
+		{m.aliases, maxAliases, "aliases"},
+		{m.directives, maxDirectives, "directives"},
+	} {
+		if limit.value > limit.max {
+			err := gqlerror.Errorf("the query has more than %d %s", limit.max, limit.what)
+			err.Extensions = map[string]any{"code": codeLimit}
+			return err
+		}
+	}
+	return nil
+}
+
+// plus is the measure of two selections side by side.
+func (m measure) plus(n measure) measure {
+	return measure{
+		selections:    saturate(m.selections + n.selections),
+		depth:         max(m.depth, n.depth),
+		introspection: max(m.introspection, n.introspection),
+		rootFields:    saturate(m.rootFields + n.rootFields),
+		aliases:       saturate(m.aliases + n.aliases),
+		directives:    saturate(m.directives + n.directives),
+	}
+}
+
+// A meter measures the selection sets of one document.
+type meter struct {
+	fragments ast.FragmentDefinitionList
+	measured  map[string]measure
+}
+
+func (m meter) selectionSet(set ast.SelectionSet) measure {
+	var sum measure
+	for _, selection := range set {
+		switch s := selection.(type) {
+		case *ast.Field:
+			sum = sum.plus(m.field(s))
+		case *ast.InlineFragment:
+			sum = sum.plus(measure{selections: 1, directives: len(s.Directives)}).plus(m.selectionSet(s.SelectionSet))
+		case *ast.FragmentSpread:
+			sum = sum.plus(measure{selections: 1, directives: len(s.Directives)}).plus(m.fragment(s.Name))
+		}
+	}
+	return sum
+}
+
+func (m meter) field(field *ast.Field) measure {
+	below := m.selectionSet(field.SelectionSet)
+	above := measure{selections: 1, rootFields: 1, directives: len(field.Directives), introspection: below.introspection}
+	if field.Alias != field.Name {
+		above.aliases = 1
+	}
+	if field.Name == "__schema" || field.Name == "__type" {
+		above.introspection = max(below.introspection, below.depth+1)
+		below.depth = 0
+	} else {
+		above.depth = below.depth + 1
+	}
+	below.rootFields = 0
+	return above.plus(below)
+}
+
+// fragment measures a fragment once. One that spreads itself exceeds every number of
+// selections.
+func (m meter) fragment(name string) measure {
+	size, done := m.measured[name]
+	definition := m.fragments.ForName(name)
+	if done || definition == nil {
+		return size
+	}
+	m.measured[name] = measure{selections: saturate(math.MaxInt)}
+	size = m.selectionSet(definition.SelectionSet)
+	size.directives = saturate(size.directives + len(definition.Directives))
+	m.measured[name] = size
+	return size
+}

@@ -1,0 +1,180 @@
+package resolvers_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"passerelle/resolvers"
+)
+
+// doubling is a query whose fragments each spread the next one twice: its length is linear in
+// levels, and what it stands for 2^levels. root spreads the first, which is on kind.
+func doubling(levels int, root, kind, leaf string) string {
+	var b strings.Builder
+	b.WriteString(root)
+	for k := range levels {
+		fmt.Fprintf(&b, " fragment F%d on %s { ...F%d ...F%d }", k, kind, k+1, k+1)
+	}
+	fmt.Fprintf(&b, " fragment F%d on %s { %s }", levels, kind, leaf)
+	return b.String()
+}
+
+// nested selects field within field, so many levels deep, the leaf included.
+func nested(levels int, field, leaf string) string {
+	return strings.Repeat(field+" { ", levels-1) + leaf + strings.Repeat(" }", levels-1)
+}
+
+// levels nests lists nine levels deep, and the leaf below.
+func levels(leaf string) string {
+	return "{ metiers(first: 1) { nodes { transitions(first: 1) { nodes { from { transitions(first: 1) { nodes { from { transitions(first: 1) { " +
+		leaf + strings.Repeat(" }", 10)
+}
+
+// each joins what the pattern gives for 0 to n-1.
+func each(n int, pattern string) string {
+	var b strings.Builder
+	for k := range n {
+		fmt.Fprintf(&b, pattern+" ", k)
+	}
+	return b.String()
+}
+
+// everySpread is fragments that spread all others: they have n! simple ways through.
+func everySpread(n int) string {
+	var b strings.Builder
+	b.WriteString("{ __schema { ...F0 } }")
+	for k := range n {
+		fmt.Fprintf(&b, " fragment F%d on __Schema { description", k)
+		for l := range n {
+			if l != k {
+				fmt.Fprintf(&b, " ...F%d", l)
+			}
+		}
+		b.WriteString(" }")
+	}
+	return b.String()
+}
+
+const (
+	parseFailed = "GRAPHQL_PARSE_FAILED"
+	invalid     = "GRAPHQL_VALIDATION_FAILED"
+	tooLarge    = "LIMIT_EXCEEDED"
+	tooComplex  = "COMPLEXITY_LIMIT_EXCEEDED"
+)
+
+// TestAttacks checks that each abusive document is refused, and by which defence; the
+// test would not end if one got through.
+func TestAttacks(t *testing.T) {
+	url := serve(t, resolvers.Options{})
+	for _, test := range []struct{ name, query, code string }{
+		{"fragments that double", doubling(24, "{ metiers { nodes { ...F0 } } }", "Metier", "id"), tooLarge},
+		{"doubling to the token limit", doubling(150, "{ metiers { nodes { ...F0 } } }", "Metier", "id"), tooLarge},
+		{"doubling under __schema, which validation walks", doubling(40, "{ __schema { ...F0 } }", "__Schema", "description"), tooLarge},
+		{"doubling in fragments that nothing uses", doubling(40, "{ __typename }", "Query", "__schema { description }"), tooLarge},
+		{"doubling with aliases", doubling(4, "{ metiers { nodes { ...F0 } } }", "Metier", "a: id b: id"), tooLarge},
+		{"fragments that spread one another", everySpread(20), tooLarge},
+		{"fragment that spreads itself", "{ ...F } fragment F on Query { ...F }", tooLarge},
+		{"chain of fragments", each(400, "fragment F%d on Query { __typename }") + "{ ...F0 }", parseFailed},
+		{"one field 500 times", "{ dataset {" + strings.Repeat(" version", 500) + " } }", tooLarge},
+		{"one field 8000 times", "{ dataset {" + strings.Repeat(" version", 8000) + " } }", parseFailed},
+		{"inline fragments", "{" + strings.Repeat(" ... on Query {"+strings.Repeat(" ... { __typename }", 70)+" }", 70) + " }", parseFailed},
+		{"31 aliases", "{ dataset { " + each(31, "a%d: version") + "} }", tooLarge},
+		{"aliases of __schema", "{ " + each(31, "a%d: __schema { description }") + "}", tooLarge},
+		{"21 root fields", "{ " + strings.Repeat("__typename ", 21) + "}", tooLarge},
+		{"21 root fields by fragments", "{ ...F ...F ...F } fragment F on Query {" + strings.Repeat(" __typename", 7) + " }", tooLarge},
+		{"21 directives", "{ __typename" + strings.Repeat(" @skip(if: false)", 21) + " }", tooLarge},
+		{"directives on the operation", "query" + strings.Repeat(" @a", 21) + " { __typename }", tooLarge},
+		{"directives on a variable", "query ($a: Int" + strings.Repeat(" @a", 21) + ") { __typename }", tooLarge},
+		{"8000 directives", "{ __typename" + strings.Repeat(" @a", 8000) + " }", parseFailed},
+		{"11 levels", levels("nodes { id }"), tooLarge},
+		{"100,000 braces", strings.Repeat("{", 100_000), parseFailed},
+		{"100,000 lists", `{ metier(ref: ` + strings.Repeat("[", 100_000) + `) { id } }`, parseFailed},
+		{"circular introspection", "{ __schema { types { " + nested(6, "fields { type", "name") + strings.Repeat(" }", 5) + " } } }", invalid},
+		{"deep introspection", "{ __type(name: \"Metier\") { " + nested(15, "ofType", "name") + " } }", tooLarge},
+		{"first: 100 four times", "{ metiers(first: 100) { nodes { skills(first: 100) { nodes { metiers(first: 100) { nodes { skills(first: 100) { totalCount } } } } } } } }", tooComplex},
+		{"first: 100 twice", "{ metiers(first: 100) { nodes { skills(first: 100) { nodes { label } } } } }", tooComplex},
+		{"lists by default, side by side", "{ metiers { nodes { " + each(25, "a%d: skills { nodes { label } }") + "} } }", tooComplex},
+		{"lists without first", "{ metiers(first: 100) { nodes { mergedFrom { document { warnings } } } } }", tooComplex},
+		{"20 best paths of everything, four times", "{ " + each(4, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 20) { paths { steps { transitions { evidence { quote line rule document { title } } } skillsToAcquire { label } trainings { label } } } }`) + "}", tooComplex},
+		{"ten searches for paths", "{ " + each(10, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 1) { truncated }`) + "}", tooComplex},
+		{"unknown field", "{ metier(ref: \"MET.93\") { nope } }", invalid},
+		{"unknown fields", "{ " + each(15, "nope%d") + "}", invalid},
+		{"mutation", "mutation { drop }", invalid},
+		{"subscription", "subscription { metiers { totalCount } }", invalid},
+		{"null byte", "{ __typename \x00 }", parseFailed},
+		{"unclosed string", `{ metier(ref: "MET`, parseFailed},
+		{"comment only", "# " + strings.Repeat("x", 100_000), invalid},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := ask(t, url, test.query)
+			if got.status != 200 || got.code(t) != test.code || strings.Contains(got.body, `"data"`) {
+				t.Errorf("status %d, want the error %s: %.300s", got.status, test.code, got.body)
+			}
+			if len(got.body) > 20_000 {
+				t.Errorf("the refusal has %d bytes", len(got.body))
+			}
+		})
+	}
+}
+
+// TestVariablesDoNotHideCost asks for long lists by way of variables and their defaults.
+func TestVariablesDoNotHideCost(t *testing.T) {
+	url := serve(t, resolvers.Options{})
+	lists := "{ metiers(first: $n) { nodes { skills(first: $n) { nodes { label } } } } }"
+	for name, got := range map[string]reply{
+		"value":   ask(t, url, "query ($n: Int!) "+lists, "n", 100),
+		"default": ask(t, url, "query ($n: Int! = 100) "+lists),
+		"beyond":  ask(t, url, "query ($n: Int!) "+lists, "n", 2_000_000_000),
+	} {
+		if got.code(t) != tooComplex {
+			t.Errorf("%s: %.200s", name, got.body)
+		}
+	}
+	if got := ask(t, url, "query ($n: Int = 2) "+lists); got.code(t) != "" {
+		t.Errorf("two by two: %.200s", got.body)
+	}
+}
+
+// TestOddArguments checks that values no argument can hold end in an error of the client's.
+func TestOddArguments(t *testing.T) {
+	url := serve(t, resolvers.Options{})
+	codes := map[string]bool{invalid: true, parseFailed: true, "BAD_USER_INPUT": true, "NOT_FOUND": true}
+	for _, query := range []string{
+		`{ metiers(first: 99999999999999999999) { totalCount } }`,
+		`{ metiers(first: 1e3) { totalCount } }`,
+		`{ metiers(first: 1.5) { totalCount } }`,
+		`{ metiers(first: null) { totalCount } }`,
+		`{ metiers(first: "1") { totalCount } }`,
+		`{ search(text: "x", kinds: [NOPE]) { totalCount } }`,
+		`{ metier(ref: "\u0000\ud800") { id } }`,
+		`{ metier(ref: "` + strings.Repeat("a", 2000) + `") { id } }`,
+		`{ metier(ref: "") { id } }`,
+	} {
+		if got := ask(t, url, query); !codes[got.code(t)] {
+			t.Errorf("%.80s: %.300s", query, got.body)
+		}
+	}
+	for _, value := range []any{nil, "x", 1.5, 1e30, true, []any{1, 2}, map[string]any{}} {
+		if got := ask(t, url, "query ($n: Int!) { metiers(first: $n) { totalCount } }", "n", value); !codes[got.code(t)] {
+			t.Errorf("variable %v: %.300s", value, got.body)
+		}
+	}
+}
+
+// TestLargestAllowed checks that each limit lets through what is exactly at it.
+func TestLargestAllowed(t *testing.T) {
+	url := serve(t, resolvers.Options{})
+	for name, query := range map[string]string{
+		"10 levels":     levels("totalCount"),
+		"30 aliases":    "{ dataset { " + each(30, "a%d: version") + "} }",
+		"20 roots":      "{ " + strings.Repeat("__typename ", 20) + "}",
+		"20 directives": "{ dataset {" + strings.Repeat(" version @skip(if: false)", 20) + " } }",
+		"128 spreads":   doubling(7, "{ metiers { nodes { ...F0 } } }", "Metier", "id"),
+		"500 fields":    "{ dataset {" + strings.Repeat(" version", 499) + " } }",
+	} {
+		if got := ask(t, url, query); got.code(t) != "" {
+			t.Errorf("%s: %.300s", name, got.body)
+		}
+	}
+}

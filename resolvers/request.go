@@ -1,0 +1,126 @@
+package resolvers
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// parameters are what a request may say, in a JSON object or a query string. Extensions
+// are read to be checked, and then ignored: the server has none.
+type parameters struct {
+	Query         *string        `json:"query"`
+	OperationName *string        `json:"operationName"`
+	Variables     map[string]any `json:"variables"`
+	Extensions    map[string]any `json:"extensions"`
+}
+
+// readParams reads a GET or POST request. Nothing of the body is in its errors.
+func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+	start := graphql.Now()
+	read := readBody
+	if r.Method == http.MethodGet {
+		read = readURL
+	}
+	p, refused := read(w, r)
+	if refused != nil {
+		return nil, refused
+	}
+	if p.Query == nil || strings.TrimSpace(*p.Query) == "" {
+		return nil, badRequest("the parameter query is missing")
+	}
+	params := &graphql.RawParams{Query: *p.Query, Variables: p.Variables, Headers: r.Header}
+	if p.OperationName != nil {
+		params.OperationName = *p.OperationName
+	}
+	params.ReadTime = graphql.TraceTiming{Start: start, End: graphql.Now()}
+	return params, nil
+}
+
+// readBody reads the parameters of a POST: one JSON object in UTF-8 and nothing after it.
+func readBody(w http.ResponseWriter, r *http.Request) (parameters, *refusal) {
+	var p parameters
+	if refused := checkMediaType(r); refused != nil {
+		return p, refused
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBodyBytes))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return p, &refusal{http.StatusRequestEntityTooLarge, codeTooLarge, "the body exceeds 128 KB"}
+	}
+	if err != nil {
+		return p, badRequest("the body could not be read")
+	}
+	if !utf8.Valid(body) {
+		return p, badRequest("the body is not UTF-8")
+	}
+	if bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("[")) {
+		return p, badRequest("batches are not supported: send one request at a time")
+	}
+	if decode(body, &p) != nil {
+		return p, badRequest("the body must be one JSON object with query, operationName, variables and extensions")
+	}
+	return p, nil
+}
+
+// checkMediaType refuses bodies that are not plain JSON in UTF-8.
+func checkMediaType(r *http.Request) *refusal {
+	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset := params["charset"]
+	if err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return &refusal{http.StatusUnsupportedMediaType, codeMediaType, "the content type must be application/json in UTF-8"}
+	}
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
+		return &refusal{http.StatusUnsupportedMediaType, codeMediaType, "the body must not be compressed"}
+	}
+	return nil
+}
+
+// readURL reads the parameters of a GET from its query string.
+func readURL(_ http.ResponseWriter, r *http.Request) (parameters, *refusal) {
+	var p parameters
+	if len(r.URL.RawQuery) > maxBodyBytes {
+		return p, &refusal{http.StatusRequestURITooLong, codeTooLarge, "the query string exceeds 128 KB"}
+	}
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return p, badRequest("the query string is not well encoded")
+	}
+	for name, value := range map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
+		if text := values.Get(name); text != "" && (!utf8.ValidString(text) || decode([]byte(text), value) != nil) {
+			return p, badRequest("variables and extensions must be JSON objects")
+		}
+	}
+	query, operation := values.Get("query"), values.Get("operationName")
+	if !utf8.ValidString(query) || !utf8.ValidString(operation) {
+		return p, badRequest("the query string is not UTF-8")
+	}
+	p.Query, p.OperationName = &query, &operation
+	return p, nil
+}
+
+var errTrailing = errors.New("more than one JSON value")
+
+// decode reads one JSON value and nothing after it. Numbers keep their digits.
+func decode(text []byte, value any) error {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(value); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return errTrailing
+	}
+	return nil
+}
+
+func badRequest(message string) *refusal {
+	return &refusal{http.StatusBadRequest, codeBadRequest, message}
+}

@@ -1,0 +1,39 @@
+package resolvers
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"time"
+)
+
+// SDL is the schema in GraphQL's definition language, byte for byte as it is written
+// in schema.graphqls: no directive of the generator is declared or used there. The
+// caller owns the bytes.
+func SDL() []byte {
+	var text bytes.Buffer
+	for _, source := range sources {
+		text.WriteString(source.Input)
+	}
+	return text.Bytes()
+}
+
+// NewSDLHandler serves SDL to GET and HEAD as plain text, with a strong ETag made of its hash.
+func NewSDLHandler() http.Handler {
+	text := SDL()
+	sum := sha256.Sum256(text)
+	tag := `"` + hex.EncodeToString(sum[:8]) + `"`
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("ETag", tag)
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+	})
+}

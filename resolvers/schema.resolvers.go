@@ -1,0 +1,46 @@
+package resolvers
+
+import (
+	"context"
+	"passerelle/graph"
+)
+
+func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int) (*graph.CareerPaths, error) {
+	return snapshot(ctx).CareerPaths(ctx, graph.PathQuery{From: from, To: to, First: first, MaxSteps: maxSteps})
+}
+
+func (r *queryResolver) Metier(ctx context.Context, ref string) (*graph.Metier, error) {
+	return snapshot(ctx).Metier(ref)
+}
+
+func (r *queryResolver) Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error) {
+	return snapshot(ctx).Metiers(first, after)
+}
+
+func (r *queryResolver) RomeCode(ctx context.Context, code string) (*graph.RomeCode, error) {
+	return snapshot(ctx).RomeCode(code)
+}
+
+func (r *queryResolver) Skill(ctx context.Context, ref string) (*graph.Skill, error) {
+	return snapshot(ctx).Skill(ref)
+}
+
+func (r *queryResolver) Training(ctx context.Context, ref string) (*graph.Training, error) {
+	return snapshot(ctx).Training(ref)
+}
+
+func (r *queryResolver) Node(ctx context.Context, id string) (graph.Node, error) {
+	return snapshot(ctx).Node(id), nil
+}
+
+func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.SearchKind, first int, after *string) (*graph.Connection[graph.SearchEdge, *graph.SearchResult], error) {
+	return snapshot(ctx).Search(text, kinds, first, after)
+}
+
+func (r *queryResolver) Dataset(ctx context.Context) (*graph.DatasetInfo, error) {
+	return snapshot(ctx).Info(loadedAt(ctx)), nil
+}
+
+func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
+
+type queryResolver struct{ *Resolver }

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+	"passerelle/loader"
+)
+
+// loadOptions are the flags of the load command.
+type loadOptions struct {
+	dryRun, strict, replace, json bool
+}
+
+func newLoad(place *place) *cobra.Command {
+	var options loadOptions
+	command := &cobra.Command{
+		Use:   "load PATH…",
+		Short: "Add the facts of documents to the graph",
+		Long: `Load reads each file, and each file of a directory, recognises its format by its
+content and adds its facts to the stored graph. Nothing is written unless every
+document is read without error. Loading the same files again writes nothing.`,
+		Args: asUsage(cobra.MinimumNArgs(1)),
+		RunE: func(command *cobra.Command, paths []string) error {
+			return load(command.Context(), place, paths, options, command.OutOrStdout())
+		},
+	}
+	flags := command.Flags()
+	flags.BoolVar(&options.dryRun, "dry-run", false, "report what would be written, and write nothing")
+	flags.BoolVar(&options.strict, "strict", false, "fail on anything rejected, suspicious or unrecognised")
+	flags.BoolVar(&options.replace, "replace", false, "take away what these documents no longer say")
+	flags.BoolVar(&options.json, "json", false, "report in JSON")
+	return command
+}
+
+// A loadResult is the report of a load.
+type loadResult struct {
+	*loader.Report
+	Version   string           `json:"version"`
+	DryRun    bool             `json:"dryRun"`
+	Merged    []merged         `json:"merged"`
+	Conflicts []graph.Conflict `json:"conflicts"`
+	Changes   dgraph.Changes   `json:"changes"`
+}
+
+// A merged métier is one that several mentions became.
+type merged struct {
+	ID    string   `json:"id"`
+	Label string   `json:"label"`
+	From  []string `json:"from"`
+}
+
+// load reads the documents before it opens the store, so that a bad one leaves it untouched.
+func load(ctx context.Context, place *place, paths []string, options loadOptions, out io.Writer) error {
+	sources, err := loader.Files(paths)
+	if err != nil {
+		return err
+	}
+	facts, report, err := loader.Read(sources)
+	if err != nil {
+		return err
+	}
+	if doubts := report.Doubts(); options.strict && doubts > 0 {
+		printDocuments(out, report)
+		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
+	}
+	result := loadResult{Report: report, DryRun: options.dryRun}
+	err = place.use(ctx, func(store *dgraph.Store) error {
+		stored, err := store.Facts(ctx)
+		if err != nil {
+			return err
+		}
+		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
+		if err != nil {
+			return err
+		}
+		result.describe(d)
+		if options.dryRun {
+			result.Changes, err = store.Compare(ctx, d)
+		} else {
+			result.Changes, err = store.Write(ctx, d)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if options.json {
+		encoder := json.NewEncoder(out)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(result)
+	}
+	result.print(out)
+	return nil
+}
+
+func (r *loadResult) describe(d *graph.Dataset) {
+	r.Version, r.Conflicts, r.Merged = d.Version, d.Conflicts, []merged{}
+	for _, metier := range d.Metiers {
+		if len(metier.MergedFrom) == 0 {
+			continue
+		}
+		m := merged{ID: metier.ID, Label: metier.Label}
+		for _, merge := range metier.MergedFrom {
+			m.From = append(m.From, fmt.Sprintf("%s in %s: %s", merge.Label, merge.Document.ID, merge.Reason))
+		}
+		r.Merged = append(r.Merged, m)
+	}
+}

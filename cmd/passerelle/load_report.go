@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"passerelle/loader"
+)
+
+// print writes the report for a person.
+func (r *loadResult) print(out io.Writer) {
+	printDocuments(out, r.Report)
+	for _, m := range r.Merged {
+		fmt.Fprintf(out, "merged %s (%s)\n", m.Label, m.ID)
+		for _, from := range m.From {
+			fmt.Fprintf(out, "  %s\n", from)
+		}
+	}
+	for _, conflict := range r.Conflicts {
+		fmt.Fprintf(out, "kept apart “%s”: %s: %s\n", conflict.Name, strings.Join(conflict.Metiers, ", "), conflict.Reason)
+	}
+	verb := "wrote"
+	if r.DryRun {
+		verb = "would write"
+	}
+	fmt.Fprintf(out, "%s %s\nversion %s\n", verb, r.Changes, r.Version)
+}
+
+func printDocuments(out io.Writer, report *loader.Report) {
+	for _, document := range report.Documents {
+		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, counts(document.Facts))
+		for _, note := range document.Rejected {
+			fmt.Fprintf(out, "  rejected: line %d: %s\n", note.Line, note.Message)
+		}
+		for _, message := range document.Suspicious {
+			fmt.Fprintf(out, "  suspicious: %s\n", message)
+		}
+	}
+	for _, c := range report.Copies {
+		fmt.Fprintf(out, "%s: left out, the same content as %s\n", c.Path, c.Of)
+	}
+	for _, path := range report.Unrecognised {
+		fmt.Fprintf(out, "%s: not recognised, left out\n", path)
+	}
+}
+
+// counts lists facts by kind, in alphabetical order, with their total.
+func counts(facts map[string]int) string {
+	total := 0
+	var parts []string
+	for _, kind := range slices.Sorted(maps.Keys(facts)) {
+		total += facts[kind]
+		parts = append(parts, fmt.Sprintf("%s %d", kind, facts[kind]))
+	}
+	return fmt.Sprintf("%d facts (%s)", total, strings.Join(parts, ", "))
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"io"
+	"time"
+
+	"passerelle/graph"
+	"passerelle/resolvers"
+)
+
+//go:embed path.graphql
+var pathDocument string
+
+// writePathJSON answers as the API's careerPaths does, so that there is one form of the answer.
+func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, query graph.PathQuery) error {
+	data, err := resolvers.Execute(ctx, snapshot, time.Time{}, pathDocument, map[string]any{
+		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
+	})
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, data, "", "  "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = indented.WriteTo(out)
+	return err
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"passerelle": main})
+}
+
+// TestScripts runs the command as its users do: see testdata/script.
+func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens the embedded engine many times")
+	}
+	seeds, err := filepath.Abs("../../seeds")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SEEDS", seeds)
+			env.Setenv("HOME", env.WorkDir)
+			address, err := freeAddress()
+			env.Setenv("ADDRESS", address)
+			return err
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"fifo":  makeFIFO,
+			"large": makeLarge,
+			"await": await,
+		},
+	})
+}
+
+// makeFIFO makes a named pipe: fifo NAME.
+func makeFIFO(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o600))
+}
+
+// makeLarge makes a file of one line of 50 MB: large NAME.
+func makeLarge(ts *testscript.TestScript, _ bool, args []string) {
+	line := make([]byte, 50<<20)
+	for k := range line {
+		line[k] = 'x'
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), line, 0o600))
+}
+
+// TestRunEndsWithItsContext serves in process until the context ends.
+func TestRunEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	out := &notifying{found: make(chan struct{})}
+	done := make(chan int)
+	go func() {
+		done <- run(ctx, []string{"serve", "--listen", "127.0.0.1:0", "--data", t.TempDir()}, out, os.Stderr)
+	}()
+	<-out.found
+	cancel()
+	if code := <-done; code != exitDone {
+		t.Errorf("exit code %d, want %d", code, exitDone)
+	}
+}

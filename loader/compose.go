@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"passerelle/graph"
 )
 
 // A composed text is a source as rules match it: a letter and its accents in one code
@@ -74,25 +76,18 @@ func (c composed) offset(at int, inside func(span) int) int {
 	return last.source.end + at - last.text.end
 }
 
-// readComposed lets read see the composed text of a reading, so that a document says the same
-// however its accents and blanks are encoded. The evidence quotes the document as it is.
-func readComposed(r *reading, read func(*reading)) {
-	c := compose(r.content)
-	inner, err := newText(r.path, []byte(c.text))
-	if len(c.changes) == 0 || err != nil {
-		read(r)
+// restore gives evidence that was read in a composed text the places and words of the
+// source it was made of.
+func (c composed) restore(facts []graph.Fact, source *text) {
+	if len(c.changes) == 0 {
 		return
 	}
-	source, first := r.text, len(r.facts)
-	r.text = inner
-	read(r)
-	r.text = source
-	offsets := runeOffsets(inner.content)
-	for k := range r.facts[first:] {
-		e := &r.facts[first+k].Evidence
+	offsets := runeOffsets(c.text)
+	for k := range facts {
+		e := &facts[k].Evidence
 		s := c.origin(span{offsets[e.Start], offsets[e.End]})
-		e.Line, e.Start, e.End = r.place(s)
-		e.Quote = r.of(s)
+		e.Line, e.Start, e.End = source.place(s)
+		e.Quote = source.of(s)
 	}
 }
 

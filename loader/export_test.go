@@ -2,18 +2,13 @@ package loader
 
 import "passerelle/graph"
 
-// ReadDocument reads one document, as Read does with a file, without the curated identities.
+// ReadDocument reads one document, as Read does with a file, without the curated
+// identities; its document is nil where the format is unknown or nothing is stated.
 func ReadDocument(path, content string) ([]graph.Fact, *graph.Document, []Note, error) {
-	t, err := newText(path, []byte(content))
+	r, err := readDocument(path, []byte(content))
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	f, ok := recognise(t)
-	if !ok {
-		return nil, nil, nil, nil
-	}
-	r := newReading(t, f.name)
-	f.read(r)
 	return r.facts, r.document, r.rejected, nil
 }
 

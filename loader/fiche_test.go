@@ -89,9 +89,9 @@ func TestInterimWithoutTitle(t *testing.T) {
 		"Codification ROME : A1101 – Conduite d'engins\n\nDéfinition\n\nTexte.\n\nAccès au métier\n\nTexte.\n",
 		"- Un élément\n\nCodification ROME : A1101\n\nDéfinition\n\nTexte.\n\nAccès au métier\n",
 	} {
-		facts, _, notes := readOne(t, "untitled.txt", content)
-		if len(facts) > 0 || len(notes) != 1 || notes[0].Line != 1 || !strings.Contains(notes[0].Message, "no title") {
-			t.Errorf("%q: %d facts, rejected %v, want the missing title on line 1", content, len(facts), notes)
+		_, _, _, err := loader.ReadDocument("untitled.txt", content)
+		if err == nil || !strings.HasPrefix(err.Error(), "untitled.txt:1: interim-fiche: no title") {
+			t.Errorf("%q: got %v, want the missing title on line 1", content, err)
 		}
 	}
 }

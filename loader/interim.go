@@ -66,7 +66,6 @@ func interimSection(e element) string {
 func isInterim(t *text) bool {
 	found := map[string]bool{}
 	for _, l := range t.lines {
-		l.text = compose(l.text).text
 		if section := interimSection(l.element()); section != "" && section != "context" {
 			found[section] = true
 		}
@@ -77,18 +76,16 @@ func isInterim(t *text) bool {
 
 // readInterim reads a fiche for temporary work.
 func readInterim(r *reading) {
-	readComposed(r, func(r *reading) {
-		p := &posting{reading: r}
-		for _, l := range r.lines {
-			if !p.readElement(l.element()) {
-				return
-			}
+	p := &posting{reading: r}
+	for _, l := range r.lines {
+		if !p.readElement(l.element()) {
+			return
 		}
-		p.finishItem()
-		if p.defined != (span{}) {
-			p.state(graph.Description{Text: unmarked(p.of(p.defined))}, p.defined, "interim.definition")
-		}
-	})
+	}
+	p.finishItem()
+	if p.defined != (span{}) {
+		p.state(graph.Description{Text: unmarked(p.of(p.defined))}, p.defined, "interim.definition")
+	}
 }
 
 // readElement is false where the fiche has no title, without which it is about nothing.

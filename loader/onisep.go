@@ -61,7 +61,6 @@ var onisepID = regexp.MustCompile(`(?i)^\s*\**\s*ID\s*(?::\s*\**|\**\s*:)\s*(MET
 func isOnisep(t *text) bool {
 	id, section := false, false
 	for _, l := range t.lines {
-		l.text = compose(l.text).text
 		id = id || onisepID.MatchString(l.text)
 		if e := l.element(); e.kind == headingElement || e.kind == keyElement {
 			section = section || onisepSections[e.name] != ""
@@ -72,14 +71,12 @@ func isOnisep(t *text) bool {
 
 // readOnisep reads a fiche of Onisep in Markdown.
 func readOnisep(r *reading) {
-	readComposed(r, func(r *reading) {
-		f := &fiche{reading: r, prose: &page{reading: r}}
-		f.identify()
-		for _, l := range r.lines {
-			f.readElement(l.element())
-		}
-		f.finish()
-	})
+	f := &fiche{reading: r, prose: &page{reading: r}}
+	f.identify()
+	for _, l := range r.lines {
+		f.readElement(l.element())
+	}
+	f.finish()
 }
 
 func (f *fiche) readElement(e element) {

@@ -67,7 +67,11 @@ func phrases(l line, start int) []span {
 
 // subjectKey is the same for both genders, both numbers and all cases of a title.
 func subjectKey(phrase string) string {
-	return graph.TitleIdentifier(graph.ParseTitle(singular(phrase))).Value
+	title := graph.ParseTitle(singular(phrase))
+	if forms := title.Forms(); title.Masculine == "" && len(forms) > 0 {
+		title.Masculine = forms[len(forms)-1] // derived from the feminine one
+	}
+	return graph.TitleIdentifier(title).Value
 }
 
 // singular takes the mark of number off the words of a title.

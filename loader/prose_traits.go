@@ -80,6 +80,9 @@ func (p *page) adjectives(s span, start, end int) {
 
 // masculine takes the marks of feminine and plural off a folded adjective.
 func masculine(adjective string) string {
+	if traitAdjectives[adjective] {
+		return adjective
+	}
 	adjective = strings.TrimSuffix(adjective, "s")
 	for _, ending := range [][2]string{{"euse", "eux"}, {"ive", "if"}, {"rice", "eur"}, {"ante", "ant"}, {"ente", "ent"}, {"elle", "el"}, {"isee", "ise"}, {"ee", "e"}, {"ete", "et"}, {"ise", "is"}} {
 		if stem, ok := strings.CutSuffix(adjective, ending[0]); ok && traitAdjectives[stem+ending[1]] {

@@ -54,21 +54,40 @@ func read(source Source) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := newText(source.Path, data)
+	r, err := readDocument(source.Path, data)
+	if errors.Is(err, errUnknownFormat) && !source.Named {
+		return nil, nil
+	}
+	return r, err
+}
+
+var errUnknownFormat = errors.New("unknown format")
+
+// readDocument reads the bytes of a document. Its rules see composed text, so that it
+// says the same however its accents and blanks are encoded; the evidence quotes it as
+// it is.
+func readDocument(path string, data []byte) (*reading, error) {
+	original, err := newText(path, data)
+	if err != nil {
+		return nil, err
+	}
+	c := compose(original.content)
+	t, err := newText(path, []byte(c.text))
 	if err != nil {
 		return nil, err
 	}
 	format, ok := recognise(t)
 	if !ok {
-		if source.Named {
-			return nil, fmt.Errorf("%s:1: unknown format: %s", source.Path, t.clue())
-		}
-		return nil, nil
+		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
 	}
-	r := newReading(t, format.name)
+	r := newReading(t, format.name, data)
 	format.read(r)
-	if len(r.facts) == 0 {
-		return nil, fmt.Errorf("%s:1: %s without a single fact", source.Path, format.name)
+	c.restore(r.facts, original)
+	switch {
+	case len(r.facts) == 0 && len(r.rejected) > 0:
+		return nil, fmt.Errorf("%s:%d: %s: %s", path, r.rejected[0].Line, format.name, r.rejected[0].Message)
+	case len(r.facts) == 0:
+		return nil, fmt.Errorf("%s:1: %s without a single fact", path, format.name)
 	}
 	return r, nil
 }

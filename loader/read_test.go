@@ -52,7 +52,7 @@ func TestReadRefusesWhatIsNoDocument(t *testing.T) {
 		"overlong UTF-8":      {[]byte("Libraire\n\n\xc0\xaf"), ":3: byte 1 (0xc0) is not UTF-8"},
 		"surrogate":           {[]byte("\xed\xa0\x80"), ":1: byte 1 (0xed) is not UTF-8"},
 		"UTF-16":              {[]byte("\xff\xfeL\x00i\x00"), ":1: byte 1 (0xff) is not UTF-8"},
-		"line of 50 MB":       {append([]byte(tiny), strings.Repeat("x", 50<<20)...), ":6: line of 52428800 bytes exceeds 1048576"},
+		"line of 50 MB":       {append([]byte(tiny), strings.Repeat("x", 50<<20)...), ":6: line of 52428800 bytes exceeds 262144"},
 		"file past the limit": {[]byte(strings.Repeat("ligne\n", 12<<20)), ": file exceeds 67108864 bytes"},
 	}
 	for name, c := range cases {

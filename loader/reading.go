@@ -25,9 +25,10 @@ type Note struct {
 	Message string `json:"message"`
 }
 
-func newReading(t *text, format string) *reading {
+// newReading begins to read a text, whose hash is that of the bytes it was made of.
+func newReading(t *text, format string, data []byte) *reading {
 	name := path.Base(strings.ReplaceAll(t.path, `\`, "/"))
-	sum := sha256.Sum256([]byte(t.content))
+	sum := sha256.Sum256(data)
 	return &reading{text: t, document: &graph.Document{
 		ID:     graph.DocumentID(strings.TrimSuffix(name, path.Ext(name))),
 		Title:  name,

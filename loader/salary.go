@@ -10,7 +10,7 @@ import (
 )
 
 // Amounts as French pages write them: 2230, 2 230, 24, 30K, 20000€, 36 000 €.
-const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+|\d+(?:,\d+)?)\s*(k€|k|€|euros?)?(?:\s*€)?`
+const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k|€|euros?)?(?:\s*€)?`
 
 var (
 	payRange   = pattern(`(?:de|entre) ` + amount + `\s*(?:à|et|-|–) ` + amount)

@@ -14,7 +14,7 @@ func pattern(expression string) *regexp.Regexp {
 	expression = strings.NewReplacer(
 		"'", `['’]`,
 		" ?", `[\s\x{00a0}\x{202f}]*`,
-		" ", `[\s\x{00a0}\x{202f}]+`,
+		" ", `(?:[\s\x{00a0}\x{202f}]+)`,
 	).Replace(expression)
 	return regexp.MustCompile("(?i)" + expression)
 }
@@ -50,8 +50,7 @@ func endsSentence(before, after string) bool {
 	if after != "" && !unicode.IsSpace(next) && !unicode.IsUpper(next) {
 		return false
 	}
-	words := strings.Fields(before)
-	return !abbreviation.MatchString(words[len(words)-1])
+	return !abbreviation.MatchString(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:])
 }
 
 // trim leaves out the blanks at both ends.

@@ -12,7 +12,7 @@ const (
 	// maxFileBytes and maxLineBytes bound what is read to memory: the largest real
 	// prose document is 25 KB, its longest line 2 KB.
 	maxFileBytes = 64 << 20
-	maxLineBytes = 1 << 20
+	maxLineBytes = 256 << 10
 )
 
 // A text is a decoded document. Positions in it are byte offsets in content.
@@ -40,7 +40,10 @@ func newText(path string, data []byte) (*text, error) {
 	t := &text{path: path, content: string(data)}
 	runes := 0
 	for start := 0; start < len(t.content); {
-		end := start + strings.IndexByte(t.content[start:]+"\n", '\n')
+		end := len(t.content)
+		if length := strings.IndexByte(t.content[start:], '\n'); length >= 0 {
+			end = start + length
+		}
 		l := line{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
 		if err := l.check(); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, l.number, err)

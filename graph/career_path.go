@@ -76,16 +76,17 @@ func newCareerStep(s *Snapshot, from, to int32, gathered map[*Skill]bool) *Caree
 	return step
 }
 
-// Confidence of a step combines its parallel transitions as independent witnesses.
+// Confidence is how far the step is believed, 0..1, given all documents that state one
+// of its transitions: see the confidence rule.
 func (c *CareerStep) Confidence() float64 {
-	confidence, _ := together(c.moves())
+	confidence, _ := c.From.snapshot.together(c.moves())
 	return confidence
 }
 
 // YearsMin is the smallest number of years that a transition of the step states, nil
 // if none does.
 func (c *CareerStep) YearsMin() *float64 {
-	_, years := together(c.moves())
+	_, years := c.From.snapshot.together(c.moves())
 	return finite(years)
 }
 

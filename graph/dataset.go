@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -50,7 +51,8 @@ type Claim struct {
 // on a métier without a preferred title. O(n log n) in the number of facts.
 func NewDataset(facts []Fact) (*Dataset, error) {
 	d := &Dataset{}
-	if err := d.adopt(facts); err != nil {
+	stored, err := d.adopt(facts)
+	if err != nil {
 		return nil, err
 	}
 	identity, err := resolve(d.facts)
@@ -59,7 +61,7 @@ func NewDataset(facts []Fact) (*Dataset, error) {
 	}
 	d.relate(identity)
 	d.name(identity)
-	if d.Version, err = d.hash(); err != nil {
+	if d.Version, err = d.hash(stored); err != nil {
 		return nil, err
 	}
 	return d, nil
@@ -69,58 +71,59 @@ func NewDataset(facts []Fact) (*Dataset, error) {
 // an equal Dataset. The slice must not be changed.
 func (d *Dataset) Facts() []Fact { return d.facts }
 
-// adopt copies the facts in canonical order, each once, with documents of its own.
-func (d *Dataset) adopt(facts []Fact) error {
-	var err error
-	if d.facts, err = canonical(facts); err != nil {
-		return err
+// adopt copies the facts in canonical order, each once, with documents of its own. It
+// gives their stored forms too.
+func (d *Dataset) adopt(facts []Fact) (stored [][]byte, err error) {
+	if d.facts, stored, err = canonical(facts); err != nil {
+		return nil, err
 	}
 	if d.Documents, err = documentsOf(facts); err != nil {
-		return err
+		return nil, err
 	}
 	if err := AttachDocuments(d.facts, d.Documents); err != nil {
-		return err
+		return nil, err
 	}
 	for i := range d.facts {
 		d.facts[i].Evidence.Document.Facts++
 	}
-	return nil
+	return stored, nil
 }
 
-// canonical validates facts, sorts them and drops repetitions.
-func canonical(facts []Fact) ([]Fact, error) {
+// canonical validates facts, sorts them and drops repetitions. It gives their stored
+// forms too.
+func canonical(facts []Fact) (sorted []Fact, stored [][]byte, err error) {
 	type keyed struct {
-		fact Fact
-		key  string
+		fact *Fact
+		key  []byte
 	}
 	all := make([]keyed, len(facts))
-	for i, fact := range facts {
+	for i := range facts {
+		fact := &facts[i]
 		if err := fact.Validate(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		key, err := json.Marshal(fact)
+		key, err := fact.MarshalJSON()
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", fact.Evidence.source(), fact.Evidence.Line, err)
+			return nil, nil, fmt.Errorf("%s:%d: %w", fact.Evidence.source(), fact.Evidence.Line, err)
 		}
-		all[i] = keyed{fact, string(key)}
+		all[i] = keyed{fact, key}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
-		e, f := a.fact.Evidence, b.fact.Evidence
+		e, f := &a.fact.Evidence, &b.fact.Evidence
 		return cmp.Or(
 			cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line),
-			cmp.Compare(e.Start, f.Start), cmp.Compare(a.key, b.key),
+			cmp.Compare(e.Start, f.Start), bytes.Compare(a.key, b.key),
 		)
 	})
-	all = slices.CompactFunc(all, func(a, b keyed) bool { return a.key == b.key })
-	sorted := make([]Fact, len(all))
-	for i := range all {
-		sorted[i] = all[i].fact
+	all = slices.CompactFunc(all, func(a, b keyed) bool { return bytes.Equal(a.key, b.key) })
+	for _, one := range all {
+		sorted, stored = append(sorted, *one.fact), append(stored, one.key)
 	}
-	return sorted, nil
+	return sorted, stored, nil
 }
 
-// hash is the content hash of the documents and facts.
-func (d *Dataset) hash() (string, error) {
+// hash is the content hash of the documents and of the stored forms of the facts.
+func (d *Dataset) hash(facts [][]byte) (string, error) {
 	sum := sha256.New()
 	out := json.NewEncoder(sum)
 	for _, document := range d.Documents {
@@ -128,10 +131,9 @@ func (d *Dataset) hash() (string, error) {
 			return "", fmt.Errorf("hash %s: %w", document.ID, err)
 		}
 	}
-	for _, fact := range d.facts {
-		if err := out.Encode(fact); err != nil {
-			return "", fmt.Errorf("hash fact of %s: %w", fact.Evidence.source(), err)
-		}
+	for _, fact := range facts {
+		sum.Write(fact)
+		sum.Write([]byte{'\n'})
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
 }

@@ -115,7 +115,9 @@ func TestNewDatasetVersion(t *testing.T) {
 		"line":     func(facts []graph.Fact) { facts[0].Evidence.Line = 1000 },
 		"document": func(facts []graph.Fact) { facts[0].Evidence.Document.Title = "other" },
 		"warning":  func(facts []graph.Fact) { facts[0].Evidence.Document.Warnings[0] = "other" },
-		"value":    func(facts []graph.Fact) { facts[0].Statement = graph.Naming{Title: graph.ParseTitle("Autre"), Preferred: true} },
+		"value": func(facts []graph.Fact) {
+			facts[0].Statement = graph.Naming{Title: graph.ParseTitle("Autre"), Preferred: true}
+		},
 	} {
 		facts := everyFact()
 		change(facts)

@@ -34,8 +34,7 @@ func newNames(s *Snapshot) names {
 		n.addMetier(s, &s.metiers[k])
 	}
 	for k := range s.appellations {
-		a := &s.appellations[k]
-		n.addTitle(a, Title{a.Label, orEmpty(a.Feminine), orEmpty(a.Masculine)}, scoreTitle)
+		n.addTitles(s, &s.appellations[k], s.in[PredicateAppellation].row(int32(k)), scoreTitle)
 	}
 	for k := range s.romeCodes {
 		n.addText(&s.romeCodes[k], s.romeCodes[k].Code, scoreCode)
@@ -66,9 +65,15 @@ func (n names) addMetier(s *Snapshot, m *Metier) {
 	for _, merge := range m.MergedFrom {
 		n.addText(m, merge.Label, scoreTitle)
 	}
-	for _, k := range s.out[PredicateAppellation].targets(m.index) {
-		a := &s.appellations[k]
-		n.addTitle(m, Title{a.Label, orEmpty(a.Feminine), orEmpty(a.Masculine)}, scoreAppellation)
+	n.addTitles(s, m, s.out[PredicateAppellation].row(m.index), scoreAppellation)
+}
+
+// addTitles calls the node by the titles of its relations, in each way a source writes them.
+func (n names) addTitles(s *Snapshot, node Node, titles row, score float64) {
+	for k := range titles.len() {
+		for _, fact := range s.relation(titles, k).Facts {
+			n.addTitle(node, fact.Statement.(Naming).Title, score)
+		}
 	}
 }
 

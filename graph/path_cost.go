@@ -32,8 +32,8 @@ type pathCost struct {
 }
 
 // after is the cost of one more step, but for its skills.
-func (c pathCost) after(moves []move) pathCost {
-	confidence, years := together(moves)
+func (c pathCost) after(s *Snapshot, moves []move) pathCost {
+	confidence, years := s.together(moves)
 	c.confidence *= confidence
 	c.years += years
 	return c

@@ -127,22 +127,26 @@ func (w world) needsOf(metier int) map[string]float64 {
 
 func (w world) step(from, to int, gathered map[string]bool) toldStep {
 	step := toldStep{Kept: []string{}, Acquire: []string{}}
-	doubt := 1.0
+	strongest := map[int]float64{} // by document
 	for _, kind := range kindOrder {
-		documents := map[int]bool{}
+		stated := false
 		for _, m := range w.moves {
 			if m.kind != kind || !w.leads(m, from, to) {
 				continue
 			}
-			documents[m.document] = true
+			stated = true
+			strongest[m.document] = math.Max(strongest[m.document], kindConfidence[kind])
 			if m.years != nil && (step.Years == nil || *m.years < *step.Years) {
 				step.Years = m.years
 			}
 		}
-		if len(documents) > 0 {
+		if stated {
 			step.Kinds = append(step.Kinds, kind)
-			doubt *= math.Pow(1-kindConfidence[kind], float64(len(documents)))
 		}
+	}
+	doubt := 1.0
+	for _, confidence := range strongest {
+		doubt *= 1 - confidence
 	}
 	step.Confidence = sixDecimals(1 - doubt)
 	for id := range w.needsOf(to) {

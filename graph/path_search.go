@@ -96,7 +96,7 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 			return
 		}
 		if next := moves[0].to; p.leads(next, left-1) {
-			p.visit(next, left-1, cost.after(moves))
+			p.visit(next, left-1, cost.after(p.snapshot, moves))
 		}
 	}
 }

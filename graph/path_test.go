@@ -116,7 +116,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			{Kinds: []graph.TransitionKind{graph.Feeder}, Kept: []string{}, Acquire: []string{"skill:gerer-un-budget"}, Confidence: 0.9},
 		},
 		Cost:   graph.PathCost{Steps: 2, NewSkills: 1, SkillGap: 0.8, Confidence: 0.81},
-		BestOn: []graph.Criterion{graph.Steps, graph.NewSkills, graph.SkillGap},
+		BestOn: []graph.Criterion{graph.Steps, graph.NewSkills, graph.SkillGap, graph.Confidence},
 	}, {
 		Metiers: []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux", "metier:directeur-marketing-digital"},
 		Steps: []toldStep{
@@ -126,10 +126,10 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			},
 			{
 				Kinds: []graph.TransitionKind{graph.Evolution, graph.Related}, Kept: []string{},
-				Acquire: []string{"skill:gerer-un-budget"}, Confidence: 0.94, Years: of(2.0),
+				Acquire: []string{"skill:gerer-un-budget"}, Confidence: 0.9, Years: of(2.0),
 			},
 		},
-		Cost:   graph.PathCost{Steps: 2, NewSkills: 2, SkillGap: 1.3, YearsMin: of(5.0), Confidence: 0.846},
+		Cost:   graph.PathCost{Steps: 2, NewSkills: 2, SkillGap: 1.3, YearsMin: of(5.0), Confidence: 0.81},
 		BestOn: []graph.Criterion{graph.Steps, graph.Years, graph.Confidence},
 	}}
 	if diff := cmp.Diff(want, told(got.Paths)); diff != "" {

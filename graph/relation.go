@@ -3,11 +3,10 @@ package graph
 // Confidence is how far the transition that the relation is, is believed, 0..1; nil if
 // it is no transition.
 func (r Relation) Confidence() *float64 {
-	kind, ok := kindOfPredicate(r.Predicate)
-	if !ok {
+	if _, ok := kindOfPredicate(r.Predicate); !ok {
 		return nil
 	}
-	c := confidence(kind, r.Facts)
+	c := confidence(r.Facts)
 	return &c
 }
 

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -12,47 +13,63 @@ const (
 	minLikeness = 0.4
 )
 
-// suggest gives the labels nearest to a name that nothing bears, best first: those
-// whose pairs of adjacent letters it shares most (Dice's coefficient,
+// A suggestion is the name of a node that is nearest to what was asked for.
+type suggestion struct {
+	form     string
+	likeness float64
+}
+
+// compare puts the best first.
+func (s suggestion) compare(other suggestion) int {
+	return cmp.Or(cmp.Compare(other.likeness, s.likeness), cmp.Compare(s.form, other.form))
+}
+
+// suggest gives the labels nearest to a name that nothing bears, best first, one for a
+// node: those whose pairs of adjacent letters it shares most (Dice's coefficient,
 // 2|A∩B| / (|A|+|B|)). O(names).
 func (s *Snapshot) suggest(ref string, wanted func(Node) bool) []string {
-	pairs := letterPairs(Fold(ref))
-	likeness := map[string]float64{}
+	pairs := letterPairs(nil, Fold(ref))
+	var other []uint64
+	nearest := map[Node]suggestion{}
 	for key, found := range s.names.byKey {
-		like := dice(pairs, letterPairs(key))
-		if like < minLikeness {
+		other = letterPairs(other[:0], key)
+		likeness := dice(pairs, other)
+		if likeness < minLikeness {
 			continue
 		}
 		for _, n := range found {
-			if wanted(n.node) {
-				likeness[n.form] = max(likeness[n.form], like)
+			one := suggestion{n.form, likeness}
+			if known, ok := nearest[n.node]; wanted(n.node) && (!ok || one.compare(known) < 0) {
+				nearest[n.node] = one
 			}
 		}
 	}
-	suggestions := make([]string, 0, len(likeness))
-	for form := range likeness {
-		suggestions = append(suggestions, form)
+	forms := []string{}
+	for _, one := range slices.SortedFunc(maps.Values(nearest), suggestion.compare) {
+		repeats := slices.ContainsFunc(forms, func(form string) bool { return Fold(form) == Fold(one.form) })
+		if !repeats && len(forms) < maxSuggestions {
+			forms = append(forms, one.form)
+		}
 	}
-	slices.SortFunc(suggestions, func(a, b string) int {
-		return cmp.Or(-cmp.Compare(likeness[a], likeness[b]), cmp.Compare(a, b))
-	})
-	suggestions = slices.CompactFunc(suggestions, func(a, b string) bool { return Fold(a) == Fold(b) })
-	return suggestions[:min(len(suggestions), maxSuggestions)]
+	return forms
 }
 
-// letterPairs are the adjacent pairs of letters of a key, sorted.
-func letterPairs(key string) []string {
-	letters := []rune(key)
-	pairs := make([]string, 0, len(letters))
-	for k := 1; k < len(letters); k++ {
-		pairs = append(pairs, string(letters[k-1:k+1]))
+// letterPairs appends the adjacent pairs of letters of a key, sorted. A pair is the code
+// point of its first letter above that of its second.
+func letterPairs(pairs []uint64, key string) []uint64 {
+	first := rune(-1)
+	for _, second := range key {
+		if first >= 0 {
+			pairs = append(pairs, uint64(first)<<32|uint64(second))
+		}
+		first = second
 	}
 	slices.Sort(pairs)
 	return pairs
 }
 
 // dice compares two sorted lists.
-func dice(a, b []string) float64 {
+func dice(a, b []uint64) float64 {
 	if len(a)+len(b) == 0 {
 		return 0
 	}

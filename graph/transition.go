@@ -39,15 +39,19 @@ func (s *Snapshot) parallel(low int32) []move {
 	return s.moves[low:high]
 }
 
-// together are the confidence of parallel moves taken as independent witnesses, and the
-// fewest years that one of them states, +Inf if none does.
-func together(moves []move) (confidence, years float64) {
-	doubt, years := 1.0, math.Inf(1)
-	for _, m := range moves {
-		doubt *= 1 - m.confidence
-		years = min(years, m.yearsMin)
+// together are the confidence of parallel moves as one, and the fewest years that one
+// of them states, +Inf if none does.
+func (s *Snapshot) together(moves []move) (believed, years float64) {
+	if len(moves) == 1 {
+		return moves[0].confidence, moves[0].yearsMin
 	}
-	return round(1-doubt, 6), years
+	years = math.Inf(1)
+	var facts []*Fact
+	for _, m := range moves {
+		years = min(years, m.yearsMin)
+		facts = append(facts, s.dataset.Relations[m.relation].Facts...)
+	}
+	return confidence(facts), years
 }
 
 // IsNode marks Transition as a GraphQL Node.
@@ -116,7 +120,7 @@ func (s *Snapshot) connectMoves() {
 		m := move{
 			from: s.nodes[relation.From].(*Metier).index, to: s.nodes[relation.To].(*Metier).index,
 			relation: int32(k), kind: int32(kind.rank()),
-			confidence: confidence(kind, relation.Facts), yearsMin: math.Inf(1),
+			confidence: confidence(relation.Facts), yearsMin: math.Inf(1),
 		}
 		if low, _ := years(relation.Facts); low != nil {
 			m.yearsMin = *low

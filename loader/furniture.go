@@ -29,7 +29,7 @@ func (t *text) body() []line {
 func (l line) heading() bool {
 	text := strings.TrimSpace(l.text)
 	words := len(strings.Fields(text))
-	return words > 0 && words <= 14 && !strings.ContainsAny(text[len(text)-1:], ".!;,:") && !bullet.MatchString(text)
+	return words > 0 && words <= 14 && !strings.ContainsAny(text[len(text)-1:], ".!;,") && !bullet.MatchString(text)
 }
 
 // bullet is the mark before an element of a list.

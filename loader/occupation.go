@@ -30,7 +30,7 @@ var occupationEndings = []string{
 	"teur", "trice", "seur", "seuse", "deur", "deuse", "neur", "neuse", "leur", "leuse", "reur", "reuse", "ieur", "geur", "geuse",
 	"ceur", "ceuse", "meur", "meuse", "peur", "veur", "veuse", "queur", "queuse", "gueur", "yeur", "yeuse", "ieuse",
 	"iste", "logue", "icien", "icienne", "ologiste", "graphe", "cien", "cienne", "geant", "gien", "gienne", "ingenieur", "ingenieure",
-	"conseiller", "conseillere", "ancier", "anciere", "etaire", "ationnaire", "turier", "turiere", "nier", "niere", "lier", "liere",
+	"designer", "developer", "developpeur", "manager", "master", "conseiller", "conseillere", "ancier", "anciere", "etaire", "ationnaire", "turier", "turiere", "nier", "niere", "lier", "liere",
 	"tier", "tiere", "sier", "siere",
 }
 

@@ -58,7 +58,7 @@ func readProse(r *reading) {
 
 func (p *page) readLine(l line) {
 	switch {
-	case p.listSkill(l), p.scoredSkill(l), p.listTraining(l):
+	case p.listSkill(l), p.scoredSkill(l), p.listTraining(l), p.listMove(l):
 		return
 	case l.heading() && !strings.Contains(l.text, "|"):
 		p.enter(l)
@@ -84,6 +84,7 @@ func (p *page) readSentence(s span) {
 	p.years(s)
 	p.names(s)
 	p.access(s)
+	p.employment(s)
 	p.definedTraining(s)
 	p.proseSkills(s)
 }

@@ -63,18 +63,45 @@ func (p *page) definedTraining(s span) {
 	p.stateOf(p.subject, preparation, s, "training.defined", text[levels[0].start:levels[0].end])
 }
 
-// pay reads the salary of a sentence, for the moment of a career that it or the line
-// before it names.
+// employment reads "Il peut travailler en indépendant".
+func (p *page) employment(s span) {
+	if at := onOwnAccount.FindStringSubmatchIndex(p.of(s)); at != nil {
+		p.state(graph.Employment{Label: group(p.of(s), at, 1)}, s, "status.told")
+	}
+}
+
+// pay reads the salaries of a sentence, each for the moment of a career that the words before it
+// name, in the sentence or in the lines before; a single one also for the moment named after it.
 func (p *page) pay(s span) {
 	text := p.of(s)
-	if name, low, high, ok := findStage(text); ok {
+	read := 0
+	if !strings.HasSuffix(text, "?") {
+		for {
+			pay, start, end, ok := findPay(text[read:])
+			if !ok {
+				break
+			}
+			start, end = read+start, read+end
+			named := p.atStage(text[read:start])
+			if _, _, _, another := findPay(text[end:]); read == 0 && !named && p.stage.name == nil && !another {
+				p.atStage(text[end:])
+			}
+			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
+			p.state(pay, s.within(start, end), "salary.told")
+			p.stage = stage{}
+			read = end
+		}
+	}
+	if read == 0 {
+		p.atStage(text)
+	}
+}
+
+// atStage keeps the moment of a career that a text names, false if it names none.
+func (p *page) atStage(text string) bool {
+	name, low, high, ok := findStage(text)
+	if ok {
 		p.stage = stage{&name, low, high}
 	}
-	pay, start, end, ok := findPay(text)
-	if !ok || strings.HasSuffix(text, "?") {
-		return
-	}
-	pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
-	p.state(pay, s.within(start, end), "salary.told")
-	p.stage = stage{}
+	return ok
 }

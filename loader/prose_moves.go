@@ -12,7 +12,7 @@ import (
 // able is "peut", and adverbs what may stand between it and its verb.
 const (
 	able    = `(?:peut|peuvent|pourra|pourront|pourrait|possible de|permet de|permettent de)`
-	adverbs = `(?:(?:néanmoins|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour)[\s,]+)*`
+	adverbs = `(?:(?:néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour)[\s,]+)*`
 )
 
 // evolutions are the phrases after which a sentence names the métiers that one leads to.
@@ -23,6 +23,7 @@ var evolutions = []struct {
 	{"evolution.above", pattern(`postes? (?:juste )?au[-\s]dessus (?:du|de la|de l'|de|d')\s*.{0,60}? (?:sera|est|serait) `)},
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
 	{"evolution.evolve", pattern(`(?:évolutions?(?: possibles?| professionnelles?| de carrière| naturelles?)*|évoluer|évoluent|évolue|évoluera|évolueront|progresser|s'orienter|se tourner|se diriger|basculer|bifurquer) ` + adverbs + `vers `)},
+	{"evolution.list", pattern(`évolutions?(?: (?:possibles?|professionnelles?|de carrière|naturelles?|envisageables?|fréquentes?|sont|nombreuses|incluent|comprennent|notamment))* ?: `)},
 	{"evolution.become", pattern(`(?:` + able + `|puis|ensuite) ` + adverbs + `(?:devenir|passer) `)},
 	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite) ` + adverbs + `(?:viser|briguer|prétendre à|prétendre au|accéder à|accéder au|accéder aux|postuler à|occuper) `)},
 }
@@ -35,7 +36,7 @@ var (
 	// further tells a sentence that adds to the métiers just named.
 	further = pattern(`(?:^|\P{L})(?:également|aussi|encore|d'autres|autre possibilité|autre voie)(?:\P{L}|$)`)
 	// seniority and anyone are words for those who exercise a métier.
-	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?\b`)
+	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?(?: |$)`)
 	anyone    = pattern(`^(?:professionnel|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
 	// agent is who evolves: what stands before the verb.
 	agent = pattern(`(?:^|[,;:] |\bque )(?:un\(e\)|une|un|le/la|les|le|la|l'|des)\s*([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
@@ -73,7 +74,7 @@ func leadings(text string) []leading {
 // named lead to where the sentence says "ensuite".
 func (p *page) evolution(s span) {
 	text := p.of(s)
-	if feederFrom.MatchString(text) {
+	if feederFrom.MatchString(text) || feederPost.MatchString(text) {
 		return
 	}
 	var reached []graph.Identifier
@@ -126,7 +127,7 @@ func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Ident
 // isOwn tells the page's métier under a name that a sentence may give it: its title, its
 // first words, or either with a word about seniority; or a word for anyone who exercises it.
 func (p *page) isOwn(who string) bool {
-	key := subjectKey(seniority.ReplaceAllString(who, ""))
+	key := subjectKey(strings.TrimSpace(seniority.ReplaceAllString(who, " ")))
 	return key == p.key || strings.HasPrefix(p.key, key+"-") || anyone.MatchString(who)
 }
 
@@ -194,50 +195,4 @@ func yearsOf(text string, at []int) (low, high *float64) {
 	return low, high
 }
 
-var (
-	// feederFrom and feederTo are the turns by which a page tells what leads to a métier.
-	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) (?:constitue(?:nt)?|offre(?:nt)?|est|sont|représente(?:nt)?|forme(?:nt)?|peut|peuvent|permet|permettent|prépare|préparent|ouvre|ouvrent|mène|mènent|conduit|conduisent)\b`)
-	feederTo   = pattern(`(?:vers|pour|au|à|de|d'accéder au?|d'accès au?) (?:le |la |l'|un |une |les |ce )?(?:métiers?|postes?|profession|fonctions?|emploi) (?:de |d'|du )`)
-)
-
-// feeder reads "une expérience en tant que X est un tremplin vers le métier de Y".
-func (p *page) feeder(s span) {
-	text := p.of(s)
-	from := feederFrom.FindStringSubmatchIndex(text)
-	to := feederTo.FindStringIndex(text)
-	if from == nil || to == nil || to[0] < from[3] {
-		return
-	}
-	goal := p.subject
-	targets := splitTargets(text[to[1]:])
-	if !p.mentions(text[to[1]:]) {
-		if len(targets) == 0 {
-			return
-		}
-		goal = p.call(graph.ParseTitle(targets[0].title), s.within(to[1]+targets[0].start, to[1]+targets[0].end), "feeder.to")
-	}
-	for _, t := range splitTargets(group(text, from, 1)) {
-		for _, title := range graph.ParseTitles(t.title) {
-			id := p.call(title, s.within(from[2]+t.start, from[2]+t.end), "feeder")
-			p.move(id, goal, graph.Move{Kind: graph.Feeder}, s, "feeder", "")
-		}
-	}
-}
-
 func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }
-
-var (
-	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore) (?:appelée?|nommée?|dénommée?|connue? sous le nom de)(?:\(e\))? (?:un |une |le |la )?([\p{L}\x27’.()\x20-]{2,60}?)(?: dans| en | chez|[,.;:]|$)`)
-	orCalled   = pattern(`^(?:le|la|l'|un|une) (.{3,60}?) ou (?:le |la |l'|un |une )?([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
-)
-
-// names reads the other titles that a sentence gives the page's métier.
-func (p *page) names(s span) {
-	text := p.of(s)
-	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(group(text, at, 1)) {
-		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
-	}
-	if at := alsoCalled.FindStringSubmatchIndex(text); at != nil && p.mentions(text) {
-		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 1))}, s.within(at[2], at[3]), "names.also")
-	}
-}

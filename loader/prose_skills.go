@@ -2,6 +2,7 @@ package loader
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"passerelle/graph"
@@ -9,7 +10,7 @@ import (
 
 var (
 	scoreLine = pattern(`^\s*(\d{1,3})\s*\|\s*(\S.*?)\s*$`)
-	itemLine  = regexp.MustCompile(`^\s*(\d{1,2})[.)]\s+(\S.*)$`)
+	itemLine  = regexp.MustCompile(`^\s*(?:\d{1,2}[.)]|[-–—•*→▪‣])\s+(\S.*)$`)
 	// itemEnd is where the label of a listed skill gives way to a comment.
 	itemEnd = regexp.MustCompile(`\s*(?:\s:|[…(!?]|\.\.\.|\s[–—-]\s)`)
 )
@@ -27,31 +28,48 @@ func (p *page) scoredSkill(l line) bool {
 	return true
 }
 
-// listSkill reads an element of a numbered list under a heading or sentence that
-// speaks of compétences.
+// A listKind is the kind of the skills under a heading that holds a word, folded.
+type listKind struct {
+	word string
+	kind graph.SkillKind
+}
+
+var listKinds = []listKind{
+	{"qualites", graph.SavoirEtre}, {"savoir etre", graph.SavoirEtre}, {"soft skills", graph.SavoirEtre},
+	{"competence", graph.SavoirFaire}, {"outils", graph.Tool}, {"logiciels", graph.Tool},
+}
+
+var knowledge = pattern(`^(?:notions|connaissances?) `)
+
+// maxItemWords bounds an element of a list; a longer one is prose.
+const maxItemWords = 14
+
+// listSkill reads an element of a list under a heading that speaks of compétences, qualités or outils.
 func (p *page) listSkill(l line) bool {
 	at := itemLine.FindStringSubmatchIndex(l.text)
-	if at == nil || !strings.Contains(p.heading, "competence") {
+	k := slices.IndexFunc(listKinds, func(e listKind) bool { return strings.Contains(p.heading, e.word) })
+	if at == nil || k < 0 || levelLine.MatchString(l.text) {
 		return false
 	}
-	end := at[5]
-	if cut := itemEnd.FindStringIndex(l.text[at[4]:end]); cut != nil {
-		end = at[4] + cut[0]
+	end := at[3]
+	if cut := itemEnd.FindStringIndex(l.text[at[2]:end]); cut != nil {
+		end = at[2] + cut[0]
 	}
-	label := strings.TrimRight(l.text[at[4]:end], " .;,")
-	kind := graph.SavoirFaire
-	if strings.HasPrefix(graph.Fold(label), "notions ") || strings.HasPrefix(graph.Fold(label), "connaissance") {
+	label := strings.TrimRight(l.text[at[2]:end], " .;,")
+	if len(strings.Fields(label)) > maxItemWords || trainingKind(label) != graph.OtherTraining {
+		return false
+	}
+	kind := listKinds[k].kind
+	if kind == graph.SavoirFaire && knowledge.MatchString(label) {
 		kind = graph.Savoir
 	}
-	item := span{l.start + at[4], l.start + at[4] + len(label)}
+	item := span{l.start + at[2], l.start + at[2] + len(label)}
 	p.state(graph.SkillNeed{Label: label, Kind: kind}, item, "skills.list")
 	if tool := handledTool.FindStringSubmatchIndex(label); tool != nil {
 		p.state(graph.SkillNeed{Label: group(label, tool, 1), Kind: graph.Tool}, item.within(tool[2], tool[3]), "tools.handled")
 	}
 	return true
 }
-
-var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:du|de la|de l'|de|d') ?((?:CMS|CRM|ERP|logiciel|outil|progiciel|langage|framework)\b.+)`)
 
 // announced are the sentences after which a paragraph enumerates skills, one a sentence.
 var announced = []struct {
@@ -81,6 +99,7 @@ func (p *page) proseSkills(s span) {
 	p.specialities(s)
 	p.traits(s)
 	p.mastered(s)
+	p.exampleTools(s)
 	told := text[len(beyond.FindString(text)):]
 	if p.enumerate(s) || hedged.MatchString(told) {
 		return

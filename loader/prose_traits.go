@@ -31,7 +31,9 @@ func init() {
 }
 
 var (
-	mustBe    = pattern(`(?:doit|doivent|devra|devront|faut|se doit d') ?` + adverbs + `(?:d')?être (.+)`)
+	mustBe    = pattern(`(?:doit|doivent|devra|devront|faut|se doit d') ?` + adverbs + `(?:d')?être (?:aussi |également |à la fois |très |toujours )*(.+)`)
+	showing   = pattern(`(?:faire|fait|font|faisant|faut) preuve (?:de |d')(.+)`)
+	shown     = pattern(`^(?:de |d')?(?:une? )?(?:(?:grande?|bon(?:ne)?|forte?|réel(?:le)?|solide|certaine?|excellente?|vraie?) )*((?:sens|esprit|capacités?|goût) (?:de la |de l'|du |des |de |d'|critique)?[\p{L}-]*|[\p{L}-]+)`)
 	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la) )`)
 	traitIs   = pattern(`\b(?:il|elle|il/elle|le \p{L}+|la \p{L}+|manager|page) est (?:aussi |également |à la fois |donc |très )*([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?)`)
 	sense     = pattern(`(?:^le|(?:^|\P{L})(?:avoir|a|ont|possède|possèdent|posséder|faut|exige|demande) (?:le|un)(?: (?:bon|réel|grand|vrai|certain|excellent))?) (sens (?:de la |de l'|du |des |de |d')[\p{L}-]+(?: [\p{L}-]+)?)(?:[,.]|$| est | sont | pour | et )`)
@@ -48,6 +50,9 @@ func (p *page) traits(s span) {
 		if at != nil {
 			p.adjectives(s, at[2], at[3])
 		}
+	}
+	if at := showing.FindStringSubmatchIndex(text); at != nil {
+		p.qualities(s, at[2], at[3])
 	}
 	if at := sense.FindStringSubmatchIndex(text); at != nil {
 		p.state(graph.SkillNeed{Label: group(text, at, 1), Kind: graph.SavoirEtre}, s.within(at[2], at[3]), "skills.sense")
@@ -78,6 +83,22 @@ func (p *page) adjectives(s span, start, end int) {
 	}
 }
 
+// qualities states the nouns of character at the start of an enumeration.
+func (p *page) qualities(s span, start, end int) {
+	text := p.of(s)
+	for _, part := range split(text, start, end, adjacent) {
+		at := shown.FindStringSubmatchIndex(text[part[0]:part[1]])
+		if at == nil {
+			return
+		}
+		noun := text[part[0]+at[2] : part[0]+at[3]]
+		if first := strings.Fields(noun); len(first) == 1 && !traitNouns[graph.Fold(noun)] {
+			return
+		}
+		p.state(graph.SkillNeed{Label: noun, Kind: graph.SavoirEtre}, s.within(part[0]+at[2], part[0]+at[3]), "skills.shown")
+	}
+}
+
 // masculine takes the marks of feminine and plural off a folded adjective.
 func masculine(adjective string) string {
 	if traitAdjectives[adjective] {
@@ -90,56 +111,4 @@ func masculine(adjective string) string {
 		}
 	}
 	return adjective
-}
-
-var (
-	mastery  = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
-	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?)(?: ?[,.;(]| et | ainsi | ou |$)`)
-	inUse    = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
-	named    = pattern(`\(([^()]*)\)`)
-	proper   = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
-)
-
-// mastered reads tools that a sentence says are mastered or used: families of tools,
-// and the names in parentheses after them.
-func (p *page) mastered(s span) {
-	text := p.of(s)
-	verb := mastery.FindStringIndex(text)
-	if verb == nil || !p.personal(text[:verb[0]]) {
-		return
-	}
-	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
-		label := text[verb[1]+at[2] : verb[1]+at[3]]
-		if len(strings.Fields(label)) > 1 {
-			p.state(graph.SkillNeed{Label: label, Kind: graph.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
-		}
-	}
-	if at := inUse.FindStringIndex(text); at != nil {
-		p.namedTools(s, at)
-	}
-}
-
-// namedTools states the proper names in the parentheses of text[at[0]:at[1]].
-func (p *page) namedTools(s span, at []int) {
-	text := p.of(s)
-	for _, remark := range named.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
-		for _, part := range split(text, at[0]+remark[2], at[0]+remark[3], proper) {
-			if name := text[part[0]:part[1]]; capitalised(name) && len(strings.Fields(name)) <= 3 {
-				p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s.within(part[0], part[1]), "tools.named")
-			}
-		}
-	}
-}
-
-// personal tells that a verb's subject is the métier: its name, a pronoun, or nothing
-// but a purpose before it.
-func (p *page) personal(before string) bool {
-	words := strings.Fields(graph.Fold(before))
-	for _, word := range words {
-		switch word {
-		case "il", "elle", "on", "doit", "faut", "cm":
-			return true
-		}
-	}
-	return p.mentions(before)
 }

@@ -27,11 +27,15 @@ type Note struct {
 
 // newReading begins to read a text, whose hash is that of the bytes it was made of.
 func newReading(t *text, format string, data []byte) *reading {
-	name := path.Base(strings.ReplaceAll(t.path, `\`, "/"))
+	file := path.Base(strings.ReplaceAll(t.path, `\`, "/"))
 	sum := sha256.Sum256(data)
+	name := strings.TrimSuffix(file, path.Ext(file))
+	if graph.Slug(name) == "" {
+		name = hex.EncodeToString(sum[:8]) // no letter or digit to make an id of
+	}
 	return &reading{text: t, document: &graph.Document{
-		ID:     graph.DocumentID(strings.TrimSuffix(name, path.Ext(name))),
-		Title:  name,
+		ID:     graph.DocumentID(name),
+		Title:  file,
 		Format: format,
 		Hash:   hex.EncodeToString(sum[:]),
 	}}

@@ -15,45 +15,78 @@ const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)
 var (
 	payRange   = pattern(`(?:de|entre) ` + amount + `\s*(?:à|et|-|–) ` + amount)
 	payDash    = pattern(amount + `\s*(?:-|–|à) ?` + amount)
-	payFrom    = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|environ|autour de|:) ` + amount)
+	payFrom    = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de) ` + amount)
+	payUpTo    = pattern(`(?:jusqu'à|atteindre|atteint|plafonne à|au plus|maximum) ` + amount)
+	payAbout   = pattern(`(?:environ|autour de|près de|avoisine) ` + amount)
+	payExact   = pattern(`(?:(?:est|sera) de|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
 	payPeriod  = pattern(`(?:par|/|le)\s*(mois|an|année)|(mensuel)|(annuel)`)
-	paySubject = pattern(`€|euros?|k€`)
-	stageName  = pattern(`(débutant|junior|confirmé|expérimenté|senior|sénior)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	paySubject = pattern(`€|euros?|\dk\b`)
+	stageName  = pattern(`(débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
+
+// payForms are the ways to claim a pay, those with two amounts first: which group of each is
+// the least and which the most, 0 for none. An amount given as it is claims both; bare leaves the words before it out.
+var payForms = []struct {
+	phrase      *regexp.Regexp
+	least, most int
+	bare        bool
+}{
+	{payRange, 1, 3, false}, {payDash, 1, 3, false}, {payFrom, 1, 0, false},
+	{payUpTo, 0, 1, false}, {payAbout, 1, 1, false}, {payExact, 1, 1, true},
+}
 
 var stages = map[string]graph.Stage{
 	"debutant": graph.StageBeginner, "junior": graph.StageBeginner,
 	"confirme": graph.StageExperienced, "experimente": graph.StageExperienced,
-	"senior": graph.StageSenior,
+	"senior": graph.StageSenior, "debut de carriere": graph.StageBeginner, "fin de carriere": graph.StageSenior,
 }
 
-// findPay finds a claim about pay in a sentence or line, at its offsets there.
+// findPay finds the first claim about pay in a sentence or line, at its offsets there.
 // Amounts become euros a year: "k" is a thousand, a monthly pay counts twelve times, and one that says no
 // period is yearly from 10,000 on and monthly below. An amount that is open upwards ("à
-// partir de") has no maximum.
+// partir de") has no maximum, one that is open downwards no minimum.
 func findPay(s string) (pay graph.Pay, start, end int, ok bool) {
 	if !paySubject.MatchString(s) {
 		return pay, 0, 0, false
 	}
-	for _, expression := range []*regexp.Regexp{payRange, payDash, payFrom} {
-		at := expression.FindStringSubmatchIndex(s)
-		if at == nil {
-			continue
+	var first []int
+	form := payForms[0]
+	for _, f := range payForms {
+		at := firstAmount(f.phrase, s)
+		if at != nil && (first == nil || at[1] <= first[0]) {
+			first, form = at, f
 		}
-		start, end = at[0], payEnd(s, at[1])
-		unit := group(s, at, 2)
-		if expression == payFrom {
-			pay.YearlyMin = yearly(group(s, at, 1), unit, s[start:end])
-		} else {
-			upper := group(s, at, 4)
-			pay.YearlyMin = yearly(group(s, at, 1), cmp.Or(unit, upper), s[start:end])
-			pay.YearlyMax = yearly(group(s, at, 3), upper, s[start:end])
-		}
-		pay.Raw = strings.TrimSpace(s[start:end])
-		return pay, start, start + len(pay.Raw), pay.YearlyMin != nil
 	}
-	return pay, 0, 0, false
+	if first == nil {
+		return pay, 0, 0, false
+	}
+	start, end = first[0], payEnd(s, first[1])
+	if form.bare {
+		start = first[2]
+	}
+	unit := lastUnit(s, first)
+	if form.least > 0 {
+		pay.YearlyMin = yearly(group(s, first, form.least), cmp.Or(group(s, first, form.least+1), unit), s[start:end])
+	}
+	if form.most > 0 {
+		pay.YearlyMax = yearly(group(s, first, form.most), unit, s[start:end])
+	}
+	pay.Raw = strings.TrimSpace(s[start:end])
+	return pay, start, start + len(pay.Raw), pay.YearlyMin != nil || pay.YearlyMax != nil
 }
+
+// firstAmount is the first match of a way to claim a pay that counts euros, and not years.
+func firstAmount(phrase *regexp.Regexp, s string) []int {
+	for _, at := range phrase.FindAllStringSubmatchIndex(s, -1) {
+		if lastUnit(s, at) != "" {
+			return at
+		}
+	}
+	return nil
+}
+
+// lastUnit is the unit of the last amount of a match.
+func lastUnit(s string, at []int) string { return group(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount.
 var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|an|annuels?|mensuels?|année|le)\b))*`)

@@ -20,14 +20,16 @@ var (
 	sequel = pattern(`puis|ensuite`)
 	// introducers come before a title and are none of it.
 	introducers = pattern(`^(?:(?:vers|à|aux?|comme|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités) (?:tels? que |telles? que |comme |de |d'|du |des )|l'|d')`)
-	// postIntroducer is an introducer after which even an unknown word is a title.
 	// several is an introducer of titles in the plural.
-	several        = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
+	several = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
+	// postIntroducer is an introducer after which even an unknown word is a title.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and are none of it.
 	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si |au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|sous réserve|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)|: )`)
+	// dangling is what links a title to a clause that follows.
+	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: Directeur(trice).
-	genderMark = regexp.MustCompile(`^\([-–]?\p{L}{1,6}\)`)
+	genderMark = regexp.MustCompile(`^\([-–]?\p{Ll}{1,6}\)`)
 )
 
 // maxTitleWords bounds a title; a longer phrase is a clause.
@@ -47,11 +49,11 @@ func splitTargets(s string) []target {
 		}
 		t, post := trimTarget(s, start, cut[0])
 		introduced, plural = introduced || post, plural || several.MatchString(s[start:t.start])
-		if t.title != "" && plausible(t.title, introduced) {
+		if plural {
+			t.title = singular(t.title)
+		}
+		if plausible(t.title, introduced) {
 			t.then = then
-			if plural {
-				t.title = singular(t.title)
-			}
 			targets = append(targets, t)
 		}
 		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
@@ -104,6 +106,7 @@ func trimTarget(s string, start, end int) (t target, post bool) {
 		part = part[:cut[0]]
 	}
 	part = strings.TrimRight(part, " \t\u00a0\u202f.!?…:;,«»\"“”")
+	part = part[:len(part)-len(dangling.FindString(part))]
 	return target{start: start, end: start + len(part), title: part}, post
 }
 

@@ -1863,7 +1863,7 @@ type PathCost {
   skillGap: Float!
   "The sum of the least years of experience that the steps ask for, ` + "`" + `null` + "`" + ` if a step does not say."
   yearsMin: Float
-  "The product of the confidences of the steps, 0 to 1."
+  "The product of the confidences of the steps, 0 to 1. A step is believed as all documents that state one of its transitions together, each counting once with its strongest kind."
   confidence: Float!
 }
 
@@ -1883,7 +1883,7 @@ type SearchResult {
   node: Node!
   "How well it answers, 0 to 1: 1 for a title that is the text but for case, accents and hyphens, 0.05 less for another appellation, 0.1 less when small words differ."
   score: Float!
-  "The name that answers, as its source writes it."
+  "The name that answers: as a source writes it, or the other gender of it."
   matchedOn: String!
 }
 

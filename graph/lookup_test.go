@@ -1,0 +1,136 @@
+package graph_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+)
+
+func TestLookup(t *testing.T) {
+	two := newPage("two.txt").
+		call(met(1), "Premier").state(met(1), graph.Coding{Code: "M1716"}).
+		call(met(2), "Second").state(met(2), graph.Coding{Code: "M1716"}).
+		call(met(3), "Mariée", "Premier")
+	s := snapshot(t, append(communityManager(), two)...)
+	metier := func(ref string) (graph.Node, error) { return s.Metier(ref) }
+	code := func(ref string) (graph.Node, error) { return s.RomeCode(ref) }
+	skill := func(ref string) (graph.Node, error) { return s.Skill(ref) }
+	training := func(ref string) (graph.Node, error) { return s.Training(ref) }
+	for _, tt := range []struct {
+		find func(string) (graph.Node, error)
+		refs []string
+		want string
+	}{
+		{metier, []string{
+			"metier:MET.93", " metier:MET.93\n", "metier:E1101", "metier:community-manager", // ids
+			"MET.93", "met.93", "Met.93 ", "E1101", "e1101", // identifiers
+			"Community manager", "COMMUNITY-MANAGER", "community  manager", // its title
+			"Animateur.trice de communauté", "animatrice de communaute", "Animateur de communauté", "ANIMATRICE DE COMMUNAUTÉ",
+			"chargée de veille", "charge de veille",
+		}, "metier:MET.93"},
+		{metier, []string{"directrice marketing digital", "directeur marketing digital", "metier:directeur-marketing-digital"}, "metier:directeur-marketing-digital"},
+		{metier, []string{"premier", "Première"}, "metier:MET.1"}, // its own title before another's appellation
+		{code, []string{"E1101", "e1101", "rome:E1101", "animation de site multimedia"}, "rome:E1101"},
+		{skill, []string{"webmarketing", "Webmarketing", "skill:webmarketing"}, "skill:webmarketing"},
+		{skill, []string{"curiosite", "rediger pour le web"}, ""},
+		{training, []string{"FOR.1084", "for.1084", "training:FOR.1084", "but information communication"}, "training:FOR.1084"},
+		{training, []string{"mastere webmarketing", "bac-5-mastere-webmarketing"}, "training:bac-5-mastere-webmarketing"},
+	} {
+		for _, ref := range tt.refs {
+			node, err := tt.find(ref)
+			if err != nil || tt.want != "" && node.GetID() != tt.want {
+				t.Errorf("%q: got %v, error %v, want %s", ref, node, err, tt.want)
+			}
+		}
+	}
+}
+
+func TestLookupNotFound(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	for _, tt := range []struct {
+		find func(string) error
+		ref  string
+		want graph.NotFoundError
+	}{
+		{metier(s), "comunity manager", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Community manager"}}},
+		{metier(s), "responsable communication digitale", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Responsable de communication digitale"}}},
+		{metier(s), "", graph.NotFoundError{Kind: "métier"}},
+		{metier(s), " \t", graph.NotFoundError{Kind: "métier"}},
+		{metier(s), "…", graph.NotFoundError{Kind: "métier"}},
+		{metier(s), "\xff", graph.NotFoundError{Kind: "métier"}},
+		{metier(s), "webmarketing", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Directeur marketing digital"}}},
+		{metier(s), "skill:webmarketing", graph.NotFoundError{Kind: "métier"}},
+		{metier(s), "MET.94", graph.NotFoundError{Kind: "métier", Suggestions: []string{"MET.93"}}},
+		{code(s), "E1103", graph.NotFoundError{Kind: "ROME code", Suggestions: []string{"E1101"}}},
+		{skill(s), "web marketing", graph.NotFoundError{Kind: "skill", Suggestions: []string{"webmarketing"}}},
+		{training(s), "FOR.1085", graph.NotFoundError{Kind: "training", Suggestions: []string{"FOR.1084"}}},
+	} {
+		tt.want.Ref = tt.ref
+		var got *graph.NotFoundError
+		err := tt.find(tt.ref)
+		if !errors.As(err, &got) {
+			t.Errorf("%q: got error %v", tt.ref, err)
+			continue
+		}
+		if len(got.Suggestions) == 0 {
+			got.Suggestions = nil
+		}
+		if diff := cmp.Diff(&tt.want, got); diff != "" {
+			t.Errorf("%q: -want +got:\n%s", tt.ref, diff)
+		}
+		if !strings.HasPrefix(err.Error(), "no "+tt.want.Kind+" is called ") {
+			t.Errorf("message %q", err)
+		}
+	}
+}
+
+func TestLookupAmbiguous(t *testing.T) {
+	filed := newPage("filed.txt").call(met(1), "Un").state(met(1), graph.Coding{Code: "M1716"}, graph.Preparation{ID: of("FOR.1"), Label: "Cours", Kind: graph.But}).
+		call(met(2), "Deux").state(met(2), graph.Coding{Code: "M1716"}, graph.Preparation{ID: of("FOR.2"), Label: "cours", Kind: graph.But})
+	s := snapshot(t, append(communityManager(), filed)...)
+	for _, tt := range []struct {
+		find    func(string) error
+		ref     string
+		want    []string
+		message string
+	}{
+		{metier(s), "veilleuse", []string{"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"}, `2 métiers are called "veilleuse": give an id`},
+		{metier(s), "m1716", []string{"metier:MET.1", "metier:MET.2"}, `2 métiers are called "m1716": give an id`},
+		{training(s), "Cours", []string{"training:FOR.1", "training:FOR.2"}, `2 trainings are called "Cours": give an id`},
+	} {
+		var got *graph.AmbiguousError
+		if err := tt.find(tt.ref); !errors.As(err, &got) || err.Error() != tt.message {
+			t.Errorf("%q: got error %v, want %s", tt.ref, err, tt.message)
+			continue
+		}
+		requireEqual(t, tt.want, ids(got.Candidates))
+	}
+}
+
+func TestLookupTooLong(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	var got *graph.InvalidError
+	if err := metier(s)(strings.Repeat("é", 501)); !errors.As(err, &got) || got.Argument != "ref" {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func metier(s *graph.Snapshot) func(string) error {
+	return func(ref string) error { _, err := s.Metier(ref); return err }
+}
+
+func code(s *graph.Snapshot) func(string) error {
+	return func(ref string) error { _, err := s.RomeCode(ref); return err }
+}
+
+func skill(s *graph.Snapshot) func(string) error {
+	return func(ref string) error { _, err := s.Skill(ref); return err }
+}
+
+func training(s *graph.Snapshot) func(string) error {
+	return func(ref string) error { _, err := s.Training(ref); return err }
+}

@@ -1,0 +1,114 @@
+package graph_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// A lister gives a page of some list.
+type lister func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error)
+
+func listed[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N], error), place func(E) string) lister {
+	return func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error) {
+		page, err := list(first, after)
+		if err != nil {
+			return nil, cursors, info, 0, err
+		}
+		if len(page.Edges) > 0 {
+			cursors = [2]*string{of(place(page.Edges[0])), of(place(page.Edges[len(page.Edges)-1]))}
+		}
+		return ids(page.Nodes), cursors, page.PageInfo, page.TotalCount, nil
+	}
+}
+
+// lists are all lists of a snapshot and of one métier of it.
+func lists(s *graph.Snapshot, m *graph.Metier) map[string]lister {
+	skills := func(first int, after *string) (*graph.SkillConnection, error) { return m.Skills(first, after, nil) }
+	moves := func(first int, after *string) (*graph.TransitionConnection, error) {
+		return m.Transitions(graph.Both, first, after, nil)
+	}
+	return map[string]lister{
+		"métiers":      listed(s.Metiers, func(e graph.MetierEdge) string { return e.Cursor }),
+		"appellations": listed(m.Appellations, func(e graph.AppellationEdge) string { return e.Cursor }),
+		"skills":       listed(skills, func(e graph.SkillEdge) string { return e.Cursor }),
+		"trainings":    listed(m.Trainings, func(e graph.TrainingEdge) string { return e.Cursor }),
+		"transitions":  listed(moves, func(e graph.TransitionEdge) string { return e.Cursor }),
+	}
+}
+
+// TestPagesWalk follows cursors with pages of any size: each list comes whole, each node once.
+func TestPagesWalk(t *testing.T) {
+	p := randomPage(3, 40, 7)
+	for k := range 30 {
+		p.state(met(1), graph.Naming{Title: graph.ParseTitle(fmt.Sprintf("Titre %d", k))},
+			graph.Preparation{Label: fmt.Sprintf("Cours %d", k), Kind: graph.OtherTraining})
+	}
+	s := snapshot(t, p)
+	m := must(s.Metier("MET.1"))
+	for name, list := range lists(s, m) {
+		whole, _, _, total, err := list(100, nil)
+		if err != nil || len(whole) != total || total < 5 {
+			t.Fatalf("%s: %d of %d, error %v", name, len(whole), total, err)
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			var walked []string
+			var after *string
+			for more := true; more; {
+				first := rapid.IntRange(1, 100).Draw(t, "first")
+				nodes, cursors, info, count, err := list(first, after)
+				if err != nil || count != total || len(nodes) != min(first, total-len(walked)) {
+					t.Fatalf("%s: %d nodes of %d, error %v", name, len(nodes), count, err)
+				}
+				requireEqual(t, cursors, [2]*string{info.StartCursor, info.EndCursor})
+				if info.HasPreviousPage != (len(walked) > 0) {
+					t.Fatalf("%s: has previous page %t after %d", name, info.HasPreviousPage, len(walked))
+				}
+				walked = append(walked, nodes...)
+				more, after = info.HasNextPage, info.EndCursor
+			}
+			requireEqual(t, whole, walked)
+		})
+	}
+}
+
+func TestPagesRefuse(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	m := must(s.Metier("MET.93"))
+	foreign := must(s.Metiers(1, nil)).PageInfo.EndCursor
+	for name, list := range lists(s, m) {
+		for _, first := range []int{-1, 0, 101} {
+			_, _, _, _, err := list(first, nil)
+			if want := fmt.Sprintf("argument first must be 1 to 100: got %d", first); err == nil || err.Error() != want {
+				t.Errorf("%s: got error %v, want %s", name, err, want)
+			}
+		}
+		for _, after := range []*string{of(""), of("no cursor"), of("YWZ0ZXI6"), foreign} {
+			if name == "métiers" && after == foreign {
+				continue
+			}
+			var got *graph.InvalidError
+			if _, _, _, _, err := list(1, after); !errors.As(err, &got) || got.Argument != "after" {
+				t.Errorf("%s after %q: got error %v", name, *after, err)
+			}
+		}
+	}
+}
+
+func TestPageAfterTheLast(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	last := must(s.Metiers(100, nil)).PageInfo.EndCursor
+	page := must(s.Metiers(1, last))
+	want := graph.PageInfo{HasPreviousPage: true}
+	requireEqual(t, want, page.PageInfo)
+	if page.Nodes == nil || len(page.Nodes)+len(page.Edges) > 0 || page.TotalCount != 5 {
+		t.Errorf("got %d nodes of %d", len(page.Nodes), page.TotalCount)
+	}
+	hermit := must(s.Metier("Ermite"))
+	empty := must(hermit.Trainings(5, nil))
+	requireEqual(t, graph.PageInfo{}, empty.PageInfo)
+}

@@ -1,0 +1,111 @@
+package loader_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+// graphiste opens each page of TestProse: it says what the page is about.
+const graphiste = `Le métier de graphiste attire. Le/la graphiste dessine. Un graphiste met en page. Les graphistes exposent.
+
+`
+
+// TestProse gives the same facts in the wordings of several authors.
+func TestProse(t *testing.T) {
+	cases := []struct {
+		name, text string
+		want       []string // facts in the words of a gold list
+	}{
+		{"become", "Après quelques années, le graphiste peut devenir directeur artistique ou chef de studio.", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | graphiste -> chef de studio | EVOLUTION",
+		}},
+		{"puis goes on from what it follows", "Un(e) graphiste expérimenté(e) peut accéder à un poste de Directeur(trice) artistique, puis de Directeur(trice) de création.", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | directeur artistique -> directeur de création | EVOLUTION",
+		}},
+		{"two verbs in a sentence", "Il peut évoluer vers un poste de Webdesigner et ensuite viser un poste de Directeur artistique.", []string{
+			"transition | graphiste -> webdesigner | EVOLUTION", "transition | webdesigner -> directeur artistique | EVOLUTION",
+		}},
+		{"également adds to the posts just named", "Il peut évoluer vers un poste de Chef de studio. Il peut également devenir Chef de projet. Il peut ensuite viser un poste de Directeur de création.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> chef de projet | EVOLUTION",
+			"transition | chef de studio -> directeur de création | EVOLUTION", "transition | chef de projet -> directeur de création | EVOLUTION",
+		}},
+		{"colon", "Les évolutions possibles sont nombreuses : directeur artistique, webdesigner.", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | graphiste -> webdesigner | EVOLUTION",
+		}},
+		{"list", "Quelles évolutions ?\n\n- Directeur artistique\n- Chef de projet digital", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | graphiste -> chef de projet digital | EVOLUTION",
+		}},
+		{"plural", "On peut évoluer vers des postes de chefs de projet ou de responsables de studio.", []string{
+			"transition | graphiste -> chef de projet | EVOLUTION", "transition | graphiste -> responsable de studio | EVOLUTION",
+		}},
+		{"another métier evolves", "Un maquettiste peut devenir graphiste après 2 ans.", []string{"transition | maquettiste -> graphiste | EVOLUTION | years from 2"}},
+		{"no métier", "Il peut évoluer vers des fonctions de direction. Il peut devenir force de proposition.", nil},
+		{"feeders", "Une première expérience en qualité d'Illustrateur(trice) mène au métier de graphiste. Le métier de maquettiste est un bon tremplin vers celui de graphiste.", []string{
+			"transition | illustrateur -> graphiste | FEEDER", "transition | maquettiste -> graphiste | FEEDER",
+		}},
+		{"denied level", "Il n'est pas nécessaire d'avoir un bac+5 pour ce métier, un bac+2 suffit.", []string{"access | BAC_2"}},
+		{"monthly pay of two stages", "Un débutant gagne 1 800 € brut par mois, un graphiste confirmé gagne 2 500 € brut par mois.", []string{
+			"salary | 21600 to 21600 | DEBUTANT | 1 800 € brut par mois", "salary | 30000 to 30000 | CONFIRME | 2 500 € brut par mois",
+		}},
+		{"pay open on one side", "Comptez à partir de 22 k€ par an. Il peut atteindre 42 000 € brut annuel en fin de carrière.", []string{
+			"salary | from 22000 | - | à partir de 22 k€ par an", "salary | up to 42000 | SENIOR | atteindre 42 000 € brut annuel",
+		}},
+		{"years are no pay", "De 3 à 5 ans de métier valent 30 projets et beaucoup d'euros.", nil},
+		{"character", "Le graphiste doit faire preuve de créativité, de rigueur et d'un bon sens de l'organisation. Il doit être à la fois patient et curieux. Sa méthode et son énergie lui permettent de tenir.", []string{
+			"skill | SAVOIR_ETRE | - | créativité", "skill | SAVOIR_ETRE | - | rigueur", "skill | SAVOIR_ETRE | - | sens de l'organisation",
+			"skill | SAVOIR_ETRE | - | patient", "skill | SAVOIR_ETRE | - | curieux", "skill | SAVOIR_ETRE | - | méthode", "skill | SAVOIR_ETRE | - | énergie",
+		}},
+		{"tools by name", "Le graphiste maîtrise Photoshop et InDesign. On y trouve des logiciels comme Figma ou Blender. Il utilise la couleur.", []string{
+			"skill | TOOL | - | Photoshop", "skill | TOOL | - | InDesign", "skill | TOOL | - | Figma", "skill | TOOL | - | Blender",
+		}},
+		{"lists by their heading", "Les qualités requises :\n- Patience\n\nLes compétences :\n• Mise en page (print)\n• Notions de droit\n\nLes logiciels\n1. Krita", []string{
+			"skill | SAVOIR_ETRE | - | Patience", "skill | SAVOIR_FAIRE | - | Mise en page", "skill | SAVOIR | - | Notions de droit", "skill | TOOL | - | Krita",
+		}},
+		{"status", "Il peut aussi travailler en freelance.", []string{"status | freelance"}},
+		{"other names", "On l'appelle aussi concepteur visuel.", []string{"appellation | concepteur visuel | - | concepteur visuel"}},
+		{"comments", "3 commentaires\n\nUn graphiste peut devenir pilote et gagne 90 000 € par an.", nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			facts, _, notes, err := loader.ReadDocument("page.txt", graphiste+c.text+"\n")
+			if err != nil || len(notes) > 0 {
+				t.Fatalf("error %v, rejected %v", err, notes)
+			}
+			if diff := cmp.Diff(keys(c.want), told(facts)); diff != "" {
+				t.Errorf("facts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// told are the keys of facts, without summaries and without the titles by which métiers are named.
+func told(facts []graph.Fact) []string {
+	var lines []string
+	for _, fact := range facts {
+		switch s := fact.Statement.(type) {
+		case graph.Description:
+		case graph.Naming:
+			if fact.Subject.Value == "graphiste" && !s.Preferred {
+				lines = append(lines, statementLine(fact))
+			}
+		default:
+			lines = append(lines, statementLine(fact))
+		}
+	}
+	return keys(lines)
+}
+
+func keys(lines []string) []string {
+	var sorted []string
+	for _, line := range lines {
+		sorted = append(sorted, strings.TrimSpace(factKey(line)))
+	}
+	slices.Sort(sorted)
+	return sorted
+}

@@ -1,0 +1,95 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// handledTool is a tool within the label of a listed skill.
+var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:du|de la|de l'|de|d') ?((?:CMS|CRM|ERP|logiciel|outil|progiciel|langage|framework)\b.+)`)
+
+var (
+	mastery  = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
+	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?)(?: ?[,.;(]| et | ainsi | ou |$)`)
+	inUse    = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
+	named    = pattern(`\(([^()]*)\)`)
+	// properList parts proper names, of which properName is one: words with a capital, with numbers or signs.
+	properList = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| et | ou (?:encore )?`)
+	properName = regexp.MustCompile(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
+	proper     = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
+)
+
+// mastered reads tools that a sentence says are mastered or used: families of tools,
+// and the names in parentheses after them.
+func (p *page) mastered(s span) {
+	text := p.of(s)
+	verb := mastery.FindStringIndex(text)
+	if verb == nil || !p.personal(text[:verb[0]]) {
+		return
+	}
+	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
+		label := text[verb[1]+at[2] : verb[1]+at[3]]
+		if len(strings.Fields(label)) > 1 {
+			p.state(graph.SkillNeed{Label: label, Kind: graph.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
+		}
+	}
+	p.properTools(s, verb[1], len(text))
+	if at := inUse.FindStringIndex(text); at != nil {
+		p.namedTools(s, at)
+	}
+}
+
+// toolsLike is the turn that names tools of a family.
+var toolsLike = pattern(`(?:logiciels?|outils?|progiciels?|plateformes?|applications?|langages?|frameworks?)(?: [^.;:,()]{1,40}?)? (?:comme|tels? que|telles? que|tels? qu'|telles? qu') ?`)
+
+// exampleTools reads "des logiciels comme Photoshop ou InDesign".
+func (p *page) exampleTools(s span) {
+	if at := toolsLike.FindStringIndex(p.of(s)); at != nil {
+		p.properTools(s, at[1], len(p.of(s)))
+	}
+}
+
+// properTools states the proper names that an enumeration begins with.
+func (p *page) properTools(s span, start, end int) {
+	text := p.of(s)
+	for k, part := range split(text, start, end, properList) {
+		if k == 0 && strings.TrimSpace(text[start:part[0]]) != "" {
+			return // behind an article
+		}
+		name := properName.FindString(text[part[0]:part[1]])
+		if name == "" {
+			return
+		}
+		p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s.within(part[0], part[0]+len(name)), "tools.named")
+		if part[0]+len(name) < part[1] {
+			return
+		}
+	}
+}
+
+// namedTools states the proper names in the parentheses of text[at[0]:at[1]].
+func (p *page) namedTools(s span, at []int) {
+	text := p.of(s)
+	for _, remark := range named.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
+		for _, part := range split(text, at[0]+remark[2], at[0]+remark[3], proper) {
+			if name := text[part[0]:part[1]]; capitalised(name) && len(strings.Fields(name)) <= 3 {
+				p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s.within(part[0], part[1]), "tools.named")
+			}
+		}
+	}
+}
+
+// personal tells that a verb's subject is the métier: its name, a pronoun, or nothing
+// but a purpose before it.
+func (p *page) personal(before string) bool {
+	words := strings.Fields(graph.Fold(before))
+	for _, word := range words {
+		switch word {
+		case "il", "elle", "on", "doit", "faut", "cm":
+			return true
+		}
+	}
+	return p.mentions(before)
+}

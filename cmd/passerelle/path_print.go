@@ -31,7 +31,7 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
 	for _, transition := range step.Transitions {
-		fmt.Fprintf(out, "     %s, confidence %.2f%s\n", transition.Kind(), transition.Confidence(), span(transition))
+		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), span(transition))
 		for _, e := range transition.Evidence() {
 			fmt.Fprintf(out, "       %s, line %d: « %s »\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote)
 		}
@@ -69,7 +69,7 @@ func costs(path *graph.CareerPath) string {
 	parts := []string{
 		count(path.Cost.Steps, "step"),
 		count(path.Cost.NewSkills, "skill") + " to acquire",
-		fmt.Sprintf("confidence %.2f", path.Cost.Confidence),
+		fmt.Sprintf("confidence %.3g", path.Cost.Confidence),
 	}
 	if path.Cost.YearsMin != nil {
 		parts = append(parts, fmt.Sprintf("at least %g years", *path.Cost.YearsMin))

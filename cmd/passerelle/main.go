@@ -37,6 +37,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "passerelle: interrupted; a load that was under way is completed by the same command")
+		return exitFailed
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "passerelle: %v\nSee passerelle --help.\n", err)
 		return exitUsage

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"passerelle/graph"
@@ -58,7 +59,7 @@ func dataset(ctx context.Context, store *dgraph.Store) (*graph.Dataset, error) {
 		return loadSeeds(ctx, store)
 	}
 	if incomplete != nil {
-		return nil, errors.Join(err, errors.New("load the same documents again to complete it"))
+		return nil, fmt.Errorf("%w: load the same documents again", err)
 	}
 	return d, err
 }

@@ -38,6 +38,9 @@ func newServe(place *place) *cobra.Command {
 seeds. On a cluster it looks for a newer version now and then and swaps to it.`,
 		Args: exactly(0),
 		RunE: func(command *cobra.Command, _ []string) error {
+			if server.poll <= 0 {
+				return &usageError{fmt.Errorf("--poll %s is not a positive duration", server.poll)}
+			}
 			listener, err := net.Listen("tcp", listen)
 			if err != nil {
 				return err

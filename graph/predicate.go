@@ -1,0 +1,102 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Predicates of statements; those of moves are their TransitionKind's.
+const (
+	PredicateAppellation = "appellation"
+	PredicateIdentifier  = "identifier"
+	PredicateRomeCode    = "romeCode"
+	PredicateSummary     = "summary"
+	PredicateSkill       = "skill"
+	PredicateTraining    = "training"
+	PredicateSalary      = "salary"
+	PredicateAccess      = "accessLevel"
+	PredicateStatus      = "status"
+	PredicateInterest    = "interest"
+	PredicateSame        = "same"
+	PredicateDifferent   = "different"
+)
+
+func (Naming) Predicate() string        { return PredicateAppellation }
+func (Identity) Predicate() string      { return PredicateIdentifier }
+func (Coding) Predicate() string        { return PredicateRomeCode }
+func (Description) Predicate() string   { return PredicateSummary }
+func (SkillNeed) Predicate() string     { return PredicateSkill }
+func (Preparation) Predicate() string   { return PredicateTraining }
+func (Pay) Predicate() string           { return PredicateSalary }
+func (Access) Predicate() string        { return PredicateAccess }
+func (Employment) Predicate() string    { return PredicateStatus }
+func (Interest) Predicate() string      { return PredicateInterest }
+func (m Move) Predicate() string        { return m.Kind.predicate() }
+func (SameAs) Predicate() string        { return PredicateSame }
+func (DifferentFrom) Predicate() string { return PredicateDifferent }
+
+func (n Naming) object() string      { return "appellation:" + TitleIdentifier(n.Title).Value }
+func (i Identity) object() string    { return "identifier:" + i.Identifier.Value }
+func (c Coding) object() string      { return "rome:" + c.Code }
+func (d Description) object() string { return "summary:" + digest(d.Text) }
+func (s SkillNeed) object() string   { return "skill:" + Slug(s.Label) }
+func (p Preparation) object() string {
+	if p.ID != nil {
+		return "training:" + *p.ID
+	}
+	if p.Level != nil {
+		return "training:" + Slug(string(*p.Level)+" "+p.Label)
+	}
+	return "training:" + Slug(p.Label)
+}
+func (p Pay) object() string {
+	claim, _ := json.Marshal(p)
+	return "salary:" + digest(string(claim))
+}
+func (a Access) object() string      { return "accessLevel:" + string(a.Level) }
+func (e Employment) object() string  { return "status:" + Slug(e.Label) }
+func (i Interest) object() string    { return "interest:" + Slug(i.Label) }
+func (Move) object() string          { return "" }
+func (SameAs) object() string        { return "" }
+func (DifferentFrom) object() string { return "" }
+
+func decodeStatement(predicate string, data []byte) (Statement, error) {
+	switch predicate {
+	case PredicateAppellation:
+		return decode[Naming](data)
+	case PredicateIdentifier:
+		return decode[Identity](data)
+	case PredicateRomeCode:
+		return decode[Coding](data)
+	case PredicateSummary:
+		return decode[Description](data)
+	case PredicateSkill:
+		return decode[SkillNeed](data)
+	case PredicateTraining:
+		return decode[Preparation](data)
+	case PredicateSalary:
+		return decode[Pay](data)
+	case PredicateAccess:
+		return decode[Access](data)
+	case PredicateStatus:
+		return decode[Employment](data)
+	case PredicateInterest:
+		return decode[Interest](data)
+	case PredicateSame:
+		return decode[SameAs](data)
+	case PredicateDifferent:
+		return decode[DifferentFrom](data)
+	}
+	if _, ok := kindOfPredicate(predicate); !ok {
+		return nil, fmt.Errorf("unknown predicate %q", clip(predicate))
+	}
+	return decode[Move](data)
+}
+
+func decode[T Statement](data []byte) (Statement, error) {
+	var statement T
+	if err := json.Unmarshal(data, &statement); err != nil {
+		return nil, fmt.Errorf("decode %T: %w", statement, err)
+	}
+	return statement, nil
+}

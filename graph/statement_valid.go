@@ -1,0 +1,101 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+)
+
+func (n Naming) validate() error {
+	return cmp.Or(
+		validKey("title", n.Title.Label),
+		validShort("feminine form", n.Title.Feminine), validShort("masculine form", n.Title.Masculine),
+	)
+}
+
+func (i Identity) validate() error { return i.Identifier.Validate() }
+
+func (c Coding) validate() error {
+	return cmp.Or(
+		Identifier{SchemeRome, c.Code}.Validate(),
+		validShort("ROME label", orEmpty(c.Label)), validShort("ROME version", orEmpty(c.Version)),
+	)
+}
+
+func (d Description) validate() error {
+	if d.Text == "" {
+		return fmt.Errorf("empty description")
+	}
+	return validText("description", d.Text)
+}
+
+func (e Employment) validate() error { return validKey("status", e.Label) }
+func (i Interest) validate() error   { return validKey("interest", i.Label) }
+
+func (s SameAs) validate() error {
+	return cmp.Or(s.Other.Validate(), validText("reason", s.Reason))
+}
+
+func (d DifferentFrom) validate() error {
+	return cmp.Or(d.Other.Validate(), validText("reason", d.Reason))
+}
+
+func (s SkillNeed) validate() error {
+	if s.Importance != nil && !(*s.Importance >= 0 && *s.Importance <= 1) {
+		return fmt.Errorf("importance %v of skill %q is not in 0..1", *s.Importance, clip(s.Label))
+	}
+	if !s.Kind.valid() {
+		return fmt.Errorf("unknown kind %q of skill %q", s.Kind, clip(s.Label))
+	}
+	return validKey("skill", s.Label)
+}
+
+func (p Preparation) validate() error {
+	if p.ID != nil && !trainingPattern.MatchString(*p.ID) {
+		return fmt.Errorf("invalid training identifier %q", clip(*p.ID))
+	}
+	if p.Level != nil && p.Level.rank() < 0 {
+		return fmt.Errorf("unknown level %q of training %q", *p.Level, clip(p.Label))
+	}
+	if !p.Kind.valid() {
+		return fmt.Errorf("unknown kind %q of training %q", p.Kind, clip(p.Label))
+	}
+	return validKey("training", p.Label)
+}
+
+func (p Pay) validate() error {
+	if p.YearlyMin != nil && *p.YearlyMin <= 0 || p.YearlyMax != nil && *p.YearlyMax <= 0 ||
+		p.YearlyMin != nil && p.YearlyMax != nil && *p.YearlyMin > *p.YearlyMax {
+		return fmt.Errorf("impossible salary %q", clip(p.Raw))
+	}
+	if p.Stage != nil && !p.Stage.valid() {
+		return fmt.Errorf("unknown stage %q of salary %q", *p.Stage, clip(p.Raw))
+	}
+	return cmp.Or(validYears(p.YearsMin, p.YearsMax), validText("salary", p.Raw))
+}
+
+func (a Access) validate() error {
+	if a.Level.rank() < 0 {
+		return fmt.Errorf("unknown level %q", clip(string(a.Level)))
+	}
+	return validText("access level", a.Raw)
+}
+
+func (m Move) validate() error {
+	if !m.Kind.stated() {
+		return fmt.Errorf("transition kind %q cannot be stated", m.Kind)
+	}
+	return cmp.Or(m.To.Validate(), validYears(m.YearsMin, m.YearsMax))
+}
+
+func validYears(low, high *float64) error {
+	for _, years := range []*float64{low, high} {
+		if years != nil && (math.IsNaN(*years) || *years < 0 || *years > 60) {
+			return fmt.Errorf("%v years of experience are not in 0..60", *years)
+		}
+	}
+	if low != nil && high != nil && *low > *high {
+		return fmt.Errorf("years of experience from %v to %v", *low, *high)
+	}
+	return nil
+}

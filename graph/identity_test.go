@@ -196,9 +196,9 @@ func TestIdentityNames(t *testing.T) {
 		Identifiers: []graph.Identifier{met(93), rome("E1101")},
 		Aliases:     []string{"metier:E1101", "metier:animatrice-de-communaute", "metier:community-manager"},
 		MergedFrom: []graph.Merge{
-			{Label: "Community Manager", Reason: "same title “community manager”", Document: documents["document:blog-txt"]},
-			{Label: "Animatrice de communauté", Reason: "title listed among its appellations “animateur de communaute”", Document: documents["document:blog-txt"]},
-			{Label: "Community manager (CM)", Reason: "same identifier MET.93", Document: documents["document:other-txt"]},
+			{Label: "Community Manager", Reason: "same title “community manager”", Document: documents["document:blog-txt"], Line: 1},
+			{Label: "Animatrice de communauté", Reason: "title listed among its appellations “animateur de communaute”", Document: documents["document:blog-txt"], Line: 2},
+			{Label: "Community manager (CM)", Reason: "same identifier MET.93", Document: documents["document:other-txt"], Line: 1},
 		},
 	}}, d.Metiers, exported)
 }
@@ -209,7 +209,7 @@ func TestIdentityNamesOfAnother(t *testing.T) {
 	requireEqual(t, []graph.Metier{{
 		ID: "metier:MET.1", Label: "Directeur", Feminine: of("Directrice"), Masculine: of("Directeur"),
 		Identifiers: []graph.Identifier{met(1)}, Aliases: []string{"metier:directeur", "metier:directrice"},
-		MergedFrom: []graph.Merge{{Label: "Directrice", Reason: "same title “directeur”", Document: &d.Documents[1]}},
+		MergedFrom: []graph.Merge{{Label: "Directrice", Reason: "same title “directeur”", Document: &d.Documents[1], Line: 1}},
 	}}, d.Metiers, exported)
 }
 

@@ -26,6 +26,7 @@ type Merge struct {
 	Label    string // the mention as the document writes it
 	Reason   string
 	Document *Document
+	Line     int // where the document mentions it
 }
 
 // IsNode marks Metier as a GraphQL Node.

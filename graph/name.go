@@ -91,7 +91,9 @@ func (m *Metier) call(namings []*Fact, identity *identity) {
 		if sameDocument && (fact.Subject == first.Subject || Slug(other.Label) == Slug(title.Label)) {
 			continue
 		}
-		m.MergedFrom = append(m.MergedFrom, Merge{other.Label, identity.reason(fact.Subject, first.Subject), fact.Evidence.Document})
+		m.MergedFrom = append(m.MergedFrom, Merge{
+			other.Label, identity.reason(fact.Subject, first.Subject), fact.Evidence.Document, fact.Evidence.Line,
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"passerelle/graph"
@@ -30,6 +31,8 @@ type DocumentReport struct {
 	Format string `json:"format"`
 	// Facts counts facts by predicate.
 	Facts map[string]int `json:"facts"`
+	// Merged are the métiers that the document names and that another one named too.
+	Merged []Note `json:"merged,omitempty"`
 	// Rejected are statements that no store should hold, with the reason.
 	Rejected []Note `json:"rejected,omitempty"`
 	// Suspicious are the source's own mistakes and the reader's doubts.
@@ -45,6 +48,22 @@ func (r *reading) report() *DocumentReport {
 		report.Facts[fact.Statement.Predicate()]++
 	}
 	return report
+}
+
+// AddMerges tells each document which of the métiers that it names became one with
+// those of others.
+func (r *Report) AddMerges(d *graph.Dataset) {
+	merged := map[string][]Note{}
+	for _, metier := range d.Metiers {
+		for _, merge := range metier.MergedFrom {
+			message := fmt.Sprintf("%s is %s (%s): %s", merge.Label, metier.Label, metier.ID, merge.Reason)
+			merged[merge.Document.ID] = append(merged[merge.Document.ID], Note{merge.Line, message})
+		}
+	}
+	for _, document := range r.Documents {
+		document.Merged = merged[document.ID]
+		slices.SortStableFunc(document.Merged, func(a, b Note) int { return a.Line - b.Line })
+	}
 }
 
 // Doubts is the number of rejected and suspicious statements and of unrecognised files.

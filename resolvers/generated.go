@@ -128,6 +128,7 @@ type ComplexityRoot struct {
 	Merge struct {
 		Document func(childComplexity int) int
 		Label    func(childComplexity int) int
+		Line     func(childComplexity int) int
 		Reason   func(childComplexity int) int
 	}
 
@@ -698,6 +699,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Merge.Label(childComplexity), true
+	case "Merge.line":
+		if e.ComplexityRoot.Merge.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Line(childComplexity), true
 	case "Merge.reason":
 		if e.ComplexityRoot.Merge.Reason == nil {
 			break
@@ -1645,6 +1652,8 @@ type Merge {
   reason: String!
   "The document that mentions it."
   document: Document!
+  "The line of the document where it does."
+  line: Int!
 }
 
 "A job title."
@@ -2412,6 +2421,8 @@ func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql
 		return ec.fieldContext_Merge_reason(ctx, field)
 	case "document":
 		return ec.fieldContext_Merge_document(ctx, field)
+	case "line":
+		return ec.fieldContext_Merge_line(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Merge", field.Name)
 }
@@ -4854,6 +4865,29 @@ func (ec *executionContext) fieldContext_Merge_document(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Merge_line(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Merge_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Line, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Merge_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Merge", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Metier_id(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
@@ -9920,6 +9954,11 @@ func (ec *executionContext) _Merge(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "document":
 			out.Values[i] = ec._Merge_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "line":
+			out.Values[i] = ec._Merge_line(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -44,16 +44,8 @@ type loadResult struct {
 	*loader.Report
 	Version   string           `json:"version"`
 	DryRun    bool             `json:"dryRun"`
-	Merged    []merged         `json:"merged"`
 	Conflicts []graph.Conflict `json:"conflicts"`
 	Changes   dgraph.Changes   `json:"changes"`
-}
-
-// A merged métier is one that several mentions became.
-type merged struct {
-	ID    string   `json:"id"`
-	Label string   `json:"label"`
-	From  []string `json:"from"`
 }
 
 // load reads the documents before it opens the store, so that a bad one leaves it untouched.
@@ -71,45 +63,35 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
 	}
 	result := loadResult{Report: report, DryRun: options.dryRun}
-	err = place.use(ctx, func(store *dgraph.Store) error {
-		stored, err := store.Facts(ctx)
-		if err != nil {
-			return err
-		}
-		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
-		if err != nil {
-			return err
-		}
-		result.describe(d)
-		if options.dryRun {
-			result.Changes, err = store.Compare(ctx, d)
-		} else {
-			result.Changes, err = store.Write(ctx, d)
-		}
+	if err := place.use(ctx, func(store *dgraph.Store) error { return result.store(ctx, store, facts, options) }); err != nil {
 		return err
-	})
+	}
+	if !options.json {
+		result.print(out)
+		return nil
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(result)
+}
+
+// store merges the facts with those that are stored and writes what differs, or only
+// counts it.
+func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []graph.Fact, options loadOptions) error {
+	stored, err := store.Facts(ctx)
 	if err != nil {
 		return err
 	}
-	if options.json {
-		encoder := json.NewEncoder(out)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(result)
+	d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
+	if err != nil {
+		return err
 	}
-	result.print(out)
-	return nil
-}
-
-func (r *loadResult) describe(d *graph.Dataset) {
-	r.Version, r.Conflicts, r.Merged = d.Version, d.Conflicts, []merged{}
-	for _, metier := range d.Metiers {
-		if len(metier.MergedFrom) == 0 {
-			continue
-		}
-		m := merged{ID: metier.ID, Label: metier.Label}
-		for _, merge := range metier.MergedFrom {
-			m.From = append(m.From, fmt.Sprintf("%s in %s: %s", merge.Label, merge.Document.ID, merge.Reason))
-		}
-		r.Merged = append(r.Merged, m)
+	r.Version, r.Conflicts = d.Version, append([]graph.Conflict{}, d.Conflicts...)
+	r.AddMerges(d)
+	if options.dryRun {
+		r.Changes, err = store.Compare(ctx, d)
+	} else {
+		r.Changes, err = store.Write(ctx, d)
 	}
+	return err
 }

@@ -13,12 +13,6 @@ import (
 // print writes the report for a person.
 func (r *loadResult) print(out io.Writer) {
 	printDocuments(out, r.Report)
-	for _, m := range r.Merged {
-		fmt.Fprintf(out, "merged %s (%s)\n", m.Label, m.ID)
-		for _, from := range m.From {
-			fmt.Fprintf(out, "  %s\n", from)
-		}
-	}
 	for _, conflict := range r.Conflicts {
 		fmt.Fprintf(out, "kept apart “%s”: %s: %s\n", conflict.Name, strings.Join(conflict.Metiers, ", "), conflict.Reason)
 	}
@@ -32,9 +26,8 @@ func (r *loadResult) print(out io.Writer) {
 func printDocuments(out io.Writer, report *loader.Report) {
 	for _, document := range report.Documents {
 		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, counts(document.Facts))
-		for _, note := range document.Rejected {
-			fmt.Fprintf(out, "  rejected: line %d: %s\n", note.Line, note.Message)
-		}
+		printNotes(out, "merged", document.Merged)
+		printNotes(out, "rejected", document.Rejected)
 		for _, message := range document.Suspicious {
 			fmt.Fprintf(out, "  suspicious: %s\n", message)
 		}
@@ -44,6 +37,12 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	}
 	for _, path := range report.Unrecognised {
 		fmt.Fprintf(out, "%s: not recognised, left out\n", path)
+	}
+}
+
+func printNotes(out io.Writer, name string, notes []loader.Note) {
+	for _, note := range notes {
+		fmt.Fprintf(out, "  %s: line %d: %s\n", name, note.Line, note.Message)
 	}
 }
 

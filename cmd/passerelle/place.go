@@ -58,7 +58,8 @@ func dataset(ctx context.Context, store *dgraph.Store) (*graph.Dataset, error) {
 	if errors.Is(err, dgraph.ErrEmpty) || errors.As(err, &incomplete) && onlySeeds(incomplete.Load.Sources) {
 		return loadSeeds(ctx, store)
 	}
-	if incomplete != nil {
+	var damaged *dgraph.DamagedError
+	if incomplete != nil || errors.As(err, &damaged) {
 		return nil, fmt.Errorf("%w: load the same documents again", err)
 	}
 	return d, err

@@ -54,7 +54,7 @@ func BenchmarkCareerPaths(b *testing.B) {
 
 // BenchmarkCareerPathsTruncated is the worst case: a search that spends the whole budget.
 func BenchmarkCareerPathsTruncated(b *testing.B) {
-	s := graph.NewSnapshot(must(graph.NewDataset(layers(12, 7).facts)))
+	s := graph.NewSnapshot(must(graph.NewDataset(skilled(30, 7).facts)))
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: graph.MaxPaths, MaxSteps: graph.MaxSteps}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -40,11 +40,13 @@
 //
 // # Paths
 //
-// [Snapshot.CareerPaths] finds the best simple paths between two métiers. Skills add up:
-// a step asks for what its métier needs less all that the métiers before it gave, so
-// the cost of a step depends on the whole way to it, and paths are enumerated rather than
-// grown from shortest ones. The answer is exact, or says that it is truncated; where there
-// is no path it says why.
+// [Snapshot.CareerPaths] finds the best simple paths between two métiers: those of fewest
+// steps, least new skills, shortest time, most confidence, or the Pareto front of all of
+// these, within limits such as métiers to pass or to avoid. Skills add up: a step asks for
+// what its métier needs less all that the métiers before it gave, so the cost of a step
+// depends on the whole way to it, and paths are enumerated rather than grown from shortest
+// ones. The answer is exact, or says that it is truncated; where there is no path it says
+// why, and what stands in the way. The criteria are one table ([Criteria]).
 //
 // All lists are in a documented order, with ties broken by id.
 package graph

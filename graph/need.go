@@ -24,10 +24,18 @@ func (m *Metier) needs(kinds []SkillKind) []need {
 			needs = append(needs, need{skill, importance(m.snapshot.relation(row, k).Facts), row.relation[k]})
 		}
 	}
-	slices.SortStableFunc(needs, func(a, b need) int {
-		return cmp.Or(-cmp.Compare(orBelow(a.importance), orBelow(b.importance)), cmp.Compare(a.skill.ID, b.skill.ID))
-	})
 	return needs
+}
+
+// byImportance sorts links to skills in the order of needs.
+func (s *Snapshot) byImportance(links []link) {
+	known := make(map[link]float64, len(links))
+	for _, l := range links {
+		known[l] = orBelow(importance(s.dataset.Relations[l.relation].Facts))
+	}
+	slices.SortFunc(links, func(a, b link) int {
+		return cmp.Or(-cmp.Compare(known[a], known[b]), cmp.Compare(a.to, b.to), cmp.Compare(a.relation, b.relation))
+	})
 }
 
 // weigh finds what each skill that a métier asks for adds to a skill gap.

@@ -1,14 +1,22 @@
 package graph
 
-import "fmt"
-
 // NoPath says why no path was found.
 type NoPath struct {
 	Reason NoPathReason
 	// Message says the same in a sentence.
 	Message string
-	// Distance is the number of steps of the shortest path, nil if there is none of any length.
+	// Distance is the number of steps of the shortest path when no option limits it, nil
+	// if there is none of any length.
 	Distance *int
+	// NearestReachable are at most three métiers that can be reached and that come nearest
+	// to the last one. Beyond maxSteps they are reached within it, and the fewest moves are
+	// left from them. Where nothing leads to the last métier, they are the fewest moves
+	// from it when the direction of moves is ignored. Then those nearest to the first
+	// métier, then the lowest ids.
+	NearestReachable []*Metier
+	// BlockedBy are the options of which each one alone stands in the way: without it there
+	// is a path. Where none does, they are all that limit the query, which block together.
+	BlockedBy []PathOption
 }
 
 // A NoPathReason is a kind of reason why there is no path.
@@ -21,21 +29,19 @@ const (
 	NothingReaches NoPathReason = "NOTHING_LEADS_IN"  // no transition reaches the last one
 	Unreachable    NoPathReason = "UNREACHABLE"       // transitions leave and reach, but do not meet
 	BeyondMaxSteps NoPathReason = "BEYOND_MAX_STEPS"  // the shortest path is longer than asked
+	Blocked        NoPathReason = "BLOCKED"           // there are paths, but not with the options
+	BudgetSpent    NoPathReason = "BUDGET_SPENT"      // the search ended before it found one
 )
 
-// noPath explains why no path of at most maxSteps leads from one métier to another
-// that is distance steps away, -1 for out of reach.
-func (s *Snapshot) noPath(from, to *Metier, distance, maxSteps int) *NoPath {
-	switch {
-	case from == to:
-		return &NoPath{SameMetier, fmt.Sprintf("both ends are the same métier, %s (%s)", from.Label, from.ID), nil}
-	case distance > 0:
-		message := fmt.Sprintf("the shortest path takes %d steps, more than maxSteps %d", distance, maxSteps)
-		return &NoPath{BeyondMaxSteps, message, &distance}
-	case s.movesOut[from.index] == s.movesOut[from.index+1]:
-		return &NoPath{NothingLeads, fmt.Sprintf("no document says where %s leads", from.Label), nil}
-	case s.movesIn.row(to.index).len() == 0:
-		return &NoPath{NothingReaches, fmt.Sprintf("no document says what leads to %s", to.Label), nil}
-	}
-	return &NoPath{Unreachable, fmt.Sprintf("transitions leave %s and reach %s, but none connects them", from.Label, to.Label), nil}
-}
+// A PathOption is an option of a PathQuery that limits paths.
+type PathOption string
+
+// The options that may block.
+const (
+	OptionVia           PathOption = "VIA"
+	OptionAvoid         PathOption = "AVOID"
+	OptionKinds         PathOption = "KINDS"
+	OptionMinConfidence PathOption = "MIN_CONFIDENCE"
+	OptionMaxYears      PathOption = "MAX_YEARS"
+	OptionMaxSteps      PathOption = "MAX_STEPS"
+)

@@ -1,64 +1,94 @@
 package graph
 
-import (
-	"cmp"
-	"math"
-)
+import "math"
 
 // A PathCost is what a path asks for.
 type PathCost struct {
 	Steps     int
 	NewSkills int // skills to acquire on the way
 	// SkillGap is the sum of their importances, in which a skill whose importance no
-	// source gives counts as unknownImportance.
+	// source gives counts as 0.5.
 	SkillGap float64
 	// YearsMin is the sum over the steps of the least years of experience they ask
 	// for; nil if a step does not say.
 	YearsMin *float64
+	// YearsUnknown are the steps that do not say, the first step being 1.
+	YearsUnknown []int
 	// Confidence is the product of the confidences of the steps, 0..1.
 	Confidence float64
+	// WeakestConfidence is that of the step that is believed least.
+	WeakestConfidence float64
+	// SalaryChange compares what the last métier pays with what the first one does;
+	// nil unless both have a claim that can be compared.
+	SalaryChange *SalaryChange
+	// AccessLevel is the level of diploma to have at the end: the highest of those that
+	// open the métiers after the first, each taken at the lowest that is claimed for it.
+	// It is nil where none of them has a claim, and a least one while AccessUnknown is
+	// not empty.
+	AccessLevel *Level
+	// AccessUnknown are the steps to a métier that has no such claim, the first step being 1.
+	AccessUnknown []int
+}
+
+// A StepCost is the part of a PathCost that one step makes. The steps of a path sum to
+// its new skills, skill gap and years; their confidences multiply to its confidence, of
+// which the lowest is its weakest, and the highest access level is its own.
+type StepCost struct {
+	NewSkills   int
+	SkillGap    float64
+	YearsMin    *float64 // nil if no transition of the step says
+	Confidence  float64
+	AccessLevel *Level // the lowest claimed for the métier that it reaches, nil if none is
 }
 
 // unknownImportance stands in sums for an importance that no source gives: the
 // middle of the scale, so that saying nothing is neither free nor the worst.
 const unknownImportance = 0.5
 
-// A pathCost is a PathCost in the making: all but the number of steps.
+// A pathCost is a PathCost in the making: what the search adds up of it. No field that a
+// criterion reads gets better as the path goes on.
 type pathCost struct {
-	newSkills  int
-	skillGap   float64
-	years      float64 // +Inf if a step does not say
-	confidence float64
+	steps, newSkills int
+	skillGap         float64
+	years            float64 // +Inf if a step does not say
+	confidence       float64
 }
 
-// after is the cost of one more step, but for its skills.
-func (c pathCost) after(s *Snapshot, moves []move) pathCost {
-	confidence, years := s.together(moves)
-	c.confidence *= confidence
-	c.years += years
+// after is the cost with one more step, but for its skills.
+func (c pathCost) after(h hop) pathCost {
+	c.steps++
+	c.confidence *= h.confidence
+	c.years += h.years
 	return c
 }
 
-// rounded makes equal what only the order of additions tells apart.
-func (c pathCost) rounded() pathCost {
-	c.skillGap, c.confidence = round(c.skillGap, 6), round(c.confidence, 6)
-	if !math.IsInf(c.years, 1) {
-		c.years = round(c.years, 6)
+// pathCostOf sums the steps of a path.
+func pathCostOf(steps []*CareerStep) PathCost {
+	cost := PathCost{Steps: len(steps), Confidence: 1, WeakestConfidence: 1}
+	years := 0.0
+	for k, step := range steps {
+		cost.NewSkills += step.Cost.NewSkills
+		cost.SkillGap += step.Cost.SkillGap
+		cost.Confidence *= step.Cost.Confidence
+		cost.WeakestConfidence = min(cost.WeakestConfidence, step.Cost.Confidence)
+		if step.Cost.YearsMin == nil {
+			cost.YearsUnknown = append(cost.YearsUnknown, k+1)
+		} else {
+			years += *step.Cost.YearsMin
+		}
+		switch level := step.Cost.AccessLevel; {
+		case level == nil:
+			cost.AccessUnknown = append(cost.AccessUnknown, k+1)
+		case cost.AccessLevel == nil || level.rank() > cost.AccessLevel.rank():
+			cost.AccessLevel = level
+		}
 	}
-	return c
-}
-
-// compare breaks the ties between paths of as many steps.
-func (c pathCost) compare(d pathCost) int {
-	return cmp.Or(
-		cmp.Compare(c.newSkills, d.newSkills), cmp.Compare(c.skillGap, d.skillGap),
-		cmp.Compare(c.years, d.years), cmp.Compare(d.confidence, c.confidence),
-	)
-}
-
-// of is the cost of a path of that many steps.
-func (c pathCost) of(steps int) PathCost {
-	return PathCost{steps, c.newSkills, c.skillGap, finite(c.years), c.confidence}
+	cost.SkillGap, cost.Confidence = round(cost.SkillGap, 6), round(cost.Confidence, 6)
+	if cost.YearsUnknown == nil {
+		years = round(years, 6)
+		cost.YearsMin = &years
+	}
+	return cost
 }
 
 // finite is nil for +Inf, which stands for an unknown number.
@@ -67,49 +97,4 @@ func finite(x float64) *float64 {
 		return nil
 	}
 	return &x
-}
-
-// A Criterion is one of the costs that paths are compared on.
-type Criterion string
-
-// The criteria, in the order that breaks ties.
-const (
-	Steps      Criterion = "STEPS"
-	NewSkills  Criterion = "NEW_SKILLS"
-	SkillGap   Criterion = "SKILL_GAP"
-	Years      Criterion = "YEARS"
-	Confidence Criterion = "CONFIDENCE"
-)
-
-// criteria give for each criterion the value to minimise; +Inf is unknown.
-var criteria = []struct {
-	criterion Criterion
-	value     func(PathCost) float64
-}{
-	{Steps, func(c PathCost) float64 { return float64(c.Steps) }},
-	{NewSkills, func(c PathCost) float64 { return float64(c.NewSkills) }},
-	{SkillGap, func(c PathCost) float64 { return c.SkillGap }},
-	{Years, func(c PathCost) float64 {
-		if c.YearsMin == nil {
-			return math.Inf(1)
-		}
-		return *c.YearsMin
-	}},
-	{Confidence, func(c PathCost) float64 { return -c.Confidence }},
-}
-
-// award tells each path on which criteria no other one is better; nothing wins on
-// a criterion that is unknown.
-func award(paths []*CareerPath) {
-	for _, c := range criteria {
-		best := math.Inf(1)
-		for _, path := range paths {
-			best = min(best, c.value(path.Cost))
-		}
-		for _, path := range paths {
-			if value := c.value(path.Cost); value == best && !math.IsInf(value, 1) {
-				path.BestOn = append(path.BestOn, c.criterion)
-			}
-		}
-	}
 }

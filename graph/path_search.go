@@ -1,59 +1,127 @@
 package graph
 
 import (
-	"cmp"
 	"context"
+	"math"
 	"slices"
 )
 
-// A pathSearch enumerates simple paths to one target and adds up their costs on the way.
+// A pathSearch enumerates simple paths, adds up their costs on the way, and turns back
+// where no path that goes on can be kept.
 type pathSearch struct {
 	ctx      context.Context
 	snapshot *Snapshot
-	needs    adjacency // from métiers to skills
-	distance []int     // from each métier to the target
-	to       int32
-	budget   int  // moves and skills that may still be looked at; negative when it ran out
-	ended    bool // the context did
+	plan     *pathPlan
+	needs    adjacency     // from métiers to skills
+	hops     map[int32]hop // of steps of several moves, by the first of them; NaN: not taken
+	scratch  *scratch
+	home     *ball   // around the last métier
+	vias     []*ball // around each métier of Via
+	budget   int     // moves and skills that may still be looked at; negative when it ran out
+	looked   int     // moves and skills looked at, in all
+	ended    bool    // the context did
 
+	ranking  ranking
+	accepted []foundPath // paths that the next one must not be like
+	length   int         // of the paths that are enumerated
 	path     []int32
-	gathered []uint8 // by skill: how many métiers of the path ask for it
-	best     []foundPath
-	room     int // how many of the best to keep
+	missing  int // required skills that are not gathered
 }
 
-// A foundPath is a path of which only the cost is known.
-type foundPath struct {
-	metiers []int32
-	cost    pathCost
+func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
+	p := &pathSearch{
+		ctx: ctx, snapshot: s, plan: plan, needs: s.out[PredicateSkill], hops: map[int32]hop{},
+		scratch: s.borrow(), budget: budget, path: []int32{plan.from},
+		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
+	}
+	p.home = p.scratch.ball(0, plan.to)
+	if p.fits() {
+		for k, n := range plan.via {
+			p.vias = append(p.vias, p.scratch.ball(k+1, n))
+		}
+	}
+	for _, n := range append(slices.Clone(plan.via), plan.to) {
+		p.require(n, true)
+	}
+	for _, skill := range plan.owned {
+		p.gather(skill)
+	}
+	for _, skill := range p.needs.targets(plan.from) {
+		p.gather(skill)
+	}
+	if p.boundsYears() {
+		p.fewestYears()
+	}
+	return p
 }
 
-// compare orders paths of one length. Dense indices are in the order of ids.
-func (f foundPath) compare(g foundPath) int {
-	return cmp.Or(f.cost.compare(g.cost), slices.Compare(f.metiers, g.metiers))
+// release gives the scratch back; the search must not go on.
+func (p *pathSearch) release() {
+	for _, skill := range p.plan.owned {
+		p.scratch.gathered[skill]--
+	}
+	for _, skill := range p.needs.targets(p.plan.from) {
+		p.scratch.gathered[skill]--
+	}
+	for _, n := range append(slices.Clone(p.plan.via), p.plan.to) {
+		p.require(n, false)
+	}
+	p.scratch.clear()
+	p.snapshot.scratch.Put(p.scratch)
+	p.scratch = nil
 }
 
-func newPathSearch(ctx context.Context, s *Snapshot, to int32, budget int) *pathSearch {
-	return &pathSearch{
-		ctx: ctx, snapshot: s, needs: s.out[PredicateSkill], distance: s.distancesTo(to), to: to,
-		budget: budget, gathered: make([]uint8, len(s.skills)),
+// run ranks the room best paths, or the whole front, that are not like an accepted one.
+// Lengths come in turn, shortest first: short paths are soon found and refuse many long ones.
+func (p *pathSearch) run(room int) []foundPath {
+	p.ranking.best, p.ranking.room = nil, room
+	if avoid := p.plan.filter.avoid; avoid[p.plan.from] || avoid[p.plan.to] || p.plan.from == p.plan.to || !p.fits() {
+		return nil
+	}
+	start := pathCost{confidence: 1}
+	for p.length = 1; p.length <= p.plan.maxSteps && !p.spent(); p.length++ {
+		if p.hopeless(start, p.length) {
+			continue
+		}
+		p.see()
+		if p.home.least(p.plan.from) <= p.length {
+			p.extend(p.length, start)
+		}
+	}
+	return p.ranking.best
+}
+
+// fits reports whether a path can have all of Via on it.
+func (p *pathSearch) fits() bool { return len(p.plan.via) < p.plan.maxSteps }
+
+// see widens the balls as far as paths of the length need. No width is needed for
+// exactness, as leads lets pass what no ball covers. For few steps half of the length is
+// about the cheapest: the search then meets in the middle. Other objectives look at so
+// many paths that it pays to see the whole way, unless the graph is very large.
+func (p *pathSearch) see() {
+	enough, moves := (p.length+1)/2, 1_000
+	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
+		moves = 100_000
+	}
+	p.home.grow(p, p.length-1, enough, moves)
+	for _, via := range p.vias {
+		via.grow(p, p.length-1, enough, moves)
 	}
 }
 
-// ofLength are the best paths of exactly that many steps, at most room of them.
-func (p *pathSearch) ofLength(from int32, length, room int) []foundPath {
-	p.best, p.room = nil, room
-	p.visit(from, length, pathCost{confidence: 1})
-	return p.best
+// look counts work that the budget does not bound, and reports whether the search may go on.
+func (p *pathSearch) look(work int) bool {
+	const often = 16 // the context is looked at each time so many bits of the count are through
+	before := p.looked
+	p.looked += work
+	p.ended = p.ended || before>>often != p.looked>>often && p.ctx.Err() != nil
+	return !p.spent()
 }
 
 // spend takes from the budget and reports whether the search may go on.
 func (p *pathSearch) spend(work int) bool {
-	const often = 16 // the context is looked at each time so many bits of the budget have run down
-	before := p.budget
 	p.budget -= work
-	p.ended = p.ended || before>>often != p.budget>>often && p.ctx.Err() != nil
-	return !p.spent()
+	return p.look(work)
 }
 
 func (p *pathSearch) spent() bool { return p.budget < 0 || p.ended }
@@ -65,24 +133,25 @@ func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 	if !p.spend(1 + skills.len()) {
 		return
 	}
+	gap := 0.0
 	for k, skill := range skills.target {
-		if p.gathered[skill] == 0 && len(p.path) > 0 {
+		if p.gather(skill) {
 			cost.newSkills++
-			cost.skillGap += p.snapshot.gaps[skills.relation[k]]
+			gap += p.snapshot.gaps[skills.relation[k]]
 		}
-		p.gathered[skill]++
 	}
+	cost.skillGap += round(gap, 6)
 	p.path = append(p.path, metier)
 	switch {
-	case p.hopeless(cost):
+	case p.hopeless(cost, left):
 	case left == 0:
-		p.keep(foundPath{p.path, cost.rounded()})
+		p.ranking.keep(foundPath{p.path, cost.vector()})
 	default:
 		p.extend(left, cost)
 	}
 	p.path = p.path[:len(p.path)-1]
 	for _, skill := range skills.target {
-		p.gathered[skill]--
+		p.lose(skill)
 	}
 }
 
@@ -90,37 +159,34 @@ func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 func (p *pathSearch) extend(left int, cost pathCost) {
 	at := p.path[len(p.path)-1]
 	for low, end := p.snapshot.movesOut[at], p.snapshot.movesOut[at+1]; low < end; {
-		moves := p.snapshot.parallel(low)
-		low += int32(len(moves))
-		if !p.spend(len(moves)) {
+		first, next := low, p.snapshot.moves[low].to
+		for low < end && p.snapshot.moves[low].to == next {
+			low++
+		}
+		if !p.spend(int(low - first)) {
 			return
 		}
-		if next := moves[0].to; p.leads(next, left-1) {
-			p.visit(next, left-1, cost.after(p.snapshot, moves))
+		if p.leads(next, left-1) {
+			if h, ok := p.hop(first); ok {
+				p.visit(next, left-1, cost.after(h))
+			}
 		}
 	}
 }
 
-// leads reports whether a path through the métier may end in exactly left more steps;
-// the target only ends a path.
-func (p *pathSearch) leads(metier int32, left int) bool {
-	distance := p.distance[metier]
-	return distance >= 0 && distance <= left && (metier == p.to) == (left == 0) && !slices.Contains(p.path, metier)
-}
-
-// hopeless reports whether the path is already worse than all that are kept: the number
-// of new skills, which comes first, only grows.
-func (p *pathSearch) hopeless(cost pathCost) bool {
-	return len(p.best) == p.room && cost.newSkills > p.best[p.room-1].cost.newSkills
-}
-
-// keep inserts a copy of the path at its place among the best.
-func (p *pathSearch) keep(found foundPath) {
-	k, _ := slices.BinarySearchFunc(p.best, found, foundPath.compare)
-	if k == p.room {
-		return
+// hop is the cost of the step whose first move is at low; false if it may not be taken.
+func (p *pathSearch) hop(low int32) (hop, bool) {
+	moves := p.snapshot.parallel(low)
+	if len(moves) == 1 {
+		return p.plan.filter.hop(p.snapshot, moves)
 	}
-	p.best = p.best[:min(len(p.best), p.room-1)]
-	found.metiers = slices.Clone(found.metiers)
-	p.best = slices.Insert(p.best, k, found)
+	h, known := p.hops[low]
+	if !known {
+		var ok bool
+		if h, ok = p.plan.filter.hop(p.snapshot, moves); !ok {
+			h.confidence = math.NaN()
+		}
+		p.hops[low] = h
+	}
+	return h, !math.IsNaN(h.confidence)
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // A Snapshot is the immutable, indexed form of one Dataset: what queries run on.
@@ -21,8 +22,10 @@ type Snapshot struct {
 	moves        []move               // sorted by from, to and kind
 	movesOut     []int32              // offset of each métier's moves
 	movesIn      adjacency            // relation holds the index of the move
+	believed     float64              // confidence of the step that is believed most
 	nodes        map[string]Node
 	names        names
+	scratch      sync.Pool // of *scratch
 }
 
 // NewSnapshot indexes a dataset, which must not change afterwards. O(n log n) in
@@ -103,8 +106,11 @@ func (s *Snapshot) connect() {
 		links[relation.Predicate] = append(links[relation.Predicate], link{metier.index, s.dense(relation.To), int32(k)})
 	}
 	for predicate, list := range links {
-		s.out[predicate] = newAdjacency(len(s.metiers), list)
 		s.in[predicate] = newAdjacency(s.count(predicate), reversed(list))
+		if predicate == PredicateSkill {
+			s.byImportance(list)
+		}
+		s.out[predicate] = newAdjacency(len(s.metiers), list)
 	}
 }
 

@@ -143,6 +143,10 @@ func (s *Snapshot) connectMoves() {
 	for k := range s.moves {
 		t := &Transition{s, int32(k)}
 		s.nodes[t.ID()] = t
+		if k == 0 || s.moves[k-1].to != s.moves[k].to || s.moves[k-1].from != s.moves[k].from {
+			believed, _ := s.together(s.parallel(int32(k)))
+			s.believed = max(s.believed, believed)
+		}
 	}
 }
 

@@ -39,7 +39,9 @@ func countPages(c *ComplexityRoot) {
 		return page(child, first)
 	}
 	// What the answer selects is counted once for each path: nearly all of it is paths.
-	c.Query.CareerPaths = func(child int, _, _ string, first, _ int) int {
+	c.Query.CareerPaths = func(
+		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []graph.TransitionKind, _, _ *float64, _ []string, _ *float64,
+	) int {
 		return pathSearch + times(child, min(max(first, 1), graph.MaxPaths))
 	}
 }
@@ -58,6 +60,8 @@ func countLists(c *ComplexityRoot) {
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
 	c.CareerStep.Transitions = several(2)
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
+	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
+	c.NoPath.NearestReachable = several(3)
 	c.CareerStep.Trainings = several(10)
 	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
 	c.Document.Warnings = func(int) int { return 20 }

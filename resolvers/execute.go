@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,9 +14,19 @@ import (
 )
 
 // Execute runs a query of the program's own on a snapshot and gives its data, just as
-// the API does. It knows no limits. The first error of the answer is its error.
-func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables map[string]any) (json.RawMessage, error) {
-	params := &graphql.RawParams{Query: query, Variables: variables}
+// the API does. variables is whatever JSON can hold, so that nil pointers and named
+// types are as they are in a request. It knows no limits. The errors of the answer are its error.
+func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables any) (json.RawMessage, error) {
+	params := &graphql.RawParams{Query: query}
+	encoded, err := json.Marshal(variables)
+	if err != nil {
+		return nil, fmt.Errorf("run query: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.UseNumber() // an integer stays one
+	if err := decoder.Decode(&params.Variables); err != nil {
+		return nil, fmt.Errorf("run query: %w", err)
+	}
 	ctx = withAdmitted(graphql.StartOperationTrace(ctx), &admitted{params, snapshot, loadedAt})
 	exec := executor.New(newSchema())
 	operation, errs := exec.CreateOperationContext(ctx, params)

@@ -72,6 +72,7 @@ type ComplexityRoot struct {
 
 	CareerPaths struct {
 		From      func(childComplexity int) int
+		FrontSize func(childComplexity int) int
 		NoPath    func(childComplexity int) int
 		Paths     func(childComplexity int) int
 		To        func(childComplexity int) int
@@ -79,6 +80,7 @@ type ComplexityRoot struct {
 	}
 
 	CareerStep struct {
+		Cost            func(childComplexity int) int
 		From            func(childComplexity int) int
 		SkillsKept      func(childComplexity int) int
 		SkillsToAcquire func(childComplexity int) int
@@ -164,9 +166,11 @@ type ComplexityRoot struct {
 	}
 
 	NoPath struct {
-		Distance func(childComplexity int) int
-		Message  func(childComplexity int) int
-		Reason   func(childComplexity int) int
+		BlockedBy        func(childComplexity int) int
+		Distance         func(childComplexity int) int
+		Message          func(childComplexity int) int
+		NearestReachable func(childComplexity int) int
+		Reason           func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -177,15 +181,20 @@ type ComplexityRoot struct {
 	}
 
 	PathCost struct {
-		Confidence func(childComplexity int) int
-		NewSkills  func(childComplexity int) int
-		SkillGap   func(childComplexity int) int
-		Steps      func(childComplexity int) int
-		YearsMin   func(childComplexity int) int
+		AccessLevel       func(childComplexity int) int
+		AccessUnknown     func(childComplexity int) int
+		Confidence        func(childComplexity int) int
+		NewSkills         func(childComplexity int) int
+		SalaryChange      func(childComplexity int) int
+		SkillGap          func(childComplexity int) int
+		Steps             func(childComplexity int) int
+		WeakestConfidence func(childComplexity int) int
+		YearsMin          func(childComplexity int) int
+		YearsUnknown      func(childComplexity int) int
 	}
 
 	Query struct {
-		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int) int
+		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		Dataset     func(childComplexity int) int
 		Metier      func(childComplexity int, ref string) int
 		Metiers     func(childComplexity int, first int, after *string) int
@@ -219,6 +228,14 @@ type ComplexityRoot struct {
 		YearlyMin func(childComplexity int) int
 		YearsMax  func(childComplexity int) int
 		YearsMin  func(childComplexity int) int
+	}
+
+	SalaryChange struct {
+		From      func(childComplexity int) int
+		SameStage func(childComplexity int) int
+		To        func(childComplexity int) int
+		YearlyMax func(childComplexity int) int
+		YearlyMin func(childComplexity int) int
 	}
 
 	SearchConnection struct {
@@ -262,9 +279,25 @@ type ComplexityRoot struct {
 	}
 
 	SkillToAcquire struct {
+		Gap        func(childComplexity int) int
 		Importance func(childComplexity int) int
 		Label      func(childComplexity int) int
 		Skill      func(childComplexity int) int
+		Trainings  func(childComplexity int) int
+	}
+
+	SkillTraining struct {
+		Evidence func(childComplexity int) int
+		LeadsTo  func(childComplexity int) int
+		Training func(childComplexity int) int
+	}
+
+	StepCost struct {
+		AccessLevel func(childComplexity int) int
+		Confidence  func(childComplexity int) int
+		NewSkills   func(childComplexity int) int
+		SkillGap    func(childComplexity int) int
+		YearsMin    func(childComplexity int) int
 	}
 
 	Training struct {
@@ -317,7 +350,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int) (*graph.CareerPaths, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
@@ -482,6 +515,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerPaths.From(childComplexity), true
+	case "CareerPaths.frontSize":
+		if e.ComplexityRoot.CareerPaths.FrontSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerPaths.FrontSize(childComplexity), true
 	case "CareerPaths.noPath":
 		if e.ComplexityRoot.CareerPaths.NoPath == nil {
 			break
@@ -507,6 +546,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerPaths.Truncated(childComplexity), true
 
+	case "CareerStep.cost":
+		if e.ComplexityRoot.CareerStep.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.Cost(childComplexity), true
 	case "CareerStep.from":
 		if e.ComplexityRoot.CareerStep.From == nil {
 			break
@@ -867,6 +912,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MetierEdge.Node(childComplexity), true
 
+	case "NoPath.blockedBy":
+		if e.ComplexityRoot.NoPath.BlockedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoPath.BlockedBy(childComplexity), true
 	case "NoPath.distance":
 		if e.ComplexityRoot.NoPath.Distance == nil {
 			break
@@ -879,6 +930,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NoPath.Message(childComplexity), true
+	case "NoPath.nearestReachable":
+		if e.ComplexityRoot.NoPath.NearestReachable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NoPath.NearestReachable(childComplexity), true
 	case "NoPath.reason":
 		if e.ComplexityRoot.NoPath.Reason == nil {
 			break
@@ -911,6 +968,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "PathCost.accessLevel":
+		if e.ComplexityRoot.PathCost.AccessLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.AccessLevel(childComplexity), true
+	case "PathCost.accessUnknown":
+		if e.ComplexityRoot.PathCost.AccessUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.AccessUnknown(childComplexity), true
 	case "PathCost.confidence":
 		if e.ComplexityRoot.PathCost.Confidence == nil {
 			break
@@ -923,6 +992,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.NewSkills(childComplexity), true
+	case "PathCost.salaryChange":
+		if e.ComplexityRoot.PathCost.SalaryChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.SalaryChange(childComplexity), true
 	case "PathCost.skillGap":
 		if e.ComplexityRoot.PathCost.SkillGap == nil {
 			break
@@ -935,12 +1010,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.Steps(childComplexity), true
+	case "PathCost.weakestConfidence":
+		if e.ComplexityRoot.PathCost.WeakestConfidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.WeakestConfidence(childComplexity), true
 	case "PathCost.yearsMin":
 		if e.ComplexityRoot.PathCost.YearsMin == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PathCost.YearsMin(childComplexity), true
+	case "PathCost.yearsUnknown":
+		if e.ComplexityRoot.PathCost.YearsUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.YearsUnknown(childComplexity), true
 
 	case "Query.careerPaths":
 		if e.ComplexityRoot.Query.CareerPaths == nil {
@@ -952,7 +1039,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.dataset":
 		if e.ComplexityRoot.Query.Dataset == nil {
 			break
@@ -1142,6 +1229,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Salary.YearsMin(childComplexity), true
 
+	case "SalaryChange.from":
+		if e.ComplexityRoot.SalaryChange.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.From(childComplexity), true
+	case "SalaryChange.sameStage":
+		if e.ComplexityRoot.SalaryChange.SameStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.SameStage(childComplexity), true
+	case "SalaryChange.to":
+		if e.ComplexityRoot.SalaryChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.To(childComplexity), true
+	case "SalaryChange.yearlyMax":
+		if e.ComplexityRoot.SalaryChange.YearlyMax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.YearlyMax(childComplexity), true
+	case "SalaryChange.yearlyMin":
+		if e.ComplexityRoot.SalaryChange.YearlyMin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.YearlyMin(childComplexity), true
+
 	case "SearchConnection.edges":
 		if e.ComplexityRoot.SearchConnection.Edges == nil {
 			break
@@ -1285,6 +1403,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SkillEdge.Node(childComplexity), true
 
+	case "SkillToAcquire.gap":
+		if e.ComplexityRoot.SkillToAcquire.Gap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillToAcquire.Gap(childComplexity), true
 	case "SkillToAcquire.importance":
 		if e.ComplexityRoot.SkillToAcquire.Importance == nil {
 			break
@@ -1303,6 +1427,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillToAcquire.Skill(childComplexity), true
+	case "SkillToAcquire.trainings":
+		if e.ComplexityRoot.SkillToAcquire.Trainings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillToAcquire.Trainings(childComplexity), true
+
+	case "SkillTraining.evidence":
+		if e.ComplexityRoot.SkillTraining.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillTraining.Evidence(childComplexity), true
+	case "SkillTraining.leadsTo":
+		if e.ComplexityRoot.SkillTraining.LeadsTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillTraining.LeadsTo(childComplexity), true
+	case "SkillTraining.training":
+		if e.ComplexityRoot.SkillTraining.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillTraining.Training(childComplexity), true
+
+	case "StepCost.accessLevel":
+		if e.ComplexityRoot.StepCost.AccessLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.AccessLevel(childComplexity), true
+	case "StepCost.confidence":
+		if e.ComplexityRoot.StepCost.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.Confidence(childComplexity), true
+	case "StepCost.newSkills":
+		if e.ComplexityRoot.StepCost.NewSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.NewSkills(childComplexity), true
+	case "StepCost.skillGap":
+		if e.ComplexityRoot.StepCost.SkillGap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.SkillGap(childComplexity), true
+	case "StepCost.yearsMin":
+		if e.ComplexityRoot.StepCost.YearsMin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.YearsMin(childComplexity), true
 
 	case "Training.id":
 		if e.ComplexityRoot.Training.ID == nil {
@@ -1550,6 +1730,22 @@ type Query {
     first: Int! = 3
     "The most steps a path may take, 1 to 8."
     maxSteps: Int! = 5
+    "Which path is best."
+    objective: Objective! = FEWEST_STEPS
+    "Métiers that must be on the path, in any order; named as the ends are."
+    via: [String!]
+    "Métiers that must not be on the path; named as the ends are."
+    avoid: [String!]
+    "The kinds of transition that a step may be made of; all of them by default."
+    kinds: [TransitionKind!]
+    "The least confidence of every step, 0 to 1."
+    minConfidence: Float
+    "The most years of experience that the path may ask for, which must then be known; at least 0."
+    maxYears: Float
+    "Skills that the person has beside those of the first métier: ids or labels."
+    ownedSkills: [String!]
+    "How much a path may be like a better one, 0 to 1: the part of its intermediate métiers, those of ` + "`" + `via` + "`" + ` apart, that it may share with any path before it."
+    diversity: Float
   ): CareerPaths
   "One métier by an id, a MET. or ROME code, or any title in either gender. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
   metier("The métier's name." ref: String!): Metier
@@ -1816,8 +2012,10 @@ type CareerPaths {
   from: Metier!
   "The métier that ` + "`" + `to` + "`" + ` names."
   to: Metier!
-  "The paths, best first: fewest steps, then fewest new skills, smallest skill gap, fewest years (unknown last), highest confidence, then the ids of the métiers. No métier comes twice in a path."
+  "The paths, best first: by the criterion of the objective, then fewest steps, fewest new skills, smallest skill gap, fewest years (unknown last), highest confidence, then the ids of the métiers. For PARETO first the best on each criterion in that order, then the rest of the front. No métier comes twice in a path."
   paths: [CareerPath!]!
+  "How many paths the whole Pareto front has; 0 for other objectives."
+  frontSize: Int!
   "Whether the work budget ended the search, so that better paths may exist."
   truncated: Boolean!
   "Why there is no path, ` + "`" + `null` + "`" + ` where there is one."
@@ -1842,9 +2040,11 @@ type CareerStep {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
-  "The parallel transitions that make the step, by kind."
+  "The parallel transitions of the kinds asked for that make the step, by kind."
   transitions: [Transition!]!
-  "The skills it asks for that an earlier métier of the path already gave."
+  "What the step adds to the cost of the path."
+  cost: StepCost!
+  "The skills it asks for that an earlier métier of the path already gave, or the person has."
   skillsKept: [Skill!]!
   "The other skills it asks for, the most important first."
   skillsToAcquire: [SkillToAcquire!]!
@@ -1860,6 +2060,34 @@ type SkillToAcquire {
   label: String!
   "How much the métier asks for it, 0 to 1; ` + "`" + `null` + "`" + ` where no source says."
   importance: Float
+  "What it adds to the skill gap: its importance, or 0.5 where that is unknown."
+  gap: Float!
+  "The trainings that may teach it, by id."
+  trainings: [SkillTraining!]!
+}
+
+"A training that may teach a skill. No source says what a training teaches: it is inferred from a source that says that the training leads to the métier that asks for the skill."
+type SkillTraining {
+  "The training."
+  training: Training!
+  "The métier that it leads to, which asks for the skill."
+  leadsTo: Metier!
+  "The places that say that it leads there."
+  evidence: [Evidence!]!
+}
+
+"The part of the cost of a path that one step makes. New skills, skill gaps and years sum to those of the path, confidences multiply to its confidence."
+type StepCost {
+  "Skills to acquire."
+  newSkills: Int!
+  "The sum of their importances; one that no source gives counts 0.5."
+  skillGap: Float!
+  "The least years of experience that a transition of the step asks for, ` + "`" + `null` + "`" + ` if none says."
+  yearsMin: Float
+  "How far the step is believed, 0 to 1, given all documents that state one of its transitions."
+  confidence: Float!
+  "The lowest level of diploma claimed for the métier that it reaches, ` + "`" + `null` + "`" + ` if none is."
+  accessLevel: Level
 }
 
 "What a path asks for. Skills add up: what a métier of the path gave need not be acquired again."
@@ -1872,8 +2100,32 @@ type PathCost {
   skillGap: Float!
   "The sum of the least years of experience that the steps ask for, ` + "`" + `null` + "`" + ` if a step does not say."
   yearsMin: Float
+  "The steps that do not say how many years they ask for, from 1."
+  yearsUnknown: [Int!]!
   "The product of the confidences of the steps, 0 to 1. A step is believed as all documents that state one of its transitions together, each counting once with its strongest kind."
   confidence: Float!
+  "The confidence of the step that is believed least."
+  weakestConfidence: Float!
+  "What the last métier pays more than the first one; ` + "`" + `null` + "`" + ` unless both have a claim that can be compared."
+  salaryChange: SalaryChange
+  "The level of diploma to have at the end: the highest of those that open the métiers after the first, each taken at the lowest claimed for it; ` + "`" + `null` + "`" + ` where none has a claim."
+  accessLevel: Level
+  "The steps to a métier for which no level is claimed, from 1."
+  accessUnknown: [Int!]!
+}
+
+"A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage."
+type SalaryChange {
+  "The least that the last métier pays less the least that the first one pays, in euros gross a year; ` + "`" + `null` + "`" + ` where a claim gives none."
+  yearlyMin: Int
+  "The most that the last métier pays less the most that the first one pays, in euros gross a year; ` + "`" + `null` + "`" + ` where a claim gives none."
+  yearlyMax: Int
+  "The claim about the first métier."
+  from: Salary!
+  "The claim about the last métier."
+  to: Salary!
+  "Whether both speak of one stage of a career."
+  sameStage: Boolean!
 }
 
 "Why no path was found."
@@ -1882,8 +2134,12 @@ type NoPath {
   reason: NoPathReason!
   "The reason in a sentence."
   message: String!
-  "The number of steps of the shortest path, ` + "`" + `null` + "`" + ` if there is none of any length."
+  "The number of steps of the shortest path when no option limits it, ` + "`" + `null` + "`" + ` if there is none of any length."
   distance: Int
+  "At most three métiers that can be reached and that come nearest to the last one."
+  nearestReachable: [Metier!]!
+  "The options of which each one alone stands in the way; where none does, all that limit the query and block together."
+  blockedBy: [PathOption!]!
 }
 
 "A node that answers a search."
@@ -2164,7 +2420,37 @@ enum Direction {
   BOTH
 }
 
-"A cost that paths are compared on."
+"Which path is best. Ties are broken by the other criteria: steps, new skills, skill gap, years (unknown last), confidence, then by the ids of the métiers."
+enum Objective {
+  "The fewest moves."
+  FEWEST_STEPS
+  "The fewest skills to acquire on the way."
+  LEAST_NEW_SKILLS
+  "The fewest years of experience; a path that does not say comes last."
+  SHORTEST_TIME
+  "The highest product of the confidences of the steps."
+  MOST_CONFIDENT
+  "All paths than which no other is at least as good on every criterion and better on one."
+  PARETO
+}
+
+"An option that limits paths."
+enum PathOption {
+  "Métiers that must be on the path."
+  VIA
+  "Métiers that must not be."
+  AVOID
+  "The kinds of transition."
+  KINDS
+  "The least confidence of a step."
+  MIN_CONFIDENCE
+  "The most years of a path."
+  MAX_YEARS
+  "The most steps of a path."
+  MAX_STEPS
+}
+
+"A cost that paths are compared on, or only shown."
 enum Criterion {
   "Number of steps."
   STEPS
@@ -2176,6 +2462,12 @@ enum Criterion {
   YEARS
   "Confidence."
   CONFIDENCE
+  "Confidence of the weakest step; only shown."
+  WEAKEST_CONFIDENCE
+  "Level of diploma to reach; only shown."
+  ACCESS_LEVEL
+  "Change of salary; only shown."
+  SALARY_CHANGE
 }
 
 "A kind of reason why there is no path."
@@ -2190,6 +2482,10 @@ enum NoPathReason {
   UNREACHABLE
   "The shortest path takes more steps than asked."
   BEYOND_MAX_STEPS
+  "There are paths, but none with the options."
+  BLOCKED
+  "The work budget ended the search before it found one."
+  BUDGET_SPENT
 }
 
 "A kind of node that can be searched."
@@ -2311,6 +2607,8 @@ func (ec *executionContext) childFields_CareerPaths(ctx context.Context, field g
 		return ec.fieldContext_CareerPaths_to(ctx, field)
 	case "paths":
 		return ec.fieldContext_CareerPaths_paths(ctx, field)
+	case "frontSize":
+		return ec.fieldContext_CareerPaths_frontSize(ctx, field)
 	case "truncated":
 		return ec.fieldContext_CareerPaths_truncated(ctx, field)
 	case "noPath":
@@ -2327,6 +2625,8 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_to(ctx, field)
 	case "transitions":
 		return ec.fieldContext_CareerStep_transitions(ctx, field)
+	case "cost":
+		return ec.fieldContext_CareerStep_cost(ctx, field)
 	case "skillsKept":
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 	case "skillsToAcquire":
@@ -2497,6 +2797,10 @@ func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphq
 		return ec.fieldContext_NoPath_message(ctx, field)
 	case "distance":
 		return ec.fieldContext_NoPath_distance(ctx, field)
+	case "nearestReachable":
+		return ec.fieldContext_NoPath_nearestReachable(ctx, field)
+	case "blockedBy":
+		return ec.fieldContext_NoPath_blockedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NoPath", field.Name)
 }
@@ -2525,8 +2829,18 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_skillGap(ctx, field)
 	case "yearsMin":
 		return ec.fieldContext_PathCost_yearsMin(ctx, field)
+	case "yearsUnknown":
+		return ec.fieldContext_PathCost_yearsUnknown(ctx, field)
 	case "confidence":
 		return ec.fieldContext_PathCost_confidence(ctx, field)
+	case "weakestConfidence":
+		return ec.fieldContext_PathCost_weakestConfidence(ctx, field)
+	case "salaryChange":
+		return ec.fieldContext_PathCost_salaryChange(ctx, field)
+	case "accessLevel":
+		return ec.fieldContext_PathCost_accessLevel(ctx, field)
+	case "accessUnknown":
+		return ec.fieldContext_PathCost_accessUnknown(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathCost", field.Name)
 }
@@ -2579,6 +2893,22 @@ func (ec *executionContext) childFields_Salary(ctx context.Context, field graphq
 		return ec.fieldContext_Salary_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Salary", field.Name)
+}
+
+func (ec *executionContext) childFields_SalaryChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "yearlyMin":
+		return ec.fieldContext_SalaryChange_yearlyMin(ctx, field)
+	case "yearlyMax":
+		return ec.fieldContext_SalaryChange_yearlyMax(ctx, field)
+	case "from":
+		return ec.fieldContext_SalaryChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SalaryChange_to(ctx, field)
+	case "sameStage":
+		return ec.fieldContext_SalaryChange_sameStage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SalaryChange", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2669,8 +2999,40 @@ func (ec *executionContext) childFields_SkillToAcquire(ctx context.Context, fiel
 		return ec.fieldContext_SkillToAcquire_label(ctx, field)
 	case "importance":
 		return ec.fieldContext_SkillToAcquire_importance(ctx, field)
+	case "gap":
+		return ec.fieldContext_SkillToAcquire_gap(ctx, field)
+	case "trainings":
+		return ec.fieldContext_SkillToAcquire_trainings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SkillToAcquire", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_SkillTraining_training(ctx, field)
+	case "leadsTo":
+		return ec.fieldContext_SkillTraining_leadsTo(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SkillTraining_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillTraining", field.Name)
+}
+
+func (ec *executionContext) childFields_StepCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "newSkills":
+		return ec.fieldContext_StepCost_newSkills(ctx, field)
+	case "skillGap":
+		return ec.fieldContext_StepCost_skillGap(ctx, field)
+	case "yearsMin":
+		return ec.fieldContext_StepCost_yearsMin(ctx, field)
+	case "confidence":
+		return ec.fieldContext_StepCost_confidence(ctx, field)
+	case "accessLevel":
+		return ec.fieldContext_StepCost_accessLevel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StepCost", field.Name)
 }
 
 func (ec *executionContext) childFields_Training(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3060,6 +3422,70 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["maxSteps"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "objective",
+		func(ctx context.Context, v any) (graph.Objective, error) {
+			return ec.unmarshalNObjective2passerelleᚋgraphᚐObjective(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["objective"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "via",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["via"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "avoid",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["avoid"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.TransitionKind, error) {
+			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minConfidence"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxYears"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ownedSkills"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["diversity"] = arg11
 	return args, nil
 }
 
@@ -3986,6 +4412,29 @@ func (ec *executionContext) fieldContext_CareerPaths_paths(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerPaths_frontSize(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerPaths_frontSize(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FrontSize, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerPaths_frontSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _CareerPaths_truncated(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4132,6 +4581,38 @@ func (ec *executionContext) fieldContext_CareerStep_transitions(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Transition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_cost(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.StepCost) graphql.Marshaler {
+			return ec.marshalNStepCost2passerelleᚋgraphᚐStepCost(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StepCost(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5630,6 +6111,61 @@ func (ec *executionContext) fieldContext_NoPath_distance(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("NoPath", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _NoPath_nearestReachable(ctx context.Context, field graphql.CollectedField, obj *graph.NoPath) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoPath_nearestReachable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NearestReachable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoPath_nearestReachable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoPath",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoPath_blockedBy(ctx context.Context, field graphql.CollectedField, obj *graph.NoPath) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoPath_blockedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BlockedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.PathOption) graphql.Marshaler {
+			return ec.marshalNPathOption2ᚕpasserelleᚋgraphᚐPathOptionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoPath_blockedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NoPath", field, false, false, errors.New("field of type PathOption does not have child fields"))
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5814,6 +6350,29 @@ func (ec *executionContext) fieldContext_PathCost_yearsMin(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _PathCost_yearsUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_yearsUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.YearsUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_yearsUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _PathCost_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5837,6 +6396,107 @@ func (ec *executionContext) fieldContext_PathCost_confidence(_ context.Context, 
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _PathCost_weakestConfidence(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_weakestConfidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestConfidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_weakestConfidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_salaryChange(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_salaryChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SalaryChange, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {
+			return ec.marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_salaryChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathCost",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SalaryChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathCost_accessLevel(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_accessLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AccessLevel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_accessLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Level does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_accessUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_accessUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AccessUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_accessUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5847,7 +6507,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -6713,6 +7373,139 @@ func (ec *executionContext) fieldContext_Salary_evidence(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _SalaryChange_yearlyMin(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_yearlyMin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.YearlyMin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_yearlyMin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_yearlyMax(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_yearlyMax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.YearlyMax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_yearlyMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_from(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
+			return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SalaryChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Salary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SalaryChange_to(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
+			return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SalaryChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Salary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SalaryChange_sameStage(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_sameStage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SameStage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_sameStage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SearchEdge, *graph.SearchResult]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7406,6 +8199,272 @@ func (ec *executionContext) _SkillToAcquire_importance(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_SkillToAcquire_importance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SkillToAcquire", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillToAcquire_gap(ctx context.Context, field graphql.CollectedField, obj *graph.SkillToAcquire) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillToAcquire_gap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillToAcquire_gap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillToAcquire", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillToAcquire_trainings(ctx context.Context, field graphql.CollectedField, obj *graph.SkillToAcquire) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillToAcquire_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Trainings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillTraining) graphql.Marshaler {
+			return ec.marshalNSkillTraining2ᚕᚖpasserelleᚋgraphᚐSkillTrainingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillToAcquire_trainings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillToAcquire",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillTraining(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillTraining_training(ctx context.Context, field graphql.CollectedField, obj *graph.SkillTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillTraining_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillTraining_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillTraining_leadsTo(ctx context.Context, field graphql.CollectedField, obj *graph.SkillTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillTraining_leadsTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeadsTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillTraining_leadsTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillTraining_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.SkillTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillTraining_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillTraining_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StepCost_newSkills(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_newSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_newSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_skillGap(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_skillGap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SkillGap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_skillGap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_yearsMin(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_yearsMin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.YearsMin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_yearsMin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_accessLevel(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_accessLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AccessLevel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_accessLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Level does not have child fields"))
 }
 
 func (ec *executionContext) _Training_id(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
@@ -9556,6 +10615,11 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "frontSize":
+			out.Values[i] = ec._CareerPaths_frontSize(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "truncated":
 			out.Values[i] = ec._CareerPaths_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -9611,6 +10675,11 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			}
 		case "transitions":
 			out.Values[i] = ec._CareerStep_transitions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._CareerStep_cost(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -10219,6 +11288,16 @@ func (ec *executionContext) _NoPath(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "nearestReachable":
+			out.Values[i] = ec._NoPath_nearestReachable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blockedBy":
+			out.Values[i] = ec._NoPath_blockedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -10325,8 +11404,33 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "yearsUnknown":
+			out.Values[i] = ec._PathCost_yearsUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "confidence":
 			out.Values[i] = ec._PathCost_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weakestConfidence":
+			out.Values[i] = ec._PathCost_weakestConfidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "salaryChange":
+			out.Values[i] = ec._PathCost_salaryChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "accessLevel":
+			out.Values[i] = ec._PathCost_accessLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "accessUnknown":
+			out.Values[i] = ec._PathCost_accessUnknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -10783,6 +11887,64 @@ func (ec *executionContext) _Salary(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var salaryChangeImplementors = []string{"SalaryChange"}
+
+func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.SelectionSet, obj *graph.SalaryChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, salaryChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SalaryChange")
+		case "yearlyMin":
+			out.Values[i] = ec._SalaryChange_yearlyMin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "yearlyMax":
+			out.Values[i] = ec._SalaryChange_yearlyMax(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._SalaryChange_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._SalaryChange_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sameStage":
+			out.Values[i] = ec._SalaryChange_sameStage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SearchEdge, *graph.SearchResult]) graphql.Marshaler {
@@ -11115,6 +12277,122 @@ func (ec *executionContext) _SkillToAcquire(ctx context.Context, sel ast.Selecti
 			}
 		case "importance":
 			out.Values[i] = ec._SkillToAcquire_importance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "gap":
+			out.Values[i] = ec._SkillToAcquire_gap(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trainings":
+			out.Values[i] = ec._SkillToAcquire_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillTrainingImplementors = []string{"SkillTraining"}
+
+func (ec *executionContext) _SkillTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillTraining) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillTrainingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillTraining")
+		case "training":
+			out.Values[i] = ec._SkillTraining_training(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leadsTo":
+			out.Values[i] = ec._SkillTraining_leadsTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._SkillTraining_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var stepCostImplementors = []string{"StepCost"}
+
+func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet, obj *graph.StepCost) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stepCostImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StepCost")
+		case "newSkills":
+			out.Values[i] = ec._StepCost_newSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skillGap":
+			out.Values[i] = ec._StepCost_skillGap(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yearsMin":
+			out.Values[i] = ec._StepCost_yearsMin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._StepCost_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "accessLevel":
+			out.Values[i] = ec._StepCost_accessLevel(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -12214,6 +13492,35 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNKindCount2passerelleᚋgraphᚐKindCount(ctx context.Context, sel ast.SelectionSet, v graph.KindCount) graphql.Marshaler {
 	return ec._KindCount(ctx, sel, &v)
 }
@@ -12354,12 +13661,76 @@ func (ec *executionContext) marshalNNode2passerelleᚋgraphᚐNode(ctx context.C
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNObjective2passerelleᚋgraphᚐObjective(ctx context.Context, v any) (graph.Objective, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Objective(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNObjective2passerelleᚋgraphᚐObjective(ctx context.Context, sel ast.SelectionSet, v graph.Objective) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
 	return ec._PageInfo(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNPathCost2passerelleᚋgraphᚐPathCost(ctx context.Context, sel ast.SelectionSet, v graph.PathCost) graphql.Marshaler {
 	return ec._PathCost(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNPathOption2passerelleᚋgraphᚐPathOption(ctx context.Context, v any) (graph.PathOption, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.PathOption(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPathOption2passerelleᚋgraphᚐPathOption(ctx context.Context, sel ast.SelectionSet, v graph.PathOption) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPathOption2ᚕpasserelleᚋgraphᚐPathOptionᚄ(ctx context.Context, v any) ([]graph.PathOption, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.PathOption, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPathOption2passerelleᚋgraphᚐPathOption(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPathOption2ᚕpasserelleᚋgraphᚐPathOptionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.PathOption) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPathOption2passerelleᚋgraphᚐPathOption(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
@@ -12611,6 +13982,36 @@ func (ec *executionContext) marshalNSkillToAcquire2ᚖpasserelleᚋgraphᚐSkill
 		return graphql.Null
 	}
 	return ec._SkillToAcquire(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSkillTraining2ᚕᚖpasserelleᚋgraphᚐSkillTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillTraining) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkillTraining2ᚖpasserelleᚋgraphᚐSkillTraining(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSkillTraining2ᚖpasserelleᚋgraphᚐSkillTraining(ctx context.Context, sel ast.SelectionSet, v *graph.SkillTraining) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SkillTraining(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStepCost2passerelleᚋgraphᚐStepCost(ctx context.Context, sel ast.SelectionSet, v graph.StepCost) graphql.Marshaler {
+	return ec._StepCost(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -13063,6 +14464,13 @@ func (ec *executionContext) marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ct
 	return ec._RomeCode(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx context.Context, sel ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SalaryChange(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSearchKind2ᚕpasserelleᚋgraphᚐSearchKindᚄ(ctx context.Context, v any) ([]graph.SearchKind, error) {
 	if v == nil {
 		return nil, nil
@@ -13159,6 +14567,41 @@ func (ec *executionContext) marshalOStage2ᚖpasserelleᚋgraphᚐStage(ctx cont
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

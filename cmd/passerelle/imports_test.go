@@ -17,11 +17,12 @@ var imports = map[string][]string{
 	"passerelle/seeds":          {},
 	"passerelle/web":            {},
 	"passerelle/graph/dgraph":   {"passerelle/graph"},
+	"passerelle/export":         {"passerelle/graph"},
 	"passerelle/loader":         {"passerelle/graph"},
 	"passerelle/resolvers":      {"passerelle/graph"},
 	"passerelle/cmd/passerelle": {
-		"passerelle/graph", "passerelle/graph/dgraph", "passerelle/graph/embedded", "passerelle/loader",
-		"passerelle/resolvers", "passerelle/seeds", "passerelle/web",
+		"passerelle/export", "passerelle/graph", "passerelle/graph/dgraph", "passerelle/graph/embedded",
+		"passerelle/loader", "passerelle/resolvers", "passerelle/seeds", "passerelle/web",
 	},
 	"passerelle/graph/dgraph/dgraphtest":  {},
 	"passerelle/graph/dgraph/conformance": {},
@@ -54,7 +55,7 @@ func TestForeignImports(t *testing.T) {
 			t.Errorf("passerelle/graph depends on %s", path)
 		}
 	}
-	for _, light := range []string{"passerelle/graph/dgraph", "passerelle/loader", "passerelle/resolvers"} {
+	for _, light := range []string{"passerelle/graph/dgraph", "passerelle/loader", "passerelle/resolvers", "passerelle/export"} {
 		if strings.Contains(list(t, "-test", "-deps", light), "modusgraph") {
 			t.Errorf("%s or its tests link the embedded engine", light)
 		}

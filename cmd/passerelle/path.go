@@ -5,17 +5,30 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
+// pathFormats are the forms in which path answers.
+var pathFormats = []string{"table", "json", "mermaid", "dot"}
+
+// pathOptions are the flags of the path command.
+type pathOptions struct {
+	query                              graph.PathQuery
+	minConfidence, maxYears, diversity float64
+	kinds                              []string
+	objective, format                  string
+	json                               bool
+}
+
 func newPath(place *place) *cobra.Command {
-	query := graph.PathQuery{}
-	asJSON := false
+	options := &pathOptions{}
 	command := &cobra.Command{
 		Use:   "path FROM TO",
 		Short: "Find the career paths between two métiers, with their evidence",
@@ -23,31 +36,81 @@ func newPath(place *place) *cobra.Command {
 ROME code, or a title in either gender. An empty store first loads the seeds.`,
 		Args: exactly(2),
 		RunE: func(command *cobra.Command, args []string) error {
-			query.From, query.To = args[0], args[1]
+			options.query.From, options.query.To = args[0], args[1]
+			if err := options.complete(command); err != nil {
+				return &usageError{err}
+			}
 			return place.use(command.Context(), func(store *dgraph.Store) error {
-				return findPath(command.Context(), store, query, asJSON, command.OutOrStdout())
+				return findPath(command.Context(), store, options, command.OutOrStdout())
 			})
 		},
 	}
-	command.Flags().IntVar(&query.First, "first", 3, "how many paths, 1 to 20")
-	command.Flags().IntVar(&query.MaxSteps, "max-steps", graph.DefaultMaxSteps, "the most steps a path may take, 1 to 8")
-	command.Flags().BoolVar(&asJSON, "json", false, "answer in JSON, as the API's careerPaths does")
+	options.declare(command)
 	return command
 }
 
+func (o *pathOptions) declare(command *cobra.Command) {
+	flags := command.Flags()
+	flags.IntVar(&o.query.First, "first", 3, "how many paths, 1 to 20")
+	flags.IntVar(&o.query.MaxSteps, "max-steps", graph.DefaultMaxSteps, "the most steps a path may take, 1 to 8")
+	flags.StringVar(&o.objective, "objective", string(graph.FewestSteps),
+		"which path is best: FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO")
+	flags.StringArrayVar(&o.query.Via, "via", nil, "a métier that must be on the path; may be repeated")
+	flags.StringArrayVar(&o.query.Avoid, "avoid", nil, "a métier that must not be on the path; may be repeated")
+	flags.StringSliceVar(&o.kinds, "kinds", nil, "the kinds of transition, such as EVOLUTION,FEEDER; all by default")
+	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "the least confidence of every step, 0 to 1")
+	flags.Float64Var(&o.maxYears, "max-years", 0, "the most years of experience that the path may ask for")
+	flags.StringArrayVar(&o.query.OwnedSkills, "owned-skill", nil, "a skill beside those of the first métier; may be repeated")
+	flags.Float64Var(&o.diversity, "diversity", 1, "how much a path may be like a better one, 0 to 1")
+	flags.StringVar(&o.format, "format", pathFormats[0], "how to answer: "+strings.Join(pathFormats, ", "))
+	flags.BoolVar(&o.json, "json", false, "answer in JSON, as the API's careerPaths does: --format json")
+}
+
+// complete fills the query from the flags that were given, and refuses a format that is none.
+func (o *pathOptions) complete(command *cobra.Command) error {
+	o.query.Objective = graph.Objective(strings.ToUpper(o.objective))
+	for _, kind := range o.kinds {
+		o.query.Kinds = append(o.query.Kinds, graph.TransitionKind(strings.ToUpper(kind)))
+	}
+	for name, option := range map[string]struct {
+		value *float64
+		into  **float64
+	}{
+		"min-confidence": {&o.minConfidence, &o.query.MinConfidence},
+		"max-years":      {&o.maxYears, &o.query.MaxYears},
+		"diversity":      {&o.diversity, &o.query.Diversity},
+	} {
+		if command.Flags().Changed(name) {
+			*option.into = option.value
+		}
+	}
+	if o.json {
+		o.format = "json"
+	}
+	if !slices.Contains(pathFormats, o.format) {
+		return fmt.Errorf("--format %s is none of %s", o.format, strings.Join(pathFormats, ", "))
+	}
+	return nil
+}
+
 // findPath answers a query on the stored dataset. That there is no path is an answer.
-func findPath(ctx context.Context, store *dgraph.Store, query graph.PathQuery, asJSON bool, out io.Writer) error {
+func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, out io.Writer) error {
 	d, err := dataset(ctx, store)
 	if err != nil {
 		return err
 	}
 	snapshot := graph.NewSnapshot(d)
-	answer, err := snapshot.CareerPaths(ctx, query)
+	answer, err := snapshot.CareerPaths(ctx, options.query)
 	if err != nil {
 		return explained(err)
 	}
-	if asJSON {
-		return writePathJSON(ctx, out, snapshot, query)
+	switch options.format {
+	case "json":
+		return writePathJSON(ctx, out, snapshot, options.query)
+	case "mermaid":
+		return export.PathMermaid(out, answer)
+	case "dot":
+		return export.PathDOT(out, answer)
 	}
 	printPaths(out, answer)
 	return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -19,6 +20,8 @@ var pathDocument string
 func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, query graph.PathQuery) error {
 	data, err := resolvers.Execute(ctx, snapshot, time.Time{}, pathDocument, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
+		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
+		"minConfidence": query.MinConfidence, "maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
 	})
 	if err != nil {
 		return err

@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"text/tabwriter"
 
 	"passerelle/graph"
 )
@@ -13,12 +15,13 @@ import (
 func printPaths(out io.Writer, answer *graph.CareerPaths) {
 	fmt.Fprintf(out, "%s → %s", answer.From.Label, answer.To.Label)
 	if answer.NoPath != nil {
-		fmt.Fprintf(out, ": no path\n%s\n", answer.NoPath.Message)
+		printNoPath(out, answer.NoPath)
 		return
 	}
-	fmt.Fprintf(out, ": %s\n", count(len(answer.Paths), "path"))
+	fmt.Fprintf(out, ": %s\n\n", count(len(answer.Paths), "path"))
+	printCosts(out, answer.Paths)
 	for k, path := range answer.Paths {
-		fmt.Fprintf(out, "\n%d. %s\n   %s\n", k+1, titles(path.Metiers), costs(path))
+		fmt.Fprintf(out, "\n%d. %s\n", k+1, titles(path.Metiers))
 		for _, step := range path.Steps {
 			printStep(out, step)
 		}
@@ -57,26 +60,43 @@ func printList(out io.Writer, name string, list []string) {
 	}
 }
 
-func titles(metiers []*graph.Metier) string {
+func titles(metiers []*graph.Metier) string { return strings.Join(labels(metiers), " → ") }
+
+func labels(metiers []*graph.Metier) []string {
 	labels := make([]string, len(metiers))
 	for k, metier := range metiers {
 		labels[k] = metier.Label
 	}
-	return strings.Join(labels, " → ")
+	return labels
 }
 
-func costs(path *graph.CareerPath) string {
-	parts := []string{
-		count(path.Cost.Steps, "step"),
-		count(path.Cost.NewSkills, "skill") + " to acquire",
-		fmt.Sprintf("confidence %.3g", path.Cost.Confidence),
+// printCosts is a table of the paths: a row each, a column for each criterion, with a star
+// where the path wins.
+func printCosts(out io.Writer, paths []*graph.CareerPath) {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprint(table, " ")
+	for _, criterion := range graph.Criteria() {
+		fmt.Fprintf(table, "\t%s", criterion.Label())
 	}
-	if path.Cost.YearsMin != nil {
-		parts = append(parts, fmt.Sprintf("at least %g years", *path.Cost.YearsMin))
-	} else {
-		parts = append(parts, "years unknown")
+	fmt.Fprintln(table)
+	for k, path := range paths {
+		fmt.Fprintf(table, "%d", k+1)
+		for _, criterion := range graph.Criteria() {
+			fmt.Fprintf(table, "\t%s", criterion.Format(path.Cost))
+			if slices.Contains(path.BestOn, criterion) {
+				fmt.Fprint(table, "*")
+			}
+		}
+		fmt.Fprintln(table)
 	}
-	return strings.Join(parts, ", ")
+	table.Flush()
+}
+
+func printNoPath(out io.Writer, no *graph.NoPath) {
+	fmt.Fprintf(out, ": no path\n%s\n", no.Message)
+	if len(no.NearestReachable) > 0 {
+		fmt.Fprintf(out, "nearest that can be reached: %s\n", strings.Join(labels(no.NearestReachable), ", "))
+	}
 }
 
 // span says after how many years a transition is made, empty where no source does.

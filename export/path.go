@@ -1,0 +1,99 @@
+// Package export writes answers and graphs in the formats of other programs.
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A pathGraph is the answer of a path query as one graph: each métier and each step
+// once, however many paths share it.
+type pathGraph struct {
+	metiers []*graph.Metier
+	place   map[*graph.Metier]int
+	steps   []*graph.CareerStep
+}
+
+func newPathGraph(answer *graph.CareerPaths) *pathGraph {
+	g := &pathGraph{place: map[*graph.Metier]int{}}
+	g.add(answer.From)
+	g.add(answer.To)
+	seen := map[[2]int]bool{}
+	for _, path := range answer.Paths {
+		for _, step := range path.Steps {
+			ends := [2]int{g.add(step.From), g.add(step.To)}
+			if !seen[ends] {
+				seen[ends] = true
+				g.steps = append(g.steps, step)
+			}
+		}
+	}
+	return g
+}
+
+// add is the place of the métier among the nodes, the last one if it is new.
+func (g *pathGraph) add(metier *graph.Metier) int {
+	place, known := g.place[metier]
+	if !known {
+		place = len(g.metiers)
+		g.place[metier] = place
+		g.metiers = append(g.metiers, metier)
+	}
+	return place
+}
+
+// label says what sort of step it is and how far it is believed.
+func label(step *graph.CareerStep) string {
+	kinds := make([]string, len(step.Transitions))
+	for k, transition := range step.Transitions {
+		kinds[k] = string(transition.Kind())
+	}
+	return fmt.Sprintf("%s %.3g", strings.Join(kinds, ", "), step.Confidence())
+}
+
+// PathMermaid writes an answer as a Mermaid flowchart, from left to right. Titles are
+// quoted, so that whatever they hold is text.
+func PathMermaid(w io.Writer, answer *graph.CareerPaths) error {
+	g := newPathGraph(answer)
+	var b strings.Builder
+	b.WriteString("flowchart LR\n")
+	for k, metier := range g.metiers {
+		fmt.Fprintf(&b, "  n%d[\"%s\"]\n", k, mermaidText(metier.Label))
+	}
+	for _, step := range g.steps {
+		fmt.Fprintf(&b, "  n%d -->|\"%s\"| n%d\n", g.place[step.From], mermaidText(label(step)), g.place[step.To])
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// mermaidText escapes what ends a quoted text or starts an entity or markup in it.
+func mermaidText(text string) string {
+	return strings.NewReplacer(
+		"#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;", "\n", " ", "\r", " ",
+	).Replace(text)
+}
+
+// PathDOT writes an answer as a digraph in Graphviz's DOT language, from left to right.
+func PathDOT(w io.Writer, answer *graph.CareerPaths) error {
+	g := newPathGraph(answer)
+	var b strings.Builder
+	b.WriteString("digraph passerelle {\n  rankdir=LR;\n  node [shape=box];\n")
+	for k, metier := range g.metiers {
+		fmt.Fprintf(&b, "  n%d [label=%s, id=%s];\n", k, dotText(metier.Label), dotText(metier.ID))
+	}
+	for _, step := range g.steps {
+		fmt.Fprintf(&b, "  n%d -> n%d [label=%s];\n", g.place[step.From], g.place[step.To], dotText(label(step)))
+	}
+	b.WriteString("}\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// dotText is a quoted string of DOT, in which a backslash would start an escape.
+func dotText(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ").Replace(text) + `"`
+}

@@ -1,0 +1,183 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// explain says in the answer why the search found nothing: first what holds for the graph
+// as it is, then what the options rule out. O(V+E), and a search for each option.
+func (p *pathSearch) explain(answer *CareerPaths) {
+	s, from, to, maxSteps := p.snapshot, p.plan.from, p.plan.to, p.plan.maxSteps
+	if p.ended {
+		return
+	}
+	left := p.distances(to, In)
+	reason := &NoPath{}
+	answer.NoPath = reason
+	if left[from] > 0 {
+		distance := int(left[from])
+		reason.Distance = &distance
+	}
+	switch {
+	case from == to:
+		reason.Reason = SameMetier
+	case left[from] > int32(maxSteps):
+		reason.Reason = BeyondMaxSteps
+		reason.NearestReachable = p.nearest(from, left, int32(maxSteps))
+	case left[from] > 0 && p.spent():
+		reason.Reason = BudgetSpent
+	case left[from] > 0:
+		reason.Reason = Blocked
+		reason.BlockedBy = p.blockers()
+	default:
+		reason.Reason = s.disconnected(from, to)
+		reason.NearestReachable = p.nearest(from, p.distances(to, Both), math.MaxInt32)
+	}
+	answer.Truncated = p.spent() && (reason.Reason == BudgetSpent || reason.Reason == Blocked)
+	reason.Message = reason.message(answer, maxSteps)
+}
+
+func (s *Snapshot) disconnected(from, to int32) NoPathReason {
+	switch {
+	case s.movesOut[from] == s.movesOut[from+1]:
+		return NothingLeads
+	case s.movesIn.row(to).len() == 0:
+		return NothingReaches
+	}
+	return Unreachable
+}
+
+func (n *NoPath) message(answer *CareerPaths, maxSteps int) string {
+	from, to := answer.From, answer.To
+	switch n.Reason {
+	case SameMetier:
+		return fmt.Sprintf("both ends are the same métier, %s (%s)", from.Label, from.ID)
+	case BeyondMaxSteps:
+		return fmt.Sprintf("the shortest path takes %d steps, more than maxSteps %d", *n.Distance, maxSteps)
+	case NothingLeads:
+		return fmt.Sprintf("no document says where %s leads", from.Label)
+	case NothingReaches:
+		return fmt.Sprintf("no document says what leads to %s", to.Label)
+	case Unreachable:
+		return fmt.Sprintf("transitions leave %s and reach %s, but none connects them", from.Label, to.Label)
+	case BudgetSpent:
+		return "the search ended before it found a path that fits the options: ask for fewer steps or options"
+	}
+	var names []string
+	for _, option := range n.BlockedBy {
+		names = append(names, pathOptions[option].argument)
+	}
+	return fmt.Sprintf("the shortest path takes %d steps, but none fits %s", *n.Distance, strings.Join(names, ", "))
+}
+
+// pathOptions give the argument of each option, whether a plan uses it, and the plan without it.
+var pathOptions = map[PathOption]struct {
+	argument string
+	used     func(*pathPlan) bool
+	drop     func(*pathPlan)
+}{
+	OptionVia:   {"via", func(p *pathPlan) bool { return len(p.via) > 0 }, func(p *pathPlan) { p.via = nil }},
+	OptionAvoid: {"avoid", func(p *pathPlan) bool { return len(p.filter.avoid) > 0 }, func(p *pathPlan) { p.filter.avoid = nil }},
+	OptionKinds: {"kinds", func(p *pathPlan) bool { return p.filter.kinds != 0 }, func(p *pathPlan) { p.filter.kinds = 0 }},
+	OptionMinConfidence: {"minConfidence", func(p *pathPlan) bool { return p.filter.minConfidence > 0 },
+		func(p *pathPlan) { p.filter.minConfidence = 0 }},
+	OptionMaxYears: {"maxYears", func(p *pathPlan) bool { return p.filter.knownYears },
+		func(p *pathPlan) { p.filter.knownYears, p.maxYears = false, math.Inf(1) }},
+	OptionMaxSteps: {"maxSteps", func(p *pathPlan) bool { return p.maxSteps < MaxSteps }, func(p *pathPlan) { p.maxSteps = MaxSteps }},
+}
+
+// blockers are the options without which alone there is a path; where there are none, all
+// that are used but for the number of steps. What is left of the budget bounds the work.
+func (p *pathSearch) blockers() []PathOption {
+	var alone, used []PathOption
+	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMaxYears, OptionMaxSteps} {
+		rule := pathOptions[option]
+		if !rule.used(p.plan) {
+			continue
+		}
+		if option != OptionMaxSteps {
+			used = append(used, option)
+		}
+		plan := *p.plan
+		rule.drop(&plan)
+		if p.exists(&plan) {
+			alone = append(alone, option)
+		}
+	}
+	if alone == nil {
+		return used
+	}
+	return alone
+}
+
+// exists reports whether a plan has a path that is found within the budget.
+func (p *pathSearch) exists(plan *pathPlan) bool {
+	plan.objective, plan.diversity = FewestSteps, 1
+	plan.order, _ = FewestSteps.order()
+	search := newPathSearch(p.ctx, p.snapshot, plan, p.budget)
+	defer search.release()
+	found := len(search.run(1)) > 0
+	p.budget, p.ended = search.budget, search.ended
+	return found
+}
+
+// distances are the fewest moves from each métier to a centre (In), from the centre to
+// each (Out), or between them in any direction; -1 where out of reach. They are wrong
+// once the context has ended. O(V+E).
+func (p *pathSearch) distances(centre int32, direction Direction) []int32 {
+	s := p.snapshot
+	distance := make([]int32, len(s.metiers))
+	for n := range distance {
+		distance[n] = -1
+	}
+	distance[centre] = 0
+	queue := []int32{centre}
+	reach := func(n, steps int32) {
+		if distance[n] < 0 {
+			distance[n] = steps
+			queue = append(queue, n)
+		}
+	}
+	for k := 0; k < len(queue) && !p.ended; k++ {
+		at := queue[k]
+		p.look(1 + int(s.movesOut[at+1]-s.movesOut[at]) + s.movesIn.row(at).len())
+		if direction != Out {
+			for _, n := range s.movesIn.targets(at) {
+				reach(n, distance[at]+1)
+			}
+		}
+		if direction != In {
+			for _, m := range s.moves[s.movesOut[at]:s.movesOut[at+1]] {
+				reach(m.to, distance[at]+1)
+			}
+		}
+	}
+	return distance
+}
+
+// nearest are at most three métiers that at most maxSteps moves lead to, those with the
+// least left first, then those that the fewest moves lead to, then the lowest ids.
+func (p *pathSearch) nearest(from int32, left []int32, maxSteps int32) []*Metier {
+	const most = 3
+	taken := p.distances(from, Out)
+	compare := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(left[a], left[b]), cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b))
+	}
+	var best []int32
+	for n := range int32(len(taken)) {
+		if taken[n] < 1 || taken[n] > maxSteps || left[n] < 0 || len(best) == most && compare(n, best[most-1]) > 0 {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(best, n, compare)
+		best = slices.Insert(best, k, n)[:min(most, len(best)+1)]
+	}
+	var metiers []*Metier
+	for _, n := range best {
+		metiers = append(metiers, &p.snapshot.metiers[n])
+	}
+	return metiers
+}

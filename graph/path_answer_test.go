@@ -1,0 +1,174 @@
+package graph_test
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"passerelle/graph"
+)
+
+// paths enumerates every simple path and leaves those that the options rule out.
+func (w world) paths(q question) []toldPath {
+	kinds := slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool {
+		return len(q.kinds) > 0 && !slices.Contains(q.kinds, k)
+	})
+	var found []toldPath
+	var walk func(path []int)
+	walk = func(path []int) {
+		told := w.tell(path, kinds, q.owned)
+		if told == nil {
+			return
+		}
+		if path[len(path)-1] == q.to {
+			if len(path) > 1 && q.accepts(path, told) {
+				found = append(found, *told)
+			}
+			return
+		}
+		for next := range w.metiers {
+			if len(path) <= q.maxSteps && !slices.Contains(path, next) {
+				walk(append(slices.Clone(path), next))
+			}
+		}
+	}
+	walk([]int{q.from})
+	return found
+}
+
+func (q question) accepts(path []int, told *toldPath) bool {
+	for _, k := range q.via {
+		if !slices.Contains(path, k) {
+			return false
+		}
+	}
+	for _, k := range q.avoid {
+		if slices.Contains(path, k) {
+			return false
+		}
+	}
+	if q.minConfidence != nil && told.Cost.WeakestConfidence < *q.minConfidence {
+		return false
+	}
+	return q.maxYears == nil || told.Cost.YearsMin != nil && *told.Cost.YearsMin <= *q.maxYears
+}
+
+// measures are the compared criteria by name, smaller being better.
+var measures = map[graph.Criterion]func(graph.PathCost) float64{
+	graph.Steps:      func(c graph.PathCost) float64 { return float64(c.Steps) },
+	graph.NewSkills:  func(c graph.PathCost) float64 { return float64(c.NewSkills) },
+	graph.SkillGap:   func(c graph.PathCost) float64 { return c.SkillGap },
+	graph.Years:      func(c graph.PathCost) float64 { return orInf(c.YearsMin) },
+	graph.Confidence: func(c graph.PathCost) float64 { return -c.Confidence },
+}
+
+var usual = []graph.Criterion{graph.Steps, graph.NewSkills, graph.SkillGap, graph.Years, graph.Confidence}
+
+// ties are the documented orders.
+var ties = map[graph.Objective][]graph.Criterion{
+	"": usual, graph.FewestSteps: usual, graph.Pareto: usual,
+	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.SkillGap, graph.Years, graph.Confidence},
+	graph.ShortestTime:   {graph.Years, graph.Steps, graph.NewSkills, graph.SkillGap, graph.Confidence},
+	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.SkillGap, graph.Years},
+}
+
+// answer is what CareerPaths must answer, and how many paths the front has.
+func (w world) answer(q question) ([]toldPath, int) {
+	ranked := w.paths(q)
+	slices.SortFunc(ranked, func(a, b toldPath) int {
+		for _, criterion := range ties[q.objective] {
+			if c := cmp.Compare(measures[criterion](a.Cost), measures[criterion](b.Cost)); c != 0 {
+				return c
+			}
+		}
+		return slices.Compare(a.Metiers, b.Metiers)
+	})
+	size := 0
+	if q.objective == graph.Pareto {
+		ranked = frontOf(ranked)
+		size = len(ranked)
+		ranked = winnersFirst(ranked)
+	}
+	paths := []toldPath{}
+	for _, path := range ranked {
+		like := func(other toldPath) bool { return q.alike(path, other) }
+		if len(paths) < q.first && !slices.ContainsFunc(paths, like) {
+			paths = append(paths, path)
+		}
+	}
+	judge(paths)
+	return paths, size
+}
+
+func (q question) alike(path, other toldPath) bool {
+	if q.diversity == nil {
+		return false
+	}
+	var chosen, shared float64
+	for _, id := range path.Metiers[1 : len(path.Metiers)-1] {
+		if slices.ContainsFunc(q.via, func(k int) bool { return id == "metier:"+worldID(k).Value }) {
+			continue
+		}
+		chosen++
+		if slices.Contains(other.Metiers, id) {
+			shared++
+		}
+	}
+	return chosen > 0 && shared/chosen > *q.diversity
+}
+
+// frontOf leaves what another path dominates, or equals and comes before.
+func frontOf(ranked []toldPath) []toldPath {
+	var front []toldPath
+	for k, path := range ranked {
+		beaten := func(other toldPath) bool { return dominates(other.Cost, path.Cost) }
+		equals := func(other toldPath) bool { return !differ(other.Cost, path.Cost) }
+		if !slices.ContainsFunc(ranked, beaten) && !slices.ContainsFunc(ranked[:k], equals) {
+			front = append(front, path)
+		}
+	}
+	return front
+}
+
+func differ(a, b graph.PathCost) bool {
+	return slices.ContainsFunc(usual, func(c graph.Criterion) bool { return measures[c](a) != measures[c](b) })
+}
+
+func dominates(a, b graph.PathCost) bool {
+	worse := func(c graph.Criterion) bool { return measures[c](a) > measures[c](b) }
+	return differ(a, b) && !slices.ContainsFunc(usual, worse)
+}
+
+func winnersFirst(front []toldPath) []toldPath {
+	var first, rest []toldPath
+	won := map[int]bool{}
+	for _, criterion := range usual {
+		best := math.Inf(1)
+		for _, path := range front {
+			best = math.Min(best, measures[criterion](path.Cost))
+		}
+		k := slices.IndexFunc(front, func(p toldPath) bool { return measures[criterion](p.Cost) == best })
+		if k >= 0 && !won[k] && !math.IsInf(best, 1) {
+			won[k] = true
+			first = append(first, front[k])
+		}
+	}
+	for k, path := range front {
+		if !won[k] {
+			rest = append(rest, path)
+		}
+	}
+	return append(first, rest...)
+}
+
+func judge(paths []toldPath) {
+	for k := range paths {
+		for _, criterion := range usual {
+			value := measures[criterion](paths[k].Cost)
+			beaten := func(p toldPath) bool { return measures[criterion](p.Cost) < value }
+			if !math.IsInf(value, 1) && !slices.ContainsFunc(paths, beaten) {
+				paths[k].BestOn = append(paths[k].BestOn, criterion)
+			}
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package graph_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"passerelle/graph"
+)
+
+// layers has width métiers in each of so many layers between the first and the last
+// métier, and all moves from each layer to the next: width^layers shortest paths.
+func layers(width, layers int) *page {
+	p := newPage("layers.txt").call(met(0), "Début").call(met(1), "Fin")
+	last := []graph.Identifier{met(0)}
+	for l := range layers {
+		var next []graph.Identifier
+		for k := range width {
+			id := met(100*(l+1) + k)
+			p.call(id, fmt.Sprintf("Métier %d de la couche %d", k, l))
+			next = append(next, id)
+			for _, from := range last {
+				p.move(from, id, graph.Evolution)
+			}
+		}
+		last = next
+	}
+	for _, from := range last {
+		p.move(from, met(1), graph.Evolution)
+	}
+	return p
+}
+
+// skilled is layers of which each métier asks for random skills: which way shares most of
+// them is hard to tell before its end.
+func skilled(width, deep int) *page {
+	p, rng := layers(width, deep), rand.New(rand.NewPCG(1, 2))
+	for l := range deep {
+		for k := range width {
+			for range 4 {
+				p.state(met(100*(l+1)+k), graph.SkillNeed{Label: fmt.Sprintf("s%d", rng.IntN(60)), Kind: graph.Savoir})
+			}
+		}
+	}
+	return p
+}
+
+// TestCareerPathsTruncated has 12⁷ paths: the budget ends the search, the answer says so and
+// still holds paths.
+func TestCareerPathsTruncated(t *testing.T) {
+	s := snapshot(t, skilled(12, 7))
+	for _, objective := range []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto} {
+		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 5, MaxSteps: 8, Objective: objective}
+		got, err := s.CareerPathsWithin(context.Background(), q, 50_000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !got.Truncated || len(got.Paths) == 0 || got.NoPath != nil {
+			t.Errorf("%s: truncated %t with %d paths, no path %v", objective, got.Truncated, len(got.Paths), got.NoPath)
+		}
+	}
+}
+
+func TestCareerPathsBudget(t *testing.T) {
+	s := snapshot(t, layers(3, 3))
+	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8}
+	for budget := range 400 {
+		got, err := s.CareerPathsWithin(context.Background(), q, budget)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !got.Truncated && len(got.Paths) != 20 {
+			t.Fatalf("budget %d: %d paths and not truncated", budget, len(got.Paths))
+		}
+		if budget == 0 && !got.Truncated || budget == 399 && got.Truncated {
+			t.Fatalf("budget %d: truncated %t", budget, got.Truncated)
+		}
+	}
+}
+
+func TestCareerPathsCancelled(t *testing.T) {
+	s := snapshot(t, layers(12, 7))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 5, MaxSteps: 8}
+	if _, err := s.CareerPaths(ctx, q); !errors.Is(err, context.Canceled) {
+		t.Errorf("got error %v", err)
+	}
+}

@@ -1,0 +1,55 @@
+package graph_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// checkMore runs a property on so many cases rather than on rapid's hundred.
+func checkMore(t *testing.T, cases int, property func(*rapid.T)) {
+	t.Helper()
+	checks := flag.Lookup("rapid.checks")
+	before := checks.Value.String()
+	if before == checks.DefValue && !testing.Short() {
+		if err := checks.Value.Set(fmt.Sprint(cases)); err != nil {
+			t.Fatal(err)
+		}
+		defer checks.Value.Set(before)
+	}
+	rapid.Check(t, property)
+}
+
+// TestCareerPathsOracle compares every answer with a brute-force enumeration.
+func TestCareerPathsOracle(t *testing.T) {
+	checkMore(t, 5000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		s := snapshot(t, w.pages()...)
+		for range 4 {
+			w.check(t, s, drawQuestion(d, w))
+		}
+	})
+}
+
+func (w world) check(t *rapid.T, s *graph.Snapshot, q question) {
+	got, err := s.CareerPaths(context.Background(), q.query())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, front := w.answer(q)
+	requireEqual(t, want, told(got.Paths), cmpopts.EquateApprox(0, 1e-9))
+	if (got.NoPath == nil) != (len(got.Paths) > 0) || got.Truncated || got.FrontSize != front {
+		t.Fatalf("%d paths, front of %d (not %d), noPath %v, truncated %t",
+			len(got.Paths), got.FrontSize, front, got.NoPath, got.Truncated)
+	}
+	if got.NoPath != nil {
+		w.checkNoPath(t, got.NoPath, q)
+	}
+}

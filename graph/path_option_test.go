@@ -1,0 +1,194 @@
+package graph_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"passerelle/graph"
+)
+
+func TestCareerPathsRefusesOptions(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	for _, tt := range []struct {
+		name  string
+		query graph.PathQuery
+		want  string
+	}{
+		{"objective", graph.PathQuery{Objective: "BEST"},
+			"argument objective must be one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT and PARETO: got BEST"},
+		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"DERIVED"}},
+			"argument kinds must be kinds of transition that documents state: got DERIVED"},
+		{"confidence", graph.PathQuery{MinConfidence: of(1.1)}, "argument minConfidence must be 0 to 1: got 1.1"},
+		{"years", graph.PathQuery{MaxYears: of(-1.0)}, "argument maxYears must be at least 0: got -1"},
+		{"no years", graph.PathQuery{MaxYears: of(math.NaN())}, "argument maxYears must be at least 0: got NaN"},
+		{"diversity", graph.PathQuery{Diversity: of(math.NaN())}, "argument diversity must be 0 to 1: got NaN"},
+		{"names", graph.PathQuery{Via: make([]string, 201)}, "argument via must have at most 200 names: got 201"},
+		{"via", graph.PathQuery{Via: []string{"nobody"}}, `no métier is called "nobody"`},
+		{"avoid", graph.PathQuery{Avoid: []string{"veilleur"}}, `2 métiers are called "veilleur": give an id`},
+		{"skill", graph.PathQuery{OwnedSkills: []string{"jonglage"}}, `no skill is called "jonglage"`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q := tt.query
+			q.From, q.To, q.First, q.MaxSteps = "MET.93", "Directeur marketing digital", 1, 5
+			if _, err := s.CareerPaths(context.Background(), q); err == nil || err.Error() != tt.want {
+				t.Errorf("got error %v, want %s", err, tt.want)
+			}
+		})
+	}
+}
+
+// TestOwnedSkills has a person who can already do what the way asks for.
+func TestOwnedSkills(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	path := must(s.CareerPaths(context.Background(), graph.PathQuery{
+		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
+		OwnedSkills: []string{"gérer un budget"}, Via: []string{"manager des réseaux sociaux"},
+	})).Paths[0]
+	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept))
+	skill := path.Steps[0].SkillsToAcquire[0]
+	if path.Cost.NewSkills != 1 || skill.Skill.ID != "skill:hootsuite" || skill.Gap != 0.5 || skill.Importance != nil {
+		t.Errorf("cost %v, %v to acquire", path.Cost, *skill)
+	}
+}
+
+// TestSkillTrainings tells how a training is known to teach a skill.
+func TestSkillTrainings(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	path := must(s.CareerPaths(context.Background(), graph.PathQuery{
+		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
+	})).Paths[0]
+	skill := path.Steps[1].SkillsToAcquire[0]
+	if len(skill.Trainings) != 1 {
+		t.Fatalf("%d trainings for %s", len(skill.Trainings), skill.Label())
+	}
+	training := skill.Trainings[0]
+	requireEqual(t, "training:bac-5-mastere-webmarketing", training.Training.ID)
+	requireEqual(t, path.Metiers[2].ID, training.LeadsTo.ID)
+	requireEqual(t, "Page blog.txt", training.Evidence[0].Document.Title)
+}
+
+func TestSalaryChange(t *testing.T) {
+	low, high := of(20_000), of(30_000)
+	beginner, senior := of(graph.StageBeginner), of(graph.StageSenior)
+	for _, tt := range []struct {
+		name     string
+		from, to []graph.Pay
+		want     string
+	}{
+		{"no claim at one end", []graph.Pay{{Raw: "a", YearlyMin: low}}, nil, "?"},
+		{"open on other sides", []graph.Pay{{Raw: "a", YearlyMin: low}}, []graph.Pay{{Raw: "b", YearlyMax: high}}, "?"},
+		{"both bounds", []graph.Pay{{Raw: "a", YearlyMin: low, YearlyMax: high}},
+			[]graph.Pay{{Raw: "b", YearlyMin: of(19_000), YearlyMax: of(35_000)}}, "-1000 to +5000 € a b true"},
+		{"one bound", []graph.Pay{{Raw: "a", YearlyMin: low}}, []graph.Pay{{Raw: "b", YearlyMin: high, YearlyMax: high}}, "+10000 € a b true"},
+		{"the stage of both", []graph.Pay{{Raw: "a", YearlyMin: low}, {Raw: "b", YearlyMin: low, Stage: senior}},
+			[]graph.Pay{{Raw: "c", YearlyMin: of(1), Stage: beginner}, {Raw: "d", YearlyMin: high, Stage: senior}}, "+10000 € b d true"},
+		{"stages that differ", []graph.Pay{{Raw: "a", YearlyMin: low, Stage: beginner}},
+			[]graph.Pay{{Raw: "b", YearlyMin: high, Stage: senior}}, "+10000 € a b false"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPage("a.txt").call(met(1), "Un").call(met(2), "Deux").move(met(1), met(2), graph.Evolution)
+			for _, pay := range tt.from {
+				p.state(met(1), pay)
+			}
+			for _, pay := range tt.to {
+				p.state(met(2), pay)
+			}
+			q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 1, MaxSteps: 1}
+			cost := must(snapshot(t, p).CareerPaths(context.Background(), q)).Paths[0].Cost
+			got := graph.PayChange.Format(cost)
+			if c := cost.SalaryChange; c != nil {
+				got = fmt.Sprintf("%s %s %s %t", got, c.From.Raw, c.To.Raw, c.SameStage)
+			}
+			requireEqual(t, tt.want, got)
+		})
+	}
+}
+
+// TestCriteria has one table tell all columns.
+func TestCriteria(t *testing.T) {
+	unknown, known := graph.PathCost{}, graph.PathCost{
+		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: of(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: of(graph.LevelBac3),
+	}
+	var got []string
+	for _, c := range graph.Criteria() {
+		got = append(got, fmt.Sprintf("%s %s: %s, %s, %t", c, c.Label(), c.Format(unknown), c.Format(known), c.Compared()))
+	}
+	requireEqual(t, []string{
+		"STEPS steps: 0, 2, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
+		"CONFIDENCE confidence: 0, 0.81, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
+		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
+	}, got)
+	if c := graph.Criterion("LUCK"); c.Label() != "LUCK" || c.Format(known) != "?" || c.Compared() {
+		t.Errorf("%s is known", c)
+	}
+}
+
+// A dying context ends when it has been asked so many times.
+type dying struct {
+	context.Context
+	left, late int
+}
+
+func (d *dying) Err() error {
+	if d.left--; d.left >= 0 {
+		return nil
+	}
+	d.late++
+	return context.Canceled
+}
+
+// TestCareerPathsEndsWithItsContext asks a context that has ended once more, to report it,
+// and once when it reports it: no work goes on.
+func TestCareerPathsEndsWithItsContext(t *testing.T) {
+	s := snapshot(t, skilled(30, 7))
+	for _, objective := range []graph.Objective{graph.LeastNewSkills, graph.Pareto} {
+		ctx := &dying{Context: context.Background(), left: 2}
+		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8, Objective: objective}
+		if _, err := s.CareerPaths(ctx, q); !errors.Is(err, context.Canceled) || ctx.late > 2 {
+			t.Errorf("%s: got error %v, asked %d times after the end", objective, err, ctx.late)
+		}
+	}
+}
+
+// TestSwappedSnapshots has readers ask while the Snapshot is swapped: run with -race.
+func TestSwappedSnapshots(t *testing.T) {
+	var current atomic.Pointer[graph.Snapshot]
+	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5, Diversity: of(0.5), Via: []string{"MET.3"}}
+	objectives := []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.Pareto}
+	ask := func(s *graph.Snapshot, objective graph.Objective) []toldPath {
+		q := q
+		q.Objective = objective
+		return told(must(s.CareerPaths(context.Background(), q)).Paths)
+	}
+	snapshots := make([]*graph.Snapshot, 2)
+	want := map[string][]toldPath{}
+	for k := range snapshots {
+		snapshots[k] = snapshot(t, randomPage(uint64(k), 40, 5))
+		for _, objective := range objectives {
+			want[snapshots[k].Version()+string(objective)] = ask(snapshots[k], objective)
+		}
+	}
+	current.Store(snapshots[0])
+	var readers sync.WaitGroup
+	for range 8 {
+		readers.Go(func() {
+			for k := range 60 {
+				s, objective := current.Load(), objectives[k%len(objectives)]
+				wanted := want[s.Version()+string(objective)]
+				if got := ask(s, objective); !slices.EqualFunc(got, wanted, func(a, b toldPath) bool { return slices.Equal(a.Metiers, b.Metiers) }) {
+					t.Errorf("%s: %v, not %v", objective, got, wanted)
+				}
+			}
+		})
+	}
+	for k := range 200 {
+		current.Store(snapshots[k%2])
+	}
+	readers.Wait()
+}

@@ -1,0 +1,115 @@
+package graph
+
+import (
+	"math"
+	"slices"
+)
+
+// A pathPlan is a PathQuery whose arguments are checked and whose names are found.
+type pathPlan struct {
+	from, to  int32
+	maxSteps  int
+	objective Objective
+	order     []int   // criteria, that which decides first
+	via       []int32 // sorted, without the ends
+	owned     []int32
+	filter    pathFilter
+	maxYears  float64 // +Inf for any, known or not
+	diversity float64 // 1 for any
+}
+
+// plan fails on an argument out of range and on a name that is unknown or ambiguous.
+func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
+	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1}
+	if err := p.check(q); err != nil {
+		return nil, err
+	}
+	ends, err := s.places([]string{q.From, q.To})
+	if err != nil {
+		return nil, err
+	}
+	p.from, p.to = ends[0], ends[1]
+	if p.via, err = s.places(q.Via); err != nil {
+		return nil, err
+	}
+	slices.Sort(p.via)
+	p.via = slices.DeleteFunc(slices.Compact(p.via), func(n int32) bool { return n == p.from || n == p.to })
+	avoid, err := s.places(q.Avoid)
+	if err != nil {
+		return nil, err
+	}
+	p.filter.avoid = make(map[int32]bool, len(avoid))
+	for _, n := range avoid {
+		p.filter.avoid[n] = true
+	}
+	for _, ref := range q.OwnedSkills {
+		skill, err := s.Skill(ref)
+		if err != nil {
+			return nil, err
+		}
+		p.owned = append(p.owned, skill.index)
+	}
+	slices.Sort(p.owned)
+	p.owned = slices.Compact(p.owned)
+	return p, nil
+}
+
+// check takes over the arguments that name nothing.
+func (p *pathPlan) check(q *PathQuery) (err error) {
+	switch {
+	case q.First < 1 || q.First > MaxPaths:
+		return &InvalidError{"first", q.First, "must be 1 to 20"}
+	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
+		return &InvalidError{"maxSteps", q.MaxSteps, "must be 1 to 8"}
+	}
+	if p.order, err = q.Objective.order(); err != nil {
+		return err
+	}
+	for _, kind := range q.Kinds {
+		if !kind.stated() {
+			return &InvalidError{"kinds", string(kind), "must be kinds of transition that documents state"}
+		}
+		p.filter.kinds |= 1 << kind.rank()
+	}
+	for _, names := range []struct {
+		argument string
+		count    int
+	}{{"via", len(q.Via)}, {"avoid", len(q.Avoid)}, {"ownedSkills", len(q.OwnedSkills)}} {
+		if names.count > MaxPathNames {
+			return &InvalidError{names.argument, names.count, "must have at most 200 names"}
+		}
+	}
+	if q.MaxYears != nil {
+		if p.maxYears, p.filter.knownYears = *q.MaxYears, true; !(p.maxYears >= 0) {
+			return &InvalidError{"maxYears", p.maxYears, "must be at least 0"}
+		}
+	}
+	if err := part("minConfidence", q.MinConfidence, &p.filter.minConfidence); err != nil {
+		return err
+	}
+	return part("diversity", q.Diversity, &p.diversity)
+}
+
+// part takes over a number that must be in 0..1, if it is given.
+func part(argument string, given, taken *float64) error {
+	if given == nil {
+		return nil
+	}
+	if *taken = *given; !(*taken >= 0 && *taken <= 1) {
+		return &InvalidError{argument, *given, "must be 0 to 1"}
+	}
+	return nil
+}
+
+// places are the dense indices of métiers.
+func (s *Snapshot) places(refs []string) ([]int32, error) {
+	var places []int32
+	for _, ref := range refs {
+		m, err := s.Metier(ref)
+		if err != nil {
+			return nil, err
+		}
+		places = append(places, m.index)
+	}
+	return places, nil
+}

@@ -1,0 +1,187 @@
+package graph_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/graph/path"
+	"gonum.org/v1/gonum/graph/simple"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+func (w world) ask(t *rapid.T, q question) []toldPath {
+	got, err := snapshot(t, w.pages()...).CareerPaths(context.Background(), q.query())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told(got.Paths)
+}
+
+// neverBetter checks that a list has no more paths than another, and none that comes before
+// the other's in its place.
+func neverBetter(t *rapid.T, q question, worse, better []toldPath) {
+	if len(worse) > len(better) {
+		t.Fatalf("%d paths, more than %d", len(worse), len(better))
+	}
+	for k := range worse {
+		for _, criterion := range ties[q.objective] {
+			a, b := measures[criterion](worse[k].Cost), measures[criterion](better[k].Cost)
+			if a < b {
+				t.Fatalf("path %d: %v beats %v on %s", k, worse[k], better[k], criterion)
+			}
+			if a > b {
+				break
+			}
+		}
+	}
+}
+
+func drawScalar(d dice, w world) question {
+	q := drawQuestion(d, w)
+	q.objective = pick(d, graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident)
+	q.diversity = nil
+	return q
+}
+
+func TestAvoidNeverImproves(t *testing.T) {
+	checkMore(t, 1000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		q := drawScalar(d, w)
+		more := q
+		more.avoid = append(slices.Clone(q.avoid), d.IntN(w.metiers))
+		neverBetter(t, q, w.ask(t, more), w.ask(t, q))
+	})
+}
+
+func TestMoveNeverWorsens(t *testing.T) {
+	checkMore(t, 1000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		q := drawScalar(d, w)
+		before := w.ask(t, q)
+		from := d.IntN(w.metiers)
+		w.moves = append(w.moves, worldMove{
+			from, (from + 1 + d.IntN(w.metiers-1)) % w.metiers, d.IntN(2), pick(d, kindOrder...), d.maybe(0, 1, 2.5),
+		})
+		neverBetter(t, q, before, w.ask(t, q))
+	})
+}
+
+func TestOwnedSkillsNeverRaiseTheGap(t *testing.T) {
+	checkMore(t, 1000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		if len(w.needs) == 0 {
+			return
+		}
+		q := drawScalar(d, w)
+		q.objective, q.first, q.maxSteps = graph.LeastNewSkills, 20, 3
+		more := q
+		more.owned = append(slices.Clone(q.owned), needID(pick(d, w.needs...)))
+		before, after := w.ask(t, q), w.ask(t, more)
+		for _, a := range after {
+			for _, b := range before {
+				if slices.Equal(a.Metiers, b.Metiers) && (a.Cost.SkillGap > b.Cost.SkillGap || a.Cost.NewSkills > b.Cost.NewSkills) {
+					t.Fatalf("with more skills %v, with fewer %v", a, b)
+				}
+			}
+		}
+		if len(before) > 0 && after[0].Cost.NewSkills > before[0].Cost.NewSkills {
+			t.Fatalf("the least is %d, with fewer skills %d", after[0].Cost.NewSkills, before[0].Cost.NewSkills)
+		}
+	})
+}
+
+// TestFront holds the Pareto front against itself and against the other objectives.
+func TestFront(t *testing.T) {
+	checkMore(t, 1000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		q := drawScalar(d, w)
+		single := map[graph.Criterion][]toldPath{}
+		for objective, order := range ties {
+			one := q
+			one.objective, one.first = objective, 1
+			single[order[0]] = w.ask(t, one)
+		}
+		q.objective, q.first = graph.Pareto, 20
+		front := w.ask(t, q)
+		for _, a := range front {
+			if slices.ContainsFunc(front, func(b toldPath) bool { return dominates(b.Cost, a.Cost) }) {
+				t.Fatalf("%v is dominated", a)
+			}
+		}
+		for criterion, best := range single {
+			if len(best) == 0 != (len(front) == 0) {
+				t.Fatalf("front of %d, best on %s %v", len(front), criterion, best)
+			}
+			value := func(p toldPath) float64 { return measures[criterion](p.Cost) }
+			if len(best) > 0 && !slices.ContainsFunc(front, func(p toldPath) bool { return value(p) == value(best[0]) }) {
+				t.Fatalf("no path of the front is as good on %s as %v", criterion, best[0])
+			}
+		}
+	})
+}
+
+// TestAdditiveCosts has gonum's implementation of Yen's algorithm find the same costs where
+// the cost of a step does not depend on the steps before it.
+func TestAdditiveCosts(t *testing.T) {
+	weights := map[graph.Objective]func(toldStep) float64{
+		graph.FewestSteps:   func(toldStep) float64 { return 1 },
+		graph.ShortestTime:  func(s toldStep) float64 { return orInf(s.Cost.YearsMin) },
+		graph.MostConfident: func(s toldStep) float64 { return -math.Log(s.Cost.Confidence) },
+	}
+	costs := map[graph.Objective]func(graph.PathCost) float64{
+		graph.FewestSteps:   func(c graph.PathCost) float64 { return float64(c.Steps) },
+		graph.ShortestTime:  func(c graph.PathCost) float64 { return orInf(c.YearsMin) },
+		graph.MostConfident: func(c graph.PathCost) float64 { return -math.Log(c.Confidence) },
+	}
+	checkMore(t, 1000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		q := question{from: 0, to: 1 + d.IntN(w.metiers-1), first: 1 + d.IntN(5), maxSteps: graph.MaxSteps}
+		for _, objective := range []graph.Objective{graph.FewestSteps, graph.ShortestTime, graph.MostConfident} {
+			q.objective = objective
+			want := w.yen(q, weights[objective])
+			var got []float64
+			for _, path := range w.ask(t, q) {
+				if cost := costs[objective](path.Cost); !math.IsInf(cost, 1) {
+					got = append(got, cost)
+				}
+			}
+			if !slices.EqualFunc(want, got, func(a, b float64) bool { return math.Abs(a-b) < 1e-4 }) {
+				t.Fatalf("%s: gonum finds %v, not %v", objective, want, got)
+			}
+		}
+	})
+}
+
+// yen are the costs of the best simple paths by gonum; steps of infinite weight are left out.
+func (w world) yen(q question, weight func(toldStep) float64) []float64 {
+	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
+	for k := range w.metiers {
+		g.AddNode(simple.Node(k))
+	}
+	for from := range w.metiers {
+		for to := range w.metiers {
+			if step := w.step(from, to, kindOrder, nil); step != nil && !math.IsInf(weight(*step), 1) {
+				g.SetWeightedEdge(g.NewWeightedEdge(simple.Node(from), simple.Node(to), weight(*step)))
+			}
+		}
+	}
+	var costs []float64
+	for _, nodes := range path.YenKShortestPaths(g, q.first, math.Inf(1), simple.Node(q.from), simple.Node(q.to)) {
+		cost := 0.0
+		for k := range nodes[1:] {
+			edge, _ := g.Weight(nodes[k].ID(), nodes[k+1].ID())
+			cost += edge
+		}
+		costs = append(costs, cost)
+	}
+	return costs
+}

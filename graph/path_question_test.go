@@ -1,0 +1,62 @@
+package graph_test
+
+import "passerelle/graph"
+
+// A question is a PathQuery about a world.
+type question struct {
+	from, to                           int
+	first, maxSteps                    int
+	objective                          graph.Objective
+	via, avoid                         []int
+	kinds                              []graph.TransitionKind
+	minConfidence, maxYears, diversity *float64
+	owned                              []string
+}
+
+func drawQuestion(d dice, w world) question {
+	q := question{
+		from: d.IntN(w.metiers), to: d.IntN(w.metiers), first: pick(d, 1, 2, 3, 5, 20, 20), maxSteps: 1 + d.IntN(graph.MaxSteps),
+		objective: pick(d, "", graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto, graph.Pareto),
+	}
+	if q.to == q.from && !d.oneIn(5) {
+		q.to = (q.from + 1) % w.metiers
+	}
+	if d.oneIn(5) {
+		q.via = []int{d.IntN(w.metiers), d.IntN(w.metiers)}[:1+d.IntN(2)]
+	}
+	if d.oneIn(5) {
+		q.avoid = []int{d.IntN(w.metiers), d.IntN(w.metiers)}[:1+d.IntN(2)]
+	}
+	if d.oneIn(5) {
+		q.kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
+	}
+	if d.oneIn(6) {
+		q.minConfidence = of(pick(d, 0, 0.5, 0.6, 0.84, 0.9, 1))
+	}
+	if d.oneIn(6) {
+		q.maxYears = of(pick(d, 0, 1, 2.5, 3.5, 6))
+	}
+	if d.oneIn(3) {
+		q.diversity = of(pick(d, 0, 0.25, 0.34, 0.5, 0.75, 1))
+	}
+	for _, need := range w.needs {
+		if d.oneIn(8) {
+			q.owned = append(q.owned, needID(need))
+		}
+	}
+	return q
+}
+
+func (q question) query() graph.PathQuery {
+	names := func(metiers []int) (refs []string) {
+		for _, k := range metiers {
+			refs = append(refs, worldID(k).Value)
+		}
+		return refs
+	}
+	return graph.PathQuery{
+		From: worldID(q.from).Value, To: worldID(q.to).Value, First: q.first, MaxSteps: q.maxSteps, Objective: q.objective,
+		Via: names(q.via), Avoid: names(q.avoid), Kinds: q.kinds, MinConfidence: q.minConfidence, MaxYears: q.maxYears,
+		OwnedSkills: q.owned, Diversity: q.diversity,
+	}
+}

@@ -1,0 +1,130 @@
+package graph_test
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// checkNoPath compares the reason with what all simple paths say.
+func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
+	want := graph.NoPath{Reason: graph.Blocked}
+	shortest := w.hops(false)[q.from][q.to]
+	if shortest > 0 {
+		want.Distance = &shortest
+	}
+	leaves := slices.ContainsFunc(w.moves, func(m worldMove) bool { return m.from == q.from || m.kind == graph.Related && m.to == q.from })
+	arrives := slices.ContainsFunc(w.moves, func(m worldMove) bool { return m.to == q.to || m.kind == graph.Related && m.from == q.to })
+	switch {
+	case q.from == q.to:
+		want.Reason = graph.SameMetier
+	case shortest > q.maxSteps:
+		want.Reason = graph.BeyondMaxSteps
+		want.NearestReachable = nil
+	case shortest > 0:
+		want.BlockedBy = w.blockers(q)
+	case !leaves:
+		want.Reason = graph.NothingLeads
+	case !arrives:
+		want.Reason = graph.NothingReaches
+	default:
+		want.Reason = graph.Unreachable
+	}
+	requireEqual(t, &want, got, cmpopts.IgnoreFields(graph.NoPath{}, "Message", "NearestReachable"))
+	near := []string{}
+	if want.Reason != graph.Blocked && want.Reason != graph.SameMetier {
+		near = w.nearest(q, want.Reason == graph.BeyondMaxSteps)
+	}
+	requireEqual(t, near, ids(got.NearestReachable))
+	if got.Message == "" {
+		t.Fatal("no message")
+	}
+}
+
+// hops are the fewest moves between all métiers (Floyd and Warshall), -1 where there is no way.
+func (w world) hops(anyDirection bool) [][]int {
+	const none = 99
+	table := make([][]int, w.metiers)
+	for a := range table {
+		table[a] = slices.Repeat([]int{none}, w.metiers)
+		table[a][a] = 0
+		for b := range table[a] {
+			if a != b && slices.ContainsFunc(w.moves, func(m worldMove) bool {
+				return w.leads(m, a, b) || anyDirection && w.leads(m, b, a)
+			}) {
+				table[a][b] = 1
+			}
+		}
+	}
+	for k := range table {
+		for a := range table {
+			for b := range table {
+				table[a][b] = min(table[a][b], table[a][k]+table[k][b])
+			}
+		}
+	}
+	for a := range table {
+		for b := range table {
+			if table[a][b] >= none {
+				table[a][b] = -1
+			}
+		}
+	}
+	return table
+}
+
+func (w world) nearest(q question, within bool) []string {
+	taken, left := w.hops(false), w.hops(!within)
+	type place struct {
+		left, taken int
+		id          string
+	}
+	var places []place
+	for k := range w.metiers {
+		if taken[q.from][k] > 0 && left[k][q.to] >= 0 && !(within && taken[q.from][k] > q.maxSteps) {
+			places = append(places, place{left[k][q.to], taken[q.from][k], "metier:" + worldID(k).Value})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(a.left-b.left, a.taken-b.taken, cmp.Compare(a.id, b.id))
+	})
+	near := []string{}
+	for _, p := range places[:min(3, len(places))] {
+		near = append(near, p.id)
+	}
+	return near
+}
+
+func (w world) blockers(q question) []graph.PathOption {
+	ends := func(k int) bool { return k == q.from || k == q.to }
+	var alone, used []graph.PathOption
+	for _, o := range []struct {
+		option graph.PathOption
+		used   bool
+		drop   func(*question)
+	}{
+		{graph.OptionVia, len(slices.DeleteFunc(slices.Clone(q.via), ends)) > 0, func(q *question) { q.via = nil }},
+		{graph.OptionAvoid, len(q.avoid) > 0, func(q *question) { q.avoid = nil }},
+		{graph.OptionKinds, len(q.kinds) > 0, func(q *question) { q.kinds = nil }},
+		{graph.OptionMinConfidence, q.minConfidence != nil && *q.minConfidence > 0, func(q *question) { q.minConfidence = nil }},
+		{graph.OptionMaxYears, q.maxYears != nil, func(q *question) { q.maxYears = nil }},
+		{graph.OptionMaxSteps, q.maxSteps < 8, func(q *question) { q.maxSteps = 8 }},
+	} {
+		without := q
+		o.drop(&without)
+		if o.used && len(w.paths(without)) > 0 {
+			alone = append(alone, o.option)
+		}
+		if o.used && o.option != graph.OptionMaxSteps {
+			used = append(used, o.option)
+		}
+	}
+	if alone == nil {
+		return used
+	}
+	return alone
+}

@@ -1,0 +1,115 @@
+package graph_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// A world is a small graph as plain tables, from which paths are found by brute force.
+type world struct {
+	metiers int
+	moves   []worldMove
+	needs   []worldNeed
+	access  []worldAccess
+}
+
+type worldAccess struct {
+	metier int
+	level  graph.Level
+}
+
+type worldMove struct {
+	from, to, document int
+	kind               graph.TransitionKind
+	years              *float64
+}
+
+type worldNeed struct {
+	metier, skill int
+	importance    *float64
+}
+
+var kindConfidence = map[graph.TransitionKind]float64{
+	graph.Evolution: 0.9, graph.Feeder: 0.9, graph.Mobility: 0.6, graph.Related: 0.4, graph.Specialisation: 0.5,
+}
+
+var kindOrder = []graph.TransitionKind{graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation}
+
+// A dice draws evenly. rapid's own generators prefer what is small, and most small graphs
+// have no path.
+type dice struct{ *rand.Rand }
+
+func drawDice(t *rapid.T) dice {
+	seed := rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "seed")
+	return dice{rand.New(rand.NewPCG(binary.LittleEndian.Uint64(seed), binary.LittleEndian.Uint64(seed[8:])))}
+}
+
+func (d dice) oneIn(n int) bool { return d.IntN(n) == 0 }
+
+func pick[T any](d dice, list ...T) T { return list[d.IntN(len(list))] }
+
+// maybe picks a number or none.
+func (d dice) maybe(numbers ...float64) *float64 {
+	if d.oneIn(len(numbers) + 1) {
+		return nil
+	}
+	return of(pick(d, numbers...))
+}
+
+// drawWorld draws plain worlds too, in which nothing but the ids breaks ties.
+func drawWorld(d dice) world {
+	w := world{metiers: 2 + d.IntN(6)}
+	moves := 7 * w.metiers
+	if d.oneIn(10) {
+		w.metiers, moves = 11, 28 // longer ways, on a sparse graph
+	}
+	plain := d.oneIn(3)
+	for range d.IntN(moves) {
+		m := worldMove{
+			from: d.IntN(w.metiers), to: d.IntN(w.metiers), document: d.IntN(2),
+			kind: pick(d, kindOrder...), years: d.maybe(0, 1, 2.5),
+		}
+		if plain {
+			m.document, m.kind, m.years = 0, graph.Evolution, nil
+		}
+		if m.from != m.to {
+			w.moves = append(w.moves, m)
+		}
+	}
+	for range d.IntN(15) {
+		if plain {
+			break
+		}
+		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(6), d.maybe(0, 0.25, 0.7, 1)})
+	}
+	for range d.IntN(6) {
+		w.access = append(w.access, worldAccess{d.IntN(w.metiers), pick(d, graph.LevelNone, graph.LevelBac, graph.LevelBac5)})
+	}
+	return w
+}
+
+// worldID makes the order of ids another one than that of numbers: MET.10 comes before MET.9.
+func worldID(k int) graph.Identifier { return met(7 + k) }
+
+func (w world) pages() []*page {
+	pages := []*page{newPage("a.txt"), newPage("b.txt")}
+	for k := range w.metiers {
+		pages[0].call(worldID(k), fmt.Sprintf("Métier %d", k))
+	}
+	for _, m := range w.moves {
+		pages[m.document].state(worldID(m.from), graph.Move{To: worldID(m.to), Kind: m.kind, YearsMin: m.years})
+	}
+	for _, n := range w.needs {
+		pages[0].state(worldID(n.metier), graph.SkillNeed{Label: fmt.Sprintf("s%d", n.skill), Kind: graph.Savoir, Importance: n.importance})
+	}
+	for _, a := range w.access {
+		pages[0].state(worldID(a.metier), graph.Access{Level: a.level, Raw: string(a.level)})
+	}
+	pages[1].call(worldID(0), "Métier 0")
+	return pages
+}

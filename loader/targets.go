@@ -16,6 +16,8 @@ type target struct {
 var (
 	// separators part the titles of a list.
 	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:d'|de |du |un |une |le |la |l')`)
+	// second begins what may be a second complement of one title: "directeur de la communication et de l'événementiel".
+	second = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is a separator after which comes what the titles before lead to.
 	sequel = pattern(`puis|ensuite`)
 	// introducers come before a title and are none of it.
@@ -47,6 +49,9 @@ func splitTargets(s string) []target {
 		if cut[0] < start {
 			continue
 		}
+		if second.MatchString(s[cut[0]:]) && !plausible(nextTarget(s, cut[1])) {
+			continue
+		}
 		t, post := trimTarget(s, start, cut[0])
 		introduced, plural = introduced || post, plural || several.MatchString(s[start:t.start])
 		if plural {
@@ -59,6 +64,16 @@ func splitTargets(s string) []target {
 		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
 	}
 	return targets
+}
+
+// nextTarget is the title at an offset, up to the next separator.
+func nextTarget(s string, start int) (title string, introduced bool) {
+	end := len(s)
+	if cut := separators.FindStringIndex(s[start:]); cut != nil {
+		end = start + cut[0]
+	}
+	t, _ := trimTarget(s, start, end)
+	return t.title, true
 }
 
 // blankRemarks replaces remarks in parentheses by blanks of the same length, so that what they list is

@@ -39,7 +39,7 @@ var (
 	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?(?: |$)`)
 	anyone    = pattern(`^(?:professionnel|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
 	// agent is who evolves: what stands before the verb.
-	agent = pattern(`(?:^|[,;:] |\bque )(?:un\(e\)|une|un|le/la|les|le|la|l'|des)\s*([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
+	agent = pattern(`(?:^|[,;:] |\bque )(?:(le/la|les|le|la|l')|un\(e\)|une|un|des)\s*(?:(?:bon|bonne|jeune|futur|future|nouveau|nouvelle|simple|vrai|vraie|excellent|excellente)s? )?([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
 	// sameThing says that the last two names are of one métier.
 	sameThing = pattern(`^[\s,:;()–-]*(?:(?:ce )?qui (?:reste|est|sont|désigne|revient à) (?:à peu près |exactement |en fait |finalement )?(?:la même chose|le même métier|un synonyme|équivalent)|c'est (?:la même chose|le même métier)|autre nom)`)
 	canDo     = pattern(able)
@@ -117,9 +117,10 @@ func (p *page) evolution(s span) {
 func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Identifier {
 	text := p.of(s)[before.start:before.end]
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
-		if who := group(text, found, 1); namesOccupation(who) && !p.isOwn(who) {
-			title := graph.ParseTitle(singular(who))
-			return []graph.Identifier{p.call(title, s.within(before.start+found[2], before.start+found[3]), "evolution.agent")}
+		definite, who := group(text, found, 1) != "", group(text, found, 2)
+		title := graph.ParseTitle(singular(who))
+		if namesOccupation(who) && !p.isOwn(who) && (!definite || p.knows(title)) {
+			return []graph.Identifier{p.call(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
 	}
 	switch {
@@ -129,6 +130,13 @@ func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Ident
 		return p.reached
 	}
 	return []graph.Identifier{p.subject}
+}
+
+// knows tells whether the document has named the métier of that title: "l'enseignant" on a page
+// about a professeur that named no other is the professeur.
+func (p *page) knows(title graph.Title) bool {
+	id := graph.TitleIdentifier(title)
+	return slices.ContainsFunc(p.facts, func(fact graph.Fact) bool { return fact.Subject == id })
 }
 
 // isOwn tells the page's métier under a name that a sentence may give it: its title, its
@@ -148,9 +156,10 @@ func (p *page) lead(origins []graph.Identifier, targets []target, base, sentence
 		raw = strings.TrimSpace(group(p.of(sentence), at, 0))
 	}
 	var reached []graph.Identifier
+	since := 0 // where those start that the last "puis" led to
 	for _, t := range targets {
-		if t.then && len(reached) > 0 {
-			origins = reached
+		if t.then && len(reached) > since {
+			origins, since = reached[since:], len(reached)
 		}
 		for _, title := range graph.ParseTitles(t.title) {
 			to := p.call(title, base.within(t.start, t.end), rule)

@@ -28,6 +28,13 @@ func TestProse(t *testing.T) {
 		{"puis goes on from what it follows", "Un(e) graphiste expérimenté(e) peut accéder à un poste de Directeur(trice) artistique, puis de Directeur(trice) de création.", []string{
 			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | directeur artistique -> directeur de création | EVOLUTION",
 		}},
+		{"enfin goes on from the last only", "Un bon graphiste peut devenir chef de studio, puis directeur artistique et enfin directeur de création.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | chef de studio -> directeur artistique | EVOLUTION",
+			"transition | directeur artistique -> directeur de création | EVOLUTION",
+		}},
+		{"another word for the page's métier", "Avec l'expérience, le dessinateur peut devenir directeur artistique.", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
 		{"two verbs in a sentence", "Il peut évoluer vers un poste de Webdesigner et ensuite viser un poste de Directeur artistique.", []string{
 			"transition | graphiste -> webdesigner | EVOLUTION", "transition | webdesigner -> directeur artistique | EVOLUTION",
 		}},

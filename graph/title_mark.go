@@ -45,7 +45,7 @@ func lettersEnd(rs []rune, from int) int {
 func readMarked(rs []rune, start, end int) (masc, fem []rune, next int, ok bool) {
 	word := rs[start:end]
 	suffix, next, found := readSuffix(rs, end)
-	if !found {
+	if !found || isHyphen(rs[end]) && len(suffix) > maxHyphenSuffix {
 		return nil, nil, end, false
 	}
 	second, after, more := readSuffix(rs, next)
@@ -137,5 +137,11 @@ func readSuffix(rs []rune, i int) (suffix []rune, next int, ok bool) {
 	}
 	return suffix, end, len(suffix) > 0 && !unicode.IsDigit(at(end))
 }
+
+// maxHyphenSuffix bounds a suffix behind a hyphen, which more often joins two words:
+// "pré-presse" is no pair.
+const maxHyphenSuffix = 5
+
+func isHyphen(r rune) bool { return r == '-' || r == '‑' || r == '‐' }
 
 func isMark(r rune) bool { return r != 0 && strings.ContainsRune(suffixMarks, r) }

@@ -51,7 +51,7 @@ func cutOffSuffix(prev, next string) bool {
 }
 
 // splitAlternatives cuts a label into the jobs it names. Each part is complete: both genders of one job stay in one
-// part, and a part that starts with a preposition gets the head of the one before.
+// part, and a part that starts with a preposition gets the head of the one before, as does a lone adjective behind a noun with one.
 func splitAlternatives(label string) []string {
 	segments := splitSlashes(label)
 	if len(segments) < 2 {
@@ -71,6 +71,9 @@ func splitAlternatives(label string) []string {
 		}
 		paired = false
 		head := sharedHead(parts[last], next)
+		if head == "" {
+			head = sharedNoun(parts[last], next)
+		}
 		switch looks := looksLikeTitle(next); {
 		case head != "":
 			parts = append(parts, head+" "+next)
@@ -85,7 +88,7 @@ func splitAlternatives(label string) []string {
 
 // sharedHead is the beginning of a title that a segment starting with a preposition continues: of "Animateur.trice
 // d'atelier internet", "d'atelier multimédia" continues "Animateur.trice". It stops before the same preposition when the
-// title has it, else before its first.
+// title has it, else before its first, else before the adjective of a title of two words.
 func sharedHead(title, segment string) string {
 	lead := preposition(segment)
 	if lead == "" {
@@ -104,10 +107,13 @@ func sharedHead(title, segment string) string {
 			first = at + space
 		}
 	}
-	if first < 0 {
-		return ""
+	if first >= 0 {
+		return title[:first]
 	}
-	return title[:first]
+	if noun, adjective, _ := strings.Cut(title, " "); isAdjective(adjective) {
+		return noun
+	}
+	return ""
 }
 
 // preposition is the family of the preposition s starts with (d', du and des are "de"), or "".
@@ -124,7 +130,45 @@ var prepositions = map[string]string{
 	"sur": "sur", "chez": "chez", "par": "par", "sous": "sous", "avec": "avec", "sans": "sans", "auprès": "à",
 }
 
-// looksLikeTitle tells a job from another noun by a gender mark or a known ending or word.
+// sharedNoun is the noun of a title of a noun and an adjective that a segment of one more adjective shares: of
+// "Assistant.e administratif.ve", "commercial.e" continues "Assistant.e".
+func sharedNoun(title, segment string) string {
+	noun, adjective, ok := strings.Cut(title, " ")
+	first, _, tail := strings.Cut(segment, " ")
+	if !ok || tail && preposition(strings.TrimSpace(segment[len(first):])) == "" || !isAdjective(first) || TitleGender(expandMarks(noun).masc) == GenderUnknown {
+		return ""
+	}
+	if adjective, _, _ = strings.Cut(adjective, " "); !isAdjective(adjective) {
+		return ""
+	}
+	return noun
+}
+
+// isAdjective tells an adjective of trade from a noun, in lower case and inclusive writing or not.
+func isAdjective(word string) bool {
+	if word == "" || word != strings.ToLower(word) {
+		return false
+	}
+	forms := expandMarks(word)
+	w := bareWord([]rune(forms.masc))
+	if adjectives[w] || len(w) > 5 && (strings.HasSuffix(w, "ique") || strings.HasSuffix(w, "cole")) {
+		return true
+	}
+	rule, _, ok := findInflection([]rune(w))
+	return ok && !rule.noun || !ok && forms.both()
+}
+
+// adjectives are those that no ending tells from a noun.
+var adjectives = wordSet(`tertiaire interne externe financier immobilier hospitalier foncier forestier bancaire agricole
+	maritime scolaire sanitaire alimentaire industriel mobile`)
+
+// looksLikeTitle tells a job from another noun by a gender mark or a known ending or word. A lone word in lower case
+// needs more than a mute e: "mobile" of "Développeur web / mobile" is no job.
 func looksLikeTitle(s string) bool {
+	if s == strings.ToLower(s) && !strings.Contains(s, " ") {
+		if gender, _ := wordGender(bareWord([]rune(s))); gender == GenderUnknown {
+			return pairSegments(s).both()
+		}
+	}
 	return pairSegments(s).both() || TitleGender(s) != GenderUnknown
 }

@@ -28,6 +28,7 @@ func TestParseTitlesStyles(t *testing.T) {
 		{"animateur/trice de communauté Web", "animatrice de communauté Web", "animateur de communauté Web"},
 		{"animateur / trice de quartier", "animatrice de quartier", "animateur de quartier"},
 		{"Assistant-e", "Assistante", "Assistant"},
+		{"Opérateur.trice pré-presse", "Opératrice pré-presse", "Opérateur pré-presse"},
 		{"boulanger-ère", "boulangère", "boulanger"},
 		{"Chargé.e des relations", "Chargée des relations", "Chargé des relations"},
 		{"Web vendeur.euse", "Web vendeuse", "Web vendeur"},
@@ -155,6 +156,22 @@ func TestParseTitlesAlternatives(t *testing.T) {
 		}},
 		{"Technicien(ne) chauffage / Ventilation / Clim", []graph.Title{
 			both("Technicien(ne) chauffage / Ventilation / Clim", "Technicienne chauffage / Ventilation / Clim", "Technicien chauffage / Ventilation / Clim"),
+		}},
+		{"Assistant.e administratif.ve / commercial.e", []graph.Title{
+			both("Assistant.e administratif.ve", "Assistante administrative", "Assistant administratif"),
+			both("Assistant.e commercial.e", "Assistante commerciale", "Assistant commercial"),
+		}},
+		{"Électricien.ne industriel.le / tertiaire / du secteur éolien", []graph.Title{
+			both("Électricien.ne industriel.le", "Électricienne industrielle", "Électricien industriel"),
+			both("Électricien.ne tertiaire", "Électricienne tertiaire", "Électricien tertiaire"),
+			both("Électricien.ne du secteur éolien", "Électricienne du secteur éolien", "Électricien du secteur éolien"),
+		}},
+		{"Agent.e commercial.e / vendeur.euse", []graph.Title{
+			both("Agent.e commercial.e", "Agente commerciale", "Agent commercial"),
+			both("vendeur.euse", "vendeuse", "vendeur"),
+		}},
+		{"Développeur.euse web / mobile", []graph.Title{
+			both("Développeur.euse web / mobile", "Développeuse web / mobile", "Développeur web / mobile"),
 		}},
 		{"Groupiste / Groupiste", []graph.Title{both("Groupiste / Groupiste", "Groupiste", "Groupiste")}},
 	} {

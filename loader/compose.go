@@ -85,7 +85,8 @@ func (c composed) restore(facts []graph.Fact, source *text) {
 	offsets := runeOffsets(c.text)
 	for k := range facts {
 		e := &facts[k].Evidence
-		s := c.origin(span{offsets[e.Start], offsets[e.End]})
+		// An accent may stand on a blank, which widening would take into the quote.
+		s := source.trim(c.origin(span{offsets[e.Start], offsets[e.End]}))
 		e.Line, e.Start, e.End = source.place(s)
 		e.Quote = source.of(s)
 	}

@@ -29,3 +29,11 @@ var (
 	SplitTrainings    = splitTrainings
 	SplitTrainingList = splitTrainingList
 )
+
+// FindTrainings gives the labels of the diplomas that a sentence says one prepares.
+func FindTrainings(s string) (labels []string) {
+	for _, m := range findTrainings(s, false) {
+		labels = append(labels, m.label)
+	}
+	return labels
+}

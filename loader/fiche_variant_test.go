@@ -90,6 +90,7 @@ func fuzzFiche(f *testing.F, start, prefix string) {
 		}
 	}
 	f.Add("### Niveau bac +\n- a (ID: )\n**x:**\n- Masculin: \u0301\u00a0**\n→ Bac++ bac + 4, + 99/3 (BTS ou , ;)")
+	f.Add("\f\u0301+\u0301")
 	f.Fuzz(func(t *testing.T, content string) {
 		for _, whole := range []string{start + content, content} {
 			facts, _, _, err := loader.ReadDocument("fuzz.txt", whole)

@@ -30,7 +30,13 @@ var goldDocuments = []struct {
 	{"ecole", "ecole.txt", "004_a5ee40e1142746b4.txt"},
 	{"page-developpeur-web", "page-developpeur-web.txt", ""},
 	{"guide-data-analyst", "guide-data-analyst.txt", ""},
+	{"page-responsable-rh", "page-responsable-rh.txt", ""},
+	{"guide-electricien", "guide-electricien.txt", ""},
+	{"page-business-developer", "page-business-developer.txt", ""},
 	{"fiche-infographiste", "fiche-infographiste.md", ""},
+	{"fiche-cuisinier", "fiche-cuisinier.md", ""},
+	{"fiche-electricien", "fiche-electricien.md", ""},
+	{"fiche-preparateur", "fiche-preparateur.md", ""},
 }
 
 // realSeeds is where the real documents lie, when they are at hand.

@@ -22,58 +22,6 @@ type posting struct {
 	defined  span    // the definition
 }
 
-// interimSections are the sections by the names of their headings, or by how these start
-// where the entry ends in "…".
-var interimSections = map[string]string{
-	"codification-rome…": "codes", "code-rome…": "codes",
-	"definition": "definition", "definition-du-metier": "definition",
-	"acce-au-metier": "access", "acce-a-l-emploi…": "access", "condition-d-acce…": "access",
-	"autre-appellation…": "names", "appellation": "names", "specificite-metier": "specificity", "specificite-du-metier": "specificity",
-	"exemple-de-metier-connexe": "related", "metier-connexe": "related", "metier-proche": "related", "exemple-de-metier-proche": "related",
-	"competence-de-base…": "base", "competence-specifique…": "specific",
-	"savoir": "knowledge", "savoir-faire": "know-how", "savoir-etre": "behaviour",
-	"evolution-de-competence…": "coming", "evolution-competence…": "coming", "competence-emergente": "coming",
-	"contexte-du-metier": "context", "contexte-metier": "context", "enjeux-metier…": "context", "enjeux-du-metier…": "context",
-}
-
-// interimSection is the section of a heading, "" for a line that is none.
-func interimSection(e element) string {
-	if e.kind == keyElement {
-		return interimSections[e.name]
-	}
-	if e.kind == itemElement || e.kind == blankElement || utf8.RuneCountInString(e.text) > 160 {
-		return ""
-	}
-	heading := plain(strings.TrimLeft(e.text, "# \t"))
-	name := sectionName(heading)
-	// One "métier émergent" is a remark on the fiche's own, several are a list of others.
-	if slug := graph.Slug(heading); strings.HasPrefix(slug, "metiers-emergent") || strings.HasPrefix(slug, "metiers-en-developpement") {
-		return "emerging"
-	}
-	if section := interimSections[name]; section != "" || strings.HasSuffix(heading, ".") {
-		return section
-	}
-	for at := range name {
-		if section := interimSections[name[:at]+"…"]; section != "" && name[at] == '-' {
-			return section
-		}
-	}
-	return interimSections[name+"…"]
-}
-
-// isInterim recognises the ROME line and two more sections of a fiche, or its two groups
-// of skills.
-func isInterim(t *text) bool {
-	found := map[string]bool{}
-	for _, l := range t.lines {
-		if section := interimSection(l.element()); section != "" && section != "context" {
-			found[section] = true
-		}
-	}
-	skills := found["knowledge"] || found["know-how"]
-	return found["codes"] && len(found) >= 3 || skills && (found["base"] || found["specific"])
-}
-
 // readInterim reads a fiche for temporary work.
 func readInterim(r *reading) {
 	p := &posting{reading: r}
@@ -90,16 +38,17 @@ func readInterim(r *reading) {
 
 // readElement is false where the fiche has no title, without which it is about nothing.
 func (p *posting) readElement(e element) bool {
+	if e.kind == blankElement {
+		p.gap = true
+		return true
+	}
 	if p.continues(e) {
-		p.waiting.at.end = e.at.end
+		p.waiting.at.end, p.gap = e.at.end, false
 		return true
 	}
 	p.finishItem()
 	section := interimSection(e)
 	switch {
-	case e.kind == blankElement:
-		p.gap = true
-		return true
 	case section == "" && p.section == "" && e.kind != itemElement:
 		p.title(e)
 	case p.subject == (graph.Identifier{}):
@@ -118,13 +67,14 @@ func (p *posting) readElement(e element) bool {
 	return true
 }
 
-// continues tells a line that goes on with the element of a list right before it.
+// continues tells a line that goes on with the element of a list before it: one in lower case, or
+// one that is indented right below it.
 func (p *posting) continues(e element) bool {
 	if p.waiting.kind != itemElement || e.kind != paragraphElement || interimSection(e) != "" {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(p.of(e.at))
-	return unicode.IsLower(first) || first == '(' || e.at.start > e.start
+	return unicode.IsLower(first) || first == '(' || e.at.start > e.start && !p.gap
 }
 
 // announces starts a line that leads to a list without being its heading.

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -124,31 +123,4 @@ func (p *posting) skill(e element) {
 	p.stateOf(p.subject, need, e.at, cmp.Or(p.skills.rule, "interim.skill"), p.skills.raw)
 }
 
-var (
-	infinitive = pattern(`^(?:(?:se |s'))?\p{L}+(?:er|ir|re)(?: |$)`)
-	// required is a skill that a sentence on access asks for.
-	required  = pattern(`(?:pratique|maîtrise|connaissance|usage) (?:courante |professionnelle |parfaite |bonne )?(?:d'une |d'un |de la |de l'|du |des |de |d')([^.;:()]+?)(?: \([^)]*\))? (?:(?:est|sont|peut être|peuvent être)(?: (?:souvent|parfois|également|fortement|vivement))? (?:requise?s?|exigée?s?|nécessaires?|indispensables?|demandée?s?|souhaitée?s?|appréciée?s?)|est un (?:réel |vrai |véritable )?(?:plus|atout))`)
-	toolLabel = pattern(`^(?:outils?|logiciels?|progiciels?)\b`)
-)
-
-// access reads the levels of diploma, and the skills, that sentences ask for.
-func (p *posting) access(e element) {
-	for _, s := range p.sentences(e.at) {
-		text := unmarked(p.of(s))
-		var seen []graph.Level
-		for _, m := range findLevels(text) {
-			if !slices.Contains(seen, m.level) {
-				p.state(graph.Access{Level: m.level, Raw: text}, s, "interim.access")
-				seen = append(seen, m.level)
-			}
-		}
-		p.warnLevels(s)
-		if at := required.FindStringSubmatch(text); at != nil {
-			kind := graph.Savoir
-			if toolLabel.MatchString(at[1]) {
-				kind = graph.Tool
-			}
-			p.state(graph.SkillNeed{Label: plain(at[1]), Kind: kind}, s, "interim.access.skill")
-		}
-	}
-}
+var infinitive = pattern(`^(?:(?:se |s'))?\p{L}+(?:er|ir|re)(?: |$)`)

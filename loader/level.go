@@ -24,7 +24,7 @@ var (
 		`|((?i)bac(?:calauréat)?s?)` +
 		`|((?i)sans (?:aucun |aucune )?(?:dipl[ôo]me|qualification)s?(?: (?:particulier|spécifique|requis))?|(?:aucun|pas de) dipl[ôo]me(?: (?:particulier|spécifique))?(?: (?:n['’]est )?(?:requis|exigé|nécessaire))?)` +
 		`|((?i)doctorats?)` +
-		`|(CAPA?|BEPA?|(?i:niveau cap|cap ou équivalent))`)
+		`|(CAP[Aa]?|BEP[Aa]?|(?i:niveau cap|cap ou équivalent))`)
 	// levelNext continues a list of levels: "bac + 4, + 5", "bac+3/5", "bac + 3 à 5".
 	levelNext = regexp.MustCompile(`(?i)^[\s*]*(?:(?:,|/|ou|à|et|-|–|voire)[\s*]*\+[\s*]*|(?:/|ou|à|-|–)[\s*]*)(\d+)`)
 	// notYears refuses the number of "bac + 2 à 3 ans".
@@ -33,6 +33,8 @@ var (
 	afterBac = regexp.MustCompile(`(?i)(?:après|avant|depuis|dès|passer|passé|obtenu|obtenir|post|pré)[\s-]*(?:(?:le|un|son|votre|ton|leur|l['’]obtention du)\s+)?$`)
 	// otherBac are the bacs that are no diploma.
 	otherBac = regexp.MustCompile(`(?i)^s?\s+(?:à (?:sable|fleurs|linge|légumes|glace|graisse|litière|plantes|déchets)|de (?:récupération|rangement|rétention|collecte|recyclage|tri)|en plastique)`)
+	// barrister tells the CAPA of an avocat, which comes after the master, from that of farming.
+	barrister = regexp.MustCompile(`(?i)^CAPA\)?[\s:(–-]*(?:certificat d['’]aptitude|d['’]avocat|avocat)|profession d['’]avocat[\s(]*CAPA$`)
 	// denied turns "sans diplôme" into its contrary.
 	denied = regexp.MustCompile(`(?i)(?:\bpas|jamais|impossible)\s+$`)
 )
@@ -106,7 +108,8 @@ func readLevel(s string, found []int) (level graph.Level, ok, known bool) {
 	case found[12] >= 0:
 		return graph.LevelBac8, true, true
 	}
-	return graph.LevelCap, true, true
+	word := s[found[0]:found[1]]
+	return graph.LevelCap, true, !barrister.MatchString(word+after) && !barrister.MatchString(before+word)
 }
 
 // nextLevels reads the levels that continue the one that ends at an offset, and

@@ -8,54 +8,92 @@ import (
 	"passerelle/graph"
 )
 
-// Nouns that name a person at work although their ending does not say so, folded.
-var occupationNouns = map[string]bool{}
+// occupationNouns name a person at work although their ending does not say so, folded.
+var occupationNouns = foldedSet(`manager manageur cadre chef cheffe responsable charge chargee adjoint adjointe assistant assistante
+	consultant consultante representant representante enseignant enseignante comptable secretaire agent agente architecte expert experte
+	specialiste gestionnaire documentaliste journaliste dirigeant dirigeante associe associee avocat avocate attache attachee delegue deleguee
+	employe employee ouvrier ouvriere aide juriste notaire pilote guide ambassadeur commercial commerciale artisan artisane soignant soignante
+	surveillant surveillante commercant commercante president presidente medecin professeur professeure kinesitherapeute therapeute psychologue
+	infirmier infirmiere libraire fleuriste boulanger boulangere barman serveur independant independante freelance stagiaire compagnon maitre
+	maitresse contremaitre patron patronne vendeur vendeuse syndic magistrat magistrate exploitant exploitante gerant gerante gardien gardienne
+	hote hotesse intervenant intervenante commis peintre commandant commandante lieutenant macon maconne fabricant fabricante second seconde
+	auxiliaire correspondant correspondante gouvernante accompagnant accompagnante encadrant encadrante boucher bouchere accueillant
+	accueillante commissaire intendant intendante laborantin laborantine negociant negociante marchand marchande steward arbitre matelot marin
+	coach berger bergere forgeron prepose preposee ecrivain poete interprete geometre mannequin veterinaire bibliothecaire actuaire mandataire
+	fonctionnaire militaire gendarme soldat juge procureur comedien comedienne historien historienne clerc clown cascadeur acrobate majordome
+	concierge croupier detective diplomate elu elue prothesiste barbier horloger horlogere orfevre luthier chocolatier
+	cameraman perchman adjudant sergent caporal capitaine colonel quincaillier tresorier negociateur
+	astronaute astronome agronome economiste archiviste antiquaire disquaire apprenti apprentie alternant alternante doctorant doctorante
+	combattant combattante fromager fromagere ecrivaine bucheron bucheronne maraicher maraichere vigneron vigneronne sportif sportive
+	tisserand tisserande pizzaiolo contremaitresse procureure linger lingere forgeronne figurant figurante soldate valet ambassadrice`)
 
-func init() {
-	for noun := range strings.FieldsSeq(`manager manageur cadre chef cheffe responsable charge chargee adjoint adjointe assistant assistante
-		consultant consultante representant representante enseignant enseignante comptable secretaire agent agente architecte expert experte
-		lead leader head officer owner developer engineer scientist strategist designer planner planneur analyst analyste specialiste gestionnaire
-		documentaliste journaliste dirigeant dirigeante associe associee avocat avocate attache attachee delegue deleguee employe employee
-		ouvrier ouvriere aide avocat juriste notaire pilote guide ambassadeur data master webmaster commercial commerciale artisan artisane
-		soignant soignante surveillant surveillante commercant commercante vice-president president presidente medecin professeur professeure
-		chirurgien kinesitherapeute psychologue infirmier infirmiere libraire fleuriste boulanger patissier cuisinier barman serveur
-		independant independante freelance stagiaire compagnon maitre maitresse patron patronne cto ceo cfo cmo dsi drh daf rssi copywriter
-		maneger marketer growth trader broker buyer acheteur acheteuse vendeur vendeuse syndic huissier greffier magistrat officier`) {
-		occupationNouns[graph.Fold(noun)] = true
-	}
-}
+// englishNouns do the same in the English titles that French pages write.
+var englishNouns = foldedSet(`lead leader head officer owner developer engineer scientist strategist designer planner planneur analyst
+	analyste webmaster copywriter maneger marketer growth trader broker buyer specialist controller merchandiser writer hacker trainer dealer
+	stylist artist supervisor sitter worker maker runner optimizer skipper dispatcher booker reporter streamer youtuber blogger evangelist
+	tracker fundraiser teacher researcher seller keeper driver administrator architect auditor integrator builder miner jockey recruiter
+	sourcer closer advisor director executive producer partner tester barista
+	ceo cto cfo cmo coo cpo cro cio ciso cdo cso chro vp dsi drh daf raf rssi dpo dg dga pdg rrh dircom`)
 
-// occupationEndings are those of French nouns of trade, folded.
+// laterNouns name a person at work behind another word only: a "scrum master", but not "le master".
+var laterNouns = foldedSet("master steward product")
+
+// occupationPairs are titles whose words say nothing apart, folded.
+var occupationPairs = []string{"sage femme", "femme de ", "homme de ", "garde d", "garde chasse", "garde forestier", "garde du corps", "maitre d", "premier de ", "premiere de "}
+
+// occupationEndings are those of nouns of trade, folded.
 var occupationEndings = []string{
-	"teur", "trice", "seur", "seuse", "deur", "deuse", "neur", "neuse", "leur", "leuse", "reur", "reuse", "ieur", "geur", "geuse",
-	"ceur", "ceuse", "meur", "meuse", "peur", "veur", "veuse", "queur", "queuse", "gueur", "yeur", "yeuse", "ieuse",
-	"iste", "logue", "icien", "icienne", "ologiste", "graphe", "cien", "cienne", "geant", "gien", "gienne", "ingenieur", "ingenieure",
-	"designer", "developer", "developpeur", "manager", "master", "conseiller", "conseillere", "ancier", "anciere", "etaire", "ationnaire", "turier", "turiere", "nier", "niere", "lier", "liere",
-	"tier", "tiere", "sier", "siere",
+	"eur", "eure", "euse", "trice", "ier", "iere", "iste", "logue", "graphe", "icien", "icienne", "cien", "cienne", "gien", "gienne", "rien",
+	"geant", "pathe", "iatre", "ionnaire", "manager", "designer", "developer", "master", "conseiller", "conseillere", "cheffe",
 }
+
+// otherEndings are those of verbs among them.
+var otherEndings = []string{"ifier"}
 
 // otherNouns end like nouns of trade and are none, folded.
-var otherNouns = map[string]bool{}
+var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papier premier dernier particulier regulier entier courrier palier
+	atelier cahier clavier calendrier immobilier immobiliere mobilier financier hospitalier millier routier secteur moteur vecteur indicateur
+	ordinateur interieur exterieur superieur inferieur meilleur meilleure valeur couleur ampleur ailleurs plusieurs liste piste existe consiste
+	assiste insiste persiste resiste derniere premiere matiere maniere carriere lumiere filiere particuliere reguliere financiere hospitaliere
+	bouleur chaleur douleur longueur grandeur honneur bonheur malheur rigueur vigueur faveur saveur serveurs capteur compteur projecteur
+	calculateur simulateur janvier fevrier escalier collier levier gravier plier publier etudier concilier varier copier relier allier confier
+	negocier apprecier associer beneficier initier manier multiplier expedier oublier remedier pallier echeancier mortier bruleur erreur terreur
+	horreur soeur fleur odeur sueur lueur vapeur hauteur largeur lenteur epaisseur profondeur tumeur humeur rumeur majeur majeure mineur
+	ulterieur anterieur posterieur douceur fraicheur ardeur fureur minceur acteurs heure demeure mesure
+	nombreuse rigoureuse serieuse precieuse curieuse ambitieuse dangereuse genereuse heureuse studieuse soigneuse consciencieuse minutieuse
+	utilisateur utilisatrice fournisseur consommateur employeur interlocuteur superieure interieure exterieure inferieure ulterieure anterieure
+	aerien chaudiere cartographier catalogue dialogue paragraphe orthographe
+	questionnaire dictionnaire stationnaire realiste optimiste pessimiste reseautage foyer loyer clavier acier tiers lancier
+	derriere frontiere barriere riviere biere lisiere entiere arriere croisiere poussiere journalier journaliere familier familiere
+	singulier singuliere`)
 
-func init() {
-	for noun := range strings.FieldsSeq(`pilier dossier fichier quartier chantier metier papier premier dernier particulier regulier entier courrier palier
-		atelier cahier clavier calendrier immobilier mobilier financier hospitalier millier routier secteur moteur vecteur indicateur ordinateur
-		interieur exterieur superieur inferieur meilleur valeur couleur ampleur ailleurs plusieurs liste piste existe consiste assiste insiste
-		persiste resiste derniere premiere matiere maniere carriere lumiere filiere particuliere reguliere financiere hospitaliere bouleur chaleur
-		douleur longueur grandeur honneur bonheur malheur rigueur vigueur faveur saveur serveurs capteur compteur projecteur calculateur simulateur`) {
-		otherNouns[noun] = true
+// foldedSet is the set of the words of a text.
+func foldedSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[graph.Fold(word)] = true
 	}
+	return set
 }
 
 // namesOccupation tells whether one of the first words of a title names a person at work.
 func namesOccupation(title string) bool {
-	words := strings.Fields(graph.Fold(title))
-	return slices.ContainsFunc(words[:min(len(words), 4)], func(word string) bool {
-		if occupationNouns[word] || otherNouns[word] {
-			return occupationNouns[word]
+	folded := graph.Fold(title)
+	words := strings.Fields(folded)
+	for k, word := range words[:min(len(words), 4)] {
+		if occupationWord(word) || k > 0 && laterNouns[word] {
+			return true
 		}
-		return len(word) > 5 && slices.ContainsFunc(occupationEndings, func(ending string) bool { return strings.HasSuffix(word, ending) })
-	})
+	}
+	return slices.ContainsFunc(occupationPairs, func(pair string) bool { return strings.HasPrefix(folded, pair) })
+}
+
+func occupationWord(word string) bool {
+	if occupationNouns[word] || englishNouns[word] || otherNouns[word] {
+		return !otherNouns[word]
+	}
+	ends := func(ending string) bool { return strings.HasSuffix(word, ending) }
+	return len(word) > 5 && slices.ContainsFunc(occupationEndings, ends) && !slices.ContainsFunc(otherEndings, ends)
 }
 
 // capitalised tells a text that starts with a capital, as a page writes a title.

@@ -34,7 +34,7 @@ var onisepSections = map[string]string{
 	"centre-d-interet": "interests", "metier-associe": "related", "metier-connexe": "related", "metier-proche": "related",
 	"competence-requise": "skills", "competence": "skills",
 	"vie-professionnelle": "career", "integrer-le-marche-du-travail": "career", "evolution-professionnelle": "career", "evolution": "career",
-	"salaire": "career", "salaire-du-debutant": "career",
+	"salaire": "pay", "salaire-du-debutant": "pay",
 }
 
 // sectionReaders read one element of a section, a heading apart.
@@ -44,7 +44,7 @@ var sectionReaders = map[string]func(*fiche, element){
 	"codes":     (*fiche).codes,
 	"summary":   (*fiche).summary,
 	"brief":     func(f *fiche, e element) { f.keepBrief(e); f.skills(e) },
-	"studies":   func(f *fiche, e element) { f.levels(e, "onisep.studies") },
+	"studies":   (*fiche).studies,
 	"access":    (*fiche).access,
 	"minimum":   (*fiche).minimum,
 	"trainings": (*fiche).recommended,
@@ -53,6 +53,7 @@ var sectionReaders = map[string]func(*fiche, element){
 	"related":   (*fiche).relatedTo,
 	"skills":    (*fiche).skills,
 	"career":    (*fiche).career,
+	"pay":       (*fiche).salary,
 }
 
 var onisepID = regexp.MustCompile(`(?i)^\s*\**\s*ID\s*(?::\s*\**|\**\s*:)\s*(MET\b\S*)`)
@@ -118,7 +119,7 @@ func (f *fiche) enter(e element) {
 	case e.depth <= 2 && !indented.MatchString(e.text) && !strings.HasPrefix(e.name, "apre-"):
 		f.section = ""
 	}
-	if f.section == "career" {
+	if f.section == "career" || f.section == "pay" {
 		f.prose.pay(e.at) // a heading names the stage of the salary under it
 	}
 }

@@ -14,6 +14,9 @@ var levelHeading = pattern(`^niveau (?:d'études |de diplôme )?\S`)
 // noTraining is a line that leads to trainings and names none.
 var noTraining = pattern(`^(?:après (?:le|la|un|une) .{0,40}|exemples?(?: de .{0,40})?|ou|.{0,80}:)$`)
 
+// afterClass is a line that tells from when on the trainings under it are open.
+var afterClass = pattern(`^après (?:la 3e|la troisième|le bac|le collège|le lycée)(?: .{0,30})?$`)
+
 const (
 	maxLevelHeading = 60
 	// maxTraining is the longest label of a training on a line of its own, in letters.
@@ -41,9 +44,13 @@ func (f *fiche) levelLine(e element) bool {
 func (f *fiche) access(e element) {
 	text := plain(f.of(e.at))
 	switch {
-	case f.levelLine(e), noTraining.MatchString(text):
+	case f.levelLine(e):
+	case noTraining.MatchString(text):
+		if afterClass.MatchString(text) {
+			f.levelled, f.level = true, nil // what follows prepares at several levels
+		}
 	case f.levelled && e.kind == itemElement,
-		f.levelled && utf8.RuneCountInString(text) <= maxTraining && !strings.HasSuffix(f.of(e.at), "."):
+		(f.levelled || startsDiploma(text)) && utf8.RuneCountInString(text) <= maxTraining && !strings.HasSuffix(f.of(e.at), "."):
 		f.trainings(e.at, text)
 	default:
 		f.levels(e, "onisep.access")
@@ -56,7 +63,23 @@ func (f *fiche) trainings(at span, text string) {
 		if fixed := fixedLevel(label); fixed != nil && f.level != nil && *fixed != *f.level {
 			f.warn(at, "“%s” stands under %s and is a diploma of %s", label, *f.level, *fixed)
 		}
-		f.state(graph.Preparation{Label: label, Level: f.level, Kind: trainingKind(label)}, at, "onisep.training")
+		f.example(label, f.level, at, "onisep.training")
+	}
+}
+
+// startsDiploma tells a line that begins with the name of a diploma.
+func startsDiploma(text string) bool {
+	k, length := diplomaHead(text)
+	return k >= 0 && length < len(text)
+}
+
+// studies reads "Durée des études": the levels and the trainings that it tells.
+func (f *fiche) studies(e element) {
+	f.levels(e, "onisep.studies")
+	for _, s := range f.sentences(e.at) {
+		for _, m := range findTrainings(f.of(s), true) {
+			f.example(m.label, nil, s.within(m.start, m.end), "onisep.studies.training")
+		}
 	}
 }
 

@@ -16,6 +16,29 @@ func (f *fiche) skills(e element) {
 	}
 }
 
+// bareAmount is a line that is little more than a pay, from its first number on.
+var bareAmount = pattern(`^\P{N}{0,40}?(\d.*(?:euros?|€).*)$`)
+
+// payLead makes a claim about pay of an amount that stands alone.
+const payLead = "est de "
+
+// salary reads the lines under "Salaire": those of the working life, and amounts that stand
+// alone ("1767 euros brut par mois"), which the heading says are a pay.
+func (f *fiche) salary(e element) {
+	before := len(f.facts)
+	f.career(e)
+	at := bareAmount.FindStringSubmatchIndex(f.of(e.at))
+	if at == nil || len(f.facts) > before {
+		return
+	}
+	if pay, start, end, ok := findPay(payLead + group(f.of(e.at), at, 1)); ok && start >= len(payLead) {
+		told, shift := f.prose.stage, at[2]-len(payLead)
+		pay.Stage, pay.YearsMin, pay.YearsMax = told.name, told.low, told.high
+		f.prose.stage = stage{}
+		f.state(pay, e.at.within(start+shift, end+shift), "onisep.salary")
+	}
+}
+
 // career reads the working life: salary, statuses and evolutions.
 func (f *fiche) career(e element) {
 	for _, s := range f.sentences(e.at) {

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph"
@@ -11,6 +12,9 @@ type page struct {
 	*reading
 	lines []line // of the article
 	key   string // subjectKey of the métier
+	// spellings are the other forms that sentences give its title, as slugs.
+	spellings []string
+	row       int // lines read
 	// heading is the last heading passed.
 	heading string
 	// reached are the métiers that the last sentence about evolution named, from
@@ -23,8 +27,10 @@ type page struct {
 	moves []stated
 	// skills is the kind of skill that the current paragraph enumerates, "" if none.
 	skills graph.SkillKind
-	stage  stage
-	list   trainingList
+	// families tells that the paragraph enumerates kinds of tools.
+	families bool
+	stage    stage
+	list     trainingList
 }
 
 // A stated move waits for the sentence that gives its years.
@@ -34,6 +40,7 @@ type stated struct{ from, to graph.Identifier }
 type stage struct {
 	name      *graph.Stage
 	low, high *float64
+	row       int // of the line that names it
 }
 
 func isProse(t *text) bool {
@@ -47,6 +54,9 @@ func readProse(r *reading) {
 	p := &page{reading: r, lines: r.body()}
 	found, _ := findSubject(r.text, p.lines)
 	p.key = subjectKey(found.title.Label)
+	for _, form := range found.title.Forms() {
+		p.spellings = append(p.spellings, graph.Slug(form))
+	}
 	r.subject = r.call(found.title, found.at, "prose.subject")
 	r.document.Title = p.title(found.title.Label)
 	p.date()
@@ -57,6 +67,7 @@ func readProse(r *reading) {
 }
 
 func (p *page) readLine(l line) {
+	p.row++
 	switch {
 	case p.listSkill(l), p.scoredSkill(l), p.listTraining(l), p.listMove(l):
 		return
@@ -141,7 +152,9 @@ func (p *page) describe() {
 	}
 }
 
-// mentions tells whether a sentence names the page's métier.
+// mentions tells whether a sentence names the page's métier, in any of its forms.
 func (p *page) mentions(text string) bool {
-	return strings.Contains(graph.Slug(singular(text)), p.key)
+	slug := graph.Slug(singular(text))
+	named := func(title string) bool { return strings.Contains(slug, title) }
+	return named(p.key) || slices.ContainsFunc(p.spellings, named)
 }

@@ -7,19 +7,19 @@ import (
 )
 
 var (
-	opens     = pattern(`accessible|accès au métier|il faut|minimum|suffi|recrut|demande|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|pour (?:devenir|exercer|accéder|débuter)`)
-	notNeeded = pattern(`(?:n'est|n'y a) pas (?:n[ée]cessaire|obligatoire|indispensable|besoin|requis)|pas besoin|inutile`)
+	opens     = pattern(`accessible|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
+	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
 	// clauses are where a sentence that denies the need of one level may go on about another.
 	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)
 	// defines tells a sentence that says what a diploma is, not what the métier asks for.
-	defines = pattern(`^(?:le |la |l'|un |une )?(.{2,40}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
+	defines = pattern(`^(?:le |la |l'|un |une )?(.{2,90}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
 )
 
 // access reads the levels of diploma that a sentence says open the métier; a clause that
 // denies their need states nothing.
 func (p *page) access(s span) {
 	text := p.of(s)
-	if !opens.MatchString(text) || defines.MatchString(text) {
+	if !holds(text, "bac", "dipl", "qualif", "doctorat", "cap", "bep") || !opens.MatchString(text) || defines.MatchString(text) {
 		return
 	}
 	for _, mention := range findLevels(text) {
@@ -55,16 +55,18 @@ func (p *page) definedTraining(s span) {
 	}
 	levels := findLevels(text[at[0]:])
 	label := group(text, at, 1)
-	kind := trainingKind(label)
-	if len(levels) == 0 || kind == graph.OtherTraining {
+	if diploma, _ := diplomaHead(label); len(levels) == 0 || diploma < 0 {
 		return
 	}
-	preparation := graph.Preparation{Label: label, Level: &levels[0].level, Kind: kind}
+	preparation := graph.Preparation{Label: label, Level: &levels[0].level, Kind: trainingKind(label)}
 	p.stateOf(p.subject, preparation, s, "training.defined", text[levels[0].start:levels[0].end])
 }
 
 // employment reads "Il peut travailler en indépendant".
 func (p *page) employment(s span) {
+	if !holds(p.of(s), "ravaill", "xerc", "nstall", "mbauch", "ecrut") {
+		return
+	}
 	if at := onOwnAccount.FindStringSubmatchIndex(p.of(s)); at != nil {
 		p.state(graph.Employment{Label: group(p.of(s), at, 1)}, s, "status.told")
 	}
@@ -75,33 +77,62 @@ func (p *page) employment(s span) {
 func (p *page) pay(s span) {
 	text := p.of(s)
 	read := 0
+	if p.stage.row < p.row-1 {
+		p.stage = stage{} // of a paragraph before
+	}
 	if !strings.HasSuffix(text, "?") {
 		for {
+			tail := 0 // of the words after the amount that belong to it
 			pay, start, end, ok := findPay(text[read:])
 			if !ok {
 				break
 			}
 			start, end = read+start, read+end
+			if extra.MatchString(text[read:start]) {
+				read = end
+				continue
+			}
 			named := p.atStage(text[read:start])
+			if after := stageAfter.FindString(text[end:]); after != "" && p.atStage(after) {
+				named, tail = true, len(after)
+			}
 			if _, _, _, another := findPay(text[end:]); read == 0 && !named && p.stage.name == nil && !another {
 				p.atStage(text[end:])
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
 			p.state(pay, s.within(start, end), "salary.told")
 			p.stage = stage{}
-			read = end
+			read = end + tail
 		}
 	}
-	if read == 0 {
+	if _, _, _, named := findStage(text); read == 0 && named {
 		p.atStage(text)
 	}
 }
 
-// atStage keeps the moment of a career that a text names, false if it names none.
+var (
+	// extra is what comes on top of a pay, or is none.
+	extra = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coût|tarifs?|frais)\b`)
+	// stageAfter names a moment of a career behind an amount.
+	stageAfter = pattern(`^\s*\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)[^,;.]*`)
+)
+
+// served is experience that a sentence gives beside a pay.
+var served = pattern(`(?:avec|après|au bout de|au-delà de|plus de) (` + count + `)(?: ?(?:à|ou|-) ?(` + count + `))? (?:ans?|années?)\b`)
+
+// atStage keeps the moment of a career that a text names, or the years of experience; false if it names neither.
 func (p *page) atStage(text string) bool {
+	named := stage{row: p.row}
 	name, low, high, ok := findStage(text)
 	if ok {
-		p.stage = stage{&name, low, high}
+		named.name, named.low, named.high = &name, low, high
+	}
+	if at := served.FindStringSubmatchIndex(text); at != nil && low == nil && high == nil {
+		named.low, named.high = yearsOf(text, at)
+		ok = true
+	}
+	if ok {
+		p.stage = named
 	}
 	return ok
 }

@@ -3,7 +3,6 @@ package loader
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"passerelle/graph"
@@ -24,6 +23,7 @@ var evolutions = []struct {
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
 	{"evolution.evolve", pattern(`(?:évolutions?(?: possibles?| professionnelles?| de carrière| naturelles?)*|évoluer|évoluent|évolue|évoluera|évolueront|progresser|s'orienter|se tourner|se diriger|basculer|bifurquer) ` + adverbs + `vers `)},
 	{"evolution.list", pattern(`évolutions?(?: (?:possibles?|professionnelles?|de carrière|naturelles?|envisageables?|fréquentes?|sont|nombreuses|incluent|comprennent|notamment))* ?: `)},
+	{"evolution.or", pattern(`(?:^|[\s,])(?:et|ou|pour|afin de)(?: bien| encore| même| ainsi| enfin)* (?:devenir|passer) `)},
 	{"evolution.become", pattern(`(?:` + able + `|puis|ensuite) ` + adverbs + `(?:devenir|passer) `)},
 	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite) ` + adverbs + `(?:viser|briguer|prétendre à|prétendre au|accéder à|accéder au|accéder aux|postuler à|occuper) `)},
 }
@@ -39,12 +39,10 @@ var (
 	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?(?: |$)`)
 	anyone    = pattern(`^(?:professionnel|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
 	// agent is who evolves: what stands before the verb.
-	agent = pattern(`(?:^|[,;:] |\bque )(?:un\(e\)|une|un|le/la|les|le|la|l'|des)\s*([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
+	agent = pattern(`(?:^|[,;:] |\bque )(?:(le/la|les|le|la|l')|un\(e\)|une|un|des)\s*(?:(?:bon|bonne|jeune|futur|future|nouveau|nouvelle|simple|vrai|vraie|excellent|excellente)s? )?([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
 	// sameThing says that the last two names are of one métier.
 	sameThing = pattern(`^[\s,:;()–-]*(?:(?:ce )?qui (?:reste|est|sont|désigne|revient à) (?:à peu près |exactement |en fait |finalement )?(?:la même chose|le même métier|un synonyme|équivalent)|c'est (?:la même chose|le même métier)|autre nom)`)
-	// experience is a number of years, or a range.
-	experience = pattern(`(?:\b(?:entre|de|après|au bout de|avec|minimum) )?\b(\d{1,2})(?: (?:à|et|ou|-|–) (\d{1,2}))? (?:ans?|années?)\b`)
-	evolving   = pattern(`évolu|poste supérieur|promotion|changer de poste`)
+	canDo     = pattern(able)
 )
 
 // A leading is a phrase of evolutions found in a sentence.
@@ -55,6 +53,9 @@ type leading struct {
 
 // leadings are the phrases of a sentence in order, of two that overlap the first.
 func leadings(text string) []leading {
+	if !holds(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus") {
+		return nil
+	}
 	var all []leading
 	for _, e := range evolutions {
 		for _, at := range e.phrase.FindAllStringIndex(text, -1) {
@@ -79,13 +80,19 @@ func (p *page) evolution(s span) {
 	}
 	var reached []graph.Identifier
 	read := 0 // end of the last phrase
+	var origins []graph.Identifier
 	all := leadings(text)
 	for k, l := range all {
 		end := len(text)
 		if k+1 < len(all) {
 			end = all[k+1].start
 		}
-		origins := p.origins(s, span{read, l.end}, reached)
+		if l.rule == "evolution.or" && k == 0 && !canDo.MatchString(text[:l.start]) {
+			continue
+		}
+		if l.rule != "evolution.or" || origins == nil {
+			origins = p.origins(s, span{read, l.end}, reached)
+		}
 		ownOnly := len(origins) == 1 && origins[0] == p.subject
 		targets := slices.DeleteFunc(splitTargets(text[l.end:end]), func(t target) bool { return ownOnly && p.isSubject(t.title) })
 		if base := s.within(l.end, l.end); len(targets) > 0 {
@@ -110,9 +117,10 @@ func (p *page) evolution(s span) {
 func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Identifier {
 	text := p.of(s)[before.start:before.end]
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
-		if who := group(text, found, 1); namesOccupation(who) && !p.isOwn(who) {
-			title := graph.ParseTitle(singular(who))
-			return []graph.Identifier{p.call(title, s.within(before.start+found[2], before.start+found[3]), "evolution.agent")}
+		definite, who := group(text, found, 1) != "", group(text, found, 2)
+		title := graph.ParseTitle(singular(who))
+		if namesOccupation(who) && !p.isOwn(who) && (!definite || p.knows(title)) {
+			return []graph.Identifier{p.call(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
 	}
 	switch {
@@ -122,6 +130,13 @@ func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Ident
 		return p.reached
 	}
 	return []graph.Identifier{p.subject}
+}
+
+// knows tells whether the document has named the métier of that title: "l'enseignant" on a page
+// about a professeur that named no other is the professeur.
+func (p *page) knows(title graph.Title) bool {
+	id := graph.TitleIdentifier(title)
+	return slices.ContainsFunc(p.facts, func(fact graph.Fact) bool { return fact.Subject == id })
 }
 
 // isOwn tells the page's métier under a name that a sentence may give it: its title, its
@@ -141,9 +156,10 @@ func (p *page) lead(origins []graph.Identifier, targets []target, base, sentence
 		raw = strings.TrimSpace(group(p.of(sentence), at, 0))
 	}
 	var reached []graph.Identifier
+	since := 0 // where those start that the last "puis" led to
 	for _, t := range targets {
-		if t.then && len(reached) > 0 {
-			origins = reached
+		if t.then && len(reached) > since {
+			origins, since = reached[since:], len(reached)
 		}
 		for _, title := range graph.ParseTitles(t.title) {
 			to := p.call(title, base.within(t.start, t.end), rule)
@@ -167,32 +183,6 @@ func (p *page) alias(text string, targets []target, base span) {
 		id := graph.TitleIdentifier(graph.ParseTitle(one.title))
 		p.stateOf(id, graph.Naming{Title: graph.ParseTitle(other.title)}, base.within(other.start, other.end), "evolution.same", "")
 	}
-}
-
-// years reads a sentence that says after how many years one evolves, for the moves
-// stated under the same heading.
-func (p *page) years(s span) {
-	text := p.of(s)
-	at := experience.FindStringSubmatchIndex(text)
-	if at == nil || !evolving.MatchString(text) {
-		return
-	}
-	low, high := yearsOf(text, at)
-	for _, m := range p.moves {
-		move := graph.Move{Kind: graph.Evolution, YearsMin: low, YearsMax: high}
-		p.move(m.from, m.to, move, s, "evolution.years", strings.TrimSpace(group(text, at, 0)))
-	}
-	p.moves = nil
-}
-
-func yearsOf(text string, at []int) (low, high *float64) {
-	if years, err := strconv.ParseFloat(group(text, at, 1), 64); err == nil {
-		low = &years
-	}
-	if years, err := strconv.ParseFloat(group(text, at, 2), 64); err == nil {
-		high = &years
-	}
-	return low, high
 }
 
 func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }

@@ -1,24 +1,63 @@
 package loader
 
-import "passerelle/graph"
+import (
+	"strings"
+
+	"passerelle/graph"
+)
+
+const (
+	anArticle = `(?:un\(e\) |une? |le |la |l')?`
+	otherName = anArticle + `([\p{L}\x27’.()/«»"“”\x20\x{00a0}-]{2,80}?)(?: dans| en | chez| par |[,.;:]| [–—] |$)`
+)
 
 var (
-	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore) (?:appelée?|nommée?|dénommée?|connue? sous le nom de)(?:\(e\))? (?:un |une |le |la )?([\p{L}\x27’.()\x20-]{2,60}?)(?: dans| en | chez|[,.;:]|$)`)
-	weCall     = pattern(`\bon (?:l'|le |la )appelle (?:communément |aussi |également |parfois |souvent |encore )*(?:un |une |le |la )?([\p{L}\x27’.()\x20-]{2,60}?)(?: dans| en | chez|[,.;:]|$)`)
-	orCalled   = pattern(`^(?:le|la|l'|un|une) (.{3,60}?) ou (?:le |la |l'|un |une )?([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
+	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore) (?:appelée?|nommée?|dénommée?|désignée?|connue? sous le nom de)(?:\(e\))? (?:de )?` + otherName)
+	calledAlso = pattern(`(?:appelée?|nommée?|dénommée?)(?:\(e\))? (?:communément |aussi |également |parfois |souvent |encore )+` + otherName)
+	weCall     = pattern(`\bon (?:l'|le |la |les )appelle (?:communément |aussi |également |parfois |souvent |encore )*` + otherName)
+	weSay      = pattern(`\bon (?:parle|dit) (?:aussi |alors |également |parfois |souvent )+(?:de |d'|du )?` + otherName)
+	orCalled   = pattern(`^(?:le|la|l'|un|une)\s?(.{3,60}?),? ou ` + anArticle + `([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
+	orRemark   = pattern(`(?:^| )(?:le|la|l'|un|une)\s?([^,.;:()]{3,60}?) \((?:ou|dite?|soit|aussi appelée?|appelée? aussi|également appelée?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60})\)`)
+	eitherName = pattern(`,? ou (?:encore |bien )?` + anArticle)
 )
 
 // names reads the other titles that a sentence gives the page's métier.
 func (p *page) names(s span) {
 	text := p.of(s)
+	if !holds(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(") {
+		return
+	}
 	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(group(text, at, 1)) {
 		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
 	}
+	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.begins(group(text, at, 1)) && namesOccupation(group(text, at, 2)) {
+		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	}
 	at := weCall.FindStringSubmatchIndex(text)
-	if at == nil && p.mentions(text) {
-		at = alsoCalled.FindStringSubmatchIndex(text)
+	if called := calledAlso.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
+		at = called
 	}
-	if at != nil {
-		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 1))}, s.within(at[2], at[3]), "names.also")
+	if called := alsoCalled.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
+		at = called
 	}
+	if said := weSay.FindStringSubmatchIndex(text); at == nil && said != nil && namesOccupation(group(text, said, 1)) {
+		at = said
+	}
+	if at == nil {
+		return
+	}
+	for _, part := range split(text, at[2], at[3], eitherName) {
+		title := strings.Trim(text[part[0]:part[1]], "«»\"“” \u00a0")
+		if title == "" || p.isSubject(title) {
+			continue
+		}
+		from := part[0] + strings.Index(text[part[0]:], title)
+		p.state(graph.Naming{Title: graph.ParseTitle(title)}, s.within(from, from+len(title)), "names.also")
+	}
+}
+
+// begins tells a title that is the page's métier, or begins with it.
+func (p *page) begins(title string) bool {
+	key := subjectKey(title)
+	return key == p.key || strings.HasPrefix(key, p.key+"-")
 }

@@ -23,27 +23,46 @@ type subject struct {
 
 // findSubject finds the métier that a page speaks of most: the longest phrase that
 // names an occupation and that its sentences repeat after an article or "métier de".
+// A text is searched once, however often it is asked.
 func findSubject(t *text, lines []line) (subject, bool) {
-	counts := map[string]int{}
-	places := map[string][]span{}
+	if t.subject == nil {
+		t.subject = &subject{}
+		counts, first := countPhrases(t, lines)
+		if key := bestSubject(counts); key != "" {
+			at := titled(t, lines, key)
+			if at == (span{}) {
+				at = first[key]
+			}
+			*t.subject = subject{graph.ParseTitle(t.of(at)), at}
+		}
+	}
+	return *t.subject, t.subject.at != span{}
+}
+
+// countPhrases counts the phrases that name an occupation, by their key, and gives where each comes first.
+func countPhrases(t *text, lines []line) (counts map[string]int, first map[string]span) {
+	counts, first = map[string]int{}, map[string]span{}
+	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
 	for _, l := range lines {
 		for _, at := range mentionTriggers.FindAllStringIndex(l.text, -1) {
 			for _, phrase := range phrases(l, at[1]) {
-				key := subjectKey(t.of(phrase))
+				words := t.of(phrase)
+				key, met := keys[words]
+				if !met {
+					if namesOccupation(words) {
+						key = subjectKey(words)
+					}
+					keys[words] = key
+				}
+				if counts[key] == 0 {
+					first[key] = phrase
+				}
 				counts[key]++
-				places[key] = append(places[key], phrase)
 			}
 		}
 	}
-	key := bestSubject(counts)
-	if key == "" {
-		return subject{}, false
-	}
-	at := titled(t, lines, key)
-	if at == (span{}) {
-		at = places[key][0]
-	}
-	return subject{graph.ParseTitle(t.of(at)), at}, true
+	delete(counts, "")
+	return counts, first
 }
 
 // phrases are the runs of one to six words that start at an offset of a line.
@@ -85,12 +104,12 @@ func singular(phrase string) string {
 	return strings.Join(words, " ")
 }
 
-// bestSubject is the most frequent phrase that names an occupation and of which no
+// bestSubject is the most frequent phrase of which no
 // longer one is at least two thirds as frequent.
 func bestSubject(counts map[string]int) string {
 	var keys []string
 	for key, n := range counts {
-		if n >= minMentions && namesOccupation(key) {
+		if n >= minMentions {
 			keys = append(keys, key)
 		}
 	}

@@ -28,6 +28,13 @@ func TestProse(t *testing.T) {
 		{"puis goes on from what it follows", "Un(e) graphiste expérimenté(e) peut accéder à un poste de Directeur(trice) artistique, puis de Directeur(trice) de création.", []string{
 			"transition | graphiste -> directeur artistique | EVOLUTION", "transition | directeur artistique -> directeur de création | EVOLUTION",
 		}},
+		{"enfin goes on from the last only", "Un bon graphiste peut devenir chef de studio, puis directeur artistique et enfin directeur de création.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | chef de studio -> directeur artistique | EVOLUTION",
+			"transition | directeur artistique -> directeur de création | EVOLUTION",
+		}},
+		{"another word for the page's métier", "Avec l'expérience, le dessinateur peut devenir directeur artistique.", []string{
+			"transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
 		{"two verbs in a sentence", "Il peut évoluer vers un poste de Webdesigner et ensuite viser un poste de Directeur artistique.", []string{
 			"transition | graphiste -> webdesigner | EVOLUTION", "transition | webdesigner -> directeur artistique | EVOLUTION",
 		}},
@@ -69,6 +76,34 @@ func TestProse(t *testing.T) {
 		}},
 		{"status", "Il peut aussi travailler en freelance.", []string{"status | freelance"}},
 		{"other names", "On l'appelle aussi concepteur visuel.", []string{"appellation | concepteur visuel | - | concepteur visuel"}},
+		{"two other names", "On l'appelle aussi « infographiste » ou concepteur visuel.", []string{
+			"appellation | infographiste | infographiste | infographiste", "appellation | concepteur visuel | - | concepteur visuel",
+		}},
+		{"also after the verb", "Également appelé maquettiste, il dessine.", []string{"appellation | maquettiste | maquettiste | maquettiste"}},
+		{"two complements of one title", "Il peut viser un poste de Directeur de la création et de l'image.", []string{"transition | graphiste -> directeur de la création et de l'image | EVOLUTION"}},
+		{"a second verb", "Il peut suivre une formation pour devenir photographe ou se lancer et devenir artisan imprimeur.", []string{
+			"transition | graphiste -> photographe | EVOLUTION", "transition | graphiste -> artisan imprimeur | EVOLUTION",
+		}},
+		{"years in words", "Au bout de cinq ans, le graphiste peut devenir directeur artistique.", []string{"transition | graphiste -> directeur artistique | EVOLUTION | years from 5"}},
+		{"level that does not suffice", "Un bac ne suffit pas pour exercer. Un bac+2 est demandé, un bac+5 n'est pas exigé.", []string{"access | BAC_2"}},
+		{"net pay is not gross", "Il gagne 1 700 € net par mois.", []string{"salary | | | 1 700 € net par mois"}},
+		{"variable pay", "Le variable peut atteindre 9 000 €. Comptez 30 à 40 k€ brut par an pour un junior, 50 k€ à 60 k€ pour un confirmé.", []string{
+			"salary | 30000 to 40000 | DEBUTANT | 30 à 40 k€ brut par an", "salary | 50000 to 60000 | CONFIRME | 50 k€ à 60 k€",
+		}},
+		{"pay after years of service", "Avec 10 ans d'expérience, il peut prétendre à 45 000 € brut annuel.", []string{"salary | 45000 to 45000 | years from 10 | 45 000 € brut annuel"}},
+		{"stage of another paragraph", "Un débutant apprend vite.\n\nIl expose.\n\nLe salaire va de 20 000 à 30 000 € par an.", []string{"salary | 20000 to 30000 | | de 20 000 à 30 000 € par an"}},
+		{"character with a complement", "Il doit être à l'écoute, résistant au stress, bon communicant et ingénieux. Le métier est ouvert.", []string{
+			"skill | SAVOIR_ETRE | - | à l'écoute", "skill | SAVOIR_ETRE | - | résistant au stress", "skill | SAVOIR_ETRE | - | bon communicant", "skill | SAVOIR_ETRE | - | ingénieux",
+		}},
+		{"tools behind articles", "Il utilise des outils comme la tablette graphique, le cutter et l'imprimante 3D.", []string{
+			"skill | TOOL | - | tablette graphique", "skill | TOOL | - | cutter", "skill | TOOL | - | imprimante 3D",
+		}},
+		{"levels below the bac", "Formations\n\nNiveau CAP\n- CAP Signalétique\nNiveau bac :\n- Bac pro Artisanat", []string{
+			"training | - | CAP | AUTRE | CAP Signalétique", "training | - | BAC | AUTRE | Bac pro Artisanat",
+		}},
+		{"acronym of a label", "Les compétences :\n1. Maîtrise du référencement (SEO)\n2. Solides connaissances du droit", []string{
+			"skill | SAVOIR_FAIRE | - | Maîtrise du référencement (SEO)", "skill | SAVOIR | - | Solides connaissances du droit",
+		}},
 		{"comments", "3 commentaires\n\nUn graphiste peut devenir pilote et gagne 90 000 € par an.", nil},
 	}
 	for _, c := range cases {

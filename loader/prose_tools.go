@@ -12,7 +12,7 @@ var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:d
 
 var (
 	mastery  = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
-	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?)(?: ?[,.;(]| et | ainsi | ou |$)`)
+	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?|tableurs? \p{L}+|(?-i:(?:suite|pack|Suite|Pack) \p{Lu}\p{L}+))(?: ?[,.;(]| et | ainsi | ou |$)`)
 	inUse    = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
 	named    = pattern(`\(([^()]*)\)`)
 	// properList parts proper names, of which properName is one: words with a capital, with numbers or signs.
@@ -46,8 +46,33 @@ var toolsLike = pattern(`(?:logiciels?|outils?|progiciels?|plateformes?|applicat
 
 // exampleTools reads "des logiciels comme Photoshop ou InDesign".
 func (p *page) exampleTools(s span) {
+	if !holds(p.of(s), "tel", "comme") {
+		return
+	}
 	if at := toolsLike.FindStringIndex(p.of(s)); at != nil {
 		p.properTools(s, at[1], len(p.of(s)))
+		p.commonTools(s, at[1])
+	}
+}
+
+// commonTool is a tool behind its article, at the start of the rest of an enumeration.
+var commonTool = pattern(`^(?:l'|le |la |les )([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…]|$)`)
+
+// commonTools states the tools that a sentence names each behind its article: "le multimètre, la pince à
+// dénuder et le tournevis isolé".
+func (p *page) commonTools(s span, start int) {
+	text := p.of(s)
+	for {
+		at := commonTool.FindStringSubmatchIndex(text[start:])
+		if at == nil {
+			return
+		}
+		label := group(text[start:], at, 1)
+		p.state(graph.SkillNeed{Label: label, Kind: graph.Tool}, s.within(start+at[2], start+at[3]), "tools.named")
+		if at[4] < 0 && at[6] < 0 {
+			return
+		}
+		start += at[1]
 	}
 }
 

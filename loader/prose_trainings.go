@@ -16,7 +16,7 @@ type trainingList struct {
 }
 
 var (
-	levelLine    = pattern(`^\s*(?:[-–—•*] ?)?(?:niveau )?(bac\s*\+\s*\d)\s*:?\s*$`)
+	levelLine    = pattern(`^\s*(?:[-–—•*] ?)?(?:(?:de |au )?niveau )?((?:bac\s*\+\s*\d|(?:niveau )?(?:cap|bep|bac pro|bac|baccalauréat))(?:\s*(?:/|,|-|ou|et|à) ?(?:bac\s*\+?|\+)?\s*(?:\d|bep|bac pro)?)?)\s*:?\s*$`)
 	parcoursLine = pattern(`^\s*(?:[-–—•*] ?)?(?:différents |les |plusieurs )?parcours\s*:?\s*$`)
 	dash         = regexp.MustCompile(`^\s*[-–—•*]\s+`)
 	// runOn is where a page ran one element of a list on behind another.

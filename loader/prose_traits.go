@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"regexp"
 	"strings"
 
 	"passerelle/graph"
@@ -14,7 +15,8 @@ func init() {
 		methodique disponible diplomate perseverant empathique ponctuel discret attentif precis minutieux soigneux inventif imaginatif
 		passionne motive adaptable flexible ouvert pedagogue persuasif convaincant communicatif communicant enthousiaste proactif
 		consciencieux serieux resistant endurant observateur analytique logique strategique calme serein souriant
-		accueillant bienveillant altruiste combatif ambitieux tenace audacieux prudent vigilant concentre debrouillard agile`) {
+		accueillant bienveillant altruiste combatif ambitieux tenace habile adroit minutieux courageux honnete integre courtois aimable poli
+		impartial opiniatre ingenieux cultive optimiste intuitif visionnaire audacieux prudent vigilant concentre debrouillard agile`) {
 		traitAdjectives[adjective] = true
 	}
 }
@@ -35,7 +37,7 @@ var (
 	showing   = pattern(`(?:faire|fait|font|faisant|faut) preuve (?:de |d')(.+)`)
 	shown     = pattern(`^(?:de |d')?(?:une? )?(?:(?:grande?|bon(?:ne)?|forte?|réel(?:le)?|solide|certaine?|excellente?|vraie?) )*((?:sens|esprit|capacités?|goût) (?:de la |de l'|du |des |de |d'|critique)?[\p{L}-]*|[\p{L}-]+)`)
 	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la) )`)
-	traitIs   = pattern(`\b(?:il|elle|il/elle|le \p{L}+|la \p{L}+|manager|page) est (?:aussi |également |à la fois |donc |très )*([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?)`)
+	traitIs   = pattern(`(?:^|[\s,])(?:(il|elle|il/elle|le \p{L}+|la \p{L}+)|(?:le|la|l'|un|une|un\(e\)|le/la) ?[^,;:]{2,50}?) est (?:aussi |également |à la fois |donc |très |plutôt |souvent |généralement |avant tout )*([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?)`)
 	sense     = pattern(`(?:^le|(?:^|\P{L})(?:avoir|a|ont|possède|possèdent|posséder|faut|exige|demande) (?:le|un)(?: (?:bon|réel|grand|vrai|certain|excellent))?) (sens (?:de la |de l'|du |des |de |d')[\p{L}-]+(?: [\p{L}-]+)?)(?:[,.]|$| est | sont | pour | et )`)
 	possessed = pattern(`^(?:son|sa|ses) ([\p{L}-]+)(?: et (?:son|sa|ses) ([\p{L}-]+))? (?:lui|leur) permet(?:tent)?(?:tront)?\b`)
 	askedFor  = pattern(`(?:des |les )?compétences en ([\p{L}\x27’\x20-]{3,50}?) (?:sont|est|deviennent|seront)\b`)
@@ -46,10 +48,13 @@ var (
 // "Curieux et fiable, le … est"), "le sens de …", "son sang-froid lui permet" and "des compétences en … sont".
 func (p *page) traits(s span) {
 	text := p.of(s)
-	for _, at := range [][]int{mustBe.FindStringSubmatchIndex(text), traitLead.FindStringSubmatchIndex(text), traitIs.FindStringSubmatchIndex(text)} {
-		if at != nil {
-			p.adjectives(s, at[2], at[3])
+	for _, turn := range []*regexp.Regexp{mustBe, traitLead} {
+		if at := turn.FindStringSubmatchIndex(text); at != nil {
+			p.adjectives(s, at[2], at[3], true)
 		}
+	}
+	if at := traitIs.FindStringSubmatchIndex(text); at != nil && !thing.MatchString(group(text, at, 1)) && (at[2] >= 0 || p.mentions(group(text, at, 0))) {
+		p.adjectives(s, at[4], at[5], false)
 	}
 	if at := showing.FindStringSubmatchIndex(text); at != nil {
 		p.qualities(s, at[2], at[3])
@@ -69,19 +74,67 @@ func (p *page) traits(s span) {
 	}
 }
 
-// adjectives states the adjectives of character at the start of an enumeration.
-func (p *page) adjectives(s span, start, end int) {
+// traitPart is an adjective of an enumeration, with a complement: "résistant au stress", "bon communicant".
+var traitPart = pattern(`^(?:(?:très|plutôt|particulièrement|aussi|également|toujours|suffisamment|à la fois|être) )*((à l'écoute)|(?:bon(?:ne)? )?([\p{L}-]+)(?: (?:aux?|d') ?[\p{L}-]+)?)`)
+
+// A trait is an adjective at its offsets in a sentence.
+type trait struct {
+	start, end int
+	known      bool
+}
+
+// adjectives states the adjectives of character at the start of an enumeration. Where at least half of
+// them are known ones, so are the others.
+func (p *page) adjectives(s span, start, end int, open bool) {
 	text := p.of(s)
+	var found []trait
+	known := 0
 	for _, part := range split(text, start, end, adjacent) {
-		word := strings.Fields(text[part[0]:part[1]])[0]
-		word = strings.TrimRight(word, ".…!;:")
-		if !traitAdjectives[masculine(graph.Fold(word))] {
-			return
+		one, whole := readTrait(text, part)
+		if one.known {
+			known++
 		}
-		at := s.within(part[0], part[0]+len(word))
-		p.state(graph.SkillNeed{Label: strings.ToLower(word), Kind: graph.SavoirEtre}, at, "skills.trait")
+		if !one.known && (!open || !whole) {
+			break
+		}
+		found = append(found, one)
+		if !whole {
+			break
+		}
+	}
+	for _, one := range found {
+		if one.known || 2*known >= len(found) {
+			label := text[one.start:one.end]
+			p.state(graph.SkillNeed{Label: strings.ToLower(label), Kind: graph.SavoirEtre}, s.within(one.start, one.end), "skills.trait")
+		}
 	}
 }
+
+// readTrait reads a part of an enumeration; whole tells that the part is nothing but a trait.
+func readTrait(text string, part [2]int) (one trait, whole bool) {
+	at := traitPart.FindStringSubmatchIndex(text[part[0]:part[1]])
+	if at == nil {
+		return one, false
+	}
+	if at[4] >= 0 { // "à l'écoute"
+		return trait{part[0] + at[2], part[0] + at[3], true}, true
+	}
+	word := text[part[0]+at[6] : part[0]+at[7]]
+	known := traitAdjectives[masculine(graph.Fold(word))]
+	if !known && verbEnding.MatchString(word) {
+		return one, false
+	}
+	if !known && at[1] > at[7] { // an unknown word with a complement
+		return one, false
+	}
+	return trait{part[0] + at[2], part[0] + at[3], known}, at[1] == part[1]-part[0]
+}
+
+// thing is what else a sentence may describe by an adjective.
+var thing = pattern(`^(?:le|la|ce|cette) (?:métier|profession|poste|secteur|marché|salaire|travail|formation|concurrence|rémunération|emploi)\b`)
+
+// verbEnding is that of an infinitive.
+var verbEnding = pattern(`(?:er|ir|re)$`)
 
 // qualities states the nouns of character at the start of an enumeration.
 func (p *page) qualities(s span, start, end int) {

@@ -18,8 +18,9 @@ var (
 	payFrom    = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de) ` + amount)
 	payUpTo    = pattern(`(?:jusqu'à|atteindre|atteint|plafonne à|au plus|maximum) ` + amount)
 	payAbout   = pattern(`(?:environ|autour de|près de|avoisine) ` + amount)
-	payExact   = pattern(`(?:(?:est|sera) de|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
+	payExact   = pattern(`(?:(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
 	payPeriod  = pattern(`(?:par|/|le)\s*(mois|an|année)|(mensuel)|(annuel)`)
+	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b`)
 	stageName  = pattern(`(débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
@@ -44,7 +45,8 @@ var stages = map[string]graph.Stage{
 // findPay finds the first claim about pay in a sentence or line, at its offsets there.
 // Amounts become euros a year: "k" is a thousand, a monthly pay counts twelve times, and one that says no
 // period is yearly from 10,000 on and monthly below. An amount that is open upwards ("à
-// partir de") has no maximum, one that is open downwards no minimum.
+// partir de") has no maximum, one that is open downwards no minimum. Net pay has
+// neither: what it is before deductions nobody says.
 func findPay(s string) (pay graph.Pay, start, end int, ok bool) {
 	if !paySubject.MatchString(s) {
 		return pay, 0, 0, false
@@ -72,7 +74,11 @@ func findPay(s string) (pay graph.Pay, start, end int, ok bool) {
 		pay.YearlyMax = yearly(group(s, first, form.most), unit, s[start:end])
 	}
 	pay.Raw = strings.TrimSpace(s[start:end])
-	return pay, start, start + len(pay.Raw), pay.YearlyMin != nil || pay.YearlyMax != nil
+	ok = pay.YearlyMin != nil || pay.YearlyMax != nil
+	if netPay.MatchString(pay.Raw) {
+		pay.YearlyMin, pay.YearlyMax = nil, nil
+	}
+	return pay, start, start + len(pay.Raw), ok
 }
 
 // firstAmount is the first match of a way to claim a pay that counts euros, and not years.
@@ -114,6 +120,9 @@ func yearly(number, unit, claim string) *int {
 
 // findStage finds the last moment of a career that a line names, with the years that it gives.
 func findStage(s string) (stage graph.Stage, low, high *float64, ok bool) {
+	if !holds(s, "débutant", "debutant", "junior", "confirm", "exp", "senior", "sénior", "carrière", "carriere") {
+		return "", nil, nil, false
+	}
 	all := stageName.FindAllStringSubmatchIndex(s, -1)
 	if all == nil {
 		return "", nil, nil, false

@@ -45,12 +45,16 @@ func (t *text) sentences(s span) []span {
 // abbreviation is an initial, or a short form such as "St." or "Dr.", but not "RH.".
 var abbreviation = regexp.MustCompile(`^\P{L}*\p{Lu}\p{Ll}?\.$`)
 
+// opening begins a sentence, so that even "le jour J." before it ends one.
+var opening = pattern(`^ (?-i:Les?|La|L'|Une?|Ils?|Elles?|Ce|Cette|Ces|Cela|En|Enfin|On|Pour|Dans|Son|Sa|Ses)\P{L}`)
+
 func endsSentence(before, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
 	if after != "" && !unicode.IsSpace(next) && !unicode.IsUpper(next) {
 		return false
 	}
-	return !abbreviation.MatchString(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:])
+	last := before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]
+	return !abbreviation.MatchString(last) || last != "M." && opening.MatchString(after)
 }
 
 // trim leaves out the blanks at both ends.
@@ -62,3 +66,15 @@ func (t *text) trim(s span) span {
 
 // within is the part of a span that a match of its text covers.
 func (s span) within(start, end int) span { return span{s.start + start, s.start + end} }
+
+// holds tells whether a text holds one of the words, of lower case. It is what keeps a page from
+// being tried against every pattern: a look for plain words costs a tenth of a match.
+func holds(text string, words ...string) bool {
+	lower := strings.ToLower(text)
+	for _, word := range words {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}

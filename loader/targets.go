@@ -15,9 +15,11 @@ type target struct {
 
 var (
 	// separators part the titles of a list.
-	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:d'|de |du |un |une |le |la |l')`)
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement) | et (?:d'|de |du |un |une |le |la |l')`)
+	// second begins what may be a second complement of one title: "directeur de la communication et de l'événementiel".
+	second = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is a separator after which comes what the titles before lead to.
-	sequel = pattern(`puis|ensuite`)
+	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and are none of it.
 	introducers = pattern(`^(?:(?:vers|à|aux?|comme|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités) (?:tels? que |telles? que |comme |de |d'|du |des )|l'|d')`)
 	// several is an introducer of titles in the plural.
@@ -47,6 +49,9 @@ func splitTargets(s string) []target {
 		if cut[0] < start {
 			continue
 		}
+		if second.MatchString(s[cut[0]:]) && !plausible(nextTarget(s, cut[1])) {
+			continue
+		}
 		t, post := trimTarget(s, start, cut[0])
 		introduced, plural = introduced || post, plural || several.MatchString(s[start:t.start])
 		if plural {
@@ -59,6 +64,16 @@ func splitTargets(s string) []target {
 		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
 	}
 	return targets
+}
+
+// nextTarget is the title at an offset, up to the next separator.
+func nextTarget(s string, start int) (title string, introduced bool) {
+	end := len(s)
+	if cut := separators.FindStringIndex(s[start:]); cut != nil {
+		end = start + cut[0]
+	}
+	t, _ := trimTarget(s, start, end)
+	return t.title, true
 }
 
 // blankRemarks replaces remarks in parentheses by blanks of the same length, so that what they list is

@@ -20,6 +20,7 @@ type text struct {
 	path    string // for messages
 	content string // UTF-8, without byte order mark; line ends as in the file
 	lines   []line
+	subject *subject // what findSubject found, nil before it looked
 }
 
 // A line is one line without its end.

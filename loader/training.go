@@ -27,13 +27,15 @@ var diplomas = []struct {
 	{pattern(`^(?:masters? of science|msc)`), graph.Master, ""},
 	{pattern(`^(?:masters?|m2)`), graph.Master, graph.LevelBac5},
 	{pattern(`^(?:executive )?mbas?`), graph.Mba, ""},
-	{pattern(`^(?:dn\s*made|dcg)`), graph.Diploma, graph.LevelBac3},
-	{pattern(`^dscg`), graph.Diploma, graph.LevelBac5},
+	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), graph.Diploma, graph.LevelBac3},
+	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) d'ingénieure?s?)`), graph.Diploma, graph.LevelBac5},
 	{pattern(`^(?:doctorats?)`), graph.OtherTraining, graph.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees)`), graph.Diploma, ""},
-	{pattern(`^(?:capa?|bepa?)`), graph.OtherTraining, graph.LevelCap},
-	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bp|brevets? professionnels?)`), graph.OtherTraining, graph.LevelBac},
-	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs)`), graph.OtherTraining, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS))`), graph.Diploma, ""},
+	// An avocat's CAPA is no CAP for farming.
+	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), graph.OtherTraining, ""},
+	{pattern(`^(?:capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), graph.OtherTraining, graph.LevelCap},
+	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bprea|bpjeps|bp|btm|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), graph.OtherTraining, graph.LevelBac},
+	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), graph.OtherTraining, ""},
 }
 
 // trainingKind is the family of diplomas that the first words of a label name.

@@ -29,7 +29,17 @@ func TestTrainingKind(t *testing.T) {
 		{"Mastere spécialisé énergie", graph.Mastere, ""},
 		{"MBA en marketing digital", graph.Mba, ""},
 		{"Diplôme d'IEP", graph.Diploma, ""},
-		{"diplome d'ingénieur", graph.Diploma, ""},
+		{"diplome d'ingénieur", graph.Diploma, graph.LevelBac5},
+		{"diplôme d'ingénieur agronome", graph.Diploma, graph.LevelBac5},
+		{"diplôme de comptabilité et de gestion", graph.Diploma, graph.LevelBac3},
+		{"diplôme d'État d'infirmier", graph.Diploma, ""},
+		{"DE infirmier", graph.Diploma, ""},
+		{"DU droit du numérique", graph.Diploma, ""},
+		{"du droit", graph.OtherTraining, ""},
+		{"CAPa métiers de l'agriculture", graph.OtherTraining, graph.LevelCap},
+		{"CAPA (certificat d'aptitude à la profession d'avocat)", graph.OtherTraining, ""},
+		{"BPREA responsable d'entreprise agricole", graph.OtherTraining, graph.LevelBac},
+		{"BTM traiteur", graph.OtherTraining, graph.LevelBac},
 		{"CAP menuisier", graph.OtherTraining, graph.LevelCap},
 		{"bac pro commerce", graph.OtherTraining, graph.LevelBac},
 		{"doctorat en chimie", graph.OtherTraining, graph.LevelBac8},
@@ -81,5 +91,29 @@ func TestSplitTrainingList(t *testing.T) {
 	want := []string{"master", "diplôme d'école de communication", "diplôme d'école en e-commerce", "diplôme d'IEP"}
 	if diff := cmp.Diff(want, loader.SplitTrainingList(list)); diff != "" {
 		t.Errorf("trainings of %q (-want +got):\n%s", list, diff)
+	}
+}
+
+func TestFindTrainings(t *testing.T) {
+	for _, test := range []struct {
+		sentence string
+		want     []string
+	}{
+		{"2 ans pour préparer un CAP cuisine, éventuellement complété par un BP arts de la cuisine en 2 ans ; 3 ans pour le bac pro cuisine.",
+			[]string{"CAP cuisine", "BP arts de la cuisine", "bac pro cuisine"}},
+		{"2 ans pour le CAP électricien ou 3 ans pour le bac pro métiers de l'électricité (MELEC).",
+			[]string{"CAP électricien", "bac pro métiers de l'électricité (MELEC)"}},
+		{"2 ans pour un BTSA (productions animales ; agronomie...) ou 5 ans pour un diplôme d'ingénieur agronome.",
+			[]string{"BTSA productions animales", "BTSA agronomie", "diplôme d'ingénieur agronome"}},
+		{"5 ans pour obtenir un master métiers de l'enseignement, de l'éducation et de la formation (MEEF) mention premier degré.",
+			[]string{"master métiers de l'enseignement, de l'éducation et de la formation (MEEF) mention premier degré"}},
+		{"3 ans pour le diplôme d'État d'infirmier, qui confère le grade de licence.", []string{"diplôme d'État d'infirmier"}},
+		{"Un CAP suffit pour débuter ; un bac pro ouvre plus de portes.", nil},
+		{"avec un diplôme de niveau Bac ou un CAP/BEP complété par une expérience", nil},
+		{"dans le but de passer un BTS", nil},
+	} {
+		if diff := cmp.Diff(test.want, loader.FindTrainings(test.sentence)); diff != "" {
+			t.Errorf("trainings of %q (-want +got):\n%s", test.sentence, diff)
+		}
 	}
 }

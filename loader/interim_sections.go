@@ -1,0 +1,68 @@
+package loader
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// interimSections are the sections by the names of their headings, or by how these start
+// where the entry ends in "…".
+var interimSections = map[string]string{
+	"codification-rome…": "codes", "code-rome…": "codes",
+	"definition": "definition", "definition-du-metier": "definition",
+	"acce-au-metier": "access", "acce-a-l-emploi…": "access", "condition-d-acce…": "access",
+	"autre-appellation…": "names", "appellation": "names", "specificite-metier": "specificity", "specificite-du-metier": "specificity",
+	"exemple-de-metier-connexe": "related", "metier-connexe": "related", "metier-proche": "related", "exemple-de-metier-proche": "related",
+	"competence-de-base…": "base", "competence-specifique…": "specific",
+	"savoir": "knowledge", "savoir-faire": "know-how", "savoir-etre": "behaviour",
+	"evolution-de-competence…": "coming", "evolution-competence…": "coming", "competence-emergente": "coming",
+	"contexte-du-metier": "context", "contexte-metier": "context", "enjeux-metier…": "context", "enjeux-du-metier…": "context",
+}
+
+// interimSection is the section of a heading, "" for a line that is none.
+func interimSection(e element) string {
+	if e.kind == keyElement {
+		return sectionNamed(e.name)
+	}
+	if e.kind == itemElement || e.kind == blankElement || utf8.RuneCountInString(e.text) > 160 {
+		return ""
+	}
+	heading := plain(strings.TrimLeft(e.text, "# \t"))
+	name := sectionName(heading)
+	// One "métier émergent" is a remark on the fiche's own, several are a list of others.
+	if slug := graph.Slug(heading); strings.HasPrefix(slug, "metiers-emergent") || strings.HasPrefix(slug, "metiers-en-developpement") {
+		return "emerging"
+	}
+	if strings.HasSuffix(heading, ".") {
+		return interimSections[name]
+	}
+	return sectionNamed(name)
+}
+
+// sectionNamed is the section of a name or of how it starts.
+func sectionNamed(name string) string {
+	if section := interimSections[name]; section != "" {
+		return section
+	}
+	for at := range name {
+		if section := interimSections[name[:at]+"…"]; section != "" && name[at] == '-' {
+			return section
+		}
+	}
+	return interimSections[name+"…"]
+}
+
+// isInterim recognises the ROME line and two more sections of a fiche, or its two groups
+// of skills.
+func isInterim(t *text) bool {
+	found := map[string]bool{}
+	for _, l := range t.lines {
+		if section := interimSection(l.element()); section != "" && section != "context" {
+			found[section] = true
+		}
+	}
+	skills := found["knowledge"] || found["know-how"]
+	return found["codes"] && len(found) >= 3 || skills && (found["base"] || found["specific"])
+}

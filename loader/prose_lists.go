@@ -1,0 +1,87 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"passerelle/graph"
+)
+
+var (
+	scoreLine = pattern(`^\s*(\d{1,3})\s*\|\s*(\S.*?)\s*$`)
+	itemLine  = regexp.MustCompile(`^\s*(?:\d{1,2}[.)]|[-–—•*→▪‣])\s+(\S.*)$`)
+	// shortRemark is an acronym that belongs to a label.
+	shortRemark = regexp.MustCompile(`^\s*\(\p{Lu}[\p{Lu}\d/&.-]{1,9}s?\)`)
+	// itemEnd is where the label of a listed skill gives way to a comment.
+	itemEnd = regexp.MustCompile(`\s*(?:\s:|[…(!?]|\.\.\.|\s[–—-]\s)`)
+)
+
+// scoredSkill reads `90 | Communication digitale`: a skill and its weight out of 100.
+func (p *page) scoredSkill(l line) bool {
+	at := scoreLine.FindStringSubmatchIndex(l.text)
+	if at == nil {
+		return false
+	}
+	s := span{l.start, l.start}
+	score := float64(atoi(group(l.text, at, 1))) / 100
+	skill := graph.SkillNeed{Label: group(l.text, at, 2), Kind: graph.Savoir, Importance: &score}
+	p.stateOf(p.subject, skill, s.within(at[2], at[5]), "skills.score", group(l.text, at, 1)+"/100")
+	return true
+}
+
+// A listKind is the kind of the skills under a heading that holds a word, folded.
+type listKind struct {
+	word string
+	kind graph.SkillKind
+}
+
+var listKinds = []listKind{
+	{"qualites", graph.SavoirEtre}, {"savoir etre", graph.SavoirEtre}, {"soft skills", graph.SavoirEtre},
+	{"competence", graph.SavoirFaire}, {"outils", graph.Tool}, {"logiciels", graph.Tool},
+}
+
+var knowledge = pattern(`^(?:(?:très )?(?:bonnes?|solides?|excellentes?|quelques) )?(?:notions|connaissances?) `)
+
+// maxItemWords bounds an element of a list; a longer one is prose.
+const maxItemWords = 14
+
+// listSkill reads an element of a list under a heading that speaks of compétences, qualités or outils.
+func (p *page) listSkill(l line) bool {
+	at := itemLine.FindStringSubmatchIndex(l.text)
+	k := slices.IndexFunc(listKinds, func(e listKind) bool { return strings.Contains(p.heading, e.word) })
+	if at == nil || k < 0 || levelLine.MatchString(l.text) {
+		return false
+	}
+	end := at[2] + labelEnd(l.text[at[2]:at[3]])
+	label := strings.TrimRight(l.text[at[2]:end], " .;,")
+	if len(strings.Fields(label)) > maxItemWords || trainingKind(label) != graph.OtherTraining {
+		return false
+	}
+	kind := listKinds[k].kind
+	if kind == graph.SavoirFaire && knowledge.MatchString(label) {
+		kind = graph.Savoir
+	}
+	item := span{l.start + at[2], l.start + at[2] + len(label)}
+	p.state(graph.SkillNeed{Label: label, Kind: kind}, item, "skills.list")
+	if tool := handledTool.FindStringSubmatchIndex(label); tool != nil {
+		p.state(graph.SkillNeed{Label: group(label, tool, 1), Kind: graph.Tool}, item.within(tool[2], tool[3]), "tools.handled")
+	}
+	return true
+}
+
+// labelEnd is where the label of a listed skill ends. An acronym in parentheses belongs to it.
+func labelEnd(item string) int {
+	from := 0
+	for {
+		cut := itemEnd.FindStringIndex(item[from:])
+		if cut == nil {
+			return len(item)
+		}
+		short := shortRemark.FindString(item[from+cut[0]:])
+		if short == "" {
+			return from + cut[0]
+		}
+		from += cut[0] + len(short)
+	}
+}

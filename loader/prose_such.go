@@ -1,0 +1,85 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+var (
+	suchList = pattern(`(soft skills?|hard skills?|compétences|qualités|savoir-être) (?:tels?|telles?|comme)(?: que| qu')? (.+)`)
+	listPart = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| et | ou (?:encore )?`)
+	// fieldPart parts fields to specialise in: "communication interne et externe" is one.
+	fieldPart = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| ou (?:encore )?| et (?:le |la |les |l'|du |["«“])`)
+	ofPosts   = pattern(`^(?:ces|cette|une telle|un tel|de telles|de tels) (?:évolutions?|postes?|fonctions?|progressions?)`)
+)
+
+// specialised is the turn that lists fields to specialise in.
+var specialised = pattern(`spécialis(?:er|ant|ent) dans (?:des |les |un |certains |plusieurs )?(?:domaines?|secteurs?|champs?)(?: \p{L}+)? (?:comme|tels? que|tels? qu') ?(.+)`)
+
+// specialities reads the fields that a sentence says one may specialise in: skills of
+// some posts only.
+func (p *page) specialities(s span) {
+	text := p.of(s)
+	if !holds(text, "spécialis") {
+		return
+	}
+	at := specialised.FindStringSubmatchIndex(text)
+	if at == nil {
+		return
+	}
+	core := false
+	for _, part := range split(text, at[2], at[3], fieldPart) {
+		label := strings.Trim(text[part[0]:part[1]], "\"«»“” \u00a0")
+		from := part[0] + strings.Index(text[part[0]:], label)
+		skill := graph.SkillNeed{Label: label, Kind: graph.Savoir, Core: &core}
+		p.state(skill, s.within(from, from+len(label)), "skills.speciality")
+	}
+}
+
+// suchAs reads "des soft skills tels que A, B et C". Where the sentence speaks of the
+// evolutions just told, they are skills of the métiers that these reach.
+func (p *page) suchAs(s span) {
+	text := p.of(s)
+	if !holds(text, "tel", "comme") {
+		return
+	}
+	at := suchList.FindStringSubmatchIndex(text)
+	if at == nil {
+		return
+	}
+	subjects := []graph.Identifier{p.subject}
+	if ofPosts.MatchString(text) {
+		subjects = p.told
+	}
+	kind := graph.SavoirEtre
+	if noun := graph.Fold(group(text, at, 1)); noun == "competences" || strings.HasPrefix(noun, "hard") {
+		kind = graph.Savoir
+	}
+	for _, part := range split(text, at[4], at[5], listPart) {
+		for _, subject := range subjects {
+			p.stateOf(subject, graph.SkillNeed{Label: text[part[0]:part[1]], Kind: kind}, s.within(part[0], part[1]), "skills.such-as", "")
+		}
+	}
+}
+
+var article = pattern(`^\s*(?:le |la |les |l'|un |une |des |de |du |d')?`)
+
+// split gives the parts of text[start:end] between separators, as offsets in the
+// text, without articles before and end marks after them.
+func split(text string, start, end int, separator *regexp.Regexp) [][2]int {
+	var parts [][2]int
+	cuts := append(separator.FindAllStringIndex(text[start:end], -1), []int{end - start, end - start})
+	at := start
+	for _, cut := range cuts {
+		part := text[at : start+cut[0]]
+		from := at + len(article.FindString(part))
+		to := at + len(strings.TrimRight(part, " .!…\u00a0"))
+		if from < to {
+			parts = append(parts, [2]int{from, to})
+		}
+		at = start + cut[1]
+	}
+	return parts
+}

@@ -1,0 +1,113 @@
+package loader
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// A trainingMention is a diploma named in a sentence, at its byte offsets there.
+type trainingMention struct {
+	start, end int
+	label      string
+}
+
+var (
+	// mentionStart is what comes right before a diploma that a sentence says one prepares.
+	mentionStart = pattern(`(?:^|[^\p{L}])(?:pour|par|préparer|obtenir|décrocher|passer|suivre|intégrer|via|avec|ou|mais|puis|soit|voire|titulaires? du|titulaires? d'|:) ?(?:le|la|l'|les|un|une|des|en)? ?$`)
+	// mentionEnd is where the name of a diploma gives way to the sentence.
+	mentionEnd = pattern(` ?[.;:!?…](?: |$)|, (?:qui|dont|puis|éventuellement|suivi|complété|voire|ou|et|\d|un |une |le |la |l'|parfois|souvent|délivré|de niveau|à |au |en )` +
+		`| (?:puis|suivie?s?|complétée?s?|délivrée?s?|afin|pour|par|dans|avec|après|voire|est|sont|peut|peuvent|permet|permettent|suffit|suffisent|ouvre|ouvrent|facilite|facilitent|reste|restent|constitue|offre|mène|mènent|donne|donnent|de niveau|qui|que|dont|\d+ (?:ans?|mois|années?)|en (?:\d+|un|deux|trois|quatre|cinq|six) (?:ans?|mois|années?))(?: |$|[.,;])` +
+		`| (?:ou|et) (?:\d|un |une |le |la |les |l'|d'un|avec )|, (?:bts|but|dut|bac|cap|bep|bp|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
+	// onLevel is a head of a diploma that goes on with its level or nothing of its own.
+	onLevel = pattern(`^(?: ?(?:/ ?(?:bepa?|capa?)|d'état|professionnel(?:le)?s?|reconnu|adapté|équivalent|spécialisée?|requise?))* ?(?:$|[,.;:)(]|de niveau|de ce |du même|complété|suivi|en alternance|ou |et )`)
+	// acronymRemark is a parenthesis that holds the short name of the diploma before it.
+	acronymRemark = pattern(`^ ?\((?-i:[A-Z][A-Za-z0-9.-]{1,14})\)(?: (?:mention|parcours|option|spécialité) [^.,;()]+)?`)
+	// optionsRemark is a parenthesis that lists the options of the diploma before it.
+	optionsRemark = pattern(`^ ?\(([^()]*;[^()]*)\)`)
+)
+
+// findTrainings finds the diplomas that a sentence says one prepares, with what they are about: "2 ans
+// pour préparer un CAP cuisine ; 3 ans pour le bac pro cuisine". A family of
+// diplomas alone ("un BTS", "un diplôme") is found where bare says so. What parentheses
+// list is left out, but for the options of a diploma: "un BTSA (productions animales ; agronomie)".
+func findTrainings(s string, bare bool) []trainingMention {
+	masked := outsideParentheses(s)
+	var found []trainingMention
+	for at := 0; at < len(s); {
+		start, head := nextDiploma(s, masked, at)
+		if start < 0 {
+			return found
+		}
+		end := start + head
+		if options := optionsRemark.FindStringSubmatchIndex(s[end:]); options != nil {
+			for _, option := range strings.Split(ellipsis.ReplaceAllString(s[end+options[2]:end+options[3]], ""), ";") {
+				found = append(found, trainingMention{start, end + options[1], s[start:end] + " " + strings.TrimSpace(option)})
+			}
+			at = end + options[1]
+			continue
+		}
+		named := !onLevel.MatchString(masked[end:])
+		if named {
+			end = trainingEnd(s, masked, end)
+		}
+		if label := plain(s[start:end]); named || bare && selfNamed(label) {
+			for _, one := range splitTrainings(label) {
+				found = append(found, trainingMention{start, end, one})
+			}
+		}
+		at = max(end, start+head)
+	}
+	return found
+}
+
+// maxLead is how many bytes before a diploma tell that it is prepared.
+const maxLead = 24
+
+// nextDiploma is the offset of the next head of a diploma outside parentheses and its
+// length; -1 without one. A short form counts in capitals only: "but" is a word.
+func nextDiploma(s, masked string, from int) (start, length int) {
+	for at := from; at < len(s); at++ {
+		first, _ := utf8.DecodeRuneInString(s[at:])
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		if !unicode.IsLetter(first) || inWord(before) || masked[at] == '-' || !mentionStart.MatchString(masked[max(at-maxLead, 0):at]) {
+			continue
+		}
+		k, length := diplomaHead(s[at:])
+		if k < 0 || shortForm(s[at:at+length]) && !unicode.IsUpper(rune(s[at+1])) {
+			continue
+		}
+		return at, length
+	}
+	return -1, 0
+}
+
+// shortForm tells the acronym of a diploma by its length.
+func shortForm(head string) bool {
+	return len(head) <= 5 && !strings.HasPrefix(strings.ToLower(head), "bac")
+}
+
+// selfNamed tells a diploma whose family has but one or that says what it prepares for.
+func selfNamed(label string) bool {
+	kind := trainingKind(label)
+	return kind == graph.Licence || kind == graph.LicencePro || kind == graph.Master || strings.HasPrefix(strings.ToLower(label), "caces")
+}
+
+// trainingEnd is where the name of a diploma ends.
+func trainingEnd(s, masked string, from int) int {
+	end := len(s)
+	if cut := mentionEnd.FindStringIndex(masked[from:]); cut != nil {
+		end = from + cut[0]
+	}
+	if open := strings.IndexByte(s[from:end], '('); open >= 0 {
+		open += from
+		remark := acronymRemark.FindStringIndex(strings.TrimRight(s[open:end], " "))
+		end = len(strings.TrimRight(s[:open], " "))
+		if remark != nil {
+			end = open + remark[1]
+		}
+	}
+	return end
+}

@@ -3,6 +3,7 @@ package loader
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -57,7 +58,7 @@ func (r *reading) stateOf(subject graph.Identifier, statement graph.Statement, a
 		fact.Evidence.Raw = &raw
 	}
 	if err := fact.Validate(); err != nil {
-		r.rejected = append(r.rejected, Note{number, err.Error()})
+		r.rejected = append(r.rejected, Note{number, errors.Unwrap(err).Error()}) // without the place, which the note has
 		return
 	}
 	r.facts = append(r.facts, fact)

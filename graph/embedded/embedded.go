@@ -90,9 +90,13 @@ func (e *Engine) start(dir string) error {
 	if !inUse.CompareAndSwap(false, true) {
 		return ErrBusy
 	}
-	err := inspect(dir)
+	err := e.create(dir)
+	place := filepath.Join(dir, storeFolder)
 	if err == nil {
-		err = e.launch(dir)
+		err = inspect(place)
+	}
+	if err == nil {
+		err = e.launch(place)
 	}
 	if err != nil {
 		inUse.Store(false)

@@ -296,8 +296,8 @@ func TestOpenErrors(t *testing.T) {
 		return path
 	}
 	file := put("file", "not a store")
-	put("badfolder/p", "a file where the engine wants a folder")
-	put("damaged/p/MANIFEST", "not a manifest")
+	put("badfolder/store/p", "a file where the engine wants a folder")
+	put("damaged/store/p/MANIFEST", "not a manifest")
 	tests := map[string]string{
 		file:                            "not a directory",
 		filepath.Join(file, "below"):    "not a directory",

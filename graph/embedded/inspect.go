@@ -12,7 +12,8 @@ import (
 )
 
 // inspect returns an error for what would make the engine end the process at start: folders it cannot write to, a
-// damaged list of tables, a missing table. It creates the engine's folders, and reads no data.
+// damaged list of tables, a missing table; and removes empty logs, which would too. It creates the engine's folders,
+// and reads no data.
 func inspect(dir string) error {
 	for _, name := range []string{"p", "w", "t"} { // postings, write-ahead log, temporary files
 		folder := filepath.Join(dir, name)
@@ -27,7 +28,29 @@ func inspect(dir string) error {
 			return err
 		}
 	}
+	if err := removeEmptyLogs(filepath.Join(dir, "p")); err != nil {
+		return err
+	}
 	return inspectTables(filepath.Join(dir, "p"))
+}
+
+// removeEmptyLogs removes the logs of memory tables that a process was killed before it wrote to: Badger takes an
+// empty one for a failure.
+func removeEmptyLogs(folder string) error {
+	logs, err := filepath.Glob(filepath.Join(folder, "*.mem"))
+	if err != nil {
+		return err
+	}
+	for _, log := range logs {
+		info, err := os.Stat(log)
+		if err == nil && info.Size() == 0 {
+			err = os.Remove(log)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // inspectTables checks that the manifest of a Badger folder reads, and that the tables it lists are there.

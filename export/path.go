@@ -51,7 +51,7 @@ func label(step *graph.CareerStep) string {
 	for k, transition := range step.Transitions {
 		kinds[k] = string(transition.Kind())
 	}
-	return fmt.Sprintf("%s %.3g", strings.Join(kinds, ", "), step.Confidence())
+	return fmt.Sprintf("%s %.3g", strings.Join(kinds, ", "), step.Cost.Confidence)
 }
 
 // PathMermaid writes an answer as a Mermaid flowchart, from left to right. Titles are

@@ -130,11 +130,3 @@ func trainingsTo(m *Metier) []*SkillTraining {
 	}
 	return list
 }
-
-// Confidence is how far the step is believed, 0..1, given all documents that state one
-// of its transitions: see the confidence rule.
-func (c *CareerStep) Confidence() float64 { return c.Cost.Confidence }
-
-// YearsMin is the smallest number of years that a transition of the step states, nil
-// if none does.
-func (c *CareerStep) YearsMin() *float64 { return c.Cost.YearsMin }

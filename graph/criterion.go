@@ -67,35 +67,24 @@ func Criteria() []Criterion {
 	return names
 }
 
-// Label names the criterion in a few lower-case words; it is its own name if unknown.
-func (c Criterion) Label() string {
+// row is the criterion's row of the table; one that compares and shows nothing if it has none.
+func (c Criterion) row() criterion {
 	for _, known := range criteria {
 		if known.name == c {
-			return known.label
+			return known
 		}
 	}
-	return string(c)
+	return criterion{name: c, label: string(c), format: func(PathCost) string { return "?" }}
 }
+
+// Label names the criterion in a few lower-case words; it is its own name if unknown.
+func (c Criterion) Label() string { return c.row().label }
 
 // Format is the value that a cost has on the criterion, "?" where it is unknown.
-func (c Criterion) Format(cost PathCost) string {
-	for _, known := range criteria {
-		if known.name == c {
-			return known.format(cost)
-		}
-	}
-	return "?"
-}
+func (c Criterion) Format(cost PathCost) string { return c.row().format(cost) }
 
 // Compared reports whether paths are compared on the criterion, rather than only shown it.
-func (c Criterion) Compared() bool {
-	for _, known := range criteria {
-		if known.name == c {
-			return known.value != nil
-		}
-	}
-	return false
-}
+func (c Criterion) Compared() bool { return c.row().value != nil }
 
 func decimal(x float64) string { return strconv.FormatFloat(round(x, 2), 'f', -1, 64) }
 

@@ -96,12 +96,10 @@ func TransitionPredicates() []string {
 }
 
 func (k TransitionKind) predicate() string {
-	for _, stated := range statedKinds {
-		if stated.kind == k {
-			return stated.predicate
-		}
+	if !k.stated() {
+		return string(k)
 	}
-	return string(k)
+	return statedKinds[k.rank()].predicate
 }
 
 func (k TransitionKind) stated() bool { return k.rank() < len(statedKinds) }

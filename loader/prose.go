@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -126,9 +127,9 @@ func (p *page) date() {
 		}
 		for k, month := range months {
 			if graph.Fold(found[2]) == month {
-				date := found[3] + "-" + twoDigits(k+1)
+				date := fmt.Sprintf("%s-%02d", found[3], k+1)
 				if found[1] != "" {
-					date += "-" + twoDigits(atoi(found[1]))
+					date += fmt.Sprintf("-%02d", atoi(found[1]))
 				}
 				p.document.Date = &date
 				return

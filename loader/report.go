@@ -3,7 +3,6 @@ package loader
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"passerelle/graph"
 )
@@ -96,10 +95,3 @@ func Merge(stored, read []graph.Fact, replace bool) []graph.Fact {
 	}
 	return merged
 }
-
-func atoi(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
-}
-
-func twoDigits(n int) string { return fmt.Sprintf("%02d", n) }

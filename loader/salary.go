@@ -142,11 +142,3 @@ func findStage(s string) (stage graph.Stage, low, high *float64, ok bool) {
 	}
 	return stage, &years, high, true
 }
-
-// group is the text of a submatch, empty where it took no part.
-func group(s string, at []int, n int) string {
-	if at[2*n] < 0 {
-		return ""
-	}
-	return s[at[2*n]:at[2*n+1]]
-}

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,20 @@ func pattern(expression string) *regexp.Regexp {
 		" ", `(?:[\s\x{00a0}\x{202f}]+)`,
 	).Replace(expression)
 	return regexp.MustCompile("(?i)" + expression)
+}
+
+// group is the text of a submatch, empty where it took no part.
+func group(s string, at []int, n int) string {
+	if at[2*n] < 0 {
+		return ""
+	}
+	return s[at[2*n]:at[2*n+1]]
+}
+
+// atoi is the number that a pattern matched as a few digits, 0 where it matched none.
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
 }
 
 // sentences splits a span of prose at ".", "!", "?" and "…" that end a sentence: before a

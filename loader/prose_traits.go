@@ -8,29 +8,17 @@ import (
 )
 
 // traitAdjectives are the adjectives of character that pages ask for, folded, in the masculine.
-var traitAdjectives = map[string]bool{}
-
-func init() {
-	for adjective := range strings.FieldsSeq(`creatif organise reactif curieux rigoureux autonome fiable sociable dynamique polyvalent patient
-		methodique disponible diplomate perseverant empathique ponctuel discret attentif precis minutieux soigneux inventif imaginatif
-		passionne motive adaptable flexible ouvert pedagogue persuasif convaincant communicatif communicant enthousiaste proactif
-		consciencieux serieux resistant endurant observateur analytique logique strategique calme serein souriant
-		accueillant bienveillant altruiste combatif ambitieux tenace habile adroit minutieux courageux honnete integre courtois aimable poli
-		impartial opiniatre ingenieux cultive optimiste intuitif visionnaire audacieux prudent vigilant concentre debrouillard agile`) {
-		traitAdjectives[adjective] = true
-	}
-}
+var traitAdjectives = foldedSet(`creatif organise reactif curieux rigoureux autonome fiable sociable dynamique polyvalent patient
+	methodique disponible diplomate perseverant empathique ponctuel discret attentif precis minutieux soigneux inventif imaginatif
+	passionne motive adaptable flexible ouvert pedagogue persuasif convaincant communicatif communicant enthousiaste proactif
+	consciencieux serieux resistant endurant observateur analytique logique strategique calme serein souriant
+	accueillant bienveillant altruiste combatif ambitieux tenace habile adroit minutieux courageux honnete integre courtois aimable poli
+	impartial opiniatre ingenieux cultive optimiste intuitif visionnaire audacieux prudent vigilant concentre debrouillard agile`)
 
 // traitNouns are the nouns of character that a page may say someone has, folded.
-var traitNouns = map[string]bool{}
-
-func init() {
-	for noun := range strings.FieldsSeq(`organisation sang-froid rigueur curiosite creativite patience autonomie reactivite disponibilite
-		polyvalence dynamisme empathie diplomatie perseverance tenacite discretion precision minutie methode ecoute imagination
-		inventivite adaptabilite enthousiasme motivation ponctualite calme energie endurance vigilance bienveillance souplesse`) {
-		traitNouns[graph.Fold(noun)] = true
-	}
-}
+var traitNouns = foldedSet(`organisation sang-froid rigueur curiosite creativite patience autonomie reactivite disponibilite
+	polyvalence dynamisme empathie diplomatie perseverance tenacite discretion precision minutie methode ecoute imagination
+	inventivite adaptabilite enthousiasme motivation ponctualite calme energie endurance vigilance bienveillance souplesse`)
 
 var (
 	mustBe    = pattern(`(?:doit|doivent|devra|devront|faut|se doit d') ?` + adverbs + `(?:d')?être (?:aussi |également |à la fois |très |toujours )*(.+)`)

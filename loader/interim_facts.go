@@ -63,7 +63,7 @@ func (p *posting) codes(e element) {
 	}
 }
 
-// paragraph reads a line that is neither heading nor element of a list.
+// paragraph reads what a section tells in prose.
 func (p *posting) paragraph(e element) {
 	switch p.section {
 	case "codes":
@@ -90,12 +90,6 @@ func (p *posting) finishItem() {
 		return
 	}
 	switch p.section {
-	case "codes":
-		p.codes(e)
-	case "definition":
-		p.define(e)
-	case "access":
-		p.access(e)
 	case "names":
 		for _, title := range graph.ParseTitles(plain(p.of(e.at))) {
 			p.checkMarks(title, e.at)
@@ -107,6 +101,8 @@ func (p *posting) finishItem() {
 		p.relate(e.at, graph.Specialisation, "interim.emerging", "")
 	case "skills", "base", "specific", "coming":
 		p.skill(e)
+	default: // told in a list, and no less
+		p.paragraph(e)
 	}
 }
 

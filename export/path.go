@@ -47,9 +47,9 @@ func (g *pathGraph) add(metier *graph.Metier) int {
 
 // label says what sort of step it is and how far it is believed.
 func label(step *graph.CareerStep) string {
-	kinds := make([]string, len(step.Transitions))
-	for k, transition := range step.Transitions {
-		kinds[k] = string(transition.Kind())
+	var kinds []string
+	for _, transition := range step.Transitions() {
+		kinds = append(kinds, string(transition.Kind()))
 	}
 	return fmt.Sprintf("%s %.3g", strings.Join(kinds, ", "), step.Cost.Confidence)
 }

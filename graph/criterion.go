@@ -98,7 +98,7 @@ func orUnknown[T any](value *T, format func(T) string) string {
 // A vector is a cost as the criteria see it; 0 on those that are only shown.
 type vector [len(criteria)]float64
 
-// vector rounds to six decimals, which makes equal what only the order of additions tells apart.
+// vector is the cost on each criterion, to costDecimals.
 func (c pathCost) vector() vector {
 	var v vector
 	for k, criterion := range criteria {
@@ -106,7 +106,7 @@ func (c pathCost) vector() vector {
 			continue
 		}
 		if v[k] = criterion.value(c); !math.IsInf(v[k], 1) {
-			v[k] = round(v[k], 6)
+			v[k] = round(v[k], costDecimals)
 		}
 	}
 	return v

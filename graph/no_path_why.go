@@ -11,7 +11,7 @@ import (
 // explain says in the answer why the search found nothing: first what holds for the graph
 // as it is, then what the options rule out. O(V+E), and a search for each option.
 func (p *pathSearch) explain(answer *CareerPaths) {
-	s, from, to, maxSteps := p.snapshot, p.plan.from, p.plan.to, p.plan.maxSteps
+	from, to, maxSteps := p.plan.from, p.plan.to, p.plan.maxSteps
 	if p.ended {
 		return
 	}
@@ -34,18 +34,18 @@ func (p *pathSearch) explain(answer *CareerPaths) {
 		reason.Reason = Blocked
 		reason.BlockedBy = p.blockers()
 	default:
-		reason.Reason = s.disconnected(from, to)
+		reason.Reason = p.moves.disconnected(from, to)
 		reason.NearestReachable = p.nearest(from, p.distances(to, Both), math.MaxInt32)
 	}
 	answer.Truncated = p.spent() && (reason.Reason == BudgetSpent || reason.Reason == Blocked)
 	reason.Message = reason.message(answer, maxSteps)
 }
 
-func (s *Snapshot) disconnected(from, to int32) NoPathReason {
+func (m *moves) disconnected(from, to int32) NoPathReason {
 	switch {
-	case s.movesOut[from] == s.movesOut[from+1]:
+	case m.out[from] == m.out[from+1]:
 		return NothingLeads
-	case s.movesIn.row(to).len() == 0:
+	case len(m.in.targets(to)) == 0:
 		return NothingReaches
 	}
 	return Unreachable
@@ -129,8 +129,8 @@ func (p *pathSearch) exists(plan *pathPlan) bool {
 // each (Out), or between them in any direction; -1 where out of reach. They are wrong
 // once the context has ended. O(V+E).
 func (p *pathSearch) distances(centre int32, direction Direction) []int32 {
-	s := p.snapshot
-	distance := make([]int32, len(s.metiers))
+	moves := p.moves
+	distance := make([]int32, len(p.snapshot.metiers))
 	for n := range distance {
 		distance[n] = -1
 	}
@@ -144,14 +144,15 @@ func (p *pathSearch) distances(centre int32, direction Direction) []int32 {
 	}
 	for k := 0; k < len(queue) && !p.ended; k++ {
 		at := queue[k]
-		p.look(1 + int(s.movesOut[at+1]-s.movesOut[at]) + s.movesIn.row(at).len())
+		in, out := moves.in.targets(at), moves.list[moves.out[at]:moves.out[at+1]]
+		p.look(1 + len(in) + len(out))
 		if direction != Out {
-			for _, n := range s.movesIn.targets(at) {
+			for _, n := range in {
 				reach(n, distance[at]+1)
 			}
 		}
 		if direction != In {
-			for _, m := range s.moves[s.movesOut[at]:s.movesOut[at+1]] {
+			for _, m := range out {
 				reach(m.to, distance[at]+1)
 			}
 		}

@@ -81,10 +81,9 @@ func (t Training) GetID() string { return t.ID }
 
 // Evidence lists the places that give the title, whatever the métier.
 func (a *Appellation) Evidence() []Evidence {
-	row := a.snapshot.in[PredicateAppellation].row(a.index)
 	list := []Evidence{}
-	for k := range row.len() {
-		list = append(list, evidence(a.snapshot.relation(row, k).Facts)...)
+	for _, metier := range a.snapshot.in[PredicateAppellation].targets(a.index) {
+		list = append(list, evidence(a.snapshot.between(PredicateAppellation, metier, a.index).Facts)...)
 	}
 	return list
 }

@@ -41,6 +41,10 @@ type StepCost struct {
 	AccessLevel *Level // the lowest claimed for the métier that it reaches, nil if none is
 }
 
+// costDecimals are those of every cost: more would tell apart what only the order of
+// additions does.
+const costDecimals = 6
+
 // unknownImportance stands in sums for an importance that no source gives: the
 // middle of the scale, so that saying nothing is neither free nor the worst.
 const unknownImportance = 0.5
@@ -83,9 +87,9 @@ func pathCostOf(steps []*CareerStep) PathCost {
 			cost.AccessLevel = level
 		}
 	}
-	cost.SkillGap, cost.Confidence = round(cost.SkillGap, 6), round(cost.Confidence, 6)
+	cost.SkillGap, cost.Confidence = round(cost.SkillGap, costDecimals), round(cost.Confidence, costDecimals)
 	if cost.YearsUnknown == nil {
-		years = round(years, 6)
+		years = round(years, costDecimals)
 		cost.YearsMin = &years
 	}
 	return cost

@@ -10,41 +10,42 @@ type pathFilter struct {
 	avoid         map[int32]bool
 }
 
-// A hop is what one step costs but for its skills.
-type hop struct {
-	confidence float64
-	years      float64 // +Inf where unknown
-}
-
 // open reports whether every move may be a step.
 func (f *pathFilter) open() bool { return f.kinds == 0 && f.minConfidence == 0 && !f.knownYears }
 
-// takes reports whether the move's kind is one of those asked for.
-func (f *pathFilter) takes(m *move) bool { return f.kinds == 0 || f.kinds>>m.kind&1 == 1 }
+// takes reports whether a move of the kind, an index in statedKinds, is one of those asked for.
+func (f *pathFilter) takes(kind int32) bool { return f.kinds == 0 || f.kinds>>kind&1 == 1 }
+
+// allows reports whether a step of that cost may be taken.
+func (f *pathFilter) allows(h hop) bool {
+	return h.confidence >= f.minConfidence && !(f.knownYears && math.IsInf(h.years, 1))
+}
+
+// taken are those of parallel moves that are of the kinds asked for.
+func (f *pathFilter) taken(m *moves, parallel []move) []move {
+	if f.kinds == 0 {
+		return parallel
+	}
+	var taken []move
+	for _, move := range parallel {
+		if f.takes(m.kind(move)) {
+			taken = append(taken, move)
+		}
+	}
+	return taken
+}
 
 // hop is the cost of the step that parallel moves make, of which only those of the kinds
 // asked for count; false if it is not to be taken.
-func (f *pathFilter) hop(s *Snapshot, moves []move) (hop, bool) {
-	if f.kinds != 0 {
-		var taken []move
-		for k := range moves {
-			if f.takes(&moves[k]) {
-				taken = append(taken, moves[k])
-			}
-		}
-		moves = taken
-	}
-	if len(moves) == 0 {
+func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, bool) {
+	taken := f.taken(m, parallel)
+	switch len(taken) {
+	case 0:
 		return hop{}, false
+	case len(parallel):
+		h := m.classes[parallel[0].class].hop
+		return h, f.allows(h)
 	}
-	confidence, years := s.together(moves)
-	return hop{confidence, years}, confidence >= f.minConfidence && !(f.knownYears && math.IsInf(years, 1))
-}
-
-// first is the place of the first move parallel to the one at k.
-func (s *Snapshot) first(k int32) int32 {
-	for k > s.movesOut[s.moves[k].from] && s.moves[k-1].to == s.moves[k].to {
-		k--
-	}
-	return k
+	h := together(taken, relations)
+	return h, f.allows(h)
 }

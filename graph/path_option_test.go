@@ -50,8 +50,8 @@ func TestOwnedSkills(t *testing.T) {
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
 		OwnedSkills: []string{"gérer un budget"}, Via: []string{"manager des réseaux sociaux"},
 	})).Paths[0]
-	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept))
-	skill := path.Steps[0].SkillsToAcquire[0]
+	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept()))
+	skill := path.Steps[0].SkillsToAcquire()[0]
 	if path.Cost.NewSkills != 1 || skill.Skill.ID != "skill:hootsuite" || skill.Gap != 0.5 || skill.Importance != nil {
 		t.Errorf("cost %v, %v to acquire", path.Cost, *skill)
 	}
@@ -63,7 +63,7 @@ func TestSkillTrainings(t *testing.T) {
 	path := must(s.CareerPaths(context.Background(), graph.PathQuery{
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
 	})).Paths[0]
-	skill := path.Steps[1].SkillsToAcquire[0]
+	skill := path.Steps[1].SkillsToAcquire()[0]
 	if len(skill.Trainings) != 1 {
 		t.Fatalf("%d trainings for %s", len(skill.Trainings), skill.Label())
 	}

@@ -6,13 +6,12 @@ import (
 )
 
 // A scratch is the memory of a search, which the next one uses again: at most 17 bytes a
-// métier, 5 more for each of Via, and 2 a skill. It is all zero between searches.
+// métier, 5 more for each of Via, and 8 a skill.
 type scratch struct {
-	gathered []uint8 // by skill: how many métiers of the path ask for it, or the person has it
-	required []bool  // by skill: whether the last métier or one of Via asks for it
-	rest     []float64
-	touched  []int32 // where rest is not +Inf
-	balls    []*ball
+	skills  *gathering
+	rest    []float64
+	touched []int32 // where rest is not +Inf
+	balls   []*ball
 }
 
 // A ball is what lies within some moves of a métier: the métiers from which so many
@@ -34,7 +33,7 @@ func (s *Snapshot) borrow() *scratch {
 	for k := range rest {
 		rest[k] = math.Inf(1)
 	}
-	return &scratch{gathered: make([]uint8, len(s.skills)), required: make([]bool, len(s.skills)), rest: rest}
+	return &scratch{skills: newGathering(len(s.skills)), rest: rest}
 }
 
 // ball is the k-th one, around a métier.
@@ -48,7 +47,7 @@ func (s *scratch) ball(k int, centre int32) *ball {
 	return b
 }
 
-// clear makes all zero again.
+// clear empties balls and years again.
 func (s *scratch) clear() {
 	for _, n := range s.touched {
 		s.rest[n] = math.Inf(1)
@@ -62,19 +61,22 @@ func (s *scratch) clear() {
 	}
 }
 
+// knows reports whether least is exact.
+func (b *ball) knows(metier int32) bool { return b.distance[metier] > 0 || b.complete }
+
 // grow makes the ball as wide as the radius, but stops at a radius of at least enough
 // once it has looked at so many moves. It ends early with the context.
 func (b *ball) grow(p *pathSearch, radius, enough, moves int) {
 	for b.radius < radius && !b.complete && (b.radius < enough || b.edges < moves) {
 		layer := len(b.members)
 		for _, n := range b.members[b.outer:layer:layer] {
-			row := p.snapshot.movesIn.row(n)
-			b.edges += row.len()
-			if !p.look(row.len()) {
+			low, high := p.moves.in.span(n)
+			b.edges += int(high - low)
+			if !p.look(int(high - low)) {
 				return
 			}
-			for k, m := range row.target {
-				if b.distance[m] == 0 && p.enters(m, row.relation[k]) {
+			for k, m := range p.moves.in.target[low:high] {
+				if b.distance[m] == 0 && p.enters(m, low+int32(k)) {
 					b.distance[m] = int8(b.radius + 2)
 					b.members = append(b.members, m)
 				}
@@ -98,7 +100,8 @@ func (b *ball) least(metier int32) int {
 	return b.radius + 1
 }
 
-// enters reports whether the move at k, from a métier, may be part of a path.
+// enters reports whether the move from a métier, the k-th of all as they enter, may be
+// part of a path.
 func (p *pathSearch) enters(from, k int32) bool {
 	filter := &p.plan.filter
 	if len(filter.avoid) > 0 && filter.avoid[from] {
@@ -107,7 +110,7 @@ func (p *pathSearch) enters(from, k int32) bool {
 	if filter.open() {
 		return true
 	}
-	_, ok := p.hop(p.snapshot.first(k))
+	_, ok := p.hop(p.moves.first(p.moves.place[k]))
 	return ok
 }
 
@@ -115,20 +118,19 @@ func (p *pathSearch) enters(from, k int32) bool {
 // within the length of a path, a lower bound of the years that they take: level by level,
 // O(maxSteps · moves that say years).
 func (p *pathSearch) fewestYears() {
-	rest, s := p.scratch.rest, p.snapshot
+	rest, in := p.scratch.rest, p.moves.in
 	rest[p.plan.to] = 0
 	p.scratch.touched = append(p.scratch.touched, p.plan.to)
 	for layer, length := []int32{p.plan.to}, 0; length < p.plan.maxSteps && len(layer) > 0; length++ {
 		var next []int32
 		for _, n := range layer {
-			row := s.movesIn.row(n)
-			if !p.look(row.len()) {
+			low, high := in.span(n)
+			if !p.look(int(high - low)) {
 				return
 			}
-			for k, m := range row.target {
-				move := &s.moves[row.relation[k]]
-				years := move.yearsMin + rest[n]
-				if years >= rest[m] || !p.plan.filter.takes(move) {
+			for k, m := range in.target[low:high] {
+				years := p.fewestOf(p.moves.place[int(low)+k]) + rest[n]
+				if years >= rest[m] {
 					continue
 				}
 				if math.IsInf(rest[m], 1) {
@@ -141,4 +143,12 @@ func (p *pathSearch) fewestYears() {
 		slices.Sort(next)
 		layer = slices.Compact(next)
 	}
+}
+
+// fewestOf are the fewest years that a step takes of which the move at k may be part.
+func (p *pathSearch) fewestOf(k int32) float64 {
+	if h, ok := p.hop(p.moves.first(k)); ok {
+		return h.years
+	}
+	return math.Inf(1)
 }

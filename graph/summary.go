@@ -43,7 +43,7 @@ func (s *Snapshot) Info(loadedAt string) *DatasetInfo {
 		{CountRomeCode, len(s.romeCodes)},
 		{CountSkill, len(s.skills)},
 		{CountTraining, len(s.trainings)},
-		{CountTransition, len(s.moves)},
+		{CountTransition, len(s.moves.list)},
 	}
 	return info
 }

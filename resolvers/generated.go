@@ -4563,7 +4563,7 @@ func (ec *executionContext) _CareerStep_transitions(ctx context.Context, field g
 			return ec.fieldContext_CareerStep_transitions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Transitions, nil
+			return obj.Transitions(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Transition) graphql.Marshaler {
@@ -4577,7 +4577,7 @@ func (ec *executionContext) fieldContext_CareerStep_transitions(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Transition(ctx, field)
@@ -4627,7 +4627,7 @@ func (ec *executionContext) _CareerStep_skillsKept(ctx context.Context, field gr
 			return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SkillsKept, nil
+			return obj.SkillsKept(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
@@ -4641,7 +4641,7 @@ func (ec *executionContext) fieldContext_CareerStep_skillsKept(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Skill(ctx, field)
@@ -4659,7 +4659,7 @@ func (ec *executionContext) _CareerStep_skillsToAcquire(ctx context.Context, fie
 			return ec.fieldContext_CareerStep_skillsToAcquire(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SkillsToAcquire, nil
+			return obj.SkillsToAcquire(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillToAcquire) graphql.Marshaler {
@@ -4673,7 +4673,7 @@ func (ec *executionContext) fieldContext_CareerStep_skillsToAcquire(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillToAcquire(ctx, field)
@@ -4691,7 +4691,7 @@ func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field gra
 			return ec.fieldContext_CareerStep_trainings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Trainings, nil
+			return obj.Trainings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
@@ -4705,7 +4705,7 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)

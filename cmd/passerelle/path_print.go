@@ -33,20 +33,20 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 
 func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
-	for _, transition := range step.Transitions {
+	for _, transition := range step.Transitions() {
 		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), span(transition))
 		for _, e := range transition.Evidence() {
 			fmt.Fprintf(out, "       %s, line %d: « %s »\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote)
 		}
 	}
 	var acquire, kept, trainings []string
-	for _, skill := range step.SkillsToAcquire {
+	for _, skill := range step.SkillsToAcquire() {
 		acquire = append(acquire, skill.Label())
 	}
-	for _, skill := range step.SkillsKept {
+	for _, skill := range step.SkillsKept() {
 		kept = append(kept, skill.Label)
 	}
-	for _, training := range step.Trainings {
+	for _, training := range step.Trainings() {
 		trainings = append(trainings, training.Label)
 	}
 	printList(out, "skills kept", kept)

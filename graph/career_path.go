@@ -34,7 +34,7 @@ func (p *pathSearch) step(path *CareerPath, place int) *CareerStep {
 	step := &CareerStep{From: from, To: to, path: path, place: place, plan: p.plan, moves: p.moves}
 	h, _ := p.plan.filter.hop(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = h.confidence, finite(h.years)
-	step.Cost.NewSkills, step.Cost.SkillGap = p.skills.learn(p.weights, place+1, p.weights.row(to.index))
+	step.Cost.NewSkills, step.Cost.SkillGap = p.skills.learn(p.weights, place+1, p.weights.asked(to.index))
 	if levels := to.AccessLevels(); len(levels) > 0 {
 		step.Cost.AccessLevel = &levels[0].Level
 	}

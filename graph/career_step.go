@@ -80,7 +80,7 @@ func (c *CareerStep) needs() (kept, missing []need) {
 	before := scratch.skills
 	before.begin()
 	for depth, metier := range c.path.Metiers[:c.place+1] {
-		before.learn(&s.weights, depth, s.weights.row(metier.index))
+		before.learn(&s.weights, depth, s.weights.asked(metier.index))
 	}
 	for _, skill := range c.plan.owned {
 		before.gather(0, skill)

@@ -47,8 +47,8 @@ var criteria = [...]criterion{
 	{Years, "years", func(c pathCost) float64 { return c.years },
 		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
 	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
-		func(c PathCost) string { return decimal(c.Confidence) }},
-	{WeakestStep, "weakest step", nil, func(c PathCost) string { return decimal(c.WeakestConfidence) }},
+		func(c PathCost) string { return significant(c.Confidence) }},
+	{WeakestStep, "weakest step", nil, func(c PathCost) string { return significant(c.WeakestConfidence) }},
 	{LevelToReach, "access level", nil, func(c PathCost) string {
 		return orUnknown(c.AccessLevel, func(l Level) string { return string(l) })
 	}},
@@ -87,6 +87,9 @@ func (c Criterion) Format(cost PathCost) string { return c.row().format(cost) }
 func (c Criterion) Compared() bool { return c.row().value != nil }
 
 func decimal(x float64) string { return strconv.FormatFloat(round(x, 2), 'f', -1, 64) }
+
+// significant tells small numbers apart, as products of confidences are.
+func significant(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
 
 func orUnknown[T any](value *T, format func(T) string) string {
 	if value == nil {

@@ -6,3 +6,5 @@ import "context"
 func (s *Snapshot) CareerPathsWithin(ctx context.Context, q PathQuery, budget int) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, budget)
 }
+
+var Distinct = distinct

@@ -19,15 +19,19 @@ type moves struct {
 // A move is the stored form of a transition.
 type move struct {
 	from, to int32
-	relation int32 // index in Dataset.Relations
+	relation int32 // index in Dataset.Relations, or noRelation
 	class    int32
 }
+
+// noRelation stands for the relation of a derived move.
+const noRelation = -1
 
 // A moveClass is what moves have in common: their kind, and what a step costs that all
 // moves parallel to them make together.
 type moveClass struct {
-	kind int32 // index in statedKinds
-	hop  hop
+	kind     int32   // index in statedKinds, or derivedRank
+	coverage float64 // of a derived move
+	hop      hop
 }
 
 // A hop is what one step costs but for its skills.
@@ -134,6 +138,3 @@ func (m *moves) find(from, to int32) (int32, bool) {
 	k, ok := slices.BinarySearchFunc(m.list[low:high], to, func(m move, to int32) int { return cmp.Compare(m.to, to) })
 	return low + int32(k), ok
 }
-
-// kind is that of a move, as an index in statedKinds.
-func (m *moves) kind(one move) int32 { return m.classes[one.class].kind }

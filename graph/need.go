@@ -16,14 +16,14 @@ type need struct {
 // important first, unknown importance last, then by id. O(n log n) in them.
 func (m *Metier) needs(kinds []SkillKind) []need {
 	w := &m.snapshot.weights
-	row := w.row(m.index)
+	row := w.asked(m.index)
 	needs := make([]need, 0, len(row))
 	for k, element := range row {
 		if skill := &m.snapshot.skills[w.skill(element)]; len(kinds) == 0 || slices.Contains(kinds, skill.Kind) {
-			needs = append(needs, need{skill, element, w.first + w.offset[m.index] + int32(k)})
+			needs = append(needs, need{skill, element, w.first + w.out.offset[m.index] + int32(k)})
 		}
 	}
-	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(b.element>>w.bits, a.element>>w.bits) })
+	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(b.element>>w.out.bits, a.element>>w.out.bits) })
 	return needs
 }
 

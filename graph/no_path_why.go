@@ -85,6 +85,8 @@ var pathOptions = map[PathOption]struct {
 	OptionKinds: {"kinds", func(p *pathPlan) bool { return p.filter.kinds != 0 }, func(p *pathPlan) { p.filter.kinds = 0 }},
 	OptionMinConfidence: {"minConfidence", func(p *pathPlan) bool { return p.filter.minConfidence > 0 },
 		func(p *pathPlan) { p.filter.minConfidence = 0 }},
+	OptionMinCoverage: {"minCoverage", func(p *pathPlan) bool { return p.filter.minCoverage > 0 },
+		func(p *pathPlan) { p.filter.minCoverage = 0 }},
 	OptionMaxYears: {"maxYears", func(p *pathPlan) bool { return p.filter.knownYears },
 		func(p *pathPlan) { p.filter.knownYears, p.maxYears = false, math.Inf(1) }},
 	OptionMaxSteps: {"maxSteps", func(p *pathPlan) bool { return p.maxSteps < MaxSteps }, func(p *pathPlan) { p.maxSteps = MaxSteps }},
@@ -94,7 +96,7 @@ var pathOptions = map[PathOption]struct {
 // that are used but for the number of steps. What is left of the budget bounds the work.
 func (p *pathSearch) blockers() []PathOption {
 	var alone, used []PathOption
-	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMaxYears, OptionMaxSteps} {
+	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMinCoverage, OptionMaxYears, OptionMaxSteps} {
 		rule := pathOptions[option]
 		if !rule.used(p.plan) {
 			continue

@@ -106,7 +106,12 @@ func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) 
 
 // Metiers are the métiers that ask for the skill, sorted by id. first is 1..100.
 func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
-	return s.snapshot.metiersInto(PredicateSkill, s.index, first, after)
+	asking := &s.snapshot.weights.in
+	var metiers []int32
+	for _, element := range asking.row(s.index) {
+		metiers = append(metiers, asking.target(element))
+	}
+	return s.snapshot.connectMetiers(metiers, first, after)
 }
 
 // Metiers are the métiers that the training leads to, sorted by id. first is 1..100.

@@ -26,8 +26,14 @@ type PathQuery struct {
 	// Avoid are métiers that must not be on the path, its ends included.
 	Avoid []string
 	// Kinds are those of which a step must have a transition: the others do not count for
-	// it. All stated kinds if empty.
+	// it. All stated kinds if empty. Derived is one of them only with IncludeDerived.
 	Kinds []TransitionKind
+	// IncludeDerived adds to Kinds, and to the stated transitions, those that skills
+	// suggest between métiers that no stated transition connects.
+	IncludeDerived bool
+	// MinCoverage is the least coverage of a derived transition, 0..1; the floor of the
+	// calibration if nil, 0 where there is none.
+	MinCoverage *float64
 	// MinConfidence is the least confidence of every step, 0..1.
 	MinConfidence *float64
 	// MaxYears bounds the years of the path, which must then be known. At least 0.

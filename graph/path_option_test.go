@@ -22,8 +22,11 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 	}{
 		{"objective", graph.PathQuery{Objective: "BEST"},
 			"argument objective must be one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT and PARETO: got BEST"},
-		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"DERIVED"}},
-			"argument kinds must be kinds of transition that documents state: got DERIVED"},
+		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"derived", graph.PathQuery{Kinds: []graph.TransitionKind{graph.Derived}},
+			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
+		{"coverage", graph.PathQuery{IncludeDerived: true, MinCoverage: of(1.1)}, "argument minCoverage must be 0 to 1: got 1.1"},
+		{"coverage alone", graph.PathQuery{MinCoverage: of(0.1)}, "argument minCoverage is of use only with includeDerived: got 0.1"},
 		{"confidence", graph.PathQuery{MinConfidence: of(1.1)}, "argument minConfidence must be 0 to 1: got 1.1"},
 		{"years", graph.PathQuery{MaxYears: of(-1.0)}, "argument maxYears must be at least 0: got -1"},
 		{"no years", graph.PathQuery{MaxYears: of(math.NaN())}, "argument maxYears must be at least 0: got NaN"},

@@ -32,7 +32,7 @@ type pathSearch struct {
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
-		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: &s.moves,
+		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves,
 		scratch: s.borrow(), budget: budget, path: []int32{plan.from},
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
@@ -53,11 +53,11 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 // start gathers what the person has, and says what every path asks for.
 func (p *pathSearch) start() {
 	p.skills.begin()
-	p.skills.want(p.weights, p.weights.row(p.plan.to))
+	p.skills.want(p.weights, p.weights.asked(p.plan.to))
 	for _, via := range p.plan.via {
-		p.skills.want(p.weights, p.weights.row(via))
+		p.skills.want(p.weights, p.weights.asked(via))
 	}
-	p.skills.learn(p.weights, 0, p.weights.row(p.plan.from))
+	p.skills.learn(p.weights, 0, p.weights.asked(p.plan.from))
 	for _, skill := range p.plan.owned {
 		p.skills.gather(0, skill)
 	}
@@ -141,7 +141,7 @@ func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 
 // gain adds the skills of the last métier of the path.
 func (p *pathSearch) gain(metier int32, left int, cost pathCost) {
-	asked := p.weights.row(metier)
+	asked := p.weights.asked(metier)
 	if !p.spend(len(asked)) {
 		return
 	}
@@ -195,8 +195,7 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 func (p *pathSearch) hop(low int32) (hop, bool) {
 	filter := &p.plan.filter
 	if filter.kinds == 0 {
-		h := p.moves.classes[p.moves.list[low].class].hop
-		return h, filter.allows(h)
+		return filter.hop(p.moves, p.moves.list[low:low+1], nil)
 	}
 	parallel := p.moves.parallel(low)
 	if len(parallel) == 1 {

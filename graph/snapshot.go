@@ -18,9 +18,10 @@ type Snapshot struct {
 	skills       []Skill
 	trainings    []Training
 	out          map[string]outgoing  // by predicate: from métiers to nodes of other kinds but skills
-	in           map[string]adjacency // by predicate: to métiers
-	weights      weights              // from métiers to skills
+	in           map[string]adjacency // the same the other way round
+	weights      weights              // from métiers to skills and back
 	moves        moves
+	derived      func() *derivation
 	nodes        map[string]Node // but for transitions
 	names        names
 	scratch      sync.Pool // of *scratch
@@ -43,6 +44,7 @@ func NewSnapshot(d *Dataset) *Snapshot {
 	s.adopt()
 	s.connect()
 	s.moves = s.connectMoves()
+	s.derived = sync.OnceValue(s.derive)
 	s.names = newNames(s)
 	return s
 }
@@ -113,13 +115,12 @@ func (s *Snapshot) connect() {
 		for _, relation := range relations[low:high] {
 			links = append(links, link{s.nodes[relation.From].(*Metier).index, s.dense(relation.To)})
 		}
-		s.in[predicate] = newAdjacency(s.count(predicate), reversed(links))
-		out := outgoing{newAdjacency(len(s.metiers), links), int32(low)}
 		if predicate == PredicateSkill {
-			s.weights = s.weigh(out)
-		} else {
-			s.out[predicate] = out
+			s.weights = s.weigh(int32(low), links)
+			continue
 		}
+		s.out[predicate] = outgoing{newAdjacency(len(s.metiers), links), int32(low)}
+		s.in[predicate] = newAdjacency(s.count(predicate), reversed(links))
 	}
 }
 
@@ -146,8 +147,6 @@ func (s *Snapshot) count(predicate string) int {
 		return len(s.appellations)
 	case PredicateRomeCode:
 		return len(s.romeCodes)
-	case PredicateSkill:
-		return len(s.skills)
 	case PredicateTraining:
 		return len(s.trainings)
 	}
@@ -167,9 +166,13 @@ func (s *Snapshot) between(predicate string, metier, node int32) *Relation {
 
 // metiersInto are the métiers from which the predicate leads to a node.
 func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
-	metiers := s.in[predicate].targets(node)
-	return connect(len(metiers), first, after, func(k int) (MetierEdge, *Metier) {
-		m := &s.metiers[metiers[k]]
+	return s.connectMetiers(s.in[predicate].targets(node), first, after)
+}
+
+// connectMetiers is a page of the métiers of these places.
+func (s *Snapshot) connectMetiers(places []int32, first int, after *string) (*MetierConnection, error) {
+	return connect(len(places), first, after, func(k int) (MetierEdge, *Metier) {
+		m := &s.metiers[places[k]]
 		return MetierEdge{cursor(m.ID), m}, m
 	})
 }

@@ -27,18 +27,29 @@ func (Transition) IsNode() {}
 // GetID is the id under which the node query finds the transition.
 func (t Transition) GetID() string { return t.ID() }
 
-func (t Transition) relation() *Relation { return &t.snapshot.dataset.Relations[t.move.relation] }
+func (t Transition) derived() bool { return t.move.relation == noRelation }
+
+// facts state the transition; none does a derived one.
+func (t Transition) facts() []*Fact {
+	if t.derived() {
+		return nil
+	}
+	return t.snapshot.dataset.Relations[t.move.relation].Facts
+}
 
 // ID is made of the kind and of the ids of both ends.
 func (t Transition) ID() string {
-	return transitionPrefix + t.relation().Predicate + ":" + t.From().ID + ":" + t.To().ID
+	return transitionPrefix + t.Kind().predicate() + ":" + t.From().ID + ":" + t.To().ID
 }
 
 const transitionPrefix = "transition:"
 
 // Kind says what sort of move it is.
 func (t Transition) Kind() TransitionKind {
-	kind, _ := kindOfPredicate(t.relation().Predicate)
+	if t.derived() {
+		return Derived
+	}
+	kind, _ := kindOfPredicate(t.snapshot.dataset.Relations[t.move.relation].Predicate)
 	return kind
 }
 
@@ -48,24 +59,46 @@ func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move.from] }
 // To is the métier that the move reaches.
 func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move.to] }
 
-// Confidence is how far the transition is believed, 0..1: see the confidence rule.
-func (t Transition) Confidence() float64 { return confidence(t.relation().Facts) }
+// Confidence is how far the transition is believed, 0..1: see the confidence rule. For a
+// derived one it is 0.3 times its coverage.
+func (t Transition) Confidence() float64 {
+	if t.derived() {
+		return derivedClass(*t.Coverage()).hop.confidence
+	}
+	return confidence(t.facts())
+}
 
 // YearsMin is the smallest number of years of experience that a source gives for
 // the move, nil if none does.
 func (t Transition) YearsMin() *float64 {
-	low, _ := years(t.relation().Facts)
+	low, _ := years(t.facts())
 	return low
 }
 
 // YearsMax is the largest number of years that a source gives, nil if none does.
 func (t Transition) YearsMax() *float64 {
-	_, high := years(t.relation().Facts)
+	_, high := years(t.facts())
 	return high
 }
 
-// Evidence lists the places that state the transition.
-func (t Transition) Evidence() []Evidence { return evidence(t.relation().Facts) }
+// Coverage is what part of what To asks for From asks for too, weighted by importance,
+// 0..1: what a derived transition rests on. Nil where To asks for nothing.
+func (t Transition) Coverage() *float64 { return t.snapshot.coverage(t.move.from, t.move.to) }
+
+// SharedSkills are the skills that both métiers ask for, the most important for To first.
+func (t Transition) SharedSkills() []*Skill {
+	shared := t.snapshot.shared(t.move.from, t.move.to)
+	var skills []*Skill
+	for _, need := range t.To().needs(nil) {
+		if slices.Contains(shared, need.element) {
+			skills = append(skills, need.skill)
+		}
+	}
+	return skills
+}
+
+// Evidence lists the places that state the transition, none for a derived one.
+func (t Transition) Evidence() []Evidence { return evidence(t.facts()) }
 
 // years are the extremes of what the facts say, nil where they say nothing.
 func years(facts []*Fact) (low, high *float64) {
@@ -87,6 +120,9 @@ func (s *Snapshot) transition(id string) *Transition {
 	rest, ok := strings.CutPrefix(id, transitionPrefix)
 	predicate, ends, _ := strings.Cut(rest, ":")
 	kind, known := kindOfPredicate(predicate)
+	if predicate == derivedPredicate {
+		kind, known = Derived, true
+	}
 	if !ok || !known {
 		return nil
 	}
@@ -105,11 +141,15 @@ func (s *Snapshot) transition(id string) *Transition {
 
 // moveBetween is the transition of a kind between two métiers, nil if there is none.
 func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transition {
-	low, ok := s.moves.find(from.index, to.index)
+	moves := &s.moves
+	if kind == Derived {
+		moves = &s.derived().moves
+	}
+	low, ok := moves.find(from.index, to.index)
 	if !ok {
 		return nil
 	}
-	for _, move := range s.moves.parallel(low) {
+	for _, move := range moves.parallel(low) {
 		if t := (&Transition{s, move}); t.Kind() == kind {
 			return t
 		}
@@ -117,24 +157,30 @@ func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transitio
 	return nil
 }
 
-// transitions are a métier's in a direction, of the given kinds, of all if none: those out
-// of it first, each part by the other métier's id and by kind.
+// transitions are a métier's in a direction, of the given kinds, of all stated ones if none:
+// those out of it first, each part by the other métier's id and by kind. Derived ones are
+// those that reach the calibrated floor.
 func (s *Snapshot) transitions(metier int32, direction Direction, kinds []TransitionKind) []*Transition {
+	moves, filter := &s.moves, pathFilter{kinds: kindBits(kinds)}
+	if slices.Contains(kinds, Derived) {
+		derived := s.derived()
+		moves, filter.minCoverage = &derived.moves, derived.calibration.floor()
+	}
 	var list []*Transition
 	add := func(move move) {
-		if t := (&Transition{s, move}); len(kinds) == 0 || slices.Contains(kinds, t.Kind()) {
-			list = append(list, t)
+		if filter.takes(&moves.classes[move.class]) {
+			list = append(list, &Transition{s, move})
 		}
 	}
 	if direction != In {
-		for _, move := range s.moves.list[s.moves.out[metier]:s.moves.out[metier+1]] {
+		for _, move := range moves.list[moves.out[metier]:moves.out[metier+1]] {
 			add(move)
 		}
 	}
 	if direction != Out {
-		low, high := s.moves.in.span(metier)
-		for _, k := range s.moves.place[low:high] {
-			add(s.moves.list[k])
+		low, high := moves.in.span(metier)
+		for _, k := range moves.place[low:high] {
+			add(moves.list[k])
 		}
 	}
 	return list

@@ -63,6 +63,14 @@ type ComplexityRoot struct {
 		Node     func(childComplexity int) int
 	}
 
+	Calibration struct {
+		Deviation func(childComplexity int) int
+		Floor     func(childComplexity int) int
+		Mean      func(childComplexity int) int
+		Pairs     func(childComplexity int) int
+		Passing   func(childComplexity int) int
+	}
+
 	CareerPath struct {
 		BestOn  func(childComplexity int) int
 		Cost    func(childComplexity int) int
@@ -90,10 +98,11 @@ type ComplexityRoot struct {
 	}
 
 	DatasetInfo struct {
-		Counts    func(childComplexity int) int
-		Documents func(childComplexity int) int
-		LoadedAt  func(childComplexity int) int
-		Version   func(childComplexity int) int
+		Calibration func(childComplexity int) int
+		Counts      func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		LoadedAt    func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	Document struct {
@@ -194,7 +203,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		Dataset     func(childComplexity int) int
 		Metier      func(childComplexity int, ref string) int
 		Metiers     func(childComplexity int, first int, after *string) int
@@ -322,14 +331,16 @@ type ComplexityRoot struct {
 	}
 
 	Transition struct {
-		Confidence func(childComplexity int) int
-		Evidence   func(childComplexity int) int
-		From       func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		To         func(childComplexity int) int
-		YearsMax   func(childComplexity int) int
-		YearsMin   func(childComplexity int) int
+		Confidence   func(childComplexity int) int
+		Coverage     func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		From         func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		SharedSkills func(childComplexity int) int
+		To           func(childComplexity int) int
+		YearsMax     func(childComplexity int) int
+		YearsMin     func(childComplexity int) int
 	}
 
 	TransitionConnection struct {
@@ -350,7 +361,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
@@ -484,6 +495,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AppellationEdge.Node(childComplexity), true
 
+	case "Calibration.deviation":
+		if e.ComplexityRoot.Calibration.Deviation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Deviation(childComplexity), true
+	case "Calibration.floor":
+		if e.ComplexityRoot.Calibration.Floor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Floor(childComplexity), true
+	case "Calibration.mean":
+		if e.ComplexityRoot.Calibration.Mean == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Mean(childComplexity), true
+	case "Calibration.pairs":
+		if e.ComplexityRoot.Calibration.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Pairs(childComplexity), true
+	case "Calibration.passing":
+		if e.ComplexityRoot.Calibration.Passing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Passing(childComplexity), true
+
 	case "CareerPath.bestOn":
 		if e.ComplexityRoot.CareerPath.BestOn == nil {
 			break
@@ -589,6 +631,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerStep.Transitions(childComplexity), true
 
+	case "DatasetInfo.calibration":
+		if e.ComplexityRoot.DatasetInfo.Calibration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetInfo.Calibration(childComplexity), true
 	case "DatasetInfo.counts":
 		if e.ComplexityRoot.DatasetInfo.Counts == nil {
 			break
@@ -1039,7 +1087,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.dataset":
 		if e.ComplexityRoot.Query.Dataset == nil {
 			break
@@ -1570,6 +1618,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Confidence(childComplexity), true
+	case "Transition.coverage":
+		if e.ComplexityRoot.Transition.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.Coverage(childComplexity), true
 	case "Transition.evidence":
 		if e.ComplexityRoot.Transition.Evidence == nil {
 			break
@@ -1594,6 +1648,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Kind(childComplexity), true
+	case "Transition.sharedSkills":
+		if e.ComplexityRoot.Transition.SharedSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.SharedSkills(childComplexity), true
 	case "Transition.to":
 		if e.ComplexityRoot.Transition.To == nil {
 			break
@@ -1736,8 +1796,12 @@ type Query {
     via: [String!]
     "Métiers that must not be on the path; named as the ends are."
     avoid: [String!]
-    "The kinds of transition that a step may be made of; all of them by default."
+    "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
     kinds: [TransitionKind!]
+    "Whether transitions that skills suggest count too, beside those of ` + "`" + `kinds` + "`" + `: between two métiers that no stated transition connects, at most ten out of each."
+    includeDerived: Boolean! = false
+    "The least coverage of a derived transition, 0 to 1; by default the floor of ` + "`" + `dataset.calibration` + "`" + `, 0 where there is none. Only with ` + "`" + `includeDerived` + "`" + `."
+    minCoverage: Float
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
     "The most years of experience that the path may ask for, which must then be known; at least 0."
@@ -1819,7 +1883,7 @@ type Metier implements Node {
     first: Int! = 20
     "A cursor of this list, to go on after it."
     after: String
-    "The kinds of move; all of them by default."
+    "The kinds of move; all that documents state by default. DERIVED gives those that reach the floor of ` + "`" + `dataset.calibration` + "`" + `."
     kinds: [TransitionKind!]
   ): TransitionConnection!
   "Claims about pay. Those that disagree stay apart."
@@ -1930,13 +1994,17 @@ type Transition implements Node {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
-  "How far it is believed, 0 to 1. One document is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n documents combine as independent witnesses, 1 − (1 − c)ⁿ."
+  "How far it is believed, 0 to 1. One document is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n documents combine as independent witnesses, 1 − (1 − c)ⁿ. DERIVED is believed 0.3 times its coverage."
   confidence: Float!
   "The fewest years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMin: Float
   "The most years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMax: Float
-  "The places that state it."
+  "The part of what the métier it reaches asks for that the one it leaves asks for too, weighted by importance (0.5 where no source gives one), 0 to 1; ` + "`" + `null` + "`" + ` where that métier asks for nothing. Directed: cov(A→B) = Σ w_B(s) over A∩B / Σ w_B(s) over B."
+  coverage: Float
+  "The skills that both métiers ask for, the most important for the one it reaches first: what a derived transition rests on."
+  sharedSkills: [Skill!]!
+  "The places that state it, none for DERIVED."
   evidence: [Evidence!]!
 }
 
@@ -2162,6 +2230,22 @@ type DatasetInfo {
   counts: [KindCount!]!
   "The sources."
   documents: [Document!]!
+  "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
+  calibration: Calibration
+}
+
+"From which coverage on a derived transition counts, and why: one standard deviation below the mean coverage of the pairs of métiers of one ROME domain, as Nesta's Mapping Career Causeways (2020) took it from pairs of one ISCO group."
+type Calibration {
+  "Ordered pairs of different métiers of one domain, of which the second asks for a skill."
+  pairs: Int!
+  "The mean of their coverage."
+  mean: Float!
+  "Its standard deviation, that of the population."
+  deviation: Float!
+  "The mean less the deviation, 0 at the least."
+  floor: Float!
+  "The part of the pairs that reaches the floor, 0 to 1."
+  passing: Float!
 }
 
 "How much there is of a kind."
@@ -2408,6 +2492,8 @@ enum TransitionKind {
   RELATED
   "An emerging or narrower métier."
   SPECIALISATION
+  "A move that no source states: the first métier's skills cover part of what the second asks for. Never stored."
+  DERIVED
 }
 
 "Which moves of a métier."
@@ -2444,6 +2530,8 @@ enum PathOption {
   KINDS
   "The least confidence of a step."
   MIN_CONFIDENCE
+  "The least coverage of a derived transition."
+  MIN_COVERAGE
   "The most years of a path."
   MAX_YEARS
   "The most steps of a path."
@@ -2585,6 +2673,22 @@ func (ec *executionContext) childFields_AppellationEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AppellationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Calibration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pairs":
+		return ec.fieldContext_Calibration_pairs(ctx, field)
+	case "mean":
+		return ec.fieldContext_Calibration_mean(ctx, field)
+	case "deviation":
+		return ec.fieldContext_Calibration_deviation(ctx, field)
+	case "floor":
+		return ec.fieldContext_Calibration_floor(ctx, field)
+	case "passing":
+		return ec.fieldContext_Calibration_passing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Calibration", field.Name)
+}
+
 func (ec *executionContext) childFields_CareerPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "metiers":
@@ -2647,6 +2751,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_counts(ctx, field)
 	case "documents":
 		return ec.fieldContext_DatasetInfo_documents(ctx, field)
+	case "calibration":
+		return ec.fieldContext_DatasetInfo_calibration(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatasetInfo", field.Name)
 }
@@ -3093,6 +3199,10 @@ func (ec *executionContext) childFields_Transition(ctx context.Context, field gr
 		return ec.fieldContext_Transition_yearsMin(ctx, field)
 	case "yearsMax":
 		return ec.fieldContext_Transition_yearsMax(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Transition_coverage(ctx, field)
+	case "sharedSkills":
+		return ec.fieldContext_Transition_sharedSkills(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Transition_evidence(ctx, field)
 	}
@@ -3454,38 +3564,54 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["kinds"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeDerived"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minCoverage",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minConfidence"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+	args["minCoverage"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxYears"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
+	args["minConfidence"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxYears"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["ownedSkills"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
+	args["ownedSkills"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["diversity"] = arg11
+	args["diversity"] = arg13
 	return args, nil
 }
 
@@ -4197,6 +4323,121 @@ func (ec *executionContext) fieldContext_AppellationEdge_node(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Calibration_pairs(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_mean(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_deviation(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_deviation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deviation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_deviation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_floor(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_floor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Floor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_passing(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_passing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_passing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _CareerPath_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4819,6 +5060,38 @@ func (ec *executionContext) fieldContext_DatasetInfo_documents(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DatasetInfo_calibration(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_calibration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calibration(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Calibration) graphql.Marshaler {
+			return ec.marshalOCalibration2ᚖpasserelleᚋgraphᚐCalibration(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_calibration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Calibration(ctx, field)
 		},
 	}
 	return fc, nil
@@ -6507,7 +6780,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -8988,6 +9261,61 @@ func (ec *executionContext) fieldContext_Transition_yearsMax(_ context.Context, 
 	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _Transition_coverage(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Transition_sharedSkills(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_sharedSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedSkills(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_sharedSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Transition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Transition_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10535,6 +10863,64 @@ func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var calibrationImplementors = []string{"Calibration"}
+
+func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionSet, obj *graph.Calibration) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calibrationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Calibration")
+		case "pairs":
+			out.Values[i] = ec._Calibration_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._Calibration_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deviation":
+			out.Values[i] = ec._Calibration_deviation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "floor":
+			out.Values[i] = ec._Calibration_floor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "passing":
+			out.Values[i] = ec._Calibration_passing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var careerPathImplementors = []string{"CareerPath"}
 
 func (ec *executionContext) _CareerPath(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerPath) graphql.Marshaler {
@@ -10749,6 +11135,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 		case "documents":
 			out.Values[i] = ec._DatasetInfo_documents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "calibration":
+			out.Values[i] = ec._DatasetInfo_calibration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -12623,6 +13014,16 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "coverage":
+			out.Values[i] = ec._Transition_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sharedSkills":
+			out.Values[i] = ec._Transition_sharedSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Transition_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -14373,6 +14774,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOCalibration2ᚖpasserelleᚋgraphᚐCalibration(ctx context.Context, sel ast.SelectionSet, v *graph.Calibration) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Calibration(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCareerPaths2ᚖpasserelleᚋgraphᚐCareerPaths(ctx context.Context, sel ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {

@@ -35,6 +35,9 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
 	for _, transition := range step.Transitions() {
 		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), span(transition))
+		if transition.Kind() == graph.Derived {
+			printDerived(out, transition)
+		}
 		for _, e := range transition.Evidence() {
 			fmt.Fprintf(out, "       %s, line %d: « %s »\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote)
 		}
@@ -52,6 +55,16 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	printList(out, "skills kept", kept)
 	printList(out, "skills to acquire", acquire)
 	printList(out, "trainings", trainings)
+}
+
+// printDerived says what a transition rests on that no document states.
+func printDerived(out io.Writer, transition *graph.Transition) {
+	var shared []string
+	for _, skill := range transition.SharedSkills() {
+		shared = append(shared, skill.Label)
+	}
+	fmt.Fprintf(out, "       no document says so: %.0f %% of what it asks for is shared: %s\n",
+		100**transition.Coverage(), strings.Join(shared, ", "))
 }
 
 func printList(out io.Writer, name string, list []string) {

@@ -175,6 +175,7 @@ func BenchmarkGenerated(b *testing.B) {
 					}
 				})
 			}
+			b.Run("cancelled", func(b *testing.B) { cancelled(b, g, far) })
 		})
 		runtime.GC()
 		debug.FreeOSMemory()

@@ -15,32 +15,42 @@ func (p *pathSearch) explain(answer *CareerPaths) {
 	if p.ended {
 		return
 	}
-	left := p.distances(to, In)
 	reason := &NoPath{}
 	answer.NoPath = reason
-	if left[from] > 0 {
-		distance := int(left[from])
+	distance := p.distance()
+	if distance > 0 {
 		reason.Distance = &distance
 	}
 	switch {
 	case from == to:
 		reason.Reason = SameMetier
-	case left[from] > int32(maxSteps):
+	case distance > maxSteps:
 		reason.Reason = BeyondMaxSteps
-		reason.NearestReachable = p.nearest(from, left, int32(maxSteps))
-	case left[from] > 0 && p.spent():
+		reason.NearestReachable = p.nearest(In, int32(maxSteps))
+	case distance > 0 && p.spent():
 		reason.Reason = BudgetSpent
-	case left[from] > 0:
+	case distance > 0:
 		reason.Reason = Blocked
 		reason.BlockedBy = p.blockers()
 	default:
 		reason.Reason = p.moves.disconnected(from, to)
-		reason.NearestReachable = p.nearest(from, p.distances(to, Both), math.MaxInt32)
+		reason.NearestReachable = p.nearest(Both, math.MaxInt32)
 	}
 	answer.Truncated = p.spent() && (reason.Reason == BudgetSpent || reason.Reason == Blocked)
 	reason.Message = reason.message(answer, maxSteps)
 }
 
+// distance is the fewest moves from the first métier to the last, -1 if none lead there.
+func (p *pathSearch) distance() int {
+	from, to := p.plan.from, p.plan.to
+	if p.moves.disconnected(from, to) != Unreachable {
+		return -1
+	}
+	left := p.distances(to, In, func(layer []int32) bool { return slices.Contains(layer, from) })
+	return int(left[from])
+}
+
+// disconnected says why no moves lead from a métier to another one, if none do.
 func (m *moves) disconnected(from, to int32) NoPathReason {
 	switch {
 	case m.out[from] == m.out[from+1]:
@@ -128,58 +138,65 @@ func (p *pathSearch) exists(plan *pathPlan) bool {
 }
 
 // distances are the fewest moves from each métier to a centre (In), from the centre to
-// each (Out), or between them in any direction; -1 where out of reach. They are wrong
-// once the context has ended. O(V+E).
-func (p *pathSearch) distances(centre int32, direction Direction) []int32 {
+// each (Out), or between them in any direction; -1 where out of reach. It looks at the
+// métiers layer by layer, and no further than a layer that is enough. Distances are wrong once
+// the context has ended. O(V+E).
+func (p *pathSearch) distances(centre int32, direction Direction, enough func(layer []int32) bool) []int32 {
 	moves := p.moves
-	distance := make([]int32, len(p.snapshot.metiers))
+	distance := make([]int32, p.scratch.metiers)
 	for n := range distance {
 		distance[n] = -1
 	}
 	distance[centre] = 0
-	queue := []int32{centre}
-	reach := func(n, steps int32) {
-		if distance[n] < 0 {
-			distance[n] = steps
-			queue = append(queue, n)
-		}
-	}
-	for k := 0; k < len(queue) && !p.ended; k++ {
-		at := queue[k]
-		in, out := moves.in.targets(at), moves.list[moves.out[at]:moves.out[at+1]]
-		p.look(1 + len(in) + len(out))
-		if direction != Out {
-			for _, n := range in {
-				reach(n, distance[at]+1)
+	for layer, steps := []int32{centre}, int32(1); len(layer) > 0 && !enough(layer); steps++ {
+		var next []int32
+		reach := func(n int32) {
+			if distance[n] < 0 {
+				distance[n] = steps
+				next = append(next, n)
 			}
 		}
-		if direction != In {
-			for _, m := range out {
-				reach(m.to, distance[at]+1)
+		for _, at := range layer {
+			in, out := moves.in.targets(at), moves.list[moves.out[at]:moves.out[at+1]]
+			if p.look(1 + len(in) + len(out)); p.ended {
+				return distance
+			}
+			if direction != Out {
+				for _, n := range in {
+					reach(n)
+				}
+			}
+			if direction != In {
+				for _, m := range out {
+					reach(m.to)
+				}
 			}
 		}
+		layer = next
 	}
 	return distance
 }
 
 // nearest are at most three métiers that at most maxSteps moves lead to, those with the
-// least left first, then those that the fewest moves lead to, then the lowest ids.
-func (p *pathSearch) nearest(from int32, left []int32, maxSteps int32) []*Metier {
+// least left in that direction first, then those that the fewest moves lead to, then the
+// lowest ids.
+func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 	const most = 3
-	taken := p.distances(from, Out)
-	compare := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(left[a], left[b]), cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b))
+	from, to := p.plan.from, p.plan.to
+	if p.moves.out[from] == p.moves.out[from+1] {
+		return nil
 	}
+	reached := int32(0) // steps that the layers so far are away from the first métier
+	taken := p.distances(from, Out, func([]int32) bool { reached++; return reached > maxSteps })
 	var best []int32
-	for n := range int32(len(taken)) {
-		if taken[n] < 1 || taken[n] > maxSteps || left[n] < 0 || len(best) == most && compare(n, best[most-1]) > 0 {
-			continue
-		}
-		k, _ := slices.BinarySearchFunc(best, n, compare)
-		best = slices.Insert(best, k, n)[:min(most, len(best)+1)]
-	}
+	p.distances(to, direction, func(layer []int32) bool {
+		near := slices.DeleteFunc(slices.Clone(layer), func(n int32) bool { return taken[n] < 1 })
+		slices.SortFunc(near, func(a, b int32) int { return cmp.Or(cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b)) })
+		best = append(best, near...)
+		return len(best) >= most
+	})
 	var metiers []*Metier
-	for _, n := range best {
+	for _, n := range best[:min(most, len(best))] {
 		metiers = append(metiers, &p.snapshot.metiers[n])
 	}
 	return metiers

@@ -54,3 +54,27 @@ func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, 
 	h := together(taken, relations)
 	return h, f.allows(h)
 }
+
+// hop is the cost of the step whose first move is at low; false if it may not be taken.
+func (p *pathSearch) hop(low int32) (hop, bool) {
+	filter := &p.plan.filter
+	if filter.kinds == 0 {
+		return filter.hop(p.moves, p.moves.list[low:low+1], nil)
+	}
+	parallel := p.moves.parallel(low)
+	if len(parallel) == 1 {
+		return filter.hop(p.moves, parallel, nil)
+	}
+	h, known := p.hops[low]
+	if !known {
+		var ok bool
+		if h, ok = filter.hop(p.moves, parallel, p.snapshot.dataset.Relations); !ok {
+			h.confidence = math.NaN()
+		}
+		if p.hops == nil {
+			p.hops = map[int32]hop{}
+		}
+		p.hops[low] = h
+	}
+	return h, !math.IsNaN(h.confidence)
+}

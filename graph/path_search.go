@@ -113,7 +113,7 @@ func (p *pathSearch) see() {
 
 // look counts work that the budget does not bound, and reports whether the search may go on.
 func (p *pathSearch) look(work int) bool {
-	const often = 16 // the context is looked at each time so many bits of the count are through
+	const often = 13 // the context is looked at each time so many bits of the count are through
 	before := p.looked
 	p.looked += work
 	p.ended = p.ended || before>>often != p.looked>>often && p.ctx.Err() != nil
@@ -189,28 +189,4 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 			}
 		}
 	}
-}
-
-// hop is the cost of the step whose first move is at low; false if it may not be taken.
-func (p *pathSearch) hop(low int32) (hop, bool) {
-	filter := &p.plan.filter
-	if filter.kinds == 0 {
-		return filter.hop(p.moves, p.moves.list[low:low+1], nil)
-	}
-	parallel := p.moves.parallel(low)
-	if len(parallel) == 1 {
-		return filter.hop(p.moves, parallel, nil)
-	}
-	h, known := p.hops[low]
-	if !known {
-		var ok bool
-		if h, ok = filter.hop(p.moves, parallel, p.snapshot.dataset.Relations); !ok {
-			h.confidence = math.NaN()
-		}
-		if p.hops == nil {
-			p.hops = map[int32]hop{}
-		}
-		p.hops[low] = h
-	}
-	return h, !math.IsNaN(h.confidence)
 }

@@ -75,6 +75,8 @@ var suite = []struct {
 	{"clash", testClash},
 	{"damage", testDamage},
 	{"shortest", testShortest},
+	{"shortest cost", testShortestCost},
+	{"shortest national", testShortestNational},
 }
 
 func TestEmbedded(t *testing.T) { runSuite(t, engine.Client()) }

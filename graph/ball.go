@@ -49,9 +49,10 @@ func (b *ball) grow(p *pathSearch, radius, enough, moves int) {
 // enter adds the métiers from which a move leads to a member; false if the search is to end.
 func (b *ball) enter(p *pathSearch, member int32) bool {
 	low, high := p.moves.in.span(member)
+	free := p.plan.filter.free()
 	b.edges += int(high - low)
 	for k, m := range p.moves.in.target[low:high] {
-		if b.distance[m] == 0 && p.enters(m, low+int32(k)) {
+		if b.distance[m] == 0 && (free || p.enters(m, low+int32(k))) {
 			b.distance[m] = int8(b.radius + 2)
 			b.members = append(b.members, m)
 		}

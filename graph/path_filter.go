@@ -11,10 +11,13 @@ type pathFilter struct {
 	avoid         map[int32]bool
 }
 
-// open reports whether every move may be a step.
+// open reports whether every move between métiers that are not avoided may be a step.
 func (f *pathFilter) open() bool {
 	return f.kinds == 0 && f.minConfidence == 0 && f.minCoverage == 0 && !f.knownYears
 }
+
+// free reports whether every move may be a step.
+func (f *pathFilter) free() bool { return f.open() && len(f.avoid) == 0 }
 
 // takes reports whether moves of the class are among those asked for.
 func (f *pathFilter) takes(c *moveClass) bool {

@@ -176,8 +176,12 @@ func (w world) yen(q question, weight func(toldStep) float64) []float64 {
 			}
 		}
 	}
+	const all = 1_000 // so many that those of too many steps can be left out
 	var costs []float64
-	for _, nodes := range path.YenKShortestPaths(g, q.first, math.Inf(1), simple.Node(q.from), simple.Node(q.to)) {
+	for _, nodes := range path.YenKShortestPaths(g, all, math.Inf(1), simple.Node(q.from), simple.Node(q.to)) {
+		if len(nodes) > q.maxSteps+1 || len(costs) == q.first {
+			continue
+		}
 		cost := 0.0
 		for k := range nodes[1:] {
 			edge, _ := g.Weight(nodes[k].ID(), nodes[k+1].ID())

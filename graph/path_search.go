@@ -101,7 +101,7 @@ func (p *pathSearch) fits() bool { return len(p.plan.via) < p.plan.maxSteps }
 // about the cheapest: the search then meets in the middle. Other objectives look at so
 // many paths that it pays to see the whole way, unless the graph is very large.
 func (p *pathSearch) see() {
-	enough, moves := (p.length+1)/2, 1_000
+	enough, moves := (p.length+1)/2, 300
 	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
 		moves = 100_000
 	}

@@ -127,6 +127,12 @@ func TestCriteria(t *testing.T) {
 		"CONFIDENCE confidence: 0, 0.81, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
 		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
 	}, got)
+	for k, cost := range known.Criteria() {
+		if c := graph.Criteria()[k]; cost.Criterion != c || cost.Label != c.Label() || cost.Compared != c.Compared() ||
+			(cost.Text == nil) != (c.Format(known) == "?") || cost.Text != nil && *cost.Text != c.Format(known) {
+			t.Errorf("%s: %v", c, cost)
+		}
+	}
 	if c := graph.Criterion("LUCK"); c.Label() != "LUCK" || c.Format(known) != "?" || c.Compared() {
 		t.Errorf("%s is known", c)
 	}

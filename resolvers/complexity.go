@@ -61,7 +61,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
-	c.NoPath.NearestReachable = several(3)
+	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(8)
 	c.CareerStep.Trainings = several(10)
 	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
 	c.Document.Warnings = func(int) int { return 20 }

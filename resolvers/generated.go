@@ -97,6 +97,13 @@ type ComplexityRoot struct {
 		Transitions     func(childComplexity int) int
 	}
 
+	CriterionCost struct {
+		Compared  func(childComplexity int) int
+		Criterion func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
 	DatasetInfo struct {
 		Calibration func(childComplexity int) int
 		Counts      func(childComplexity int) int
@@ -193,6 +200,7 @@ type ComplexityRoot struct {
 		AccessLevel       func(childComplexity int) int
 		AccessUnknown     func(childComplexity int) int
 		Confidence        func(childComplexity int) int
+		Criteria          func(childComplexity int) int
 		NewSkills         func(childComplexity int) int
 		SalaryChange      func(childComplexity int) int
 		SkillGap          func(childComplexity int) int
@@ -631,6 +639,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerStep.Transitions(childComplexity), true
 
+	case "CriterionCost.compared":
+		if e.ComplexityRoot.CriterionCost.Compared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Compared(childComplexity), true
+	case "CriterionCost.criterion":
+		if e.ComplexityRoot.CriterionCost.Criterion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Criterion(childComplexity), true
+	case "CriterionCost.label":
+		if e.ComplexityRoot.CriterionCost.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Label(childComplexity), true
+	case "CriterionCost.text":
+		if e.ComplexityRoot.CriterionCost.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Text(childComplexity), true
+
 	case "DatasetInfo.calibration":
 		if e.ComplexityRoot.DatasetInfo.Calibration == nil {
 			break
@@ -1034,6 +1067,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.Confidence(childComplexity), true
+	case "PathCost.criteria":
+		if e.ComplexityRoot.PathCost.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.Criteria(childComplexity), true
 	case "PathCost.newSkills":
 		if e.ComplexityRoot.PathCost.NewSkills == nil {
 			break
@@ -2180,6 +2219,20 @@ type PathCost {
   accessLevel: Level
   "The steps to a métier for which no level is claimed, from 1."
   accessUnknown: [Int!]!
+  "All of these costs as a row of a table, in the order that breaks ties, those that are only shown last."
+  criteria: [CriterionCost!]!
+}
+
+"A cost of a path on one criterion."
+type CriterionCost {
+  "The criterion."
+  criterion: Criterion!
+  "The criterion in a few words."
+  label: String!
+  "The cost as it is printed, ` + "`" + `null` + "`" + ` where it is unknown."
+  text: String
+  "Whether paths are compared on it, rather than only shown it."
+  compared: Boolean!
 }
 
 "A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage."
@@ -2741,6 +2794,20 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type CareerStep", field.Name)
 }
 
+func (ec *executionContext) childFields_CriterionCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_CriterionCost_criterion(ctx, field)
+	case "label":
+		return ec.fieldContext_CriterionCost_label(ctx, field)
+	case "text":
+		return ec.fieldContext_CriterionCost_text(ctx, field)
+	case "compared":
+		return ec.fieldContext_CriterionCost_compared(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionCost", field.Name)
+}
+
 func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "version":
@@ -2947,6 +3014,8 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_accessLevel(ctx, field)
 	case "accessUnknown":
 		return ec.fieldContext_PathCost_accessUnknown(ctx, field)
+	case "criteria":
+		return ec.fieldContext_PathCost_criteria(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathCost", field.Name)
 }
@@ -4955,6 +5024,98 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _CriterionCost_criterion(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_criterion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criterion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Criterion) graphql.Marshaler {
+			return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_criterion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type Criterion does not have child fields"))
+}
+
+func (ec *executionContext) _CriterionCost_label(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CriterionCost_text(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CriterionCost_compared(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_compared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _DatasetInfo_version(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6768,6 +6929,38 @@ func (ec *executionContext) _PathCost_accessUnknown(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_PathCost_accessUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_criteria(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_criteria(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criteria(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CriterionCost) graphql.Marshaler {
+			return ec.marshalNCriterionCost2ᚕpasserelleᚋgraphᚐCriterionCostᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_criteria(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathCost",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CriterionCost(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -11105,6 +11298,59 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var criterionCostImplementors = []string{"CriterionCost"}
+
+func (ec *executionContext) _CriterionCost(ctx context.Context, sel ast.SelectionSet, obj *graph.CriterionCost) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, criterionCostImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CriterionCost")
+		case "criterion":
+			out.Values[i] = ec._CriterionCost_criterion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._CriterionCost_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._CriterionCost_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "compared":
+			out.Values[i] = ec._CriterionCost_compared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var datasetInfoImplementors = []string{"DatasetInfo"}
 
 func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.DatasetInfo) graphql.Marshaler {
@@ -11822,6 +12068,11 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "accessUnknown":
 			out.Values[i] = ec._PathCost_accessUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "criteria":
+			out.Values[i] = ec._PathCost_criteria(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -13741,6 +13992,26 @@ func (ec *executionContext) marshalNCriterion2ᚕpasserelleᚋgraphᚐCriterion�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCriterionCost2passerelleᚋgraphᚐCriterionCost(ctx context.Context, sel ast.SelectionSet, v graph.CriterionCost) graphql.Marshaler {
+	return ec._CriterionCost(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCriterionCost2ᚕpasserelleᚋgraphᚐCriterionCostᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CriterionCost) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterionCost2passerelleᚋgraphᚐCriterionCost(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -13,12 +13,16 @@ type CareerPath struct {
 
 // tell tells a path. What its steps ask for in detail is found when they are asked.
 func (p *pathSearch) tell(found foundPath) *CareerPath {
-	path, lacked := &CareerPath{vector: found.vector}, p.skills.lacked
-	for _, n := range found.metiers {
-		path.Metiers = append(path.Metiers, &p.snapshot.metiers[n])
+	steps, lacked := make([]CareerStep, len(found.metiers)-1), p.skills.lacked
+	path := &CareerPath{
+		Metiers: make([]*Metier, len(found.metiers)), Steps: make([]*CareerStep, len(steps)), vector: found.vector,
 	}
-	for k := range path.Metiers[1:] {
-		path.Steps = append(path.Steps, p.step(path, k))
+	for k, n := range found.metiers {
+		path.Metiers[k] = &p.snapshot.metiers[n]
+	}
+	for k := range steps {
+		steps[k] = p.step(path, k)
+		path.Steps[k] = &steps[k]
 	}
 	for k := range path.Steps {
 		p.skills.leave(k+1, lacked)
@@ -29,9 +33,9 @@ func (p *pathSearch) tell(found foundPath) *CareerPath {
 }
 
 // step tells the step of that place and gathers its skills.
-func (p *pathSearch) step(path *CareerPath, place int) *CareerStep {
+func (p *pathSearch) step(path *CareerPath, place int) CareerStep {
 	from, to := path.Metiers[place], path.Metiers[place+1]
-	step := &CareerStep{From: from, To: to, path: path, place: place, plan: p.plan, moves: p.moves}
+	step := CareerStep{From: from, To: to, path: path, place: place, plan: p.plan, moves: p.moves}
 	h, _ := p.plan.filter.hop(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = h.confidence, finite(h.years)
 	step.Cost.NewSkills, step.Cost.SkillGap = p.skills.learn(p.weights, place+1, p.weights.asked(to.index))

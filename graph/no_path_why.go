@@ -46,8 +46,9 @@ func (p *pathSearch) distance() int {
 	if p.moves.disconnected(from, to) != Unreachable {
 		return -1
 	}
-	left := p.distances(to, In, func(layer []int32) bool { return slices.Contains(layer, from) })
-	return int(left[from])
+	left := &p.scratch.left
+	left.spread(p, to, In, func(layer []int32) bool { return slices.Contains(layer, from) })
+	return int(left.steps[from])
 }
 
 // disconnected says why no moves lead from a métier to another one, if none do.
@@ -137,44 +138,35 @@ func (p *pathSearch) exists(plan *pathPlan) bool {
 	return found
 }
 
-// distances are the fewest moves from each métier to a centre (In), from the centre to
-// each (Out), or between them in any direction; -1 where out of reach. It looks at the
-// métiers layer by layer, and no further than a layer that is enough. Distances are wrong once
-// the context has ended. O(V+E).
-func (p *pathSearch) distances(centre int32, direction Direction, enough func(layer []int32) bool) []int32 {
-	moves := p.moves
-	distance := make([]int32, p.scratch.metiers)
-	for n := range distance {
-		distance[n] = -1
-	}
-	distance[centre] = 0
-	for layer, steps := []int32{centre}, int32(1); len(layer) > 0 && !enough(layer); steps++ {
-		var next []int32
-		reach := func(n int32) {
-			if distance[n] < 0 {
-				distance[n] = steps
-				next = append(next, n)
-			}
+// spread finds the fewest moves from each métier to a centre (In), from the centre to each
+// (Out), or between them in any direction; -1 where out of reach. It goes layer by layer,
+// and no further than one that is enough. The distances are wrong once the context has
+// ended. O(V+E).
+func (d *distances) spread(p *pathSearch, centre int32, direction Direction, enough func(layer []int32) bool) {
+	d.begin(p.scratch.metiers, centre)
+	for outer, steps := 0, int32(1); outer < len(d.reached); steps++ {
+		layer := d.reached[outer:]
+		if enough(layer) {
+			return
 		}
+		outer = len(d.reached)
 		for _, at := range layer {
-			in, out := moves.in.targets(at), moves.list[moves.out[at]:moves.out[at+1]]
+			in, out := p.moves.in.targets(at), p.moves.list[p.moves.out[at]:p.moves.out[at+1]]
 			if p.look(1 + len(in) + len(out)); p.ended {
-				return distance
+				return
 			}
 			if direction != Out {
 				for _, n := range in {
-					reach(n)
+					d.reach(n, steps)
 				}
 			}
 			if direction != In {
 				for _, m := range out {
-					reach(m.to)
+					d.reach(m.to, steps)
 				}
 			}
 		}
-		layer = next
 	}
-	return distance
 }
 
 // nearest are at most three métiers that at most maxSteps moves lead to, those with the
@@ -186,11 +178,17 @@ func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 	if p.moves.out[from] == p.moves.out[from+1] {
 		return nil
 	}
-	reached := int32(0) // steps that the layers so far are away from the first métier
-	taken := p.distances(from, Out, func([]int32) bool { reached++; return reached > maxSteps })
+	layers := int32(0)
+	p.scratch.taken.spread(p, from, Out, func([]int32) bool { layers++; return layers > maxSteps })
+	taken := p.scratch.taken.steps
 	var best []int32
-	p.distances(to, direction, func(layer []int32) bool {
-		near := slices.DeleteFunc(slices.Clone(layer), func(n int32) bool { return taken[n] < 1 })
+	p.scratch.left.spread(p, to, direction, func(layer []int32) bool {
+		var near []int32
+		for _, n := range layer {
+			if taken[n] > 0 {
+				near = append(near, n)
+			}
+		}
 		slices.SortFunc(near, func(a, b int32) int { return cmp.Or(cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b)) })
 		best = append(best, near...)
 		return len(best) >= most

@@ -105,9 +105,9 @@ type CareerPaths struct {
 //
 // Time is that of the paths that are looked at, which the work budget bounds, and at most
 // O(V+E) for distances, O(MaxSteps·E) for years; O(V+E) more where there is no path. A context
-// that ends stops it within 8,192 moves and skills. Memory is at most 17 bytes a métier, 5
-// more for each of Via, and 8 a skill, kept for the next query, 16 bytes a métier while it
-// finds out why there is no path, and the paths that are kept. It fails on an unknown or
+// that ends stops it within 8,192 moves and skills. Memory is at most 33 bytes a métier, 5
+// more for each of Via, and 8 a skill, kept for the next query, and the paths that are
+// kept. It fails on an unknown or
 // ambiguous name, an argument out of range, and a context that ends.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)

@@ -1,6 +1,9 @@
 package graph
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A PathCost is what a path asks for.
 type PathCost struct {
@@ -76,13 +79,13 @@ func pathCostOf(steps []*CareerStep) PathCost {
 		cost.Confidence *= step.Cost.Confidence
 		cost.WeakestConfidence = min(cost.WeakestConfidence, step.Cost.Confidence)
 		if step.Cost.YearsMin == nil {
-			cost.YearsUnknown = append(cost.YearsUnknown, k+1)
+			cost.YearsUnknown = append(slices.Grow(cost.YearsUnknown, len(steps)-k), k+1)
 		} else {
 			years += *step.Cost.YearsMin
 		}
 		switch level := step.Cost.AccessLevel; {
 		case level == nil:
-			cost.AccessUnknown = append(cost.AccessUnknown, k+1)
+			cost.AccessUnknown = append(slices.Grow(cost.AccessUnknown, len(steps)-k), k+1)
 		case cost.AccessLevel == nil || level.rank() > cost.AccessLevel.rank():
 			cost.AccessLevel = level
 		}

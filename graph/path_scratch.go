@@ -6,13 +6,40 @@ import (
 )
 
 // A scratch is the memory of a search, which the next one uses again: 8 bytes a skill, and
-// a ball for the last métier and each of Via; for years 8 bytes a métier and 4 for each touched.
+// a ball for the last métier and each of Via; for years 12 bytes a métier, and where there
+// was no path 16.
 type scratch struct {
 	metiers int
 	skills  *gathering
 	rest    []float64 // nil until a search bounds years
 	touched []int32   // where rest is not +Inf
 	balls   []*ball
+	taken   distances // from the first métier
+	left    distances // to the last one
+}
+
+// distances are numbers of moves that lead to or from a métier.
+type distances struct {
+	steps   []int32 // by métier, -1 where out of reach
+	reached []int32 // the métiers within reach, the nearest first
+}
+
+// begin forgets all but that the centre is reached.
+func (d *distances) begin(metiers int, centre int32) {
+	if d.steps == nil {
+		d.steps, d.reached = make([]int32, metiers), make([]int32, 0, metiers)
+	}
+	for n := range d.steps {
+		d.steps[n] = -1
+	}
+	d.steps[centre], d.reached = 0, append(d.reached[:0], centre)
+}
+
+func (d *distances) reach(metier, steps int32) {
+	if d.steps[metier] < 0 {
+		d.steps[metier] = steps
+		d.reached = append(d.reached, metier)
+	}
 }
 
 func (s *Snapshot) borrow() *scratch {

@@ -20,12 +20,12 @@ var pathFormats = []string{"table", "json", "mermaid", "dot"}
 
 // pathOptions are the flags of the path command.
 type pathOptions struct {
-	query                              graph.PathQuery
-	minConfidence, minCoverage         float64
-	maxYears, diversity                float64
-	kinds                              []string
-	objective, format                  string
-	json                               bool
+	query                      graph.PathQuery
+	minConfidence, minCoverage float64
+	maxYears, diversity        float64
+	kinds                      []string
+	objective, format          string
+	json                       bool
 }
 
 func newPath(place *place) *cobra.Command {

@@ -12,10 +12,10 @@ type Criterion string
 // The criteria, in the order of their table.
 const (
 	Steps        Criterion = "STEPS"
+	Confidence   Criterion = "CONFIDENCE"
 	NewSkills    Criterion = "NEW_SKILLS"
 	SkillGap     Criterion = "SKILL_GAP"
 	Years        Criterion = "YEARS"
-	Confidence   Criterion = "CONFIDENCE"
 	WeakestStep  Criterion = "WEAKEST_CONFIDENCE"
 	LevelToReach Criterion = "ACCESS_LEVEL"
 	PayChange    Criterion = "SALARY_CHANGE"
@@ -36,20 +36,21 @@ type criterion struct {
 // unknown is how an unknown cost is printed.
 const unknown = "?"
 
-// criteria are in the order that breaks ties. The last three are shown only: the weakest
+// criteria are in the order that breaks ties: of two paths of as many steps, the better
+// attested one comes first. The last three are shown only: the weakest
 // step says again what the product of all says, levels are stated too rarely to choose
 // by, and the change of salary is the same for all paths between two métiers.
 var criteria = [...]criterion{
 	{Steps, "steps", func(c pathCost) float64 { return float64(c.steps) },
 		func(c PathCost) string { return strconv.Itoa(c.Steps) }},
+	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
+		func(c PathCost) string { return significant(c.Confidence) }},
 	{NewSkills, "new skills", func(c pathCost) float64 { return float64(c.newSkills) },
 		func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
 	{SkillGap, "skill gap", func(c pathCost) float64 { return c.skillGap },
 		func(c PathCost) string { return decimal(c.SkillGap) }},
 	{Years, "years", func(c pathCost) float64 { return c.years },
 		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
-	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
-		func(c PathCost) string { return significant(c.Confidence) }},
 	{WeakestStep, "weakest step", nil, func(c PathCost) string { return significant(c.WeakestConfidence) }},
 	{LevelToReach, "access level", nil, func(c PathCost) string {
 		return orUnknown(c.AccessLevel, func(l Level) string { return string(l) })

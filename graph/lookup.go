@@ -8,7 +8,12 @@ import "strings"
 func (s *Snapshot) Metier(ref string) (*Metier, error) { return find[*Metier](s, "métier", "", ref) }
 
 // Skill finds a skill by its id or label.
-func (s *Snapshot) Skill(ref string) (*Skill, error) { return find[*Skill](s, "skill", "skill:", ref) }
+func (s *Snapshot) Skill(ref string) (*Skill, error) {
+	return find[*Skill](s, "skill", skillPrefix, ref)
+}
+
+// skillPrefix begins the id of every skill.
+const skillPrefix = "skill:"
 
 // Training finds a training by its id, with or without its prefix, or by its label.
 func (s *Snapshot) Training(ref string) (*Training, error) {
@@ -20,28 +25,37 @@ func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 	return find[*RomeCode](s, "ROME code", "rome:", code)
 }
 
-// find looks for the node of type N whose id or name is ref. Names of the best
-// score decide; several nodes with it are ambiguous. A ROME code that names no
-// métier by itself stands for those filed under it.
+// find looks for the node of type N whose id or name is ref.
 func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	var none N
 	if len(ref) > maxKeyBytes {
 		return none, &InvalidError{"ref", clip(ref), "is too long"}
 	}
+	switch found := match[N](s, prefix, ref); len(found) {
+	case 0:
+		return none, &NotFoundError{kind, ref, s.suggest(ref, isA[N])}
+	case 1:
+		return found[0].(N), nil
+	default:
+		return none, &AmbiguousError{kind, ref, found}
+	}
+}
+
+// match are the nodes of type N whose id is ref, else those that bear the name. Names of the
+// best score decide; several nodes with it are ambiguous. A ROME code that names no
+// métier by itself stands for those filed under it.
+func match[N Node](s *Snapshot, prefix, ref string) []Node {
 	for _, id := range []string{strings.TrimSpace(ref), prefix + strings.TrimSpace(ref)} {
 		if node, ok := s.nodes[id].(N); ok {
-			return node, nil
+			return []Node{node}
 		}
 	}
-	wanted := func(node Node) bool { _, ok := node.(N); return ok }
-	candidates := s.named(ref, wanted)
-	switch len(candidates) {
-	case 0:
-		return none, &NotFoundError{kind, ref, s.suggest(ref, wanted)}
-	case 1:
-		return candidates[0].(N), nil
-	}
-	return none, &AmbiguousError{kind, ref, candidates}
+	return s.named(ref, isA[N])
+}
+
+func isA[N Node](node Node) bool {
+	_, ok := node.(N)
+	return ok
 }
 
 // named are the wanted nodes that bear a name best, sorted by id.

@@ -39,7 +39,8 @@ type PathQuery struct {
 	// MaxYears bounds the years of the path, which must then be known. At least 0.
 	MaxYears *float64
 	// OwnedSkills are skills that the person has beside those of the first métier, by any
-	// name that Snapshot.Skill takes.
+	// name that Snapshot.Skill takes. One that no métier asks for changes nothing: the
+	// answer names it.
 	OwnedSkills []string
 	// Diversity is how much each path may be like a better one: the part of its
 	// intermediate métiers, 0..1, that it may share with any path before it. Métiers of
@@ -53,6 +54,8 @@ type CareerPaths struct {
 	Paths    []*CareerPath // best first
 	// FrontSize is how many paths the whole Pareto front has; 0 for other objectives.
 	FrontSize int
+	// UnknownSkills are the names of owned skills that no skill bears.
+	UnknownSkills []string
 	// Truncated says that the work budget ended the search: better paths may exist.
 	Truncated bool
 	// NoPath says why there is none, nil where there is one.
@@ -61,7 +64,7 @@ type CareerPaths struct {
 
 // CareerPaths finds the First best simple paths of at most MaxSteps steps. Best is what
 // the objective says: the lowest on its criterion, ties broken by the others in the order
-// of their table (steps, new skills, skill gap, years, confidence), then by the ids of the
+// of their table (steps, confidence, new skills, skill gap, years), then by the ids of the
 // métiers. An unknown number is worse than any known one. It is exact unless Truncated.
 //
 // PARETO finds the front, the paths than which no other is at least as good on all
@@ -118,7 +121,7 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	if err != nil {
 		return nil, err
 	}
-	answer := &CareerPaths{From: &s.metiers[plan.from], To: &s.metiers[plan.to]}
+	answer := &CareerPaths{From: &s.metiers[plan.from], To: &s.metiers[plan.to], UnknownSkills: plan.unknown}
 	search := newPathSearch(ctx, s, plan, budget)
 	defer search.release()
 	found := search.answer(q.First, answer)

@@ -62,13 +62,13 @@ var measures = map[graph.Criterion]func(graph.PathCost) float64{
 	graph.Confidence: func(c graph.PathCost) float64 { return -c.Confidence },
 }
 
-var usual = []graph.Criterion{graph.Steps, graph.NewSkills, graph.SkillGap, graph.Years, graph.Confidence}
+var usual = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.SkillGap, graph.Years}
 
 // ties are the documented orders.
 var ties = map[graph.Objective][]graph.Criterion{
 	"": usual, graph.FewestSteps: usual, graph.Pareto: usual,
-	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.SkillGap, graph.Years, graph.Confidence},
-	graph.ShortestTime:   {graph.Years, graph.Steps, graph.NewSkills, graph.SkillGap, graph.Confidence},
+	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.Confidence, graph.SkillGap, graph.Years},
+	graph.ShortestTime:   {graph.Years, graph.Steps, graph.Confidence, graph.NewSkills, graph.SkillGap},
 	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.SkillGap, graph.Years},
 }
 

@@ -34,7 +34,6 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 		{"names", graph.PathQuery{Via: make([]string, 201)}, "argument via must have at most 200 names: got 201"},
 		{"via", graph.PathQuery{Via: []string{"nobody"}}, `no métier is called "nobody"`},
 		{"avoid", graph.PathQuery{Avoid: []string{"veilleur"}}, `2 métiers are called "veilleur": give an id`},
-		{"skill", graph.PathQuery{OwnedSkills: []string{"jonglage"}}, `no skill is called "jonglage"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			q := tt.query
@@ -49,10 +48,12 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 // TestOwnedSkills has a person who can already do what the way asks for.
 func TestOwnedSkills(t *testing.T) {
 	s := snapshot(t, communityManager()...)
-	path := must(s.CareerPaths(context.Background(), graph.PathQuery{
+	answer := must(s.CareerPaths(context.Background(), graph.PathQuery{
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
-		OwnedSkills: []string{"gérer un budget"}, Via: []string{"manager des réseaux sociaux"},
-	})).Paths[0]
+		OwnedSkills: []string{"gérer un budget", "jonglage"}, Via: []string{"manager des réseaux sociaux"},
+	}))
+	requireEqual(t, []string{"jonglage"}, answer.UnknownSkills)
+	path := answer.Paths[0]
 	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept()))
 	skill := path.Steps[0].SkillsToAcquire()[0]
 	if path.Cost.NewSkills != 1 || skill.Skill.ID != "skill:hootsuite" || skill.Gap != 0.5 || skill.Importance != nil {
@@ -123,8 +124,8 @@ func TestCriteria(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s: %s, %s, %t", c, c.Label(), c.Format(unknown), c.Format(known), c.Compared()))
 	}
 	requireEqual(t, []string{
-		"STEPS steps: 0, 2, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
-		"CONFIDENCE confidence: 0, 0.81, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
+		"STEPS steps: 0, 2, true", "CONFIDENCE confidence: 0, 0.81, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
+		"WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
 		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
 	}, got)
 	for k, cost := range known.Criteria() {

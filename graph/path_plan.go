@@ -13,6 +13,7 @@ type pathPlan struct {
 	order     []int   // criteria, that which decides first
 	via       []int32 // sorted, without the ends
 	owned     []int32
+	unknown   []string // names of owned skills that are none's
 	filter    pathFilter
 	moves     *moves  // of which steps are made
 	maxYears  float64 // +Inf for any, known or not
@@ -51,16 +52,25 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	for _, n := range avoid {
 		p.filter.avoid[n] = true
 	}
-	for _, ref := range q.OwnedSkills {
+	return p, p.own(s, q.OwnedSkills)
+}
+
+// own finds the skills of the person. One that no métier asks for changes no path.
+func (p *pathPlan) own(s *Snapshot, refs []string) error {
+	for _, ref := range refs {
+		if len(ref) <= maxKeyBytes && len(match[*Skill](s, skillPrefix, ref)) == 0 {
+			p.unknown = append(p.unknown, ref)
+			continue
+		}
 		skill, err := s.Skill(ref)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		p.owned = append(p.owned, skill.index)
 	}
 	slices.Sort(p.owned)
 	p.owned = slices.Compact(p.owned)
-	return p, nil
+	return nil
 }
 
 // check takes over the arguments that name nothing.

@@ -53,7 +53,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			Steps: 2, NewSkills: 1, SkillGap: 0.8, YearsUnknown: []int{1, 2},
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
-		BestOn: []graph.Criterion{graph.Steps, graph.NewSkills, graph.SkillGap, graph.Confidence},
+		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.SkillGap},
 	}, {
 		Metiers: []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux", "metier:directeur-marketing-digital"},
 		Steps: []toldStep{
@@ -72,7 +72,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			Steps: 2, NewSkills: 2, SkillGap: 1.3, YearsMin: of(5.0),
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
-		BestOn: []graph.Criterion{graph.Steps, graph.Years, graph.Confidence},
+		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.Years},
 	}}
 	if diff := cmp.Diff(want, told(got.Paths)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -39,7 +39,7 @@ func (n Naming) object() string      { return "appellation:" + TitleIdentifier(n
 func (i Identity) object() string    { return "identifier:" + i.Identifier.Value }
 func (c Coding) object() string      { return "rome:" + c.Code }
 func (d Description) object() string { return "summary:" + digest(d.Text) }
-func (s SkillNeed) object() string   { return "skill:" + Slug(s.Label) }
+func (s SkillNeed) object() string   { return skillPrefix + Slug(s.Label) }
 func (p Preparation) object() string {
 	if p.ID != nil {
 		return "training:" + *p.ID

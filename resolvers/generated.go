@@ -79,12 +79,13 @@ type ComplexityRoot struct {
 	}
 
 	CareerPaths struct {
-		From      func(childComplexity int) int
-		FrontSize func(childComplexity int) int
-		NoPath    func(childComplexity int) int
-		Paths     func(childComplexity int) int
-		To        func(childComplexity int) int
-		Truncated func(childComplexity int) int
+		From          func(childComplexity int) int
+		FrontSize     func(childComplexity int) int
+		NoPath        func(childComplexity int) int
+		Paths         func(childComplexity int) int
+		To            func(childComplexity int) int
+		Truncated     func(childComplexity int) int
+		UnknownSkills func(childComplexity int) int
 	}
 
 	CareerStep struct {
@@ -595,6 +596,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerPaths.Truncated(childComplexity), true
+	case "CareerPaths.unknownSkills":
+		if e.ComplexityRoot.CareerPaths.UnknownSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerPaths.UnknownSkills(childComplexity), true
 
 	case "CareerStep.cost":
 		if e.ComplexityRoot.CareerStep.Cost == nil {
@@ -1845,7 +1852,7 @@ type Query {
     minConfidence: Float
     "The most years of experience that the path may ask for, which must then be known; at least 0."
     maxYears: Float
-    "Skills that the person has beside those of the first métier: ids or labels."
+    "Skills that the person has beside those of the first métier: ids or labels. One that no métier asks for changes nothing, and the answer names it."
     ownedSkills: [String!]
     "How much a path may be like a better one, 0 to 1: the part of its intermediate métiers, those of ` + "`" + `via` + "`" + ` apart, that it may share with any path before it."
     diversity: Float
@@ -2119,10 +2126,12 @@ type CareerPaths {
   from: Metier!
   "The métier that ` + "`" + `to` + "`" + ` names."
   to: Metier!
-  "The paths, best first: by the criterion of the objective, then fewest steps, fewest new skills, smallest skill gap, fewest years (unknown last), highest confidence, then the ids of the métiers. For PARETO first the best on each criterion in that order, then the rest of the front. No métier comes twice in a path."
+  "The paths, best first: by the criterion of the objective, then fewest steps, highest confidence, fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion in that order, then the rest of the front. No métier comes twice in a path."
   paths: [CareerPath!]!
   "How many paths the whole Pareto front has; 0 for other objectives."
   frontSize: Int!
+  "The names in ` + "`" + `ownedSkills` + "`" + ` that no skill bears."
+  unknownSkills: [String!]!
   "Whether the work budget ended the search, so that better paths may exist."
   truncated: Boolean!
   "Why there is no path, ` + "`" + `null` + "`" + ` where there is one."
@@ -2559,7 +2568,7 @@ enum Direction {
   BOTH
 }
 
-"Which path is best. Ties are broken by the other criteria: steps, new skills, skill gap, years (unknown last), confidence, then by the ids of the métiers."
+"Which path is best. Ties are broken by the other criteria: steps, confidence, new skills, skill gap, years (unknown last), then by the ids of the métiers."
 enum Objective {
   "The fewest moves."
   FEWEST_STEPS
@@ -2595,14 +2604,14 @@ enum PathOption {
 enum Criterion {
   "Number of steps."
   STEPS
+  "Confidence."
+  CONFIDENCE
   "Number of skills to acquire."
   NEW_SKILLS
   "Importance of the skills to acquire."
   SKILL_GAP
   "Years of experience."
   YEARS
-  "Confidence."
-  CONFIDENCE
   "Confidence of the weakest step; only shown."
   WEAKEST_CONFIDENCE
   "Level of diploma to reach; only shown."
@@ -2766,6 +2775,8 @@ func (ec *executionContext) childFields_CareerPaths(ctx context.Context, field g
 		return ec.fieldContext_CareerPaths_paths(ctx, field)
 	case "frontSize":
 		return ec.fieldContext_CareerPaths_frontSize(ctx, field)
+	case "unknownSkills":
+		return ec.fieldContext_CareerPaths_unknownSkills(ctx, field)
 	case "truncated":
 		return ec.fieldContext_CareerPaths_truncated(ctx, field)
 	case "noPath":
@@ -4743,6 +4754,29 @@ func (ec *executionContext) _CareerPaths_frontSize(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_CareerPaths_frontSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CareerPaths_unknownSkills(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerPaths_unknownSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerPaths_unknownSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _CareerPaths_truncated(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
@@ -11196,6 +11230,11 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 			}
 		case "frontSize":
 			out.Values[i] = ec._CareerPaths_frontSize(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownSkills":
+			out.Values[i] = ec._CareerPaths_unknownSkills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -16,6 +16,7 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 	fmt.Fprintf(out, "%s → %s", answer.From.Label, answer.To.Label)
 	if answer.NoPath != nil {
 		printNoPath(out, answer.NoPath)
+		printUnknown(out, answer.UnknownSkills)
 		return
 	}
 	fmt.Fprintf(out, ": %s\n\n", count(len(answer.Paths), "path"))
@@ -28,6 +29,14 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 	}
 	if answer.Truncated {
 		fmt.Fprintln(out, "\nThe search was cut short: better paths may exist.")
+	}
+	printUnknown(out, answer.UnknownSkills)
+}
+
+// printUnknown names the owned skills that change nothing.
+func printUnknown(out io.Writer, skills []string) {
+	if len(skills) > 0 {
+		fmt.Fprintf(out, "\nNo métier asks for: %s\n", strings.Join(skills, ", "))
 	}
 }
 

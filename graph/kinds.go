@@ -45,6 +45,9 @@ func (k TrainingKind) valid() bool {
 // trainingPattern is what a training's own identifier looks like.
 var trainingPattern = regexp.MustCompile(`^(FOR\.[0-9]+|RNCP[0-9]+)$`)
 
+// ogrPattern is what the number of a title or skill in ROME looks like.
+var ogrPattern = regexp.MustCompile(`^[0-9]{1,9}$`)
+
 // A Stage is a moment of a career that a salary claim is about.
 type Stage string
 

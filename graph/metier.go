@@ -51,6 +51,12 @@ func (m *Metier) Summary() *string {
 	return first
 }
 
+// AccessTexts are what sources say, in a few sentences each, of how one comes to the
+// métier, in the order of their documents.
+func (m *Metier) AccessTexts() []string {
+	return claims(m, PredicateAccessText, func(a AccessText, _ []Evidence) string { return a.Text })
+}
+
 // RomeCodes are the codes that the métier is filed under, sorted.
 func (m *Metier) RomeCodes() []*RomeCode {
 	var codes []*RomeCode

@@ -15,6 +15,7 @@ const (
 	PredicateTraining    = "training"
 	PredicateSalary      = "salary"
 	PredicateAccess      = "accessLevel"
+	PredicateAccessText  = "accessText"
 	PredicateStatus      = "status"
 	PredicateInterest    = "interest"
 	PredicateSame        = "same"
@@ -29,6 +30,7 @@ func (SkillNeed) Predicate() string     { return PredicateSkill }
 func (Preparation) Predicate() string   { return PredicateTraining }
 func (Pay) Predicate() string           { return PredicateSalary }
 func (Access) Predicate() string        { return PredicateAccess }
+func (AccessText) Predicate() string    { return PredicateAccessText }
 func (Employment) Predicate() string    { return PredicateStatus }
 func (Interest) Predicate() string      { return PredicateInterest }
 func (m Move) Predicate() string        { return m.Kind.predicate() }
@@ -54,6 +56,7 @@ func (p Pay) object() string {
 	return "salary:" + digest(string(claim))
 }
 func (a Access) object() string      { return "accessLevel:" + string(a.Level) }
+func (a AccessText) object() string  { return "accessText:" + digest(a.Text) }
 func (e Employment) object() string  { return "status:" + Slug(e.Label) }
 func (i Interest) object() string    { return "interest:" + Slug(i.Label) }
 func (Move) object() string          { return "" }
@@ -78,6 +81,8 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decode[Pay](data)
 	case PredicateAccess:
 		return decode[Access](data)
+	case PredicateAccessText:
+		return decode[AccessText](data)
 	case PredicateStatus:
 		return decode[Employment](data)
 	case PredicateInterest:

@@ -19,6 +19,25 @@ func (r Relation) Years() (low, high *float64) {
 	return years(r.Facts)
 }
 
+// Rank is the best rank, from 1, that a source gives the transition among those from the
+// same métier; nil where none ranks it or it is no transition.
+func (r Relation) Rank() *int {
+	if _, ok := kindOfPredicate(r.Predicate); !ok {
+		return nil
+	}
+	var best *int
+	for _, fact := range r.Facts {
+		if rank := fact.Statement.(Move).Rank; rank != nil && (best == nil || *rank < *best) {
+			best = rank
+		}
+	}
+	return best
+}
+
+// Rank is the best rank, from 1, that a source gives the transition among those from the
+// same métier; nil where none ranks it.
+func (t Transition) Rank() *int { return t.relation().Rank() }
+
 // Importance is the highest importance, 0..1, that a source gives to the skill that the
 // relation asks for; nil where none does or it asks for no skill.
 func (r Relation) Importance() *float64 {

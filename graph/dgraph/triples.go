@@ -57,13 +57,14 @@ func titled(label string, feminine, masculine *string) []value {
 
 func (s *state) addTargets(d *graph.Dataset) {
 	for _, a := range d.Appellations {
-		s.add(a.ID, "Appellation", titled(a.Label, a.Feminine, a.Masculine)...)
+		s.add(a.ID, "Appellation", append(titled(a.Label, a.Feminine, a.Masculine), list("ogr", a.OGR)...)...)
 	}
 	for _, r := range d.RomeCodes {
-		s.add(r.ID, "RomeCode", slices.Concat(texts("code", r.Code), optional("label", r.Label), optional("version", r.Version))...)
+		s.add(r.ID, "RomeCode", slices.Concat(texts("code", r.Code), optional("label", r.Label), optional("version", r.Version),
+			optional("parent", r.Parent), optional("domain", r.DomainLabel), optional("grandDomain", r.GrandDomainLabel))...)
 	}
 	for _, skill := range d.Skills {
-		s.add(skill.ID, "Skill", texts("label", skill.Label, "kind", string(skill.Kind))...)
+		s.add(skill.ID, "Skill", append(texts("label", skill.Label, "kind", string(skill.Kind)), list("ogr", skill.OGR)...)...)
 	}
 	for _, t := range d.Trainings {
 		values := texts("label", t.Label, "kind", string(t.Kind))
@@ -84,6 +85,8 @@ func (s *state) addClaim(c graph.Claim) {
 		s.add(c.ID, "Salary", payValues(claim)...)
 	case graph.Access:
 		s.add(c.ID, "AccessLevel", texts("level", string(claim.Level), "raw", claim.Raw)...)
+	case graph.AccessText:
+		s.add(c.ID, "AccessText", texts("text", claim.Text)...)
 	case graph.Employment:
 		s.add(c.ID, "Status", texts("label", claim.Label)...)
 	case graph.Interest:
@@ -128,6 +131,15 @@ func texts(pairs ...string) []value {
 	return values
 }
 
+// list is the values of a predicate that may have any number.
+func list(predicate string, texts []string) []value {
+	values := make([]value, len(texts))
+	for k, text := range texts {
+		values[k] = value{predicate, text}
+	}
+	return values
+}
+
 // optional is the value of a text that may be nil.
 func optional(predicate string, text *string) []value {
 	if text == nil {
@@ -159,6 +171,9 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	}
 	facets = append(facets, facet{facetFacts, string(facts)})
 	add("importance", r.Importance())
+	if rank := r.Rank(); rank != nil {
+		facets = append(facets, facet{"rank", float64(*rank)})
+	}
 	if confidence != nil {
 		weight := max(-math.Log(*confidence), minWeight)
 		add("weight", &weight)

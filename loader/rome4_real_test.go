@@ -1,0 +1,328 @@
+package loader_test
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+	"unicode"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+const romeRelease = "../../shared/data/rome-v460"
+
+// A national is a graph of ROME alone, with the report on its files.
+type national struct {
+	snapshot *graph.Snapshot
+	dataset  *graph.Dataset
+	report   *loader.Report
+	err      error
+}
+
+var loadNational = sync.OnceValue(func() national {
+	sources, err := loader.Files([]string{romeRelease})
+	if err != nil {
+		return national{err: err}
+	}
+	facts, report, err := loader.Read(sources)
+	if err != nil {
+		return national{err: err}
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		return national{err: err}
+	}
+	return national{graph.NewSnapshot(d), d, report, nil}
+})
+
+func nationalGraph(t *testing.T) national {
+	t.Helper()
+	if _, err := os.Stat(romeRelease); err != nil {
+		t.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
+	}
+	n := loadNational()
+	if n.err != nil {
+		t.Fatal(n.err)
+	}
+	return n
+}
+
+// romeRows are the rows of a table of the release, by their columns, read by other means.
+func romeRows(t *testing.T, name string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []map[string]string
+	for _, fields := range rows[1:] {
+		row := map[string]string{}
+		for k, field := range fields {
+			row[rows[0][k]] = field
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+func TestRome460AccountsForEveryRow(t *testing.T) {
+	n := nationalGraph(t)
+	want := map[string]string{
+		"referentiel_code_rome":               "1584 read",
+		"cr_gd_dp":                            "1584 read",
+		"referentiel_appellation":             "13120 read",
+		"rubrique_mobilite":                   "14912 read",
+		"coherence_item":                      "90556 read, 13663 outside: work contexts",
+		"texte":                               "11980 read",
+		"item":                                "29978 read, 179 outside: work contexts, 3693 outside: skills that no code asks for",
+		"referentiel_competence":              "0 read, 1561 outside: skills that no code asks for, 16756 merged into item",
+		"referentiel_savoir":                  "0 read, 13222 merged into item, 2132 outside: skills that no code asks for",
+		"liens_rome_referentiels":             "0 read, 104219 merged into coherence_item, 13120 merged into referentiel_appellation, 1584 merged into referentiel_code_rome",
+		"cr_gd_dp_appellations":               "0 read, 124 merged into cr_gd_dp, 13120 merged into referentiel_appellation, 1584 merged into referentiel_code_rome",
+		"grand_domaine":                       "0 read, 14 merged into cr_gd_dp",
+		"domaine_professionnel":               "0 read, 110 merged into cr_gd_dp",
+		"referentiel_contexte_travail":        "0 read, 179 outside: work contexts",
+		"referentiel_code_rome_riasec":        "0 read, 1584 outside: interests (RIASEC, centres d'intérêt)",
+		"referentiel_macro_competence_riasec": "0 read, 507 outside: interests (RIASEC, centres d'intérêt)",
+		"centre_interet":                      "0 read, 30 outside: interests (RIASEC, centres d'intérêt)",
+		"arborescence_centre_interet":         "0 read, 4444 outside: interests (RIASEC, centres d'intérêt)",
+		"secteur_activite":                    "0 read, 35 outside: sectors of activity",
+		"sous_secteur_activite":               "0 read, 40 outside: sectors of activity",
+		"arborescence_secteur_activite":       "0 read, 3303 outside: sectors of activity",
+		"secteur_naf":                         "0 read, 89 outside: sectors of activity",
+		"arborescence_secteur_naf":            "0 read, 2920 outside: sectors of activity",
+		"themes":                              "0 read, 17 outside: themes",
+		"arborescence_thematique":             "0 read, 1348 outside: themes",
+		"composition_bloc":                    "0 read, 8 outside: layout of the fiche",
+		"descriptif_rubrique":                 "0 read, 3 outside: layout of the fiche",
+		"type_referentiel":                    "0 read",
+	}
+	if diff := cmp.Diff(want, accounts(t, n.report)); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+	if len(n.report.Unrecognised) != 0 {
+		t.Errorf("unrecognised: %v", n.report.Unrecognised)
+	}
+}
+
+// TestRome460IsAllThere compares what the graph answers with the tables, read by other means.
+func TestRome460IsAllThere(t *testing.T) {
+	n := nationalGraph(t)
+	counts := map[graph.CountedKind]int{}
+	for _, c := range n.snapshot.Info("").Counts {
+		counts[c.Kind] = c.Count
+	}
+	if counts[graph.CountMetier] != 1584 || counts[graph.CountRomeCode] != 1584 || counts[graph.CountTransition] != 14912 {
+		t.Errorf("counts: %v", counts)
+	}
+	compareSets(t, "appellations", 13120, pairsOf(romeRows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t))
+	compareSets(t, "mobilities", 14912, pairsOf(romeRows(t, "rubrique_mobilite"), "code_rome", "code_rome_cible", "numero_ordre"), n.moves(t))
+	contexts := map[string]bool{}
+	for _, row := range romeRows(t, "referentiel_contexte_travail") {
+		contexts[row["code_ogr"]] = true
+	}
+	var links []map[string]string
+	for _, row := range romeRows(t, "coherence_item") {
+		if !contexts[row["code_ogr"]] {
+			links = append(links, row)
+		}
+	}
+	compareSets(t, "skills", 90556, pairsOf(links, "code_rome", "code_ogr", "coeur_metier"), n.skills(t))
+}
+
+func pairsOf(rows []map[string]string, columns ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, row := range rows {
+		var values []string
+		for _, column := range columns {
+			values = append(values, row[column])
+		}
+		set[strings.Join(values, " ")] = true
+	}
+	return set
+}
+
+func compareSets(t *testing.T, name string, size int, want, got map[string]bool) {
+	t.Helper()
+	if len(want) != size {
+		t.Errorf("%s: the table has %d, want %d", name, len(want), size)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-table +graph):\n%.2000s", name, diff)
+	}
+}
+
+// each calls visit with every métier of the graph and its code, page by page as a client does.
+func (n national) each(t *testing.T, visit func(code string, m *graph.Metier)) {
+	t.Helper()
+	var after *string
+	for {
+		page, err := n.snapshot.Metiers(100, after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range page.Nodes {
+			visit(m.Identifiers[0].Value, m)
+		}
+		if !page.PageInfo.HasNextPage {
+			return
+		}
+		after = page.PageInfo.EndCursor
+	}
+}
+
+// appellations are the numbers of the titles of each métier.
+func (n national) appellations(t *testing.T) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		eachPage(t, func(after *string) (*graph.AppellationConnection, error) { return m.Appellations(100, after) }, func(e graph.AppellationEdge) {
+			for _, evidence := range e.Evidence {
+				if evidence.Rule == "rome4.appellation" {
+					set[code+" "+fieldsOf(t, evidence.Quote)[0]] = true
+				}
+			}
+		})
+	})
+	return set
+}
+
+// skills are the numbers and the raw importance of the skills of each métier.
+func (n national) skills(t *testing.T) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		eachPage(t, func(after *string) (*graph.SkillConnection, error) { return m.Skills(100, after, nil) }, func(e graph.SkillEdge) {
+			for _, evidence := range e.Evidence {
+				fields, raw := fieldsOf(t, evidence.Quote), ""
+				if evidence.Raw != nil {
+					raw = *evidence.Raw
+				}
+				if (raw == "Principale") != (*e.Importance == 1) && len(e.Evidence) == 1 {
+					t.Errorf("%s: %q has importance %v", code, evidence.Quote, *e.Importance)
+				}
+				set[strings.Join([]string{code, fields[1], raw}, " ")] = true
+			}
+		})
+	})
+	return set
+}
+
+// moves are the targets of the moves of each métier with their ranks.
+func (n national) moves(t *testing.T) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		eachPage(t, func(after *string) (*graph.TransitionConnection, error) {
+			return m.Transitions(graph.Out, 100, after, nil)
+		},
+			func(e graph.TransitionEdge) {
+				set[fmt.Sprintf("%s %s %d", code, e.Node.To().Identifiers[0].Value, *e.Node.Rank())] = true
+			})
+	})
+	return set
+}
+
+// eachPage calls visit with every edge of a list that comes in pages.
+func eachPage[E, N any](t *testing.T, next func(after *string) (*graph.Connection[E, N], error), visit func(E)) {
+	t.Helper()
+	var after *string
+	for {
+		page, err := next(after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, edge := range page.Edges {
+			visit(edge)
+		}
+		if !page.PageInfo.HasNextPage {
+			return
+		}
+		after = page.PageInfo.EndCursor
+	}
+}
+
+func fieldsOf(t *testing.T, record string) []string {
+	t.Helper()
+	fields, err := csv.NewReader(strings.NewReader(record)).Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fields
+}
+
+// TestRome460Texts compares the texts of each fiche with the sentences of the table.
+func TestRome460Texts(t *testing.T) {
+	n := nationalGraph(t)
+	want := map[string]string{}
+	for _, row := range romeRows(t, "texte") { // which has them in order
+		key := row["code_rome"] + " " + row["libelle_type_texte"]
+		want[key] = strings.TrimSpace(want[key] + " " + graph.Fold(strings.Map(misread, row["libelle_texte"])))
+	}
+	got := map[string]string{}
+	n.each(t, func(code string, m *graph.Metier) {
+		got[code+" definition"] = graph.Fold(value(m.Summary()))
+		got[code+" acces_metier"] = graph.Fold(strings.Join(m.AccessTexts(), " "))
+	})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("texts (-table +graph):\n%.2000s", diff)
+	}
+}
+
+// misread is the letter that the only control character of the texts stands for.
+func misread(r rune) rune {
+	if r == 0x9c {
+		return 'œ'
+	}
+	return r
+}
+
+// TestRome460Titles types each appellation in the feminine, the masculine and without accents.
+func TestRome460Titles(t *testing.T) {
+	n := nationalGraph(t)
+	accents := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	rows := romeRows(t, "referentiel_appellation")
+	found, ambiguous, missed := 0, 0, 0
+	for _, row := range rows {
+		title := graph.ParseTitle(row["libelle_appellation_long"])
+		for _, form := range []string{title.Label, title.Feminine, title.Masculine} {
+			bare, _, err := transform.String(accents, form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, typed := range []string{form, strings.ToUpper(bare)} {
+				if typed == "" {
+					continue
+				}
+				m, err := n.snapshot.Metier(typed)
+				var several *graph.AmbiguousError
+				switch {
+				case err == nil && m.ID == "metier:"+row["code_rome"]:
+					found++
+				case errors.As(err, &several):
+					ambiguous++
+				default:
+					missed++
+					t.Logf("%q of %s: %v, %v", typed, row["code_rome"], m, err)
+				}
+			}
+		}
+	}
+	t.Logf("%d appellations: %d forms find their métier, %d are ambiguous, %d find another or none", len(rows), found, ambiguous, missed)
+	if missed > 0 || ambiguous > 60 {
+		t.Errorf("%d of the forms find another métier or none, %d are ambiguous", missed, ambiguous)
+	}
+}

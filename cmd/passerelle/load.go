@@ -76,22 +76,32 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 }
 
 // store merges the facts with those that are stored and writes what differs, or only
-// counts it.
+// counts it. Where the documents are stored as they are there is nothing to merge, and
+// nothing to tell of it.
 func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []graph.Fact, options loadOptions) error {
-	stored, err := store.Facts(ctx)
+	r.Conflicts = []graph.Conflict{}
+	documents, err := graph.DocumentsOf(facts)
 	if err != nil {
 		return err
 	}
-	d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
-	if err != nil {
+	record, held, err := store.Holds(ctx, documents)
+	if err != nil || held {
+		r.Version = record.Version
 		return err
 	}
-	r.Version, r.Conflicts = d.Version, append([]graph.Conflict{}, d.Conflicts...)
-	r.AddMerges(d)
+	merge := func(stored []graph.Fact) (*graph.Dataset, error) {
+		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
+		if err != nil {
+			return nil, err
+		}
+		r.Version, r.Conflicts = d.Version, append([]graph.Conflict{}, d.Conflicts...)
+		r.AddMerges(d)
+		return d, nil
+	}
 	if options.dryRun {
-		r.Changes, err = store.Compare(ctx, d)
+		r.Changes, err = store.Plan(ctx, merge)
 	} else {
-		r.Changes, err = store.Write(ctx, d)
+		r.Changes, err = store.Revise(ctx, merge)
 	}
 	return err
 }

@@ -74,7 +74,7 @@ type form struct {
 // attributes are the predicates of values, the type apart.
 var attributes = map[string]form{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
-	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {},
+	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "digest": {long: true},
 	"parent": {}, "domain": {}, "grandDomain": {},
 	"identifiers": {list: true}, "aliases": {list: true}, "ogr": {list: true},
 	"title": {long: true}, "publisher": {long: true}, "licence": {long: true}, "warnings": {long: true},

@@ -26,24 +26,64 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err != nil {
 		return Changes{}, err
 	}
+	changes, err := s.write(ctx, func(*state) (*graph.Dataset, *state, error) { return d, want, nil })
+	if err != nil {
+		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
+	}
+	return changes, nil
+}
+
+// Revise is Write of the dataset that merge makes of the stored facts, as Facts gives them,
+// and reads the store once for both. merge is called again when another writer came in
+// between.
+func (s *Store) Revise(ctx context.Context, merge func(stored []graph.Fact) (*graph.Dataset, error)) (Changes, error) {
+	if err := s.ready(); err != nil {
+		return Changes{}, err
+	}
+	changes, err := s.write(ctx, revised(merge))
+	if err != nil {
+		return Changes{}, fmt.Errorf("revise dataset: %w", err)
+	}
+	return changes, nil
+}
+
+// A target gives the dataset to write, given what is stored, and its state.
+type target func(have *state) (*graph.Dataset, *state, error)
+
+func revised(merge func([]graph.Fact) (*graph.Dataset, error)) target {
+	return func(have *state) (*graph.Dataset, *state, error) {
+		facts, err := have.facts()
+		if err != nil {
+			return nil, nil, err
+		}
+		d, err := merge(facts)
+		if err != nil {
+			return nil, nil, err
+		}
+		want, err := stateOf(d)
+		return d, want, err
+	}
+}
+
+func (s *Store) write(ctx context.Context, target target) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var changes *Changes // those of the first attempt: the next ones find a part of them done
-	_, err = retry(ctx, func() (struct{}, error) {
-		found, err := s.attempt(ctx, d, want)
+	_, err := retry(ctx, func() (struct{}, error) {
+		found, err := s.attempt(ctx, target)
 		if changes == nil && found != nil {
 			changes = &found.changes
 		}
 		return struct{}{}, err
 	})
 	if err != nil {
-		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
+		return Changes{}, err
 	}
 	return *changes, nil
 }
 
 // attempt is one read-modify-write; the delta it found is nil if it did not get so far.
-func (s *Store) attempt(ctx context.Context, d *graph.Dataset, want *state) (*delta, error) {
+func (s *Store) attempt(ctx context.Context, target target) (*delta, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err != nil {
 		return nil, err
@@ -52,6 +92,10 @@ func (s *Store) attempt(ctx context.Context, d *graph.Dataset, want *state) (*de
 		return nil, err
 	}
 	have, err := s.scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d, want, err := target(have)
 	if err != nil {
 		return nil, err
 	}

@@ -59,6 +59,8 @@ var suite = []struct {
 	{"round trip", testRoundTrip},
 	{"empty store", testEmpty},
 	{"status", testStatus},
+	{"holds", testHolds},
+	{"revise", testRevise},
 	{"refusals", testRefusals},
 	{"long facts", testLongFacts},
 	{"identity change", testIdentityChange},

@@ -13,6 +13,55 @@ import (
 // do + and #, which tell C, C++ and C# apart, and < and > before a digit. Texts a French reader takes for the same spelling have equal keys.
 // Fold(Fold(s)) equals Fold(s). It costs one pass and one allocation or two.
 func Fold(s string) string {
+	if folded, ok := foldLatin(s); ok {
+		return folded
+	}
+	return foldAny(s)
+}
+
+// latin gives what each code point below U+0180 becomes within a word: a letter, a digit or
+// sign that stays, or a space; 0 where it becomes more than one.
+var latin = func() (table [0x180]byte) {
+	for r := rune(0); r < 0x180; r++ {
+		if folded := foldAny("a" + string(r) + "a"); len(folded) == 3 {
+			table[r] = folded[1]
+		}
+	}
+	return table
+}()
+
+// foldLatin is Fold of a text of Latin letters with the punctuation of French, which it
+// does without decomposing it; false for any other text.
+func foldLatin(s string) (string, bool) {
+	b := make([]byte, 0, len(s))
+	gap := false
+	for at, r := range s {
+		folded := byte(' ')
+		switch {
+		case isBound(s[at:]):
+			folded = byte(r)
+		case r < 0x180:
+			folded = latin[r]
+		case r < '\u2010' || r > '\u2026': // dashes, quotation marks, bullets, dots
+			return "", false
+		}
+		switch {
+		case folded == 0:
+			return "", false
+		case folded == ' ':
+			gap = true
+			continue
+		case gap && len(b) > 0:
+			b = append(b, ' ')
+		}
+		gap = false
+		b = append(b, folded)
+	}
+	return string(b), true
+}
+
+// foldAny is Fold of any text.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
@@ -91,6 +140,10 @@ func wordSet(list string) map[string]bool {
 // spells what ASCII lacks so that different texts keep different ids: "C++" gives "c-plus-plus", "C#" gives "c-sharp", "<125" gives
 // "less-125", and a letter outside the Latin alphabet its code point ("β" gives "u03b2"). A text without letter or digit gives "".
 func Slug(s string) string {
+	folded := Fold(s)
+	if strings.IndexFunc(folded, func(r rune) bool { return r != ' ' && notSlug(r) }) < 0 {
+		return strings.ReplaceAll(folded, " ", "-")
+	}
 	var b strings.Builder
 	word := func(w string) {
 		if b.Len() > 0 {
@@ -98,7 +151,7 @@ func Slug(s string) string {
 		}
 		b.WriteString(w)
 	}
-	for field := range strings.FieldsSeq(Fold(s)) {
+	for field := range strings.FieldsSeq(folded) {
 		if !strings.ContainsFunc(field, notSlug) {
 			word(field)
 			continue

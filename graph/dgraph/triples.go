@@ -1,7 +1,6 @@
 package dgraph
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -165,11 +164,11 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	if core := r.Core(); core != nil {
 		facets = append(facets, facet{"core", *core})
 	}
-	facts, err := json.Marshal(r.Facts)
+	facts, err := factsOf(r)
 	if err != nil {
 		return nil, fmt.Errorf("store %s of %s: %w", r.Predicate, r.From, err)
 	}
-	facets = append(facets, facet{facetFacts, string(facts)})
+	facets = append(facets, facet{facetFacts, facts})
 	add("importance", r.Importance())
 	if rank := r.Rank(); rank != nil {
 		facets = append(facets, facet{"rank", float64(*rank)})
@@ -181,6 +180,22 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	add("yearsMax", high)
 	add("yearsMin", low)
 	return facets, nil
+}
+
+// factsOf is the JSON list of the facts of a relation.
+func factsOf(r *graph.Relation) (string, error) {
+	list := []byte{'['}
+	for k, fact := range r.Facts {
+		text, err := fact.MarshalJSON()
+		if err != nil {
+			return "", err
+		}
+		if k > 0 {
+			list = append(list, ',')
+		}
+		list = append(list, text...)
+	}
+	return string(append(list, ']')), nil
 }
 
 // facetFacts is the facet that holds the facts of a relation.

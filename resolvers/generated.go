@@ -48,6 +48,7 @@ type ComplexityRoot struct {
 		Label     func(childComplexity int) int
 		Masculine func(childComplexity int) int
 		Metiers   func(childComplexity int, first int, after *string) int
+		OGR       func(childComplexity int) int
 	}
 
 	AppellationConnection struct {
@@ -136,6 +137,7 @@ type ComplexityRoot struct {
 
 	Metier struct {
 		AccessLevels func(childComplexity int) int
+		AccessTexts  func(childComplexity int) int
 		Appellations func(childComplexity int, first int, after *string) int
 		Feminine     func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -212,6 +214,7 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
 		Metiers     func(childComplexity int, first int, after *string) int
+		Parent      func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -261,6 +264,7 @@ type ComplexityRoot struct {
 		Kind    func(childComplexity int) int
 		Label   func(childComplexity int) int
 		Metiers func(childComplexity int, first int, after *string) int
+		OGR     func(childComplexity int) int
 	}
 
 	SkillConnection struct {
@@ -327,6 +331,7 @@ type ComplexityRoot struct {
 		From       func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
+		Rank       func(childComplexity int) int
 		To         func(childComplexity int) int
 		YearsMax   func(childComplexity int) int
 		YearsMin   func(childComplexity int) int
@@ -439,6 +444,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appellation.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Appellation.ogr":
+		if e.ComplexityRoot.Appellation.OGR == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appellation.OGR(childComplexity), true
 
 	case "AppellationConnection.edges":
 		if e.ComplexityRoot.AppellationConnection.Edges == nil {
@@ -763,6 +774,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.AccessLevels(childComplexity), true
+	case "Metier.accessTexts":
+		if e.ComplexityRoot.Metier.AccessTexts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.AccessTexts(childComplexity), true
 	case "Metier.appellations":
 		if e.ComplexityRoot.Metier.Appellations == nil {
 			break
@@ -1166,6 +1183,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "RomeCode.parent":
+		if e.ComplexityRoot.RomeCode.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RomeCode.Parent(childComplexity), true
 	case "RomeCode.version":
 		if e.ComplexityRoot.RomeCode.Version == nil {
 			break
@@ -1346,6 +1369,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Skill.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Skill.ogr":
+		if e.ComplexityRoot.Skill.OGR == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Skill.OGR(childComplexity), true
 
 	case "SkillConnection.edges":
 		if e.ComplexityRoot.SkillConnection.Edges == nil {
@@ -1594,6 +1623,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Kind(childComplexity), true
+	case "Transition.rank":
+		if e.ComplexityRoot.Transition.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.Rank(childComplexity), true
 	case "Transition.to":
 		if e.ComplexityRoot.Transition.To == nil {
 			break
@@ -1826,6 +1861,8 @@ type Metier implements Node {
   salaries: [Salary!]!
   "Claims about the diploma that opens it. Those that disagree stay apart."
   accessLevels: [AccessLevel!]!
+  "What sources say, in a few sentences each, of how one comes to it."
+  accessTexts: [String!]!
   "The statuses under which it is exercised, such as salarié."
   statuses: [String!]!
   "The tastes that it suits."
@@ -1862,6 +1899,8 @@ type Appellation implements Node {
   feminine: String
   "The masculine form, ` + "`" + `null` + "`" + ` where no source states it."
   masculine: String
+  "The numbers (code OGR) that ROME gives titles of this spelling, sorted; it has some twice."
+  ogr: [String!]!
   "The places that give the title."
   evidence: [Evidence!]!
   "The métiers that bear it."
@@ -1878,6 +1917,8 @@ type RomeCode implements Node {
   label: String
   "The release of the classification, ` + "`" + `null` + "`" + ` where the source does not say."
   version: String
+  "The code of an earlier classification that it descends from, ` + "`" + `null` + "`" + ` where no source says. It may be the same, and have meant something else."
+  parent: String
   "Its professional domain."
   domain: RomeDomain!
   "Its grand domain."
@@ -1902,6 +1943,8 @@ type Skill implements Node {
   label: String!
   "Its family."
   kind: SkillKind!
+  "The numbers (code OGR) that ROME gives skills of this label, sorted; it has some twice."
+  ogr: [String!]!
   "The métiers that ask for it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
 }
@@ -1936,6 +1979,8 @@ type Transition implements Node {
   yearsMin: Float
   "The most years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMax: Float
+  "Its place among the moves that a source lists from the first métier, 1 the first; ` + "`" + `null` + "`" + ` where none ranks them."
+  rank: Int
   "The places that state it."
   evidence: [Evidence!]!
 }
@@ -2551,6 +2596,8 @@ func (ec *executionContext) childFields_Appellation(ctx context.Context, field g
 		return ec.fieldContext_Appellation_feminine(ctx, field)
 	case "masculine":
 		return ec.fieldContext_Appellation_masculine(ctx, field)
+	case "ogr":
+		return ec.fieldContext_Appellation_ogr(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Appellation_evidence(ctx, field)
 	case "metiers":
@@ -2757,6 +2804,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_salaries(ctx, field)
 	case "accessLevels":
 		return ec.fieldContext_Metier_accessLevels(ctx, field)
+	case "accessTexts":
+		return ec.fieldContext_Metier_accessTexts(ctx, field)
 	case "statuses":
 		return ec.fieldContext_Metier_statuses(ctx, field)
 	case "interests":
@@ -2855,6 +2904,8 @@ func (ec *executionContext) childFields_RomeCode(ctx context.Context, field grap
 		return ec.fieldContext_RomeCode_label(ctx, field)
 	case "version":
 		return ec.fieldContext_RomeCode_version(ctx, field)
+	case "parent":
+		return ec.fieldContext_RomeCode_parent(ctx, field)
 	case "domain":
 		return ec.fieldContext_RomeCode_domain(ctx, field)
 	case "grandDomain":
@@ -2955,6 +3006,8 @@ func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql
 		return ec.fieldContext_Skill_label(ctx, field)
 	case "kind":
 		return ec.fieldContext_Skill_kind(ctx, field)
+	case "ogr":
+		return ec.fieldContext_Skill_ogr(ctx, field)
 	case "metiers":
 		return ec.fieldContext_Skill_metiers(ctx, field)
 	}
@@ -3093,6 +3146,8 @@ func (ec *executionContext) childFields_Transition(ctx context.Context, field gr
 		return ec.fieldContext_Transition_yearsMin(ctx, field)
 	case "yearsMax":
 		return ec.fieldContext_Transition_yearsMax(ctx, field)
+	case "rank":
+		return ec.fieldContext_Transition_rank(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Transition_evidence(ctx, field)
 	}
@@ -3912,6 +3967,29 @@ func (ec *executionContext) _Appellation_masculine(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Appellation_masculine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appellation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Appellation_ogr(ctx context.Context, field graphql.CollectedField, obj *graph.Appellation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appellation_ogr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OGR, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appellation_ogr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Appellation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -5822,6 +5900,29 @@ func (ec *executionContext) fieldContext_Metier_accessLevels(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Metier_accessTexts(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_accessTexts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AccessTexts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_accessTexts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Metier", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Metier_statuses(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7049,6 +7150,29 @@ func (ec *executionContext) fieldContext_RomeCode_version(_ context.Context, fie
 	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RomeCode_parent(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_parent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _RomeCode_domain(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7825,6 +7949,29 @@ func (ec *executionContext) _Skill_kind(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Skill_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Skill", field, false, false, errors.New("field of type SkillKind does not have child fields"))
+}
+
+func (ec *executionContext) _Skill_ogr(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Skill_ogr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OGR, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Skill_ogr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Skill", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Skill_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
@@ -8986,6 +9133,29 @@ func (ec *executionContext) _Transition_yearsMax(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Transition_yearsMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Transition_rank(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Transition_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
@@ -10403,6 +10573,11 @@ func (ec *executionContext) _Appellation(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "ogr":
+			out.Values[i] = ec._Appellation_ogr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Appellation_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -11134,6 +11309,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "accessTexts":
+			out.Values[i] = ec._Metier_accessTexts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "statuses":
 			out.Values[i] = ec._Metier_statuses(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -11740,6 +11920,11 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "parent":
+			out.Values[i] = ec._RomeCode_parent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "domain":
 			out.Values[i] = ec._RomeCode_domain(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -12113,6 +12298,11 @@ func (ec *executionContext) _Skill(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "kind":
 			out.Values[i] = ec._Skill_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ogr":
+			out.Values[i] = ec._Skill_ogr(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -12620,6 +12810,11 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 			}
 		case "yearsMax":
 			out.Values[i] = ec._Transition_yearsMax(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._Transition_rank(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

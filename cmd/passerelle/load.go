@@ -23,9 +23,11 @@ func newLoad(place *place) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "load PATH…",
 		Short: "Add the facts of documents to the graph",
-		Long: `Load reads each file, and each file of a directory, recognises its format by its
-content and adds its facts to the stored graph. Nothing is written unless every
-document is read without error. Loading the same files again writes nothing.`,
+		Long: `Load reads each file, and each file of a directory or zip archive, recognises its
+format by its content and adds its facts to the stored graph. Tables of one release,
+such as those of ROME 4.0, are read together, and the report says what became of each
+row. Nothing is written unless every document is read without error. Loading the same
+files again writes nothing.`,
 		Args: asUsage(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
 			return load(command.Context(), place, paths, options, command.OutOrStdout())

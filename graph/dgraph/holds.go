@@ -26,10 +26,14 @@ func (s *Store) Holds(ctx context.Context, documents []graph.Document) (LoadReco
 	found, err := retry(ctx, func() (answer, error) {
 		r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
 		record, err := lastLoad(ctx, r.txn)
-		if err != nil || !record.Complete || len(documents) == 0 {
+		if err != nil || !record.Complete {
 			return answer{}, err
 		}
-		stored, err := r.documents(ctx, documents)
+		ids := make([]string, len(documents))
+		for k := range documents {
+			ids[k] = documents[k].ID
+		}
+		stored, err := r.documents(ctx, ids)
 		return answer{record, stored}, err
 	})
 	if err != nil {
@@ -38,11 +42,10 @@ func (s *Store) Holds(ctx context.Context, documents []graph.Document) (LoadReco
 	return found.record, found.record.Complete && contains(found.stored, documents), nil
 }
 
-// documents are those stored under the ids of documents, sorted by id.
-func (r *reader) documents(ctx context.Context, documents []graph.Document) ([]graph.Document, error) {
-	ids := make([]string, len(documents))
-	for k := range documents {
-		ids[k] = documents[k].ID
+// documents are those stored under ids, sorted by id.
+func (r *reader) documents(ctx context.Context, ids []string) ([]graph.Document, error) {
+	if len(ids) == 0 {
+		return nil, nil
 	}
 	list, err := json.Marshal(ids)
 	if err != nil {

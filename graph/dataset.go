@@ -40,7 +40,8 @@ type Relation struct {
 }
 
 // A Claim is a node of its own for a value that sources may disagree on: an
-// identifier, summary, salary, access level, status, interest or curated identity.
+// identifier, summary, salary, access level or text, status, interest, trait or curated
+// identity.
 type Claim struct {
 	ID        string
 	Statement Statement

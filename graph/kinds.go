@@ -1,6 +1,9 @@
 package graph
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // A SkillKind is one of the French families of compétences.
 type SkillKind string
@@ -61,6 +64,31 @@ const (
 func (s Stage) valid() bool {
 	return s == StageBeginner || s == StageExperienced || s == StageSenior
 }
+
+// A TraitKind is a nomenclature of what métiers have in common.
+type TraitKind string
+
+// The kinds of trait, in the order in which they are listed.
+const (
+	TraitSector      TraitKind = "SECTOR"                 // sector of activity
+	TraitSubsector   TraitKind = "SUBSECTOR"              // part of a sector of activity
+	TraitIndustry    TraitKind = "NAF"                    // division of the nomenclature of industries NAF
+	TraitTheme       TraitKind = "THEME"                  // a group of métiers across sectors
+	TraitContext     TraitKind = "WORK_CONTEXT"           // where, when and how one works
+	TraitInterest    TraitKind = "RIASEC"                 // one of Holland's six types of interests
+	TraitEcological  TraitKind = "ECOLOGICAL_TRANSITION"  // part in the ecological transition
+	TraitDigital     TraitKind = "DIGITAL_TRANSITION"     // concerned by the digital transition
+	TraitDemographic TraitKind = "DEMOGRAPHIC_TRANSITION" // concerned by the demographic transition
+	TraitRegulated   TraitKind = "REGULATED"              // exercised under conditions set by law
+	TraitManagerial  TraitKind = "MANAGERIAL"             // a post of cadre
+)
+
+var traitKinds = []TraitKind{
+	TraitSector, TraitSubsector, TraitIndustry, TraitTheme, TraitContext, TraitInterest,
+	TraitEcological, TraitDigital, TraitDemographic, TraitRegulated, TraitManagerial,
+}
+
+func (k TraitKind) valid() bool { return slices.Contains(traitKinds, k) }
 
 // A TransitionKind says what sort of move a transition is.
 type TransitionKind string

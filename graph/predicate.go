@@ -18,6 +18,7 @@ const (
 	PredicateAccessText  = "accessText"
 	PredicateStatus      = "status"
 	PredicateInterest    = "interest"
+	PredicateTrait       = "trait"
 	PredicateSame        = "same"
 	PredicateDifferent   = "different"
 )
@@ -33,6 +34,7 @@ func (Access) Predicate() string        { return PredicateAccess }
 func (AccessText) Predicate() string    { return PredicateAccessText }
 func (Employment) Predicate() string    { return PredicateStatus }
 func (Interest) Predicate() string      { return PredicateInterest }
+func (Trait) Predicate() string         { return PredicateTrait }
 func (m Move) Predicate() string        { return m.Kind.predicate() }
 func (SameAs) Predicate() string        { return PredicateSame }
 func (DifferentFrom) Predicate() string { return PredicateDifferent }
@@ -55,10 +57,17 @@ func (p Pay) object() string {
 	claim, _ := json.Marshal(p)
 	return "salary:" + digest(string(claim))
 }
-func (a Access) object() string      { return "accessLevel:" + string(a.Level) }
-func (a AccessText) object() string  { return "accessText:" + digest(a.Text) }
-func (e Employment) object() string  { return "status:" + Slug(e.Label) }
-func (i Interest) object() string    { return "interest:" + Slug(i.Label) }
+func (a Access) object() string     { return "accessLevel:" + string(a.Level) }
+func (a AccessText) object() string { return "accessText:" + digest(a.Text) }
+func (e Employment) object() string { return "status:" + Slug(e.Label) }
+func (i Interest) object() string   { return "interest:" + Slug(i.Label) }
+func (t Trait) object() string {
+	name := t.Label
+	if t.Code != nil {
+		name = *t.Code
+	}
+	return "trait:" + Slug(string(t.Kind)) + ":" + Slug(name)
+}
 func (Move) object() string          { return "" }
 func (SameAs) object() string        { return "" }
 func (DifferentFrom) object() string { return "" }
@@ -87,6 +96,8 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decode[Employment](data)
 	case PredicateInterest:
 		return decode[Interest](data)
+	case PredicateTrait:
+		return decode[Trait](data)
 	case PredicateSame:
 		return decode[SameAs](data)
 	case PredicateDifferent:

@@ -2,7 +2,7 @@ package graph
 
 // A Statement is what a fact says of its subject. The closed set is Naming,
 // Identity, Coding, Description, SkillNeed, Preparation, Pay, Access, AccessText,
-// Employment, Interest, Move, SameAs and DifferentFrom.
+// Employment, Interest, Trait, Move, SameAs and DifferentFrom.
 type Statement interface {
 	// Predicate is the name of the relation that the statement makes.
 	Predicate() string
@@ -96,6 +96,15 @@ type Employment struct {
 // Interest is a taste that the subject suits.
 type Interest struct {
 	Label string `json:"label"`
+}
+
+// Trait gives the subject an entry of a nomenclature, such as a sector or a work context.
+type Trait struct {
+	Kind  TraitKind `json:"kind"`
+	Code  *string   `json:"code,omitempty"` // in the nomenclature, nil where it numbers none
+	Label string    `json:"label"`
+	// Main tells the main entries of a kind from the others; nil where the source does not.
+	Main *bool `json:"main,omitempty"`
 }
 
 // Move says that the subject leads to another métier. A FEEDER is stated from

@@ -45,6 +45,18 @@ func (a AccessText) validate() error {
 func (e Employment) validate() error { return validKey("status", e.Label) }
 func (i Interest) validate() error   { return validKey("interest", i.Label) }
 
+func (t Trait) validate() error {
+	if !t.Kind.valid() {
+		return fmt.Errorf("unknown kind %q of trait %q", t.Kind, clip(t.Label))
+	}
+	if t.Code != nil {
+		if err := validKey("code of a trait", *t.Code); err != nil {
+			return err
+		}
+	}
+	return validKey("trait", t.Label)
+}
+
 func (s SameAs) validate() error {
 	return cmp.Or(s.Other.Validate(), validText("reason", s.Reason))
 }

@@ -33,6 +33,8 @@ func everyStatement() []graph.Statement {
 		graph.Access{Level: graph.LevelNone, Raw: "sans diplôme"},
 		graph.Employment{Label: "indépendant"},
 		graph.Interest{Label: "communiquer"},
+		graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)},
+		graph.Trait{Kind: graph.TraitRegulated, Label: "emploi réglementé"},
 		graph.Move{To: met(2), Kind: graph.Evolution, YearsMin: of(1.0), YearsMax: of(2.5)},
 		graph.Move{To: met(2), Kind: graph.Feeder},
 		graph.Move{To: met(2), Kind: graph.Mobility},

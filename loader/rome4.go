@@ -1,57 +1,13 @@
 package loader
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"passerelle/graph"
-)
-
-// rome4 is ROME 4.0 as France Travail publishes it: some thirty tables, of which the fiche
-// of a code is a join. Every code is a métier.
-var rome4 = releaseFormat{
-	name:  "rome-4",
-	notes: regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*Num[eé]ro de version\s*:`),
-	parts: []part{
-		{"referentiel_code_rome", "code_rome code_fiche_metier libelle_rome code_rome_parent", ""},
-		{"cr_gd_dp", "code_rome libelle_rome code_grand_domaine libelle_grand_domaine code_domaine_professionel libelle_domaine_professionel", ""},
-		{"referentiel_appellation", "code_ogr libelle_appellation_long code_rome classification", ""},
-		{"rubrique_mobilite", "code_rome code_rome_cible numero_ordre", ""},
-		{"coherence_item", "code_rome code_ogr coeur_metier", ""},
-		{"texte", "code_rome libelle_type_texte position_phrase libelle_texte", ""},
-		{"item", "code_ogr libelle code_rubrique", ""},
-		{"referentiel_competence", "code_ogr nature libelle_competence code_ogr_macro_comp", ""},
-		{"referentiel_savoir", "code_ogr_savoir libelle_savoir", ""},
-		{"liens_rome_referentiels", "code_rome code_compo_bloc code_rubrique code_ogr", ""},
-		{"cr_gd_dp_appellations", "code_grand_domaine code_domaine_professionnel numero_fiche_rome intitule type_provenance ogr_appellation", ""},
-		{"grand_domaine", "code_grand_domaine libelle_grand_domaine", ""},
-		{"domaine_professionnel", "code_domaine_professionnel libelle_domaine_professionnel", ""},
-		{"referentiel_contexte_travail", "code_ogr libelle_cont_travail", romeContexts},
-		{"referentiel_code_rome_riasec", "code_rome riasec_majeur riasec_mineur", romeInterests},
-		{"referentiel_macro_competence_riasec", "code_ogr riasec_majeur riasec_mineur", romeInterests},
-		{"centre_interet", "code_centre_interet libelle_centre_interet definition_centre_interet", romeInterests},
-		{"arborescence_centre_interet", "code_centre_interet code_rome", romeInterests},
-		{"secteur_activite", "code_sect_activite libelle_sect_activite definition_sect_activite", romeSectors},
-		{"sous_secteur_activite", "code_ss_sect_activite libelle_ss_sect_activite", romeSectors},
-		{"arborescence_secteur_activite", "code_sect_activite code_ss_sect_activite code_rome", romeSectors},
-		{"secteur_naf", "code_tech_secteur_naf code_secteur_naf libelle_secteur_naf", romeSectors},
-		{"arborescence_secteur_naf", "code_secteur_naf code_rome", romeSectors},
-		{"themes", "code_theme libelle_theme definition_theme", "themes"},
-		{"arborescence_thematique", "code_theme code_rome", "themes"},
-		{"composition_bloc", "code_compo_bloc libelle_bloc", "layout of the fiche"},
-		{"descriptif_rubrique", "code_rubrique code_compo_bloc libelle_rubrique", "layout of the fiche"},
-		{"type_referentiel", "code_type_referentiel libelle_type_referentiel", "layout of the fiche"},
-	},
-	read: readRome4,
-}
-
-// What the graph does not hold of ROME.
-const (
-	romeContexts  = "work contexts"
-	romeInterests = "interests (RIASEC, centres d'intérêt)"
-	romeSectors   = "sectors of activity"
 )
 
 // A romeRelease is a release of ROME 4.0 on its way to facts.
@@ -83,6 +39,7 @@ func readRome4(r *release) error {
 	r.each("rubrique_mobilite", rome.mobility)
 	r.each("coherence_item", rome.need)
 	rome.texts()
+	rome.traits()
 	rome.settle()
 	return nil
 }
@@ -159,7 +116,7 @@ func (r *romeRelease) code(s *sheet, row row) fate {
 	err := s.state(row, romeCodeOf(code), graph.Naming{Title: graph.ParseTitle(label), Preferred: true}, "rome4.code", "")
 	if err == nil {
 		r.codes[code] = true
-		err = s.state(row, romeCodeOf(code), coding, "rome4.code", "")
+		err = cmp.Or(s.state(row, romeCodeOf(code), coding, "rome4.code", ""), r.tags(s, row))
 	}
 	return rejectedBy(err)
 }

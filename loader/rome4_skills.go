@@ -29,8 +29,9 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 		return rejected("unknown item", strconv.Quote(number))
 	}
 	if item.section == "" {
-		r.needs[[2]string{code, number}] = true
-		return outside(romeContexts)
+		r.needs[[2]string{code, number}], r.used[number] = true, true
+		context := graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.label}
+		return rejectedBy(s.state(row, romeCodeOf(code), context, "rome4.context", raw))
 	}
 	kind, ok := romeSections[item.section]
 	if !ok {
@@ -56,15 +57,18 @@ func (r *romeRelease) settle() {
 		case r.used[number]:
 			return fate{}
 		case row.get("code_rubrique") == "":
-			return outside(romeContexts)
+			return outside(romeUnused)
 		}
-		return outside("skills that no code asks for")
+		return outside(romeUnasked)
 	})
 	r.each("referentiel_competence", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr", "libelle_competence", "skills that no code asks for")
+		return r.again(row, "code_ogr", "libelle_competence", romeUnasked)
 	})
 	r.each("referentiel_savoir", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr_savoir", "libelle_savoir", "skills that no code asks for")
+		return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
+	})
+	r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
+		return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
 	})
 	r.each("liens_rome_referentiels", r.link)
 	r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })

@@ -152,6 +152,7 @@ type ComplexityRoot struct {
 		Statuses     func(childComplexity int) int
 		Summary      func(childComplexity int) int
 		Trainings    func(childComplexity int, first int, after *string) int
+		Traits       func(childComplexity int, kinds []graph.TraitKind) int
 		Transitions  func(childComplexity int, direction graph.Direction, first int, after *string, kinds []graph.TransitionKind) int
 	}
 
@@ -165,6 +166,14 @@ type ComplexityRoot struct {
 	MetierEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	MetierTrait struct {
+		Code     func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Label    func(childComplexity int) int
+		Main     func(childComplexity int) int
 	}
 
 	NoPath struct {
@@ -879,6 +888,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Metier.traits":
+		if e.ComplexityRoot.Metier.Traits == nil {
+			break
+		}
+
+		args, err := ec.field_Metier_traits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metier.Traits(childComplexity, args["kinds"].([]graph.TraitKind)), true
 	case "Metier.transitions":
 		if e.ComplexityRoot.Metier.Transitions == nil {
 			break
@@ -928,6 +948,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MetierEdge.Node(childComplexity), true
+
+	case "MetierTrait.code":
+		if e.ComplexityRoot.MetierTrait.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Code(childComplexity), true
+	case "MetierTrait.evidence":
+		if e.ComplexityRoot.MetierTrait.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Evidence(childComplexity), true
+	case "MetierTrait.kind":
+		if e.ComplexityRoot.MetierTrait.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Kind(childComplexity), true
+	case "MetierTrait.label":
+		if e.ComplexityRoot.MetierTrait.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Label(childComplexity), true
+	case "MetierTrait.main":
+		if e.ComplexityRoot.MetierTrait.Main == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Main(childComplexity), true
 
 	case "NoPath.blockedBy":
 		if e.ComplexityRoot.NoPath.BlockedBy == nil {
@@ -1867,6 +1918,8 @@ type Metier implements Node {
   statuses: [String!]!
   "The tastes that it suits."
   interests: [String!]!
+  "Its entries in nomenclatures, by kind, the main ones first."
+  traits("The kinds of trait; all of them by default." kinds: [TraitKind!]): [MetierTrait!]!
 }
 
 "A number that a scheme gives a métier."
@@ -1982,6 +2035,20 @@ type Transition implements Node {
   "Its place among the moves that a source lists from the first métier, 1 the first; ` + "`" + `null` + "`" + ` where none ranks them."
   rank: Int
   "The places that state it."
+  evidence: [Evidence!]!
+}
+
+"An entry of a nomenclature that a métier has."
+type MetierTrait {
+  "The nomenclature."
+  kind: TraitKind!
+  "The entry's code in it, ` + "`" + `null` + "`" + ` where it numbers none."
+  code: String
+  "The entry's label."
+  label: String!
+  "Whether it is one of the main entries of the métier, ` + "`" + `null` + "`" + ` where no source tells them from the others."
+  main: Boolean
+  "The places that say so."
   evidence: [Evidence!]!
 }
 
@@ -2379,6 +2446,32 @@ enum SkillKind {
   SAVOIR_ETRE
   "Software, or a family of tools."
   TOOL
+}
+
+"A nomenclature of what métiers have in common."
+enum TraitKind {
+  "Sector of activity."
+  SECTOR
+  "Part of a sector of activity."
+  SUBSECTOR
+  "Division of the French nomenclature of industries."
+  NAF
+  "A group of métiers across sectors."
+  THEME
+  "Where, when and how one works."
+  WORK_CONTEXT
+  "One of Holland's six types of interests."
+  RIASEC
+  "Part in the ecological transition."
+  ECOLOGICAL_TRANSITION
+  "Concerned by the digital transition."
+  DIGITAL_TRANSITION
+  "Concerned by the demographic transition."
+  DEMOGRAPHIC_TRANSITION
+  "Exercised under conditions set by law."
+  REGULATED
+  "A post of cadre."
+  MANAGERIAL
 }
 
 "A family of diplomas."
@@ -2810,6 +2903,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_statuses(ctx, field)
 	case "interests":
 		return ec.fieldContext_Metier_interests(ctx, field)
+	case "traits":
+		return ec.fieldContext_Metier_traits(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Metier", field.Name)
 }
@@ -2836,6 +2931,22 @@ func (ec *executionContext) childFields_MetierEdge(ctx context.Context, field gr
 		return ec.fieldContext_MetierEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MetierEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MetierTrait(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MetierTrait_kind(ctx, field)
+	case "code":
+		return ec.fieldContext_MetierTrait_code(ctx, field)
+	case "label":
+		return ec.fieldContext_MetierTrait_label(ctx, field)
+	case "main":
+		return ec.fieldContext_MetierTrait_main(ctx, field)
+	case "evidence":
+		return ec.fieldContext_MetierTrait_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetierTrait", field.Name)
 }
 
 func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3387,6 +3498,20 @@ func (ec *executionContext) field_Metier_trainings_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Metier_traits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.TraitKind, error) {
+			return ec.unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
 	return args, nil
 }
 
@@ -5969,6 +6094,50 @@ func (ec *executionContext) fieldContext_Metier_interests(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Metier", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Metier_traits(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_traits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Traits(fc.Args["kinds"].([]graph.TraitKind)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
+			return ec.marshalNMetierTrait2ᚕᚖpasserelleᚋgraphᚐMetierTraitᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_traits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierTrait(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Metier_traits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MetierConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.MetierEdge, *graph.Metier]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6138,6 +6307,130 @@ func (ec *executionContext) fieldContext_MetierEdge_node(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierTrait_kind(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TraitKind) graphql.Marshaler {
+			return ec.marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type TraitKind does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_code(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_label(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_main(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_main(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Main, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_main(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierTrait",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11324,6 +11617,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "traits":
+			out.Values[i] = ec._Metier_traits(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -11417,6 +11715,64 @@ func (ec *executionContext) _MetierEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._MetierEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var metierTraitImplementors = []string{"MetierTrait"}
+
+func (ec *executionContext) _MetierTrait(ctx context.Context, sel ast.SelectionSet, obj *graph.MetierTrait) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, metierTraitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MetierTrait")
+		case "kind":
+			out.Values[i] = ec._MetierTrait_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._MetierTrait_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._MetierTrait_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "main":
+			out.Values[i] = ec._MetierTrait_main(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._MetierTrait_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -13829,6 +14185,32 @@ func (ec *executionContext) marshalNMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(c
 	return ret
 }
 
+func (ec *executionContext) marshalNMetierTrait2ᚕᚖpasserelleᚋgraphᚐMetierTraitᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx context.Context, sel ast.SelectionSet, v *graph.MetierTrait) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MetierTrait(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNNoPathReason2passerelleᚋgraphᚐNoPathReason(ctx context.Context, v any) (graph.NoPathReason, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.NoPathReason(tmp)
@@ -14317,6 +14699,23 @@ func (ec *executionContext) unmarshalNTrainingKind2passerelleᚋgraphᚐTraining
 }
 
 func (ec *executionContext) marshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx context.Context, sel ast.SelectionSet, v graph.TrainingKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx context.Context, v any) (graph.TraitKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TraitKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx context.Context, sel ast.SelectionSet, v graph.TraitKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -14822,6 +15221,42 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, v any) ([]graph.TraitKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.TraitKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TraitKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, v any) ([]graph.TransitionKind, error) {

@@ -61,7 +61,7 @@ func (s *state) add(id, kind string, values ...value) {
 var relations = slices.Sorted(slices.Values(append(graph.TransitionPredicates(),
 	graph.PredicateAppellation, graph.PredicateIdentifier, graph.PredicateRomeCode, graph.PredicateSummary,
 	graph.PredicateSkill, graph.PredicateTraining, graph.PredicateSalary, graph.PredicateAccess, graph.PredicateAccessText,
-	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateSame, graph.PredicateDifferent,
+	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateTrait, graph.PredicateSame, graph.PredicateDifferent,
 )))
 
 // form is how the values of a predicate are written and bounded.

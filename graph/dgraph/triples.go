@@ -90,6 +90,8 @@ func (s *state) addClaim(c graph.Claim) {
 		s.add(c.ID, "Status", texts("label", claim.Label)...)
 	case graph.Interest:
 		s.add(c.ID, "Interest", texts("label", claim.Label)...)
+	case graph.Trait:
+		s.add(c.ID, "Trait", append(texts("kind", string(claim.Kind), "label", claim.Label), optional("code", claim.Code)...)...)
 	case graph.SameAs:
 		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
 	case graph.DifferentFrom:

@@ -158,6 +158,13 @@ var statements = []func(t *rapid.T) graph.Statement{
 	func(t *rapid.T) graph.Statement { return graph.Employment{Label: anyName().Draw(t, "label")} },
 	func(t *rapid.T) graph.Statement { return graph.Interest{Label: anyName().Draw(t, "label")} },
 	func(t *rapid.T) graph.Statement {
+		return graph.Trait{
+			Kind: rapid.SampledFrom([]graph.TraitKind{graph.TraitSector, graph.TraitInterest}).Draw(t, "kind"),
+			Code: maybe(rapid.SampledFrom([]string{"1", "R"})).Draw(t, "code"), Label: anyName().Draw(t, "label"),
+			Main: maybe(rapid.Bool()).Draw(t, "main"),
+		}
+	},
+	func(t *rapid.T) graph.Statement {
 		move := graph.Move{To: rapid.SampledFrom(pool).Draw(t, "to")}
 		move.Kind = rapid.SampledFrom([]graph.TransitionKind{
 			graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation,

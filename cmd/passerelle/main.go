@@ -23,7 +23,7 @@ const (
 // memoryLimit is what the heap, the engine's included, is kept under as long as what is in
 // use allows it: a national load would otherwise take twice that, half of it garbage.
 // GOMEMLIMIT replaces it.
-const memoryLimit = 1 << 30
+const memoryLimit = 1200 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

@@ -91,26 +91,42 @@ func (s *Store) attempt(ctx context.Context, target target) (*delta, error) {
 	if err := s.busy(seen); err != nil {
 		return nil, err
 	}
-	have, err := s.scan(ctx)
+	next, err := s.difference(ctx, target)
 	if err != nil {
 		return nil, err
+	}
+	if next.found.empty() && seen.Complete && seen.Version == next.version {
+		return next.found, nil
+	}
+	held, err := s.begin(ctx, seen, next.version, next.sources)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.apply(ctx, held, next.found, next.uids); err != nil {
+		return next.found, err
+	}
+	return next.found, s.finish(ctx, held)
+}
+
+// A revision is what leads from what is stored to a dataset. It is all that a long write
+// keeps of both.
+type revision struct {
+	version string
+	sources []string
+	found   *delta
+	uids    map[string]string // of stored nodes by id
+}
+
+func (s *Store) difference(ctx context.Context, target target) (revision, error) {
+	have, err := s.scan(ctx)
+	if err != nil {
+		return revision{}, err
 	}
 	d, want, err := target(have)
 	if err != nil {
-		return nil, err
+		return revision{}, err
 	}
-	found := compare(want, have)
-	if found.empty() && seen.Complete && seen.Version == d.Version {
-		return found, nil
-	}
-	held, err := s.begin(ctx, seen, d)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.apply(ctx, held, found, have.uids()); err != nil {
-		return found, err
-	}
-	return found, s.finish(ctx, held)
+	return revision{d.Version, sources(d), compare(want, have), have.uids()}, nil
 }
 
 // apply writes a delta batch by batch.

@@ -48,6 +48,9 @@ func (k TrainingKind) valid() bool {
 // trainingPattern is what a training's own identifier looks like.
 var trainingPattern = regexp.MustCompile(`^(FOR\.[0-9]+|RNCP[0-9]+)$`)
 
+// romeThree is what the version of a release of ROME 3 looks like: 3, v3, v333.
+var romeThree = regexp.MustCompile(`^[vV]?3([0-9]{2})?(\.|$)`)
+
 // ogrPattern is what the number of a title or skill in ROME looks like.
 var ogrPattern = regexp.MustCompile(`^[0-9]{1,9}$`)
 
@@ -74,6 +77,7 @@ const (
 	TraitSubsector   TraitKind = "SUBSECTOR"              // part of a sector of activity
 	TraitIndustry    TraitKind = "NAF"                    // division of the nomenclature of industries NAF
 	TraitTheme       TraitKind = "THEME"                  // a group of métiers across sectors
+	TraitDomain      TraitKind = "DOMAIN"                 // domain and subdomain as Onisep orders métiers
 	TraitContext     TraitKind = "WORK_CONTEXT"           // where, when and how one works
 	TraitInterest    TraitKind = "RIASEC"                 // one of Holland's six types of interests
 	TraitEcological  TraitKind = "ECOLOGICAL_TRANSITION"  // part in the ecological transition
@@ -84,7 +88,7 @@ const (
 )
 
 var traitKinds = []TraitKind{
-	TraitSector, TraitSubsector, TraitIndustry, TraitTheme, TraitContext, TraitInterest,
+	TraitSector, TraitSubsector, TraitIndustry, TraitTheme, TraitDomain, TraitContext, TraitInterest,
 	TraitEcological, TraitDigital, TraitDemographic, TraitRegulated, TraitManagerial,
 }
 

@@ -21,7 +21,7 @@ type Appellation struct {
 
 // A RomeCode is a code of the ROME classification: a letter and four digits.
 type RomeCode struct {
-	ID      string // "rome:E1101"
+	ID      string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
 	Code    string
 	Label   *string // nil where no source gives it
 	Version *string // release of the classification, nil where the source does not say

@@ -39,9 +39,14 @@ func (m Move) Predicate() string        { return m.Kind.predicate() }
 func (SameAs) Predicate() string        { return PredicateSame }
 func (DifferentFrom) Predicate() string { return PredicateDifferent }
 
-func (n Naming) object() string      { return "appellation:" + TitleIdentifier(n.Title).Value }
-func (i Identity) object() string    { return "identifier:" + i.Identifier.Value }
-func (c Coding) object() string      { return "rome:" + c.Code }
+func (n Naming) object() string   { return "appellation:" + TitleIdentifier(n.Title).Value }
+func (i Identity) object() string { return "identifier:" + i.Identifier.Value }
+func (c Coding) object() string {
+	if c.three() {
+		return "rome3:" + c.Code
+	}
+	return "rome:" + c.Code
+}
 func (d Description) object() string { return "summary:" + digest(d.Text) }
 func (s SkillNeed) object() string   { return "skill:" + Slug(s.Label) }
 func (p Preparation) object() string {

@@ -108,8 +108,10 @@ func romeCodeOf(id string, facts []*Fact) RomeCode {
 	for _, fact := range facts {
 		coding := fact.Statement.(Coding)
 		r.Code = coding.Code
+		if orEmpty(coding.Version) > orEmpty(r.Version) { // the newest release names it
+			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
+		}
 		r.Label = cmp.Or(r.Label, coding.Label)
-		r.Version = cmp.Or(r.Version, coding.Version)
 		r.Parent = cmp.Or(r.Parent, coding.Parent)
 		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
 		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)

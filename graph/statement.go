@@ -40,6 +40,10 @@ type Coding struct {
 	Parent *string `json:"parent,omitempty"`
 }
 
+// three tells a code of ROME 3, which may mean another thing than the code of the same
+// letters does in ROME 4.
+func (c Coding) three() bool { return c.Version != nil && romeThree.MatchString(*c.Version) }
+
 // Description says in a few sentences what the subject is.
 type Description struct {
 	Text string `json:"text"`

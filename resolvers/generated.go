@@ -1962,7 +1962,7 @@ type Appellation implements Node {
 
 "A code of the ROME classification of occupations."
 type RomeCode implements Node {
-  "` + "`" + `rome:` + "`" + ` and the code."
+  "` + "`" + `rome:` + "`" + ` and the code; ` + "`" + `rome3:` + "`" + ` and the code for one of ROME 3, where the same letters may mean another thing."
   id: ID!
   "A letter A to N and four digits."
   code: String!
@@ -2458,6 +2458,8 @@ enum TraitKind {
   NAF
   "A group of métiers across sectors."
   THEME
+  "Domain and subdomain, as Onisep orders métiers."
+  DOMAIN
   "Where, when and how one works."
   WORK_CONTEXT
   "One of Holland's six types of interests."

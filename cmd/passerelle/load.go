@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -82,13 +84,9 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 // nothing to tell of it.
 func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []graph.Fact, options loadOptions) error {
 	r.Conflicts = []graph.Conflict{}
-	documents, err := graph.DocumentsOf(facts)
-	if err != nil {
-		return err
-	}
-	record, held, err := store.Holds(ctx, documents)
+	version, held, err := holds(ctx, store, facts)
 	if err != nil || held {
-		r.Version = record.Version
+		r.Version = version
 		return err
 	}
 	merge := func(stored []graph.Fact) (*graph.Dataset, error) {
@@ -106,4 +104,27 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []gra
 		r.Changes, err = store.Revise(ctx, merge)
 	}
 	return err
+}
+
+// holds reports whether the store holds the facts, and in which version. It hashes them only
+// where the last load was one of their documents.
+func holds(ctx context.Context, store *dgraph.Store, facts []graph.Fact) (version string, held bool, err error) {
+	record, err := store.Status(ctx)
+	switch {
+	case errors.Is(err, dgraph.ErrEmpty):
+		return "", false, nil
+	case err != nil:
+		return "", false, err
+	}
+	for k := range facts {
+		if !slices.Contains(record.Sources, facts[k].Evidence.Document.ID) {
+			return "", false, nil
+		}
+	}
+	documents, err := graph.DocumentsOf(facts)
+	if err != nil {
+		return "", false, err
+	}
+	record, held, err = store.Holds(ctx, documents)
+	return record.Version, held, err
 }

@@ -82,7 +82,7 @@ func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConn
 	return connect(len(needs), first, after, func(k int) (SkillEdge, *Skill) {
 		need := needs[k]
 		facts := m.snapshot.dataset.Relations[need.relation].Facts
-		return SkillEdge{cursor(need.skill.ID), need.importance, core(facts), evidence(facts), need.skill}, need.skill
+		return SkillEdge{cursor(need.skill.ID), need.importance, core(facts), emerging(facts), evidence(facts), need.skill}, need.skill
 	})
 }
 

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Confidence is how far the transition that the relation is, is believed, 0..1; nil if
 // it is no transition.
 func (r Relation) Confidence() *float64 {
@@ -45,6 +47,14 @@ func (r Relation) Importance() *float64 {
 		return nil
 	}
 	return importance(r.Facts)
+}
+
+// Emerging reports whether a source says that the métier begins to ask for the skill that
+// the relation is about.
+func (r Relation) Emerging() bool { return r.Predicate == PredicateSkill && emerging(r.Facts) }
+
+func emerging(facts []*Fact) bool {
+	return slices.ContainsFunc(facts, func(fact *Fact) bool { return fact.Statement.(SkillNeed).Emerging })
 }
 
 // Core tells base skills from those of some posts only; nil where no source does or the

@@ -57,6 +57,8 @@ type SkillNeed struct {
 	Importance *float64 `json:"importance,omitempty"`
 	// Core tells base skills from those of some posts only; nil where unsaid.
 	Core *bool `json:"core,omitempty"`
+	// Emerging marks a skill that the subject begins to ask for.
+	Emerging bool `json:"emerging,omitempty"`
 	// OGR is the number that ROME gives the skill, nil where the source gives none.
 	OGR *string `json:"ogr,omitempty"`
 }

@@ -18,7 +18,7 @@ func everyStatement() []graph.Statement {
 		graph.Coding{Code: "E1103"},
 		graph.Coding{Code: "E1101", Domain: of("Édition"), GrandDomain: of("Communication"), Parent: of("E1101")},
 		graph.Naming{Title: graph.Title{Label: "Veilleur"}, OGR: of("510911")},
-		graph.SkillNeed{Label: "C#", Kind: graph.Tool, OGR: of("100003")},
+		graph.SkillNeed{Label: "C#", Kind: graph.Tool, Emerging: true, OGR: of("100003")},
 		graph.AccessText{Text: "Par un bac+2."},
 		graph.Description{Text: "Une phrase.\nUne autre."},
 		graph.SkillNeed{Label: "C++", Kind: graph.Tool, Importance: of(0.0), Core: of(false)},

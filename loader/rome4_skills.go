@@ -6,16 +6,12 @@ import (
 	"passerelle/graph"
 )
 
-// romeCores are what a fiche says of the place of an item in the métier: its raw value
-// and its importance. What is neither main nor emerging is part of the métier, and no
-// more is said of it.
-var romeCores = map[string]struct {
-	importance float64
-	core       bool
-}{
-	"Principale": {1, true},
-	"Émergente":  {0.5, false},
-	"":           {0.5, false},
+// romeCores are what a fiche says of the place of an item in the métier. What is neither
+// main nor emerging is part of the métier, and no more is said of it.
+var romeCores = map[string]graph.SkillNeed{
+	"Principale": {Importance: &wholly, Core: &isCore},
+	"Émergente":  {Importance: &partly, Emerging: true},
+	"":           {Importance: &partly},
 }
 
 // need reads a link between a code and what it asks for.
@@ -37,11 +33,11 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	if !ok {
 		return rejected("unknown kind of item", strconv.Quote(item.section))
 	}
-	core, ok := romeCores[raw]
+	need, ok := romeCores[raw]
 	if !ok {
 		return rejected("unknown coeur_metier", strconv.Quote(raw))
 	}
-	need := graph.SkillNeed{Label: item.label, Kind: kind, Importance: &core.importance, Core: &core.core, OGR: &number}
+	need.Label, need.Kind, need.OGR = item.label, kind, &number
 	if err := s.state(row, romeCodeOf(code), need, "rome4.skill", raw); err != nil {
 		return rejectedBy(err)
 	}

@@ -286,6 +286,7 @@ type ComplexityRoot struct {
 	SkillEdge struct {
 		Core       func(childComplexity int) int
 		Cursor     func(childComplexity int) int
+		Emerging   func(childComplexity int) int
 		Evidence   func(childComplexity int) int
 		Importance func(childComplexity int) int
 		Node       func(childComplexity int) int
@@ -1464,6 +1465,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillEdge.Cursor(childComplexity), true
+	case "SkillEdge.emerging":
+		if e.ComplexityRoot.SkillEdge.Emerging == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillEdge.Emerging(childComplexity), true
 	case "SkillEdge.evidence":
 		if e.ComplexityRoot.SkillEdge.Evidence == nil {
 			break
@@ -2346,6 +2353,8 @@ type SkillEdge {
   importance: Float
   "Whether it is a base skill of the métier or one of some posts only; ` + "`" + `null` + "`" + ` where no source says."
   core: Boolean
+  "Whether a source says that the métier begins to ask for it."
+  emerging: Boolean!
   "The places that say so."
   evidence: [Evidence!]!
   "The skill."
@@ -3149,6 +3158,8 @@ func (ec *executionContext) childFields_SkillEdge(ctx context.Context, field gra
 		return ec.fieldContext_SkillEdge_importance(ctx, field)
 	case "core":
 		return ec.fieldContext_SkillEdge_core(ctx, field)
+	case "emerging":
+		return ec.fieldContext_SkillEdge_emerging(ctx, field)
 	case "evidence":
 		return ec.fieldContext_SkillEdge_evidence(ctx, field)
 	case "node":
@@ -8501,6 +8512,29 @@ func (ec *executionContext) fieldContext_SkillEdge_core(_ context.Context, field
 	return graphql.NewScalarFieldContext("SkillEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _SkillEdge_emerging(ctx context.Context, field graphql.CollectedField, obj *graph.SkillEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillEdge_emerging(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Emerging, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillEdge_emerging(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _SkillEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.SkillEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12768,6 +12802,11 @@ func (ec *executionContext) _SkillEdge(ctx context.Context, sel ast.SelectionSet
 		case "core":
 			out.Values[i] = ec._SkillEdge_core(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "emerging":
+			out.Values[i] = ec._SkillEdge_emerging(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "evidence":

@@ -166,6 +166,9 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	if core := r.Core(); core != nil {
 		facets = append(facets, facet{"core", *core})
 	}
+	if r.Emerging() {
+		facets = append(facets, facet{"emerging", true})
+	}
 	facts, err := factsOf(r)
 	if err != nil {
 		return nil, fmt.Errorf("store %s of %s: %w", r.Predicate, r.From, err)

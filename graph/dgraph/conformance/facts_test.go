@@ -134,7 +134,7 @@ var statements = []func(t *rapid.T) graph.Statement{
 		return graph.SkillNeed{
 			Label: anyName().Draw(t, "label"), Kind: rapid.SampledFrom([]graph.SkillKind{graph.Savoir, graph.Tool}).Draw(t, "kind"),
 			Importance: maybe(rapid.Float64Range(0, 1)).Draw(t, "importance"), Core: maybe(rapid.Bool()).Draw(t, "core"),
-			OGR: anyOGR(t),
+			Emerging: rapid.Bool().Draw(t, "emerging"), OGR: anyOGR(t),
 		}
 	},
 	func(t *rapid.T) graph.Statement {

@@ -47,15 +47,18 @@ func (g *pathGraph) add(metier *graph.Metier) int {
 
 // label says what sort of step it is and how far it is believed.
 func label(step *graph.CareerStep) string {
-	kinds := make([]string, len(step.Transitions))
-	for k, transition := range step.Transitions {
-		kinds[k] = string(transition.Kind())
+	var kinds []string
+	for _, transition := range step.Transitions() {
+		kinds = append(kinds, string(transition.Kind()))
 	}
 	return fmt.Sprintf("%s %.3g", strings.Join(kinds, ", "), step.Cost.Confidence)
 }
 
+// derived reports whether no document states the step.
+func derived(step *graph.CareerStep) bool { return step.Transitions()[0].Kind() == graph.Derived }
+
 // PathMermaid writes an answer as a Mermaid flowchart, from left to right. Titles are
-// quoted, so that whatever they hold is text.
+// quoted, so that whatever they hold is text. Derived steps are dotted.
 func PathMermaid(w io.Writer, answer *graph.CareerPaths) error {
 	g := newPathGraph(answer)
 	var b strings.Builder
@@ -64,7 +67,11 @@ func PathMermaid(w io.Writer, answer *graph.CareerPaths) error {
 		fmt.Fprintf(&b, "  n%d[\"%s\"]\n", k, mermaidText(metier.Label))
 	}
 	for _, step := range g.steps {
-		fmt.Fprintf(&b, "  n%d -->|\"%s\"| n%d\n", g.place[step.From], mermaidText(label(step)), g.place[step.To])
+		arrow := "-->"
+		if derived(step) {
+			arrow = "-.->"
+		}
+		fmt.Fprintf(&b, "  n%d %s|\"%s\"| n%d\n", g.place[step.From], arrow, mermaidText(label(step)), g.place[step.To])
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -78,6 +85,7 @@ func mermaidText(text string) string {
 }
 
 // PathDOT writes an answer as a digraph in Graphviz's DOT language, from left to right.
+// Derived steps are dotted.
 func PathDOT(w io.Writer, answer *graph.CareerPaths) error {
 	g := newPathGraph(answer)
 	var b strings.Builder
@@ -86,7 +94,11 @@ func PathDOT(w io.Writer, answer *graph.CareerPaths) error {
 		fmt.Fprintf(&b, "  n%d [label=%s, id=%s];\n", k, dotText(metier.Label), dotText(metier.ID))
 	}
 	for _, step := range g.steps {
-		fmt.Fprintf(&b, "  n%d -> n%d [label=%s];\n", g.place[step.From], g.place[step.To], dotText(label(step)))
+		style := ""
+		if derived(step) {
+			style = ", style=dotted"
+		}
+		fmt.Fprintf(&b, "  n%d -> n%d [label=%s%s];\n", g.place[step.From], g.place[step.To], dotText(label(step)), style)
 	}
 	b.WriteString("}\n")
 	_, err := io.WriteString(w, b.String())

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -76,5 +77,39 @@ func TestPathDOT(t *testing.T) {
 `
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestDerivedStep draws what no document states apart.
+func TestDerivedStep(t *testing.T) {
+	document := &graph.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}
+	var facts []graph.Fact
+	for _, label := range []string{"Libraire", "Vendeur"} {
+		title := graph.Title{Label: label, Masculine: label}
+		evidence := graph.Evidence{Document: document, Line: 1, Quote: "q", End: 1, Rule: "test"}
+		for _, statement := range []graph.Statement{
+			graph.Naming{Title: title, Preferred: true}, graph.SkillNeed{Label: "vente", Kind: graph.Savoir},
+		} {
+			facts = append(facts, graph.Fact{Subject: graph.TitleIdentifier(title), Statement: statement, Evidence: evidence})
+		}
+	}
+	dataset, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := graph.NewSnapshot(dataset).CareerPaths(context.Background(), graph.PathQuery{
+		From: "Libraire", To: "Vendeur", First: 1, MaxSteps: 1, IncludeDerived: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mermaid, dot strings.Builder
+	if err := errors.Join(export.PathMermaid(&mermaid, answer), export.PathDOT(&dot, answer)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"n0 -.->|\"DERIVED 0.3\"| n1\n", "n0 -> n1 [label=\"DERIVED 0.3\", style=dotted];\n"} {
+		if !strings.Contains(mermaid.String()+dot.String(), want) {
+			t.Errorf("no %q in\n%s%s", want, mermaid.String(), dot.String())
+		}
 	}
 }

@@ -1,56 +1,75 @@
 package graph
 
-// adjacency holds the relations of one predicate as compressed sparse rows: those
-// of node n are the elements offset[n] to offset[n+1] of the other two arrays.
+import "slices"
+
+// adjacency holds the relations of one predicate as compressed sparse rows: those of
+// node n lead to target[offset[n]:offset[n+1]]. 4 bytes a relation and 4 a node.
 type adjacency struct {
-	offset   []int32
-	target   []int32 // dense index of the node at the other end
-	relation []int32 // index in Dataset.Relations
+	offset []int32
+	target []int32 // dense index of the node at the other end
 }
-
-// A row is the part of an adjacency that belongs to one node.
-type row struct{ target, relation []int32 }
-
-func (r row) len() int { return len(r.target) }
-
-// row is empty for a predicate that no relation has.
-func (a adjacency) row(node int32) row {
-	if int(node)+1 >= len(a.offset) {
-		return row{}
-	}
-	low, high := a.offset[node], a.offset[node+1]
-	return row{a.target[low:high], a.relation[low:high]}
-}
-
-func (a adjacency) targets(node int32) []int32 { return a.row(node).target }
 
 // link is one relation between two dense indices.
-type link struct{ from, to, relation int32 }
+type link struct{ from, to int32 }
 
 // newAdjacency lays out links by their from end, keeping their order within each
 // row. O(nodes + links).
 func newAdjacency(nodes int, links []link) adjacency {
-	a := adjacency{make([]int32, nodes+1), make([]int32, len(links)), make([]int32, len(links))}
+	a := adjacency{make([]int32, nodes+1), make([]int32, len(links))}
 	for _, l := range links {
 		a.offset[l.from+1]++
 	}
 	for n := range nodes {
 		a.offset[n+1] += a.offset[n]
 	}
-	next := append([]int32(nil), a.offset...)
+	next := slices.Clone(a.offset)
 	for _, l := range links {
-		k := next[l.from]
+		a.target[next[l.from]] = l.to
 		next[l.from]++
-		a.target[k], a.relation[k] = l.to, l.relation
 	}
 	return a
 }
+
+// span is where the row of a node lies; empty for a predicate that no relation has.
+func (a adjacency) span(node int32) (low, high int32) {
+	if int(node)+1 >= len(a.offset) {
+		return 0, 0
+	}
+	return a.offset[node], a.offset[node+1]
+}
+
+func (a adjacency) targets(node int32) []int32 {
+	low, high := a.span(node)
+	return a.target[low:high]
+}
+
+// outgoing are the relations of one predicate that leave métiers. They are in the order
+// of Dataset.Relations, where those of one predicate follow each other: the place of one
+// in target is its distance from the first of them.
+type outgoing struct {
+	adjacency
+	first int32 // index in Dataset.Relations
+}
+
+// A row is the part of outgoing relations that belongs to one métier, by the id of the
+// node at the other end.
+type row struct {
+	target []int32
+	first  int32 // index of the first relation in Dataset.Relations
+}
+
+func (o outgoing) row(metier int32) row {
+	low, high := o.span(metier)
+	return row{o.target[low:high], o.first + low}
+}
+
+func (r row) len() int { return len(r.target) }
 
 // reversed turns each link around.
 func reversed(links []link) []link {
 	turned := make([]link, len(links))
 	for k, l := range links {
-		turned[k] = link{l.to, l.from, l.relation}
+		turned[k] = link{l.to, l.from}
 	}
 	return turned
 }

@@ -39,19 +39,6 @@ func BenchmarkNewSnapshot(b *testing.B) {
 	})
 }
 
-func BenchmarkCareerPaths(b *testing.B) {
-	sizes(b, func(b *testing.B, facts []graph.Fact) {
-		s := graph.NewSnapshot(must(graph.NewDataset(facts)))
-		b.ReportAllocs()
-		for k := 0; b.Loop(); k++ {
-			q := graph.PathQuery{From: fmt.Sprintf("MET.%d", k%500), To: fmt.Sprintf("MET.%d", 999-k%500), First: 3, MaxSteps: graph.DefaultMaxSteps}
-			if answer := must(s.CareerPaths(context.Background(), q)); answer.Truncated {
-				b.Fatal("truncated")
-			}
-		}
-	})
-}
-
 // BenchmarkCareerPathsTruncated is the worst case: a search that spends the whole budget.
 func BenchmarkCareerPathsTruncated(b *testing.B) {
 	s := graph.NewSnapshot(must(graph.NewDataset(skilled(30, 7).facts)))

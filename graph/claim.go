@@ -82,6 +82,9 @@ func compareEvidence(a, b *Fact) int {
 // claims makes a value of each claim of the métier under the predicate.
 func claims[S Statement, T any](m *Metier, predicate string, value func(S, []Evidence) T) []T {
 	list := []T{}
+	if m.snapshot.out[predicate].row(m.index).len() == 0 {
+		return list // most métiers have none, and a path asks them all
+	}
 	for relation := range m.relations(predicate) {
 		list = append(list, value(relation.Facts[0].Statement.(S), evidence(relation.Facts)))
 	}

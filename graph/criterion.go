@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"strconv"
 )
@@ -31,8 +30,11 @@ type criterion struct {
 	// which is thus worse than anything known and never wins. It must not fall when the
 	// path goes on. It is nil for a cost that is shown and not compared.
 	value  func(pathCost) float64
-	format func(PathCost) string
+	format func(PathCost) string // unknown where it is
 }
+
+// unknown is how an unknown cost is printed.
+const unknown = "?"
 
 // criteria are in the order that breaks ties. The last three are shown only: the weakest
 // step says again what the product of all says, levels are stated too rarely to choose
@@ -47,8 +49,8 @@ var criteria = [...]criterion{
 	{Years, "years", func(c pathCost) float64 { return c.years },
 		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
 	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
-		func(c PathCost) string { return decimal(c.Confidence) }},
-	{WeakestStep, "weakest step", nil, func(c PathCost) string { return decimal(c.WeakestConfidence) }},
+		func(c PathCost) string { return significant(c.Confidence) }},
+	{WeakestStep, "weakest step", nil, func(c PathCost) string { return significant(c.WeakestConfidence) }},
 	{LevelToReach, "access level", nil, func(c PathCost) string {
 		return orUnknown(c.AccessLevel, func(l Level) string { return string(l) })
 	}},
@@ -74,7 +76,7 @@ func (c Criterion) row() criterion {
 			return known
 		}
 	}
-	return criterion{name: c, label: string(c), format: func(PathCost) string { return "?" }}
+	return criterion{name: c, label: string(c), format: func(PathCost) string { return unknown }}
 }
 
 // Label names the criterion in a few lower-case words; it is its own name if unknown.
@@ -86,11 +88,34 @@ func (c Criterion) Format(cost PathCost) string { return c.row().format(cost) }
 // Compared reports whether paths are compared on the criterion, rather than only shown it.
 func (c Criterion) Compared() bool { return c.row().value != nil }
 
+// A CriterionCost is the cost of a path on one criterion.
+type CriterionCost struct {
+	Criterion Criterion
+	Label     string
+	Text      *string // as it is printed, nil where it is unknown
+	Compared  bool    // whether paths are compared on it
+}
+
+// Criteria are the costs as a row of a table: see the function of this name.
+func (c PathCost) Criteria() []CriterionCost {
+	costs := make([]CriterionCost, len(criteria))
+	for k, row := range criteria {
+		costs[k] = CriterionCost{row.name, row.label, nil, row.value != nil}
+		if text := row.format(c); text != unknown {
+			costs[k].Text = &text
+		}
+	}
+	return costs
+}
+
 func decimal(x float64) string { return strconv.FormatFloat(round(x, 2), 'f', -1, 64) }
+
+// significant tells small numbers apart, as products of confidences are.
+func significant(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
 
 func orUnknown[T any](value *T, format func(T) string) string {
 	if value == nil {
-		return "?"
+		return unknown
 	}
 	return format(*value)
 }
@@ -98,7 +123,7 @@ func orUnknown[T any](value *T, format func(T) string) string {
 // A vector is a cost as the criteria see it; 0 on those that are only shown.
 type vector [len(criteria)]float64
 
-// vector rounds to six decimals, which makes equal what only the order of additions tells apart.
+// vector is the cost on each criterion, to costDecimals.
 func (c pathCost) vector() vector {
 	var v vector
 	for k, criterion := range criteria {
@@ -106,7 +131,7 @@ func (c pathCost) vector() vector {
 			continue
 		}
 		if v[k] = criterion.value(c); !math.IsInf(v[k], 1) {
-			v[k] = round(v[k], 6)
+			v[k] = round(v[k], costDecimals)
 		}
 	}
 	return v
@@ -146,41 +171,4 @@ func award(paths []*CareerPath) {
 			}
 		}
 	}
-}
-
-// An Objective says which path is best.
-type Objective string
-
-// The objectives. Pareto wants all paths than which no other is better on all criteria.
-const (
-	FewestSteps    Objective = "FEWEST_STEPS"
-	LeastNewSkills Objective = "LEAST_NEW_SKILLS"
-	ShortestTime   Objective = "SHORTEST_TIME"
-	MostConfident  Objective = "MOST_CONFIDENT"
-	Pareto         Objective = "PARETO"
-)
-
-// objectives give the criterion that comes first; the others keep their order.
-var objectives = map[Objective]Criterion{
-	FewestSteps: Steps, LeastNewSkills: NewSkills, ShortestTime: Years, MostConfident: Confidence, Pareto: Steps,
-}
-
-// order are the compared criteria, as indices in their table, that which decides first;
-// an error for what is no objective. None at all is FewestSteps.
-func (o Objective) order() ([]int, error) {
-	first, ok := objectives[cmp.Or(o, FewestSteps)]
-	if !ok {
-		return nil, &InvalidError{"objective", string(o), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
-			FewestSteps, LeastNewSkills, ShortestTime, MostConfident, Pareto)}
-	}
-	var order, rest []int
-	for k, c := range criteria {
-		switch {
-		case c.name == first:
-			order = append(order, k)
-		case c.value != nil:
-			rest = append(rest, k)
-		}
-	}
-	return append(order, rest...), nil
 }

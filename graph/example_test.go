@@ -95,8 +95,8 @@ func ExampleSnapshot_CareerPaths() {
 	for _, path := range answer.Paths {
 		fmt.Printf("%d steps, %d new skills\n", path.Cost.Steps, path.Cost.NewSkills)
 		for _, step := range path.Steps {
-			fmt.Printf("to %s: “%s”\n", step.To.Label, step.Transitions[0].Evidence()[0].Quote)
-			for _, skill := range step.SkillsToAcquire {
+			fmt.Printf("to %s: “%s”\n", step.To.Label, step.Transitions()[0].Evidence()[0].Quote)
+			for _, skill := range step.SkillsToAcquire() {
 				fmt.Println("  acquire", skill.Label())
 			}
 		}

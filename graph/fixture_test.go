@@ -94,7 +94,7 @@ func snapshot(t rapid.TB, pages ...*page) *graph.Snapshot {
 // exported compares what a Dataset shows; unexported fields are indices of a Snapshot
 // and the facts, which the relations hold too.
 var exported = cmpopts.IgnoreUnexported(
-	graph.Dataset{}, graph.Metier{}, graph.Appellation{}, graph.RomeCode{}, graph.Skill{}, graph.Training{},
+	graph.Dataset{}, graph.DatasetInfo{}, graph.Metier{}, graph.Appellation{}, graph.RomeCode{}, graph.Skill{}, graph.Training{},
 )
 
 func requireEqual(t rapid.TB, want, got any, options ...cmp.Option) {

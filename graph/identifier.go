@@ -55,7 +55,10 @@ func (i Identifier) Validate() error {
 }
 
 // metierID is the id of the métier that the identifier names by itself.
-func (i Identifier) metierID() string { return "metier:" + i.Value }
+func (i Identifier) metierID() string { return metierPrefix + i.Value }
+
+// metierPrefix begins the id of every métier.
+const metierPrefix = "metier:"
 
 // strength orders schemes, strongest first.
 func (s Scheme) strength() int {

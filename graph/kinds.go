@@ -104,12 +104,13 @@ const (
 	Mobility       TransitionKind = "MOBILITY"       // a move listed by ROME
 	Related        TransitionKind = "RELATED"        // connected métiers, in both directions
 	Specialisation TransitionKind = "SPECIALISATION" // an emerging or narrower métier
+	Derived        TransitionKind = "DERIVED"        // suggested by skills alone, never stored
 )
 
 // statedKinds are the kinds that a document can state, in the order of the
 // constants, with the predicate that stores each and how far one document's
 // statement of it is believed.
-var statedKinds = []struct {
+var statedKinds = [...]struct {
 	kind       TransitionKind
 	predicate  string
 	confidence float64
@@ -130,8 +131,14 @@ func TransitionPredicates() []string {
 	return predicates
 }
 
+// derivedPredicate stands in ids for that under which derived transitions are not stored.
+const derivedPredicate = "derived"
+
 func (k TransitionKind) predicate() string {
-	if !k.stated() {
+	switch {
+	case k == Derived:
+		return derivedPredicate
+	case !k.stated():
 		return string(k)
 	}
 	return statedKinds[k.rank()].predicate
@@ -147,6 +154,18 @@ func (k TransitionKind) rank() int {
 		}
 	}
 	return len(statedKinds)
+}
+
+// derivedRank is where Derived stands among kinds: after those that can be stated.
+const derivedRank = int32(len(statedKinds))
+
+// kindBits are the ranks of kinds as bits.
+func kindBits(kinds []TransitionKind) uint64 {
+	var bits uint64
+	for _, kind := range kinds {
+		bits |= 1 << kind.rank()
+	}
+	return bits
 }
 
 // kindOfPredicate is the kind stored under the predicate, false if it stores none.

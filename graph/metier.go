@@ -81,8 +81,10 @@ func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConn
 	needs := m.needs(kinds)
 	return connect(len(needs), first, after, func(k int) (SkillEdge, *Skill) {
 		need := needs[k]
-		facts := m.snapshot.dataset.Relations[need.relation].Facts
-		return SkillEdge{cursor(need.skill.ID), need.importance, core(facts), emerging(facts), evidence(facts), need.skill}, need.skill
+		facts := m.snapshot.dataset.Relations[need.place].Facts
+		return SkillEdge{
+			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), core(facts), emerging(facts), evidence(facts), need.skill,
+		}, need.skill
 	})
 }
 
@@ -99,10 +101,9 @@ func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error
 // kinds (of all if nil), those out of it first, each part sorted by the other métier's
 // id and by kind. first is 1..100.
 func (m *Metier) Transitions(direction Direction, first int, after *string, kinds []TransitionKind) (*TransitionConnection, error) {
-	moves := m.snapshot.movesOf(m.index, direction, kinds)
+	moves := m.snapshot.transitions(m.index, direction, kinds)
 	return connect(len(moves), first, after, func(k int) (TransitionEdge, *Transition) {
-		node := &Transition{m.snapshot, moves[k]}
-		return TransitionEdge{cursor(node.ID()), node}, node
+		return TransitionEdge{cursor(moves[k].ID()), moves[k]}, moves[k]
 	})
 }
 

@@ -34,7 +34,9 @@ func newNames(s *Snapshot) names {
 		n.addMetier(s, &s.metiers[k])
 	}
 	for k := range s.appellations {
-		n.addTitles(s, &s.appellations[k], s.in[PredicateAppellation].row(int32(k)), scoreTitle)
+		for _, metier := range s.in[PredicateAppellation].targets(int32(k)) {
+			n.addTitles(&s.appellations[k], s.between(PredicateAppellation, metier, int32(k)), scoreTitle)
+		}
 	}
 	for k := range s.romeCodes {
 		n.addText(&s.romeCodes[k], s.romeCodes[k].Code, scoreCode)
@@ -65,15 +67,16 @@ func (n names) addMetier(s *Snapshot, m *Metier) {
 	for _, merge := range m.MergedFrom {
 		n.addText(m, merge.Label, scoreTitle)
 	}
-	n.addTitles(s, m, s.out[PredicateAppellation].row(m.index), scoreAppellation)
+	titles := s.out[PredicateAppellation].row(m.index)
+	for k := range titles.len() {
+		n.addTitles(m, s.relation(titles, k), scoreAppellation)
+	}
 }
 
-// addTitles calls the node by the titles of its relations, in each way a source writes them.
-func (n names) addTitles(s *Snapshot, node Node, titles row, score float64) {
-	for k := range titles.len() {
-		for _, fact := range s.relation(titles, k).Facts {
-			n.addTitle(node, fact.Statement.(Naming).Title, score)
-		}
+// addTitles calls the node by a title in each way a source writes it.
+func (n names) addTitles(node Node, title *Relation, score float64) {
+	for _, fact := range title.Facts {
+		n.addTitle(node, fact.Statement.(Naming).Title, score)
 	}
 }
 

@@ -1,15 +1,15 @@
 package graph_test
 
 import (
-	"context"
 	"encoding/csv"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
@@ -20,7 +20,7 @@ import (
 const romeRelease = "../../shared/data/rome-v460"
 
 // romeRows are the rows of a file of the national release, without its header.
-func romeRows(b *testing.B, name string) [][]string {
+func romeRows(b testing.TB, name string) [][]string {
 	b.Helper()
 	content, err := os.ReadFile(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
 	if os.IsNotExist(err) {
@@ -33,17 +33,20 @@ func romeRows(b *testing.B, name string) [][]string {
 	return rows[1:]
 }
 
-// national is the graph of ROME: 1,584 codes as métiers, 14,912 moves, 90,556 links to skills.
-func national(b *testing.B) (s *graph.Snapshot, codes []string, moves [][]string) {
+// national is the graph of ROME: 1,584 codes as métiers, 14,912 moves, 90,556 links to
+// skills. It gives the ids of the métiers too, and the moves between them, by the place of
+// the ids, with their rank among those of their métier.
+func national(b testing.TB) (s *graph.Snapshot, ids []string, ranks []arc) {
 	b.Helper()
 	p := newPage("rome.csv")
-	for _, row := range romeRows(b, "referentiel_code_rome") {
-		codes = append(codes, row[0])
+	numbers := map[string]int32{}
+	for k, row := range romeRows(b, "referentiel_code_rome") {
+		numbers[row[0]], ids = int32(k), append(ids, "metier:"+row[0])
 		p.call(rome(row[0]), row[3])
 	}
-	moves = romeRows(b, "rubrique_mobilite")
-	for _, row := range moves {
+	for _, row := range romeRows(b, "rubrique_mobilite") {
 		p.move(rome(row[0]), rome(row[1]), graph.Mobility)
+		ranks = append(ranks, arc{numbers[row[0]], numbers[row[1]], must(strconv.ParseFloat(row[2], 64))})
 	}
 	kinds := map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
 	importance := map[string]float64{"": 0.5, "Émergente": 0.5, "Principale": 1}
@@ -59,60 +62,85 @@ func national(b *testing.B) (s *graph.Snapshot, codes []string, moves [][]string
 			p.state(rome(row[0]), need)
 		}
 	}
-	return graph.NewSnapshot(datasetOf(b, p.facts)), codes, moves
+	return graph.NewSnapshot(datasetOf(b, p.facts)), ids, ranks
 }
 
-// BenchmarkNational asks for paths between random métiers of ROME, and reports the median
-// and the 99th percentile of one query. gonum's Dijkstra on the same pairs is there for the ratio.
-func BenchmarkNational(b *testing.B) {
-	s, codes, moves := national(b)
-	for _, c := range []struct {
-		name  string
-		query graph.PathQuery
-	}{
-		{"fewest-steps-1", graph.PathQuery{First: 1, MaxSteps: 8}},
-		{"fewest-steps-3", graph.PathQuery{First: 3, MaxSteps: 8}},
-		{"most-confident-1", graph.PathQuery{First: 1, MaxSteps: 8, Objective: graph.MostConfident}},
-		{"least-new-skills-3", graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills}},
-		{"pareto-3", graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			eachPair(b, codes, func(from, to string) {
-				c.query.From, c.query.To = from, to
-				must(s.CareerPaths(context.Background(), c.query))
-			})
-		})
+// weighted gives each move its cost by its rank.
+func weighted(ranks []arc, cost func(rank float64) float64) []arc {
+	arcs := slices.Clone(ranks)
+	for k := range arcs {
+		arcs[k].cost = cost(ranks[k].cost)
 	}
-	g, ids := directed(codes, moves)
-	b.Run("gonum-dijkstra-1", func(b *testing.B) {
-		eachPair(b, codes, func(from, to string) { path.DijkstraFrom(g.Node(ids[from]), g).To(ids[to]) })
+	return arcs
+}
+
+// within draws pairs of which the fewest moves from one to the other are in a range; +Inf
+// is that of a pair that no moves connect.
+func within(nodes int, moves *plain, low, high float64) []pair {
+	return drawPairs(func(rng *rand.Rand) (pair, bool) {
+		p := pair{int32(rng.IntN(nodes)), int32(rng.IntN(nodes))}
+		fewest := math.Inf(1)
+		if found, ok := moves.dijkstra(p.from, p.to); ok {
+			fewest = found.cost()
+		}
+		return p, fewest >= low && fewest <= high
 	})
 }
 
-// directed is the graph of the moves for gonum, each of weight 1.
-func directed(codes []string, moves [][]string) (*simple.WeightedDirectedGraph, map[string]int64) {
-	g, ids := simple.NewWeightedDirectedGraph(0, 0), map[string]int64{}
-	for k, code := range codes {
-		ids[code] = int64(k)
-		g.AddNode(simple.Node(k))
+// BenchmarkNational asks for paths between random métiers of ROME, and compares with what
+// a plain search and gonum take for paths whose costs add up, on the same pairs: once with
+// all moves alike, once by the order in which ROME ranks them.
+func BenchmarkNational(b *testing.B) {
+	s, ids, ranks := national(b)
+	alike := weighted(ranks, func(float64) float64 { return 1 })
+	moves := newPlain(len(ids), alike)
+	far, near := within(len(ids), moves, 1, graph.MaxSteps), within(len(ids), moves, 1, 4)
+	none := within(len(ids), moves, graph.MaxSteps+1, math.Inf(1))
+	for _, c := range []pathBench{
+		{name: "fewest-steps-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}},
+		{name: "fewest-steps-1-told", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, told: true},
+		{name: "fewest-steps-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}},
+		{name: "fewest-steps-3-told", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}, told: true},
+		{name: "most-confident-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps, Objective: graph.MostConfident}},
+		{name: "most-confident-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.MostConfident}},
+		{name: "shortest-time-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps, Objective: graph.ShortestTime}},
+		{name: "least-new-skills-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills}},
+		{name: "pareto-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}},
+		{name: "pareto-3-told", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}, told: true},
+		{name: "least-new-skills-3-far", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.LeastNewSkills}},
+		{name: "pareto-3-far", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.Pareto}},
+		{name: "no-path", pairs: none, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true},
+	} {
+		b.Run(c.name, func(b *testing.B) { c.run(b, s, ids) })
 	}
-	for _, row := range moves {
-		g.SetWeightedEdge(g.NewWeightedEdge(g.Node(ids[row[0]]), g.Node(ids[row[1]]), 1))
-	}
-	return g, ids
+	b.Run("moves-alike", func(b *testing.B) { benchBaselines(b, len(ids), alike, far) })
+	b.Run("moves-ranked", func(b *testing.B) {
+		benchBaselines(b, len(ids), weighted(ranks, func(rank float64) float64 { return 1 + 0.1*rank }), far)
+	})
 }
 
-// eachPair asks about the same random pairs in every benchmark.
-func eachPair(b *testing.B, codes []string, ask func(from, to string)) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	var times []time.Duration
-	for b.Loop() {
-		from, to := codes[rng.IntN(len(codes))], codes[rng.IntN(len(codes))]
-		start := time.Now()
-		ask(from, to)
-		times = append(times, time.Since(start))
-	}
-	slices.Sort(times)
-	b.ReportMetric(float64(times[len(times)/2].Nanoseconds())/1e3, "p50-µs")
-	b.ReportMetric(float64(times[len(times)*99/100].Nanoseconds())/1e3, "p99-µs")
+// benchBaselines asks plain searches and gonum about the pairs.
+func benchBaselines(b *testing.B, nodes int, arcs []arc, pairs []pair) {
+	p, g := newPlain(nodes, arcs), directed(nodes, arcs)
+	b.Run("dijkstra-1", func(b *testing.B) {
+		measure(b, pairs, func(q pair) bool { p.dijkstra(q.from, q.to); return false })
+	})
+	b.Run("yen-3", func(b *testing.B) {
+		measure(b, pairs, func(q pair) bool { p.yen(q.from, q.to, 3, false); return false })
+	})
+	b.Run("yen-astar-3", func(b *testing.B) {
+		measure(b, pairs, func(q pair) bool { p.yen(q.from, q.to, 3, true); return false })
+	})
+	b.Run("gonum-dijkstra-1", func(b *testing.B) {
+		measure(b, pairs, func(q pair) bool {
+			path.DijkstraFromTo(simple.Node(q.from), simple.Node(q.to), g)
+			return false
+		})
+	})
+	b.Run("gonum-yen-3", func(b *testing.B) {
+		measureSome(b, pairs, benchPairs, func(q pair) bool {
+			path.YenKShortestPaths(g, 3, math.Inf(1), simple.Node(q.from), simple.Node(q.to))
+			return false
+		})
+	})
 }

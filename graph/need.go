@@ -2,61 +2,29 @@ package graph
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
 // A need is a skill that a métier asks for.
 type need struct {
-	skill      *Skill
-	importance *float64
-	relation   int32
+	skill   *Skill
+	element uint32 // of the weights
+	place   int32  // of its relation in Dataset.Relations
 }
 
 // needs are the métier's needs of the given kinds (of all if none), the most
-// important first, unknown importance last, then by id.
+// important first, unknown importance last, then by id. O(n log n) in them.
 func (m *Metier) needs(kinds []SkillKind) []need {
-	row := m.snapshot.out[PredicateSkill].row(m.index)
-	needs := make([]need, 0, row.len())
-	for k := range row.len() {
-		skill := &m.snapshot.skills[row.target[k]]
-		if len(kinds) == 0 || slices.Contains(kinds, skill.Kind) {
-			needs = append(needs, need{skill, importance(m.snapshot.relation(row, k).Facts), row.relation[k]})
+	w := &m.snapshot.weights
+	row := w.asked(m.index)
+	needs := make([]need, 0, len(row))
+	for k, element := range row {
+		if skill := &m.snapshot.skills[w.skill(element)]; len(kinds) == 0 || slices.Contains(kinds, skill.Kind) {
+			needs = append(needs, need{skill, element, w.first + w.out.offset[m.index] + int32(k)})
 		}
 	}
+	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(b.element>>w.out.bits, a.element>>w.out.bits) })
 	return needs
-}
-
-// byImportance sorts links to skills in the order of needs.
-func (s *Snapshot) byImportance(links []link) {
-	known := make(map[link]float64, len(links))
-	for _, l := range links {
-		known[l] = orBelow(importance(s.dataset.Relations[l.relation].Facts))
-	}
-	slices.SortFunc(links, func(a, b link) int {
-		return cmp.Or(-cmp.Compare(known[a], known[b]), cmp.Compare(a.to, b.to), cmp.Compare(a.relation, b.relation))
-	})
-}
-
-// weigh finds what each skill that a métier asks for adds to a skill gap.
-func (s *Snapshot) weigh() {
-	s.gaps = make([]float64, len(s.dataset.Relations))
-	for k, relation := range s.dataset.Relations {
-		if relation.Predicate != PredicateSkill {
-			continue
-		}
-		s.gaps[k] = unknownImportance
-		if known := importance(relation.Facts); known != nil {
-			s.gaps[k] = *known
-		}
-	}
-}
-
-func orBelow(importance *float64) float64 {
-	if importance == nil {
-		return math.Inf(-1)
-	}
-	return *importance
 }
 
 // importance is the highest that a source gives, nil if none gives any.

@@ -42,6 +42,7 @@ const (
 	OptionAvoid         PathOption = "AVOID"
 	OptionKinds         PathOption = "KINDS"
 	OptionMinConfidence PathOption = "MIN_CONFIDENCE"
+	OptionMinCoverage   PathOption = "MIN_COVERAGE"
 	OptionMaxYears      PathOption = "MAX_YEARS"
 	OptionMaxSteps      PathOption = "MAX_STEPS"
 )

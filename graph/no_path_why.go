@@ -11,41 +11,52 @@ import (
 // explain says in the answer why the search found nothing: first what holds for the graph
 // as it is, then what the options rule out. O(V+E), and a search for each option.
 func (p *pathSearch) explain(answer *CareerPaths) {
-	s, from, to, maxSteps := p.snapshot, p.plan.from, p.plan.to, p.plan.maxSteps
+	from, to, maxSteps := p.plan.from, p.plan.to, p.plan.maxSteps
 	if p.ended {
 		return
 	}
-	left := p.distances(to, In)
 	reason := &NoPath{}
 	answer.NoPath = reason
-	if left[from] > 0 {
-		distance := int(left[from])
+	distance := p.distance()
+	if distance > 0 {
 		reason.Distance = &distance
 	}
 	switch {
 	case from == to:
 		reason.Reason = SameMetier
-	case left[from] > int32(maxSteps):
+	case distance > maxSteps:
 		reason.Reason = BeyondMaxSteps
-		reason.NearestReachable = p.nearest(from, left, int32(maxSteps))
-	case left[from] > 0 && p.spent():
+		reason.NearestReachable = p.nearest(In, int32(maxSteps))
+	case distance > 0 && p.spent():
 		reason.Reason = BudgetSpent
-	case left[from] > 0:
+	case distance > 0:
 		reason.Reason = Blocked
 		reason.BlockedBy = p.blockers()
 	default:
-		reason.Reason = s.disconnected(from, to)
-		reason.NearestReachable = p.nearest(from, p.distances(to, Both), math.MaxInt32)
+		reason.Reason = p.moves.disconnected(from, to)
+		reason.NearestReachable = p.nearest(Both, math.MaxInt32)
 	}
 	answer.Truncated = p.spent() && (reason.Reason == BudgetSpent || reason.Reason == Blocked)
 	reason.Message = reason.message(answer, maxSteps)
 }
 
-func (s *Snapshot) disconnected(from, to int32) NoPathReason {
+// distance is the fewest moves from the first métier to the last, -1 if none lead there.
+func (p *pathSearch) distance() int {
+	from, to := p.plan.from, p.plan.to
+	if p.moves.disconnected(from, to) != Unreachable {
+		return -1
+	}
+	left := &p.scratch.left
+	left.spread(p, to, In, func(layer []int32) bool { return slices.Contains(layer, from) })
+	return int(left.steps[from])
+}
+
+// disconnected says why no moves lead from a métier to another one, if none do.
+func (m *moves) disconnected(from, to int32) NoPathReason {
 	switch {
-	case s.movesOut[from] == s.movesOut[from+1]:
+	case m.out[from] == m.out[from+1]:
 		return NothingLeads
-	case s.movesIn.row(to).len() == 0:
+	case len(m.in.targets(to)) == 0:
 		return NothingReaches
 	}
 	return Unreachable
@@ -85,6 +96,8 @@ var pathOptions = map[PathOption]struct {
 	OptionKinds: {"kinds", func(p *pathPlan) bool { return p.filter.kinds != 0 }, func(p *pathPlan) { p.filter.kinds = 0 }},
 	OptionMinConfidence: {"minConfidence", func(p *pathPlan) bool { return p.filter.minConfidence > 0 },
 		func(p *pathPlan) { p.filter.minConfidence = 0 }},
+	OptionMinCoverage: {"minCoverage", func(p *pathPlan) bool { return p.filter.minCoverage > 0 },
+		func(p *pathPlan) { p.filter.minCoverage = 0 }},
 	OptionMaxYears: {"maxYears", func(p *pathPlan) bool { return p.filter.knownYears },
 		func(p *pathPlan) { p.filter.knownYears, p.maxYears = false, math.Inf(1) }},
 	OptionMaxSteps: {"maxSteps", func(p *pathPlan) bool { return p.maxSteps < MaxSteps }, func(p *pathPlan) { p.maxSteps = MaxSteps }},
@@ -94,7 +107,7 @@ var pathOptions = map[PathOption]struct {
 // that are used but for the number of steps. What is left of the budget bounds the work.
 func (p *pathSearch) blockers() []PathOption {
 	var alone, used []PathOption
-	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMaxYears, OptionMaxSteps} {
+	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMinCoverage, OptionMaxYears, OptionMaxSteps} {
 		rule := pathOptions[option]
 		if !rule.used(p.plan) {
 			continue
@@ -125,58 +138,63 @@ func (p *pathSearch) exists(plan *pathPlan) bool {
 	return found
 }
 
-// distances are the fewest moves from each métier to a centre (In), from the centre to
-// each (Out), or between them in any direction; -1 where out of reach. They are wrong
-// once the context has ended. O(V+E).
-func (p *pathSearch) distances(centre int32, direction Direction) []int32 {
-	s := p.snapshot
-	distance := make([]int32, len(s.metiers))
-	for n := range distance {
-		distance[n] = -1
-	}
-	distance[centre] = 0
-	queue := []int32{centre}
-	reach := func(n, steps int32) {
-		if distance[n] < 0 {
-			distance[n] = steps
-			queue = append(queue, n)
+// spread finds the fewest moves from each métier to a centre (In), from the centre to each
+// (Out), or between them in any direction; -1 where out of reach. It goes layer by layer,
+// and no further than one that is enough. The distances are wrong once the context has
+// ended. O(V+E).
+func (d *distances) spread(p *pathSearch, centre int32, direction Direction, enough func(layer []int32) bool) {
+	d.begin(p.scratch.metiers, centre)
+	for outer, steps := 0, int32(1); outer < len(d.reached); steps++ {
+		layer := d.reached[outer:]
+		if enough(layer) {
+			return
 		}
-	}
-	for k := 0; k < len(queue) && !p.ended; k++ {
-		at := queue[k]
-		p.look(1 + int(s.movesOut[at+1]-s.movesOut[at]) + s.movesIn.row(at).len())
-		if direction != Out {
-			for _, n := range s.movesIn.targets(at) {
-				reach(n, distance[at]+1)
+		outer = len(d.reached)
+		for _, at := range layer {
+			in, out := p.moves.in.targets(at), p.moves.list[p.moves.out[at]:p.moves.out[at+1]]
+			if p.look(1 + len(in) + len(out)); p.ended {
+				return
+			}
+			if direction != Out {
+				for _, n := range in {
+					d.reach(n, steps)
+				}
+			}
+			if direction != In {
+				for _, m := range out {
+					d.reach(m.to, steps)
+				}
 			}
 		}
-		if direction != In {
-			for _, m := range s.moves[s.movesOut[at]:s.movesOut[at+1]] {
-				reach(m.to, distance[at]+1)
-			}
-		}
 	}
-	return distance
 }
 
 // nearest are at most three métiers that at most maxSteps moves lead to, those with the
-// least left first, then those that the fewest moves lead to, then the lowest ids.
-func (p *pathSearch) nearest(from int32, left []int32, maxSteps int32) []*Metier {
+// least left in that direction first, then those that the fewest moves lead to, then the
+// lowest ids.
+func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 	const most = 3
-	taken := p.distances(from, Out)
-	compare := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(left[a], left[b]), cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b))
+	from, to := p.plan.from, p.plan.to
+	if p.moves.out[from] == p.moves.out[from+1] {
+		return nil
 	}
+	layers := int32(0)
+	p.scratch.taken.spread(p, from, Out, func([]int32) bool { layers++; return layers > maxSteps })
+	taken := p.scratch.taken.steps
 	var best []int32
-	for n := range int32(len(taken)) {
-		if taken[n] < 1 || taken[n] > maxSteps || left[n] < 0 || len(best) == most && compare(n, best[most-1]) > 0 {
-			continue
+	p.scratch.left.spread(p, to, direction, func(layer []int32) bool {
+		var near []int32
+		for _, n := range layer {
+			if taken[n] > 0 {
+				near = append(near, n)
+			}
 		}
-		k, _ := slices.BinarySearchFunc(best, n, compare)
-		best = slices.Insert(best, k, n)[:min(most, len(best)+1)]
-	}
+		slices.SortFunc(near, func(a, b int32) int { return cmp.Or(cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b)) })
+		best = append(best, near...)
+		return len(best) >= most
+	})
 	var metiers []*Metier
-	for _, n := range best {
+	for _, n := range best[:min(most, len(best))] {
 		metiers = append(metiers, &p.snapshot.metiers[n])
 	}
 	return metiers

@@ -89,10 +89,9 @@ func (t Training) GetID() string { return t.ID }
 
 // Evidence lists the places that give the title, whatever the métier.
 func (a *Appellation) Evidence() []Evidence {
-	row := a.snapshot.in[PredicateAppellation].row(a.index)
 	list := []Evidence{}
-	for k := range row.len() {
-		list = append(list, evidence(a.snapshot.relation(row, k).Facts)...)
+	for _, metier := range a.snapshot.in[PredicateAppellation].targets(a.index) {
+		list = append(list, evidence(a.snapshot.between(PredicateAppellation, metier, a.index).Facts)...)
 	}
 	return list
 }
@@ -115,7 +114,12 @@ func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) 
 
 // Metiers are the métiers that ask for the skill, sorted by id. first is 1..100.
 func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
-	return s.snapshot.metiersInto(PredicateSkill, s.index, first, after)
+	asking := &s.snapshot.weights.in
+	var metiers []int32
+	for _, element := range asking.row(s.index) {
+		metiers = append(metiers, asking.target(element))
+	}
+	return s.snapshot.connectMetiers(metiers, first, after)
 }
 
 // Metiers are the métiers that the training leads to, sorted by id. first is 1..100.

@@ -26,8 +26,14 @@ type PathQuery struct {
 	// Avoid are métiers that must not be on the path, its ends included.
 	Avoid []string
 	// Kinds are those of which a step must have a transition: the others do not count for
-	// it. All stated kinds if empty.
+	// it. All stated kinds if empty. Derived is one of them only with IncludeDerived.
 	Kinds []TransitionKind
+	// IncludeDerived adds to Kinds, and to the stated transitions, those that skills
+	// suggest between métiers that no stated transition connects.
+	IncludeDerived bool
+	// MinCoverage is the least coverage of a derived transition, 0..1; the floor of the
+	// calibration if nil, 0 where there is none.
+	MinCoverage *float64
 	// MinConfidence is the least confidence of every step, 0..1.
 	MinConfidence *float64
 	// MaxYears bounds the years of the path, which must then be known. At least 0.
@@ -99,10 +105,10 @@ type CareerPaths struct {
 //
 // Time is that of the paths that are looked at, which the work budget bounds, and at most
 // O(V+E) for distances, O(MaxSteps·E) for years; O(V+E) more where there is no path. A context
-// that ends stops it within 65,536 moves and skills. Memory is at most 17 bytes a métier,
-// 5 more for each of Via, and 2 a skill, kept for the next query, and the paths that
-// are kept. It fails on an unknown or ambiguous name, an argument out of range, and a
-// context that ends.
+// that ends stops it within 8,192 moves and skills. Memory is at most 33 bytes a métier, 5
+// more for each of Via, and 8 a skill, kept for the next query, and the paths that are
+// kept. It fails on an unknown or
+// ambiguous name, an argument out of range, and a context that ends.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)
 }

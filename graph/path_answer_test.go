@@ -10,13 +10,13 @@ import (
 
 // paths enumerates every simple path and leaves those that the options rule out.
 func (w world) paths(q question) []toldPath {
-	kinds := slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool {
+	by := means{slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool {
 		return len(q.kinds) > 0 && !slices.Contains(q.kinds, k)
-	})
+	}), q.derived, orZero(q.minCoverage)}
 	var found []toldPath
 	var walk func(path []int)
 	walk = func(path []int) {
-		told := w.tell(path, kinds, q.owned)
+		told := w.tell(path, by, q.owned)
 		if told == nil {
 			return
 		}

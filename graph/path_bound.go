@@ -1,41 +1,8 @@
 package graph
 
 import (
-	"math"
 	"slices"
 )
-
-// gather adds a skill to those of the path and reports whether it is new.
-func (p *pathSearch) gather(skill int32) bool {
-	count := &p.scratch.gathered[skill]
-	*count++
-	if *count > 1 {
-		return false
-	}
-	if p.scratch.required[skill] {
-		p.missing--
-	}
-	return true
-}
-
-// lose undoes gather.
-func (p *pathSearch) lose(skill int32) {
-	count := &p.scratch.gathered[skill]
-	if *count--; *count == 0 && p.scratch.required[skill] {
-		p.missing++
-	}
-}
-
-// require counts the skills of a métier that every path ends with among the missing
-// ones, or forgets them.
-func (p *pathSearch) require(metier int32, required bool) {
-	for _, skill := range p.needs.targets(metier) {
-		if p.scratch.required[skill] != required {
-			p.scratch.required[skill] = required
-			p.missing++
-		}
-	}
-}
 
 // leads reports whether a path through the métier may end in exactly left more steps, by
 // way of all of Via that it has not passed; the last métier only ends a path.
@@ -65,26 +32,32 @@ func (p *pathSearch) hopeless(cost pathCost, left int) bool {
 		return true
 	}
 	cost = p.bound(cost, left)
-	if p.plan.filter.knownYears && cost.years > p.plan.maxYears && round(cost.years, 6) > p.plan.maxYears {
+	if p.plan.filter.knownYears && cost.years > p.plan.maxYears && round(cost.years, costDecimals) > p.plan.maxYears {
 		return true
 	}
-	if bound := cost.vector(); p.ranking.refuses(&bound) {
-		return true
-	}
+	bound := cost.vector()
+	return p.ranking.refuses(&bound)
+}
+
+// like reports whether every path that goes on from here in exactly left steps is too much
+// like an accepted one.
+func (p *pathSearch) like(left int) bool {
 	choices := p.length - 1 - len(p.plan.via)
 	return slices.ContainsFunc(p.accepted, func(f foundPath) bool {
 		return p.plan.alike(p.path, f.metiers, choices) || left == 0 && slices.Equal(p.path, f.metiers)
 	})
 }
 
+// rounding is more than what the order of additions and products may change.
+const rounding = 1e-9
+
 // bound is a lower bound, on each criterion, of the cost of every path that goes on from
 // here in exactly left steps.
 func (p *pathSearch) bound(cost pathCost, left int) pathCost {
-	const rounding = 1e-9 // more than what the order of additions and products may change
 	cost.steps += left
-	cost.newSkills += p.missing
+	cost.newSkills += p.skills.lacked
 	if left > 0 {
-		cost.confidence *= math.Pow(p.snapshot.believed, float64(left)) * (1 + rounding)
+		cost.confidence *= p.believed[left]
 	}
 	if at := p.path[len(p.path)-1]; left > 0 && p.boundsYears() {
 		cost.years += p.scratch.rest[at] * (1 - rounding)

@@ -1,6 +1,9 @@
 package graph
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A PathCost is what a path asks for.
 type PathCost struct {
@@ -41,6 +44,10 @@ type StepCost struct {
 	AccessLevel *Level // the lowest claimed for the métier that it reaches, nil if none is
 }
 
+// costDecimals are those of every cost: more would tell apart what only the order of
+// additions does.
+const costDecimals = 6
+
 // unknownImportance stands in sums for an importance that no source gives: the
 // middle of the scale, so that saying nothing is neither free nor the worst.
 const unknownImportance = 0.5
@@ -72,20 +79,20 @@ func pathCostOf(steps []*CareerStep) PathCost {
 		cost.Confidence *= step.Cost.Confidence
 		cost.WeakestConfidence = min(cost.WeakestConfidence, step.Cost.Confidence)
 		if step.Cost.YearsMin == nil {
-			cost.YearsUnknown = append(cost.YearsUnknown, k+1)
+			cost.YearsUnknown = append(slices.Grow(cost.YearsUnknown, len(steps)-k), k+1)
 		} else {
 			years += *step.Cost.YearsMin
 		}
 		switch level := step.Cost.AccessLevel; {
 		case level == nil:
-			cost.AccessUnknown = append(cost.AccessUnknown, k+1)
+			cost.AccessUnknown = append(slices.Grow(cost.AccessUnknown, len(steps)-k), k+1)
 		case cost.AccessLevel == nil || level.rank() > cost.AccessLevel.rank():
 			cost.AccessLevel = level
 		}
 	}
-	cost.SkillGap, cost.Confidence = round(cost.SkillGap, 6), round(cost.Confidence, 6)
+	cost.SkillGap, cost.Confidence = round(cost.SkillGap, costDecimals), round(cost.Confidence, costDecimals)
 	if cost.YearsUnknown == nil {
-		years = round(years, 6)
+		years = round(years, costDecimals)
 		cost.YearsMin = &years
 	}
 	return cost

@@ -6,45 +6,78 @@ import "math"
 type pathFilter struct {
 	kinds         uint64 // bit by rank of kind; 0 for all
 	minConfidence float64
-	knownYears    bool // whether a step must say how many years it takes
+	minCoverage   float64 // of derived moves
+	knownYears    bool    // whether a step must say how many years it takes
 	avoid         map[int32]bool
 }
 
-// A hop is what one step costs but for its skills.
-type hop struct {
-	confidence float64
-	years      float64 // +Inf where unknown
+// open reports whether every move between métiers that are not avoided may be a step.
+func (f *pathFilter) open() bool {
+	return f.kinds == 0 && f.minConfidence == 0 && f.minCoverage == 0 && !f.knownYears
 }
 
-// open reports whether every move may be a step.
-func (f *pathFilter) open() bool { return f.kinds == 0 && f.minConfidence == 0 && !f.knownYears }
+// free reports whether every move may be a step.
+func (f *pathFilter) free() bool { return f.open() && len(f.avoid) == 0 }
 
-// takes reports whether the move's kind is one of those asked for.
-func (f *pathFilter) takes(m *move) bool { return f.kinds == 0 || f.kinds>>m.kind&1 == 1 }
+// takes reports whether moves of the class are among those asked for.
+func (f *pathFilter) takes(c *moveClass) bool {
+	return (f.kinds == 0 || f.kinds>>c.kind&1 == 1) && (c.kind != derivedRank || c.coverage >= f.minCoverage)
+}
 
-// hop is the cost of the step that parallel moves make, of which only those of the kinds
-// asked for count; false if it is not to be taken.
-func (f *pathFilter) hop(s *Snapshot, moves []move) (hop, bool) {
-	if f.kinds != 0 {
-		var taken []move
-		for k := range moves {
-			if f.takes(&moves[k]) {
-				taken = append(taken, moves[k])
-			}
+// allows reports whether a step of that cost may be taken.
+func (f *pathFilter) allows(h hop) bool {
+	return h.confidence >= f.minConfidence && !(f.knownYears && math.IsInf(h.years, 1))
+}
+
+// taken are those of parallel moves that are among those asked for.
+func (f *pathFilter) taken(m *moves, parallel []move) []move {
+	var taken []move
+	for _, move := range parallel {
+		if f.takes(&m.classes[move.class]) {
+			taken = append(taken, move)
 		}
-		moves = taken
 	}
-	if len(moves) == 0 {
-		return hop{}, false
-	}
-	confidence, years := s.together(moves)
-	return hop{confidence, years}, confidence >= f.minConfidence && !(f.knownYears && math.IsInf(years, 1))
+	return taken
 }
 
-// first is the place of the first move parallel to the one at k.
-func (s *Snapshot) first(k int32) int32 {
-	for k > s.movesOut[s.moves[k].from] && s.moves[k-1].to == s.moves[k].to {
-		k--
+// hop is the cost of the step that parallel moves make, of which only those asked for
+// count; false if it is not to be taken.
+func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, bool) {
+	first := &m.classes[parallel[0].class]
+	if len(parallel) == 1 || f.kinds == 0 {
+		return first.hop, f.takes(first) && f.allows(first.hop)
 	}
-	return k
+	taken := f.taken(m, parallel)
+	switch len(taken) {
+	case 0:
+		return hop{}, false
+	case len(parallel):
+		return first.hop, f.allows(first.hop)
+	}
+	h := together(taken, relations)
+	return h, f.allows(h)
+}
+
+// hop is the cost of the step whose first move is at low; false if it may not be taken.
+func (p *pathSearch) hop(low int32) (hop, bool) {
+	filter := &p.plan.filter
+	if filter.kinds == 0 {
+		return filter.hop(p.moves, p.moves.list[low:low+1], nil)
+	}
+	parallel := p.moves.parallel(low)
+	if len(parallel) == 1 {
+		return filter.hop(p.moves, parallel, nil)
+	}
+	h, known := p.hops[low]
+	if !known {
+		var ok bool
+		if h, ok = filter.hop(p.moves, parallel, p.snapshot.dataset.Relations); !ok {
+			h.confidence = math.NaN()
+		}
+		if p.hops == nil {
+			p.hops = map[int32]hop{}
+		}
+		p.hops[low] = h
+	}
+	return h, !math.IsNaN(h.confidence)
 }

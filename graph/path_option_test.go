@@ -22,8 +22,11 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 	}{
 		{"objective", graph.PathQuery{Objective: "BEST"},
 			"argument objective must be one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT and PARETO: got BEST"},
-		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"DERIVED"}},
-			"argument kinds must be kinds of transition that documents state: got DERIVED"},
+		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"derived", graph.PathQuery{Kinds: []graph.TransitionKind{graph.Derived}},
+			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
+		{"coverage", graph.PathQuery{IncludeDerived: true, MinCoverage: of(1.1)}, "argument minCoverage must be 0 to 1: got 1.1"},
+		{"coverage alone", graph.PathQuery{MinCoverage: of(0.1)}, "argument minCoverage is of use only with includeDerived: got 0.1"},
 		{"confidence", graph.PathQuery{MinConfidence: of(1.1)}, "argument minConfidence must be 0 to 1: got 1.1"},
 		{"years", graph.PathQuery{MaxYears: of(-1.0)}, "argument maxYears must be at least 0: got -1"},
 		{"no years", graph.PathQuery{MaxYears: of(math.NaN())}, "argument maxYears must be at least 0: got NaN"},
@@ -50,8 +53,8 @@ func TestOwnedSkills(t *testing.T) {
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
 		OwnedSkills: []string{"gérer un budget"}, Via: []string{"manager des réseaux sociaux"},
 	})).Paths[0]
-	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept))
-	skill := path.Steps[0].SkillsToAcquire[0]
+	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept()))
+	skill := path.Steps[0].SkillsToAcquire()[0]
 	if path.Cost.NewSkills != 1 || skill.Skill.ID != "skill:hootsuite" || skill.Gap != 0.5 || skill.Importance != nil {
 		t.Errorf("cost %v, %v to acquire", path.Cost, *skill)
 	}
@@ -63,7 +66,7 @@ func TestSkillTrainings(t *testing.T) {
 	path := must(s.CareerPaths(context.Background(), graph.PathQuery{
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
 	})).Paths[0]
-	skill := path.Steps[1].SkillsToAcquire[0]
+	skill := path.Steps[1].SkillsToAcquire()[0]
 	if len(skill.Trainings) != 1 {
 		t.Fatalf("%d trainings for %s", len(skill.Trainings), skill.Label())
 	}
@@ -124,6 +127,12 @@ func TestCriteria(t *testing.T) {
 		"CONFIDENCE confidence: 0, 0.81, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
 		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
 	}, got)
+	for k, cost := range known.Criteria() {
+		if c := graph.Criteria()[k]; cost.Criterion != c || cost.Label != c.Label() || cost.Compared != c.Compared() ||
+			(cost.Text == nil) != (c.Format(known) == "?") || cost.Text != nil && *cost.Text != c.Format(known) {
+			t.Errorf("%s: %v", c, cost)
+		}
+	}
 	if c := graph.Criterion("LUCK"); c.Label() != "LUCK" || c.Format(known) != "?" || c.Compared() {
 		t.Errorf("%s is known", c)
 	}

@@ -46,11 +46,18 @@ func (w world) needsOf(metier int) map[string]float64 {
 	return needs
 }
 
-// step tells the step from one métier to another by moves of the kinds; nil if there is none.
-func (w world) step(from, to int, kinds []graph.TransitionKind, gathered map[string]bool) *toldStep {
+// means are what steps may be made of.
+type means struct {
+	kinds    []graph.TransitionKind
+	derived  bool
+	coverage float64 // the least of a derived move
+}
+
+// step tells the step from one métier to another; nil if there is none.
+func (w world) step(from, to int, by means, gathered map[string]bool) *toldStep {
 	step := &toldStep{Kept: []string{}, Acquire: []string{}}
 	strongest := map[int]float64{} // by document
-	for _, kind := range kinds {
+	for _, kind := range by.kinds {
 		stated := false
 		for _, m := range w.moves {
 			if m.kind != kind || !w.leads(m, from, to) {
@@ -66,7 +73,14 @@ func (w world) step(from, to int, kinds []graph.TransitionKind, gathered map[str
 			step.Kinds = append(step.Kinds, kind)
 		}
 	}
-	if step.Kinds == nil {
+	coverage := w.derives(from, to)
+	switch {
+	case step.Kinds != nil:
+	case by.derived && coverage > 0 && coverage >= by.coverage:
+		step.Kinds, step.Cost.Confidence = []graph.TransitionKind{graph.Derived}, sixDecimals(0.3*coverage)
+		w.learn(step, to, gathered)
+		return step
+	default:
 		return nil
 	}
 	doubt := 1.0
@@ -76,6 +90,28 @@ func (w world) step(from, to int, kinds []graph.TransitionKind, gathered map[str
 	step.Cost.Confidence = sixDecimals(1 - doubt)
 	w.learn(step, to, gathered)
 	return step
+}
+
+// derives is the coverage of a derived move, 0 where there is none; no métier of a world has
+// too many.
+func (w world) derives(from, to int) float64 {
+	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.leads(m, from, to) }) {
+		return 0
+	}
+	has, all, shared := w.needsOf(from), 0.0, 0.0
+	for id, importance := range w.needsOf(to) {
+		if math.IsNaN(importance) {
+			importance = 0.5
+		}
+		all += importance
+		if _, known := has[id]; known {
+			shared += importance
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return sixDecimals(shared / all)
 }
 
 // learn tells what the step asks for.
@@ -101,8 +137,8 @@ func (w world) learn(step *toldStep, to int, gathered map[string]bool) {
 	slices.Sort(step.Acquire)
 }
 
-// tell tells a path of moves of the kinds by a person with these skills; nil if a step is missing.
-func (w world) tell(path []int, kinds []graph.TransitionKind, owned []string) *toldPath {
+// tell tells a path of a person with these skills; nil if a step is missing.
+func (w world) tell(path []int, by means, owned []string) *toldPath {
 	told := &toldPath{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: of(0.0)}}
 	gathered := map[string]bool{}
 	for _, id := range owned {
@@ -111,7 +147,7 @@ func (w world) tell(path []int, kinds []graph.TransitionKind, owned []string) *t
 	for k, metier := range path {
 		told.Metiers = append(told.Metiers, "metier:"+worldID(metier).Value)
 		if k > 0 {
-			step := w.step(path[k-1], metier, kinds, gathered)
+			step := w.step(path[k-1], metier, by, gathered)
 			if step == nil {
 				return nil
 			}
@@ -151,6 +187,13 @@ func (p *toldPath) add(k int, step graph.StepCost) {
 func orInf(x *float64) float64 {
 	if x == nil {
 		return math.Inf(1)
+	}
+	return *x
+}
+
+func orZero(x *float64) float64 {
+	if x == nil {
+		return 0
 	}
 	return *x
 }

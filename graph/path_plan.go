@@ -14,6 +14,7 @@ type pathPlan struct {
 	via       []int32 // sorted, without the ends
 	owned     []int32
 	filter    pathFilter
+	moves     *moves  // of which steps are made
 	maxYears  float64 // +Inf for any, known or not
 	diversity float64 // 1 for any
 }
@@ -23,6 +24,14 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1}
 	if err := p.check(q); err != nil {
 		return nil, err
+	}
+	p.moves = &s.moves
+	if q.IncludeDerived {
+		derived := s.derived()
+		p.moves = &derived.moves
+		if q.MinCoverage == nil {
+			p.filter.minCoverage = derived.calibration.floor()
+		}
 	}
 	ends, err := s.places([]string{q.From, q.To})
 	if err != nil {
@@ -65,11 +74,8 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 	if p.order, err = q.Objective.order(); err != nil {
 		return err
 	}
-	for _, kind := range q.Kinds {
-		if !kind.stated() {
-			return &InvalidError{"kinds", string(kind), "must be kinds of transition that documents state"}
-		}
-		p.filter.kinds |= 1 << kind.rank()
+	if err := p.checkKinds(q); err != nil {
+		return err
 	}
 	for _, names := range []struct {
 		argument string
@@ -88,6 +94,26 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 		return err
 	}
 	return part("diversity", q.Diversity, &p.diversity)
+}
+
+// checkKinds takes over the kinds of transition, to which includeDerived adds one.
+func (p *pathPlan) checkKinds(q *PathQuery) error {
+	for _, kind := range q.Kinds {
+		switch {
+		case kind == Derived && !q.IncludeDerived:
+			return &InvalidError{"kinds", string(kind), "may be DERIVED only with includeDerived"}
+		case kind != Derived && !kind.stated():
+			return &InvalidError{"kinds", string(kind), "must be kinds of transition"}
+		}
+	}
+	p.filter.kinds = kindBits(q.Kinds)
+	if q.IncludeDerived && p.filter.kinds != 0 {
+		p.filter.kinds |= 1 << derivedRank
+	}
+	if q.MinCoverage != nil && !q.IncludeDerived {
+		return &InvalidError{"minCoverage", *q.MinCoverage, "is of use only with includeDerived"}
+	}
+	return part("minCoverage", q.MinCoverage, &p.filter.minCoverage)
 }
 
 // part takes over a number that must be in 0..1, if it is given.

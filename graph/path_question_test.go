@@ -11,6 +11,8 @@ type question struct {
 	kinds                              []graph.TransitionKind
 	minConfidence, maxYears, diversity *float64
 	owned                              []string
+	derived                            bool
+	minCoverage                        *float64
 }
 
 func drawQuestion(d dice, w world) question {
@@ -39,6 +41,12 @@ func drawQuestion(d dice, w world) question {
 	if d.oneIn(3) {
 		q.diversity = of(pick(d, 0, 0.25, 0.34, 0.5, 0.75, 1))
 	}
+	if q.derived = d.oneIn(4); q.derived && d.oneIn(2) {
+		q.minCoverage = of(pick(d, 0, 0.2, 0.5, 1))
+	}
+	if q.derived && len(q.kinds) > 0 && d.oneIn(2) {
+		q.kinds = append(q.kinds, graph.Derived)
+	}
 	for _, need := range w.needs {
 		if d.oneIn(8) {
 			q.owned = append(q.owned, needID(need))
@@ -57,6 +65,6 @@ func (q question) query() graph.PathQuery {
 	return graph.PathQuery{
 		From: worldID(q.from).Value, To: worldID(q.to).Value, First: q.first, MaxSteps: q.maxSteps, Objective: q.objective,
 		Via: names(q.via), Avoid: names(q.avoid), Kinds: q.kinds, MinConfidence: q.minConfidence, MaxYears: q.maxYears,
-		OwnedSkills: q.owned, Diversity: q.diversity,
+		OwnedSkills: q.owned, Diversity: q.diversity, IncludeDerived: q.derived, MinCoverage: q.minCoverage,
 	}
 }

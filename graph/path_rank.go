@@ -83,7 +83,6 @@ func (p *pathPlan) alike(path, other []int32, choices int) bool {
 			shared++
 		}
 	}
-	const rounding = 1e-9
 	return float64(shared) > p.diversity*float64(choices)+rounding
 }
 

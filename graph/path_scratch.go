@@ -5,100 +5,72 @@ import (
 	"slices"
 )
 
-// A scratch is the memory of a search, which the next one uses again: at most 17 bytes a
-// métier, 5 more for each of Via, and 2 a skill. It is all zero between searches.
+// A scratch is the memory of a search, which the next one uses again: 8 bytes a skill, and
+// a ball for the last métier and each of Via; for years 12 bytes a métier, and where there
+// was no path 16.
 type scratch struct {
-	gathered []uint8 // by skill: how many métiers of the path ask for it, or the person has it
-	required []bool  // by skill: whether the last métier or one of Via asks for it
-	rest     []float64
-	touched  []int32 // where rest is not +Inf
-	balls    []*ball
+	metiers int
+	skills  *gathering
+	rest    []float64 // nil until a search bounds years
+	touched []int32   // where rest is not +Inf
+	balls   []*ball
+	taken   distances // from the first métier
+	left    distances // to the last one
 }
 
-// A ball is what lies within some moves of a métier: the métiers from which so many
-// lead to it.
-type ball struct {
-	distance []int8  // by métier: 1 more than its distance; 0 outside the ball
-	members  []int32 // by distance
-	outer    int     // where the members of the greatest distance begin
-	radius   int     // all métiers within it are members
-	edges    int     // moves looked at
-	complete bool    // no more métiers lead to the centre
+// distances are numbers of moves that lead to or from a métier.
+type distances struct {
+	steps   []int32 // by métier, -1 where out of reach
+	reached []int32 // the métiers within reach, the nearest first
+}
+
+// begin forgets all but that the centre is reached.
+func (d *distances) begin(metiers int, centre int32) {
+	if d.steps == nil {
+		d.steps, d.reached = make([]int32, metiers), make([]int32, 0, metiers)
+	}
+	for n := range d.steps {
+		d.steps[n] = -1
+	}
+	d.steps[centre], d.reached = 0, append(d.reached[:0], centre)
+}
+
+func (d *distances) reach(metier, steps int32) {
+	if d.steps[metier] < 0 {
+		d.steps[metier] = steps
+		d.reached = append(d.reached, metier)
+	}
 }
 
 func (s *Snapshot) borrow() *scratch {
 	if used, ok := s.scratch.Get().(*scratch); ok {
 		return used
 	}
-	rest := make([]float64, len(s.metiers))
-	for k := range rest {
-		rest[k] = math.Inf(1)
-	}
-	return &scratch{gathered: make([]uint8, len(s.skills)), required: make([]bool, len(s.skills)), rest: rest}
+	return &scratch{skills: newGathering(len(s.skills)), metiers: len(s.metiers)}
 }
 
 // ball is the k-th one, around a métier.
 func (s *scratch) ball(k int, centre int32) *ball {
 	if k == len(s.balls) {
-		s.balls = append(s.balls, &ball{distance: make([]int8, len(s.rest))})
+		s.balls = append(s.balls, &ball{distance: make([]int8, s.metiers)})
 	}
-	b := s.balls[k]
-	b.distance[centre] = 1
-	b.members = append(b.members, centre)
-	return b
+	s.balls[k].begin(centre)
+	return s.balls[k]
 }
 
-// clear makes all zero again.
+// clear forgets all years and empties all balls.
 func (s *scratch) clear() {
 	for _, n := range s.touched {
 		s.rest[n] = math.Inf(1)
 	}
 	s.touched = s.touched[:0]
 	for _, b := range s.balls {
-		for _, n := range b.members {
-			b.distance[n] = 0
-		}
-		*b = ball{distance: b.distance, members: b.members[:0]}
+		b.clear()
 	}
 }
 
-// grow makes the ball as wide as the radius, but stops at a radius of at least enough
-// once it has looked at so many moves. It ends early with the context.
-func (b *ball) grow(p *pathSearch, radius, enough, moves int) {
-	for b.radius < radius && !b.complete && (b.radius < enough || b.edges < moves) {
-		layer := len(b.members)
-		for _, n := range b.members[b.outer:layer:layer] {
-			row := p.snapshot.movesIn.row(n)
-			b.edges += row.len()
-			if !p.look(row.len()) {
-				return
-			}
-			for k, m := range row.target {
-				if b.distance[m] == 0 && p.enters(m, row.relation[k]) {
-					b.distance[m] = int8(b.radius + 2)
-					b.members = append(b.members, m)
-				}
-			}
-		}
-		b.outer, b.radius, b.complete = layer, b.radius+1, len(b.members) == layer
-	}
-}
-
-// far is a distance beyond all paths.
-const far = MaxSteps + 1
-
-// least is a lower bound of the distance from a métier to the centre, exact within the radius.
-func (b *ball) least(metier int32) int {
-	switch d := int(b.distance[metier]); {
-	case d > 0:
-		return d - 1
-	case b.complete:
-		return far
-	}
-	return b.radius + 1
-}
-
-// enters reports whether the move at k, from a métier, may be part of a path.
+// enters reports whether the move from a métier, the k-th of all as they enter, may be
+// part of a path.
 func (p *pathSearch) enters(from, k int32) bool {
 	filter := &p.plan.filter
 	if len(filter.avoid) > 0 && filter.avoid[from] {
@@ -107,7 +79,7 @@ func (p *pathSearch) enters(from, k int32) bool {
 	if filter.open() {
 		return true
 	}
-	_, ok := p.hop(p.snapshot.first(k))
+	_, ok := p.hop(p.moves.first(p.moves.place[k]))
 	return ok
 }
 
@@ -115,20 +87,22 @@ func (p *pathSearch) enters(from, k int32) bool {
 // within the length of a path, a lower bound of the years that they take: level by level,
 // O(maxSteps · moves that say years).
 func (p *pathSearch) fewestYears() {
-	rest, s := p.scratch.rest, p.snapshot
+	if p.scratch.rest == nil {
+		p.scratch.rest = slices.Repeat([]float64{math.Inf(1)}, p.scratch.metiers)
+	}
+	rest, in := p.scratch.rest, p.moves.in
 	rest[p.plan.to] = 0
 	p.scratch.touched = append(p.scratch.touched, p.plan.to)
 	for layer, length := []int32{p.plan.to}, 0; length < p.plan.maxSteps && len(layer) > 0; length++ {
 		var next []int32
 		for _, n := range layer {
-			row := s.movesIn.row(n)
-			if !p.look(row.len()) {
+			low, high := in.span(n)
+			if !p.look(int(high - low)) {
 				return
 			}
-			for k, m := range row.target {
-				move := &s.moves[row.relation[k]]
-				years := move.yearsMin + rest[n]
-				if years >= rest[m] || !p.plan.filter.takes(move) {
+			for k, m := range in.target[low:high] {
+				years := p.fewestOf(p.moves.place[int(low)+k]) + rest[n]
+				if years >= rest[m] {
 					continue
 				}
 				if math.IsInf(rest[m], 1) {
@@ -141,4 +115,12 @@ func (p *pathSearch) fewestYears() {
 		slices.Sort(next)
 		layer = slices.Compact(next)
 	}
+}
+
+// fewestOf are the fewest years that a step takes of which the move at k may be part.
+func (p *pathSearch) fewestOf(k int32) float64 {
+	if h, ok := p.hop(p.moves.first(k)); ok {
+		return h.years
+	}
+	return math.Inf(1)
 }

@@ -12,8 +12,9 @@ type pathSearch struct {
 	ctx      context.Context
 	snapshot *Snapshot
 	plan     *pathPlan
-	needs    adjacency     // from métiers to skills
-	hops     map[int32]hop // of steps of several moves, by the first of them; NaN: not taken
+	weights  *weights
+	moves    *moves
+	hops     map[int32]hop // of steps of which the filter takes a part, by their first move; NaN: not taken
 	scratch  *scratch
 	home     *ball   // around the last métier
 	vias     []*ball // around each métier of Via
@@ -25,12 +26,13 @@ type pathSearch struct {
 	accepted []foundPath // paths that the next one must not be like
 	length   int         // of the paths that are enumerated
 	path     []int32
-	missing  int // required skills that are not gathered
+	skills   *gathering
+	believed [MaxSteps + 1]float64 // the most that so many steps can be believed together
 }
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
-		ctx: ctx, snapshot: s, plan: plan, needs: s.out[PredicateSkill], hops: map[int32]hop{},
+		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves,
 		scratch: s.borrow(), budget: budget, path: []int32{plan.from},
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
@@ -40,32 +42,32 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 			p.vias = append(p.vias, p.scratch.ball(k+1, n))
 		}
 	}
-	for _, n := range append(slices.Clone(plan.via), plan.to) {
-		p.require(n, true)
-	}
-	for _, skill := range plan.owned {
-		p.gather(skill)
-	}
-	for _, skill := range p.needs.targets(plan.from) {
-		p.gather(skill)
-	}
+	p.skills = p.scratch.skills
+	p.start()
 	if p.boundsYears() {
 		p.fewestYears()
 	}
 	return p
 }
 
+// start gathers what the person has, and says what every path asks for.
+func (p *pathSearch) start() {
+	p.skills.begin()
+	p.skills.want(p.weights, p.weights.asked(p.plan.to))
+	for _, via := range p.plan.via {
+		p.skills.want(p.weights, p.weights.asked(via))
+	}
+	p.skills.learn(p.weights, 0, p.weights.asked(p.plan.from))
+	for _, skill := range p.plan.owned {
+		p.skills.gather(0, skill)
+	}
+	for k := range p.believed {
+		p.believed[k] = math.Pow(p.moves.believed, float64(k)) * (1 + rounding)
+	}
+}
+
 // release gives the scratch back; the search must not go on.
 func (p *pathSearch) release() {
-	for _, skill := range p.plan.owned {
-		p.scratch.gathered[skill]--
-	}
-	for _, skill := range p.needs.targets(p.plan.from) {
-		p.scratch.gathered[skill]--
-	}
-	for _, n := range append(slices.Clone(p.plan.via), p.plan.to) {
-		p.require(n, false)
-	}
 	p.scratch.clear()
 	p.snapshot.scratch.Put(p.scratch)
 	p.scratch = nil
@@ -99,7 +101,7 @@ func (p *pathSearch) fits() bool { return len(p.plan.via) < p.plan.maxSteps }
 // about the cheapest: the search then meets in the middle. Other objectives look at so
 // many paths that it pays to see the whole way, unless the graph is very large.
 func (p *pathSearch) see() {
-	enough, moves := (p.length+1)/2, 1_000
+	enough, moves := (p.length+1)/2, 300
 	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
 		moves = 100_000
 	}
@@ -111,7 +113,7 @@ func (p *pathSearch) see() {
 
 // look counts work that the budget does not bound, and reports whether the search may go on.
 func (p *pathSearch) look(work int) bool {
-	const often = 16 // the context is looked at each time so many bits of the count are through
+	const often = 13 // the context is looked at each time so many bits of the count are through
 	before := p.looked
 	p.looked += work
 	p.ended = p.ended || before>>often != p.looked>>often && p.ctx.Err() != nil
@@ -127,21 +129,26 @@ func (p *pathSearch) spend(work int) bool {
 func (p *pathSearch) spent() bool { return p.budget < 0 || p.ended }
 
 // visit adds a métier to the path and ends the path in every way of exactly left more
-// steps. cost is the cost of the path that includes the step to the métier, but for its skills.
+// steps. cost is the cost of the path that includes the step to the métier, but for its
+// skills: many paths are given up before it pays to look at these.
 func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
-	skills := p.needs.row(metier)
-	if !p.spend(1 + skills.len()) {
+	p.path = append(p.path, metier)
+	if p.opens(metier, left) && !p.hopeless(cost, left) && !p.like(left) {
+		p.gain(metier, left, cost)
+	}
+	p.path = p.path[:len(p.path)-1]
+}
+
+// gain adds the skills of the last métier of the path.
+func (p *pathSearch) gain(metier int32, left int, cost pathCost) {
+	asked := p.weights.asked(metier)
+	if !p.spend(len(asked)) {
 		return
 	}
-	gap := 0.0
-	for k, skill := range skills.target {
-		if p.gather(skill) {
-			cost.newSkills++
-			gap += p.snapshot.gaps[skills.relation[k]]
-		}
-	}
-	cost.skillGap += round(gap, 6)
-	p.path = append(p.path, metier)
+	depth, lacked := len(p.path)-1, p.skills.lacked
+	newSkills, gap := p.skills.learn(p.weights, depth, asked)
+	cost.newSkills += newSkills
+	cost.skillGap += gap
 	switch {
 	case p.hopeless(cost, left):
 	case left == 0:
@@ -149,18 +156,28 @@ func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 	default:
 		p.extend(left, cost)
 	}
-	p.path = p.path[:len(p.path)-1]
-	for _, skill := range skills.target {
-		p.lose(skill)
+	p.skills.leave(depth, lacked)
+}
+
+// opens reports whether a move leads on from a métier that is too far from the last one
+// for its distance to be known.
+func (p *pathSearch) opens(metier int32, left int) bool {
+	if left == 0 || p.home.knows(metier) {
+		return true
 	}
+	low, high := p.moves.out[metier], p.moves.out[metier+1]
+	if !p.spend(int(high - low)) {
+		return false
+	}
+	return slices.ContainsFunc(p.moves.list[low:high], func(m move) bool { return p.home.least(m.to) < left })
 }
 
 // extend tries every next métier. Parallel transitions are one step.
 func (p *pathSearch) extend(left int, cost pathCost) {
 	at := p.path[len(p.path)-1]
-	for low, end := p.snapshot.movesOut[at], p.snapshot.movesOut[at+1]; low < end; {
-		first, next := low, p.snapshot.moves[low].to
-		for low < end && p.snapshot.moves[low].to == next {
+	for low, end := p.moves.out[at], p.moves.out[at+1]; low < end; {
+		first, next := low, p.moves.list[low].to
+		for low < end && p.moves.list[low].to == next {
 			low++
 		}
 		if !p.spend(int(low - first)) {
@@ -172,21 +189,4 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 			}
 		}
 	}
-}
-
-// hop is the cost of the step whose first move is at low; false if it may not be taken.
-func (p *pathSearch) hop(low int32) (hop, bool) {
-	moves := p.snapshot.parallel(low)
-	if len(moves) == 1 {
-		return p.plan.filter.hop(p.snapshot, moves)
-	}
-	h, known := p.hops[low]
-	if !known {
-		var ok bool
-		if h, ok = p.plan.filter.hop(p.snapshot, moves); !ok {
-			h.confidence = math.NaN()
-		}
-		p.hops[low] = h
-	}
-	return h, !math.IsNaN(h.confidence)
 }

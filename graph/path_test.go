@@ -16,11 +16,11 @@ func told(paths []*graph.CareerPath) []toldPath {
 	for _, path := range paths {
 		one := toldPath{Metiers: ids(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
 		for _, step := range path.Steps {
-			s := toldStep{Kept: ids(step.SkillsKept), Acquire: []string{}, Cost: step.Cost}
-			for _, t := range step.Transitions {
+			s := toldStep{Kept: ids(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
+			for _, t := range step.Transitions() {
 				s.Kinds = append(s.Kinds, t.Kind())
 			}
-			for _, skill := range step.SkillsToAcquire {
+			for _, skill := range step.SkillsToAcquire() {
 				s.Acquire = append(s.Acquire, skill.Skill.ID)
 			}
 			slices.Sort(s.Kept)
@@ -78,13 +78,13 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	last := got.Paths[1].Steps[1]
-	if got := ids(last.Trainings); !slices.Equal(got, []string{"training:bac-5-mastere-webmarketing"}) {
+	if got := ids(last.Trainings()); !slices.Equal(got, []string{"training:bac-5-mastere-webmarketing"}) {
 		t.Errorf("trainings %v", got)
 	}
 	if last.From.ID != "metier:manager-des-reseaux-sociaux" || last.To != got.To {
 		t.Errorf("step from %s to %s", last.From.ID, last.To.ID)
 	}
-	if skill := last.SkillsToAcquire[0]; skill.Label() != "Gérer un budget" || *skill.Importance != 0.8 {
+	if skill := last.SkillsToAcquire()[0]; skill.Label() != "Gérer un budget" || *skill.Importance != 0.8 {
 		t.Errorf("to acquire %s %v", skill.Label(), *skill.Importance)
 	}
 }

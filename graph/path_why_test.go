@@ -13,12 +13,15 @@ import (
 // checkNoPath compares the reason with what all simple paths say.
 func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 	want := graph.NoPath{Reason: graph.Blocked}
-	shortest := w.hops(false)[q.from][q.to]
+	shortest := w.hops(q, false)[q.from][q.to]
 	if shortest > 0 {
 		want.Distance = &shortest
 	}
-	leaves := slices.ContainsFunc(w.moves, func(m worldMove) bool { return m.from == q.from || m.kind == graph.Related && m.to == q.from })
-	arrives := slices.ContainsFunc(w.moves, func(m worldMove) bool { return m.to == q.to || m.kind == graph.Related && m.from == q.to })
+	leaves, arrives := false, false
+	for k := range w.metiers {
+		leaves = leaves || w.linked(q, q.from, k)
+		arrives = arrives || w.linked(q, k, q.to)
+	}
 	switch {
 	case q.from == q.to:
 		want.Reason = graph.SameMetier
@@ -45,17 +48,21 @@ func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 	}
 }
 
+// linked reports whether a move leads from one métier to another, whatever the options.
+func (w world) linked(q question, from, to int) bool {
+	return q.derived && w.derives(from, to) > 0 ||
+		from != to && slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.leads(m, from, to) })
+}
+
 // hops are the fewest moves between all métiers (Floyd and Warshall), -1 where there is no way.
-func (w world) hops(anyDirection bool) [][]int {
+func (w world) hops(q question, anyDirection bool) [][]int {
 	const none = 99
 	table := make([][]int, w.metiers)
 	for a := range table {
 		table[a] = slices.Repeat([]int{none}, w.metiers)
 		table[a][a] = 0
 		for b := range table[a] {
-			if a != b && slices.ContainsFunc(w.moves, func(m worldMove) bool {
-				return w.leads(m, a, b) || anyDirection && w.leads(m, b, a)
-			}) {
+			if a != b && (w.linked(q, a, b) || anyDirection && w.linked(q, b, a)) {
 				table[a][b] = 1
 			}
 		}
@@ -78,7 +85,7 @@ func (w world) hops(anyDirection bool) [][]int {
 }
 
 func (w world) nearest(q question, within bool) []string {
-	taken, left := w.hops(false), w.hops(!within)
+	taken, left := w.hops(q, false), w.hops(q, !within)
 	type place struct {
 		left, taken int
 		id          string
@@ -111,6 +118,7 @@ func (w world) blockers(q question) []graph.PathOption {
 		{graph.OptionAvoid, len(q.avoid) > 0, func(q *question) { q.avoid = nil }},
 		{graph.OptionKinds, len(q.kinds) > 0, func(q *question) { q.kinds = nil }},
 		{graph.OptionMinConfidence, q.minConfidence != nil && *q.minConfidence > 0, func(q *question) { q.minConfidence = nil }},
+		{graph.OptionMinCoverage, orZero(q.minCoverage) > 0, func(q *question) { q.minCoverage = nil }},
 		{graph.OptionMaxYears, q.maxYears != nil, func(q *question) { q.maxYears = nil }},
 		{graph.OptionMaxSteps, q.maxSteps < 8, func(q *question) { q.maxSteps = 8 }},
 	} {

@@ -27,8 +27,13 @@ func (r Relation) Rank() *int {
 	if _, ok := kindOfPredicate(r.Predicate); !ok {
 		return nil
 	}
+	return rank(r.Facts)
+}
+
+// rank is the best that moves have, nil if none is ranked.
+func rank(moves []*Fact) *int {
 	var best *int
-	for _, fact := range r.Facts {
+	for _, fact := range moves {
 		if rank := fact.Statement.(Move).Rank; rank != nil && (best == nil || *rank < *best) {
 			best = rank
 		}
@@ -38,7 +43,7 @@ func (r Relation) Rank() *int {
 
 // Rank is the best rank, from 1, that a source gives the transition among those from the
 // same métier; nil where none ranks it.
-func (t Transition) Rank() *int { return t.relation().Rank() }
+func (t Transition) Rank() *int { return rank(t.facts()) }
 
 // Importance is the highest importance, 0..1, that a source gives to the skill that the
 // relation asks for; nil where none does or it asks for no skill.

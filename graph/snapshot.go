@@ -17,13 +17,12 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
-	out, in      map[string]adjacency // by predicate: from métiers, and to them
-	gaps         []float64            // by relation: what a skill adds to a skill gap
-	moves        []move               // sorted by from, to and kind
-	movesOut     []int32              // offset of each métier's moves
-	movesIn      adjacency            // relation holds the index of the move
-	believed     float64              // confidence of the step that is believed most
-	nodes        map[string]Node
+	out          map[string]outgoing  // by predicate: from métiers to nodes of other kinds but skills
+	in           map[string]adjacency // the same the other way round
+	weights      weights              // from métiers to skills and back
+	moves        moves
+	derived      func() *derivation
+	nodes        map[string]Node // but for transitions
 	names        names
 	scratch      sync.Pool // of *scratch
 }
@@ -38,14 +37,14 @@ func NewSnapshot(d *Dataset) *Snapshot {
 		romeCodes:    slices.Clone(d.RomeCodes),
 		skills:       slices.Clone(d.Skills),
 		trainings:    slices.Clone(d.Trainings),
-		out:          map[string]adjacency{},
+		out:          map[string]outgoing{},
 		in:           map[string]adjacency{},
 		nodes:        map[string]Node{},
 	}
 	s.adopt()
 	s.connect()
-	s.weigh()
-	s.connectMoves()
+	s.moves = s.connectMoves()
+	s.derived = sync.OnceValue(s.derive)
 	s.names = newNames(s)
 	return s
 }
@@ -54,7 +53,12 @@ func NewSnapshot(d *Dataset) *Snapshot {
 func (s *Snapshot) Version() string { return s.dataset.Version }
 
 // Node is the node of that id, or of a métier's alias; nil if there is none.
-func (s *Snapshot) Node(id string) Node { return s.nodes[id] }
+func (s *Snapshot) Node(id string) Node {
+	if t := s.transition(id); t != nil {
+		return t
+	}
+	return s.nodes[id]
+}
 
 // Metiers are all métiers, sorted by id. first is 1..100.
 func (s *Snapshot) Metiers(first int, after *string) (*MetierConnection, error) {
@@ -94,23 +98,29 @@ func (s *Snapshot) adopt() {
 	}
 }
 
-// connect lays out every relation between a métier and another kind of node. A
-// claim's dense index is its place among the claims.
+// connect lays out every relation between a métier and another kind of node, predicate
+// by predicate. A claim's dense index is its place among the claims.
 func (s *Snapshot) connect() {
-	links := map[string][]link{}
-	for k, relation := range s.dataset.Relations {
-		metier, ok := s.nodes[relation.From].(*Metier)
-		if _, move := kindOfPredicate(relation.Predicate); !ok || move {
+	relations := s.dataset.Relations
+	for low, high := 0, 0; low < len(relations); low = high {
+		predicate := relations[low].Predicate
+		for high < len(relations) && relations[high].Predicate == predicate {
+			high++
+		}
+		_, leaves := s.nodes[relations[low].From].(*Metier)
+		if _, move := kindOfPredicate(predicate); move || !leaves {
 			continue
 		}
-		links[relation.Predicate] = append(links[relation.Predicate], link{metier.index, s.dense(relation.To), int32(k)})
-	}
-	for predicate, list := range links {
-		s.in[predicate] = newAdjacency(s.count(predicate), reversed(list))
-		if predicate == PredicateSkill {
-			s.byImportance(list)
+		links := make([]link, 0, high-low)
+		for _, relation := range relations[low:high] {
+			links = append(links, link{s.nodes[relation.From].(*Metier).index, s.dense(relation.To)})
 		}
-		s.out[predicate] = newAdjacency(len(s.metiers), list)
+		if predicate == PredicateSkill {
+			s.weights = s.weigh(int32(low), links)
+			continue
+		}
+		s.out[predicate] = outgoing{newAdjacency(len(s.metiers), links), int32(low)}
+		s.in[predicate] = newAdjacency(s.count(predicate), reversed(links))
 	}
 }
 
@@ -137,21 +147,32 @@ func (s *Snapshot) count(predicate string) int {
 		return len(s.appellations)
 	case PredicateRomeCode:
 		return len(s.romeCodes)
-	case PredicateSkill:
-		return len(s.skills)
 	case PredicateTraining:
 		return len(s.trainings)
 	}
 	return len(s.dataset.Claims)
 }
 
-func (s *Snapshot) relation(r row, k int) *Relation { return &s.dataset.Relations[r.relation[k]] }
+// relation is the k-th one of a row.
+func (s *Snapshot) relation(r row, k int) *Relation { return &s.dataset.Relations[int(r.first)+k] }
+
+// between is the relation of the predicate from a métier to a node, which must be there.
+// O(log n) in those of the métier.
+func (s *Snapshot) between(predicate string, metier, node int32) *Relation {
+	row := s.out[predicate].row(metier)
+	k, _ := slices.BinarySearch(row.target, node)
+	return s.relation(row, k)
+}
 
 // metiersInto are the métiers from which the predicate leads to a node.
 func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
-	metiers := s.in[predicate].targets(node)
-	return connect(len(metiers), first, after, func(k int) (MetierEdge, *Metier) {
-		m := &s.metiers[metiers[k]]
+	return s.connectMetiers(s.in[predicate].targets(node), first, after)
+}
+
+// connectMetiers is a page of the métiers of these places.
+func (s *Snapshot) connectMetiers(places []int32, first int, after *string) (*MetierConnection, error) {
+	return connect(len(places), first, after, func(k int) (MetierEdge, *Metier) {
+		m := &s.metiers[places[k]]
 		return MetierEdge{cursor(m.ID), m}, m
 	})
 }

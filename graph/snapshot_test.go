@@ -185,7 +185,7 @@ func TestInfo(t *testing.T) {
 		},
 		Documents: []*graph.Document{&d.Documents[0], &d.Documents[1]},
 	}
-	requireEqual(t, want, got)
+	requireEqual(t, want, got, exported)
 	requireEqual(t, d.Version, s.Version())
 }
 

@@ -27,11 +27,16 @@ type DatasetInfo struct {
 	LoadedAt  string // RFC 3339
 	Counts    []KindCount
 	Documents []*Document // sorted by id
+
+	snapshot *Snapshot
 }
+
+// Calibration is that of the snapshot.
+func (d *DatasetInfo) Calibration() *Calibration { return d.snapshot.Calibration() }
 
 // Info describes the snapshot's dataset; loadedAt is when it was stored, in RFC 3339.
 func (s *Snapshot) Info(loadedAt string) *DatasetInfo {
-	info := &DatasetInfo{Version: s.dataset.Version, LoadedAt: loadedAt}
+	info := &DatasetInfo{Version: s.dataset.Version, LoadedAt: loadedAt, snapshot: s}
 	for k := range s.dataset.Documents {
 		info.Documents = append(info.Documents, &s.dataset.Documents[k])
 	}
@@ -43,7 +48,7 @@ func (s *Snapshot) Info(loadedAt string) *DatasetInfo {
 		{CountRomeCode, len(s.romeCodes)},
 		{CountSkill, len(s.skills)},
 		{CountTraining, len(s.trainings)},
-		{CountTransition, len(s.moves)},
+		{CountTransition, len(s.moves.list)},
 	}
 	return info
 }

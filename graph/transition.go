@@ -1,9 +1,8 @@
 package graph
 
 import (
-	"cmp"
-	"math"
 	"slices"
+	"strings"
 )
 
 // A Direction chooses between the moves out of a métier and those into it.
@@ -19,39 +18,7 @@ const (
 // A Transition is a directed career move between two métiers, of one kind.
 type Transition struct {
 	snapshot *Snapshot
-	index    int32
-}
-
-// A move is the stored form of a transition: 32 bytes.
-type move struct {
-	from, to, relation int32
-	kind               int32 // index in statedKinds
-	confidence         float64
-	yearsMin           float64 // +Inf where unknown
-}
-
-// parallel are the moves between the same two métiers as the one at low, their first.
-func (s *Snapshot) parallel(low int32) []move {
-	high, first := low+1, s.moves[low]
-	for high < int32(len(s.moves)) && s.moves[high].to == first.to && s.moves[high].from == first.from {
-		high++
-	}
-	return s.moves[low:high]
-}
-
-// together are the confidence of parallel moves as one, and the fewest years that one
-// of them states, +Inf if none does.
-func (s *Snapshot) together(moves []move) (believed, years float64) {
-	if len(moves) == 1 {
-		return moves[0].confidence, moves[0].yearsMin
-	}
-	years = math.Inf(1)
-	var facts []*Fact
-	for _, m := range moves {
-		years = min(years, m.yearsMin)
-		facts = append(facts, s.dataset.Relations[m.relation].Facts...)
-	}
-	return confidence(facts), years
+	move     move
 }
 
 // IsNode marks Transition as a GraphQL Node.
@@ -60,40 +27,78 @@ func (Transition) IsNode() {}
 // GetID is the id under which the node query finds the transition.
 func (t Transition) GetID() string { return t.ID() }
 
-func (t Transition) move() *move { return &t.snapshot.moves[t.index] }
+func (t Transition) derived() bool { return t.move.relation == noRelation }
 
-func (t Transition) relation() *Relation { return &t.snapshot.dataset.Relations[t.move().relation] }
+// facts state the transition; none does a derived one.
+func (t Transition) facts() []*Fact {
+	if t.derived() {
+		return nil
+	}
+	return t.snapshot.dataset.Relations[t.move.relation].Facts
+}
 
 // ID is made of the kind and of the ids of both ends.
 func (t Transition) ID() string {
-	r := t.relation()
-	return "transition:" + r.Predicate + ":" + r.From + ":" + r.To
+	return transitionPrefix + t.Kind().predicate() + ":" + t.From().ID + ":" + t.To().ID
 }
 
+const transitionPrefix = "transition:"
+
 // Kind says what sort of move it is.
-func (t Transition) Kind() TransitionKind { return statedKinds[t.move().kind].kind }
+func (t Transition) Kind() TransitionKind {
+	if t.derived() {
+		return Derived
+	}
+	kind, _ := kindOfPredicate(t.snapshot.dataset.Relations[t.move.relation].Predicate)
+	return kind
+}
 
 // From is the métier that the move leaves.
-func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move().from] }
+func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move.from] }
 
 // To is the métier that the move reaches.
-func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move().to] }
+func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move.to] }
 
-// Confidence is how far the transition is believed, 0..1: see the confidence rule.
-func (t Transition) Confidence() float64 { return t.move().confidence }
+// Confidence is how far the transition is believed, 0..1: see the confidence rule. For a
+// derived one it is 0.3 times its coverage.
+func (t Transition) Confidence() float64 {
+	if t.derived() {
+		return derivedClass(*t.Coverage()).hop.confidence
+	}
+	return confidence(t.facts())
+}
 
 // YearsMin is the smallest number of years of experience that a source gives for
 // the move, nil if none does.
-func (t Transition) YearsMin() *float64 { return finite(t.move().yearsMin) }
+func (t Transition) YearsMin() *float64 {
+	low, _ := years(t.facts())
+	return low
+}
 
 // YearsMax is the largest number of years that a source gives, nil if none does.
 func (t Transition) YearsMax() *float64 {
-	_, high := years(t.relation().Facts)
+	_, high := years(t.facts())
 	return high
 }
 
-// Evidence lists the places that state the transition.
-func (t Transition) Evidence() []Evidence { return evidence(t.relation().Facts) }
+// Coverage is what part of what To asks for From asks for too, weighted by importance,
+// 0..1: what a derived transition rests on. Nil where To asks for nothing.
+func (t Transition) Coverage() *float64 { return t.snapshot.coverage(t.move.from, t.move.to) }
+
+// SharedSkills are the skills that both métiers ask for, the most important for To first.
+func (t Transition) SharedSkills() []*Skill {
+	shared := t.snapshot.shared(t.move.from, t.move.to)
+	var skills []*Skill
+	for _, need := range t.To().needs(nil) {
+		if slices.Contains(shared, need.element) {
+			skills = append(skills, need.skill)
+		}
+	}
+	return skills
+}
+
+// Evidence lists the places that state the transition, none for a derived one.
+func (t Transition) Evidence() []Evidence { return evidence(t.facts()) }
 
 // years are the extremes of what the facts say, nil where they say nothing.
 func years(facts []*Fact) (low, high *float64) {
@@ -109,59 +114,74 @@ func years(facts []*Fact) (low, high *float64) {
 	return low, high
 }
 
-// connectMoves lays out the transitions; a move from a métier to itself, which a
-// merge may leave behind, is no transition.
-func (s *Snapshot) connectMoves() {
-	for k, relation := range s.dataset.Relations {
-		kind, ok := kindOfPredicate(relation.Predicate)
-		if !ok || relation.From == relation.To {
+// transition is that of an id, nil if there is none. An id may hold the prefix of a métier's
+// more than once, of which each may be where the second métier begins.
+func (s *Snapshot) transition(id string) *Transition {
+	rest, ok := strings.CutPrefix(id, transitionPrefix)
+	predicate, ends, _ := strings.Cut(rest, ":")
+	kind, known := kindOfPredicate(predicate)
+	if predicate == derivedPredicate {
+		kind, known = Derived, true
+	}
+	if !ok || !known {
+		return nil
+	}
+	for k := range ends {
+		if !strings.HasPrefix(ends[k:], ":"+metierPrefix) {
 			continue
 		}
-		m := move{
-			from: s.nodes[relation.From].(*Metier).index, to: s.nodes[relation.To].(*Metier).index,
-			relation: int32(k), kind: int32(kind.rank()),
-			confidence: confidence(relation.Facts), yearsMin: math.Inf(1),
-		}
-		if low, _ := years(relation.Facts); low != nil {
-			m.yearsMin = *low
-		}
-		s.moves = append(s.moves, m)
-	}
-	slices.SortFunc(s.moves, func(a, b move) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.kind, b.kind))
-	})
-	s.movesOut = make([]int32, len(s.metiers)+1)
-	links := make([]link, len(s.moves))
-	for k, m := range s.moves {
-		s.movesOut[m.from+1]++
-		links[k] = link{m.to, m.from, int32(k)}
-	}
-	for n := range s.metiers {
-		s.movesOut[n+1] += s.movesOut[n]
-	}
-	s.movesIn = newAdjacency(len(s.metiers), links)
-	for k := range s.moves {
-		t := &Transition{s, int32(k)}
-		s.nodes[t.ID()] = t
-		if k == 0 || s.moves[k-1].to != s.moves[k].to || s.moves[k-1].from != s.moves[k].from {
-			believed, _ := s.together(s.parallel(int32(k)))
-			s.believed = max(s.believed, believed)
+		from, leaves := s.nodes[ends[:k]].(*Metier)
+		to, reaches := s.nodes[ends[k+1:]].(*Metier)
+		if leaves && reaches {
+			return s.moveBetween(from, to, kind)
 		}
 	}
+	return nil
 }
 
-// movesOf are the indices of a métier's moves in a direction, of the given kinds.
-func (s *Snapshot) movesOf(metier int32, direction Direction, kinds []TransitionKind) []int32 {
-	var moves []int32
+// moveBetween is the transition of a kind between two métiers, nil if there is none.
+func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transition {
+	moves := &s.moves
+	if kind == Derived {
+		moves = &s.derived().moves
+	}
+	low, ok := moves.find(from.index, to.index)
+	if !ok {
+		return nil
+	}
+	for _, move := range moves.parallel(low) {
+		if t := (&Transition{s, move}); t.Kind() == kind {
+			return t
+		}
+	}
+	return nil
+}
+
+// transitions are a métier's in a direction, of the given kinds, of all stated ones if none:
+// those out of it first, each part by the other métier's id and by kind. Derived ones are
+// those that reach the calibrated floor.
+func (s *Snapshot) transitions(metier int32, direction Direction, kinds []TransitionKind) []*Transition {
+	moves, filter := &s.moves, pathFilter{kinds: kindBits(kinds)}
+	if slices.Contains(kinds, Derived) {
+		derived := s.derived()
+		moves, filter.minCoverage = &derived.moves, derived.calibration.floor()
+	}
+	var list []*Transition
+	add := func(move move) {
+		if filter.takes(&moves.classes[move.class]) {
+			list = append(list, &Transition{s, move})
+		}
+	}
 	if direction != In {
-		for k := s.movesOut[metier]; k < s.movesOut[metier+1]; k++ {
-			moves = append(moves, k)
+		for _, move := range moves.list[moves.out[metier]:moves.out[metier+1]] {
+			add(move)
 		}
 	}
 	if direction != Out {
-		moves = append(moves, s.movesIn.row(metier).relation...)
+		low, high := moves.in.span(metier)
+		for _, k := range moves.place[low:high] {
+			add(moves.list[k])
+		}
 	}
-	return slices.DeleteFunc(moves, func(k int32) bool {
-		return len(kinds) > 0 && !slices.Contains(kinds, statedKinds[s.moves[k].kind].kind)
-	})
+	return list
 }

@@ -40,7 +40,7 @@ func countPages(c *ComplexityRoot) {
 	}
 	// What the answer selects is counted once for each path: nearly all of it is paths.
 	c.Query.CareerPaths = func(
-		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []graph.TransitionKind, _, _ *float64, _ []string, _ *float64,
+		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []graph.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
 	) int {
 		return pathSearch + times(child, min(max(first, 1), graph.MaxPaths))
 	}
@@ -59,10 +59,10 @@ func countLists(c *ComplexityRoot) {
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
 	c.Metier.Traits = func(child int, _ []graph.TraitKind) int { return times(child, 20) }
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
-	c.CareerStep.Transitions = several(2)
+	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
-	c.NoPath.NearestReachable = several(3)
+	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(8)
 	c.CareerStep.Trainings = several(10)
 	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
 	c.Document.Warnings = func(int) int { return 20 }

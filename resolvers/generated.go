@@ -64,6 +64,14 @@ type ComplexityRoot struct {
 		Node     func(childComplexity int) int
 	}
 
+	Calibration struct {
+		Deviation func(childComplexity int) int
+		Floor     func(childComplexity int) int
+		Mean      func(childComplexity int) int
+		Pairs     func(childComplexity int) int
+		Passing   func(childComplexity int) int
+	}
+
 	CareerPath struct {
 		BestOn  func(childComplexity int) int
 		Cost    func(childComplexity int) int
@@ -90,11 +98,19 @@ type ComplexityRoot struct {
 		Transitions     func(childComplexity int) int
 	}
 
+	CriterionCost struct {
+		Compared  func(childComplexity int) int
+		Criterion func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
 	DatasetInfo struct {
-		Counts    func(childComplexity int) int
-		Documents func(childComplexity int) int
-		LoadedAt  func(childComplexity int) int
-		Version   func(childComplexity int) int
+		Calibration func(childComplexity int) int
+		Counts      func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		LoadedAt    func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	Document struct {
@@ -195,6 +211,7 @@ type ComplexityRoot struct {
 		AccessLevel       func(childComplexity int) int
 		AccessUnknown     func(childComplexity int) int
 		Confidence        func(childComplexity int) int
+		Criteria          func(childComplexity int) int
 		NewSkills         func(childComplexity int) int
 		SalaryChange      func(childComplexity int) int
 		SkillGap          func(childComplexity int) int
@@ -205,7 +222,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		Dataset     func(childComplexity int) int
 		Metier      func(childComplexity int, ref string) int
 		Metiers     func(childComplexity int, first int, after *string) int
@@ -336,15 +353,17 @@ type ComplexityRoot struct {
 	}
 
 	Transition struct {
-		Confidence func(childComplexity int) int
-		Evidence   func(childComplexity int) int
-		From       func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Rank       func(childComplexity int) int
-		To         func(childComplexity int) int
-		YearsMax   func(childComplexity int) int
-		YearsMin   func(childComplexity int) int
+		Confidence   func(childComplexity int) int
+		Coverage     func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		From         func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Rank         func(childComplexity int) int
+		SharedSkills func(childComplexity int) int
+		To           func(childComplexity int) int
+		YearsMax     func(childComplexity int) int
+		YearsMin     func(childComplexity int) int
 	}
 
 	TransitionConnection struct {
@@ -365,7 +384,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
@@ -505,6 +524,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AppellationEdge.Node(childComplexity), true
 
+	case "Calibration.deviation":
+		if e.ComplexityRoot.Calibration.Deviation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Deviation(childComplexity), true
+	case "Calibration.floor":
+		if e.ComplexityRoot.Calibration.Floor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Floor(childComplexity), true
+	case "Calibration.mean":
+		if e.ComplexityRoot.Calibration.Mean == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Mean(childComplexity), true
+	case "Calibration.pairs":
+		if e.ComplexityRoot.Calibration.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Pairs(childComplexity), true
+	case "Calibration.passing":
+		if e.ComplexityRoot.Calibration.Passing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calibration.Passing(childComplexity), true
+
 	case "CareerPath.bestOn":
 		if e.ComplexityRoot.CareerPath.BestOn == nil {
 			break
@@ -610,6 +660,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerStep.Transitions(childComplexity), true
 
+	case "CriterionCost.compared":
+		if e.ComplexityRoot.CriterionCost.Compared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Compared(childComplexity), true
+	case "CriterionCost.criterion":
+		if e.ComplexityRoot.CriterionCost.Criterion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Criterion(childComplexity), true
+	case "CriterionCost.label":
+		if e.ComplexityRoot.CriterionCost.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Label(childComplexity), true
+	case "CriterionCost.text":
+		if e.ComplexityRoot.CriterionCost.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionCost.Text(childComplexity), true
+
+	case "DatasetInfo.calibration":
+		if e.ComplexityRoot.DatasetInfo.Calibration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetInfo.Calibration(childComplexity), true
 	case "DatasetInfo.counts":
 		if e.ComplexityRoot.DatasetInfo.Counts == nil {
 			break
@@ -1055,6 +1136,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.Confidence(childComplexity), true
+	case "PathCost.criteria":
+		if e.ComplexityRoot.PathCost.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.Criteria(childComplexity), true
 	case "PathCost.newSkills":
 		if e.ComplexityRoot.PathCost.NewSkills == nil {
 			break
@@ -1108,7 +1195,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.dataset":
 		if e.ComplexityRoot.Query.Dataset == nil {
 			break
@@ -1657,6 +1744,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Confidence(childComplexity), true
+	case "Transition.coverage":
+		if e.ComplexityRoot.Transition.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.Coverage(childComplexity), true
 	case "Transition.evidence":
 		if e.ComplexityRoot.Transition.Evidence == nil {
 			break
@@ -1687,6 +1780,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Rank(childComplexity), true
+	case "Transition.sharedSkills":
+		if e.ComplexityRoot.Transition.SharedSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.SharedSkills(childComplexity), true
 	case "Transition.to":
 		if e.ComplexityRoot.Transition.To == nil {
 			break
@@ -1829,8 +1928,12 @@ type Query {
     via: [String!]
     "Métiers that must not be on the path; named as the ends are."
     avoid: [String!]
-    "The kinds of transition that a step may be made of; all of them by default."
+    "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
     kinds: [TransitionKind!]
+    "Whether transitions that skills suggest count too, beside those of ` + "`" + `kinds` + "`" + `: between two métiers that no stated transition connects, at most ten out of each."
+    includeDerived: Boolean! = false
+    "The least coverage of a derived transition, 0 to 1; by default the floor of ` + "`" + `dataset.calibration` + "`" + `, 0 where there is none. Only with ` + "`" + `includeDerived` + "`" + `."
+    minCoverage: Float
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
     "The most years of experience that the path may ask for, which must then be known; at least 0."
@@ -1912,7 +2015,7 @@ type Metier implements Node {
     first: Int! = 20
     "A cursor of this list, to go on after it."
     after: String
-    "The kinds of move; all of them by default."
+    "The kinds of move; all that documents state by default. DERIVED gives those that reach the floor of ` + "`" + `dataset.calibration` + "`" + `."
     kinds: [TransitionKind!]
   ): TransitionConnection!
   "Claims about pay. Those that disagree stay apart."
@@ -2033,7 +2136,7 @@ type Transition implements Node {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
-  "How far it is believed, 0 to 1. One document is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n documents combine as independent witnesses, 1 − (1 − c)ⁿ."
+  "How far it is believed, 0 to 1. One document is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n documents combine as independent witnesses, 1 − (1 − c)ⁿ. DERIVED is believed 0.3 times its coverage."
   confidence: Float!
   "The fewest years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMin: Float
@@ -2041,7 +2144,11 @@ type Transition implements Node {
   yearsMax: Float
   "Its place among the moves that a source lists from the first métier, 1 the first; ` + "`" + `null` + "`" + ` where none ranks them."
   rank: Int
-  "The places that state it."
+  "The part of what the métier it reaches asks for that the one it leaves asks for too, weighted by importance (0.5 where no source gives one), 0 to 1; ` + "`" + `null` + "`" + ` where that métier asks for nothing. Directed: cov(A→B) = Σ w_B(s) over A∩B / Σ w_B(s) over B."
+  coverage: Float
+  "The skills that both métiers ask for, the most important for the one it reaches first: what a derived transition rests on."
+  sharedSkills: [Skill!]!
+  "The places that state it, none for DERIVED."
   evidence: [Evidence!]!
 }
 
@@ -2231,6 +2338,20 @@ type PathCost {
   accessLevel: Level
   "The steps to a métier for which no level is claimed, from 1."
   accessUnknown: [Int!]!
+  "All of these costs as a row of a table, in the order that breaks ties, those that are only shown last."
+  criteria: [CriterionCost!]!
+}
+
+"A cost of a path on one criterion."
+type CriterionCost {
+  "The criterion."
+  criterion: Criterion!
+  "The criterion in a few words."
+  label: String!
+  "The cost as it is printed, ` + "`" + `null` + "`" + ` where it is unknown."
+  text: String
+  "Whether paths are compared on it, rather than only shown it."
+  compared: Boolean!
 }
 
 "A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage."
@@ -2281,6 +2402,22 @@ type DatasetInfo {
   counts: [KindCount!]!
   "The sources."
   documents: [Document!]!
+  "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
+  calibration: Calibration
+}
+
+"From which coverage on a derived transition counts, and why: one standard deviation below the mean coverage of the pairs of métiers of one ROME domain, as Nesta's Mapping Career Causeways (2020) took it from pairs of one ISCO group."
+type Calibration {
+  "Ordered pairs of different métiers of one domain, of which the second asks for a skill."
+  pairs: Int!
+  "The mean of their coverage."
+  mean: Float!
+  "Its standard deviation, that of the population."
+  deviation: Float!
+  "The mean less the deviation, 0 at the least."
+  floor: Float!
+  "The part of the pairs that reaches the floor, 0 to 1."
+  passing: Float!
 }
 
 "How much there is of a kind."
@@ -2557,6 +2694,8 @@ enum TransitionKind {
   RELATED
   "An emerging or narrower métier."
   SPECIALISATION
+  "A move that no source states: the first métier's skills cover part of what the second asks for. Never stored."
+  DERIVED
 }
 
 "Which moves of a métier."
@@ -2593,6 +2732,8 @@ enum PathOption {
   KINDS
   "The least confidence of a step."
   MIN_CONFIDENCE
+  "The least coverage of a derived transition."
+  MIN_COVERAGE
   "The most years of a path."
   MAX_YEARS
   "The most steps of a path."
@@ -2736,6 +2877,22 @@ func (ec *executionContext) childFields_AppellationEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AppellationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Calibration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pairs":
+		return ec.fieldContext_Calibration_pairs(ctx, field)
+	case "mean":
+		return ec.fieldContext_Calibration_mean(ctx, field)
+	case "deviation":
+		return ec.fieldContext_Calibration_deviation(ctx, field)
+	case "floor":
+		return ec.fieldContext_Calibration_floor(ctx, field)
+	case "passing":
+		return ec.fieldContext_Calibration_passing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Calibration", field.Name)
+}
+
 func (ec *executionContext) childFields_CareerPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "metiers":
@@ -2788,6 +2945,20 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type CareerStep", field.Name)
 }
 
+func (ec *executionContext) childFields_CriterionCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_CriterionCost_criterion(ctx, field)
+	case "label":
+		return ec.fieldContext_CriterionCost_label(ctx, field)
+	case "text":
+		return ec.fieldContext_CriterionCost_text(ctx, field)
+	case "compared":
+		return ec.fieldContext_CriterionCost_compared(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionCost", field.Name)
+}
+
 func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "version":
@@ -2798,6 +2969,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_counts(ctx, field)
 	case "documents":
 		return ec.fieldContext_DatasetInfo_documents(ctx, field)
+	case "calibration":
+		return ec.fieldContext_DatasetInfo_calibration(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DatasetInfo", field.Name)
 }
@@ -3012,6 +3185,8 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_accessLevel(ctx, field)
 	case "accessUnknown":
 		return ec.fieldContext_PathCost_accessUnknown(ctx, field)
+	case "criteria":
+		return ec.fieldContext_PathCost_criteria(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathCost", field.Name)
 }
@@ -3272,6 +3447,10 @@ func (ec *executionContext) childFields_Transition(ctx context.Context, field gr
 		return ec.fieldContext_Transition_yearsMax(ctx, field)
 	case "rank":
 		return ec.fieldContext_Transition_rank(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Transition_coverage(ctx, field)
+	case "sharedSkills":
+		return ec.fieldContext_Transition_sharedSkills(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Transition_evidence(ctx, field)
 	}
@@ -3647,38 +3826,54 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["kinds"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeDerived"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minCoverage",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minConfidence"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+	args["minCoverage"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxYears"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
+	args["minConfidence"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxYears"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["ownedSkills"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
+	args["ownedSkills"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["diversity"] = arg11
+	args["diversity"] = arg13
 	return args, nil
 }
 
@@ -4413,6 +4608,121 @@ func (ec *executionContext) fieldContext_AppellationEdge_node(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Calibration_pairs(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_mean(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_deviation(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_deviation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deviation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_deviation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_floor(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_floor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Floor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Calibration_passing(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Calibration_passing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Calibration_passing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _CareerPath_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4779,7 +5089,7 @@ func (ec *executionContext) _CareerStep_transitions(ctx context.Context, field g
 			return ec.fieldContext_CareerStep_transitions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Transitions, nil
+			return obj.Transitions(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Transition) graphql.Marshaler {
@@ -4793,7 +5103,7 @@ func (ec *executionContext) fieldContext_CareerStep_transitions(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Transition(ctx, field)
@@ -4843,7 +5153,7 @@ func (ec *executionContext) _CareerStep_skillsKept(ctx context.Context, field gr
 			return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SkillsKept, nil
+			return obj.SkillsKept(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
@@ -4857,7 +5167,7 @@ func (ec *executionContext) fieldContext_CareerStep_skillsKept(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Skill(ctx, field)
@@ -4875,7 +5185,7 @@ func (ec *executionContext) _CareerStep_skillsToAcquire(ctx context.Context, fie
 			return ec.fieldContext_CareerStep_skillsToAcquire(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SkillsToAcquire, nil
+			return obj.SkillsToAcquire(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillToAcquire) graphql.Marshaler {
@@ -4889,7 +5199,7 @@ func (ec *executionContext) fieldContext_CareerStep_skillsToAcquire(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillToAcquire(ctx, field)
@@ -4907,7 +5217,7 @@ func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field gra
 			return ec.fieldContext_CareerStep_trainings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Trainings, nil
+			return obj.Trainings(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
@@ -4921,13 +5231,105 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CriterionCost_criterion(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_criterion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criterion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Criterion) graphql.Marshaler {
+			return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_criterion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type Criterion does not have child fields"))
+}
+
+func (ec *executionContext) _CriterionCost_label(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CriterionCost_text(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CriterionCost_compared(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CriterionCost_compared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CriterionCost_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _DatasetInfo_version(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
@@ -5035,6 +5437,38 @@ func (ec *executionContext) fieldContext_DatasetInfo_documents(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DatasetInfo_calibration(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_calibration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calibration(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Calibration) graphql.Marshaler {
+			return ec.marshalOCalibration2ᚖpasserelleᚋgraphᚐCalibration(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_calibration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Calibration(ctx, field)
 		},
 	}
 	return fc, nil
@@ -6904,6 +7338,38 @@ func (ec *executionContext) fieldContext_PathCost_accessUnknown(_ context.Contex
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PathCost_criteria(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_criteria(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criteria(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CriterionCost) graphql.Marshaler {
+			return ec.marshalNCriterionCost2ᚕpasserelleᚋgraphᚐCriterionCostᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_criteria(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathCost",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CriterionCost(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6914,7 +7380,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -9487,6 +9953,61 @@ func (ec *executionContext) fieldContext_Transition_rank(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Transition_coverage(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Transition_sharedSkills(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_sharedSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedSkills(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_sharedSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Transition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Transition_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11039,6 +11560,64 @@ func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var calibrationImplementors = []string{"Calibration"}
+
+func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionSet, obj *graph.Calibration) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, calibrationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Calibration")
+		case "pairs":
+			out.Values[i] = ec._Calibration_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._Calibration_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deviation":
+			out.Values[i] = ec._Calibration_deviation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "floor":
+			out.Values[i] = ec._Calibration_floor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "passing":
+			out.Values[i] = ec._Calibration_passing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var careerPathImplementors = []string{"CareerPath"}
 
 func (ec *executionContext) _CareerPath(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerPath) graphql.Marshaler {
@@ -11223,6 +11802,59 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var criterionCostImplementors = []string{"CriterionCost"}
+
+func (ec *executionContext) _CriterionCost(ctx context.Context, sel ast.SelectionSet, obj *graph.CriterionCost) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, criterionCostImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CriterionCost")
+		case "criterion":
+			out.Values[i] = ec._CriterionCost_criterion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._CriterionCost_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._CriterionCost_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "compared":
+			out.Values[i] = ec._CriterionCost_compared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var datasetInfoImplementors = []string{"DatasetInfo"}
 
 func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.DatasetInfo) graphql.Marshaler {
@@ -11253,6 +11885,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 		case "documents":
 			out.Values[i] = ec._DatasetInfo_documents(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "calibration":
+			out.Values[i] = ec._DatasetInfo_calibration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -12003,6 +12640,11 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "accessUnknown":
 			out.Values[i] = ec._PathCost_accessUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "criteria":
+			out.Values[i] = ec._PathCost_criteria(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -13215,6 +13857,16 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "coverage":
+			out.Values[i] = ec._Transition_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sharedSkills":
+			out.Values[i] = ec._Transition_sharedSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Transition_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -13932,6 +14584,26 @@ func (ec *executionContext) marshalNCriterion2ᚕpasserelleᚋgraphᚐCriterion�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCriterionCost2passerelleᚋgraphᚐCriterionCost(ctx context.Context, sel ast.SelectionSet, v graph.CriterionCost) graphql.Marshaler {
+	return ec._CriterionCost(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCriterionCost2ᚕpasserelleᚋgraphᚐCriterionCostᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CriterionCost) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterionCost2passerelleᚋgraphᚐCriterionCost(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -15008,6 +15680,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOCalibration2ᚖpasserelleᚋgraphᚐCalibration(ctx context.Context, sel ast.SelectionSet, v *graph.Calibration) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Calibration(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCareerPaths2ᚖpasserelleᚋgraphᚐCareerPaths(ctx context.Context, sel ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {

@@ -5,10 +5,11 @@ import (
 	"passerelle/graph"
 )
 
-func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
+func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
 	return snapshot(ctx).CareerPaths(ctx, graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Via: via, Avoid: avoid, Kinds: kinds,
-		MinConfidence: minConfidence, MaxYears: maxYears, OwnedSkills: ownedSkills, Diversity: diversity,
+		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence, MaxYears: maxYears,
+		OwnedSkills: ownedSkills, Diversity: diversity,
 	})
 }
 

@@ -33,13 +33,24 @@ was interrupted and on any difference.`,
 
 func printCheck(out io.Writer, d *graph.Dataset) {
 	fmt.Fprintf(out, "version %s: whole\n", d.Version)
-	for _, counted := range graph.NewSnapshot(d).Info("").Counts {
+	info := graph.NewSnapshot(d).Info("")
+	for _, counted := range info.Counts {
 		fmt.Fprintf(out, "%8d %s\n", counted.Count, counted.Kind)
 	}
+	printCalibration(out, info.Calibration())
 	for _, document := range d.Documents {
 		fmt.Fprintf(out, "%s: %s, %d facts, %d warnings\n", document.ID, document.Title, document.Facts, len(document.Warnings))
 	}
 	for _, conflict := range d.Conflicts {
 		fmt.Fprintf(out, "kept apart “%s”: %v: %s\n", conflict.Name, conflict.Metiers, conflict.Reason)
 	}
+}
+
+func printCalibration(out io.Writer, c *graph.Calibration) {
+	if c == nil {
+		fmt.Fprintln(out, "derived transitions: any coverage counts, for too few pairs of métiers share a ROME domain")
+		return
+	}
+	fmt.Fprintf(out, "derived transitions: coverage from %g on, the mean %g less the deviation %g of %d pairs of one ROME domain, of which %.1f %% reach it\n",
+		c.Floor, c.Mean, c.Deviation, c.Pairs, 100*c.Passing)
 }

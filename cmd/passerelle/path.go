@@ -20,11 +20,12 @@ var pathFormats = []string{"table", "json", "mermaid", "dot"}
 
 // pathOptions are the flags of the path command.
 type pathOptions struct {
-	query                              graph.PathQuery
-	minConfidence, maxYears, diversity float64
-	kinds                              []string
-	objective, format                  string
-	json                               bool
+	query                      graph.PathQuery
+	minConfidence, minCoverage float64
+	maxYears, diversity        float64
+	kinds                      []string
+	objective, format          string
+	json                       bool
 }
 
 func newPath(place *place) *cobra.Command {
@@ -57,7 +58,9 @@ func (o *pathOptions) declare(command *cobra.Command) {
 		"which path is best: FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO")
 	flags.StringArrayVar(&o.query.Via, "via", nil, "a métier that must be on the path; may be repeated")
 	flags.StringArrayVar(&o.query.Avoid, "avoid", nil, "a métier that must not be on the path; may be repeated")
-	flags.StringSliceVar(&o.kinds, "kinds", nil, "the kinds of transition, such as EVOLUTION,FEEDER; all by default")
+	flags.StringSliceVar(&o.kinds, "kinds", nil, "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default")
+	flags.BoolVar(&o.query.IncludeDerived, "include-derived", false, "take transitions too that no document states but skills suggest")
+	flags.Float64Var(&o.minCoverage, "min-coverage", 0, "the least coverage of a derived transition, 0 to 1; by default what check prints")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "the least confidence of every step, 0 to 1")
 	flags.Float64Var(&o.maxYears, "max-years", 0, "the most years of experience that the path may ask for")
 	flags.StringArrayVar(&o.query.OwnedSkills, "owned-skill", nil, "a skill beside those of the first métier; may be repeated")
@@ -77,6 +80,7 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 		into  **float64
 	}{
 		"min-confidence": {&o.minConfidence, &o.query.MinConfidence},
+		"min-coverage":   {&o.minCoverage, &o.query.MinCoverage},
 		"max-years":      {&o.maxYears, &o.query.MaxYears},
 		"diversity":      {&o.diversity, &o.query.Diversity},
 	} {

@@ -21,7 +21,7 @@ func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot,
 	data, err := resolvers.Execute(ctx, snapshot, time.Time{}, pathDocument, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
 		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
-		"minConfidence": query.MinConfidence, "maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
+		"includeDerived": query.IncludeDerived, "minCoverage": query.MinCoverage, "minConfidence": query.MinConfidence, "maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
 	})
 	if err != nil {
 		return err

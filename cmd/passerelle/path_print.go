@@ -33,25 +33,38 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 
 func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
-	for _, transition := range step.Transitions {
+	for _, transition := range step.Transitions() {
 		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), span(transition))
+		if transition.Kind() == graph.Derived {
+			printDerived(out, transition)
+		}
 		for _, e := range transition.Evidence() {
 			fmt.Fprintf(out, "       %s, line %d: « %s »\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote)
 		}
 	}
 	var acquire, kept, trainings []string
-	for _, skill := range step.SkillsToAcquire {
+	for _, skill := range step.SkillsToAcquire() {
 		acquire = append(acquire, skill.Label())
 	}
-	for _, skill := range step.SkillsKept {
+	for _, skill := range step.SkillsKept() {
 		kept = append(kept, skill.Label)
 	}
-	for _, training := range step.Trainings {
+	for _, training := range step.Trainings() {
 		trainings = append(trainings, training.Label)
 	}
 	printList(out, "skills kept", kept)
 	printList(out, "skills to acquire", acquire)
 	printList(out, "trainings", trainings)
+}
+
+// printDerived says what a transition rests on that no document states.
+func printDerived(out io.Writer, transition *graph.Transition) {
+	var shared []string
+	for _, skill := range transition.SharedSkills() {
+		shared = append(shared, skill.Label)
+	}
+	fmt.Fprintf(out, "       no document says so: %.0f %% of what it asks for is shared: %s\n",
+		100**transition.Coverage(), strings.Join(shared, ", "))
 }
 
 func printList(out io.Writer, name string, list []string) {

@@ -85,7 +85,9 @@ func (s *server) take(ctx context.Context, store *dgraph.Store, d *graph.Dataset
 	if err != nil {
 		return err
 	}
-	s.current.Store(&edition{graph.NewSnapshot(d), record.LoadedAt})
+	snapshot := graph.NewSnapshot(d)
+	snapshot.Calibration() // has derived transitions computed before a request asks for them
+	s.current.Store(&edition{snapshot, record.LoadedAt})
 	return nil
 }
 

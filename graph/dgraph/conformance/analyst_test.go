@@ -160,34 +160,3 @@ func testDamage(t *testing.T, client *dgo.Dgraph) {
 		})
 	}
 }
-
-// An analyst's shortest follows transitions by their weight.
-func testShortest(t *testing.T, client *dgo.Dgraph) {
-	s := open(t, client, "a")
-	one, two := newSource("one"), newSource("two")
-	a, b, c, z := one.metier("a"), one.metier("b"), one.metier("c"), one.metier("z")
-	one.state(a, graph.Move{To: b, Kind: graph.Mobility}, graph.Move{To: c, Kind: graph.Mobility, YearsMin: ptr(2.5)})
-	one.state(b, graph.Move{To: z, Kind: graph.Mobility})
-	one.state(c, graph.Move{To: z, Kind: graph.Mobility})
-	for _, name := range []string{"a", "b", "c", "z"} {
-		two.metier(name)
-	}
-	two.state(a, graph.Move{To: c, Kind: graph.Mobility, YearsMax: ptr(5.0)}) // two witnesses
-	write(t, s, dataset(t, one.facts, two.facts))
-	dql := `{ p as shortest(from: %s, to: %s) { mobility @facets(weight) }
-		path(func: uid(p)) { passerelle.id }
-		facets(func: eq(passerelle.id, "metier:a")) { mobility @facets(gt(confidence, 0.7)) @facets(confidence, yearsMin, yearsMax) { label } } }`
-	got := query(t, client, fmt.Sprintf(dql, uid(t, client, "metier:a"), uid(t, client, "metier:z")))
-	delete(got, "_path_")
-	want := map[string]any{
-		"path": []any{
-			map[string]any{"passerelle.id": "metier:a"}, map[string]any{"passerelle.id": "metier:c"}, map[string]any{"passerelle.id": "metier:z"},
-		},
-		"facets": []any{map[string]any{"mobility": []any{map[string]any{
-			"label": "c", "mobility|confidence": 0.84, "mobility|yearsMin": 2.5, "mobility|yearsMax": 5.0,
-		}}}},
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}

@@ -77,6 +77,8 @@ var suite = []struct {
 	{"clash", testClash},
 	{"damage", testDamage},
 	{"shortest", testShortest},
+	{"shortest cost", testShortestCost},
+	{"shortest national", testShortestNational},
 }
 
 func TestEmbedded(t *testing.T) { runSuite(t, engine.Client()) }

@@ -1,0 +1,102 @@
+package graph
+
+// A ball is what lies within some moves of a métier: the métiers from which so many
+// lead to it. It takes a byte for every métier and 4 for each of its own.
+type ball struct {
+	distance []int8  // by métier: 1 more than its distance; 0 outside the ball
+	members  []int32 // by distance
+	outer    int     // where the members of the greatest distance begin
+	radius   int     // all métiers within it are members
+	edges    int     // moves looked at
+	complete bool    // no more métiers lead to the centre
+	read     int32   // keeps the compiler from leaving out readAhead
+}
+
+// begin puts the centre in an empty ball.
+func (b *ball) begin(centre int32) {
+	b.distance[centre] = 1
+	b.members = append(b.members, centre)
+}
+
+// clear empties the ball.
+func (b *ball) clear() {
+	for _, n := range b.members {
+		b.distance[n] = 0
+	}
+	*b = ball{distance: b.distance, members: b.members[:0]}
+}
+
+// grow makes the ball as wide as the radius, but stops at a radius of at least enough
+// once it has looked at so many moves. It ends early with the context.
+func (b *ball) grow(p *pathSearch, radius, enough, moves int) {
+	for b.radius < radius && !b.complete && (b.radius < enough || b.edges < moves) {
+		layer := len(b.members)
+		for next := b.outer; next < layer; next += ahead {
+			part := b.members[next:min(next+ahead, layer)]
+			if len(b.distance) > manyMetiers {
+				b.readAhead(part, &p.moves.in)
+			}
+			for _, n := range part {
+				if !b.enter(p, n) {
+					return
+				}
+			}
+		}
+		b.outer, b.radius, b.complete = layer, b.radius+1, len(b.members) == layer
+	}
+}
+
+// enter adds the métiers from which a move leads to a member; false if the search is to end.
+func (b *ball) enter(p *pathSearch, member int32) bool {
+	low, high := p.moves.in.span(member)
+	free := p.plan.filter.free()
+	b.edges += int(high - low)
+	for k, m := range p.moves.in.target[low:high] {
+		if b.distance[m] == 0 && (free || p.enters(m, low+int32(k))) {
+			b.distance[m] = int8(b.radius + 2)
+			b.members = append(b.members, m)
+		}
+	}
+	return p.look(int(high - low))
+}
+
+// ahead is how many rows are read ahead together where there are more than manyMetiers:
+// the processor then fetches them at once instead of waiting for each in turn.
+const ahead, manyMetiers = 64, 1 << 16
+
+// readAhead reads what enter will of these members.
+func (b *ball) readAhead(members []int32, in *adjacency) {
+	var low, high [ahead]int32
+	for k, n := range members {
+		low[k], high[k] = in.offset[n], in.offset[n+1]
+	}
+	read := int32(0)
+	for k := range members {
+		for c := low[k]; c < high[k]; c += 16 {
+			read += in.target[c]
+		}
+	}
+	for k := range members {
+		for _, m := range in.target[low[k]:high[k]] {
+			read += int32(b.distance[m])
+		}
+	}
+	b.read = read
+}
+
+// far is a distance beyond all paths.
+const far = MaxSteps + 1
+
+// least is a lower bound of the distance from a métier to the centre, exact within the radius.
+func (b *ball) least(metier int32) int {
+	switch d := int(b.distance[metier]); {
+	case d > 0:
+		return d - 1
+	case b.complete:
+		return far
+	}
+	return b.radius + 1
+}
+
+// knows reports whether least is exact.
+func (b *ball) knows(metier int32) bool { return b.distance[metier] > 0 || b.complete }

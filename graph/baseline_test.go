@@ -1,0 +1,128 @@
+package graph_test
+
+import "slices"
+
+// An arc is one move of a plain graph.
+type arc struct {
+	from, to int32
+	cost     float64
+}
+
+// Flat arcs are compressed sparse rows: those of node n are at offset[n] to offset[n+1].
+type flat struct {
+	offset, target []int32
+	cost           []float64
+}
+
+func newFlat(nodes int, arcs []arc) flat {
+	f := flat{make([]int32, nodes+1), make([]int32, len(arcs)), make([]float64, len(arcs))}
+	for _, a := range arcs {
+		f.offset[a.from+1]++
+	}
+	for n := range nodes {
+		f.offset[n+1] += f.offset[n]
+	}
+	next := slices.Clone(f.offset)
+	for _, a := range arcs {
+		f.target[next[a.from]], f.cost[next[a.from]] = a.to, a.cost
+		next[a.from]++
+	}
+	return f
+}
+
+// A tree is a search from one node. What is not stamped with now is not in it, so that no
+// search pays for the memory of the one before.
+type tree struct {
+	cost   []float64
+	before []int32
+	stamp  []uint32
+	now    uint32
+	queue  []queued // a binary heap; one entry for each time a node became cheaper
+}
+
+type queued struct {
+	key  float64
+	node int32
+}
+
+func newTree(nodes int) tree {
+	return tree{cost: make([]float64, nodes), before: make([]int32, nodes), stamp: make([]uint32, nodes)}
+}
+
+// A ban is what Yen's algorithm takes away: nodes, and the arcs from the spur to some nodes.
+type ban struct {
+	node, hop []uint32 // stamped with now
+	now       uint32
+	spur      int32
+}
+
+// grow is Dijkstra's algorithm, which ends when it comes to a node; to is -1 for all of
+// the graph. guide holds the exact cost from each node to the last one: A*. guide and ban
+// may be nil.
+func (t *tree) grow(g flat, from, to int32, guide *tree, ban *ban) bool {
+	t.now++
+	t.queue = t.queue[:0]
+	t.cost[from], t.before[from], t.stamp[from] = 0, -1, t.now
+	t.push(queued{0, from})
+	for len(t.queue) > 0 {
+		at := t.pop()
+		if at.node == to {
+			return true
+		}
+		cost := t.cost[at.node]
+		if guide == nil && at.key > cost || guide != nil && at.key > cost+guide.cost[at.node] {
+			continue // it has become cheaper since
+		}
+		for k := g.offset[at.node]; k < g.offset[at.node+1]; k++ {
+			next, sum := g.target[k], cost+g.cost[k]
+			if t.stamp[next] == t.now && t.cost[next] <= sum {
+				continue
+			}
+			if ban != nil && (ban.node[next] == ban.now || at.node == ban.spur && ban.hop[next] == ban.now) {
+				continue
+			}
+			key := sum
+			if guide != nil {
+				if guide.stamp[next] != guide.now {
+					continue
+				}
+				key += guide.cost[next]
+			}
+			t.cost[next], t.before[next], t.stamp[next] = sum, at.node, t.now
+			t.push(queued{key, next})
+		}
+	}
+	return false
+}
+
+func (t *tree) push(added queued) {
+	t.queue = append(t.queue, added)
+	k := len(t.queue) - 1
+	for k > 0 && t.queue[(k-1)/2].key > added.key {
+		t.queue[k] = t.queue[(k-1)/2]
+		k = (k - 1) / 2
+	}
+	t.queue[k] = added
+}
+
+func (t *tree) pop() queued {
+	top, end := t.queue[0], len(t.queue)-1
+	moved := t.queue[end]
+	q := t.queue[:end]
+	t.queue = q
+	k := 0
+	for child := 1; child < end; child = 2*k + 1 {
+		if child+1 < end && q[child+1].key < q[child].key {
+			child++
+		}
+		if moved.key <= q[child].key {
+			break
+		}
+		q[k] = q[child]
+		k = child
+	}
+	if end > 0 {
+		q[k] = moved
+	}
+	return top
+}

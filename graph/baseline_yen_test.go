@@ -1,0 +1,168 @@
+package graph_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"gonum.org/v1/gonum/graph/path"
+	"gonum.org/v1/gonum/graph/simple"
+)
+
+// A plainPath has the cost up to each of its nodes.
+type plainPath struct {
+	nodes []int32
+	costs []float64
+}
+
+func (p plainPath) cost() float64 { return p.costs[len(p.costs)-1] }
+
+// A plain graph is the practical floor that paths are timed against: what one would
+// write for costs that add up, with nothing of skills, options or evidence.
+type plain struct {
+	out, in        flat
+	forward, guide tree
+	ban            ban
+}
+
+func newPlain(nodes int, arcs []arc) *plain {
+	turned := make([]arc, len(arcs))
+	for k, a := range arcs {
+		turned[k] = arc{a.to, a.from, a.cost}
+	}
+	return &plain{newFlat(nodes, arcs), newFlat(nodes, turned), newTree(nodes), newTree(nodes),
+		ban{node: make([]uint32, nodes), hop: make([]uint32, nodes)}}
+}
+
+// dijkstra gives the cheapest path; false if there is none.
+func (p *plain) dijkstra(from, to int32) (plainPath, bool) {
+	if !p.forward.grow(p.out, from, to, nil, nil) {
+		return plainPath{}, false
+	}
+	return p.after(plainPath{costs: []float64{0}}, to), true
+}
+
+// after is a root, without its last node but with its cost, and the way of the tree from there.
+func (p *plain) after(root plainPath, to int32) plainPath {
+	n, base := len(root.nodes), root.cost()
+	path := plainPath{slices.Clone(root.nodes), slices.Clone(root.costs[:n])}
+	for at := to; at >= 0; at = p.forward.before[at] {
+		path.nodes, path.costs = append(path.nodes, at), append(path.costs, base+p.forward.cost[at])
+	}
+	slices.Reverse(path.nodes[n:])
+	slices.Reverse(path.costs[n:])
+	return path
+}
+
+// yen gives the k cheapest simple paths, plainly or by A* with the exact costs that one
+// search backwards finds.
+func (p *plain) yen(from, to int32, k int, astar bool) []plainPath {
+	var guide *tree
+	if astar {
+		guide = &p.guide
+		guide.grow(p.in, to, -1, nil, nil)
+	}
+	if astar && guide.stamp[from] != guide.now || !p.forward.grow(p.out, from, to, guide, nil) {
+		return nil
+	}
+	found := []plainPath{p.after(plainPath{costs: []float64{0}}, to)}
+	var others []plainPath
+	for len(found) < k {
+		last := found[len(found)-1]
+		for n, spur := range last.nodes[:len(last.nodes)-1] {
+			p.without(found, last.nodes[:n], spur)
+			if !p.forward.grow(p.out, spur, to, guide, &p.ban) {
+				continue
+			}
+			other := p.after(plainPath{last.nodes[:n], last.costs[:n+1]}, to)
+			if !slices.ContainsFunc(others, func(o plainPath) bool { return slices.Equal(o.nodes, other.nodes) }) {
+				others = append(others, other)
+			}
+		}
+		if len(others) == 0 {
+			break
+		}
+		best := 0
+		for i := range others {
+			if others[i].cost() < others[best].cost() {
+				best = i
+			}
+		}
+		found, others = append(found, others[best]), slices.Delete(others, best, best+1)
+	}
+	return found
+}
+
+// without takes away the nodes before the spur, and the arcs on which found paths that
+// begin so go on.
+func (p *plain) without(found []plainPath, root []int32, spur int32) {
+	p.ban.now, p.ban.spur = p.ban.now+1, spur
+	for _, node := range root {
+		p.ban.node[node] = p.ban.now
+	}
+	n := len(root)
+	for _, path := range found {
+		if len(path.nodes) > n+1 && path.nodes[n] == spur && slices.Equal(path.nodes[:n], root) {
+			p.ban.hop[path.nodes[n+1]] = p.ban.now
+		}
+	}
+}
+
+// directed is the same graph for gonum.
+func directed(nodes int, arcs []arc) *simple.WeightedDirectedGraph {
+	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
+	for n := range nodes {
+		g.AddNode(simple.Node(n))
+	}
+	for _, a := range arcs {
+		g.SetWeightedEdge(g.NewWeightedEdge(simple.Node(a.from), simple.Node(a.to), a.cost))
+	}
+	return g
+}
+
+// drawArcs draws a few moves out of each node, each dearer than the one before, or all of cost 1.
+func drawArcs(rng *rand.Rand, nodes int, rising float64) []arc {
+	var arcs []arc
+	for from := range nodes {
+		for rank, to := range rng.Perm(nodes)[:rng.IntN(min(nodes, 5))] {
+			if to != from {
+				arcs = append(arcs, arc{int32(from), int32(to), 1 + rising*float64(rank+1)})
+			}
+		}
+	}
+	return arcs
+}
+
+// TestBaselines finds with each baseline paths of the costs that gonum finds.
+func TestBaselines(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 0))
+	for range 3_000 {
+		nodes, k := 2+rng.IntN(12), 1+rng.IntN(6)
+		arcs := drawArcs(rng, nodes, pick(dice{rng}, 0, 0.1))
+		p, g := newPlain(nodes, arcs), directed(nodes, arcs)
+		for range 3 { // on used memory too
+			ends := rng.Perm(nodes)
+			from, to := int32(ends[0]), int32(ends[1])
+			want := []float64{}
+			for _, nodes := range path.YenKShortestPaths(g, k, math.Inf(1), simple.Node(from), simple.Node(to)) {
+				cost := 0.0
+				for n := range nodes[1:] {
+					cost += g.WeightedEdge(nodes[n].ID(), nodes[n+1].ID()).Weight()
+				}
+				want = append(want, sixDecimals(cost))
+			}
+			for _, astar := range []bool{false, true} {
+				got := []float64{}
+				for _, found := range p.yen(from, to, k, astar) {
+					got = append(got, sixDecimals(found.cost()))
+				}
+				requireEqual(t, want, got)
+			}
+			_, cheapest := path.DijkstraFromTo(simple.Node(from), simple.Node(to), g)
+			if found, ok := p.dijkstra(from, to); ok != !math.IsInf(cheapest, 1) || ok && sixDecimals(found.cost()) != sixDecimals(cheapest) {
+				t.Fatalf("dijkstra found %v, want cost %v", found, cheapest)
+			}
+		}
+	}
+}

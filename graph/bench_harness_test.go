@@ -1,0 +1,131 @@
+package graph_test
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"passerelle/graph"
+)
+
+// benchPairs is how many pairs a benchmark asks about in rotation: its 99th percentile is
+// that of so many different questions once it runs longer than one round.
+const benchPairs = 200
+
+// A pair is a question: from one métier to another, by their numbers.
+type pair struct{ from, to int32 }
+
+// drawPairs draws the same pairs in each run; draw refuses one by false.
+func drawPairs(draw func(rng *rand.Rand) (pair, bool)) []pair {
+	rng := rand.New(rand.NewPCG(1, 2))
+	pairs := make([]pair, 0, benchPairs)
+	for len(pairs) < benchPairs {
+		if p, ok := draw(rng); ok {
+			pairs = append(pairs, p)
+		}
+	}
+	return pairs
+}
+
+// measure asks about one pair after the other, and reports the median and the 99th
+// percentile of one question and how many answers are truncated; ask says whether its is.
+// The first question, which makes what later ones use again, does not count. It gives the
+// median in µs.
+func measure(b *testing.B, pairs []pair, ask func(pair) bool) float64 {
+	return measureSome(b, pairs, math.MaxInt, ask)
+}
+
+// measureSome asks at most so many questions, however many are wanted: for what is slow.
+// Means over all that are wanted would say nothing then and are not reported.
+func measureSome(b *testing.B, pairs []pair, most int, ask func(pair) bool) float64 {
+	b.Helper()
+	ask(pairs[0])
+	truncated := 0
+	times := make([]time.Duration, 0, 1<<16)
+	if most == math.MaxInt {
+		b.ReportAllocs()
+	}
+	for b.Loop() {
+		if len(times) == most {
+			continue
+		}
+		start := time.Now()
+		cut := ask(pairs[len(times)%len(pairs)])
+		times = append(times, time.Since(start))
+		if cut {
+			truncated++
+		}
+	}
+	slices.Sort(times)
+	p50, p99 := micros(times[len(times)/2]), micros(times[len(times)*99/100])
+	b.ReportMetric(p50, "p50-µs")
+	b.ReportMetric(p99, "p99-µs")
+	b.ReportMetric(100*float64(truncated)/float64(len(times)), "truncated-%")
+	if len(times) < b.N {
+		b.ReportMetric(0, "ns/op")
+	}
+	return p50
+}
+
+func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
+
+// A pathBench asks one query about pairs.
+type pathBench struct {
+	name   string
+	pairs  []pair
+	query  graph.PathQuery
+	noPath bool // for all pairs
+	told   bool // each answer is read in full
+	most   int  // questions that are asked; 0 for as many as are wanted
+}
+
+// run gives the median in µs. It fails on an answer that has a path where there is none,
+// or none although nothing was truncated.
+func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
+	b.Helper()
+	most := c.most
+	if most == 0 {
+		most = math.MaxInt
+	}
+	return measureSome(b, c.pairs, most, func(p pair) bool {
+		c.query.From, c.query.To = ids[p.from], ids[p.to]
+		answer := must(s.CareerPaths(context.Background(), c.query))
+		if (answer.NoPath != nil) != c.noPath && !answer.Truncated {
+			b.Fatalf("from %s to %s: %d paths", c.query.From, c.query.To, len(answer.Paths))
+		}
+		if c.told {
+			readInFull(answer)
+		}
+		return answer.Truncated
+	})
+}
+
+// read is where readInFull leaves what it has read, so that no reading is left out.
+var read int
+
+// readInFull reads what a query of careerPaths can ask for of an answer.
+func readInFull(answer *graph.CareerPaths) {
+	read += len(answer.From.Label) + len(answer.To.Label)
+	for _, path := range answer.Paths {
+		read += len(path.Metiers) + len(path.BestOn) + path.Cost.Steps
+		for _, step := range path.Steps {
+			read += len(step.From.ID) + len(step.To.ID) + step.Cost.NewSkills
+			for _, transition := range step.Transitions() {
+				read += len(transition.ID()) + len(transition.Kind()) + len(transition.Evidence())
+				read += int(transition.Confidence() + orInf(transition.YearsMin()) + orInf(transition.YearsMax()))
+			}
+			for _, skill := range step.SkillsKept() {
+				read += len(skill.Label)
+			}
+			for _, skill := range step.SkillsToAcquire() {
+				read += len(skill.Label()) + int(skill.Gap) + len(skill.Trainings)
+			}
+			for _, training := range step.Trainings() {
+				read += len(training.ID)
+			}
+		}
+	}
+}

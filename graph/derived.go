@@ -1,0 +1,94 @@
+package graph
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	// maxDerived is how many derived transitions leave a métier at most.
+	maxDerived = 10
+	// derivedConfidence is how far a derived transition is believed whose target's skills
+	// are all covered; coverage lowers it in proportion. That is less than any stated kind.
+	derivedConfidence = 0.3
+)
+
+// A derivation is what follows from skills alone, and is never stored.
+type derivation struct {
+	calibration *Calibration
+	moves       moves // the stated ones and the derived ones
+}
+
+// A candidate is a métier whose skills another one covers.
+type candidate struct {
+	to       int32
+	coverage float64
+}
+
+// derive finds the derived transitions: from each métier to the maxDerived others that it
+// covers best, of those that it covers at all and to which no stated transition leads, ties
+// broken by id. The floor of a query then leaves some out. O(Σ n² + V·d), where n métiers
+// ask for each skill and d share its domain; 24 bytes a transition, the stated ones included.
+func (s *Snapshot) derive() *derivation {
+	list := slices.Clone(s.moves.list)
+	classes := slices.Clone(s.moves.classes)
+	known := map[float64]int32{}
+	var same []float64
+	cover, peers := newCover(s), s.peers()
+	for from := range int32(len(s.metiers)) {
+		cover.find(from)
+		for _, to := range peers(from) {
+			if part := cover.of(to); part != nil {
+				same = append(same, *part)
+			}
+		}
+		for _, best := range s.candidates(from, cover) {
+			class, ok := known[best.coverage]
+			if !ok {
+				class = int32(len(classes))
+				known[best.coverage] = class
+				classes = append(classes, derivedClass(best.coverage))
+			}
+			list = append(list, move{from, best.to, noRelation, class})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b move) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	moves := layMoves(len(s.metiers), list)
+	moves.classes, moves.believed = classes, s.moves.believed
+	for _, class := range classes {
+		moves.believed = max(moves.believed, class.hop.confidence)
+	}
+	return &derivation{calibrate(same), moves}
+}
+
+func derivedClass(coverage float64) moveClass {
+	return moveClass{derivedRank, coverage, hop{round(derivedConfidence*coverage, costDecimals), math.Inf(1)}}
+}
+
+// candidates are at most maxDerived, best first.
+func (s *Snapshot) candidates(from int32, cover *cover) []candidate {
+	var best []candidate
+	compare := func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.to, b.to))
+	}
+	const rounded = 1e-6 // no less than what rounding to costDecimals adds
+	least := 0.0         // that it takes to be one of the best
+	for _, to := range cover.touched {
+		if cover.part(to) < least-rounded || to == from {
+			continue
+		}
+		found := candidate{to, *cover.of(to)}
+		if len(best) == maxDerived && compare(found, best[maxDerived-1]) > 0 || found.coverage == 0 {
+			continue
+		}
+		if _, stated := s.moves.find(from, to); !stated {
+			k, _ := slices.BinarySearchFunc(best, found, compare)
+			best = slices.Insert(best, k, found)[:min(maxDerived, len(best)+1)]
+		}
+		if len(best) == maxDerived {
+			least = best[maxDerived-1].coverage
+		}
+	}
+	return best
+}

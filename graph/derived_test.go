@@ -1,0 +1,156 @@
+package graph_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// drawDomains is a page about many métiers that ask for few skills and are filed under the
+// codes of three domains; a world has too few of them to leave a derived move out.
+func drawDomains(d dice, metiers int) (world, *page) {
+	w := world{metiers: metiers}
+	for range 6 * metiers {
+		w.needs = append(w.needs, worldNeed{d.IntN(metiers), d.IntN(12), d.maybe(0, 0.25, 0.7, 1)})
+		if m := (worldMove{from: d.IntN(metiers), to: d.IntN(metiers), kind: graph.Mobility}); m.from != m.to && d.oneIn(3) {
+			w.moves = append(w.moves, m)
+		}
+	}
+	codes := newPage("codes.txt").call(worldID(0), "Métier 0")
+	for k := range metiers {
+		codes.state(worldID(k), graph.Coding{Code: fmt.Sprintf("A1%d%02d", k%3+1, 1+k/3)})
+	}
+	return w, codes
+}
+
+// TestDerivedTransitions compares the ten best and the calibration with plain arithmetic.
+func TestDerivedTransitions(t *testing.T) {
+	checkMore(t, 300, func(t *rapid.T) {
+		w, codes := drawDomains(drawDice(t), 4+drawDice(t).IntN(25))
+		s := snapshot(t, append(w.pages(), codes)...)
+		calibration := s.Calibration()
+		requireEqual(t, w.calibrate(), calibration, cmpopts.EquateApprox(0, 1.5e-6))
+		floor := 0.0
+		if calibration != nil {
+			floor = calibration.Floor
+		}
+		for k := range w.metiers {
+			want := w.derivesFrom(k, floor)
+			got := []string{}
+			for _, move := range must(metierOf(t, s, k).Transitions(graph.Out, 100, nil, []graph.TransitionKind{graph.Derived})).Nodes {
+				got = append(got, fmt.Sprintf("%s %g", move.To().ID, *move.Coverage()))
+				if move.Kind() != graph.Derived || move.Confidence() != sixDecimals(0.3**move.Coverage()) || len(move.Evidence()) > 0 {
+					t.Fatalf("%s: %s believed %g", move.ID(), move.Kind(), move.Confidence())
+				}
+				if found, ok := s.Node(move.ID()).(*graph.Transition); !ok || *found != *move {
+					t.Fatalf("%s is found as %v", move.ID(), found)
+				}
+			}
+			requireEqual(t, want, got)
+		}
+	})
+}
+
+func metierOf(t rapid.TB, s *graph.Snapshot, k int) *graph.Metier {
+	t.Helper()
+	m, err := s.Metier(worldID(k).Value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func (w world) derivesFrom(from int, floor float64) []string {
+	type move struct {
+		to       string
+		coverage float64
+	}
+	var moves []move
+	for to := range w.metiers {
+		if coverage := w.derives(from, to); coverage > 0 {
+			moves = append(moves, move{"metier:" + worldID(to).Value, coverage})
+		}
+	}
+	slices.SortFunc(moves, func(a, b move) int { return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.to, b.to)) })
+	moves = moves[:min(10, len(moves))]
+	slices.SortFunc(moves, func(a, b move) int { return cmp.Compare(a.to, b.to) })
+	list := []string{}
+	for _, m := range moves {
+		if m.coverage >= floor {
+			list = append(list, fmt.Sprintf("%s %g", m.to, m.coverage))
+		}
+	}
+	return list
+}
+
+// calibrate takes the pairs of the same domain: those whose numbers differ by a multiple of three.
+func (w world) calibrate() *graph.Calibration {
+	bare := world{metiers: w.metiers, needs: w.needs} // in which no stated move stands in the way
+	var parts []float64
+	for a := range w.metiers {
+		for b := range w.metiers {
+			asks := false
+			for _, importance := range w.needsOf(b) {
+				asks = asks || importance != 0
+			}
+			if a != b && a%3 == b%3 && asks {
+				parts = append(parts, bare.derives(a, b))
+			}
+		}
+	}
+	if len(parts) < 30 {
+		return nil
+	}
+	c := &graph.Calibration{Pairs: len(parts)}
+	for _, part := range parts {
+		c.Mean += part / float64(len(parts))
+	}
+	for _, part := range parts {
+		c.Deviation += (part - c.Mean) * (part - c.Mean) / float64(len(parts))
+	}
+	c.Deviation = math.Sqrt(c.Deviation)
+	c.Floor = max(0, c.Mean-c.Deviation)
+	for _, part := range parts {
+		if part >= sixDecimals(c.Floor) {
+			c.Passing += 1 / float64(len(parts))
+		}
+	}
+	return c
+}
+
+// TestDerivedPath tells a path that only skills suggest, with the skills that explain it.
+func TestDerivedPath(t *testing.T) {
+	p := newPage("a.txt").call(met(1), "Un").call(met(2), "Deux").
+		state(met(1), graph.SkillNeed{Label: "anglais", Kind: graph.Savoir}, graph.SkillNeed{Label: "vente", Kind: graph.Savoir}).
+		state(met(2),
+			graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: of(0.2)},
+			graph.SkillNeed{Label: "vente", Kind: graph.Savoir, Importance: of(0.4)},
+			graph.SkillNeed{Label: "droit", Kind: graph.Savoir, Importance: of(0.6)})
+	s := snapshot(t, p)
+	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 3, MaxSteps: 2}
+	if got := must(s.CareerPaths(context.Background(), q)); got.NoPath == nil || got.NoPath.Reason != graph.NothingLeads {
+		t.Errorf("without skills: %v", got.NoPath)
+	}
+	q.IncludeDerived = true
+	step := must(s.CareerPaths(context.Background(), q)).Paths[0].Steps[0]
+	move := step.Transitions()[0]
+	if move.Kind() != graph.Derived || *move.Coverage() != 0.5 || step.Cost.Confidence != 0.15 || step.Cost.YearsMin != nil {
+		t.Errorf("%s with coverage %g and cost %v", move.Kind(), *move.Coverage(), step.Cost)
+	}
+	requireEqual(t, []string{"skill:vente", "skill:anglais"}, ids(move.SharedSkills()))
+	requireEqual(t, []string{"skill:vente", "skill:anglais"}, ids(step.SkillsKept()))
+	q.MinCoverage = of(0.51)
+	if got := must(s.CareerPaths(context.Background(), q)).NoPath; got.Reason != graph.Blocked {
+		t.Errorf("past the coverage: %s", got.Reason)
+	} else {
+		requireEqual(t, []graph.PathOption{graph.OptionMinCoverage}, got.BlockedBy)
+	}
+}

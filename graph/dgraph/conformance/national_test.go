@@ -1,0 +1,52 @@
+package conformance
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"passerelle/graph"
+)
+
+const romeRelease = "../../../../shared/data/rome-v460"
+
+// national states the graph of ROME: 1,584 codes as métiers and their 14,912 moves. Moves up to a rank, the first being
+// 1, are stated by a second document too, so that not all are believed alike.
+func national(tb testing.TB, twice int) [][]graph.Fact {
+	tb.Helper()
+	all, first := newSource("rome"), newSource("premiers")
+	code := func(value string) graph.Identifier { return graph.Identifier{Scheme: graph.SchemeRome, Value: value} }
+	for _, row := range romeRows(tb, "referentiel_code_rome") {
+		all.state(code(row[0]), graph.Naming{Title: graph.ParseTitle(row[3]), Preferred: true})
+	}
+	for _, row := range romeRows(tb, "rubrique_mobilite") {
+		move := graph.Move{To: code(row[1]), Kind: graph.Mobility}
+		all.state(code(row[0]), move)
+		if rank, err := strconv.Atoi(row[2]); err != nil {
+			tb.Fatal(err)
+		} else if rank <= twice {
+			first.state(code(row[0]), move)
+		}
+	}
+	return [][]graph.Fact{all.facts, first.facts}
+}
+
+// romeRows are the rows of a file of the national release, without its header.
+func romeRows(tb testing.TB, name string) [][]string {
+	tb.Helper()
+	content, err := os.ReadFile(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
+	if os.IsNotExist(err) {
+		tb.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.ToValidUTF8(string(content), "?"))).ReadAll()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return rows[1:]
+}

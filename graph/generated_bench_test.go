@@ -1,0 +1,193 @@
+package graph_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"testing"
+	"time"
+
+	"passerelle/graph"
+)
+
+const generatedDegree = 10
+
+// A generated graph has so many métiers, each with ten moves to others, drawn evenly: the
+// degree is all that is asked of it. That makes it an expander, in which distances grow
+// with the logarithm of the size and a search widens ten times with each step; moves that
+// stay near would make fewer and longer ways. Each métier asks for ten of a tenth as many
+// skills, half of them important. Moves are of four kinds, and of no known years.
+//
+// The last métier but one leads nowhere, and nothing leads to the last.
+type generated struct {
+	snapshot *graph.Snapshot
+	ids      []string
+	next     []int32 // ten for each métier
+}
+
+// deadEnd and origin are the two métiers that are not connected at one side.
+func (g *generated) deadEnd() int32 { return int32(len(g.ids) - 2) }
+func (g *generated) origin() int32  { return int32(len(g.ids) - 1) }
+
+// generate makes the Dataset as NewDataset would, but without its facts, which would take
+// most of the time and memory: relations share theirs.
+func generate(metiers int) *generated {
+	rng := rand.New(rand.NewPCG(7, uint64(metiers)))
+	d := &graph.Dataset{Version: fmt.Sprint("generated ", metiers), Documents: []graph.Document{{
+		ID: graph.DocumentID("generated"), Title: "Generated", Format: "test", Hash: "none",
+	}}}
+	g := &generated{next: make([]int32, 0, metiers*generatedDegree)}
+	for k := range metiers {
+		g.ids = append(g.ids, fmt.Sprintf("metier:MET.%07d", k))
+		d.Metiers = append(d.Metiers, graph.Metier{ID: g.ids[k], Label: fmt.Sprintf("Métier %07d", k)})
+		g.next = appendDistinct(g.next, generatedDegree, func() (int32, bool) {
+			to := int32(rng.IntN(metiers - 1))
+			return to, to != int32(k)
+		})
+	}
+	for k := range metiers / 10 {
+		label := fmt.Sprintf("s%07d", k)
+		d.Skills = append(d.Skills, graph.Skill{ID: "skill:" + label, Label: label, Kind: graph.SavoirFaire})
+	}
+	kinds := make([]uint8, len(g.next))
+	for k := range kinds {
+		kinds[k] = uint8(rng.IntN(4))
+	}
+	d.Relations = make([]graph.Relation, 0, 2*len(g.next))
+	g.move(d, kinds, 0, graph.Evolution) // predicates in their order
+	g.move(d, kinds, 1, graph.Feeder)
+	g.move(d, kinds, 2, graph.Mobility)
+	g.needSkills(d, rng)
+	g.move(d, kinds, 3, graph.Specialisation)
+	g.snapshot = graph.NewSnapshot(d)
+	return g
+}
+
+// move relates each métier to those to which it has a move of the kind.
+func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind graph.TransitionKind) {
+	facts := stating(d, graph.Move{Kind: kind})
+	predicate := facts[0].Statement.Predicate()
+	for k, to := range g.next {
+		if from := int32(k / generatedDegree); kinds[k] == place && from != g.deadEnd() {
+			d.Relations = append(d.Relations, graph.Relation{Predicate: predicate, From: g.ids[from], To: g.ids[to], Facts: facts})
+		}
+	}
+}
+
+// needSkills relates each métier to its skills.
+func (g *generated) needSkills(d *graph.Dataset, rng *rand.Rand) {
+	main := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: of(1.0)})
+	other := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: of(0.5)})
+	var skills []int32
+	for _, id := range g.ids {
+		skills = appendDistinct(skills[:0], generatedDegree, func() (int32, bool) { return int32(rng.IntN(len(d.Skills))), true })
+		for _, skill := range skills {
+			facts := main
+			if rng.IntN(2) == 0 {
+				facts = other
+			}
+			d.Relations = append(d.Relations, graph.Relation{Predicate: graph.PredicateSkill, From: id, To: d.Skills[skill].ID, Facts: facts})
+		}
+	}
+}
+
+// stating is the evidence that all relations of one statement share.
+func stating(d *graph.Dataset, statement graph.Statement) []*graph.Fact {
+	return []*graph.Fact{{Statement: statement, Evidence: graph.Evidence{Document: &d.Documents[0], Line: 1, Rule: "test"}}}
+}
+
+// appendDistinct appends so many different numbers, sorted; draw refuses one by false.
+func appendDistinct(list []int32, count int, draw func() (int32, bool)) []int32 {
+	start := len(list)
+	for len(list) < start+count {
+		if n, ok := draw(); ok && !slices.Contains(list[start:], n) {
+			list = append(list, n)
+		}
+	}
+	slices.Sort(list[start:])
+	return list
+}
+
+// anywhere are pairs of which hardly any is beyond MaxSteps, up to a million métiers.
+func (g *generated) anywhere() []pair {
+	return drawPairs(func(rng *rand.Rand) (pair, bool) {
+		p := pair{int32(rng.IntN(len(g.ids) - 2)), int32(rng.IntN(len(g.ids) - 2))}
+		return p, p.from != p.to
+	})
+}
+
+// walks are the ends of random walks of so many steps.
+func (g *generated) walks(steps int) []pair {
+	return drawPairs(func(rng *rand.Rand) (pair, bool) {
+		p := pair{from: int32(rng.IntN(len(g.ids) - 2))}
+		p.to = p.from
+		for range steps {
+			if p.to == g.deadEnd() {
+				return p, false
+			}
+			p.to = g.next[int(p.to)*generatedDegree+rng.IntN(generatedDegree)]
+		}
+		return p, p.from != p.to
+	})
+}
+
+// changed are the pairs with the same end in all of them.
+func changed(pairs []pair, change func(*pair)) []pair {
+	pairs = slices.Clone(pairs)
+	for k := range pairs {
+		change(&pairs[k])
+	}
+	return pairs
+}
+
+// BenchmarkGenerated asks for paths on graphs of 10⁴, 10⁵ and 10⁶ métiers, and reports how
+// the time of one path grows from the smallest to the largest. The largest is left out
+// under -short: it takes some gigabytes.
+func BenchmarkGenerated(b *testing.B) {
+	sizes := []int{10_000, 100_000, 1_000_000}
+	medians := map[int]float64{}
+	for _, metiers := range sizes {
+		b.Run(fmt.Sprint(metiers), func(b *testing.B) {
+			if testing.Short() && metiers > 100_000 {
+				b.Skip("takes some gigabytes of memory")
+			}
+			start := time.Now()
+			g := generate(metiers)
+			b.Logf("built in %.1f s", time.Since(start).Seconds())
+			far, near := g.anywhere(), g.walks(4)
+			few := max(20, 2_000_000/metiers) // to say why there is no path takes all of the graph
+			for _, c := range []pathBench{
+				{name: "fewest-steps-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}},
+				{name: "fewest-steps-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}},
+				{name: "least-new-skills-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills}},
+				{name: "pareto-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}},
+				{name: "nothing-leads-in", pairs: changed(far, func(p *pair) { p.to = g.origin() }),
+					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, most: few},
+				{name: "nothing-leads-out", pairs: changed(far, func(p *pair) { p.from = g.deadEnd() }),
+					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, most: few},
+			} {
+				b.Run(c.name, func(b *testing.B) {
+					p50 := c.run(b, g.snapshot, g.ids)
+					if c.name == "fewest-steps-1" {
+						medians[metiers] = p50
+					}
+				})
+			}
+			b.Run("cancelled", func(b *testing.B) { cancelled(b, g, far) })
+		})
+		runtime.GC()
+		debug.FreeOSMemory()
+	}
+	small, large := medians[sizes[0]], medians[sizes[len(sizes)-1]]
+	if small == 0 || large == 0 {
+		return
+	}
+	b.Run("growth/fewest-steps-1", func(b *testing.B) {
+		for b.Loop() {
+		}
+		b.ReportMetric(0, "ns/op")
+		b.ReportMetric(large/small, "times")
+	})
+}

@@ -1,0 +1,27 @@
+package graph_test
+
+import (
+	"testing"
+
+	"passerelle/graph"
+)
+
+// TestIndexBytes holds the Snapshot to what it may take beside facts and labels: 24 bytes a
+// transition and 8 a link to a skill, and the tables of what they have in common.
+func TestIndexBytes(t *testing.T) {
+	d := dataset(t, randomPage(3, 400, 10))
+	links := 0
+	for _, relation := range d.Relations {
+		if relation.Predicate == graph.PredicateSkill {
+			links++
+		}
+	}
+	s := graph.NewSnapshot(d)
+	transitions := s.Info("").Counts[7].Count
+	gotTransitions, gotLinks := s.IndexBytes()
+	const tables = 40 * 20 // a row for each kind with its parallels, and for each importance
+	if gotTransitions > 24*transitions+tables || gotLinks > 8*links+tables {
+		t.Errorf("%d bytes for %d transitions, %d for %d links", gotTransitions, transitions, gotLinks, links)
+	}
+	t.Logf("%.1f bytes a transition, %.1f a link to a skill", float64(gotTransitions)/float64(transitions), float64(gotLinks)/float64(links))
+}

@@ -1,0 +1,109 @@
+package graph
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// weights are the skills that métiers ask for, each with its importance: the form that
+// searches run over. 8 bytes a link, 4 in each direction.
+type weights struct {
+	first       int32      // index in Dataset.Relations of the first element of out
+	out         weightRows // from métiers to skills, in the order of Dataset.Relations
+	in          weightRows // from skills to métiers
+	importances []float64  // sorted; noImportance where no source gives one
+	gaps        []float64  // what skills of these importances add to a skill gap
+}
+
+// weightRows are compressed sparse rows. An element holds the node at the other end in
+// its low bits, and in the others the place of the importance among all that occur.
+type weightRows struct {
+	offset   []int32
+	elements []uint32
+	bits     int // of the node
+}
+
+// noImportance comes before every importance.
+const noImportance = -1.0
+
+func (r *weightRows) row(node int32) []uint32 {
+	if len(r.elements) == 0 {
+		return nil
+	}
+	return r.elements[r.offset[node]:r.offset[node+1]]
+}
+
+func (r *weightRows) target(element uint32) int32 { return int32(element & (1<<r.bits - 1)) }
+
+// asked are the skills that a métier asks for, in the order of their ids.
+func (w *weights) asked(metier int32) []uint32 { return w.out.row(metier) }
+
+func (w *weights) skill(element uint32) int32 { return w.out.target(element) }
+
+// gap is what an element of asked adds to a skill gap.
+func (w *weights) gap(element uint32) float64 { return w.gaps[element>>w.out.bits] }
+
+// importance is that of an element of asked, nil where no source gives it.
+func (w *weights) importance(element uint32) *float64 {
+	if known := &w.importances[element>>w.out.bits]; *known != noImportance {
+		return known
+	}
+	return nil
+}
+
+// weigh packs the relations from métiers to skills, of which the first is at a place in
+// Dataset.Relations. Importances are exact unless there are so many different ones that 32
+// bits cannot tell them and all nodes apart: more than 4,096 among a million. They are
+// then rounded to as many decimals as they can.
+func (s *Snapshot) weigh(first int32, links []link) weights {
+	w := weights{
+		first: first,
+		out:   weightRows{bits: bits.Len(uint(len(s.skills)))},
+		in:    weightRows{bits: bits.Len(uint(len(s.metiers)))},
+	}
+	known := make([]float64, len(links))
+	for k := range known {
+		known[k] = noImportance
+		if highest := importance(s.dataset.Relations[int(first)+k].Facts); highest != nil {
+			known[k] = *highest
+		}
+	}
+	w.importances = distinct(known, 1<<(32-max(w.out.bits, w.in.bits)))
+	for _, importance := range w.importances {
+		if importance == noImportance {
+			importance = unknownImportance
+		}
+		w.gaps = append(w.gaps, importance)
+	}
+	w.out.fill(len(s.metiers), links, known, w.importances)
+	w.in.fill(len(s.skills), reversed(links), known, w.importances)
+	return w
+}
+
+// fill lays out links from so many nodes, each with its importance.
+func (r *weightRows) fill(nodes int, links []link, known, importances []float64) {
+	packed := make([]link, len(links))
+	for k, l := range links {
+		place, _ := slices.BinarySearch(importances, known[k])
+		packed[k] = link{l.from, int32(uint32(place)<<r.bits | uint32(l.to))}
+	}
+	laid := newAdjacency(nodes, packed)
+	r.offset, r.elements = laid.offset, make([]uint32, len(links))
+	for k, element := range laid.target {
+		r.elements[k] = uint32(element)
+	}
+}
+
+// distinct are the numbers sorted, each once. If they are more than most, it first rounds
+// them to as many decimals as leave no more.
+func distinct(numbers []float64, most int) []float64 {
+	for decimals := costDecimals; ; decimals-- {
+		different := slices.Compact(slices.Sorted(slices.Values(numbers)))
+		if len(different) <= most {
+			return slices.Clip(different)
+		}
+		for k := range numbers {
+			numbers[k] = round(numbers[k], decimals)
+		}
+	}
+}

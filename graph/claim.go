@@ -18,6 +18,50 @@ type AccessLevel struct {
 	Evidence []Evidence
 }
 
+// A MetierTrait is a trait of a métier.
+type MetierTrait struct {
+	Trait
+	Evidence []Evidence
+}
+
+// Traits are the métier's traits of the given kinds (of all kinds if nil), in the order of
+// the kinds, the main ones first, then those of which no source says, then by label.
+func (m *Metier) Traits(kinds []TraitKind) []*MetierTrait {
+	traits := []*MetierTrait{}
+	for relation := range m.relations(PredicateTrait) {
+		if trait := relation.Facts[0].Statement.(Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
+			trait.Main = mainOf(relation.Facts)
+			traits = append(traits, &MetierTrait{trait, evidence(relation.Facts)})
+		}
+	}
+	importance := func(t *MetierTrait) int {
+		switch {
+		case t.Main == nil:
+			return 1
+		case *t.Main:
+			return 0
+		}
+		return 2
+	}
+	slices.SortStableFunc(traits, func(a, b *MetierTrait) int {
+		return cmp.Or(slices.Index(traitKinds, a.Kind)-slices.Index(traitKinds, b.Kind), importance(a)-importance(b),
+			cmp.Compare(a.Label, b.Label))
+	})
+	return traits
+}
+
+// mainOf is true if a source calls the trait a main one, false if all that speak of it call
+// it another, nil if none speaks of it.
+func mainOf(facts []*Fact) *bool {
+	var main *bool
+	for _, fact := range facts {
+		if m := fact.Statement.(Trait).Main; m != nil && (main == nil || *m) {
+			main = m
+		}
+	}
+	return main
+}
+
 // relations are the métier's relations of that predicate, in the order of the
 // evidence that first states each.
 func (m *Metier) relations(predicate string) iter.Seq[*Relation] {

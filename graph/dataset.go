@@ -40,7 +40,8 @@ type Relation struct {
 }
 
 // A Claim is a node of its own for a value that sources may disagree on: an
-// identifier, summary, salary, access level, status, interest or curated identity.
+// identifier, summary, salary, access level or text, status, interest, trait or curated
+// identity.
 type Claim struct {
 	ID        string
 	Statement Statement
@@ -71,6 +72,17 @@ func NewDataset(facts []Fact) (*Dataset, error) {
 // an equal Dataset. The slice must not be changed.
 func (d *Dataset) Facts() []Fact { return d.facts }
 
+// DocumentsOf are the documents of facts as NewDataset would have them, sorted by id, with
+// the number and the digest of their facts. It fails as NewDataset does on what is invalid.
+// It tells for less whether a dataset already holds the facts.
+func DocumentsOf(facts []Fact) ([]Document, error) {
+	d := &Dataset{}
+	if _, err := d.adopt(facts); err != nil {
+		return nil, err
+	}
+	return d.Documents, nil
+}
+
 // adopt copies the facts in canonical order, each once, with documents of its own. It
 // gives their stored forms too.
 func (d *Dataset) adopt(facts []Fact) (stored [][]byte, err error) {
@@ -83,10 +95,23 @@ func (d *Dataset) adopt(facts []Fact) (stored [][]byte, err error) {
 	if err := AttachDocuments(d.facts, d.Documents); err != nil {
 		return nil, err
 	}
-	for i := range d.facts {
-		d.facts[i].Evidence.Document.Facts++
-	}
+	d.digest(stored)
 	return stored, nil
+}
+
+// digest counts and hashes the facts of each document, which are sorted by document.
+func (d *Dataset) digest(stored [][]byte) {
+	sum := sha256.New()
+	for i := range d.facts {
+		document := d.facts[i].Evidence.Document
+		document.Facts++
+		sum.Write(stored[i])
+		sum.Write([]byte{'\n'})
+		if i+1 == len(d.facts) || d.facts[i+1].Evidence.Document != document {
+			document.Digest = hex.EncodeToString(sum.Sum(nil)[:16])
+			sum.Reset()
+		}
+	}
 }
 
 // canonical validates facts, sorts them and drops repetitions. It gives their stored

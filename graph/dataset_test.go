@@ -103,8 +103,26 @@ func TestNewDatasetDocuments(t *testing.T) {
 	d := dataset(t, pages...)
 	for k, want := range []*page{pages[1], pages[0]} {
 		document := *want.document
-		document.Facts = len(want.facts)
+		document.Facts, document.Digest = len(want.facts), d.Documents[k].Digest
 		requireEqual(t, document, d.Documents[k])
+	}
+}
+
+// TestDocumentsOf checks that the documents of facts are those that a dataset has of them,
+// and that their digests tell their facts apart.
+func TestDocumentsOf(t *testing.T) {
+	facts := everyFact()
+	documents, err := graph.DocumentsOf(append(facts, facts[2]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	requireEqual(t, datasetOf(t, facts).Documents, documents)
+	fewer := datasetOf(t, facts[:len(facts)-1]).Documents
+	if documents[0].Digest == "" || documents[0].Digest == fewer[0].Digest {
+		t.Errorf("digests %q and %q", documents[0].Digest, fewer[0].Digest)
+	}
+	if _, err := graph.DocumentsOf([]graph.Fact{{}}); err == nil {
+		t.Error("an invalid fact has documents")
 	}
 }
 

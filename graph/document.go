@@ -27,6 +27,9 @@ type Document struct {
 	Warnings []string `json:"warnings,omitempty"`
 	// Facts is the number of facts it states; NewDataset counts them.
 	Facts int `json:"-"`
+	// Digest is the hash of the facts it states, the same for the same facts; NewDataset
+	// makes it.
+	Digest string `json:"-"`
 }
 
 // validate reports a document without an id or a title of its own, or with a text that
@@ -72,7 +75,7 @@ func documentsOf(facts []Fact) ([]Document, error) {
 			return nil, fmt.Errorf("%s has two contents: %s and %s", document.ID, describe(sorted[k-1]), describe(document))
 		}
 		documents = append(documents, *document)
-		documents[k].Warnings, documents[k].Facts = append([]string(nil), document.Warnings...), 0
+		documents[k].Warnings, documents[k].Facts, documents[k].Digest = append([]string(nil), document.Warnings...), 0, ""
 	}
 	return documents, nil
 }

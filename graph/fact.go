@@ -65,11 +65,14 @@ type factJSON struct {
 
 // MarshalJSON writes the fact with its document as an id.
 func (f Fact) MarshalJSON() ([]byte, error) {
-	statement, err := json.Marshal(f.Statement)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(factJSON{f.Evidence.source(), f.Subject, f.Statement.Predicate(), statement, f.Evidence})
+	// As factJSON, without encoding the statement apart and then once more.
+	return json.Marshal(struct {
+		Document  string     `json:"document"`
+		Subject   Identifier `json:"subject"`
+		Predicate string     `json:"predicate"`
+		Statement Statement  `json:"statement"`
+		Evidence  *Evidence  `json:"evidence"`
+	}{f.Evidence.source(), f.Subject, f.Statement.Predicate(), f.Statement, &f.Evidence})
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote. The document it leaves in the

@@ -10,18 +10,68 @@ import (
 
 // Fold is the search key of a text: lower case, without accents, ligatures opened (œ gives oe), and every run of
 // apostrophes, hyphens, other punctuation and spaces turned into one space, none at either end. Digits stay, and so
-// do + and #, which tell C, C++ and C# apart. Texts a French reader takes for the same spelling have equal keys.
+// do + and #, which tell C, C++ and C# apart, and < and > before a digit. Texts a French reader takes for the same spelling have equal keys.
 // Fold(Fold(s)) equals Fold(s). It costs one pass and one allocation or two.
 func Fold(s string) string {
+	if folded, ok := foldLatin(s); ok {
+		return folded
+	}
+	return foldAny(s)
+}
+
+// latin gives what each code point below U+0180 becomes within a word: a letter, a digit or
+// sign that stays, or a space; 0 where it becomes more than one.
+var latin = func() (table [0x180]byte) {
+	for r := rune(0); r < 0x180; r++ {
+		if folded := foldAny("a" + string(r) + "a"); len(folded) == 3 {
+			table[r] = folded[1]
+		}
+	}
+	return table
+}()
+
+// foldLatin is Fold of a text of Latin letters with the punctuation of French, which it
+// does without decomposing it; false for any other text.
+func foldLatin(s string) (string, bool) {
+	b := make([]byte, 0, len(s))
+	gap := false
+	for at, r := range s {
+		folded := byte(' ')
+		switch {
+		case isBound(s[at:]):
+			folded = byte(r)
+		case r < 0x180:
+			folded = latin[r]
+		case r < '\u2010' || r > '\u2026': // dashes, quotation marks, bullets, dots
+			return "", false
+		}
+		switch {
+		case folded == 0:
+			return "", false
+		case folded == ' ':
+			gap = true
+			continue
+		case gap && len(b) > 0:
+			b = append(b, ' ')
+		}
+		gap = false
+		b = append(b, folded)
+	}
+	return string(b), true
+}
+
+// foldAny is Fold of any text.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
-	for _, r := range compatible(s) {
+	text := compatible(s)
+	for at, r := range text {
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
 		r = unicode.ToLower(r)
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' && !isBound(text[at:]) {
 			gap = true
 			continue
 		}
@@ -36,6 +86,11 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// isBound tells a text that begins with a bound, "<125".
+func isBound(text string) bool {
+	return len(text) > 1 && (text[0] == '<' || text[0] == '>') && text[1] >= '0' && text[1] <= '9'
 }
 
 // compatible decomposes accents and compatibility characters; ASCII, the most common input, is returned as it is.
@@ -82,9 +137,13 @@ func wordSet(list string) map[string]bool {
 }
 
 // Slug turns text to the ASCII kebab form used in ids: [a-z0-9] words joined by single hyphens. It follows Fold, and
-// spells what ASCII lacks so that different texts keep different ids: "C++" gives "c-plus-plus", "C#" gives "c-sharp", and a
-// letter outside the Latin alphabet its code point ("β" gives "u03b2"). A text without letter or digit gives "".
+// spells what ASCII lacks so that different texts keep different ids: "C++" gives "c-plus-plus", "C#" gives "c-sharp", "<125" gives
+// "less-125", and a letter outside the Latin alphabet its code point ("β" gives "u03b2"). A text without letter or digit gives "".
 func Slug(s string) string {
+	folded := Fold(s)
+	if strings.IndexFunc(folded, func(r rune) bool { return r != ' ' && notSlug(r) }) < 0 {
+		return strings.ReplaceAll(folded, " ", "-")
+	}
 	var b strings.Builder
 	word := func(w string) {
 		if b.Len() > 0 {
@@ -92,7 +151,7 @@ func Slug(s string) string {
 		}
 		b.WriteString(w)
 	}
-	for field := range strings.FieldsSeq(Fold(s)) {
+	for field := range strings.FieldsSeq(folded) {
 		if !strings.ContainsFunc(field, notSlug) {
 			word(field)
 			continue
@@ -114,6 +173,10 @@ func spellOut(field string) string {
 			b.WriteString(" plus ")
 		case r == '#':
 			b.WriteString(" sharp ")
+		case r == '<':
+			b.WriteString(" less ")
+		case r == '>':
+			b.WriteString(" more ")
 		case notSlug(r):
 			hex := strconv.FormatInt(int64(r), 16)
 			b.WriteString("u" + strings.Repeat("0", max(0, 4-len(hex))) + hex)

@@ -67,6 +67,24 @@ func TestSlug(t *testing.T) {
 	}
 }
 
+// TestFoldLatin checks that the short way for Latin letters changes nothing: on every code
+// point that may take it, between letters and beside a space, and on random texts.
+func TestFoldLatin(t *testing.T) {
+	for r := rune(0); r < 0x2100; r++ {
+		for _, text := range []string{string(r), "a" + string(r) + "b", "a " + string(r), string(r) + " 1", string(r) + "1", string(r) + string(r)} {
+			if got, want := graph.Fold(text), graph.FoldAny(text); got != want {
+				t.Errorf("%q gives %q, want %q", text, got, want)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[ -~\x{A0}-\x{17F}\x{2010}-\x{2030}\x{300}-\x{303}]{0,20}`).Draw(t, "text")
+		if got, want := graph.Fold(text), graph.FoldAny(text); got != want {
+			t.Fatalf("%q gives %q, want %q", text, got, want)
+		}
+	})
+}
+
 func TestFoldProperties(t *testing.T) {
 	kebab := regexp.MustCompile(`^([a-z0-9]+(-[a-z0-9]+)*)?$`)
 	rapid.Check(t, func(t *rapid.T) {

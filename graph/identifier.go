@@ -30,6 +30,10 @@ var (
 	titlePattern  = regexp.MustCompile(`^[a-z0-9+#]+(-[a-z0-9+#]+)*$`)
 )
 
+var identifierPatterns = map[Scheme]*regexp.Regexp{
+	SchemeOnisep: onisepPattern, SchemeRome: romePattern, SchemeEsco: escoPattern, SchemeTitle: titlePattern,
+}
+
 // TitleIdentifier is the identifier of a métier known by a title only: the slug
 // of its masculine form (its feminine one, or its label, where there is none).
 func TitleIdentifier(t Title) Identifier {
@@ -43,9 +47,7 @@ func TitleIdentifier(t Title) Identifier {
 
 // Validate reports an identifier that its scheme cannot hold.
 func (i Identifier) Validate() error {
-	pattern := map[Scheme]*regexp.Regexp{
-		SchemeOnisep: onisepPattern, SchemeRome: romePattern, SchemeEsco: escoPattern, SchemeTitle: titlePattern,
-	}[i.Scheme]
+	pattern := identifierPatterns[i.Scheme]
 	if pattern == nil || !pattern.MatchString(i.Value) || len(i.Value) > maxKeyBytes {
 		return fmt.Errorf("invalid %s identifier %q", i.Scheme, clip(i.Value))
 	}

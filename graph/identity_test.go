@@ -52,6 +52,21 @@ func TestIdentity(t *testing.T) {
 				{Name: "meneuse", Metiers: []string{"metier:MET.1", "metier:MET.2", "metier:meneur"}, Reason: "more than one lists it"}},
 		},
 		{
+			"appellation of one that another number prefers",
+			[]*page{newPage("a.txt").call(rome("E1101"), "Chef", "Pilote"), newPage("b.txt").call(met(1), "Pilote")},
+			[]string{"metier:E1101", "metier:MET.1"},
+			[]graph.Conflict{{Name: "pilote", Metiers: []string{"metier:E1101", "metier:MET.1"},
+				Reason: "the name of one and a title of another, each with a number of its own"}},
+		},
+		{
+			"appellations of one that two prefer between whom a document moves",
+			[]*page{newPage("a.txt").call(met(1), "Chef", "Pilote", "Copiste"),
+				newPage("b.txt").title("Pilote").title("Copiste").move(titled("Copiste"), titled("Pilote"), graph.Evolution)},
+			[]string{"metier:MET.1", "metier:copiste", "metier:pilote"},
+			[]graph.Conflict{{Name: "copiste", Metiers: []string{"metier:MET.1", "metier:copiste"}, Reason: "document:b-txt states a move between them"},
+				{Name: "pilote", Metiers: []string{"metier:MET.1", "metier:pilote"}, Reason: "document:b-txt states a move between them"}},
+		},
+		{
 			"shared secondary appellation", []*page{newPage("a.txt").title("Chef", "SMO").title("Cadre", "SMO")},
 			[]string{"metier:cadre", "metier:chef"},
 			[]graph.Conflict{{Name: "smo", Metiers: []string{"metier:cadre", "metier:chef"}, Reason: "each lists it among its other appellations"}},

@@ -97,9 +97,14 @@ func (i *identity) joinTitles(titles map[string][]int) {
 		prefer, _ := i.holders(key, titles[key])
 		i.joinAll(key, prefer, reasonSameTitle)
 	}
+	contested := i.contested(titles)
 	for _, key := range slices.Sorted(maps.Keys(titles)) {
 		prefer, list := i.holders(key, titles[key])
 		switch {
+		case len(prefer) > 0 && len(list) == 1 && i.numbered(list[0]) && slices.ContainsFunc(prefer, i.numbered):
+			i.refuse(key, "the name of one and a title of another, each with a number of its own", slices.Concat(prefer, list)...)
+		case contested[key] != "":
+			i.refuse(key, contested[key], slices.Concat(prefer, list)...)
 		case len(prefer) == 0 && len(list) > 1:
 			i.refuse(key, "each lists it among its other appellations", list...)
 		case len(prefer) > 0 && len(list) > 1:
@@ -108,6 +113,44 @@ func (i *identity) joinTitles(titles map[string][]int) {
 			i.joinAll(key, slices.Concat(prefer, list), "title listed among its appellations")
 		}
 	}
+}
+
+// numbered reports whether a scheme numbers the group of a head. A nomenclature files related
+// métiers under one number, and a title there is less than an identity.
+func (i *identity) numbered(head int) bool {
+	return slices.ContainsFunc(i.mentions[head].members, func(k int) bool { return i.mentions[k].id.Scheme != SchemeTitle })
+}
+
+// contested are the titles that one group lists and that others prefer, where one of the
+// others could join it as well as another, by the same or another title, but not both: why
+// they cannot. The order of titles must not decide.
+func (i *identity) contested(titles map[string][]int) map[string]string {
+	type claim struct {
+		key  string
+		head int // of a group that prefers it
+	}
+	claims := map[int][]claim{} // by the head of the group that lists it
+	for _, key := range slices.Sorted(maps.Keys(titles)) {
+		prefer, list := i.holders(key, titles[key])
+		if len(list) != 1 {
+			continue
+		}
+		for _, head := range prefer {
+			claims[list[0]] = append(claims[list[0]], claim{key, head})
+		}
+	}
+	contested := map[string]string{}
+	for _, rivals := range claims {
+		for n, a := range rivals {
+			for _, b := range rivals[:n] {
+				if why, apart := i.contradiction(a.head, b.head); apart {
+					contested[a.key] = cmp.Or(contested[a.key], why.reason)
+					contested[b.key] = cmp.Or(contested[b.key], why.reason)
+				}
+			}
+		}
+	}
+	return contested
 }
 
 // holders are the heads of the groups named by a title: those that prefer it, and

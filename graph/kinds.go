@@ -1,6 +1,9 @@
 package graph
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // A SkillKind is one of the French families of compétences.
 type SkillKind string
@@ -45,6 +48,12 @@ func (k TrainingKind) valid() bool {
 // trainingPattern is what a training's own identifier looks like.
 var trainingPattern = regexp.MustCompile(`^(FOR\.[0-9]+|RNCP[0-9]+)$`)
 
+// romeThree is what the version of a release of ROME 3 looks like: 3, v3, v333.
+var romeThree = regexp.MustCompile(`^[vV]?3([0-9]{2})?(\.|$)`)
+
+// ogrPattern is what the number of a title or skill in ROME looks like.
+var ogrPattern = regexp.MustCompile(`^[0-9]{1,9}$`)
+
 // A Stage is a moment of a career that a salary claim is about.
 type Stage string
 
@@ -58,6 +67,32 @@ const (
 func (s Stage) valid() bool {
 	return s == StageBeginner || s == StageExperienced || s == StageSenior
 }
+
+// A TraitKind is a nomenclature of what métiers have in common.
+type TraitKind string
+
+// The kinds of trait, in the order in which they are listed.
+const (
+	TraitSector      TraitKind = "SECTOR"                 // sector of activity
+	TraitSubsector   TraitKind = "SUBSECTOR"              // part of a sector of activity
+	TraitIndustry    TraitKind = "NAF"                    // division of the nomenclature of industries NAF
+	TraitTheme       TraitKind = "THEME"                  // a group of métiers across sectors
+	TraitDomain      TraitKind = "DOMAIN"                 // domain and subdomain as Onisep orders métiers
+	TraitContext     TraitKind = "WORK_CONTEXT"           // where, when and how one works
+	TraitInterest    TraitKind = "RIASEC"                 // one of Holland's six types of interests
+	TraitEcological  TraitKind = "ECOLOGICAL_TRANSITION"  // part in the ecological transition
+	TraitDigital     TraitKind = "DIGITAL_TRANSITION"     // concerned by the digital transition
+	TraitDemographic TraitKind = "DEMOGRAPHIC_TRANSITION" // concerned by the demographic transition
+	TraitRegulated   TraitKind = "REGULATED"              // exercised under conditions set by law
+	TraitManagerial  TraitKind = "MANAGERIAL"             // a post of cadre
+)
+
+var traitKinds = []TraitKind{
+	TraitSector, TraitSubsector, TraitIndustry, TraitTheme, TraitDomain, TraitContext, TraitInterest,
+	TraitEcological, TraitDigital, TraitDemographic, TraitRegulated, TraitManagerial,
+}
+
+func (k TraitKind) valid() bool { return slices.Contains(traitKinds, k) }
 
 // A TransitionKind says what sort of move a transition is.
 type TransitionKind string

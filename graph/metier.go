@@ -51,6 +51,12 @@ func (m *Metier) Summary() *string {
 	return first
 }
 
+// AccessTexts are what sources say, in a few sentences each, of how one comes to the
+// métier, in the order of their documents.
+func (m *Metier) AccessTexts() []string {
+	return claims(m, PredicateAccessText, func(a AccessText, _ []Evidence) string { return a.Text })
+}
+
 // RomeCodes are the codes that the métier is filed under, sorted.
 func (m *Metier) RomeCodes() []*RomeCode {
 	var codes []*RomeCode
@@ -76,7 +82,9 @@ func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConn
 	return connect(len(needs), first, after, func(k int) (SkillEdge, *Skill) {
 		need := needs[k]
 		facts := m.snapshot.dataset.Relations[need.place].Facts
-		return SkillEdge{cursor(need.skill.ID), m.snapshot.weights.importance(need.element), core(facts), evidence(facts), need.skill}, need.skill
+		return SkillEdge{
+			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), core(facts), emerging(facts), evidence(facts), need.skill,
+		}, need.skill
 	})
 }
 

@@ -53,12 +53,12 @@ func (m *Metier) include(id Identifier) {
 	}
 }
 
-// file makes a ROME code an identifier of the métier filed under it, when no other
+// file makes a code of ROME 4 an identifier of the métier filed under it, when no other
 // one is and the code is not a métier of its own.
 func (i *identity) file(facts []Fact, byID map[string]*Metier) {
 	filed := map[Identifier][]string{}
 	for k := range facts {
-		if s, ok := facts[k].Statement.(Coding); ok {
+		if s, ok := facts[k].Statement.(Coding); ok && !s.three() {
 			code := Identifier{SchemeRome, s.Code}
 			if id := i.metier(facts[k].Subject); !slices.Contains(filed[code], id) {
 				filed[code] = append(filed[code], id)

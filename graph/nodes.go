@@ -12,6 +12,8 @@ type Appellation struct {
 	Label     string // as the first source writes it
 	Feminine  *string
 	Masculine *string
+	// OGR are the numbers that ROME gives titles of this spelling, sorted: it has some twice.
+	OGR []string
 
 	snapshot *Snapshot
 	index    int32
@@ -19,10 +21,14 @@ type Appellation struct {
 
 // A RomeCode is a code of the ROME classification: a letter and four digits.
 type RomeCode struct {
-	ID      string // "rome:E1101"
+	ID      string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
 	Code    string
 	Label   *string // nil where no source gives it
 	Version *string // release of the classification, nil where the source does not say
+	// Parent is the code of an earlier classification that this one descends from.
+	Parent *string
+	// DomainLabel and GrandDomainLabel are nil where no source gives them.
+	DomainLabel, GrandDomainLabel *string
 
 	snapshot *Snapshot
 	index    int32
@@ -39,6 +45,8 @@ type Skill struct {
 	ID    string // "skill:" and the slug of its label
 	Label string
 	Kind  SkillKind
+	// OGR are the numbers that ROME gives skills of this label, sorted: it has some twice.
+	OGR []string
 
 	snapshot *Snapshot
 	index    int32
@@ -94,10 +102,10 @@ func (a *Appellation) Metiers(first int, after *string) (*MetierConnection, erro
 }
 
 // Domain is the professional domain of the code, its first three characters.
-func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{Code: r.Code[:3]} }
+func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.DomainLabel} }
 
 // GrandDomain is the grand domain of the code, its letter.
-func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{Code: r.Code[:1]} }
+func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.GrandDomainLabel} }
 
 // Metiers are the métiers filed under the code, sorted by id. first is 1..100.
 func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {

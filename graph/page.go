@@ -52,6 +52,7 @@ type SkillEdge struct {
 	Cursor     string
 	Importance *float64 // 0..1, the highest that a source gives; nil where none does
 	Core       *bool    // base skill, or skill of some posts only; nil where unsaid
+	Emerging   bool     // whether a source says that the métier begins to ask for it
 	Evidence   []Evidence
 	Node       *Skill
 }

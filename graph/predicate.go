@@ -15,8 +15,10 @@ const (
 	PredicateTraining    = "training"
 	PredicateSalary      = "salary"
 	PredicateAccess      = "accessLevel"
+	PredicateAccessText  = "accessText"
 	PredicateStatus      = "status"
 	PredicateInterest    = "interest"
+	PredicateTrait       = "trait"
 	PredicateSame        = "same"
 	PredicateDifferent   = "different"
 )
@@ -29,15 +31,22 @@ func (SkillNeed) Predicate() string     { return PredicateSkill }
 func (Preparation) Predicate() string   { return PredicateTraining }
 func (Pay) Predicate() string           { return PredicateSalary }
 func (Access) Predicate() string        { return PredicateAccess }
+func (AccessText) Predicate() string    { return PredicateAccessText }
 func (Employment) Predicate() string    { return PredicateStatus }
 func (Interest) Predicate() string      { return PredicateInterest }
+func (Trait) Predicate() string         { return PredicateTrait }
 func (m Move) Predicate() string        { return m.Kind.predicate() }
 func (SameAs) Predicate() string        { return PredicateSame }
 func (DifferentFrom) Predicate() string { return PredicateDifferent }
 
-func (n Naming) object() string      { return "appellation:" + TitleIdentifier(n.Title).Value }
-func (i Identity) object() string    { return "identifier:" + i.Identifier.Value }
-func (c Coding) object() string      { return "rome:" + c.Code }
+func (n Naming) object() string   { return "appellation:" + TitleIdentifier(n.Title).Value }
+func (i Identity) object() string { return "identifier:" + i.Identifier.Value }
+func (c Coding) object() string {
+	if c.three() {
+		return "rome3:" + c.Code
+	}
+	return "rome:" + c.Code
+}
 func (d Description) object() string { return "summary:" + digest(d.Text) }
 func (s SkillNeed) object() string   { return skillPrefix + Slug(s.Label) }
 func (p Preparation) object() string {
@@ -53,9 +62,17 @@ func (p Pay) object() string {
 	claim, _ := json.Marshal(p)
 	return "salary:" + digest(string(claim))
 }
-func (a Access) object() string      { return "accessLevel:" + string(a.Level) }
-func (e Employment) object() string  { return "status:" + Slug(e.Label) }
-func (i Interest) object() string    { return "interest:" + Slug(i.Label) }
+func (a Access) object() string     { return "accessLevel:" + string(a.Level) }
+func (a AccessText) object() string { return "accessText:" + digest(a.Text) }
+func (e Employment) object() string { return "status:" + Slug(e.Label) }
+func (i Interest) object() string   { return "interest:" + Slug(i.Label) }
+func (t Trait) object() string {
+	name := t.Label
+	if t.Code != nil {
+		name = *t.Code
+	}
+	return "trait:" + Slug(string(t.Kind)) + ":" + Slug(name)
+}
 func (Move) object() string          { return "" }
 func (SameAs) object() string        { return "" }
 func (DifferentFrom) object() string { return "" }
@@ -78,10 +95,14 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decode[Pay](data)
 	case PredicateAccess:
 		return decode[Access](data)
+	case PredicateAccessText:
+		return decode[AccessText](data)
 	case PredicateStatus:
 		return decode[Employment](data)
 	case PredicateInterest:
 		return decode[Interest](data)
+	case PredicateTrait:
+		return decode[Trait](data)
 	case PredicateSame:
 		return decode[SameAs](data)
 	case PredicateDifferent:

@@ -62,7 +62,7 @@ func (d *Dataset) addNode(id string, facts []*Fact) {
 	case Coding:
 		d.RomeCodes = append(d.RomeCodes, romeCodeOf(id, facts))
 	case SkillNeed:
-		d.Skills = append(d.Skills, Skill{ID: id, Label: s.Label, Kind: s.Kind})
+		d.Skills = append(d.Skills, skillOf(id, facts))
 	case Preparation:
 		d.Trainings = append(d.Trainings, trainingOf(id, facts))
 	default:
@@ -77,8 +77,30 @@ func appellationOf(id string, facts []*Fact) Appellation {
 		a.Label = cmp.Or(a.Label, title.Label)
 		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
 		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
+		a.OGR = include(a.OGR, fact.Statement.(Naming).OGR)
 	}
 	return a
+}
+
+func skillOf(id string, facts []*Fact) Skill {
+	first := facts[0].Statement.(SkillNeed)
+	s := Skill{ID: id, Label: first.Label, Kind: first.Kind}
+	for _, fact := range facts {
+		s.OGR = include(s.OGR, fact.Statement.(SkillNeed).OGR)
+	}
+	return s
+}
+
+// include adds a number to a sorted list that may lack it.
+func include(numbers []string, number *string) []string {
+	if number == nil {
+		return numbers
+	}
+	k, found := slices.BinarySearch(numbers, *number)
+	if found {
+		return numbers
+	}
+	return slices.Insert(numbers, k, *number)
 }
 
 func romeCodeOf(id string, facts []*Fact) RomeCode {
@@ -86,8 +108,13 @@ func romeCodeOf(id string, facts []*Fact) RomeCode {
 	for _, fact := range facts {
 		coding := fact.Statement.(Coding)
 		r.Code = coding.Code
+		if orEmpty(coding.Version) > orEmpty(r.Version) { // the newest release names it
+			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
+		}
 		r.Label = cmp.Or(r.Label, coding.Label)
-		r.Version = cmp.Or(r.Version, coding.Version)
+		r.Parent = cmp.Or(r.Parent, coding.Parent)
+		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
+		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
 	}
 	return r
 }

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Confidence is how far the transition that the relation is, is believed, 0..1; nil if
 // it is no transition.
 func (r Relation) Confidence() *float64 {
@@ -19,6 +21,30 @@ func (r Relation) Years() (low, high *float64) {
 	return years(r.Facts)
 }
 
+// Rank is the best rank, from 1, that a source gives the transition among those from the
+// same métier; nil where none ranks it or it is no transition.
+func (r Relation) Rank() *int {
+	if _, ok := kindOfPredicate(r.Predicate); !ok {
+		return nil
+	}
+	return rank(r.Facts)
+}
+
+// rank is the best that moves have, nil if none is ranked.
+func rank(moves []*Fact) *int {
+	var best *int
+	for _, fact := range moves {
+		if rank := fact.Statement.(Move).Rank; rank != nil && (best == nil || *rank < *best) {
+			best = rank
+		}
+	}
+	return best
+}
+
+// Rank is the best rank, from 1, that a source gives the transition among those from the
+// same métier; nil where none ranks it.
+func (t Transition) Rank() *int { return rank(t.facts()) }
+
 // Importance is the highest importance, 0..1, that a source gives to the skill that the
 // relation asks for; nil where none does or it asks for no skill.
 func (r Relation) Importance() *float64 {
@@ -26,6 +52,14 @@ func (r Relation) Importance() *float64 {
 		return nil
 	}
 	return importance(r.Facts)
+}
+
+// Emerging reports whether a source says that the métier begins to ask for the skill that
+// the relation is about.
+func (r Relation) Emerging() bool { return r.Predicate == PredicateSkill && emerging(r.Facts) }
+
+func emerging(facts []*Fact) bool {
+	return slices.ContainsFunc(facts, func(fact *Fact) bool { return fact.Statement.(SkillNeed).Emerging })
 }
 
 // Core tells base skills from those of some posts only; nil where no source does or the

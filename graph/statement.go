@@ -1,8 +1,8 @@
 package graph
 
 // A Statement is what a fact says of its subject. The closed set is Naming,
-// Identity, Coding, Description, SkillNeed, Preparation, Pay, Access, Employment,
-// Interest, Move, SameAs and DifferentFrom.
+// Identity, Coding, Description, SkillNeed, Preparation, Pay, Access, AccessText,
+// Employment, Interest, Trait, Move, SameAs and DifferentFrom.
 type Statement interface {
 	// Predicate is the name of the relation that the statement makes.
 	Predicate() string
@@ -18,6 +18,8 @@ type Naming struct {
 	// Preferred marks the name under which the document speaks of the métier, as
 	// opposed to one of its other appellations.
 	Preferred bool `json:"preferred,omitempty"`
+	// OGR is the number that ROME gives the title, nil where the source gives none.
+	OGR *string `json:"ogr,omitempty"`
 }
 
 // Identity gives the subject an identifier that names it alone.
@@ -30,7 +32,17 @@ type Coding struct {
 	Code    string  `json:"code"`
 	Label   *string `json:"label,omitempty"`
 	Version *string `json:"version,omitempty"`
+	// Domain and GrandDomain are the labels of the two levels above the code.
+	Domain      *string `json:"domain,omitempty"`
+	GrandDomain *string `json:"grandDomain,omitempty"`
+	// Parent is the code of the release before it that this one descends from; it may
+	// be of the same letters, and mean something else.
+	Parent *string `json:"parent,omitempty"`
 }
+
+// three tells a code of ROME 3, which may mean another thing than the code of the same
+// letters does in ROME 4.
+func (c Coding) three() bool { return c.Version != nil && romeThree.MatchString(*c.Version) }
 
 // Description says in a few sentences what the subject is.
 type Description struct {
@@ -45,6 +57,10 @@ type SkillNeed struct {
 	Importance *float64 `json:"importance,omitempty"`
 	// Core tells base skills from those of some posts only; nil where unsaid.
 	Core *bool `json:"core,omitempty"`
+	// Emerging marks a skill that the subject begins to ask for.
+	Emerging bool `json:"emerging,omitempty"`
+	// OGR is the number that ROME gives the skill, nil where the source gives none.
+	OGR *string `json:"ogr,omitempty"`
 }
 
 // Preparation says that a training leads to the subject.
@@ -73,6 +89,11 @@ type Access struct {
 	Raw   string `json:"raw"`
 }
 
+// AccessText says in a few sentences how one comes to the subject.
+type AccessText struct {
+	Text string `json:"text"`
+}
+
 // Employment is a status under which the subject is exercised (salarié, indépendant).
 type Employment struct {
 	Label string `json:"label"`
@@ -83,6 +104,15 @@ type Interest struct {
 	Label string `json:"label"`
 }
 
+// Trait gives the subject an entry of a nomenclature, such as a sector or a work context.
+type Trait struct {
+	Kind  TraitKind `json:"kind"`
+	Code  *string   `json:"code,omitempty"` // in the nomenclature, nil where it numbers none
+	Label string    `json:"label"`
+	// Main tells the main entries of a kind from the others; nil where the source does not.
+	Main *bool `json:"main,omitempty"`
+}
+
 // Move says that the subject leads to another métier. A FEEDER is stated from
 // the other end and still moves from the subject to the target.
 type Move struct {
@@ -91,6 +121,9 @@ type Move struct {
 	// YearsMin and YearsMax are years of experience before the move, nil where unsaid.
 	YearsMin *float64 `json:"yearsMin,omitempty"`
 	YearsMax *float64 `json:"yearsMax,omitempty"`
+	// Rank is the place of the move among those that the source lists from the subject,
+	// 1 the first; nil where it does not rank them.
+	Rank *int `json:"rank,omitempty"`
 }
 
 // SameAs says that two names are of one métier.

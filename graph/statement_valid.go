@@ -10,15 +10,21 @@ func (n Naming) validate() error {
 	return cmp.Or(
 		validKey("title", n.Title.Label),
 		validShort("feminine form", n.Title.Feminine), validShort("masculine form", n.Title.Masculine),
+		validOGR(n.OGR),
 	)
 }
 
 func (i Identity) validate() error { return i.Identifier.Validate() }
 
 func (c Coding) validate() error {
+	var parent error
+	if c.Parent != nil {
+		parent = Identifier{SchemeRome, *c.Parent}.Validate()
+	}
 	return cmp.Or(
-		Identifier{SchemeRome, c.Code}.Validate(),
+		Identifier{SchemeRome, c.Code}.Validate(), parent,
 		validShort("ROME label", orEmpty(c.Label)), validShort("ROME version", orEmpty(c.Version)),
+		validShort("ROME domain", orEmpty(c.Domain)), validShort("ROME grand domain", orEmpty(c.GrandDomain)),
 	)
 }
 
@@ -29,8 +35,27 @@ func (d Description) validate() error {
 	return validText("description", d.Text)
 }
 
+func (a AccessText) validate() error {
+	if a.Text == "" {
+		return fmt.Errorf("empty access text")
+	}
+	return validText("access text", a.Text)
+}
+
 func (e Employment) validate() error { return validKey("status", e.Label) }
 func (i Interest) validate() error   { return validKey("interest", i.Label) }
+
+func (t Trait) validate() error {
+	if !t.Kind.valid() {
+		return fmt.Errorf("unknown kind %q of trait %q", t.Kind, clip(t.Label))
+	}
+	if t.Code != nil {
+		if err := validKey("code of a trait", *t.Code); err != nil {
+			return err
+		}
+	}
+	return validKey("trait", t.Label)
+}
 
 func (s SameAs) validate() error {
 	return cmp.Or(s.Other.Validate(), validText("reason", s.Reason))
@@ -47,7 +72,7 @@ func (s SkillNeed) validate() error {
 	if !s.Kind.valid() {
 		return fmt.Errorf("unknown kind %q of skill %q", s.Kind, clip(s.Label))
 	}
-	return validKey("skill", s.Label)
+	return cmp.Or(validKey("skill", s.Label), validOGR(s.OGR))
 }
 
 func (p Preparation) validate() error {
@@ -85,7 +110,17 @@ func (m Move) validate() error {
 	if !m.Kind.stated() {
 		return fmt.Errorf("transition kind %q cannot be stated", m.Kind)
 	}
+	if m.Rank != nil && *m.Rank < 1 {
+		return fmt.Errorf("rank %d of a transition is not from 1", *m.Rank)
+	}
 	return cmp.Or(m.To.Validate(), validYears(m.YearsMin, m.YearsMax))
+}
+
+func validOGR(number *string) error {
+	if number != nil && !ogrPattern.MatchString(*number) {
+		return fmt.Errorf("invalid OGR number %q", clip(*number))
+	}
+	return nil
 }
 
 func validYears(low, high *float64) error {

@@ -28,7 +28,7 @@ func validText(name, text string) error {
 
 // validKey is validShort for a text that must name something.
 func validKey(name, text string) error {
-	if Slug(text) == "" {
+	if strings.IndexFunc(text, isPlain) < 0 && Slug(text) == "" {
 		return fmt.Errorf("%s %q names nothing", name, clip(text))
 	}
 	return validShort(name, text)
@@ -37,11 +37,21 @@ func validKey(name, text string) error {
 // validShort is validText for a text that may become an id, by its slug, which spells
 // out what ASCII lacks and so may be the longer of the two.
 func validShort(name, text string) error {
-	if size := max(len(text), len(Slug(text))); size > maxKeyBytes {
+	size := len(text)
+	if size > maxKeyBytes/2 || strings.IndexFunc(text, isLengthened) >= 0 {
+		size = max(size, len(Slug(text)))
+	}
+	if size > maxKeyBytes {
 		return fmt.Errorf("%s of %d bytes exceeds %d", name, size, maxKeyBytes)
 	}
 	return validText(name, text)
 }
+
+// isPlain tells what a slug has as it is.
+func isPlain(r rune) bool { return !notSlug(r) }
+
+// isLengthened tells a letter or sign for which a slug may have more than twice the bytes.
+func isLengthened(r rune) bool { return r >= 0x180 || strings.ContainsRune("+#<>", r) }
 
 func isControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f

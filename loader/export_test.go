@@ -37,3 +37,8 @@ func FindTrainings(s string) (labels []string) {
 	}
 	return labels
 }
+
+// Bytes is a source of that content.
+func Bytes(path string, content []byte) Source {
+	return Source{Path: path, read: func() ([]byte, error) { return content, nil }}
+}

@@ -13,15 +13,16 @@ type skillGroup struct {
 	rule, raw  string
 	core       *bool
 	importance *float64
+	emerging   bool
 }
 
 // Base and specific skills are a scale of two, 1 and 0.5; an emerging skill is on none.
 var (
 	isCore, isNotCore = true, false
 	wholly, partly    = 1.0, 0.5
-	baseSkills        = skillGroup{"interim.skill.base", "compétence de base", &isCore, &wholly}
-	specificSkills    = skillGroup{"interim.skill.specific", "compétence spécifique selon les postes", &isNotCore, &partly}
-	emergingSkills    = skillGroup{rule: "interim.skill.emerging", raw: "compétence émergente"}
+	baseSkills        = skillGroup{"interim.skill.base", "compétence de base", &isCore, &wholly, false}
+	specificSkills    = skillGroup{"interim.skill.specific", "compétence spécifique selon les postes", &isNotCore, &partly, false}
+	emergingSkills    = skillGroup{rule: "interim.skill.emerging", raw: "compétence émergente", emerging: true}
 )
 
 // maxTitle is the longest title, in letters.
@@ -109,7 +110,7 @@ func (p *posting) finishItem() {
 // skill reads a listed skill. Where no heading gives its kind, an infinitive is a
 // savoir-faire.
 func (p *posting) skill(e element) {
-	need := graph.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance}
+	need := graph.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance, Emerging: p.skills.emerging}
 	if need.Kind == "" {
 		need.Kind = graph.Savoir
 		if infinitive.MatchString(need.Label) {

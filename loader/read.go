@@ -5,60 +5,145 @@ package loader
 import (
 	"errors"
 	"fmt"
+	"path"
+	"strings"
 
 	"passerelle/graph"
 )
 
-// Read reads sources to facts, with a report on each. Nothing is read of a source
-// that fails: an unreadable or binary file, invalid UTF-8, a line or file past the
-// limits, a named file of unknown format, two documents of one name. All failures
-// are reported together, each with its file and, where it has one, its line. The curated
-// identities are always among the facts.
+// Read reads sources to facts, with a report on each. Tables of one release are read
+// together. Nothing is read of a source that fails: an unreadable file, invalid UTF-8 in
+// what is no table, a line or file past the limits, a table that cannot be parsed, a named
+// file of unknown format, two documents of one name. All failures are reported together,
+// each with its file and, where it has one, its line. The curated identities are always
+// among the facts.
 func Read(sources []Source) ([]graph.Fact, *Report, error) {
-	report := &Report{}
-	var facts []graph.Fact
-	var failures []error
-	seen := map[string]*DocumentReport{}
-	for _, source := range append(sources, builtIn()) {
-		r, err := read(source)
-		if err != nil {
-			failures = append(failures, err)
-			continue
-		}
-		if r == nil {
-			report.Unrecognised = append(report.Unrecognised, source.Path)
-			continue
-		}
-		entry := r.report()
-		if twin := seen[r.document.ID]; twin != nil {
-			failures = append(failures, fmt.Errorf("%s: a document of this name was read from %s", source.Path, twin.Path))
-			continue
-		}
-		if twin := seen[r.document.Hash]; twin != nil {
-			report.Copies = append(report.Copies, Copy{source.Path, twin.Path})
-			continue
-		}
-		seen[r.document.ID], seen[r.document.Hash] = entry, entry
-		report.Documents = append(report.Documents, entry)
-		facts = append(facts, r.facts...)
+	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
+	for _, source := range sources {
+		in.take(source)
 	}
-	if len(failures) == 0 && len(report.Documents) == 1 {
-		failures = append(failures, errors.New("no document of a known format"))
+	in.releases()
+	in.take(builtIn())
+	if len(in.failures) == 0 && len(in.report.Documents) == 1 {
+		in.failures = append(in.failures, errors.New("no document of a known format"))
 	}
-	return facts, report, errors.Join(failures...)
+	return in.facts, in.report, errors.Join(in.failures...)
 }
 
-// read is nil for a file found in a directory whose format is unknown.
-func read(source Source) (*reading, error) {
+// An intake is what was read so far.
+type intake struct {
+	facts    []graph.Fact
+	report   *Report
+	failures []error
+	seen     map[string]*DocumentReport // by document id and by hash
+	parts    []found                    // files of releases, which are read last
+}
+
+// take reads a source, or keeps it for its release.
+func (in *intake) take(source Source) {
 	data, err := source.read()
 	if err != nil {
-		return nil, err
+		in.failures = append(in.failures, err)
+		return
+	}
+	if !source.Named && isBinary(data) {
+		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
+		return
+	}
+	t, err := openTable(source.Path, data)
+	switch {
+	case err == nil && isTable(t):
+		in.parts = append(in.parts, found{source: source, table: t, hash: hashOf(data)})
+		return
+	case isNotes(data):
+		in.parts = append(in.parts, found{source: source, notes: string(data), hash: hashOf(data)})
+		return
+	}
+	if err == nil && t.regular() {
+		err = fmt.Errorf("%s:1: %w: a table of the columns %s", source.Path, errUnknownFormat, strings.Join(t.names, ", "))
+		in.leave(source, err)
+		return
 	}
 	r, err := readDocument(source.Path, data)
-	if errors.Is(err, errUnknownFormat) && !source.Named {
-		return nil, nil
+	switch {
+	case err != nil:
+		in.leave(source, err)
+	case in.admit(r.report(), r.document.Hash):
+		in.facts = append(in.facts, r.facts...)
 	}
-	return r, err
+}
+
+// leave lists a file of unknown format that was not asked for by name; any other error is
+// a failure.
+func (in *intake) leave(source Source, err error) {
+	if errors.Is(err, errUnknownFormat) && !source.Named {
+		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
+		return
+	}
+	in.failures = append(in.failures, err)
+}
+
+// admit adds the report on a document, unless it is a copy of another or bears its name.
+func (in *intake) admit(entry *DocumentReport, hash string) bool {
+	if twin := in.seen[entry.ID]; twin != nil {
+		in.failures = append(in.failures, fmt.Errorf("%s: a document of this name was read from %s", entry.Path, twin.Path))
+		return false
+	}
+	if twin := in.seen[hash]; twin != nil {
+		in.report.Copies = append(in.report.Copies, Copy{entry.Path, twin.Path})
+		return false
+	}
+	in.seen[entry.ID], in.seen[hash] = entry, entry
+	in.report.Documents = append(in.report.Documents, entry)
+	return true
+}
+
+// releases reads the releases that the kept files make. A second copy of a file, by name
+// and content, is left out; files of one content and two names are parts of two releases.
+func (in *intake) releases() {
+	first := map[string]string{} // path by name and hash
+	var files []found
+	for _, f := range in.parts {
+		key := path.Base(f.source.slashed()) + f.hash
+		if twin, ok := first[key]; ok {
+			in.report.Copies = append(in.report.Copies, Copy{f.source.Path, twin})
+			continue
+		}
+		first[key] = f.source.Path
+		files = append(files, f)
+	}
+	list, left, failures := releases(files)
+	in.failures = append(in.failures, failures...)
+	for _, r := range list {
+		in.release(r)
+	}
+	for _, f := range left {
+		in.report.Unrecognised = append(in.report.Unrecognised, f.source.Path)
+	}
+}
+
+// release reads one release, table by table of its format.
+func (in *intake) release(r *release) {
+	if err := r.format.read(r); err != nil {
+		in.failures = append(in.failures, err)
+		return
+	}
+	r.finish()
+	if !r.says() {
+		first := r.ordered()[0]
+		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
+		return
+	}
+	for _, s := range r.ordered() {
+		if twin := in.seen[s.document.ID]; twin != nil {
+			in.failures = append(in.failures, fmt.Errorf("%s: a document of this name was read from %s", s.path, twin.Path))
+			continue
+		}
+		entry := s.report()
+		in.seen[s.document.ID] = entry
+		in.report.Documents = append(in.report.Documents, entry)
+		in.facts = append(in.facts, s.facts...)
+	}
 }
 
 var errUnknownFormat = errors.New("unknown format")

@@ -28,18 +28,22 @@ type Note struct {
 
 // newReading begins to read a text, whose hash is that of the bytes it was made of.
 func newReading(t *text, format string, data []byte) *reading {
-	file := path.Base(strings.ReplaceAll(t.path, `\`, "/"))
-	sum := sha256.Sum256(data)
+	return &reading{text: t, document: newDocument(t.path, format, hashOf(data))}
+}
+
+// newDocument is the document in a file of that path and hash, which its name identifies.
+func newDocument(file, format, hash string) *graph.Document {
+	file = path.Base(strings.ReplaceAll(file, `\`, "/"))
 	name := strings.TrimSuffix(file, path.Ext(file))
 	if graph.Slug(name) == "" {
-		name = hex.EncodeToString(sum[:8]) // no letter or digit to make an id of
+		name = hash[:16] // no letter or digit to make an id of
 	}
-	return &reading{text: t, document: &graph.Document{
-		ID:     graph.DocumentID(name),
-		Title:  file,
-		Format: format,
-		Hash:   hex.EncodeToString(sum[:]),
-	}}
+	return &graph.Document{ID: graph.DocumentID(name), Title: file, Format: format, Hash: hash}
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // state adds a fact about the document's own métier.

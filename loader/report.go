@@ -30,9 +30,12 @@ type DocumentReport struct {
 	Format string `json:"format"`
 	// Facts counts facts by predicate.
 	Facts map[string]int `json:"facts"`
+	// Rows accounts for the rows of a table, nil for another document.
+	Rows *Account `json:"rows,omitempty"`
 	// Merged are the métiers that the document names and that another one named too.
 	Merged []Note `json:"merged,omitempty"`
-	// Rejected are statements that no store should hold, with the reason.
+	// Rejected are statements that no store should hold, with the reason: of the rows of
+	// a table the first 20, of all of which Rows has the count.
 	Rejected []Note `json:"rejected,omitempty"`
 	// Suspicious are the source's own mistakes and the reader's doubts.
 	Suspicious []string `json:"suspicious,omitempty"`
@@ -69,9 +72,16 @@ func (r *Report) AddMerges(d *graph.Dataset) {
 func (r *Report) Doubts() int {
 	doubts := len(r.Unrecognised)
 	for _, document := range r.Documents {
-		doubts += len(document.Rejected) + len(document.Suspicious)
+		doubts += document.rejected() + len(document.Suspicious)
 	}
 	return doubts
+}
+
+func (d *DocumentReport) rejected() int {
+	if d.Rows != nil {
+		return sum(d.Rows.Rejected)
+	}
+	return len(d.Rejected)
 }
 
 // Merge adds the facts read to those stored. A document read again keeps its stored

@@ -1,10 +1,13 @@
 package loader
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 )
@@ -12,36 +15,89 @@ import (
 // A Source is a file to read.
 type Source struct {
 	Path string // as given, for messages; its base name identifies the document
-	// Named tells a file that was asked for by name from one found in a directory:
-	// only the former must have a known format.
+	// Named tells a file that was asked for by name from one found in a directory or an
+	// archive: only the former must have a known format.
 	Named bool
 	read  func() ([]byte, error)
 }
 
+// place is the directory or the archive that the source was found in.
+func (s Source) place() string { return path.Dir(s.slashed()) }
+
+func (s Source) slashed() string { return strings.ReplaceAll(s.Path, `\`, "/") }
+
 // Files are the sources that the paths hold: a file is itself, a directory all its regular
-// files but the hidden ones, at any depth, in lexical order. It fails on a path
-// that cannot be read or is neither, and on a directory without files.
+// files but the hidden ones, at any depth, in lexical order, and a zip archive, in a
+// directory or not, those of its entries. It fails on a path that cannot be read, on an
+// archive that is damaged or has entries that would leave it, and on a directory or
+// archive without files.
 func Files(paths []string) ([]Source, error) {
 	var sources []Source
 	for _, path := range paths {
-		info, err := os.Stat(path)
+		found, err := filesOf(path)
 		if err != nil {
 			return nil, err
-		}
-		if !info.IsDir() {
-			sources = append(sources, file(path, true))
-			continue
-		}
-		found, err := walk(os.DirFS(path), func(name string) Source { return file(filepath.Join(path, name), false) })
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		if len(found) == 0 {
-			return nil, fmt.Errorf("%s: no file in this directory", path)
 		}
 		sources = append(sources, found...)
 	}
 	return sources, nil
+}
+
+func filesOf(path string) ([]Source, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return filesIn(path)
+	case isArchive(path) && info.Mode().IsRegular():
+		return entries(path)
+	}
+	return []Source{{Path: path, Named: true, read: func() ([]byte, error) {
+		return readRegular(path, os.Stat, func(name string) (*os.File, error) { return os.Open(name) })
+	}}}, nil
+}
+
+// filesIn are the files of a directory and the entries of its archives.
+func filesIn(dir string) ([]Source, error) {
+	found, err := walk(os.DirFS(dir), func(name string) Source { return fileIn(dir, name) })
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("%s: no file in this directory", dir)
+	}
+	var sources []Source
+	for _, source := range found {
+		info, err := os.Lstat(source.Path)
+		if err != nil || !isArchive(source.Path) || !info.Mode().IsRegular() {
+			sources = append(sources, source)
+			continue
+		}
+		inside, err := entries(source.Path)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, inside...)
+	}
+	return sources, nil
+}
+
+// fileIn is a file of a directory, which a symbolic link must not leave.
+func fileIn(dir, name string) Source {
+	path := filepath.Join(dir, name)
+	return Source{Path: path, read: func() ([]byte, error) {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, err
+		}
+		defer root.Close()
+		data, err := readRegular(name, root.Stat, root.Open)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", dir, err)
+		}
+		return data, nil
+	}}
 }
 
 // Embedded are the sources of a file system within the program, in lexical order.
@@ -49,10 +105,6 @@ func Embedded(fsys fs.FS) ([]Source, error) {
 	return walk(fsys, func(name string) Source {
 		return Source{Path: name, Named: true, read: func() ([]byte, error) { return fs.ReadFile(fsys, name) }}
 	})
-}
-
-func file(path string, named bool) Source {
-	return Source{Path: path, Named: named, read: func() ([]byte, error) { return readRegular(path) }}
 }
 
 func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
@@ -74,25 +126,43 @@ func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 
 // readRegular gives the bytes of a regular file of at most maxFileBytes. It opens nothing
 // else, so that a FIFO or a device cannot make it wait.
-func readRegular(path string) ([]byte, error) {
-	info, err := os.Stat(path)
+func readRegular(path string, stat func(string) (os.FileInfo, error), open func(string) (*os.File, error)) ([]byte, error) {
+	info, err := stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a regular file (%s)", path, info.Mode().Type())
 	}
-	f, err := os.Open(path)
+	f, err := open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
-	switch {
-	case err != nil:
+	data, err := readAtMost(f, maxFileBytes)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
-	case len(data) > maxFileBytes:
-		return nil, fmt.Errorf("%s: file exceeds %d bytes", path, maxFileBytes)
 	}
 	return data, nil
 }
+
+// errTooLarge tells that there was more to read than allowed.
+var errTooLarge = errors.New("too large")
+
+// readAtMost reads all that there is, and fails where that is more than limit bytes.
+func readAtMost(from io.Reader, limit int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(from, limit+1))
+	switch {
+	case err != nil:
+		return nil, err
+	case int64(len(data)) > limit:
+		return nil, fmt.Errorf("file exceeds %d bytes: %w", limit, errTooLarge)
+	}
+	return data, nil
+}
+
+// sniffed is how much of a file tells whether it is text.
+const sniffed = 8 << 10
+
+// isBinary tells what is no text from its first bytes, as most tools do.
+func isBinary(data []byte) bool { return bytes.IndexByte(data[:min(len(data), sniffed)], 0) >= 0 }

@@ -59,6 +59,13 @@ func fiche() *notebook {
 	}}
 	n.call(communityManager, "Community manager", "Animateur.trice de réseaux sociaux", "Chargé.e de veille")
 	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: of("Animation de site multimédia"), Version: of("4.0")})
+	n.note(communityManager, "E1101 E11 E", graph.Coding{Code: "E1101", Domain: of("Édition et communication"), GrandDomain: of("Communication"), Parent: of("E1101")})
+	n.note(communityManager, "510911 veilleur", graph.Naming{Title: graph.ParseTitle("Veilleur / Veilleuse e-réputation"), OGR: of("510911")})
+	n.note(communityManager, "107141 veille", graph.SkillNeed{Label: "Faire de la veille", Kind: graph.SavoirFaire, Importance: of(0.5), Emerging: true, OGR: of("107141")})
+	n.note(communityManager, "C", graph.Trait{Kind: graph.TraitInterest, Code: of("C"), Label: "Conventionnel", Main: of(false)})
+	n.note(communityManager, "R", graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)})
+	n.note(communityManager, "numérique", graph.Trait{Kind: graph.TraitTheme, Label: "Numérique"})
+	n.note(communityManager, "accessible à bac + 3", graph.AccessText{Text: "Accessible à bac + 3."})
 	n.note(communityManager, "anime une communauté", graph.Description{Text: "Anime la communauté d'une marque sur le web."})
 	n.note(communityManager, "90 | Webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: of(0.9), Core: of(true)})
 	n.note(communityManager, "rédiger pour le web", graph.SkillNeed{Label: "Rédiger pour le web", Kind: graph.SavoirFaire, Importance: of(0.5), Core: of(false)})
@@ -93,6 +100,7 @@ func page() *notebook {
 	evolve(subject, networkManager, "peut évoluer vers un poste de manager des réseaux sociaux", of(3.0))
 	evolve(subject, digitalHead, "ou de responsable communication digitale", of(3.0))
 	evolve(networkManager, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
+	n.note(marketing, "puis community manager", graph.Move{To: subject, Kind: graph.Mobility, Rank: of(2)})
 	evolve(digitalHead, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
 	return n
 }

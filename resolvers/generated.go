@@ -48,6 +48,7 @@ type ComplexityRoot struct {
 		Label     func(childComplexity int) int
 		Masculine func(childComplexity int) int
 		Metiers   func(childComplexity int, first int, after *string) int
+		OGR       func(childComplexity int) int
 	}
 
 	AppellationConnection struct {
@@ -153,6 +154,7 @@ type ComplexityRoot struct {
 
 	Metier struct {
 		AccessLevels func(childComplexity int) int
+		AccessTexts  func(childComplexity int) int
 		Appellations func(childComplexity int, first int, after *string) int
 		Feminine     func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -167,6 +169,7 @@ type ComplexityRoot struct {
 		Statuses     func(childComplexity int) int
 		Summary      func(childComplexity int) int
 		Trainings    func(childComplexity int, first int, after *string) int
+		Traits       func(childComplexity int, kinds []graph.TraitKind) int
 		Transitions  func(childComplexity int, direction graph.Direction, first int, after *string, kinds []graph.TransitionKind) int
 	}
 
@@ -180,6 +183,14 @@ type ComplexityRoot struct {
 	MetierEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	MetierTrait struct {
+		Code     func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Label    func(childComplexity int) int
+		Main     func(childComplexity int) int
 	}
 
 	NoPath struct {
@@ -230,6 +241,7 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
 		Metiers     func(childComplexity int, first int, after *string) int
+		Parent      func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -279,6 +291,7 @@ type ComplexityRoot struct {
 		Kind    func(childComplexity int) int
 		Label   func(childComplexity int) int
 		Metiers func(childComplexity int, first int, after *string) int
+		OGR     func(childComplexity int) int
 	}
 
 	SkillConnection struct {
@@ -291,6 +304,7 @@ type ComplexityRoot struct {
 	SkillEdge struct {
 		Core       func(childComplexity int) int
 		Cursor     func(childComplexity int) int
+		Emerging   func(childComplexity int) int
 		Evidence   func(childComplexity int) int
 		Importance func(childComplexity int) int
 		Node       func(childComplexity int) int
@@ -346,6 +360,7 @@ type ComplexityRoot struct {
 		From         func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Kind         func(childComplexity int) int
+		Rank         func(childComplexity int) int
 		SharedSkills func(childComplexity int) int
 		To           func(childComplexity int) int
 		YearsMax     func(childComplexity int) int
@@ -459,6 +474,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appellation.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Appellation.ogr":
+		if e.ComplexityRoot.Appellation.OGR == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appellation.OGR(childComplexity), true
 
 	case "AppellationConnection.edges":
 		if e.ComplexityRoot.AppellationConnection.Edges == nil {
@@ -851,6 +872,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.AccessLevels(childComplexity), true
+	case "Metier.accessTexts":
+		if e.ComplexityRoot.Metier.AccessTexts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.AccessTexts(childComplexity), true
 	case "Metier.appellations":
 		if e.ComplexityRoot.Metier.Appellations == nil {
 			break
@@ -950,6 +977,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Metier.traits":
+		if e.ComplexityRoot.Metier.Traits == nil {
+			break
+		}
+
+		args, err := ec.field_Metier_traits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metier.Traits(childComplexity, args["kinds"].([]graph.TraitKind)), true
 	case "Metier.transitions":
 		if e.ComplexityRoot.Metier.Transitions == nil {
 			break
@@ -999,6 +1037,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MetierEdge.Node(childComplexity), true
+
+	case "MetierTrait.code":
+		if e.ComplexityRoot.MetierTrait.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Code(childComplexity), true
+	case "MetierTrait.evidence":
+		if e.ComplexityRoot.MetierTrait.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Evidence(childComplexity), true
+	case "MetierTrait.kind":
+		if e.ComplexityRoot.MetierTrait.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Kind(childComplexity), true
+	case "MetierTrait.label":
+		if e.ComplexityRoot.MetierTrait.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Label(childComplexity), true
+	case "MetierTrait.main":
+		if e.ComplexityRoot.MetierTrait.Main == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierTrait.Main(childComplexity), true
 
 	case "NoPath.blockedBy":
 		if e.ComplexityRoot.NoPath.BlockedBy == nil {
@@ -1260,6 +1329,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "RomeCode.parent":
+		if e.ComplexityRoot.RomeCode.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RomeCode.Parent(childComplexity), true
 	case "RomeCode.version":
 		if e.ComplexityRoot.RomeCode.Version == nil {
 			break
@@ -1440,6 +1515,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Skill.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Skill.ogr":
+		if e.ComplexityRoot.Skill.OGR == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Skill.OGR(childComplexity), true
 
 	case "SkillConnection.edges":
 		if e.ComplexityRoot.SkillConnection.Edges == nil {
@@ -1478,6 +1559,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillEdge.Cursor(childComplexity), true
+	case "SkillEdge.emerging":
+		if e.ComplexityRoot.SkillEdge.Emerging == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillEdge.Emerging(childComplexity), true
 	case "SkillEdge.evidence":
 		if e.ComplexityRoot.SkillEdge.Evidence == nil {
 			break
@@ -1694,6 +1781,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Kind(childComplexity), true
+	case "Transition.rank":
+		if e.ComplexityRoot.Transition.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.Rank(childComplexity), true
 	case "Transition.sharedSkills":
 		if e.ComplexityRoot.Transition.SharedSkills == nil {
 			break
@@ -1936,10 +2029,14 @@ type Metier implements Node {
   salaries: [Salary!]!
   "Claims about the diploma that opens it. Those that disagree stay apart."
   accessLevels: [AccessLevel!]!
+  "What sources say, in a few sentences each, of how one comes to it."
+  accessTexts: [String!]!
   "The statuses under which it is exercised, such as salarié."
   statuses: [String!]!
   "The tastes that it suits."
   interests: [String!]!
+  "Its entries in nomenclatures, by kind, the main ones first."
+  traits("The kinds of trait; all of them by default." kinds: [TraitKind!]): [MetierTrait!]!
 }
 
 "A number that a scheme gives a métier."
@@ -1972,6 +2069,8 @@ type Appellation implements Node {
   feminine: String
   "The masculine form, ` + "`" + `null` + "`" + ` where no source states it."
   masculine: String
+  "The numbers (code OGR) that ROME gives titles of this spelling, sorted; it has some twice."
+  ogr: [String!]!
   "The places that give the title."
   evidence: [Evidence!]!
   "The métiers that bear it."
@@ -1980,7 +2079,7 @@ type Appellation implements Node {
 
 "A code of the ROME classification of occupations."
 type RomeCode implements Node {
-  "` + "`" + `rome:` + "`" + ` and the code."
+  "` + "`" + `rome:` + "`" + ` and the code; ` + "`" + `rome3:` + "`" + ` and the code for one of ROME 3, where the same letters may mean another thing."
   id: ID!
   "A letter A to N and four digits."
   code: String!
@@ -1988,6 +2087,8 @@ type RomeCode implements Node {
   label: String
   "The release of the classification, ` + "`" + `null` + "`" + ` where the source does not say."
   version: String
+  "The code of an earlier classification that it descends from, ` + "`" + `null` + "`" + ` where no source says. It may be the same, and have meant something else."
+  parent: String
   "Its professional domain."
   domain: RomeDomain!
   "Its grand domain."
@@ -2012,6 +2113,8 @@ type Skill implements Node {
   label: String!
   "Its family."
   kind: SkillKind!
+  "The numbers (code OGR) that ROME gives skills of this label, sorted; it has some twice."
+  ogr: [String!]!
   "The métiers that ask for it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
 }
@@ -2046,11 +2149,27 @@ type Transition implements Node {
   yearsMin: Float
   "The most years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMax: Float
+  "Its place among the moves that a source lists from the first métier, 1 the first; ` + "`" + `null` + "`" + ` where none ranks them."
+  rank: Int
   "The part of what the métier it reaches asks for that the one it leaves asks for too, weighted by importance (0.5 where no source gives one), 0 to 1; ` + "`" + `null` + "`" + ` where that métier asks for nothing. Directed: cov(A→B) = Σ w_B(s) over A∩B / Σ w_B(s) over B."
   coverage: Float
   "The skills that both métiers ask for, the most important for the one it reaches first: what a derived transition rests on."
   sharedSkills: [Skill!]!
   "The places that state it, none for DERIVED."
+  evidence: [Evidence!]!
+}
+
+"An entry of a nomenclature that a métier has."
+type MetierTrait {
+  "The nomenclature."
+  kind: TraitKind!
+  "The entry's code in it, ` + "`" + `null` + "`" + ` where it numbers none."
+  code: String
+  "The entry's label."
+  label: String!
+  "Whether it is one of the main entries of the métier, ` + "`" + `null` + "`" + ` where no source tells them from the others."
+  main: Boolean
+  "The places that say so."
   evidence: [Evidence!]!
 }
 
@@ -2380,6 +2499,8 @@ type SkillEdge {
   importance: Float
   "Whether it is a base skill of the métier or one of some posts only; ` + "`" + `null` + "`" + ` where no source says."
   core: Boolean
+  "Whether a source says that the métier begins to ask for it."
+  emerging: Boolean!
   "The places that say so."
   evidence: [Evidence!]!
   "The skill."
@@ -2480,6 +2601,34 @@ enum SkillKind {
   SAVOIR_ETRE
   "Software, or a family of tools."
   TOOL
+}
+
+"A nomenclature of what métiers have in common."
+enum TraitKind {
+  "Sector of activity."
+  SECTOR
+  "Part of a sector of activity."
+  SUBSECTOR
+  "Division of the French nomenclature of industries."
+  NAF
+  "A group of métiers across sectors."
+  THEME
+  "Domain and subdomain, as Onisep orders métiers."
+  DOMAIN
+  "Where, when and how one works."
+  WORK_CONTEXT
+  "One of Holland's six types of interests."
+  RIASEC
+  "Part in the ecological transition."
+  ECOLOGICAL_TRANSITION
+  "Concerned by the digital transition."
+  DIGITAL_TRANSITION
+  "Concerned by the demographic transition."
+  DEMOGRAPHIC_TRANSITION
+  "Exercised under conditions set by law."
+  REGULATED
+  "A post of cadre."
+  MANAGERIAL
 }
 
 "A family of diplomas."
@@ -2701,6 +2850,8 @@ func (ec *executionContext) childFields_Appellation(ctx context.Context, field g
 		return ec.fieldContext_Appellation_feminine(ctx, field)
 	case "masculine":
 		return ec.fieldContext_Appellation_masculine(ctx, field)
+	case "ogr":
+		return ec.fieldContext_Appellation_ogr(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Appellation_evidence(ctx, field)
 	case "metiers":
@@ -2941,10 +3092,14 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_salaries(ctx, field)
 	case "accessLevels":
 		return ec.fieldContext_Metier_accessLevels(ctx, field)
+	case "accessTexts":
+		return ec.fieldContext_Metier_accessTexts(ctx, field)
 	case "statuses":
 		return ec.fieldContext_Metier_statuses(ctx, field)
 	case "interests":
 		return ec.fieldContext_Metier_interests(ctx, field)
+	case "traits":
+		return ec.fieldContext_Metier_traits(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Metier", field.Name)
 }
@@ -2971,6 +3126,22 @@ func (ec *executionContext) childFields_MetierEdge(ctx context.Context, field gr
 		return ec.fieldContext_MetierEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MetierEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MetierTrait(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MetierTrait_kind(ctx, field)
+	case "code":
+		return ec.fieldContext_MetierTrait_code(ctx, field)
+	case "label":
+		return ec.fieldContext_MetierTrait_label(ctx, field)
+	case "main":
+		return ec.fieldContext_MetierTrait_main(ctx, field)
+	case "evidence":
+		return ec.fieldContext_MetierTrait_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetierTrait", field.Name)
 }
 
 func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3041,6 +3212,8 @@ func (ec *executionContext) childFields_RomeCode(ctx context.Context, field grap
 		return ec.fieldContext_RomeCode_label(ctx, field)
 	case "version":
 		return ec.fieldContext_RomeCode_version(ctx, field)
+	case "parent":
+		return ec.fieldContext_RomeCode_parent(ctx, field)
 	case "domain":
 		return ec.fieldContext_RomeCode_domain(ctx, field)
 	case "grandDomain":
@@ -3141,6 +3314,8 @@ func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql
 		return ec.fieldContext_Skill_label(ctx, field)
 	case "kind":
 		return ec.fieldContext_Skill_kind(ctx, field)
+	case "ogr":
+		return ec.fieldContext_Skill_ogr(ctx, field)
 	case "metiers":
 		return ec.fieldContext_Skill_metiers(ctx, field)
 	}
@@ -3169,6 +3344,8 @@ func (ec *executionContext) childFields_SkillEdge(ctx context.Context, field gra
 		return ec.fieldContext_SkillEdge_importance(ctx, field)
 	case "core":
 		return ec.fieldContext_SkillEdge_core(ctx, field)
+	case "emerging":
+		return ec.fieldContext_SkillEdge_emerging(ctx, field)
 	case "evidence":
 		return ec.fieldContext_SkillEdge_evidence(ctx, field)
 	case "node":
@@ -3279,6 +3456,8 @@ func (ec *executionContext) childFields_Transition(ctx context.Context, field gr
 		return ec.fieldContext_Transition_yearsMin(ctx, field)
 	case "yearsMax":
 		return ec.fieldContext_Transition_yearsMax(ctx, field)
+	case "rank":
+		return ec.fieldContext_Transition_rank(ctx, field)
 	case "coverage":
 		return ec.fieldContext_Transition_coverage(ctx, field)
 	case "sharedSkills":
@@ -3522,6 +3701,20 @@ func (ec *executionContext) field_Metier_trainings_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Metier_traits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.TraitKind, error) {
+			return ec.unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
 	return args, nil
 }
 
@@ -4118,6 +4311,29 @@ func (ec *executionContext) _Appellation_masculine(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Appellation_masculine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appellation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Appellation_ogr(ctx context.Context, field graphql.CollectedField, obj *graph.Appellation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appellation_ogr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OGR, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appellation_ogr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Appellation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -6290,6 +6506,29 @@ func (ec *executionContext) fieldContext_Metier_accessLevels(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Metier_accessTexts(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_accessTexts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AccessTexts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_accessTexts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Metier", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Metier_statuses(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6334,6 +6573,50 @@ func (ec *executionContext) _Metier_interests(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Metier_interests(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Metier", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Metier_traits(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_traits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Traits(fc.Args["kinds"].([]graph.TraitKind)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
+			return ec.marshalNMetierTrait2ᚕᚖpasserelleᚋgraphᚐMetierTraitᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_traits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierTrait(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Metier_traits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MetierConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.MetierEdge, *graph.Metier]) (ret graphql.Marshaler) {
@@ -6505,6 +6788,130 @@ func (ec *executionContext) fieldContext_MetierEdge_node(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierTrait_kind(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TraitKind) graphql.Marshaler {
+			return ec.marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type TraitKind does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_code(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_label(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_main(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_main(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Main, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_main(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetierTrait", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _MetierTrait_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.MetierTrait) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierTrait_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierTrait_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierTrait",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -7549,6 +7956,29 @@ func (ec *executionContext) fieldContext_RomeCode_version(_ context.Context, fie
 	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RomeCode_parent(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_parent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _RomeCode_domain(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8327,6 +8757,29 @@ func (ec *executionContext) fieldContext_Skill_kind(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Skill", field, false, false, errors.New("field of type SkillKind does not have child fields"))
 }
 
+func (ec *executionContext) _Skill_ogr(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Skill_ogr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OGR, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Skill_ogr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Skill", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Skill_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8556,6 +9009,29 @@ func (ec *executionContext) _SkillEdge_core(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_SkillEdge_core(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SkillEdge_emerging(ctx context.Context, field graphql.CollectedField, obj *graph.SkillEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillEdge_emerging(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Emerging, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillEdge_emerging(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SkillEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
@@ -9486,6 +9962,29 @@ func (ec *executionContext) _Transition_yearsMax(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Transition_yearsMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Transition_rank(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Transition_coverage(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
@@ -10958,6 +11457,11 @@ func (ec *executionContext) _Appellation(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "ogr":
+			out.Values[i] = ec._Appellation_ogr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Appellation_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -11810,6 +12314,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "accessTexts":
+			out.Values[i] = ec._Metier_accessTexts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "statuses":
 			out.Values[i] = ec._Metier_statuses(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -11817,6 +12326,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "interests":
 			out.Values[i] = ec._Metier_interests(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "traits":
+			out.Values[i] = ec._Metier_traits(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -11913,6 +12427,64 @@ func (ec *executionContext) _MetierEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._MetierEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var metierTraitImplementors = []string{"MetierTrait"}
+
+func (ec *executionContext) _MetierTrait(ctx context.Context, sel ast.SelectionSet, obj *graph.MetierTrait) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, metierTraitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MetierTrait")
+		case "kind":
+			out.Values[i] = ec._MetierTrait_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._MetierTrait_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._MetierTrait_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "main":
+			out.Values[i] = ec._MetierTrait_main(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._MetierTrait_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -12421,6 +12993,11 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "parent":
+			out.Values[i] = ec._RomeCode_parent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "domain":
 			out.Values[i] = ec._RomeCode_domain(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -12797,6 +13374,11 @@ func (ec *executionContext) _Skill(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "ogr":
+			out.Values[i] = ec._Skill_ogr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "metiers":
 			out.Values[i] = ec._Skill_metiers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -12901,6 +13483,11 @@ func (ec *executionContext) _SkillEdge(ctx context.Context, sel ast.SelectionSet
 		case "core":
 			out.Values[i] = ec._SkillEdge_core(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "emerging":
+			out.Values[i] = ec._SkillEdge_emerging(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "evidence":
@@ -13301,6 +13888,11 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 			}
 		case "yearsMax":
 			out.Values[i] = ec._Transition_yearsMax(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._Transition_rank(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -14345,6 +14937,32 @@ func (ec *executionContext) marshalNMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(c
 	return ret
 }
 
+func (ec *executionContext) marshalNMetierTrait2ᚕᚖpasserelleᚋgraphᚐMetierTraitᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx context.Context, sel ast.SelectionSet, v *graph.MetierTrait) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MetierTrait(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNNoPathReason2passerelleᚋgraphᚐNoPathReason(ctx context.Context, v any) (graph.NoPathReason, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.NoPathReason(tmp)
@@ -14833,6 +15451,23 @@ func (ec *executionContext) unmarshalNTrainingKind2passerelleᚋgraphᚐTraining
 }
 
 func (ec *executionContext) marshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx context.Context, sel ast.SelectionSet, v graph.TrainingKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx context.Context, v any) (graph.TraitKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TraitKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx context.Context, sel ast.SelectionSet, v graph.TraitKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -15345,6 +15980,42 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, v any) ([]graph.TraitKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.TraitKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TraitKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, v any) ([]graph.TransitionKind, error) {

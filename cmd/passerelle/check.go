@@ -20,7 +20,7 @@ was interrupted and on any difference.`,
 		Args: exactly(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			return place.use(command.Context(), func(store *dgraph.Store) error {
-				d, err := store.Read(command.Context())
+				d, err := store.Check(command.Context())
 				if err != nil {
 					return err
 				}

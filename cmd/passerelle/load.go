@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -23,9 +25,11 @@ func newLoad(place *place) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "load PATH…",
 		Short: "Add the facts of documents to the graph",
-		Long: `Load reads each file, and each file of a directory, recognises its format by its
-content and adds its facts to the stored graph. Nothing is written unless every
-document is read without error. Loading the same files again writes nothing.`,
+		Long: `Load reads each file, and each file of a directory or zip archive, recognises its
+format by its content and adds its facts to the stored graph. Tables of one release,
+such as those of ROME 4.0, are read together, and the report says what became of each
+row. Nothing is written unless every document is read without error. Loading the same
+files again writes nothing.`,
 		Args: asUsage(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
 			return load(command.Context(), place, paths, options, command.OutOrStdout())
@@ -76,22 +80,51 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 }
 
 // store merges the facts with those that are stored and writes what differs, or only
-// counts it.
+// counts it. Where the documents are stored as they are there is nothing to merge, and
+// nothing to tell of it.
 func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []graph.Fact, options loadOptions) error {
-	stored, err := store.Facts(ctx)
-	if err != nil {
+	r.Conflicts = []graph.Conflict{}
+	version, held, err := holds(ctx, store, facts)
+	if err != nil || held {
+		r.Version = version
 		return err
 	}
-	d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
-	if err != nil {
-		return err
+	merge := func(stored []graph.Fact) (*graph.Dataset, error) {
+		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
+		if err != nil {
+			return nil, err
+		}
+		r.Version, r.Conflicts = d.Version, append([]graph.Conflict{}, d.Conflicts...)
+		r.AddMerges(d)
+		return d, nil
 	}
-	r.Version, r.Conflicts = d.Version, append([]graph.Conflict{}, d.Conflicts...)
-	r.AddMerges(d)
 	if options.dryRun {
-		r.Changes, err = store.Compare(ctx, d)
+		r.Changes, err = store.Plan(ctx, merge)
 	} else {
-		r.Changes, err = store.Write(ctx, d)
+		r.Changes, err = store.Revise(ctx, merge)
 	}
 	return err
+}
+
+// holds reports whether the store holds the facts, and in which version. It hashes them only
+// where the last load was one of their documents.
+func holds(ctx context.Context, store *dgraph.Store, facts []graph.Fact) (version string, held bool, err error) {
+	record, err := store.Status(ctx)
+	switch {
+	case errors.Is(err, dgraph.ErrEmpty):
+		return "", false, nil
+	case err != nil:
+		return "", false, err
+	}
+	for k := range facts {
+		if !slices.Contains(record.Sources, facts[k].Evidence.Document.ID) {
+			return "", false, nil
+		}
+	}
+	documents, err := graph.DocumentsOf(facts)
+	if err != nil {
+		return "", false, err
+	}
+	record, held, err = store.Holds(ctx, documents)
+	return record.Version, held, err
 }

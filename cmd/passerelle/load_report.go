@@ -26,6 +26,9 @@ func (r *loadResult) print(out io.Writer) {
 func printDocuments(out io.Writer, report *loader.Report) {
 	for _, document := range report.Documents {
 		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, counts(document.Facts))
+		if document.Rows != nil {
+			printAccount(out, document.Rows)
+		}
 		printNotes(out, "merged", document.Merged)
 		printNotes(out, "rejected", document.Rejected)
 		for _, message := range document.Suspicious {
@@ -38,6 +41,20 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	for _, path := range report.Unrecognised {
 		fmt.Fprintf(out, "%s: not recognised, left out\n", path)
 	}
+}
+
+// printAccount says in one line what became of the rows of a table.
+func printAccount(out io.Writer, account *loader.Account) {
+	parts := []string{fmt.Sprintf("%d read", account.Read)}
+	add := func(verb string, reasons map[string]int) {
+		for _, reason := range slices.Sorted(maps.Keys(reasons)) {
+			parts = append(parts, fmt.Sprintf("%d %s %s", reasons[reason], verb, reason))
+		}
+	}
+	add("say again what is in", account.Merged)
+	add("out of scope:", account.OutOfScope)
+	add("rejected:", account.Rejected)
+	fmt.Fprintf(out, "  rows: %d: %s\n", account.Rows, strings.Join(parts, ", "))
 }
 
 func printNotes(out io.Writer, name string, notes []loader.Note) {

@@ -10,7 +10,7 @@ import (
 )
 
 func (s *state) addDocument(d *graph.Document) error {
-	values := slices.Concat(texts("title", d.Title, "format", d.Format, "hash", d.Hash),
+	values := slices.Concat(texts("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest),
 		optional("publisher", d.Publisher), optional("licence", d.Licence), optional("date", d.Date))
 	if len(d.Warnings) > 0 {
 		warnings, err := json.Marshal(d.Warnings)
@@ -54,6 +54,8 @@ func documentOf(id string, n *node) (graph.Document, error) {
 			d.Format = v.text
 		case "hash":
 			d.Hash = v.text
+		case "digest":
+			d.Digest = v.text
 		case "warnings":
 			if err := json.Unmarshal([]byte(v.text), &d.Warnings); err != nil {
 				return d, fmt.Errorf("warnings of %s: %w", id, err)

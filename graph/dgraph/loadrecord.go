@@ -111,9 +111,9 @@ func (s *Store) busy(r LoadRecord) error {
 	return &BusyError{r, silent}
 }
 
-// begin records that this store now loads d, in one transaction with the check that
-// the record is still the one seen before.
-func (s *Store) begin(ctx context.Context, seen LoadRecord, d *graph.Dataset) (LoadRecord, error) {
+// begin records that this store now loads a version made of those documents, in one
+// transaction with the check that the record is still the one seen before.
+func (s *Store) begin(ctx context.Context, seen LoadRecord, version string, sources []string) (LoadRecord, error) {
 	txn := s.client.NewTxn()
 	current, err := lastLoad(ctx, txn)
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, d *graph.Dataset) (L
 		return current, errMoved
 	}
 	now := s.now()
-	held := LoadRecord{d.Version, false, sources(d), s.Holder, now, now, seen.LoadedAt, seen.uid}
+	held := LoadRecord{version, false, sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
 	quads, uids := held.claim(seen), map[string]string{loadID: seen.uid}
 	if seen.uid == "" {
 		quads, uids = append(quads, loadQuads(predicateID, loadID, predicateType, "Load")...), nil

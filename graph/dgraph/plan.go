@@ -7,18 +7,18 @@ import (
 	"passerelle/graph"
 )
 
-// Compare counts what Write of d would change, and writes nothing.
-func (s *Store) Compare(ctx context.Context, d *graph.Dataset) (Changes, error) {
+// Plan counts what Revise would change, and writes nothing.
+func (s *Store) Plan(ctx context.Context, merge func(stored []graph.Fact) (*graph.Dataset, error)) (Changes, error) {
 	if err := s.ready(); err != nil {
-		return Changes{}, err
-	}
-	want, err := stateOf(d)
-	if err != nil {
 		return Changes{}, err
 	}
 	have, err := retry(ctx, func() (*state, error) { return s.scan(ctx) })
 	if err != nil {
-		return Changes{}, fmt.Errorf("compare with dataset %s: %w", d.Version, err)
+		return Changes{}, fmt.Errorf("plan: %w", err)
+	}
+	_, want, err := revised(merge)(have)
+	if err != nil {
+		return Changes{}, err
 	}
 	return compare(want, have).changes, nil
 }

@@ -10,43 +10,66 @@ import (
 	"passerelle/graph"
 )
 
-// Read rebuilds the dataset of the last load, and checks that all that is stored
-// follows from its facts. It fails with ErrEmpty when there was no load, an
-// *IncompleteError when the last one has not ended, and a *DamagedError when what is
-// stored is not what Write wrote.
+// Read rebuilds the dataset of the last load from its facts, which have the version of the
+// load record: nothing is lost or changed. It fails with ErrEmpty when there was no load,
+// an *IncompleteError when the last one has not ended, and a *DamagedError when the facts
+// are not those that Write wrote. What is stored beside the facts, for analysts, it leaves
+// to Check.
 func (s *Store) Read(ctx context.Context) (*graph.Dataset, error) {
+	return s.whole(ctx, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
+		facts, err := s.scanFacts(ctx, record.Sources)
+		if err != nil {
+			return nil, err
+		}
+		d, err := graph.NewDataset(facts)
+		if err != nil {
+			return nil, damaged(err)
+		}
+		return d, sameVersion(d, record.Version)
+	})
+}
+
+// Check is Read that also checks that every node and relation that is stored follows from
+// the facts. It reads the whole store, and takes some four times as long.
+func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
+	return s.whole(ctx, "check dataset", func(record LoadRecord) (*graph.Dataset, error) {
+		have, err := s.scan(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return have.dataset(record.Version)
+	})
+}
+
+// whole reads what a complete load left, again from the start when another one began meanwhile.
+func (s *Store) whole(ctx context.Context, name string, read func(LoadRecord) (*graph.Dataset, error)) (*graph.Dataset, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
-	d, err := retry(ctx, func() (*graph.Dataset, error) { return s.read(ctx) })
+	d, err := retry(ctx, func() (*graph.Dataset, error) {
+		record, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+		switch {
+		case err != nil:
+			return nil, err
+		case record.uid == "":
+			return nil, ErrEmpty
+		case !record.Complete:
+			return nil, &IncompleteError{record}
+		}
+		d, wrong := read(record)
+		after, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+		switch {
+		case err != nil:
+			return nil, err
+		case !after.sameLoad(record):
+			return nil, errMoved
+		}
+		return d, wrong
+	})
 	if err != nil {
-		return nil, fmt.Errorf("read dataset: %w", err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return d, nil
-}
-
-func (s *Store) read(ctx context.Context) (*graph.Dataset, error) {
-	record, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
-	switch {
-	case err != nil:
-		return nil, err
-	case record.uid == "":
-		return nil, ErrEmpty
-	case !record.Complete:
-		return nil, &IncompleteError{record}
-	}
-	have, err := s.scan(ctx)
-	if err != nil {
-		return nil, err
-	}
-	after, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
-	if err != nil {
-		return nil, err
-	}
-	if !after.sameLoad(record) {
-		return nil, errMoved
-	}
-	return have.dataset(record.Version)
 }
 
 // dataset rebuilds the dataset that the state was written from.
@@ -66,10 +89,14 @@ func (s *state) dataset(version string) (*graph.Dataset, error) {
 	if err := compare(want, s).damage(); err != nil {
 		return nil, err
 	}
+	return d, sameVersion(d, version)
+}
+
+func sameVersion(d *graph.Dataset, version string) error {
 	if d.Version != version {
-		return nil, damaged(fmt.Errorf("its facts make version %s, the load record says %s", d.Version, version))
+		return damaged(fmt.Errorf("its facts make version %s, the load record says %s", d.Version, version))
 	}
-	return d, nil
+	return nil
 }
 
 func damaged(err error) error { return &DamagedError{[]string{err.Error()}, 1} }

@@ -60,8 +60,8 @@ func (s *state) add(id, kind string, values ...value) {
 // relations are the predicates of edges, sorted.
 var relations = slices.Sorted(slices.Values(append(graph.TransitionPredicates(),
 	graph.PredicateAppellation, graph.PredicateIdentifier, graph.PredicateRomeCode, graph.PredicateSummary,
-	graph.PredicateSkill, graph.PredicateTraining, graph.PredicateSalary, graph.PredicateAccess,
-	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateSame, graph.PredicateDifferent,
+	graph.PredicateSkill, graph.PredicateTraining, graph.PredicateSalary, graph.PredicateAccess, graph.PredicateAccessText,
+	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateTrait, graph.PredicateSame, graph.PredicateDifferent,
 )))
 
 // form is how the values of a predicate are written and bounded.
@@ -74,8 +74,9 @@ type form struct {
 // attributes are the predicates of values, the type apart.
 var attributes = map[string]form{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
-	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {},
-	"identifiers": {list: true}, "aliases": {list: true},
+	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "digest": {long: true},
+	"parent": {}, "domain": {}, "grandDomain": {},
+	"identifiers": {list: true}, "aliases": {list: true}, "ogr": {list: true},
 	"title": {long: true}, "publisher": {long: true}, "licence": {long: true}, "warnings": {long: true},
 	"text": {long: true}, "raw": {long: true}, "reason": {long: true},
 	"yearlyMin": {number: true}, "yearlyMax": {number: true}, "yearsMin": {number: true}, "yearsMax": {number: true},

@@ -1,7 +1,6 @@
 package dgraph
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -57,13 +56,14 @@ func titled(label string, feminine, masculine *string) []value {
 
 func (s *state) addTargets(d *graph.Dataset) {
 	for _, a := range d.Appellations {
-		s.add(a.ID, "Appellation", titled(a.Label, a.Feminine, a.Masculine)...)
+		s.add(a.ID, "Appellation", append(titled(a.Label, a.Feminine, a.Masculine), list("ogr", a.OGR)...)...)
 	}
 	for _, r := range d.RomeCodes {
-		s.add(r.ID, "RomeCode", slices.Concat(texts("code", r.Code), optional("label", r.Label), optional("version", r.Version))...)
+		s.add(r.ID, "RomeCode", slices.Concat(texts("code", r.Code), optional("label", r.Label), optional("version", r.Version),
+			optional("parent", r.Parent), optional("domain", r.DomainLabel), optional("grandDomain", r.GrandDomainLabel))...)
 	}
 	for _, skill := range d.Skills {
-		s.add(skill.ID, "Skill", texts("label", skill.Label, "kind", string(skill.Kind))...)
+		s.add(skill.ID, "Skill", append(texts("label", skill.Label, "kind", string(skill.Kind)), list("ogr", skill.OGR)...)...)
 	}
 	for _, t := range d.Trainings {
 		values := texts("label", t.Label, "kind", string(t.Kind))
@@ -84,10 +84,14 @@ func (s *state) addClaim(c graph.Claim) {
 		s.add(c.ID, "Salary", payValues(claim)...)
 	case graph.Access:
 		s.add(c.ID, "AccessLevel", texts("level", string(claim.Level), "raw", claim.Raw)...)
+	case graph.AccessText:
+		s.add(c.ID, "AccessText", texts("text", claim.Text)...)
 	case graph.Employment:
 		s.add(c.ID, "Status", texts("label", claim.Label)...)
 	case graph.Interest:
 		s.add(c.ID, "Interest", texts("label", claim.Label)...)
+	case graph.Trait:
+		s.add(c.ID, "Trait", append(texts("kind", string(claim.Kind), "label", claim.Label), optional("code", claim.Code)...)...)
 	case graph.SameAs:
 		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
 	case graph.DifferentFrom:
@@ -128,6 +132,15 @@ func texts(pairs ...string) []value {
 	return values
 }
 
+// list is the values of a predicate that may have any number.
+func list(predicate string, texts []string) []value {
+	values := make([]value, len(texts))
+	for k, text := range texts {
+		values[k] = value{predicate, text}
+	}
+	return values
+}
+
 // optional is the value of a text that may be nil.
 func optional(predicate string, text *string) []value {
 	if text == nil {
@@ -153,12 +166,18 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	if core := r.Core(); core != nil {
 		facets = append(facets, facet{"core", *core})
 	}
-	facts, err := json.Marshal(r.Facts)
+	if r.Emerging() {
+		facets = append(facets, facet{"emerging", true})
+	}
+	facts, err := factsOf(r)
 	if err != nil {
 		return nil, fmt.Errorf("store %s of %s: %w", r.Predicate, r.From, err)
 	}
-	facets = append(facets, facet{facetFacts, string(facts)})
+	facets = append(facets, facet{facetFacts, facts})
 	add("importance", r.Importance())
+	if rank := r.Rank(); rank != nil {
+		facets = append(facets, facet{"rank", float64(*rank)})
+	}
 	if confidence != nil {
 		weight := max(-math.Log(*confidence), minWeight)
 		add("weight", &weight)
@@ -166,6 +185,22 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	add("yearsMax", high)
 	add("yearsMin", low)
 	return facets, nil
+}
+
+// factsOf is the JSON list of the facts of a relation.
+func factsOf(r *graph.Relation) (string, error) {
+	list := []byte{'['}
+	for k, fact := range r.Facts {
+		text, err := fact.MarshalJSON()
+		if err != nil {
+			return "", err
+		}
+		if k > 0 {
+			list = append(list, ',')
+		}
+		list = append(list, text...)
+	}
+	return string(append(list, ']')), nil
 }
 
 // facetFacts is the facet that holds the facts of a relation.

@@ -26,24 +26,64 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err != nil {
 		return Changes{}, err
 	}
+	changes, err := s.write(ctx, func(*state) (*graph.Dataset, *state, error) { return d, want, nil })
+	if err != nil {
+		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
+	}
+	return changes, nil
+}
+
+// Revise is Write of the dataset that merge makes of the stored facts, as Facts gives them,
+// and reads the store once for both. merge is called again when another writer came in
+// between.
+func (s *Store) Revise(ctx context.Context, merge func(stored []graph.Fact) (*graph.Dataset, error)) (Changes, error) {
+	if err := s.ready(); err != nil {
+		return Changes{}, err
+	}
+	changes, err := s.write(ctx, revised(merge))
+	if err != nil {
+		return Changes{}, fmt.Errorf("revise dataset: %w", err)
+	}
+	return changes, nil
+}
+
+// A target gives the dataset to write, given what is stored, and its state.
+type target func(have *state) (*graph.Dataset, *state, error)
+
+func revised(merge func([]graph.Fact) (*graph.Dataset, error)) target {
+	return func(have *state) (*graph.Dataset, *state, error) {
+		facts, err := have.facts()
+		if err != nil {
+			return nil, nil, err
+		}
+		d, err := merge(facts)
+		if err != nil {
+			return nil, nil, err
+		}
+		want, err := stateOf(d)
+		return d, want, err
+	}
+}
+
+func (s *Store) write(ctx context.Context, target target) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var changes *Changes // those of the first attempt: the next ones find a part of them done
-	_, err = retry(ctx, func() (struct{}, error) {
-		found, err := s.attempt(ctx, d, want)
+	_, err := retry(ctx, func() (struct{}, error) {
+		found, err := s.attempt(ctx, target)
 		if changes == nil && found != nil {
 			changes = &found.changes
 		}
 		return struct{}{}, err
 	})
 	if err != nil {
-		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
+		return Changes{}, err
 	}
 	return *changes, nil
 }
 
 // attempt is one read-modify-write; the delta it found is nil if it did not get so far.
-func (s *Store) attempt(ctx context.Context, d *graph.Dataset, want *state) (*delta, error) {
+func (s *Store) attempt(ctx context.Context, target target) (*delta, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err != nil {
 		return nil, err
@@ -51,22 +91,42 @@ func (s *Store) attempt(ctx context.Context, d *graph.Dataset, want *state) (*de
 	if err := s.busy(seen); err != nil {
 		return nil, err
 	}
+	next, err := s.difference(ctx, target)
+	if err != nil {
+		return nil, err
+	}
+	if next.found.empty() && seen.Complete && seen.Version == next.version {
+		return next.found, nil
+	}
+	held, err := s.begin(ctx, seen, next.version, next.sources)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.apply(ctx, held, next.found, next.uids); err != nil {
+		return next.found, err
+	}
+	return next.found, s.finish(ctx, held)
+}
+
+// A revision is what leads from what is stored to a dataset. It is all that a long write
+// keeps of both.
+type revision struct {
+	version string
+	sources []string
+	found   *delta
+	uids    map[string]string // of stored nodes by id
+}
+
+func (s *Store) difference(ctx context.Context, target target) (revision, error) {
 	have, err := s.scan(ctx)
 	if err != nil {
-		return nil, err
+		return revision{}, err
 	}
-	found := compare(want, have)
-	if found.empty() && seen.Complete && seen.Version == d.Version {
-		return found, nil
-	}
-	held, err := s.begin(ctx, seen, d)
+	d, want, err := target(have)
 	if err != nil {
-		return nil, err
+		return revision{}, err
 	}
-	if err := s.apply(ctx, held, found, have.uids()); err != nil {
-		return found, err
-	}
-	return found, s.finish(ctx, held)
+	return revision{d.Version, sources(d), compare(want, have), have.uids()}, nil
 }
 
 // apply writes a delta batch by batch.

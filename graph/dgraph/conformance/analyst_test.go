@@ -150,10 +150,10 @@ func testDamage(t *testing.T, client *dgo.Dgraph) {
 			same(t, s, d)
 			uids := strings.NewReplacer("CHEF", uid(t, client, "metier:chef"), "ANGLAIS", uid(t, client, "skill:anglais"))
 			mutate(t, client, uids.Replace(c.set), uids.Replace(c.remove))
-			_, err := s.Read(t.Context())
+			_, err := s.Check(t.Context())
 			var damaged *dgraph.DamagedError
 			if !errors.As(err, &damaged) || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("Read: %v, want a *DamagedError with %s", err, c.want)
+				t.Errorf("Check: %v, want a *DamagedError with %s", err, c.want)
 			}
 			write(t, s, d)
 			same(t, s, d)

@@ -106,13 +106,17 @@ func anyYears(t *rapid.T) (low, high *float64) {
 	return low, high
 }
 
+func anyOGR(t *rapid.T) *string {
+	return maybe(rapid.SampledFrom([]string{"1", "100003", "999999999"})).Draw(t, "ogr")
+}
+
 // statements draws one statement of each kind.
 var statements = []func(t *rapid.T) graph.Statement{
 	func(t *rapid.T) graph.Statement {
 		return graph.Naming{Title: graph.Title{
 			Label:    anyName().Draw(t, "label"),
 			Feminine: anyText().Draw(t, "feminine"), Masculine: anyText().Draw(t, "masculine"),
-		}}
+		}, OGR: anyOGR(t)}
 	},
 	func(t *rapid.T) graph.Statement {
 		return graph.Identity{Identifier: rapid.SampledFrom(pool).Draw(t, "identifier")}
@@ -121,6 +125,8 @@ var statements = []func(t *rapid.T) graph.Statement{
 		return graph.Coding{
 			Code:  rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code"),
 			Label: maybe(anyText()).Draw(t, "label"), Version: maybe(anyText()).Draw(t, "version"),
+			Domain: maybe(anyText()).Draw(t, "domain"), GrandDomain: maybe(anyText()).Draw(t, "grandDomain"),
+			Parent: maybe(rapid.Just("A1101")).Draw(t, "parent"),
 		}
 	},
 	func(t *rapid.T) graph.Statement { return graph.Description{Text: anyName().Draw(t, "text")} },
@@ -128,6 +134,7 @@ var statements = []func(t *rapid.T) graph.Statement{
 		return graph.SkillNeed{
 			Label: anyName().Draw(t, "label"), Kind: rapid.SampledFrom([]graph.SkillKind{graph.Savoir, graph.Tool}).Draw(t, "kind"),
 			Importance: maybe(rapid.Float64Range(0, 1)).Draw(t, "importance"), Core: maybe(rapid.Bool()).Draw(t, "core"),
+			Emerging: rapid.Bool().Draw(t, "emerging"), OGR: anyOGR(t),
 		}
 	},
 	func(t *rapid.T) graph.Statement {
@@ -147,14 +154,23 @@ var statements = []func(t *rapid.T) graph.Statement{
 	func(t *rapid.T) graph.Statement {
 		return graph.Access{Level: graph.LevelBac3, Raw: anyText().Draw(t, "raw")}
 	},
+	func(t *rapid.T) graph.Statement { return graph.AccessText{Text: anyName().Draw(t, "text")} },
 	func(t *rapid.T) graph.Statement { return graph.Employment{Label: anyName().Draw(t, "label")} },
 	func(t *rapid.T) graph.Statement { return graph.Interest{Label: anyName().Draw(t, "label")} },
+	func(t *rapid.T) graph.Statement {
+		return graph.Trait{
+			Kind: rapid.SampledFrom([]graph.TraitKind{graph.TraitSector, graph.TraitInterest}).Draw(t, "kind"),
+			Code: maybe(rapid.SampledFrom([]string{"1", "R"})).Draw(t, "code"), Label: anyName().Draw(t, "label"),
+			Main: maybe(rapid.Bool()).Draw(t, "main"),
+		}
+	},
 	func(t *rapid.T) graph.Statement {
 		move := graph.Move{To: rapid.SampledFrom(pool).Draw(t, "to")}
 		move.Kind = rapid.SampledFrom([]graph.TransitionKind{
 			graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation,
 		}).Draw(t, "kind")
 		move.YearsMin, move.YearsMax = anyYears(t)
+		move.Rank = maybe(rapid.IntRange(1, 30)).Draw(t, "rank")
 		return move
 	},
 	func(t *rapid.T) graph.Statement {

@@ -59,6 +59,8 @@ var suite = []struct {
 	{"round trip", testRoundTrip},
 	{"empty store", testEmpty},
 	{"status", testStatus},
+	{"holds", testHolds},
+	{"revise", testRevise},
 	{"refusals", testRefusals},
 	{"long facts", testLongFacts},
 	{"identity change", testIdentityChange},
@@ -142,6 +144,9 @@ func write(t fataler, s *dgraph.Store, d *graph.Dataset) dgraph.Changes {
 // same fails unless the store gives back the dataset.
 func same(t fataler, s *dgraph.Store, want *graph.Dataset) {
 	t.Helper()
+	if _, err := s.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	got, err := s.Read(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -71,6 +71,66 @@ func testStatus(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
+// A store holds documents once a load of just their facts is complete.
+func testHolds(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	d := dataset(t, wide("un", 3), wide("deux", 3))
+	for _, c := range []struct {
+		name string
+		d    *graph.Dataset
+		want bool
+	}{
+		{"empty", d, false}, {"the same", d, true}, {"one of them", dataset(t, wide("un", 3)), true},
+		{"a fact more", dataset(t, wide("un", 4)), false}, {"another document", dataset(t, wide("trois", 3)), false},
+		{"no document", dataset(t), false},
+	} {
+		_, got, err := s.Holds(t.Context(), c.d.Documents)
+		if err != nil || got != c.want {
+			t.Errorf("%s: %v, %v, want %v", c.name, got, err, c.want)
+		}
+		write(t, s, d)
+	}
+	retitled := *d
+	retitled.Documents = append([]graph.Document(nil), d.Documents...)
+	retitled.Documents[0].Title = "another title"
+	if _, got, err := s.Holds(t.Context(), retitled.Documents); err != nil || got {
+		t.Errorf("another title: %v, %v", got, err)
+	}
+	if _, err := open(t, cutAfter(client, 1), "b").Write(t.Context(), dataset(t, wide("un", 3))); !errors.Is(err, errCut) {
+		t.Fatal(err)
+	}
+	if _, got, err := s.Holds(t.Context(), d.Documents); err != nil || got {
+		t.Errorf("after a load that was cut off: %v, %v", got, err)
+	}
+}
+
+// Revise writes what a function makes of the stored facts, and Plan counts it.
+func testRevise(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	write(t, s, dataset(t, wide("un", 3)))
+	both := dataset(t, wide("un", 3), wide("deux", 3))
+	add := func(stored []graph.Fact) (*graph.Dataset, error) {
+		return graph.NewDataset(append(stored, wide("deux", 3)...))
+	}
+	planned, err := s.Plan(t.Context(), add)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := s.Revise(t.Context(), add)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(planned, made); diff != "" || made.NQuads == 0 {
+		t.Errorf("changes (-planned +made):\n%s", diff)
+	}
+	same(t, s, both)
+	refused := errors.New("refused")
+	if _, err := s.Revise(t.Context(), func([]graph.Fact) (*graph.Dataset, error) { return nil, refused }); !errors.Is(err, refused) {
+		t.Errorf("got %v, want what merge says", err)
+	}
+	same(t, s, both)
+}
+
 // What would harm the engine or come back otherwise is refused before anything is
 // written, even from a dataset that was not checked as facts.
 func testRefusals(t *testing.T, client *dgo.Dgraph) {

@@ -1,0 +1,155 @@
+package loader_test
+
+import (
+	"archive/zip"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+)
+
+func zipped(t *testing.T, path string, fill func(*zip.Writer) error) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	if err := fill(z); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// entry is a file of an archive; its content is repeated.
+type entry struct {
+	name, content string
+	times         int
+}
+
+func archiveOf(t *testing.T, entries ...entry) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "archive.zip")
+	zipped(t, path, func(z *zip.Writer) error {
+		for _, e := range entries {
+			w, err := z.Create(e.name)
+			if err != nil {
+				return err
+			}
+			for range max(e.times, 1) {
+				if _, err := w.Write([]byte(e.content)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return path
+}
+
+func TestArchiveIsRefused(t *testing.T) {
+	var many []entry
+	for k := range 1001 {
+		many = append(many, entry{name: fmt.Sprintf("%d.txt", k), content: "x"})
+	}
+	megabyte := strings.Repeat("0", 1<<20)
+	for name, c := range map[string]struct {
+		path, want string
+	}{
+		"entry above":      {archiveOf(t, entry{name: "../page.txt", content: tiny}), `entry "../page.txt" leads out of the archive`},
+		"absolute entry":   {archiveOf(t, entry{name: "/etc/page.txt", content: tiny}), `entry "/etc/page.txt" leads out of the archive`},
+		"backslashes":      {archiveOf(t, entry{name: `..\page.txt`, content: tiny}), "leads out of the archive"},
+		"one name twice":   {archiveOf(t, entry{name: "a.txt", content: tiny}, entry{name: "a.txt", content: tiny}), `two entries of the name "a.txt"`},
+		"too many entries": {archiveOf(t, many...), "1001 entries exceed 1000"},
+		"bomb":             {archiveOf(t, entry{name: "bomb.csv", content: megabyte, times: 60}), "times its packed size"},
+		"no entry":         {archiveOf(t), "no file in this archive"},
+		"no zip":           {write(t, "page.zip", []byte(tiny)), "not a valid zip file"},
+		"nothing known":    {archiveOf(t, entry{name: "a.bin", content: "\x00"}), "no document of a known format"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, _, err := read(t, c.path); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want …%s…", err, c.want)
+			}
+		})
+	}
+}
+
+func TestArchiveTruncated(t *testing.T) {
+	path := archiveOf(t, entry{name: "page.txt", content: tiny})
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for length := range len(content) {
+		if _, _, err := read(t, write(t, "cut.zip", content[:length])); err == nil {
+			t.Fatalf("cut after %d of %d bytes and read", length, len(content))
+		}
+	}
+}
+
+func TestArchiveEntries(t *testing.T) {
+	dir := t.TempDir()
+	inner := archiveOf(t, entry{name: "page.txt", content: tiny})
+	nested, err := os.ReadFile(inner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outer := archiveOf(t, entry{name: "sous/page.txt", content: tiny}, entry{name: "nested.zip", content: string(nested)},
+		entry{name: ".hidden", content: "x"}, entry{name: "__MACOSX/page.txt", content: "x"}, entry{name: "photo.png", content: "\x89PNG\x00"})
+	if err := os.Rename(outer, filepath.Join(dir, "outer.zip")); err != nil {
+		t.Fatal(err)
+	}
+	_, report, err := read(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{filepath.Join(dir, "outer.zip/nested.zip"), filepath.Join(dir, "outer.zip/photo.png")}
+	if diff := cmp.Diff(want, report.Unrecognised); diff != "" {
+		t.Errorf("unrecognised (-want +got):\n%s", diff)
+	}
+	if got := report.Documents[0].Path; got != filepath.Join(dir, "outer.zip/sous/page.txt") {
+		t.Errorf("read %s", got)
+	}
+}
+
+func TestDirectoryIsNotLeft(t *testing.T) {
+	secret := write(t, "secret.txt", []byte(tiny))
+	dir := t.TempDir()
+	if err := os.Symlink(secret, filepath.Join(dir, "page.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := read(t, dir); err == nil || !strings.Contains(err.Error(), "escapes") {
+		t.Errorf("got %v, want the link refused", err)
+	}
+}
+
+func jsonOf(t *testing.T, value any) string {
+	t.Helper()
+	data, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func versionOf(t *testing.T, paths ...string) string {
+	t.Helper()
+	facts, _, err := read(t, paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Version
+}

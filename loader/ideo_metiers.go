@@ -1,0 +1,125 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// ideoMetiers is Onisep's open list of métiers, Idéo-Métiers: a row for each métier and
+// publication on it, with the codes of ROME 3 that the métier is filed under.
+var ideoMetiers = releaseFormat{
+	name:  "onisep-ideo-metiers",
+	parts: []part{{"metiers", "libelle_metier lien_site_onisep_fr domaine_sous_domaine", ""}},
+	read:  readIdeoMetiers,
+}
+
+// ideoID is the tail of a métier's address.
+var ideoID = regexp.MustCompile(`/(MET\.[0-9]+)/?$`)
+
+// An ideoMetier is what earlier rows said of a métier.
+type ideoMetier struct {
+	title string
+	said  map[string]bool // codes and domains
+}
+
+func readIdeoMetiers(r *release) error {
+	known := map[string]*ideoMetier{}
+	publisher, licence := "Onisep", "ODbL 1.0"
+	r.each("metiers", func(s *sheet, row row) fate {
+		id := ideoID.FindStringSubmatch(row.get("lien_site_onisep_fr"))
+		if id == nil {
+			return rejected("no MET. identifier", row.get("lien_site_onisep_fr"))
+		}
+		return readIdeoMetier(s, row, graph.Identifier{Scheme: graph.SchemeOnisep, Value: id[1]}, known)
+	})
+	s := r.sheets["metiers"]
+	s.document.Title, s.document.Publisher, s.document.Licence = "Onisep, Idéo-métiers", &publisher, &licence
+	return nil
+}
+
+// readIdeoMetier states what the row says that no row before did.
+func readIdeoMetier(s *sheet, row row, id graph.Identifier, known map[string]*ideoMetier) fate {
+	label := cell(row.get("libelle_metier"))
+	metier, again := known[id.Value]
+	if !again {
+		metier = &ideoMetier{label, map[string]bool{}}
+		if err := s.state(row, id, graph.Naming{Title: graph.ParseTitle(label), Preferred: true}, "ideo.metier", ""); err != nil {
+			return rejectedBy(err)
+		}
+		known[id.Value] = metier
+	}
+	added := !again
+	if label != metier.title && !metier.said[label] {
+		s.warn(row, "%s is “%s” here and “%s” before: read as one more title", id.Value, label, metier.title)
+		metier.said[label], added = true, true
+		if err := s.state(row, id, graph.Naming{Title: graph.ParseTitle(label)}, "ideo.metier", ""); err != nil {
+			return rejectedBy(err)
+		}
+	}
+	for _, statement := range append(ideoCodes(s, row), ideoDomains(row)...) {
+		key := statement.Predicate() + ideoKey(statement)
+		if metier.said[key] {
+			continue
+		}
+		metier.said[key], added = true, true
+		if err := s.state(row, id, statement, "ideo."+statement.Predicate(), ""); err != nil {
+			return rejectedBy(err)
+		}
+	}
+	if !added {
+		return merged("an earlier row of the métier")
+	}
+	return fate{}
+}
+
+func ideoKey(statement graph.Statement) string {
+	if coding, ok := statement.(graph.Coding); ok {
+		return coding.Code
+	}
+	return statement.(graph.Trait).Label
+}
+
+var romeShape = regexp.MustCompile(`^[A-N][0-9]{4}$`)
+
+// ideoCodes are the codes of ROME 3 in a row, with their labels where each has one. What
+// is no code, such as a domain, is a remark.
+func ideoCodes(s *sheet, row row) []graph.Statement {
+	codes := bars(row.get("code_rome_v_3") + row.get("code_rome"))
+	labels := bars(row.get("libelle_rome_v_3") + row.get("libelle_rome"))
+	version := "3"
+	var list []graph.Statement
+	for k, code := range codes {
+		if !romeShape.MatchString(code) {
+			s.warn(row, "“%s” is no ROME code: left out", code)
+			continue
+		}
+		coding := graph.Coding{Code: code, Version: &version}
+		if len(labels) == len(codes) {
+			coding.Label = &labels[k]
+		}
+		list = append(list, coding)
+	}
+	return list
+}
+
+// ideoDomains are the domains of a row, each with its subdomain.
+func ideoDomains(row row) []graph.Statement {
+	var list []graph.Statement
+	for _, domain := range bars(row.get("domaine_sous_domaine")) {
+		list = append(list, graph.Trait{Kind: graph.TraitDomain, Label: domain})
+	}
+	return list
+}
+
+// bars are the values of a cell that lists them between bars.
+func bars(list string) []string {
+	var values []string
+	for value := range strings.SplitSeq(list, "|") {
+		if value = cell(value); value != "" {
+			values = append(values, value)
+		}
+	}
+	return values
+}

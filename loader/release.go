@@ -1,0 +1,115 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A releaseFormat is one shape of a data set that is published as several tables, which
+// join by their identifiers. Adding one is a file with its parts and its read function,
+// and a line in releaseFormats.
+type releaseFormat struct {
+	name  string
+	parts []part
+	// notes recognises the text that says which release it is; nil where none does.
+	notes *regexp.Regexp
+	// read settles every row of the sheets that it reads. It fails where a part is
+	// missing without which the others say nothing.
+	read func(*release) error
+}
+
+// A part is a table of a release, known by its columns: names of files say nothing.
+type part struct {
+	name    string
+	columns string // keys of those that it has in every version, separated by spaces
+	// outside names what its rows are about where the format does not read them.
+	outside string
+}
+
+// releaseFormats are tried in order, and the one that knows most tables of a release wins.
+var releaseFormats = []*releaseFormat{&rome4, &ideoMetiers}
+
+// A release is the tables of one format and version that were found in one place.
+type release struct {
+	format  *releaseFormat
+	place   string
+	version string // v460, as the names of the files say; empty where they do not
+	notes   string // empty where there are none
+	sheets  map[string]*sheet
+}
+
+// knows is how many of its columns the table has if it is the part, else 0.
+func (p *part) knows(t *table) int {
+	n := 0
+	for name := range strings.FieldsSeq(p.columns) {
+		if _, ok := t.columns[name]; !ok {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// part is the part that the table is, the most particular one; nil if it is none.
+func (f *releaseFormat) part(t *table) *part {
+	var best *part
+	most := 0
+	for k := range f.parts {
+		if n := f.parts[k].knows(t); n > most {
+			best, most = &f.parts[k], n
+		}
+	}
+	return best
+}
+
+// isTable reports whether some release has such a table.
+func isTable(t *table) bool {
+	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.part(t) != nil })
+}
+
+// isNotes reports whether some release has such a text.
+func isNotes(data []byte) bool {
+	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.notes != nil && f.notes.Match(data) })
+}
+
+// ordered are the sheets in the order of the format's parts.
+func (r *release) ordered() []*sheet {
+	var sheets []*sheet
+	for k := range r.format.parts {
+		if s := r.sheets[r.format.parts[k].name]; s != nil {
+			sheets = append(sheets, s)
+		}
+	}
+	return sheets
+}
+
+// finish accounts for the sheets that the format's reader passed over.
+func (r *release) finish() {
+	for _, s := range r.ordered() {
+		if !s.settled {
+			s.each(func(row) fate { return outside(s.part.outside) })
+		}
+	}
+}
+
+// says reports whether some table states a fact.
+func (r *release) says() bool {
+	return slices.ContainsFunc(r.ordered(), func(s *sheet) bool { return len(s.facts) > 0 })
+}
+
+// each settles the rows of a part, if the release has it.
+func (r *release) each(part string, settle func(*sheet, row) fate) {
+	if s := r.sheets[part]; s != nil {
+		s.each(func(r row) fate { return settle(s, r) })
+	}
+}
+
+// records goes through the rows of a part without settling them.
+func (r *release) records(part string, visit func(*sheet, row)) {
+	if s := r.sheets[part]; s != nil {
+		for row := range s.records() {
+			visit(s, row)
+		}
+	}
+}

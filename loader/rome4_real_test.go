@@ -1,0 +1,270 @@
+package loader_test
+
+import (
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+const romeRelease = "../../shared/data/rome-v460"
+
+// A national is a graph of ROME alone, with the report on its files.
+type national struct {
+	snapshot *graph.Snapshot
+	dataset  *graph.Dataset
+	report   *loader.Report
+	err      error
+}
+
+var loadNational = sync.OnceValue(func() national {
+	sources, err := loader.Files([]string{romeRelease})
+	if err != nil {
+		return national{err: err}
+	}
+	facts, report, err := loader.Read(sources)
+	if err != nil {
+		return national{err: err}
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		return national{err: err}
+	}
+	return national{graph.NewSnapshot(d), d, report, nil}
+})
+
+func nationalGraph(t *testing.T) national {
+	t.Helper()
+	if _, err := os.Stat(romeRelease); err != nil {
+		t.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
+	}
+	n := loadNational()
+	if n.err != nil {
+		t.Fatal(n.err)
+	}
+	return n
+}
+
+// romeRows are the rows of a table of the release, by their columns, read by other means.
+func romeRows(t *testing.T, name string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []map[string]string
+	for _, fields := range rows[1:] {
+		row := map[string]string{}
+		for k, field := range fields {
+			row[rows[0][k]] = field
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+func TestRome460AccountsForEveryRow(t *testing.T) {
+	n := nationalGraph(t)
+	golden(t, "rome460.accounts.golden", accounts(t, n.report))
+	if len(n.report.Unrecognised) != 0 {
+		t.Errorf("unrecognised: %v", n.report.Unrecognised)
+	}
+}
+
+// TestRome460IsAllThere compares what the graph answers with the tables, read by other means.
+func TestRome460IsAllThere(t *testing.T) {
+	n := nationalGraph(t)
+	counts := map[graph.CountedKind]int{}
+	for _, c := range n.snapshot.Info("").Counts {
+		counts[c.Kind] = c.Count
+	}
+	if counts[graph.CountMetier] != 1584 || counts[graph.CountRomeCode] != 1584 || counts[graph.CountTransition] != 14912 {
+		t.Errorf("counts: %v", counts)
+	}
+	compareSets(t, "appellations", 13120, pairsOf(romeRows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t))
+	compareSets(t, "mobilities", 14912, pairsOf(romeRows(t, "rubrique_mobilite"), "code_rome", "code_rome_cible", "numero_ordre"), n.moves(t))
+	contexts := map[string]bool{}
+	for _, row := range romeRows(t, "referentiel_contexte_travail") {
+		contexts[row["code_ogr"]] = true
+	}
+	var links []map[string]string
+	for _, row := range romeRows(t, "coherence_item") {
+		if !contexts[row["code_ogr"]] {
+			links = append(links, row)
+		}
+	}
+	compareSets(t, "skills", 90556, pairsOf(links, "code_rome", "code_ogr", "coeur_metier"), n.skills(t))
+}
+
+// TestRome460Traits compares the traits of the métiers with the tables that link them.
+func TestRome460Traits(t *testing.T) {
+	n := nationalGraph(t)
+	var contexts []map[string]string
+	for _, row := range romeRows(t, "liens_rome_referentiels") {
+		if row["code_compo_bloc"] == "6" {
+			contexts = append(contexts, row)
+		}
+	}
+	compareSets(t, "work contexts", 13663, pairsOf(contexts, "code_rome", "code_ogr"), n.traits(t, graph.TraitContext))
+	sectors := romeRows(t, "arborescence_secteur_activite")
+	compareSets(t, "sectors", 2155, pairsOf(sectors, "code_rome", "code_sect_activite"), n.traits(t, graph.TraitSector))
+	compareSets(t, "subsectors", 1447, pairsOf(sectors, "code_rome", "code_ss_sect_activite"), n.traits(t, graph.TraitSubsector))
+	compareSets(t, "themes", 1348, pairsOf(romeRows(t, "arborescence_thematique"), "code_rome", "code_theme"), n.traits(t, graph.TraitTheme))
+	compareSets(t, "industries", 2920, pairsOf(romeRows(t, "arborescence_secteur_naf"), "code_rome", "code_secteur_naf"), n.traits(t, graph.TraitIndustry))
+	types := pairsOf(romeRows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_majeur")
+	maps.Copy(types, pairsOf(romeRows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_mineur"))
+	compareSets(t, "types of interests", 2823, types, n.traits(t, graph.TraitInterest))
+	interests := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		for _, interest := range m.Interests() {
+			interests[code+" "+interest] = true
+		}
+	})
+	compareSets(t, "interests", 4444, pairsOf(romeRows(t, "arborescence_centre_interet"), "code_rome", "libelle_centre_interet"), interests)
+}
+
+// traits are the codes of the traits of a kind of each métier.
+func (n national) traits(t *testing.T, kind graph.TraitKind) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		for _, trait := range m.Traits([]graph.TraitKind{kind}) {
+			set[code+" "+*trait.Code] = true
+		}
+	})
+	return set
+}
+
+// pairsOf are the values of columns, of the rows that have one in the second.
+func pairsOf(rows []map[string]string, columns ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, row := range rows {
+		var values []string
+		for _, column := range columns {
+			values = append(values, row[column])
+		}
+		if values[1] != "" {
+			set[strings.Join(values, " ")] = true
+		}
+	}
+	return set
+}
+
+func compareSets(t *testing.T, name string, size int, want, got map[string]bool) {
+	t.Helper()
+	if len(want) != size {
+		t.Errorf("%s: the table has %d, want %d", name, len(want), size)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-table +graph):\n%.2000s", name, diff)
+	}
+}
+
+// each calls visit with every métier of the graph and its code, page by page as a client does.
+func (n national) each(t *testing.T, visit func(code string, m *graph.Metier)) {
+	t.Helper()
+	var after *string
+	for {
+		page, err := n.snapshot.Metiers(100, after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range page.Nodes {
+			visit(m.Identifiers[0].Value, m)
+		}
+		if !page.PageInfo.HasNextPage {
+			return
+		}
+		after = page.PageInfo.EndCursor
+	}
+}
+
+// appellations are the numbers of the titles of each métier.
+func (n national) appellations(t *testing.T) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		eachPage(t, func(after *string) (*graph.AppellationConnection, error) { return m.Appellations(100, after) }, func(e graph.AppellationEdge) {
+			for _, evidence := range e.Evidence {
+				if evidence.Rule == "rome4.appellation" {
+					set[code+" "+fieldsOf(t, evidence.Quote)[0]] = true
+				}
+			}
+		})
+	})
+	return set
+}
+
+// skills are the numbers and the raw importance of the skills of each métier.
+func (n national) skills(t *testing.T) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		eachPage(t, func(after *string) (*graph.SkillConnection, error) { return m.Skills(100, after, nil) }, func(e graph.SkillEdge) {
+			for _, evidence := range e.Evidence {
+				fields, raw := fieldsOf(t, evidence.Quote), ""
+				if evidence.Raw != nil {
+					raw = *evidence.Raw
+				}
+				if (raw == "Principale") != (*e.Importance == 1) && len(e.Evidence) == 1 {
+					t.Errorf("%s: %q has importance %v", code, evidence.Quote, *e.Importance)
+				}
+				set[strings.Join([]string{code, fields[1], raw}, " ")] = true
+			}
+		})
+	})
+	return set
+}
+
+// moves are the targets of the moves of each métier with their ranks.
+func (n national) moves(t *testing.T) map[string]bool {
+	set := map[string]bool{}
+	n.each(t, func(code string, m *graph.Metier) {
+		eachPage(t, func(after *string) (*graph.TransitionConnection, error) {
+			return m.Transitions(graph.Out, 100, after, nil)
+		},
+			func(e graph.TransitionEdge) {
+				set[fmt.Sprintf("%s %s %d", code, e.Node.To().Identifiers[0].Value, *e.Node.Rank())] = true
+			})
+	})
+	return set
+}
+
+// eachPage calls visit with every edge of a list that comes in pages.
+func eachPage[E, N any](t *testing.T, next func(after *string) (*graph.Connection[E, N], error), visit func(E)) {
+	t.Helper()
+	var after *string
+	for {
+		page, err := next(after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, edge := range page.Edges {
+			visit(edge)
+		}
+		if !page.PageInfo.HasNextPage {
+			return
+		}
+		after = page.PageInfo.EndCursor
+	}
+}
+
+func fieldsOf(t *testing.T, record string) []string {
+	t.Helper()
+	fields, err := csv.NewReader(strings.NewReader(record)).Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fields
+}

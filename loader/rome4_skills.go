@@ -1,0 +1,130 @@
+package loader
+
+import (
+	"strconv"
+
+	"passerelle/graph"
+)
+
+// romeCores are what a fiche says of the place of an item in the métier. What is neither
+// main nor emerging is part of the métier, and no more is said of it.
+var romeCores = map[string]graph.SkillNeed{
+	"Principale": {Importance: &wholly, Core: &isCore},
+	"Émergente":  {Importance: &partly, Emerging: true},
+	"":           {Importance: &partly},
+}
+
+// need reads a link between a code and what it asks for.
+func (r *romeRelease) need(s *sheet, row row) fate {
+	code, number, raw := row.get("code_rome"), row.get("code_ogr"), cell(row.get("coeur_metier"))
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	item, ok := r.items[number]
+	if !ok {
+		return rejected("unknown item", strconv.Quote(number))
+	}
+	if item.section == "" {
+		r.needs[[2]string{code, number}], r.used[number] = true, true
+		context := graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.label}
+		return rejectedBy(s.state(row, romeCodeOf(code), context, "rome4.context", raw))
+	}
+	kind, ok := romeSections[item.section]
+	if !ok {
+		return rejected("unknown kind of item", strconv.Quote(item.section))
+	}
+	need, ok := romeCores[raw]
+	if !ok {
+		return rejected("unknown coeur_metier", strconv.Quote(raw))
+	}
+	need.Label, need.Kind, need.OGR = item.label, kind, &number
+	if err := s.state(row, romeCodeOf(code), need, "rome4.skill", raw); err != nil {
+		return rejectedBy(err)
+	}
+	r.needs[[2]string{code, number}], r.used[number] = true, true
+	return fate{}
+}
+
+// settle accounts for the tables that say again what those that were read do.
+func (r *romeRelease) settle() {
+	r.each("item", func(_ *sheet, row row) fate {
+		number := row.get("code_ogr")
+		switch {
+		case r.used[number]:
+			return fate{}
+		case row.get("code_rubrique") == "":
+			return outside(romeUnused)
+		}
+		return outside(romeUnasked)
+	})
+	r.each("referentiel_competence", func(_ *sheet, row row) fate {
+		return r.again(row, "code_ogr", "libelle_competence", romeUnasked)
+	})
+	r.each("referentiel_savoir", func(_ *sheet, row row) fate {
+		return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
+	})
+	r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
+		return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
+	})
+	r.each("liens_rome_referentiels", r.link)
+	r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })
+	r.each("domaine_professionnel", func(*sheet, row) fate { return merged("cr_gd_dp") })
+	r.each("cr_gd_dp_appellations", r.tree)
+}
+
+// again is the fate of a row that gives an item its label once more.
+func (r *romeRelease) again(row row, number, label, unused string) fate {
+	item, ok := r.items[row.get(number)]
+	switch {
+	case !ok:
+		return rejected("unknown item", strconv.Quote(row.get(number)))
+	case item.label != cell(row.get(label)):
+		return rejected("label differs from that in item", strconv.Quote(row.get(label)))
+	case !r.used[row.get(number)]:
+		return outside(unused)
+	}
+	return merged("item")
+}
+
+// link is the fate of a link that other tables state too, with what is said of it.
+func (r *romeRelease) link(_ *sheet, row row) fate {
+	code, number, section := row.get("code_rome"), row.get("code_ogr"), row.get("code_compo_bloc")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	known, table := false, ""
+	switch section {
+	case "1":
+		known, table = true, "referentiel_code_rome"
+	case "2":
+		known, table = r.titles[number] == code, "referentiel_appellation"
+	case "5", "6":
+		known, table = r.needs[[2]string{code, number}], "coherence_item"
+	default:
+		return outside("sections " + section + " of the fiche")
+	}
+	if !known {
+		return rejected("link that "+table+" has not", code+" "+number)
+	}
+	return merged(table)
+}
+
+// tree is the fate of a row of the tree of domains, codes and appellations.
+func (r *romeRelease) tree(_ *sheet, row row) fate {
+	code := row.get("code_grand_domaine") + row.get("code_domaine_professionnel") + row.get("numero_fiche_rome")
+	switch row.get("type_provenance") {
+	case "1", "2":
+		return merged("cr_gd_dp")
+	case "3":
+		if why, unknown := r.unknown(code); unknown {
+			return why
+		}
+		return merged("referentiel_code_rome")
+	case "4":
+		if _, ok := r.titles[row.get("ogr_appellation")]; !ok {
+			return rejected("appellation that referentiel_appellation has not", row.get("ogr_appellation"))
+		}
+		return merged("referentiel_appellation")
+	}
+	return outside("unknown levels of the tree")
+}

@@ -1,0 +1,226 @@
+package loader_test
+
+import (
+	"archive/zip"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+const romeSample = "testdata/rome4"
+
+// accounts writes the account of each table of a report, by the last word of its title.
+func accounts(t *testing.T, report *loader.Report) string {
+	t.Helper()
+	var lines []string
+	for _, d := range report.Documents {
+		if d.Rows == nil {
+			continue
+		}
+		if !d.Rows.Balanced() {
+			t.Errorf("%s: rows are missing from the account %+v", d.Title, *d.Rows)
+		}
+		line := fmt.Sprintf("%s: %d rows: %d read", d.Title[strings.LastIndex(d.Title, " ")+1:], d.Rows.Rows, d.Rows.Read)
+		for _, part := range []struct {
+			verb    string
+			reasons map[string]int
+		}{{"merged into", d.Rows.Merged}, {"outside:", d.Rows.OutOfScope}, {"rejected:", d.Rows.Rejected}} {
+			for _, reason := range slices.Sorted(maps.Keys(part.reasons)) {
+				line += fmt.Sprintf(", %d %s %s", part.reasons[reason], part.verb, reason)
+			}
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func TestRome4AccountsForEveryRow(t *testing.T) {
+	_, report, err := read(t, romeSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "rome4.accounts.golden", accounts(t, report))
+	if diff := cmp.Diff([]string{romeSample + "/unix_inconnue_v499_utf8.csv"}, report.Unrecognised); diff != "" {
+		t.Errorf("unrecognised (-want +got):\n%s", diff)
+	}
+	var doubts []string
+	for _, d := range report.Documents {
+		doubts = append(doubts, d.Suspicious...)
+	}
+	if diff := cmp.Diff([]string{
+		"line 4: “Veilleur / Veilleuse de phare” (103) has the label of 102: taken for one",
+		"line 7: the control character U+0092 is read as “’”",
+		"line 8: “Règles de l'art” (1007) has the label of 1006: taken for one",
+		"line 1: not UTF-8, read as Windows-1252",
+	}, doubts); diff != "" {
+		t.Errorf("suspicious (-want +got):\n%s", diff)
+	}
+}
+
+// TestRome4Evidence checks that each quote stands in its file at the place that it gives.
+func TestRome4Evidence(t *testing.T) {
+	facts, report, err := read(t, romeSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range report.Documents {
+		if d.Rows == nil {
+			continue
+		}
+		content, err := os.ReadFile(d.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !utf8.Valid(content) {
+			if content, err = charmap.Windows1252.NewDecoder().Bytes(content); err != nil {
+				t.Fatal(err)
+			}
+		}
+		checkEvidence(t, string(content), slices.DeleteFunc(slices.Clone(facts), func(f graph.Fact) bool {
+			return f.Evidence.Document.ID != d.ID
+		}))
+	}
+}
+
+func TestRome4States(t *testing.T) {
+	facts, _, err := read(t, romeSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range facts {
+		if f.Evidence.Document.Format == "rome-4" {
+			got = append(got, strings.TrimPrefix(line(f), "document:unix-"))
+		}
+	}
+	slices.Sort(got)
+	golden(t, "rome4.golden", strings.Join(got, "\n")+"\n")
+}
+
+// line writes a fact in one line, with what its evidence says beside the place.
+func line(f graph.Fact) string {
+	data, err := f.MarshalJSON()
+	if err != nil {
+		return err.Error()
+	}
+	text := string(data)
+	return strings.TrimPrefix(f.Evidence.Document.ID, "document:unix-") + fmt.Sprintf(":%d ", f.Evidence.Line) + text[strings.Index(text, `"subject"`):]
+}
+
+func TestRome4Documents(t *testing.T) {
+	facts, _, err := read(t, romeSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, document := range d.Documents {
+		if document.Format != "rome-4" {
+			continue
+		}
+		if !strings.HasPrefix(document.Title, "ROME 4.0 version 99 - 31M02: ") || value(document.Publisher) != "France Travail" ||
+			value(document.Date) != "2031-02-03" || value(document.Licence) != "Licence Ouverte 2.0 (Etalab)" {
+			t.Errorf("%s: %q of %s, %s, %s", document.ID, document.Title, value(document.Publisher), value(document.Date), value(document.Licence))
+		}
+	}
+}
+
+// TestRome4FromAnArchive reads the release out of a zip and finds the same facts.
+func TestRome4FromAnArchive(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "release.zip")
+	zipped(t, path, func(z *zip.Writer) error { return z.AddFS(os.DirFS(romeSample)) })
+	want, got := versionOf(t, romeSample), versionOf(t, path)
+	if want != got {
+		t.Errorf("version %s from the archive, %s from the directory", got, want)
+	}
+}
+
+// TestRome4TwoCopies leaves the second copy of a release out.
+func TestRome4TwoCopies(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "release.zip")
+	zipped(t, path, func(z *zip.Writer) error { return z.AddFS(os.DirFS(romeSample)) })
+	_, report, err := read(t, romeSample, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, alone, err := read(t, romeSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := len(alone.Documents); len(report.Documents) != want || len(report.Copies) != want { // the notes for the identities
+		t.Errorf("%d documents and %d copies, want %d of each: %v", len(report.Documents), len(report.Copies), want, report.Copies)
+	}
+}
+
+// TestRome4WithoutCodes refuses tables that nothing can be made of.
+func TestRome4WithoutCodes(t *testing.T) {
+	_, _, err := read(t, romeSample+"/unix_rubrique_mobilite_v499_utf8.csv")
+	if err == nil || !strings.Contains(err.Error(), "without its table of codes") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestRome4Shapes changes what tables of releases differ in, none of which changes a fact.
+func TestRome4Shapes(t *testing.T) {
+	want := romeStatements(t, func(content string) string { return content })
+	for name, change := range map[string]func(string) string{
+		"CRLF":          func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"CR":            func(s string) string { return strings.ReplaceAll(s, "\n", "\r") },
+		"BOM":           func(s string) string { return "\ufeff" + s },
+		"semicolon":     func(s string) string { return strings.ReplaceAll(s, `","`, `";"`) },
+		"pipe":          func(s string) string { return strings.ReplaceAll(s, `","`, `"|"`) },
+		"tab":           func(s string) string { return strings.ReplaceAll(s, `","`, "\"\t\"") },
+		"blank lines":   func(s string) string { return strings.ReplaceAll(s, "\"\n\"", "\"\n\n\"") },
+		"no last end":   func(s string) string { return strings.TrimSuffix(s, "\n") },
+		"decomposed":    func(s string) string { return strings.ReplaceAll(s, "é", "e\u0301") },
+		"capital names": func(s string) string { return strings.Replace(s, "code_rome", "Code ROME", 1) },
+	} {
+		if diff := cmp.Diff(want, romeStatements(t, change)); diff != "" {
+			t.Errorf("%s (-as published +%s):\n%s", name, name, diff)
+		}
+	}
+}
+
+// romeStatements are the statements of the sample with every table of UTF-8 changed.
+func romeStatements(t *testing.T, change func(string) string) []string {
+	t.Helper()
+	dir := t.TempDir()
+	files, err := filepath.Glob(romeSample + "/*.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(file)), []byte(change(string(content))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	facts, _, err := read(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, f := range facts {
+		if f.Evidence.Document.Format == "rome-4" {
+			list = append(list, fmt.Sprintf("%v %s %s", f.Subject, f.Statement.Predicate(), jsonOf(t, f.Statement)))
+		}
+	}
+	slices.Sort(list)
+	return list
+}

@@ -1,0 +1,78 @@
+package loader_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"passerelle/graph"
+)
+
+// TestRome460Texts compares the texts of each fiche with the sentences of the table.
+func TestRome460Texts(t *testing.T) {
+	n := nationalGraph(t)
+	want := map[string]string{}
+	for _, row := range romeRows(t, "texte") { // which has them in order
+		key := row["code_rome"] + " " + row["libelle_type_texte"]
+		want[key] = strings.TrimSpace(want[key] + " " + graph.Fold(strings.Map(misread, row["libelle_texte"])))
+	}
+	got := map[string]string{}
+	n.each(t, func(code string, m *graph.Metier) {
+		got[code+" definition"] = graph.Fold(value(m.Summary()))
+		got[code+" acces_metier"] = graph.Fold(strings.Join(m.AccessTexts(), " "))
+	})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("texts (-table +graph):\n%.2000s", diff)
+	}
+}
+
+// misread is the letter that the only control character of the texts stands for.
+func misread(r rune) rune {
+	if r == 0x9c {
+		return 'œ'
+	}
+	return r
+}
+
+// TestRome460Titles types each appellation in the feminine, the masculine and without accents.
+func TestRome460Titles(t *testing.T) {
+	n := nationalGraph(t)
+	accents := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	rows := romeRows(t, "referentiel_appellation")
+	found, ambiguous, missed := 0, 0, 0
+	for _, row := range rows {
+		title := graph.ParseTitle(row["libelle_appellation_long"])
+		for _, form := range []string{title.Label, title.Feminine, title.Masculine} {
+			bare, _, err := transform.String(accents, form)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, typed := range []string{form, strings.ToUpper(bare)} {
+				if typed == "" {
+					continue
+				}
+				m, err := n.snapshot.Metier(typed)
+				var several *graph.AmbiguousError
+				switch {
+				case err == nil && m.ID == "metier:"+row["code_rome"]:
+					found++
+				case errors.As(err, &several):
+					ambiguous++
+				default:
+					missed++
+					t.Logf("%q of %s: %v, %v", typed, row["code_rome"], m, err)
+				}
+			}
+		}
+	}
+	t.Logf("%d appellations: %d forms find their métier, %d are ambiguous, %d find another or none", len(rows), found, ambiguous, missed)
+	if missed > 0 || ambiguous > 60 {
+		t.Errorf("%d of the forms find another métier or none, %d are ambiguous", missed, ambiguous)
+	}
+}

@@ -1,0 +1,132 @@
+package loader
+
+import (
+	"cmp"
+	"strconv"
+
+	"passerelle/graph"
+)
+
+// romeTags are the columns of the table of codes that give a métier a trait: with the label
+// for the value O (yes), or, where there is none, with the value itself. N (no) and an
+// empty value give none.
+var romeTags = []struct {
+	column, label string
+	kind          graph.TraitKind
+}{
+	{"transition_eco", "", graph.TraitEcological},
+	{"transition_num", "Transition numérique", graph.TraitDigital},
+	{"transition_demo", "Transition démographique", graph.TraitDemographic},
+	{"emploi_reglemente", "Emploi réglementé", graph.TraitRegulated},
+	{"emploi_cadre", "Emploi cadre", graph.TraitManagerial},
+}
+
+// tags reads the traits in a row of the table of codes.
+func (r *romeRelease) tags(s *sheet, row row) error {
+	for _, tag := range romeTags {
+		value := cell(row.get(tag.column))
+		label := tag.label
+		switch {
+		case label == "":
+			label = value
+		case value != "O":
+			label = ""
+		}
+		if label == "" {
+			continue
+		}
+		trait := graph.Trait{Kind: tag.kind, Label: label}
+		if err := s.state(row, romeCodeOf(row.get("code_rome")), trait, "rome4.tag", value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A romeTree is a nomenclature and the table that says which codes have its entries.
+type romeTree struct {
+	links, entries string // parts
+	code, label    string // columns of both
+	kind           graph.TraitKind
+}
+
+var romeTrees = []romeTree{
+	{"arborescence_secteur_activite", "secteur_activite", "code_sect_activite", "libelle_sect_activite", graph.TraitSector},
+	{"arborescence_secteur_activite", "sous_secteur_activite", "code_ss_sect_activite", "libelle_ss_sect_activite", graph.TraitSubsector},
+	{"arborescence_secteur_naf", "secteur_naf", "code_secteur_naf", "libelle_secteur_naf", graph.TraitIndustry},
+	{"arborescence_thematique", "themes", "code_theme", "libelle_theme", graph.TraitTheme},
+	{"arborescence_centre_interet", "centre_interet", "code_centre_interet", "libelle_centre_interet", ""},
+}
+
+// traits reads the nomenclatures. A link may be to an entry and to a part of it at once.
+func (r *romeRelease) traits() {
+	used := map[string]bool{} // entries by part and code
+	for k, tree := range romeTrees {
+		if k > 0 && romeTrees[k-1].links == tree.links {
+			continue // read with the tree before
+		}
+		r.each(tree.links, func(s *sheet, row row) fate {
+			if why, unknown := r.unknown(row.get("code_rome")); unknown {
+				return why
+			}
+			for _, same := range romeTrees[k:] {
+				if same.links != tree.links || row.get(same.code) == "" {
+					continue
+				}
+				used[same.entries+" "+row.get(same.code)] = true
+				if err := same.state(s, row); err != nil {
+					return rejectedBy(err)
+				}
+			}
+			return fate{}
+		})
+	}
+	for _, tree := range romeTrees {
+		r.each(tree.entries, func(_ *sheet, row row) fate {
+			if used[tree.entries+" "+row.get(tree.code)] {
+				return merged(tree.links)
+			}
+			return outside(romeUnused)
+		})
+	}
+	r.each("referentiel_code_rome_riasec", r.riasec)
+}
+
+// state gives the métier of a link its trait; the centres of interest are tastes.
+func (t romeTree) state(s *sheet, row row) error {
+	subject, label, raw := romeCodeOf(row.get("code_rome")), cell(row.get(t.label)), row.get("principal")
+	if t.kind == "" {
+		return s.state(row, subject, graph.Interest{Label: label}, "rome4.interest", raw)
+	}
+	code := row.get(t.code)
+	trait := graph.Trait{Kind: t.kind, Code: &code, Label: label}
+	if raw != "" {
+		main := raw == "oui"
+		trait.Main = &main
+	}
+	return s.state(row, subject, trait, "rome4.trait", raw)
+}
+
+// romeTypes are Holland's types of interests.
+var romeTypes = map[string]string{
+	"R": "Réaliste", "I": "Investigateur", "A": "Artistique", "S": "Social", "E": "Entreprenant", "C": "Conventionnel",
+}
+
+// riasec reads the types of interests of a code, the main one and one beside it.
+func (r *romeRelease) riasec(s *sheet, row row) fate {
+	code := row.get("code_rome")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	state := func(letter string, main bool) error {
+		return s.state(row, romeCodeOf(code), graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, "rome4.riasec", "")
+	}
+	first, second := row.get("riasec_majeur"), row.get("riasec_mineur")
+	switch {
+	case romeTypes[first] == "" || second != "" && romeTypes[second] == "":
+		return rejected("unknown type of interests", strconv.Quote(first)+" "+strconv.Quote(second))
+	case second == "" || second == first:
+		return rejectedBy(state(first, true))
+	}
+	return rejectedBy(cmp.Or(state(first, true), state(second, false)))
+}

@@ -1,0 +1,167 @@
+package loader
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"passerelle/graph"
+)
+
+// delimiters are what separates the fields of a table.
+const delimiters = ",;|\t"
+
+// maxColumns bounds the columns of a table: the widest real one has 30.
+const maxColumns = 500
+
+// A table is a file of records with named columns.
+type table struct {
+	path, content, encoding string
+	comma                   rune
+	columns                 map[string]int // by columnKey
+	names                   []string       // as written
+	flaw                    error          // what is wrong with the header
+}
+
+// columnKey is the name of a column without accents and capitals: "libellé métier" is
+// libelle_metier.
+func columnKey(name string) string { return strings.ReplaceAll(graph.Fold(name), " ", "_") }
+
+// A row is one record of a table.
+type row struct {
+	table  *table
+	line   int // where it begins
+	fields []string
+	at     span // offsets in bytes
+	start  int  // offset in code points
+}
+
+// get is the value of a column, by its columnKey; "" where there is none.
+func (r row) get(column string) string {
+	k, ok := r.table.columns[column]
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(r.fields[k])
+}
+
+// blank tells a record without any value.
+func (r row) blank() bool { return strings.Join(r.fields, "") == "" }
+
+// openTable decodes a table and reads its header. It fails on what is no table. A header
+// that names a column twice or not at all is a flaw of it, as is what checkTable finds.
+func openTable(path string, data []byte) (*table, error) {
+	content, encoding, err := decodeTable(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", path, err)
+	}
+	t := &table{path: path, content: content, encoding: encoding, comma: delimiter(content), columns: map[string]int{}}
+	header, err := t.reader().Read()
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, t.failure(err)
+	}
+	if len(header) > maxColumns {
+		return nil, fmt.Errorf("%s:1: %d columns exceed %d", path, len(header), maxColumns)
+	}
+	for k, name := range header {
+		key := columnKey(name)
+		if _, twice := t.columns[key]; (twice || key == "") && t.flaw == nil {
+			t.flaw = fmt.Errorf("%s:1: column %d is called %q, as another or as none", path, k+1, name)
+		}
+		t.columns[key] = k
+	}
+	t.names = header
+	if err := checkTable(content); err != nil && t.flaw == nil {
+		t.flaw = fmt.Errorf("%s:%w", path, err)
+	}
+	return t, nil
+}
+
+// regular tells a table of a shape that no format knows from prose: the header and the first
+// records have the same number of fields, which is more than one.
+func (t *table) regular() bool {
+	if len(t.names) < 2 {
+		return false
+	}
+	records := 0
+	for r, err := range t.rows() {
+		if err != nil || len(r.fields) != len(t.names) {
+			return false
+		}
+		if records++; records == 20 {
+			break
+		}
+	}
+	return records > 0
+}
+
+// delimiter is the one that the first line holds most often.
+func delimiter(content string) rune {
+	header, _, _ := strings.Cut(content, "\n")
+	best := rune(delimiters[0])
+	for _, candidate := range delimiters {
+		if strings.Count(header, string(candidate)) > strings.Count(header, string(best)) {
+			best = candidate
+		}
+	}
+	return best
+}
+
+func (t *table) reader() *csv.Reader {
+	reader := csv.NewReader(strings.NewReader(t.content))
+	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = t.comma, -1, true
+	return reader
+}
+
+// rows are the records under the header, in order. The fields of one hold until the next.
+// Blank lines are no records. A quote that is not closed or stands within a field ends them
+// with an error that names the line of the record.
+func (t *table) rows() iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		reader := t.reader()
+		place := place{content: t.content, line: 1}
+		for number := 0; ; number++ {
+			fields, err := reader.Read()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				yield(row{}, t.failure(err))
+				return
+			}
+			line, _ := reader.FieldPos(0)
+			place.advance(line)
+			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
+			if number > 0 && !yield(row{t, line, fields, span{place.at, end}, place.runes}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (t *table) failure(err error) error {
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		return fmt.Errorf("%s:%d: %w", t.path, parse.StartLine, parse.Err)
+	}
+	return fmt.Errorf("%s: %w", t.path, err)
+}
+
+// A place is the start of a line, which goes on through a text.
+type place struct {
+	content         string
+	line, at, runes int
+}
+
+func (p *place) advance(line int) {
+	next := p.at
+	for ; p.line < line; p.line++ {
+		next += strings.IndexByte(p.content[next:], '\n') + 1
+	}
+	p.runes += utf8.RuneCountInString(p.content[p.at:next])
+	p.at = next
+}

@@ -1,0 +1,68 @@
+package loader_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"unicode/utf8"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+// FuzzTables reads any bytes beside a table of codes: nothing crashes, every row is accounted
+// for, and what is stated is quoted as it stands and makes a dataset.
+func FuzzTables(f *testing.F) {
+	files, err := filepath.Glob(romeSample + "/*.csv")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range append(files, ideoSample) {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(content)
+	}
+	f.Add([]byte("code_rome,code_ogr,coeur_metier\r\nA1101,\"1\r\n\r\n2\",\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		facts, report, err := loader.Read([]loader.Source{
+			loader.Bytes("codes_v499.csv", []byte(codesTable)), loader.Bytes("table_v499.csv", content),
+		})
+		if err != nil {
+			return
+		}
+		accounts(t, report)
+		if utf8.Valid(content) {
+			for _, d := range report.Documents {
+				if d.Path == "table_v499.csv" && d.Rows != nil && !isCarriageOnly(content) {
+					checkEvidence(t, string(content), of(facts, d.ID))
+				}
+			}
+		}
+		if _, err := graph.NewDataset(facts); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// of are the facts of a document.
+func of(facts []graph.Fact, document string) []graph.Fact {
+	var list []graph.Fact
+	for _, fact := range facts {
+		if fact.Evidence.Document.ID == document {
+			list = append(list, fact)
+		}
+	}
+	return list
+}
+
+// isCarriageOnly tells a table whose line ends are read as others.
+func isCarriageOnly(content []byte) bool {
+	for _, b := range content {
+		if b == '\n' {
+			return false
+		}
+	}
+	return true
+}

@@ -10,7 +10,7 @@ const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const TITLES = [
   'TrouverUnMetier', 'MetierAvecCompetencesEtFormations', 'CheminAvecPreuves',
-  'SourcesEtAvertissements', 'DocumentationDuSchema',
+  'SurMesure', 'SourcesEtAvertissements', 'DocumentationDuSchema',
 ];
 
 describe('playground', { skip, timeout: 120_000 }, () => {
@@ -45,7 +45,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     }
   }
 
-  test('a new visitor sees the five tabs, runs the path and sees its evidence', () => visit('/graphiql/', async (page) => {
+  test('a new visitor sees the tabs, runs the path and sees its evidence', () => visit('/graphiql/', async (page) => {
     assert.deepEqual(await titles(page), TITLES);
     assert.equal(await page.getAttribute('html', 'lang'), 'fr');
     await openTab(page, 'CheminAvecPreuves');
@@ -89,7 +89,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     const query = 'query DocumentationDuSchema { __typename }';
     return visit(`/graphiql/?${new URLSearchParams({ query })}`, async (page) => {
       const found = await titles(page);
-      assert.equal(found.length, 6);
+      assert.equal(found.length, TITLES.length + 1);
       assert.equal(await activeTitle(page), 'DocumentationDuSchema');
       await shows(page, 'query', query);
     });
@@ -115,14 +115,16 @@ describe('playground', { skip, timeout: 120_000 }, () => {
 
   test('the tabs of the last visit come back, and a link still wins', () => visit('/graphiql/', async (page) => {
     await openTab(page, 'DocumentationDuSchema');
-    await page.waitForFunction(() => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')).activeTabIndex === 4);
+    await page.waitForFunction(
+      (last) => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')).activeTabIndex === last, TITLES.length - 1,
+    );
     await page.waitForLoadState('networkidle');
     await page.goto(`${base}/graphiql/`);
     await shows(page, 'query', 'query DocumentationDuSchema');
     await page.waitForLoadState('networkidle');
     await page.goto(`${base}/graphiql/?query=%7B__typename%7D`);
     await shows(page, 'query', '{__typename}');
-    assert.equal((await titles(page)).length, 6);
+    assert.equal((await titles(page)).length, TITLES.length + 1);
   }));
 
   for (const [name, garbage] of [

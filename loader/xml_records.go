@@ -13,6 +13,7 @@ import (
 // empty in it. One that has a field twice has more fields than there are columns.
 type xmlRecords struct {
 	table      *table
+	source     *tokenReader
 	decoder    *xml.Decoder
 	place      place
 	start      int // offset of the record that is read
@@ -25,10 +26,11 @@ type xmlRecords struct {
 }
 
 func newXMLRecords(t *table) *xmlRecords {
-	decoder := xml.NewDecoder(strings.NewReader(t.content))
+	source := &tokenReader{Reader: strings.NewReader(t.content)}
+	decoder := xml.NewDecoder(source)
 	// The content is decoded, whatever it declares.
 	decoder.CharsetReader = func(_ string, content io.Reader) (io.Reader, error) { return content, nil }
-	return &xmlRecords{table: t, decoder: decoder, place: place{content: t.content, line: 1}}
+	return &xmlRecords{table: t, source: source, decoder: decoder, place: place{content: t.content, line: 1}}
 }
 
 // pass goes through all records for the columns that they have. The error names the line and
@@ -69,13 +71,33 @@ func (r *xmlRecords) failure(err error) error {
 	return fmt.Errorf("%s:%d: byte %d: %w", r.table.path, line, column, err)
 }
 
+// A tokenReader gives the decoder no more than maxLineBytes for one token, so that none takes
+// more memory: a tag of ten million attributes would take a gigabyte.
+type tokenReader struct {
+	*strings.Reader
+	left int
+}
+
+func (r *tokenReader) ReadByte() (byte, error) {
+	if r.left == 0 {
+		return 0, fmt.Errorf("more than %d bytes in a tag, text or comment", maxLineBytes)
+	}
+	r.left--
+	return r.Reader.ReadByte()
+}
+
+func (r *xmlRecords) token() (xml.Token, error) {
+	r.source.left = maxLineBytes
+	return r.decoder.Token()
+}
+
 func (r *xmlRecords) offset() int { return int(r.decoder.InputOffset()) }
 
 // next is the next record, io.EOF after the last one.
 func (r *xmlRecords) next() (row, error) {
 	for {
 		r.start = r.offset()
-		token, err := r.decoder.Token()
+		token, err := r.token()
 		if err != nil {
 			return row{}, r.end(err)
 		}
@@ -157,7 +179,7 @@ func (r *xmlRecords) record(start xml.StartElement) (row, error) {
 // within is the next token of a record, which must not exceed maxLineBytes, as no line of
 // another table may.
 func (r *xmlRecords) within() (xml.Token, error) {
-	token, err := r.decoder.Token()
+	token, err := r.token()
 	if err == nil && r.offset()-r.start > maxLineBytes {
 		err = fmt.Errorf("<%s> exceeds %d bytes", r.name, maxLineBytes)
 	}

@@ -35,15 +35,15 @@ func decodeTable(data []byte) (content, encoding string, err error) {
 }
 
 // checkTable finds what no table holds: a control character, a byte order mark in the
-// middle, a line past maxLineBytes. The error begins with the line.
-func checkTable(content string) error {
+// middle, a line past maxLine bytes. The error begins with the line.
+func checkTable(content string, maxLine int) error {
 	line, start := 1, 0
 	for at, r := range content {
 		switch {
 		case r == '\n':
 			line, start = line+1, at+1
-		case at-start > maxLineBytes:
-			return fmt.Errorf("%d: line exceeds %d bytes", line, maxLineBytes)
+		case at-start > maxLine:
+			return fmt.Errorf("%d: line exceeds %d bytes", line, maxLine)
 		case r < ' ' && r != '\t' && r != '\r' && r != '\f' && r != '\v', r == 0x7f, r == utf8.RuneError, r == '\ufeff':
 			return fmt.Errorf("%d: byte %d is the character U+%04X, which no table holds", line, at-start+1, r)
 		}

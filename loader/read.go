@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"strings"
 
 	"passerelle/graph"
 )
@@ -15,8 +14,8 @@ import (
 // together. Nothing is read of a source that fails: an unreadable file, invalid UTF-8 in
 // what is no table, a line or file past the limits, a table that cannot be parsed, a named
 // file of unknown format, two documents of one name. All failures are reported together,
-// each with its file and, where it has one, its line. The curated identities are always
-// among the facts.
+// each with its file and, where it has one, its line. So is that no source states anything.
+// The curated identities are always among the facts.
 func Read(sources []Source) ([]graph.Fact, *Report, error) {
 	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
 	for _, source := range sources {
@@ -24,8 +23,12 @@ func Read(sources []Source) ([]graph.Fact, *Report, error) {
 	}
 	in.releases()
 	in.take(builtIn())
-	if len(in.failures) == 0 && len(in.report.Documents) == 1 {
+	switch {
+	case len(in.failures) > 0:
+	case len(in.report.Documents) == 1:
 		in.failures = append(in.failures, errors.New("no document of a known format"))
+	case !in.report.says():
+		in.failures = append(in.failures, errors.New("no document that states anything"+in.report.aside()))
 	}
 	return in.facts, in.report, errors.Join(in.failures...)
 }
@@ -60,14 +63,15 @@ func (in *intake) take(source Source) {
 		return
 	}
 	if err == nil && t.regular() {
-		err = fmt.Errorf("%s:1: %w: a table of the columns %s", source.Path, errUnknownFormat, strings.Join(t.names, ", "))
-		in.leave(source, err)
+		in.leave(source, t.unknown())
 		return
 	}
-	r, err := readDocument(source.Path, data)
+	r, failed := readDocument(source.Path, data)
 	switch {
-	case err != nil:
-		in.leave(source, err)
+	case failed != nil && isXML(data):
+		in.leave(source, err) // as a table, which says more than that it is no document
+	case failed != nil:
+		in.leave(source, failed)
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}
@@ -129,7 +133,7 @@ func (in *intake) release(r *release) {
 		return
 	}
 	r.finish()
-	if !r.says() {
+	if !r.says() && !r.format.isAside() {
 		first := r.ordered()[0]
 		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
 		return

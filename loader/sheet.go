@@ -42,7 +42,12 @@ func newSheet(t *table, p *part, format, hash string) (*sheet, error) {
 	if t.encoding != utf8Encoding {
 		s.document.Warnings = append(s.document.Warnings, "line 1: not UTF-8, read as "+t.encoding)
 	}
-	s.document.Warnings = append(s.document.Warnings, misreadings(t.content)...)
+	if t.doubt != "" {
+		s.document.Warnings = append(s.document.Warnings, t.doubt)
+	}
+	if p.outside == "" {
+		s.document.Warnings = append(s.document.Warnings, misreadings(t.content)...)
+	}
 	return s, nil
 }
 
@@ -79,7 +84,7 @@ func (s *sheet) count(r row, f fate) {
 		if f.detail != "" {
 			message += ": " + f.detail
 		}
-		s.rejected = append(s.rejected, Note{r.line, message})
+		s.rejected = append(s.rejected, Note{r.line, r.remark(message)})
 	}
 }
 
@@ -111,7 +116,7 @@ func (s *sheet) stateAt(e graph.Evidence, subject graph.Identifier, statement gr
 
 // warn records a mistake of the source or a doubt of the reader about a row.
 func (s *sheet) warn(r row, message string, values ...any) {
-	s.document.Warnings = append(s.document.Warnings, fmt.Sprintf("line %d: %s", r.line, fmt.Sprintf(message, values...)))
+	s.document.Warnings = append(s.document.Warnings, fmt.Sprintf("line %d: %s", r.line, r.remark(fmt.Sprintf(message, values...))))
 }
 
 func (s *sheet) report() *DocumentReport {

@@ -21,10 +21,12 @@ const maxColumns = 500
 // A table is a file of records with named columns.
 type table struct {
 	path, content, encoding string
-	comma                   rune
+	doubt                   string // about the encoding, empty where there is none
+	xml                     bool
+	comma                   rune           // of a table not in XML
 	columns                 map[string]int // by columnKey
 	names                   []string       // as written
-	flaw                    error          // what is wrong with the header
+	flaw                    error          // what is wrong with the header, or anywhere in XML
 }
 
 // columnKey is the name of a column without accents and capitals: "libellé métier" is
@@ -35,6 +37,7 @@ func columnKey(name string) string { return strings.ReplaceAll(graph.Fold(name),
 type row struct {
 	table  *table
 	line   int // where it begins
+	number int // of the record in XML, which may have all on one line; else 0
 	fields []string
 	at     span // offsets in bytes
 	start  int  // offset in code points
@@ -49,12 +52,23 @@ func (r row) get(column string) string {
 	return strings.TrimSpace(r.fields[k])
 }
 
+// remark is a message about the record, after the line that the reader of it is told.
+func (r row) remark(message string) string {
+	if r.number == 0 {
+		return message
+	}
+	return fmt.Sprintf("record %d: %s", r.number, message)
+}
+
 // blank tells a record without any value.
 func (r row) blank() bool { return strings.Join(r.fields, "") == "" }
 
 // openTable decodes a table and reads its header. It fails on what is no table. A header
 // that names a column twice or not at all is a flaw of it, as is what checkTable finds.
 func openTable(path string, data []byte) (*table, error) {
+	if isXML(data) {
+		return openXML(path, data)
+	}
 	content, encoding, err := decodeTable(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", path, err)
@@ -75,7 +89,7 @@ func openTable(path string, data []byte) (*table, error) {
 		t.columns[key] = k
 	}
 	t.names = header
-	if err := checkTable(content); err != nil && t.flaw == nil {
+	if err := checkTable(content, maxLineBytes); err != nil && t.flaw == nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
 	return t, nil
@@ -99,6 +113,11 @@ func (t *table) regular() bool {
 	return records > 0
 }
 
+// unknown is the error about a table that no release has.
+func (t *table) unknown() error {
+	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", "))
+}
+
 // delimiter is the one that the first line holds most often.
 func delimiter(content string) rune {
 	header, _, _ := strings.Cut(content, "\n")
@@ -119,8 +138,11 @@ func (t *table) reader() *csv.Reader {
 
 // rows are the records under the header, in order. The fields of one hold until the next.
 // Blank lines are no records. A quote that is not closed or stands within a field ends them
-// with an error that names the line of the record.
+// with an error that names the line of the record, as does XML that is not well-formed.
 func (t *table) rows() iter.Seq2[row, error] {
+	if t.xml {
+		return newXMLRecords(t).each
+	}
 	return func(yield func(row, error) bool) {
 		reader := t.reader()
 		place := place{content: t.content, line: 1}
@@ -136,7 +158,7 @@ func (t *table) rows() iter.Seq2[row, error] {
 			line, _ := reader.FieldPos(0)
 			place.advance(line)
 			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
-			if number > 0 && !yield(row{t, line, fields, span{place.at, end}, place.runes}, nil) {
+			if number > 0 && !yield(row{t, line, 0, fields, span{place.at, end}, place.runes}, nil) {
 				return
 			}
 		}
@@ -151,17 +173,25 @@ func (t *table) failure(err error) error {
 	return fmt.Errorf("%s: %w", t.path, err)
 }
 
-// A place is the start of a line, which goes on through a text.
+// A place goes on through a text.
 type place struct {
 	content         string
 	line, at, runes int
 }
 
+// advance goes to the start of a line.
 func (p *place) advance(line int) {
 	next := p.at
-	for ; p.line < line; p.line++ {
+	for k := p.line; k < line; k++ {
 		next += strings.IndexByte(p.content[next:], '\n') + 1
 	}
-	p.runes += utf8.RuneCountInString(p.content[p.at:next])
-	p.at = next
+	p.reach(next)
+}
+
+// reach goes to an offset.
+func (p *place) reach(at int) {
+	passed := p.content[p.at:at]
+	p.line += strings.Count(passed, "\n")
+	p.runes += utf8.RuneCountInString(passed)
+	p.at = at
 }

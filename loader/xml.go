@@ -1,0 +1,101 @@
+package loader
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+
+	"passerelle/graph"
+)
+
+// isXML tells what begins as XML does. It may be HTML or a page of Markdown as well.
+func isXML(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), []byte("<"))
+}
+
+// openXML reads the elements of a table in XML to its columns. It fails with errUnknownFormat
+// on one that no release has; what else is wrong with it is a flaw of the table.
+func openXML(path string, data []byte) (*table, error) {
+	content, encoding, doubt, err := decodeXML(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s:1: %w: %w", path, errUnknownFormat, err)
+	}
+	t := &table{path: path, content: content, encoding: encoding, doubt: doubt, xml: true, columns: map[string]int{}}
+	t.flaw = newXMLRecords(t).pass()
+	if err := checkTable(content, len(content)); err != nil && t.flaw == nil {
+		t.flaw = fmt.Errorf("%s:%w", path, err)
+	}
+	switch {
+	case isTable(t):
+		return t, nil
+	case t.flaw != nil:
+		return nil, fmt.Errorf("%w (%w)", t.flaw, errUnknownFormat)
+	case len(t.names) == 0:
+		return nil, fmt.Errorf("%s:1: %w: XML without a record of elements", path, errUnknownFormat)
+	}
+	return nil, t.unknown()
+}
+
+// xmlEncoding is what the declaration of an XML file says that it is encoded in.
+var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']`)
+
+// decodeXML is the text of an XML file and its encoding: UTF-8 where it is valid, whatever it
+// declares, for no text in another is valid UTF-8 by chance. The doubt says that it declares
+// another one. What is not UTF-8 though it declares nothing else is Windows-1252. It fails on a
+// declared encoding of more than one byte for a letter. Unlike decodeTable it keeps carriage returns.
+func decodeXML(data []byte) (content, encoding, doubt string, err error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	declared, decoder := utf8Encoding, encoding1252
+	if found := xmlEncoding.FindSubmatch(data); found != nil {
+		declared = string(found[1])
+	}
+	isUTF8 := strings.EqualFold(declared, utf8Encoding) || strings.EqualFold(declared, "US-ASCII")
+	encoding = windowsEncoding
+	if !isUTF8 {
+		if encoding, decoder = declared, encodingOf(declared); decoder == nil {
+			return "", "", "", fmt.Errorf("XML declares the encoding %q, which is not read", declared)
+		}
+	}
+	if utf8.Valid(data) {
+		if !isUTF8 && slices.ContainsFunc(data, func(b byte) bool { return b >= utf8.RuneSelf }) {
+			doubt = fmt.Sprintf("line 1: declares %s, but is %s and read so", declared, utf8Encoding)
+		}
+		return string(data), utf8Encoding, doubt, nil
+	}
+	data, err = decoder.NewDecoder().Bytes(data)
+	return string(data), encoding, "", err
+}
+
+var encoding1252 encoding.Encoding = charmap.Windows1252
+
+// encodingOf is the encoding of one byte for a letter of that name, nil if there is none.
+func encodingOf(name string) encoding.Encoding {
+	for _, e := range charmap.All {
+		if one, ok := e.(*charmap.Charmap); ok && graph.Fold(one.String()) == graph.Fold(name) {
+			return one
+		}
+	}
+	return nil
+}
+
+// elementColumns are the columns that elements stand for where Onisep drops separators of
+// their names, by columnKey.
+var elementColumns = map[string]string{
+	"lien_site_onisepfr":  "lien_site_onisep_fr",
+	"domainesous_domaine": "domaine_sous_domaine",
+}
+
+// elementKey is the columnKey of the column that an element stands for.
+func elementKey(name string) string {
+	key := columnKey(name)
+	if column, ok := elementColumns[key]; ok {
+		return column
+	}
+	return key
+}

@@ -154,3 +154,17 @@ func TestDerivedPath(t *testing.T) {
 		requireEqual(t, []graph.PathOption{graph.OptionMinCoverage}, got.BlockedBy)
 	}
 }
+
+// TestCalibrationAtZero has so few métiers share skills that the floor is none at all, which
+// every pair reaches.
+func TestCalibrationAtZero(t *testing.T) {
+	p := newPage("a.txt")
+	for k := range 6 {
+		p.call(met(k+1), fmt.Sprintf("Métier %d", k)).
+			state(met(k+1), graph.Coding{Code: fmt.Sprintf("A11%02d", k+1)}).
+			state(met(k+1), graph.SkillNeed{Label: fmt.Sprintf("s%d", max(1, k)), Kind: graph.Savoir})
+	}
+	// Of 30 pairs the two of the first métiers cover each other whole: mean 1/15, deviation √(14/225).
+	want := &graph.Calibration{Pairs: 30, Mean: 0.066667, Deviation: 0.249444, Floor: 0, Passing: 1}
+	requireEqual(t, want, snapshot(t, p).Calibration())
+}

@@ -9,7 +9,7 @@ import (
 // standard deviation below the mean of the pairs of métiers of one ROME domain, as Nesta's
 // Mapping Career Causeways (2020) took it from pairs of one ISCO group.
 type Calibration struct {
-	Pairs     int     // ordered pairs of different métiers of one domain, of which the second asks for a skill
+	Pairs     int     // ordered pairs of different métiers of one domain that both ask for skills
 	Mean      float64 // of their coverage
 	Deviation float64 // standard deviation of the population
 	Floor     float64 // Mean − Deviation, 0 at the least

@@ -39,7 +39,7 @@ func (s *Snapshot) derive() *derivation {
 	for from := range int32(len(s.metiers)) {
 		cover.find(from)
 		for _, to := range peers(from) {
-			if part := cover.of(to); part != nil {
+			if part := cover.of(to); part != nil && cover.all[from] > 0 {
 				same = append(same, *part)
 			}
 		}

@@ -97,11 +97,7 @@ func (w world) calibrate() *graph.Calibration {
 	var parts []float64
 	for a := range w.metiers {
 		for b := range w.metiers {
-			asks := false
-			for _, importance := range w.needsOf(b) {
-				asks = asks || importance != 0
-			}
-			if a != b && a%3 == b%3 && asks {
+			if a != b && a%3 == b%3 && w.asks(a) && w.asks(b) {
 				parts = append(parts, bare.derives(a, b))
 			}
 		}
@@ -124,6 +120,15 @@ func (w world) calibrate() *graph.Calibration {
 		}
 	}
 	return c
+}
+
+func (w world) asks(metier int) bool {
+	for _, importance := range w.needsOf(metier) {
+		if importance != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // TestDerivedPath tells a path that only skills suggest, with the skills that explain it.

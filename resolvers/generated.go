@@ -2417,7 +2417,7 @@ type DatasetInfo {
 
 "From which coverage on a derived transition counts, and why: one standard deviation below the mean coverage of the pairs of métiers of one ROME domain, as Nesta's Mapping Career Causeways (2020) took it from pairs of one ISCO group."
 type Calibration {
-  "Ordered pairs of different métiers of one domain, of which the second asks for a skill."
+  "Ordered pairs of different métiers of one domain that both ask for skills."
   pairs: Int!
   "The mean of their coverage."
   mean: Float!

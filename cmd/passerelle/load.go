@@ -54,11 +54,7 @@ type loadResult struct {
 
 // load reads the documents before it opens the store, so that a bad one leaves it untouched.
 func load(ctx context.Context, place *place, paths []string, options loadOptions, out io.Writer) error {
-	sources, err := loader.Files(paths)
-	if err != nil {
-		return err
-	}
-	facts, report, err := loader.Read(sources)
+	facts, report, err := readDocuments(ctx, paths)
 	if err != nil {
 		return err
 	}
@@ -77,6 +73,30 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(result)
+}
+
+// readDocuments reads the documents that the paths hold. It returns as soon as the context
+// ends, and leaves the rest of the reading to itself.
+func readDocuments(ctx context.Context, paths []string) (facts []graph.Fact, report *loader.Report, err error) {
+	done := make(chan struct{})
+	var read struct {
+		facts  []graph.Fact
+		report *loader.Report
+		err    error
+	}
+	go func() {
+		defer close(done)
+		var sources []loader.Source
+		if sources, read.err = loader.Files(paths); read.err == nil {
+			read.facts, read.report, read.err = loader.Read(sources)
+		}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	case <-done:
+		return read.facts, read.report, read.err
+	}
 }
 
 // store merges the facts with those that are stored and writes what differs, or only

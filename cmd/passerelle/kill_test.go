@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -101,4 +102,34 @@ func opens(t *testing.T, passerelle, dir string) string {
 	}
 	t.Fatalf("after the kill, check says %s", said)
 	return ""
+}
+
+// A server answers from the seeds while it loads the national release, ends well when it is
+// interrupted then, and completes the load the next time.
+func TestServeLoadsNational(t *testing.T) {
+	kills(t)
+	dir := t.TempDir()
+	server := serving(t, "--data", dir, "--load", national)
+	asked, slowest := 0, time.Duration(0)
+	for ; !strings.Contains(server.log.text(), "batches"); asked++ {
+		began := time.Now()
+		checkPaths(t, ask(t, server.address, pathQuestion, nil))
+		slowest = max(slowest, time.Since(began))
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Logf("%d questions answered during the load, the slowest in %s", asked, slowest.Round(time.Millisecond))
+	server.end(t)
+
+	again := serving(t, "--data", dir, "--load", national)
+	if status := again.ready(t); status != http.StatusServiceUnavailable {
+		t.Errorf("ready: status %d on a store with half a load", status)
+	}
+	again.log.wait("swapped to a newer version")
+	if answer := ask(t, again.address, `{ metier(ref: "M1711") { id } }`, nil); !strings.Contains(answer, "metier:") {
+		t.Errorf("after the load: %s", answer)
+	}
+	again.end(t)
+	if _, err := exec.Command(binary(t), "check", "--data", dir).Output(); err != nil {
+		t.Errorf("check: %v", err)
+	}
 }

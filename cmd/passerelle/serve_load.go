@@ -3,10 +3,14 @@ package main
 import (
 	"context"
 	"log/slog"
+	"time"
 
 	"passerelle/graph/dgraph"
 	"passerelle/loader"
 )
+
+// loggedEvery is how often the log of a server says how far a load is.
+const loggedEvery = 5 * time.Second
 
 // load adds the documents to the store while the current edition stays in service, then
 // swaps to the version that they make. It logs what it found, and why it failed.
@@ -15,7 +19,10 @@ func (s *server) load(ctx context.Context, store *dgraph.Store) error {
 		return nil
 	}
 	s.log.Info("loading documents", "paths", s.paths)
-	result, err := s.store(ctx, store)
+	progress := &progress{}
+	hide := progress.tell(loggedEvery, func(line string) { s.log.Info("loading", "progress", line) })
+	result, err := s.store(ctx, store, progress)
+	hide()
 	switch {
 	case ctx.Err() != nil:
 		s.log.Warn("load interrupted: the same command completes it")
@@ -37,11 +44,12 @@ func (s *server) load(ctx context.Context, store *dgraph.Store) error {
 }
 
 // store adds the documents to the store.
-func (s *server) store(ctx context.Context, store *dgraph.Store) (*loadResult, error) {
-	facts, report, err := readDocuments(ctx, s.paths)
+func (s *server) store(ctx context.Context, store *dgraph.Store, progress *progress) (*loadResult, error) {
+	facts, report, err := readDocuments(ctx, s.paths, progress)
 	if err != nil {
 		return nil, err
 	}
+	store.Progress = progress.wrote
 	result := &loadResult{Report: report}
 	return result, result.store(ctx, store, facts, loadOptions{})
 }

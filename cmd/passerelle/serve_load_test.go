@@ -116,12 +116,15 @@ func TestServeSurvivesFailedLoad(t *testing.T) {
 func interrupt(t *testing.T, dir, document string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
+	facts, report, err := readDocuments(t.Context(), []string{document}, &progress{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	place := &place{dir: dir}
-	err := place.use(t.Context(), func(store *dgraph.Store) error {
-		store.Progress = func(int, int) { cancel() }
-		server := &server{paths: []string{document}}
-		_, err := server.store(ctx, store)
-		return err
+	err = place.use(t.Context(), func(store *dgraph.Store) error {
+		store.Progress = func(dgraph.Batched) { cancel() }
+		result := &loadResult{Report: report}
+		return result.store(ctx, store, facts, loadOptions{})
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("interrupted load: %v", err)

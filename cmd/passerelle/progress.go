@@ -60,16 +60,22 @@ func (p *progress) read(facts int) {
 
 // wrote is a Progress of the store.
 func (p *progress) wrote(written dgraph.Batched) {
+	// The bar is told without the mutex: it may be waiting for the line.
+	if bar := p.write(written, time.Now()); bar != nil {
+		bar.SetTotal(int64(written.OfBatches), false)
+		bar.SetCurrent(int64(written.Batches))
+	}
+}
+
+// write keeps what was written and gives the bar, nil where there is none.
+func (p *progress) write(written dgraph.Batched, now time.Time) *mpb.Bar {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.written.Batches == 0 {
-		p.began = time.Now()
+		p.began = now
 	}
 	p.written = written
-	if p.bar != nil {
-		p.bar.SetTotal(int64(written.OfBatches), false)
-		p.bar.SetCurrent(int64(written.Batches))
-	}
+	return p.bar
 }
 
 // line says all that is known at a time.
@@ -103,8 +109,8 @@ func (p *progress) show(out io.Writer) (hide func()) {
 }
 
 // draw keeps a bar before the line until it is hidden.
-func (p *progress) draw(out io.Writer) (hide func()) {
-	bars := mpb.New(mpb.WithOutput(out), mpb.WithWidth(barWidth))
+func (p *progress) draw(out io.Writer, options ...mpb.ContainerOption) (hide func()) {
+	bars := mpb.New(append(options, mpb.WithOutput(out), mpb.WithWidth(barWidth))...)
 	bar := bars.AddBar(0, mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return p.line(time.Now()) })))
 	p.mutex.Lock()
 	p.bar = bar

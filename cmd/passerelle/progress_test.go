@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/vbauerster/mpb/v8"
+
 	"passerelle/graph/dgraph"
 )
 
@@ -59,12 +61,22 @@ func TestProgressTells(t *testing.T) {
 	}
 }
 
-// The bar goes away with the load.
+// The bar is drawn while it grows, and goes away with the load.
 func TestProgressDraws(t *testing.T) {
-	p := &progress{}
-	hide := p.draw(io.Discard)
-	p.wrote(dgraph.Batched{Batches: 1, OfBatches: 2})
+	p, redraw := &progress{}, make(chan any)
+	hide := p.draw(io.Discard, mpb.WithManualRefresh(redraw))
+	drawn := make(chan struct{})
+	go func() {
+		defer close(drawn)
+		for range 1000 {
+			redraw <- time.Now()
+		}
+	}()
+	for k := range 1000 {
+		p.wrote(dgraph.Batched{Batches: k, OfBatches: 1000})
+	}
+	<-drawn
 	hide()
 	hide()
-	p.wrote(dgraph.Batched{Batches: 2, OfBatches: 2})
+	p.wrote(dgraph.Batched{Batches: 1000, OfBatches: 1000})
 }

@@ -63,8 +63,8 @@ func TestProgressTells(t *testing.T) {
 
 // The bar is drawn while it grows, and goes away with the load.
 func TestProgressDraws(t *testing.T) {
-	p, redraw := &progress{}, make(chan any)
-	hide := p.draw(io.Discard, mpb.WithManualRefresh(redraw))
+	p, out, redraw := &progress{}, notify(), make(chan any)
+	hide := p.draw(out, mpb.WithManualRefresh(redraw))
 	drawn := make(chan struct{})
 	go func() {
 		defer close(drawn)
@@ -79,4 +79,7 @@ func TestProgressDraws(t *testing.T) {
 	hide()
 	hide()
 	p.wrote(dgraph.Batched{Batches: 1000, OfBatches: 1000})
+	if !strings.Contains(out.text(), "reading 0.0 MB") {
+		t.Errorf("drawn: %q", out.text())
+	}
 }

@@ -32,7 +32,7 @@ row. Nothing is written unless every document is read without error. Loading the
 files again writes nothing.`,
 		Args: asUsage(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
-			return load(command.Context(), place, paths, options, command.OutOrStdout())
+			return load(command.Context(), place, paths, options, command.OutOrStdout(), command.ErrOrStderr())
 		},
 	}
 	flags := command.Flags()
@@ -53,23 +53,30 @@ type loadResult struct {
 }
 
 // load reads the documents before it opens the store, so that a bad one leaves it untouched.
-func load(ctx context.Context, place *place, paths []string, options loadOptions, out io.Writer) error {
-	sources, err := loader.Files(paths)
-	if err != nil {
-		return err
+// It writes its progress to side, unless the report is for a program.
+func load(ctx context.Context, place *place, paths []string, options loadOptions, out, side io.Writer) error {
+	progress, hide := &progress{}, func() {}
+	if !options.json {
+		hide = progress.show(side)
 	}
-	facts, report, err := loader.Read(sources)
+	defer hide()
+	facts, report, err := readDocuments(ctx, paths, progress)
 	if err != nil {
 		return err
 	}
 	if doubts := report.Doubts(); options.strict && doubts > 0 {
+		hide()
 		printDocuments(out, report)
 		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
 	}
 	result := loadResult{Report: report, DryRun: options.dryRun}
-	if err := place.use(ctx, func(store *dgraph.Store) error { return result.store(ctx, store, facts, options) }); err != nil {
+	if err := place.use(ctx, func(store *dgraph.Store) error {
+		store.Progress = progress.wrote
+		return result.store(ctx, store, facts, options)
+	}); err != nil {
 		return err
 	}
+	hide()
 	if !options.json {
 		result.print(out)
 		return nil
@@ -77,6 +84,32 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(result)
+}
+
+// readDocuments reads the documents that the paths hold. It returns as soon as the context
+// ends, and leaves the rest of the reading to itself.
+func readDocuments(ctx context.Context, paths []string, progress *progress) (facts []graph.Fact, report *loader.Report, err error) {
+	progress.reading(paths)
+	done := make(chan struct{})
+	var read struct {
+		facts  []graph.Fact
+		report *loader.Report
+		err    error
+	}
+	go func() {
+		defer close(done)
+		var sources []loader.Source
+		if sources, read.err = loader.Files(paths); read.err == nil {
+			read.facts, read.report, read.err = loader.Read(sources)
+		}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, nil, ctx.Err()
+	case <-done:
+		progress.read(len(read.facts))
+		return read.facts, read.report, read.err
+	}
 }
 
 // store merges the facts with those that are stored and writes what differs, or only

@@ -65,11 +65,9 @@ func printNotes(out io.Writer, name string, notes []loader.Note) {
 
 // counts lists facts by kind, in alphabetical order, with their total.
 func counts(facts map[string]int) string {
-	total := 0
 	var parts []string
 	for _, kind := range slices.Sorted(maps.Keys(facts)) {
-		total += facts[kind]
 		parts = append(parts, fmt.Sprintf("%s %d", kind, facts[kind]))
 	}
-	return fmt.Sprintf("%d facts (%s)", total, strings.Join(parts, ", "))
+	return fmt.Sprintf("%d facts (%s)", total(facts), strings.Join(parts, ", "))
 }

@@ -125,13 +125,19 @@ func TestKilledLoadCompletes(t *testing.T) {
 // version loads the seeds and gives the version that check finds whole.
 func version(t *testing.T, passerelle, dir string) string {
 	t.Helper()
-	for _, args := range [][]string{{"load", "--data", dir, "../../seeds"}, {"check", "--data", dir}} {
+	return versionOf(t, passerelle, dir, "../../seeds")
+}
+
+// versionOf loads documents and gives the version that check finds whole.
+func versionOf(t *testing.T, passerelle, dir, documents string) string {
+	t.Helper()
+	for _, args := range [][]string{{"load", "--data", dir, documents}, {"check", "--data", dir}} {
 		out, err := exec.Command(passerelle, args...).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v: %v\n%s", args, err, out)
 		}
 		if args[0] == "check" {
-			return strings.Fields(string(out))[1]
+			return strings.TrimSuffix(strings.Fields(string(out))[1], ":")
 		}
 	}
 	return ""

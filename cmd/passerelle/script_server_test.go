@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"net"
 	"net/http"
-	"strings"
-	"sync"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -32,23 +29,4 @@ func freeAddress() (string, error) {
 		return "", err
 	}
 	return listener.Addr().String(), listener.Close()
-}
-
-// notifying is a writer that tells when the server has printed its address.
-type notifying struct {
-	mutex  sync.Mutex
-	buffer bytes.Buffer
-	found  chan struct{}
-	told   bool
-}
-
-func (n *notifying) Write(p []byte) (int, error) {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	n.buffer.Write(p)
-	if !n.told && strings.Contains(n.buffer.String(), "http://") {
-		n.told = true
-		close(n.found)
-	}
-	return len(p), nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -57,17 +56,7 @@ func makeLarge(ts *testscript.TestScript, _ bool, args []string) {
 
 // TestRunEndsWithItsContext serves in process until the context ends.
 func TestRunEndsWithItsContext(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	out := &notifying{found: make(chan struct{})}
-	done := make(chan int)
-	go func() {
-		done <- run(ctx, []string{"serve", "--listen", "127.0.0.1:0", "--data", t.TempDir()}, out, os.Stderr)
-	}()
-	<-out.found
-	cancel()
-	if code := <-done; code != exitDone {
-		t.Errorf("exit code %d, want %d", code, exitDone)
-	}
+	serving(t, "--data", t.TempDir()).end(t)
 }
 
 func TestExitCodes(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -35,7 +36,11 @@ func newServe(place *place) *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the GraphQL API and the playground",
 		Long: `Serve answers from a snapshot of the stored graph. An empty store first loads the
-seeds. On a cluster it looks for a newer version now and then and swaps to it.`,
+seeds. On a cluster it looks for a newer version now and then and swaps to it.
+
+With --load it starts at once on what is stored, adds the facts of the documents
+meanwhile, and swaps to the new version when it is complete. A load that fails leaves
+the old version in service; one that was interrupted is completed by the same command.`,
 		Args: exactly(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			if server.poll <= 0 {
@@ -48,11 +53,7 @@ seeds. On a cluster it looks for a newer version now and then and swaps to it.`,
 			defer listener.Close()
 			server.log = slog.New(slog.NewTextHandler(command.ErrOrStderr(), nil))
 			return place.use(command.Context(), func(store *dgraph.Store) error {
-				d, err := dataset(command.Context(), store)
-				if err != nil {
-					return err
-				}
-				if err := server.take(command.Context(), store, d); err != nil {
+				if err := server.begin(command.Context(), store); err != nil {
 					return err
 				}
 				fmt.Fprintf(command.OutOrStdout(), "Passerelle is at http://%s/\n", listener.Addr())
@@ -63,6 +64,7 @@ seeds. On a cluster it looks for a newer version now and then and swaps to it.`,
 	command.Flags().StringVar(&listen, "listen", cmp.Or(os.Getenv("PASSERELLE_LISTEN"), "127.0.0.1:8080"),
 		"address to listen on (PASSERELLE_LISTEN)")
 	command.Flags().DurationVar(&server.poll, "poll", 5*time.Second, "how often to look for a newer version on a cluster")
+	command.Flags().StringArrayVar(&server.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
 	return command
 }
 
@@ -70,13 +72,30 @@ seeds. On a cluster it looks for a newer version now and then and swaps to it.`,
 type server struct {
 	current atomic.Pointer[edition]
 	poll    time.Duration
+	paths   []string // documents to load while serving
 	log     *slog.Logger
+	swaps   sync.Mutex // held from looking for a newer version to serving it
 }
 
 // An edition is a snapshot and when its dataset was stored.
 type edition struct {
 	snapshot *graph.Snapshot
 	loadedAt time.Time
+}
+
+// begin takes what is stored. Where an interrupted load left no whole dataset, it leaves that
+// to a load of documents, if there is one: until then the server is not ready.
+func (s *server) begin(ctx context.Context, store *dgraph.Store) error {
+	d, err := dataset(ctx, store)
+	var incomplete *dgraph.IncompleteError
+	if errors.As(err, &incomplete) && len(s.paths) > 0 {
+		s.log.Warn("an earlier load was interrupted: not ready until this one completes it", "version", incomplete.Load.Version)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.take(ctx, store, d)
 }
 
 // take makes the stored dataset the current edition.
@@ -100,7 +119,16 @@ func (s *server) snapshot() (*graph.Snapshot, time.Time) {
 	return current.snapshot, current.loadedAt
 }
 
-// serve answers until the context ends, then lets the requests under way finish.
+// version is that of the current edition, empty where there is none.
+func (s *server) version() string {
+	if current := s.current.Load(); current != nil {
+		return current.snapshot.Version()
+	}
+	return ""
+}
+
+// serve answers until the context ends, or until a load fails where there was nothing to
+// answer from. It lets the requests under way finish, and uses the store no more when it returns.
 func (s *server) serve(ctx context.Context, listener net.Listener, store *dgraph.Store, watch bool) error {
 	web := &http.Server{
 		Handler:           s.routes(),
@@ -111,10 +139,19 @@ func (s *server) serve(ctx context.Context, listener net.Listener, store *dgraph
 		MaxHeaderBytes:    maxHeaderBytes,
 	}
 	ctx, stop := context.WithCancel(ctx)
+	var background sync.WaitGroup
+	defer background.Wait()
 	defer stop()
 	if watch {
-		go s.watch(ctx, store)
+		background.Go(func() { s.watch(ctx, store) })
 	}
+	failed := make(chan error, 1)
+	background.Go(func() {
+		if err := s.load(ctx, store); err != nil && s.current.Load() == nil {
+			failed <- err
+			stop()
+		}
+	})
 	ended := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -125,7 +162,9 @@ func (s *server) serve(ctx context.Context, listener net.Listener, store *dgraph
 	if err := web.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return <-ended
+	background.Wait()
+	close(failed)
+	return errors.Join(<-ended, <-failed)
 }
 
 // watch swaps to each newer version that a complete load leaves in the store. What goes wrong
@@ -145,9 +184,12 @@ func (s *server) watch(ctx context.Context, store *dgraph.Store) {
 	}
 }
 
+// renew swaps to the version that is stored, if it is whole and another than the current one.
 func (s *server) renew(ctx context.Context, store *dgraph.Store) error {
+	s.swaps.Lock()
+	defer s.swaps.Unlock()
 	record, err := store.Status(ctx)
-	if err != nil || !record.Complete || record.Version == s.current.Load().snapshot.Version() {
+	if err != nil || !record.Complete || record.Version == s.version() {
 		return err
 	}
 	d, err := store.Read(ctx)

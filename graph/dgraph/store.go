@@ -44,13 +44,18 @@ type Store struct {
 	Exclusive bool
 	// Now tells the time of load records: time.Now, unless replaced before the first Write.
 	Now func() time.Time
-	// Progress, where it is set, is called after each batch of a Write with the number of
-	// N-Quads written so far and in all.
-	Progress func(written, total int)
+	// Progress, where it is set, is called after each batch of a Write.
+	Progress func(Batched)
 
 	client   *dgo.Dgraph
 	writing  sync.Mutex
 	migrated atomic.Bool
+}
+
+// Batched is how much of a Write is done, the load record apart.
+type Batched struct {
+	Batches, OfBatches int
+	NQuads, OfNQuads   int
 }
 
 // New makes a Store of a client, which the caller closes.

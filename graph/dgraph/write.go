@@ -131,21 +131,24 @@ func (s *Store) difference(ctx context.Context, target target) (revision, error)
 
 // apply writes a delta batch by batch.
 func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[string]string) error {
-	written := 0
+	var batches [][]quad
 	for _, phase := range d.phases() {
-		for _, batch := range cut(phase) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			made, err := s.commit(ctx, held, batch, uids)
-			if err != nil {
-				return fmt.Errorf("after %d of %d N-Quads: %w", written, d.changes.NQuads, err)
-			}
-			maps.Copy(uids, made)
-			written += len(batch)
-			if s.Progress != nil {
-				s.Progress(written, d.changes.NQuads)
-			}
+		batches = append(batches, cut(phase)...)
+	}
+	written := Batched{OfBatches: len(batches), OfNQuads: d.changes.NQuads}
+	for _, batch := range batches {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		made, err := s.commit(ctx, held, batch, uids)
+		if err != nil {
+			return fmt.Errorf("after %d of %d N-Quads: %w", written.NQuads, written.OfNQuads, err)
+		}
+		maps.Copy(uids, made)
+		written.Batches++
+		written.NQuads += len(batch)
+		if s.Progress != nil {
+			s.Progress(written)
 		}
 	}
 	return nil

@@ -120,7 +120,7 @@ func testTwoWriters(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))
 	refused := 0
-	a.Progress = func(int, int) {
+	a.Progress = func(dgraph.Batched) {
 		_, err := b.Write(t.Context(), other)
 		var busy *dgraph.BusyError
 		if !errors.As(err, &busy) || busy.Load.Holder != "a" || busy.Load.Version != d.Version {
@@ -142,8 +142,8 @@ func testStaleWriter(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))
 	b.Now = func() time.Time { return a.Now().Add(dgraph.StaleAfter) }
-	a.Progress = func(written, _ int) {
-		if written > 0 {
+	a.Progress = func(written dgraph.Batched) {
+		if written.Batches > 0 {
 			a.Progress = nil
 			write(t, b, other)
 		}
@@ -187,7 +187,7 @@ func testSimultaneousWriters(t *testing.T, client *dgo.Dgraph) {
 func testCancelled(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	ctx, cancel := context.WithCancel(t.Context())
-	s.Progress = func(int, int) { cancel() }
+	s.Progress = func(dgraph.Batched) { cancel() }
 	d := dataset(t, wide("un", 600))
 	if _, err := s.Write(ctx, d); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled Write: %v", err)

@@ -50,7 +50,7 @@ func child(dir string) error {
 	if d, err = graph.NewDataset(append(facts, d.Facts()...)); err != nil {
 		return err
 	}
-	s.Progress = func(written, total int) { fmt.Printf("wrote %d\n", written) }
+	s.Progress = func(written dgraph.Batched) { fmt.Printf("wrote %d\n", written.NQuads) }
 	if _, err := s.Write(ctx, d); err != nil {
 		return err
 	}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/vbauerster/mpb/v8"
+
+	"passerelle/graph/dgraph"
+)
+
+// The line says what is known: bytes, then facts, then batches, then the time left.
+func TestProgressLine(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a", "b"} {
+		if err := os.WriteFile(filepath.Join(dir, name), make([]byte, 700_000), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := &progress{}
+	began := time.Now()
+	check := func(want string) {
+		t.Helper()
+		if got := p.line(began.Add(10 * time.Second)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	p.reading([]string{dir, filepath.Join(dir, "a"), filepath.Join(dir, "missing")})
+	check("reading 2.1 MB")
+	p.read(1234)
+	check("read 2.1 MB, 1234 facts, comparing with what is stored")
+	p.wrote(dgraph.Batched{Batches: 1, OfBatches: 11, NQuads: 1000, OfNQuads: 11_000})
+	check("read 2.1 MB, 1234 facts, wrote 1 of 11 batches")
+	p.began = began
+	p.wrote(dgraph.Batched{Batches: 6, OfBatches: 11, NQuads: 6000, OfNQuads: 11_000})
+	check("read 2.1 MB, 1234 facts, wrote 6 of 11 batches, 10s left")
+}
+
+// Elsewhere than on a terminal there is a line now and then, and none once it is hidden.
+func TestProgressTells(t *testing.T) {
+	p, out := &progress{}, notify()
+	hide := p.tell(time.Millisecond, func(line string) { io.WriteString(out, line+"\n") })
+	out.wait("reading 0.0 MB")
+	p.read(7)
+	out.wait("7 facts")
+	hide()
+	hide()
+	said := out.text()
+	p.read(8)
+	if strings.Contains(said, "8 facts") || out.text() != said {
+		t.Errorf("after hide: %q", out.text())
+	}
+	hide = p.show(out) // ends before the first line
+	hide()
+	if out.text() != said {
+		t.Errorf("a short load said %q", strings.TrimPrefix(out.text(), said))
+	}
+}
+
+// The bar is drawn while it grows, and goes away with the load.
+func TestProgressDraws(t *testing.T) {
+	p, out, redraw := &progress{}, notify(), make(chan any)
+	hide := p.draw(out, mpb.WithManualRefresh(redraw))
+	drawn := make(chan struct{})
+	go func() {
+		defer close(drawn)
+		for range 1000 {
+			redraw <- time.Now()
+		}
+	}()
+	for k := range 1000 {
+		p.wrote(dgraph.Batched{Batches: k, OfBatches: 1000})
+	}
+	<-drawn
+	hide()
+	hide()
+	p.wrote(dgraph.Batched{Batches: 1000, OfBatches: 1000})
+	if !strings.Contains(out.text(), "reading 0.0 MB") {
+		t.Errorf("drawn: %q", out.text())
+	}
+}

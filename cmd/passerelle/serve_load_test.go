@@ -1,0 +1,193 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"passerelle/graph/dgraph"
+)
+
+const libraire = "Libraire\n\nLe métier de libraire repose sur la lecture. Le libraire est un commerçant.\n" +
+	"Un libraire peut évoluer vers un poste de responsable de rayon.\n"
+
+// page writes a document that names a métier of its own.
+func page(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "page.txt")
+	if err := os.WriteFile(path, []byte(libraire), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A running is a server in this process.
+type running struct {
+	out, log *notifying
+	address  string
+	stop     context.CancelFunc
+	code     chan int
+}
+
+// serving starts a server and waits until its address is printed.
+func serving(t *testing.T, args ...string) *running {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	r := &running{out: notify(), log: notify(), stop: cancel, code: make(chan int, 1)}
+	go func() {
+		r.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), r.out, r.log)
+	}()
+	line := r.out.wait("http://")
+	r.address = strings.TrimSuffix(strings.TrimSpace(line[strings.Index(line, "http://"):]), "/")
+	return r
+}
+
+// ready is the status of /readyz.
+func (r *running) ready(t *testing.T) int {
+	t.Helper()
+	response, err := http.Get(r.address + "/readyz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	return response.StatusCode
+}
+
+// end interrupts the server and wants it to end well.
+func (r *running) end(t *testing.T) {
+	t.Helper()
+	r.stop()
+	if code := <-r.code; code != exitDone {
+		t.Errorf("exit code %d, want %d:\n%s", code, exitDone, r.log.text())
+	}
+}
+
+const isLibraire = `{ metier(ref: "libraire") { id } }`
+
+// Documents are loaded while the seeds are served; the next server finds them stored.
+func TestServeLoads(t *testing.T) {
+	dir, document := t.TempDir(), page(t)
+	server := serving(t, "--data", dir, "--load", document)
+	server.log.wait("swapped to a newer version")
+	checkPaths(t, ask(t, server.address, pathQuestion, nil))
+	if answer := ask(t, server.address, isLibraire, nil); !strings.Contains(answer, "metier:libraire") {
+		t.Errorf("after the load: %s", answer)
+	}
+	server.end(t)
+
+	again := serving(t, "--data", dir, "--load", document)
+	again.log.wait("load complete")
+	if text := again.log.text(); !strings.Contains(text, `wrote="0 changes"`) || strings.Contains(text, "swapped") {
+		t.Errorf("second load:\n%s", text)
+	}
+	again.end(t)
+}
+
+// A load that fails changes nothing for those who ask.
+func TestServeSurvivesFailedLoad(t *testing.T) {
+	missing, unknown := filepath.Join(t.TempDir(), "missing.txt"), filepath.Join(t.TempDir(), "unknown")
+	if err := os.WriteFile(unknown, []byte{0, 1, 2}, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	passerelle := binary(t)
+	for _, document := range []string{missing, unknown} {
+		dir := t.TempDir()
+		server := serving(t, "--data", dir, "--load", page(t), "--load", document)
+		server.log.wait("load failed: still serving the version from before it")
+		if status := server.ready(t); status != http.StatusOK {
+			t.Errorf("ready: status %d after the failed load of %s", status, document)
+		}
+		checkPaths(t, ask(t, server.address, pathQuestion, nil))
+		if answer := ask(t, server.address, isLibraire, nil); strings.Contains(answer, "metier:libraire") {
+			t.Errorf("part of a failed load is served: %s", answer)
+		}
+		server.end(t)
+		version(t, passerelle, dir)
+	}
+}
+
+// interrupt loads a document and is interrupted after the first batch.
+func interrupt(t *testing.T, dir, document string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	facts, report, err := readDocuments(t.Context(), []string{document}, &progress{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := &place{dir: dir}
+	err = place.use(t.Context(), func(store *dgraph.Store) error {
+		store.Progress = func(dgraph.Batched) { cancel() }
+		result := &loadResult{Report: report}
+		return result.store(ctx, store, facts, loadOptions{})
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("interrupted load: %v", err)
+	}
+}
+
+// A server completes the load that was interrupted, on a store with nothing whole to serve;
+// without the documents, or with others that fail, it does not start.
+func TestServeCompletesLoad(t *testing.T) {
+	dir, document := t.TempDir(), page(t)
+	interrupt(t, dir, document)
+	for _, args := range [][]string{{}, {"--load", document + ".missing"}} {
+		var log bytes.Buffer
+		args = append([]string{"serve", "--listen", "127.0.0.1:0", "--data", dir}, args...)
+		if code := run(t.Context(), args, &log, &log); code != exitFailed {
+			t.Errorf("%v: exit code %d, want %d:\n%s", args, code, exitFailed, log.String())
+		}
+	}
+	server := serving(t, "--data", dir, "--load", document)
+	server.log.wait("swapped to a newer version")
+	if status := server.ready(t); status != http.StatusOK {
+		t.Errorf("ready: status %d after the load", status)
+	}
+	if answer := ask(t, server.address, isLibraire, nil); !strings.Contains(answer, "metier:libraire") {
+		t.Errorf("after the load: %s", answer)
+	}
+	server.end(t)
+}
+
+// notifying is a writer that lets one wait for what is written.
+type notifying struct {
+	mutex  sync.Mutex
+	grown  *sync.Cond
+	buffer bytes.Buffer
+}
+
+func notify() *notifying {
+	n := &notifying{}
+	n.grown = sync.NewCond(&n.mutex)
+	return n
+}
+
+func (n *notifying) Write(p []byte) (int, error) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	n.grown.Broadcast()
+	return n.buffer.Write(p)
+}
+
+// wait gives what was written once the text, and the line that it is in, is part of it.
+func (n *notifying) wait(text string) string {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	for {
+		if _, after, found := strings.Cut(n.buffer.String(), text); found && strings.Contains(after, "\n") {
+			return n.buffer.String()
+		}
+		n.grown.Wait()
+	}
+}
+
+func (n *notifying) text() string {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	return n.buffer.String()
+}

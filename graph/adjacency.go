@@ -15,19 +15,26 @@ type link struct{ from, to int32 }
 // newAdjacency lays out links by their from end, keeping their order within each
 // row. O(nodes + links).
 func newAdjacency(nodes int, links []link) adjacency {
-	a := adjacency{make([]int32, nodes+1), make([]int32, len(links))}
-	for _, l := range links {
-		a.offset[l.from+1]++
-	}
-	for n := range nodes {
-		a.offset[n+1] += a.offset[n]
-	}
+	a := adjacency{offsets(nodes, len(links), func(k int) int32 { return links[k].from }), make([]int32, len(links))}
 	next := slices.Clone(a.offset)
 	for _, l := range links {
 		a.target[next[l.from]] = l.to
 		next[l.from]++
 	}
 	return a
+}
+
+// offsets are where the rows of nodes begin among so many elements, of which from gives the
+// node of each.
+func offsets(nodes, elements int, from func(k int) int32) []int32 {
+	offset := make([]int32, nodes+1)
+	for k := range elements {
+		offset[from(k)+1]++
+	}
+	for n := range nodes {
+		offset[n+1] += offset[n]
+	}
+	return offset
 }
 
 // span is where the row of a node lies; empty for a predicate that no relation has.

@@ -60,6 +60,20 @@ func (b *ball) enter(p *pathSearch, member int32) bool {
 	return p.look(int(high - low))
 }
 
+// enters reports whether the move from a métier, the k-th of all as they enter, may be
+// part of a path.
+func (p *pathSearch) enters(from, k int32) bool {
+	filter := &p.plan.filter
+	if filter.avoids(from) {
+		return false
+	}
+	if filter.open() {
+		return true
+	}
+	_, ok := p.hop(p.moves.first(p.moves.place[k]))
+	return ok
+}
+
 // ahead is how many rows are read ahead together where there are more than manyMetiers:
 // the processor then fetches them at once instead of waiting for each in turn.
 const ahead, manyMetiers = 64, 1 << 16

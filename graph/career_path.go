@@ -35,7 +35,7 @@ func (p *pathSearch) tell(found foundPath) *CareerPath {
 // step tells the step of that place and gathers its skills.
 func (p *pathSearch) step(path *CareerPath, place int) CareerStep {
 	from, to := path.Metiers[place], path.Metiers[place+1]
-	step := CareerStep{From: from, To: to, path: path, place: place, plan: p.plan, moves: p.moves}
+	step := CareerStep{From: from, To: to, path: path, place: place, plan: p.plan}
 	h, _ := p.plan.filter.hop(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = h.confidence, finite(h.years)
 	step.Cost.NewSkills, step.Cost.SkillGap = p.skills.learn(p.weights, place+1, p.weights.asked(to.index))

@@ -10,7 +10,6 @@ type CareerStep struct {
 	path  *CareerPath
 	place int // in the path
 	plan  *pathPlan
-	moves *moves
 }
 
 // A SkillToAcquire is a skill that a step asks for and that nothing before it gave.
@@ -39,15 +38,15 @@ func (s *SkillToAcquire) Label() string { return s.Skill.Label }
 // kinds that were asked for.
 func (c *CareerStep) Transitions() []*Transition {
 	var list []*Transition
-	for _, move := range c.plan.filter.taken(c.moves, c.parallel()) {
+	for _, move := range c.plan.filter.taken(c.plan.moves, c.parallel()) {
 		list = append(list, &Transition{c.From.snapshot, move})
 	}
 	return list
 }
 
 func (c *CareerStep) parallel() []move {
-	low, _ := c.moves.find(c.From.index, c.To.index)
-	return c.moves.parallel(low)
+	low, _ := c.plan.moves.find(c.From.index, c.To.index)
+	return c.plan.moves.parallel(low)
 }
 
 // SkillsKept are the skills that To asks for and that an earlier métier of the path

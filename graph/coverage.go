@@ -13,15 +13,12 @@ func (s *Snapshot) coverage(from, to int32) *float64 {
 	for _, element := range s.shared(from, to) {
 		shared += s.weights.gap(element)
 	}
-	return s.covered(shared, to)
+	return covered(shared, s.weights.total(to))
 }
 
-// covered is the part that a sum of importances makes of those of all that a métier asks for.
-func (s *Snapshot) covered(shared float64, metier int32) *float64 {
-	all := 0.0
-	for _, element := range s.weights.asked(metier) {
-		all += s.weights.gap(element)
-	}
+// covered is the part that a sum of importances makes of all that a métier asks for, to
+// costDecimals; nil where it asks for nothing.
+func covered(shared, all float64) *float64 {
 	if all == 0 {
 		return nil
 	}
@@ -55,9 +52,7 @@ type cover struct {
 func newCover(s *Snapshot) *cover {
 	c := &cover{snapshot: s, all: make([]float64, len(s.metiers)), shared: make([]float64, len(s.metiers))}
 	for n := range c.all {
-		for _, element := range s.weights.asked(int32(n)) {
-			c.all[n] += s.weights.gap(element)
-		}
+		c.all[n] = s.weights.total(int32(n))
 	}
 	return c
 }
@@ -71,7 +66,7 @@ func (c *cover) find(from int32) {
 	w := &c.snapshot.weights
 	for _, element := range w.asked(from) {
 		for _, asking := range w.in.row(w.skill(element)) {
-			to, gap := w.in.target(asking), w.gaps[asking>>w.in.bits]
+			to, gap := w.in.target(asking), w.gaps[w.in.level(asking)]
 			if c.shared[to] == 0 && gap > 0 {
 				c.touched = append(c.touched, to)
 			}
@@ -84,10 +79,4 @@ func (c *cover) find(from int32) {
 func (c *cover) part(to int32) float64 { return c.shared[to] / c.all[to] }
 
 // of is the coverage of a métier, nil where it asks for nothing.
-func (c *cover) of(to int32) *float64 {
-	if c.all[to] == 0 {
-		return nil
-	}
-	part := round(c.part(to), costDecimals)
-	return &part
-}
+func (c *cover) of(to int32) *float64 { return covered(c.shared[to], c.all[to]) }

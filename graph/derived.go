@@ -20,6 +20,16 @@ type derivation struct {
 	moves       moves // the stated ones and the derived ones
 }
 
+// movesWith are the stated moves, or these and the derived ones, with the calibrated floor of
+// the latter.
+func (s *Snapshot) movesWith(derived bool) (*moves, float64) {
+	if !derived {
+		return &s.moves, 0
+	}
+	d := s.derived()
+	return &d.moves, d.calibration.floor()
+}
+
 // A candidate is a métier whose skills another one covers.
 type candidate struct {
 	to       int32
@@ -32,8 +42,7 @@ type candidate struct {
 // ask for each skill and d share its domain; 24 bytes a transition, the stated ones included.
 func (s *Snapshot) derive() *derivation {
 	list := slices.Clone(s.moves.list)
-	classes := slices.Clone(s.moves.classes)
-	known := map[float64]int32{}
+	derived := moveClasses{slices.Clone(s.moves.classes), map[moveClass]int32{}}
 	var same []float64
 	cover, peers := newCover(s), s.peers()
 	for from := range int32(len(s.metiers)) {
@@ -44,22 +53,11 @@ func (s *Snapshot) derive() *derivation {
 			}
 		}
 		for _, best := range s.candidates(from, cover) {
-			class, ok := known[best.coverage]
-			if !ok {
-				class = int32(len(classes))
-				known[best.coverage] = class
-				classes = append(classes, derivedClass(best.coverage))
-			}
-			list = append(list, move{from, best.to, noRelation, class})
+			list = append(list, move{from, best.to, noRelation, derived.of(derivedClass(best.coverage))})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b move) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	moves := layMoves(len(s.metiers), list)
-	moves.classes, moves.believed = classes, s.moves.believed
-	for _, class := range classes {
-		moves.believed = max(moves.believed, class.hop.confidence)
-	}
-	return &derivation{calibrate(same), moves}
+	return &derivation{calibrate(same), layMoves(len(s.metiers), list, derived.list)}
 }
 
 func derivedClass(coverage float64) moveClass {

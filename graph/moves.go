@@ -55,50 +55,60 @@ func (s *Snapshot) connectMoves() moves {
 	slices.SortFunc(list, func(a, b move) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.class, b.class))
 	})
-	m := layMoves(len(s.metiers), slices.Clip(list))
-	m.classify(s.dataset.Relations)
-	return m
+	classes := classify(list, s.dataset.Relations)
+	return layMoves(len(s.metiers), slices.Clip(list), classes.list)
 }
 
-// layMoves indexes sorted moves between so many métiers, in both directions.
-func layMoves(metiers int, list []move) moves {
-	m := moves{list: list, out: make([]int32, metiers+1), place: make([]int32, len(list))}
+// layMoves indexes sorted moves of known classes between so many métiers, in both directions.
+func layMoves(metiers int, list []move, classes []moveClass) moves {
 	links := make([]link, len(list))
 	for k, move := range list {
-		m.out[move.from+1]++
-		links[k] = link{move.to, move.from}
+		links[k] = link{move.to, int32(k)}
 	}
-	for n := range metiers {
-		m.out[n+1] += m.out[n]
+	entering := newAdjacency(metiers, links)
+	m := moves{
+		list: list, out: offsets(metiers, len(list), func(k int) int32 { return list[k].from }),
+		in: adjacency{entering.offset, make([]int32, len(list))}, place: entering.target, classes: classes,
 	}
-	m.in = newAdjacency(metiers, links)
-	next := slices.Clone(m.in.offset)
-	for k, move := range list {
-		m.place[next[move.to]] = int32(k)
-		next[move.to]++
+	for k, place := range m.place {
+		m.in.target[k] = list[place].from
+	}
+	for _, class := range classes {
+		m.believed = max(m.believed, class.hop.confidence)
 	}
 	return m
 }
 
-// classify finds the class of each move, of which only the kind is known.
-func (m *moves) classify(relations []Relation) {
-	known := map[moveClass]int32{}
-	for low := 0; low < len(m.list); {
-		parallel := m.parallel(int32(low))
+// moveClasses are different classes, each at its place.
+type moveClasses struct {
+	list  []moveClass
+	place map[moveClass]int32
+}
+
+// of is the place of a class, which is added if it is new.
+func (c *moveClasses) of(class moveClass) int32 {
+	place, ok := c.place[class]
+	if !ok {
+		place = int32(len(c.list))
+		c.place[class] = place
+		c.list = append(c.list, class)
+	}
+	return place
+}
+
+// classify finds the class of each of sorted moves, of which only the kind is known.
+func classify(list []move, relations []Relation) moveClasses {
+	classes := moveClasses{place: map[moveClass]int32{}}
+	for low := 0; low < len(list); {
+		parallel := parallel(list, int32(low))
 		class := moveClass{hop: together(parallel, relations)}
-		m.believed = max(m.believed, class.hop.confidence)
 		for k := range parallel {
 			class.kind = parallel[k].class
-			index, ok := known[class]
-			if !ok {
-				index = int32(len(m.classes))
-				known[class] = index
-				m.classes = append(m.classes, class)
-			}
-			parallel[k].class = index
+			parallel[k].class = classes.of(class)
 		}
 		low += len(parallel)
 	}
+	return classes
 }
 
 // together is what a step costs that moves make of which all lead from one métier to
@@ -115,14 +125,17 @@ func together(parallel []move, relations []Relation) hop {
 	return h
 }
 
-// parallel are the moves between the same two métiers as the one at low, their first.
-func (m *moves) parallel(low int32) []move {
-	high, first := low+1, m.list[low]
-	for high < int32(len(m.list)) && m.list[high].to == first.to && m.list[high].from == first.from {
+// parallel are those of sorted moves that are between the same two métiers as the one at
+// low, their first.
+func parallel(list []move, low int32) []move {
+	high, first := low+1, list[low]
+	for high < int32(len(list)) && list[high].to == first.to && list[high].from == first.from {
 		high++
 	}
-	return m.list[low:high]
+	return list[low:high]
 }
+
+func (m *moves) parallel(low int32) []move { return parallel(m.list, low) }
 
 // first is the place of the first move parallel to the one at k.
 func (m *moves) first(k int32) int32 {

@@ -23,7 +23,7 @@ func (m *Metier) needs(kinds []SkillKind) []need {
 			needs = append(needs, need{skill, element, w.first + w.out.offset[m.index] + int32(k)})
 		}
 	}
-	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(b.element>>w.out.bits, a.element>>w.out.bits) })
+	slices.SortStableFunc(needs, func(a, b need) int { return cmp.Compare(w.out.level(b.element), w.out.level(a.element)) })
 	return needs
 }
 

@@ -138,37 +138,6 @@ func (p *pathSearch) exists(plan *pathPlan) bool {
 	return found
 }
 
-// spread finds the fewest moves from each métier to a centre (In), from the centre to each
-// (Out), or between them in any direction; -1 where out of reach. It goes layer by layer,
-// and no further than one that is enough. The distances are wrong once the context has
-// ended. O(V+E).
-func (d *distances) spread(p *pathSearch, centre int32, direction Direction, enough func(layer []int32) bool) {
-	d.begin(p.scratch.metiers, centre)
-	for outer, steps := 0, int32(1); outer < len(d.reached); steps++ {
-		layer := d.reached[outer:]
-		if enough(layer) {
-			return
-		}
-		outer = len(d.reached)
-		for _, at := range layer {
-			in, out := p.moves.in.targets(at), p.moves.list[p.moves.out[at]:p.moves.out[at+1]]
-			if p.look(1 + len(in) + len(out)); p.ended {
-				return
-			}
-			if direction != Out {
-				for _, n := range in {
-					d.reach(n, steps)
-				}
-			}
-			if direction != In {
-				for _, m := range out {
-					d.reach(m.to, steps)
-				}
-			}
-		}
-	}
-}
-
 // nearest are at most three métiers that at most maxSteps moves lead to, those with the
 // least left in that direction first, then those that the fewest moves lead to, then the
 // lowest ids.

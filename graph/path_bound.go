@@ -10,7 +10,7 @@ func (p *pathSearch) leads(metier int32, left int) bool {
 	if (metier == p.plan.to) != (left == 0) || p.home.least(metier) > left || slices.Contains(p.path, metier) {
 		return false
 	}
-	if avoid := p.plan.filter.avoid; len(avoid) > 0 && avoid[metier] {
+	if p.plan.filter.avoids(metier) {
 		return false
 	}
 	ahead := 0

@@ -19,6 +19,9 @@ func (f *pathFilter) open() bool {
 // free reports whether every move may be a step.
 func (f *pathFilter) free() bool { return f.open() && len(f.avoid) == 0 }
 
+// avoids reports whether a métier must not be on the path.
+func (f *pathFilter) avoids(metier int32) bool { return len(f.avoid) > 0 && f.avoid[metier] }
+
 // takes reports whether moves of the class are among those asked for.
 func (f *pathFilter) takes(c *moveClass) bool {
 	return (f.kinds == 0 || f.kinds>>c.kind&1 == 1) && (c.kind != derivedRank || c.coverage >= f.minCoverage)
@@ -60,11 +63,10 @@ func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, 
 
 // hop is the cost of the step whose first move is at low; false if it may not be taken.
 func (p *pathSearch) hop(low int32) (hop, bool) {
-	filter := &p.plan.filter
-	if filter.kinds == 0 {
-		return filter.hop(p.moves, p.moves.list[low:low+1], nil)
+	filter, parallel := &p.plan.filter, p.moves.list[low:low+1]
+	if filter.kinds != 0 {
+		parallel = p.moves.parallel(low)
 	}
-	parallel := p.moves.parallel(low)
 	if len(parallel) == 1 {
 		return filter.hop(p.moves, parallel, nil)
 	}

@@ -26,13 +26,9 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	if err := p.check(q); err != nil {
 		return nil, err
 	}
-	p.moves = &s.moves
-	if q.IncludeDerived {
-		derived := s.derived()
-		p.moves = &derived.moves
-		if q.MinCoverage == nil {
-			p.filter.minCoverage = derived.calibration.floor()
-		}
+	moves, floor := s.movesWith(q.IncludeDerived)
+	if p.moves = moves; q.MinCoverage == nil {
+		p.filter.minCoverage = floor
 	}
 	ends, err := s.places([]string{q.From, q.To})
 	if err != nil {

@@ -77,7 +77,8 @@ func (p *pathSearch) release() {
 // Lengths come in turn, shortest first: short paths are soon found and refuse many long ones.
 func (p *pathSearch) run(room int) []foundPath {
 	p.ranking.best, p.ranking.room = nil, room
-	if avoid := p.plan.filter.avoid; avoid[p.plan.from] || avoid[p.plan.to] || p.plan.from == p.plan.to || !p.fits() {
+	from, to, filter := p.plan.from, p.plan.to, &p.plan.filter
+	if from == to || filter.avoids(from) || filter.avoids(to) || !p.fits() {
 		return nil
 	}
 	start := pathCost{confidence: 1}

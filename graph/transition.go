@@ -141,10 +141,7 @@ func (s *Snapshot) transition(id string) *Transition {
 
 // moveBetween is the transition of a kind between two métiers, nil if there is none.
 func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transition {
-	moves := &s.moves
-	if kind == Derived {
-		moves = &s.derived().moves
-	}
+	moves, _ := s.movesWith(kind == Derived)
 	low, ok := moves.find(from.index, to.index)
 	if !ok {
 		return nil
@@ -161,11 +158,8 @@ func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transitio
 // those out of it first, each part by the other métier's id and by kind. Derived ones are
 // those that reach the calibrated floor.
 func (s *Snapshot) transitions(metier int32, direction Direction, kinds []TransitionKind) []*Transition {
-	moves, filter := &s.moves, pathFilter{kinds: kindBits(kinds)}
-	if slices.Contains(kinds, Derived) {
-		derived := s.derived()
-		moves, filter.minCoverage = &derived.moves, derived.calibration.floor()
-	}
+	moves, floor := s.movesWith(slices.Contains(kinds, Derived))
+	filter := pathFilter{kinds: kindBits(kinds), minCoverage: floor}
 	var list []*Transition
 	add := func(move move) {
 		if filter.takes(&moves.classes[move.class]) {

@@ -35,17 +35,29 @@ func (r *weightRows) row(node int32) []uint32 {
 
 func (r *weightRows) target(element uint32) int32 { return int32(element & (1<<r.bits - 1)) }
 
+// level is the place of an element's importance.
+func (r *weightRows) level(element uint32) uint32 { return element >> r.bits }
+
 // asked are the skills that a métier asks for, in the order of their ids.
 func (w *weights) asked(metier int32) []uint32 { return w.out.row(metier) }
 
 func (w *weights) skill(element uint32) int32 { return w.out.target(element) }
 
 // gap is what an element of asked adds to a skill gap.
-func (w *weights) gap(element uint32) float64 { return w.gaps[element>>w.out.bits] }
+func (w *weights) gap(element uint32) float64 { return w.gaps[w.out.level(element)] }
+
+// total is what all that a métier asks for adds up to.
+func (w *weights) total(metier int32) float64 {
+	total := 0.0
+	for _, element := range w.asked(metier) {
+		total += w.gap(element)
+	}
+	return total
+}
 
 // importance is that of an element of asked, nil where no source gives it.
 func (w *weights) importance(element uint32) *float64 {
-	if known := &w.importances[element>>w.out.bits]; *known != noImportance {
+	if known := &w.importances[w.out.level(element)]; *known != noImportance {
 		return known
 	}
 	return nil

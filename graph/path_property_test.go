@@ -68,7 +68,8 @@ func TestMoveNeverWorsens(t *testing.T) {
 		before := w.ask(t, q)
 		from := d.IntN(w.metiers)
 		w.moves = append(w.moves, worldMove{
-			from, (from + 1 + d.IntN(w.metiers-1)) % w.metiers, d.IntN(2), pick(d, kindOrder...), d.maybe(0, 1, 2.5),
+			from: from, to: (from + 1 + d.IntN(w.metiers-1)) % w.metiers, document: d.IntN(2),
+			kind: pick(d, kindOrder...), years: d.maybe(0, 1, 2.5),
 		})
 		neverBetter(t, q, before, w.ask(t, q))
 	})

@@ -27,6 +27,7 @@ type worldMove struct {
 	from, to, document int
 	kind               graph.TransitionKind
 	years              *float64
+	rank               *int
 }
 
 type worldNeed struct {
@@ -74,8 +75,11 @@ func drawWorld(d dice) world {
 			from: d.IntN(w.metiers), to: d.IntN(w.metiers), document: d.IntN(2),
 			kind: pick(d, kindOrder...), years: d.maybe(0, 1, 2.5),
 		}
+		if d.oneIn(2) {
+			m.rank = of(1 + d.IntN(4))
+		}
 		if plain {
-			m.document, m.kind, m.years = 0, graph.Evolution, nil
+			m.document, m.kind, m.years, m.rank = 0, graph.Evolution, nil, nil
 		}
 		if m.from != m.to {
 			w.moves = append(w.moves, m)
@@ -102,7 +106,7 @@ func (w world) pages() []*page {
 		pages[0].call(worldID(k), fmt.Sprintf("Métier %d", k))
 	}
 	for _, m := range w.moves {
-		pages[m.document].state(worldID(m.from), graph.Move{To: worldID(m.to), Kind: m.kind, YearsMin: m.years})
+		pages[m.document].state(worldID(m.from), graph.Move{To: worldID(m.to), Kind: m.kind, YearsMin: m.years, Rank: m.rank})
 	}
 	for _, n := range w.needs {
 		pages[0].state(worldID(n.metier), graph.SkillNeed{Label: fmt.Sprintf("s%d", n.skill), Kind: graph.Savoir, Importance: n.importance})

@@ -38,6 +38,10 @@ func countPages(c *ComplexityRoot) {
 	c.Query.Search = func(child int, _ string, _ []graph.SearchKind, first int, _ *string) int {
 		return page(child, first)
 	}
+	// What the answer selects is counted once for each métier, of which some four steps leave.
+	c.Query.CareerMap = func(child int, _ string, _, first int, _ []graph.TransitionKind, _ bool, _, _ *float64) int {
+		return page(child, first)
+	}
 	// What the answer selects is counted once for each path: nearly all of it is paths.
 	c.Query.CareerPaths = func(
 		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []graph.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
@@ -59,6 +63,7 @@ func countLists(c *ComplexityRoot) {
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
 	c.Metier.Traits = func(child int, _ []graph.TraitKind) int { return times(child, 20) }
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
+	c.CareerMap.Edges, c.CareerMapEdge.Transitions = several(4), several(2)
 	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence

@@ -72,6 +72,31 @@ type ComplexityRoot struct {
 		Passing   func(childComplexity int) int
 	}
 
+	CareerMap struct {
+		Edges     func(childComplexity int) int
+		From      func(childComplexity int) int
+		Nodes     func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
+	CareerMapEdge struct {
+		Confidence  func(childComplexity int) int
+		Forward     func(childComplexity int) int
+		From        func(childComplexity int) int
+		Kinds       func(childComplexity int) int
+		To          func(childComplexity int) int
+		Transitions func(childComplexity int) int
+	}
+
+	CareerMapNode struct {
+		Confidence func(childComplexity int) int
+		Metier     func(childComplexity int) int
+		Steps      func(childComplexity int) int
+		Via        func(childComplexity int) int
+		X          func(childComplexity int) int
+		Y          func(childComplexity int) int
+	}
+
 	CareerPath struct {
 		BestOn  func(childComplexity int) int
 		Cost    func(childComplexity int) int
@@ -223,6 +248,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		CareerMap   func(childComplexity int, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) int
 		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		Dataset     func(childComplexity int) int
 		Metier      func(childComplexity int, ref string) int
@@ -386,6 +412,7 @@ type ComplexityRoot struct {
 
 type QueryResolver interface {
 	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
@@ -555,6 +582,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Calibration.Passing(childComplexity), true
+
+	case "CareerMap.edges":
+		if e.ComplexityRoot.CareerMap.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMap.Edges(childComplexity), true
+	case "CareerMap.from":
+		if e.ComplexityRoot.CareerMap.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMap.From(childComplexity), true
+	case "CareerMap.nodes":
+		if e.ComplexityRoot.CareerMap.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMap.Nodes(childComplexity), true
+	case "CareerMap.truncated":
+		if e.ComplexityRoot.CareerMap.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMap.Truncated(childComplexity), true
+
+	case "CareerMapEdge.confidence":
+		if e.ComplexityRoot.CareerMapEdge.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.Confidence(childComplexity), true
+	case "CareerMapEdge.forward":
+		if e.ComplexityRoot.CareerMapEdge.Forward == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.Forward(childComplexity), true
+	case "CareerMapEdge.from":
+		if e.ComplexityRoot.CareerMapEdge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.From(childComplexity), true
+	case "CareerMapEdge.kinds":
+		if e.ComplexityRoot.CareerMapEdge.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.Kinds(childComplexity), true
+	case "CareerMapEdge.to":
+		if e.ComplexityRoot.CareerMapEdge.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.To(childComplexity), true
+	case "CareerMapEdge.transitions":
+		if e.ComplexityRoot.CareerMapEdge.Transitions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.Transitions(childComplexity), true
+
+	case "CareerMapNode.confidence":
+		if e.ComplexityRoot.CareerMapNode.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.Confidence(childComplexity), true
+	case "CareerMapNode.metier":
+		if e.ComplexityRoot.CareerMapNode.Metier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.Metier(childComplexity), true
+	case "CareerMapNode.steps":
+		if e.ComplexityRoot.CareerMapNode.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.Steps(childComplexity), true
+	case "CareerMapNode.via":
+		if e.ComplexityRoot.CareerMapNode.Via == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.Via(childComplexity), true
+	case "CareerMapNode.x":
+		if e.ComplexityRoot.CareerMapNode.X == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.X(childComplexity), true
+	case "CareerMapNode.y":
+		if e.ComplexityRoot.CareerMapNode.Y == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.Y(childComplexity), true
 
 	case "CareerPath.bestOn":
 		if e.ComplexityRoot.CareerPath.BestOn == nil {
@@ -1192,6 +1318,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PathCost.YearsUnknown(childComplexity), true
 
+	case "Query.careerMap":
+		if e.ComplexityRoot.Query.CareerMap == nil {
+			break
+		}
+
+		args, err := ec.field_Query_careerMap_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]graph.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64)), true
 	case "Query.careerPaths":
 		if e.ComplexityRoot.Query.CareerPaths == nil {
 			break
@@ -1950,6 +2087,23 @@ type Query {
     "How much a path may be like a better one, 0 to 1: the part of its intermediate métiers, those of ` + "`" + `via` + "`" + ` apart, that it may share with any path before it."
     diversity: Float
   ): CareerPaths
+  "What lies around a métier, laid out for drawing: those to which its moves lead, the nearest first, and all steps between them. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when the name stands for no métier or for several."
+  careerMap(
+    "The métier in the middle: an id, a MET. or ROME code, or any title in either gender."
+    from: String!
+    "How many steps away from it a métier may be, 1 to 8."
+    maxSteps: Int! = 2
+    "How many métiers, that in the middle included, 1 to 100. Those of fewest steps come first; then those whose best way of so many steps has the highest product of confidences, then the lowest sum of ranks; then the lowest ids."
+    first: Int! = 50
+    "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
+    kinds: [TransitionKind!]
+    "Whether transitions that skills suggest count too, as in ` + "`" + `careerPaths` + "`" + `."
+    includeDerived: Boolean! = false
+    "The least coverage of a derived transition, 0 to 1; by default the floor of ` + "`" + `dataset.calibration` + "`" + `. Only with ` + "`" + `includeDerived` + "`" + `."
+    minCoverage: Float
+    "The least confidence of every step, 0 to 1."
+    minConfidence: Float
+  ): CareerMap
   "One métier by an id, a MET. or ROME code, or any title in either gender. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
   metier("The métier's name." ref: String!): Metier
   "All métiers, sorted by id."
@@ -2237,6 +2391,50 @@ type Document implements Node {
   facts: Int!
   "Its own mistakes and the reader's doubts, each with its line."
   warnings: [String!]!
+}
+
+"What lies around a métier. The same dataset and arguments give the same map."
+type CareerMap {
+  "The métier that ` + "`" + `from` + "`" + ` names."
+  from: Metier!
+  "The métiers, that of ` + "`" + `from` + "`" + ` first, then in the order in which they were chosen."
+  nodes: [CareerMapNode!]!
+  "All steps between two of them, by the places of both ends in ` + "`" + `nodes` + "`" + `."
+  edges: [CareerMapEdge!]!
+  "Whether more métiers are within ` + "`" + `maxSteps` + "`" + ` than ` + "`" + `first` + "`" + ` lets in."
+  truncated: Boolean!
+}
+
+"A métier of a career map and its place there."
+type CareerMapNode {
+  "The métier."
+  metier: Metier!
+  "The fewest steps from the first métier."
+  steps: Int!
+  "The métier before it on the best way of so many steps, ` + "`" + `null` + "`" + ` for the first one."
+  via: Metier
+  "The product of the confidences of the steps of this way, 0 to 1."
+  confidence: Float!
+  "The layer: ` + "`" + `steps` + "`" + `. The unit is the distance of two layers."
+  x: Float!
+  "The row, one apart within a layer, the middle of which is 0. The order of rows keeps crossings of edges few (barycentre heuristic of Sugiyama, Tagawa and Toda, 1981)."
+  y: Float!
+}
+
+"A step between two métiers of a career map."
+type CareerMapEdge {
+  "The métier that it leaves."
+  from: Metier!
+  "The métier that it reaches."
+  to: Metier!
+  "Whether it leads one step further from the first métier."
+  forward: Boolean!
+  "The kinds of the transitions that make it."
+  kinds: [TransitionKind!]!
+  "How far these are believed together, 0 to 1."
+  confidence: Float!
+  "The parallel transitions that make it, by kind."
+  transitions: [Transition!]!
 }
 
 "An answer to careerPaths."
@@ -2900,6 +3098,56 @@ func (ec *executionContext) childFields_Calibration(ctx context.Context, field g
 		return ec.fieldContext_Calibration_passing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Calibration", field.Name)
+}
+
+func (ec *executionContext) childFields_CareerMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_CareerMap_from(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CareerMap_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_CareerMap_edges(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CareerMap_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CareerMap", field.Name)
+}
+
+func (ec *executionContext) childFields_CareerMapEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_CareerMapEdge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CareerMapEdge_to(ctx, field)
+	case "forward":
+		return ec.fieldContext_CareerMapEdge_forward(ctx, field)
+	case "kinds":
+		return ec.fieldContext_CareerMapEdge_kinds(ctx, field)
+	case "confidence":
+		return ec.fieldContext_CareerMapEdge_confidence(ctx, field)
+	case "transitions":
+		return ec.fieldContext_CareerMapEdge_transitions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CareerMapEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CareerMapNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metier":
+		return ec.fieldContext_CareerMapNode_metier(ctx, field)
+	case "steps":
+		return ec.fieldContext_CareerMapNode_steps(ctx, field)
+	case "via":
+		return ec.fieldContext_CareerMapNode_via(ctx, field)
+	case "confidence":
+		return ec.fieldContext_CareerMapNode_confidence(ctx, field)
+	case "x":
+		return ec.fieldContext_CareerMapNode_x(ctx, field)
+	case "y":
+		return ec.fieldContext_CareerMapNode_y(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CareerMapNode", field.Name)
 }
 
 func (ec *executionContext) childFields_CareerPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3767,6 +4015,68 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_careerMap_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "maxSteps",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxSteps"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.TransitionKind, error) {
+			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeDerived"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "minCoverage",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minCoverage"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minConfidence"] = arg6
 	return args, nil
 }
 
@@ -4732,6 +5042,446 @@ func (ec *executionContext) _Calibration_passing(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Calibration_passing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMap_from(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMap_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMap_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMap_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMap_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.CareerMapNode) graphql.Marshaler {
+			return ec.marshalNCareerMapNode2ᚕᚖpasserelleᚋgraphᚐCareerMapNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMap_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CareerMapNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMap_edges(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMap_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.CareerMapEdge) graphql.Marshaler {
+			return ec.marshalNCareerMapEdge2ᚕᚖpasserelleᚋgraphᚐCareerMapEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMap_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CareerMapEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMap_truncated(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMap_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMap_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMap", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapEdge_from(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapEdge_to(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapEdge_forward(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_forward(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Forward, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_forward(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapEdge_kinds(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.TransitionKind) graphql.Marshaler {
+			return ec.marshalNTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapEdge", field, true, false, errors.New("field of type TransitionKind does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapEdge", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapEdge_transitions(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_transitions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Transitions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Transition) graphql.Marshaler {
+			return ec.marshalNTransition2ᚕᚖpasserelleᚋgraphᚐTransitionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_transitions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Transition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapNode_metier(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_metier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_metier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapNode_steps(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_via(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_via(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Via, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalOMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapNode_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_x(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_x(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.X, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_x(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_y(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_y(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Y, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_y(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
 func (ec *executionContext) _CareerPath_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPath) (ret graphql.Marshaler) {
@@ -7442,6 +8192,50 @@ func (ec *executionContext) fieldContext_Query_careerPaths(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_careerPaths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_careerMap(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_careerMap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerMap) graphql.Marshaler {
+			return ec.marshalOCareerMap2ᚖpasserelleᚋgraphᚐCareerMap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_careerMap(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CareerMap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_careerMap_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11652,6 +12446,185 @@ func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var careerMapImplementors = []string{"CareerMap"}
+
+func (ec *executionContext) _CareerMap(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerMap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, careerMapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CareerMap")
+		case "from":
+			out.Values[i] = ec._CareerMap_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._CareerMap_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._CareerMap_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._CareerMap_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var careerMapEdgeImplementors = []string{"CareerMapEdge"}
+
+func (ec *executionContext) _CareerMapEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerMapEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, careerMapEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CareerMapEdge")
+		case "from":
+			out.Values[i] = ec._CareerMapEdge_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._CareerMapEdge_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "forward":
+			out.Values[i] = ec._CareerMapEdge_forward(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kinds":
+			out.Values[i] = ec._CareerMapEdge_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._CareerMapEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "transitions":
+			out.Values[i] = ec._CareerMapEdge_transitions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var careerMapNodeImplementors = []string{"CareerMapNode"}
+
+func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerMapNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, careerMapNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CareerMapNode")
+		case "metier":
+			out.Values[i] = ec._CareerMapNode_metier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._CareerMapNode_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._CareerMapNode_via(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._CareerMapNode_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "x":
+			out.Values[i] = ec._CareerMapNode_x(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "y":
+			out.Values[i] = ec._CareerMapNode_y(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var careerPathImplementors = []string{"CareerPath"}
 
 func (ec *executionContext) _CareerPath(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerPath) graphql.Marshaler {
@@ -12738,6 +13711,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_careerPaths(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "careerMap":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_careerMap(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -14518,6 +15513,58 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNCareerMapEdge2ᚕᚖpasserelleᚋgraphᚐCareerMapEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerMapEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCareerMapEdge2ᚖpasserelleᚋgraphᚐCareerMapEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCareerMapEdge2ᚖpasserelleᚋgraphᚐCareerMapEdge(ctx context.Context, sel ast.SelectionSet, v *graph.CareerMapEdge) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._CareerMapEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCareerMapNode2ᚕᚖpasserelleᚋgraphᚐCareerMapNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerMapNode) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCareerMapNode2ᚖpasserelleᚋgraphᚐCareerMapNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCareerMapNode2ᚖpasserelleᚋgraphᚐCareerMapNode(ctx context.Context, sel ast.SelectionSet, v *graph.CareerMapNode) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._CareerMapNode(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCareerPath2ᚕᚖpasserelleᚋgraphᚐCareerPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerPath) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -15551,6 +16598,36 @@ func (ec *executionContext) marshalNTransitionKind2passerelleᚋgraphᚐTransiti
 	return res
 }
 
+func (ec *executionContext) unmarshalNTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, v any) ([]graph.TransitionKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.TransitionKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TransitionKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -15726,6 +16803,13 @@ func (ec *executionContext) marshalOCalibration2ᚖpasserelleᚋgraphᚐCalibrat
 		return graphql.Null
 	}
 	return ec._Calibration(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCareerMap2ᚖpasserelleᚋgraphᚐCareerMap(ctx context.Context, sel ast.SelectionSet, v *graph.CareerMap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CareerMap(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCareerPaths2ᚖpasserelleᚋgraphᚐCareerPaths(ctx context.Context, sel ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {

@@ -13,6 +13,13 @@ func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string,
 	})
 }
 
+func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
+	return snapshot(ctx).CareerMap(graph.CareerMapQuery{
+		From: from, MaxSteps: maxSteps, First: first, Kinds: kinds,
+		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence,
+	})
+}
+
 func (r *queryResolver) Metier(ctx context.Context, ref string) (*graph.Metier, error) {
 	return snapshot(ctx).Metier(ref)
 }

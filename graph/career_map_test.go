@@ -1,0 +1,239 @@
+package graph_test
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// A toldNode is what a test compares of a node of a map, and a toldEdge of an edge.
+type toldNode struct {
+	Metier, Via string
+	Steps       int
+	Confidence  float64
+}
+
+type toldEdge struct {
+	From, To   string
+	Kinds      []graph.TransitionKind
+	Forward    bool
+	Confidence float64
+}
+
+func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
+	from = d.IntN(w.metiers)
+	q = graph.CareerMapQuery{From: worldID(from).Value, MaxSteps: 1 + d.IntN(4), First: pick(d, 1, 2, 3, 5, 100)}
+	if d.oneIn(3) {
+		q.Kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
+	}
+	if d.oneIn(4) {
+		q.MinConfidence = of(pick(d, 0, 0.5, 0.6, 0.9))
+	}
+	if q.IncludeDerived = d.oneIn(3); q.IncludeDerived {
+		q.MinCoverage = of(pick(d, 0, 0.2, 0.5))
+	}
+	return q, from
+}
+
+// between is the step that a map may take from one métier to another, nil if none.
+func (w world) between(q graph.CareerMapQuery, from, to int) *toldStep {
+	by := means{kinds: kindOrder, derived: q.IncludeDerived}
+	if len(q.Kinds) > 0 {
+		by.kinds = slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool { return !slices.Contains(q.Kinds, k) })
+	}
+	if q.MinCoverage != nil {
+		by.coverage = *q.MinCoverage
+	}
+	step := w.step(from, to, by, map[string]bool{})
+	if step == nil || from == to || q.MinConfidence != nil && step.Cost.Confidence < *q.MinConfidence {
+		return nil
+	}
+	return step
+}
+
+// rank is the best of the moves that make a step, 1 where none has one.
+func (w world) rank(step *toldStep, from, to int) int {
+	best := 0
+	for _, m := range w.moves {
+		if w.leads(m, from, to) && slices.Contains(step.Kinds, m.kind) && m.rank != nil && (best == 0 || *m.rank < best) {
+			best = *m.rank
+		}
+	}
+	return max(best, 1)
+}
+
+// A way is how a map comes to a métier.
+type way struct {
+	toldNode
+	metier, ranks int
+}
+
+func bears(metier int) func(way) bool { return func(w way) bool { return w.metier == metier } }
+
+// survey chooses the métiers of a map by going through all pairs, layer by layer.
+func (w world) survey(q graph.CareerMapQuery, from int) (chosen []way, truncated bool) {
+	chosen = []way{{toldNode{mapID(from), "", 0, 1}, from, 0}}
+	for steps := 1; steps <= q.MaxSteps && !truncated; steps++ {
+		for _, way := range w.ways(q, chosen, steps) {
+			if slices.ContainsFunc(chosen, bears(way.metier)) {
+				continue
+			}
+			if truncated = len(chosen) == q.First; truncated {
+				break
+			}
+			chosen = append(chosen, way)
+		}
+	}
+	return chosen, truncated
+}
+
+// ways are those to métiers of the next layer, the best first.
+func (w world) ways(q graph.CareerMapQuery, chosen []way, steps int) []way {
+	var ways []way
+	for _, before := range chosen {
+		for to := range w.metiers {
+			step := w.between(q, before.metier, to)
+			if before.Steps != steps-1 || step == nil {
+				continue
+			}
+			told := toldNode{mapID(to), before.Metier, steps, sixDecimals(before.Confidence * step.Cost.Confidence)}
+			ways = append(ways, way{told, to, before.ranks + w.rank(step, before.metier, to)})
+		}
+	}
+	slices.SortStableFunc(ways, func(a, b way) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.ranks, b.ranks), cmp.Compare(a.Metier, b.Metier))
+	})
+	return ways
+}
+
+func mapID(k int) string { return "metier:" + worldID(k).Value }
+
+func TestCareerMapOracle(t *testing.T) {
+	checkMore(t, 3000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		q, from := drawMap(d, w)
+		m := must(snapshot(t, w.pages()...).CareerMap(q))
+		chosen, truncated := w.survey(q, from)
+		var nodes, want []toldNode
+		for _, node := range m.Nodes {
+			told := toldNode{Metier: node.Metier.ID, Steps: node.Steps, Confidence: node.Confidence}
+			if node.Via != nil {
+				told.Via = node.Via.ID
+			}
+			nodes = append(nodes, told)
+		}
+		var edges, wantEdges []toldEdge
+		for _, e := range m.Edges {
+			edges = append(edges, toldEdge{e.From.ID, e.To.ID, e.Kinds(), e.Forward, e.Confidence})
+		}
+		for _, a := range chosen {
+			want = append(want, a.toldNode)
+			for _, b := range chosen {
+				if step := w.between(q, a.metier, b.metier); step != nil {
+					wantEdges = append(wantEdges, toldEdge{a.Metier, b.Metier, step.Kinds, b.Steps == a.Steps+1, step.Cost.Confidence})
+				}
+			}
+		}
+		requireEqual(t, want, nodes)
+		requireEqual(t, wantEdges, edges)
+		if m.Truncated != truncated || m.From.ID != mapID(from) {
+			t.Fatalf("map of %s, truncated %t, want %t", m.From.ID, m.Truncated, truncated)
+		}
+		checkRows(t, m)
+	})
+}
+
+// checkRows has each layer in rows of its own, one apart and around 0, with no more crossings
+// than in the order of choice.
+func checkRows(t rapid.TB, m *graph.CareerMap) {
+	layers := map[int][]float64{}
+	chosen, drawn := map[string]float64{}, map[string]float64{}
+	for k, node := range m.Nodes {
+		layers[node.Steps] = append(layers[node.Steps], node.Y)
+		chosen[node.Metier.ID], drawn[node.Metier.ID] = float64(k), node.Y
+		if node.X != float64(node.Steps) {
+			t.Fatalf("%s is %d steps away, at x %g", node.Metier.ID, node.Steps, node.X)
+		}
+	}
+	for steps, rows := range layers {
+		slices.Sort(rows)
+		for k, y := range rows {
+			if want := float64(k) - float64(len(rows)-1)/2; y != want {
+				t.Fatalf("layer %d: row %d of %d is at %g", steps, k, len(rows), y)
+			}
+		}
+	}
+	if before, after := crossings(m, chosen), crossings(m, drawn); after > before {
+		t.Fatalf("%d edges cross, %d in the order of choice", after, before)
+	}
+}
+
+// crossings compares all pairs of forward edges.
+func crossings(m *graph.CareerMap, row map[string]float64) int {
+	steps, total := map[string]int{}, 0
+	for _, node := range m.Nodes {
+		steps[node.Metier.ID] = node.Steps
+	}
+	for k, e := range m.Edges {
+		for _, f := range m.Edges[:k] {
+			if !e.Forward || !f.Forward || steps[e.From.ID] != steps[f.From.ID] {
+				continue
+			}
+			if (row[e.From.ID]-row[f.From.ID])*(row[e.To.ID]-row[f.To.ID]) < 0 {
+				total++
+			}
+		}
+	}
+	return total
+}
+
+// TestCareerMapGrows has a map of fewer métiers be the beginning of one of more.
+func TestCareerMapGrows(t *testing.T) {
+	checkMore(t, 300, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		s := snapshot(t, w.pages()...)
+		q, _ := drawMap(d, w)
+		smaller := []string{}
+		for q.First = 1; q.First <= w.metiers; q.First++ {
+			var ids []string
+			for _, node := range must(s.CareerMap(q)).Nodes {
+				ids = append(ids, node.Metier.ID)
+			}
+			requireEqual(t, smaller, ids[:len(smaller)])
+			smaller = ids
+		}
+	})
+}
+
+func TestCareerMapRefuses(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	for _, tt := range []struct {
+		name  string
+		query graph.CareerMapQuery
+		want  string
+	}{
+		{"from", graph.CareerMapQuery{From: "nobody"}, `no métier is called "nobody"`},
+		{"ambiguous", graph.CareerMapQuery{From: "veilleur"}, `2 métiers are called "veilleur": give an id`},
+		{"steps", graph.CareerMapQuery{From: "MET.93", MaxSteps: 9}, "argument maxSteps must be 1 to 8: got 9"},
+		{"first", graph.CareerMapQuery{From: "MET.93", First: 101}, "argument first must be 1 to 100: got 101"},
+		{"kind", graph.CareerMapQuery{From: "MET.93", Kinds: []graph.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"derived", graph.CareerMapQuery{From: "MET.93", Kinds: []graph.TransitionKind{graph.Derived}},
+			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
+		{"coverage", graph.CareerMapQuery{From: "MET.93", MinCoverage: of(0.5)}, "argument minCoverage is of use only with includeDerived: got 0.5"},
+		{"confidence", graph.CareerMapQuery{From: "MET.93", MinConfidence: of(-0.1)}, "argument minConfidence must be 0 to 1: got -0.1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q := tt.query
+			q.MaxSteps, q.First = cmp.Or(q.MaxSteps, 2), cmp.Or(q.First, 10)
+			if _, err := s.CareerMap(q); err == nil || err.Error() != tt.want {
+				t.Errorf("got error %v, want %s", err, tt.want)
+			}
+		})
+	}
+}

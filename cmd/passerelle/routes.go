@@ -11,8 +11,8 @@ import (
 // routes are the addresses of the service.
 func (s *server) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", resolvers.NewHandler(resolvers.Options{Source: s.snapshot, Logger: s.log}))
-	mux.Handle("/schema.graphql", resolvers.NewSDLHandler())
+	mux.Handle("/graphql", s.sharing.Wrap(resolvers.NewHandler(resolvers.Options{Source: s.snapshot, Logger: s.log})))
+	mux.Handle("/schema.graphql", s.sharing.Wrap(resolvers.NewSDLHandler()))
 	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
 	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql/", http.StatusFound))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })

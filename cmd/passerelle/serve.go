@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/jub0bs/cors"
 	"github.com/spf13/cobra"
 
 	"passerelle/graph"
@@ -31,7 +32,8 @@ const (
 
 func newServe(place *place) *cobra.Command {
 	server := &server{}
-	listen := ""
+	var listen string
+	var origins []string
 	command := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the GraphQL API and the playground",
@@ -45,6 +47,10 @@ the old version in service; one that was interrupted is completed by the same co
 		RunE: func(command *cobra.Command, _ []string) error {
 			if server.poll <= 0 {
 				return &usageError{fmt.Errorf("--poll %s is not a positive duration", server.poll)}
+			}
+			var err error
+			if server.sharing, err = sharing(origins); err != nil {
+				return err
 			}
 			listener, err := net.Listen("tcp", listen)
 			if err != nil {
@@ -63,6 +69,8 @@ the old version in service; one that was interrupted is completed by the same co
 	}
 	command.Flags().StringVar(&listen, "listen", cmp.Or(os.Getenv("PASSERELLE_LISTEN"), "127.0.0.1:8080"),
 		"address to listen on (PASSERELLE_LISTEN)")
+	command.Flags().StringSliceVar(&origins, "allow-origin", allowedOrigins(),
+		"origin of pages whose scripts may read the API, such as https://example.org (repeatable; PASSERELLE_ALLOW_ORIGIN)")
 	command.Flags().DurationVar(&server.poll, "poll", 5*time.Second, "how often to look for a newer version on a cluster")
 	command.Flags().StringArrayVar(&server.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
 	return command
@@ -73,6 +81,7 @@ type server struct {
 	current atomic.Pointer[edition]
 	poll    time.Duration
 	paths   []string // documents to load while serving
+	sharing *cors.Middleware
 	log     *slog.Logger
 	swaps   sync.Mutex // held from looking for a newer version to serving it
 }

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+const site = "https://carte.example.org"
+
+// TestSharing asks from an allowed and from another site, as a browser does.
+func TestSharing(t *testing.T) {
+	for _, tt := range []struct {
+		name           string
+		allowed        []string
+		origin, method string
+		want           string // Access-Control-Allow-Origin
+	}{
+		{"preflight", []string{site}, site, http.MethodOptions, site},
+		{"question", []string{site}, site, http.MethodPost, site},
+		{"preflight of another site", []string{site}, "https://evil.example.org", http.MethodOptions, ""},
+		{"question of another site", []string{site}, "https://evil.example.org", http.MethodPost, ""},
+		{"preflight where none is allowed", nil, site, http.MethodOptions, ""},
+		{"question where none is allowed", nil, site, http.MethodPost, ""},
+		{"null origin", []string{site}, "null", http.MethodPost, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			middleware, err := sharing(tt.allowed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			server := &server{sharing: middleware}
+			request := httptest.NewRequest(tt.method, "/graphql", strings.NewReader(`{"query": "{ __typename }"}`))
+			request.Header.Set("Origin", tt.origin)
+			request.Header.Set("Content-Type", "application/json")
+			if tt.method == http.MethodOptions {
+				request.Header.Set("Access-Control-Request-Method", http.MethodPost)
+				request.Header.Set("Access-Control-Request-Headers", "content-type")
+			}
+			answer := httptest.NewRecorder()
+			server.routes().ServeHTTP(answer, request)
+			if got := answer.Header().Get("Access-Control-Allow-Origin"); got != tt.want {
+				t.Errorf("status %d, allowed origin %q, want %q", answer.Code, got, tt.want)
+			}
+			if answer.Header().Get("Access-Control-Allow-Credentials") != "" {
+				t.Error("credentials are allowed")
+			}
+		})
+	}
+}
+
+func TestSharingRefuses(t *testing.T) {
+	for _, origin := range []string{"carte.example.org", "https://example.org/carte", "https://*.org", "null", "file:///tmp"} {
+		_, err := sharing([]string{origin})
+		var usage *usageError
+		if !errors.As(err, &usage) || !strings.Contains(err.Error(), origin) {
+			t.Errorf("%s: got error %v", origin, err)
+		}
+	}
+}

@@ -24,3 +24,10 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	links = 4*(cap(w.out.elements)+cap(w.in.elements)) + 8*(cap(w.importances)+cap(w.gaps))
 	return transitions, links
 }
+
+// NetChanges are those of loads, in order.
+func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
+	var entries []JournalEntry
+	err := netChanges(ctx, loads, func(e *JournalEntry) { entries = append(entries, *e) })
+	return entries, err
+}

@@ -73,6 +73,15 @@ var elementKinds = []struct {
 	{ElementCuratedIdentity, nil, []string{PredicateSame, PredicateDifferent}},
 }
 
+func (k ElementKind) valid() bool {
+	for _, known := range elementKinds {
+		if known.kind == k {
+			return true
+		}
+	}
+	return false
+}
+
 // kindsOfNodes and kindsOfRelations find the kind by prefix and by predicate.
 var kindsOfNodes, kindsOfRelations = func() (nodes, relations map[string]ElementKind) {
 	nodes, relations = map[string]ElementKind{}, map[string]ElementKind{}

@@ -72,8 +72,8 @@ func (c *Change) Label() string {
 // *InvalidError, and when ctx ends. It merges the journals, which are sorted, as it unpacks
 // them: O(m log k) for m entries of k loads, and memory for one page.
 func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeConnection, error) {
-	if q.First < 1 || q.First > MaxFirst {
-		return nil, &InvalidError{"first", q.First, "must be 1 to 100"}
+	if err := q.validate(); err != nil {
+		return nil, err
 	}
 	loads, empty, err := s.since(q.Since)
 	if err != nil {
@@ -95,6 +95,23 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 		return nil, err
 	}
 	return &p.ChangeConnection, nil
+}
+
+func (q *ChangesQuery) validate() error {
+	if q.First < 1 || q.First > MaxFirst {
+		return &InvalidError{"first", q.First, "must be 1 to 100"}
+	}
+	for _, kind := range q.Kinds {
+		if kind != Added && kind != Changed && kind != Withdrawn {
+			return &InvalidError{"kinds", string(kind), "must be one of ADDED, CHANGED and WITHDRAWN"}
+		}
+	}
+	for _, element := range q.Elements {
+		if !element.valid() {
+			return &InvalidError{"elements", string(element), "must be kinds of node or relation, such as METIER and TRANSITION"}
+		}
+	}
+	return nil
 }
 
 // A changePage gathers the changes of one page, and counts all.

@@ -60,7 +60,9 @@ func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time
 	} else {
 		load.Number, load.PreviousVersion = last.Number+1, &last.Version
 		for k := range entries {
-			count.add(entries[k].Kind(), entries[k].change())
+			if entries[k].Before != entries[k].After {
+				count.add(entries[k].Kind(), entries[k].change())
+			}
 		}
 		load.Journal = PackJournal(entries)
 	}

@@ -140,7 +140,10 @@ func TestChangesSinceRefuses(t *testing.T) {
 		t.Errorf("unknown version: %v", err)
 	}
 	stranger := "stranger"
-	for _, q := range []graph.ChangesQuery{{First: 0}, {First: 101}, {First: 1, After: &stranger}} {
+	for _, q := range []graph.ChangesQuery{
+		{First: 0}, {First: 101}, {First: 1, After: &stranger},
+		{First: 1, Kinds: []graph.ChangeKind{"GONE"}}, {First: 1, Elements: []graph.ElementKind{"SALARY"}},
+	} {
 		var invalid *graph.InvalidError
 		if _, err := s.ChangesSince(t.Context(), q); !errors.As(err, &invalid) {
 			t.Errorf("%+v: %v, want an *InvalidError", q, err)

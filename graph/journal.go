@@ -11,7 +11,8 @@ import (
 )
 
 // A JournalEntry says what an element was before a load and is after it. Before and After
-// are digests of its state, 0 where it was not there; they differ.
+// are digests of its state, 0 where it was not there. They are the same where the load
+// undoes what one that was interrupted had begun.
 type JournalEntry struct {
 	Element
 	Before, After uint64

@@ -104,41 +104,59 @@ func past(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
 	return loads, nil
 }
 
-// readJournal reads the journal of a load.
-func (p *pastLoad) readJournal(ctx context.Context, txn *dgo.Txn) error {
+// readJournals reads the journals of loads, many parts at once.
+func readJournals(ctx context.Context, txn *dgo.Txn, loads []*pastLoad) error {
+	var ids []string
+	for _, load := range loads {
+		ids = append(ids, load.partIDs()...)
+	}
+	parts := map[string]string{}
+	for page := range slices.Chunk(ids, partsPage) {
+		if err := readParts(ctx, txn, page, parts); err != nil {
+			return err
+		}
+	}
+	for _, load := range loads {
+		for _, id := range load.partIDs() {
+			part, err := base64.StdEncoding.DecodeString(parts[id])
+			if err != nil || len(part) == 0 {
+				return damaged(fmt.Errorf("%s of the journal of load %d is missing or damaged", id, load.Number))
+			}
+			load.Journal = append(load.Journal, part...)
+		}
+	}
+	return nil
+}
+
+func (p *pastLoad) partIDs() []string {
 	ids := make([]string, p.parts)
 	for k := range ids {
 		ids[k] = partID(p.Number, p.journal, k)
 	}
-	parts := map[string]string{}
-	for page := range slices.Chunk(ids, partsPage) {
-		list, err := json.Marshal(page)
-		if err != nil {
-			return err
-		}
-		response, err := txn.Query(ctx, fmt.Sprintf(partsQuery, list))
-		if err != nil {
-			return err
-		}
-		var answer struct {
-			Parts []struct {
-				ID   string `json:"passerelle.id"`
-				Text string `json:"load.part"`
-			}
-		}
-		if err := json.Unmarshal(response.Json, &answer); err != nil {
-			return err
-		}
-		for _, part := range answer.Parts {
-			parts[part.ID] = part.Text
+	return ids
+}
+
+// readParts reads some parts into a map by id.
+func readParts(ctx context.Context, txn *dgo.Txn, ids []string, parts map[string]string) error {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	response, err := txn.Query(ctx, fmt.Sprintf(partsQuery, list))
+	if err != nil {
+		return err
+	}
+	var answer struct {
+		Parts []struct {
+			ID   string `json:"passerelle.id"`
+			Text string `json:"load.part"`
 		}
 	}
-	for _, id := range ids {
-		part, err := base64.StdEncoding.DecodeString(parts[id])
-		if err != nil || len(part) == 0 {
-			return damaged(fmt.Errorf("%s of the journal of load %d is missing or damaged", id, p.Number))
-		}
-		p.Journal = append(p.Journal, part...)
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return err
+	}
+	for _, part := range answer.Parts {
+		parts[part.ID] = part.Text
 	}
 	return nil
 }
@@ -156,16 +174,18 @@ func (s *Store) History(ctx context.Context) ([]graph.Load, error) {
 		if err != nil {
 			return nil, err
 		}
-		var loads []graph.Load
+		var complete []*pastLoad
 		for k := range recorded {
-			load := &recorded[k]
-			if !load.complete {
-				continue
+			if recorded[k].complete {
+				complete = append(complete, &recorded[k])
 			}
-			if err := load.readJournal(ctx, txn); err != nil {
-				return nil, err
-			}
-			loads = append(loads, load.Load)
+		}
+		if err := readJournals(ctx, txn, complete); err != nil {
+			return nil, err
+		}
+		loads := make([]graph.Load, len(complete))
+		for k, load := range complete {
+			loads[k] = load.Load
 		}
 		return loads, nil
 	})
@@ -197,7 +217,7 @@ func (s *Store) recent(ctx context.Context) (recent, error) {
 		}
 	}
 	if r.pending != nil {
-		err = r.pending.readJournal(ctx, txn)
+		err = readJournals(ctx, txn, []*pastLoad{r.pending})
 	}
 	return r, err
 }
@@ -232,9 +252,7 @@ func (r *recent) plan(d *graph.Dataset, want, have *state, now time.Time) (graph
 				return graph.Load{}, damaged(err)
 			}
 		}
-		if entries, err = journalOf(want, have, before); err != nil {
-			return graph.Load{}, err
-		}
+		entries = journalOf(want, have, before)
 	}
 	return graph.NewLoad(r.last, d, entries, now), nil
 }

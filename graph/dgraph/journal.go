@@ -16,8 +16,9 @@ import (
 // journalOf is what a load changes that leads from the last complete one to want, sorted by
 // element. pending is what an interrupted load since then set out to change: of those
 // elements have may hold either state, so that what they were comes from there; whatever
-// it left alone have still holds.
-func journalOf(want, have *state, pending []graph.JournalEntry) ([]graph.JournalEntry, error) {
+// it left alone have still holds. What it had begun and want does not ask for stays in the
+// journal, as no change, as long as have holds it: this load may be interrupted too.
+func journalOf(want, have *state, pending []graph.JournalEntry) []graph.JournalEntry {
 	entries := map[graph.Element]graph.JournalEntry{}
 	for _, entry := range pending {
 		entry.After = digestOf(want.text(entry.Element))
@@ -34,11 +35,11 @@ func journalOf(want, have *state, pending []graph.JournalEntry) ([]graph.Journal
 		}
 		entries[e] = entry
 	}
-	if err := have.describe(entries, former); err != nil {
-		return nil, err
-	}
+	have.describe(entries, former)
 	list := slices.SortedFunc(maps.Values(entries), func(a, b graph.JournalEntry) int { return a.Compare(b.Element) })
-	return slices.DeleteFunc(list, func(e graph.JournalEntry) bool { return e.Before == e.After }), nil
+	return slices.DeleteFunc(list, func(e graph.JournalEntry) bool {
+		return e.Before == e.After && digestOf(have.text(e.Element)) == e.After
+	})
 }
 
 // differing gives the elements that two states do not hold alike.
@@ -127,17 +128,17 @@ func digestOf(text string) uint64 {
 
 // describe completes the entries of elements that the state holds: what they are called and
 // which documents state them. A node is stated by the facts of its relations, and a document
-// by itself.
-func (s *state) describe(entries map[graph.Element]graph.JournalEntry, elements []graph.Element) error {
+// by itself. Facts that are damaged name no document.
+func (s *state) describe(entries map[graph.Element]graph.JournalEntry, elements []graph.Element) {
+	if len(elements) == 0 {
+		return
+	}
 	stating := map[graph.Element]map[string]bool{}
 	for _, e := range elements {
 		stating[e] = map[string]bool{}
 		if e.Kind() == graph.ElementDocument {
 			stating[e][e.From] = true
 		}
-	}
-	if len(elements) == 0 {
-		return nil
 	}
 	for id, facets := range s.edges {
 		var asked []map[string]bool
@@ -150,8 +151,8 @@ func (s *state) describe(entries map[graph.Element]graph.JournalEntry, elements 
 			continue
 		}
 		var facts []struct{ Document string }
-		if err := json.Unmarshal([]byte(factsIn(facets)), &facts); err != nil {
-			return damaged(fmt.Errorf("facts of %s from %s to %s: %w", id.predicate, id.from, id.to, err))
+		if json.Unmarshal([]byte(factsIn(facets)), &facts) != nil {
+			continue
 		}
 		for _, documents := range asked {
 			for _, fact := range facts {
@@ -164,7 +165,6 @@ func (s *state) describe(entries map[graph.Element]graph.JournalEntry, elements 
 		entry.Label, entry.Documents = s.label(e), slices.Sorted(maps.Keys(documents))
 		entries[e] = entry
 	}
-	return nil
 }
 
 // label is what the node of an element is called, or the claim that a relation leads to.

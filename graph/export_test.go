@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"unsafe"
 )
 
@@ -31,3 +32,6 @@ func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
 	err := netChanges(ctx, loads, func(e *JournalEntry) { entries = append(entries, *e) })
 	return entries, err
 }
+
+// Elements are those of the snapshot's dataset, in order.
+func Elements(s *Snapshot) []Element { return slices.Collect(s.dataset.elements) }

@@ -15,10 +15,10 @@ import (
 // The load record says running from the first batch to the last. A Write that is
 // interrupted, by ctx between two batches or by the end of the process, leaves it so,
 // and every fact that was there stays: loading the union of Facts and of what is to be
-// loaded, or the same dataset again, completes it. The history then tells of one load, which
-// changed what both did. While another writer's load is
-// running, Write fails with a *BusyError; it takes over one that has been silent for
-// StaleAfter, whose writer then fails in its turn.
+// loaded, or the same dataset again, completes it. The history then tells of one load that
+// changed what both did. While another writer's load is running, Write fails with a
+// *BusyError; it takes over one that has been silent for StaleAfter, whose writer then
+// fails in its turn.
 func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"passerelle/graph"
 )
@@ -57,12 +58,28 @@ func label(step *graph.CareerStep) string {
 // derived reports whether no document states the step.
 func derived(step *graph.CareerStep) bool { return step.Transitions()[0].Kind() == graph.Derived }
 
-// PathMermaid writes an answer as a Mermaid flowchart, from left to right. Titles are
-// quoted, so that whatever they hold is text. Derived steps are dotted.
+// comments writes the version of the dataset and the documents behind an answer, a comment
+// of the format each.
+func comments(b *strings.Builder, start string, answer *graph.CareerPaths) {
+	fmt.Fprintf(b, "%s dataset version %s\n", start, answer.Version())
+	for _, document := range answer.Sources() {
+		text := strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) {
+				return ' '
+			}
+			return r
+		}, document.Attribution())
+		fmt.Fprintf(b, "%s source: %s\n", start, text)
+	}
+}
+
+// PathMermaid writes an answer as a Mermaid flowchart, from left to right, with its sources
+// as comments. Titles are quoted, so that whatever they hold is text. Derived steps are dotted.
 func PathMermaid(w io.Writer, answer *graph.CareerPaths) error {
 	g := newPathGraph(answer)
 	var b strings.Builder
 	b.WriteString("flowchart LR\n")
+	comments(&b, "%%", answer)
 	for k, metier := range g.metiers {
 		fmt.Fprintf(&b, "  n%d[\"%s\"]\n", k, mermaidText(metier.Label))
 	}
@@ -84,11 +101,12 @@ func mermaidText(text string) string {
 	).Replace(text)
 }
 
-// PathDOT writes an answer as a digraph in Graphviz's DOT language, from left to right.
-// Derived steps are dotted.
+// PathDOT writes an answer as a digraph in Graphviz's DOT language, from left to right, with
+// its sources as comments. Derived steps are dotted.
 func PathDOT(w io.Writer, answer *graph.CareerPaths) error {
 	g := newPathGraph(answer)
 	var b strings.Builder
+	comments(&b, "//", answer)
 	b.WriteString("digraph passerelle {\n  rankdir=LR;\n  node [shape=box];\n")
 	for k, metier := range g.metiers {
 		fmt.Fprintf(&b, "  n%d [label=%s, id=%s];\n", k, dotText(metier.Label), dotText(metier.ID))

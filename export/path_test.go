@@ -16,7 +16,10 @@ import (
 // take for its own syntax.
 func answer(t *testing.T) *graph.CareerPaths {
 	t.Helper()
-	document := &graph.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}
+	publisher, licence, date := "Éditeur", "Licence Ouverte 2.0", "2025-03"
+	document := &graph.Document{
+		ID: "document:page", Title: "Page d'un\néditeur", Publisher: &publisher, Licence: &licence, Date: &date, Format: "test", Hash: "hash",
+	}
 	titles := []string{"Libraire", `Chef "<b>de#rayon</b>\`, "Directeur"}
 	var facts []graph.Fact
 	for k, label := range titles {
@@ -45,10 +48,13 @@ func answer(t *testing.T) *graph.CareerPaths {
 
 func TestPathMermaid(t *testing.T) {
 	var out strings.Builder
-	if err := export.PathMermaid(&out, answer(t)); err != nil {
+	paths := answer(t)
+	if err := export.PathMermaid(&out, paths); err != nil {
 		t.Fatal(err)
 	}
 	want := `flowchart LR
+%% dataset version ` + paths.Version() + `
+%% source: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
   n0["Libraire"]
   n1["Directeur"]
   n2["Chef #quot;#lt;b#gt;de#35;rayon#lt;/b#gt;\"]
@@ -62,10 +68,13 @@ func TestPathMermaid(t *testing.T) {
 
 func TestPathDOT(t *testing.T) {
 	var out strings.Builder
-	if err := export.PathDOT(&out, answer(t)); err != nil {
+	paths := answer(t)
+	if err := export.PathDOT(&out, paths); err != nil {
 		t.Fatal(err)
 	}
-	want := `digraph passerelle {
+	want := `// dataset version ` + paths.Version() + `
+// source: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
+digraph passerelle {
   rankdir=LR;
   node [shape=box];
   n0 [label="Libraire", id="metier:libraire"];

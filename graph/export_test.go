@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"unsafe"
 )
 
@@ -24,3 +25,13 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	links = 4*(cap(w.out.elements)+cap(w.in.elements)) + 8*(cap(w.importances)+cap(w.gaps))
 	return transitions, links
 }
+
+// NetChanges are those of loads, in order.
+func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
+	var entries []JournalEntry
+	err := netChanges(ctx, loads, func(e *JournalEntry) { entries = append(entries, *e) })
+	return entries, err
+}
+
+// Elements are those of the snapshot's dataset, in order.
+func Elements(s *Snapshot) []Element { return slices.Collect(s.dataset.elements) }

@@ -24,6 +24,7 @@ type Snapshot struct {
 	derived      func() *derivation
 	nodes        map[string]Node // but for transitions
 	names        names
+	loads        []Load    // that led here, oldest first: see Recall
 	scratch      sync.Pool // of *scratch
 }
 

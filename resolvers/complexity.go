@@ -9,6 +9,9 @@ const maxComplexity = 10_000
 // selected: it may look at millions of moves.
 const pathSearch = 1000
 
+// changeSearch is what a comparison of two versions counts for: it may look at all elements.
+const changeSearch = 1000
+
 // complexityRoot estimates how many fields an answer has: a field counts one plus what
 // it selects, and a list counts what it selects once for each element. Where the
 // query says how many with first that is the number; the lists without first are
@@ -42,6 +45,10 @@ func countPages(c *ComplexityRoot) {
 	c.Query.CareerMap = func(child int, _ string, _, first int, _ []graph.TransitionKind, _ bool, _, _ *float64) int {
 		return page(child, first)
 	}
+	c.DatasetInfo.History = metiers
+	c.Query.ChangesSince = func(child int, _ string, first int, _ *string, _ []graph.ChangeKind, _ []graph.ElementKind) int {
+		return changeSearch + page(child, first)
+	}
 	// What the answer selects is counted once for each path: nearly all of it is paths.
 	c.Query.CareerPaths = func(
 		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []graph.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
@@ -70,6 +77,7 @@ func countLists(c *ComplexityRoot) {
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(8)
 	c.CareerStep.Trainings = several(10)
 	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
+	c.Load.Documents, c.Load.Changes, c.Change.Documents = several(20), several(20), several(2)
 	c.Document.Warnings = func(int) int { return 20 }
 }
 

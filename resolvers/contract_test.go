@@ -18,6 +18,7 @@ var update = flag.Bool("update", false, "rewrite the golden files of testdata")
 // What they answer is in testdata.
 func TestContract(t *testing.T) {
 	snapshot := newSnapshot(t, fiche(), page())
+	snapshot.Recall(history(snapshot.Version()), loadedAt)
 	url := serve(t, resolvers.Options{Source: always(snapshot)})
 	queries, err := filepath.Glob("testdata/*.graphql")
 	if err != nil || len(queries) == 0 {

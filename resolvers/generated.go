@@ -109,6 +109,7 @@ type ComplexityRoot struct {
 		FrontSize     func(childComplexity int) int
 		NoPath        func(childComplexity int) int
 		Paths         func(childComplexity int) int
+		Sources       func(childComplexity int) int
 		To            func(childComplexity int) int
 		Truncated     func(childComplexity int) int
 		UnknownSkills func(childComplexity int) int
@@ -124,6 +125,31 @@ type ComplexityRoot struct {
 		Transitions     func(childComplexity int) int
 	}
 
+	Change struct {
+		Documents func(childComplexity int) int
+		Element   func(childComplexity int) int
+		From      func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Predicate func(childComplexity int) int
+		To        func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Added      func(childComplexity int) int
+		Changed    func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+		Withdrawn  func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	CriterionCost struct {
 		Compared  func(childComplexity int) int
 		Criterion func(childComplexity int) int
@@ -135,19 +161,28 @@ type ComplexityRoot struct {
 		Calibration func(childComplexity int) int
 		Counts      func(childComplexity int) int
 		Documents   func(childComplexity int) int
+		History     func(childComplexity int, first int, after *string) int
 		LoadedAt    func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
 	Document struct {
-		Date      func(childComplexity int) int
-		Facts     func(childComplexity int) int
-		Format    func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Licence   func(childComplexity int) int
-		Publisher func(childComplexity int) int
-		Title     func(childComplexity int) int
-		Warnings  func(childComplexity int) int
+		Attribution func(childComplexity int) int
+		Date        func(childComplexity int) int
+		Facts       func(childComplexity int) int
+		Format      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Licence     func(childComplexity int) int
+		Publisher   func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Warnings    func(childComplexity int) int
+	}
+
+	ElementCount struct {
+		Added     func(childComplexity int) int
+		Changed   func(childComplexity int) int
+		Element   func(childComplexity int) int
+		Withdrawn func(childComplexity int) int
 	}
 
 	Evidence struct {
@@ -168,6 +203,38 @@ type ComplexityRoot struct {
 	KindCount struct {
 		Count func(childComplexity int) int
 		Kind  func(childComplexity int) int
+	}
+
+	Load struct {
+		Added           func(childComplexity int) int
+		Changed         func(childComplexity int) int
+		Changes         func(childComplexity int) int
+		Documents       func(childComplexity int) int
+		LoadedAt        func(childComplexity int) int
+		Number          func(childComplexity int) int
+		PreviousVersion func(childComplexity int) int
+		StartedAt       func(childComplexity int) int
+		Version         func(childComplexity int) int
+		Withdrawn       func(childComplexity int) int
+	}
+
+	LoadConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LoadEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LoadedDocument struct {
+		Facts func(childComplexity int) int
+		Hash  func(childComplexity int) int
+		ID    func(childComplexity int) int
+		Title func(childComplexity int) int
 	}
 
 	Merge struct {
@@ -226,6 +293,12 @@ type ComplexityRoot struct {
 		Reason           func(childComplexity int) int
 	}
 
+	NodeRef struct {
+		ID    func(childComplexity int) int
+		Label func(childComplexity int) int
+		Node  func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -248,16 +321,17 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		CareerMap   func(childComplexity int, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) int
-		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
-		Dataset     func(childComplexity int) int
-		Metier      func(childComplexity int, ref string) int
-		Metiers     func(childComplexity int, first int, after *string) int
-		Node        func(childComplexity int, id string) int
-		RomeCode    func(childComplexity int, code string) int
-		Search      func(childComplexity int, text string, kinds []graph.SearchKind, first int, after *string) int
-		Skill       func(childComplexity int, ref string) int
-		Training    func(childComplexity int, ref string) int
+		CareerMap    func(childComplexity int, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) int
+		CareerPaths  func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		ChangesSince func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
+		Dataset      func(childComplexity int) int
+		Metier       func(childComplexity int, ref string) int
+		Metiers      func(childComplexity int, first int, after *string) int
+		Node         func(childComplexity int, id string) int
+		RomeCode     func(childComplexity int, code string) int
+		Search       func(childComplexity int, text string, kinds []graph.SearchKind, first int, after *string) int
+		Skill        func(childComplexity int, ref string) int
+		Training     func(childComplexity int, ref string) int
 	}
 
 	RomeCode struct {
@@ -421,6 +495,7 @@ type QueryResolver interface {
 	Node(ctx context.Context, id string) (graph.Node, error)
 	Search(ctx context.Context, text string, kinds []graph.SearchKind, first int, after *string) (*graph.Connection[graph.SearchEdge, *graph.SearchResult], error)
 	Dataset(ctx context.Context) (*graph.DatasetInfo, error)
+	ChangesSince(ctx context.Context, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) (*graph.ChangeConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -731,6 +806,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerPaths.Paths(childComplexity), true
+	case "CareerPaths.sources":
+		if e.ComplexityRoot.CareerPaths.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerPaths.Sources(childComplexity), true
 	case "CareerPaths.to":
 		if e.ComplexityRoot.CareerPaths.To == nil {
 			break
@@ -793,6 +874,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerStep.Transitions(childComplexity), true
 
+	case "Change.documents":
+		if e.ComplexityRoot.Change.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Documents(childComplexity), true
+	case "Change.element":
+		if e.ComplexityRoot.Change.Element == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Element(childComplexity), true
+	case "Change.from":
+		if e.ComplexityRoot.Change.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.From(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+	case "Change.label":
+		if e.ComplexityRoot.Change.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Label(childComplexity), true
+	case "Change.predicate":
+		if e.ComplexityRoot.Change.Predicate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Predicate(childComplexity), true
+	case "Change.to":
+		if e.ComplexityRoot.Change.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.To(childComplexity), true
+
+	case "ChangeConnection.added":
+		if e.ComplexityRoot.ChangeConnection.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Added(childComplexity), true
+	case "ChangeConnection.changed":
+		if e.ComplexityRoot.ChangeConnection.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Changed(childComplexity), true
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+	case "ChangeConnection.withdrawn":
+		if e.ComplexityRoot.ChangeConnection.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Withdrawn(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
+
 	case "CriterionCost.compared":
 		if e.ComplexityRoot.CriterionCost.Compared == nil {
 			break
@@ -836,6 +1016,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetInfo.Documents(childComplexity), true
+	case "DatasetInfo.history":
+		if e.ComplexityRoot.DatasetInfo.History == nil {
+			break
+		}
+
+		args, err := ec.field_DatasetInfo_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DatasetInfo.History(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "DatasetInfo.loadedAt":
 		if e.ComplexityRoot.DatasetInfo.LoadedAt == nil {
 			break
@@ -849,6 +1040,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DatasetInfo.Version(childComplexity), true
 
+	case "Document.attribution":
+		if e.ComplexityRoot.Document.Attribution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Attribution(childComplexity), true
 	case "Document.date":
 		if e.ComplexityRoot.Document.Date == nil {
 			break
@@ -897,6 +1094,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Warnings(childComplexity), true
+
+	case "ElementCount.added":
+		if e.ComplexityRoot.ElementCount.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ElementCount.Added(childComplexity), true
+	case "ElementCount.changed":
+		if e.ComplexityRoot.ElementCount.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ElementCount.Changed(childComplexity), true
+	case "ElementCount.element":
+		if e.ComplexityRoot.ElementCount.Element == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ElementCount.Element(childComplexity), true
+	case "ElementCount.withdrawn":
+		if e.ComplexityRoot.ElementCount.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ElementCount.Withdrawn(childComplexity), true
 
 	case "Evidence.document":
 		if e.ComplexityRoot.Evidence.Document == nil {
@@ -966,6 +1188,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
+
+	case "Load.added":
+		if e.ComplexityRoot.Load.Added == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Added(childComplexity), true
+	case "Load.changed":
+		if e.ComplexityRoot.Load.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Changed(childComplexity), true
+	case "Load.changes":
+		if e.ComplexityRoot.Load.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Changes(childComplexity), true
+	case "Load.documents":
+		if e.ComplexityRoot.Load.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Documents(childComplexity), true
+	case "Load.loadedAt":
+		if e.ComplexityRoot.Load.LoadedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.LoadedAt(childComplexity), true
+	case "Load.number":
+		if e.ComplexityRoot.Load.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Number(childComplexity), true
+	case "Load.previousVersion":
+		if e.ComplexityRoot.Load.PreviousVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.PreviousVersion(childComplexity), true
+	case "Load.startedAt":
+		if e.ComplexityRoot.Load.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.StartedAt(childComplexity), true
+	case "Load.version":
+		if e.ComplexityRoot.Load.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Version(childComplexity), true
+	case "Load.withdrawn":
+		if e.ComplexityRoot.Load.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Withdrawn(childComplexity), true
+
+	case "LoadConnection.edges":
+		if e.ComplexityRoot.LoadConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.Edges(childComplexity), true
+	case "LoadConnection.nodes":
+		if e.ComplexityRoot.LoadConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.Nodes(childComplexity), true
+	case "LoadConnection.pageInfo":
+		if e.ComplexityRoot.LoadConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.PageInfo(childComplexity), true
+	case "LoadConnection.totalCount":
+		if e.ComplexityRoot.LoadConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.TotalCount(childComplexity), true
+
+	case "LoadEdge.cursor":
+		if e.ComplexityRoot.LoadEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadEdge.Cursor(childComplexity), true
+	case "LoadEdge.node":
+		if e.ComplexityRoot.LoadEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadEdge.Node(childComplexity), true
+
+	case "LoadedDocument.facts":
+		if e.ComplexityRoot.LoadedDocument.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.Facts(childComplexity), true
+	case "LoadedDocument.hash":
+		if e.ComplexityRoot.LoadedDocument.Hash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.Hash(childComplexity), true
+	case "LoadedDocument.id":
+		if e.ComplexityRoot.LoadedDocument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.ID(childComplexity), true
+	case "LoadedDocument.title":
+		if e.ComplexityRoot.LoadedDocument.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.Title(childComplexity), true
 
 	case "Merge.document":
 		if e.ComplexityRoot.Merge.Document == nil {
@@ -1226,6 +1572,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NoPath.Reason(childComplexity), true
 
+	case "NodeRef.id":
+		if e.ComplexityRoot.NodeRef.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NodeRef.ID(childComplexity), true
+	case "NodeRef.label":
+		if e.ComplexityRoot.NodeRef.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NodeRef.Label(childComplexity), true
+	case "NodeRef.node":
+		if e.ComplexityRoot.NodeRef.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NodeRef.Node(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -1340,6 +1705,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+	case "Query.changesSince":
+		if e.ComplexityRoot.Query.ChangesSince == nil {
+			break
+		}
+
+		args, err := ec.field_Query_changesSince_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ChangesSince(childComplexity, args["version"].(string), args["first"].(int), args["after"].(*string), args["kinds"].([]graph.ChangeKind), args["elements"].([]graph.ElementKind)), true
 	case "Query.dataset":
 		if e.ComplexityRoot.Query.Dataset == nil {
 			break
@@ -2129,6 +2505,19 @@ type Query {
   ): SearchConnection!
   "The data that the answers come from."
   dataset: DatasetInfo!
+  "What is different now from an earlier version of the dataset, element by element: nodes by id, then relations by predicate and ends. What was added and then withdrawn, or changed until it was again what it had been, is left out. ` + "`" + `null` + "`" + ` with the error NOT_FOUND, and the known versions as suggestions, when the history has no such version."
+  changesSince(
+    "A version of ` + "`" + `dataset.history` + "`" + `, or the number of a load. The empty text is the graph before the first load: since then everything was added."
+    version: String!
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+    "The kinds of change; all of them by default."
+    kinds: [ChangeKind!]
+    "The kinds of node and relation; all of them by default."
+    elements: [ElementKind!]
+  ): ChangeConnection
 }
 
 "Whatever has an id of its own. Ids are natural and stable: the same node keeps its id across loads and stores."
@@ -2387,6 +2776,8 @@ type Document implements Node {
   date: String
   "The shape recognised in its content."
   format: String!
+  "It as a licence asks to name it: title — publisher, licence, date, without what it does not say."
+  attribution: String!
   "How many facts it states."
   facts: Int!
   "Its own mistakes and the reader's doubts, each with its line."
@@ -2443,6 +2834,8 @@ type CareerPaths {
   from: Metier!
   "The métier that ` + "`" + `to` + "`" + ` names."
   to: Metier!
+  "The documents that state the transitions of the paths or anything of their métiers: what to name where the answer is shown. Sorted by id."
+  sources: [Document!]!
   "The paths, best first: by the criterion of the objective, then fewest steps, highest confidence, fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion in that order, then the rest of the front. No métier comes twice in a path."
   paths: [CareerPath!]!
   "How many paths the whole Pareto front has; 0 for other objectives."
@@ -2609,6 +3002,8 @@ type DatasetInfo {
   counts: [KindCount!]!
   "The sources."
   documents: [Document!]!
+  "The loads that led to this version, the newest first. Where an earlier release of Passerelle loaded the store, history begins with what it left."
+  history("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): LoadConnection!
   "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
   calibration: Calibration
 }
@@ -2625,6 +3020,182 @@ type Calibration {
   floor: Float!
   "The part of the pairs that reaches the floor, 0 to 1."
   passing: Float!
+}
+
+"A load that was completed."
+type Load {
+  "Its number, 1 for the first one known."
+  number: Int!
+  "The version that it left."
+  version: String!
+  "The version before it, ` + "`" + `null` + "`" + ` for the first one known."
+  previousVersion: String
+  "When it began, in RFC 3339."
+  startedAt: String!
+  "When it was complete, in RFC 3339."
+  loadedAt: String!
+  "The documents of the version that it left, sorted by id."
+  documents: [LoadedDocument!]!
+  "How many elements it added. The first one known is taken to have added all that it left."
+  added: Int!
+  "How many elements it changed: their values, or the facts that state them."
+  changed: Int!
+  "How many elements it withdrew: nothing stated them any more."
+  withdrawn: Int!
+  "The same, by kind of element."
+  changes: [ElementCount!]!
+}
+
+"What a load knew of a document."
+type LoadedDocument {
+  "The document's id."
+  id: ID!
+  "What the document called itself."
+  title: String!
+  "The SHA-256 of its bytes, in hexadecimal."
+  hash: String!
+  "How many facts it stated."
+  facts: Int!
+}
+
+"What a load did to the elements of a kind."
+type ElementCount {
+  "The kind of node or relation."
+  element: ElementKind!
+  "How many were added."
+  added: Int!
+  "How many were changed."
+  changed: Int!
+  "How many were withdrawn."
+  withdrawn: Int!
+}
+
+"What became of one node or relation."
+type Change {
+  "What became of it."
+  kind: ChangeKind!
+  "What it is."
+  element: ElementKind!
+  "The name of the relation in the store, ` + "`" + `null` + "`" + ` for a node."
+  predicate: String
+  "It in words: the label of a node, the labels of both ends of a relation."
+  label: String!
+  "The node, or the one that the relation leaves."
+  from: NodeRef!
+  "What the relation reaches, ` + "`" + `null` + "`" + ` for a node."
+  to: NodeRef
+  "The documents that state it, or that stated it if it is withdrawn."
+  documents: [NodeRef!]!
+}
+
+"The name of a node, which need not be there any more."
+type NodeRef {
+  "Its id."
+  id: ID!
+  "Its label, that of its last days if it is withdrawn; its id where it has none."
+  label: String!
+  "The node, ` + "`" + `null` + "`" + ` if it is withdrawn or holds nothing but a claim."
+  node: Node
+}
+
+"What became of an element between two versions."
+enum ChangeKind {
+  "It is there now and was not."
+  ADDED
+  "Its values, or the facts that state it, are others."
+  CHANGED
+  "It was there and nothing states it any more."
+  WITHDRAWN
+}
+
+"The nodes and relations that changes are about."
+enum ElementKind {
+  "A document."
+  DOCUMENT
+  "A métier."
+  METIER
+  "A title."
+  APPELLATION
+  "A ROME code."
+  ROME_CODE
+  "A skill."
+  SKILL
+  "A training."
+  TRAINING
+  "A move from one métier to another."
+  TRANSITION
+  "That a métier bears a title."
+  METIER_APPELLATION
+  "That a scheme gives a métier a number."
+  METIER_IDENTIFIER
+  "That a métier is filed under a ROME code."
+  METIER_ROME_CODE
+  "That a métier is described in a few sentences."
+  METIER_SUMMARY
+  "That a métier asks for a skill."
+  METIER_SKILL
+  "That a training leads to a métier."
+  METIER_TRAINING
+  "A claim about the pay of a métier."
+  METIER_SALARY
+  "A claim about the diploma that opens a métier."
+  METIER_ACCESS_LEVEL
+  "What is said of how one comes to a métier."
+  METIER_ACCESS_TEXT
+  "A status under which a métier is exercised."
+  METIER_STATUS
+  "A taste that a métier suits."
+  METIER_INTEREST
+  "An entry of a nomenclature that a métier has."
+  METIER_TRAIT
+  "That a curated document says of two names that they are of one métier, or of two."
+  CURATED_IDENTITY
+}
+
+"One page of a list of loads."
+type LoadConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors."
+  edges: [LoadEdge!]!
+  "The page."
+  nodes: [Load!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"A load in a list."
+type LoadEdge {
+  "The cursor of its place."
+  cursor: String!
+  "The load."
+  node: Load!
+}
+
+"One page of a list of changes."
+type ChangeConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "How many of the elements asked for were added, whatever ` + "`" + `kinds` + "`" + `."
+  added: Int!
+  "How many of the elements asked for were changed, whatever ` + "`" + `kinds` + "`" + `."
+  changed: Int!
+  "How many of the elements asked for were withdrawn, whatever ` + "`" + `kinds` + "`" + `."
+  withdrawn: Int!
+  "The page, with cursors."
+  edges: [ChangeEdge!]!
+  "The page."
+  nodes: [Change!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"A change in a list."
+type ChangeEdge {
+  "The cursor of its place."
+  cursor: String!
+  "The change."
+  node: Change!
 }
 
 "How much there is of a kind."
@@ -3170,6 +3741,8 @@ func (ec *executionContext) childFields_CareerPaths(ctx context.Context, field g
 		return ec.fieldContext_CareerPaths_from(ctx, field)
 	case "to":
 		return ec.fieldContext_CareerPaths_to(ctx, field)
+	case "sources":
+		return ec.fieldContext_CareerPaths_sources(ctx, field)
 	case "paths":
 		return ec.fieldContext_CareerPaths_paths(ctx, field)
 	case "frontSize":
@@ -3204,6 +3777,56 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type CareerStep", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "element":
+		return ec.fieldContext_Change_element(ctx, field)
+	case "predicate":
+		return ec.fieldContext_Change_predicate(ctx, field)
+	case "label":
+		return ec.fieldContext_Change_label(ctx, field)
+	case "from":
+		return ec.fieldContext_Change_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Change_to(ctx, field)
+	case "documents":
+		return ec.fieldContext_Change_documents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	case "added":
+		return ec.fieldContext_ChangeConnection_added(ctx, field)
+	case "changed":
+		return ec.fieldContext_ChangeConnection_changed(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_ChangeConnection_withdrawn(ctx, field)
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_CriterionCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "criterion":
@@ -3228,6 +3851,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_counts(ctx, field)
 	case "documents":
 		return ec.fieldContext_DatasetInfo_documents(ctx, field)
+	case "history":
+		return ec.fieldContext_DatasetInfo_history(ctx, field)
 	case "calibration":
 		return ec.fieldContext_DatasetInfo_calibration(ctx, field)
 	}
@@ -3248,12 +3873,28 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_date(ctx, field)
 	case "format":
 		return ec.fieldContext_Document_format(ctx, field)
+	case "attribution":
+		return ec.fieldContext_Document_attribution(ctx, field)
 	case "facts":
 		return ec.fieldContext_Document_facts(ctx, field)
 	case "warnings":
 		return ec.fieldContext_Document_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
+}
+
+func (ec *executionContext) childFields_ElementCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "element":
+		return ec.fieldContext_ElementCount_element(ctx, field)
+	case "added":
+		return ec.fieldContext_ElementCount_added(ctx, field)
+	case "changed":
+		return ec.fieldContext_ElementCount_changed(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_ElementCount_withdrawn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ElementCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Evidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3294,6 +3935,70 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 		return ec.fieldContext_KindCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Load(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Load_number(ctx, field)
+	case "version":
+		return ec.fieldContext_Load_version(ctx, field)
+	case "previousVersion":
+		return ec.fieldContext_Load_previousVersion(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Load_startedAt(ctx, field)
+	case "loadedAt":
+		return ec.fieldContext_Load_loadedAt(ctx, field)
+	case "documents":
+		return ec.fieldContext_Load_documents(ctx, field)
+	case "added":
+		return ec.fieldContext_Load_added(ctx, field)
+	case "changed":
+		return ec.fieldContext_Load_changed(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_Load_withdrawn(ctx, field)
+	case "changes":
+		return ec.fieldContext_Load_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Load", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_LoadConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_LoadConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LoadConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LoadConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LoadEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LoadEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LoadedDocument_id(ctx, field)
+	case "title":
+		return ec.fieldContext_LoadedDocument_title(ctx, field)
+	case "hash":
+		return ec.fieldContext_LoadedDocument_hash(ctx, field)
+	case "facts":
+		return ec.fieldContext_LoadedDocument_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadedDocument", field.Name)
 }
 
 func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3406,6 +4111,18 @@ func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphq
 		return ec.fieldContext_NoPath_blockedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NoPath", field.Name)
+}
+
+func (ec *executionContext) childFields_NodeRef(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NodeRef_id(ctx, field)
+	case "label":
+		return ec.fieldContext_NodeRef_label(ctx, field)
+	case "node":
+		return ec.fieldContext_NodeRef_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NodeRef", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3878,6 +4595,28 @@ func (ec *executionContext) field_Appellation_metiers_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_DatasetInfo_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Metier_appellations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4195,6 +4934,52 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["diversity"] = arg13
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_changesSince_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "version",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["version"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.ChangeKind, error) {
+			return ec.unmarshalOChangeKind2ᚕpasserelleᚋgraphᚐChangeKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "elements",
+		func(ctx context.Context, v any) ([]graph.ElementKind, error) {
+			return ec.unmarshalOElementKind2ᚕpasserelleᚋgraphᚐElementKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["elements"] = arg4
 	return args, nil
 }
 
@@ -5667,6 +6452,38 @@ func (ec *executionContext) fieldContext_CareerPaths_to(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerPaths_sources(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerPaths_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚐDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerPaths_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerPaths",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CareerPaths_paths(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6024,6 +6841,437 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ChangeKind) graphql.Marshaler {
+			return ec.marshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, errors.New("field of type ChangeKind does not have child fields"))
+}
+
+func (ec *executionContext) _Change_element(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_element(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Element, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ElementKind) graphql.Marshaler {
+			return ec.marshalNElementKind2passerelleᚋgraphᚐElementKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_element(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, errors.New("field of type ElementKind does not have child fields"))
+}
+
+func (ec *executionContext) _Change_predicate(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_predicate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Predicate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_predicate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Change_label(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Change_from(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.NodeRef) graphql.Marshaler {
+			return ec.marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_to(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.NodeRef) graphql.Marshaler {
+			return ec.marshalONodeRef2ᚖpasserelleᚋgraphᚐNodeRef(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_documents(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.NodeRef) graphql.Marshaler {
+			return ec.marshalNNodeRef2ᚕpasserelleᚋgraphᚐNodeRefᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ChangeConnection_added(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ChangeConnection_changed(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ChangeConnection_withdrawn(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_withdrawn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withdrawn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_withdrawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ChangeEdge) graphql.Marshaler {
+			return ec.marshalNChangeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚕᚖpasserelleᚋgraphᚐChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.Change]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.Change]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖpasserelleᚋgraphᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CriterionCost_criterion(ctx context.Context, field graphql.CollectedField, obj *graph.CriterionCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6226,6 +7474,50 @@ func (ec *executionContext) fieldContext_DatasetInfo_documents(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _DatasetInfo_history(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.History(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.LoadEdge, *graph.Load]) graphql.Marshaler {
+			return ec.marshalNLoadConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoadConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DatasetInfo_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DatasetInfo_calibration(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6396,6 +7688,29 @@ func (ec *executionContext) fieldContext_Document_format(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Document_attribution(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_attribution(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attribution(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_attribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Document_facts(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6440,6 +7755,98 @@ func (ec *executionContext) _Document_warnings(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Document_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ElementCount_element(ctx context.Context, field graphql.CollectedField, obj *graph.ElementCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElementCount_element(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Element, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ElementKind) graphql.Marshaler {
+			return ec.marshalNElementKind2passerelleᚋgraphᚐElementKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElementCount_element(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ElementCount", field, false, false, errors.New("field of type ElementKind does not have child fields"))
+}
+
+func (ec *executionContext) _ElementCount_added(ctx context.Context, field graphql.CollectedField, obj *graph.ElementCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElementCount_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElementCount_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ElementCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ElementCount_changed(ctx context.Context, field graphql.CollectedField, obj *graph.ElementCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElementCount_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElementCount_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ElementCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ElementCount_withdrawn(ctx context.Context, field graphql.CollectedField, obj *graph.ElementCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ElementCount_withdrawn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withdrawn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ElementCount_withdrawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ElementCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Evidence_document(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
@@ -6702,6 +8109,520 @@ func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("KindCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Load_number(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Load_version(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Load_previousVersion(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_previousVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PreviousVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Load_previousVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Load_startedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_startedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_startedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Load_loadedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_loadedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LoadedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Load_documents(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LoadedDocument) graphql.Marshaler {
+			return ec.marshalNLoadedDocument2ᚕpasserelleᚋgraphᚐLoadedDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Load",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoadedDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Load_added(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_added(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Added(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_added(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Load_changed(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Load_withdrawn(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_withdrawn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withdrawn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_withdrawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Load_changes(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ElementCount) graphql.Marshaler {
+			return ec.marshalNElementCount2ᚕpasserelleᚋgraphᚐElementCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Load_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Load",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ElementCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoadConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.LoadEdge, *graph.Load]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _LoadConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.LoadEdge, *graph.Load]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LoadEdge) graphql.Marshaler {
+			return ec.marshalNLoadEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoadEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoadConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.LoadEdge, *graph.Load]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Load) graphql.Marshaler {
+			return ec.marshalNLoad2ᚕᚖpasserelleᚋgraphᚐLoadᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Load(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoadConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.LoadEdge, *graph.Load]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoadConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoadEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.Load]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _LoadEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.Load]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Load) graphql.Marshaler {
+			return ec.marshalNLoad2ᚖpasserelleᚋgraphᚐLoad(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoadEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Load(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoadedDocument_id(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _LoadedDocument_title(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _LoadedDocument_hash(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_hash(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hash, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_hash(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _LoadedDocument_facts(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_facts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_facts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Merge_label(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
@@ -7791,6 +9712,84 @@ func (ec *executionContext) fieldContext_NoPath_blockedBy(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NoPath", field, false, false, errors.New("field of type PathOption does not have child fields"))
 }
 
+func (ec *executionContext) _NodeRef_id(ctx context.Context, field graphql.CollectedField, obj *graph.NodeRef) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeRef_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeRef_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeRef", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _NodeRef_label(ctx context.Context, field graphql.CollectedField, obj *graph.NodeRef) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeRef_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NodeRef_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NodeRef", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _NodeRef_node(ctx context.Context, field graphql.CollectedField, obj *graph.NodeRef) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NodeRef_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Node) graphql.Marshaler {
+			return ec.marshalONode2passerelleᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NodeRef_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NodeRef",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8578,6 +10577,50 @@ func (ec *executionContext) fieldContext_Query_dataset(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DatasetInfo(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_changesSince(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changesSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ChangesSince(ctx, fc.Args["version"].(string), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]graph.ChangeKind), fc.Args["elements"].([]graph.ElementKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ChangeConnection) graphql.Marshaler {
+			return ec.marshalOChangeConnection2ᚖpasserelleᚋgraphᚐChangeConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changesSince(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_changesSince_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -12700,6 +14743,11 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "sources":
+			out.Values[i] = ec._CareerPaths_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "paths":
 			out.Values[i] = ec._CareerPaths_paths(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -12814,6 +14862,185 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var changeImplementors = []string{"Change"}
+
+func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *graph.Change) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Change")
+		case "kind":
+			out.Values[i] = ec._Change_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "element":
+			out.Values[i] = ec._Change_element(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "predicate":
+			out.Values[i] = ec._Change_predicate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._Change_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Change_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Change_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "documents":
+			out.Values[i] = ec._Change_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var changeConnectionImplementors = []string{"ChangeConnection"}
+
+func (ec *executionContext) _ChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.ChangeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeConnection")
+		case "totalCount":
+			out.Values[i] = ec._ChangeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._ChangeConnection_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._ChangeConnection_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawn":
+			out.Values[i] = ec._ChangeConnection_withdrawn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._ChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ChangeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var changeEdgeImplementors = []string{"ChangeEdge"}
+
+func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Change]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._ChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var criterionCostImplementors = []string{"CriterionCost"}
 
 func (ec *executionContext) _CriterionCost(ctx context.Context, sel ast.SelectionSet, obj *graph.CriterionCost) graphql.Marshaler {
@@ -12899,6 +15126,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "history":
+			out.Values[i] = ec._DatasetInfo_history(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "calibration":
 			out.Values[i] = ec._DatasetInfo_calibration(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -12967,6 +15199,11 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "attribution":
+			out.Values[i] = ec._Document_attribution(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "facts":
 			out.Values[i] = ec._Document_facts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -12974,6 +15211,59 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "warnings":
 			out.Values[i] = ec._Document_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var elementCountImplementors = []string{"ElementCount"}
+
+func (ec *executionContext) _ElementCount(ctx context.Context, sel ast.SelectionSet, obj *graph.ElementCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, elementCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ElementCount")
+		case "element":
+			out.Values[i] = ec._ElementCount_element(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._ElementCount_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._ElementCount_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawn":
+			out.Values[i] = ec._ElementCount_withdrawn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -13128,6 +15418,238 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 			}
 		case "count":
 			out.Values[i] = ec._KindCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var loadImplementors = []string{"Load"}
+
+func (ec *executionContext) _Load(ctx context.Context, sel ast.SelectionSet, obj *graph.Load) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Load")
+		case "number":
+			out.Values[i] = ec._Load_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._Load_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "previousVersion":
+			out.Values[i] = ec._Load_previousVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "startedAt":
+			out.Values[i] = ec._Load_startedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loadedAt":
+			out.Values[i] = ec._Load_loadedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "documents":
+			out.Values[i] = ec._Load_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "added":
+			out.Values[i] = ec._Load_added(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._Load_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawn":
+			out.Values[i] = ec._Load_withdrawn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._Load_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var loadConnectionImplementors = []string{"LoadConnection"}
+
+func (ec *executionContext) _LoadConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.LoadEdge, *graph.Load]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loadConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoadConnection")
+		case "totalCount":
+			out.Values[i] = ec._LoadConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._LoadConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._LoadConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LoadConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var loadEdgeImplementors = []string{"LoadEdge"}
+
+func (ec *executionContext) _LoadEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Load]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loadEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoadEdge")
+		case "cursor":
+			out.Values[i] = ec._LoadEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LoadEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var loadedDocumentImplementors = []string{"LoadedDocument"}
+
+func (ec *executionContext) _LoadedDocument(ctx context.Context, sel ast.SelectionSet, obj *graph.LoadedDocument) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loadedDocumentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoadedDocument")
+		case "id":
+			out.Values[i] = ec._LoadedDocument_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._LoadedDocument_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hash":
+			out.Values[i] = ec._LoadedDocument_hash(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facts":
+			out.Values[i] = ec._LoadedDocument_facts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -13540,6 +16062,54 @@ func (ec *executionContext) _NoPath(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var nodeRefImplementors = []string{"NodeRef"}
+
+func (ec *executionContext) _NodeRef(ctx context.Context, sel ast.SelectionSet, obj *graph.NodeRef) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nodeRefImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NodeRef")
+		case "id":
+			out.Values[i] = ec._NodeRef_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._NodeRef_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._NodeRef_node(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.PageInfo) graphql.Marshaler {
@@ -13910,6 +16480,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				}()
 				res = ec._Query_dataset(ctx, field)
 				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "changesSince":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_changesSince(ctx, field)
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -15617,6 +18209,69 @@ func (ec *executionContext) marshalNCareerStep2ᚖpasserelleᚋgraphᚐCareerSte
 	return ec._CareerStep(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNChange2ᚕᚖpasserelleᚋgraphᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Change) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChange2ᚖpasserelleᚋgraphᚐChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChange2ᚖpasserelleᚋgraphᚐChange(ctx context.Context, sel ast.SelectionSet, v *graph.Change) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Change(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNChangeEdge2passerelleᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.ChangeEdge) graphql.Marshaler {
+	return ec._ChangeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChangeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ChangeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx context.Context, v any) (graph.ChangeKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.ChangeKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v graph.ChangeKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCountedKind2passerelleᚋgraphᚐCountedKind(ctx context.Context, v any) (graph.CountedKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.CountedKind(tmp)
@@ -15752,6 +18407,43 @@ func (ec *executionContext) marshalNDocument2ᚖpasserelleᚋgraphᚐDocument(ct
 		return graphql.Null
 	}
 	return ec._Document(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNElementCount2passerelleᚋgraphᚐElementCount(ctx context.Context, sel ast.SelectionSet, v graph.ElementCount) graphql.Marshaler {
+	return ec._ElementCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNElementCount2ᚕpasserelleᚋgraphᚐElementCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ElementCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNElementCount2passerelleᚋgraphᚐElementCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNElementKind2passerelleᚋgraphᚐElementKind(ctx context.Context, v any) (graph.ElementKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.ElementKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNElementKind2passerelleᚋgraphᚐElementKind(ctx context.Context, sel ast.SelectionSet, v graph.ElementKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx context.Context, sel ast.SelectionSet, v graph.Evidence) graphql.Marshaler {
@@ -15908,6 +18600,82 @@ func (ec *executionContext) marshalNLevel2passerelleᚋgraphᚐLevel(ctx context
 	return res
 }
 
+func (ec *executionContext) marshalNLoad2ᚕᚖpasserelleᚋgraphᚐLoadᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Load) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLoad2ᚖpasserelleᚋgraphᚐLoad(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLoad2ᚖpasserelleᚋgraphᚐLoad(ctx context.Context, sel ast.SelectionSet, v *graph.Load) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Load(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLoadConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.LoadEdge, *graph.Load]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._LoadConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLoadEdge2passerelleᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.LoadEdge) graphql.Marshaler {
+	return ec._LoadEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLoadEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LoadEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLoadEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLoadedDocument2passerelleᚋgraphᚐLoadedDocument(ctx context.Context, sel ast.SelectionSet, v graph.LoadedDocument) graphql.Marshaler {
+	return ec._LoadedDocument(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLoadedDocument2ᚕpasserelleᚋgraphᚐLoadedDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LoadedDocument) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLoadedDocument2passerelleᚋgraphᚐLoadedDocument(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNMerge2passerelleᚋgraphᚐMerge(ctx context.Context, sel ast.SelectionSet, v graph.Merge) graphql.Marshaler {
 	return ec._Merge(ctx, sel, &v)
 }
@@ -16035,6 +18803,26 @@ func (ec *executionContext) marshalNNode2passerelleᚋgraphᚐNode(ctx context.C
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx context.Context, sel ast.SelectionSet, v graph.NodeRef) graphql.Marshaler {
+	return ec._NodeRef(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNodeRef2ᚕpasserelleᚋgraphᚐNodeRefᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.NodeRef) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNObjective2passerelleᚋgraphᚐObjective(ctx context.Context, v any) (graph.Objective, error) {
@@ -16819,6 +19607,85 @@ func (ec *executionContext) marshalOCareerPaths2ᚖpasserelleᚋgraphᚐCareerPa
 	return ec._CareerPaths(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOChangeConnection2ᚖpasserelleᚋgraphᚐChangeConnection(ctx context.Context, sel ast.SelectionSet, v *graph.ChangeConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOChangeKind2ᚕpasserelleᚋgraphᚐChangeKindᚄ(ctx context.Context, v any) ([]graph.ChangeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.ChangeKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOChangeKind2ᚕpasserelleᚋgraphᚐChangeKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ChangeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOElementKind2ᚕpasserelleᚋgraphᚐElementKindᚄ(ctx context.Context, v any) ([]graph.ElementKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.ElementKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNElementKind2passerelleᚋgraphᚐElementKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOElementKind2ᚕpasserelleᚋgraphᚐElementKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ElementKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNElementKind2passerelleᚋgraphᚐElementKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {
 		return nil, nil
@@ -16892,6 +19759,13 @@ func (ec *executionContext) marshalONode2passerelleᚋgraphᚐNode(ctx context.C
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONodeRef2ᚖpasserelleᚋgraphᚐNodeRef(ctx context.Context, sel ast.SelectionSet, v *graph.NodeRef) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NodeRef(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx context.Context, sel ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {

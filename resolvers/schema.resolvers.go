@@ -52,6 +52,10 @@ func (r *queryResolver) Dataset(ctx context.Context) (*graph.DatasetInfo, error)
 	return snapshot(ctx).Info(loadedAt(ctx)), nil
 }
 
+func (r *queryResolver) ChangesSince(ctx context.Context, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) (*graph.ChangeConnection, error) {
+	return snapshot(ctx).ChangesSince(ctx, graph.ChangesQuery{Since: version, Kinds: kinds, Elements: elements, First: first, After: after})
+}
+
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
 type queryResolver struct{ *Resolver }

@@ -110,7 +110,11 @@ func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, ou
 	}
 	switch options.format {
 	case "json":
-		return writePathJSON(ctx, out, snapshot, options.query)
+		record, err := store.Status(ctx)
+		if err != nil {
+			return err
+		}
+		return writePathJSON(ctx, out, snapshot, record.LoadedAt, options.query)
 	case "mermaid":
 		return export.PathMermaid(out, answer)
 	case "dot":

@@ -11,7 +11,7 @@ import (
 type Changes struct {
 	Nodes     Count `json:"nodes"`
 	Relations Count `json:"relations"`
-	// NQuads is the number of N-Quads that it took, the load record apart.
+	// NQuads is the number of N-Quads that it took, the load record and the history apart.
 	NQuads int `json:"nquads"`
 }
 

@@ -79,15 +79,16 @@ func Declared() []string { return slices.Sorted(maps.Keys(parseSchema(schemaText
 func Written() []string {
 	written := slices.Concat(relations, slices.Collect(maps.Keys(attributes)), []string{predicateID, "load.finishedAt"})
 	record := LoadRecord{Version: "v", Holder: "h", Sources: []string{"s"}}
-	for _, q := range record.claim(LoadRecord{}) {
+	load := &graph.Load{Number: 2, PreviousVersion: &record.Version, Version: "w", StartedAt: "t", LoadedAt: "t", Journal: graph.Journal("j")}
+	for _, q := range slices.Concat(record.claim(LoadRecord{}), pastQuads(load, 1, 1), partBatches(load, 1)[0]) {
 		written = append(written, q.predicate)
 	}
 	slices.Sort(written)
-	return slices.Compact(written)
+	return slices.DeleteFunc(slices.Compact(written), func(predicate string) bool { return predicate == predicateType })
 }
 
 // Queries are the templates of all queries.
-var Queries = []string{loadQuery, nodesQuery, edgesQuery}
+var Queries = []string{loadQuery, nodesQuery, edgesQuery, pastQuery, partsQuery, recordedQuery}
 
 // Forms says of each attribute what its form claims: "number", "list", "long".
 func Forms() map[string]string {
@@ -113,3 +114,6 @@ func DeclaredForms() map[string]string {
 func claims(number, list, long bool) string {
 	return fmt.Sprintf("number %t, list %t, long %t", number, list, long)
 }
+
+// Relations are the predicates of edges.
+var Relations = relations

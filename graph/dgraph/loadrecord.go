@@ -112,8 +112,9 @@ func (s *Store) busy(r LoadRecord) error {
 }
 
 // begin records that this store now loads a version made of those documents, in one
-// transaction with the check that the record is still the one seen before.
-func (s *Store) begin(ctx context.Context, seen LoadRecord, version string, sources []string) (LoadRecord, error) {
+// transaction with the check that the record is still the one seen before. The history
+// adopts the load that was complete until then, where it did not know it.
+func (s *Store) begin(ctx context.Context, seen LoadRecord, next revision) (LoadRecord, error) {
 	txn := s.client.NewTxn()
 	current, err := lastLoad(ctx, txn)
 	if err != nil {
@@ -123,8 +124,11 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, version string, sour
 		return current, errMoved
 	}
 	now := s.now()
-	held := LoadRecord{version, false, sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
+	held := LoadRecord{next.load.Version, false, next.sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
 	quads, uids := held.claim(seen), map[string]string{loadID: seen.uid}
+	if next.recent.adopted != nil {
+		quads = append(quads, pastQuads(next.recent.adopted, 0, 0)...)
+	}
 	if seen.uid == "" {
 		quads, uids = append(quads, loadQuads(predicateID, loadID, predicateType, "Load")...), nil
 	}
@@ -156,10 +160,13 @@ func (r LoadRecord) claim(seen LoadRecord) []quad {
 	return quads
 }
 
-func loadQuads(pairs ...string) []quad {
+func loadQuads(pairs ...string) []quad { return nodeQuads(loadID, pairs...) }
+
+// nodeQuads state the values of a node: pairs of predicate and text.
+func nodeQuads(id string, pairs ...string) []quad {
 	var quads []quad
 	for _, v := range texts(pairs...) {
-		quads = append(quads, quad{subject: loadID, predicate: v.predicate, text: v.text})
+		quads = append(quads, quad{subject: id, predicate: v.predicate, text: v.text})
 	}
 	return quads
 }
@@ -201,9 +208,11 @@ func (s *Store) commit(ctx context.Context, held LoadRecord, batch []quad, uids 
 	return made, nil
 }
 
-// finish is the last batch of a load.
-func (s *Store) finish(ctx context.Context, held LoadRecord) error {
-	batch := loadQuads("load.status", statusComplete, "load.finishedAt", stamp(s.now()))
-	_, err := s.commit(ctx, held, batch, map[string]string{loadID: held.uid})
+// finish is the last batch of a load, whose node in the history has that uid.
+func (s *Store) finish(ctx context.Context, held LoadRecord, load *graph.Load, uid string) error {
+	ended := stamp(s.now())
+	batch := append(loadQuads("load.status", statusComplete, "load.finishedAt", ended),
+		nodeQuads(pastID(load.Number), "load.finishedAt", ended)...)
+	_, err := s.commit(ctx, held, batch, map[string]string{loadID: held.uid, pastID(load.Number): uid})
 	return err
 }

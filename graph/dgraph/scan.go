@@ -103,6 +103,8 @@ func (r *reader) readNode(f fields) (string, error) {
 	}
 	_, taken := r.state.nodes[id]
 	switch {
+	case isHistory(id):
+		return uid, nil
 	case taken || id == loadID && r.load:
 		r.state.strays = append(r.state.strays, uid)
 		return uid, nil

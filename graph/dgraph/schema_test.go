@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
@@ -20,7 +21,8 @@ func TestSchemaDeclaresAllThatIsWritten(t *testing.T) {
 
 func TestSchemaDeclaresAllThatIsQueried(t *testing.T) {
 	words := regexp.MustCompile(`[a-zA-Z][\w.]*`)
-	language := []string{"nodes", "loads", "func", "has", "eq", "uid", "first", "after", "facets", "dgraph.type", "d", "s", "load", "last"}
+	language := []string{"nodes", "loads", "func", "has", "eq", "uid", "first", "after", "facets", "dgraph.type", "d", "s", "load", "last",
+		"type", "PastLoad", "parts"}
 	for _, query := range dgraph.Queries {
 		for _, word := range words.FindAllString(query, -1) {
 			if !slices.Contains(language, word) && !slices.Contains(dgraph.Declared(), word) {
@@ -55,5 +57,14 @@ func TestSchemaIsParsedWhole(t *testing.T) {
 func TestFormsFollowSchema(t *testing.T) {
 	if diff := cmp.Diff(dgraph.DeclaredForms(), dgraph.Forms()); diff != "" {
 		t.Errorf("(-schema +code):\n%s", diff)
+	}
+}
+
+// Whatever is stored of the graph is an element of changes, or a node that holds but a claim.
+func TestRelationsAreElements(t *testing.T) {
+	for _, predicate := range dgraph.Relations {
+		if (graph.Element{Predicate: predicate}).Kind() == "" {
+			t.Errorf("changes of %s have no kind", predicate)
+		}
 	}
 }

@@ -52,7 +52,7 @@ type Store struct {
 	migrated atomic.Bool
 }
 
-// Batched is how much of a Write is done, the load record apart.
+// Batched is how much of a Write is done, the load record and the history apart.
 type Batched struct {
 	Batches, OfBatches int
 	NQuads, OfNQuads   int

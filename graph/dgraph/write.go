@@ -15,9 +15,10 @@ import (
 // The load record says running from the first batch to the last. A Write that is
 // interrupted, by ctx between two batches or by the end of the process, leaves it so,
 // and every fact that was there stays: loading the union of Facts and of what is to be
-// loaded, or the same dataset again, completes it. While another writer's load is
-// running, Write fails with a *BusyError; it takes over one that has been silent for
-// StaleAfter, whose writer then fails in its turn.
+// loaded, or the same dataset again, completes it. The history then tells of one load that
+// changed what both did. While another writer's load is running, Write fails with a
+// *BusyError; it takes over one that has been silent for StaleAfter, whose writer then
+// fails in its turn.
 func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
@@ -91,33 +92,42 @@ func (s *Store) attempt(ctx context.Context, target target) (*delta, error) {
 	if err := s.busy(seen); err != nil {
 		return nil, err
 	}
-	next, err := s.difference(ctx, target)
+	next, err := s.difference(ctx, seen, target)
 	if err != nil {
 		return nil, err
 	}
-	if next.found.empty() && seen.Complete && seen.Version == next.version {
+	if next.found.empty() && seen.Complete && seen.Version == next.load.Version {
 		return next.found, nil
 	}
-	held, err := s.begin(ctx, seen, next.version, next.sources)
+	held, err := s.begin(ctx, seen, next)
 	if err != nil {
 		return nil, err
+	}
+	uid, err := s.record(ctx, held, &next.load, next.recent.pending)
+	if err != nil {
+		return next.found, fmt.Errorf("record the load: %w", err)
 	}
 	if err := s.apply(ctx, held, next.found, next.uids); err != nil {
 		return next.found, err
 	}
-	return next.found, s.finish(ctx, held)
+	return next.found, s.finish(ctx, held, &next.load, uid)
 }
 
 // A revision is what leads from what is stored to a dataset. It is all that a long write
 // keeps of both.
 type revision struct {
-	version string
+	load    graph.Load // as the history will tell of it
+	recent  recent     // the loads before it
 	sources []string
 	found   *delta
 	uids    map[string]string // of stored nodes by id
 }
 
-func (s *Store) difference(ctx context.Context, target target) (revision, error) {
+func (s *Store) difference(ctx context.Context, seen LoadRecord, target target) (revision, error) {
+	recent, err := s.recent(ctx)
+	if err != nil {
+		return revision{}, err
+	}
 	have, err := s.scan(ctx)
 	if err != nil {
 		return revision{}, err
@@ -126,7 +136,11 @@ func (s *Store) difference(ctx context.Context, target target) (revision, error)
 	if err != nil {
 		return revision{}, err
 	}
-	return revision{d.Version, sources(d), compare(want, have), have.uids()}, nil
+	if err := recent.adopt(seen, have); err != nil {
+		return revision{}, err
+	}
+	load, err := recent.plan(d, want, have, s.now())
+	return revision{load, recent, sources(d), compare(want, have), have.uids()}, err
 }
 
 // apply writes a delta batch by batch.

@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'react';
 import { createRoot } from 'react-dom/client';
 import { linkFollower, parseLink } from './link.js';
 import { open } from './opening.js';
+import { Sources } from './sources.jsx';
 import { openStorage } from './storage.js';
 import { readyTabs } from './tabs.js';
 
@@ -17,8 +18,9 @@ const opened = open(storage, readyTabs, link);
 const follow = linkFollower(link ?? opened);
 
 // Relative to the page, so that the whole service may live below a prefix.
+const url = new URL('../graphql', location.href).pathname;
 const fetcher = createGraphiQLFetcher({
-  url: new URL('../graphql', location.href).pathname,
+  url,
   enableIncrementalDelivery: false,
 });
 
@@ -46,6 +48,7 @@ createRoot(document.getElementById('playground')).render(
     showPersistHeadersSettings={false}
   >
     <GraphiQL.Logo>Passerelle</GraphiQL.Logo>
+    <GraphiQL.Footer><Sources url={url} /></GraphiQL.Footer>
     <SelectOperation name={opened.operationName} />
   </GraphiQL>,
 );

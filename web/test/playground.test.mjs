@@ -59,6 +59,19 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     await shows(page, 'response', '"careerPaths"');
   }));
 
+  test('the page names the sources of what is served', () => visit('/graphiql/', async (page) => {
+    const response = await page.request.post(`${base}/graphql`, {
+      data: { query: '{ dataset { version documents { title publisher licence } } }' },
+    });
+    const { version, documents } = (await response.json()).data.dataset;
+    await page.getByText(`Sources : ${documents.length} documents, chargés le `).click();
+    const sources = await page.locator('.sources').textContent();
+    for (const text of [version, ...documents.flatMap(({ title, publisher, licence }) => [title, publisher, licence])]) {
+      assert.ok(!text || sources.includes(text), `${text} in ${sources}`);
+    }
+    assert.equal(await page.locator('.sources li').count(), documents.length);
+  }));
+
   test('every tab runs as it is', () => visit('/graphiql/', async (page) => {
     for (const title of TITLES) {
       if (title !== TITLES[0]) await openTab(page, title);

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+var (
+	//go:embed history.graphql
+	historyDocument string
+	//go:embed changes.graphql
+	changesDocument string
+)
+
+// historyOptions are the flags of the history command.
+type historyOptions struct {
+	changes         graph.ChangesQuery
+	kinds, elements []string
+	after           string
+	since, json     bool // since: whether the changes since a version are asked for
+}
+
+func newHistory(place *place) *cobra.Command {
+	options := &historyOptions{}
+	command := &cobra.Command{
+		Use:   "history",
+		Short: "List the loads that led to the stored version, or what changed since one",
+		Long: `History lists the loads that were completed, the newest first: the version that each
+left, and how many nodes and relations it added, changed and withdrew. A store that an
+earlier release of Passerelle loaded has a history that begins with what it left.
+
+With --since it lists instead what is different now from a version, with the documents
+that say so. A version is named by its hash or by the number of a load; an empty one is
+the graph before the first load.`,
+		Args: exactly(0),
+		RunE: func(command *cobra.Command, _ []string) error {
+			options.complete(command)
+			return place.use(command.Context(), func(store *dgraph.Store) error {
+				return tellHistory(command.Context(), store, options, command.OutOrStdout())
+			})
+		},
+	}
+	flags := command.Flags()
+	flags.StringVar(&options.changes.Since, "since", "", "list what changed since this version or load")
+	flags.IntVar(&options.changes.First, "first", 20, "how many, 1 to 100")
+	flags.StringVar(&options.after, "after", "", "a cursor that --json gave, to go on after it")
+	flags.StringSliceVar(&options.kinds, "kinds", nil, "with --since, the kinds of change: ADDED, CHANGED, WITHDRAWN")
+	flags.StringSliceVar(&options.elements, "elements", nil, "with --since, the kinds of node and relation, such as METIER,TRANSITION")
+	flags.BoolVar(&options.json, "json", false, "answer in JSON, as the API's dataset.history and changesSince do")
+	return command
+}
+
+// complete fills the query from the flags that were given.
+func (o *historyOptions) complete(command *cobra.Command) {
+	o.since = command.Flags().Changed("since")
+	if command.Flags().Changed("after") {
+		o.changes.After = &o.after
+	}
+	for _, kind := range o.kinds {
+		o.changes.Kinds = append(o.changes.Kinds, graph.ChangeKind(strings.ToUpper(kind)))
+	}
+	for _, element := range o.elements {
+		o.changes.Elements = append(o.changes.Elements, graph.ElementKind(strings.ToUpper(element)))
+	}
+}
+
+// tellHistory answers from what is stored; an empty store has no history.
+func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, out io.Writer) error {
+	d, err := store.Read(ctx)
+	if err != nil {
+		return err
+	}
+	record, err := store.Status(ctx)
+	if err != nil {
+		return err
+	}
+	loads, err := store.History(ctx)
+	if err != nil {
+		return err
+	}
+	snapshot := graph.NewSnapshot(d)
+	snapshot.Recall(loads, record.LoadedAt)
+	q := &o.changes
+	if o.since {
+		changes, err := snapshot.ChangesSince(ctx, *q)
+		switch {
+		case err != nil:
+			return explained(err)
+		case o.json:
+			return writeJSON(ctx, out, snapshot, record.LoadedAt, changesDocument, map[string]any{
+				"since": q.Since, "first": q.First, "after": q.After, "kinds": q.Kinds, "elements": q.Elements,
+			})
+		}
+		printChanges(out, changes)
+		return nil
+	}
+	history, err := snapshot.Info("").History(q.First, q.After)
+	switch {
+	case err != nil:
+		return explained(err)
+	case o.json:
+		return writeJSON(ctx, out, snapshot, record.LoadedAt, historyDocument, map[string]any{"first": q.First, "after": q.After})
+	}
+	printHistory(out, history)
+	return nil
+}
+
+// printHistory is a table of loads, a row each.
+func printHistory(out io.Writer, history *graph.LoadConnection) {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "load\tversion\tloaded at\tdocuments\tadded\tchanged\twithdrawn")
+	for _, load := range history.Nodes {
+		fmt.Fprintf(table, "%d\t%s\t%s\t%d\t%d\t%d\t%d\n", load.Number, load.Version, load.LoadedAt, len(load.Documents),
+			load.Added(), load.Changed(), load.Withdrawn())
+	}
+	table.Flush()
+	printRest(out, history.TotalCount-len(history.Nodes), history.PageInfo)
+}
+
+// printChanges lists changes, with the documents that say so.
+func printChanges(out io.Writer, changes *graph.ChangeConnection) {
+	fmt.Fprintf(out, "%d added, %d changed, %d withdrawn\n", changes.Added, changes.Changed, changes.Withdrawn)
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, change := range changes.Nodes {
+		var documents []string
+		for _, document := range change.Documents {
+			documents = append(documents, strings.TrimPrefix(document.ID, "document:"))
+		}
+		element := string(change.Element)
+		if change.Element == graph.ElementTransition {
+			element = strings.ToUpper(*change.Predicate)
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", change.Kind, element, change.Label(), strings.Join(documents, ", "))
+	}
+	table.Flush()
+	printRest(out, changes.TotalCount-len(changes.Nodes), changes.PageInfo)
+}
+
+// printRest says how to go on where a page is not the last one.
+func printRest(out io.Writer, others int, place graph.PageInfo) {
+	if place.HasNextPage {
+		fmt.Fprintf(out, "%d are not shown here: --after %s goes on\n", others, *place.EndCursor)
+	}
+}

@@ -1,0 +1,168 @@
+package graph
+
+import (
+	"context"
+	"slices"
+)
+
+// A ChangesQuery asks what became of the dataset since a version.
+type ChangesQuery struct {
+	// Since is a version of the history or the number of a load; empty for the empty graph
+	// before the first load, since which everything was added.
+	Since    string
+	Kinds    []ChangeKind  // those wanted, all if none
+	Elements []ElementKind // those wanted, all if none
+	First    int           // 1..100
+	After    *string       // a cursor of the list
+}
+
+// A ChangeConnection is one page of the changes since a version.
+type ChangeConnection struct {
+	Connection[ChangeEdge, *Change]
+	// Added, Changed and Withdrawn count the changes of the elements that were asked for,
+	// whatever kinds were.
+	Added, Changed, Withdrawn int
+}
+
+// A ChangeEdge is a change in a list.
+type ChangeEdge = Edge[*Change]
+
+// A Change is what became of one element from one version to another.
+type Change struct {
+	Kind    ChangeKind
+	Element ElementKind
+	// Predicate is the name of the relation, nil for a node.
+	Predicate *string
+	// From is the node, or the one that the relation leaves; To is the one that it reaches.
+	From NodeRef
+	To   *NodeRef // nil for a node
+	// Documents are those that state the element; those that stated it, if it is withdrawn.
+	Documents []NodeRef
+}
+
+// A NodeRef names a node, which need not be there any more.
+type NodeRef struct {
+	ID    string
+	Label string
+	Node  Node // nil where it is withdrawn, or holds nothing but a claim
+}
+
+// Label says in words what changed.
+func (c *Change) Label() string {
+	if c.To == nil {
+		return c.From.Label
+	}
+	return c.From.Label + " → " + c.To.Label
+}
+
+// ChangesSince compares the dataset with a version of its history, element by element, in
+// the order of Element.Compare.
+//
+// Of each element that a load since then changed, the first such load kept what it was at
+// that version (JournalEntry.Before, with label and documents), and the last one what it is
+// now (After): an element has changed if they differ. So what was added and then withdrawn
+// is not listed; nor is what was changed, or withdrawn and added, until it was again what it
+// had been; what was added and then changed is ADDED; what was withdrawn and added as
+// something else is CHANGED. Digests have 64 bits: two states are taken for one by chance
+// once in 2⁶⁴.
+//
+// It fails with a *NotFoundError, whose suggestions are the versions that are known, with an
+// *InvalidError, and when ctx ends. It merges the journals, which are sorted, as it unpacks
+// them: O(m log k) for m entries of k loads, and memory for one page.
+func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeConnection, error) {
+	if err := q.validate(); err != nil {
+		return nil, err
+	}
+	loads, empty, err := s.since(q.Since)
+	if err != nil {
+		return nil, err
+	}
+	p := &changePage{query: q, reached: q.After == nil}
+	if empty {
+		err = s.everything(ctx, p.add)
+	} else {
+		err = netChanges(ctx, loads, p.add)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !p.reached {
+		return nil, &InvalidError{"after", clip(*q.After), "is no cursor of this list"}
+	}
+	if err := s.complete(ctx, p, loads); err != nil {
+		return nil, err
+	}
+	return &p.ChangeConnection, nil
+}
+
+func (q *ChangesQuery) validate() error {
+	if q.First < 1 || q.First > MaxFirst {
+		return &InvalidError{"first", q.First, "must be 1 to 100"}
+	}
+	for _, kind := range q.Kinds {
+		if kind != Added && kind != Changed && kind != Withdrawn {
+			return &InvalidError{"kinds", string(kind), "must be one of ADDED, CHANGED and WITHDRAWN"}
+		}
+	}
+	for _, element := range q.Elements {
+		if !element.valid() {
+			return &InvalidError{"elements", string(element), "must be kinds of node or relation, such as METIER and TRANSITION"}
+		}
+	}
+	return nil
+}
+
+// A changePage gathers the changes of one page, and counts all.
+type changePage struct {
+	ChangeConnection
+	query   ChangesQuery
+	reached bool // whether the cursor has been seen
+	entries []JournalEntry
+}
+
+// add counts a change, and keeps it if it is of the page.
+func (p *changePage) add(e *JournalEntry) {
+	change := e.change()
+	if len(p.query.Elements) > 0 && !slices.Contains(p.query.Elements, e.Kind()) {
+		return
+	}
+	switch change {
+	case Added:
+		p.Added++
+	case Changed:
+		p.Changed++
+	case Withdrawn:
+		p.Withdrawn++
+	}
+	if len(p.query.Kinds) > 0 && !slices.Contains(p.query.Kinds, change) {
+		return
+	}
+	p.TotalCount++
+	switch {
+	case !p.reached:
+		p.reached = e.cursor() == *p.query.After
+		p.PageInfo.HasPreviousPage = true
+	case len(p.entries) < p.query.First:
+		p.entries = append(p.entries, *e)
+	default:
+		p.PageInfo.HasNextPage = true
+	}
+}
+
+// cursor is the place of the element in a list of changes.
+func (e Element) cursor() string { return cursor(e.Predicate + " " + e.From + " " + e.To) }
+
+// checkedEvery is how many entries are looked at between two looks at the context.
+const checkedEvery = 4096
+
+// everything calls add for each element of the dataset, as added.
+func (s *Snapshot) everything(ctx context.Context, add func(*JournalEntry)) error {
+	n := 0
+	for element := range s.dataset.elements {
+		if n++; n%checkedEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		add(&JournalEntry{Element: element, After: 1})
+	}
+	return nil
+}

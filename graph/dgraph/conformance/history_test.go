@@ -1,0 +1,318 @@
+package conformance
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dgraph-io/dgo/v230"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+// recalled is the snapshot of what is stored, with its history.
+func recalled(t fataler, s *dgraph.Store) *graph.Snapshot {
+	t.Helper()
+	d, err := s.Read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	loads, err := s.History(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	snapshot := graph.NewSnapshot(d)
+	snapshot.Recall(loads, s.Now())
+	return snapshot
+}
+
+// since lists the changes since a version, a line each, with the documents.
+func since(t fataler, s *graph.Snapshot, version string) []string {
+	t.Helper()
+	lines := []string{}
+	for after, more := (*string)(nil), true; more; {
+		page, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: version, First: graph.MaxFirst, After: after})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, change := range page.Nodes {
+			line := []string{string(change.Kind), change.From.ID}
+			if change.To != nil {
+				line = append(line, *change.Predicate, change.To.ID)
+			}
+			line = append(line, "by")
+			for _, document := range change.Documents {
+				line = append(line, document.ID)
+			}
+			lines = append(lines, strings.Join(line, " "))
+		}
+		after, more = page.PageInfo.EndCursor, page.PageInfo.HasNextPage
+		if page.Added+page.Changed+page.Withdrawn != page.TotalCount {
+			t.Fatalf("%d changes, of which %d, %d and %d", page.TotalCount, page.Added, page.Changed, page.Withdrawn)
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// An item is what a dataset holds of an element: all of it, as JSON, and who states it.
+type item struct {
+	state     string
+	documents map[string]bool
+}
+
+// items are those of a dataset, by the ids that since writes.
+func items(t fataler, d *graph.Dataset) map[string]item {
+	t.Helper()
+	found := map[string]item{}
+	add := func(name string, value any) map[string]bool {
+		state, err := json.Marshal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[name] = item{string(state), map[string]bool{}}
+		return found[name].documents
+	}
+	for _, n := range d.Documents {
+		add(n.ID, []any{n, n.Digest})[n.ID] = true
+	}
+	for _, n := range d.Metiers {
+		n.MergedFrom = nil // the facts say so
+		add(n.ID, n)
+	}
+	for _, n := range d.Appellations {
+		add(n.ID, n)
+	}
+	for _, n := range d.RomeCodes {
+		add(n.ID, n)
+	}
+	for _, n := range d.Skills {
+		add(n.ID, n)
+	}
+	for _, n := range d.Trainings {
+		add(n.ID, n)
+	}
+	for _, r := range d.Relations {
+		documents := add(r.From+" "+r.Predicate+" "+r.To, r.Facts)
+		for _, fact := range r.Facts {
+			document := fact.Evidence.Document.ID
+			documents[document] = true
+			for _, end := range []string{r.From, r.To} {
+				if node, ok := found[end]; ok && !strings.HasPrefix(end, "document:") {
+					node.documents[document] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// differences compares two datasets, element by element, as since tells it. A nil one
+// holds nothing.
+func differences(t fataler, from, to *graph.Dataset) []string {
+	t.Helper()
+	before, after := map[string]item{}, items(t, to)
+	if from != nil {
+		before = items(t, from)
+	}
+	lines := []string{}
+	tell := func(kind, name string, by map[string]bool) {
+		lines = append(lines, strings.Join(append([]string{kind, name, "by"}, slices.Sorted(maps.Keys(by))...), " "))
+	}
+	for name, now := range after {
+		then, known := before[name]
+		switch {
+		case !known:
+			tell("ADDED", name, now.documents)
+		case now.state != then.state:
+			tell("CHANGED", name, now.documents)
+		}
+	}
+	for name, then := range before {
+		if _, kept := after[name]; !kept {
+			tell("WITHDRAWN", name, then.documents)
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// told fails unless the changes since each dataset that was stored are its differences from
+// the last one.
+func told(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
+	t.Helper()
+	snapshot, last := recalled(t, s), stored[len(stored)-1]
+	if diff := cmp.Diff(differences(t, nil, last), since(t, snapshot, "")); diff != "" {
+		t.Fatalf("since the empty version (-want +got):\n%s", diff)
+	}
+	for k, d := range stored {
+		if diff := cmp.Diff(differences(t, d, last), since(t, snapshot, d.Version)); diff != "" {
+			t.Fatalf("since %d of %d datasets (-want +got):\n%s", k+1, len(stored), diff)
+		}
+	}
+}
+
+// anyPart is a dataset without some of its facts.
+func anyPart(t *rapid.T, d *graph.Dataset) *graph.Dataset {
+	var facts []graph.Fact
+	for _, fact := range d.Facts() {
+		if _, names := fact.Statement.(graph.Naming); names || rapid.Bool().Draw(t, "kept") {
+			facts = append(facts, fact)
+		}
+	}
+	return dataset(t, facts)
+}
+
+// Whatever is loaded one after the other, and wherever loads are cut off, the history knows
+// what is different now from any version that was complete.
+func testHistory(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	rapid.Check(t, func(t *rapid.T) {
+		datasets := []*graph.Dataset{anyDataset(t), anyDataset(t)}
+		datasets = append(datasets, anyPart(t, datasets[0]), anyPart(t, datasets[0]))
+		var stored []*graph.Dataset
+		for range rapid.IntRange(0, 2).Draw(t, "loads") {
+			d := rapid.SampledFrom(datasets).Draw(t, "dataset")
+			torn := dgraph.New(cutAfter(client, rapid.IntRange(0, 12).Draw(t, "mutations")))
+			torn.Holder, torn.Now = s.Holder, s.Now
+			if err := torn.Migrate(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			switch _, err := torn.Write(t.Context(), d); {
+			case err == nil:
+				stored = append(stored, d)
+			case !errors.Is(err, errCut):
+				t.Fatal(err)
+			}
+		}
+		d := rapid.SampledFrom(datasets).Draw(t, "last")
+		write(t, s, d)
+		same(t, s, d)
+		told(t, s, append(stored, d))
+	})
+}
+
+// Wherever two loads in turn are cut off, one that begins to withdraw what was there and
+// another in its place, the load that follows tells what became of what was there.
+func testHistoryInterrupted(t *testing.T, client *dgo.Dgraph) {
+	before := dataset(t, wide("un", 300), wide("deux", 200))
+	first := dataset(t, wide("deux", 200), wide("trois", 12_000))
+	second := dataset(t, wide("deux", 150), wide("quatre", 600))
+	for cut := range 9 {
+		s := open(t, client, "a")
+		write(t, s, before)
+		for _, load := range []struct {
+			d         *graph.Dataset
+			mutations int
+		}{{first, cut}, {second, 8 - cut}} {
+			_, err := open(t, cutAfter(client, load.mutations), "a").Write(t.Context(), load.d)
+			if err != nil && !errors.Is(err, errCut) {
+				t.Fatal(err)
+			}
+		}
+		d := []*graph.Dataset{before, second}[cut%2]
+		write(t, s, d)
+		same(t, s, d)
+		told(t, s, []*graph.Dataset{before, d})
+	}
+	for _, part := range query(t, client, `{ parts(func: type(JournalPart)) { passerelle.id } }`)["parts"].([]any) {
+		if id := part.(map[string]any)["passerelle.id"].(string); !strings.HasSuffix(id, ":0") {
+			t.Errorf("%s is left of a journal that no load names: those of complete loads are small", id)
+		}
+	}
+}
+
+func recalledLoads(t *testing.T, s *dgraph.Store) []graph.Load {
+	t.Helper()
+	loads, err := s.History(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loads
+}
+
+// Each load has its number, the version before it, its documents and what it changed.
+func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	if loads := recalledLoads(t, s); len(loads) > 0 {
+		t.Errorf("the history of an empty store: %+v", loads)
+	}
+	chef, more := newSource("d"), newSource("d")
+	for _, source := range []*source{chef, more} {
+		id := source.metier("chef")
+		source.state(id, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir})
+	}
+	more.state(graph.TitleIdentifier(graph.Title{Label: "chef"}), graph.Employment{Label: "salarié"})
+	small, large := dataset(t, chef.facts), dataset(t, more.facts)
+	for _, d := range []*graph.Dataset{small, large, small, small} {
+		write(t, s, d)
+	}
+	document := func(facts int) []graph.LoadedDocument {
+		return []graph.LoadedDocument{{ID: "document:d", Title: "d", Hash: "hash of d", Facts: facts}}
+	}
+	const now = "2026-03-01T12:00:00Z"
+	one := func(kind graph.ElementKind) graph.ElementCount { return graph.ElementCount{Element: kind, Added: 1} }
+	want := []graph.Load{
+		{Number: 1, Version: small.Version, StartedAt: now, LoadedAt: now, Documents: document(2), Changes: []graph.ElementCount{
+			one(graph.ElementDocument), one(graph.ElementMetier), one(graph.ElementAppellation), one(graph.ElementSkill),
+			one(graph.ElementMetierAppellation), one(graph.ElementMetierSkill),
+		}},
+		{Number: 2, Version: large.Version, PreviousVersion: &small.Version, StartedAt: now, LoadedAt: now, Documents: document(3),
+			Changes: []graph.ElementCount{{Element: graph.ElementDocument, Changed: 1}, one(graph.ElementMetierStatus)}},
+		{Number: 3, Version: small.Version, PreviousVersion: &large.Version, StartedAt: now, LoadedAt: now, Documents: document(2),
+			Changes: []graph.ElementCount{{Element: graph.ElementDocument, Changed: 1}, {Element: graph.ElementMetierStatus, Withdrawn: 1}}},
+	}
+	loads := recalledLoads(t, s)
+	if diff := cmp.Diff(want, loads, cmpopts.IgnoreFields(graph.Load{}, "Journal")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	page, err := recalled(t, s).ChangesSince(t.Context(), graph.ChangesQuery{Since: "2", First: 10, Kinds: []graph.ChangeKind{graph.Withdrawn}})
+	if err != nil || len(page.Nodes) != 1 || page.Nodes[0].Label() != "chef → salarié" || page.Nodes[0].Documents[0].Label != "d" {
+		t.Errorf("withdrawn since the second load: %+v, %v", page, err)
+	}
+}
+
+// A store that an earlier release loaded has no history: it begins with what is there.
+func testHistoryBegins(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	old, now := dataset(t, wide("un", 300)), dataset(t, wide("un", 200), wide("deux", 50))
+	write(t, s, old)
+	loads := query(t, client, `{ loads(func: type(PastLoad)) { uid } }`)["loads"].([]any)
+	for _, load := range loads {
+		uid := load.(map[string]any)["uid"]
+		mutate(t, client, "", fmt.Sprintf("<%[1]s> <passerelle.id> * .\n<%[1]s> <dgraph.type> * .", uid))
+	}
+	if loads := recalledLoads(t, s); len(loads) > 0 {
+		t.Fatalf("%d loads are left", len(loads))
+	}
+	told(t, s, []*graph.Dataset{old})
+	if _, err := open(t, cutAfter(client, 3), "a").Write(t.Context(), dataset(t)); !errors.Is(err, errCut) {
+		t.Fatal(err)
+	}
+	write(t, s, now)
+	same(t, s, now)
+	told(t, s, []*graph.Dataset{old, now})
+	if loads := recalledLoads(t, s); len(loads) != 2 || loads[0].Version != old.Version || len(loads[0].Changes) == 0 {
+		t.Errorf("%d loads, want the adopted one and the new one", len(loads))
+	}
+}
+
+// A part of a journal that is lost is damage.
+func testHistoryDamaged(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	write(t, s, dataset(t, wide("un", 30)))
+	write(t, s, dataset(t, wide("deux", 30)))
+	mutate(t, client, "", fmt.Sprintf("<%s> <load.part> * .", uid(t, client, "load:2:1:0")))
+	var damaged *dgraph.DamagedError
+	if _, err := s.History(t.Context()); !errors.As(err, &damaged) || !strings.Contains(err.Error(), "load:2:1:0") {
+		t.Errorf("got %v, want a *DamagedError", err)
+	}
+}

@@ -1,0 +1,193 @@
+package dgraph
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dgraph-io/dgo/v230"
+
+	"passerelle/graph"
+)
+
+// The history of a store is a node for each load, "load:2", which has load.finishedAt once
+// the load is complete, and the journal of what that load changed in nodes of their own,
+// "load:2:1:0": the first part of the first journal. A load that changes anything writes both
+// before its first batch, so that whoever completes it knows what was there before. A load
+// that comes after one that was interrupted takes over its number: it writes a journal of
+// both as the second one, and then has the load point at that one and removes the first.
+
+// isHistory tells ids of past loads and parts of journals from those of the graph and of the
+// load record.
+func isHistory(id string) bool { return strings.HasPrefix(id, "load:") && id != loadID }
+
+func pastID(number int) string { return fmt.Sprintf("load:%d", number) }
+
+func partID(number, journal, part int) string {
+	return fmt.Sprintf("load:%d:%d:%d", number, journal, part)
+}
+
+const (
+	// partBytes are those of a part of a journal, a third less than those of its text.
+	partBytes = 45_000
+	// partsPage is how many parts are read at once.
+	partsPage = 16
+	// partsBatch is how many parts are written at once: the embedded engine answers no query
+	// while it writes.
+	partsBatch = 4
+)
+
+// A pastLoad is a load of the history.
+type pastLoad struct {
+	graph.Load
+	complete bool
+	journal  int // which journal is the one of the load, from 1
+	parts    int // how many parts it has
+}
+
+const pastQuery = `{
+  loads(func: type(PastLoad)) {
+    passerelle.id load.number load.version load.previous load.startedAt load.finishedAt
+    load.documents load.changes load.journal load.parts
+  }
+}`
+
+const (
+	partsQuery    = `{ parts(func: eq(passerelle.id, %s)) { passerelle.id load.part } }`
+	recordedQuery = `{ nodes(func: eq(load.number, %d)) { uid passerelle.id } }`
+)
+
+// past reads the loads that are recorded, oldest first, without their journals. Only the
+// last one may not be complete.
+func past(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
+	response, err := txn.Query(ctx, pastQuery)
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Loads []struct {
+			Number     int        `json:"load.number"`
+			Version    string     `json:"load.version"`
+			Previous   *string    `json:"load.previous"`
+			StartedAt  time.Time  `json:"load.startedAt"`
+			FinishedAt *time.Time `json:"load.finishedAt"`
+			Documents  string     `json:"load.documents"`
+			Changes    string     `json:"load.changes"`
+			Journal    int        `json:"load.journal"`
+			Parts      int        `json:"load.parts"`
+		}
+	}
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return nil, err
+	}
+	loads := make([]pastLoad, len(answer.Loads))
+	for k, l := range answer.Loads {
+		load := graph.Load{Number: l.Number, Version: l.Version, PreviousVersion: l.Previous, StartedAt: graph.Stamp(l.StartedAt)}
+		if l.FinishedAt != nil {
+			load.LoadedAt = graph.Stamp(*l.FinishedAt)
+		}
+		for text, into := range map[string]any{l.Documents: &load.Documents, l.Changes: &load.Changes} {
+			if err := json.Unmarshal([]byte(text), into); err != nil {
+				return nil, damaged(fmt.Errorf("load %d: %w", l.Number, err))
+			}
+		}
+		loads[k] = pastLoad{load, l.FinishedAt != nil, l.Journal, l.Parts}
+	}
+	slices.SortFunc(loads, func(a, b pastLoad) int { return a.Number - b.Number })
+	return loads, nil
+}
+
+// readJournals reads the journals of loads, many parts at once.
+func readJournals(ctx context.Context, txn *dgo.Txn, loads []*pastLoad) error {
+	var ids []string
+	for _, load := range loads {
+		ids = append(ids, load.partIDs()...)
+	}
+	parts := map[string]string{}
+	for page := range slices.Chunk(ids, partsPage) {
+		if err := readParts(ctx, txn, page, parts); err != nil {
+			return err
+		}
+	}
+	for _, load := range loads {
+		for _, id := range load.partIDs() {
+			part, err := base64.StdEncoding.DecodeString(parts[id])
+			if err != nil || len(part) == 0 {
+				return damaged(fmt.Errorf("%s of the journal of load %d is missing or damaged", id, load.Number))
+			}
+			load.Journal = append(load.Journal, part...)
+		}
+	}
+	return nil
+}
+
+func (p *pastLoad) partIDs() []string {
+	ids := make([]string, p.parts)
+	for k := range ids {
+		ids[k] = partID(p.Number, p.journal, k)
+	}
+	return ids
+}
+
+// readParts reads some parts into a map by id.
+func readParts(ctx context.Context, txn *dgo.Txn, ids []string, parts map[string]string) error {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	response, err := txn.Query(ctx, fmt.Sprintf(partsQuery, list))
+	if err != nil {
+		return err
+	}
+	var answer struct {
+		Parts []struct {
+			ID   string `json:"passerelle.id"`
+			Text string `json:"load.part"`
+		}
+	}
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return err
+	}
+	for _, part := range answer.Parts {
+		parts[part.ID] = part.Text
+	}
+	return nil
+}
+
+// History reads the loads that were completed, oldest first, with their journals: some bytes
+// for each element that changed. None are recorded in a store that only an earlier release
+// of Passerelle loaded.
+func (s *Store) History(ctx context.Context) ([]graph.Load, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	loads, err := retry(ctx, func() ([]graph.Load, error) {
+		txn := s.client.NewReadOnlyTxn()
+		recorded, err := past(ctx, txn)
+		if err != nil {
+			return nil, err
+		}
+		var complete []*pastLoad
+		for k := range recorded {
+			if recorded[k].complete {
+				complete = append(complete, &recorded[k])
+			}
+		}
+		if err := readJournals(ctx, txn, complete); err != nil {
+			return nil, err
+		}
+		loads := make([]graph.Load, len(complete))
+		for k, load := range complete {
+			loads[k] = load.Load
+		}
+		return loads, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read history: %w", err)
+	}
+	return loads, nil
+}

@@ -1,0 +1,178 @@
+package dgraph
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"passerelle/graph"
+)
+
+// recent is the end of the history as a new load finds it.
+type recent struct {
+	last    *graph.Load // the last complete one, nil if none is known
+	adopted *graph.Load // the same, where it is not recorded yet
+	pending *pastLoad   // the one that was interrupted, if any, with its journal
+}
+
+func (s *Store) recent(ctx context.Context) (recent, error) {
+	txn := s.client.NewReadOnlyTxn()
+	loads, err := past(ctx, txn)
+	if err != nil {
+		return recent{}, err
+	}
+	var r recent
+	for k := range loads {
+		if loads[k].complete {
+			r.last = &loads[k].Load
+		} else {
+			r.pending = &loads[k]
+		}
+	}
+	if r.pending != nil {
+		err = readJournals(ctx, txn, []*pastLoad{r.pending})
+	}
+	return r, err
+}
+
+// adopt makes the complete load that an earlier release left, without history, the first
+// one. It does so once in the life of a store, and takes as long as Read.
+func (r *recent) adopt(seen LoadRecord, have *state) error {
+	if r.last != nil || r.pending != nil || !seen.Complete {
+		return nil
+	}
+	facts, err := have.facts()
+	if err != nil {
+		return err
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil || d.Version != seen.Version {
+		return nil // damaged: the load that mends it is the first one known
+	}
+	load := graph.NewLoad(nil, d, nil, seen.StartedAt).Completed(seen.LoadedAt)
+	r.last, r.adopted = &load, &load
+	return nil
+}
+
+// plan is the load that leads to d.
+func (r *recent) plan(d *graph.Dataset, want, have *state, now time.Time) (graph.Load, error) {
+	var entries []graph.JournalEntry
+	if r.last != nil {
+		var before []graph.JournalEntry
+		var err error
+		if r.pending != nil {
+			if before, err = r.pending.Journal.Entries(); err != nil {
+				return graph.Load{}, damaged(err)
+			}
+		}
+		entries = journalOf(want, have, before)
+	}
+	return graph.NewLoad(r.last, d, entries, now), nil
+}
+
+// pastQuads are the node of a load in the history.
+func pastQuads(load *graph.Load, journal, parts int) []quad {
+	documents, _ := json.Marshal(load.Documents)
+	changes, _ := json.Marshal(load.Changes)
+	previous := ""
+	if load.PreviousVersion != nil {
+		previous = *load.PreviousVersion
+	}
+	return nodeQuads(pastID(load.Number), predicateID, pastID(load.Number), predicateType, "PastLoad",
+		"load.number", strconv.Itoa(load.Number), "load.version", load.Version, "load.previous", previous,
+		"load.startedAt", load.StartedAt, "load.finishedAt", load.LoadedAt, "load.documents", string(documents),
+		"load.changes", string(changes), "load.journal", strconv.Itoa(journal), "load.parts", strconv.Itoa(parts))
+}
+
+// partBatches are the nodes of the parts of a load's journal.
+func partBatches(load *graph.Load, journal int) [][]quad {
+	var batches [][]quad
+	part := 0
+	for content := range slices.Chunk(load.Journal, partBytes) {
+		if part%partsBatch == 0 {
+			batches = append(batches, nil)
+		}
+		id := partID(load.Number, journal, part)
+		last := &batches[len(batches)-1]
+		*last = append(*last, nodeQuads(id, predicateID, id, predicateType, "JournalPart",
+			"load.number", strconv.Itoa(load.Number), "load.part", base64.StdEncoding.EncodeToString(content))...)
+		part++
+	}
+	return batches
+}
+
+// record writes the load that begins to the history, unless it is there already, and
+// returns the uid of its node. The parts of the journal come first, then the load that
+// names them, then what is left of other journals goes.
+func (s *Store) record(ctx context.Context, held LoadRecord, load *graph.Load, pending *pastLoad) (string, error) {
+	uids, err := s.recorded(ctx, load.Number)
+	if err != nil {
+		return "", err
+	}
+	var batches [][]quad
+	journal, parts := 1, 0
+	if pending != nil && pending.Version == load.Version && bytes.Equal(pending.Journal, load.Journal) {
+		journal, parts = pending.journal, pending.parts
+	} else {
+		if pending != nil {
+			journal += pending.journal
+		}
+		batches = partBatches(load, journal)
+		parts = (len(load.Journal) + partBytes - 1) / partBytes
+		batches = append(batches, pastQuads(load, journal, parts))
+	}
+	batches = append(batches, cut(leftovers(uids, load.Number, journal, parts))...)
+	for _, batch := range batches {
+		made, err := s.commit(ctx, held, batch, uids)
+		if err != nil {
+			return "", err
+		}
+		maps.Copy(uids, made)
+	}
+	return uids[pastID(load.Number)], nil
+}
+
+// leftovers takes away the parts of a load's journals that are not of the one it names.
+func leftovers(uids map[string]string, number, journal, parts int) []quad {
+	kept := map[string]bool{pastID(number): true}
+	for k := range parts {
+		kept[partID(number, journal, k)] = true
+	}
+	var quads []quad
+	for _, id := range slices.Sorted(maps.Keys(uids)) {
+		for _, predicate := range []string{predicateID, predicateType, "load.number", "load.part"} {
+			if !kept[id] {
+				quads = append(quads, quad{subject: id, predicate: predicate, remove: true, star: true})
+			}
+		}
+	}
+	return quads
+}
+
+// recorded are the uids of the node of a load and of the parts of its journals, by id.
+func (s *Store) recorded(ctx context.Context, number int) (map[string]string, error) {
+	response, err := s.client.NewReadOnlyTxn().Query(ctx, fmt.Sprintf(recordedQuery, number))
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Nodes []struct {
+			UID string
+			ID  string `json:"passerelle.id"`
+		}
+	}
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return nil, err
+	}
+	uids := map[string]string{}
+	for _, node := range answer.Nodes {
+		uids[node.ID] = node.UID
+	}
+	return uids, nil
+}

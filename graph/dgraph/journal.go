@@ -1,0 +1,187 @@
+package dgraph
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// journalOf is what a load changes that leads from the last complete one to want, sorted by
+// element. pending is what an interrupted load since then set out to change: of those
+// elements have may hold either state, so that what they were comes from there; whatever
+// it left alone have still holds. What it had begun and want does not ask for stays in the
+// journal, as no change, as long as have holds it: this load may be interrupted too.
+func journalOf(want, have *state, pending []graph.JournalEntry) []graph.JournalEntry {
+	entries := map[graph.Element]graph.JournalEntry{}
+	for _, entry := range pending {
+		entry.After = digestOf(want.text(entry.Element))
+		entries[entry.Element] = entry
+	}
+	var former []graph.Element
+	for e := range differing(want, have) {
+		if _, known := entries[e]; known {
+			continue
+		}
+		entry := graph.JournalEntry{Element: e, Before: digestOf(have.text(e)), After: digestOf(want.text(e))}
+		if entry.Before != 0 {
+			former = append(former, e)
+		}
+		entries[e] = entry
+	}
+	have.describe(entries, former)
+	list := slices.SortedFunc(maps.Values(entries), func(a, b graph.JournalEntry) int { return a.Compare(b.Element) })
+	return slices.DeleteFunc(list, func(e graph.JournalEntry) bool {
+		return e.Before == e.After && digestOf(have.text(e.Element)) == e.After
+	})
+}
+
+// differing gives the elements that two states do not hold alike.
+func differing(want, have *state) func(yield func(graph.Element) bool) {
+	return func(yield func(graph.Element) bool) {
+		for e := range want.elements {
+			if !want.agrees(have, e) && !yield(e) {
+				return
+			}
+		}
+		for e := range have.elements {
+			if !want.holds(e) && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// elements calls yield with each element of the state, in no order. An edge without facts is
+// none: another application made it.
+func (s *state) elements(yield func(graph.Element) bool) {
+	for id := range s.nodes {
+		if e := (graph.Element{From: id}); e.Kind() != "" && !yield(e) {
+			return
+		}
+	}
+	for id, facets := range s.edges {
+		ours := factsIn(facets) != "" && !strings.HasPrefix(id.to, strayPrefix)
+		if ours && !yield(graph.Element{Predicate: id.predicate, From: id.from, To: id.to}) {
+			return
+		}
+	}
+}
+
+// holds reports whether the state has the element.
+func (s *state) holds(e graph.Element) bool {
+	if e.Predicate != "" {
+		return s.text(e) != ""
+	}
+	return s.nodes[e.From] != nil
+}
+
+// agrees reports whether both states hold the element, and alike.
+func (s *state) agrees(other *state, e graph.Element) bool {
+	if e.Predicate != "" {
+		return s.text(e) == other.text(e)
+	}
+	return other.holds(e) && slices.Equal(s.nodes[e.From].values, other.nodes[e.From].values)
+}
+
+// factsIn are the facts of a relation; empty for an edge that another application made.
+func factsIn(facets []facet) string {
+	for _, f := range facets {
+		if facts, ok := f.value.(string); ok && f.key == facetFacts {
+			return facts
+		}
+	}
+	return ""
+}
+
+// text is the state of an element as one text: the values of a node, the facts of a
+// relation, from which all else of it follows. Empty where it is not there.
+func (s *state) text(e graph.Element) string {
+	if e.Predicate != "" {
+		return factsIn(s.edges[edge{e.From, e.Predicate, e.To}])
+	}
+	n := s.nodes[e.From]
+	if n == nil {
+		return ""
+	}
+	var text strings.Builder
+	for _, v := range n.values {
+		fmt.Fprintf(&text, "%s %q\n", v.predicate, v.text)
+	}
+	return text.String()
+}
+
+// digestOf is 0 for the empty text, and for no other.
+func digestOf(text string) uint64 {
+	if text == "" {
+		return 0
+	}
+	sum := sha256.Sum256([]byte(text))
+	return max(1, binary.LittleEndian.Uint64(sum[:]))
+}
+
+// describe completes the entries of elements that the state holds: what they are called and
+// which documents state them. A node is stated by the facts of its relations, and a document
+// by itself. Facts that are damaged name no document.
+func (s *state) describe(entries map[graph.Element]graph.JournalEntry, elements []graph.Element) {
+	if len(elements) == 0 {
+		return
+	}
+	stating := map[graph.Element]map[string]bool{}
+	for _, e := range elements {
+		stating[e] = map[string]bool{}
+		if e.Kind() == graph.ElementDocument {
+			stating[e][e.From] = true
+		}
+	}
+	for id, facets := range s.edges {
+		var asked []map[string]bool
+		for _, e := range []graph.Element{{Predicate: id.predicate, From: id.from, To: id.to}, {From: id.from}, {From: id.to}} {
+			if documents, ok := stating[e]; ok && e.Kind() != graph.ElementDocument {
+				asked = append(asked, documents)
+			}
+		}
+		if len(asked) == 0 || factsIn(facets) == "" {
+			continue
+		}
+		var facts []struct{ Document string }
+		if json.Unmarshal([]byte(factsIn(facets)), &facts) != nil {
+			continue
+		}
+		for _, documents := range asked {
+			for _, fact := range facts {
+				documents[fact.Document] = true
+			}
+		}
+	}
+	for e, documents := range stating {
+		entry := entries[e]
+		entry.Label, entry.Documents = s.label(e), slices.Sorted(maps.Keys(documents))
+		entries[e] = entry
+	}
+}
+
+// label is what the node of an element is called, or the claim that a relation leads to.
+func (s *state) label(e graph.Element) string {
+	n := s.nodes[cmp.Or(e.To, e.From)]
+	if n == nil || e.To != "" && (graph.Element{From: e.To}).Kind() != "" {
+		return ""
+	}
+	for _, predicate := range []string{"label", "title", "raw", "text", "value", "code"} {
+		for _, v := range n.values {
+			if v.predicate == predicate {
+				if predicate == "text" {
+					return clip(v.text)
+				}
+				return v.text
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,43 @@
+package graph_test
+
+import (
+	"testing"
+
+	"passerelle/graph"
+)
+
+// BenchmarkChanges asks for the first and the last page of what changed when loads in turn
+// added all of ROME, changed all of it, and left all in another version.
+func BenchmarkChanges(b *testing.B) {
+	s, _, _ := national(b)
+	var added, changed []graph.JournalEntry
+	for k, element := range graph.Elements(s) {
+		digest := 0x9e3779b97f4a7c15 * uint64(k+1)
+		added = append(added, graph.JournalEntry{Element: element, After: digest})
+		changed = append(changed, graph.JournalEntry{
+			Element: element, Before: digest, After: digest * 3, Label: element.From, Documents: []string{"document:rome-csv"},
+		})
+	}
+	load := func(number int, entries []graph.JournalEntry) graph.Load {
+		return graph.Load{Number: number, Version: "v", Journal: graph.PackJournal(entries)}
+	}
+	loads := []graph.Load{{Number: 1}, load(2, added), load(3, changed)}
+	loads[2].Version = s.Version()
+	s.Recall(loads, at(9))
+	last, err := s.ChangesSince(b.Context(), graph.ChangesQuery{Since: "1", First: 100})
+	if err != nil || last.Added != len(added) {
+		b.Fatalf("%+v, %v", last, err)
+	}
+	for name, since := range map[string]string{"since-nothing": "", "since-1": "1", "since-2": "2"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := s.ChangesSince(b.Context(), graph.ChangesQuery{Since: since, First: 100}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(loads[1].Journal))/float64(len(added)), "B/added")
+			b.ReportMetric(float64(len(loads[2].Journal))/float64(len(added)), "B/changed")
+		})
+	}
+}

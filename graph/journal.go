@@ -1,0 +1,217 @@
+package graph
+
+import (
+	"bufio"
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// A JournalEntry says what an element was before a load and is after it. Before and After
+// are digests of its state, 0 where it was not there. They are the same where the load
+// undoes what one that was interrupted had begun.
+type JournalEntry struct {
+	Element
+	Before, After uint64
+	// Label names what was there before: the node, or the claim that the relation led to.
+	Label string
+	// Documents are the ids of those that stated it before, sorted.
+	Documents []string
+}
+
+// A Journal is what one load changed, packed: its entries in the order of their elements.
+// The elements, of which neighbours are much alike, are compressed; digests, which nothing
+// makes smaller, follow them as they are.
+type Journal []byte
+
+// maxJournalText bounds a text of a journal that is read, which may be damaged.
+const maxJournalText = 1 << 20
+
+const (
+	journalBefore = 1 << iota
+	journalAfter
+)
+
+// PackJournal packs entries, which are sorted by element, each element once. No entries
+// make an empty journal.
+func PackJournal(entries []JournalEntry) Journal {
+	if len(entries) == 0 {
+		return nil
+	}
+	var packed bytes.Buffer
+	compressor, _ := flate.NewWriter(&packed, flate.DefaultCompression)
+	out := bufio.NewWriter(compressor)
+	var digests []byte
+	var last Element
+	for k := range entries {
+		e := &entries[k]
+		state := byte(0)
+		if e.Before != 0 {
+			state |= journalBefore
+			digests = binary.LittleEndian.AppendUint64(digests, e.Before)
+		}
+		if e.After != 0 {
+			state |= journalAfter
+			digests = binary.LittleEndian.AppendUint64(digests, e.After)
+		}
+		out.WriteByte(state)
+		writeAfter(out, e.Predicate, last.Predicate)
+		writeAfter(out, e.From, last.From)
+		writeAfter(out, e.To, last.To)
+		if e.Before != 0 {
+			writeAfter(out, e.Label, "")
+			out.Write(binary.AppendUvarint(nil, uint64(len(e.Documents))))
+			for _, document := range e.Documents {
+				writeAfter(out, document, "")
+			}
+		}
+		last = e.Element
+	}
+	out.Flush()        // a bytes.Buffer
+	compressor.Close() // never fails
+	journal := binary.AppendUvarint(nil, uint64(packed.Len()))
+	return append(append(journal, packed.Bytes()...), digests...)
+}
+
+// writeAfter writes a text as the number of bytes that it shares with the one before it,
+// and the rest of it.
+func writeAfter(out *bufio.Writer, text, before string) {
+	shared := 0
+	for shared < min(len(text), len(before)) && text[shared] == before[shared] {
+		shared++
+	}
+	var head [2 * binary.MaxVarintLen64]byte
+	n := binary.PutUvarint(head[:], uint64(shared))
+	n += binary.PutUvarint(head[n:], uint64(len(text)-shared))
+	out.Write(head[:n])
+	out.WriteString(text[shared:])
+}
+
+var errJournal = errors.New("the journal is damaged")
+
+// Entries unpacks the journal. It fails on what PackJournal did not make.
+func (j Journal) Entries() ([]JournalEntry, error) {
+	var entries []JournalEntry
+	r := newJournalReader(j)
+	for r.next() {
+		entries = append(entries, r.entry)
+	}
+	return entries, r.err
+}
+
+// A journalReader unpacks entry by entry.
+type journalReader struct {
+	entry   JournalEntry
+	err     error // what ended the reading, nil at the end of the journal
+	in      *bufio.Reader
+	digests []byte
+	buffer  []byte
+}
+
+func newJournalReader(j Journal) *journalReader {
+	size, n := binary.Uvarint(j)
+	if len(j) == 0 {
+		return &journalReader{in: bufio.NewReader(bytes.NewReader(nil))}
+	}
+	if n <= 0 || size > uint64(len(j)-n) {
+		return &journalReader{err: errJournal}
+	}
+	end := n + int(size)
+	return &journalReader{in: bufio.NewReader(flate.NewReader(bytes.NewReader(j[n:end]))), digests: j[end:]}
+}
+
+// next reads the next entry, false at the end and after an error.
+func (r *journalReader) next() bool {
+	if r.err != nil {
+		return false
+	}
+	state, err := r.in.ReadByte()
+	if err == io.EOF && len(r.digests) == 0 {
+		return false
+	}
+	last := r.entry.Element
+	r.entry = JournalEntry{}
+	if err == nil {
+		err = r.read(state, last)
+	}
+	if err == nil && last != (Element{}) && last.Compare(r.entry.Element) >= 0 {
+		err = errors.New("not sorted")
+	}
+	if err != nil {
+		r.err = fmt.Errorf("%w: %w", errJournal, err)
+	}
+	return err == nil
+}
+
+func (r *journalReader) read(state byte, last Element) (err error) {
+	e := &r.entry
+	for _, field := range []struct {
+		into   *string
+		before string
+	}{{&e.Predicate, last.Predicate}, {&e.From, last.From}, {&e.To, last.To}} {
+		if *field.into, err = r.text(field.before); err != nil {
+			return err
+		}
+	}
+	if state&journalBefore != 0 {
+		if e.Before, err = r.digest(); err == nil {
+			err = r.before()
+		}
+	}
+	if err == nil && state&journalAfter != 0 {
+		e.After, err = r.digest()
+	}
+	return err
+}
+
+// before reads what is kept of a state that a load ended.
+func (r *journalReader) before() (err error) {
+	if r.entry.Label, err = r.text(""); err != nil {
+		return err
+	}
+	documents, err := binary.ReadUvarint(r.in)
+	for range documents {
+		if err != nil {
+			return err
+		}
+		var document string
+		document, err = r.text("")
+		r.entry.Documents = append(r.entry.Documents, document)
+	}
+	return err
+}
+
+func (r *journalReader) digest() (uint64, error) {
+	if len(r.digests) < 8 {
+		return 0, io.ErrUnexpectedEOF
+	}
+	digest := binary.LittleEndian.Uint64(r.digests)
+	r.digests = r.digests[8:]
+	return digest, nil
+}
+
+// text reads what writeAfter wrote.
+func (r *journalReader) text(before string) (string, error) {
+	shared, err := binary.ReadUvarint(r.in)
+	if err != nil {
+		return "", err
+	}
+	rest, err := binary.ReadUvarint(r.in)
+	switch {
+	case err != nil:
+		return "", err
+	case shared > uint64(len(before)) || rest > maxJournalText:
+		return "", errors.New("a text of no length")
+	case rest == 0 && shared == uint64(len(before)):
+		return before, nil
+	}
+	r.buffer = append(r.buffer[:0], before[:shared]...)
+	r.buffer = append(r.buffer, make([]byte, rest)...)
+	if _, err := io.ReadFull(r.in, r.buffer[shared:]); err != nil {
+		return "", err
+	}
+	return string(r.buffer), nil
+}

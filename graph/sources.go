@@ -1,0 +1,75 @@
+package graph
+
+import "sort"
+
+// Sources are the documents that state the transitions of the answer's steps, or anything
+// of its métiers: what to name wherever the answer is shown. Sorted by id.
+func (c *CareerPaths) Sources() []*Document {
+	s := c.From.snapshot
+	documents, metiers := map[string]bool{}, map[*Metier]bool{c.From: true, c.To: true}
+	for _, path := range c.Paths {
+		for _, metier := range path.Metiers {
+			metiers[metier] = true
+		}
+		for _, step := range path.Steps {
+			for _, transition := range step.Transitions() {
+				for _, fact := range transition.facts() {
+					documents[fact.Evidence.Document.ID] = true
+				}
+			}
+		}
+	}
+	for metier := range metiers {
+		s.markAbout(metier, documents)
+	}
+	sources := []*Document{}
+	for k := range s.dataset.Documents {
+		if document := &s.dataset.Documents[k]; documents[document.ID] {
+			sources = append(sources, document)
+		}
+	}
+	return sources
+}
+
+// Version is that of the dataset that answered.
+func (c *CareerPaths) Version() string { return c.From.snapshot.Version() }
+
+// markAbout adds the ids of the documents that state anything of the métier but its moves.
+func (s *Snapshot) markAbout(metier *Metier, documents map[string]bool) {
+	for _, kind := range elementKinds {
+		if kind.kind == ElementTransition {
+			continue
+		}
+		for _, predicate := range kind.predicates {
+			for _, relation := range s.leaving(predicate, metier.ID) {
+				relation.mark(documents)
+			}
+		}
+	}
+}
+
+// leaving are the relations of a predicate that leave a node. O(log n).
+func (s *Snapshot) leaving(predicate, from string) []Relation {
+	relations := s.dataset.Relations
+	low := sort.Search(len(relations), func(k int) bool {
+		return Element{relations[k].Predicate, relations[k].From, ""}.Compare(Element{predicate, from, ""}) >= 0
+	})
+	high := low
+	for high < len(relations) && relations[high].Predicate == predicate && relations[high].From == from {
+		high++
+	}
+	return relations[low:high]
+}
+
+// Attribution names a document as its licence asks to: "title — publisher, licence, date",
+// without what the document does not say.
+func (d *Document) Attribution() string {
+	text, separator := d.Title, " — "
+	for _, part := range []*string{d.Publisher, d.Licence, d.Date} {
+		if part != nil {
+			text += separator + *part
+			separator = ", "
+		}
+	}
+	return text
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 )
 
 func (n Naming) validate() error {
@@ -88,7 +89,10 @@ func (l Listing) validate() error {
 			return err
 		}
 	}
-	for _, number := range l.Certifications {
+	for k, number := range l.Certifications {
+		if slices.Contains(l.Certifications[:k], number) {
+			return fmt.Errorf("certification %s of training %q comes twice", number, clip(l.Label))
+		}
 		if !certificationPattern.MatchString(number) {
 			return fmt.Errorf("invalid number %q of a certification of training %q", clip(number), clip(l.Label))
 		}

@@ -75,7 +75,7 @@ func (t *Training) list(l Listing) {
 	t.Duration, t.Authority = cmp.Or(t.Duration, l.Duration), cmp.Or(t.Authority, l.Authority)
 	t.Active, t.RegisteredUntil = cmp.Or(t.Active, l.Active), cmp.Or(t.RegisteredUntil, l.RegisteredUntil)
 	t.Apprenticeship = cmp.Or(t.Apprenticeship, l.Apprenticeship)
-	if t.Domains == nil {
+	if len(t.Domains) == 0 && len(l.Domains) > 0 {
 		t.Domains = slices.Clone(l.Domains)
 	}
 }

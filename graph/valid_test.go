@@ -49,6 +49,8 @@ var invalid = []struct {
 		`training "RNCP1" is registered under itself`},
 	{"number of a certification", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Certifications: []string{"12"}}),
 		`invalid number "12" of a certification of training "a"`},
+	{"certification twice", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Certifications: []string{"RNCP1", "RNCP1"}}),
+		`certification RNCP1 of training "a" comes twice`},
 	{"day of a registration", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, RegisteredUntil: of("31/12/2024")}),
 		`invalid date "31/12/2024" of training "a"`},
 	{"listing's domain", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Domains: []string{""}}), `domain "" names nothing`},

@@ -188,7 +188,7 @@ var sayings = []func(t *rapid.T) (graph.Identifier, graph.Statement){
 			Label: anyName().Draw(t, "label"), Kind: graph.Bts, Level: maybe(rapid.Just(graph.LevelBac2)).Draw(t, "level"),
 			Duration: maybe(anyText()).Draw(t, "duration"), Authority: maybe(anyText()).Draw(t, "authority"),
 			Domains:        rapid.SliceOfN(anyName(), 0, 3).Draw(t, "domains"),
-			Certifications: rapid.SliceOfN(rapid.SampledFrom([]string{"RNCP1", "RNCP2"}), 0, 3).Draw(t, "certifications"),
+			Certifications: rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"RNCP1", "RNCP2"}), 0, 2, rapid.ID).Draw(t, "certifications"),
 			Active:         maybe(rapid.Bool()).Draw(t, "active"), Apprenticeship: maybe(rapid.Bool()).Draw(t, "apprenticeship"),
 			RegisteredUntil: maybe(rapid.Just("2028-12-31")).Draw(t, "until"),
 		}

@@ -15,9 +15,11 @@ type edge struct{ predicate, from, to string }
 func (d *Dataset) relate(identity *identity) {
 	relations := map[edge][]*Fact{}
 	nodes := map[string][]*Fact{}
+	ids := map[string]string{} // one copy of each, which relations share
 	for i := range d.facts {
 		fact := &d.facts[i]
 		for _, e := range identity.edges(fact) {
+			e.from, e.to = share(ids, e.from), share(ids, e.to)
 			relations[e] = append(relations[e], fact)
 			nodes[e.to] = append(nodes[e.to], fact)
 		}
@@ -35,6 +37,15 @@ func (d *Dataset) relate(identity *identity) {
 		d.addNode(id, facts)
 	}
 	d.sortNodes()
+}
+
+// share is the copy of a text that is kept.
+func share(kept map[string]string, text string) string {
+	if copied, ok := kept[text]; ok {
+		return copied
+	}
+	kept[text] = text
+	return text
 }
 
 // edges are the relations that a fact supports: one, but for RELATED, which holds in both

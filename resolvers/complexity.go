@@ -31,7 +31,9 @@ func countPages(c *ComplexityRoot) {
 	c.Training.Metiers = metiers
 	c.Training.Certifications, c.Training.Trainings = metiers, metiers
 	c.Skill.Broader, c.Skill.Narrower = metiers, metiers
-	c.Query.Trainings = func(child, first int, _ *string, _ []graph.TrainingKind, _ []graph.Level) int { return page(child, first) }
+	c.Query.Trainings = func(child, first int, _ *string, _ []graph.TrainingKind, _ []graph.Level) int {
+		return page(child, first)
+	}
 	c.Metier.Appellations = metiers
 	c.Metier.Trainings = metiers
 	c.Metier.Skills = func(child, first int, _ *string, _ []graph.SkillKind) int { return page(child, first) }

@@ -49,8 +49,8 @@ func share(kept map[string]string, text string) string {
 }
 
 // edges are the relations that a fact supports: one, but for RELATED, which holds in both
-// directions, and for a Listing, which leads to its certifications too. A move that a merge turned into a loop keeps its edge, so
-// that the store loses no fact; a Snapshot leaves it out.
+// directions, and for a Listing, which leads to its certifications too. A move that a merge
+// turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
 func (i *identity) edges(fact *Fact) []edge {
 	from := i.node(fact.Subject)
 	switch s := fact.Statement.(type) {

@@ -50,7 +50,7 @@ func (a adjacency) targets(node int32) []int32 {
 	return a.target[low:high]
 }
 
-// outgoing are the relations of one predicate that leave métiers. They are in the order
+// outgoing are the relations of one predicate that leave nodes of one kind. They are in the order
 // of Dataset.Relations, where those of one predicate follow each other: the place of one
 // in target is its distance from the first of them.
 type outgoing struct {
@@ -58,15 +58,23 @@ type outgoing struct {
 	first int32 // index in Dataset.Relations
 }
 
-// A row is the part of outgoing relations that belongs to one métier, by the id of the
+// links are the relations that leave the nodes of one kind, by predicate.
+type links struct {
+	out map[string]outgoing
+	in  map[string]adjacency // the same the other way round
+}
+
+func newLinks() links { return links{map[string]outgoing{}, map[string]adjacency{}} }
+
+// A row is the part of outgoing relations that belongs to one node, by the id of the
 // node at the other end.
 type row struct {
 	target []int32
 	first  int32 // index of the first relation in Dataset.Relations
 }
 
-func (o outgoing) row(metier int32) row {
-	low, high := o.span(metier)
+func (o outgoing) row(node int32) row {
+	low, high := o.span(node)
 	return row{o.target[low:high], o.first + low}
 }
 

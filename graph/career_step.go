@@ -105,7 +105,7 @@ func (c *CareerStep) Trainings() []*Training {
 
 // trainingsTo are the trainings that lead to a métier, by id.
 func trainingsTo(m *Metier) []*SkillTraining {
-	row := m.snapshot.out[PredicateTraining].row(m.index)
+	row := m.snapshot.ofMetiers.out[PredicateTraining].row(m.index)
 	var list []*SkillTraining
 	for k, n := range row.target {
 		list = append(list, &SkillTraining{&m.snapshot.trainings[n], m, evidence(m.snapshot.relation(row, k).Facts)})

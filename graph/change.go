@@ -41,6 +41,9 @@ const (
 	ElementMetierStatus      ElementKind = "METIER_STATUS"
 	ElementMetierInterest    ElementKind = "METIER_INTEREST"
 	ElementMetierTrait       ElementKind = "METIER_TRAIT"
+	ElementTrainingListing   ElementKind = "TRAINING_LISTING"
+	ElementCertification     ElementKind = "TRAINING_CERTIFICATION"
+	ElementBroaderSkill      ElementKind = "SKILL_BROADER"
 	ElementCuratedIdentity   ElementKind = "CURATED_IDENTITY"
 )
 
@@ -70,6 +73,9 @@ var elementKinds = []struct {
 	{ElementMetierStatus, nil, []string{PredicateStatus}},
 	{ElementMetierInterest, nil, []string{PredicateInterest}},
 	{ElementMetierTrait, nil, []string{PredicateTrait}},
+	{ElementTrainingListing, nil, []string{PredicateListed}},
+	{ElementCertification, nil, []string{PredicateCertified}},
+	{ElementBroaderSkill, nil, []string{PredicateBroader}},
 	{ElementCuratedIdentity, nil, []string{PredicateSame, PredicateDifferent}},
 }
 

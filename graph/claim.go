@@ -27,8 +27,13 @@ type MetierTrait struct {
 // Traits are the métier's traits of the given kinds (of all kinds if nil), in the order of
 // the kinds, the main ones first, then those of which no source says, then by label.
 func (m *Metier) Traits(kinds []TraitKind) []*MetierTrait {
+	return traits(m.relations(PredicateTrait), kinds)
+}
+
+// traits are those of the given kinds (of all kinds if nil), in the order of Metier.Traits.
+func traits(relations iter.Seq[*Relation], kinds []TraitKind) []*MetierTrait {
 	traits := []*MetierTrait{}
-	for relation := range m.relations(PredicateTrait) {
+	for relation := range relations {
 		if trait := relation.Facts[0].Statement.(Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
 			trait.Main = mainOf(relation.Facts)
 			traits = append(traits, &MetierTrait{trait, evidence(relation.Facts)})
@@ -65,10 +70,16 @@ func mainOf(facts []*Fact) *bool {
 // relations are the métier's relations of that predicate, in the order of the
 // evidence that first states each.
 func (m *Metier) relations(predicate string) iter.Seq[*Relation] {
-	row := m.snapshot.out[predicate].row(m.index)
+	return m.snapshot.claims(&m.snapshot.ofMetiers, predicate, m.index)
+}
+
+// claims are the relations of that predicate that leave a node, in the order of the evidence
+// that first states each.
+func (s *Snapshot) claims(l *links, predicate string, node int32) iter.Seq[*Relation] {
+	row := l.out[predicate].row(node)
 	relations := make([]*Relation, row.len())
 	for k := range relations {
-		relations[k] = m.snapshot.relation(row, k)
+		relations[k] = s.relation(row, k)
 	}
 	slices.SortStableFunc(relations, func(a, b *Relation) int { return compareEvidence(a.Facts[0], b.Facts[0]) })
 	return slices.Values(relations)
@@ -82,7 +93,7 @@ func compareEvidence(a, b *Fact) int {
 // claims makes a value of each claim of the métier under the predicate.
 func claims[S Statement, T any](m *Metier, predicate string, value func(S, []Evidence) T) []T {
 	list := []T{}
-	if m.snapshot.out[predicate].row(m.index).len() == 0 {
+	if m.snapshot.ofMetiers.out[predicate].row(m.index).len() == 0 {
 		return list // most métiers have none, and a path asks them all
 	}
 	for relation := range m.relations(predicate) {

@@ -31,8 +31,8 @@ type Dataset struct {
 	facts     []Fact
 }
 
-// A Relation is one edge: From is the id of a métier (of a document, for curated
-// identities), To the id of the node that the predicate leads to.
+// A Relation is one edge: From is the id of a métier, training or skill (of a document, for
+// curated identities), To the id of the node that the predicate leads to.
 type Relation struct {
 	Predicate string
 	From, To  string

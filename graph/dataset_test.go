@@ -59,7 +59,7 @@ func TestFactJSON(t *testing.T) {
 	}
 	requireEqual(t, want.Facts(), facts)
 	requireEqual(t, want, datasetOf(t, facts), exported)
-	if len(facts) != len(everyStatement())+2 {
+	if len(facts) != len(everyStatement())+len(everySaying())+2 {
 		t.Errorf("%d facts", len(facts))
 	}
 }

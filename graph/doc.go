@@ -3,8 +3,8 @@
 //
 // # From facts to answers
 //
-// A [Fact] is one [Statement] about one métier with its [Evidence]: the document, the
-// place in it and the rule that read it there. Facts are the atoms of the system.
+// A [Fact] is one [Statement] about one métier, training or skill with its [Evidence]: the
+// document, the place in it and the rule that read it there. Facts are the atoms of the system.
 // [NewDataset] merges a set of them into a [Dataset] of nodes and relations, and is a pure
 // function of that set: the order and repetition of facts change nothing, equal sets have
 // equal versions, and every relation keeps the facts that support it. [NewSnapshot]
@@ -47,6 +47,18 @@
 // depends on the whole way to it, and paths are enumerated rather than grown from shortest
 // ones. The answer is exact, or says that it is truncated; where there is no path it says
 // why, and what stands in the way. The criteria are one table ([Criteria]).
+//
+// # Trainings and skills
+//
+// Trainings and the skills above others are spoken of by themselves, under one name each
+// ([TrainingIdentifier], [SkillIdentifier]), which identity resolution passes by:
+//
+//	         listedIn                    certification              broader
+//	document ◀─────── FOR.1084 BUT info-com ─────▶ RNCP35501   allumer ─▶ faire le feu
+//	                     ▲ training                                ▲ skill
+//	                  MET.93                                    MET.93
+//
+// A number or label that nothing lists stands for itself: the node is called by it.
 //
 // All lists are in a documented order, with ties broken by id.
 package graph

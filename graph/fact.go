@@ -6,11 +6,11 @@ import (
 	"fmt"
 )
 
-// A Fact is one statement about one métier, with its evidence. Facts are the
-// atoms of the system: a Dataset is a pure function of the set of its facts.
+// A Fact is one statement about one métier, training or skill, with its evidence. Facts
+// are the atoms of the system: a Dataset is a pure function of the set of its facts.
 type Fact struct {
-	// Subject is the métier spoken of, as the document names it; identity
-	// resolution decides which node that is.
+	// Subject is what is spoken of, as the document names it. Of a métier identity
+	// resolution decides which node that is; a training or a skill is known by one name.
 	Subject   Identifier
 	Statement Statement
 	Evidence  Evidence
@@ -38,7 +38,7 @@ func (f Fact) validate() error {
 	case f.Statement == nil:
 		return fmt.Errorf("fact about %q states nothing", f.Subject.Value)
 	}
-	if err := f.Subject.Validate(); err != nil {
+	if err := f.validateSubject(); err != nil {
 		return err
 	}
 	if err := cmp.Or(validText("quote", e.Quote), validText("rule", e.Rule), validText("raw value", orEmpty(e.Raw))); err != nil {

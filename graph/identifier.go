@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A Scheme is a system of identifiers of métiers.
+// A Scheme is a system of identifiers, of métiers but for the last two.
 type Scheme string
 
 // The schemes, strongest first: a métier's id comes from its first one.
@@ -15,9 +15,13 @@ const (
 	SchemeRome   Scheme = "ROME"   // E1101
 	SchemeEsco   Scheme = "ESCO"   // 2432.5
 	SchemeTitle  Scheme = "TITLE"  // slug of a title, for a métier that no scheme numbers
+
+	SchemeTraining Scheme = "TRAINING" // FOR.1084, RNCP38381
+	SchemeSkill    Scheme = "SKILL"    // slug of the label of a skill
 )
 
-// An Identifier names a métier within one scheme.
+// An Identifier names a métier within one scheme; that of a fact's subject may name a
+// training or a skill.
 type Identifier struct {
 	Scheme Scheme `json:"scheme"`
 	Value  string `json:"value"`
@@ -45,7 +49,8 @@ func TitleIdentifier(t Title) Identifier {
 	return Identifier{SchemeTitle, ""}
 }
 
-// Validate reports an identifier that its scheme cannot hold.
+// Validate reports an identifier that names no métier: of another scheme, or that its
+// scheme cannot hold.
 func (i Identifier) Validate() error {
 	pattern := identifierPatterns[i.Scheme]
 	if pattern == nil || !pattern.MatchString(i.Value) || len(i.Value) > maxKeyBytes {

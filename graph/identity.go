@@ -77,6 +77,9 @@ func (i *identity) mention(id Identifier) int {
 }
 
 func (i *identity) collect(fact *Fact) {
+	if !fact.Subject.ofMetier() {
+		return
+	}
 	switch s := fact.Statement.(type) {
 	case SameAs, DifferentFrom:
 		return // forbid and force read them once all titles are known

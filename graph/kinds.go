@@ -48,6 +48,12 @@ func (k TrainingKind) valid() bool {
 // trainingPattern is what a training's own identifier looks like.
 var trainingPattern = regexp.MustCompile(`^(FOR\.[0-9]+|RNCP[0-9]+)$`)
 
+// certificationPattern is what a number of the register of certifications looks like.
+var certificationPattern = regexp.MustCompile(`^RNCP[0-9]+$`)
+
+// datePattern is what a day looks like.
+var datePattern = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+
 // romeThree is what the version of a release of ROME 3 looks like: 3, v3, v333.
 var romeThree = regexp.MustCompile(`^[vV]?3([0-9]{2})?(\.|$)`)
 

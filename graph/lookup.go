@@ -12,12 +12,9 @@ func (s *Snapshot) Skill(ref string) (*Skill, error) {
 	return find[*Skill](s, "skill", skillPrefix, ref)
 }
 
-// skillPrefix begins the id of every skill.
-const skillPrefix = "skill:"
-
 // Training finds a training by its id, with or without its prefix, or by its label.
 func (s *Snapshot) Training(ref string) (*Training, error) {
-	return find[*Training](s, "training", "training:", ref)
+	return find[*Training](s, "training", trainingPrefix, ref)
 }
 
 // RomeCode finds a code such as E1101, in either case, or its label.
@@ -71,7 +68,7 @@ func (s *Snapshot) named(ref string, wanted func(Node) bool) []Node {
 	}
 	code, ok := s.nodes["rome:"+strings.ToUpper(strings.TrimSpace(ref))].(*RomeCode)
 	if best == nil && ok {
-		for _, k := range s.in[PredicateRomeCode].targets(code.index) {
+		for _, k := range s.ofMetiers.in[PredicateRomeCode].targets(code.index) {
 			if m := Node(&s.metiers[k]); wanted(m) {
 				best = append(best, m)
 			}

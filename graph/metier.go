@@ -60,7 +60,7 @@ func (m *Metier) AccessTexts() []string {
 // RomeCodes are the codes that the métier is filed under, sorted.
 func (m *Metier) RomeCodes() []*RomeCode {
 	var codes []*RomeCode
-	for _, k := range m.snapshot.out[PredicateRomeCode].targets(m.index) {
+	for _, k := range m.snapshot.ofMetiers.out[PredicateRomeCode].targets(m.index) {
 		codes = append(codes, &m.snapshot.romeCodes[k])
 	}
 	return codes
@@ -68,7 +68,7 @@ func (m *Metier) RomeCodes() []*RomeCode {
 
 // Appellations are the titles of the métier, sorted by id. first is 1..100.
 func (m *Metier) Appellations(first int, after *string) (*AppellationConnection, error) {
-	row := m.snapshot.out[PredicateAppellation].row(m.index)
+	row := m.snapshot.ofMetiers.out[PredicateAppellation].row(m.index)
 	return connect(row.len(), first, after, func(k int) (AppellationEdge, *Appellation) {
 		node := &m.snapshot.appellations[row.target[k]]
 		return AppellationEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
@@ -90,7 +90,7 @@ func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConn
 
 // Trainings are the trainings that lead to the métier, sorted by id. first is 1..100.
 func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error) {
-	row := m.snapshot.out[PredicateTraining].row(m.index)
+	row := m.snapshot.ofMetiers.out[PredicateTraining].row(m.index)
 	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &m.snapshot.trainings[row.target[k]]
 		return TrainingEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node

@@ -24,7 +24,7 @@ type name struct {
 const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
-	scoreAppellation = 0.95 // one of a métier's other titles
+	scoreAppellation = 0.95 // another title of a métier or label of a training
 	scoreLoose       = 0.1  // what a name loses that differs in its small words
 )
 
@@ -34,8 +34,8 @@ func newNames(s *Snapshot) names {
 		n.addMetier(s, &s.metiers[k])
 	}
 	for k := range s.appellations {
-		for _, metier := range s.in[PredicateAppellation].targets(int32(k)) {
-			n.addTitles(&s.appellations[k], s.between(PredicateAppellation, metier, int32(k)), scoreTitle)
+		for _, metier := range s.ofMetiers.in[PredicateAppellation].targets(int32(k)) {
+			n.addTitles(&s.appellations[k], s.between(&s.ofMetiers, PredicateAppellation, metier, int32(k)), scoreTitle)
 		}
 	}
 	for k := range s.romeCodes {
@@ -46,8 +46,11 @@ func newNames(s *Snapshot) names {
 		n.addText(&s.skills[k], s.skills[k].Label, scoreTitle)
 	}
 	for k := range s.trainings {
-		n.addText(&s.trainings[k], strings.TrimPrefix(s.trainings[k].ID, "training:"), scoreCode)
+		n.addText(&s.trainings[k], strings.TrimPrefix(s.trainings[k].ID, trainingPrefix), scoreCode)
 		n.addText(&s.trainings[k], s.trainings[k].Label, scoreTitle)
+		for _, label := range s.trainings[k].AltLabels {
+			n.addText(&s.trainings[k], label, scoreAppellation)
+		}
 	}
 	for _, keys := range []map[string][]name{n.byKey, n.byLooseKey} {
 		for _, found := range keys {
@@ -67,7 +70,7 @@ func (n names) addMetier(s *Snapshot, m *Metier) {
 	for _, merge := range m.MergedFrom {
 		n.addText(m, merge.Label, scoreTitle)
 	}
-	titles := s.out[PredicateAppellation].row(m.index)
+	titles := s.ofMetiers.out[PredicateAppellation].row(m.index)
 	for k := range titles.len() {
 		n.addTitles(m, s.relation(titles, k), scoreAppellation)
 	}

@@ -40,40 +40,11 @@ type RomeDomain struct {
 	Label *string // nil where no source gives it
 }
 
-// A Skill is a compétence.
-type Skill struct {
-	ID    string // "skill:" and the slug of its label
-	Label string
-	Kind  SkillKind
-	// OGR are the numbers that ROME gives skills of this label, sorted: it has some twice.
-	OGR []string
-
-	snapshot *Snapshot
-	index    int32
-}
-
-// A Training is a formation or a diploma.
-type Training struct {
-	ID    string // "training:FOR.1084", or the slug of its level and label
-	Label string
-	Level *Level // nil where no source gives it
-	Kind  TrainingKind
-
-	snapshot *Snapshot
-	index    int32
-}
-
 // IsNode marks Appellation as a GraphQL Node.
 func (Appellation) IsNode() {}
 
 // IsNode marks RomeCode as a GraphQL Node.
 func (RomeCode) IsNode() {}
-
-// IsNode marks Skill as a GraphQL Node.
-func (Skill) IsNode() {}
-
-// IsNode marks Training as a GraphQL Node.
-func (Training) IsNode() {}
 
 // GetID is the id under which the node query finds the appellation.
 func (a Appellation) GetID() string { return a.ID }
@@ -81,17 +52,11 @@ func (a Appellation) GetID() string { return a.ID }
 // GetID is the id under which the node query finds the code.
 func (r RomeCode) GetID() string { return r.ID }
 
-// GetID is the id under which the node query finds the skill.
-func (s Skill) GetID() string { return s.ID }
-
-// GetID is the id under which the node query finds the training.
-func (t Training) GetID() string { return t.ID }
-
 // Evidence lists the places that give the title, whatever the métier.
 func (a *Appellation) Evidence() []Evidence {
 	list := []Evidence{}
-	for _, metier := range a.snapshot.in[PredicateAppellation].targets(a.index) {
-		list = append(list, evidence(a.snapshot.between(PredicateAppellation, metier, a.index).Facts)...)
+	for _, metier := range a.snapshot.ofMetiers.in[PredicateAppellation].targets(a.index) {
+		list = append(list, evidence(a.snapshot.between(&a.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts)...)
 	}
 	return list
 }
@@ -110,19 +75,4 @@ func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.
 // Metiers are the métiers filed under the code, sorted by id. first is 1..100.
 func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {
 	return r.snapshot.metiersInto(PredicateRomeCode, r.index, first, after)
-}
-
-// Metiers are the métiers that ask for the skill, sorted by id. first is 1..100.
-func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
-	asking := &s.snapshot.weights.in
-	var metiers []int32
-	for _, element := range asking.row(s.index) {
-		metiers = append(metiers, asking.target(element))
-	}
-	return s.snapshot.connectMetiers(metiers, first, after)
-}
-
-// Metiers are the métiers that the training leads to, sorted by id. first is 1..100.
-func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
-	return t.snapshot.metiersInto(PredicateTraining, t.index, first, after)
 }

@@ -31,21 +31,32 @@ type Edge[N any] struct {
 
 // The connections and edges of the API.
 type (
-	MetierConnection      = Connection[MetierEdge, *Metier]
-	MetierEdge            = Edge[*Metier]
-	AppellationConnection = Connection[AppellationEdge, *Appellation]
-	SkillConnection       = Connection[SkillEdge, *Skill]
-	TrainingConnection    = Connection[TrainingEdge, *Training]
-	TransitionConnection  = Connection[TransitionEdge, *Transition]
-	TransitionEdge        = Edge[*Transition]
+	MetierConnection        = Connection[MetierEdge, *Metier]
+	MetierEdge              = Edge[*Metier]
+	AppellationConnection   = Connection[AppellationEdge, *Appellation]
+	SkillConnection         = Connection[SkillEdge, *Skill]
+	TrainingConnection      = Connection[TrainingEdge, *Training]
+	SkillRelationConnection = Connection[SkillRelationEdge, *Skill]
+	TransitionConnection    = Connection[TransitionEdge, *Transition]
+	TransitionEdge          = Edge[*Transition]
 )
 
-// An AppellationEdge ties a title to the métier it belongs to.
-type AppellationEdge struct {
+// A StatedEdge is an element of a list, with the places that put it there.
+type StatedEdge[N any] struct {
 	Cursor   string
 	Evidence []Evidence
-	Node     *Appellation
+	Node     N
 }
+
+// The edges with nothing but evidence.
+type (
+	// An AppellationEdge ties a title to the métier it belongs to.
+	AppellationEdge = StatedEdge[*Appellation]
+	// A TrainingEdge ties a training to a métier, to a certification or to a list.
+	TrainingEdge = StatedEdge[*Training]
+	// A SkillRelationEdge ties a skill to a broader or narrower one.
+	SkillRelationEdge = StatedEdge[*Skill]
+)
 
 // A SkillEdge ties a skill to the métier that asks for it.
 type SkillEdge struct {
@@ -55,13 +66,6 @@ type SkillEdge struct {
 	Emerging   bool     // whether a source says that the métier begins to ask for it
 	Evidence   []Evidence
 	Node       *Skill
-}
-
-// A TrainingEdge ties a training to the métier it leads to.
-type TrainingEdge struct {
-	Cursor   string
-	Evidence []Evidence
-	Node     *Training
 }
 
 // cursor makes the opaque cursor of the element with that id.
@@ -101,10 +105,9 @@ func connect[E cursored, N any](total, first int, after *string, element func(in
 // cursored is an edge that knows its cursor.
 type cursored interface{ place() string }
 
-func (e Edge[N]) place() string         { return e.Cursor }
-func (e AppellationEdge) place() string { return e.Cursor }
-func (e SkillEdge) place() string       { return e.Cursor }
-func (e TrainingEdge) place() string    { return e.Cursor }
+func (e Edge[N]) place() string       { return e.Cursor }
+func (e StatedEdge[N]) place() string { return e.Cursor }
+func (e SkillEdge) place() string     { return e.Cursor }
 
 func place[E cursored, N any](element func(int) (E, N), k int) string {
 	edge, _ := element(k)

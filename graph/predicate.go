@@ -5,7 +5,8 @@ import (
 	"fmt"
 )
 
-// Predicates of statements; those of moves are their TransitionKind's.
+// Predicates of statements; those of moves are their TransitionKind's. A Listing makes
+// relations of PredicateCertified too.
 const (
 	PredicateAppellation = "appellation"
 	PredicateIdentifier  = "identifier"
@@ -19,6 +20,9 @@ const (
 	PredicateStatus      = "status"
 	PredicateInterest    = "interest"
 	PredicateTrait       = "trait"
+	PredicateListed      = "listedIn"
+	PredicateCertified   = "certification"
+	PredicateBroader     = "broader"
 	PredicateSame        = "same"
 	PredicateDifferent   = "different"
 )
@@ -36,6 +40,8 @@ func (Employment) Predicate() string    { return PredicateStatus }
 func (Interest) Predicate() string      { return PredicateInterest }
 func (Trait) Predicate() string         { return PredicateTrait }
 func (m Move) Predicate() string        { return m.Kind.predicate() }
+func (Listing) Predicate() string       { return PredicateListed }
+func (Broader) Predicate() string       { return PredicateBroader }
 func (SameAs) Predicate() string        { return PredicateSame }
 func (DifferentFrom) Predicate() string { return PredicateDifferent }
 
@@ -51,12 +57,12 @@ func (d Description) object() string { return "summary:" + digest(d.Text) }
 func (s SkillNeed) object() string   { return skillPrefix + Slug(s.Label) }
 func (p Preparation) object() string {
 	if p.ID != nil {
-		return "training:" + *p.ID
+		return trainingPrefix + *p.ID
 	}
 	if p.Level != nil {
-		return "training:" + Slug(string(*p.Level)+" "+p.Label)
+		return trainingPrefix + Slug(string(*p.Level)+" "+p.Label)
 	}
-	return "training:" + Slug(p.Label)
+	return trainingPrefix + Slug(p.Label)
 }
 func (p Pay) object() string {
 	claim, _ := json.Marshal(p)
@@ -73,6 +79,8 @@ func (t Trait) object() string {
 	}
 	return "trait:" + Slug(string(t.Kind)) + ":" + Slug(name)
 }
+func (b Broader) object() string     { return skillPrefix + Slug(b.Label) }
+func (Listing) object() string       { return "" }
 func (Move) object() string          { return "" }
 func (SameAs) object() string        { return "" }
 func (DifferentFrom) object() string { return "" }
@@ -103,6 +111,10 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decode[Interest](data)
 	case PredicateTrait:
 		return decode[Trait](data)
+	case PredicateListed:
+		return decode[Listing](data)
+	case PredicateBroader:
+		return decode[Broader](data)
 	case PredicateSame:
 		return decode[SameAs](data)
 	case PredicateDifferent:

@@ -4,20 +4,27 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // An edge is what makes a relation one: its predicate and its two ends.
 type edge struct{ predicate, from, to string }
 
-// relate groups the facts into relations and makes the nodes that they point at.
+// relate groups the facts into relations and makes the nodes that they point at or, but for
+// métiers, speak of.
 func (d *Dataset) relate(identity *identity) {
 	relations := map[edge][]*Fact{}
 	nodes := map[string][]*Fact{}
+	ids := map[string]string{} // one copy of each, which relations share
 	for i := range d.facts {
 		fact := &d.facts[i]
 		for _, e := range identity.edges(fact) {
+			e.from, e.to = share(ids, e.from), share(ids, e.to)
 			relations[e] = append(relations[e], fact)
 			nodes[e.to] = append(nodes[e.to], fact)
+		}
+		if !fact.Subject.ofMetier() {
+			nodes[fact.Subject.nodeID()] = append(nodes[fact.Subject.nodeID()], fact)
 		}
 	}
 	for e, facts := range relations {
@@ -32,11 +39,20 @@ func (d *Dataset) relate(identity *identity) {
 	d.sortNodes()
 }
 
-// edges are the relations that a fact supports: one, but for RELATED, which holds
-// in both directions. A move that a merge turned into a loop keeps its edge, so
-// that the store loses no fact; a Snapshot leaves it out.
+// share is the copy of a text that is kept.
+func share(kept map[string]string, text string) string {
+	if copied, ok := kept[text]; ok {
+		return copied
+	}
+	kept[text] = text
+	return text
+}
+
+// edges are the relations that a fact supports: one, but for RELATED, which holds in both
+// directions, and for a Listing, which leads to its certifications too. A move that a merge
+// turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
 func (i *identity) edges(fact *Fact) []edge {
-	from := i.metier(fact.Subject)
+	from := i.node(fact.Subject)
 	switch s := fact.Statement.(type) {
 	case Move:
 		to := i.metier(s.To)
@@ -44,6 +60,12 @@ func (i *identity) edges(fact *Fact) []edge {
 			return []edge{{s.Predicate(), from, to}, {s.Predicate(), to, from}}
 		}
 		return []edge{{s.Predicate(), from, to}}
+	case Listing:
+		edges := []edge{{PredicateListed, from, fact.Evidence.Document.ID}}
+		for _, number := range s.Certifications {
+			edges = append(edges, edge{PredicateCertified, from, trainingPrefix + number})
+		}
+		return edges
 	case SameAs, DifferentFrom:
 		data, _ := json.Marshal(fact)
 		return []edge{{s.Predicate(), fact.Evidence.Document.ID, s.Predicate() + ":" + digest(string(data))}}
@@ -52,22 +74,29 @@ func (i *identity) edges(fact *Fact) []edge {
 	}
 }
 
-// addNode makes the node of that id from the facts that point at it, in canonical
-// order: the first one that says a thing decides.
+// addNode makes the node of that id from the facts that point at it or speak of it, in
+// canonical order: the first one that says a thing decides. Métiers and documents are made
+// elsewhere.
 func (d *Dataset) addNode(id string, facts []*Fact) {
-	switch s := facts[0].Statement.(type) {
-	case Move:
-	case Naming:
+	switch idKind(id) {
+	case "metier", "document":
+	case "appellation":
 		d.Appellations = append(d.Appellations, appellationOf(id, facts))
-	case Coding:
+	case "rome", "rome3":
 		d.RomeCodes = append(d.RomeCodes, romeCodeOf(id, facts))
-	case SkillNeed:
+	case "skill":
 		d.Skills = append(d.Skills, skillOf(id, facts))
-	case Preparation:
+	case "training":
 		d.Trainings = append(d.Trainings, trainingOf(id, facts))
 	default:
-		d.Claims = append(d.Claims, Claim{id, s})
+		d.Claims = append(d.Claims, Claim{id, facts[0].Statement})
 	}
+}
+
+// idKind is the kind of node that an id is of: what stands before its first colon.
+func idKind(id string) string {
+	kind, _, _ := strings.Cut(id, ":")
+	return kind
 }
 
 func appellationOf(id string, facts []*Fact) Appellation {
@@ -80,15 +109,6 @@ func appellationOf(id string, facts []*Fact) Appellation {
 		a.OGR = include(a.OGR, fact.Statement.(Naming).OGR)
 	}
 	return a
-}
-
-func skillOf(id string, facts []*Fact) Skill {
-	first := facts[0].Statement.(SkillNeed)
-	s := Skill{ID: id, Label: first.Label, Kind: first.Kind}
-	for _, fact := range facts {
-		s.OGR = include(s.OGR, fact.Statement.(SkillNeed).OGR)
-	}
-	return s
 }
 
 // include adds a number to a sorted list that may lack it.
@@ -117,19 +137,6 @@ func romeCodeOf(id string, facts []*Fact) RomeCode {
 		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
 	}
 	return r
-}
-
-func trainingOf(id string, facts []*Fact) Training {
-	t := Training{ID: id, Kind: OtherTraining}
-	for _, fact := range facts {
-		preparation := fact.Statement.(Preparation)
-		t.Label = cmp.Or(t.Label, preparation.Label)
-		t.Level = cmp.Or(t.Level, preparation.Level)
-		if t.Kind == OtherTraining {
-			t.Kind = preparation.Kind
-		}
-	}
-	return t
 }
 
 // known is nil for the empty text, which stands for an unknown one.

@@ -17,9 +17,11 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
-	out          map[string]outgoing  // by predicate: from métiers to nodes of other kinds but skills
-	in           map[string]adjacency // the same the other way round
-	weights      weights              // from métiers to skills and back
+	ofMetiers    links // but for skills and moves
+	ofSkills     links
+	ofTrainings  links
+	ofDocuments  links
+	weights      weights // from métiers to skills and back
 	moves        moves
 	derived      func() *derivation
 	nodes        map[string]Node // but for transitions
@@ -38,8 +40,10 @@ func NewSnapshot(d *Dataset) *Snapshot {
 		romeCodes:    slices.Clone(d.RomeCodes),
 		skills:       slices.Clone(d.Skills),
 		trainings:    slices.Clone(d.Trainings),
-		out:          map[string]outgoing{},
-		in:           map[string]adjacency{},
+		ofMetiers:    newLinks(),
+		ofSkills:     newLinks(),
+		ofTrainings:  newLinks(),
+		ofDocuments:  newLinks(),
 		nodes:        map[string]Node{},
 	}
 	s.adopt()
@@ -99,35 +103,53 @@ func (s *Snapshot) adopt() {
 	}
 }
 
-// connect lays out every relation between a métier and another kind of node, predicate
-// by predicate. A claim's dense index is its place among the claims.
+// connect lays out every relation that is no move, predicate by predicate and kind by kind of
+// the node that it leaves: they follow each other, for ids begin with their kind.
 func (s *Snapshot) connect() {
 	relations := s.dataset.Relations
 	for low, high := 0, 0; low < len(relations); low = high {
-		predicate := relations[low].Predicate
-		for high < len(relations) && relations[high].Predicate == predicate {
+		predicate, kind := relations[low].Predicate, idKind(relations[low].From)
+		for high < len(relations) && relations[high].Predicate == predicate && idKind(relations[high].From) == kind {
 			high++
 		}
-		_, leaves := s.nodes[relations[low].From].(*Metier)
-		if _, move := kindOfPredicate(predicate); move || !leaves {
+		if _, move := kindOfPredicate(predicate); move {
 			continue
 		}
-		links := make([]link, 0, high-low)
+		list := make([]link, 0, high-low)
 		for _, relation := range relations[low:high] {
-			links = append(links, link{s.nodes[relation.From].(*Metier).index, s.dense(relation.To)})
+			list = append(list, link{s.dense(relation.From), s.dense(relation.To)})
 		}
 		if predicate == PredicateSkill {
-			s.weights = s.weigh(int32(low), links)
+			s.weights = s.weigh(int32(low), list)
 			continue
 		}
-		s.out[predicate] = outgoing{newAdjacency(len(s.metiers), links), int32(low)}
-		s.in[predicate] = newAdjacency(s.count(predicate), reversed(links))
+		of := s.linksOf(kind)
+		of.out[predicate] = outgoing{newAdjacency(s.count(relations[low].From), list), int32(low)}
+		of.in[predicate] = newAdjacency(s.count(relations[low].To), reversed(list))
 	}
 }
 
-// dense is the place of a node among those of its kind.
+// linksOf are those that leave nodes of a kind.
+func (s *Snapshot) linksOf(kind string) *links {
+	switch kind {
+	case "metier":
+		return &s.ofMetiers
+	case "skill":
+		return &s.ofSkills
+	case "training":
+		return &s.ofTrainings
+	}
+	return &s.ofDocuments
+}
+
+// dense is the place of a node among those of its kind; that of a claim is among all claims.
 func (s *Snapshot) dense(id string) int32 {
 	switch node := s.nodes[id].(type) {
+	case *Metier:
+		return node.index
+	case *Document:
+		k, _ := slices.BinarySearchFunc(s.dataset.Documents, id, func(d Document, id string) int { return cmp.Compare(d.ID, id) })
+		return int32(k)
 	case *Appellation:
 		return node.index
 	case *RomeCode:
@@ -141,15 +163,21 @@ func (s *Snapshot) dense(id string) int32 {
 	return int32(k)
 }
 
-// count is the number of nodes that the predicate may lead to.
-func (s *Snapshot) count(predicate string) int {
-	switch predicate {
-	case PredicateAppellation:
+// count is the number of nodes of the kind of one of them.
+func (s *Snapshot) count(id string) int {
+	switch s.nodes[id].(type) {
+	case *Metier:
+		return len(s.metiers)
+	case *Appellation:
 		return len(s.appellations)
-	case PredicateRomeCode:
+	case *RomeCode:
 		return len(s.romeCodes)
-	case PredicateTraining:
+	case *Skill:
+		return len(s.skills)
+	case *Training:
 		return len(s.trainings)
+	case *Document:
+		return len(s.dataset.Documents)
 	}
 	return len(s.dataset.Claims)
 }
@@ -157,17 +185,17 @@ func (s *Snapshot) count(predicate string) int {
 // relation is the k-th one of a row.
 func (s *Snapshot) relation(r row, k int) *Relation { return &s.dataset.Relations[int(r.first)+k] }
 
-// between is the relation of the predicate from a métier to a node, which must be there.
-// O(log n) in those of the métier.
-func (s *Snapshot) between(predicate string, metier, node int32) *Relation {
-	row := s.out[predicate].row(metier)
-	k, _ := slices.BinarySearch(row.target, node)
+// between is the relation of the predicate from one node to another, which must be there.
+// O(log n) in those of the first.
+func (s *Snapshot) between(l *links, predicate string, from, to int32) *Relation {
+	row := l.out[predicate].row(from)
+	k, _ := slices.BinarySearch(row.target, to)
 	return s.relation(row, k)
 }
 
 // metiersInto are the métiers from which the predicate leads to a node.
 func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
-	return s.connectMetiers(s.in[predicate].targets(node), first, after)
+	return s.connectMetiers(s.ofMetiers.in[predicate].targets(node), first, after)
 }
 
 // connectMetiers is a page of the métiers of these places.

@@ -2,12 +2,13 @@ package graph
 
 // A Statement is what a fact says of its subject. The closed set is Naming,
 // Identity, Coding, Description, SkillNeed, Preparation, Pay, Access, AccessText,
-// Employment, Interest, Trait, Move, SameAs and DifferentFrom.
+// Employment, Interest, Trait, Move, SameAs and DifferentFrom, of métiers; Listing, of
+// trainings; Broader and Trait, of skills.
 type Statement interface {
 	// Predicate is the name of the relation that the statement makes.
 	Predicate() string
 	// object is the id of the node it points at; a Move, SameAs or DifferentFrom
-	// points at another métier and has none of its own.
+	// points at another métier, and a Listing at its document: they have none of their own.
 	object() string
 	validate() error
 }
@@ -124,6 +125,35 @@ type Move struct {
 	// Rank is the place of the move among those that the source lists from the subject,
 	// 1 the first; nil where it does not rank them.
 	Rank *int `json:"rank,omitempty"`
+}
+
+// Listing enters the subject, a training, in a list of trainings: that of the document.
+type Listing struct {
+	Label string       `json:"label"`
+	Level *Level       `json:"level,omitempty"`
+	Kind  TrainingKind `json:"kind"`
+	// Duration is how long it takes, as the source writes it: 2 ans.
+	Duration *string `json:"duration,omitempty"`
+	// Authority answers for it, such as a ministry.
+	Authority *string `json:"authority,omitempty"`
+	// Domains are what it is about, each with its subdomain after a slash.
+	Domains []string `json:"domains,omitempty"`
+	// Certifications are the numbers, RNCP38381, under which it is registered.
+	Certifications []string `json:"certifications,omitempty"`
+	// Active tells whether its own registration is; nil where unsaid.
+	Active *bool `json:"active,omitempty"`
+	// RegisteredUntil is the last day of its registration, 2028-12-31; nil where unsaid.
+	RegisteredUntil *string `json:"registeredUntil,omitempty"`
+	// Apprenticeship tells whether it may be prepared as an apprentice; nil where unsaid.
+	Apprenticeship *bool `json:"apprenticeship,omitempty"`
+}
+
+// Broader puts the subject, a skill, under a broader one, of which this is the label.
+type Broader struct {
+	Label string    `json:"label"`
+	Kind  SkillKind `json:"kind"`
+	// OGR is the number that ROME gives the broader skill, nil where the source gives none.
+	OGR *string `json:"ogr,omitempty"`
 }
 
 // SameAs says that two names are of one métier.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 )
 
 func (n Naming) validate() error {
@@ -69,23 +70,56 @@ func (s SkillNeed) validate() error {
 	if s.Importance != nil && !(*s.Importance >= 0 && *s.Importance <= 1) {
 		return fmt.Errorf("importance %v of skill %q is not in 0..1", *s.Importance, clip(s.Label))
 	}
-	if !s.Kind.valid() {
-		return fmt.Errorf("unknown kind %q of skill %q", s.Kind, clip(s.Label))
-	}
-	return cmp.Or(validKey("skill", s.Label), validOGR(s.OGR))
+	return validSkill(s.Label, s.Kind, s.OGR)
 }
 
 func (p Preparation) validate() error {
 	if p.ID != nil && !trainingPattern.MatchString(*p.ID) {
 		return fmt.Errorf("invalid training identifier %q", clip(*p.ID))
 	}
-	if p.Level != nil && p.Level.rank() < 0 {
-		return fmt.Errorf("unknown level %q of training %q", *p.Level, clip(p.Label))
+	return validTraining(p.Label, p.Level, p.Kind)
+}
+
+func (l Listing) validate() error {
+	if err := validTraining(l.Label, l.Level, l.Kind); err != nil {
+		return err
 	}
-	if !p.Kind.valid() {
-		return fmt.Errorf("unknown kind %q of training %q", p.Kind, clip(p.Label))
+	for _, domain := range l.Domains {
+		if err := validKey("domain", domain); err != nil {
+			return err
+		}
 	}
-	return validKey("training", p.Label)
+	for k, number := range l.Certifications {
+		if slices.Contains(l.Certifications[:k], number) {
+			return fmt.Errorf("certification %s of training %q comes twice", number, clip(l.Label))
+		}
+		if !certificationPattern.MatchString(number) {
+			return fmt.Errorf("invalid number %q of a certification of training %q", clip(number), clip(l.Label))
+		}
+	}
+	if l.RegisteredUntil != nil && !datePattern.MatchString(*l.RegisteredUntil) {
+		return fmt.Errorf("invalid date %q of training %q", clip(*l.RegisteredUntil), clip(l.Label))
+	}
+	return cmp.Or(validShort("duration", orEmpty(l.Duration)), validShort("authority", orEmpty(l.Authority)))
+}
+
+func (b Broader) validate() error { return validSkill(b.Label, b.Kind, b.OGR) }
+
+func validSkill(label string, kind SkillKind, ogr *string) error {
+	if !kind.valid() {
+		return fmt.Errorf("unknown kind %q of skill %q", kind, clip(label))
+	}
+	return cmp.Or(validKey("skill", label), validOGR(ogr))
+}
+
+func validTraining(label string, level *Level, kind TrainingKind) error {
+	if level != nil && level.rank() < 0 {
+		return fmt.Errorf("unknown level %q of training %q", *level, clip(label))
+	}
+	if !kind.valid() {
+		return fmt.Errorf("unknown kind %q of training %q", kind, clip(label))
+	}
+	return validKey("training", label)
 }
 
 func (p Pay) validate() error {

@@ -8,7 +8,8 @@ import (
 	"passerelle/graph"
 )
 
-// everyStatement is one statement of each type, with all its fields and with as few as may be.
+// everyStatement is one statement of each type about a métier, with all its fields and with
+// as few as may be.
 func everyStatement() []graph.Statement {
 	return []graph.Statement{
 		graph.Naming{Title: graph.Title{Label: "Animateur.trice", Feminine: "Animatrice", Masculine: "Animateur"}, Preferred: true},
@@ -46,12 +47,40 @@ func everyStatement() []graph.Statement {
 	}
 }
 
-// everyFact is a fact of each statement about MET.1, beside the titles of MET.1 and MET.2.
+// A saying is a statement about what is no métier.
+type saying struct {
+	subject   graph.Identifier
+	statement graph.Statement
+}
+
+// everySaying is one of each type, with all its fields and with as few as may be.
+func everySaying() []saying {
+	verre := graph.TrainingIdentifier("FOR.9001")
+	return []saying{
+		{verre, graph.Listing{
+			Label: "BTS verre", Level: of(graph.LevelBac2), Kind: graph.Bts, Duration: of("2 ans"), Authority: of("un ministère"),
+			Domains: []string{"arts/verre"}, Certifications: []string{"RNCP38381", "RNCP99001"},
+		}},
+		{verre, graph.Listing{Label: "Verre", Kind: graph.OtherTraining, Certifications: []string{"RNCP99001"}}},
+		{graph.TrainingIdentifier("RNCP99001"), graph.Listing{
+			Label: "VERRE (BTS)", Kind: graph.Bts, Active: of(false), RegisteredUntil: of("2024-01-01"), Apprenticeship: of(true),
+		}},
+		{graph.SkillIdentifier("C#"), graph.Broader{Label: "Programmer", Kind: graph.SavoirFaire, OGR: of("300001")}},
+		{graph.SkillIdentifier("Souffler"), graph.Broader{Label: "Travailler le verre", Kind: graph.SavoirFaire}},
+		{graph.SkillIdentifier("Travailler le verre"), graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)}},
+	}
+}
+
+// everyFact is a fact of each statement about MET.1, beside the titles of MET.1 and MET.2, and
+// of each saying.
 func everyFact() []graph.Fact {
 	p := newPage("every.txt").call(met(1), "Un métier").call(met(2), "Un autre").state(met(1), everyStatement()...)
 	p.document.Publisher, p.document.Licence, p.document.Date = of("Éditeur"), of("CC0"), of("2017-05")
 	p.document.Warnings = []string{"line 3: odd", "line 2: odd"}
 	p.facts[3].Evidence.Raw = of("90/100")
+	for _, s := range everySaying() {
+		p.state(s.subject, s.statement)
+	}
 	return p.facts
 }
 
@@ -81,7 +110,11 @@ func drawFacts(t *rapid.T) []graph.Fact {
 		for range rapid.IntRange(0, 12).Draw(t, "facts") {
 			subject, other := names[one.Draw(t, "subject")], names[one.Draw(t, "other")]
 			var statement graph.Statement
-			switch rapid.IntRange(0, 6).Draw(t, "statement") {
+			switch rapid.IntRange(0, 7).Draw(t, "statement") {
+			case 7:
+				s := rapid.SampledFrom(everySaying()).Draw(t, "saying")
+				p.state(s.subject, s.statement)
+				continue
 			case 0:
 				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title"))}
 			case 1:

@@ -35,6 +35,28 @@ var invalid = []struct {
 	{"long subject", func(f *graph.Fact) { f.Subject = titled(strings.Repeat("a", 1001)) },
 		`invalid TITLE identifier "` + strings.Repeat("a", 80) + `…"`},
 
+	{"listing of a métier", says(listing), `listedIn is not said of ONISEP "MET.1"`},
+	{"salary of a training", speaks(verre, graph.Employment{Label: "salarié"}), `status is not said of TRAINING "FOR.1"`},
+	{"broader than a training", speaks(verre, graph.Broader{Label: "a", Kind: graph.Tool}), `broader is not said of TRAINING "FOR.1"`},
+	{"listing of a skill", speaks(graph.SkillIdentifier("a"), listing), `listedIn is not said of SKILL "a"`},
+	{"listing of MET.1", speaks(graph.TrainingIdentifier("MET.1"), listing), `invalid TRAINING identifier "MET.1"`},
+	{"skill without slug", speaks(graph.SkillIdentifier("…"), graph.Trait{Kind: graph.TraitInterest, Label: "a"}), `invalid SKILL identifier ""`},
+	{"identity with a training", says(graph.Identity{Identifier: verre}), `invalid TRAINING identifier "FOR.1"`},
+	{"move to a skill", says(graph.Move{To: graph.SkillIdentifier("a"), Kind: graph.Evolution}), `invalid SKILL identifier "a"`},
+	{"skill under itself", speaks(graph.SkillIdentifier("Un été"), graph.Broader{Label: "un ete", Kind: graph.Tool}), `skill "un-ete" is put under itself`},
+	{"kind of a broader skill", speaks(graph.SkillIdentifier("a"), graph.Broader{Label: "b"}), `unknown kind "" of skill "b"`},
+	{"registered under itself", speaks(graph.TrainingIdentifier("RNCP1"), graph.Listing{Label: "a", Kind: graph.But, Certifications: []string{"RNCP1"}}),
+		`training "RNCP1" is registered under itself`},
+	{"number of a certification", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Certifications: []string{"12"}}),
+		`invalid number "12" of a certification of training "a"`},
+	{"certification twice", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Certifications: []string{"RNCP1", "RNCP1"}}),
+		`certification RNCP1 of training "a" comes twice`},
+	{"day of a registration", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, RegisteredUntil: of("31/12/2024")}),
+		`invalid date "31/12/2024" of training "a"`},
+	{"listing's domain", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Domains: []string{""}}), `domain "" names nothing`},
+	{"listing's kind", speaks(verre, graph.Listing{Label: "a"}), `unknown kind "" of training "a"`},
+	{"listing's authority", speaks(verre, graph.Listing{Label: "a", Kind: graph.But, Authority: of("\x00")}), `authority holds a control character: "\x00"`},
+
 	{"blank title", says(graph.Naming{Title: graph.Title{Label: " – "}}), `title " – " names nothing`},
 	{"long title", says(naming(strings.Repeat("a", 1001))), `title of 1001 bytes exceeds 1000`},
 	{"title with a long slug", says(naming(strings.Repeat("+", 300))), `title of 1499 bytes exceeds 1000`},
@@ -84,6 +106,15 @@ var invalid = []struct {
 	{"years +Inf", says(graph.Move{To: met(2), Kind: graph.Evolution, YearsMax: of(math.Inf(1))}), `+Inf years of experience are not in 0..60`},
 	{"same as nothing", says(graph.SameAs{}), `invalid  identifier ""`},
 	{"different for a NUL", says(graph.DifferentFrom{Other: met(2), Reason: "\x00"}), `reason holds a control character: "\x00"`},
+}
+
+var (
+	verre   = graph.TrainingIdentifier("FOR.1")
+	listing = graph.Listing{Label: "a", Kind: graph.But}
+)
+
+func speaks(of graph.Identifier, s graph.Statement) func(*graph.Fact) {
+	return func(f *graph.Fact) { f.Subject, f.Statement = of, s }
 }
 
 func says(s graph.Statement) func(*graph.Fact) { return func(f *graph.Fact) { f.Statement = s } }

@@ -14,7 +14,7 @@ import (
 // together. Nothing is read of a source that fails: an unreadable file, invalid UTF-8 in
 // what is no table, a line or file past the limits, a table that cannot be parsed, a named
 // file of unknown format, two documents of one name. All failures are reported together,
-// each with its file and, where it has one, its line. So is that no source states anything.
+// each with its file and, where it has one, its line.
 // The curated identities are always among the facts.
 func Read(sources []Source) ([]graph.Fact, *Report, error) {
 	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
@@ -27,8 +27,6 @@ func Read(sources []Source) ([]graph.Fact, *Report, error) {
 	case len(in.failures) > 0:
 	case len(in.report.Documents) == 1:
 		in.failures = append(in.failures, errors.New("no document of a known format"))
-	case !in.report.says():
-		in.failures = append(in.failures, errors.New("no document that states anything"+in.report.aside()))
 	}
 	return in.facts, in.report, errors.Join(in.failures...)
 }
@@ -133,7 +131,7 @@ func (in *intake) release(r *release) {
 		return
 	}
 	r.finish()
-	if !r.says() && !r.format.isAside() {
+	if !r.says() {
 		first := r.ordered()[0]
 		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
 		return

@@ -28,7 +28,7 @@ type part struct {
 }
 
 // releaseFormats are tried in order, and the one that knows most tables of a release wins.
-var releaseFormats = []*releaseFormat{&rome4, &ideoMetiers, &ideoFormations, &ideoPassage, &rncpKit}
+var releaseFormats = []*releaseFormat{&rome4, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit}
 
 // A release is the tables of one format and version that were found in one place.
 type release struct {
@@ -91,11 +91,6 @@ func (r *release) finish() {
 			s.each(func(row) fate { return outside(s.part.outside) })
 		}
 	}
-}
-
-// isAside reports whether the format reads none of its tables.
-func (f *releaseFormat) isAside() bool {
-	return !slices.ContainsFunc(f.parts, func(p part) bool { return p.outside == "" })
 }
 
 // says reports whether some table states a fact.

@@ -2,9 +2,7 @@ package loader
 
 import (
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"passerelle/graph"
 )
@@ -52,25 +50,6 @@ func (r *reading) report() *DocumentReport {
 		report.Facts[fact.Statement.Predicate()]++
 	}
 	return report
-}
-
-// says reports whether a document states a fact besides the curated identities, the last one.
-func (r *Report) says() bool {
-	return slices.ContainsFunc(r.Documents[:len(r.Documents)-1], func(d *DocumentReport) bool { return len(d.Facts) > 0 })
-}
-
-// aside tells of each document of rows that are all out of scope what they are about.
-func (r *Report) aside() string {
-	var said strings.Builder
-	for _, d := range r.Documents {
-		if d.Rows == nil {
-			continue
-		}
-		for _, what := range slices.Sorted(maps.Keys(d.Rows.OutOfScope)) {
-			fmt.Fprintf(&said, "; %s: %d of %d rows are out of scope: %s", d.Path, d.Rows.OutOfScope[what], d.Rows.Rows, what)
-		}
-	}
-	return said.String()
 }
 
 // AddMerges tells each document which of the métiers that it names became one with

@@ -23,7 +23,7 @@ var rome4 = releaseFormat{
 		{"domaine_professionnel", "code_domaine_professionnel libelle_domaine_professionnel", ""},
 		{"referentiel_contexte_travail", "code_ogr libelle_cont_travail", ""},
 		{"referentiel_code_rome_riasec", "code_rome riasec_majeur riasec_mineur", ""},
-		{"referentiel_macro_competence_riasec", "code_ogr riasec_majeur riasec_mineur", romeSkillTypes},
+		{"referentiel_macro_competence_riasec", "code_ogr riasec_majeur riasec_mineur", ""},
 		{"centre_interet", "code_centre_interet libelle_centre_interet definition_centre_interet", ""},
 		{"arborescence_centre_interet", "code_centre_interet code_rome", ""},
 		{"secteur_activite", "code_sect_activite libelle_sect_activite definition_sect_activite", ""},
@@ -42,8 +42,7 @@ var rome4 = releaseFormat{
 
 // What the graph does not hold of ROME.
 const (
-	romeLayout     = "layout of the fiche"
-	romeUnasked    = "skills that no code asks for"
-	romeUnused     = "entries of nomenclatures that no code has"
-	romeSkillTypes = "interests of macro skills (RIASEC)"
+	romeLayout  = "layout of the fiche"
+	romeUnasked = "skills that no code asks for"
+	romeUnused  = "entries of nomenclatures that no code has"
 )

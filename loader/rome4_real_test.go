@@ -148,6 +148,68 @@ func (n national) traits(t *testing.T, kind graph.TraitKind) map[string]bool {
 	return set
 }
 
+// TestRome460Macros compares the places of skills, and the interests of macro skills, with the
+// tables: of skills that a code asks for, and by their slugs, for ROME has some labels twice.
+func TestRome460Macros(t *testing.T) {
+	n := nationalGraph(t)
+	asked, label := map[string]bool{}, map[string]string{}
+	for _, row := range romeRows(t, "coherence_item") {
+		asked[row["code_ogr"]] = true
+	}
+	skills := romeRows(t, "referentiel_competence")
+	for _, row := range skills {
+		label[row["code_ogr"]] = graph.Slug(row["libelle_competence"])
+	}
+	want, wantTypes := map[string]bool{}, map[string]bool{}
+	for _, row := range skills {
+		if above := row["code_ogr_macro_comp"]; above != "" && asked[row["code_ogr"]] {
+			want[label[row["code_ogr"]]+" "+label[above]], asked[above] = true, true
+		}
+	}
+	letters := map[string]string{"R": "Réaliste", "I": "Investigateur", "A": "Artistique", "S": "Social", "E": "Entreprenant", "C": "Conventionnel"}
+	for _, row := range romeRows(t, "referentiel_macro_competence_riasec") {
+		for _, column := range []string{"riasec_majeur", "riasec_mineur"} {
+			if letter := row[column]; letter != "" && asked[row["code_ogr"]] {
+				wantTypes[label[row["code_ogr"]]+" "+letters[letter]] = true
+			}
+		}
+	}
+	got, types := map[string]bool{}, map[string]bool{}
+	for macro := range macros(want) {
+		skill, err := n.snapshot.Skill("skill:" + macro)
+		if err != nil {
+			t.Fatal(err)
+		}
+		narrower := func(after *string) (*graph.SkillRelationConnection, error) { return skill.Narrower(100, after) }
+		eachPage(t, narrower, func(e graph.SkillRelationEdge) { got[strings.TrimPrefix(e.Node.ID, "skill:")+" "+macro] = true })
+	}
+	for number, slug := range label {
+		if !asked[number] {
+			continue
+		}
+		skill, err := n.snapshot.Skill("skill:" + slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range skill.Interests() {
+			types[slug+" "+name] = true
+		}
+	}
+	compareSets(t, "macro skills", len(want), want, got)
+	compareSets(t, "interests of macro skills", len(wantTypes), wantTypes, types)
+	t.Logf("%d skills under %d macro skills, %d interests", len(want), len(macros(want)), len(wantTypes))
+}
+
+// macros are the second parts of pairs.
+func macros(pairs map[string]bool) map[string]bool {
+	set := map[string]bool{}
+	for pair := range pairs {
+		_, macro, _ := strings.Cut(pair, " ")
+		set[macro] = true
+	}
+	return set
+}
+
 // pairsOf are the values of columns, of the rows that have one in the second.
 func pairsOf(rows []map[string]string, columns ...string) map[string]bool {
 	set := map[string]bool{}

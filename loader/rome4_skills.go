@@ -47,6 +47,7 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 
 // settle accounts for the tables that say again what those that were read do.
 func (r *romeRelease) settle() {
+	r.useMacros()
 	r.each("item", func(_ *sheet, row row) fate {
 		number := row.get("code_ogr")
 		switch {
@@ -57,9 +58,8 @@ func (r *romeRelease) settle() {
 		}
 		return outside(romeUnasked)
 	})
-	r.each("referentiel_competence", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr", "libelle_competence", romeUnasked)
-	})
+	r.each("referentiel_competence", r.competence)
+	r.each("referentiel_macro_competence_riasec", r.macroInterests)
 	r.each("referentiel_savoir", func(_ *sheet, row row) fate {
 		return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
 	})

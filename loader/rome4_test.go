@@ -62,6 +62,7 @@ func TestRome4AccountsForEveryRow(t *testing.T) {
 		"line 4: “Veilleur / Veilleuse de phare” (103) has the label of 102: taken for one",
 		"line 7: the control character U+0092 is read as “’”",
 		"line 8: “Règles de l'art” (1007) has the label of 1006: taken for one",
+		"line 16: “garder un phare” (1013) has the label of 3003: taken for one",
 		"line 1: not UTF-8, read as Windows-1252",
 	}, doubts); diff != "" {
 		t.Errorf("suspicious (-want +got):\n%s", diff)

@@ -112,14 +112,19 @@ var romeTypes = map[string]string{
 	"R": "Réaliste", "I": "Investigateur", "A": "Artistique", "S": "Social", "E": "Entreprenant", "C": "Conventionnel",
 }
 
-// riasec reads the types of interests of a code, the main one and one beside it.
+// riasec reads the types of interests of a code.
 func (r *romeRelease) riasec(s *sheet, row row) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
+	return riasec(s, row, romeCodeOf(code))
+}
+
+// riasec states the types of interests in a row, the main one and one beside it.
+func riasec(s *sheet, row row, subject graph.Identifier) fate {
 	state := func(letter string, main bool) error {
-		return s.state(row, romeCodeOf(code), graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, "rome4.riasec", "")
+		return s.state(row, subject, graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, "rome4.riasec", "")
 	}
 	first, second := row.get("riasec_majeur"), row.get("riasec_mineur")
 	switch {

@@ -28,9 +28,9 @@ var diplomas = []struct {
 	{pattern(`^(?:masters?|m2)`), graph.Master, graph.LevelBac5},
 	{pattern(`^(?:executive )?mbas?`), graph.Mba, ""},
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), graph.Diploma, graph.LevelBac3},
-	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) d'ingénieure?s?)`), graph.Diploma, graph.LevelBac5},
+	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?)`), graph.Diploma, graph.LevelBac5},
 	{pattern(`^(?:doctorats?)`), graph.OtherTraining, graph.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS))`), graph.Diploma, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS|DIPLOVIS|DipViGr[LM]|DGE_GM))`), graph.Diploma, ""},
 	// An avocat's CAPA is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), graph.OtherTraining, ""},
 	{pattern(`^(?:capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), graph.OtherTraining, graph.LevelCap},

@@ -13,7 +13,7 @@ import (
 // FuzzXMLTables reads any bytes as a table in XML: nothing crashes, every record is accounted
 // for, and what is stated is quoted as it stands and makes a dataset.
 func FuzzXMLTables(f *testing.F) {
-	for _, file := range []string{ideoXMLSample, "testdata/aside/passage.xml"} {
+	for _, file := range []string{ideoXMLSample, "testdata/trainings/passage.xml"} {
 		content, err := os.ReadFile(file)
 		if err != nil {
 			f.Fatal(err)

@@ -32,6 +32,11 @@ func countPages(c *ComplexityRoot) {
 	c.RomeCode.Metiers = metiers
 	c.Skill.Metiers = metiers
 	c.Training.Metiers = metiers
+	c.Training.Certifications, c.Training.Trainings = metiers, metiers
+	c.Skill.Broader, c.Skill.Narrower = metiers, metiers
+	c.Query.Trainings = func(child, first int, _ *string, _ []graph.TrainingKind, _ []graph.Level) int {
+		return page(child, first)
+	}
 	c.Metier.Appellations = metiers
 	c.Metier.Trainings = metiers
 	c.Metier.Skills = func(child, first int, _ *string, _ []graph.SkillKind) int { return page(child, first) }
@@ -66,6 +71,7 @@ func countLists(c *ComplexityRoot) {
 	c.Appellation.Evidence, c.Transition.Evidence = evidence, evidence
 	c.Salary.Evidence, c.AccessLevel.Evidence, c.MetierTrait.Evidence = evidence, evidence, evidence
 	c.AppellationEdge.Evidence, c.SkillEdge.Evidence, c.TrainingEdge.Evidence = evidence, evidence, evidence
+	c.Training.Evidence, c.SkillRelationEdge.Evidence = evidence, evidence
 	c.Metier.Identifiers, c.Metier.RomeCodes = several(2), several(2)
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
 	c.Metier.Traits = func(child int, _ []graph.TraitKind) int { return times(child, 20) }

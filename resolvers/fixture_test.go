@@ -79,6 +79,27 @@ func fiche() *notebook {
 	return n
 }
 
+// register is a document that lists trainings, and puts skills under others.
+func register() *notebook {
+	n := &notebook{document: &graph.Document{
+		ID: graph.DocumentID("register.csv"), Title: "Un registre", Publisher: of("Un ministère"), Licence: of("ODbL 1.0"),
+		Date: of("2023-12-18"), Format: "register", Hash: "r3",
+	}}
+	but, certified := graph.TrainingIdentifier("FOR.1084"), graph.TrainingIdentifier("RNCP35501")
+	n.note(but, "BUT info-com;3 ans;35501", graph.Listing{
+		Label: "BUT information-communication", Level: of(graph.LevelBac3), Kind: graph.But, Duration: of("3 ans"), Authority: of("Un ministère"),
+		Domains: []string{"information-communication, audiovisuel/communication"}, Certifications: []string{"RNCP35501"},
+	})
+	n.note(certified, "INFORMATION-COMMUNICATION (BUT);RNCP35501;31/08/2026;ACTIVE", graph.Listing{
+		Label: "INFORMATION-COMMUNICATION (BUT)", Level: of(graph.LevelBac3), Kind: graph.But,
+		Active: of(true), RegisteredUntil: of("2026-08-31"), Apprenticeship: of(true),
+	})
+	n.note(certified, "BUT - Information-communication", graph.Listing{Label: "BUT - Information communication numérique", Kind: graph.But})
+	n.note(graph.SkillIdentifier("Faire de la veille"), "107141;300410", graph.Broader{Label: "Analyser un marché", Kind: graph.SavoirFaire, OGR: of("300410")})
+	n.note(graph.SkillIdentifier("Analyser un marché"), "300410;I", graph.Trait{Kind: graph.TraitInterest, Code: of("I"), Label: "Investigateur", Main: of(true)})
+	return n
+}
+
 // page is a document that tells careers.
 func page() *notebook {
 	n := &notebook{document: &graph.Document{ID: graph.DocumentID("page.txt"), Title: "Une page sur les carrières du web", Format: "page", Hash: "a2"}}
@@ -127,7 +148,7 @@ func always(s *graph.Snapshot) resolvers.Source {
 func serve(t testing.TB, options resolvers.Options) string {
 	t.Helper()
 	if options.Source == nil {
-		options.Source = always(newSnapshot(t, fiche(), page()))
+		options.Source = always(newSnapshot(t, fiche(), page(), register()))
 	}
 	if options.Logger == nil {
 		options.Logger = slog.New(slog.DiscardHandler)

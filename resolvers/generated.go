@@ -332,6 +332,7 @@ type ComplexityRoot struct {
 		Search       func(childComplexity int, text string, kinds []graph.SearchKind, first int, after *string) int
 		Skill        func(childComplexity int, ref string) int
 		Training     func(childComplexity int, ref string) int
+		Trainings    func(childComplexity int, first int, after *string, kinds []graph.TrainingKind, levels []graph.Level) int
 	}
 
 	RomeCode struct {
@@ -387,11 +388,14 @@ type ComplexityRoot struct {
 	}
 
 	Skill struct {
-		ID      func(childComplexity int) int
-		Kind    func(childComplexity int) int
-		Label   func(childComplexity int) int
-		Metiers func(childComplexity int, first int, after *string) int
-		OGR     func(childComplexity int) int
+		Broader   func(childComplexity int, first int, after *string) int
+		ID        func(childComplexity int) int
+		Interests func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Metiers   func(childComplexity int, first int, after *string) int
+		Narrower  func(childComplexity int, first int, after *string) int
+		OGR       func(childComplexity int) int
 	}
 
 	SkillConnection struct {
@@ -408,6 +412,19 @@ type ComplexityRoot struct {
 		Evidence   func(childComplexity int) int
 		Importance func(childComplexity int) int
 		Node       func(childComplexity int) int
+	}
+
+	SkillRelationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SkillRelationEdge struct {
+		Cursor   func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	SkillToAcquire struct {
@@ -433,11 +450,22 @@ type ComplexityRoot struct {
 	}
 
 	Training struct {
-		ID      func(childComplexity int) int
-		Kind    func(childComplexity int) int
-		Label   func(childComplexity int) int
-		Level   func(childComplexity int) int
-		Metiers func(childComplexity int, first int, after *string) int
+		Active          func(childComplexity int) int
+		AltLabels       func(childComplexity int) int
+		Apprenticeship  func(childComplexity int) int
+		Authority       func(childComplexity int) int
+		Certifications  func(childComplexity int, first int, after *string) int
+		Domains         func(childComplexity int) int
+		Duration        func(childComplexity int) int
+		Evidence        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Level           func(childComplexity int) int
+		Metiers         func(childComplexity int, first int, after *string) int
+		RegisteredUntil func(childComplexity int) int
+		Rncp            func(childComplexity int) int
+		Trainings       func(childComplexity int, first int, after *string) int
 	}
 
 	TrainingConnection struct {
@@ -492,6 +520,7 @@ type QueryResolver interface {
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
 	Skill(ctx context.Context, ref string) (*graph.Skill, error)
 	Training(ctx context.Context, ref string) (*graph.Training, error)
+	Trainings(ctx context.Context, first int, after *string, kinds []graph.TrainingKind, levels []graph.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error)
 	Node(ctx context.Context, id string) (graph.Node, error)
 	Search(ctx context.Context, text string, kinds []graph.SearchKind, first int, after *string) (*graph.Connection[graph.SearchEdge, *graph.SearchResult], error)
 	Dataset(ctx context.Context) (*graph.DatasetInfo, error)
@@ -1800,6 +1829,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Training(childComplexity, args["ref"].(string)), true
+	case "Query.trainings":
+		if e.ComplexityRoot.Query.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]graph.TrainingKind), args["levels"].([]graph.Level)), true
 
 	case "RomeCode.code":
 		if e.ComplexityRoot.RomeCode.Code == nil {
@@ -1999,12 +2039,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchResult.Score(childComplexity), true
 
+	case "Skill.broader":
+		if e.ComplexityRoot.Skill.Broader == nil {
+			break
+		}
+
+		args, err := ec.field_Skill_broader_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Skill.Broader(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Skill.id":
 		if e.ComplexityRoot.Skill.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Skill.ID(childComplexity), true
+	case "Skill.interests":
+		if e.ComplexityRoot.Skill.Interests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Skill.Interests(childComplexity), true
 	case "Skill.kind":
 		if e.ComplexityRoot.Skill.Kind == nil {
 			break
@@ -2028,6 +2085,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Skill.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Skill.narrower":
+		if e.ComplexityRoot.Skill.Narrower == nil {
+			break
+		}
+
+		args, err := ec.field_Skill_narrower_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Skill.Narrower(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Skill.ogr":
 		if e.ComplexityRoot.Skill.OGR == nil {
 			break
@@ -2096,6 +2164,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillEdge.Node(childComplexity), true
+
+	case "SkillRelationConnection.edges":
+		if e.ComplexityRoot.SkillRelationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationConnection.Edges(childComplexity), true
+	case "SkillRelationConnection.nodes":
+		if e.ComplexityRoot.SkillRelationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationConnection.Nodes(childComplexity), true
+	case "SkillRelationConnection.pageInfo":
+		if e.ComplexityRoot.SkillRelationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationConnection.PageInfo(childComplexity), true
+	case "SkillRelationConnection.totalCount":
+		if e.ComplexityRoot.SkillRelationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationConnection.TotalCount(childComplexity), true
+
+	case "SkillRelationEdge.cursor":
+		if e.ComplexityRoot.SkillRelationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationEdge.Cursor(childComplexity), true
+	case "SkillRelationEdge.evidence":
+		if e.ComplexityRoot.SkillRelationEdge.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationEdge.Evidence(childComplexity), true
+	case "SkillRelationEdge.node":
+		if e.ComplexityRoot.SkillRelationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillRelationEdge.Node(childComplexity), true
 
 	case "SkillToAcquire.gap":
 		if e.ComplexityRoot.SkillToAcquire.Gap == nil {
@@ -2178,6 +2290,59 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StepCost.YearsMin(childComplexity), true
 
+	case "Training.active":
+		if e.ComplexityRoot.Training.Active == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Active(childComplexity), true
+	case "Training.altLabels":
+		if e.ComplexityRoot.Training.AltLabels == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.AltLabels(childComplexity), true
+	case "Training.apprenticeship":
+		if e.ComplexityRoot.Training.Apprenticeship == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Apprenticeship(childComplexity), true
+	case "Training.authority":
+		if e.ComplexityRoot.Training.Authority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Authority(childComplexity), true
+	case "Training.certifications":
+		if e.ComplexityRoot.Training.Certifications == nil {
+			break
+		}
+
+		args, err := ec.field_Training_certifications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Training.Certifications(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.domains":
+		if e.ComplexityRoot.Training.Domains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Domains(childComplexity), true
+	case "Training.duration":
+		if e.ComplexityRoot.Training.Duration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Duration(childComplexity), true
+	case "Training.evidence":
+		if e.ComplexityRoot.Training.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Evidence(childComplexity), true
 	case "Training.id":
 		if e.ComplexityRoot.Training.ID == nil {
 			break
@@ -2213,6 +2378,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.registeredUntil":
+		if e.ComplexityRoot.Training.RegisteredUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.RegisteredUntil(childComplexity), true
+	case "Training.rncp":
+		if e.ComplexityRoot.Training.Rncp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Rncp(childComplexity), true
+	case "Training.trainings":
+		if e.ComplexityRoot.Training.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_Training_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Training.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
 
 	case "TrainingConnection.edges":
 		if e.ComplexityRoot.TrainingConnection.Edges == nil {
@@ -2490,6 +2678,17 @@ type Query {
   skill("The skill's name." ref: String!): Skill
   "One training by its identifier (FOR.1084, RNCP38381), id or label. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
   training("The training's name." ref: String!): Training
+  "All trainings and certifications that a source names, sorted by id."
+  trainings(
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+    "The kinds of training; all of them by default."
+    kinds: [TrainingKind!]
+    "The levels that they lead to; by default all of them, and those of unknown level."
+    levels: [Level!]
+  ): TrainingConnection!
   "The node of that id, ` + "`" + `null` + "`" + ` if there is none."
   node("An id that the API gave." id: ID!): Node
   "Nodes that bear a name: a code, or a title or label in either gender, whatever its case, accents, hyphens and small words. The best answer comes first, then the lowest id."
@@ -2658,20 +2857,48 @@ type Skill implements Node {
   kind: SkillKind!
   "The numbers (code OGR) that ROME gives skills of this label, sorted; it has some twice."
   ogr: [String!]!
+  "The skills that it is a part of, such as its macro skill in ROME 4.0, sorted by id."
+  broader("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): SkillRelationConnection!
+  "The skills that are a part of it, sorted by id; of those of ROME only what a code asks for."
+  narrower("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): SkillRelationConnection!
+  "Holland's types of interests (RIASEC) that it suits, the main one first; sources give them to macro skills only."
+  interests: [String!]!
   "The métiers that ask for it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
 }
 
-"A formation or a diploma."
+"A formation, a diploma, or a certification of the national register (RNCP) that formations lead to."
 type Training implements Node {
   "` + "`" + `training:` + "`" + ` and its identifier, or the slug of its level and label where it has none."
   id: ID!
-  "Its label."
+  "Its label, as the newest list that names it other than in capitals writes it; its number where no source names it."
   label: String!
-  "The level it leads to, ` + "`" + `null` + "`" + ` where no source says."
+  "The other labels that sources give it."
+  altLabels: [String!]!
+  "The level it leads to, ` + "`" + `null` + "`" + ` where no source says. A level of the register stands for the last diploma before it: 6 is BAC_3, 7 is BAC_5."
   level: Level
   "Its family."
   kind: TrainingKind!
+  "How long it takes, as a source writes it: 2 ans; ` + "`" + `null` + "`" + ` where none does."
+  duration: String
+  "Who answers for it, such as a ministry; ` + "`" + `null` + "`" + ` where no source says."
+  authority: String
+  "What it is about: domains, each with its subdomain after a slash, as Onisep orders métiers too."
+  domains: [String!]!
+  "The numbers in the national register of certifications, such as RNCP38381: its own, or those of its certifications."
+  rncp: [String!]!
+  "Whether its own registration is active, as the newest source has it; ` + "`" + `null` + "`" + ` where none says."
+  active: Boolean
+  "The last day of its own registration, in ISO 8601; ` + "`" + `null` + "`" + ` where no source says. It may be past."
+  registeredUntil: String
+  "Whether it may be prepared as an apprentice, ` + "`" + `null` + "`" + ` where no source says."
+  apprenticeship: Boolean
+  "The places that list it, none for one that is only named by what leads to it or by what it leads to."
+  evidence: [Evidence!]!
+  "The certifications that it leads to, sorted by id."
+  certifications("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
+  "The trainings that lead to it, a certification, sorted by id."
+  trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The métiers it leads to."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
 }
@@ -3148,6 +3375,12 @@ enum ElementKind {
   METIER_INTEREST
   "An entry of a nomenclature that a métier has."
   METIER_TRAIT
+  "That a list of trainings has a training."
+  TRAINING_LISTING
+  "That a training leads to a registered certification."
+  TRAINING_CERTIFICATION
+  "That a skill is part of a broader one."
+  SKILL_BROADER
   "That a curated document says of two names that they are of one métier, or of two."
   CURATED_IDENTITY
 }
@@ -3276,7 +3509,29 @@ type SkillEdge {
   node: Skill!
 }
 
-"One page of the trainings that lead to a métier."
+"One page of the skills above or below a skill."
+type SkillRelationConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors and evidence."
+  edges: [SkillRelationEdge!]!
+  "The page."
+  nodes: [Skill!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"A skill above or below another."
+type SkillRelationEdge {
+  "The cursor of its place."
+  cursor: String!
+  "The places that say so."
+  evidence: [Evidence!]!
+  "The skill."
+  node: Skill!
+}
+
+"One page of a list of trainings."
 type TrainingConnection {
   "The length of the whole list."
   totalCount: Int!
@@ -3288,11 +3543,11 @@ type TrainingConnection {
   pageInfo: PageInfo!
 }
 
-"A training that leads to a métier."
+"A training in a list."
 type TrainingEdge {
   "The cursor of its place."
   cursor: String!
-  "The places that say so."
+  "The places that put it there: that say that it leads to the métier or the certification, or, of all trainings, that list it."
   evidence: [Evidence!]!
   "The training."
   node: Training!
@@ -4281,6 +4536,12 @@ func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql
 		return ec.fieldContext_Skill_kind(ctx, field)
 	case "ogr":
 		return ec.fieldContext_Skill_ogr(ctx, field)
+	case "broader":
+		return ec.fieldContext_Skill_broader(ctx, field)
+	case "narrower":
+		return ec.fieldContext_Skill_narrower(ctx, field)
+	case "interests":
+		return ec.fieldContext_Skill_interests(ctx, field)
 	case "metiers":
 		return ec.fieldContext_Skill_metiers(ctx, field)
 	}
@@ -4317,6 +4578,32 @@ func (ec *executionContext) childFields_SkillEdge(ctx context.Context, field gra
 		return ec.fieldContext_SkillEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SkillEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillRelationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_SkillRelationConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_SkillRelationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SkillRelationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SkillRelationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillRelationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillRelationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SkillRelationEdge_cursor(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SkillRelationEdge_evidence(ctx, field)
+	case "node":
+		return ec.fieldContext_SkillRelationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillRelationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SkillToAcquire(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4369,10 +4656,32 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_id(ctx, field)
 	case "label":
 		return ec.fieldContext_Training_label(ctx, field)
+	case "altLabels":
+		return ec.fieldContext_Training_altLabels(ctx, field)
 	case "level":
 		return ec.fieldContext_Training_level(ctx, field)
 	case "kind":
 		return ec.fieldContext_Training_kind(ctx, field)
+	case "duration":
+		return ec.fieldContext_Training_duration(ctx, field)
+	case "authority":
+		return ec.fieldContext_Training_authority(ctx, field)
+	case "domains":
+		return ec.fieldContext_Training_domains(ctx, field)
+	case "rncp":
+		return ec.fieldContext_Training_rncp(ctx, field)
+	case "active":
+		return ec.fieldContext_Training_active(ctx, field)
+	case "registeredUntil":
+		return ec.fieldContext_Training_registeredUntil(ctx, field)
+	case "apprenticeship":
+		return ec.fieldContext_Training_apprenticeship(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Training_evidence(ctx, field)
+	case "certifications":
+		return ec.fieldContext_Training_certifications(ctx, field)
+	case "trainings":
+		return ec.fieldContext_Training_trainings(ctx, field)
 	case "metiers":
 		return ec.fieldContext_Training_metiers(ctx, field)
 	}
@@ -5113,7 +5422,67 @@ func (ec *executionContext) field_Query_training_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]graph.TrainingKind, error) {
+			return ec.unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainingKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "levels",
+		func(ctx context.Context, v any) ([]graph.Level, error) {
+			return ec.unmarshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["levels"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_RomeCode_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Skill_broader_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -5157,7 +5526,73 @@ func (ec *executionContext) field_Skill_metiers_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Skill_narrower_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Training_certifications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Training_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Training_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -5544,7 +5979,7 @@ func (ec *executionContext) _AppellationConnection_edges(ctx context.Context, fi
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.AppellationEdge) graphql.Marshaler {
-			return ec.marshalNAppellationEdge2ᚕpasserelleᚋgraphᚐAppellationEdgeᚄ(ctx, selections, v)
+			return ec.marshalNAppellationEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5627,7 +6062,7 @@ func (ec *executionContext) fieldContext_AppellationConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AppellationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.AppellationEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppellationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Appellation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5650,7 +6085,7 @@ func (ec *executionContext) fieldContext_AppellationEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("AppellationEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _AppellationEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.AppellationEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppellationEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Appellation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -5682,7 +6117,7 @@ func (ec *executionContext) fieldContext_AppellationEdge_evidence(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AppellationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.AppellationEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _AppellationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Appellation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10461,6 +10896,50 @@ func (ec *executionContext) fieldContext_Query_training(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_trainings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]graph.TrainingKind), fc.Args["levels"].([]graph.Level))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11617,6 +12096,117 @@ func (ec *executionContext) fieldContext_Skill_ogr(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Skill", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Skill_broader(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Skill_broader(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Broader(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) graphql.Marshaler {
+			return ec.marshalNSkillRelationConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Skill_broader(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Skill",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillRelationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Skill_broader_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Skill_narrower(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Skill_narrower(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Narrower(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) graphql.Marshaler {
+			return ec.marshalNSkillRelationConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Skill_narrower(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Skill",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillRelationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Skill_narrower_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Skill_interests(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Skill_interests(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Interests(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Skill_interests(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Skill", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Skill_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11926,6 +12516,212 @@ func (ec *executionContext) _SkillEdge_node(ctx context.Context, field graphql.C
 func (ec *executionContext) fieldContext_SkillEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "SkillEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillRelationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillRelationConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillRelationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.SkillRelationEdge) graphql.Marshaler {
+			return ec.marshalNSkillRelationEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillRelationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillRelationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillRelationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillRelationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillRelationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillRelationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillRelationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillRelationEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SkillRelationEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationEdge_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillRelationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillRelationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Skill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillRelationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillRelationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillRelationEdge",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -12326,6 +13122,29 @@ func (ec *executionContext) fieldContext_Training_label(_ context.Context, field
 	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Training_altLabels(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_altLabels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AltLabels, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_altLabels(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Training_level(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12370,6 +13189,287 @@ func (ec *executionContext) _Training_kind(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Training_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type TrainingKind does not have child fields"))
+}
+
+func (ec *executionContext) _Training_duration(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_duration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Duration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_duration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_authority(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_authority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_authority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_domains(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_domains(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domains, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_domains(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_rncp(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_rncp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rncp(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_rncp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_active(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_active(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Active, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_active(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Training_registeredUntil(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_registeredUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RegisteredUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_registeredUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_apprenticeship(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_apprenticeship(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Apprenticeship, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_apprenticeship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Training_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_certifications(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_certifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Certifications(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_certifications(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Training_certifications_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_trainings(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Training_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Training_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
@@ -12452,7 +13552,7 @@ func (ec *executionContext) _TrainingConnection_edges(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
-			return ec.marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx, selections, v)
+			return ec.marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12535,7 +13635,7 @@ func (ec *executionContext) fieldContext_TrainingConnection_pageInfo(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12558,7 +13658,7 @@ func (ec *executionContext) fieldContext_TrainingEdge_cursor(_ context.Context, 
 	return graphql.NewScalarFieldContext("TrainingEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12590,7 +13690,7 @@ func (ec *executionContext) fieldContext_TrainingEdge_evidence(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14385,7 +15485,7 @@ func (ec *executionContext) _AppellationConnection(ctx context.Context, sel ast.
 
 var appellationEdgeImplementors = []string{"AppellationEdge"}
 
-func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.AppellationEdge) graphql.Marshaler {
+func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Appellation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appellationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -16425,6 +17525,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "trainings":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_trainings(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "node":
 			field := field
 
@@ -16966,6 +18088,21 @@ func (ec *executionContext) _Skill(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "broader":
+			out.Values[i] = ec._Skill_broader(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "narrower":
+			out.Values[i] = ec._Skill_narrower(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "interests":
+			out.Values[i] = ec._Skill_interests(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "metiers":
 			out.Values[i] = ec._Skill_metiers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -17084,6 +18221,107 @@ func (ec *executionContext) _SkillEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._SkillEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillRelationConnectionImplementors = []string{"SkillRelationConnection"}
+
+func (ec *executionContext) _SkillRelationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillRelationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillRelationConnection")
+		case "totalCount":
+			out.Values[i] = ec._SkillRelationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._SkillRelationConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SkillRelationConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SkillRelationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillRelationEdgeImplementors = []string{"SkillRelationEdge"}
+
+func (ec *executionContext) _SkillRelationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Skill]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillRelationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillRelationEdge")
+		case "cursor":
+			out.Values[i] = ec._SkillRelationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._SkillRelationEdge_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SkillRelationEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17294,6 +18532,11 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "altLabels":
+			out.Values[i] = ec._Training_altLabels(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "level":
 			out.Values[i] = ec._Training_level(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -17301,6 +18544,56 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "kind":
 			out.Values[i] = ec._Training_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "duration":
+			out.Values[i] = ec._Training_duration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "authority":
+			out.Values[i] = ec._Training_authority(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "domains":
+			out.Values[i] = ec._Training_domains(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rncp":
+			out.Values[i] = ec._Training_rncp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "active":
+			out.Values[i] = ec._Training_active(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "registeredUntil":
+			out.Values[i] = ec._Training_registeredUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "apprenticeship":
+			out.Values[i] = ec._Training_apprenticeship(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._Training_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "certifications":
+			out.Values[i] = ec._Training_certifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trainings":
+			out.Values[i] = ec._Training_trainings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17385,7 +18678,7 @@ func (ec *executionContext) _TrainingConnection(ctx context.Context, sel ast.Sel
 
 var trainingEdgeImplementors = []string{"TrainingEdge"}
 
-func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Training]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -18069,15 +19362,15 @@ func (ec *executionContext) marshalNAppellationConnection2ᚖpasserelleᚋgraph�
 	return ec._AppellationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAppellationEdge2passerelleᚋgraphᚐAppellationEdge(ctx context.Context, sel ast.SelectionSet, v graph.AppellationEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNAppellationEdge2passerelleᚋgraphᚐStatedEdge(ctx context.Context, sel ast.SelectionSet, v graph.AppellationEdge) graphql.Marshaler {
 	return ec._AppellationEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNAppellationEdge2ᚕpasserelleᚋgraphᚐAppellationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.AppellationEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNAppellationEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.AppellationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAppellationEdge2passerelleᚋgraphᚐAppellationEdge(ctx, sel, v[i])
+		return ec.marshalNAppellationEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -19122,6 +20415,36 @@ func (ec *executionContext) marshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx
 	return res
 }
 
+func (ec *executionContext) marshalNSkillRelationConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SkillRelationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSkillRelationEdge2passerelleᚋgraphᚐStatedEdge(ctx context.Context, sel ast.SelectionSet, v graph.SkillRelationEdge) graphql.Marshaler {
+	return ec._SkillRelationEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSkillRelationEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SkillRelationEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkillRelationEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSkillToAcquire2ᚕᚖpasserelleᚋgraphᚐSkillToAcquireᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillToAcquire) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -19259,15 +20582,15 @@ func (ec *executionContext) marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐC
 	return ec._TrainingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx context.Context, sel ast.SelectionSet, v graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐStatedEdge(ctx context.Context, sel ast.SelectionSet, v graph.TrainingEdge) graphql.Marshaler {
 	return ec._TrainingEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx, sel, v[i])
+		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -19721,6 +21044,42 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) unmarshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx context.Context, v any) ([]graph.Level, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Level, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLevel2passerelleᚋgraphᚐLevel(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Level) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLevel2passerelleᚋgraphᚐLevel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx context.Context, v any) (*graph.Level, error) {
 	if v == nil {
 		return nil, nil
@@ -19938,6 +21297,42 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainingKindᚄ(ctx context.Context, v any) ([]graph.TrainingKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.TrainingKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainingKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, v any) ([]graph.TraitKind, error) {

@@ -40,6 +40,10 @@ func (r *queryResolver) Training(ctx context.Context, ref string) (*graph.Traini
 	return snapshot(ctx).Training(ref)
 }
 
+func (r *queryResolver) Trainings(ctx context.Context, first int, after *string, kinds []graph.TrainingKind, levels []graph.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error) {
+	return snapshot(ctx).Trainings(first, after, kinds, levels)
+}
+
 func (r *queryResolver) Node(ctx context.Context, id string) (graph.Node, error) {
 	return snapshot(ctx).Node(id), nil
 }

@@ -98,6 +98,8 @@ func (q quad) nquad(ref func(id string) string) *api.NQuad {
 		n.Facets = wireFacets(q.facets)
 	case q.star:
 		n.ObjectValue = &api.Value{Val: &api.Value_DefaultVal{DefaultVal: star}}
+	case attributes[q.predicate].truth:
+		n.ObjectValue = &api.Value{Val: &api.Value_BoolVal{BoolVal: q.text == "true"}}
 	case attributes[q.predicate].number:
 		n.ObjectValue = wireNumber(q.text)
 	default:

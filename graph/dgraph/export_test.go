@@ -88,13 +88,20 @@ func Written() []string {
 }
 
 // Queries are the templates of all queries.
-var Queries = []string{loadQuery, nodesQuery, edgesQuery, pastQuery, partsQuery, recordedQuery}
+var Queries = func() []string {
+	queries := []string{loadQuery, nodesQuery, pastQuery, partsQuery, recordedQuery}
+	for _, h := range holders {
+		queries = append(queries, h.edgesQuery(), h.factsQuery())
+	}
+	return queries
+}()
 
-// Forms says of each attribute what its form claims: "number", "list", "long".
+// Forms says of each attribute what its form claims: "number", "truth",
+// "list", "long".
 func Forms() map[string]string {
 	forms := map[string]string{}
 	for predicate, f := range attributes {
-		forms[predicate] = claims(f.number, f.list, f.long)
+		forms[predicate] = claims(f.number, f.truth, f.list, f.long)
 	}
 	return forms
 }
@@ -106,13 +113,13 @@ func DeclaredForms() map[string]string {
 	for predicate := range attributes {
 		d := parseSchema(schemaText).predicates[predicate]
 		number := d.Type == "int" || d.Type == "float"
-		forms[predicate] = claims(number, d.List, !number && len(d.Tokenizer) == 0)
+		forms[predicate] = claims(number, d.Type == "bool", d.List, !number && len(d.Tokenizer) == 0)
 	}
 	return forms
 }
 
-func claims(number, list, long bool) string {
-	return fmt.Sprintf("number %t, list %t, long %t", number, list, long)
+func claims(number, truth, list, long bool) string {
+	return fmt.Sprintf("number %t, truth %t, list %t, long %t", number, truth, list, long)
 }
 
 // Relations are the predicates of edges.

@@ -14,9 +14,6 @@ import (
 
 const (
 	nodesPage = 1000
-	// edgesPage is the number of nodes whose edges are read at once: a métier has hundreds,
-	// with some 500 bytes of facts each.
-	edgesPage = 50
 )
 
 // scan reads all that is stored, page by page, in one transaction: on a cluster of one
@@ -44,9 +41,12 @@ var nodesQuery = `{ nodes(func: has(passerelle.id), first: %d, after: %s) {
   uid passerelle.id dgraph.type ` + strings.Join(slices.Sorted(maps.Keys(attributes)), " ") + `
 } }`
 
-var edgesQuery = `{ nodes(func: uid(%s)) {
-  uid ` + strings.Join(relations, " @facets { uid }\n  ") + ` @facets { uid }
+// edgesQuery asks for the edges of some nodes.
+func (h holder) edgesQuery() string {
+	return `{ nodes(func: uid(%s)) {
+  uid ` + strings.Join(h.relations, " @facets { uid }\n  ") + ` @facets { uid }
 } }`
+}
 
 // fields are the predicates of a node in an answer.
 type fields map[string]json.RawMessage
@@ -141,6 +141,8 @@ func appendValues(values []value, predicate string, raw json.RawMessage) ([]valu
 				values = append(values, value{predicate, text})
 			}
 		}
+	case form.truth:
+		values = append(values, value{predicate, string(raw)})
 	case form.number:
 		text := string(raw)
 		if _, err := strconv.ParseInt(text, 10, 64); err != nil {
@@ -161,22 +163,25 @@ func appendValues(values []value, predicate string, raw json.RawMessage) ([]valu
 	return values, nil
 }
 
-// readEdges reads the edges of métiers and documents; nothing else has any.
+// readEdges reads the edges of the nodes that have some.
 func (r *reader) readEdges(ctx context.Context) error {
-	var subjects []string
-	for _, id := range slices.Sorted(maps.Keys(r.state.nodes)) {
-		if strings.HasPrefix(id, "metier:") || strings.HasPrefix(id, "document:") {
-			subjects = append(subjects, r.state.nodes[id].uid)
+	ids := slices.Sorted(maps.Keys(r.state.nodes))
+	for _, h := range holders {
+		var subjects []string
+		for _, id := range ids {
+			if strings.HasPrefix(id, h.prefix) {
+				subjects = append(subjects, r.state.nodes[id].uid)
+			}
 		}
-	}
-	for uids := range slices.Chunk(subjects, edgesPage) {
-		page, err := r.query(ctx, fmt.Sprintf(edgesQuery, strings.Join(uids, ",")))
-		if err != nil {
-			return err
-		}
-		for _, found := range page {
-			if err := r.readEdgesOf(found); err != nil {
+		for uids := range slices.Chunk(subjects, h.page) {
+			page, err := r.query(ctx, fmt.Sprintf(h.edgesQuery(), strings.Join(uids, ",")))
+			if err != nil {
 				return err
+			}
+			for _, found := range page {
+				if err := r.readEdgesOf(found); err != nil {
+					return err
+				}
 			}
 		}
 	}

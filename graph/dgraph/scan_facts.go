@@ -11,13 +11,14 @@ import (
 	"passerelle/graph"
 )
 
-var (
-	subjectsQuery = `{ nodes(func: type(Metier), first: %d, after: %s) { uid } }`
-	// factsQuery asks for the facts on the edges of some nodes, and for nothing else.
-	factsQuery = `{ nodes(func: uid(%s)) {
-  ` + strings.Join(relations, " @facets("+facetFacts+") { uid }\n  ") + ` @facets(` + facetFacts + `) { uid }
+const subjectsQuery = `{ nodes(func: type(%s), first: %d, after: %s) { uid } }`
+
+// factsQuery asks for the facts on the edges of some nodes, and for nothing else.
+func (h holder) factsQuery() string {
+	return `{ nodes(func: uid(%s)) {
+  ` + strings.Join(h.relations, " @facets("+facetFacts+") { uid }\n  ") + ` @facets(` + facetFacts + `) { uid }
 } }`
-)
+}
 
 // scanFacts reads the facts on all edges, with the documents of those ids, in one
 // transaction as scan does. A fact that two edges carry comes twice.
@@ -27,11 +28,7 @@ func (s *Store) scanFacts(ctx context.Context, sources []string) ([]graph.Fact, 
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}
-	subjects, err := r.subjects(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read métiers: %w", err)
-	}
-	facts, err := r.facts(ctx, subjects)
+	facts, err := r.facts(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
@@ -41,15 +38,11 @@ func (s *Store) scanFacts(ctx context.Context, sources []string) ([]graph.Fact, 
 	return facts, nil
 }
 
-// subjects are the uids of all nodes with edges: documents, which were read, and métiers.
-func (r *reader) subjects(ctx context.Context) ([]string, error) {
+// subjects are the uids of all nodes of a type.
+func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 	var subjects []string
-	for uid := range r.ids {
-		subjects = append(subjects, uid)
-	}
-	slices.Sort(subjects)
 	for after := "0x0"; ; {
-		page, err := r.query(ctx, fmt.Sprintf(subjectsQuery, nodesPage, after))
+		page, err := r.query(ctx, fmt.Sprintf(subjectsQuery, kind, nodesPage, after))
 		if err != nil {
 			return nil, err
 		}
@@ -65,9 +58,8 @@ func (r *reader) subjects(ctx context.Context) ([]string, error) {
 	}
 }
 
-// facts reads the facts on the edges of the subjects, and decodes a page while the store
-// answers the next one.
-func (r *reader) facts(ctx context.Context, subjects []string) ([]graph.Fact, error) {
+// facts reads the facts on all edges, and decodes a page while the store answers the next one.
+func (r *reader) facts(ctx context.Context) ([]graph.Fact, error) {
 	pages := make(chan []byte, 2)
 	type result struct {
 		facts []graph.Fact
@@ -83,21 +75,31 @@ func (r *reader) facts(ctx context.Context, subjects []string) ([]graph.Fact, er
 		}
 		decoded <- all
 	}()
-	var failure error
-	for uids := range slices.Chunk(subjects, edgesPage) {
-		response, err := r.txn.Query(ctx, fmt.Sprintf(factsQuery, strings.Join(uids, ",")))
-		if err != nil {
-			failure = err
-			break
-		}
-		pages <- response.Json
-	}
+	failure := r.factPages(ctx, pages)
 	close(pages)
 	all := <-decoded
 	if failure != nil {
 		return nil, failure
 	}
 	return all.facts, all.err
+}
+
+// factPages sends the answers that hold the facts on all edges.
+func (r *reader) factPages(ctx context.Context, pages chan<- []byte) error {
+	for _, h := range holders {
+		subjects, err := r.subjects(ctx, h.kind)
+		if err != nil {
+			return err
+		}
+		for uids := range slices.Chunk(subjects, h.page) {
+			response, err := r.txn.Query(ctx, fmt.Sprintf(h.factsQuery(), strings.Join(uids, ",")))
+			if err != nil {
+				return err
+			}
+			pages <- response.Json
+		}
+	}
+	return nil
 }
 
 // edgeForms are the forms of the edges of each relation in an answer: their facts alone.

@@ -61,12 +61,14 @@ func (s *state) add(id, kind string, values ...value) {
 var relations = slices.Sorted(slices.Values(append(graph.TransitionPredicates(),
 	graph.PredicateAppellation, graph.PredicateIdentifier, graph.PredicateRomeCode, graph.PredicateSummary,
 	graph.PredicateSkill, graph.PredicateTraining, graph.PredicateSalary, graph.PredicateAccess, graph.PredicateAccessText,
-	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateTrait, graph.PredicateSame, graph.PredicateDifferent,
+	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateTrait, graph.PredicateListed, graph.PredicateCertified,
+	graph.PredicateBroader, graph.PredicateSame, graph.PredicateDifferent,
 )))
 
 // form is how the values of a predicate are written and bounded.
 type form struct {
 	number bool // an int or float, not a string
+	truth  bool // true or false
 	list   bool // any number of values
 	long   bool // any length: on no index
 }
@@ -75,7 +77,8 @@ type form struct {
 var attributes = map[string]form{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
 	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "digest": {long: true},
-	"parent": {}, "domain": {}, "grandDomain": {},
+	"parent": {}, "domain": {}, "grandDomain": {}, "duration": {}, "authority": {}, "registeredUntil": {},
+	"domains": {list: true}, "altLabels": {list: true}, "active": {truth: true}, "apprenticeship": {truth: true},
 	"identifiers": {list: true}, "aliases": {list: true}, "ogr": {list: true},
 	"title": {long: true}, "publisher": {long: true}, "licence": {long: true}, "warnings": {long: true},
 	"text": {long: true}, "raw": {long: true}, "reason": {long: true},

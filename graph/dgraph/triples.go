@@ -66,12 +66,22 @@ func (s *state) addTargets(d *graph.Dataset) {
 		s.add(skill.ID, "Skill", append(texts("label", skill.Label, "kind", string(skill.Kind)), list("ogr", skill.OGR)...)...)
 	}
 	for _, t := range d.Trainings {
-		values := texts("label", t.Label, "kind", string(t.Kind))
-		if t.Level != nil {
-			values = append(values, texts("level", string(*t.Level))...)
-		}
-		s.add(t.ID, "Training", values...)
+		s.add(t.ID, "Training", trainingValues(&t)...)
 	}
+}
+
+func trainingValues(t *graph.Training) []value {
+	values := slices.Concat(texts("label", t.Label, "kind", string(t.Kind)), list("altLabels", t.AltLabels), list("domains", t.Domains),
+		optional("duration", t.Duration), optional("authority", t.Authority), optional("registeredUntil", t.RegisteredUntil))
+	if t.Level != nil {
+		values = append(values, texts("level", string(*t.Level))...)
+	}
+	for predicate, is := range map[string]*bool{"active": t.Active, "apprenticeship": t.Apprenticeship} {
+		if is != nil {
+			values = append(values, value{predicate, strconv.FormatBool(*is)})
+		}
+	}
+	return values
 }
 
 func (s *state) addClaim(c graph.Claim) {

@@ -110,7 +110,7 @@ func anyOGR(t *rapid.T) *string {
 	return maybe(rapid.SampledFrom([]string{"1", "100003", "999999999"})).Draw(t, "ogr")
 }
 
-// statements draws one statement of each kind.
+// statements draws one statement of each kind about a métier.
 var statements = []func(t *rapid.T) graph.Statement{
 	func(t *rapid.T) graph.Statement {
 		return graph.Naming{Title: graph.Title{
@@ -181,6 +181,30 @@ var statements = []func(t *rapid.T) graph.Statement{
 	},
 }
 
+// sayings draw a statement about what is no métier.
+var sayings = []func(t *rapid.T) (graph.Identifier, graph.Statement){
+	func(t *rapid.T) (graph.Identifier, graph.Statement) {
+		return graph.TrainingIdentifier(rapid.SampledFrom([]string{"FOR.1084", "FOR.2", "RNCP38381"}).Draw(t, "training")), graph.Listing{
+			Label: anyName().Draw(t, "label"), Kind: graph.Bts, Level: maybe(rapid.Just(graph.LevelBac2)).Draw(t, "level"),
+			Duration: maybe(anyText()).Draw(t, "duration"), Authority: maybe(anyText()).Draw(t, "authority"),
+			Domains:        rapid.SliceOfN(anyName(), 0, 3).Draw(t, "domains"),
+			Certifications: rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"RNCP1", "RNCP2"}), 0, 2, rapid.ID).Draw(t, "certifications"),
+			Active:         maybe(rapid.Bool()).Draw(t, "active"), Apprenticeship: maybe(rapid.Bool()).Draw(t, "apprenticeship"),
+			RegisteredUntil: maybe(rapid.Just("2028-12-31")).Draw(t, "until"),
+		}
+	},
+	func(t *rapid.T) (graph.Identifier, graph.Statement) {
+		return anySkill(t), graph.Broader{Label: "macro " + anyText().Draw(t, "label"), Kind: graph.SavoirFaire, OGR: anyOGR(t)}
+	},
+	func(t *rapid.T) (graph.Identifier, graph.Statement) {
+		return anySkill(t), graph.Trait{Kind: graph.TraitInterest, Code: maybe(rapid.Just("R")).Draw(t, "code"), Label: anyName().Draw(t, "label")}
+	},
+}
+
+func anySkill(t *rapid.T) graph.Identifier {
+	return graph.SkillIdentifier(rapid.SampledFrom([]string{"a", "souffler le verre", "c#"}).Draw(t, "skill"))
+}
+
 func anyDocument(t *rapid.T, k int) *graph.Document {
 	return &graph.Document{
 		ID: graph.DocumentID(fmt.Sprintf("d%d", k)), Title: anyName().Draw(t, "title"),
@@ -200,8 +224,13 @@ func anyDataset(t *rapid.T) *graph.Dataset {
 			s.state(id, graph.Naming{Title: title, Preferred: true})
 		}
 		for range rapid.IntRange(0, 12).Draw(t, "facts") {
-			statement := rapid.SampledFrom(statements).Draw(t, "kind")(t)
-			s.state(rapid.SampledFrom(pool).Draw(t, "subject"), statement)
+			if rapid.IntRange(0, 3).Draw(t, "saying") == 0 {
+				subject, statement := rapid.SampledFrom(sayings).Draw(t, "kind")(t)
+				s.state(subject, statement)
+			} else {
+				statement := rapid.SampledFrom(statements).Draw(t, "kind")(t)
+				s.state(rapid.SampledFrom(pool).Draw(t, "subject"), statement)
+			}
 			last := &s.facts[len(s.facts)-1].Evidence
 			last.Quote, last.Raw = anyText().Draw(t, "quote"), maybe(anyText()).Draw(t, "raw")
 			last.Rule = anyName().Draw(t, "rule")

@@ -1,0 +1,169 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A Training is a formation, or a certification that formations lead to.
+type Training struct {
+	ID    string // "training:FOR.1084", or the slug of its level and label
+	Label string
+	// AltLabels are the other labels that sources give it.
+	AltLabels []string
+	Level     *Level // nil where no source gives it
+	Kind      TrainingKind
+	Duration  *string // as a source writes it: 2 ans; nil where none does
+	Authority *string // that answers for it, such as a ministry; nil where no source says
+	// Domains are what it is about, each with its subdomain after a slash.
+	Domains []string
+	// Active tells whether its registration is, as the newest source that says so has it.
+	Active *bool
+	// RegisteredUntil is the last day of its registration, 2028-12-31; nil where no source says.
+	RegisteredUntil *string
+	// Apprenticeship tells whether it may be prepared as an apprentice; nil where no source says.
+	Apprenticeship *bool
+
+	snapshot *Snapshot
+	index    int32
+}
+
+// trainingPrefix begins the id of every training.
+const trainingPrefix = "training:"
+
+// IsNode marks Training as a GraphQL Node.
+func (Training) IsNode() {}
+
+// GetID is the id under which the node query finds the training.
+func (t Training) GetID() string { return t.ID }
+
+// trainingOf makes the training of that id from the facts that name it or speak of it. Those
+// that list it decide, the newest document first, then those that say what it leads to; one
+// that none names is called by its number.
+func trainingOf(id string, facts []*Fact) Training {
+	t := Training{ID: id, Kind: OtherTraining}
+	var listed, named []*Fact
+	for _, fact := range facts {
+		switch fact.Statement.(type) {
+		case Listing:
+			if fact.Subject.nodeID() == id { // and not registered under it
+				listed = append(listed, fact)
+			}
+		case Preparation:
+			named = append(named, fact)
+		}
+	}
+	slices.SortStableFunc(listed, func(a, b *Fact) int {
+		return -cmp.Compare(orEmpty(a.Evidence.Document.Date), orEmpty(b.Evidence.Document.Date))
+	})
+	for _, fact := range listed {
+		t.list(fact.Statement.(Listing))
+	}
+	for _, fact := range named {
+		preparation := fact.Statement.(Preparation)
+		t.call(preparation.Label, preparation.Level, preparation.Kind)
+	}
+	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, trainingPrefix))
+	return t
+}
+
+// list adds what a list says that no newer one does.
+func (t *Training) list(l Listing) {
+	t.call(l.Label, l.Level, l.Kind)
+	t.Duration, t.Authority = cmp.Or(t.Duration, l.Duration), cmp.Or(t.Authority, l.Authority)
+	t.Active, t.RegisteredUntil = cmp.Or(t.Active, l.Active), cmp.Or(t.RegisteredUntil, l.RegisteredUntil)
+	t.Apprenticeship = cmp.Or(t.Apprenticeship, l.Apprenticeship)
+	if len(t.Domains) == 0 && len(l.Domains) > 0 {
+		t.Domains = slices.Clone(l.Domains)
+	}
+}
+
+// call adds a label, and the level and kind that come with it. One in capitals only is but
+// another label of a training that has a better one.
+func (t *Training) call(label string, level *Level, kind TrainingKind) {
+	t.Level = cmp.Or(t.Level, level)
+	if t.Kind == OtherTraining {
+		t.Kind = kind
+	}
+	same := func(other string) bool { return Slug(other) == Slug(label) }
+	switch {
+	case t.Label == "":
+		t.Label = label
+	case inCapitals(t.Label) && !inCapitals(label):
+		t.AltLabels = slices.DeleteFunc(t.AltLabels, same)
+		if !same(t.Label) {
+			t.AltLabels = append(t.AltLabels, t.Label)
+		}
+		t.Label = label
+	case !same(t.Label) && !slices.ContainsFunc(t.AltLabels, same):
+		t.AltLabels = append(t.AltLabels, label)
+	}
+}
+
+func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }
+
+// Metiers are the métiers that the training leads to, sorted by id. first is 1..100.
+func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
+	return t.snapshot.metiersInto(PredicateTraining, t.index, first, after)
+}
+
+// Rncp are the numbers of the training in the register of certifications (RNCP38381): its
+// own, or those of its certifications, sorted.
+func (t *Training) Rncp() []string {
+	numbers := []string{}
+	if own := strings.TrimPrefix(t.ID, trainingPrefix); certificationPattern.MatchString(own) {
+		numbers = append(numbers, own)
+	}
+	for _, k := range t.snapshot.ofTrainings.out[PredicateCertified].targets(t.index) {
+		numbers = append(numbers, strings.TrimPrefix(t.snapshot.trainings[k].ID, trainingPrefix))
+	}
+	return numbers
+}
+
+// Certifications are those that the training leads to, sorted by id. first is 1..100.
+func (t *Training) Certifications(first int, after *string) (*TrainingConnection, error) {
+	row := t.snapshot.ofTrainings.out[PredicateCertified].row(t.index)
+	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
+		node := &t.snapshot.trainings[row.target[k]]
+		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.relation(row, k).Facts), node}, node
+	})
+}
+
+// Trainings are those that lead to the training, a certification, sorted by id. first is 1..100.
+func (t *Training) Trainings(first int, after *string) (*TrainingConnection, error) {
+	l := &t.snapshot.ofTrainings
+	leading := l.in[PredicateCertified].targets(t.index)
+	return connect(len(leading), first, after, func(k int) (TrainingEdge, *Training) {
+		node := &t.snapshot.trainings[leading[k]]
+		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.between(l, PredicateCertified, leading[k], t.index).Facts), node}, node
+	})
+}
+
+// Evidence lists the places that list the training, none for one that only métiers or other
+// trainings name.
+func (t *Training) Evidence() []Evidence {
+	list := []Evidence{}
+	row := t.snapshot.ofTrainings.out[PredicateListed].row(t.index)
+	for k := range row.len() {
+		list = append(list, evidence(t.snapshot.relation(row, k).Facts)...)
+	}
+	return list
+}
+
+// Trainings are all trainings of the given kinds and levels (of all if nil), sorted by id.
+// first is 1..100.
+func (s *Snapshot) Trainings(first int, after *string, kinds []TrainingKind, levels []Level) (*TrainingConnection, error) {
+	var found []*Training
+	for k := range s.trainings {
+		t := &s.trainings[k]
+		level := len(levels) == 0 || t.Level != nil && slices.Contains(levels, *t.Level)
+		if level && (len(kinds) == 0 || slices.Contains(kinds, t.Kind)) {
+			found = append(found, t)
+		}
+	}
+	return connect(len(found), first, after, func(k int) (TrainingEdge, *Training) {
+		return TrainingEdge{cursor(found[k].ID), found[k].Evidence(), found[k]}, found[k]
+	})
+}

@@ -1,0 +1,63 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+
+	"passerelle/graph"
+)
+
+// rncpKit is the list, by France compétences, of the diplomas that are or were open to
+// apprentices, each with the certification that it is registered under.
+var rncpKit = releaseFormat{
+	name:  "rncp-kit-apprentissage",
+	parts: []part{{"certifications", "code_diplome code_rncp niveau_fiche_rncp fiche_active_inactive", ""}},
+	read: func(r *release) error {
+		s := r.ordered()[0]
+		if found := compactDate.FindStringSubmatch(path.Base(s.path)); found != nil {
+			date := found[1] + "-" + found[2] + "-" + found[3]
+			s.document.Date = &date
+		}
+		return readTrainings(r, "Certifications du RNCP ouvertes à l'apprentissage", "France compétences", "Licence Ouverte 2.0 (Etalab)", readKit)
+	},
+}
+
+var (
+	compactDate = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})([0-9]{2})([0-9]{2})(?:[^0-9]|$)`)
+	frenchDate  = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
+	truths      = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
+)
+
+// readKit reads a diploma as one more label of its certification.
+func readKit(s *trainingSheet, r row) fate {
+	numbers := s.certifications(r, "code_rncp")
+	if len(numbers) == 0 {
+		return outside("diplomas without an RNCP number")
+	}
+	diploma, label := cell(r.get("abrege_de_diplome_rncp")), cell(r.get("intitule_diplome_depp"))
+	listing := graph.Listing{
+		Label: label, Level: levelOf(cell(r.get("niveau_fiche_rncp")), diploma), Kind: kindOf(diploma, label),
+		Active: truth(r.told("fiche_active_inactive")), Apprenticeship: truth(r.told("acces_a_l_apprentissage_de_la_fiche_rncp_oui_non")),
+	}
+	if day := r.told("date_d_echeance_de_la_fiche_rncp"); day != nil {
+		found := frenchDate.FindStringSubmatch(*day)
+		if found == nil {
+			return rejected("no date", *day)
+		}
+		iso := found[3] + "-" + found[2] + "-" + found[1]
+		listing.RegisteredUntil = &iso
+	}
+	return fateOf(s.list(r, numbers, listing, "kit.certification"))
+}
+
+// truth is what a word of the list says, nil for another word.
+func truth(word *string) *bool {
+	if word == nil {
+		return nil
+	}
+	is, known := truths[*word]
+	if !known {
+		return nil
+	}
+	return &is
+}

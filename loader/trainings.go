@@ -1,0 +1,128 @@
+package loader
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+
+	"passerelle/graph"
+)
+
+// A trainingSheet is a list of trainings on its way to facts.
+type trainingSheet struct {
+	*sheet
+	said map[string]bool // what earlier rows state, by training
+}
+
+// readTrainings settles the rows of the one table of a release, and gives its document what it
+// does not say of itself.
+func readTrainings(r *release, title, publisher, licence string, read func(*trainingSheet, row) fate) error {
+	s := r.ordered()[0]
+	s.document.Title, s.document.Publisher, s.document.Licence = title, &publisher, &licence
+	list := &trainingSheet{s, map[string]bool{}}
+	s.each(func(r row) fate { return read(list, r) })
+	return nil
+}
+
+// list states what a row says of some trainings, and tells whether no row before did.
+func (s *trainingSheet) list(r row, numbers []string, listing graph.Listing, rule string) (added bool, err error) {
+	content, err := json.Marshal(listing)
+	if err != nil {
+		return false, err
+	}
+	for _, number := range numbers {
+		key := number + string(content)
+		if s.said[key] {
+			continue
+		}
+		s.said[key] = true
+		if err := s.state(r, graph.TrainingIdentifier(number), listing, rule, ""); err != nil {
+			return false, err
+		}
+		added = true
+	}
+	return added, nil
+}
+
+// fateOf is the fate of a row that was listed.
+func fateOf(added bool, err error) fate {
+	if err == nil && !added {
+		return merged("an earlier row of the training")
+	}
+	return rejectedBy(err)
+}
+
+var (
+	trainingNumber = regexp.MustCompile(`(?:^|/)(FOR\.[0-9]+)/?$`)
+	rncpNumber     = regexp.MustCompile(`^(?i:RNCP)?\s*([0-9]+)$`)
+	numberList     = regexp.MustCompile(`\s*[|,;]\s*`)
+)
+
+// ideoNumber is the number at the end of an address of a training, empty where there is none.
+func ideoNumber(address string) string {
+	if found := trainingNumber.FindStringSubmatch(address); found != nil {
+		return found[1]
+	}
+	return ""
+}
+
+// certifications are the numbers of the register in a cell, each once. What is no number is a
+// remark.
+func (s *trainingSheet) certifications(r row, column string) []string {
+	var numbers []string
+	for _, code := range numberList.Split(cell(r.get(column)), -1) {
+		if unsaid[code] {
+			continue
+		}
+		found := rncpNumber.FindStringSubmatch(code)
+		if found == nil {
+			s.warn(r, "“%s” is no RNCP number: left out", code)
+			continue
+		}
+		if number := "RNCP" + found[1]; !slices.Contains(numbers, number) {
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
+}
+
+var (
+	// frameLevel is a level of the French framework of qualifications, from the 3 of a CAP to
+	// the 8 of a doctorate: "5", "Niveau 5", "niveau 5 (bac + 2)".
+	frameLevel  = regexp.MustCompile(`^(?i:niveau )?([3-8])(?:\s*\(.*\))?$`)
+	frameLevels = map[string]graph.Level{
+		"3": graph.LevelCap, "4": graph.LevelBac, "5": graph.LevelBac2, "6": graph.LevelBac3, "7": graph.LevelBac5, "8": graph.LevelBac8,
+	}
+)
+
+// levelOf is the level that a list gives a training, else that of its kind of diploma; nil where
+// neither has one.
+func levelOf(level, diploma string) *graph.Level {
+	if found := frameLevel.FindStringSubmatch(level); found != nil {
+		known := frameLevels[found[1]]
+		return &known
+	}
+	return fixedLevel(diploma)
+}
+
+// kindOf is the first family of diplomas that texts name.
+func kindOf(texts ...string) graph.TrainingKind {
+	for _, text := range texts {
+		if kind := trainingKind(text); kind != graph.OtherTraining {
+			return kind
+		}
+	}
+	return graph.OtherTraining
+}
+
+// unsaid are what cells hold that say nothing.
+var unsaid = map[string]bool{"": true, "non renseigné": true, "NR": true}
+
+// told is the value of a column, nil where it says nothing.
+func (r row) told(column string) *string {
+	value := cell(r.get(column))
+	if unsaid[value] {
+		return nil
+	}
+	return &value
+}

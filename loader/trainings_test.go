@@ -1,0 +1,139 @@
+package loader_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+const trainingsSample = "testdata/trainings"
+
+// TestTrainings reads lists of trainings beside nothing else: what each row states, and what
+// became of the rows that state nothing.
+func TestTrainings(t *testing.T) {
+	facts, report, err := read(t, trainingsSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{strings.TrimSpace(accounts(t, report))}
+	for _, d := range report.Documents {
+		if d.Rows == nil {
+			continue
+		}
+		content, err := os.ReadFile(d.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkEvidence(t, string(content), of(facts, d.ID))
+		lines = append(lines, "", filepath.Base(d.Path))
+		lines = append(lines, d.Suspicious...)
+		for _, f := range of(facts, d.ID) {
+			lines = append(lines, strings.Replace(line(f), f.Evidence.Quote, "…", 1))
+		}
+	}
+	golden(t, "trainings.golden", strings.Join(lines, "\n")+"\n")
+}
+
+// TestTrainingsAttribution tells who publishes the lists and under which licence.
+func TestTrainingsAttribution(t *testing.T) {
+	facts, _, err := read(t, trainingsSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, document := range d.Documents {
+		if document.Format != "identities" {
+			got = append(got, strings.Join([]string{document.ID, *document.Publisher, *document.Licence, dateOf(document)}, ", "))
+		}
+	}
+	want := []string{
+		"document:formations, Onisep, ODbL 1.0, ?",
+		"document:kit-20381231, France compétences, Licence Ouverte 2.0 (Etalab), 2038-12-31",
+		"document:passage, Onisep, ODbL 1.0, ?",
+	}
+	if !slices.Equal(want, got) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func dateOf(d graph.Document) string {
+	if d.Date == nil {
+		return "?"
+	}
+	return *d.Date
+}
+
+// TestTrainingsMeet makes one node of what the lists and a fiche say of one training.
+func TestTrainingsMeet(t *testing.T) {
+	facts, _, err := read(t, trainingsSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fiche := &graph.Document{ID: "document:fiche", Title: "Fiche", Format: "test"}
+	verrier := graph.TitleIdentifier(graph.ParseTitle("Verrier"))
+	number := "FOR.9001"
+	for k, statement := range []graph.Statement{
+		graph.Naming{Title: graph.ParseTitle("Verrier"), Preferred: true},
+		graph.Preparation{ID: &number, Label: "un BTS", Kind: graph.Bts},
+	} {
+		facts = append(facts, graph.Fact{Subject: verrier, Statement: statement, Evidence: graph.Evidence{Document: fiche, Line: k + 1, Rule: "test"}})
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := graph.NewSnapshot(d)
+	training, err := s.Training("FOR.9001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if training.Label != "BTS verre ; lumière" || !slices.Contains(training.AltLabels, "un BTS") || !slices.Equal(training.Rncp(), []string{"RNCP99001", "RNCP99002"}) {
+		t.Errorf("got %+v", *training)
+	}
+	metiers, err := training.Metiers(10, nil)
+	if err != nil || metiers.TotalCount != 1 {
+		t.Errorf("leads to %v, %v", metiers, err)
+	}
+	certified, err := s.Training("RNCP99001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if certified.Label != "BTS - Verre & lumière" || *certified.RegisteredUntil != "2038-12-31" || !*certified.Active {
+		t.Errorf("got %+v", *certified)
+	}
+}
+
+// FuzzTrainings reads any bytes as each list: nothing crashes, every row is accounted for, and
+// what is stated is quoted as it stands and makes a dataset.
+func FuzzTrainings(f *testing.F) {
+	files, err := filepath.Glob(trainingsSample + "/*")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(content)
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		facts, report, err := loader.Read([]loader.Source{loader.Bytes("list_20231218.csv", content)})
+		if err != nil {
+			return
+		}
+		accounts(t, report)
+		if _, err := graph.NewDataset(facts); err != nil {
+			t.Error(err)
+		}
+	})
+}

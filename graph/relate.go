@@ -39,7 +39,7 @@ func (i *identity) edges(fact *Fact) []edge {
 	from := i.metier(fact.Subject)
 	switch s := fact.Statement.(type) {
 	case Move:
-		to := i.metier(s.To)
+		from, to := i.end(fact.Subject, s.FromOGR), i.end(s.To, s.ToOGR)
 		if s.Kind == Related && from != to {
 			return []edge{{s.Predicate(), from, to}, {s.Predicate(), to, from}}
 		}
@@ -53,8 +53,9 @@ func (i *identity) edges(fact *Fact) []edge {
 }
 
 // addNode makes the node of that id from the facts that point at it, in canonical
-// order: the first one that says a thing decides.
+// order: the first one that says a thing decides, what ROME 3 says of its métiers last.
 func (d *Dataset) addNode(id string, facts []*Fact) {
+	newestFirst(facts)
 	switch s := facts[0].Statement.(type) {
 	case Move:
 	case Naming:

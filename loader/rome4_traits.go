@@ -3,6 +3,7 @@ package loader
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"passerelle/graph"
 )
@@ -112,16 +113,21 @@ var romeTypes = map[string]string{
 	"R": "Réaliste", "I": "Investigateur", "A": "Artistique", "S": "Social", "E": "Entreprenant", "C": "Conventionnel",
 }
 
-// riasec reads the types of interests of a code, the main one and one beside it.
+// riasec reads the types of interests of a code.
 func (r *romeRelease) riasec(s *sheet, row row) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
+	return s.riasec(row, romeCodeOf(code), "rome4.riasec")
+}
+
+// riasec reads the types of interests of a métier, the main one and one beside it.
+func (s *sheet) riasec(row row, subject graph.Identifier, rule string) fate {
 	state := func(letter string, main bool) error {
-		return s.state(row, romeCodeOf(code), graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, "rome4.riasec", "")
+		return s.state(row, subject, graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")
 	}
-	first, second := row.get("riasec_majeur"), row.get("riasec_mineur")
+	first, second := strings.ToUpper(row.get("riasec_majeur")), strings.ToUpper(row.get("riasec_mineur"))
 	switch {
 	case romeTypes[first] == "" || second != "" && romeTypes[second] == "":
 		return rejected("unknown type of interests", strconv.Quote(first)+" "+strconv.Quote(second))

@@ -178,7 +178,7 @@ func (i *identity) joinIdentities() {
 			i.refuse(s.Identifier.Value, why.reason, a, b)
 			continue
 		}
-		i.join(a, b, "same identifier "+s.Identifier.Value)
+		i.join(a, b, reasonSameIdentifier+" "+s.Identifier.Value)
 	}
 }
 

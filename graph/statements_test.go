@@ -39,6 +39,7 @@ func everyStatement() []graph.Statement {
 		graph.Move{To: met(2), Kind: graph.Feeder},
 		graph.Move{To: met(2), Kind: graph.Mobility},
 		graph.Move{To: met(2), Kind: graph.Mobility, Rank: of(1)},
+		graph.Move{To: met(2), Kind: graph.Mobility, FromOGR: of("10200"), ToOGR: of("10201")},
 		graph.Move{To: met(2), Kind: graph.Related},
 		graph.Move{To: met(2), Kind: graph.Specialisation},
 		graph.SameAs{Other: titled("Animateur"), Reason: "même métier"},
@@ -64,6 +65,8 @@ var names = []struct {
 	{met(2), []string{"Chef", "Directeur"}},
 	{rome("E1101"), []string{"Directeur", "Veilleur.euse"}},
 	{rome("M1716"), []string{"Veilleuse", "Chef"}},
+	{rome3("E1101"), []string{"Direction", "Directeur"}},
+	{rome3("M1716"), []string{"Direction", "Chef"}},
 	{titled("Directeur"), []string{"Directeur"}},
 	{titled("Chef"), []string{"Chef", "Cheffe"}},
 	{titled("Veilleur"), []string{"Veilleur", "Veilleuse"}},
@@ -81,9 +84,10 @@ func drawFacts(t *rapid.T) []graph.Fact {
 		for range rapid.IntRange(0, 12).Draw(t, "facts") {
 			subject, other := names[one.Draw(t, "subject")], names[one.Draw(t, "other")]
 			var statement graph.Statement
-			switch rapid.IntRange(0, 6).Draw(t, "statement") {
+			switch rapid.IntRange(0, 7).Draw(t, "statement") {
 			case 0:
-				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title"))}
+				ogr := rapid.SampledFrom([]*string{nil, of("1"), of("2")}).Draw(t, "ogr")
+				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title")), OGR: ogr}
 			case 1:
 				statement = graph.Identity{Identifier: other.id}
 			case 2:
@@ -94,7 +98,10 @@ func drawFacts(t *rapid.T) []graph.Fact {
 				statement = graph.Coding{Code: rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code")}
 			case 5:
 				kind := rapid.SampledFrom(kindOrder).Draw(t, "kind")
-				statement = graph.Move{To: other.id, Kind: kind}
+				statement = graph.Move{To: other.id, Kind: kind, ToOGR: rapid.SampledFrom([]*string{nil, of("1")}).Draw(t, "title")}
+			case 6:
+				code := rapid.SampledFrom([]string{"E1101", "M1716"})
+				statement = graph.Coding{Code: code.Draw(t, "code"), Parent: of(code.Draw(t, "parent"))}
 			default:
 				statement = rapid.SampledFrom(everyStatement()).Filter(aboutItself).Draw(t, "any")
 			}

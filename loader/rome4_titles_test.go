@@ -27,6 +27,11 @@ func TestRome460Texts(t *testing.T) {
 		got[code+" definition"] = graph.Fold(value(m.Summary()))
 		got[code+" acces_metier"] = graph.Fold(strings.Join(m.AccessTexts(), " "))
 	})
+	compareTexts(t, want, got)
+}
+
+func compareTexts(t *testing.T, want, got map[string]string) {
+	t.Helper()
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("texts (-table +graph):\n%.2000s", diff)
 	}

@@ -124,6 +124,10 @@ func loadReleases(paths ...string) national {
 	if err != nil {
 		return national{err: err}
 	}
+	return loadSources(sources)
+}
+
+func loadSources(sources []loader.Source) national {
 	facts, report, err := loader.Read(sources)
 	if err != nil {
 		return national{err: err}

@@ -293,3 +293,16 @@ func TestLineageOracle(t *testing.T) {
 		}
 	})
 }
+
+func TestMergeClass(t *testing.T) {
+	for reason, want := range map[string]string{
+		"same title “chef”":                          "same title",
+		"title listed among its appellations “chef”": "title listed among its appellations",
+		"same identifier MET.1":                      "same identifier",
+		"curated: we know":                           "curated: we know",
+	} {
+		if got := (graph.Merge{Reason: reason}).Class(); got != want {
+			t.Errorf("%s is of the class %q, want %q", reason, got, want)
+		}
+	}
+}

@@ -42,10 +42,10 @@ func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	}
 }
 
-// match are the nodes of type N whose id is ref, or its code in either case, else those that bear the name. Names of the
-// best score decide; several nodes with it are ambiguous. What newer codes of ROME replace is
-// found where nothing else bears the name. A ROME code that names no métier by itself
-// stands for those filed under it, one of ROME 3 for the métier that ROME 3 has by it.
+// match are the nodes of type N whose id is ref, a code in either case, else those that bear
+// the name. Names of the best score decide; several nodes with it are ambiguous. What newer
+// codes of ROME replace is found where nothing else bears the name. A ROME code that names no
+// métier by itself stands for those filed under it, one of ROME 3 for the métier that it is.
 func match[N Node](s *Snapshot, prefix, ref string) []Node {
 	ref = strings.TrimSpace(ref)
 	for _, id := range []string{ref, prefix + ref, prefix + strings.ToUpper(ref)} {

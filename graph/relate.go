@@ -36,7 +36,6 @@ func (d *Dataset) relate(identity *identity) {
 // in both directions. A move that a merge turned into a loop keeps its edge, so
 // that the store loses no fact; a Snapshot leaves it out.
 func (i *identity) edges(fact *Fact) []edge {
-	from := i.metier(fact.Subject)
 	switch s := fact.Statement.(type) {
 	case Move:
 		from, to := i.end(fact.Subject, s.FromOGR), i.end(s.To, s.ToOGR)
@@ -48,7 +47,7 @@ func (i *identity) edges(fact *Fact) []edge {
 		data, _ := json.Marshal(fact)
 		return []edge{{s.Predicate(), fact.Evidence.Document.ID, s.Predicate() + ":" + digest(string(data))}}
 	default:
-		return []edge{{s.Predicate(), from, s.object()}}
+		return []edge{{s.Predicate(), i.metier(fact.Subject), s.object()}}
 	}
 }
 

@@ -23,6 +23,10 @@ func rome(code string) graph.Identifier {
 	return graph.Identifier{Scheme: graph.SchemeRome, Value: code}
 }
 
+func rome3(code string) graph.Identifier {
+	return graph.Identifier{Scheme: graph.SchemeRome3, Value: "rome3:" + code}
+}
+
 // A page is a document that states each fact on a line of its own.
 type page struct {
 	document *graph.Document

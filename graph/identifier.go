@@ -13,6 +13,7 @@ type Scheme string
 const (
 	SchemeOnisep Scheme = "ONISEP" // MET.93
 	SchemeRome   Scheme = "ROME"   // E1101
+	SchemeRome3  Scheme = "ROME3"  // rome3:E1101, for ROME 4 may mean another thing by the letters
 	SchemeEsco   Scheme = "ESCO"   // 2432.5
 	SchemeTitle  Scheme = "TITLE"  // slug of a title, for a métier that no scheme numbers
 
@@ -30,12 +31,13 @@ type Identifier struct {
 var (
 	onisepPattern = regexp.MustCompile(`^MET\.[0-9]+$`)
 	romePattern   = regexp.MustCompile(`^[A-N][0-9]{4}$`)
+	rome3Pattern  = regexp.MustCompile(`^rome3:[A-N][0-9]{4}$`)
 	escoPattern   = regexp.MustCompile(`^[0-9]{4}(\.[0-9]+)+$`)
 	titlePattern  = regexp.MustCompile(`^[a-z0-9+#]+(-[a-z0-9+#]+)*$`)
 )
 
 var identifierPatterns = map[Scheme]*regexp.Regexp{
-	SchemeOnisep: onisepPattern, SchemeRome: romePattern, SchemeEsco: escoPattern, SchemeTitle: titlePattern,
+	SchemeOnisep: onisepPattern, SchemeRome: romePattern, SchemeRome3: rome3Pattern, SchemeEsco: escoPattern, SchemeTitle: titlePattern,
 }
 
 // TitleIdentifier is the identifier of a métier known by a title only: the slug
@@ -67,7 +69,7 @@ const metierPrefix = "metier:"
 
 // strength orders schemes, strongest first.
 func (s Scheme) strength() int {
-	return strings.Index("ONISEP ROME   ESCO   TITLE", string(s))
+	return strings.Index("ONISEP ROME   ROME3  ESCO   TITLE", string(s))
 }
 
 func (i Identifier) compare(j Identifier) int {

@@ -15,12 +15,14 @@ import (
 // join is refused, and reported as a Conflict, when it is contradicted: a curated
 // DifferentFrom keeps them apart, both sides have different identifiers of one scheme,
 // or a document states a move between them, which a SameAs alone overrules. Two
-// métiers that merely share a secondary appellation stay two.
+// métiers that merely share a secondary appellation stay two. A métier of ROME 3 that
+// ROME 4 has another code for takes no part in titles: its lineage decides.
 type identity struct {
 	facts    []Fact
 	index    map[Identifier]int // identifier → mention
 	mentions []mention
 	refusals []refusal
+	lineage  lineage
 	group    map[Identifier]string // final métier id
 }
 
@@ -44,7 +46,7 @@ type separation struct {
 
 // resolve groups the identifiers of canonical facts.
 func resolve(facts []Fact) (*identity, error) {
-	i := &identity{facts: facts, index: map[Identifier]int{}}
+	i := &identity{facts: facts, index: map[Identifier]int{}, lineage: lineageOf(facts)}
 	for k := range facts {
 		i.collect(&facts[k])
 	}
@@ -58,7 +60,9 @@ func resolve(facts []Fact) (*identity, error) {
 	i.forbid(titles)
 	i.joinIdentities()
 	i.force(titles)
+	i.dropReplaced(titles)
 	i.joinTitles(titles)
+	i.joinHeirs()
 	i.settle()
 	return i, nil
 }
@@ -177,7 +181,7 @@ func (i *identity) joinIdentities() {
 			i.refuse(s.Identifier.Value, why.reason, a, b)
 			continue
 		}
-		i.join(a, b, "same identifier "+s.Identifier.Value)
+		i.join(a, b, reasonSameIdentifier+" "+s.Identifier.Value)
 	}
 }
 

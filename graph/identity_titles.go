@@ -17,7 +17,22 @@ type Conflict struct {
 	Reason  string   `json:"reason"`
 }
 
-const reasonSameTitle = "same title"
+// What begins the reasons of joins; what they are about follows.
+const (
+	reasonSameTitle      = "same title"
+	reasonListedTitle    = "title listed among its appellations"
+	reasonSameIdentifier = "same identifier"
+)
+
+// Class is the reason without the name that is shared.
+func (m Merge) Class() string {
+	for _, class := range []string{reasonSameTitle, reasonListedTitle, reasonSameIdentifier} {
+		if strings.HasPrefix(m.Reason, class) {
+			return class
+		}
+	}
+	return m.Reason
+}
 
 // titles maps the key of each title to the mentions that it names, in a fixed order.
 func (i *identity) titles() map[string][]int {
@@ -110,7 +125,7 @@ func (i *identity) joinTitles(titles map[string][]int) {
 		case len(prefer) > 0 && len(list) > 1:
 			i.refuse(key, "more than one lists it", slices.Concat(prefer, list)...)
 		case len(prefer) > 0:
-			i.joinAll(key, slices.Concat(prefer, list), "title listed among its appellations")
+			i.joinAll(key, slices.Concat(prefer, list), reasonListedTitle)
 		}
 	}
 }

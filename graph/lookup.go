@@ -17,7 +17,8 @@ func (s *Snapshot) Training(ref string) (*Training, error) {
 	return find[*Training](s, "training", trainingPrefix, ref)
 }
 
-// RomeCode finds a code such as E1101, in either case, or its label.
+// RomeCode finds a code such as E1101, in either case, or its label, of the newest
+// classification that has it: E1101 of ROME 3 is rome3:E1101.
 func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 	return find[*RomeCode](s, "ROME code", "rome:", code)
 }
@@ -38,11 +39,13 @@ func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	}
 }
 
-// match are the nodes of type N whose id is ref, else those that bear the name. Names of the
-// best score decide; several nodes with it are ambiguous. A ROME code that names no
-// métier by itself stands for those filed under it.
+// match are the nodes of type N whose id is ref, a code in either case, else those that bear
+// the name. Names of the best score decide; several nodes with it are ambiguous. What newer
+// codes of ROME replace is found where nothing else bears the name. A ROME code that names no
+// métier by itself stands for those filed under it, one of ROME 3 for the métier that it is.
 func match[N Node](s *Snapshot, prefix, ref string) []Node {
-	for _, id := range []string{strings.TrimSpace(ref), prefix + strings.TrimSpace(ref)} {
+	ref = strings.TrimSpace(ref)
+	for _, id := range []string{ref, prefix + ref, prefix + strings.ToUpper(ref)} {
 		if node, ok := s.nodes[id].(N); ok {
 			return []Node{node}
 		}
@@ -57,22 +60,50 @@ func isA[N Node](node Node) bool {
 
 // named are the wanted nodes that bear a name best, sorted by id.
 func (s *Snapshot) named(ref string, wanted func(Node) bool) []Node {
-	var best []Node
-	score := 0.0
+	var best [2][]Node // those in force, and those that newer codes replace
+	var score [2]float64
 	for _, found := range s.names.byKey[Fold(ref)] {
-		if !wanted(found.node) || found.score < score {
-			continue
+		tier := 0
+		if s.replaced(found.node) {
+			tier = 1
 		}
-		score = found.score
-		best = append(best, found.node)
-	}
-	code, ok := s.nodes["rome:"+strings.ToUpper(strings.TrimSpace(ref))].(*RomeCode)
-	if best == nil && ok {
-		for _, k := range s.ofMetiers.in[PredicateRomeCode].targets(code.index) {
-			if m := Node(&s.metiers[k]); wanted(m) {
-				best = append(best, m)
-			}
+		if wanted(found.node) && found.score >= score[tier] {
+			score[tier] = found.score
+			best[tier] = append(best[tier], found.node)
 		}
 	}
-	return best
+	if len(best[0]) > 0 {
+		return best[0]
+	}
+	if nodes := s.coded(ref, wanted); len(nodes) > 0 {
+		return nodes
+	}
+	return best[1]
+}
+
+// coded are the wanted métiers that a ROME code stands for.
+func (s *Snapshot) coded(ref string, wanted func(Node) bool) []Node {
+	letters := strings.ToUpper(strings.TrimSpace(ref))
+	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
+		return s.filed(code, wanted)
+	}
+	letters = strings.TrimPrefix(letters, strings.ToUpper(rome3Prefix))
+	if own := s.nodes[metierPrefix+rome3Prefix+letters]; own != nil && wanted(own) {
+		return []Node{own}
+	}
+	if code, ok := s.nodes[rome3Prefix+letters].(*RomeCode); ok {
+		return s.filed(code, wanted)
+	}
+	return nil
+}
+
+// filed are the wanted métiers that are filed under a code.
+func (s *Snapshot) filed(code *RomeCode, wanted func(Node) bool) []Node {
+	var nodes []Node
+	for _, k := range s.ofMetiers.in[PredicateRomeCode].targets(code.index) {
+		if m := Node(&s.metiers[k]); wanted(m) {
+			nodes = append(nodes, m)
+		}
+	}
+	return nodes
 }

@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Metier is an occupation: one node for one occupation, however many sources
 // name it. Its methods answer from the Snapshot it belongs to; those of a Dataset's
@@ -36,19 +39,21 @@ func (Metier) IsNode() {}
 func (m Metier) GetID() string { return m.ID }
 
 // Summary is the first description that is given under the identifier of the métier's
-// id, else the first of all; nil if there is none.
+// id, else the first of all but ROME 3, else the first; nil if there is none.
 func (m *Metier) Summary() *string {
-	var first *string
+	var first, older *string
 	for relation := range m.relations(PredicateSummary) {
-		text := relation.Facts[0].Statement.(Description).Text
-		if relation.Facts[0].Subject.metierID() == m.ID {
+		text, subject := relation.Facts[0].Statement.(Description).Text, relation.Facts[0].Subject
+		switch {
+		case subject.metierID() == m.ID:
 			return &text
-		}
-		if first == nil {
-			first = &text
+		case subject.Scheme == SchemeRome3:
+			older = cmp.Or(older, &text)
+		default:
+			first = cmp.Or(first, &text)
 		}
 	}
-	return first
+	return cmp.Or(first, older)
 }
 
 // AccessTexts are what sources say, in a few sentences each, of how one comes to the

@@ -113,7 +113,7 @@ func (i *identity) reason(id, named Identifier) string {
 	case id.Scheme == SchemeTitle:
 		return reasonOf(reasonSameTitle, id.Value)
 	}
-	return "same identifier " + id.Value
+	return reasonSameIdentifier + " " + id.Value
 }
 
 // settle sorts the lists and drops the merges that repeat a document's name for the métier.

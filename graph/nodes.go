@@ -32,6 +32,8 @@ type RomeCode struct {
 
 	snapshot *Snapshot
 	index    int32
+	parent   *RomeCode
+	heirs    []*RomeCode // sorted by id
 }
 
 // A RomeDomain is one of the two levels above a code.

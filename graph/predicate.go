@@ -49,7 +49,7 @@ func (n Naming) object() string   { return "appellation:" + TitleIdentifier(n.Ti
 func (i Identity) object() string { return "identifier:" + i.Identifier.Value }
 func (c Coding) object() string {
 	if c.three() {
-		return "rome3:" + c.Code
+		return rome3Prefix + c.Code
 	}
 	return "rome:" + c.Code
 }

@@ -52,15 +52,15 @@ func share(kept map[string]string, text string) string {
 // directions, and for a Listing, which leads to its certifications too. A move that a merge
 // turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
 func (i *identity) edges(fact *Fact) []edge {
-	from := i.node(fact.Subject)
 	switch s := fact.Statement.(type) {
 	case Move:
-		to := i.metier(s.To)
+		from, to := i.end(fact.Subject, s.FromOGR), i.end(s.To, s.ToOGR)
 		if s.Kind == Related && from != to {
 			return []edge{{s.Predicate(), from, to}, {s.Predicate(), to, from}}
 		}
 		return []edge{{s.Predicate(), from, to}}
 	case Listing:
+		from := i.node(fact.Subject)
 		edges := []edge{{PredicateListed, from, fact.Evidence.Document.ID}}
 		for _, number := range s.Certifications {
 			edges = append(edges, edge{PredicateCertified, from, trainingPrefix + number})
@@ -70,14 +70,15 @@ func (i *identity) edges(fact *Fact) []edge {
 		data, _ := json.Marshal(fact)
 		return []edge{{s.Predicate(), fact.Evidence.Document.ID, s.Predicate() + ":" + digest(string(data))}}
 	default:
-		return []edge{{s.Predicate(), from, s.object()}}
+		return []edge{{s.Predicate(), i.node(fact.Subject), s.object()}}
 	}
 }
 
 // addNode makes the node of that id from the facts that point at it or speak of it, in
-// canonical order: the first one that says a thing decides. Métiers and documents are made
-// elsewhere.
+// canonical order: the first one that says a thing decides, what ROME 3 says of its métiers
+// last. Métiers and documents are made elsewhere.
 func (d *Dataset) addNode(id string, facts []*Fact) {
+	newestFirst(facts)
 	switch idKind(id) {
 	case "metier", "document":
 	case "appellation":

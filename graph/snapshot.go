@@ -47,6 +47,7 @@ func NewSnapshot(d *Dataset) *Snapshot {
 		nodes:        map[string]Node{},
 	}
 	s.adopt()
+	s.succeed()
 	s.connect()
 	s.moves = s.connectMoves()
 	s.derived = sync.OnceValue(s.derive)

@@ -125,6 +125,10 @@ type Move struct {
 	// Rank is the place of the move among those that the source lists from the subject,
 	// 1 the first; nil where it does not rank them.
 	Rank *int `json:"rank,omitempty"`
+	// FromOGR and ToOGR are the numbers that ROME gives the titles at the two ends, nil
+	// where the move is of all titles of the métier there.
+	FromOGR *string `json:"fromOgr,omitempty"`
+	ToOGR   *string `json:"toOgr,omitempty"`
 }
 
 // Listing enters the subject, a training, in a list of trainings: that of the document.

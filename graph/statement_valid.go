@@ -147,7 +147,7 @@ func (m Move) validate() error {
 	if m.Rank != nil && *m.Rank < 1 {
 		return fmt.Errorf("rank %d of a transition is not from 1", *m.Rank)
 	}
-	return cmp.Or(m.To.Validate(), validYears(m.YearsMin, m.YearsMax))
+	return cmp.Or(m.To.Validate(), validYears(m.YearsMin, m.YearsMax), validOGR(m.FromOGR), validOGR(m.ToOGR))
 }
 
 func validOGR(number *string) error {

@@ -40,6 +40,7 @@ func everyStatement() []graph.Statement {
 		graph.Move{To: met(2), Kind: graph.Feeder},
 		graph.Move{To: met(2), Kind: graph.Mobility},
 		graph.Move{To: met(2), Kind: graph.Mobility, Rank: of(1)},
+		graph.Move{To: met(2), Kind: graph.Mobility, FromOGR: of("10200"), ToOGR: of("10201")},
 		graph.Move{To: met(2), Kind: graph.Related},
 		graph.Move{To: met(2), Kind: graph.Specialisation},
 		graph.SameAs{Other: titled("Animateur"), Reason: "même métier"},
@@ -93,6 +94,8 @@ var names = []struct {
 	{met(2), []string{"Chef", "Directeur"}},
 	{rome("E1101"), []string{"Directeur", "Veilleur.euse"}},
 	{rome("M1716"), []string{"Veilleuse", "Chef"}},
+	{rome3("E1101"), []string{"Direction", "Directeur"}},
+	{rome3("M1716"), []string{"Direction", "Chef"}},
 	{titled("Directeur"), []string{"Directeur"}},
 	{titled("Chef"), []string{"Chef", "Cheffe"}},
 	{titled("Veilleur"), []string{"Veilleur", "Veilleuse"}},
@@ -116,7 +119,8 @@ func drawFacts(t *rapid.T) []graph.Fact {
 				p.state(s.subject, s.statement)
 				continue
 			case 0:
-				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title"))}
+				ogr := rapid.SampledFrom([]*string{nil, of("1"), of("2")}).Draw(t, "ogr")
+				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title")), OGR: ogr}
 			case 1:
 				statement = graph.Identity{Identifier: other.id}
 			case 2:
@@ -127,7 +131,10 @@ func drawFacts(t *rapid.T) []graph.Fact {
 				statement = graph.Coding{Code: rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code")}
 			case 5:
 				kind := rapid.SampledFrom(kindOrder).Draw(t, "kind")
-				statement = graph.Move{To: other.id, Kind: kind}
+				statement = graph.Move{To: other.id, Kind: kind, ToOGR: rapid.SampledFrom([]*string{nil, of("1")}).Draw(t, "title")}
+			case 6:
+				code := rapid.SampledFrom([]string{"E1101", "M1716"})
+				statement = graph.Coding{Code: code.Draw(t, "code"), Parent: of(code.Draw(t, "parent"))}
 			default:
 				statement = rapid.SampledFrom(everyStatement()).Filter(aboutItself).Draw(t, "any")
 			}

@@ -13,6 +13,7 @@ type format struct {
 // formats are tried in order, the most particular first.
 var formats = []format{
 	{identitiesFormat, isIdentities, readIdentities},
+	{"rome-3-xml", isRomeXML, readRomeXML},
 	{"onisep-fiche", isOnisep, readOnisep},
 	{"interim-fiche", isInterim, readInterim},
 	{"prose-page", isProse, readProse},

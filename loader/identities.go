@@ -50,10 +50,13 @@ func readIdentities(r *reading) {
 	}
 }
 
-// identifier reads a MET. or ROME code, else a title.
+// identifier reads a MET. or ROME code, one of ROME 3 as rome3:E1101, else a title.
 func identifier(name string) graph.Identifier {
-	for _, scheme := range []graph.Scheme{graph.SchemeOnisep, graph.SchemeRome} {
-		if id := (graph.Identifier{Scheme: scheme, Value: strings.ToUpper(name)}); id.Validate() == nil {
+	upper := strings.ToUpper(name)
+	for _, id := range []graph.Identifier{
+		{Scheme: graph.SchemeOnisep, Value: upper}, {Scheme: graph.SchemeRome, Value: upper}, rome3Of(strings.TrimPrefix(upper, "ROME3:")),
+	} {
+		if id.Validate() == nil {
 			return id
 		}
 	}

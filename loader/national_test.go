@@ -39,7 +39,11 @@ func seedsAndRome(t *testing.T) *graph.Dataset {
 func TestSeedsJoinRome(t *testing.T) {
 	d := seedsAndRome(t)
 	t.Run("merges", func(t *testing.T) { checkMerges(t, d) })
-	s := graph.NewSnapshot(d)
+	checkPaths(t, graph.NewSnapshot(d))
+}
+
+// checkPaths asks the questions of which the answers are known.
+func checkPaths(t *testing.T, s *graph.Snapshot) {
 	t.Run("ten best paths", func(t *testing.T) { checkTenBest(t, s) })
 	t.Run("one way in two steps", func(t *testing.T) {
 		answer, err := s.CareerPaths(t.Context(), graph.PathQuery{From: "E1101", To: "M1711", First: 10, MaxSteps: 2, Kinds: []graph.TransitionKind{graph.Mobility}})

@@ -66,7 +66,7 @@ func (in *intake) take(source Source) {
 	}
 	r, failed := readDocument(source.Path, data)
 	switch {
-	case failed != nil && isXML(data):
+	case failed != nil && isXML(data) && !errors.As(failed, new(documentError)):
 		in.leave(source, err) // as a table, which says more than that it is no document
 	case failed != nil:
 		in.leave(source, failed)
@@ -150,11 +150,14 @@ func (in *intake) release(r *release) {
 
 var errUnknownFormat = errors.New("unknown format")
 
+// A documentError is why a document of a known format says nothing.
+type documentError struct{ error }
+
 // readDocument reads the bytes of a document. Its rules see composed text, so that it
 // says the same however its accents and blanks are encoded; the evidence quotes it as
-// it is.
+// it is, but for XML in a declared encoding, which it quotes decoded.
 func readDocument(path string, data []byte) (*reading, error) {
-	original, err := newText(path, data)
+	original, err := newText(path, declaredText(data))
 	if err != nil {
 		return nil, err
 	}
@@ -172,9 +175,9 @@ func readDocument(path string, data []byte) (*reading, error) {
 	c.restore(r.facts, original)
 	switch {
 	case len(r.facts) == 0 && len(r.rejected) > 0:
-		return nil, fmt.Errorf("%s:%d: %s: %s", path, r.rejected[0].Line, format.name, r.rejected[0].Message)
+		return nil, documentError{fmt.Errorf("%s:%d: %s: %s", path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
 	case len(r.facts) == 0:
-		return nil, fmt.Errorf("%s:1: %s without a single fact", path, format.name)
+		return nil, documentError{fmt.Errorf("%s:1: %s without a single fact", path, format.name)}
 	}
 	return r, nil
 }

@@ -22,13 +22,13 @@ type releaseFormat struct {
 // A part is a table of a release, known by its columns: names of files say nothing.
 type part struct {
 	name    string
-	columns string // keys of those that it has in every version, separated by spaces
+	columns string // keys of those that it has in every version, separated by spaces; after = all that it has
 	// outside names what its rows are about where the format does not read them.
 	outside string
 }
 
 // releaseFormats are tried in order, and the one that knows most tables of a release wins.
-var releaseFormats = []*releaseFormat{&rome4, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit}
+var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit}
 
 // A release is the tables of one format and version that were found in one place.
 type release struct {
@@ -42,11 +42,15 @@ type release struct {
 // knows is how many of its columns the table has if it is the part, else 0.
 func (p *part) knows(t *table) int {
 	n := 0
-	for name := range strings.FieldsSeq(p.columns) {
+	columns, all := strings.CutPrefix(p.columns, "= ")
+	for name := range strings.FieldsSeq(columns) {
 		if _, ok := t.columns[name]; !ok {
 			return 0
 		}
 		n++
+	}
+	if all && n < len(t.columns) {
+		return 0
 	}
 	return n
 }

@@ -34,6 +34,8 @@ type DocumentReport struct {
 	Rows *Account `json:"rows,omitempty"`
 	// Merged are the métiers that the document names and that another one named too.
 	Merged []Note `json:"merged,omitempty"`
+	// MergedBy counts them by reason, without the name that is shared.
+	MergedBy map[string]int `json:"mergedBy,omitempty"`
 	// Rejected are statements that no store should hold, with the reason: of the rows of
 	// a table the first 20, of all of which Rows has the count.
 	Rejected []Note `json:"rejected,omitempty"`
@@ -55,15 +57,20 @@ func (r *reading) report() *DocumentReport {
 // AddMerges tells each document which of the métiers that it names became one with
 // those of others.
 func (r *Report) AddMerges(d *graph.Dataset) {
-	merged := map[string][]Note{}
+	merged, reasons := map[string][]Note{}, map[string]map[string]int{}
 	for _, metier := range d.Metiers {
 		for _, merge := range metier.MergedFrom {
 			message := fmt.Sprintf("%s is %s (%s): %s", merge.Label, metier.Label, metier.ID, merge.Reason)
-			merged[merge.Document.ID] = append(merged[merge.Document.ID], Note{merge.Line, message})
+			id := merge.Document.ID
+			merged[id] = append(merged[id], Note{merge.Line, message})
+			if reasons[id] == nil {
+				reasons[id] = map[string]int{}
+			}
+			reasons[id][merge.Class()]++
 		}
 	}
 	for _, document := range r.Documents {
-		document.Merged = merged[document.ID]
+		document.Merged, document.MergedBy = merged[document.ID], reasons[document.ID]
 		slices.SortStableFunc(document.Merged, func(a, b Note) int { return a.Line - b.Line })
 	}
 }

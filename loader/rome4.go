@@ -127,12 +127,18 @@ func (r *romeRelease) domain(s *sheet, row row) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	above, top := row.get("code_domaine_professionel"), row.get("code_grand_domaine")
+	return s.domain(row, romeCodeOf(code), graph.Coding{Code: code}, "rome4.domain")
+}
+
+// domain reads the labels of the two levels above the code of a métier.
+func (s *sheet) domain(row row, subject graph.Identifier, coding graph.Coding, rule string) fate {
+	code, above, top := coding.Code, row.get("code_domaine_professionel"), row.get("code_grand_domaine")
 	if above != code[:3] || top != code[:1] {
 		return rejected("domain of another code", fmt.Sprintf("%s in %s in %s", code, above, top))
 	}
 	domain, grand := cell(row.get("libelle_domaine_professionel")), cell(row.get("libelle_grand_domaine"))
-	return rejectedBy(s.state(row, romeCodeOf(code), graph.Coding{Code: code, Domain: &domain, GrandDomain: &grand}, "rome4.domain", ""))
+	coding.Domain, coding.GrandDomain = &domain, &grand
+	return rejectedBy(s.state(row, subject, coding, rule, ""))
 }
 
 // unknown is the fate of a row about a code that the table of codes does not name.
@@ -169,4 +175,23 @@ func (r *romeRelease) mobility(s *sheet, row row) fate {
 	}
 	move := graph.Move{To: romeCodeOf(to), Kind: graph.Mobility, Rank: &rank}
 	return rejectedBy(s.state(row, romeCodeOf(from), move, "rome4.mobility", ""))
+}
+
+// texts reads the definition and the access text of each code.
+func (r *romeRelease) texts() {
+	s := r.sheets["texte"]
+	if s == nil {
+		return
+	}
+	s.texts("rome4", "position_phrase", func(row row) (romeTextKey, fate) {
+		code, kind := row.get("code_rome"), row.get("libelle_type_texte")
+		key := romeTextKey{romeCodeOf(code), kind == "acces_metier"}
+		switch why, unknown := r.unknown(code); {
+		case unknown:
+			return key, why
+		case kind != "definition" && kind != "acces_metier":
+			return key, outside("texts of kind " + strconv.Quote(kind))
+		}
+		return key, flawed(row, "position_phrase")
+	})
 }

@@ -50,5 +50,5 @@ func (r *romeRelease) macroInterests(s *sheet, row row) fate {
 	case row.get("riasec_majeur")+row.get("riasec_mineur") == "":
 		return outside("macro skills without a type of interests")
 	}
-	return riasec(s, row, graph.SkillIdentifier(item.label))
+	return s.riasec(row, graph.SkillIdentifier(item.label), "rome4.riasec")
 }

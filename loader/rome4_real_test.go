@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -26,55 +25,14 @@ type national struct {
 	err      error
 }
 
-var loadNational = sync.OnceValue(func() national {
-	sources, err := loader.Files([]string{romeRelease})
-	if err != nil {
-		return national{err: err}
-	}
-	facts, report, err := loader.Read(sources)
-	if err != nil {
-		return national{err: err}
-	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		return national{err: err}
-	}
-	return national{graph.NewSnapshot(d), d, report, nil}
-})
+var loadNational = sync.OnceValue(func() national { return loadReleases(romeRelease) })
 
-func nationalGraph(t *testing.T) national {
-	t.Helper()
-	if _, err := os.Stat(romeRelease); err != nil {
-		t.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
-	}
-	n := loadNational()
-	if n.err != nil {
-		t.Fatal(n.err)
-	}
-	return n
-}
+func nationalGraph(t *testing.T) national { return requireReleases(t, loadNational, romeRelease) }
 
 // romeRows are the rows of a table of the release, by their columns, read by other means.
 func romeRows(t *testing.T, name string) []map[string]string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []map[string]string
-	for _, fields := range rows[1:] {
-		row := map[string]string{}
-		for k, field := range fields {
-			row[rows[0][k]] = field
-		}
-		list = append(list, row)
-	}
-	return list
+	return csvRows(t, filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
 }
 
 func TestRome460AccountsForEveryRow(t *testing.T) {
@@ -95,7 +53,7 @@ func TestRome460IsAllThere(t *testing.T) {
 	if counts[graph.CountMetier] != 1584 || counts[graph.CountRomeCode] != 1584 || counts[graph.CountTransition] != 14912 {
 		t.Errorf("counts: %v", counts)
 	}
-	compareSets(t, "appellations", 13120, pairsOf(romeRows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t))
+	compareSets(t, "appellations", 13120, pairsOf(romeRows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t, "rome4.appellation"))
 	compareSets(t, "mobilities", 14912, pairsOf(romeRows(t, "rubrique_mobilite"), "code_rome", "code_rome_cible", "numero_ordre"), n.moves(t))
 	contexts := map[string]bool{}
 	for _, row := range romeRows(t, "referentiel_contexte_travail") {
@@ -245,7 +203,7 @@ func (n national) each(t *testing.T, visit func(code string, m *graph.Metier)) {
 			t.Fatal(err)
 		}
 		for _, m := range page.Nodes {
-			visit(m.Identifiers[0].Value, m)
+			visit(strings.TrimPrefix(m.Identifiers[0].Value, "rome3:"), m)
 		}
 		if !page.PageInfo.HasNextPage {
 			return
@@ -255,12 +213,12 @@ func (n national) each(t *testing.T, visit func(code string, m *graph.Metier)) {
 }
 
 // appellations are the numbers of the titles of each métier.
-func (n national) appellations(t *testing.T) map[string]bool {
+func (n national) appellations(t *testing.T, rule string) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		eachPage(t, func(after *string) (*graph.AppellationConnection, error) { return m.Appellations(100, after) }, func(e graph.AppellationEdge) {
 			for _, evidence := range e.Evidence {
-				if evidence.Rule == "rome4.appellation" {
+				if evidence.Rule == rule {
 					set[code+" "+fieldsOf(t, evidence.Quote)[0]] = true
 				}
 			}

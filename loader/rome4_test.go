@@ -54,10 +54,7 @@ func TestRome4AccountsForEveryRow(t *testing.T) {
 	if diff := cmp.Diff([]string{romeSample + "/unix_inconnue_v499_utf8.csv"}, report.Unrecognised); diff != "" {
 		t.Errorf("unrecognised (-want +got):\n%s", diff)
 	}
-	var doubts []string
-	for _, d := range report.Documents {
-		doubts = append(doubts, d.Suspicious...)
-	}
+	doubts := doubtsOf(report)
 	if diff := cmp.Diff([]string{
 		"line 4: “Veilleur / Veilleuse de phare” (103) has the label of 102: taken for one",
 		"line 7: the control character U+0092 is read as “’”",
@@ -69,9 +66,22 @@ func TestRome4AccountsForEveryRow(t *testing.T) {
 	}
 }
 
+// doubtsOf are the suspicions about all documents.
+func doubtsOf(report *loader.Report) []string {
+	var doubts []string
+	for _, d := range report.Documents {
+		doubts = append(doubts, d.Suspicious...)
+	}
+	return doubts
+}
+
 // TestRome4Evidence checks that each quote stands in its file at the place that it gives.
-func TestRome4Evidence(t *testing.T) {
-	facts, report, err := read(t, romeSample)
+func TestRome4Evidence(t *testing.T) { checkSample(t, romeSample) }
+
+// checkSample checks the quotes from each table of a release.
+func checkSample(t *testing.T, sample string) {
+	t.Helper()
+	facts, report, err := read(t, sample)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,18 +105,24 @@ func TestRome4Evidence(t *testing.T) {
 }
 
 func TestRome4States(t *testing.T) {
-	facts, _, err := read(t, romeSample)
+	golden(t, "rome4.golden", linesOf(t, romeSample, "rome-4"))
+}
+
+// linesOf are the facts of the documents of a format, sorted.
+func linesOf(t *testing.T, sample, format string) string {
+	t.Helper()
+	facts, _, err := read(t, sample)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
 	for _, f := range facts {
-		if f.Evidence.Document.Format == "rome-4" {
+		if f.Evidence.Document.Format == format {
 			got = append(got, strings.TrimPrefix(line(f), "document:unix-"))
 		}
 	}
 	slices.Sort(got)
-	golden(t, "rome4.golden", strings.Join(got, "\n")+"\n")
+	return strings.Join(got, "\n") + "\n"
 }
 
 // line writes a fact in one line, with what its evidence says beside the place.
@@ -175,8 +191,11 @@ func TestRome4WithoutCodes(t *testing.T) {
 }
 
 // TestRome4Shapes changes what tables of releases differ in, none of which changes a fact.
-func TestRome4Shapes(t *testing.T) {
-	want := romeStatements(t, func(content string) string { return content })
+func TestRome4Shapes(t *testing.T) { checkShapes(t, romeSample, "rome-4") }
+
+func checkShapes(t *testing.T, sample, format string) {
+	t.Helper()
+	want := romeStatements(t, sample, format, func(content string) string { return content })
 	for name, change := range map[string]func(string) string{
 		"CRLF":          func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
 		"CR":            func(s string) string { return strings.ReplaceAll(s, "\n", "\r") },
@@ -189,17 +208,17 @@ func TestRome4Shapes(t *testing.T) {
 		"decomposed":    func(s string) string { return strings.ReplaceAll(s, "é", "e\u0301") },
 		"capital names": func(s string) string { return strings.Replace(s, "code_rome", "Code ROME", 1) },
 	} {
-		if diff := cmp.Diff(want, romeStatements(t, change)); diff != "" {
+		if diff := cmp.Diff(want, romeStatements(t, sample, format, change)); diff != "" {
 			t.Errorf("%s (-as published +%s):\n%s", name, name, diff)
 		}
 	}
 }
 
-// romeStatements are the statements of the sample with every table of UTF-8 changed.
-func romeStatements(t *testing.T, change func(string) string) []string {
+// romeStatements are the statements of a sample with every table of UTF-8 changed.
+func romeStatements(t *testing.T, sample, format string, change func(string) string) []string {
 	t.Helper()
 	dir := t.TempDir()
-	files, err := filepath.Glob(romeSample + "/*.csv")
+	files, err := filepath.Glob(sample + "/*.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +237,7 @@ func romeStatements(t *testing.T, change func(string) string) []string {
 	}
 	var list []string
 	for _, f := range facts {
-		if f.Evidence.Document.Format == "rome-4" {
+		if f.Evidence.Document.Format == format {
 			list = append(list, fmt.Sprintf("%v %s %s", f.Subject, f.Statement.Predicate(), jsonOf(t, f.Statement)))
 		}
 	}

@@ -27,6 +27,11 @@ func TestRome460Texts(t *testing.T) {
 		got[code+" definition"] = graph.Fold(value(m.Summary()))
 		got[code+" acces_metier"] = graph.Fold(strings.Join(m.AccessTexts(), " "))
 	})
+	compareTexts(t, want, got)
+}
+
+func compareTexts(t *testing.T, want, got map[string]string) {
+	t.Helper()
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("texts (-table +graph):\n%.2000s", diff)
 	}
@@ -43,31 +48,19 @@ func misread(r rune) rune {
 // TestRome460Titles types each appellation in the feminine, the masculine and without accents.
 func TestRome460Titles(t *testing.T) {
 	n := nationalGraph(t)
-	accents := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
 	rows := romeRows(t, "referentiel_appellation")
 	found, ambiguous, missed := 0, 0, 0
 	for _, row := range rows {
-		title := graph.ParseTitle(row["libelle_appellation_long"])
-		for _, form := range []string{title.Label, title.Feminine, title.Masculine} {
-			bare, _, err := transform.String(accents, form)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, typed := range []string{form, strings.ToUpper(bare)} {
-				if typed == "" {
-					continue
-				}
-				m, err := n.snapshot.Metier(typed)
-				var several *graph.AmbiguousError
-				switch {
-				case err == nil && m.ID == "metier:"+row["code_rome"]:
-					found++
-				case errors.As(err, &several):
-					ambiguous++
-				default:
-					missed++
-					t.Logf("%q of %s: %v, %v", typed, row["code_rome"], m, err)
-				}
+		for _, typed := range typedForms(t, row["libelle_appellation_long"]) {
+			m, err := n.snapshot.Metier(typed)
+			switch {
+			case err == nil && m.ID == "metier:"+row["code_rome"]:
+				found++
+			case errors.As(err, new(*graph.AmbiguousError)):
+				ambiguous++
+			default:
+				missed++
+				t.Logf("%q of %s: %v, %v", typed, row["code_rome"], m, err)
 			}
 		}
 	}
@@ -75,4 +68,23 @@ func TestRome460Titles(t *testing.T) {
 	if missed > 0 || ambiguous > 60 {
 		t.Errorf("%d of the forms find another métier or none, %d are ambiguous", missed, ambiguous)
 	}
+}
+
+// typedForms are the ways in which a person may type a title of ROME: as it is written, in the
+// feminine and in the masculine, and each in capitals without accents.
+func typedForms(t *testing.T, label string) []string {
+	t.Helper()
+	accents := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	title := graph.ParseTitle(label)
+	var forms []string
+	for _, form := range []string{title.Label, title.Feminine, title.Masculine} {
+		bare, _, err := transform.String(accents, form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if form != "" {
+			forms = append(forms, form, strings.ToUpper(bare))
+		}
+	}
+	return forms
 }

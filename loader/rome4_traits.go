@@ -3,6 +3,7 @@ package loader
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"passerelle/graph"
 )
@@ -118,15 +119,15 @@ func (r *romeRelease) riasec(s *sheet, row row) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return riasec(s, row, romeCodeOf(code))
+	return s.riasec(row, romeCodeOf(code), "rome4.riasec")
 }
 
-// riasec states the types of interests in a row, the main one and one beside it.
-func riasec(s *sheet, row row, subject graph.Identifier) fate {
+// riasec states the types of interests of a métier or a skill, the main one and one beside it.
+func (s *sheet) riasec(row row, subject graph.Identifier, rule string) fate {
 	state := func(letter string, main bool) error {
-		return s.state(row, subject, graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, "rome4.riasec", "")
+		return s.state(row, subject, graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")
 	}
-	first, second := row.get("riasec_majeur"), row.get("riasec_mineur")
+	first, second := strings.ToUpper(row.get("riasec_majeur")), strings.ToUpper(row.get("riasec_mineur"))
 	switch {
 	case romeTypes[first] == "" || second != "" && romeTypes[second] == "":
 		return rejected("unknown type of interests", strconv.Quote(first)+" "+strconv.Quote(second))

@@ -10,24 +10,36 @@ import (
 	"passerelle/loader"
 )
 
-// FuzzTables reads any bytes beside a table of codes: nothing crashes, every row is accounted
-// for, and what is stated is quoted as it stands and makes a dataset.
+// FuzzTables reads any bytes beside a table of the codes of ROME 4: nothing crashes, every row
+// is accounted for, and what is stated is quoted as it stands and makes a dataset.
 func FuzzTables(f *testing.F) {
-	files, err := filepath.Glob(romeSample + "/*.csv")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range append(files, ideoSample) {
-		content, err := os.ReadFile(file)
+	f.Add([]byte("code_rome,code_ogr,coeur_metier\r\nA1101,\"1\r\n\r\n2\",\n"))
+	fuzzTables(f, codesTable, romeSample+"/*.csv", ideoSample)
+}
+
+// FuzzRome3Tables does the same beside a table of the codes of ROME 3.
+func FuzzRome3Tables(f *testing.F) {
+	fuzzTables(f, "code_rome,code_fiche_em,code_ogr,libelle_rome\nA1101,1,6,Garde\nA1102,2,7,Direction\n", rome3Sample+"/*.csv")
+}
+
+// fuzzTables begins with the files of the patterns.
+func fuzzTables(f *testing.F, codes string, patterns ...string) {
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(content)
+		for _, file := range files {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(content)
+		}
 	}
-	f.Add([]byte("code_rome,code_ogr,coeur_metier\r\nA1101,\"1\r\n\r\n2\",\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		facts, report, err := loader.Read([]loader.Source{
-			loader.Bytes("codes_v499.csv", []byte(codesTable)), loader.Bytes("table_v499.csv", content),
+			loader.Bytes("codes_v499.csv", []byte(codes)), loader.Bytes("table_v499.csv", content),
 		})
 		if err != nil {
 			return

@@ -28,8 +28,7 @@ type xmlRecords struct {
 func newXMLRecords(t *table) *xmlRecords {
 	source := &tokenReader{Reader: strings.NewReader(t.content)}
 	decoder := xml.NewDecoder(source)
-	// The content is decoded, whatever it declares.
-	decoder.CharsetReader = func(_ string, content io.Reader) (io.Reader, error) { return content, nil }
+	decoder.CharsetReader = decoded
 	return &xmlRecords{table: t, source: source, decoder: decoder, place: place{content: t.content, line: 1}}
 }
 

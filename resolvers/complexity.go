@@ -73,6 +73,7 @@ func countLists(c *ComplexityRoot) {
 	c.AppellationEdge.Evidence, c.SkillEdge.Evidence, c.TrainingEdge.Evidence = evidence, evidence, evidence
 	c.Training.Evidence, c.SkillRelationEdge.Evidence = evidence, evidence
 	c.Metier.Identifiers, c.Metier.RomeCodes = several(2), several(2)
+	c.RomeCode.ReplacedBy = several(5)
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
 	c.Metier.Traits = func(child int, _ []graph.TraitKind) int { return times(child, 20) }
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)

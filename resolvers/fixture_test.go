@@ -60,6 +60,7 @@ func fiche() *notebook {
 	n.call(communityManager, "Community manager", "Animateur.trice de réseaux sociaux", "Chargé.e de veille")
 	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: of("Animation de site multimédia"), Version: of("4.0")})
 	n.note(communityManager, "E1101 E11 E", graph.Coding{Code: "E1101", Domain: of("Édition et communication"), GrandDomain: of("Communication"), Parent: of("E1101")})
+	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: of("Animation"), Version: of("3")})
 	n.note(communityManager, "510911 veilleur", graph.Naming{Title: graph.ParseTitle("Veilleur / Veilleuse e-réputation"), OGR: of("510911")})
 	n.note(communityManager, "107141 veille", graph.SkillNeed{Label: "Faire de la veille", Kind: graph.SavoirFaire, Importance: of(0.5), Emerging: true, OGR: of("107141")})
 	n.note(communityManager, "C", graph.Trait{Kind: graph.TraitInterest, Code: of("C"), Label: "Conventionnel", Main: of(false)})

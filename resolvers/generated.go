@@ -337,12 +337,15 @@ type ComplexityRoot struct {
 
 	RomeCode struct {
 		Code        func(childComplexity int) int
+		Current     func(childComplexity int) int
 		Domain      func(childComplexity int) int
 		GrandDomain func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
 		Metiers     func(childComplexity int, first int, after *string) int
 		Parent      func(childComplexity int) int
+		ParentCode  func(childComplexity int) int
+		ReplacedBy  func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -1847,6 +1850,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.Code(childComplexity), true
+	case "RomeCode.current":
+		if e.ComplexityRoot.RomeCode.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RomeCode.Current(childComplexity), true
 	case "RomeCode.domain":
 		if e.ComplexityRoot.RomeCode.Domain == nil {
 			break
@@ -1888,6 +1897,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.Parent(childComplexity), true
+	case "RomeCode.parentCode":
+		if e.ComplexityRoot.RomeCode.ParentCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RomeCode.ParentCode(childComplexity), true
+	case "RomeCode.replacedBy":
+		if e.ComplexityRoot.RomeCode.ReplacedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RomeCode.ReplacedBy(childComplexity), true
 	case "RomeCode.version":
 		if e.ComplexityRoot.RomeCode.Version == nil {
 			break
@@ -2672,8 +2693,8 @@ type Query {
   metier("The métier's name." ref: String!): Metier
   "All métiers, sorted by id."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
-  "One ROME code, such as E1101. ` + "`" + `null` + "`" + ` with the error NOT_FOUND when no source mentions it."
-  romeCode("A letter and four digits." code: String!): RomeCode
+  "One ROME code, such as E1101: that of the newest classification that has it. One of ROME 3 is rome3:E1101. ` + "`" + `null` + "`" + ` with the error NOT_FOUND when no source mentions it."
+  romeCode("A letter and four digits, or an id." code: String!): RomeCode
   "One skill by its id or label. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
   skill("The skill's name." ref: String!): Skill
   "One training by its identifier (FOR.1084, RNCP38381), id or label. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
@@ -2831,6 +2852,12 @@ type RomeCode implements Node {
   version: String
   "The code of an earlier classification that it descends from, ` + "`" + `null` + "`" + ` where no source says. It may be the same, and have meant something else."
   parent: String
+  "The code that ` + "`" + `parent` + "`" + ` names, ` + "`" + `null` + "`" + ` where no source that is loaded speaks of it."
+  parentCode: RomeCode
+  "The codes of the next classification that descend from it, sorted; none where no source that is loaded says so."
+  replacedBy: [RomeCode!]!
+  "` + "`" + `false` + "`" + ` where a newer classification that is loaded names codes that descend from it (` + "`" + `replacedBy` + "`" + `)."
+  current: Boolean!
   "Its professional domain."
   domain: RomeDomain!
   "Its grand domain."
@@ -3609,8 +3636,10 @@ type PageInfo {
 enum Scheme {
   "Onisep: MET.93."
   ONISEP
-  "ROME: E1101."
+  "ROME 4.0: E1101."
   ROME
+  "ROME 3: rome3:E1101, for the same letters may mean another thing in ROME 4.0."
+  ROME3
   "ESCO: 2432.5."
   ESCO
 }
@@ -4434,6 +4463,12 @@ func (ec *executionContext) childFields_RomeCode(ctx context.Context, field grap
 		return ec.fieldContext_RomeCode_version(ctx, field)
 	case "parent":
 		return ec.fieldContext_RomeCode_parent(ctx, field)
+	case "parentCode":
+		return ec.fieldContext_RomeCode_parentCode(ctx, field)
+	case "replacedBy":
+		return ec.fieldContext_RomeCode_replacedBy(ctx, field)
+	case "current":
+		return ec.fieldContext_RomeCode_current(ctx, field)
 	case "domain":
 		return ec.fieldContext_RomeCode_domain(ctx, field)
 	case "grandDomain":
@@ -11295,6 +11330,93 @@ func (ec *executionContext) fieldContext_RomeCode_parent(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RomeCode_parentCode(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_parentCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ParentCode(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {
+			return ec.marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_parentCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RomeCode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RomeCode_replacedBy(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_replacedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplacedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
+			return ec.marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_replacedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RomeCode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RomeCode_current(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RomeCode", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _RomeCode_domain(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17705,6 +17827,21 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 		case "parent":
 			out.Values[i] = ec._RomeCode_parent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "parentCode":
+			out.Values[i] = ec._RomeCode_parentCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "replacedBy":
+			out.Values[i] = ec._RomeCode_replacedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._RomeCode_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "domain":

@@ -41,9 +41,7 @@ func printCheck(out io.Writer, d *graph.Dataset) {
 	for _, document := range d.Documents {
 		fmt.Fprintf(out, "%s: %s, %d facts, %d warnings\n", document.ID, document.Title, document.Facts, len(document.Warnings))
 	}
-	for _, conflict := range d.Conflicts {
-		fmt.Fprintf(out, "kept apart “%s”: %v: %s\n", conflict.Name, conflict.Metiers, conflict.Reason)
-	}
+	printConflicts(out, d.Conflicts)
 }
 
 func printCalibration(out io.Writer, c *graph.Calibration) {

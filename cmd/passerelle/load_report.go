@@ -13,9 +13,7 @@ import (
 // print writes the report for a person.
 func (r *loadResult) print(out io.Writer) {
 	printDocuments(out, r.Report)
-	for _, conflict := range r.Conflicts {
-		fmt.Fprintf(out, "kept apart “%s”: %s: %s\n", conflict.Name, strings.Join(conflict.Metiers, ", "), conflict.Reason)
-	}
+	printConflicts(out, r.Conflicts)
 	verb := "wrote"
 	if r.DryRun {
 		verb = "would write"
@@ -29,7 +27,7 @@ func printDocuments(out io.Writer, report *loader.Report) {
 		if document.Rows != nil {
 			printAccount(out, document.Rows)
 		}
-		printNotes(out, "merged", document.Merged)
+		printMerges(out, document)
 		printNotes(out, "rejected", document.Rejected)
 		for _, message := range document.Suspicious {
 			fmt.Fprintf(out, "  suspicious: %s\n", message)

@@ -32,8 +32,8 @@ func (s *server) load(ctx context.Context, store *dgraph.Store) error {
 		return err
 	}
 	logDocuments(s.log, result.Report)
-	for _, conflict := range result.Conflicts {
-		s.log.Warn("kept apart", "name", conflict.Name, "metiers", conflict.Metiers, "reason", conflict.Reason)
+	for _, alike := range byReason(result.Conflicts) {
+		s.log.Warn("kept apart", "reason", alike[0].Reason, "count", len(alike), "first", alike[0].Name, "metiers", alike[0].Metiers)
 	}
 	s.log.Info("load complete", "version", result.Version, "wrote", result.Changes.String())
 	err = s.renew(ctx, store)

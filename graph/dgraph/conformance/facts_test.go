@@ -96,6 +96,7 @@ func maybe[T any](g *rapid.Generator[T]) *rapid.Generator[*T] { return rapid.Ptr
 var pool = []graph.Identifier{
 	{Scheme: graph.SchemeOnisep, Value: "MET.1"}, {Scheme: graph.SchemeOnisep, Value: "MET.2"},
 	{Scheme: graph.SchemeRome, Value: "E1101"}, {Scheme: graph.SchemeRome, Value: "M1716"},
+	{Scheme: graph.SchemeRome3, Value: "rome3:E1101"},
 	{Scheme: graph.SchemeEsco, Value: "2432.5"}, {Scheme: graph.SchemeTitle, Value: "chef"},
 	{Scheme: graph.SchemeTitle, Value: "cheffe-de-projet"},
 }
@@ -171,6 +172,7 @@ var statements = []func(t *rapid.T) graph.Statement{
 		}).Draw(t, "kind")
 		move.YearsMin, move.YearsMax = anyYears(t)
 		move.Rank = maybe(rapid.IntRange(1, 30)).Draw(t, "rank")
+		move.FromOGR, move.ToOGR = anyOGR(t), anyOGR(t)
 		return move
 	},
 	func(t *rapid.T) graph.Statement {

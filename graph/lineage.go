@@ -1,0 +1,120 @@
+package graph
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A lineage is what ROME 4 says of the codes and titles of ROME 3.
+type lineage struct {
+	heirs  map[string][]string     // by code of ROME 3: the codes of ROME 4 that descend from it
+	titles map[string][]string     // by code of ROME 3: the OGR numbers of its titles
+	filed  map[string][]Identifier // by OGR number: the métiers of ROME 4 that have the title
+}
+
+// lineageOf collects the lineage from facts, whose order does not matter.
+func lineageOf(facts []Fact) lineage {
+	l := lineage{map[string][]string{}, map[string][]string{}, map[string][]Identifier{}}
+	for k := range facts {
+		subject := facts[k].Subject
+		switch s := facts[k].Statement.(type) {
+		case Coding:
+			if s.Parent != nil && !s.three() {
+				note(l.heirs, *s.Parent, s.Code)
+			}
+		case Naming:
+			switch {
+			case s.OGR == nil:
+			case subject.Scheme == SchemeRome:
+				note(l.filed, *s.OGR, subject)
+			case subject.Scheme == SchemeRome3:
+				note(l.titles, subject.romeCode(), *s.OGR)
+			}
+		}
+	}
+	return l
+}
+
+// note adds a value to those of a key, once.
+func note[V comparable](lists map[string][]V, key string, value V) {
+	if !slices.Contains(lists[key], value) {
+		lists[key] = append(lists[key], value)
+	}
+}
+
+// romeCode is the code that an identifier of ROME 3 stands for.
+func (i Identifier) romeCode() string { return strings.TrimPrefix(i.Value, rome3Prefix) }
+
+// rome3Prefix begins the identifiers of métiers of ROME 3 and the ids of its codes.
+const rome3Prefix = "rome3:"
+
+// replaced reports whether ROME 4 has other codes for a métier of ROME 3.
+func (l lineage) replaced(id Identifier) bool {
+	return id.Scheme == SchemeRome3 && len(l.heirs[id.romeCode()]) > 0
+}
+
+// heir is the métier of ROME 4 that a code of ROME 3 became: the only code that descends
+// from it, where ROME 4 files under that code all of its titles that it has, and it has one.
+func (l lineage) heir(code string) (heir Identifier, ok bool) {
+	if len(l.heirs[code]) != 1 {
+		return heir, false
+	}
+	heir = Identifier{SchemeRome, l.heirs[code][0]}
+	for _, title := range l.titles[code] {
+		filed := l.filed[title]
+		if len(filed) > 1 || len(filed) == 1 && filed[0] != heir {
+			return heir, false
+		}
+		ok = ok || len(filed) == 1
+	}
+	return heir, ok
+}
+
+const reasonHeir = "the only code that descends from it, and the one that has its titles"
+
+// joinHeirs joins each métier of ROME 3 to the one of ROME 4 that it became.
+func (i *identity) joinHeirs() {
+	for _, code := range slices.Sorted(maps.Keys(i.lineage.titles)) {
+		heir, ok := i.lineage.heir(code)
+		b, known := i.index[heir]
+		if !ok || !known {
+			continue
+		}
+		a := i.index[Identifier{SchemeRome3, rome3Prefix + code}]
+		if why, apart := i.contradiction(a, b); apart {
+			i.refuse(rome3Prefix+code, why.reason, a, b)
+			continue
+		}
+		i.join(a, b, reasonHeir)
+	}
+}
+
+// dropReplaced takes the replaced métiers of ROME 3 out of those that titles name.
+func (i *identity) dropReplaced(titles map[string][]int) {
+	for key, holders := range titles {
+		titles[key] = slices.DeleteFunc(holders, func(k int) bool { return i.lineage.replaced(i.mentions[k].id) })
+	}
+}
+
+// end is the métier at one end of a move. A title of ROME 3 stands for the métier of ROME 4
+// that has it, where that is one.
+func (i *identity) end(id Identifier, title *string) string {
+	if title != nil && id.Scheme == SchemeRome3 {
+		if filed := i.lineage.filed[*title]; len(filed) == 1 {
+			id = filed[0]
+		}
+	}
+	return i.metier(id)
+}
+
+// newestFirst puts what is said of métiers of ROME 3 after what is said of others.
+func newestFirst(facts []*Fact) {
+	older := func(fact *Fact) int {
+		if fact.Subject.Scheme == SchemeRome3 {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(facts, func(a, b *Fact) int { return older(a) - older(b) })
+}

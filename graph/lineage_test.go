@@ -1,0 +1,308 @@
+package graph_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// release3 is a document in which ROME 3 has codes with the OGR numbers of their titles.
+func release3(titles map[string][]string) *page {
+	p := newPage("v333.csv")
+	for _, code := range []string{"A1101", "A1102"} {
+		if numbers, ok := titles[code]; ok {
+			p.state(rome3(code), graph.Naming{Title: graph.Title{Label: "Domaine " + code}, Preferred: true}, graph.Coding{Code: code, Version: of("v333")})
+			p.file(rome3(code), numbers...)
+		}
+	}
+	return p
+}
+
+// release4 is a document in which ROME 4 has codes, each of a parent, with the numbers of
+// their titles.
+func release4(parents map[string]string, titles map[string][]string) *page {
+	p := newPage("v460.csv")
+	for _, code := range []string{"A1101", "A1102", "A1103"} {
+		if parent, ok := parents[code]; ok {
+			p.state(rome(code), graph.Naming{Title: graph.Title{Label: "Poste " + code}, Preferred: true},
+				graph.Coding{Code: code, Version: of("v460"), Parent: &parent})
+			p.file(rome(code), titles[code]...)
+		}
+	}
+	return p
+}
+
+// file gives the subject titles of those numbers.
+func (p *page) file(subject graph.Identifier, numbers ...string) {
+	for _, number := range numbers {
+		p.state(subject, graph.Naming{Title: graph.ParseTitle("Titre " + number), OGR: of(number)})
+	}
+}
+
+func TestLineage(t *testing.T) {
+	type titles = map[string][]string
+	type parents = map[string]string
+	for _, tt := range []struct {
+		name  string
+		pages []*page
+		want  []string // ids of the métiers
+	}{
+		{"one heir with all titles",
+			[]*page{release3(titles{"A1101": {"1", "2"}}), release4(parents{"A1101": "A1101"}, titles{"A1101": {"1", "2", "3"}})},
+			[]string{"metier:A1101"}},
+		{"one heir of another number",
+			[]*page{release3(titles{"A1102": {"1"}}), release4(parents{"A1101": "A1102"}, titles{"A1101": {"1"}})},
+			[]string{"metier:A1101"}},
+		{"titles that ROME 4 has no more do not count",
+			[]*page{release3(titles{"A1101": {"1", "9"}}), release4(parents{"A1101": "A1101"}, titles{"A1101": {"1"}})},
+			[]string{"metier:A1101"}},
+		{"no title in common",
+			[]*page{release3(titles{"A1101": {"9"}}), release4(parents{"A1101": "A1101"}, titles{"A1101": {"1"}})},
+			[]string{"metier:A1101", "metier:rome3:A1101"}},
+		{"two heirs",
+			[]*page{release3(titles{"A1101": {"1"}}), release4(parents{"A1101": "A1101", "A1102": "A1101"}, titles{"A1101": {"1"}})},
+			[]string{"metier:A1101", "metier:A1102", "metier:rome3:A1101"}},
+		{"a title of it under another code",
+			[]*page{release3(titles{"A1101": {"1", "2"}}),
+				release4(parents{"A1101": "A1101", "A1103": "A1102"}, titles{"A1101": {"1"}, "A1103": {"2"}})},
+			[]string{"metier:A1101", "metier:A1103", "metier:rome3:A1101"}},
+		{"a title of it under two codes",
+			[]*page{release3(titles{"A1101": {"1"}}),
+				release4(parents{"A1101": "A1101", "A1103": "A1102"}, titles{"A1101": {"1"}, "A1103": {"1"}})},
+			[]string{"metier:A1101", "metier:A1103", "metier:rome3:A1101"}},
+		{"ROME 3 alone", []*page{release3(titles{"A1101": {"1"}})}, []string{"metier:rome3:A1101"}},
+		{"curated different",
+			[]*page{release3(titles{"A1101": {"1"}}), release4(parents{"A1101": "A1101"}, titles{"A1101": {"1"}}), different(rome3("A1101"), rome("A1101"))},
+			[]string{"metier:A1101", "metier:rome3:A1101"}},
+		{"a title joins the code in force only",
+			[]*page{release3(titles{"A1101": {"1"}}), release4(parents{"A1101": "A1101", "A1102": "A1101"}, titles{"A1101": {"1"}}), newPage("blog.txt").title("Titre 1")},
+			[]string{"metier:A1101", "metier:A1102", "metier:rome3:A1101"}},
+		{"a title joins ROME 3 where it is alone",
+			[]*page{release3(titles{"A1101": {"1"}}), newPage("blog.txt").title("Titre 1")},
+			[]string{"metier:rome3:A1101"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := dataset(t, tt.pages...)
+			got := []string{}
+			for _, m := range d.Metiers {
+				got = append(got, m.ID)
+			}
+			requireEqual(t, tt.want, got)
+			for _, conflict := range d.Conflicts {
+				if slices.Contains(conflict.Metiers, "metier:rome3:A1101") && !strings.HasPrefix(conflict.Reason, "curated") {
+					t.Errorf("succession is no conflict: %+v", conflict)
+				}
+			}
+		})
+	}
+}
+
+// TestLineageReason says why a métier of ROME 3 is one of ROME 4, which keeps its name.
+func TestLineageReason(t *testing.T) {
+	d := dataset(t, release3(map[string][]string{"A1101": {"1"}}), release4(map[string]string{"A1101": "A1101"}, map[string][]string{"A1101": {"1"}}))
+	m := d.Metiers[0]
+	requireEqual(t, []graph.Identifier{rome("A1101"), rome3("A1101")}, m.Identifiers)
+	requireEqual(t, []string{"metier:rome3:A1101"}, m.Aliases)
+	if m.Label != "Poste A1101" || len(m.MergedFrom) != 1 || m.MergedFrom[0].Label != "Domaine A1101" ||
+		m.MergedFrom[0].Reason != "the only code that descends from it, and the one that has its titles" {
+		t.Errorf("%s merged from %+v", m.Label, m.MergedFrom)
+	}
+}
+
+// bothReleases have A1101 twice, of which two codes descend, and A1102 in ROME 3 only.
+func bothReleases() []*page {
+	return []*page{
+		release3(map[string][]string{"A1101": {"1", "2"}, "A1102": {"3", "4"}}),
+		release4(map[string]string{"A1101": "A1101", "A1103": "A1101"}, map[string][]string{"A1101": {"1"}, "A1103": {"2", "3"}}),
+	}
+}
+
+func TestLineageLookup(t *testing.T) {
+	both, three := snapshot(t, bothReleases()...), snapshot(t, bothReleases()[:1]...)
+	for _, tt := range []struct {
+		s    *graph.Snapshot
+		ref  string
+		want string
+	}{
+		{both, "A1101", "metier:A1101"},
+		{both, "a1101", "metier:A1101"},
+		{both, "rome3:A1101", "metier:rome3:A1101"},
+		{both, "ROME3:a1101", "metier:rome3:A1101"},
+		{both, "metier:rome3:A1101", "metier:rome3:A1101"},
+		{both, "A1102", "metier:rome3:A1102"},
+		{both, "titre 1", "metier:A1101"},
+		{both, "titre 2", "metier:A1103"},
+		{both, "titre 4", "metier:rome3:A1102"},
+		{both, "domaine a1101", "metier:rome3:A1101"},
+		{three, "A1101", "metier:rome3:A1101"},
+		{three, "titre 2", "metier:rome3:A1101"},
+	} {
+		m, err := tt.s.Metier(tt.ref)
+		if err != nil || m.ID != tt.want {
+			t.Errorf("%s: %v, %v, want %s", tt.ref, m, err, tt.want)
+		}
+	}
+	if m, err := both.Metier("titre 3"); !errors.As(err, new(*graph.AmbiguousError)) {
+		t.Errorf("a title of A1103 and of A1102 of ROME 3, which nothing replaces: %v, %v", m, err)
+	}
+}
+
+func TestRomeCodeLineage(t *testing.T) {
+	both, three := snapshot(t, bothReleases()...), snapshot(t, bothReleases()[:1]...)
+	type code struct {
+		ID         string
+		Current    bool
+		Parent     string
+		ReplacedBy []string
+	}
+	for _, tt := range []struct {
+		s    *graph.Snapshot
+		ref  string
+		want code
+	}{
+		{both, "A1101", code{"rome:A1101", true, "rome3:A1101", []string{}}},
+		{both, "a1101", code{"rome:A1101", true, "rome3:A1101", []string{}}},
+		{both, "rome3:A1101", code{"rome3:A1101", false, "", []string{"rome:A1101", "rome:A1103"}}},
+		{both, "A1102", code{"rome3:A1102", true, "", []string{}}},
+		{three, "A1101", code{"rome3:A1101", true, "", []string{}}},
+		{snapshot(t, bothReleases()[1]), "A1101", code{"rome:A1101", true, "", []string{}}},
+	} {
+		r, err := tt.s.RomeCode(tt.ref)
+		if err != nil {
+			t.Errorf("%s: %v", tt.ref, err)
+			continue
+		}
+		got := code{r.ID, r.Current(), "", ids(r.ReplacedBy())}
+		if parent := r.ParentCode(); parent != nil {
+			got.Parent = parent.ID
+		}
+		requireEqual(t, tt.want, got)
+	}
+}
+
+// TestLineageMoves ends moves of titles at the métiers of ROME 4 that have them, where
+// there is one.
+func TestLineageMoves(t *testing.T) {
+	moves := newPage("moves.csv").state(rome3("A1101"),
+		graph.Move{To: rome3("A1102"), Kind: graph.Evolution},
+		graph.Move{To: rome3("A1102"), Kind: graph.Mobility, FromOGR: of("2"), ToOGR: of("4")},
+		graph.Move{To: rome3("A1102"), Kind: graph.Mobility, FromOGR: of("1"), ToOGR: of("3")},
+	)
+	for _, tt := range []struct {
+		pages []*page
+		want  []string
+	}{
+		{append(bothReleases(), moves), []string{
+			"transition:evolution:metier:rome3:A1101:metier:rome3:A1102",
+			"transition:mobility:metier:A1101:metier:A1103",
+			"transition:mobility:metier:A1103:metier:rome3:A1102",
+		}},
+		{[]*page{bothReleases()[0], moves}, []string{
+			"transition:evolution:metier:rome3:A1101:metier:rome3:A1102",
+			"transition:mobility:metier:rome3:A1101:metier:rome3:A1102",
+		}},
+	} {
+		s := snapshot(t, tt.pages...)
+		var got []string
+		metiers, err := s.Metiers(100, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range metiers.Nodes {
+			out, err := m.Transitions(graph.Out, 100, nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, transition := range out.Nodes {
+				got = append(got, transition.ID())
+				if s.Node(transition.ID()) == nil {
+					t.Errorf("no node %s", transition.ID())
+				}
+			}
+		}
+		slices.Sort(got)
+		requireEqual(t, tt.want, got)
+	}
+}
+
+// TestLineageNewestDecides lets what ROME 4 says of a shared node win, though its document
+// comes later.
+func TestLineageNewestDecides(t *testing.T) {
+	older := newPage("v333.csv").state(rome3("A1101"),
+		graph.Naming{Title: graph.Title{Label: "Domaine"}, Preferred: true},
+		graph.Naming{Title: graph.Title{Label: "GARDIEN"}, OGR: of("1")},
+		graph.SkillNeed{Label: "Soudage", Kind: graph.Savoir}, graph.Description{Text: "L'ancienne."})
+	newer := newPage("v460.csv").state(rome("A1101"),
+		graph.Naming{Title: graph.Title{Label: "Gardien"}, Preferred: true, OGR: of("1")}, graph.Coding{Code: "A1101", Parent: of("A1101")},
+		graph.SkillNeed{Label: "soudage", Kind: graph.SavoirFaire}, graph.Description{Text: "La nouvelle."})
+	onisep := newPage("a.csv").call(met(1), "Gardien")
+	s := snapshot(t, older, newer, onisep)
+	m, err := s.Metier("MET.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	skill, err := s.Skill("soudage")
+	if err != nil {
+		t.Fatal(err)
+	}
+	appellation, _ := s.Node("appellation:gardien").(*graph.Appellation)
+	if *m.Summary() != "La nouvelle." || skill.Kind != graph.SavoirFaire || appellation.Label != "Gardien" {
+		t.Errorf("%s is described as %q, the skill as %s, the title as %s", m.ID, *m.Summary(), skill.Kind, appellation.Label)
+	}
+}
+
+// TestLineageOracle draws two releases and compares who became one with the rule, word by word.
+func TestLineageOracle(t *testing.T) {
+	codes, numbers := []string{"A1101", "A1102", "A1103"}, []string{"1", "2", "3"}
+	rapid.Check(t, func(t *rapid.T) {
+		older, newer, parents := map[string][]string{}, map[string][]string{}, map[string]string{}
+		some := rapid.SliceOfDistinct(rapid.SampledFrom(numbers), func(s string) string { return s })
+		for _, code := range codes {
+			if code != "A1103" {
+				older[code] = some.Draw(t, "titles of ROME 3")
+			}
+			if rapid.Bool().Draw(t, "in ROME 4") {
+				newer[code], parents[code] = some.Draw(t, "titles"), rapid.SampledFrom(codes[:2]).Draw(t, "parent")
+			}
+		}
+		facts := rapid.Permutation(factsOf(release3(older), release4(parents, newer))).Draw(t, "order")
+		s := graph.NewSnapshot(datasetOf(t, facts))
+		for code, titles := range older {
+			want := fmt.Sprintf("metier:rome3:%s", code)
+			var heirs, holders []string
+			for child, parent := range parents {
+				if parent == code {
+					heirs = append(heirs, child)
+				}
+				if slices.ContainsFunc(titles, func(title string) bool { return slices.Contains(newer[child], title) }) {
+					holders = append(holders, child)
+				}
+			}
+			if len(heirs) == 1 && slices.Equal(heirs, holders) {
+				want = "metier:" + heirs[0]
+			}
+			if got := s.Node("metier:rome3:" + code); got.GetID() != want {
+				t.Fatalf("%s is %s, want %s", code, got.GetID(), want)
+			}
+		}
+	})
+}
+
+func TestMergeClass(t *testing.T) {
+	for reason, want := range map[string]string{
+		"same title “chef”":                          "same title",
+		"title listed among its appellations “chef”": "title listed among its appellations",
+		"same identifier MET.1":                      "same identifier",
+		"curated: we know":                           "curated: we know",
+	} {
+		if got := (graph.Merge{Reason: reason}).Class(); got != want {
+			t.Errorf("%s is of the class %q, want %q", reason, got, want)
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package loader
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A rome3Release is a release of ROME 3 on its way to facts.
+type rome3Release struct {
+	*release
+	edition    string               // v333, else 3
+	named      map[string]string    // table that names a code
+	titles     map[string]string    // code by OGR number
+	items      map[string]rome3Item // by OGR number
+	activities map[string]bool      // OGR numbers that links say are of activities
+	needs      map[[2]string]bool   // code and OGR number of the links to items
+	used       map[string]bool      // OGR numbers of items that a code is linked to
+}
+
+// A rome3Item is what a code may ask for: a skill or a work context.
+type rome3Item struct {
+	label, section string
+	context        bool
+	kind           graph.SkillKind // empty for a context, and for a skill of an unknown section
+}
+
+var rome3Edition = regexp.MustCompile(`^v3[0-9]{2}$`)
+
+func readRome3(r *release) error {
+	if r.sheets["referentiel_code_rome"] == nil {
+		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, code_fiche_em, libelle_rome)", r.ordered()[0].path, r.format.name)
+	}
+	rome := &rome3Release{
+		r, "3", map[string]string{}, map[string]string{}, map[string]rome3Item{}, map[string]bool{}, map[[2]string]bool{}, map[string]bool{},
+	}
+	if rome3Edition.MatchString(r.version) {
+		rome.edition = r.version
+	}
+	rome.entitle()
+	rome.index()
+	r.each("referentiel_code_rome", rome.code)
+	rome.complete()
+	r.each("cr_gd_dp", rome.domain)
+	r.each("referentiel_appellation", rome.appellation)
+	r.each("rubrique_mobilite", rome.mobility)
+	r.each("liens_rome_referentiels", rome.link)
+	r.each("coherence_item", rome.need)
+	rome.texts()
+	r.each("referentiel_code_rome_riasec", rome.riasec)
+	for _, labels := range rome3Labels {
+		r.each(labels.part, rome.item)
+	}
+	return nil
+}
+
+// entitle gives the documents of the release their title, publisher and licence.
+func (r *rome3Release) entitle() {
+	publisher, licence := "Pôle emploi", "Licence Ouverte (Etalab)"
+	for _, s := range r.ordered() {
+		s.document.Title = strings.TrimSpace("ROME 3 "+r.version) + ": " + s.part.name
+		s.document.Publisher, s.document.Licence = &publisher, &licence
+	}
+}
+
+func rome3Of(code string) graph.Identifier {
+	return graph.Identifier{Scheme: graph.SchemeRome3, Value: "rome3:" + code}
+}
+
+// index finds what other tables refer to by number.
+func (r *rome3Release) index() {
+	r.records("referentiel_appellation", func(_ *sheet, row row) { r.titles[row.get("code_ogr")] = row.get("code_rome") })
+	skills := twins{}
+	for _, labels := range rome3Labels {
+		r.records(labels.part, func(s *sheet, row row) {
+			number, label, section := row.get("code_ogr"), unescaped(row.get(labels.label)), cell(row.get(labels.section))
+			if !labels.contexts {
+				skills.add(s, row, number, label)
+			}
+			r.items[number] = rome3Item{label, section, labels.contexts, labels.kinds(section)}
+		})
+	}
+}
+
+// code reads a row of the table of codes: the métier and its code.
+func (r *rome3Release) code(s *sheet, row row) fate {
+	code, label := row.get("code_rome"), unescaped(row.get("libelle_rome"))
+	if r.named[code] != "" {
+		return rejected("code of another row", code)
+	}
+	return rejectedBy(r.name(s, row, code, label))
+}
+
+// name states the métier of a code. Its label names a group of métiers more often than a
+// post, and has no gender.
+func (r *rome3Release) name(s *sheet, row row, code, label string) error {
+	title := graph.Naming{Title: graph.Title{Label: cmp.Or(label, code)}, Preferred: true}
+	coding := graph.Coding{Code: code, Version: &r.edition}
+	if label != "" {
+		coding.Label = &label
+	}
+	err := s.state(row, rome3Of(code), title, "rome3.code", "")
+	if err == nil {
+		r.named[code] = s.part.name
+		err = s.state(row, rome3Of(code), coding, "rome3.code", "")
+	}
+	return err
+}
+
+// rome3Namers are the tables that name codes which the table of codes lacks: first those
+// that are about codes.
+var rome3Namers = []string{
+	"cr_gd_dp", "liens_rome_referentiels", "referentiel_appellation", "rubrique_mobilite", "coherence_item", "texte", "referentiel_code_rome_riasec",
+}
+
+// complete makes métiers of the codes that the table of codes lacks and others use, with the
+// label that a table gives them.
+func (r *rome3Release) complete() {
+	for _, part := range rome3Namers {
+		r.records(part, func(s *sheet, row row) {
+			if kind := row.get("code_type_referentiel"); kind != "" && kind != rome3ToCode {
+				return
+			}
+			label := unescaped(row.get("libelle_rome"))
+			for _, code := range []string{row.get("code_rome"), row.get("code_rome_cible")} {
+				if r.named[code] == "" && romeShape.MatchString(code) && r.name(s, row, code, label) == nil && label == "" {
+					s.warn(row, "%s is not in the table of codes, and no table gives its label", code)
+				}
+			}
+		})
+	}
+}
+
+// unknown is the fate of a row about what is no code.
+func (r *rome3Release) unknown(code string) (fate, bool) {
+	if r.named[code] != "" {
+		return fate{}, false
+	}
+	return rejected("unknown code", strconv.Quote(code)), true
+}
+
+// domain reads the labels of the two levels above a code, whose own codes begin it.
+func (r *rome3Release) domain(s *sheet, row row) fate {
+	code := row.get("code_rome")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	return s.domain(row, rome3Of(code), graph.Coding{Code: code, Version: &r.edition}, "rome3.domain")
+}
+
+func (r *rome3Release) appellation(s *sheet, row row) fate {
+	code, number := row.get("code_rome"), row.get("code_ogr")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	title := graph.ParseTitle(unescaped(row.get("libelle_appellation_long")))
+	return rejectedBy(s.state(row, rome3Of(code), graph.Naming{Title: title, OGR: &number}, "rome3.appellation", ""))
+}
+
+// rome3Moves are the kinds of moves by the folded label of their type.
+var rome3Moves = map[string]graph.TransitionKind{"proche": graph.Mobility, "evolution": graph.Evolution}
+
+// mobility reads a move between two codes, or from or to one of their titles.
+func (r *rome3Release) mobility(s *sheet, row row) fate {
+	from, to, raw := row.get("code_rome"), row.get("code_rome_cible"), cell(row.get("libelle_type_mobilite"))
+	move := graph.Move{To: rome3Of(to), Kind: rome3Moves[graph.Fold(raw)]}
+	for _, end := range []struct {
+		code, title string
+		number      **string
+	}{{from, row.get("code_appellation_source"), &move.FromOGR}, {to, row.get("code_appellation_cible"), &move.ToOGR}} {
+		if why, unknown := r.unknown(end.code); unknown {
+			return why
+		}
+		if end.title == "" {
+			continue
+		}
+		if r.titles[end.title] != end.code {
+			return rejected("appellation that the code has not", end.code+" "+end.title)
+		}
+		*end.number = &end.title
+	}
+	switch {
+	case move.Kind == "":
+		return rejected("unknown type of move", strconv.Quote(raw))
+	case from == to && row.get("code_appellation_source") == row.get("code_appellation_cible"):
+		return rejected("move to itself", from)
+	}
+	return rejectedBy(s.state(row, rome3Of(from), move, "rome3.mobility", raw))
+}
+
+// riasec reads the types of interests of a code.
+func (r *rome3Release) riasec(s *sheet, row row) fate {
+	code := row.get("code_rome")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	return s.riasec(row, rome3Of(code), "rome3.riasec")
+}

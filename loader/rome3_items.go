@@ -1,0 +1,138 @@
+package loader
+
+import (
+	"strconv"
+
+	"passerelle/graph"
+)
+
+// What a link of a fiche is to.
+const (
+	rome3ToSkill       = "1"
+	rome3ToActivity    = "2"
+	rome3ToCode        = "3"
+	rome3ToAppellation = "4"
+	rome3ToContext     = "5"
+)
+
+// rome3Labels are the tables that give items their labels.
+var rome3Labels = []struct {
+	part, label, section string
+	contexts             bool
+	kinds                func(section string) graph.SkillKind
+}{
+	{"referentiel_competence", "libelle_competence", "libelle_type_competence", false, rome3Kind},
+	{"referentiel_activite", "libelle_activite", "libelle_type_activite", false, func(string) graph.SkillKind { return graph.SavoirFaire }},
+	{"referentiel_env_travail", "libelle_env_travail", "libelle_type_section_env_trav", true, func(string) graph.SkillKind { return "" }},
+}
+
+// rome3Kind is the kind of the skills of a section, empty for an unknown one.
+func rome3Kind(section string) graph.SkillKind {
+	switch graph.Fold(section) {
+	case "savoirs theoriques et proceduraux":
+		return graph.Savoir
+	case "savoirs de l action":
+		return graph.SavoirFaire
+	}
+	return ""
+}
+
+// rome3Blocks are the parts of a fiche that list skills: those of all posts, and those of
+// some posts only.
+var rome3Blocks = map[string]graph.SkillNeed{
+	"8": {Importance: &wholly, Core: &isCore},
+	"9": {Importance: &partly, Core: &isNotCore},
+}
+
+// link reads a row of the links of the fiches, which has the place in the fiche too.
+func (r *rome3Release) link(s *sheet, row row) fate {
+	code, number := row.get("code_rome"), row.get("code_ogr")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	switch kind := row.get("code_type_referentiel"); kind {
+	case rome3ToSkill, rome3ToActivity, rome3ToContext:
+		r.activities[number] = kind == rome3ToActivity
+		return r.ask(s, row, rome3Blocks[row.get("code_compo_bloc")])
+	case rome3ToCode:
+		if table := r.named[code]; table != s.part.name {
+			return merged(table)
+		}
+		return fate{}
+	case rome3ToAppellation:
+		if r.titles[number] != code {
+			return rejected("link that referentiel_appellation has not", code+" "+number)
+		}
+		return merged("referentiel_appellation")
+	default:
+		return outside("links of type " + strconv.Quote(kind))
+	}
+}
+
+// need reads a link between a code and what it asks for, without its place in the fiche.
+func (r *rome3Release) need(s *sheet, row row) fate {
+	code, number := row.get("code_rome"), row.get("code_ogr")
+	if why, unknown := r.unknown(code); unknown {
+		return why
+	}
+	if r.needs[[2]string{code, number}] {
+		return merged("liens_rome_referentiels")
+	}
+	return r.ask(s, row, graph.SkillNeed{})
+}
+
+// ask states that a code asks for an item.
+func (r *rome3Release) ask(s *sheet, row row, need graph.SkillNeed) fate {
+	code, number := row.get("code_rome"), row.get("code_ogr")
+	item, ok := r.items[number]
+	switch {
+	case !ok && r.activities[number]:
+		return outside(rome3Unresolved)
+	case !ok:
+		return rejected("unknown item", strconv.Quote(number))
+	case !item.context && item.kind == "":
+		return rejected("unknown kind of skill", strconv.Quote(item.section))
+	}
+	var err error
+	if item.context {
+		err = s.state(row, rome3Of(code), graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.label}, "rome3.context", item.section)
+	} else {
+		need.Label, need.Kind, need.OGR = item.label, item.kind, &number
+		err = s.state(row, rome3Of(code), need, "rome3.skill", item.section)
+	}
+	if err == nil {
+		r.needs[[2]string{code, number}], r.used[number] = true, true
+	}
+	return rejectedBy(err)
+}
+
+// item is the fate of a row that gives an item its label.
+func (r *rome3Release) item(_ *sheet, row row) fate {
+	number := row.get("code_ogr")
+	switch {
+	case r.used[number]:
+		return fate{}
+	case r.items[number].context:
+		return outside(romeUnused)
+	}
+	return outside(romeUnasked)
+}
+
+// texts reads the definition and the access text of each code.
+func (r *rome3Release) texts() {
+	s := r.sheets["texte"]
+	if s == nil {
+		return
+	}
+	s.texts("rome3", "position_libelle_txt", func(row row) (romeTextKey, fate) {
+		code, kind := row.get("code_rome"), row.get("libelle_type_texte")
+		key := romeTextKey{rome3Of(code), kind == "acces_a_em"}
+		switch why, unknown := r.unknown(code); {
+		case unknown:
+			return key, why
+		case kind != "definition" && kind != "acces_a_em":
+			return key, outside("texts of kind " + strconv.Quote(kind))
+		}
+		return key, flawed(row, "position_libelle_txt")
+	})
+}

@@ -1,0 +1,103 @@
+package loader_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/graph"
+)
+
+const rome3Sample = "testdata/rome3"
+
+func TestRome3AccountsForEveryRow(t *testing.T) {
+	_, report, err := read(t, rome3Sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "rome3.accounts.golden", accounts(t, report))
+	if diff := cmp.Diff([]string{
+		"line 11: K1802 is not in the table of codes, and no table gives its label",
+		"line 8: L1510 is not in the table of codes, and no table gives its label",
+		"line 3: “Règles de l’art” (1007) has the label of 1006: taken for one",
+	}, doubtsOf(report)); diff != "" {
+		t.Errorf("suspicious (-want +got):\n%s", diff)
+	}
+}
+
+func TestRome3States(t *testing.T) { golden(t, "rome3.golden", linesOf(t, rome3Sample, "rome-3")) }
+
+func TestRome3Evidence(t *testing.T) { checkSample(t, rome3Sample) }
+
+func TestRome3Shapes(t *testing.T) { checkShapes(t, rome3Sample, "rome-3") }
+
+// TestRome3WithoutCodes refuses tables that nothing can be made of.
+func TestRome3WithoutCodes(t *testing.T) {
+	_, _, err := read(t, rome3Sample+"/unix_rubrique_mobilite_v399_utf8.csv")
+	if err == nil || !strings.Contains(err.Error(), "rome-3 without its table of codes") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestRome3Activities reads activities where the release has their labels, and items without
+// their places in the fiches where it has no table of these.
+func TestRome3Activities(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(rome3Sample)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "unix_referentiel_activite_v399_utf8.csv"), []byte(
+		"\"code_ogr\",\"code_tete_rgpmt\",\"libelle_activite\",\"code_type_activite\",\"libelle_type_activite\"\n"+
+			"\"2001\",\"\",\"Suivre l''état de la lampe\",\"3\",\"ACTIVITE DE BASE ET/OU SPECIFIQUE\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		without string
+		want    *float64
+	}{{"", new(1.0)}, {"unix_liens_rome_referentiels_v399_utf8.csv", nil}} {
+		if tt.without != "" {
+			if err := os.Remove(filepath.Join(dir, tt.without)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		facts, report, err := read(t, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts(t, report)
+		d, err := graph.NewDataset(facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		skill, err := graph.NewSnapshot(d).Skill("suivre l'état de la lampe")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"2001"}, skill.OGR); diff != "" || skill.Kind != graph.SavoirFaire {
+			t.Errorf("without %q the activity is of kind %s with the numbers %v", tt.without, skill.Kind, skill.OGR)
+		}
+		for _, r := range d.Relations {
+			if r.To == skill.ID && cmp.Diff(tt.want, r.Importance()) != "" {
+				t.Errorf("without %q it has the importance %v", tt.without, r.Importance())
+			}
+		}
+	}
+}
+
+// TestRome3BesideRome4 reads two releases out of one directory.
+func TestRome3BesideRome4(t *testing.T) {
+	dir := t.TempDir()
+	for _, sample := range []string{romeSample, rome3Sample} {
+		if err := os.CopyFS(dir, os.DirFS(sample)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for sample, format := range map[string]string{romeSample: "rome-4", rome3Sample: "rome-3"} {
+		if diff := cmp.Diff(linesOf(t, sample, format), linesOf(t, dir, format)); diff != "" {
+			t.Errorf("%s alone and beside another (-alone +beside):\n%s", sample, diff)
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package loader
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A romeText is a text of a fiche of ROME, in the order of its sentences.
+type romeText struct {
+	sentences []romeSentence
+	failure   error // why the text is not stated
+}
+
+// A romeTextKey is what a text is about, and whether it says how one comes to the métier or
+// what the métier is.
+type romeTextKey struct {
+	subject graph.Identifier
+	access  bool
+}
+
+// A romeSentence is a row of a table of texts.
+type romeSentence struct {
+	key      romeTextKey
+	row      row
+	ordinal  int // of the row in the table
+	position int
+	text     string
+}
+
+// texts reads a table of texts, each of which is in several rows. sentence gives the key of
+// the text that a row is a sentence of, else the row's fate; rules begins the names of the rules.
+func (s *sheet) texts(rules, position string, sentence func(row) (romeTextKey, fate)) {
+	texts := map[romeTextKey]*romeText{}
+	ordinal := 0
+	for row := range s.records() {
+		ordinal++
+		key, why := sentence(row)
+		if why.kind != isRead {
+			continue
+		}
+		if texts[key] == nil {
+			texts[key] = &romeText{}
+		}
+		at, _ := strconv.Atoi(row.get(position))
+		texts[key].sentences = append(texts[key].sentences, romeSentence{key, row, ordinal, at, stopped(row.get("libelle_texte"))})
+	}
+	for _, text := range texts {
+		text.failure = text.state(s, rules)
+	}
+	s.each(func(row row) fate {
+		key, why := sentence(row)
+		if why.kind != isRead {
+			return why
+		}
+		return rejectedBy(texts[key].failure)
+	})
+}
+
+// flawed is the fate of a sentence that no text can have, or that it is read.
+func flawed(row row, position string) fate {
+	if row.get("libelle_texte") == "" {
+		return rejected("empty text", row.get("code_rome"))
+	}
+	if _, err := strconv.Atoi(row.get(position)); err != nil {
+		return rejected("position is no number", strconv.Quote(row.get(position)))
+	}
+	return fate{}
+}
+
+// unescaped is a value as it is stored, in which apostrophes came doubled.
+func unescaped(value string) string { return cell(strings.ReplaceAll(value, "''", "'")) }
+
+// stopped is a sentence of a text, whose last stop may miss.
+func stopped(raw string) string {
+	text := unescaped(raw)
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "…") {
+		text += "."
+	}
+	return text
+}
+
+// state states the text, joined by the positions of its sentences.
+func (t *romeText) state(s *sheet, rules string) error {
+	slices.SortStableFunc(t.sentences, func(a, b romeSentence) int { return cmp.Compare(a.position, b.position) })
+	var sentences []string
+	for _, one := range t.sentences {
+		sentences = append(sentences, one.text)
+	}
+	whole, key, place := strings.Join(sentences, " "), t.sentences[0].key, t.place(s)
+	if !key.access {
+		return s.stateAt(place, key.subject, graph.Description{Text: whole}, rules+".definition", "")
+	}
+	failures := []error{s.stateAt(place, key.subject, graph.AccessText{Text: whole}, rules+".access", "")}
+	for _, access := range accessOf(whole) {
+		failures = append(failures, s.stateAt(place, key.subject, access, rules+".access", ""))
+	}
+	return errors.Join(failures...)
+}
+
+// accessOf are the levels that a text on access names, each once.
+func accessOf(text string) []graph.Access {
+	var list []graph.Access
+	for _, m := range findLevels(text) {
+		if access := (graph.Access{Level: m.level, Raw: text}); !slices.Contains(list, access) {
+			list = append(list, access)
+		}
+	}
+	return list
+}
+
+// place is where the text stands: all its rows where they follow each other in the table,
+// else that of its first sentence.
+func (t *romeText) place(s *sheet) graph.Evidence {
+	inFile := slices.SortedFunc(slices.Values(t.sentences), func(a, b romeSentence) int { return cmp.Compare(a.ordinal, b.ordinal) })
+	first, last := inFile[0], inFile[len(inFile)-1]
+	if last.ordinal-first.ordinal+1 != len(inFile) {
+		first, last = t.sentences[0], t.sentences[0]
+	}
+	return s.evidence(first.row, last.row)
+}

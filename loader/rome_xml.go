@@ -1,0 +1,179 @@
+package loader
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// romeXMLRoot is how ROME 3 in XML begins: a fiche for each code in one root.
+var romeXMLRoot = regexp.MustCompile(`^\s*(?:<\?xml\s[^>]*\?>\s*)?<ogr>\s*<fiche_emploi_metier>`)
+
+func isRomeXML(t *text) bool { return romeXMLRoot.MatchString(t.content) }
+
+// romeFiches is a file of fiches of ROME 3 in XML on its way to facts.
+type romeFiches struct {
+	*reading
+	edition string
+	titles  map[string]string // code and label, or code and OGR number: OGR number
+	fiches  map[string]bool   // codes that have a fiche
+	named   map[string]bool   // codes that a fact names
+	unread  map[string]bool   // names of elements that no rule reads
+}
+
+func readRomeXML(r *reading) {
+	publisher, licence := "Pôle emploi", "Licence Ouverte (Etalab)"
+	f := &romeFiches{r, "3", map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	if name := versionName.FindStringSubmatch(r.path); name != nil && rome3Edition.MatchString(strings.ToLower(name[1])) {
+		f.edition = strings.ToLower(name[1])
+	}
+	r.document.Title = strings.TrimSuffix("ROME 3 "+f.edition, " 3") + ": fiche_emploi_metier"
+	r.document.Publisher, r.document.Licence = &publisher, &licence
+	for _, visit := range []func(*xmlNode){f.index, f.fiche} {
+		if at, err := eachNode(r.content, visit); err != nil {
+			line, _, _ := r.place(span{at, at})
+			r.facts, r.rejected = nil, []Note{{line, err.Error()}} // nothing is read of what is not well-formed
+			return
+		}
+	}
+}
+
+// index finds what moves refer to.
+func (f *romeFiches) index(n *xmlNode) {
+	code := n.value("bloc_code_rome", "code_rome")
+	f.fiches[code] = true
+	for _, item := range n.all("appellation", "item") {
+		number := item.value("code_ogr")
+		f.titles[code+" "+item.value("libelle")], f.titles[code+" "+number] = number, number
+	}
+}
+
+// ficheElements are the elements of a fiche. The last four are out of scope.
+var ficheElements = []string{
+	"bloc_code_rome", "appellation", "definition", "acces_emploi_metier", "environnement_de_travail",
+	"les_activites_de_base", "les_activites_specifique", "les_mobilites",
+	"numero", "formations_associees", "condition_exercice_activite", "classement_emploi_metier",
+}
+
+// fiche reads one fiche.
+func (f *romeFiches) fiche(n *xmlNode) {
+	code := n.value("bloc_code_rome", "code_rome")
+	subject := rome3Of(code)
+	switch {
+	case n.name != "fiche_emploi_metier" || subject.Validate() != nil:
+		f.reject(n, "<"+n.name+"> is the fiche of no code")
+		return
+	case f.named[code]:
+		f.reject(n, "a second fiche of "+code)
+		return
+	}
+	f.name(n.all("bloc_code_rome")[0], code, n.value("bloc_code_rome", "intitule"))
+	for _, item := range n.all("appellation", "item") {
+		number := item.value("code_ogr")
+		f.stateOf(subject, graph.Naming{Title: graph.ParseTitle(item.value("libelle")), OGR: &number}, item.at, "rome3.xml.appellation", "")
+	}
+	f.texts(n, subject)
+	for _, item := range n.all("environnement_de_travail", "item") {
+		number := item.value("code_ogr")
+		context := graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.value("libelle")}
+		f.stateOf(subject, context, item.at, "rome3.xml.context", item.value("libelle_environnement"))
+	}
+	f.skills(n.all("les_activites_de_base"), subject, rome3Blocks["8"])
+	f.skills(n.all("les_activites_specifique", "bloc"), subject, rome3Blocks["9"])
+	f.moves(n.all("les_mobilites", "proche", "mobilite"), code, graph.Mobility, "Proche")
+	f.moves(n.all("les_mobilites", "si_evolution", "mobilite"), code, graph.Evolution, "Evolution")
+	for _, child := range n.children {
+		if !slices.Contains(ficheElements, child.name) && !f.unread[child.name] {
+			f.unread[child.name] = true
+			f.warn(child.at, "<%s> is not read, here and in other fiches", child.name)
+		}
+	}
+}
+
+func (f *romeFiches) reject(n *xmlNode, message string) {
+	line, _, _ := f.place(n.at)
+	f.rejected = append(f.rejected, Note{line, message})
+}
+
+// name names the métier of a code.
+func (f *romeFiches) name(n *xmlNode, code, label string) {
+	f.named[code] = true
+	coding := graph.Coding{Code: code, Version: &f.edition}
+	if label != "" {
+		coding.Label = &label
+	}
+	f.stateOf(rome3Of(code), graph.Naming{Title: graph.Title{Label: cmp.Or(label, code)}, Preferred: true}, n.at, "rome3.xml.code", "")
+	f.stateOf(rome3Of(code), coding, n.at, "rome3.xml.code", "")
+}
+
+func (f *romeFiches) texts(n *xmlNode, subject graph.Identifier) {
+	for _, text := range n.all("definition") {
+		if text.text() != "" {
+			f.stateOf(subject, graph.Description{Text: text.text()}, text.at, "rome3.xml.definition", "")
+		}
+	}
+	for _, text := range n.all("acces_emploi_metier") {
+		if text.text() == "" {
+			continue
+		}
+		f.stateOf(subject, graph.AccessText{Text: text.text()}, text.at, "rome3.xml.access", "")
+		for _, access := range accessOf(text.text()) {
+			f.stateOf(subject, access, text.at, "rome3.xml.access", "")
+		}
+	}
+}
+
+// skills reads the lists of activities and knowledge in parts of a fiche.
+func (f *romeFiches) skills(parts []*xmlNode, subject graph.Identifier, need graph.SkillNeed) {
+	kinds := map[string]graph.SkillKind{
+		"activite_de_base": graph.SavoirFaire, "activite_specifique": graph.SavoirFaire,
+		"savoir_theorique_et_proceduraux": graph.Savoir, "savoir_action": graph.SavoirFaire,
+	}
+	for _, part := range parts {
+		for _, list := range part.children {
+			for _, item := range list.all("item") {
+				number := item.value("code_ogr")
+				need.Label, need.Kind, need.OGR = item.value("libelle"), kinds[list.name], &number
+				f.stateOf(subject, need, item.at, "rome3.xml.skill", list.name)
+			}
+		}
+	}
+}
+
+// moves reads moves of a kind. A target without a fiche is named by the label beside its code.
+func (f *romeFiches) moves(nodes []*xmlNode, from string, kind graph.TransitionKind, raw string) {
+	for _, n := range nodes {
+		to, label, _ := strings.Cut(n.value("code_rome_cible"), " - ")
+		move := graph.Move{To: rome3Of(to), Kind: kind}
+		if move.To.Validate() != nil || to == from {
+			f.reject(n, "move to "+to+", which is no other code")
+			continue
+		}
+		var known [2]bool
+		move.FromOGR, known[0] = f.title(from, n.value("appellation_source"))
+		move.ToOGR, known[1] = f.title(to, n.value("appellation_cible"))
+		if !known[0] || !known[1] {
+			f.reject(n, "move of a title that the code has not")
+			continue
+		}
+		if !f.fiches[to] && !f.named[to] {
+			f.name(n, to, label)
+		}
+		f.stateOf(rome3Of(from), move, n.at, "rome3.xml.mobility", raw)
+	}
+}
+
+// title is the OGR number of a title of a code, given by its label or number, nil where
+// none is given; false where the code has no such title.
+func (f *romeFiches) title(code, name string) (number *string, ok bool) {
+	if name == "" {
+		return nil, true
+	}
+	if found, ok := f.titles[code+" "+name]; ok {
+		return &found, true
+	}
+	return nil, false
+}

@@ -114,7 +114,11 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 	return decode[Move](data)
 }
 
-func decode[T Statement](data []byte) (Statement, error) {
+// decode reads a statement of one type. That statements can be compared, relate builds on.
+func decode[T interface {
+	Statement
+	comparable
+}](data []byte) (Statement, error) {
 	var statement T
 	if err := json.Unmarshal(data, &statement); err != nil {
 		return nil, fmt.Errorf("decode %T: %w", statement, err)

@@ -2,53 +2,116 @@ package graph
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 )
 
-// An edge is what makes a relation one: its predicate and its two ends.
-type edge struct{ predicate, from, to string }
+// A relating groups facts into relations. Texts, which are ids and predicates, stand for
+// their places in a list of all, so that none is compared or kept more than once.
+type relating struct {
+	identity *identity
+	places   map[string]int32
+	texts    []string
+	objects  map[Statement]int32 // the nodes that statements point at
+	supports []support
+}
+
+// A support is a fact, by its place, for the relation that its predicate and two ends make.
+type support struct{ predicate, from, to, fact int32 }
 
 // relate groups the facts into relations and makes the nodes that they point at.
 func (d *Dataset) relate(identity *identity) {
-	relations := map[edge][]*Fact{}
-	nodes := map[string][]*Fact{}
-	for i := range d.facts {
-		fact := &d.facts[i]
-		for _, e := range identity.edges(fact) {
-			relations[e] = append(relations[e], fact)
-			nodes[e.to] = append(nodes[e.to], fact)
+	r := &relating{identity: identity, places: map[string]int32{}, objects: map[Statement]int32{}}
+	for k := range d.facts {
+		r.add(&d.facts[k], int32(k))
+	}
+	r.sort()
+	all := make([]*Fact, len(r.supports))
+	for low, high := 0, 0; low < len(r.supports); low = high {
+		first := r.supports[low]
+		for ; high < len(r.supports) && r.supports[high].relation() == first.relation(); high++ {
+			all[high] = &d.facts[r.supports[high].fact]
 		}
+		d.Relations = append(d.Relations, Relation{r.texts[first.predicate], r.texts[first.from], r.texts[first.to], all[low:high:high]})
 	}
-	for e, facts := range relations {
-		d.Relations = append(d.Relations, Relation{e.predicate, e.from, e.to, facts})
-	}
-	slices.SortFunc(d.Relations, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
-	})
-	for id, facts := range nodes {
-		d.addNode(id, facts)
-	}
-	d.sortNodes()
+	d.Relations = slices.Clip(d.Relations)
+	r.nodes(d)
 }
 
-// edges are the relations that a fact supports: one, but for RELATED, which holds
-// in both directions. A move that a merge turned into a loop keeps its edge, so
-// that the store loses no fact; a Snapshot leaves it out.
-func (i *identity) edges(fact *Fact) []edge {
-	from := i.metier(fact.Subject)
+// add takes the relations that a fact supports: one, but for RELATED, which holds in both
+// directions. A move that a merge turned into a loop keeps its edge, so that the store loses
+// no fact; a Snapshot leaves it out.
+func (r *relating) add(fact *Fact, k int32) {
+	from, predicate := r.place(r.identity.metier(fact.Subject)), r.place(fact.Statement.Predicate())
 	switch s := fact.Statement.(type) {
 	case Move:
-		to := i.metier(s.To)
+		to := r.place(r.identity.metier(s.To))
+		r.supports = append(r.supports, support{predicate, from, to, k})
 		if s.Kind == Related && from != to {
-			return []edge{{s.Predicate(), from, to}, {s.Predicate(), to, from}}
+			r.supports = append(r.supports, support{predicate, to, from, k})
 		}
-		return []edge{{s.Predicate(), from, to}}
 	case SameAs, DifferentFrom:
-		data, _ := json.Marshal(fact)
-		return []edge{{s.Predicate(), fact.Evidence.Document.ID, s.Predicate() + ":" + digest(string(data))}}
+		data, _ := fact.MarshalJSON()
+		to := r.place(s.Predicate() + ":" + digest(string(data)))
+		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), to, k})
 	default:
-		return []edge{{s.Predicate(), from, s.object()}}
+		to, known := r.objects[s]
+		if !known {
+			to = r.place(s.object())
+			r.objects[s] = to
+		}
+		r.supports = append(r.supports, support{predicate, from, to, k})
+	}
+}
+
+// place is the place of a text.
+func (r *relating) place(text string) int32 {
+	place, known := r.places[text]
+	if !known {
+		place = int32(len(r.texts))
+		r.places[text], r.texts = place, append(r.texts, text)
+	}
+	return place
+}
+
+// sort puts the texts in order, and the supports by relation and fact.
+func (r *relating) sort() {
+	slices.Sort(r.texts)
+	moved := make([]int32, len(r.texts))
+	for k, text := range r.texts {
+		moved[r.places[text]] = int32(k)
+	}
+	for k := range r.supports {
+		s := &r.supports[k]
+		s.predicate, s.from, s.to = moved[s.predicate], moved[s.from], moved[s.to]
+	}
+	slices.SortFunc(r.supports, support.compare)
+}
+
+// relation is what the supports of one relation have in common.
+func (s support) relation() [3]int32 { return [3]int32{s.predicate, s.from, s.to} }
+
+func (s support) compare(t support) int {
+	switch {
+	case s.predicate != t.predicate:
+		return int(s.predicate - t.predicate)
+	case s.from != t.from:
+		return int(s.from - t.from)
+	case s.to != t.to:
+		return int(s.to - t.to)
+	}
+	return int(s.fact - t.fact)
+}
+
+// nodes makes the nodes in the order of their ids.
+func (r *relating) nodes(d *Dataset) {
+	slices.SortFunc(r.supports, func(s, t support) int { return cmp.Or(int(s.to-t.to), int(s.fact-t.fact)) })
+	var facts []*Fact
+	for low, high := 0, 0; low < len(r.supports); low = high {
+		to := r.supports[low].to
+		for facts = facts[:0]; high < len(r.supports) && r.supports[high].to == to; high++ {
+			facts = append(facts, &d.facts[r.supports[high].fact])
+		}
+		d.addNode(r.texts[to], facts)
 	}
 }
 
@@ -138,12 +201,4 @@ func known(text string) *string {
 		return nil
 	}
 	return &text
-}
-
-func (d *Dataset) sortNodes() {
-	slices.SortFunc(d.Appellations, func(a, b Appellation) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.RomeCodes, func(a, b RomeCode) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Skills, func(a, b Skill) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Trainings, func(a, b Training) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Claims, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
 }

@@ -10,8 +10,8 @@ import (
 // share afterwards. One goroutine at a time may use it.
 type Restoration struct {
 	documents  map[string]*Document
-	facts      []Fact
-	forms      [][]byte // of the facts
+	facts      []storedFact
+	block      []Fact // holds the last facts; one list of all would be copied as it grows
 	texts      map[string]string
 	raws       map[string]*string
 	subjects   map[string]Identifier
@@ -38,7 +38,7 @@ func (r *Restoration) Add(list []byte) error {
 	if r.addForms(list) {
 		return nil
 	}
-	r.facts, r.forms = r.facts[:known], r.forms[:known]
+	r.facts = r.facts[:known]
 	return r.addJSON(list)
 }
 
@@ -49,7 +49,7 @@ func (r *Restoration) addForms(list []byte) bool {
 	for s.literal("["); !s.wrong; s.literal(",") {
 		start := s.at
 		fact := r.fact(s)
-		r.facts, r.forms = append(r.facts, fact), append(r.forms, list[start:s.at])
+		r.add(fact, list[start:s.at])
 		if string(list[s.at:]) == "]" {
 			break
 		}
@@ -73,9 +73,18 @@ func (r *Restoration) addJSON(list []byte) error {
 		if e.Document = r.documents[id]; e.Document == nil {
 			return fmt.Errorf("%s: fact on line %d of an unknown document", id, e.Line)
 		}
-		r.facts, r.forms = append(r.facts, facts[k]), append(r.forms, form)
+		r.add(facts[k], form)
 	}
 	return nil
+}
+
+func (r *Restoration) add(fact Fact, form []byte) {
+	const blockSize = 1024
+	if len(r.block) == cap(r.block) {
+		r.block = make([]Fact, 0, blockSize)
+	}
+	r.block = append(r.block, fact)
+	r.facts = append(r.facts, storedFact{&r.block[len(r.block)-1], form})
 }
 
 // fact reads a fact in the form that MarshalJSON would give it again.
@@ -165,12 +174,8 @@ func (r *Restoration) statement(s *factScan, predicate string) Statement {
 // O(n log n) in their number. The Restoration is of no use afterwards.
 func (r *Restoration) Dataset(version string) (*Dataset, error) {
 	d := &Dataset{}
-	all := make([]storedFact, len(r.facts))
-	for k := range r.facts {
-		all[k] = storedFact{&r.facts[k], r.forms[k]}
-	}
 	var forms [][]byte
-	d.facts, forms = arrange(all)
+	d.facts, forms = arrange(r.facts)
 	for k := range d.facts {
 		document := d.facts[k].Evidence.Document
 		if k == 0 || document != d.facts[k-1].Evidence.Document {

@@ -21,7 +21,10 @@ type romeRelease struct {
 }
 
 // A romeItem is what a code may ask for: a skill or a work context.
-type romeItem struct{ label, section string }
+type romeItem struct {
+	number         *string // one for all facts
+	label, section string
+}
 
 // sections are the kinds of the items of a fiche; a work context has none.
 var romeSections = map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
@@ -82,7 +85,7 @@ func (r *romeRelease) index() {
 	})
 	r.records("item", func(s *sheet, row row) {
 		number, label := row.get("code_ogr"), cell(row.get("libelle"))
-		r.items[number] = romeItem{label, row.get("code_rubrique")}
+		r.items[number] = romeItem{&number, label, row.get("code_rubrique")}
 		labels.add(s, row, number, label)
 	})
 }

@@ -26,7 +26,7 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	}
 	if item.section == "" {
 		r.needs[[2]string{code, number}], r.used[number] = true, true
-		context := graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.label}
+		context := graph.Trait{Kind: graph.TraitContext, Code: item.number, Label: item.label}
 		return rejectedBy(s.state(row, romeCodeOf(code), context, "rome4.context", raw))
 	}
 	kind, ok := romeSections[item.section]
@@ -37,7 +37,7 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	if !ok {
 		return rejected("unknown coeur_metier", strconv.Quote(raw))
 	}
-	need.Label, need.Kind, need.OGR = item.label, kind, &number
+	need.Label, need.Kind, need.OGR = item.label, kind, item.number
 	if err := s.state(row, romeCodeOf(code), need, "rome4.skill", raw); err != nil {
 		return rejectedBy(err)
 	}

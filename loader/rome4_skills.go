@@ -47,29 +47,32 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 
 // settle accounts for the tables that say again what those that were read do.
 func (r *romeRelease) settle() {
-	r.each("item", func(_ *sheet, row row) fate {
-		number := row.get("code_ogr")
-		switch {
-		case r.used[number]:
-			return fate{}
-		case row.get("code_rubrique") == "":
-			return outside(romeUnused)
-		}
-		return outside(romeUnasked)
+	together(func() {
+		r.each("item", func(_ *sheet, row row) fate {
+			number := row.get("code_ogr")
+			switch {
+			case r.used[number]:
+				return fate{}
+			case row.get("code_rubrique") == "":
+				return outside(romeUnused)
+			}
+			return outside(romeUnasked)
+		})
+		r.each("referentiel_competence", func(_ *sheet, row row) fate {
+			return r.again(row, "code_ogr", "libelle_competence", romeUnasked)
+		})
+		r.each("referentiel_savoir", func(_ *sheet, row row) fate {
+			return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
+		})
+		r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
+			return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
+		})
+		r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })
+		r.each("domaine_professionnel", func(*sheet, row) fate { return merged("cr_gd_dp") })
+	}, func() {
+		r.each("liens_rome_referentiels", r.link)
+		r.each("cr_gd_dp_appellations", r.tree)
 	})
-	r.each("referentiel_competence", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr", "libelle_competence", romeUnasked)
-	})
-	r.each("referentiel_savoir", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
-	})
-	r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
-	})
-	r.each("liens_rome_referentiels", r.link)
-	r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })
-	r.each("domaine_professionnel", func(*sheet, row) fate { return merged("cr_gd_dp") })
-	r.each("cr_gd_dp_appellations", r.tree)
 }
 
 // again is the fate of a row that gives an item its label once more.

@@ -1,14 +1,11 @@
 package graph
 
 import (
-	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
-	"slices"
 )
 
 // A Dataset is all facts merged into nodes and relations, canonical and
@@ -52,19 +49,24 @@ type Claim struct {
 // on a métier without a preferred title. O(n log n) in the number of facts.
 func NewDataset(facts []Fact) (*Dataset, error) {
 	d := &Dataset{}
-	stored, err := d.adopt(facts)
+	forms, err := d.adopt(facts)
 	if err != nil {
 		return nil, err
 	}
+	if d.Version, err = d.hash(forms); err != nil {
+		return nil, err
+	}
+	return d.merged()
+}
+
+// merged makes the nodes and relations of the facts.
+func (d *Dataset) merged() (*Dataset, error) {
 	identity, err := resolve(d.facts)
 	if err != nil {
 		return nil, err
 	}
 	d.relate(identity)
 	d.name(identity)
-	if d.Version, err = d.hash(stored); err != nil {
-		return nil, err
-	}
 	return d, nil
 }
 
@@ -85,27 +87,34 @@ func DocumentsOf(facts []Fact) ([]Document, error) {
 
 // adopt copies the facts in canonical order, each once, with documents of its own. It
 // gives their stored forms too.
-func (d *Dataset) adopt(facts []Fact) (stored [][]byte, err error) {
-	if d.facts, stored, err = canonical(facts); err != nil {
+func (d *Dataset) adopt(facts []Fact) (forms [][]byte, err error) {
+	all, err := store(facts)
+	if err != nil {
 		return nil, err
 	}
+	d.facts, forms = canonical(all)
 	if d.Documents, err = documentsOf(facts); err != nil {
 		return nil, err
 	}
+	return forms, d.own(forms)
+}
+
+// own points the facts at the dataset's own documents, and describes those.
+func (d *Dataset) own(forms [][]byte) error {
 	if err := AttachDocuments(d.facts, d.Documents); err != nil {
-		return nil, err
+		return err
 	}
-	d.digest(stored)
-	return stored, nil
+	d.digest(forms)
+	return nil
 }
 
 // digest counts and hashes the facts of each document, which are sorted by document.
-func (d *Dataset) digest(stored [][]byte) {
+func (d *Dataset) digest(forms [][]byte) {
 	sum := sha256.New()
 	for i := range d.facts {
 		document := d.facts[i].Evidence.Document
 		document.Facts++
-		sum.Write(stored[i])
+		sum.Write(forms[i])
 		sum.Write([]byte{'\n'})
 		if i+1 == len(d.facts) || d.facts[i+1].Evidence.Document != document {
 			document.Digest = hex.EncodeToString(sum.Sum(nil)[:16])
@@ -114,41 +123,8 @@ func (d *Dataset) digest(stored [][]byte) {
 	}
 }
 
-// canonical validates facts, sorts them and drops repetitions. It gives their stored
-// forms too.
-func canonical(facts []Fact) (sorted []Fact, stored [][]byte, err error) {
-	type keyed struct {
-		fact *Fact
-		key  []byte
-	}
-	all := make([]keyed, len(facts))
-	for i := range facts {
-		fact := &facts[i]
-		if err := fact.Validate(); err != nil {
-			return nil, nil, err
-		}
-		key, err := fact.MarshalJSON()
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s:%d: %w", fact.Evidence.source(), fact.Evidence.Line, err)
-		}
-		all[i] = keyed{fact, key}
-	}
-	slices.SortFunc(all, func(a, b keyed) int {
-		e, f := &a.fact.Evidence, &b.fact.Evidence
-		return cmp.Or(
-			cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line),
-			cmp.Compare(e.Start, f.Start), bytes.Compare(a.key, b.key),
-		)
-	})
-	all = slices.CompactFunc(all, func(a, b keyed) bool { return bytes.Equal(a.key, b.key) })
-	for _, one := range all {
-		sorted, stored = append(sorted, *one.fact), append(stored, one.key)
-	}
-	return sorted, stored, nil
-}
-
 // hash is the content hash of the documents and of the stored forms of the facts.
-func (d *Dataset) hash(facts [][]byte) (string, error) {
+func (d *Dataset) hash(forms [][]byte) (string, error) {
 	sum := sha256.New()
 	out := json.NewEncoder(sum)
 	for _, document := range d.Documents {
@@ -156,8 +132,8 @@ func (d *Dataset) hash(facts [][]byte) (string, error) {
 			return "", fmt.Errorf("hash %s: %w", document.ID, err)
 		}
 	}
-	for _, fact := range facts {
-		sum.Write(fact)
+	for _, form := range forms {
+		sum.Write(form)
 		sum.Write([]byte{'\n'})
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:16]), nil

@@ -16,6 +16,14 @@ func (s *Snapshot) CareerPathsWithin(ctx context.Context, q PathQuery, budget in
 
 var Distinct = distinct
 
+// Restored are the facts that were added, with the forms they are hashed by.
+func (r *Restoration) Restored() (facts []Fact, forms [][]byte) {
+	for _, one := range r.facts {
+		facts, forms = append(facts, *one.fact), append(forms, one.form)
+	}
+	return facts, forms
+}
+
 // IndexBytes are those of the arrays that grow with the transitions and with the links to
 // skills; what grows with the métiers, and facts and labels, are left out.
 func (s *Snapshot) IndexBytes() (transitions, links int) {

@@ -63,18 +63,6 @@ type factJSON struct {
 	Evidence  Evidence        `json:"evidence"`
 }
 
-// MarshalJSON writes the fact with its document as an id.
-func (f Fact) MarshalJSON() ([]byte, error) {
-	// As factJSON, without encoding the statement apart and then once more.
-	return json.Marshal(struct {
-		Document  string     `json:"document"`
-		Subject   Identifier `json:"subject"`
-		Predicate string     `json:"predicate"`
-		Statement Statement  `json:"statement"`
-		Evidence  *Evidence  `json:"evidence"`
-	}{f.Evidence.source(), f.Subject, f.Statement.Predicate(), f.Statement, &f.Evidence})
-}
-
 // UnmarshalJSON reads what MarshalJSON wrote. The document it leaves in the
 // evidence holds nothing but its id: AttachDocuments completes it.
 func (f *Fact) UnmarshalJSON(data []byte) error {

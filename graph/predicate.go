@@ -126,6 +126,7 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 	return decode[Move](data)
 }
 
+// decode reads a statement of one type.
 func decode[T Statement](data []byte) (Statement, error) {
 	var statement T
 	if err := json.Unmarshal(data, &statement); err != nil {

@@ -2,75 +2,130 @@ package graph
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 )
 
-// An edge is what makes a relation one: its predicate and its two ends.
-type edge struct{ predicate, from, to string }
+// A relating groups facts into relations. Texts, which are ids and predicates, stand for
+// their places in a list of all, so that none is compared or kept more than once.
+type relating struct {
+	identity *identity
+	places   map[string]int32
+	texts    []string
+	objects  map[Statement]int32 // the nodes that statements point at, but for a Listing, which is no key
+	supports []support
+	spoken   []support // for the nodes, but métiers, that facts are about
+}
+
+// A support is a fact, by its place, for the relation that its predicate and two ends make.
+type support struct{ predicate, from, to, fact int32 }
 
 // relate groups the facts into relations and makes the nodes that they point at or, but for
 // métiers, speak of.
 func (d *Dataset) relate(identity *identity) {
-	relations := map[edge][]*Fact{}
-	nodes := map[string][]*Fact{}
-	ids := map[string]string{} // one copy of each, which relations share
-	for i := range d.facts {
-		fact := &d.facts[i]
-		for _, e := range identity.edges(fact) {
-			e.from, e.to = share(ids, e.from), share(ids, e.to)
-			relations[e] = append(relations[e], fact)
-			nodes[e.to] = append(nodes[e.to], fact)
+	r := &relating{identity: identity, places: map[string]int32{}, objects: map[Statement]int32{}}
+	for k := range d.facts {
+		r.add(&d.facts[k], int32(k))
+	}
+	r.sort()
+	all := make([]*Fact, len(r.supports))
+	for low, high := 0, 0; low < len(r.supports); low = high {
+		first := r.supports[low]
+		for ; high < len(r.supports) && r.supports[high].relation() == first.relation(); high++ {
+			all[high] = &d.facts[r.supports[high].fact]
 		}
-		if !fact.Subject.ofMetier() {
-			nodes[fact.Subject.nodeID()] = append(nodes[fact.Subject.nodeID()], fact)
-		}
+		d.Relations = append(d.Relations, Relation{r.texts[first.predicate], r.texts[first.from], r.texts[first.to], all[low:high:high]})
 	}
-	for e, facts := range relations {
-		d.Relations = append(d.Relations, Relation{e.predicate, e.from, e.to, facts})
-	}
-	slices.SortFunc(d.Relations, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
-	})
-	for id, facts := range nodes {
-		d.addNode(id, facts)
-	}
-	d.sortNodes()
+	d.Relations = slices.Clip(d.Relations)
+	r.nodes(d)
 }
 
-// share is the copy of a text that is kept.
-func share(kept map[string]string, text string) string {
-	if copied, ok := kept[text]; ok {
-		return copied
-	}
-	kept[text] = text
-	return text
-}
-
-// edges are the relations that a fact supports: one, but for RELATED, which holds in both
+// add takes the relations that a fact supports: one, but for RELATED, which holds in both
 // directions, and for a Listing, which leads to its certifications too. A move that a merge
 // turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
-func (i *identity) edges(fact *Fact) []edge {
+func (r *relating) add(fact *Fact, k int32) {
+	from, predicate := r.place(r.identity.node(fact.Subject)), r.place(fact.Statement.Predicate())
+	if !fact.Subject.ofMetier() {
+		r.spoken = append(r.spoken, support{predicate, from, from, k})
+	}
 	switch s := fact.Statement.(type) {
 	case Move:
-		from, to := i.end(fact.Subject, s.FromOGR), i.end(s.To, s.ToOGR)
+		from, to := r.place(r.identity.end(fact.Subject, s.FromOGR)), r.place(r.identity.end(s.To, s.ToOGR))
+		r.supports = append(r.supports, support{predicate, from, to, k})
 		if s.Kind == Related && from != to {
-			return []edge{{s.Predicate(), from, to}, {s.Predicate(), to, from}}
+			r.supports = append(r.supports, support{predicate, to, from, k})
 		}
-		return []edge{{s.Predicate(), from, to}}
 	case Listing:
-		from := i.node(fact.Subject)
-		edges := []edge{{PredicateListed, from, fact.Evidence.Document.ID}}
+		r.supports = append(r.supports, support{predicate, from, r.place(fact.Evidence.Document.ID), k})
 		for _, number := range s.Certifications {
-			edges = append(edges, edge{PredicateCertified, from, trainingPrefix + number})
+			r.supports = append(r.supports, support{r.place(PredicateCertified), from, r.place(trainingPrefix + number), k})
 		}
-		return edges
 	case SameAs, DifferentFrom:
-		data, _ := json.Marshal(fact)
-		return []edge{{s.Predicate(), fact.Evidence.Document.ID, s.Predicate() + ":" + digest(string(data))}}
+		data, _ := fact.MarshalJSON()
+		to := r.place(s.Predicate() + ":" + digest(string(data)))
+		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), to, k})
 	default:
-		return []edge{{s.Predicate(), i.node(fact.Subject), s.object()}}
+		to, known := r.objects[s]
+		if !known {
+			to = r.place(s.object())
+			r.objects[s] = to
+		}
+		r.supports = append(r.supports, support{predicate, from, to, k})
+	}
+}
+
+// place is the place of a text.
+func (r *relating) place(text string) int32 {
+	place, known := r.places[text]
+	if !known {
+		place = int32(len(r.texts))
+		r.places[text], r.texts = place, append(r.texts, text)
+	}
+	return place
+}
+
+// sort puts the texts in order, and the supports by relation and fact.
+func (r *relating) sort() {
+	slices.Sort(r.texts)
+	moved := make([]int32, len(r.texts))
+	for k, text := range r.texts {
+		moved[r.places[text]] = int32(k)
+	}
+	for _, list := range [][]support{r.supports, r.spoken} {
+		for k := range list {
+			s := &list[k]
+			s.predicate, s.from, s.to = moved[s.predicate], moved[s.from], moved[s.to]
+		}
+	}
+	slices.SortFunc(r.supports, support.compare)
+}
+
+// relation is what the supports of one relation have in common.
+func (s support) relation() [3]int32 { return [3]int32{s.predicate, s.from, s.to} }
+
+func (s support) compare(t support) int {
+	switch {
+	case s.predicate != t.predicate:
+		return int(s.predicate - t.predicate)
+	case s.from != t.from:
+		return int(s.from - t.from)
+	case s.to != t.to:
+		return int(s.to - t.to)
+	}
+	return int(s.fact - t.fact)
+}
+
+// nodes makes the nodes in the order of their ids.
+func (r *relating) nodes(d *Dataset) {
+	all := append(r.supports, r.spoken...)
+	slices.SortFunc(all, func(s, t support) int { return cmp.Or(int(s.to-t.to), int(s.fact-t.fact)) })
+	var facts []*Fact
+	for low, high := 0, 0; low < len(all); low = high {
+		to := all[low].to
+		for facts = facts[:0]; high < len(all) && all[high].to == to; high++ {
+			facts = append(facts, &d.facts[all[high].fact])
+		}
+		d.addNode(r.texts[to], facts)
 	}
 }
 
@@ -146,12 +201,4 @@ func known(text string) *string {
 		return nil
 	}
 	return &text
-}
-
-func (d *Dataset) sortNodes() {
-	slices.SortFunc(d.Appellations, func(a, b Appellation) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.RomeCodes, func(a, b RomeCode) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Skills, func(a, b Skill) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Trainings, func(a, b Training) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Claims, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
 }

@@ -20,7 +20,7 @@ func validText(name, text string) error {
 		return fmt.Errorf("%s of %d bytes exceeds %d", name, len(text), maxTextBytes)
 	case !utf8.ValidString(text):
 		return fmt.Errorf("%s is not UTF-8: %q", name, clip(text))
-	case strings.ContainsFunc(text, isControl):
+	case holdsControl(text):
 		return fmt.Errorf("%s holds a control character: %q", name, clip(text))
 	}
 	return nil
@@ -51,10 +51,17 @@ func validShort(name, text string) error {
 func isPlain(r rune) bool { return !notSlug(r) }
 
 // isLengthened tells a letter or sign for which a slug may have more than twice the bytes.
-func isLengthened(r rune) bool { return r >= 0x180 || strings.ContainsRune("+#<>", r) }
+func isLengthened(r rune) bool { return r >= 0x180 || r == '+' || r == '#' || r == '<' || r == '>' }
 
-func isControl(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f
+// holdsControl looks for the control characters of ASCII other than blanks; no byte of another
+// character is one of them.
+func holdsControl(text string) bool {
+	for k := range len(text) {
+		if c := text[k]; c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f {
+			return true
+		}
+	}
+	return false
 }
 
 // clip shortens a text for an error message.

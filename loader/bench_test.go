@@ -2,6 +2,8 @@ package loader_test
 
 import (
 	"os"
+	"path/filepath"
+	"runtime"
 	"testing"
 
 	"passerelle/graph"
@@ -39,4 +41,68 @@ func BenchmarkRelease(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkServed reports as heap-MB what a server keeps of the seeds, ROME 4.0 and Onisep's
+// métiers: their dataset, as it is restored from the store, and its Snapshot.
+func BenchmarkServed(b *testing.B) {
+	paths := []string{"../seeds", romeRelease, filepath.Join(romeRelease, "../onisep/2025-10")}
+	for _, path := range paths {
+		if _, err := os.Stat(path); err != nil {
+			b.Skip("needs the national data: ", err)
+		}
+	}
+	documents, version, lists := storedForms(b, paths)
+	for b.Loop() {
+		before := heap()
+		r := graph.NewRestoration(documents)
+		for _, list := range lists {
+			if err := r.Add(list); err != nil {
+				b.Fatal(err)
+			}
+		}
+		d, err := r.Dataset(version)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s := graph.NewSnapshot(d)
+		s.Calibration()
+		b.ReportMetric(float64(heap()-before)/1e6, "heap-MB")
+		runtime.KeepAlive(s)
+	}
+	runtime.KeepAlive(lists)
+}
+
+// storedForms are the facts of documents as a store holds them, each in a list of its own.
+func storedForms(b *testing.B, paths []string) (documents []graph.Document, version string, lists [][]byte) {
+	b.Helper()
+	sources, err := loader.Files(paths)
+	if err != nil {
+		b.Fatal(err)
+	}
+	facts, _, err := loader.Read(sources)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, fact := range d.Facts() {
+		form, err := fact.MarshalJSON()
+		if err != nil {
+			b.Fatal(err)
+		}
+		lists = append(lists, append(append([]byte("["), form...), ']'))
+	}
+	return append(documents, d.Documents...), d.Version, lists
+}
+
+// heap is what is in use.
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A releaseFormat is one shape of a data set that is published as several tables, which
@@ -116,4 +117,14 @@ func (r *release) records(part string, visit func(*sheet, row)) {
 			visit(s, row)
 		}
 	}
+}
+
+// together settles different parts at the same time: what settles one changes nothing that
+// another looks at.
+func together(works ...func()) {
+	var all sync.WaitGroup
+	for _, work := range works {
+		all.Go(work)
+	}
+	all.Wait()
 }

@@ -21,7 +21,10 @@ type romeRelease struct {
 }
 
 // A romeItem is what a code may ask for: a skill or a work context.
-type romeItem struct{ label, section string }
+type romeItem struct {
+	number         *string // one for all facts
+	label, section string
+}
 
 // sections are the kinds of the items of a fiche; a work context has none.
 var romeSections = map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
@@ -35,11 +38,13 @@ func readRome4(r *release) error {
 	rome.index()
 	r.each("referentiel_code_rome", rome.code)
 	r.each("cr_gd_dp", rome.domain)
-	r.each("referentiel_appellation", rome.appellation)
-	r.each("rubrique_mobilite", rome.mobility)
-	r.each("coherence_item", rome.need)
-	rome.texts()
-	rome.traits()
+	together(
+		func() { r.each("coherence_item", rome.need) },
+		func() { r.each("referentiel_appellation", rome.appellation) },
+		func() { r.each("rubrique_mobilite", rome.mobility) },
+		rome.texts,
+		rome.traits,
+	)
 	rome.settle()
 	return nil
 }
@@ -75,15 +80,18 @@ func romeCodeOf(code string) graph.Identifier {
 // those of one spelling are one node with both numbers, and a remark of their table.
 func (r *romeRelease) index() {
 	titles, labels := twins{}, twins{}
-	r.records("referentiel_appellation", func(s *sheet, row row) {
-		number := row.get("code_ogr")
-		r.titles[number] = row.get("code_rome")
-		titles.add(s, row, number, cell(row.get("libelle_appellation_long")))
-	})
-	r.records("item", func(s *sheet, row row) {
-		number, label := row.get("code_ogr"), cell(row.get("libelle"))
-		r.items[number] = romeItem{label, row.get("code_rubrique")}
-		labels.add(s, row, number, label)
+	together(func() {
+		r.records("referentiel_appellation", func(s *sheet, row row) {
+			number := row.get("code_ogr")
+			r.titles[number] = row.get("code_rome")
+			titles.add(s, row, number, cell(row.get("libelle_appellation_long")))
+		})
+	}, func() {
+		r.records("item", func(s *sheet, row row) {
+			number, label := row.get("code_ogr"), cell(row.get("libelle"))
+			r.items[number] = romeItem{&number, label, row.get("code_rubrique")}
+			labels.add(s, row, number, label)
+		})
 	})
 }
 

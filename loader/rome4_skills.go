@@ -26,7 +26,7 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	}
 	if item.section == "" {
 		r.needs[[2]string{code, number}], r.used[number] = true, true
-		context := graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.label}
+		context := graph.Trait{Kind: graph.TraitContext, Code: item.number, Label: item.label}
 		return rejectedBy(s.state(row, romeCodeOf(code), context, "rome4.context", raw))
 	}
 	kind, ok := romeSections[item.section]
@@ -37,7 +37,7 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	if !ok {
 		return rejected("unknown coeur_metier", strconv.Quote(raw))
 	}
-	need.Label, need.Kind, need.OGR = item.label, kind, &number
+	need.Label, need.Kind, need.OGR = item.label, kind, item.number
 	if err := s.state(row, romeCodeOf(code), need, "rome4.skill", raw); err != nil {
 		return rejectedBy(err)
 	}
@@ -48,28 +48,31 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 // settle accounts for the tables that say again what those that were read do.
 func (r *romeRelease) settle() {
 	r.useMacros()
-	r.each("item", func(_ *sheet, row row) fate {
-		number := row.get("code_ogr")
-		switch {
-		case r.used[number]:
-			return fate{}
-		case row.get("code_rubrique") == "":
-			return outside(romeUnused)
-		}
-		return outside(romeUnasked)
+	together(func() {
+		r.each("item", func(_ *sheet, row row) fate {
+			number := row.get("code_ogr")
+			switch {
+			case r.used[number]:
+				return fate{}
+			case row.get("code_rubrique") == "":
+				return outside(romeUnused)
+			}
+			return outside(romeUnasked)
+		})
+		r.each("referentiel_competence", r.competence)
+		r.each("referentiel_macro_competence_riasec", r.macroInterests)
+		r.each("referentiel_savoir", func(_ *sheet, row row) fate {
+			return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
+		})
+		r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
+			return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
+		})
+		r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })
+		r.each("domaine_professionnel", func(*sheet, row) fate { return merged("cr_gd_dp") })
+	}, func() {
+		r.each("liens_rome_referentiels", r.link)
+		r.each("cr_gd_dp_appellations", r.tree)
 	})
-	r.each("referentiel_competence", r.competence)
-	r.each("referentiel_macro_competence_riasec", r.macroInterests)
-	r.each("referentiel_savoir", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
-	})
-	r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
-		return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
-	})
-	r.each("liens_rome_referentiels", r.link)
-	r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })
-	r.each("domaine_professionnel", func(*sheet, row) fate { return merged("cr_gd_dp") })
-	r.each("cr_gd_dp_appellations", r.tree)
 }
 
 // again is the fate of a row that gives an item its label once more.

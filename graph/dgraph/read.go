@@ -17,15 +17,7 @@ import (
 // to Check.
 func (s *Store) Read(ctx context.Context) (*graph.Dataset, error) {
 	return s.whole(ctx, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
-		facts, err := s.scanFacts(ctx, record.Sources)
-		if err != nil {
-			return nil, err
-		}
-		d, err := graph.NewDataset(facts)
-		if err != nil {
-			return nil, damaged(err)
-		}
-		return d, sameVersion(d, record.Version)
+		return s.restore(ctx, record)
 	})
 }
 

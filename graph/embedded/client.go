@@ -40,6 +40,8 @@ func (c client) Query(ctx context.Context, in *api.Request, _ ...grpc.CallOption
 	if err != nil {
 		return nil, err
 	}
+	text := answer.Json // crosses as it is: it has megabytes
+	answer.Json = nil
 	if wire, err = proto.Marshal(answer); err != nil {
 		return nil, fmt.Errorf("decode answer: %w", err)
 	}
@@ -47,6 +49,7 @@ func (c client) Query(ctx context.Context, in *api.Request, _ ...grpc.CallOption
 	if err := out.Unmarshal(wire); err != nil {
 		return nil, fmt.Errorf("decode answer: %w", err)
 	}
+	out.Json = text
 	return out, nil
 }
 

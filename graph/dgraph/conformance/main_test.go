@@ -192,11 +192,15 @@ func (w *watched) Query(ctx context.Context, in *api.Request, options ...grpc.Ca
 	return out, err
 }
 
-// watch makes a client of the connection that dgo keeps to itself.
+// watch makes a client of the connection of another.
 func watch(client *dgo.Dgraph, before, after func(*api.Request) error) *dgo.Dgraph {
+	return dgo.NewDgraphClient(&watched{connection(client), before, after})
+}
+
+// connection is what dgo keeps to itself.
+func connection(client *dgo.Dgraph) api.DgraphClient {
 	field := reflect.ValueOf(client).Elem().FieldByName("dc")
-	connections := *(*[]api.DgraphClient)(unsafe.Pointer(field.UnsafeAddr()))
-	return dgo.NewDgraphClient(&watched{connections[0], before, after})
+	return (*(*[]api.DgraphClient)(unsafe.Pointer(field.UnsafeAddr())))[0]
 }
 
 // count is the number of N-Quads of a request.

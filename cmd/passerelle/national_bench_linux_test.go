@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// BenchmarkNational is the time of the command, from the start of the process, on the seeds and
+// the national release: a first load, the same load again, and serve until it is ready. peak-MB
+// is the most memory that a process took, the engine's included.
+func BenchmarkNational(b *testing.B) {
+	if _, err := os.Stat(national); err != nil {
+		b.Skipf("no national data: %v", err)
+	}
+	passerelle, dir := binary(b), filepath.Join(b.TempDir(), "store")
+	load := func(b *testing.B, want string) *os.ProcessState {
+		command := exec.Command(passerelle, "load", "--data", dir, "../../seeds", national)
+		if out, err := command.CombinedOutput(); err != nil || !strings.Contains(string(out), want) {
+			b.Fatalf("load: %v\n%s", err, out)
+		}
+		return command.ProcessState
+	}
+	b.Run("load", func(b *testing.B) {
+		for b.Loop() {
+			if err := os.RemoveAll(dir); err != nil {
+				b.Fatal(err)
+			}
+			reportUsage(b, load(b, "N-Quads"))
+		}
+	})
+	b.Run("again", func(b *testing.B) {
+		for b.Loop() {
+			reportUsage(b, load(b, "wrote 0 changes"))
+		}
+	})
+	b.Run("serve", func(b *testing.B) {
+		for b.Loop() {
+			server, address := start(b, passerelle, "--data", dir)
+			b.StopTimer()
+			if answer := ask(b, address, `{ metier(ref: "M1711") { id } }`, nil); !strings.Contains(answer, "metier:") {
+				b.Fatal(answer)
+			}
+			_ = server.Process.Signal(os.Interrupt)
+			_ = server.Wait()
+			reportUsage(b, server.ProcessState)
+			b.StartTimer()
+		}
+	})
+}
+
+// reportUsage reports what the last process took.
+func reportUsage(b *testing.B, ended *os.ProcessState) {
+	b.ReportMetric(float64(ended.SysUsage().(*syscall.Rusage).Maxrss)/1024, "peak-MB")
+	b.ReportMetric(ended.UserTime().Seconds(), "user-s")
+}

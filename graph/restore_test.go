@@ -1,0 +1,165 @@
+package graph_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// formsOf are the stored forms of the dataset's facts.
+func formsOf(t rapid.TB, d *graph.Dataset) [][]byte {
+	t.Helper()
+	var forms [][]byte
+	for _, fact := range d.Facts() {
+		form, err := fact.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms = append(forms, form)
+	}
+	return forms
+}
+
+func listOf(forms ...[]byte) []byte {
+	return slices.Concat([]byte("["), bytes.Join(forms, []byte(",")), []byte("]"))
+}
+
+// TestRestoration gives the facts in another order, in lists of any length, some of them twice.
+func TestRestoration(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := datasetOf(t, drawFacts(t))
+		forms := formsOf(t, want)
+		shuffled := rapid.Permutation(forms).Draw(t, "order")
+		repeated := rapid.SliceOfN(rapid.SampledFrom(forms), 0, 5).Draw(t, "repeated")
+		r := graph.NewRestoration(append(slices.Clone(want.Documents), graph.Document{ID: "document:unused"}))
+		for list := range slices.Chunk(append(shuffled, repeated...), rapid.IntRange(1, 5).Draw(t, "list")) {
+			if err := r.Add(listOf(list...)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := r.Dataset(want.Version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		requireEqual(t, want, got, exported)
+		requireEqual(t, want.Facts(), got.Facts(), exported)
+	})
+}
+
+// TestRestorationOfEvery restores a fact of each statement, in the stored form and in others
+// of the same meaning.
+func TestRestorationOfEvery(t *testing.T) {
+	want := datasetOf(t, everyFact())
+	for name, spelling := range map[string][2]string{
+		"stored": {}, "spaced": {`":`, `": `}, "escaped": {"quote", `\u0071uote`}, "plain": {`\u0026`, "&"}, "more": {`{"line"`, `{"more":[1],"line"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := graph.NewRestoration(want.Documents)
+			for _, form := range formsOf(t, want) {
+				if err := r.Add(bytes.ReplaceAll(listOf(form), []byte(spelling[0]), []byte(spelling[1]))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := r.Dataset(want.Version)
+			if err != nil {
+				t.Fatal(err)
+			}
+			requireEqual(t, want, got, exported)
+			requireEqual(t, want.Facts(), got.Facts(), exported)
+		})
+	}
+}
+
+func TestRestorationRefuses(t *testing.T) {
+	d := datasetOf(t, everyFact())
+	form := string(formsOf(t, d)[0])
+	for _, tt := range []struct{ list, want string }{
+		{"[" + form, "unexpected end of JSON input"},
+		{"[" + form + ",]", "invalid character ']' looking for beginning of value"},
+		{`[{"document":"document:other","subject":{"scheme":"ONISEP","value":"MET.1"},"predicate":"status",` +
+			`"statement":{"label":"a"},"evidence":{"line":7,"start":0,"end":1,"quote":"a","rule":"b"}}]`,
+			"document:other: fact on line 7 of an unknown document"},
+	} {
+		if err := graph.NewRestoration(d.Documents).Add([]byte(tt.list)); err == nil || err.Error() != tt.want {
+			t.Errorf("%s: got error %v, want %s", tt.list, err, tt.want)
+		}
+	}
+	r := graph.NewRestoration(d.Documents)
+	if err := r.Add([]byte("[" + form + "]")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := r.Dataset(d.Version); got != nil || err == nil || !strings.HasPrefix(err.Error(), "its facts make version ") {
+		t.Errorf("one fact of many: %v, %v", got, err)
+	}
+}
+
+// FuzzFactForm checks that the stored form of a fact with any text is what encoding/json makes
+// of it, and gives the fact back.
+func FuzzFactForm(f *testing.F) {
+	for _, text := range []string{"", "plain", `"quoted\"`, "<&>", "a\nb", "\u2028", "\x00", "\xff", "é", `\u003c`, "\x7f"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p := newPage("a.txt").state(graph.Identifier{Scheme: "X", Value: text}, graph.Trait{Kind: "K", Label: text})
+		fact := p.facts[0]
+		fact.Evidence.Quote, fact.Evidence.Rule, fact.Evidence.Raw = text, text, &text
+		form, err := fact.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := json.Marshal(struct {
+			Document  string           `json:"document"`
+			Subject   graph.Identifier `json:"subject"`
+			Predicate string           `json:"predicate"`
+			Statement graph.Statement  `json:"statement"`
+			Evidence  graph.Evidence   `json:"evidence"`
+		}{fact.Evidence.Document.ID, fact.Subject, fact.Statement.Predicate(), fact.Statement, fact.Evidence})
+		if err != nil {
+			t.Fatal(err)
+		}
+		requireEqual(t, string(want), string(form))
+		restore(t, listOf(form, form), p.document)
+		if utf8.ValidString(text) {
+			requireEqual(t, []graph.Fact{fact, fact}, restore(t, listOf(form, form), p.document))
+		}
+	})
+}
+
+// FuzzRestoration checks that each fact of a list has the form that it would be given again.
+func FuzzRestoration(f *testing.F) {
+	p := newPage("every.txt").state(met(1), everyStatement()...)
+	for _, fact := range p.facts {
+		form, err := fact.MarshalJSON()
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(listOf(form))
+		f.Add(listOf(form, form))
+	}
+	f.Fuzz(func(t *testing.T, list []byte) { restore(t, list, p.document) })
+}
+
+// restore gives the facts of a list, none where it is refused.
+func restore(t *testing.T, list []byte, document *graph.Document) []graph.Fact {
+	t.Helper()
+	r := graph.NewRestoration([]graph.Document{*document})
+	if r.Add(list) != nil {
+		return nil
+	}
+	facts, forms := r.Restored()
+	for k := range facts {
+		form, err := facts[k].MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		requireEqual(t, string(form), string(forms[k]))
+	}
+	return facts
+}

@@ -85,14 +85,14 @@ func (s *Snapshot) coverage(from, to int32) *float64 {
 }
 
 // shared are the elements of what to asks for that from asks for too, by the id of the skill.
-func (s *Snapshot) shared(from, to int32) []uint32 {
+func (w *weights) shared(from, to int32) []uint32 {
 	var shared []uint32
-	has := s.weights.asked(from)
-	for _, element := range s.weights.asked(to) {
-		for len(has) > 0 && s.weights.skill(has[0]) < s.weights.skill(element) {
+	has := w.asked(from)
+	for _, element := range w.asked(to) {
+		for len(has) > 0 && w.skill(has[0]) < w.skill(element) {
 			has = has[1:]
 		}
-		if len(has) > 0 && s.weights.skill(has[0]) == s.weights.skill(element) {
+		if len(has) > 0 && w.skill(has[0]) == w.skill(element) {
 			shared = append(shared, element)
 		}
 	}

@@ -23,6 +23,7 @@ type Snapshot struct {
 	moves        moves
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
+	betweenness  func() *betweenness
 	nodes        map[string]Node // but for transitions
 	names        names
 	scratch      sync.Pool // of *scratch
@@ -47,6 +48,7 @@ func NewSnapshot(d *Dataset) *Snapshot {
 	s.connect()
 	s.moves = s.connectMoves()
 	s.derived = sync.OnceValue(s.derive)
+	s.betweenness = sync.OnceValue(func() *betweenness { return s.findBetweenness(bridgeWork) })
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNames(s)
 	return s

@@ -51,7 +51,10 @@ type betweenness struct {
 // spaced by id (Brandes and Pich 2007); where these would be fewer than 200 Bridges fails with a
 // *TooLargeError. first is 1..100.
 func (s *Snapshot) Bridges(first int, after *string) (*BridgeConnection, error) {
-	found := s.betweenness()
+	return s.bridges(s.betweenness(), first, after)
+}
+
+func (s *Snapshot) bridges(found *betweenness, first int, after *string) (*BridgeConnection, error) {
 	if found.err != nil {
 		return nil, found.err
 	}

@@ -36,8 +36,10 @@ type gapTrainings struct {
 func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	found := &gapTrainings{sets, g.To, map[int32][]int32{}, map[int32]float64{}}
 	lacking, all := map[int32]float64{}, 0.0
+	var classes []int32
 	for _, missing := range g.ToAcquire {
 		lacking[missing.class] = missing.Gap
+		classes = append(classes, missing.class)
 		all += missing.Gap
 	}
 	s := g.To.snapshot
@@ -45,9 +47,7 @@ func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	for _, missing := range g.ToAcquire {
-		counts.count(sets, missing.class, 1)
-	}
+	counts.add(sets, classes, &scoring{})
 	for _, metier := range counts.touched {
 		list = append(list, s.out[PredicateTraining].targets(metier)...)
 	}

@@ -54,23 +54,36 @@ func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	for _, class := range classes {
-		counts.count(sets, class, scoring.times(class))
-	}
+	counts.add(sets, classes, scoring)
 	var ranks []rankedMetier
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {
 		ranks, total = counts.best(scoring, first, without)
 	} else {
-		ranks = counts.sort(scoring, without)
+		ranks = counts.all(scoring, without)
 		total = len(ranks)
 	}
 	with := &compared{sets, skills}
 	return connect(total, first, after, func(k int) (ScoredMetierEdge, *ScoredMetier) {
 		m := &s.metiers[ranks[k].metier]
-		found := &ScoredMetier{m, ranks[k].score, int(ranks[k].shared), with}
+		found := &ScoredMetier{m, ranks[k].score, sets.shares(m.index, classes), with}
 		return ScoredMetierEdge{cursor(m.ID), found}, found
 	})
+}
+
+// shares is how many of sorted classes of skills a métier asks for.
+func (s *skillSets) shares(metier int32, classes []int32) int {
+	shared := 0
+	for _, element := range s.asked(metier) {
+		skill := s.skill(element)
+		for len(classes) > 0 && classes[0] < skill {
+			classes = classes[1:]
+		}
+		if len(classes) > 0 && classes[0] == skill {
+			shared++
+		}
+	}
+	return shared
 }
 
 // skills are those that the métier asks for, by id.

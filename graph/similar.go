@@ -4,16 +4,20 @@ import "slices"
 
 // A ScoredMetier is a métier that answers to some skills.
 type ScoredMetier struct {
-	Metier       *Metier
-	Score        float64 // 0..1, above 0, on the metric that was asked for
-	SharedSkills int     // how many of the skills the métier asks for
-	compared     *compared
+	Metier   *Metier
+	Score    float64 // 0..1, above 0, on the metric that was asked for
+	compared *compared
 }
 
-// compared are the skills that métiers are compared with.
+// compared are the skills that métiers are compared with, by id.
 type compared struct {
-	sets   *skillSets
-	skills []int32
+	sets            *skillSets
+	skills, classes []int32
+}
+
+// SharedSkills is how many of the skills the métier asks for.
+func (m *ScoredMetier) SharedSkills() int {
+	return m.compared.sets.shares(m.Metier.index, m.compared.classes)
 }
 
 // The connection of scored métiers.
@@ -63,10 +67,10 @@ func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []
 		ranks = counts.all(scoring, without)
 		total = len(ranks)
 	}
-	with := &compared{sets, skills}
+	with := &compared{sets, skills, classes}
 	return connect(total, first, after, func(k int) (ScoredMetierEdge, *ScoredMetier) {
 		m := &s.metiers[ranks[k].metier]
-		found := &ScoredMetier{m, ranks[k].score, sets.shares(m.index, classes), with}
+		found := &ScoredMetier{m, ranks[k].score, with}
 		return ScoredMetierEdge{cursor(m.ID), found}, found
 	})
 }

@@ -63,6 +63,10 @@ func (r rankedMetier) compare(other rankedMetier) int {
 	return cmp.Or(cmp.Compare(other.score, r.score), cmp.Compare(r.metier, other.metier))
 }
 
+func (r rankedMetier) before(other rankedMetier) bool {
+	return r.score > other.score || r.score == other.score && r.metier < other.metier
+}
+
 // all are the métiers that share what matters but one, none if it is negative, best first.
 func (t *tallies) all(c *scoring, without int32) []rankedMetier {
 	ranked := make([]rankedMetier, 0, len(t.touched))
@@ -91,12 +95,13 @@ func (t *tallies) best(c *scoring, most int, without int32) (best []rankedMetier
 			continue
 		}
 		one := rankedMetier{n, round(shared/there, costDecimals)}
-		if len(best) == most && one.compare(best[most-1]) > 0 {
-			continue
+		best = append(best, one)
+		k := len(best) - 1
+		for ; k > 0 && one.before(best[k-1]); k-- {
+			best[k] = best[k-1]
 		}
-		k, _ := slices.BinarySearchFunc(best, one, rankedMetier.compare)
-		best = slices.Insert(best, k, one)[:min(most, len(best)+1)]
-		if len(best) == most {
+		best[k] = one
+		if best = best[:min(most, len(best))]; len(best) == most {
 			least = best[most-1].score - lastDecimal
 		}
 	}

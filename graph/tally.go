@@ -19,8 +19,12 @@ func (s *Snapshot) borrowTallies() *tallies {
 
 // clear forgets all counts. O(touched).
 func (t *tallies) clear() {
-	for _, n := range t.touched {
-		t.of[n] = 0
+	if t.dense {
+		clear(t.of)
+	} else {
+		for _, n := range t.touched {
+			t.of[n] = 0
+		}
 	}
 	t.touched = t.touched[:0]
 }

@@ -76,21 +76,16 @@ func (f *gapTrainings) add(training int32, metiers []int32, lacking map[int32]fl
 	}
 }
 
-func (f *gapTrainings) leads(training int32) bool {
-	return slices.Contains(f.to.snapshot.in[PredicateTraining].targets(training), f.to.index)
+func (f *gapTrainings) compare(a, b int32) int {
+	return cmp.Or(cmp.Compare(f.covers[b], f.covers[a]), f.rank(a)-f.rank(b), cmp.Compare(a, b))
 }
 
-func (f *gapTrainings) compare(a, b int32) int {
-	if c := cmp.Or(cmp.Compare(f.covers[b], f.covers[a])); c != 0 {
-		return c
+// rank puts trainings that lead to the métier in question first.
+func (f *gapTrainings) rank(training int32) int {
+	if slices.Contains(f.to.snapshot.in[PredicateTraining].targets(training), f.to.index) {
+		return 0
 	}
-	if direct := f.leads(a); direct != f.leads(b) {
-		if direct {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Compare(a, b)
+	return 1
 }
 
 // tell explains what is known of a training and a skill.

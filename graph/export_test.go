@@ -43,3 +43,8 @@ func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
 
 // Elements are those of the snapshot's dataset, in order.
 func Elements(s *Snapshot) []Element { return slices.Collect(s.dataset.elements) }
+
+// BridgesWithin is Bridges with another bound of the work.
+func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
+	return s.bridges(s.findBetweenness(work), first, nil)
+}

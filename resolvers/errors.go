@@ -72,6 +72,7 @@ func known(err error) (message string, extensions map[string]any) {
 		notFound  *graph.NotFoundError
 		ambiguous *graph.AmbiguousError
 		invalid   *graph.InvalidError
+		tooLarge  *graph.TooLargeError
 		query     *gqlerror.Error
 	)
 	switch {
@@ -82,6 +83,8 @@ func known(err error) (message string, extensions map[string]any) {
 		return ambiguous.Error(), map[string]any{"code": codeAmbiguous, "candidates": candidates(ambiguous.Candidates)}
 	case errors.As(err, &invalid):
 		return invalid.Error(), map[string]any{"code": codeInput, "argument": invalid.Argument, "value": invalid.Value}
+	case errors.As(err, &tooLarge):
+		return tooLarge.Error(), map[string]any{"code": codeLimit}
 	case errors.Is(err, context.DeadlineExceeded):
 		return "the request took too long", map[string]any{"code": codeTimeout}
 	case errors.Is(err, context.Canceled):

@@ -24,3 +24,6 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	links = 4*(cap(w.out.elements)+cap(w.in.elements)) + 8*(cap(w.importances)+cap(w.gaps))
 	return transitions, links
 }
+
+// NewNames makes the index of names anew.
+func NewNames(s *Snapshot) { newNames(s) }

@@ -33,7 +33,7 @@ func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	}
 	switch found := match[N](s, prefix, ref); len(found) {
 	case 0:
-		return none, &NotFoundError{kind, ref, s.suggest(ref, isA[N])}
+		return none, &NotFoundError{kind, ref, s.suggest(ref, searchKind(none))}
 	case 1:
 		return found[0].(N), nil
 	default:
@@ -50,30 +50,25 @@ func match[N Node](s *Snapshot, prefix, ref string) []Node {
 			return []Node{node}
 		}
 	}
-	return s.named(ref, isA[N])
+	return named[N](s, ref)
 }
 
-func isA[N Node](node Node) bool {
-	_, ok := node.(N)
-	return ok
-}
-
-// named are the wanted nodes that bear a name best, sorted by id.
-func (s *Snapshot) named(ref string, wanted func(Node) bool) []Node {
+// named are the nodes of type N that bear a name best, sorted by id.
+func named[N Node](s *Snapshot, ref string) []Node {
 	var best []Node
-	score := 0.0
-	for _, found := range s.names.byKey[Fold(ref)] {
-		if !wanted(found.node) || found.score < score {
-			continue
+	score := float32(0)
+	for _, called := range s.names.bearing(ref) {
+		node := s.names.numbers.node(called.node)
+		if _, wanted := node.(N); wanted && called.score >= score {
+			score = called.score
+			best = append(best, node)
 		}
-		score = found.score
-		best = append(best, found.node)
 	}
 	code, ok := s.nodes["rome:"+strings.ToUpper(strings.TrimSpace(ref))].(*RomeCode)
 	if best == nil && ok {
 		for _, k := range s.in[PredicateRomeCode].targets(code.index) {
-			if m := Node(&s.metiers[k]); wanted(m) {
-				best = append(best, m)
+			if _, wanted := Node(&s.metiers[k]).(N); wanted {
+				best = append(best, &s.metiers[k])
 			}
 		}
 	}

@@ -1,7 +1,12 @@
 package graph
 
+import "slices"
+
 // searchKinds are the kinds of node that have names, in the order of their ids.
 var searchKinds = [...]SearchKind{SearchAppellation, SearchMetier, SearchRomeCode, SearchSkill, SearchTraining}
+
+// SearchKinds are the kinds that can be searched, in the order of their ids.
+func SearchKinds() []SearchKind { return slices.Clone(searchKinds[:]) }
 
 // numbers numbers all nodes that have names in one row: those of one kind follow each other
 // in the order of their ids, and so do the kinds.
@@ -23,12 +28,7 @@ func (n *numbers) count() int { return int(n.start[len(searchKinds)]) }
 
 // of is the number of a kind's node by its place among them.
 func (n *numbers) of(kind SearchKind, place int32) int32 {
-	for k, one := range searchKinds {
-		if one == kind {
-			return n.start[k] + place
-		}
-	}
-	return -1
+	return n.start[slices.Index(searchKinds[:], kind)] + place
 }
 
 // kind is the place in searchKinds of a node's kind.
@@ -63,10 +63,7 @@ type kindSet [len(searchKinds)]bool
 // newKindSet wants the given kinds, all of them if there are none.
 func newKindSet(kinds []SearchKind) (set kindSet) {
 	for k, one := range searchKinds {
-		set[k] = len(kinds) == 0
-		for _, kind := range kinds {
-			set[k] = set[k] || kind == one
-		}
+		set[k] = len(kinds) == 0 || slices.Contains(kinds, one)
 	}
 	return set
 }

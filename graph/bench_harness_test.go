@@ -30,19 +30,19 @@ func drawPairs(draw func(rng *rand.Rand) (pair, bool)) []pair {
 	return pairs
 }
 
-// measure asks one question after the other, and reports the median and the 99th
+// measure asks about one pair after the other, and reports the median and the 99th
 // percentile of one question and how many answers are truncated; ask says whether its is.
 // The first question, which makes what later ones use again, does not count. It gives the
 // median in µs.
-func measure[Q any](b *testing.B, questions []Q, ask func(Q) bool) float64 {
-	return measureSome(b, questions, math.MaxInt, ask)
+func measure(b *testing.B, pairs []pair, ask func(pair) bool) float64 {
+	return measureSome(b, pairs, math.MaxInt, ask)
 }
 
 // measureSome asks at most so many questions, however many are wanted: for what is slow.
 // Means over all that are wanted would say nothing then and are not reported.
-func measureSome[Q any](b *testing.B, questions []Q, most int, ask func(Q) bool) float64 {
+func measureSome(b *testing.B, pairs []pair, most int, ask func(pair) bool) float64 {
 	b.Helper()
-	ask(questions[0])
+	ask(pairs[0])
 	truncated := 0
 	times := make([]time.Duration, 0, 1<<16)
 	if most == math.MaxInt {
@@ -53,7 +53,7 @@ func measureSome[Q any](b *testing.B, questions []Q, most int, ask func(Q) bool)
 			continue
 		}
 		start := time.Now()
-		cut := ask(questions[len(times)%len(questions)])
+		cut := ask(pairs[len(times)%len(pairs)])
 		times = append(times, time.Since(start))
 		if cut {
 			truncated++

@@ -39,6 +39,15 @@ func TestReadme(t *testing.T) {
 	if diff := cmp.Diff(block(t, "text"), printed.String()); diff != "" {
 		t.Errorf("path (-README +got):\n%s", diff)
 	}
+	page, err := snapshot.Search("comunity managr", []graph.SearchKind{graph.SearchMetier, graph.SearchTraining}, 20, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed.Reset()
+	printResults(&printed, page)
+	if diff := cmp.Diff(block(t, "console"), printed.String()); diff != "" {
+		t.Errorf("search (-README +got):\n%s", diff)
+	}
 }
 
 // block is the README's only block of code in that language.

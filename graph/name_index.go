@@ -46,7 +46,7 @@ func (c *naming) index() names {
 		for _, k := range alike.targets(form) {
 			bearing = append(bearing, c.list[k])
 		}
-		slices.SortFunc(bearing, name.compare)
+		slices.SortStableFunc(bearing, name.compare) // of equals the first that was collected
 		bearing = slices.CompactFunc(bearing, func(a, b name) bool { return a.node == b.node })
 		slices.SortStableFunc(bearing, func(a, b name) int { return cmp.Compare(b.score, a.score) })
 		n.list = append(n.list, bearing...)

@@ -32,8 +32,7 @@ const (
 // compare puts the names of one key by node, and those of one node the best first, a source's
 // own spelling before one that is made of it.
 func (n name) compare(other name) int {
-	return cmp.Or(cmp.Compare(n.node, other.node), cmp.Compare(other.score, n.score), cmp.Compare(n.kind, other.kind),
-		strings.Compare(n.text, other.text))
+	return cmp.Or(cmp.Compare(n.node, other.node), cmp.Compare(other.score, n.score), cmp.Compare(n.kind, other.kind))
 }
 
 // naming collects the names of a Snapshot's nodes.

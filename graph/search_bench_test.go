@@ -40,7 +40,7 @@ func BenchmarkSearch(b *testing.B) {
 		}), search},
 		{"sentence", []string{"je voudrais devenir animatrice de réseaux sociaux dans une association près de chez moi"}, search},
 		{"not-found", one, func(text string) { s.Metier(text) }},
-		{"scan", one[:20], scan(titles)},
+		{"scan", one[:5], scan(titles)},
 	} {
 		b.Run(c.name, func(b *testing.B) { measureBest(b, c.texts, c.ask) })
 	}

@@ -10,15 +10,15 @@ import (
 	"passerelle/graph"
 )
 
-// osa is the optimal string alignment distance of two words, straight from its recurrence.
+// osa is the optimal string alignment distance of two texts of less than 256 bytes, straight
+// from its recurrence.
 func osa(a, b string) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		for j := range rows[i] {
+	var rows [256][256]uint8
+	for i := range len(a) + 1 {
+		for j := range len(b) + 1 {
 			switch {
 			case i == 0 || j == 0:
-				rows[i][j] = i + j
+				rows[i][j] = uint8(i + j)
 			case a[i-1] == b[j-1]:
 				rows[i][j] = rows[i-1][j-1]
 			default:
@@ -29,7 +29,7 @@ func osa(a, b string) int {
 			}
 		}
 	}
-	return rows[len(a)][len(b)]
+	return int(rows[len(a)][len(b)])
 }
 
 // TestNearOracle compares the walk through the vocabulary with a scan of all words.

@@ -2,7 +2,9 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"unsafe"
 )
 
@@ -47,4 +49,44 @@ func Elements(s *Snapshot) []Element { return slices.Collect(s.dataset.elements)
 // BridgesWithin is Bridges with another bound of the work.
 func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
 	return s.bridges(s.findBetweenness(work), first, nil)
+}
+
+// NewNames makes the index of names anew.
+func NewNames(s *Snapshot) { newNames(s) }
+
+// NameBytes are those of the index of names, without the texts.
+func (s *Snapshot) NameBytes() (bytes, names int) {
+	n := &s.names
+	bytes = cap(n.list)*int(unsafe.Sizeof(name{})) + len(n.words.text) + cap(n.words.shared) + cap(n.small) +
+		4*(cap(n.words.start)+cap(n.rarity)+cap(n.whole)+cap(n.borne)) +
+		4*(cap(n.forms.offset)+cap(n.forms.target)+cap(n.bearers.offset)+cap(n.bearers.target))
+	return bytes, len(n.list)
+}
+
+// Near are the words of a sorted vocabulary within so many typos, each with their number.
+func Near(words []string, sought string, limit int) []string {
+	v := newVocabulary(words)
+	near := []string{}
+	v.near(sought, limit, func(k int32, typos int) { near = append(near, fmt.Sprint(v.word(k), typos)) })
+	return near
+}
+
+// Beginning are the words of a sorted vocabulary that begin so.
+func Beginning(words []string, prefix string) []string {
+	v := newVocabulary(words)
+	low, high := v.begin(prefix)
+	return append([]string{}, words[low:high]...)
+}
+
+// Synonymies are the curated sets of phrases, as Fold keys.
+func Synonymies() [][]string {
+	var sets [][]string
+	for _, set := range synonymies() {
+		var phrases []string
+		for _, phrase := range set.phrases {
+			phrases = append(phrases, strings.Join(phrase, " "))
+		}
+		sets = append(sets, phrases)
+	}
+	return sets
 }

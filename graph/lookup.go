@@ -31,7 +31,7 @@ func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	}
 	switch found := match[N](s, prefix, ref); len(found) {
 	case 0:
-		return none, &NotFoundError{kind, ref, s.suggest(ref, isA[N])}
+		return none, &NotFoundError{kind, ref, s.suggest(ref, searchKind(none))}
 	case 1:
 		return found[0].(N), nil
 	default:
@@ -50,60 +50,61 @@ func match[N Node](s *Snapshot, prefix, ref string) []Node {
 			return []Node{node}
 		}
 	}
-	return s.named(ref, isA[N])
+	return named[N](s, ref)
 }
 
-func isA[N Node](node Node) bool {
-	_, ok := node.(N)
-	return ok
-}
-
-// named are the wanted nodes that bear a name best, sorted by id.
-func (s *Snapshot) named(ref string, wanted func(Node) bool) []Node {
-	var best [2][]Node // those in force, and those that newer codes replace
-	var score [2]float64
-	for _, found := range s.names.byKey[Fold(ref)] {
-		tier := 0
-		if s.replaced(found.node) {
+// named are the nodes of type N that bear a name best, sorted by id: those in force before
+// those that newer codes replace.
+func named[N Node](s *Snapshot, ref string) []Node {
+	var best [2][]Node // those in force, and those that are replaced
+	var score [2]float32
+	for _, called := range s.names.bearing(ref) {
+		node, tier := s.names.numbers.node(called.node), 0
+		if s.replaced(node) {
 			tier = 1
 		}
-		if wanted(found.node) && found.score >= score[tier] {
-			score[tier] = found.score
-			best[tier] = append(best[tier], found.node)
+		if isA[N](node) && called.score >= score[tier] {
+			score[tier] = called.score
+			best[tier] = append(best[tier], node)
 		}
 	}
 	if len(best[0]) > 0 {
 		return best[0]
 	}
-	if nodes := s.coded(ref, wanted); len(nodes) > 0 {
+	if nodes := coded[N](s, ref); len(nodes) > 0 {
 		return nodes
 	}
 	return best[1]
 }
 
-// coded are the wanted métiers that a ROME code stands for.
-func (s *Snapshot) coded(ref string, wanted func(Node) bool) []Node {
+// coded are the métiers that a ROME code stands for, if N is their type.
+func coded[N Node](s *Snapshot, ref string) []Node {
 	letters := strings.ToUpper(strings.TrimSpace(ref))
 	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
-		return s.filed(code, wanted)
+		return filed[N](s, code)
 	}
 	letters = strings.TrimPrefix(letters, strings.ToUpper(rome3Prefix))
-	if own := s.nodes[metierPrefix+rome3Prefix+letters]; own != nil && wanted(own) {
+	if own, ok := s.nodes[metierPrefix+rome3Prefix+letters].(N); ok {
 		return []Node{own}
 	}
 	if code, ok := s.nodes[rome3Prefix+letters].(*RomeCode); ok {
-		return s.filed(code, wanted)
+		return filed[N](s, code)
 	}
 	return nil
 }
 
-// filed are the wanted métiers that are filed under a code.
-func (s *Snapshot) filed(code *RomeCode, wanted func(Node) bool) []Node {
+// filed are the métiers that are filed under a code, if N is their type.
+func filed[N Node](s *Snapshot, code *RomeCode) []Node {
 	var nodes []Node
 	for _, k := range s.ofMetiers.in[PredicateRomeCode].targets(code.index) {
-		if m := Node(&s.metiers[k]); wanted(m) {
+		if m := Node(&s.metiers[k]); isA[N](m) {
 			nodes = append(nodes, m)
 		}
 	}
 	return nodes
+}
+
+func isA[N Node](node Node) bool {
+	_, ok := node.(N)
+	return ok
 }

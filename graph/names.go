@@ -2,22 +2,15 @@ package graph
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 )
 
-// names finds nodes by what people call them.
-type names struct {
-	// byKey maps Fold keys, and byLooseKey FoldLoose ones, to the nodes that bear the name,
-	// the best score first, then the lowest id.
-	byKey, byLooseKey map[string][]name
-}
-
 // A name is one way in which a node is called.
 type name struct {
-	node  Node
-	form  string // as it is written
-	score float64
+	text  string // as it is written
+	node  int32  // its number among all that have names
+	score float32
+	kind  nameKind
 }
 
 // How well each way of being called answers for the node, 0..1.
@@ -25,88 +18,113 @@ const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
 	scoreAppellation = 0.95 // another title of a métier or label of a training
-	scoreLoose       = 0.1  // what a name loses that differs in its small words
 )
 
+// A nameKind says where a name comes from.
+type nameKind uint8
+
+const (
+	nameLabel  nameKind = iota // as a source writes it
+	nameGender                 // one of the two genders of a label
+	nameCode                   // an identifier
+)
+
+// compare puts the names of one key by node, and those of one node the best first, a source's
+// own spelling before one that is made of it.
+func (n name) compare(other name) int {
+	return cmp.Or(cmp.Compare(n.node, other.node), cmp.Compare(other.score, n.score), cmp.Compare(n.kind, other.kind))
+}
+
+// naming collects the names of a Snapshot's nodes.
+type naming struct {
+	snapshot *Snapshot
+	numbers  numbers
+	keys     map[string]int32 // the different Fold keys of names, as they first came
+	list     []name
+	key      []int32 // by name
+}
+
+// newNames collects all names. O(n log n) in them.
 func newNames(s *Snapshot) names {
-	n := names{map[string][]name{}, map[string][]name{}}
+	c := naming{snapshot: s, numbers: newNumbers(s)}
+	c.keys = make(map[string]int32, 2*c.numbers.count())
 	for k := range s.metiers {
-		n.addMetier(s, &s.metiers[k])
+		c.callMetier(&s.metiers[k])
 	}
 	for k := range s.appellations {
-		for _, metier := range s.ofMetiers.in[PredicateAppellation].targets(int32(k)) {
-			n.addTitles(&s.appellations[k], s.between(&s.ofMetiers, PredicateAppellation, metier, int32(k)), scoreTitle)
-		}
+		c.callAppellation(&s.appellations[k])
 	}
 	for k := range s.romeCodes {
-		n.addText(&s.romeCodes[k], s.romeCodes[k].Code, scoreCode)
-		n.addText(&s.romeCodes[k], orEmpty(s.romeCodes[k].Label), scoreTitle)
+		node := c.numbers.of(SearchRomeCode, int32(k))
+		c.add(s.romeCodes[k].Code, name{node: node, score: scoreCode, kind: nameCode})
+		c.add(orEmpty(s.romeCodes[k].Label), name{node: node, score: scoreTitle})
 	}
 	for k := range s.skills {
-		n.addText(&s.skills[k], s.skills[k].Label, scoreTitle)
+		c.add(s.skills[k].Label, name{node: c.numbers.of(SearchSkill, int32(k)), score: scoreTitle})
 	}
 	for k := range s.trainings {
-		n.addText(&s.trainings[k], strings.TrimPrefix(s.trainings[k].ID, trainingPrefix), scoreCode)
-		n.addText(&s.trainings[k], s.trainings[k].Label, scoreTitle)
+		node := c.numbers.of(SearchTraining, int32(k))
+		c.add(strings.TrimPrefix(s.trainings[k].ID, trainingPrefix), name{node: node, score: scoreCode, kind: nameCode})
+		c.add(s.trainings[k].Label, name{node: node, score: scoreTitle})
 		for _, label := range s.trainings[k].AltLabels {
-			n.addText(&s.trainings[k], label, scoreAppellation)
+			c.add(label, name{node: node, score: scoreAppellation})
 		}
 	}
-	for _, keys := range []map[string][]name{n.byKey, n.byLooseKey} {
-		for _, found := range keys {
-			slices.SortFunc(found, func(a, b name) int {
-				return cmp.Or(-cmp.Compare(a.score, b.score), compareIDs(a.node, b.node))
-			})
-		}
-	}
-	return n
+	return c.index()
 }
 
-func (n names) addMetier(s *Snapshot, m *Metier) {
+// callMetier adds what the métier itself is called; callAppellation adds its other titles.
+func (c *naming) callMetier(m *Metier) {
+	node := c.numbers.of(SearchMetier, m.index)
 	for _, identifier := range m.Identifiers {
-		n.addText(m, identifier.Value, scoreCode)
+		c.add(identifier.Value, name{node: node, score: scoreCode, kind: nameCode})
 	}
-	n.addTitle(m, Title{m.Label, orEmpty(m.Feminine), orEmpty(m.Masculine)}, scoreTitle)
+	c.addForms(Title{m.Label, orEmpty(m.Feminine), orEmpty(m.Masculine)}, name{node: node, score: scoreTitle})
 	for _, merge := range m.MergedFrom {
-		n.addText(m, merge.Label, scoreTitle)
-	}
-	titles := s.ofMetiers.out[PredicateAppellation].row(m.index)
-	for k := range titles.len() {
-		n.addTitles(m, s.relation(titles, k), scoreAppellation)
+		c.add(merge.Label, name{node: node, score: scoreTitle})
 	}
 }
 
-// addTitles calls the node by a title in each way a source writes it.
-func (n names) addTitles(node Node, title *Relation, score float64) {
-	for _, fact := range title.Facts {
-		n.addTitle(node, fact.Statement.(Naming).Title, score)
-	}
-}
-
-func (n names) addTitle(node Node, title Title, score float64) {
-	for _, form := range title.Forms() {
-		n.addText(node, form, score)
-	}
-}
-
-func (n names) addText(node Node, form string, score float64) {
-	if key := Fold(form); key != "" {
-		add(n.byKey, key, name{node, form, score})
-		add(n.byLooseKey, FoldLoose(form), name{node, form, score - scoreLoose})
-	}
-}
-
-// add keeps one name for a node under a key: the best, and the first among equals.
-func add(names map[string][]name, key string, added name) {
-	for k, known := range names[key] {
-		if known.node == added.node {
-			if added.score > known.score {
-				names[key][k] = added
-			}
-			return
+// callAppellation adds a title in each way a source writes it, for itself and for each
+// métier that bears it.
+func (c *naming) callAppellation(a *Appellation) {
+	node := c.numbers.of(SearchAppellation, a.index)
+	for _, metier := range c.snapshot.ofMetiers.in[PredicateAppellation].targets(a.index) {
+		for _, fact := range c.snapshot.between(&c.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts {
+			c.addForms(fact.Statement.(Naming).Title,
+				name{node: node, score: scoreTitle},
+				name{node: c.numbers.of(SearchMetier, metier), score: scoreAppellation})
 		}
 	}
-	names[key] = append(names[key], added)
+}
+
+// addForms calls nodes by a title and by its genders.
+func (c *naming) addForms(title Title, called ...name) {
+	for k, form := range title.Forms() {
+		for n := range called {
+			if k > 0 {
+				called[n].kind = nameGender
+			}
+		}
+		c.add(form, called...)
+	}
+}
+
+// add calls nodes by a text; by none where the text names nothing.
+func (c *naming) add(text string, called ...name) {
+	key := Fold(text)
+	if key == "" {
+		return
+	}
+	place, known := c.keys[key]
+	if !known {
+		place = int32(len(c.keys))
+		c.keys[key] = place
+	}
+	for _, n := range called {
+		n.text = text
+		c.list, c.key = append(c.list, n), append(c.key, place)
+	}
 }
 
 func orEmpty(text *string) string {

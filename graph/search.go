@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "cmp"
 
 // A SearchKind is a kind of node that search may look for.
 type SearchKind string
@@ -18,13 +14,66 @@ const (
 	SearchTraining    SearchKind = "TRAINING"
 )
 
+// A SearchWay says in which way a name answers a text.
+type SearchWay string
+
+// The ways, the closest first. A name that answers in several is said to answer in the last
+// of them.
+const (
+	MatchedCode         SearchWay = "CODE"         // the identifier that the text is
+	MatchedExact        SearchWay = "EXACT"        // the text, but for case, accents, ligatures, hyphens and apostrophes
+	MatchedGender       SearchWay = "GENDER"       // the same, in a gender of the name
+	MatchedWords        SearchWay = "WORDS"        // words of the text, singular or plural, in any order
+	MatchedPrefix       SearchWay = "PREFIX"       // the text's last word begins one of the name
+	MatchedTypo         SearchWay = "TYPO"         // a word or a space of the text is misspelled
+	MatchedAbbreviation SearchWay = "ABBREVIATION" // the text with an abbreviation or anglicism replaced
+)
+
+// searchWays are the ways in their order; matching works with places in it.
+var searchWays = [...]SearchWay{MatchedCode, MatchedExact, MatchedGender, MatchedWords, MatchedPrefix, MatchedTypo, MatchedAbbreviation}
+
+const (
+	wayCode = uint8(iota)
+	wayExact
+	wayGender
+	wayWords
+	wayPrefix
+	wayTypo
+	wayAbbreviation
+)
+
 // A SearchResult is a node that answers a search.
 type SearchResult struct {
-	Node  Node
-	Score float64 // 0..1, 1 for a name that is exactly the text but for case, accents and hyphens
+	Node Node
+	// Score is 0..1. A name that is the text counts 1, one of the appellations of a métier
+	// 0.95. Any other counts that, times 0.94, times the part q of the text that it answers,
+	// times 0.6 + 0.4 f, f being the part of the name that the text names. Both
+	// parts weigh each word by its rarity, and by how like the two words are: 1 for the same
+	// word, 0.95 for its plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5 typos/length
+	// for a misspelled one. 0.95 times where an abbreviation is replaced, 0.9 where a space is.
+	Score float64
 	// MatchedOn is the name of the node that answers, as its source writes it or in the
 	// other gender.
 	MatchedOn string
+	MatchedBy SearchWay
+}
+
+// Kind is the kind of the node.
+func (r *SearchResult) Kind() SearchKind { return searchKind(r.Node) }
+
+// Label is that of the node; the code of a ROME code that has none.
+func (r *SearchResult) Label() string {
+	switch node := r.Node.(type) {
+	case *Metier:
+		return node.Label
+	case *Appellation:
+		return node.Label
+	case *RomeCode:
+		return cmp.Or(orEmpty(node.Label), node.Code)
+	case *Skill:
+		return node.Label
+	}
+	return r.Node.(*Training).Label
 }
 
 // The connection of search results.
@@ -33,43 +82,33 @@ type (
 	SearchEdge       = Edge[*SearchResult]
 )
 
-// Search finds nodes of the given kinds (of all if nil) by a name: a code, or a title
-// or label in either gender, whatever its case, accents, hyphens and small words (de, la, …).
-// The best score comes first, then the lowest id. first is 1..100.
+// Search finds nodes of the given kinds (of all if nil) by a code, or by a title or label:
+// whole or some of its words, in any order and either gender, the last one perhaps only begun,
+// whatever the case, accents, ligatures, hyphens, apostrophes and small words (de, la, …). A
+// word may be misspelled, by one typo from 3 letters on, by two from 8 on; a common
+// abbreviation or anglicism may stand for it. The best score comes first, then the lowest
+// id. What answers much less of the text than another node does is left out, and so is
+// what comes behind the first 1,000. first is 1..100.
+//
+// Words beyond the 16th count for nothing, nor are more than 6 words corrected. O(words ·
+// (letters of the vocabulary + names)) at the worst.
 func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *string) (*SearchConnection, error) {
 	if len(text) > maxKeyBytes {
 		return nil, &InvalidError{"text", clip(text), "is too long"}
 	}
-	found := s.search(text, kinds)
+	found := s.names.search(text, newKindSet(kinds))
 	return connect(len(found), first, after, func(k int) (SearchEdge, *SearchResult) {
-		return SearchEdge{cursor(found[k].Node.GetID()), found[k]}, found[k]
+		result := s.names.result(found[k])
+		return SearchEdge{cursor(result.Node.GetID()), result}, result
 	})
 }
 
-func (s *Snapshot) search(text string, kinds []SearchKind) []*SearchResult {
-	best := map[string]*SearchResult{}
-	for _, named := range [][]name{s.names.byKey[Fold(text)], s.names.byLooseKey[FoldLoose(text)]} {
-		for _, found := range named {
-			id := found.node.GetID()
-			if kindIn(found.node, kinds) && (best[id] == nil || best[id].Score < found.score) {
-				best[id] = &SearchResult{found.node, found.score, found.form}
-			}
-		}
-	}
-	results := make([]*SearchResult, 0, len(best))
-	for _, result := range best {
-		results = append(results, result)
-	}
-	slices.SortFunc(results, func(a, b *SearchResult) int {
-		return cmp.Or(-cmp.Compare(a.Score, b.Score), compareIDs(a.Node, b.Node))
-	})
-	return results
+// result is what a search answers for a hit.
+func (n *names) result(h hit) *SearchResult {
+	return &SearchResult{n.numbers.node(h.node), float64(h.score) / fullScore, n.list[h.name].text, searchWays[h.way]}
 }
 
-func kindIn(node Node, kinds []SearchKind) bool {
-	return len(kinds) == 0 || slices.Contains(kinds, searchKind(node))
-}
-
+// searchKind is the kind of a node that has names.
 func searchKind(node Node) SearchKind {
 	switch node.(type) {
 	case *Metier:
@@ -83,5 +122,3 @@ func searchKind(node Node) SearchKind {
 	}
 	return SearchTraining
 }
-
-func compareIDs(a, b Node) int { return strings.Compare(a.GetID(), b.GetID()) }

@@ -11,7 +11,7 @@ import (
 	"passerelle/graph"
 )
 
-// found tells results as id, score and form.
+// found tells results as id, score, way and form.
 func found(t rapid.TB, s *graph.Snapshot, text string, kinds ...graph.SearchKind) []string {
 	t.Helper()
 	page, err := s.Search(text, kinds, 100, nil)
@@ -20,39 +20,70 @@ func found(t rapid.TB, s *graph.Snapshot, text string, kinds ...graph.SearchKind
 	}
 	list := []string{}
 	for _, result := range page.Nodes {
-		list = append(list, fmt.Sprintf("%s %g %s", result.Node.GetID(), result.Score, result.MatchedOn))
+		list = append(list, fmt.Sprintf("%s %g %s %s", result.Node.GetID(), result.Score, result.MatchedBy, result.MatchedOn))
 	}
 	return list
 }
 
 func TestSearch(t *testing.T) {
 	s := snapshot(t, communityManager()...)
+	metier := []graph.SearchKind{graph.SearchMetier}
 	for _, tt := range []struct {
 		text  string
 		kinds []graph.SearchKind
 		want  []string
 	}{
-		{"community manager", nil, []string{"appellation:community-manager 1 Community manager", "metier:MET.93 1 Community manager"}},
-		{"animatrice communaute", []graph.SearchKind{graph.SearchMetier}, []string{"metier:MET.93 0.85 Animatrice de communauté"}},
-		{"ANIMATRICE DE COMMUNAUTÉ", []graph.SearchKind{graph.SearchMetier}, []string{"metier:MET.93 0.95 Animatrice de communauté"}},
-		{"responsable communication digitale", []graph.SearchKind{graph.SearchMetier},
-			[]string{"metier:responsable-de-communication-digitale 0.9 Responsable de communication digitale"}},
-		{"responsable de la communication digitale", []graph.SearchKind{graph.SearchAppellation},
-			[]string{"appellation:responsable-de-communication-digitale 0.9 Responsable de communication digitale"}},
-		{"le community manager", []graph.SearchKind{graph.SearchMetier}, []string{"metier:MET.93 0.9 Community manager"}},
-		{"veilleuse", []graph.SearchKind{graph.SearchMetier}, []string{
-			"metier:manager-des-reseaux-sociaux 0.95 Veilleuse", "metier:responsable-de-communication-digitale 0.95 Veilleuse",
-		}},
-		{"e1101", nil, []string{"metier:MET.93 1 E1101", "rome:E1101 1 E1101"}},
-		{"met 93", nil, []string{"metier:MET.93 1 MET.93"}},
-		{"animation site multimédia", nil, []string{"rome:E1101 0.9 Animation de site multimédia"}},
-		{"webmarketing", nil, []string{"skill:webmarketing 1 webmarketing"}},
-		{"mastère webmarketing", nil, []string{"training:bac-5-mastere-webmarketing 1 Mastère webmarketing"}},
-		{"for.1084", []graph.SearchKind{graph.SearchTraining, graph.SearchSkill}, []string{"training:FOR.1084 1 FOR.1084"}},
+		{"community manager", metier, []string{"metier:MET.93 1 EXACT Community manager"}},
+		{"ANIMATRICE DE COMMUNAUTÉ", metier, []string{"metier:MET.93 0.95 GENDER Animatrice de communauté"}},
+		{"Animateur.trice de communauté", metier, []string{"metier:MET.93 0.95 EXACT Animateur.trice de communauté"}},
+		{"veilleuse", metier, []string{"metier:manager-des-reseaux-sociaux 0.95 GENDER Veilleuse", "metier:responsable-de-communication-digitale 0.95 GENDER Veilleuse"}},
+		{"e1101", nil, []string{"metier:MET.93 1 CODE E1101", "rome:E1101 1 CODE E1101"}},
+		{"met 93", nil, []string{"metier:MET.93 1 CODE MET.93"}},
+		{"for.1084", []graph.SearchKind{graph.SearchTraining, graph.SearchSkill}, []string{"training:FOR.1084 1 CODE FOR.1084"}},
 		{"for.1084", []graph.SearchKind{graph.SearchSkill}, []string{}},
+		{"E11", []graph.SearchKind{graph.SearchRomeCode}, []string{"rome:E1101 0.7391 PREFIX E1101"}},
+		// Words.
+		{"animatrice communaute", metier, []string{"metier:MET.93 0.893 WORDS Animatrice de communauté"}},
+		{"responsable de la communication digitale", metier, []string{"metier:responsable-de-communication-digitale 0.94 WORDS Responsable de communication digitale"}},
+		{"digital marketing directrice", metier, []string{"metier:directeur-marketing-digital 0.94 WORDS Directrice marketing digital"}},
+		{"le community manager", metier, []string{"metier:MET.93 0.94 WORDS Community manager"}},
+		{"manager", metier, []string{"metier:MET.93 0.7316 WORDS Community manager", "metier:manager-des-reseaux-sociaux 0.6718 WORDS Manager des réseaux sociaux"}},
+		{"réseau", metier, []string{"metier:manager-des-reseaux-sociaux 0.6568 WORDS Manager des réseaux sociaux"}},
+		{"animation site multimédia", nil, []string{"rome:E1101 0.94 WORDS Animation de site multimédia"}},
+		{"webmarketing", nil, []string{"skill:webmarketing 1 EXACT webmarketing", "training:bac-5-mastere-webmarketing 0.7381 WORDS Mastère webmarketing"}},
+		{"mastère webmarketing", nil, []string{"training:bac-5-mastere-webmarketing 1 EXACT Mastère webmarketing"}},
+		// The last word only begun.
+		{"comm", metier, []string{"metier:MET.93 0.5647 PREFIX Community manager", "metier:responsable-de-communication-digitale 0.4642 PREFIX Responsable de communication digitale"}},
+		{"community m", metier, []string{"metier:MET.93 0.6179 WORDS Community manager"}},
+		{"directeur mark", metier, []string{"metier:directeur-marketing-digital 0.7269 PREFIX Directeur marketing digital"}},
+		// Typos, also of spaces.
+		{"comunity manager", metier, []string{"metier:MET.93 0.8216 TYPO Community manager"}},
+		{"commuinty manger", metier, []string{"metier:MET.93 0.706 TYPO Community manager"}},
+		{"dirceteur maketing", metier, []string{"metier:directeur-marketing-digital 0.6485 TYPO Directeur marketing digital"}},
+		{"communitymanager", metier, []string{"metier:MET.93 0.9 TYPO Community manager"}},
+		{"commu nity manager", metier, []string{"metier:MET.93 0.9 TYPO Community manager", "metier:manager-des-reseaux-sociaux 0.4143 WORDS Manager des réseaux sociaux"}},
+		{"communityxmanager", metier, []string{"metier:MET.93 0.9 TYPO Community manager"}},
+		{"web marketing", []graph.SearchKind{graph.SearchSkill}, []string{"skill:webmarketing 0.9 TYPO webmarketing", "skill:rediger-pour-le-web 0.444 WORDS Rédiger pour le web"}},
+		{"lanimatrice de communauté", metier, []string{"metier:MET.93 0.7947 TYPO Animatrice de communauté"}},
+		{"ermote", metier, []string{"metier:ermite 0.6345 TYPO Ermite"}},
+		// Abbreviations and anglicisms.
+		{"CM", metier, []string{"metier:MET.93 0.95 ABBREVIATION Community manager"}},
+		{"resp com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.6724 ABBREVIATION Responsable de communication digitale"}},
+		{"com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.7656 ABBREVIATION Responsable de communication digitale"}},
+		{"CMO", metier, []string{"metier:directeur-marketing-digital 0.7799 ABBREVIATION Directeur marketing digital"}},
+		// What means nothing, or next to nothing.
 		{"nothing", nil, []string{}},
 		{"", nil, []string{}},
+		{" \t\n", nil, []string{}},
 		{"…", nil, []string{}},
+		{"\x00\x1b[31m", nil, []string{}},
+		{"\xff\xfe", nil, []string{}},
+		{"de la", nil, []string{}},
+		{"d", nil, []string{}},
+		{"👩‍💻", nil, []string{}},
+		{"مدير التسويق", nil, []string{}},
+		{"Community manager 👩‍💻", metier, []string{"metier:MET.93 1 EXACT Community manager"}},
+		{"je voudrais devenir animatrice de communauté dans une association près de chez moi", metier, []string{"metier:MET.93 0.4533 ABBREVIATION Community manager"}},
 	} {
 		t.Run(tt.text, func(t *testing.T) { requireEqual(t, tt.want, found(t, s, tt.text, tt.kinds...)) })
 	}

@@ -25,3 +25,14 @@ func TestIndexBytes(t *testing.T) {
 	}
 	t.Logf("%.1f bytes a transition, %.1f a link to a skill", float64(gotTransitions)/float64(transitions), float64(gotLinks)/float64(links))
 }
+
+// TestNameBytes holds the index of names to 90 bytes a name, beside the texts that nodes
+// and facts hold too.
+func TestNameBytes(t *testing.T) {
+	s := graph.NewSnapshot(dataset(t, randomPage(3, 400, 10)))
+	bytes, names := s.NameBytes()
+	t.Logf("%.1f bytes a name", float64(bytes)/float64(names))
+	if bytes > 90*names {
+		t.Errorf("%d bytes for %d names", bytes, names)
+	}
+}

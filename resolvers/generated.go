@@ -463,6 +463,9 @@ type ComplexityRoot struct {
 	}
 
 	SearchResult struct {
+		Kind      func(childComplexity int) int
+		Label     func(childComplexity int) int
+		MatchedBy func(childComplexity int) int
 		MatchedOn func(childComplexity int) int
 		Node      func(childComplexity int) int
 		Score     func(childComplexity int) int
@@ -2530,6 +2533,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchEdge.Node(childComplexity), true
 
+	case "SearchResult.kind":
+		if e.ComplexityRoot.SearchResult.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchResult.Kind(childComplexity), true
+	case "SearchResult.label":
+		if e.ComplexityRoot.SearchResult.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchResult.Label(childComplexity), true
+	case "SearchResult.matchedBy":
+		if e.ComplexityRoot.SearchResult.MatchedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchResult.MatchedBy(childComplexity), true
 	case "SearchResult.matchedOn":
 		if e.ComplexityRoot.SearchResult.MatchedOn == nil {
 			break
@@ -3466,9 +3487,9 @@ type Query {
   ): TrainingConnection!
   "The node of that id, ` + "`" + `null` + "`" + ` if there is none."
   node("An id that the API gave." id: ID!): Node
-  "Nodes that bear a name: a code, or a title or label in either gender, whatever its case, accents, hyphens and small words. The best answer comes first, then the lowest id."
+  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation or anglicism may stand for it. The best answer comes first, then the lowest id. What answers much less of the text than another node does is left out, and so is what comes behind the first 1,000."
   search(
-    "The name."
+    "What is looked for, at most 1,000 bytes."
     text: String!
     "The kinds of node to look for; all of them by default."
     kinds: [SearchKind!]
@@ -4060,10 +4081,16 @@ type NoPath {
 type SearchResult {
   "The node."
   node: Node!
-  "How well it answers, 0 to 1: 1 for a title that is the text but for case, accents and hyphens, 0.05 less for another appellation, 0.1 less when small words differ."
+  "What sort of node it is."
+  kind: SearchKind!
+  "The label of the node; the code of a ROME code that has none."
+  label: String!
+  "How well it answers, 0 to 1. A name that is the text counts 1, one of the other titles of a métier 0.95. Any other counts that, times 0.94 q (0.6 + 0.4 f), where q is the part of the text that it answers and f the part of the name that the text names. Both parts weigh each word by its rarity, ln(1 + N/n) for a word that n of N names have, and by how like the two words are: 1 for the same word, 0.95 for its plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5 typos/length for a misspelled one. Where an abbreviation is replaced all is taken 0.95 times, where a space is 0.9 times."
   score: Float!
   "The name that answers: as a source writes it, or the other gender of it."
   matchedOn: String!
+  "In which way it does."
+  matchedBy: SearchWay!
 }
 
 "What some métiers ask for in common and apart. Under FUZZY skills that count as one are listed once, as the one of them that has the lowest id among those that the métiers ask for."
@@ -4956,6 +4983,24 @@ enum Isolation {
   NO_SHARED_SKILL
 }
 
+"In which way a name answers a text. One that answers in several ways is said to answer in the last of them."
+enum SearchWay {
+  "It is the identifier that the text is."
+  CODE
+  "It is the text, but for case, accents, ligatures, hyphens and apostrophes."
+  EXACT
+  "The text is the feminine or the masculine of it."
+  GENDER
+  "It has words of the text, in singular or plural, in any order."
+  WORDS
+  "The last word of the text begins one of its words."
+  PREFIX
+  "A word or a space of the text is misspelled."
+  TYPO
+  "It has what an abbreviation or anglicism of the text stands for, or the other way round."
+  ABBREVIATION
+}
+
 "A kind of thing that the dataset counts."
 enum CountedKind {
   "Sources."
@@ -5797,10 +5842,16 @@ func (ec *executionContext) childFields_SearchResult(ctx context.Context, field 
 	switch field.Name {
 	case "node":
 		return ec.fieldContext_SearchResult_node(ctx, field)
+	case "kind":
+		return ec.fieldContext_SearchResult_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_SearchResult_label(ctx, field)
 	case "score":
 		return ec.fieldContext_SearchResult_score(ctx, field)
 	case "matchedOn":
 		return ec.fieldContext_SearchResult_matchedOn(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_SearchResult_matchedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchResult", field.Name)
 }
@@ -15195,6 +15246,52 @@ func (ec *executionContext) fieldContext_SearchResult_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _SearchResult_kind(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchResult_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.SearchKind) graphql.Marshaler {
+			return ec.marshalNSearchKind2passerelleᚋgraphᚐSearchKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchResult_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchResult", field, true, false, errors.New("field of type SearchKind does not have child fields"))
+}
+
+func (ec *executionContext) _SearchResult_label(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchResult_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchResult_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchResult", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _SearchResult_score(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15239,6 +15336,29 @@ func (ec *executionContext) _SearchResult_matchedOn(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_SearchResult_matchedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchResult", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchResult_matchedBy(ctx context.Context, field graphql.CollectedField, obj *graph.SearchResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchResult_matchedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.SearchWay) graphql.Marshaler {
+			return ec.marshalNSearchWay2passerelleᚋgraphᚐSearchWay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchResult_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchResult", field, false, false, errors.New("field of type SearchWay does not have child fields"))
 }
 
 func (ec *executionContext) _SharedSkill_skill(ctx context.Context, field graphql.CollectedField, obj *graph.SharedSkill) (ret graphql.Marshaler) {
@@ -23151,6 +23271,16 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "kind":
+			out.Values[i] = ec._SearchResult_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._SearchResult_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "score":
 			out.Values[i] = ec._SearchResult_score(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -23158,6 +23288,11 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 			}
 		case "matchedOn":
 			out.Values[i] = ec._SearchResult_matchedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matchedBy":
+			out.Values[i] = ec._SearchResult_matchedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26127,6 +26262,23 @@ func (ec *executionContext) marshalNSearchResult2ᚖpasserelleᚋgraphᚐSearchR
 		return graphql.Null
 	}
 	return ec._SearchResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSearchWay2passerelleᚋgraphᚐSearchWay(ctx context.Context, v any) (graph.SearchWay, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.SearchWay(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSearchWay2passerelleᚋgraphᚐSearchWay(ctx context.Context, sel ast.SelectionSet, v graph.SearchWay) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNSharedSkill2ᚕᚖpasserelleᚋgraphᚐSharedSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SharedSkill) graphql.Marshaler {

@@ -96,7 +96,7 @@ func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, ou
 		case err != nil:
 			return explained(err)
 		case o.json:
-			return writeJSON(ctx, out, snapshot, record.LoadedAt, changesDocument, map[string]any{
+			return writeAnswer(ctx, out, snapshot, record.LoadedAt, changesDocument, map[string]any{
 				"since": q.Since, "first": q.First, "after": q.After, "kinds": q.Kinds, "elements": q.Elements,
 			})
 		}
@@ -108,7 +108,7 @@ func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, ou
 	case err != nil:
 		return explained(err)
 	case o.json:
-		return writeJSON(ctx, out, snapshot, record.LoadedAt, historyDocument, map[string]any{"first": q.First, "after": q.After})
+		return writeAnswer(ctx, out, snapshot, record.LoadedAt, historyDocument, map[string]any{"first": q.First, "after": q.After})
 	}
 	printHistory(out, history)
 	return nil

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	_ "embed"
-	"encoding/json"
 	"io"
-	"time"
 
 	"passerelle/graph"
-	"passerelle/resolvers"
 )
 
 //go:embed path.graphql
@@ -18,24 +14,9 @@ var pathDocument string
 
 // writePathJSON answers as the API's careerPaths does, so that there is one form of the answer.
 func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query graph.PathQuery) error {
-	return writeJSON(ctx, out, snapshot, loadedAt, pathDocument, map[string]any{
+	return writeAnswer(ctx, out, snapshot, loadedAt, pathDocument, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
 		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
 		"includeDerived": query.IncludeDerived, "minCoverage": query.MinCoverage, "minConfidence": query.MinConfidence, "maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
 	})
-}
-
-// writeJSON answers a query of the program's own as the API does.
-func writeJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables map[string]any) error {
-	data, err := resolvers.Execute(ctx, snapshot, loadedAt, query, variables)
-	if err != nil {
-		return err
-	}
-	var indented bytes.Buffer
-	if err := json.Indent(&indented, data, "", "  "); err != nil {
-		return err
-	}
-	indented.WriteByte('\n')
-	_, err = indented.WriteTo(out)
-	return err
 }

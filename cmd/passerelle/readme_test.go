@@ -39,6 +39,15 @@ func TestReadme(t *testing.T) {
 	if diff := cmp.Diff(block(t, "text"), printed.String()); diff != "" {
 		t.Errorf("path (-README +got):\n%s", diff)
 	}
+	page, err := snapshot.Search("comunity managr", []graph.SearchKind{graph.SearchMetier, graph.SearchTraining}, 20, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed.Reset()
+	printResults(&printed, page)
+	if diff := cmp.Diff(block(t, "console"), printed.String()); diff != "" {
+		t.Errorf("search (-README +got):\n%s", diff)
+	}
 	overlap, err := snapshot.SkillOverlap([]string{"social media manager", "directrice marketing digital"}, graph.MatchExact)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +55,7 @@ func TestReadme(t *testing.T) {
 	printed.Reset()
 	printOverlap(&printed, overlap)
 	if diff := cmp.Diff(block(t, "txt"), printed.String()); diff != "" {
-		t.Errorf("skills (-README +got):\n%s\n%s", diff, printed.String())
+		t.Errorf("skills (-README +got):\n%s", diff)
 	}
 }
 

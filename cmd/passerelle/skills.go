@@ -61,7 +61,7 @@ func compareSkills(ctx context.Context, store *dgraph.Store, options *skillsOpti
 		return explained(err)
 	}
 	if options.json {
-		return writeJSON(ctx, out, snapshot, time.Time{}, skillsDocument, map[string]any{"metiers": options.metiers, "match": options.matching()})
+		return writeAnswer(ctx, out, snapshot, time.Time{}, skillsDocument, map[string]any{"metiers": options.metiers, "match": options.matching()})
 	}
 	printOverlap(out, answer)
 	return nil

@@ -1,0 +1,151 @@
+package graph
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// names finds nodes by what they are called, exactly or nearly. A form is what several
+// names are alike in: one Fold key, that is, a list of words. Everything is a flat array:
+// beside the texts 24 bytes a name, 12 a form and 8 a word of a form.
+type names struct {
+	numbers numbers
+	words   vocabulary
+	small   []bool     // by word: one that titles use freely and that finds nothing by itself
+	rarity  []float32  // by word; 0 for a small one
+	forms   adjacency  // from forms, in the order of their keys, to their words as they follow each other
+	borne   []int32    // where the names of each form begin in list, and where those of the last one end
+	list    []name     // by form, the best first, then the lowest id
+	whole   []float32  // by form: the rarity of its different words together
+	bearers adjacency  // from words that are not small to the forms that have them
+	seekers *sync.Pool // of *seeker
+	unheard float32    // the rarity of a word that one form in a hundred would have
+}
+
+// index lays out what was collected; of several names that are alike and of one node the
+// best is kept.
+func (c *naming) index() names {
+	keys := slices.Sorted(maps.Keys(c.keys))
+	place := make([]int32, len(keys)) // among the sorted keys, by the place among those that came
+	for k, key := range keys {
+		place[c.keys[key]] = int32(k)
+	}
+	links := make([]link, len(c.list))
+	for k := range c.list {
+		links[k] = link{place[c.key[k]], int32(k)}
+	}
+	alike := newAdjacency(len(keys), links)
+	n := names{numbers: c.numbers, borne: make([]int32, 1, len(keys)+1), seekers: &sync.Pool{}}
+	var bearing []name
+	for form := range int32(len(keys)) {
+		bearing = bearing[:0]
+		for _, k := range alike.targets(form) {
+			bearing = append(bearing, c.list[k])
+		}
+		slices.SortStableFunc(bearing, name.compare) // of equals the first that was collected
+		bearing = slices.CompactFunc(bearing, func(a, b name) bool { return a.node == b.node })
+		slices.SortStableFunc(bearing, func(a, b name) int { return cmp.Compare(b.score, a.score) })
+		n.list = append(n.list, bearing...)
+		n.borne = append(n.borne, int32(len(n.list)))
+	}
+	n.list = slices.Clip(n.list)
+	n.spell(keys)
+	n.weigh(len(keys))
+	return n
+}
+
+// spell makes the vocabulary of all keys and lays out each key as the places of its words.
+func (n *names) spell(keys []string) {
+	known := map[string]int32{} // as they first came
+	n.forms.offset = make([]int32, 1, len(keys)+1)
+	for _, key := range keys {
+		for word := range strings.FieldsSeq(key) {
+			place, ok := known[word]
+			if !ok {
+				place = int32(len(known))
+				known[word] = place
+			}
+			n.forms.target = append(n.forms.target, place)
+		}
+		n.forms.offset = append(n.forms.offset, int32(len(n.forms.target)))
+	}
+	words := slices.Sorted(maps.Keys(known))
+	n.words = newVocabulary(words)
+	n.small = make([]bool, len(words))
+	place := make([]int32, len(words)) // among the sorted words
+	for k, word := range words {
+		place[known[word]] = int32(k)
+		n.small[k] = smallWords[word]
+	}
+	n.forms.target = slices.Clip(n.forms.target)
+	for k, word := range n.forms.target {
+		n.forms.target[k] = place[word]
+	}
+}
+
+// weigh finds which forms have each word, and how rare each word is: ln(1 + N/n) for one that
+// n of N forms have, the inverse document frequency of K. Spärck Jones, "A statistical
+// interpretation of term specificity and its application in retrieval", 1972.
+func (n *names) weigh(forms int) {
+	links := make([]link, 0, len(n.forms.target))
+	for form := range int32(forms) {
+		words := n.forms.targets(form)
+		for k, word := range words {
+			if !n.small[word] && !slices.Contains(words[:k], word) {
+				links = append(links, link{word, form})
+			}
+		}
+	}
+	n.bearers = newAdjacency(n.words.len(), links)
+	n.rarity = make([]float32, n.words.len())
+	for word := range n.rarity {
+		if bearing := len(n.bearers.targets(int32(word))); bearing > 0 {
+			n.rarity[word] = rarityOf(float64(bearing) / float64(forms))
+		}
+	}
+	n.unheard = rarityOf(1/float64(forms)) / 2
+	n.whole = make([]float32, forms)
+	for _, l := range links {
+		n.whole[l.to] += n.rarity[l.from]
+	}
+}
+
+// rarityOf is that of a word which so big a part of all forms has.
+func rarityOf(part float64) float32 { return float32(math.Log1p(1 / part)) }
+
+// formOf is the form of a list of folded words; false if nothing is called so.
+// O(words · log n).
+func (n *names) formOf(words []string) (int32, bool) {
+	places := make([]int32, len(words))
+	for k, word := range words {
+		place, known := n.words.find(word)
+		if !known {
+			return 0, false
+		}
+		places[k] = place
+	}
+	low, high := int32(0), int32(len(n.whole))
+	for low < high {
+		if middle := (low + high) / 2; slices.Compare(n.forms.targets(middle), places) < 0 {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, int(low) < len(n.whole) && slices.Equal(n.forms.targets(low), places)
+}
+
+// bearing are the names that are a text, the best first, then by id.
+func (n *names) bearing(text string) []name {
+	if form, called := n.formOf(strings.Fields(Fold(text))); called {
+		return n.called(form)
+	}
+	return nil
+}
+
+// called are the names of a form, the best first, then by id.
+func (n *names) called(form int32) []name { return n.list[n.borne[form]:n.borne[form+1]] }

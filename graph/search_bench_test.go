@@ -1,0 +1,91 @@
+package graph_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"passerelle/graph"
+)
+
+// BenchmarkSearch asks for 2,000 titles of ROME as people type them, and compares with a scan
+// of all forms of titles for the nearest one by optimal string alignment. Run with
+// -benchtime 1x.
+func BenchmarkSearch(b *testing.B) {
+	d := nationalNames(b)
+	s := graph.NewSnapshot(d)
+	titles := soughtTitles(d)
+	texts := func(typed func(rng *rand.Rand, form string) string) []string {
+		rng := rand.New(rand.NewPCG(3, 4))
+		list := make([]string, 2000)
+		for k := range list {
+			list[k] = typed(rng, titles[rng.IntN(len(titles))].form)
+		}
+		return list
+	}
+	one := texts(misspell)
+	search := func(text string) { must(s.Search(text, nil, 20, nil)) }
+	for _, c := range []struct {
+		name  string
+		texts []string
+		ask   func(string)
+	}{
+		{"exact", texts(func(_ *rand.Rand, form string) string { return form }), search},
+		{"one-typo", one, search},
+		{"two-typos", texts(func(rng *rand.Rand, form string) string { return misspell(rng, misspell(rng, form)) }), search},
+		{"begun", texts(func(rng *rand.Rand, form string) string {
+			letters := []rune(form)
+			return string(letters[:min(len(letters), 2+rng.IntN(12))])
+		}), search},
+		{"sentence", []string{"je voudrais devenir animatrice de réseaux sociaux dans une association près de chez moi"}, search},
+		{"not-found", one, func(text string) { s.Metier(text) }},
+		{"scan", one[:5], scan(titles)},
+	} {
+		b.Run(c.name, func(b *testing.B) { measureBest(b, c.texts, c.ask) })
+	}
+}
+
+// scan looks for the title with the fewest typos, one title after the other.
+func scan(titles []sought) func(string) {
+	keys := make([]string, len(titles))
+	for k, title := range titles {
+		keys[k] = graph.Fold(title.form)
+	}
+	return func(text string) {
+		key, fewest := graph.Fold(text), len(text)
+		for _, candidate := range keys {
+			fewest = min(fewest, osa(key, candidate))
+		}
+		read += fewest
+	}
+}
+
+// measureBest reports the median and the 99th percentile of the questions, each of them asked
+// five times, of which the shortest counts: what else the machine does is left out.
+func measureBest(b *testing.B, texts []string, ask func(string)) {
+	b.Helper()
+	best := make([]time.Duration, len(texts))
+	for b.Loop() {
+		for k, text := range texts {
+			best[k] = time.Hour
+			for range 5 {
+				start := time.Now()
+				ask(text)
+				best[k] = min(best[k], time.Since(start))
+			}
+		}
+	}
+	slices.Sort(best)
+	b.ReportMetric(micros(best[len(best)/2]), "p50-µs")
+	b.ReportMetric(micros(best[len(best)*99/100]), "p99-µs")
+	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkNames makes the index of the names of ROME.
+func BenchmarkNames(b *testing.B) {
+	s := graph.NewSnapshot(nationalNames(b))
+	for b.Loop() {
+		graph.NewNames(s)
+	}
+}

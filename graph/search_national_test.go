@@ -1,0 +1,134 @@
+package graph_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"passerelle/graph"
+)
+
+// nationalNames is what can be searched of ROME: 1,584 codes as métiers, their labels,
+// 13,120 appellations and the 30,050 skills that they ask for.
+func nationalNames(t testing.TB) *graph.Dataset {
+	t.Helper()
+	p := newPage("rome.csv")
+	for _, row := range romeRows(t, "referentiel_code_rome") {
+		p.call(rome(row[0]), row[3]).state(rome(row[0]), graph.Coding{Code: row[0], Label: of(row[3]), Version: of("v460")})
+	}
+	for _, row := range romeRows(t, "referentiel_appellation") {
+		p.state(rome(row[3]), graph.Naming{Title: graph.ParseTitle(row[1])})
+	}
+	kinds := map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
+	skills := map[string]graph.SkillNeed{}
+	for _, row := range romeRows(t, "item") {
+		if kind, ok := kinds[row[2]]; ok {
+			skills[row[0]] = graph.SkillNeed{Label: row[1], Kind: kind}
+		}
+	}
+	for _, row := range romeRows(t, "coherence_item") {
+		if need, ok := skills[row[1]]; ok {
+			p.state(rome(row[0]), need)
+		}
+	}
+	return datasetOf(t, p.facts)
+}
+
+// A sought title is a form of an appellation, with the appellation and the métiers that
+// bear it: any of them is what a person who types it may mean.
+type sought struct {
+	form string
+	ids  map[string]bool
+}
+
+// soughtTitles are the feminine and the masculine of every appellation, or its label where it
+// shows no gender.
+func soughtTitles(d *graph.Dataset) []sought {
+	bearers := map[string]map[string]bool{}
+	var forms []string
+	for _, relation := range d.Relations {
+		if relation.Predicate != graph.PredicateAppellation {
+			continue
+		}
+		for _, fact := range relation.Facts {
+			title := fact.Statement.(graph.Naming).Title.Forms()
+			for k, form := range title {
+				key := graph.Fold(form)
+				if bearers[key] == nil {
+					bearers[key] = map[string]bool{}
+				}
+				bearers[key][relation.From], bearers[key][relation.To] = true, true
+				if k > 0 || len(title) == 1 {
+					forms = append(forms, form)
+				}
+			}
+		}
+	}
+	slices.Sort(forms)
+	forms = slices.Compact(forms)
+	list := make([]sought, len(forms))
+	for k, form := range forms {
+		list[k] = sought{form, bearers[graph.Fold(form)]}
+	}
+	return list
+}
+
+// misspell makes one typo at a random place: a letter or space replaced by a letter, left
+// out or swapped with its neighbour, or a letter put in.
+func misspell(rng *rand.Rand, text string) string {
+	r := []rune(text)
+	at, letter := rng.IntN(len(r)), rune('a'+rng.IntN(26))
+	switch rng.IntN(4) {
+	case 0:
+		r[at] = letter
+	case 1:
+		r = slices.Delete(r, at, at+1)
+	case 2:
+		r = slices.Insert(r, at, letter)
+	default:
+		at = max(min(at, len(r)-2), 0)
+		r[at], r[min(at+1, len(r)-1)] = r[min(at+1, len(r)-1)], r[at]
+	}
+	return string(r)
+}
+
+// TestSearchNational types every title of ROME, in each gender, and looks how often the
+// first answers are right: a title that several métiers share is found with any of them, or
+// with the appellation itself.
+func TestSearchNational(t *testing.T) {
+	if testing.Short() {
+		t.Skip("asks 140,000 questions")
+	}
+	d := nationalNames(t)
+	s := graph.NewSnapshot(d)
+	titles := soughtTitles(d)
+	rng := rand.New(rand.NewPCG(1, 2))
+	metiers := []graph.SearchKind{graph.SearchMetier}
+	for _, tt := range []struct {
+		name  string
+		typed func(string) string
+		kinds []graph.SearchKind
+		first int
+		least float64 // part of the titles that must be found
+	}{
+		{"as written", func(form string) string { return form }, nil, 1, 0.99},
+		{"as written, of métiers", func(form string) string { return form }, metiers, 1, 0.99},
+		{"in lower case without accents", graph.Fold, nil, 1, 0.99},
+		{"with one typo", func(form string) string { return misspell(rng, form) }, nil, 5, 0.95},
+		{"with one typo, of métiers", func(form string) string { return misspell(rng, form) }, metiers, 5, 0.95},
+		{"with two typos", func(form string) string { return misspell(rng, misspell(rng, form)) }, nil, 5, 0.95},
+	} {
+		found := 0
+		for _, title := range titles {
+			page := must(s.Search(tt.typed(title.form), tt.kinds, tt.first, nil))
+			if slices.ContainsFunc(page.Nodes, func(r *graph.SearchResult) bool { return title.ids[r.Node.GetID()] }) {
+				found++
+			}
+		}
+		part := float64(found) / float64(len(titles))
+		t.Logf("%.2f %% of %d titles %s are among the first %d", 100*part, len(titles), tt.name, tt.first)
+		if part < tt.least {
+			t.Errorf("fewer than %.0f %%", 100*tt.least)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package graph_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// typings write a text in other ways that mean the same.
+var typings = []func(string) string{
+	strings.ToUpper, strings.ToLower, graph.Fold, norm.NFD.String, norm.NFC.String,
+	func(text string) string { return strings.ReplaceAll(text, " ", "-") },
+	func(text string) string { return strings.ReplaceAll(text, " ", "  ") + " " },
+	func(text string) string { return strings.ReplaceAll(text, "'", "’") },
+	func(text string) string { return strings.NewReplacer("oe", "œ", "ae", "æ").Replace(text) },
+	func(text string) string { return "« " + text + " »" },
+}
+
+// sentences are of words of the titles of drawFacts and communityManager, whole, cut or
+// misspelled.
+func sentences() *rapid.Generator[string] {
+	word := rapid.SampledFrom([]string{
+		"community", "manager", "animatrice", "Animateur", "de", "communauté", "réseaux", "sociaux", "directrice", "marketing",
+		"digital", "comunity", "mnager", "dirctrice", "web", "CM", "com", "responsable", "Œuvre", "l'", "E1101", "met", "93",
+	})
+	return rapid.Map(rapid.SliceOfN(word, 1, 6), func(words []string) string { return strings.Join(words, " ") })
+}
+
+// TestSearchTyping finds the same whatever the case, accents, hyphens, apostrophes and ligatures.
+func TestSearchTyping(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	rapid.Check(t, func(t *rapid.T) {
+		text := sentences().Draw(t, "text")
+		typed := rapid.SampledFrom(typings).Draw(t, "typing")(text)
+		requireEqual(t, found(t, s, text), found(t, s, typed))
+	})
+}
+
+// TestSearchGender finds the same métiers first by every form of a title.
+func TestSearchGender(t *testing.T) {
+	d := dataset(t, communityManager()...)
+	s := graph.NewSnapshot(d)
+	for _, fact := range d.Facts() {
+		naming, ok := fact.Statement.(graph.Naming)
+		if !ok {
+			continue
+		}
+		var first []string
+		for _, form := range naming.Title.Forms() {
+			best := must(s.Search(form, []graph.SearchKind{graph.SearchMetier}, 100, nil)).Nodes
+			best = slices.DeleteFunc(best, func(r *graph.SearchResult) bool { return r.Score < best[0].Score })
+			if first == nil {
+				first = nodesOf(best)
+			}
+			requireEqual(t, first, nodesOf(best))
+		}
+	}
+}
+
+func nodesOf(results []*graph.SearchResult) []string {
+	var list []string
+	for _, result := range results {
+		list = append(list, result.Node.GetID())
+	}
+	return list
+}
+
+// TestSearchPrefix keeps a title among the answers while its first word is typed, from the
+// third letter on.
+func TestSearchPrefix(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := datasetOf(t, append(drawFacts(t), factsOf(communityManager()...)...))
+		s := graph.NewSnapshot(d)
+		a := rapid.SampledFrom(d.Appellations).Draw(t, "appellation")
+		first, _, _ := strings.Cut(graph.Fold(a.Label), " ")
+		typed := first[:rapid.IntRange(min(3, len(first)), len(first)).Draw(t, "letters")]
+		if !slices.Contains(nodesOf(must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
+			t.Fatalf("%q does not find %s but %q", typed, a.ID, found(t, s, typed))
+		}
+	})
+}
+
+// checkSearch states what holds for any text whatever.
+func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
+	t.Helper()
+	page, err := s.Search(text, nil, 100, nil)
+	if err != nil {
+		if len(text) <= 1000 {
+			t.Fatalf("%q: %v", text, err)
+		}
+		return
+	}
+	for k, result := range page.Nodes {
+		if result.Score <= 0 || result.Score > 1 || result.MatchedOn == "" || !utf8.ValidString(result.MatchedOn) {
+			t.Fatalf("%q: %s, score %g, on %q", text, result.Node.GetID(), result.Score, result.MatchedOn)
+		}
+		if k == 0 {
+			continue
+		}
+		before := page.Nodes[k-1]
+		if before.Score < result.Score || before.Score == result.Score && before.Node.GetID() >= result.Node.GetID() {
+			t.Fatalf("%q: %s comes before %s", text, before.Node.GetID(), result.Node.GetID())
+		}
+	}
+	again := must(s.Search(text, nil, 100, nil))
+	if !slices.Equal(nodesOf(page.Nodes), nodesOf(again.Nodes)) {
+		t.Fatalf("%q: %q, then %q", text, nodesOf(page.Nodes), nodesOf(again.Nodes))
+	}
+	s.Metier(text)
+}
+
+func TestSearchAnything(t *testing.T) {
+	s := snapshot(t, communityManager()...)
+	rapid.Check(t, func(t *rapid.T) {
+		checkSearch(t, s, rapid.OneOf(rapid.String(), frenchText(), sentences()).Draw(t, "text"))
+	})
+	for _, text := range []string{
+		strings.Repeat("communuty manger ", 58), strings.Repeat("a ", 500), strings.Repeat("ab", 500), strings.Repeat("é", 500),
+		strings.Repeat("com ", 250), strings.Repeat("x", 1001), strings.Repeat("cm rh dev dg si ", 60),
+	} {
+		checkSearch(t, s, text)
+	}
+}
+
+func FuzzSearch(f *testing.F) {
+	s := snapshot(f, communityManager()...)
+	for _, seed := range []string{
+		"community manager", "animatrice de communaute", "Animateur.trice", "comunity mnager", "CM", "web marketing", "E11", "for 1084",
+		"l'œuvre", "مدير", "👩‍💻 community", "\x00\xff", "de la", "communitymanager",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkSearch(t, s, text) })
+}

@@ -1,0 +1,226 @@
+package export
+
+import (
+	"cmp"
+	"compress/gzip"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"passerelle/graph"
+)
+
+// Options configure NewHandler. Source is required, the rest have defaults.
+type Options struct {
+	// Source gives the edition to export; a nil Snapshot while there is none. It is called
+	// once for each request.
+	Source func() Edition
+	// Logger is told of exports that failed; slog.Default by default.
+	Logger *slog.Logger
+	// MaxInFlight bounds how many files are made at once; 4 by default. Requests past it are
+	// turned away with 503 and Retry-After, so that exports leave room for queries.
+	MaxInFlight int
+	// BlockTimeout is the longest that the client may take for 32 KB; 20 s by default.
+	BlockTimeout time.Duration
+	// Timeout bounds a whole download; 30 minutes by default.
+	Timeout time.Duration
+}
+
+const (
+	defaultMaxInFlight  = 4
+	defaultBlockTimeout = 20 * time.Second
+	defaultTimeout      = 30 * time.Minute
+)
+
+// A handler serves exports.
+type handler struct {
+	Options
+	slots chan struct{} // one element for each file being made
+	// salt makes entity tags of a process its own: another build may write another file.
+	salt string
+}
+
+// NewHandler serves each of Files to GET and HEAD, under its name as the last element of the
+// address and with Parameters as the query string. Errors are in JSON as those of GraphQL.
+//
+// A file has an entity tag, by which a client that has it already is told so, and is
+// compressed for those that take gzip. The deadline for writing moves on with each block, in place of the
+// server's WriteTimeout: a slow client may finish, one that stands still is cut off. A
+// file that fails half-way ends without its last block, which clients report.
+func NewHandler(options Options) http.Handler {
+	h := &handler{Options: options, salt: rand.Text()}
+	h.Logger = cmp.Or(h.Logger, slog.Default())
+	h.MaxInFlight = cmp.Or(h.MaxInFlight, defaultMaxInFlight)
+	h.BlockTimeout = cmp.Or(h.BlockTimeout, defaultBlockTimeout)
+	h.Timeout = cmp.Or(h.Timeout, defaultTimeout)
+	h.slots = make(chan struct{}, h.MaxInFlight)
+	return h
+}
+
+// ServeHTTP writes a file, or says why not.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		refuse(w, http.StatusMethodNotAllowed, "METHOD_NOT_ALLOWED", "the method must be GET or HEAD")
+		return
+	}
+	select {
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
+	default:
+		w.Header().Set("Retry-After", "5")
+		refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too many files are being made, try again")
+		return
+	}
+	edition := h.Source()
+	if edition.Snapshot == nil {
+		w.Header().Set("Retry-After", "1")
+		refuse(w, http.StatusServiceUnavailable, "NOT_READY", "the dataset is not loaded yet")
+		return
+	}
+	options, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		refuse(w, http.StatusBadRequest, "BAD_REQUEST", "the query string is not well encoded")
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), h.Timeout)
+	defer cancel()
+	h.serve(ctx, w, r, edition, path.Base(r.URL.Path), options)
+}
+
+// serve answers an admitted request.
+func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e Edition, file string, options url.Values) {
+	export, err := New(ctx, e, file, options)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	zipped := acceptsGzip(r)
+	version := e.Snapshot.Version()
+	tag := h.tag(version, e.LoadedAt, file, options.Encode(), zipped)
+	header := w.Header()
+	header.Set("ETag", tag)
+	header.Set("Cache-Control", "no-cache")
+	header.Set("Vary", "Accept-Encoding")
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	header.Set("Content-Type", export.MediaType)
+	extension := path.Ext(file)
+	header.Set("Content-Disposition", `attachment; filename="passerelle-`+strings.TrimSuffix(file, extension)+"-"+version[:8]+extension+`"`)
+	if zipped {
+		header.Set("Content-Encoding", "gzip")
+	}
+	if r.Method == http.MethodHead {
+		return
+	}
+	if err := h.send(ctx, w, export, zipped); err != nil {
+		if ctx.Err() == nil {
+			h.Logger.Warn("export", "file", file, "error", err)
+		}
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// send writes the file block by block.
+func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) error {
+	out := io.Writer(&paced{w, http.NewResponseController(w), h.BlockTimeout})
+	if !zipped {
+		return export.Write(ctx, out)
+	}
+	compressed, err := gzip.NewWriterLevel(out, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	return errors.Join(export.Write(ctx, compressed), compressed.Close())
+}
+
+// A paced writer gives the client so much time for each block.
+type paced struct {
+	http.ResponseWriter
+	control *http.ResponseController
+	limit   time.Duration
+}
+
+// Write puts off the deadline. One that cannot be put off stays.
+func (p *paced) Write(block []byte) (int, error) {
+	err := p.control.SetWriteDeadline(time.Now().Add(p.limit))
+	if err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	return p.ResponseWriter.Write(block)
+}
+
+// tag is the entity tag of a file.
+func (h *handler) tag(parts ...any) string {
+	text, err := json.Marshal(append(parts, h.salt))
+	if err != nil {
+		panic(err) // texts, booleans and times all have a form in JSON
+	}
+	sum := sha256.Sum256(text)
+	return `"` + hex.EncodeToString(sum[:16]) + `"`
+}
+
+// matches reports whether a list of entity tags has one.
+func matches(list, tag string) bool {
+	for one := range strings.SplitSeq(list, ",") {
+		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// acceptsGzip reports whether the client takes gzip, which it may also refuse by a quality of 0.
+func acceptsGzip(r *http.Request) bool {
+	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, quality, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
+		if strings.EqualFold(name, "gzip") {
+			return strings.Trim(strings.TrimPrefix(quality, "q="), "0.") != "" || quality == ""
+		}
+	}
+	return false
+}
+
+// fail tells what the domain says of a request. Any other error is told to the log.
+func (h *handler) fail(w http.ResponseWriter, err error) {
+	var notFound *graph.NotFoundError
+	var told interface {
+		error
+		Extensions() map[string]any
+	}
+	switch {
+	case errors.As(err, &notFound):
+		refusal(w, http.StatusNotFound, err.Error(), notFound.Extensions())
+	case errors.As(err, &told):
+		refusal(w, http.StatusBadRequest, err.Error(), told.Extensions())
+	default:
+		h.Logger.Error("export", "error", err)
+		refuse(w, http.StatusInternalServerError, "INTERNAL", "internal error")
+	}
+}
+
+func refuse(w http.ResponseWriter, status int, code, message string) {
+	refusal(w, status, message, map[string]any{"code": code})
+}
+
+// refusal answers as the GraphQL API does, but with a status of HTTP.
+func refusal(w http.ResponseWriter, status int, message string, extensions map[string]any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	body := map[string]any{"errors": []any{map[string]any{"message": message, "extensions": extensions}}}
+	_ = json.NewEncoder(w).Encode(body) // a client that is gone needs no answer
+}

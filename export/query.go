@@ -1,0 +1,176 @@
+package export
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A query says what to export: the whole graph, or the part around a métier or between
+// two, and which transitions count.
+type query struct {
+	metier    string
+	depth     int
+	direction graph.Direction
+	path      graph.PathQuery
+	filter    graph.TransitionFilter
+	nodes     []graph.SearchKind // nil for those that the format has by default
+	excel     bool
+}
+
+// A Parameter is an option of exports. It does what the API's argument of the same name
+// does, where there is one.
+type Parameter struct {
+	Name  string
+	Usage string
+	Flag  bool   // whether it is true or false
+	files string // names and extensions of the files that it is of use for
+	with  string // the parameter that it is of use with, empty for none
+	take  func(q *query, name string, values []string) error
+}
+
+// Parameters are all options, each with what it is of use for.
+var Parameters = []Parameter{
+	{"metier", "only what is around this métier", false, "graph", "", text(func(q *query) *string { return &q.metier })},
+	{"depth", "how many moves around the métier, 1 to 8; 1 by default", false, "graph", "metier",
+		integer(func(q *query) *int { return &q.depth })},
+	{"direction", "moves away from the métier (OUT), towards it (IN), or BOTH, which is the default", false, "graph", "metier",
+		text(func(q *query) *graph.Direction { return &q.direction })},
+
+	{"from", "only the best career paths from this métier", false, "graph", "to", text(func(q *query) *string { return &q.path.From })},
+	{"to", "only the best career paths to this métier", false, "graph", "from", text(func(q *query) *string { return &q.path.To })},
+	{"first", "how many paths, 1 to 20; 3 by default", false, "graph", "from", integer(func(q *query) *int { return &q.path.First })},
+	{"maxSteps", "the most steps a path may take, 1 to 8; 5 by default", false, "graph", "from",
+		integer(func(q *query) *int { return &q.path.MaxSteps })},
+	{"objective", "which path is best: FEWEST_STEPS (the default), LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO",
+		false, "graph", "from", text(func(q *query) *graph.Objective { return &q.path.Objective })},
+	{"via", "a métier that must be on the paths; may be repeated", false, "graph", "from",
+		texts(func(q *query) *[]string { return &q.path.Via })},
+	{"avoid", "a métier that must not be on the paths; may be repeated", false, "graph", "from",
+		texts(func(q *query) *[]string { return &q.path.Avoid })},
+	{"ownedSkills", "a skill beside those of the first métier; may be repeated", false, "graph", "from",
+		texts(func(q *query) *[]string { return &q.path.OwnedSkills })},
+	{"maxYears", "the most years of experience that a path may ask for", false, "graph", "from",
+		real(func(q *query) **float64 { return &q.path.MaxYears })},
+	{"diversity", "how much a path may be like a better one, 0 to 1", false, "graph", "from",
+		real(func(q *query) **float64 { return &q.path.Diversity })},
+
+	{"kinds", "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default", false, "graph transitions", "",
+		names(func(q *query) *[]graph.TransitionKind { return &q.filter.Kinds })},
+	{"includeDerived", "take transitions too that no document states but skills suggest", true, "graph transitions", "",
+		boolean(func(q *query) *bool { return &q.filter.IncludeDerived })},
+	{"minCoverage", "the least coverage of a derived transition, 0 to 1", false, "graph transitions", "includeDerived",
+		real(func(q *query) **float64 { return &q.filter.MinCoverage })},
+	{"minConfidence", "the least confidence of every step, 0 to 1", false, "graph transitions", "",
+		real(func(q *query) **float64 { return &q.filter.MinConfidence })},
+	{"nodes", "the kinds of node beside métiers: APPELLATION, ROME_CODE, SKILL, TRAINING; all in jsonld and nq, else none by default",
+		false, "graph", "", names(func(q *query) *[]graph.SearchKind { return &q.nodes })},
+	{"excel", "write for Excel where the system is in French: byte order mark, semicolons, decimal commas", true, ".csv", "",
+		boolean(func(q *query) *bool { return &q.excel })},
+}
+
+// parse reads the options of a file. It fails on one that is unknown, of no use, or has a
+// value that cannot be read, with the first by name.
+func parse(name, extension string, values url.Values) (*query, error) {
+	q := &query{depth: 1, direction: graph.Both}
+	q.path.First, q.path.MaxSteps = 3, graph.DefaultMaxSteps
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		k := slices.IndexFunc(Parameters, func(p Parameter) bool { return p.Name == key })
+		given := strings.Join(values[key], ",")
+		switch {
+		case k < 0:
+			return nil, &graph.InvalidError{Argument: key, Value: given, Reason: "is unknown"}
+		case !Parameters[k].fits(name, extension):
+			return nil, &graph.InvalidError{Argument: key, Value: given, Reason: "is of no use for " + name + extension}
+		case Parameters[k].with != "" && !values.Has(Parameters[k].with):
+			return nil, &graph.InvalidError{Argument: key, Value: given, Reason: "is of use only with " + Parameters[k].with}
+		}
+		if err := Parameters[k].take(q, key, values[key]); err != nil {
+			return nil, err
+		}
+	}
+	if values.Has("metier") && values.Has("from") {
+		return nil, &graph.InvalidError{Argument: "metier", Value: values.Get("metier"), Reason: "is of no use with from"}
+	}
+	return q, nil
+}
+
+func (p *Parameter) fits(name, extension string) bool {
+	files := strings.Fields(p.files)
+	return slices.Contains(files, name) || slices.Contains(files, extension)
+}
+
+// once is the value of an option that may be given once.
+func once(name string, values []string) (string, error) {
+	if len(values) != 1 {
+		return "", &graph.InvalidError{Argument: name, Value: strings.Join(values, ","), Reason: "must be given once"}
+	}
+	return values[0], nil
+}
+
+func text[T ~string](into func(*query) *T) func(*query, string, []string) error {
+	return func(q *query, name string, values []string) error {
+		value, err := once(name, values)
+		*into(q) = T(value)
+		return err
+	}
+}
+
+func texts(into func(*query) *[]string) func(*query, string, []string) error {
+	return func(q *query, _ string, values []string) error {
+		*into(q) = values
+		return nil
+	}
+}
+
+// names takes a list of constants, separated by commas.
+func names[T ~string](into func(*query) *[]T) func(*query, string, []string) error {
+	return func(q *query, _ string, values []string) error {
+		for _, value := range strings.Split(strings.Join(values, ","), ",") {
+			*into(q) = append(*into(q), T(strings.TrimSpace(value)))
+		}
+		return nil
+	}
+}
+
+func integer(into func(*query) *int) func(*query, string, []string) error {
+	return scanned(strconv.Atoi, "must be a whole number", func(q *query, n int) { *into(q) = n })
+}
+
+func real(into func(*query) **float64) func(*query, string, []string) error {
+	return scanned(finite, "must be a number", func(q *query, x float64) { *into(q) = &x })
+}
+
+func boolean(into func(*query) *bool) func(*query, string, []string) error {
+	return scanned(strconv.ParseBool, "must be true or false", func(q *query, b bool) { *into(q) = b })
+}
+
+func finite(text string) (float64, error) {
+	x, err := strconv.ParseFloat(text, 64)
+	if err == nil && (math.IsNaN(x) || math.IsInf(x, 0)) {
+		err = fmt.Errorf("%q is no number", text)
+	}
+	return x, err
+}
+
+// scanned takes one value of a form, which else must be what reason says.
+func scanned[T any](scan func(string) (T, error), reason string, keep func(*query, T)) func(*query, string, []string) error {
+	return func(q *query, name string, values []string) error {
+		text, err := once(name, values)
+		if err != nil {
+			return err
+		}
+		value, err := scan(text)
+		if err != nil {
+			return &graph.InvalidError{Argument: name, Value: text, Reason: reason}
+		}
+		keep(q, value)
+		return nil
+	}
+}

@@ -2,6 +2,8 @@ package export
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"iter"
 	"maps"
 	"math"
@@ -239,8 +241,11 @@ func (l link) edge(m *graph.Metier) edge {
 	}
 }
 
-// linkID is made of the ids of both ends, as the id of a transition is.
-func linkID(m *graph.Metier, to graph.Node) string { return "link:" + m.ID + ":" + to.GetID() }
+// linkID is a hash of the ids of both ends, which together may be long.
+func linkID(m *graph.Metier, to graph.Node) string {
+	sum := sha256.Sum256([]byte(m.ID + " " + to.GetID()))
+	return "link:" + hex.EncodeToString(sum[:8])
+}
 
 // cited are the ids of the documents, nil for none.
 func cited(evidence []graph.Evidence) any {

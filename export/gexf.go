@@ -13,7 +13,7 @@ func gexfTo(o *output, d *drawing) error {
 		`  <meta lastmodifieddate="`, d.day(), `">`, "\n",
 		"    <creator>", xmlText(distinct(info.Documents, publisher)), "</creator>\n",
 		"    <description>", xmlText(strings.Join(d.notice(), "\n")), "</description>\n",
-		"    <keywords>version ", info.Version, ", licence ", xmlText(distinct(info.Documents, licence)), "</keywords>\n",
+		"    <keywords>version ", info.Version, xmlText(prefixed(", licence ", distinct(info.Documents, licence))), "</keywords>\n",
 		"  </meta>\n", `  <graph defaultedgetype="directed">`, "\n")
 	gexfAttributes(o, "node", nodeAttributes)
 	gexfAttributes(o, "edge", edgeAttributes)
@@ -62,4 +62,12 @@ func gexfValues(o *output, values []any) {
 		}
 	}
 	o.text("</attvalues>\n")
+}
+
+// prefixed goes before a text that is not empty.
+func prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
 }

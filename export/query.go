@@ -41,7 +41,7 @@ var Parameters = []Parameter{
 	{"depth", "how many moves around the métier, 1 to 8; 1 by default", false, "graph", "metier",
 		integer(func(q *query) *int { return &q.depth })},
 	{"direction", "moves away from the métier (OUT), towards it (IN), or BOTH, which is the default", false, "graph", "metier",
-		text(func(q *query) *graph.Direction { return &q.direction })},
+		constant(func(q *query) *graph.Direction { return &q.direction })},
 
 	{"from", "only the best career paths from this métier", false, "graph", "to", text(func(q *query) *string { return &q.path.From })},
 	{"to", "only the best career paths to this métier", false, "graph", "from", text(func(q *query) *string { return &q.path.To })},
@@ -49,7 +49,7 @@ var Parameters = []Parameter{
 	{"maxSteps", "the most steps a path may take, 1 to 8; 5 by default", false, "graph", "from",
 		integer(func(q *query) *int { return &q.path.MaxSteps })},
 	{"objective", "which path is best: FEWEST_STEPS (the default), LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO",
-		false, "graph", "from", text(func(q *query) *graph.Objective { return &q.path.Objective })},
+		false, "graph", "from", constant(func(q *query) *graph.Objective { return &q.path.Objective })},
 	{"via", "a métier that must be on the paths; may be repeated", false, "graph", "from",
 		texts(func(q *query) *[]string { return &q.path.Via })},
 	{"avoid", "a métier that must not be on the paths; may be repeated", false, "graph", "from",
@@ -62,7 +62,7 @@ var Parameters = []Parameter{
 		real(func(q *query) **float64 { return &q.path.Diversity })},
 
 	{"kinds", "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default", false, "graph transitions", "",
-		names(func(q *query) *[]graph.TransitionKind { return &q.filter.Kinds })},
+		constants(func(q *query) *[]graph.TransitionKind { return &q.filter.Kinds })},
 	{"includeDerived", "take transitions too that no document states but skills suggest", true, "graph transitions", "",
 		boolean(func(q *query) *bool { return &q.filter.IncludeDerived })},
 	{"minCoverage", "the least coverage of a derived transition, 0 to 1", false, "graph transitions", "includeDerived",
@@ -70,7 +70,7 @@ var Parameters = []Parameter{
 	{"minConfidence", "the least confidence of every step, 0 to 1", false, "graph transitions", "",
 		real(func(q *query) **float64 { return &q.filter.MinConfidence })},
 	{"nodes", "the kinds of node beside métiers: APPELLATION, ROME_CODE, SKILL, TRAINING; all in jsonld and nq, else none by default",
-		false, "graph", "", names(func(q *query) *[]graph.SearchKind { return &q.nodes })},
+		false, "graph", "", constants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
 	{"excel", "write for Excel where the system is in French: byte order mark, semicolons, decimal commas", true, ".csv", "",
 		boolean(func(q *query) *bool { return &q.excel })},
 }
@@ -114,10 +114,18 @@ func once(name string, values []string) (string, error) {
 	return values[0], nil
 }
 
-func text[T ~string](into func(*query) *T) func(*query, string, []string) error {
+func text(into func(*query) *string) func(*query, string, []string) error {
+	return func(q *query, name string, values []string) (err error) {
+		*into(q), err = once(name, values)
+		return err
+	}
+}
+
+// constant takes a name that the API writes in capitals, in any case.
+func constant[T ~string](into func(*query) *T) func(*query, string, []string) error {
 	return func(q *query, name string, values []string) error {
 		value, err := once(name, values)
-		*into(q) = T(value)
+		*into(q) = T(strings.ToUpper(value))
 		return err
 	}
 }
@@ -129,11 +137,11 @@ func texts(into func(*query) *[]string) func(*query, string, []string) error {
 	}
 }
 
-// names takes a list of constants, separated by commas.
-func names[T ~string](into func(*query) *[]T) func(*query, string, []string) error {
+// constants takes a list of such names, separated by commas.
+func constants[T ~string](into func(*query) *[]T) func(*query, string, []string) error {
 	return func(q *query, _ string, values []string) error {
 		for _, value := range strings.Split(strings.Join(values, ","), ",") {
-			*into(q) = append(*into(q), T(strings.TrimSpace(value)))
+			*into(q) = append(*into(q), T(strings.ToUpper(strings.TrimSpace(value))))
 		}
 		return nil
 	}

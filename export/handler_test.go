@@ -206,3 +206,16 @@ func (l *leaving) Write(block []byte) (int, error) {
 	l.leave()
 	return l.ResponseRecorder.Write(block)
 }
+
+// TestHandlerOutlastsWriteTimeout has a download go on after the server's own timeout, which
+// is that of queries.
+func TestHandlerOutlastsWriteTimeout(t *testing.T) {
+	e := seeded(t)
+	server := httptest.NewUnstartedServer(export.NewHandler(export.Options{Source: always(e)}))
+	server.Config.WriteTimeout = time.Nanosecond
+	server.Start()
+	defer server.Close()
+	if _, body := get(t, http.MethodGet, server.URL+"/export/graph.nq"); body != made(t, e, "graph.nq", "") {
+		t.Errorf("%d bytes of the file arrive", len(body))
+	}
+}

@@ -14,7 +14,7 @@ const (
 	Steps        Criterion = "STEPS"
 	Confidence   Criterion = "CONFIDENCE"
 	NewSkills    Criterion = "NEW_SKILLS"
-	SkillGap     Criterion = "SKILL_GAP"
+	GapToClose   Criterion = "SKILL_GAP"
 	Years        Criterion = "YEARS"
 	WeakestStep  Criterion = "WEAKEST_CONFIDENCE"
 	LevelToReach Criterion = "ACCESS_LEVEL"
@@ -47,7 +47,7 @@ var criteria = [...]criterion{
 		func(c PathCost) string { return significant(c.Confidence) }},
 	{NewSkills, "new skills", func(c pathCost) float64 { return float64(c.newSkills) },
 		func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
-	{SkillGap, "skill gap", func(c pathCost) float64 { return c.skillGap },
+	{GapToClose, "skill gap", func(c pathCost) float64 { return c.skillGap },
 		func(c PathCost) string { return decimal(c.SkillGap) }},
 	{Years, "years", func(c pathCost) float64 { return c.years },
 		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},

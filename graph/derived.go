@@ -44,17 +44,19 @@ func (s *Snapshot) derive() *derivation {
 	list := slices.Clone(s.moves.list)
 	derived := moveClasses{slices.Clone(s.moves.classes), map[moveClass]int32{}}
 	var same []float64
-	cover, peers := newCover(s), s.peers()
+	sets, counts, peers := s.exact(), s.borrowTallies(), s.peers()
+	defer s.tallies.Put(counts)
 	for from := range int32(len(s.metiers)) {
-		cover.find(from)
+		counts.countAll(sets, from)
 		for _, to := range peers(from) {
-			if part := cover.of(to); part != nil && cover.all[from] > 0 {
+			if part := covered(counts.of[to].weight, sets.totals[to]); part != nil && sets.totals[from] > 0 {
 				same = append(same, *part)
 			}
 		}
-		for _, best := range s.candidates(from, cover) {
+		for _, best := range s.candidates(from, counts) {
 			list = append(list, move{from, best.to, noRelation, derived.of(derivedClass(best.coverage))})
 		}
+		counts.clear()
 	}
 	slices.SortStableFunc(list, func(a, b move) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
 	return &derivation{calibrate(same), layMoves(len(s.metiers), list, derived.list)}
@@ -65,18 +67,18 @@ func derivedClass(coverage float64) moveClass {
 }
 
 // candidates are at most maxDerived, best first.
-func (s *Snapshot) candidates(from int32, cover *cover) []candidate {
+func (s *Snapshot) candidates(from int32, counts *tallies) []candidate {
 	var best []candidate
 	compare := func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.to, b.to))
 	}
-	const rounded = 1e-6 // no less than what rounding to costDecimals adds
-	least := 0.0         // that it takes to be one of the best
-	for _, to := range cover.touched {
-		if cover.part(to) < least-rounded || to == from {
+	least, totals := 0.0, s.exact().totals // least is what it takes to be one of the best
+	for _, to := range counts.touched {
+		part := counts.of[to].weight / totals[to]
+		if to == from || totals[to] == 0 || part < least-lastDecimal {
 			continue
 		}
-		found := candidate{to, *cover.of(to)}
+		found := candidate{to, round(part, costDecimals)}
 		if len(best) == maxDerived && compare(found, best[maxDerived-1]) > 0 || found.coverage == 0 {
 			continue
 		}

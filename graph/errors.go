@@ -7,6 +7,7 @@ const (
 	codeNotFound  = "NOT_FOUND"
 	codeAmbiguous = "AMBIGUOUS"
 	codeInvalid   = "BAD_USER_INPUT"
+	codeTooLarge  = "LIMIT_EXCEEDED"
 )
 
 // NotFoundError says that nothing bears a name.

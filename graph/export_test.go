@@ -24,3 +24,8 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	links = 4*(cap(w.out.elements)+cap(w.in.elements)) + 8*(cap(w.importances)+cap(w.gaps))
 	return transitions, links
 }
+
+// BridgesWithin is Bridges with another bound of the work.
+func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
+	return s.bridges(s.findBetweenness(work), first, nil)
+}

@@ -57,19 +57,19 @@ func (q question) accepts(path []int, told *toldPath) bool {
 var measures = map[graph.Criterion]func(graph.PathCost) float64{
 	graph.Steps:      func(c graph.PathCost) float64 { return float64(c.Steps) },
 	graph.NewSkills:  func(c graph.PathCost) float64 { return float64(c.NewSkills) },
-	graph.SkillGap:   func(c graph.PathCost) float64 { return c.SkillGap },
+	graph.GapToClose: func(c graph.PathCost) float64 { return c.SkillGap },
 	graph.Years:      func(c graph.PathCost) float64 { return orInf(c.YearsMin) },
 	graph.Confidence: func(c graph.PathCost) float64 { return -c.Confidence },
 }
 
-var usual = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.SkillGap, graph.Years}
+var usual = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose, graph.Years}
 
 // ties are the documented orders.
 var ties = map[graph.Objective][]graph.Criterion{
 	"": usual, graph.FewestSteps: usual, graph.Pareto: usual,
-	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.Confidence, graph.SkillGap, graph.Years},
-	graph.ShortestTime:   {graph.Years, graph.Steps, graph.Confidence, graph.NewSkills, graph.SkillGap},
-	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.SkillGap, graph.Years},
+	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.Confidence, graph.GapToClose, graph.Years},
+	graph.ShortestTime:   {graph.Years, graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
+	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.GapToClose, graph.Years},
 }
 
 // answer is what CareerPaths must answer, and how many paths the front has.

@@ -48,6 +48,9 @@ type StepCost struct {
 // additions does.
 const costDecimals = 6
 
+// lastDecimal is more than what rounding to costDecimals adds.
+const lastDecimal = 1e-6
+
 // unknownImportance stands in sums for an importance that no source gives: the
 // middle of the scale, so that saying nothing is neither free nor the worst.
 const unknownImportance = 0.5

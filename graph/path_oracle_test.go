@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -98,8 +99,9 @@ func (w world) derives(from, to int) float64 {
 	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.leads(m, from, to) }) {
 		return 0
 	}
-	has, all, shared := w.needsOf(from), 0.0, 0.0
-	for id, importance := range w.needsOf(to) {
+	has, asked, all, shared := w.needsOf(from), w.needsOf(to), 0.0, 0.0
+	for _, id := range slices.Sorted(maps.Keys(asked)) { // in the order of ids, so that halves round alike
+		importance := asked[id]
 		if math.IsNaN(importance) {
 			importance = 0.5
 		}

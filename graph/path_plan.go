@@ -49,25 +49,8 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	for _, n := range avoid {
 		p.filter.avoid[n] = true
 	}
-	return p, p.own(s, q.OwnedSkills)
-}
-
-// own finds the skills of the person. One that no métier asks for changes no path.
-func (p *pathPlan) own(s *Snapshot, refs []string) error {
-	for _, ref := range refs {
-		if len(ref) <= maxKeyBytes && len(match[*Skill](s, skillPrefix, ref)) == 0 {
-			p.unknown = append(p.unknown, ref)
-			continue
-		}
-		skill, err := s.Skill(ref)
-		if err != nil {
-			return err
-		}
-		p.owned = append(p.owned, skill.index)
-	}
-	slices.Sort(p.owned)
-	p.owned = slices.Compact(p.owned)
-	return nil
+	p.owned, p.unknown, err = s.ownedSkills(q.OwnedSkills)
+	return p, err
 }
 
 // check takes over the arguments that name nothing but those that choose transitions.

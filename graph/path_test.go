@@ -53,7 +53,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			Steps: 2, NewSkills: 1, SkillGap: 0.8, YearsUnknown: []int{1, 2},
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
-		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.SkillGap},
+		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
 	}, {
 		Metiers: []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux", "metier:directeur-marketing-digital"},
 		Steps: []toldStep{

@@ -22,9 +22,12 @@ type Snapshot struct {
 	weights      weights              // from métiers to skills and back
 	moves        moves
 	derived      func() *derivation
+	exact, fuzzy func() *skillSets
+	betweenness  func() *betweenness
 	nodes        map[string]Node // but for transitions
 	names        names
 	scratch      sync.Pool // of *scratch
+	tallies      sync.Pool // of *tallies
 }
 
 // NewSnapshot indexes a dataset, which must not change afterwards. O(n log n) in
@@ -45,6 +48,8 @@ func NewSnapshot(d *Dataset) *Snapshot {
 	s.connect()
 	s.moves = s.connectMoves()
 	s.derived = sync.OnceValue(s.derive)
+	s.betweenness = sync.OnceValue(func() *betweenness { return s.findBetweenness(bridgeWork) })
+	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNames(s)
 	return s
 }

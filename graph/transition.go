@@ -87,7 +87,7 @@ func (t Transition) Coverage() *float64 { return t.snapshot.coverage(t.move.from
 
 // SharedSkills are the skills that both métiers ask for, the most important for To first.
 func (t Transition) SharedSkills() []*Skill {
-	shared := t.snapshot.shared(t.move.from, t.move.to)
+	shared := t.snapshot.weights.shared(t.move.from, t.move.to)
 	var skills []*Skill
 	for _, need := range t.To().needs(nil) {
 		if slices.Contains(shared, need.element) {

@@ -64,15 +64,8 @@ func (w *weights) importance(element uint32) *float64 {
 }
 
 // weigh packs the relations from métiers to skills, of which the first is at a place in
-// Dataset.Relations. Importances are exact unless there are so many different ones that 32
-// bits cannot tell them and all nodes apart: more than 4,096 among a million. They are
-// then rounded to as many decimals as they can.
+// Dataset.Relations.
 func (s *Snapshot) weigh(first int32, links []link) weights {
-	w := weights{
-		first: first,
-		out:   weightRows{bits: bits.Len(uint(len(s.skills)))},
-		in:    weightRows{bits: bits.Len(uint(len(s.metiers)))},
-	}
 	known := make([]float64, len(links))
 	for k := range known {
 		known[k] = noImportance
@@ -80,6 +73,17 @@ func (s *Snapshot) weigh(first int32, links []link) weights {
 			known[k] = *highest
 		}
 	}
+	w := pack(len(s.metiers), len(s.skills), links, known)
+	w.first = first
+	return w
+}
+
+// pack lays out links from métiers to skills, sorted, each with its importance. Importances
+// are exact unless there are so many different ones that 32 bits cannot tell them and all
+// nodes apart: more than 4,096 among a million. They are then rounded to as many decimals
+// as they can.
+func pack(metiers, skills int, links []link, known []float64) weights {
+	w := weights{out: weightRows{bits: bits.Len(uint(skills))}, in: weightRows{bits: bits.Len(uint(metiers))}}
 	w.importances = distinct(known, 1<<(32-max(w.out.bits, w.in.bits)))
 	for _, importance := range w.importances {
 		if importance == noImportance {
@@ -87,8 +91,8 @@ func (s *Snapshot) weigh(first int32, links []link) weights {
 		}
 		w.gaps = append(w.gaps, importance)
 	}
-	w.out.fill(len(s.metiers), links, known, w.importances)
-	w.in.fill(len(s.skills), reversed(links), known, w.importances)
+	w.out.fill(metiers, links, known, w.importances)
+	w.in.fill(skills, reversed(links), known, w.importances)
 	return w
 }
 

@@ -18,6 +18,7 @@ func complexityRoot() ComplexityRoot {
 	var c ComplexityRoot
 	countPages(&c)
 	countLists(&c)
+	countSkills(&c)
 	return c
 }
 
@@ -66,6 +67,34 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.Trainings = several(10)
 	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
 	c.Document.Warnings = func(int) int { return 20 }
+}
+
+// countSkills counts what compares skills.
+func countSkills(c *ComplexityRoot) {
+	several := func(elements int) func(int) int {
+		return func(child int) int { return times(child, elements) }
+	}
+	// The answer grows with the métiers; each stands in half as many pairs as there are.
+	c.Query.SkillOverlap = func(child int, metiers []string, _ graph.SkillMatching) int {
+		return times(child, min(max(len(metiers), 1), graph.MaxOverlap))
+	}
+	c.SkillOverlap.Metiers, c.SkillOverlap.Pairs, c.SkillOverlap.Distinctive = several(2), several(graph.MaxOverlap/2), several(2)
+	c.SkillOverlap.Shared, c.SkillOverlap.SharedBySome, c.SkillOverlap.Matches = several(10), several(10), several(10)
+	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills = several(3), several(20)
+	c.SkillGap.Kept, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(30), several(10)
+	c.MissingSkill.Trainings = func(child, first int) int { return page(child, first) }
+	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)
+	c.ScoredMetier.Matches, c.MetiersBySkillsConnection.Skills = several(5), several(20)
+	c.Query.SimilarMetiers = func(child int, _ string, first int, _ *string, _ graph.SimilarityMetric, _ graph.SkillMatching) int {
+		return page(child, first)
+	}
+	c.Query.MetiersBySkills = func(child int, _ []string, first int, _ *string, _ graph.SimilarityMetric, _ graph.SkillMatching) int {
+		return page(child, first)
+	}
+	c.Query.UnlockingSkills = func(child int, _ string, _ float64, first int, _ *string) int { return page(child, first) }
+	c.UnlockingSkill.Metiers = func(child, first int, _ *string) int { return page(child, first) }
+	c.Query.Bridges = func(child, first int, _ *string) int { return page(child, first) }
+	c.Query.Isolated = func(child int, _ graph.Isolation, first int, _ *string) int { return page(child, first) }
 }
 
 // page is the cost of a connection of at most first elements; a first out of range

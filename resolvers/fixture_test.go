@@ -102,6 +102,8 @@ func page() *notebook {
 	evolve(networkManager, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
 	n.note(marketing, "puis community manager", graph.Move{To: subject, Kind: graph.Mobility, Rank: of(2)})
 	evolve(digitalHead, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
+	n.note(marketing, "M1716", graph.Coding{Code: "M1716"})
+	n.note(marketing, "webmarketing", graph.SkillNeed{Label: "Marketing digital", Kind: graph.Savoir, Importance: of(0.6)})
 	return n
 }
 

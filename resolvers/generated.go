@@ -64,6 +64,25 @@ type ComplexityRoot struct {
 		Node     func(childComplexity int) int
 	}
 
+	Bridge struct {
+		Betweenness func(childComplexity int) int
+		Metier      func(childComplexity int) int
+	}
+
+	BridgeConnection struct {
+		Edges      func(childComplexity int) int
+		Exact      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Sources    func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	BridgeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Calibration struct {
 		Deviation func(childComplexity int) int
 		Floor     func(childComplexity int) int
@@ -114,6 +133,11 @@ type ComplexityRoot struct {
 		Version     func(childComplexity int) int
 	}
 
+	DistinctiveSkills struct {
+		Metier func(childComplexity int) int
+		Skills func(childComplexity int) int
+	}
+
 	Document struct {
 		Date      func(childComplexity int) int
 		Facts     func(childComplexity int) int
@@ -133,6 +157,17 @@ type ComplexityRoot struct {
 		Raw      func(childComplexity int) int
 		Rule     func(childComplexity int) int
 		Start    func(childComplexity int) int
+	}
+
+	GapTraining struct {
+		Covers   func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Label    func(childComplexity int) int
+		LeadsTo  func(childComplexity int) int
+		Level    func(childComplexity int) int
+		Training func(childComplexity int) int
+		Why      func(childComplexity int) int
 	}
 
 	Identifier struct {
@@ -193,6 +228,23 @@ type ComplexityRoot struct {
 		Main     func(childComplexity int) int
 	}
 
+	MetiersBySkillsConnection struct {
+		Edges         func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		Skills        func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
+		UnknownSkills func(childComplexity int) int
+	}
+
+	MissingSkill struct {
+		Gap        func(childComplexity int) int
+		Importance func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Skill      func(childComplexity int) int
+		Trainings  func(childComplexity int, first int) int
+	}
+
 	NoPath struct {
 		BlockedBy        func(childComplexity int) int
 		Distance         func(childComplexity int) int
@@ -223,15 +275,22 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		CareerPaths func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
-		Dataset     func(childComplexity int) int
-		Metier      func(childComplexity int, ref string) int
-		Metiers     func(childComplexity int, first int, after *string) int
-		Node        func(childComplexity int, id string) int
-		RomeCode    func(childComplexity int, code string) int
-		Search      func(childComplexity int, text string, kinds []graph.SearchKind, first int, after *string) int
-		Skill       func(childComplexity int, ref string) int
-		Training    func(childComplexity int, ref string) int
+		Bridges         func(childComplexity int, first int, after *string) int
+		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		Dataset         func(childComplexity int) int
+		Isolated        func(childComplexity int, by graph.Isolation, first int, after *string) int
+		Metier          func(childComplexity int, ref string) int
+		Metiers         func(childComplexity int, first int, after *string) int
+		MetiersBySkills func(childComplexity int, skills []string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) int
+		Node            func(childComplexity int, id string) int
+		RomeCode        func(childComplexity int, code string) int
+		Search          func(childComplexity int, text string, kinds []graph.SearchKind, first int, after *string) int
+		SimilarMetiers  func(childComplexity int, ref string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) int
+		Skill           func(childComplexity int, ref string) int
+		SkillGap        func(childComplexity int, from string, to string, ownedSkills []string, match graph.SkillMatching) int
+		SkillOverlap    func(childComplexity int, metiers []string, match graph.SkillMatching) int
+		Training        func(childComplexity int, ref string) int
+		UnlockingSkills func(childComplexity int, metier string, threshold float64, first int, after *string) int
 	}
 
 	RomeCode struct {
@@ -268,6 +327,25 @@ type ComplexityRoot struct {
 		YearlyMin func(childComplexity int) int
 	}
 
+	ScoredMetier struct {
+		Matches      func(childComplexity int) int
+		Metier       func(childComplexity int) int
+		Score        func(childComplexity int) int
+		SharedSkills func(childComplexity int) int
+	}
+
+	ScoredMetierConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ScoredMetierEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	SearchConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -284,6 +362,11 @@ type ComplexityRoot struct {
 		MatchedOn func(childComplexity int) int
 		Node      func(childComplexity int) int
 		Score     func(childComplexity int) int
+	}
+
+	SharedSkill struct {
+		Metiers func(childComplexity int) int
+		Skill   func(childComplexity int) int
 	}
 
 	Skill struct {
@@ -308,6 +391,49 @@ type ComplexityRoot struct {
 		Evidence   func(childComplexity int) int
 		Importance func(childComplexity int) int
 		Node       func(childComplexity int) int
+	}
+
+	SkillGap struct {
+		Coverage         func(childComplexity int) int
+		From             func(childComplexity int) int
+		Kept             func(childComplexity int) int
+		Matches          func(childComplexity int) int
+		To               func(childComplexity int) int
+		ToAcquire        func(childComplexity int) int
+		UnknownSkills    func(childComplexity int) int
+		WeightedCoverage func(childComplexity int) int
+	}
+
+	SkillMatch struct {
+		As     func(childComplexity int) int
+		Reason func(childComplexity int) int
+		Skill  func(childComplexity int) int
+		Why    func(childComplexity int) int
+	}
+
+	SkillOverlap struct {
+		Distinctive  func(childComplexity int) int
+		IdfMetiers   func(childComplexity int) int
+		Matches      func(childComplexity int) int
+		Metiers      func(childComplexity int) int
+		Pairs        func(childComplexity int) int
+		Shared       func(childComplexity int) int
+		SharedBySome func(childComplexity int) int
+	}
+
+	SkillPair struct {
+		A                  func(childComplexity int) int
+		B                  func(childComplexity int) int
+		CoverageAB         func(childComplexity int) int
+		CoverageBA         func(childComplexity int) int
+		IdfCoverageAB      func(childComplexity int) int
+		IdfCoverageBA      func(childComplexity int) int
+		Jaccard            func(childComplexity int) int
+		OnlyA              func(childComplexity int) int
+		OnlyB              func(childComplexity int) int
+		Shared             func(childComplexity int) int
+		WeightedCoverageAB func(childComplexity int) int
+		WeightedCoverageBA func(childComplexity int) int
 	}
 
 	SkillToAcquire struct {
@@ -378,6 +504,24 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
+
+	UnlockingSkill struct {
+		Metiers func(childComplexity int, first int, after *string) int
+		Opens   func(childComplexity int) int
+		Skill   func(childComplexity int) int
+	}
+
+	UnlockingSkillConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	UnlockingSkillEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -393,6 +537,13 @@ type QueryResolver interface {
 	Training(ctx context.Context, ref string) (*graph.Training, error)
 	Node(ctx context.Context, id string) (graph.Node, error)
 	Search(ctx context.Context, text string, kinds []graph.SearchKind, first int, after *string) (*graph.Connection[graph.SearchEdge, *graph.SearchResult], error)
+	SkillOverlap(ctx context.Context, metiers []string, match graph.SkillMatching) (*graph.SkillOverlap, error)
+	SkillGap(ctx context.Context, from string, to string, ownedSkills []string, match graph.SkillMatching) (*graph.SkillGap, error)
+	SimilarMetiers(ctx context.Context, ref string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) (*graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier], error)
+	MetiersBySkills(ctx context.Context, skills []string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) (*graph.MetiersBySkillsConnection, error)
+	UnlockingSkills(ctx context.Context, metier string, threshold float64, first int, after *string) (*graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill], error)
+	Bridges(ctx context.Context, first int, after *string) (*graph.BridgeConnection, error)
+	Isolated(ctx context.Context, by graph.Isolation, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	Dataset(ctx context.Context) (*graph.DatasetInfo, error)
 }
 
@@ -524,6 +675,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AppellationEdge.Node(childComplexity), true
+
+	case "Bridge.betweenness":
+		if e.ComplexityRoot.Bridge.Betweenness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Betweenness(childComplexity), true
+	case "Bridge.metier":
+		if e.ComplexityRoot.Bridge.Metier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Metier(childComplexity), true
+
+	case "BridgeConnection.edges":
+		if e.ComplexityRoot.BridgeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeConnection.Edges(childComplexity), true
+	case "BridgeConnection.exact":
+		if e.ComplexityRoot.BridgeConnection.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeConnection.Exact(childComplexity), true
+	case "BridgeConnection.nodes":
+		if e.ComplexityRoot.BridgeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeConnection.Nodes(childComplexity), true
+	case "BridgeConnection.pageInfo":
+		if e.ComplexityRoot.BridgeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeConnection.PageInfo(childComplexity), true
+	case "BridgeConnection.sources":
+		if e.ComplexityRoot.BridgeConnection.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeConnection.Sources(childComplexity), true
+	case "BridgeConnection.totalCount":
+		if e.ComplexityRoot.BridgeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeConnection.TotalCount(childComplexity), true
+
+	case "BridgeEdge.cursor":
+		if e.ComplexityRoot.BridgeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEdge.Cursor(childComplexity), true
+	case "BridgeEdge.node":
+		if e.ComplexityRoot.BridgeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEdge.Node(childComplexity), true
 
 	case "Calibration.deviation":
 		if e.ComplexityRoot.Calibration.Deviation == nil {
@@ -723,6 +937,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DatasetInfo.Version(childComplexity), true
 
+	case "DistinctiveSkills.metier":
+		if e.ComplexityRoot.DistinctiveSkills.Metier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistinctiveSkills.Metier(childComplexity), true
+	case "DistinctiveSkills.skills":
+		if e.ComplexityRoot.DistinctiveSkills.Skills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistinctiveSkills.Skills(childComplexity), true
+
 	case "Document.date":
 		if e.ComplexityRoot.Document.Date == nil {
 			break
@@ -814,6 +1041,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Start(childComplexity), true
+
+	case "GapTraining.covers":
+		if e.ComplexityRoot.GapTraining.Covers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Covers(childComplexity), true
+	case "GapTraining.evidence":
+		if e.ComplexityRoot.GapTraining.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Evidence(childComplexity), true
+	case "GapTraining.id":
+		if e.ComplexityRoot.GapTraining.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.ID(childComplexity), true
+	case "GapTraining.label":
+		if e.ComplexityRoot.GapTraining.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Label(childComplexity), true
+	case "GapTraining.leadsTo":
+		if e.ComplexityRoot.GapTraining.LeadsTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.LeadsTo(childComplexity), true
+	case "GapTraining.level":
+		if e.ComplexityRoot.GapTraining.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Level(childComplexity), true
+	case "GapTraining.training":
+		if e.ComplexityRoot.GapTraining.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Training(childComplexity), true
+	case "GapTraining.why":
+		if e.ComplexityRoot.GapTraining.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Why(childComplexity), true
 
 	case "Identifier.scheme":
 		if e.ComplexityRoot.Identifier.Scheme == nil {
@@ -1069,6 +1345,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MetierTrait.Main(childComplexity), true
 
+	case "MetiersBySkillsConnection.edges":
+		if e.ComplexityRoot.MetiersBySkillsConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetiersBySkillsConnection.Edges(childComplexity), true
+	case "MetiersBySkillsConnection.nodes":
+		if e.ComplexityRoot.MetiersBySkillsConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetiersBySkillsConnection.Nodes(childComplexity), true
+	case "MetiersBySkillsConnection.pageInfo":
+		if e.ComplexityRoot.MetiersBySkillsConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetiersBySkillsConnection.PageInfo(childComplexity), true
+	case "MetiersBySkillsConnection.skills":
+		if e.ComplexityRoot.MetiersBySkillsConnection.Skills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetiersBySkillsConnection.Skills(childComplexity), true
+	case "MetiersBySkillsConnection.totalCount":
+		if e.ComplexityRoot.MetiersBySkillsConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetiersBySkillsConnection.TotalCount(childComplexity), true
+	case "MetiersBySkillsConnection.unknownSkills":
+		if e.ComplexityRoot.MetiersBySkillsConnection.UnknownSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetiersBySkillsConnection.UnknownSkills(childComplexity), true
+
+	case "MissingSkill.gap":
+		if e.ComplexityRoot.MissingSkill.Gap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingSkill.Gap(childComplexity), true
+	case "MissingSkill.importance":
+		if e.ComplexityRoot.MissingSkill.Importance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingSkill.Importance(childComplexity), true
+	case "MissingSkill.label":
+		if e.ComplexityRoot.MissingSkill.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingSkill.Label(childComplexity), true
+	case "MissingSkill.skill":
+		if e.ComplexityRoot.MissingSkill.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingSkill.Skill(childComplexity), true
+	case "MissingSkill.trainings":
+		if e.ComplexityRoot.MissingSkill.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_MissingSkill_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MissingSkill.Trainings(childComplexity, args["first"].(int)), true
+
 	case "NoPath.blockedBy":
 		if e.ComplexityRoot.NoPath.BlockedBy == nil {
 			break
@@ -1192,6 +1541,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PathCost.YearsUnknown(childComplexity), true
 
+	case "Query.bridges":
+		if e.ComplexityRoot.Query.Bridges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bridges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Bridges(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Query.careerPaths":
 		if e.ComplexityRoot.Query.CareerPaths == nil {
 			break
@@ -1210,6 +1570,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Dataset(childComplexity), true
 
+	case "Query.isolated":
+		if e.ComplexityRoot.Query.Isolated == nil {
+			break
+		}
+
+		args, err := ec.field_Query_isolated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Isolated(childComplexity, args["by"].(graph.Isolation), args["first"].(int), args["after"].(*string)), true
 	case "Query.metier":
 		if e.ComplexityRoot.Query.Metier == nil {
 			break
@@ -1232,6 +1603,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.metiersBySkills":
+		if e.ComplexityRoot.Query.MetiersBySkills == nil {
+			break
+		}
+
+		args, err := ec.field_Query_metiersBySkills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MetiersBySkills(childComplexity, args["skills"].([]string), args["first"].(int), args["after"].(*string), args["metric"].(graph.SimilarityMetric), args["match"].(graph.SkillMatching)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1265,6 +1647,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]graph.SearchKind), args["first"].(int), args["after"].(*string)), true
+	case "Query.similarMetiers":
+		if e.ComplexityRoot.Query.SimilarMetiers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_similarMetiers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SimilarMetiers(childComplexity, args["ref"].(string), args["first"].(int), args["after"].(*string), args["metric"].(graph.SimilarityMetric), args["match"].(graph.SkillMatching)), true
 	case "Query.skill":
 		if e.ComplexityRoot.Query.Skill == nil {
 			break
@@ -1276,6 +1669,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Skill(childComplexity, args["ref"].(string)), true
+	case "Query.skillGap":
+		if e.ComplexityRoot.Query.SkillGap == nil {
+			break
+		}
+
+		args, err := ec.field_Query_skillGap_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SkillGap(childComplexity, args["from"].(string), args["to"].(string), args["ownedSkills"].([]string), args["match"].(graph.SkillMatching)), true
+	case "Query.skillOverlap":
+		if e.ComplexityRoot.Query.SkillOverlap == nil {
+			break
+		}
+
+		args, err := ec.field_Query_skillOverlap_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SkillOverlap(childComplexity, args["metiers"].([]string), args["match"].(graph.SkillMatching)), true
 	case "Query.training":
 		if e.ComplexityRoot.Query.Training == nil {
 			break
@@ -1287,6 +1702,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Training(childComplexity, args["ref"].(string)), true
+	case "Query.unlockingSkills":
+		if e.ComplexityRoot.Query.UnlockingSkills == nil {
+			break
+		}
+
+		args, err := ec.field_Query_unlockingSkills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UnlockingSkills(childComplexity, args["metier"].(string), args["threshold"].(float64), args["first"].(int), args["after"].(*string)), true
 
 	case "RomeCode.code":
 		if e.ComplexityRoot.RomeCode.Code == nil {
@@ -1429,6 +1855,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SalaryChange.YearlyMin(childComplexity), true
 
+	case "ScoredMetier.matches":
+		if e.ComplexityRoot.ScoredMetier.Matches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetier.Matches(childComplexity), true
+	case "ScoredMetier.metier":
+		if e.ComplexityRoot.ScoredMetier.Metier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetier.Metier(childComplexity), true
+	case "ScoredMetier.score":
+		if e.ComplexityRoot.ScoredMetier.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetier.Score(childComplexity), true
+	case "ScoredMetier.sharedSkills":
+		if e.ComplexityRoot.ScoredMetier.SharedSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetier.SharedSkills(childComplexity), true
+
+	case "ScoredMetierConnection.edges":
+		if e.ComplexityRoot.ScoredMetierConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetierConnection.Edges(childComplexity), true
+	case "ScoredMetierConnection.nodes":
+		if e.ComplexityRoot.ScoredMetierConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetierConnection.Nodes(childComplexity), true
+	case "ScoredMetierConnection.pageInfo":
+		if e.ComplexityRoot.ScoredMetierConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetierConnection.PageInfo(childComplexity), true
+	case "ScoredMetierConnection.totalCount":
+		if e.ComplexityRoot.ScoredMetierConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetierConnection.TotalCount(childComplexity), true
+
+	case "ScoredMetierEdge.cursor":
+		if e.ComplexityRoot.ScoredMetierEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetierEdge.Cursor(childComplexity), true
+	case "ScoredMetierEdge.node":
+		if e.ComplexityRoot.ScoredMetierEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScoredMetierEdge.Node(childComplexity), true
+
 	case "SearchConnection.edges":
 		if e.ComplexityRoot.SearchConnection.Edges == nil {
 			break
@@ -1485,6 +1974,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchResult.Score(childComplexity), true
+
+	case "SharedSkill.metiers":
+		if e.ComplexityRoot.SharedSkill.Metiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedSkill.Metiers(childComplexity), true
+	case "SharedSkill.skill":
+		if e.ComplexityRoot.SharedSkill.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedSkill.Skill(childComplexity), true
 
 	case "Skill.id":
 		if e.ComplexityRoot.Skill.ID == nil {
@@ -1583,6 +2085,196 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillEdge.Node(childComplexity), true
+
+	case "SkillGap.coverage":
+		if e.ComplexityRoot.SkillGap.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Coverage(childComplexity), true
+	case "SkillGap.from":
+		if e.ComplexityRoot.SkillGap.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.From(childComplexity), true
+	case "SkillGap.kept":
+		if e.ComplexityRoot.SkillGap.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Kept(childComplexity), true
+	case "SkillGap.matches":
+		if e.ComplexityRoot.SkillGap.Matches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Matches(childComplexity), true
+	case "SkillGap.to":
+		if e.ComplexityRoot.SkillGap.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.To(childComplexity), true
+	case "SkillGap.toAcquire":
+		if e.ComplexityRoot.SkillGap.ToAcquire == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.ToAcquire(childComplexity), true
+	case "SkillGap.unknownSkills":
+		if e.ComplexityRoot.SkillGap.UnknownSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.UnknownSkills(childComplexity), true
+	case "SkillGap.weightedCoverage":
+		if e.ComplexityRoot.SkillGap.WeightedCoverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.WeightedCoverage(childComplexity), true
+
+	case "SkillMatch.as":
+		if e.ComplexityRoot.SkillMatch.As == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillMatch.As(childComplexity), true
+	case "SkillMatch.reason":
+		if e.ComplexityRoot.SkillMatch.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillMatch.Reason(childComplexity), true
+	case "SkillMatch.skill":
+		if e.ComplexityRoot.SkillMatch.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillMatch.Skill(childComplexity), true
+	case "SkillMatch.why":
+		if e.ComplexityRoot.SkillMatch.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillMatch.Why(childComplexity), true
+
+	case "SkillOverlap.distinctive":
+		if e.ComplexityRoot.SkillOverlap.Distinctive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.Distinctive(childComplexity), true
+	case "SkillOverlap.idfMetiers":
+		if e.ComplexityRoot.SkillOverlap.IdfMetiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.IdfMetiers(childComplexity), true
+	case "SkillOverlap.matches":
+		if e.ComplexityRoot.SkillOverlap.Matches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.Matches(childComplexity), true
+	case "SkillOverlap.metiers":
+		if e.ComplexityRoot.SkillOverlap.Metiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.Metiers(childComplexity), true
+	case "SkillOverlap.pairs":
+		if e.ComplexityRoot.SkillOverlap.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.Pairs(childComplexity), true
+	case "SkillOverlap.shared":
+		if e.ComplexityRoot.SkillOverlap.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.Shared(childComplexity), true
+	case "SkillOverlap.sharedBySome":
+		if e.ComplexityRoot.SkillOverlap.SharedBySome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillOverlap.SharedBySome(childComplexity), true
+
+	case "SkillPair.a":
+		if e.ComplexityRoot.SkillPair.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.A(childComplexity), true
+	case "SkillPair.b":
+		if e.ComplexityRoot.SkillPair.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.B(childComplexity), true
+	case "SkillPair.coverageAB":
+		if e.ComplexityRoot.SkillPair.CoverageAB == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.CoverageAB(childComplexity), true
+	case "SkillPair.coverageBA":
+		if e.ComplexityRoot.SkillPair.CoverageBA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.CoverageBA(childComplexity), true
+	case "SkillPair.idfCoverageAB":
+		if e.ComplexityRoot.SkillPair.IdfCoverageAB == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.IdfCoverageAB(childComplexity), true
+	case "SkillPair.idfCoverageBA":
+		if e.ComplexityRoot.SkillPair.IdfCoverageBA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.IdfCoverageBA(childComplexity), true
+	case "SkillPair.jaccard":
+		if e.ComplexityRoot.SkillPair.Jaccard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.Jaccard(childComplexity), true
+	case "SkillPair.onlyA":
+		if e.ComplexityRoot.SkillPair.OnlyA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.OnlyA(childComplexity), true
+	case "SkillPair.onlyB":
+		if e.ComplexityRoot.SkillPair.OnlyB == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.OnlyB(childComplexity), true
+	case "SkillPair.shared":
+		if e.ComplexityRoot.SkillPair.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.Shared(childComplexity), true
+	case "SkillPair.weightedCoverageAB":
+		if e.ComplexityRoot.SkillPair.WeightedCoverageAB == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.WeightedCoverageAB(childComplexity), true
+	case "SkillPair.weightedCoverageBA":
+		if e.ComplexityRoot.SkillPair.WeightedCoverageBA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillPair.WeightedCoverageBA(childComplexity), true
 
 	case "SkillToAcquire.gap":
 		if e.ComplexityRoot.SkillToAcquire.Gap == nil {
@@ -1850,6 +2542,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TransitionEdge.Node(childComplexity), true
 
+	case "UnlockingSkill.metiers":
+		if e.ComplexityRoot.UnlockingSkill.Metiers == nil {
+			break
+		}
+
+		args, err := ec.field_UnlockingSkill_metiers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.UnlockingSkill.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "UnlockingSkill.opens":
+		if e.ComplexityRoot.UnlockingSkill.Opens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkill.Opens(childComplexity), true
+	case "UnlockingSkill.skill":
+		if e.ComplexityRoot.UnlockingSkill.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkill.Skill(childComplexity), true
+
+	case "UnlockingSkillConnection.edges":
+		if e.ComplexityRoot.UnlockingSkillConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkillConnection.Edges(childComplexity), true
+	case "UnlockingSkillConnection.nodes":
+		if e.ComplexityRoot.UnlockingSkillConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkillConnection.Nodes(childComplexity), true
+	case "UnlockingSkillConnection.pageInfo":
+		if e.ComplexityRoot.UnlockingSkillConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkillConnection.PageInfo(childComplexity), true
+	case "UnlockingSkillConnection.totalCount":
+		if e.ComplexityRoot.UnlockingSkillConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkillConnection.TotalCount(childComplexity), true
+
+	case "UnlockingSkillEdge.cursor":
+		if e.ComplexityRoot.UnlockingSkillEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkillEdge.Cursor(childComplexity), true
+	case "UnlockingSkillEdge.node":
+		if e.ComplexityRoot.UnlockingSkillEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnlockingSkillEdge.Node(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -1973,6 +2727,72 @@ type Query {
     "A cursor of this list, to go on after it."
     after: String
   ): SearchConnection!
+  "What some métiers ask for in common and apart. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when a name stands for no métier or for several."
+  skillOverlap(
+    "2 to 20 different métiers, each named as in ` + "`" + `careerPaths` + "`" + `."
+    metiers: [String!]!
+    "Which skills count as one."
+    match: SkillMatching! = EXACT
+  ): SkillOverlap
+  "What a person who comes from one métier lacks of the skills that another one asks for."
+  skillGap(
+    "The métier whose skills the person has, named as in ` + "`" + `careerPaths` + "`" + `."
+    from: String!
+    "The métier in question."
+    to: String!
+    "Skills that the person has beside those: ids or labels, at most 200. One that no skill bears is named in the answer."
+    ownedSkills: [String!]
+    "Which skills count as one."
+    match: SkillMatching! = EXACT
+  ): SkillGap
+  "The métiers whose skills a métier's own answer best: those that it shares a skill with, the highest score first, then the lowest id."
+  similarMetiers(
+    "The métier A, named as in ` + "`" + `careerPaths` + "`" + `."
+    ref: String!
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+    "How the skills of A answer to those of another métier B."
+    metric: SimilarityMetric! = WEIGHTED_COVERAGE
+    "Which skills count as one."
+    match: SkillMatching! = EXACT
+  ): ScoredMetierConnection
+  "What one can do with some skills: the métiers that ask for them, ranked as in ` + "`" + `similarMetiers` + "`" + ` with the skills for A."
+  metiersBySkills(
+    "1 to 200 skills: ids or labels. One that no skill bears is named in the answer."
+    skills: [String!]!
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+    "How the skills answer to those of a métier."
+    metric: SimilarityMetric! = WEIGHTED_COVERAGE
+    "Which skills count as one."
+    match: SkillMatching! = EXACT
+  ): MetiersBySkillsConnection
+  "The skills of which each one alone would open most métiers to who comes from a métier, then by id. A métier B is open if the skills A at hand cover it: Σ w_B(s) over A∩B / Σ w_B(s) over B ≥ threshold, both to six decimals. A skill opens those that are not open without it and are with it."
+  unlockingSkills(
+    "The métier, named as in ` + "`" + `careerPaths` + "`" + `."
+    metier: String!
+    "The weighted coverage from which on a métier is open, above 0, at most 1; Nesta's Mapping Career Causeways (2020) takes moves above 0.3 for viable."
+    threshold: Float! = 0.3
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+  ): UnlockingSkillConnection
+  "The métiers through which most shortest paths run, over the transitions that documents state; then by id. ` + "`" + `null` + "`" + ` with the error LIMIT_EXCEEDED on a graph that is too large: at most 10⁸ métiers and moves are looked at, from 200 métiers at least."
+  bridges("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): BridgeConnection
+  "The métiers that stand apart, by id."
+  isolated(
+    "In which way."
+    by: Isolation!
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+  ): MetierConnection!
   "The data that the answers come from."
   dataset: DatasetInfo!
 }
@@ -2401,6 +3221,164 @@ type SearchResult {
   matchedOn: String!
 }
 
+"What some métiers ask for in common and apart. Under FUZZY skills that count as one are listed once, as the one of them that has the lowest id among those that the métiers ask for."
+type SkillOverlap {
+  "The métiers, as they were named."
+  metiers: [Metier!]!
+  "The skills that all of them ask for, those first whose importances have the highest sum, then by id."
+  shared: [Skill!]!
+  "The skills that several of them ask for but not all, in the same order."
+  sharedBySome: [SharedSkill!]!
+  "What each of them asks for and no other one of them, in the order of the métiers."
+  distinctive: [DistinctiveSkills!]!
+  "Every two of them, in the order of the métiers."
+  pairs: [SkillPair!]!
+  "Under FUZZY, which skills were counted as one, and why; empty under EXACT."
+  matches: [SkillMatch!]!
+  "The number N of métiers that ask for any skill, which the idf of the pairs is made of."
+  idfMetiers: Int!
+}
+
+"A skill that some of the compared métiers ask for."
+type SharedSkill {
+  "The skill."
+  skill: Skill!
+  "The métiers that ask for it, in their order."
+  metiers: [Metier!]!
+}
+
+"What only one of the compared métiers asks for."
+type DistinctiveSkills {
+  "The métier."
+  metier: Metier!
+  "The skills, the most important for it first, then by id."
+  skills: [Skill!]!
+}
+
+"The skills A and B of two métiers, compared as sets. w_B(s) is how much B asks for a skill, 0 to 1, and 0.5 where no source says. Every measure is 0 to 1 to six decimals, and ` + "`" + `null` + "`" + ` where either métier asks for nothing: no source says then what it asks for."
+type SkillPair {
+  "The first métier."
+  a: Metier!
+  "The second métier."
+  b: Metier!
+  "How many skills both ask for, |A∩B|."
+  shared: Int!
+  "How many only the first asks for."
+  onlyA: Int!
+  "How many only the second asks for."
+  onlyB: Int!
+  "|A∩B| / |A∪B| (Jaccard, 1901). It stays low where one métier is described in fewer skills than the other, however like they are."
+  jaccard: Float
+  "The part of what B asks for that A asks for too: |A∩B| / |B|."
+  coverageAB: Float
+  "The part of what A asks for that B asks for too: |A∩B| / |A|."
+  coverageBA: Float
+  "The same as coverageAB, each skill counted as much as it matters to B: Σ w_B(s) over A∩B / Σ w_B(s) over B, the weighted form of the directed overlap of Nesta's Mapping Career Causeways (2020)."
+  weightedCoverageAB: Float
+  "The same as coverageBA, each skill counted as much as it matters to A."
+  weightedCoverageBA: Float
+  "weightedCoverageAB with w_B(s)·idf(s) for w_B(s), idf(s) = ln((1+N) / (1+df(s))) + 1, where df(s) of N métiers ask for the skill (Spärck Jones 1972, smoothed): skills that few métiers ask for count more. With few métiers (see ` + "`" + `idfMetiers` + "`" + `) idf is noise, and a skill that sources word in two ways counts as two rare ones."
+  idfCoverageAB: Float
+  "The same for weightedCoverageBA."
+  idfCoverageBA: Float
+}
+
+"Says that a skill counts as another one, and why. Under FUZZY two skills do if their labels say the same once case, accents, the order of words and small words (de, la, …) are left out, words are cut to their stems (after Savoy's light French stemmer, 2006), and the synonyms of a curated list are told. The kinds of the skills do not matter: sources see them differently."
+type SkillMatch {
+  "The skill."
+  skill: Skill!
+  "The skill that it counts as."
+  as: Skill!
+  "The kind of reason."
+  reason: SkillMatchReason!
+  "The words, stems or synonyms in question."
+  why: String!
+}
+
+"What a person lacks of the skills that a métier asks for. Under FUZZY skills that count as one are listed once."
+type SkillGap {
+  "The métier whose skills the person has."
+  from: Metier!
+  "The métier in question."
+  to: Metier!
+  "The part of what it asks for that the person has, |A∩B| / |B|, 0 to 1; ` + "`" + `null` + "`" + ` where no source says what the person has, or what it asks for."
+  coverage: Float
+  "The same, each skill counted as much as it matters to the métier: Σ w_B(s) over A∩B / Σ w_B(s) over B, where w_B(s) is the importance, 0.5 where no source gives one."
+  weightedCoverage: Float
+  "The skills it asks for that the person has, the most important first, those of unknown importance last, then by id."
+  kept: [Skill!]!
+  "The other skills it asks for, in the same order."
+  toAcquire: [MissingSkill!]!
+  "The names in ` + "`" + `ownedSkills` + "`" + ` that no skill bears."
+  unknownSkills: [String!]!
+  "Under FUZZY, which skills were counted as one, and why; empty under EXACT."
+  matches: [SkillMatch!]!
+}
+
+"A skill that a métier asks for and a person lacks."
+type MissingSkill {
+  "The skill."
+  skill: Skill!
+  "The label of the skill."
+  label: String!
+  "How much the métier asks for it, 0 to 1; ` + "`" + `null` + "`" + ` where no source says."
+  importance: Float
+  "What it adds to what is lacking: its importance, or 0.5 where that is unknown."
+  gap: Float!
+  "Trainings that may teach it: those that lead to a métier that asks for it. Those come first that cover most of all that is lacking, then those that lead to the métier in question, then the lowest ids."
+  trainings("How many at most, 1 to 100." first: Int! = 5): [GapTraining!]!
+}
+
+"A training that may teach a missing skill. No source says what a training teaches: what is known is that it leads to métiers that ask for the skill."
+type GapTraining {
+  "The id of the training."
+  id: ID!
+  "Its label."
+  label: String!
+  "The level it leads to, ` + "`" + `null` + "`" + ` where no source says."
+  level: Level
+  "The training."
+  training: Training!
+  "The métiers it leads to that ask for the skill: the one in question first, if it is one of them, then by id."
+  leadsTo: [Metier!]!
+  "The part of all that is lacking, 0 to 1, weighted by importance, that métiers ask for to which the training leads."
+  covers: Float!
+  "What is known, in a sentence."
+  why: String!
+  "The places that say that it leads to these métiers."
+  evidence: [Evidence!]!
+}
+
+"A métier that answers to some skills."
+type ScoredMetier {
+  "The métier."
+  metier: Metier!
+  "Its score on the metric, above 0, at most 1, to six decimals."
+  score: Float!
+  "How many of the skills it asks for."
+  sharedSkills: Int!
+  "Under FUZZY, which skills were counted as one, and why; empty under EXACT."
+  matches: [SkillMatch!]!
+}
+
+"A skill that opens métiers to who comes from one."
+type UnlockingSkill {
+  "The skill."
+  skill: Skill!
+  "How many métiers it opens."
+  opens: Int!
+  "The métiers that it opens, by id."
+  metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+}
+
+"A métier through which shortest paths between others run."
+type Bridge {
+  "The métier."
+  metier: Metier!
+  "The part of the shortest paths between two other métiers that run through it, on average over all ordered pairs of others, 0 to 1, to nine decimals: Freeman's betweenness (1977), by Brandes' algorithm (2001). Pairs without a path count 0."
+  betweenness: Float!
+}
+
 "The data that answers come from."
 type DatasetInfo {
   "The hash of all facts and documents: the same version always gives the same answers."
@@ -2567,6 +3545,86 @@ type SearchEdge {
   cursor: String!
   "The result."
   node: SearchResult!
+}
+
+"One page of the métiers that answer to some skills."
+type ScoredMetierConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors."
+  edges: [ScoredMetierEdge!]!
+  "The page."
+  nodes: [ScoredMetier!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"One page of the métiers that ask for the skills of a person."
+type MetiersBySkillsConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors."
+  edges: [ScoredMetierEdge!]!
+  "The page."
+  nodes: [ScoredMetier!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+  "The skills that were named, by id."
+  skills: [Skill!]!
+  "The names that no skill bears."
+  unknownSkills: [String!]!
+}
+
+"A métier in a list that is ranked by skills."
+type ScoredMetierEdge {
+  "The cursor of its place."
+  cursor: String!
+  "The métier, with its score."
+  node: ScoredMetier!
+}
+
+"One page of the skills that open métiers."
+type UnlockingSkillConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors."
+  edges: [UnlockingSkillEdge!]!
+  "The page."
+  nodes: [UnlockingSkill!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"A skill that opens métiers, in a list."
+type UnlockingSkillEdge {
+  "The cursor of its place."
+  cursor: String!
+  "The skill, with what it opens."
+  node: UnlockingSkill!
+}
+
+"One page of the métiers that most shortest paths run through."
+type BridgeConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors."
+  edges: [BridgeEdge!]!
+  "The page."
+  nodes: [Bridge!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+  "From how many métiers shortest paths were followed."
+  sources: Int!
+  "Whether these are all métiers; betweenness is an estimate if not (Brandes and Pich 2007)."
+  exact: Boolean!
+}
+
+"A bridge in a list."
+type BridgeEdge {
+  "The cursor of its place."
+  cursor: String!
+  "The métier, with its betweenness."
+  node: Bridge!
 }
 
 "The place of a page in its list."
@@ -2801,6 +3859,50 @@ enum SearchKind {
   TRAINING
 }
 
+"Which skills count as one when métiers are compared."
+enum SkillMatching {
+  "The same skill only."
+  EXACT
+  "Skills too whose labels say the same, in the terms of SkillMatch. Every answer lists them with the reason."
+  FUZZY
+}
+
+"Why two labels say the same."
+enum SkillMatchReason {
+  "The same words but for case, accents, order and small words."
+  SAME_WORDS
+  "Words of the same stems: plurals, the other gender, a verb and its noun."
+  SAME_STEMS
+  "The same stems once synonyms of the curated list are told."
+  SYNONYMS
+}
+
+"How skills A answer to those that a métier asks for, B. w_B(s) is how much B asks for a skill, 0.5 where no source says."
+enum SimilarityMetric {
+  "|A∩B| / |A∪B|: the same in both directions, low where one side has few skills."
+  JACCARD
+  "|A∩B| / |B|: high for métiers described in few skills."
+  COVERAGE
+  "Σ w_B(s) over A∩B / Σ w_B(s) over B."
+  WEIGHTED_COVERAGE
+  "The same with w_B(s)·idf(s): see ` + "`" + `idfCoverageAB` + "`" + ` for the formula and its caveat."
+  IDF_COVERAGE
+}
+
+"A way in which a métier stands apart. Transitions are those that documents state."
+enum Isolation {
+  "No transition leaves it."
+  NOTHING_LEADS_OUT
+  "No transition reaches it."
+  NOTHING_LEADS_IN
+  "No transition leaves or reaches it."
+  NO_TRANSITION
+  "No source says which skills it asks for."
+  NO_SKILL
+  "It asks for skills, but shares none with any other métier."
+  NO_SHARED_SKILL
+}
+
 "A kind of thing that the dataset counts."
 enum CountedKind {
   "Sources."
@@ -2884,6 +3986,44 @@ func (ec *executionContext) childFields_AppellationEdge(ctx context.Context, fie
 		return ec.fieldContext_AppellationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AppellationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Bridge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metier":
+		return ec.fieldContext_Bridge_metier(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_Bridge_betweenness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bridge", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_BridgeConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_BridgeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_BridgeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BridgeConnection_pageInfo(ctx, field)
+	case "sources":
+		return ec.fieldContext_BridgeConnection_sources(ctx, field)
+	case "exact":
+		return ec.fieldContext_BridgeConnection_exact(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_BridgeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_BridgeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Calibration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2986,6 +4126,16 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DatasetInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_DistinctiveSkills(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metier":
+		return ec.fieldContext_DistinctiveSkills_metier(ctx, field)
+	case "skills":
+		return ec.fieldContext_DistinctiveSkills_skills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DistinctiveSkills", field.Name)
+}
+
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3026,6 +4176,28 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_raw(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_GapTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GapTraining_id(ctx, field)
+	case "label":
+		return ec.fieldContext_GapTraining_label(ctx, field)
+	case "level":
+		return ec.fieldContext_GapTraining_level(ctx, field)
+	case "training":
+		return ec.fieldContext_GapTraining_training(ctx, field)
+	case "leadsTo":
+		return ec.fieldContext_GapTraining_leadsTo(ctx, field)
+	case "covers":
+		return ec.fieldContext_GapTraining_covers(ctx, field)
+	case "why":
+		return ec.fieldContext_GapTraining_why(ctx, field)
+	case "evidence":
+		return ec.fieldContext_GapTraining_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapTraining", field.Name)
 }
 
 func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3142,6 +4314,40 @@ func (ec *executionContext) childFields_MetierTrait(ctx context.Context, field g
 		return ec.fieldContext_MetierTrait_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MetierTrait", field.Name)
+}
+
+func (ec *executionContext) childFields_MetiersBySkillsConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_MetiersBySkillsConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_MetiersBySkillsConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MetiersBySkillsConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MetiersBySkillsConnection_pageInfo(ctx, field)
+	case "skills":
+		return ec.fieldContext_MetiersBySkillsConnection_skills(ctx, field)
+	case "unknownSkills":
+		return ec.fieldContext_MetiersBySkillsConnection_unknownSkills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetiersBySkillsConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MissingSkill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skill":
+		return ec.fieldContext_MissingSkill_skill(ctx, field)
+	case "label":
+		return ec.fieldContext_MissingSkill_label(ctx, field)
+	case "importance":
+		return ec.fieldContext_MissingSkill_importance(ctx, field)
+	case "gap":
+		return ec.fieldContext_MissingSkill_gap(ctx, field)
+	case "trainings":
+		return ec.fieldContext_MissingSkill_trainings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingSkill", field.Name)
 }
 
 func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3270,6 +4476,44 @@ func (ec *executionContext) childFields_SalaryChange(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type SalaryChange", field.Name)
 }
 
+func (ec *executionContext) childFields_ScoredMetier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metier":
+		return ec.fieldContext_ScoredMetier_metier(ctx, field)
+	case "score":
+		return ec.fieldContext_ScoredMetier_score(ctx, field)
+	case "sharedSkills":
+		return ec.fieldContext_ScoredMetier_sharedSkills(ctx, field)
+	case "matches":
+		return ec.fieldContext_ScoredMetier_matches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoredMetier", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoredMetierConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ScoredMetierConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_ScoredMetierConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ScoredMetierConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScoredMetierConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoredMetierConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScoredMetierEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ScoredMetierEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ScoredMetierEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScoredMetierEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -3304,6 +4548,16 @@ func (ec *executionContext) childFields_SearchResult(ctx context.Context, field 
 		return ec.fieldContext_SearchResult_matchedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchResult", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedSkill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skill":
+		return ec.fieldContext_SharedSkill_skill(ctx, field)
+	case "metiers":
+		return ec.fieldContext_SharedSkill_metiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedSkill", field.Name)
 }
 
 func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3352,6 +4606,92 @@ func (ec *executionContext) childFields_SkillEdge(ctx context.Context, field gra
 		return ec.fieldContext_SkillEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SkillEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_SkillGap_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SkillGap_to(ctx, field)
+	case "coverage":
+		return ec.fieldContext_SkillGap_coverage(ctx, field)
+	case "weightedCoverage":
+		return ec.fieldContext_SkillGap_weightedCoverage(ctx, field)
+	case "kept":
+		return ec.fieldContext_SkillGap_kept(ctx, field)
+	case "toAcquire":
+		return ec.fieldContext_SkillGap_toAcquire(ctx, field)
+	case "unknownSkills":
+		return ec.fieldContext_SkillGap_unknownSkills(ctx, field)
+	case "matches":
+		return ec.fieldContext_SkillGap_matches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillGap", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skill":
+		return ec.fieldContext_SkillMatch_skill(ctx, field)
+	case "as":
+		return ec.fieldContext_SkillMatch_as(ctx, field)
+	case "reason":
+		return ec.fieldContext_SkillMatch_reason(ctx, field)
+	case "why":
+		return ec.fieldContext_SkillMatch_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillMatch", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillOverlap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metiers":
+		return ec.fieldContext_SkillOverlap_metiers(ctx, field)
+	case "shared":
+		return ec.fieldContext_SkillOverlap_shared(ctx, field)
+	case "sharedBySome":
+		return ec.fieldContext_SkillOverlap_sharedBySome(ctx, field)
+	case "distinctive":
+		return ec.fieldContext_SkillOverlap_distinctive(ctx, field)
+	case "pairs":
+		return ec.fieldContext_SkillOverlap_pairs(ctx, field)
+	case "matches":
+		return ec.fieldContext_SkillOverlap_matches(ctx, field)
+	case "idfMetiers":
+		return ec.fieldContext_SkillOverlap_idfMetiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillOverlap", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_SkillPair_a(ctx, field)
+	case "b":
+		return ec.fieldContext_SkillPair_b(ctx, field)
+	case "shared":
+		return ec.fieldContext_SkillPair_shared(ctx, field)
+	case "onlyA":
+		return ec.fieldContext_SkillPair_onlyA(ctx, field)
+	case "onlyB":
+		return ec.fieldContext_SkillPair_onlyB(ctx, field)
+	case "jaccard":
+		return ec.fieldContext_SkillPair_jaccard(ctx, field)
+	case "coverageAB":
+		return ec.fieldContext_SkillPair_coverageAB(ctx, field)
+	case "coverageBA":
+		return ec.fieldContext_SkillPair_coverageBA(ctx, field)
+	case "weightedCoverageAB":
+		return ec.fieldContext_SkillPair_weightedCoverageAB(ctx, field)
+	case "weightedCoverageBA":
+		return ec.fieldContext_SkillPair_weightedCoverageBA(ctx, field)
+	case "idfCoverageAB":
+		return ec.fieldContext_SkillPair_idfCoverageAB(ctx, field)
+	case "idfCoverageBA":
+		return ec.fieldContext_SkillPair_idfCoverageBA(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillPair", field.Name)
 }
 
 func (ec *executionContext) childFields_SkillToAcquire(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3490,6 +4830,42 @@ func (ec *executionContext) childFields_TransitionEdge(ctx context.Context, fiel
 		return ec.fieldContext_TransitionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TransitionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UnlockingSkill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skill":
+		return ec.fieldContext_UnlockingSkill_skill(ctx, field)
+	case "opens":
+		return ec.fieldContext_UnlockingSkill_opens(ctx, field)
+	case "metiers":
+		return ec.fieldContext_UnlockingSkill_metiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnlockingSkill", field.Name)
+}
+
+func (ec *executionContext) childFields_UnlockingSkillConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_UnlockingSkillConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_UnlockingSkillConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UnlockingSkillConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UnlockingSkillConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnlockingSkillConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UnlockingSkillEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UnlockingSkillEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UnlockingSkillEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnlockingSkillEdge", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3756,6 +5132,20 @@ func (ec *executionContext) field_Metier_transitions_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_MissingSkill_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3767,6 +5157,28 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_bridges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -3888,6 +5300,36 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_isolated_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (graph.Isolation, error) {
+			return ec.unmarshalNIsolation2passerelleᚋgraphᚐIsolation(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_metier_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3899,6 +5341,52 @@ func (ec *executionContext) field_Query_metier_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_metiersBySkills_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "skills",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["skills"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "metric",
+		func(ctx context.Context, v any) (graph.SimilarityMetric, error) {
+			return ec.unmarshalNSimilarityMetric2passerelleᚋgraphᚐSimilarityMetric(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["metric"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (graph.SkillMatching, error) {
+			return ec.unmarshalNSkillMatching2passerelleᚋgraphᚐSkillMatching(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg4
 	return args, nil
 }
 
@@ -3990,6 +5478,112 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_similarMetiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ref",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ref"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "metric",
+		func(ctx context.Context, v any) (graph.SimilarityMetric, error) {
+			return ec.unmarshalNSimilarityMetric2passerelleᚋgraphᚐSimilarityMetric(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["metric"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (graph.SkillMatching, error) {
+			return ec.unmarshalNSkillMatching2passerelleᚋgraphᚐSkillMatching(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_skillGap_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ownedSkills"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (graph.SkillMatching, error) {
+			return ec.unmarshalNSkillMatching2passerelleᚋgraphᚐSkillMatching(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_skillOverlap_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "metiers",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["metiers"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "match",
+		func(ctx context.Context, v any) (graph.SkillMatching, error) {
+			return ec.unmarshalNSkillMatching2passerelleᚋgraphᚐSkillMatching(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["match"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_skill_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4015,6 +5609,44 @@ func (ec *executionContext) field_Query_training_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_unlockingSkills_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "metier",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["metier"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["threshold"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -4063,6 +5695,28 @@ func (ec *executionContext) field_Skill_metiers_args(ctx context.Context, rawArg
 }
 
 func (ec *executionContext) field_Training_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_UnlockingSkill_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -4614,6 +6268,281 @@ func (ec *executionContext) fieldContext_AppellationEdge_node(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Appellation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bridge_metier(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_metier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_metier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bridge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bridge_betweenness(ctx context.Context, field graphql.CollectedField, obj *graph.Bridge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bridge_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Betweenness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bridge_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bridge", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _BridgeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.BridgeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BridgeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _BridgeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.BridgeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.BridgeEdge) graphql.Marshaler {
+			return ec.marshalNBridgeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BridgeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.BridgeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Bridge) graphql.Marshaler {
+			return ec.marshalNBridge2ᚕᚖpasserelleᚋgraphᚐBridgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bridge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.BridgeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeConnection_sources(ctx context.Context, field graphql.CollectedField, obj *graph.BridgeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeConnection_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeConnection_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BridgeConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _BridgeConnection_exact(ctx context.Context, field graphql.CollectedField, obj *graph.BridgeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeConnection_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeConnection_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BridgeConnection", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _BridgeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.Bridge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BridgeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _BridgeEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.Bridge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Bridge) graphql.Marshaler {
+			return ec.marshalNBridge2ᚖpasserelleᚋgraphᚐBridge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bridge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5508,6 +7437,70 @@ func (ec *executionContext) fieldContext_DatasetInfo_calibration(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _DistinctiveSkills_metier(ctx context.Context, field graphql.CollectedField, obj *graph.DistinctiveSkills) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistinctiveSkills_metier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistinctiveSkills_metier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DistinctiveSkills",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DistinctiveSkills_skills(ctx context.Context, field graphql.CollectedField, obj *graph.DistinctiveSkills) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistinctiveSkills_skills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistinctiveSkills_skills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DistinctiveSkills",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5860,6 +7853,217 @@ func (ec *executionContext) _Evidence_raw(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Evidence_raw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_id(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_label(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_level(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type Level does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_training(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapTraining_leadsTo(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_leadsTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeadsTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_leadsTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapTraining_covers(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_covers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Covers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_covers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_why(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *graph.Identifier) (ret graphql.Marshaler) {
@@ -6917,6 +9121,325 @@ func (ec *executionContext) fieldContext_MetierTrait_evidence(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _MetiersBySkillsConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.MetiersBySkillsConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetiersBySkillsConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetiersBySkillsConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetiersBySkillsConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _MetiersBySkillsConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.MetiersBySkillsConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetiersBySkillsConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ScoredMetierEdge) graphql.Marshaler {
+			return ec.marshalNScoredMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetiersBySkillsConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetiersBySkillsConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoredMetierEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetiersBySkillsConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.MetiersBySkillsConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetiersBySkillsConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ScoredMetier) graphql.Marshaler {
+			return ec.marshalNScoredMetier2ᚕᚖpasserelleᚋgraphᚐScoredMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetiersBySkillsConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetiersBySkillsConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoredMetier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetiersBySkillsConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.MetiersBySkillsConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetiersBySkillsConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetiersBySkillsConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetiersBySkillsConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetiersBySkillsConnection_skills(ctx context.Context, field graphql.CollectedField, obj *graph.MetiersBySkillsConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetiersBySkillsConnection_skills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetiersBySkillsConnection_skills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetiersBySkillsConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetiersBySkillsConnection_unknownSkills(ctx context.Context, field graphql.CollectedField, obj *graph.MetiersBySkillsConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetiersBySkillsConnection_unknownSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetiersBySkillsConnection_unknownSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MetiersBySkillsConnection", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MissingSkill_skill(ctx context.Context, field graphql.CollectedField, obj *graph.MissingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingSkill_skill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissingSkill_skill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MissingSkill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MissingSkill_label(ctx context.Context, field graphql.CollectedField, obj *graph.MissingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingSkill_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissingSkill_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissingSkill", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MissingSkill_importance(ctx context.Context, field graphql.CollectedField, obj *graph.MissingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingSkill_importance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Importance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MissingSkill_importance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissingSkill", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _MissingSkill_gap(ctx context.Context, field graphql.CollectedField, obj *graph.MissingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingSkill_gap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissingSkill_gap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissingSkill", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _MissingSkill_trainings(ctx context.Context, field graphql.CollectedField, obj *graph.MissingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingSkill_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.GapTraining) graphql.Marshaler {
+			return ec.marshalNGapTraining2ᚕᚖpasserelleᚋgraphᚐGapTrainingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissingSkill_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MissingSkill",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapTraining(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MissingSkill_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NoPath_reason(ctx context.Context, field graphql.CollectedField, obj *graph.NoPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7756,6 +10279,314 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_skillOverlap(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_skillOverlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SkillOverlap(ctx, fc.Args["metiers"].([]string), fc.Args["match"].(graph.SkillMatching))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SkillOverlap) graphql.Marshaler {
+			return ec.marshalOSkillOverlap2ᚖpasserelleᚋgraphᚐSkillOverlap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_skillOverlap(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillOverlap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_skillOverlap_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_skillGap(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_skillGap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SkillGap(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["ownedSkills"].([]string), fc.Args["match"].(graph.SkillMatching))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SkillGap) graphql.Marshaler {
+			return ec.marshalOSkillGap2ᚖpasserelleᚋgraphᚐSkillGap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_skillGap(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillGap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_skillGap_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_similarMetiers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_similarMetiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SimilarMetiers(ctx, fc.Args["ref"].(string), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["metric"].(graph.SimilarityMetric), fc.Args["match"].(graph.SkillMatching))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) graphql.Marshaler {
+			return ec.marshalOScoredMetierConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_similarMetiers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoredMetierConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_similarMetiers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_metiersBySkills(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_metiersBySkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MetiersBySkills(ctx, fc.Args["skills"].([]string), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["metric"].(graph.SimilarityMetric), fc.Args["match"].(graph.SkillMatching))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.MetiersBySkillsConnection) graphql.Marshaler {
+			return ec.marshalOMetiersBySkillsConnection2ᚖpasserelleᚋgraphᚐMetiersBySkillsConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_metiersBySkills(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetiersBySkillsConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_metiersBySkills_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_unlockingSkills(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_unlockingSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UnlockingSkills(ctx, fc.Args["metier"].(string), fc.Args["threshold"].(float64), fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) graphql.Marshaler {
+			return ec.marshalOUnlockingSkillConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_unlockingSkills(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnlockingSkillConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_unlockingSkills_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_bridges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_bridges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Bridges(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.BridgeConnection) graphql.Marshaler {
+			return ec.marshalOBridgeConnection2ᚖpasserelleᚋgraphᚐBridgeConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_bridges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BridgeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_bridges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_isolated(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_isolated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Isolated(ctx, fc.Args["by"].(graph.Isolation), fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.MetierEdge, *graph.Metier]) graphql.Marshaler {
+			return ec.marshalNMetierConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_isolated(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_isolated_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_dataset(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8436,6 +11267,290 @@ func (ec *executionContext) fieldContext_SalaryChange_sameStage(_ context.Contex
 	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _ScoredMetier_metier(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetier_metier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetier_metier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetier",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoredMetier_score(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetier_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetier_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoredMetier", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _ScoredMetier_sharedSkills(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetier_sharedSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetier_sharedSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoredMetier", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ScoredMetier_matches(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetier_matches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matches(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillMatch) graphql.Marshaler {
+			return ec.marshalNSkillMatch2ᚕᚖpasserelleᚋgraphᚐSkillMatchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetier_matches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillMatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoredMetierConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetierConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetierConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoredMetierConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ScoredMetierConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetierConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.ScoredMetierEdge) graphql.Marshaler {
+			return ec.marshalNScoredMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetierConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetierConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoredMetierEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoredMetierConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetierConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ScoredMetier) graphql.Marshaler {
+			return ec.marshalNScoredMetier2ᚕᚖpasserelleᚋgraphᚐScoredMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetierConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetierConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoredMetier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoredMetierConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetierConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetierConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetierConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoredMetierEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.ScoredMetier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetierEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetierEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ScoredMetierEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ScoredMetierEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.ScoredMetier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetierEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ScoredMetier) graphql.Marshaler {
+			return ec.marshalNScoredMetier2ᚖpasserelleᚋgraphᚐScoredMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetierEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetierEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ScoredMetier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SearchEdge, *graph.SearchResult]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8686,6 +11801,70 @@ func (ec *executionContext) _SearchResult_matchedOn(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_SearchResult_matchedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchResult", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SharedSkill_skill(ctx context.Context, field graphql.CollectedField, obj *graph.SharedSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedSkill_skill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedSkill_skill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedSkill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedSkill_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.SharedSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedSkill_metiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedSkill_metiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedSkill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Skill_id(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
@@ -9097,6 +12276,854 @@ func (ec *executionContext) fieldContext_SkillEdge_node(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SkillGap_from(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGap_to(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGap_coverage(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillGap", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillGap_weightedCoverage(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_weightedCoverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeightedCoverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_weightedCoverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillGap", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillGap_kept(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGap_toAcquire(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_toAcquire(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToAcquire, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MissingSkill) graphql.Marshaler {
+			return ec.marshalNMissingSkill2ᚕᚖpasserelleᚋgraphᚐMissingSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_toAcquire(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MissingSkill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGap_unknownSkills(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_unknownSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_unknownSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillGap", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SkillGap_matches(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_matches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matches, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillMatch) graphql.Marshaler {
+			return ec.marshalNSkillMatch2ᚕᚖpasserelleᚋgraphᚐSkillMatchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_matches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillMatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillMatch_skill(ctx context.Context, field graphql.CollectedField, obj *graph.SkillMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillMatch_skill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillMatch_skill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillMatch_as(ctx context.Context, field graphql.CollectedField, obj *graph.SkillMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillMatch_as(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.As, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillMatch_as(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillMatch_reason(ctx context.Context, field graphql.CollectedField, obj *graph.SkillMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillMatch_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.SkillMatchReason) graphql.Marshaler {
+			return ec.marshalNSkillMatchReason2passerelleᚋgraphᚐSkillMatchReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillMatch_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillMatch", field, false, false, errors.New("field of type SkillMatchReason does not have child fields"))
+}
+
+func (ec *executionContext) _SkillMatch_why(ctx context.Context, field graphql.CollectedField, obj *graph.SkillMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillMatch_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillMatch_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillMatch", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SkillOverlap_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_metiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_metiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillOverlap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillOverlap_shared(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillOverlap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillOverlap_sharedBySome(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_sharedBySome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedBySome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SharedSkill) graphql.Marshaler {
+			return ec.marshalNSharedSkill2ᚕᚖpasserelleᚋgraphᚐSharedSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_sharedBySome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillOverlap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedSkill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillOverlap_distinctive(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_distinctive(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distinctive, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.DistinctiveSkills) graphql.Marshaler {
+			return ec.marshalNDistinctiveSkills2ᚕᚖpasserelleᚋgraphᚐDistinctiveSkillsᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_distinctive(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillOverlap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DistinctiveSkills(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillOverlap_pairs(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillPair) graphql.Marshaler {
+			return ec.marshalNSkillPair2ᚕᚖpasserelleᚋgraphᚐSkillPairᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillOverlap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillOverlap_matches(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_matches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matches, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillMatch) graphql.Marshaler {
+			return ec.marshalNSkillMatch2ᚕᚖpasserelleᚋgraphᚐSkillMatchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_matches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillOverlap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillMatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillOverlap_idfMetiers(ctx context.Context, field graphql.CollectedField, obj *graph.SkillOverlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillOverlap_idfMetiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IdfMetiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillOverlap_idfMetiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillOverlap", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_a(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillPair",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillPair_b(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillPair",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillPair_shared(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_onlyA(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_onlyA(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnlyA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_onlyA(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_onlyB(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_onlyB(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnlyB, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_onlyB(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_jaccard(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_jaccard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Jaccard(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_jaccard(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_coverageAB(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_coverageAB(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageAB(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_coverageAB(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_coverageBA(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_coverageBA(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageBA(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_coverageBA(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_weightedCoverageAB(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_weightedCoverageAB(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeightedCoverageAB(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_weightedCoverageAB(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_weightedCoverageBA(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_weightedCoverageBA(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeightedCoverageBA(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_weightedCoverageBA(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_idfCoverageAB(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_idfCoverageAB(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IdfCoverageAB(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_idfCoverageAB(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillPair_idfCoverageBA(ctx context.Context, field graphql.CollectedField, obj *graph.SkillPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillPair_idfCoverageBA(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IdfCoverageBA(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillPair_idfCoverageBA(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillPair", field, true, false, errors.New("field of type Float does not have child fields"))
 }
 
 func (ec *executionContext) _SkillToAcquire_skill(ctx context.Context, field graphql.CollectedField, obj *graph.SkillToAcquire) (ret graphql.Marshaler) {
@@ -10243,6 +14270,279 @@ func (ec *executionContext) fieldContext_TransitionEdge_node(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Transition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlockingSkill_skill(ctx context.Context, field graphql.CollectedField, obj *graph.UnlockingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkill_skill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkill_skill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlockingSkill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlockingSkill_opens(ctx context.Context, field graphql.CollectedField, obj *graph.UnlockingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkill_opens(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opens, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkill_opens(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnlockingSkill", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _UnlockingSkill_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.UnlockingSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkill_metiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Metiers(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.MetierEdge, *graph.Metier]) graphql.Marshaler {
+			return ec.marshalNMetierConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkill_metiers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlockingSkill",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UnlockingSkill_metiers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlockingSkillConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkillConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkillConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnlockingSkillConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _UnlockingSkillConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkillConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.UnlockingSkillEdge) graphql.Marshaler {
+			return ec.marshalNUnlockingSkillEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkillConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlockingSkillConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnlockingSkillEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlockingSkillConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkillConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.UnlockingSkill) graphql.Marshaler {
+			return ec.marshalNUnlockingSkill2ᚕᚖpasserelleᚋgraphᚐUnlockingSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkillConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlockingSkillConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnlockingSkill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlockingSkillConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkillConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkillConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlockingSkillConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UnlockingSkillEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.UnlockingSkill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkillEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkillEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnlockingSkillEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _UnlockingSkillEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[*graph.UnlockingSkill]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnlockingSkillEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.UnlockingSkill) graphql.Marshaler {
+			return ec.marshalNUnlockingSkill2ᚖpasserelleᚋgraphᚐUnlockingSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnlockingSkillEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UnlockingSkillEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnlockingSkill(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11594,6 +15894,155 @@ func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var bridgeImplementors = []string{"Bridge"}
+
+func (ec *executionContext) _Bridge(ctx context.Context, sel ast.SelectionSet, obj *graph.Bridge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Bridge")
+		case "metier":
+			out.Values[i] = ec._Bridge_metier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "betweenness":
+			out.Values[i] = ec._Bridge_betweenness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var bridgeConnectionImplementors = []string{"BridgeConnection"}
+
+func (ec *executionContext) _BridgeConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.BridgeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BridgeConnection")
+		case "totalCount":
+			out.Values[i] = ec._BridgeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._BridgeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._BridgeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._BridgeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sources":
+			out.Values[i] = ec._BridgeConnection_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exact":
+			out.Values[i] = ec._BridgeConnection_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var bridgeEdgeImplementors = []string{"BridgeEdge"}
+
+func (ec *executionContext) _BridgeEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Bridge]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BridgeEdge")
+		case "cursor":
+			out.Values[i] = ec._BridgeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._BridgeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var calibrationImplementors = []string{"Calibration"}
 
 func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionSet, obj *graph.Calibration) graphql.Marshaler {
@@ -11952,6 +16401,49 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var distinctiveSkillsImplementors = []string{"DistinctiveSkills"}
+
+func (ec *executionContext) _DistinctiveSkills(ctx context.Context, sel ast.SelectionSet, obj *graph.DistinctiveSkills) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, distinctiveSkillsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DistinctiveSkills")
+		case "metier":
+			out.Values[i] = ec._DistinctiveSkills_metier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skills":
+			out.Values[i] = ec._DistinctiveSkills_skills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var documentImplementors = []string{"Document", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *graph.Document) graphql.Marshaler {
@@ -12070,6 +16562,79 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 		case "raw":
 			out.Values[i] = ec._Evidence_raw(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var gapTrainingImplementors = []string{"GapTraining"}
+
+func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.GapTraining) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapTrainingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapTraining")
+		case "id":
+			out.Values[i] = ec._GapTraining_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._GapTraining_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._GapTraining_level(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "training":
+			out.Values[i] = ec._GapTraining_training(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leadsTo":
+			out.Values[i] = ec._GapTraining_leadsTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "covers":
+			out.Values[i] = ec._GapTraining_covers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._GapTraining_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._GapTraining_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -12509,6 +17074,127 @@ func (ec *executionContext) _MetierTrait(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var metiersBySkillsConnectionImplementors = []string{"MetiersBySkillsConnection"}
+
+func (ec *executionContext) _MetiersBySkillsConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.MetiersBySkillsConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, metiersBySkillsConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MetiersBySkillsConnection")
+		case "totalCount":
+			out.Values[i] = ec._MetiersBySkillsConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._MetiersBySkillsConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._MetiersBySkillsConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._MetiersBySkillsConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skills":
+			out.Values[i] = ec._MetiersBySkillsConnection_skills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownSkills":
+			out.Values[i] = ec._MetiersBySkillsConnection_unknownSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var missingSkillImplementors = []string{"MissingSkill"}
+
+func (ec *executionContext) _MissingSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.MissingSkill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, missingSkillImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MissingSkill")
+		case "skill":
+			out.Values[i] = ec._MissingSkill_skill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._MissingSkill_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "importance":
+			out.Values[i] = ec._MissingSkill_importance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "gap":
+			out.Values[i] = ec._MissingSkill_gap(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trainings":
+			out.Values[i] = ec._MissingSkill_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var noPathImplementors = []string{"NoPath"}
 
 func (ec *executionContext) _NoPath(ctx context.Context, sel ast.SelectionSet, obj *graph.NoPath) graphql.Marshaler {
@@ -12904,6 +17590,160 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "skillOverlap":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_skillOverlap(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "skillGap":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_skillGap(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "similarMetiers":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_similarMetiers(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "metiersBySkills":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_metiersBySkills(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "unlockingSkills":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_unlockingSkills(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "bridges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_bridges(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "isolated":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_isolated(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "dataset":
 			field := field
 
@@ -13203,6 +18043,155 @@ func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var scoredMetierImplementors = []string{"ScoredMetier"}
+
+func (ec *executionContext) _ScoredMetier(ctx context.Context, sel ast.SelectionSet, obj *graph.ScoredMetier) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scoredMetierImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScoredMetier")
+		case "metier":
+			out.Values[i] = ec._ScoredMetier_metier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._ScoredMetier_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedSkills":
+			out.Values[i] = ec._ScoredMetier_sharedSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matches":
+			out.Values[i] = ec._ScoredMetier_matches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var scoredMetierConnectionImplementors = []string{"ScoredMetierConnection"}
+
+func (ec *executionContext) _ScoredMetierConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scoredMetierConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScoredMetierConnection")
+		case "totalCount":
+			out.Values[i] = ec._ScoredMetierConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._ScoredMetierConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ScoredMetierConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ScoredMetierConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var scoredMetierEdgeImplementors = []string{"ScoredMetierEdge"}
+
+func (ec *executionContext) _ScoredMetierEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.ScoredMetier]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, scoredMetierEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ScoredMetierEdge")
+		case "cursor":
+			out.Values[i] = ec._ScoredMetierEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ScoredMetierEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SearchEdge, *graph.SearchResult]) graphql.Marshaler {
@@ -13323,6 +18312,49 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 			}
 		case "matchedOn":
 			out.Values[i] = ec._SearchResult_matchedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var sharedSkillImplementors = []string{"SharedSkill"}
+
+func (ec *executionContext) _SharedSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.SharedSkill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedSkillImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedSkill")
+		case "skill":
+			out.Values[i] = ec._SharedSkill_skill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "metiers":
+			out.Values[i] = ec._SharedSkill_metiers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -13498,6 +18530,293 @@ func (ec *executionContext) _SkillEdge(ctx context.Context, sel ast.SelectionSet
 		case "node":
 			out.Values[i] = ec._SkillEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillGapImplementors = []string{"SkillGap"}
+
+func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillGap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillGapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillGap")
+		case "from":
+			out.Values[i] = ec._SkillGap_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._SkillGap_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._SkillGap_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "weightedCoverage":
+			out.Values[i] = ec._SkillGap_weightedCoverage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._SkillGap_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toAcquire":
+			out.Values[i] = ec._SkillGap_toAcquire(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownSkills":
+			out.Values[i] = ec._SkillGap_unknownSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matches":
+			out.Values[i] = ec._SkillGap_matches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillMatchImplementors = []string{"SkillMatch"}
+
+func (ec *executionContext) _SkillMatch(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillMatch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillMatchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillMatch")
+		case "skill":
+			out.Values[i] = ec._SkillMatch_skill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "as":
+			out.Values[i] = ec._SkillMatch_as(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._SkillMatch_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._SkillMatch_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillOverlapImplementors = []string{"SkillOverlap"}
+
+func (ec *executionContext) _SkillOverlap(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillOverlap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillOverlapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillOverlap")
+		case "metiers":
+			out.Values[i] = ec._SkillOverlap_metiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shared":
+			out.Values[i] = ec._SkillOverlap_shared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedBySome":
+			out.Values[i] = ec._SkillOverlap_sharedBySome(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctive":
+			out.Values[i] = ec._SkillOverlap_distinctive(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pairs":
+			out.Values[i] = ec._SkillOverlap_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matches":
+			out.Values[i] = ec._SkillOverlap_matches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "idfMetiers":
+			out.Values[i] = ec._SkillOverlap_idfMetiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillPairImplementors = []string{"SkillPair"}
+
+func (ec *executionContext) _SkillPair(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillPair) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillPairImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillPair")
+		case "a":
+			out.Values[i] = ec._SkillPair_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "b":
+			out.Values[i] = ec._SkillPair_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shared":
+			out.Values[i] = ec._SkillPair_shared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onlyA":
+			out.Values[i] = ec._SkillPair_onlyA(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onlyB":
+			out.Values[i] = ec._SkillPair_onlyB(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "jaccard":
+			out.Values[i] = ec._SkillPair_jaccard(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverageAB":
+			out.Values[i] = ec._SkillPair_coverageAB(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverageBA":
+			out.Values[i] = ec._SkillPair_coverageBA(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "weightedCoverageAB":
+			out.Values[i] = ec._SkillPair_weightedCoverageAB(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "weightedCoverageBA":
+			out.Values[i] = ec._SkillPair_weightedCoverageBA(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "idfCoverageAB":
+			out.Values[i] = ec._SkillPair_idfCoverageAB(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "idfCoverageBA":
+			out.Values[i] = ec._SkillPair_idfCoverageBA(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -14028,6 +19347,150 @@ func (ec *executionContext) _TransitionEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var unlockingSkillImplementors = []string{"UnlockingSkill"}
+
+func (ec *executionContext) _UnlockingSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.UnlockingSkill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unlockingSkillImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnlockingSkill")
+		case "skill":
+			out.Values[i] = ec._UnlockingSkill_skill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "opens":
+			out.Values[i] = ec._UnlockingSkill_opens(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "metiers":
+			out.Values[i] = ec._UnlockingSkill_metiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var unlockingSkillConnectionImplementors = []string{"UnlockingSkillConnection"}
+
+func (ec *executionContext) _UnlockingSkillConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unlockingSkillConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnlockingSkillConnection")
+		case "totalCount":
+			out.Values[i] = ec._UnlockingSkillConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._UnlockingSkillConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._UnlockingSkillConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UnlockingSkillConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var unlockingSkillEdgeImplementors = []string{"UnlockingSkillEdge"}
+
+func (ec *executionContext) _UnlockingSkillEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.UnlockingSkill]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unlockingSkillEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnlockingSkillEdge")
+		case "cursor":
+			out.Values[i] = ec._UnlockingSkillEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UnlockingSkillEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -14518,6 +19981,52 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNBridge2ᚕᚖpasserelleᚋgraphᚐBridgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Bridge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBridge2ᚖpasserelleᚋgraphᚐBridge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBridge2ᚖpasserelleᚋgraphᚐBridge(ctx context.Context, sel ast.SelectionSet, v *graph.Bridge) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Bridge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBridgeEdge2passerelleᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.BridgeEdge) graphql.Marshaler {
+	return ec._BridgeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNBridgeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.BridgeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBridgeEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCareerPath2ᚕᚖpasserelleᚋgraphᚐCareerPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerPath) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -14681,6 +20190,32 @@ func (ec *executionContext) marshalNDirection2passerelleᚋgraphᚐDirection(ctx
 	return res
 }
 
+func (ec *executionContext) marshalNDistinctiveSkills2ᚕᚖpasserelleᚋgraphᚐDistinctiveSkillsᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.DistinctiveSkills) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDistinctiveSkills2ᚖpasserelleᚋgraphᚐDistinctiveSkills(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDistinctiveSkills2ᚖpasserelleᚋgraphᚐDistinctiveSkills(ctx context.Context, sel ast.SelectionSet, v *graph.DistinctiveSkills) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._DistinctiveSkills(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNDocument2ᚕᚖpasserelleᚋgraphᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Document) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -14741,6 +20276,32 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		}
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalNGapTraining2ᚕᚖpasserelleᚋgraphᚐGapTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.GapTraining) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapTraining2ᚖpasserelleᚋgraphᚐGapTraining(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapTraining2ᚖpasserelleᚋgraphᚐGapTraining(ctx context.Context, sel ast.SelectionSet, v *graph.GapTraining) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._GapTraining(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -14822,6 +20383,23 @@ func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.S
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNIsolation2passerelleᚋgraphᚐIsolation(ctx context.Context, v any) (graph.Isolation, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Isolation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIsolation2passerelleᚋgraphᚐIsolation(ctx context.Context, sel ast.SelectionSet, v graph.Isolation) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNKindCount2passerelleᚋgraphᚐKindCount(ctx context.Context, sel ast.SelectionSet, v graph.KindCount) graphql.Marshaler {
@@ -14961,6 +20539,32 @@ func (ec *executionContext) marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTr
 		return graphql.Null
 	}
 	return ec._MetierTrait(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMissingSkill2ᚕᚖpasserelleᚋgraphᚐMissingSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MissingSkill) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMissingSkill2ᚖpasserelleᚋgraphᚐMissingSkill(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMissingSkill2ᚖpasserelleᚋgraphᚐMissingSkill(ctx context.Context, sel ast.SelectionSet, v *graph.MissingSkill) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MissingSkill(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNNoPathReason2passerelleᚋgraphᚐNoPathReason(ctx context.Context, v any) (graph.NoPathReason, error) {
@@ -15141,6 +20745,52 @@ func (ec *executionContext) marshalNScheme2passerelleᚋgraphᚐScheme(ctx conte
 	return res
 }
 
+func (ec *executionContext) marshalNScoredMetier2ᚕᚖpasserelleᚋgraphᚐScoredMetierᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ScoredMetier) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNScoredMetier2ᚖpasserelleᚋgraphᚐScoredMetier(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNScoredMetier2ᚖpasserelleᚋgraphᚐScoredMetier(ctx context.Context, sel ast.SelectionSet, v *graph.ScoredMetier) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ScoredMetier(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNScoredMetierEdge2passerelleᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.ScoredMetierEdge) graphql.Marshaler {
+	return ec._ScoredMetierEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNScoredMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ScoredMetierEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNScoredMetierEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSearchConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.SearchEdge, *graph.SearchResult]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -15214,6 +20864,49 @@ func (ec *executionContext) marshalNSearchResult2ᚖpasserelleᚋgraphᚐSearchR
 	return ec._SearchResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSharedSkill2ᚕᚖpasserelleᚋgraphᚐSharedSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SharedSkill) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedSkill2ᚖpasserelleᚋgraphᚐSharedSkill(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedSkill2ᚖpasserelleᚋgraphᚐSharedSkill(ctx context.Context, sel ast.SelectionSet, v *graph.SharedSkill) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SharedSkill(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSimilarityMetric2passerelleᚋgraphᚐSimilarityMetric(ctx context.Context, v any) (graph.SimilarityMetric, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.SimilarityMetric(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSimilarityMetric2passerelleᚋgraphᚐSimilarityMetric(ctx context.Context, sel ast.SelectionSet, v graph.SimilarityMetric) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -15285,6 +20978,92 @@ func (ec *executionContext) marshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSkillMatch2ᚕᚖpasserelleᚋgraphᚐSkillMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillMatch) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkillMatch2ᚖpasserelleᚋgraphᚐSkillMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSkillMatch2ᚖpasserelleᚋgraphᚐSkillMatch(ctx context.Context, sel ast.SelectionSet, v *graph.SkillMatch) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SkillMatch(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSkillMatchReason2passerelleᚋgraphᚐSkillMatchReason(ctx context.Context, v any) (graph.SkillMatchReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.SkillMatchReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSkillMatchReason2passerelleᚋgraphᚐSkillMatchReason(ctx context.Context, sel ast.SelectionSet, v graph.SkillMatchReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSkillMatching2passerelleᚋgraphᚐSkillMatching(ctx context.Context, v any) (graph.SkillMatching, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.SkillMatching(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSkillMatching2passerelleᚋgraphᚐSkillMatching(ctx context.Context, sel ast.SelectionSet, v graph.SkillMatching) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSkillPair2ᚕᚖpasserelleᚋgraphᚐSkillPairᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillPair) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkillPair2ᚖpasserelleᚋgraphᚐSkillPair(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSkillPair2ᚖpasserelleᚋgraphᚐSkillPair(ctx context.Context, sel ast.SelectionSet, v *graph.SkillPair) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SkillPair(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSkillToAcquire2ᚕᚖpasserelleᚋgraphᚐSkillToAcquireᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillToAcquire) graphql.Marshaler {
@@ -15551,6 +21330,52 @@ func (ec *executionContext) marshalNTransitionKind2passerelleᚋgraphᚐTransiti
 	return res
 }
 
+func (ec *executionContext) marshalNUnlockingSkill2ᚕᚖpasserelleᚋgraphᚐUnlockingSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.UnlockingSkill) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnlockingSkill2ᚖpasserelleᚋgraphᚐUnlockingSkill(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnlockingSkill2ᚖpasserelleᚋgraphᚐUnlockingSkill(ctx context.Context, sel ast.SelectionSet, v *graph.UnlockingSkill) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._UnlockingSkill(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUnlockingSkillEdge2passerelleᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.UnlockingSkillEdge) graphql.Marshaler {
+	return ec._UnlockingSkillEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNUnlockingSkillEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.UnlockingSkillEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnlockingSkillEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -15721,6 +21546,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOBridgeConnection2ᚖpasserelleᚋgraphᚐBridgeConnection(ctx context.Context, sel ast.SelectionSet, v *graph.BridgeConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BridgeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCalibration2ᚖpasserelleᚋgraphᚐCalibration(ctx context.Context, sel ast.SelectionSet, v *graph.Calibration) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -15796,6 +21628,13 @@ func (ec *executionContext) marshalOMetier2ᚖpasserelleᚋgraphᚐMetier(ctx co
 	return ec._Metier(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMetiersBySkillsConnection2ᚖpasserelleᚋgraphᚐMetiersBySkillsConnection(ctx context.Context, sel ast.SelectionSet, v *graph.MetiersBySkillsConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MetiersBySkillsConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONoPath2ᚖpasserelleᚋgraphᚐNoPath(ctx context.Context, sel ast.SelectionSet, v *graph.NoPath) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -15822,6 +21661,13 @@ func (ec *executionContext) marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryC
 		return graphql.Null
 	}
 	return ec._SalaryChange(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOScoredMetierConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScoredMetierConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSearchKind2ᚕpasserelleᚋgraphᚐSearchKindᚄ(ctx context.Context, v any) ([]graph.SearchKind, error) {
@@ -15867,6 +21713,13 @@ func (ec *executionContext) marshalOSkill2ᚖpasserelleᚋgraphᚐSkill(ctx cont
 	return ec._Skill(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOSkillGap2ᚖpasserelleᚋgraphᚐSkillGap(ctx context.Context, sel ast.SelectionSet, v *graph.SkillGap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SkillGap(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSkillKind2ᚕpasserelleᚋgraphᚐSkillKindᚄ(ctx context.Context, v any) ([]graph.SkillKind, error) {
 	if v == nil {
 		return nil, nil
@@ -15901,6 +21754,13 @@ func (ec *executionContext) marshalOSkillKind2ᚕpasserelleᚋgraphᚐSkillKind�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOSkillOverlap2ᚖpasserelleᚋgraphᚐSkillOverlap(ctx context.Context, sel ast.SelectionSet, v *graph.SkillOverlap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SkillOverlap(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOStage2ᚖpasserelleᚋgraphᚐStage(ctx context.Context, v any) (*graph.Stage, error) {
@@ -16052,6 +21912,13 @@ func (ec *executionContext) marshalOTransitionKind2ᚕpasserelleᚋgraphᚐTrans
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOUnlockingSkillConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UnlockingSkillConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

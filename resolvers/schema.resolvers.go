@@ -41,6 +41,34 @@ func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.S
 	return snapshot(ctx).Search(text, kinds, first, after)
 }
 
+func (r *queryResolver) SkillOverlap(ctx context.Context, metiers []string, match graph.SkillMatching) (*graph.SkillOverlap, error) {
+	return snapshot(ctx).SkillOverlap(metiers, match)
+}
+
+func (r *queryResolver) SkillGap(ctx context.Context, from string, to string, ownedSkills []string, match graph.SkillMatching) (*graph.SkillGap, error) {
+	return snapshot(ctx).SkillGap(from, to, ownedSkills, match)
+}
+
+func (r *queryResolver) SimilarMetiers(ctx context.Context, ref string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) (*graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier], error) {
+	return snapshot(ctx).SimilarMetiers(ref, first, after, metric, match)
+}
+
+func (r *queryResolver) MetiersBySkills(ctx context.Context, skills []string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) (*graph.MetiersBySkillsConnection, error) {
+	return snapshot(ctx).MetiersBySkills(skills, first, after, metric, match)
+}
+
+func (r *queryResolver) UnlockingSkills(ctx context.Context, metier string, threshold float64, first int, after *string) (*graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill], error) {
+	return snapshot(ctx).UnlockingSkills(metier, threshold, first, after)
+}
+
+func (r *queryResolver) Bridges(ctx context.Context, first int, after *string) (*graph.BridgeConnection, error) {
+	return snapshot(ctx).Bridges(first, after)
+}
+
+func (r *queryResolver) Isolated(ctx context.Context, by graph.Isolation, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error) {
+	return snapshot(ctx).Isolated(by, first, after)
+}
+
 func (r *queryResolver) Dataset(ctx context.Context) (*graph.DatasetInfo, error) {
 	return snapshot(ctx).Info(loadedAt(ctx)), nil
 }

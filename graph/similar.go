@@ -1,0 +1,119 @@
+package graph
+
+import "slices"
+
+// A ScoredMetier is a métier that answers to some skills.
+type ScoredMetier struct {
+	Metier       *Metier
+	Score        float64 // 0..1, above 0, on the metric that was asked for
+	SharedSkills int     // how many of the skills the métier asks for
+	compared     *compared
+}
+
+// compared are the skills that métiers are compared with.
+type compared struct {
+	sets   *skillSets
+	skills []int32
+}
+
+// The connection of scored métiers.
+type (
+	ScoredMetierConnection = Connection[ScoredMetierEdge, *ScoredMetier]
+	ScoredMetierEdge       = Edge[*ScoredMetier]
+)
+
+// Matches explain, under FUZZY, which skills of both sides were counted as one.
+func (m *ScoredMetier) Matches() []*SkillMatch {
+	return m.Metier.snapshot.matches(m.compared.sets, slices.Concat(m.compared.skills, m.Metier.skills()))
+}
+
+// SimilarMetiers are the métiers to whose skills those of one métier answer best: those
+// that it shares one with, the highest score first, then the lowest id. It is directed but
+// for JACCARD: a coverage says what part of what the other one asks for this one asks for
+// already. first is 1..100. O(Σ n), where n métiers ask for each of its skills, and O(n log n)
+// in all that share one for the pages after the first.
+func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric SimilarityMetric, match SkillMatching) (*ScoredMetierConnection, error) {
+	m, err := s.Metier(ref)
+	if err != nil {
+		return nil, err
+	}
+	sets, err := s.setsUnder(match)
+	if err != nil {
+		return nil, err
+	}
+	return s.answering(sets, metric, m.skills(), m.index, first, after)
+}
+
+// answering are the métiers but one that ask for some of the skills, best first.
+func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
+	classes := sets.classesOf(skills)
+	scoring, err := sets.scoring(metric, len(classes))
+	if err != nil {
+		return nil, err
+	}
+	counts := s.borrowTallies()
+	defer s.tallies.Put(counts)
+	defer counts.clear()
+	for _, class := range classes {
+		counts.count(sets, class, scoring.times(class))
+	}
+	var ranks []rankedMetier
+	total := 0
+	if after == nil && first >= 1 && first <= MaxFirst {
+		ranks, total = counts.best(scoring, first, without)
+	} else {
+		ranks = counts.sort(scoring, without)
+		total = len(ranks)
+	}
+	with := &compared{sets, skills}
+	return connect(total, first, after, func(k int) (ScoredMetierEdge, *ScoredMetier) {
+		m := &s.metiers[ranks[k].metier]
+		found := &ScoredMetier{m, ranks[k].score, int(ranks[k].shared), with}
+		return ScoredMetierEdge{cursor(m.ID), found}, found
+	})
+}
+
+// skills are those that the métier asks for, by id.
+func (m *Metier) skills() []int32 {
+	w := &m.snapshot.weights
+	asked := w.asked(m.index)
+	skills := make([]int32, len(asked))
+	for k, element := range asked {
+		skills[k] = w.skill(element)
+	}
+	return skills
+}
+
+// classesOf are the skills under which sorted skills count, sorted, each once.
+func (s *skillSets) classesOf(skills []int32) []int32 {
+	if s.classes == nil {
+		return skills
+	}
+	classes := make([]int32, len(skills))
+	for k, skill := range skills {
+		classes[k] = s.class(skill)
+	}
+	slices.Sort(classes)
+	return slices.Compact(classes)
+}
+
+// matches explain which of some skills count as one: each that counts under another one
+// of them, the lowest, by that one and then by its own id.
+func (s *Snapshot) matches(sets *skillSets, skills []int32) []*SkillMatch {
+	list := []*SkillMatch{}
+	if sets.classes == nil {
+		return list
+	}
+	slices.Sort(skills)
+	lowest := map[int32]int32{} // by class
+	for _, skill := range slices.Compact(skills) {
+		class := sets.class(skill)
+		if as, known := lowest[class]; known {
+			list = append(list, s.match(skill, as))
+		} else {
+			lowest[class] = skill
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *SkillMatch) int { return int(a.As.index - b.As.index) })
+	return list
+}

@@ -1,0 +1,64 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+)
+
+// skillClasses say which skills count as one under FUZZY: those whose labels have equal
+// keys. Equality of keys is an equivalence, so that sets of classes have the arithmetic of
+// sets, which a likeness with a threshold has not.
+type skillClasses struct {
+	of []int32 // by skill: the lowest one of its class
+}
+
+// classify reads the labels of all skills. A label without a word is a class of its own.
+func (s *Snapshot) classify() *skillClasses {
+	classes := &skillClasses{make([]int32, len(s.skills))}
+	lowest := make(map[string]int32, len(s.skills))
+	for k := range s.skills {
+		key := readWording(s.skills[k].Label).key()
+		first, known := lowest[key]
+		if !known || key == "" {
+			first = int32(k)
+			lowest[key] = first
+		}
+		classes.of[k] = first
+	}
+	return classes
+}
+
+// A SkillMatchReason says why two labels say the same.
+type SkillMatchReason string
+
+// The reasons, the strongest first.
+const (
+	SameWords SkillMatchReason = "SAME_WORDS" // but for case, accents, order and small words
+	SameStems SkillMatchReason = "SAME_STEMS" // words of the same stems
+	Synonyms  SkillMatchReason = "SYNONYMS"   // stems that are the same once curated synonyms are told
+)
+
+// A SkillMatch says that a skill counts as another one, and why. The labels say the same
+// once case, accents, the order of words and small words (de, la, …) are left out, words are
+// cut to their stems, and synonyms of a curated list are told; the kinds of the skills do
+// not matter, which sources see differently.
+type SkillMatch struct {
+	Skill, As *Skill
+	Reason    SkillMatchReason
+	Why       string // the words, stems or synonyms in question
+}
+
+// match explains why two skills of one class count as one.
+func (s *Snapshot) match(skill, as int32) *SkillMatch {
+	m := &SkillMatch{Skill: &s.skills[skill], As: &s.skills[as]}
+	one, other := readWording(m.Skill.Label), readWording(m.As.Label)
+	switch {
+	case slices.Equal(one.words, other.words):
+		m.Reason, m.Why = SameWords, "the same words: "+strings.Join(one.words, " ")
+	case slices.Equal(one.stems, other.stems):
+		m.Reason, m.Why = SameStems, "the same stems: "+strings.Join(one.stems, " ")
+	default:
+		m.Reason, m.Why = Synonyms, "synonyms: "+strings.Join(slices.Compact(sorted(append(one.told, other.told...))), ", ")
+	}
+	return m
+}

@@ -1,0 +1,141 @@
+package graph_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// A toldGap is what a test compares of a missing skill: what it adds, and the trainings.
+type toldGap struct {
+	Gap       float64
+	Trainings []string
+}
+
+// TestSkillGapOracle compares what is kept, what is missing and who may teach it with plain sets;
+// to have all that is missing leaves nothing.
+func TestSkillGapOracle(t *testing.T) {
+	checkMore(t, 400, func(t *rapid.T) {
+		w, match := drawSkills(t), drawMatch(t)
+		s := w.snapshot(t)
+		from, to := 0, len(w.needs)-1
+		var owned []string
+		has := w.weights(from, match)
+		for skill := range w.needs[rapid.IntRange(0, to).Draw(t, "like")] {
+			owned = append(owned, wordingOf(skill))
+			has[class(skill, match)] = 0
+		}
+		got := must(s.SkillGap(metierID(from), metierID(to), append(owned, "piloter un avion"), match))
+		asked := w.weights(to, match)
+		kept := meet(has, asked)
+		var coverage, weighted *float64
+		if len(has) > 0 && len(asked) > 0 {
+			coverage, weighted = ratio(float64(len(kept)), float64(len(asked))), ratio(sum(kept, once), sum(asked, once))
+		}
+		requireEqual(t, coverage, got.Coverage)
+		requireEqual(t, weighted, got.WeightedCoverage)
+		requireEqual(t, []string{"piloter un avion"}, got.UnknownSkills)
+		want, told := map[int]toldGap{}, map[int]toldGap{}
+		for c, weight := range asked {
+			if _, owns := has[c]; !owns {
+				want[c] = toldGap{weight, w.teaching(c, has, asked, to, match)}
+			}
+		}
+		for k, missing := range got.ToAcquire {
+			told[w.classOf(t, missing.Skill, match)] = toldGap{missing.Gap, tellTrainings(t, missing)}
+			owned = append(owned, missing.Label())
+			if k > 0 && orNone(missing.Importance) > orNone(got.ToAcquire[k-1].Importance) {
+				t.Fatalf("%s is more important than the one before it", missing.Label())
+			}
+		}
+		requireEqual(t, want, told)
+		if len(got.Kept) != len(kept) {
+			t.Fatalf("%d kept, want %d", len(got.Kept), len(kept))
+		}
+		if after := must(s.SkillGap(metierID(from), metierID(to), owned, match)); len(after.ToAcquire) > 0 || len(asked) > 0 && *after.Coverage != 1 {
+			t.Fatalf("with all skills %d are missing", len(after.ToAcquire))
+		}
+	})
+}
+
+func orNone(importance *float64) float64 {
+	if importance == nil {
+		return -1
+	}
+	return *importance
+}
+
+func tellTrainings(t rapid.TB, missing *graph.MissingSkill) []string {
+	var told []string
+	for _, training := range must(missing.Trainings(100)) {
+		told = append(told, fmt.Sprint(training.ID, training.Covers, ids(training.LeadsTo)))
+		if len(training.Evidence) != len(training.LeadsTo) {
+			t.Fatalf("%s leads to %d métiers by %d statements", training.ID, len(training.LeadsTo), len(training.Evidence))
+		}
+	}
+	return told
+}
+
+// teaching are the trainings that lead to a métier that asks for a missing class.
+func (w skillWorld) teaching(c int, has, asked map[int]float64, to int, match graph.SkillMatching) []string {
+	type found struct {
+		id     string
+		covers float64
+		direct bool
+		leads  []string
+	}
+	var list []found
+	for k, leads := range w.trainings {
+		one, missing, covered := found{id: "training:" + trainingID(k)}, 0.0, map[int]float64{}
+		for _, metier := range leads {
+			for lacking, weight := range asked {
+				if _, owns := has[lacking]; owns {
+					continue
+				}
+				if _, asks := w.weights(metier, match)[lacking]; asks {
+					covered[lacking] = weight
+				}
+			}
+			if _, asks := w.weights(metier, match)[c]; !asks {
+				continue
+			}
+			if one.leads = append(one.leads, metierID(metier)); metier == to {
+				one.direct = true
+			}
+		}
+		for lacking, weight := range asked {
+			if _, owns := has[lacking]; !owns {
+				missing += weight
+			}
+		}
+		if share := ratio(sum(covered, once), missing); share != nil {
+			one.covers = *share
+		}
+		slices.SortFunc(one.leads, func(a, b string) int {
+			if (a == metierID(to)) != (b == metierID(to)) {
+				return map[bool]int{true: -1, false: 1}[a == metierID(to)]
+			}
+			return cmp.Compare(a, b)
+		})
+		if len(one.leads) > 0 {
+			list = append(list, one)
+		}
+	}
+	slices.SortFunc(list, func(a, b found) int {
+		direct := 0
+		if a.direct != b.direct {
+			direct = map[bool]int{true: -1, false: 1}[a.direct]
+		}
+		return cmp.Or(cmp.Compare(b.covers, a.covers), direct, cmp.Compare(a.id, b.id))
+	})
+	var told []string
+	for _, one := range list {
+		told = append(told, fmt.Sprint(one.id, one.covers, one.leads))
+	}
+	return told
+}

@@ -1,0 +1,309 @@
+package graph_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+var approximately = cmpopts.EquateApprox(0, 1.5e-6)
+
+func drawMatch(t *rapid.T) graph.SkillMatching {
+	return rapid.SampledFrom([]graph.SkillMatching{graph.MatchExact, graph.MatchFuzzy}).Draw(t, "match")
+}
+
+// TestSkillOverlapOracle compares every measure of every pair with naive set arithmetic, and
+// holds it to its bounds and to its mirror image.
+func TestSkillOverlapOracle(t *testing.T) {
+	checkMore(t, 400, func(t *rapid.T) {
+		w, match := drawSkills(t), drawMatch(t)
+		s := w.snapshot(t)
+		chosen := rapid.Permutation(indices(len(w.needs))).Draw(t, "chosen")
+		chosen = chosen[:2+rapid.IntRange(0, len(chosen)-2).Draw(t, "more")]
+		answer := must(s.SkillOverlap(refs(chosen), match))
+		pairs := answer.Pairs
+		for i, a := range chosen {
+			for _, b := range chosen[i+1:] {
+				w.checkPair(t, pairs[0], a, b, match)
+				mirrored := must(s.SkillOverlap(refs([]int{b, a}), match)).Pairs[0]
+				requireEqual(t, ratios(pairs[0]), swapped(ratios(mirrored)))
+				pairs = pairs[1:]
+			}
+		}
+		if len(pairs) > 0 {
+			t.Errorf("%d pairs too many", len(pairs))
+		}
+		w.checkSharing(t, answer, chosen, match)
+	})
+}
+
+func indices(n int) []int {
+	list := make([]int, n)
+	for k := range list {
+		list[k] = k
+	}
+	return list
+}
+
+func refs(metiers []int) []string {
+	var list []string
+	for _, k := range metiers {
+		list = append(list, metierID(k))
+	}
+	return list
+}
+
+// ratios are those of a pair: jaccard, then those that are directed, AB before BA.
+func ratios(p *graph.SkillPair) []*float64 {
+	return []*float64{
+		p.Jaccard(), p.CoverageAB(), p.CoverageBA(), p.WeightedCoverageAB(), p.WeightedCoverageBA(), p.IdfCoverageAB(), p.IdfCoverageBA(),
+	}
+}
+
+func swapped(m []*float64) []*float64 { return []*float64{m[0], m[2], m[1], m[4], m[3], m[6], m[5]} }
+
+func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match graph.SkillMatching) {
+	t.Helper()
+	setA, setB, idf := w.weights(a, match), w.weights(b, match), w.idf(match)
+	ofB, ofA := meet(setA, setB), meet(setB, setA)
+	n, sizeA, sizeB := float64(len(ofA)), float64(len(setA)), float64(len(setB))
+	requireEqual(t, []any{metierID(a), metierID(b), len(ofA), len(setA) - len(ofA), len(setB) - len(ofA)},
+		[]any{got.A.ID, got.B.ID, got.Shared, got.OnlyA, got.OnlyB})
+	want := make([]*float64, 7)
+	if len(setA) > 0 && len(setB) > 0 {
+		want = []*float64{
+			ratio(n, sizeA+sizeB-n), ratio(n, sizeB), ratio(n, sizeA),
+			ratio(sum(ofB, once), sum(setB, once)), ratio(sum(ofA, once), sum(setA, once)),
+			ratio(sum(ofB, idf), sum(setB, idf)), ratio(sum(ofA, idf), sum(setA, idf)),
+		}
+	}
+	requireEqual(t, want, ratios(got), approximately)
+	for _, measure := range ratios(got) {
+		if measure != nil && (*measure < 0 || *measure > 1) {
+			t.Fatalf("measure %g of %s and %s", *measure, metierID(a), metierID(b))
+		}
+	}
+}
+
+// checkSharing compares who asks for what, by the classes of the skills that are listed.
+func (w skillWorld) checkSharing(t rapid.TB, got *graph.SkillOverlap, chosen []int, match graph.SkillMatching) {
+	t.Helper()
+	want, listed, twice := map[int][]string{}, map[int]bool{}, 0
+	for _, k := range chosen {
+		for c := range w.weights(k, match) {
+			want[c] = append(want[c], metierID(k))
+		}
+		for skill := range w.needs[k] {
+			if listed[skill^1] && !listed[skill] {
+				twice++
+			}
+			listed[skill] = true
+		}
+	}
+	found := map[int][]string{}
+	for _, skill := range got.Shared {
+		found[w.classOf(t, skill, match)] = refs(chosen)
+	}
+	for _, some := range got.SharedBySome {
+		found[w.classOf(t, some.Skill, match)] = ids(some.Metiers)
+	}
+	for k, own := range got.Distinctive {
+		for _, skill := range own.Skills {
+			found[w.classOf(t, skill, match)] = refs(chosen[k : k+1])
+		}
+	}
+	requireEqual(t, want, found)
+	if match == graph.MatchExact {
+		twice = 0
+	}
+	if len(got.Matches) != twice {
+		t.Fatalf("%d matches, want %d", len(got.Matches), twice)
+	}
+}
+
+func (w skillWorld) classOf(t rapid.TB, skill *graph.Skill, match graph.SkillMatching) int {
+	for _, needs := range w.needs {
+		for k := range needs {
+			if skillID(k) == skill.ID {
+				return class(k, match)
+			}
+		}
+	}
+	t.Fatalf("no métier asks for %s", skill.ID)
+	return 0
+}
+
+// TestSimilarMetiersOracle compares all scores with naive arithmetic, read as one page and page
+// by page.
+func TestSimilarMetiersOracle(t *testing.T) {
+	checkMore(t, 400, func(t *rapid.T) {
+		w, match, from := drawSkills(t), drawMatch(t), 0
+		metric := drawMetric(t)
+		s := w.snapshot(t)
+		want := w.scores(w.weights(from, match), from, metric, match)
+		checkRanking(t, want, func(first int, after *string) *graph.ScoredMetierConnection {
+			return must(s.SimilarMetiers(metierID(from), first, after, metric, match))
+		})
+	})
+}
+
+func drawMetric(t *rapid.T) graph.SimilarityMetric {
+	return rapid.SampledFrom([]graph.SimilarityMetric{
+		graph.MetricJaccard, graph.MetricCoverage, graph.MetricWeightedCoverage, graph.MetricIdfCoverage,
+	}).Draw(t, "metric")
+}
+
+// checkRanking compares a list that is asked for in pages with the scores that it should have.
+func checkRanking(t *rapid.T, want map[string]float64, ask func(first int, after *string) *graph.ScoredMetierConnection) {
+	t.Helper()
+	whole := ask(100, nil)
+	got := map[string]float64{}
+	for k, m := range whole.Nodes {
+		got[m.Metier.ID] = m.Score
+		if k > 0 {
+			before := whole.Nodes[k-1]
+			if cmp.Or(cmp.Compare(m.Score, before.Score), cmp.Compare(before.Metier.ID, m.Metier.ID)) > 0 {
+				t.Fatalf("%s with %g comes after %s with %g", m.Metier.ID, m.Score, before.Metier.ID, before.Score)
+			}
+		}
+	}
+	requireEqual(t, want, got, approximately)
+	first := rapid.IntRange(1, 3).Draw(t, "first")
+	var after *string
+	for k := 0; ; k += first {
+		page := ask(first, after)
+		end := min(k+first, len(whole.Nodes))
+		requireEqual(t, ids(metiersOf(whole.Nodes[k:end])), ids(metiersOf(page.Nodes)))
+		if page.TotalCount != len(want) || page.PageInfo.HasNextPage != (end < len(want)) {
+			t.Fatalf("page at %d: %d in all, more %t", k, page.TotalCount, page.PageInfo.HasNextPage)
+		}
+		if after = page.PageInfo.EndCursor; !page.PageInfo.HasNextPage {
+			return
+		}
+	}
+}
+
+func metiersOf(scored []*graph.ScoredMetier) []*graph.Metier {
+	var list []*graph.Metier
+	for _, m := range scored {
+		list = append(list, m.Metier)
+	}
+	return list
+}
+
+// TestMetiersBySkillsOracle names skills, of which one more never lowers a coverage.
+func TestMetiersBySkillsOracle(t *testing.T) {
+	checkMore(t, 400, func(t *rapid.T) {
+		w, match, metric := drawSkills(t), drawMatch(t), drawMetric(t)
+		s := w.snapshot(t)
+		known := map[int]bool{}
+		for _, needs := range w.needs {
+			for skill := range needs {
+				known[skill] = true
+			}
+		}
+		named := rapid.SliceOfNDistinct(rapid.IntRange(0, 15), 1, 6, rapid.ID).Draw(t, "skills")
+		var names, unknown []string
+		var owned []int
+		for _, skill := range named {
+			names = append(names, wordingOf(skill))
+			if known[skill] {
+				owned = append(owned, skill)
+			} else {
+				unknown = append(unknown, wordingOf(skill))
+			}
+		}
+		want := w.scores(classes(owned, match), -1, metric, match)
+		checkRanking(t, want, func(first int, after *string) *graph.ScoredMetierConnection {
+			answer := must(s.MetiersBySkills(names, first, after, metric, match))
+			requireEqual(t, unknown, answer.UnknownSkills)
+			return &answer.ScoredMetierConnection
+		})
+		if metric == graph.MetricJaccard {
+			return
+		}
+		fewer := w.scores(classes(owned[:len(owned)/2], match), -1, metric, match)
+		for id, score := range fewer {
+			if want[id] < score-1e-6 {
+				t.Fatalf("%s falls from %g to %g with more skills", id, score, want[id])
+			}
+		}
+	})
+}
+
+// TestUnlockingSkillsOracle tries every skill on every métier.
+func TestUnlockingSkillsOracle(t *testing.T) {
+	checkMore(t, 400, func(t *rapid.T) {
+		w := drawSkills(t)
+		s := w.snapshot(t)
+		threshold := rapid.SampledFrom([]float64{0.1, 0.25, 0.3, 0.5, 1}).Draw(t, "threshold")
+		has := w.weights(0, graph.MatchExact)
+		want := map[string][]string{}
+		for skill := range 16 {
+			if _, owned := has[skill]; owned {
+				continue
+			}
+			more := maps.Clone(has)
+			more[skill] = 0
+			before := w.scores(has, 0, graph.MetricWeightedCoverage, graph.MatchExact)
+			after := w.scores(more, 0, graph.MetricWeightedCoverage, graph.MatchExact)
+			for id, score := range after {
+				if score >= threshold && before[id] < threshold {
+					want[skillID(skill)] = append(want[skillID(skill)], id)
+				}
+			}
+			slices.Sort(want[skillID(skill)])
+			if len(want[skillID(skill)]) == 0 {
+				delete(want, skillID(skill))
+			}
+		}
+		got, last := map[string][]string{}, math.MaxInt
+		for _, u := range must(s.UnlockingSkills(metierID(0), threshold, 100, nil)).Nodes {
+			got[u.Skill.ID] = ids(must(u.Metiers(100, nil)).Nodes)
+			if u.Opens != len(got[u.Skill.ID]) || u.Opens > last {
+				t.Fatalf("%s opens %d after %d: %v", u.Skill.ID, u.Opens, last, got[u.Skill.ID])
+			}
+			last = u.Opens
+		}
+		requireEqual(t, want, got)
+	})
+}
+
+// TestOverlapMatrixOracle compares each cell with the pair, whichever way a row is found.
+func TestOverlapMatrixOracle(t *testing.T) {
+	checkMore(t, 200, func(t *rapid.T) {
+		w, match := drawSkills(t), drawMatch(t)
+		s := w.snapshot(t)
+		var metiers []*graph.Metier
+		for _, k := range rapid.SliceOfN(rapid.IntRange(0, len(w.needs)-1), 0, 12).Draw(t, "chosen") {
+			metiers = append(metiers, must(s.Metier(metierID(k))))
+		}
+		matrix, rows := must(s.OverlapMatrix(metiers, match)), 0
+		for a, row := range matrix.Rows() {
+			if a != matrix.Metiers[rows] || len(row) != len(matrix.Metiers) {
+				t.Fatalf("row %d is of %s, with %d columns", rows, a.ID, len(row))
+			}
+			rows++
+			for k, b := range matrix.Metiers {
+				if a == b {
+					continue
+				}
+				pair := must(s.SkillOverlap([]string{a.ID, b.ID}, match)).Pairs[0]
+				if row[k] != pair.Overlap {
+					t.Fatalf("%s and %s: %+v, as a pair %+v", a.ID, b.ID, row[k], pair.Overlap)
+				}
+			}
+		}
+		if rows != len(matrix.Metiers) {
+			t.Fatal(fmt.Sprint(rows, " rows of ", len(matrix.Metiers)))
+		}
+	})
+}

@@ -1,0 +1,126 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+)
+
+// A SkillMatching says when two métiers are taken to ask for one and the same skill.
+type SkillMatching string
+
+// The matchings.
+const (
+	MatchExact SkillMatching = "EXACT" // the same skill
+	MatchFuzzy SkillMatching = "FUZZY" // the same, or skills whose labels say the same: see SkillMatch
+)
+
+// skillSets are what métiers ask for under one matching, with what every comparison of
+// them needs: 16 bytes a métier beside the weights.
+type skillSets struct {
+	*weights
+	totals []float64 // by métier: the importances of all that it asks for, summed
+	sizes  []float64 // by métier: how many it asks for
+	// classes say which skills count as one, under the lowest of them; nil where each
+	// counts for itself.
+	classes *skillClasses
+	rarity  func() *rarity
+}
+
+// exactSets are those of the skills as they are.
+func (s *Snapshot) exactSets() *skillSets { return s.newSkillSets(&s.weights, nil) }
+
+// fuzzySets are those of classes of skills. O(n log n) in the skills and their links.
+func (s *Snapshot) fuzzySets() *skillSets {
+	classes := s.classify()
+	merged := s.weights.merged(classes, len(s.metiers))
+	return s.newSkillSets(&merged, classes)
+}
+
+func (s *Snapshot) newSkillSets(w *weights, classes *skillClasses) *skillSets {
+	numbers := make([]float64, 2*len(s.metiers))
+	sets := &skillSets{weights: w, totals: numbers[:len(s.metiers)], sizes: numbers[len(s.metiers):], classes: classes}
+	for n := range sets.totals {
+		sets.totals[n], sets.sizes[n] = w.total(int32(n)), float64(len(w.asked(int32(n))))
+	}
+	sets.rarity = sync.OnceValue(func() *rarity { return sets.findRarity(len(s.skills)) })
+	return sets
+}
+
+// setsUnder are those of a matching, EXACT if it is empty. The first use of FUZZY in a
+// Snapshot reads the labels of all its skills.
+func (s *Snapshot) setsUnder(match SkillMatching) (*skillSets, error) {
+	switch match {
+	case "", MatchExact:
+		return s.exact(), nil
+	case MatchFuzzy:
+		return s.fuzzy(), nil
+	}
+	return nil, &InvalidError{"match", string(match), fmt.Sprintf("must be %s or %s", MatchExact, MatchFuzzy)}
+}
+
+// class is the skill under which a skill counts.
+func (s *skillSets) class(skill int32) int32 {
+	if s.classes == nil {
+		return skill
+	}
+	return s.classes.of[skill]
+}
+
+// A rarity weighs skills by how few métiers ask for them: their inverse document frequency
+// (Spärck Jones, 1972), smoothed as scikit-learn does, idf(s) = ln((1+N) / (1+df(s))) + 1.
+type rarity struct {
+	metiers int       // N: métiers that ask for a skill
+	of      []float64 // idf by skill
+	totals  []float64 // by métier: Σ importance × idf of what it asks for
+}
+
+func (s *skillSets) findRarity(skills int) *rarity {
+	r := &rarity{of: make([]float64, skills), totals: make([]float64, len(s.totals))}
+	for n := range s.totals {
+		if len(s.asked(int32(n))) > 0 {
+			r.metiers++
+		}
+	}
+	for skill := range r.of {
+		df := len(s.in.row(int32(skill)))
+		r.of[skill] = math.Log(float64(1+r.metiers)/float64(1+df)) + 1
+	}
+	for n := range r.totals {
+		for _, element := range s.asked(int32(n)) {
+			r.totals[n] += s.gap(element) * r.of[s.skill(element)]
+		}
+	}
+	return r
+}
+
+// merged are the weights of classes of skills: a métier asks for a class as much as for
+// that of its skills which it asks for most.
+func (w *weights) merged(classes *skillClasses, metiers int) weights {
+	var links []link
+	var known []float64
+	var row []classNeed
+	for n := range int32(metiers) {
+		row = row[:0]
+		for _, element := range w.asked(n) {
+			row = append(row, classNeed{classes.of[w.skill(element)], w.importances[w.out.level(element)]})
+		}
+		slices.SortFunc(row, func(a, b classNeed) int {
+			return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.importance, a.importance))
+		})
+		for k, need := range row {
+			if k == 0 || row[k-1].class != need.class {
+				links, known = append(links, link{n, need.class}), append(known, need.importance)
+			}
+		}
+	}
+	return pack(metiers, len(classes.of), links, known)
+}
+
+// A classNeed is a class of skills that a métier asks for.
+type classNeed struct {
+	class      int32
+	importance float64 // noImportance where no source gives one
+}

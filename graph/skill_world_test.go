@@ -1,0 +1,182 @@
+package graph_test
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"passerelle/graph"
+)
+
+// A skillWorld is what métiers ask for as plain tables, by which every measure is found with
+// naive arithmetic. Skills 2k and 2k+1 say the same in other words.
+type skillWorld struct {
+	needs     []map[int]*float64 // by métier: skills with their importance
+	trainings [][]int            // by training: the métiers it leads to
+	moves     map[[2]int]bool
+}
+
+func wordingOf(skill int) string {
+	if skill%2 == 0 {
+		return fmt.Sprintf("Gestion de projets %d", skill/2)
+	}
+	return fmt.Sprintf("gestion d'un projet %d", skill/2)
+}
+
+func skillID(skill int) string { return "skill:" + graph.Slug(wordingOf(skill)) }
+
+func metierID(metier int) string { return "metier:" + worldID(metier).Value }
+
+// drawSkills draws importances whose sums are exact in any order.
+func drawSkills(t *rapid.T) skillWorld {
+	d := drawDice(t)
+	w := skillWorld{moves: map[[2]int]bool{}}
+	skills := 2 + d.IntN(14)
+	for range 2 + d.IntN(9) {
+		needs := map[int]*float64{}
+		for range d.IntN(8) {
+			needs[d.IntN(skills)] = d.maybe(0, 0.25, 0.75, 1)
+		}
+		w.needs = append(w.needs, needs)
+	}
+	for range d.IntN(3 * len(w.needs)) {
+		if from, to := d.IntN(len(w.needs)), d.IntN(len(w.needs)); from != to {
+			w.moves[[2]int{from, to}] = true
+		}
+	}
+	for range d.IntN(4) {
+		leads := []int{d.IntN(len(w.needs))}
+		for range d.IntN(3) {
+			leads = append(leads, d.IntN(len(w.needs)))
+		}
+		slices.Sort(leads)
+		w.trainings = append(w.trainings, slices.Compact(leads))
+	}
+	return w
+}
+
+func (w skillWorld) snapshot(t rapid.TB) *graph.Snapshot {
+	p := newPage("skills.txt")
+	for k, needs := range w.needs {
+		p.call(worldID(k), fmt.Sprintf("Métier %d", k))
+		for _, skill := range slices.Sorted(maps.Keys(needs)) {
+			p.state(worldID(k), graph.SkillNeed{Label: wordingOf(skill), Kind: graph.Savoir, Importance: needs[skill]})
+		}
+	}
+	for move := range w.moves {
+		p.move(worldID(move[0]), worldID(move[1]), graph.Mobility)
+	}
+	for k, leads := range w.trainings {
+		for _, metier := range leads {
+			p.state(worldID(metier), graph.Preparation{ID: of(trainingID(k)), Label: trainingID(k), Kind: graph.OtherTraining})
+		}
+	}
+	return snapshot(t, p)
+}
+
+func trainingID(k int) string { return fmt.Sprintf("FOR.%d", k+1) }
+
+// class is the skill as which a skill counts.
+func class(skill int, match graph.SkillMatching) int {
+	if match == graph.MatchFuzzy {
+		return skill / 2 * 2
+	}
+	return skill
+}
+
+// weights are what a métier asks for, by class, each with its weight.
+func (w skillWorld) weights(metier int, match graph.SkillMatching) map[int]float64 {
+	highest := map[int]*float64{}
+	for skill, importance := range w.needs[metier] {
+		c := class(skill, match)
+		if known, ok := highest[c]; !ok || importance != nil && (known == nil || *importance > *known) {
+			highest[c] = importance
+		}
+	}
+	weights := map[int]float64{}
+	for c, importance := range highest {
+		weights[c] = 0.5
+		if importance != nil {
+			weights[c] = *importance
+		}
+	}
+	return weights
+}
+
+func classes(skills []int, match graph.SkillMatching) map[int]float64 {
+	set := map[int]float64{}
+	for _, skill := range skills {
+		set[class(skill, match)] = 0
+	}
+	return set
+}
+
+func meet(a, b map[int]float64) map[int]float64 {
+	shared := map[int]float64{}
+	for c, weight := range b {
+		if _, ok := a[c]; ok {
+			shared[c] = weight
+		}
+	}
+	return shared
+}
+
+// idf are the weights of the classes by how few métiers ask for them.
+func (w skillWorld) idf(match graph.SkillMatching) func(class int) float64 {
+	asking, df := 0, map[int]int{}
+	for k := range w.needs {
+		for c := range w.weights(k, match) {
+			df[c]++
+		}
+		if len(w.needs[k]) > 0 {
+			asking++
+		}
+	}
+	return func(c int) float64 { return math.Log(float64(1+asking)/float64(1+df[c])) + 1 }
+}
+
+func sum(weights map[int]float64, times func(class int) float64) float64 {
+	total := 0.0
+	for c, weight := range weights {
+		total += weight * times(c)
+	}
+	return total
+}
+
+func once(int) float64 { return 1 }
+
+// ratio is nil of nothing.
+func ratio(shared, all float64) *float64 {
+	if all == 0 {
+		return nil
+	}
+	return of(sixDecimals(shared / all))
+}
+
+// scores are those of all métiers but one on a metric, for skills A; nil for those that share
+// nothing that counts.
+func (w skillWorld) scores(a map[int]float64, without int, metric graph.SimilarityMetric, match graph.SkillMatching) map[string]float64 {
+	scores, idf := map[string]float64{}, w.idf(match)
+	for k := range w.needs {
+		b := w.weights(k, match)
+		shared := meet(a, b)
+		var score *float64
+		switch n := float64(len(shared)); metric {
+		case graph.MetricJaccard:
+			score = ratio(n, float64(len(a)+len(b))-n)
+		case graph.MetricCoverage:
+			score = ratio(n, float64(len(b)))
+		case graph.MetricWeightedCoverage:
+			score = ratio(sum(shared, once), sum(b, once))
+		case graph.MetricIdfCoverage:
+			score = ratio(sum(shared, idf), sum(b, idf))
+		}
+		if k != without && score != nil && *score > 0 {
+			scores[metierID(k)] = *score
+		}
+	}
+	return scores
+}

@@ -1,0 +1,86 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// DefaultThreshold is the weighted coverage from which on a métier counts as open, where
+// a question gives no other: Nesta's Mapping Career Causeways (2020) takes moves above 0.3
+// for viable.
+const DefaultThreshold = 0.3
+
+// An UnlockingSkill is one skill more that opens métiers to who comes from a métier.
+//
+// A métier is open if the skills at hand cover what it asks for at least to a threshold,
+// weighted by importance: Σ_{s∈A∩B} w_B(s) / Σ_{s∈B} w_B(s) ≥ t, both to six decimals. The
+// skill opens those that are not open without it and are with it.
+type UnlockingSkill struct {
+	Skill *Skill
+	Opens int // how many métiers
+
+	opened []int32
+}
+
+// Metiers are those that the skill opens, by id. first is 1..100.
+func (u *UnlockingSkill) Metiers(first int, after *string) (*MetierConnection, error) {
+	return u.Skill.snapshot.connectMetiers(u.opened, first, after)
+}
+
+// The connection of unlocking skills.
+type (
+	UnlockingSkillConnection = Connection[UnlockingSkillEdge, *UnlockingSkill]
+	UnlockingSkillEdge       = Edge[*UnlockingSkill]
+)
+
+// UnlockingSkills are the skills that a métier does not ask for and of which each one alone
+// would open other métiers, those that open most first, then by id. threshold is above 0, at
+// most 1; first is 1..100. O(links of the métiers that one skill may open + métiers).
+func (s *Snapshot) UnlockingSkills(ref string, threshold float64, first int, after *string) (*UnlockingSkillConnection, error) {
+	if !(threshold > 0 && threshold <= 1) {
+		return nil, &InvalidError{"threshold", threshold, "must be above 0 and at most 1"}
+	}
+	m, err := s.Metier(ref)
+	if err != nil {
+		return nil, err
+	}
+	opened := s.opened(m.index, threshold)
+	list := make([]*UnlockingSkill, 0, len(opened))
+	for skill, metiers := range opened {
+		list = append(list, &UnlockingSkill{&s.skills[skill], len(metiers), metiers})
+	}
+	slices.SortFunc(list, func(a, b *UnlockingSkill) int {
+		return cmp.Or(cmp.Compare(b.Opens, a.Opens), cmp.Compare(a.Skill.index, b.Skill.index))
+	})
+	return connect(len(list), first, after, func(k int) (UnlockingSkillEdge, *UnlockingSkill) {
+		return UnlockingSkillEdge{cursor(list[k].Skill.ID), list[k]}, list[k]
+	})
+}
+
+// opened are, by skill, the métiers that it would open to who comes from one, by id.
+func (s *Snapshot) opened(from int32, threshold float64) map[int32][]int32 {
+	sets, counts := s.exact(), s.borrowTallies()
+	defer s.tallies.Put(counts)
+	defer counts.clear()
+	counts.countAll(sets, from)
+	opened := map[int32][]int32{}
+	most := slices.Max(append([]float64{0}, sets.gaps...)) // that one skill adds
+	for n := range int32(len(s.metiers)) {
+		shared, all := counts.of[n].weight, sets.totals[n]
+		if n == from || all == 0 || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
+			continue
+		}
+		has := sets.asked(from)
+		for _, element := range sets.asked(n) {
+			skill := sets.skill(element)
+			for len(has) > 0 && sets.skill(has[0]) < skill {
+				has = has[1:]
+			}
+			owned := len(has) > 0 && sets.skill(has[0]) == skill
+			if !owned && round((shared+sets.gap(element))/all, costDecimals) >= threshold {
+				opened[skill] = append(opened[skill], n)
+			}
+		}
+	}
+	return opened
+}

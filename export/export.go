@@ -114,7 +114,7 @@ func newGraph(ctx context.Context, e Edition, f format, q *query) (*Export, erro
 	if err != nil {
 		return nil, err
 	}
-	layers := q.metier != "" || q.path.From != ""
+	layers := q.metiers != nil || q.path.From != ""
 	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, part, layers, kinds)) }}, nil
 }
 
@@ -144,8 +144,8 @@ func (q *query) part(ctx context.Context, s *graph.Snapshot) (*graph.Subgraph, e
 			return nil, err
 		}
 		return answer.Subgraph(), nil
-	case q.metier != "":
-		return s.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metier, Depth: q.depth, Direction: q.direction, Filter: q.filter})
+	case q.metiers != nil:
+		return s.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
 	}
 	return s.Whole(q.filter)
 }

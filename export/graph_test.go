@@ -150,6 +150,11 @@ func TestNewRefuses(t *testing.T) {
 		{"graph.gexf", "excel=true", "argument excel is of no use for graph.gexf: got true"},
 		{"skills.csv", "metier=MET.93", "argument metier is of no use for skills.csv: got MET.93"},
 		{"skills.ndjson", "excel=true", "argument excel is of no use for skills.ndjson: got true"},
+		{"overlap.csv", "metric=IDF_COVERAGE", "argument metric must be JACCARD, COVERAGE or WEIGHTED_COVERAGE: got IDF_COVERAGE"},
+		{"overlap.csv", "match=LOOSE", "argument match must be EXACT or FUZZY: got LOOSE"},
+		{"overlap.csv", "domain=Z99", `no ROME domain is called "Z99"`},
+		{"overlap.csv", "metier=nobody", `no métier is called "nobody"`},
+		{"overlap.csv", "metier=MET.93&domain=E11", "argument metier is of no use with domain: got MET.93"},
 		{"transitions.csv", "minConfidence=2", "argument minConfidence must be 0 to 1: got 2"},
 	} {
 		options, err := url.ParseQuery(tt.options)

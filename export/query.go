@@ -13,14 +13,17 @@ import (
 )
 
 // A query says what to export: the whole graph, or the part around a métier or between
-// two, and which transitions count.
+// two, and which transitions count; or which métiers a matrix compares, and how.
 type query struct {
-	metier    string
+	metiers   []string
 	depth     int
 	direction graph.Direction
 	path      graph.PathQuery
 	filter    graph.TransitionFilter
 	nodes     []graph.SearchKind // nil for those that the format has by default
+	domain    string
+	metric    graph.SimilarityMetric
+	match     graph.SkillMatching
 	excel     bool
 }
 
@@ -37,7 +40,8 @@ type Parameter struct {
 
 // Parameters are all options, each with what it is of use for.
 var Parameters = []Parameter{
-	{"metier", "only what is around this métier", false, "graph", "", text(func(q *query) *string { return &q.metier })},
+	{"metier", "only what is around this métier; for overlap, a métier to compare, which may be repeated", false, "graph overlap", "",
+		texts(func(q *query) *[]string { return &q.metiers })},
 	{"depth", "how many moves around the métier, 1 to 8; 1 by default", false, "graph", "metier",
 		integer(func(q *query) *int { return &q.depth })},
 	{"direction", "moves away from the métier (OUT), towards it (IN), or BOTH, which is the default", false, "graph", "metier",
@@ -71,6 +75,12 @@ var Parameters = []Parameter{
 		real(func(q *query) **float64 { return &q.filter.MinConfidence })},
 	{"nodes", "the kinds of node beside métiers: APPELLATION, ROME_CODE, SKILL, TRAINING; all in jsonld and nq, else none by default",
 		false, "graph", "", constants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
+	{"domain", "compare the métiers of this ROME domain, such as E11, grand domain or code; all métiers by default", false, "overlap", "",
+		text(func(q *query) *string { return &q.domain })},
+	{"metric", "what a matrix holds: WEIGHTED_COVERAGE (the default), COVERAGE or JACCARD", false, "overlap", "",
+		constant(func(q *query) *graph.SimilarityMetric { return &q.metric })},
+	{"match", "which skills count as one: EXACT (the default) or FUZZY", false, "overlap", "",
+		constant(func(q *query) *graph.SkillMatching { return &q.match })},
 	{"excel", "write for Excel where the system is in French: byte order mark, semicolons, decimal commas", true, ".csv", "",
 		boolean(func(q *query) *bool { return &q.excel })},
 }
@@ -78,7 +88,7 @@ var Parameters = []Parameter{
 // parse reads the options of a file. It fails on one that is unknown, of no use, or has a
 // value that cannot be read, with the first by name.
 func parse(name, extension string, values url.Values) (*query, error) {
-	q := &query{depth: 1, direction: graph.Both}
+	q := &query{depth: 1, direction: graph.Both, metric: graph.MetricWeightedCoverage, match: graph.MatchExact}
 	q.path.First, q.path.MaxSteps = 3, graph.DefaultMaxSteps
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		k := slices.IndexFunc(Parameters, func(p Parameter) bool { return p.Name == key })
@@ -95,8 +105,14 @@ func parse(name, extension string, values url.Values) (*query, error) {
 			return nil, err
 		}
 	}
-	if values.Has("metier") && values.Has("from") {
-		return nil, &graph.InvalidError{Argument: "metier", Value: values.Get("metier"), Reason: "is of no use with from"}
+	for _, other := range []string{"from", "domain"} {
+		if values.Has("metier") && values.Has(other) {
+			return nil, &graph.InvalidError{Argument: "metier", Value: values.Get("metier"), Reason: "is of no use with " + other}
+		}
+	}
+	if name == graphName && len(q.metiers) > 1 {
+		_, err := once("metier", q.metiers)
+		return nil, err
 	}
 	return q, nil
 }

@@ -15,8 +15,8 @@ type table struct {
 	rows    iter.Seq[[]any]
 }
 
-// tables are made of a dataset by name. All but metiers and documents have a row for each
-// link: what a métier asks for, is called, leads to or comes from.
+// tables are made of a dataset by name. Metiers and documents have a row for each of them,
+// overlap is a matrix, and the others have a row for each link of a métier.
 var tables = map[string]func(Edition, *query) (table, error){
 	"metiers":      metierTable,
 	"appellations": appellationTable,
@@ -24,6 +24,7 @@ var tables = map[string]func(Edition, *query) (table, error){
 	"trainings":    trainingTable,
 	"transitions":  transitionTable,
 	"documents":    documentTable,
+	"overlap":      overlapTable,
 }
 
 // rowsOf makes the rows of each métier in turn.

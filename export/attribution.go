@@ -54,7 +54,6 @@ func distinct(documents []*graph.Document, value func(*graph.Document) *string) 
 
 func publisher(d *graph.Document) *string { return d.Publisher }
 func licence(d *graph.Document) *string   { return d.Licence }
-func date(d *graph.Document) *string      { return d.Date }
 
 // documents are the ids of the documents of evidence, each once.
 func documents(evidence []graph.Evidence) []string {

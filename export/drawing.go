@@ -1,13 +1,8 @@
 package export
 
 import (
-	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"iter"
-	"maps"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -61,16 +56,6 @@ type edge struct {
 	values       []any
 }
 
-// A link leads from a métier to a node of another kind.
-type link struct {
-	kind                       graph.SearchKind
-	to                         graph.Node
-	label                      string
-	importance, core, emerging any
-	weight                     float64
-	evidence                   []graph.Evidence
-}
-
 // newDrawing lays out a part of the graph. O(V log V + E), but for places 100 bytes a node.
 func newDrawing(e Edition, part *graph.Subgraph, layers bool, kinds []graph.SearchKind) *drawing {
 	d := &drawing{Edition: e, part: part, kinds: kinds, layers: layers, moves: map[string]int{}}
@@ -95,44 +80,6 @@ func (d *drawing) links(m *graph.Metier) iter.Seq[link] {
 			}
 		}
 	}
-}
-
-func linksOf(m *graph.Metier, kind graph.SearchKind) iter.Seq[link] {
-	return func(yield func(link) bool) {
-		switch kind {
-		case graph.SearchAppellation:
-			for e := range m.EachAppellation() {
-				if !yield(link{kind: kind, to: e.Node, label: e.Node.Label, weight: 1, evidence: e.Evidence}) {
-					return
-				}
-			}
-		case graph.SearchRomeCode:
-			for _, code := range m.RomeCodes() {
-				if !yield(link{kind: kind, to: code, label: codeLabel(code), weight: 1}) {
-					return
-				}
-			}
-		case graph.SearchSkill:
-			for e := range m.EachSkill() {
-				if !yield(link{kind, e.Node, e.Node.Label, known(e.Importance), known(e.Core), e.Emerging, e.Weight(), e.Evidence}) {
-					return
-				}
-			}
-		case graph.SearchTraining:
-			for e := range m.EachTraining() {
-				if !yield(link{kind: kind, to: e.Node, label: e.Node.Label, weight: 1, evidence: e.Evidence}) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func codeLabel(code *graph.RomeCode) string {
-	if code.Label == nil {
-		return code.Code
-	}
-	return code.Code + " " + *code.Label
 }
 
 // nodes goes through the métiers by layer and id, then through the other nodes by kind and id.
@@ -165,49 +112,6 @@ func (d *drawing) metier(m graph.LayeredMetier) node {
 	return node{m.ID, m.Label, d.places[m.ID].rounded(), rounded(10 + 4*math.Sqrt(float64(d.moves[m.ID]))), values}
 }
 
-// A target is a node that métiers are linked to, with the sum of their places.
-type target struct {
-	link
-	place
-	metiers int
-}
-
-// targets are the nodes of a kind that the métiers of the drawing are linked to, by id.
-func (d *drawing) targets(kind graph.SearchKind) []*target {
-	byID := map[string]*target{}
-	for _, m := range d.part.Metiers {
-		p := d.places[m.ID]
-		for l := range linksOf(m.Metier, kind) {
-			id := l.to.GetID()
-			if byID[id] == nil {
-				byID[id] = &target{link: l}
-			}
-			t := byID[id]
-			t.x, t.y, t.metiers = t.x+p.x, t.y+p.y, t.metiers+1
-		}
-	}
-	return slices.SortedFunc(maps.Values(byID), func(a, b *target) int { return cmp.Compare(a.to.GetID(), b.to.GetID()) })
-}
-
-// node puts the k-th node of a kind amid its métiers, aside of the others that have the same.
-func (t *target) node(k int, kind graph.SearchKind) node {
-	values := make([]any, len(nodeAttributes))
-	values[0] = string(kind)
-	switch n := t.to.(type) {
-	case *graph.Skill:
-		values[1] = string(n.Kind)
-	case *graph.Training:
-		values[1], values[2] = string(n.Kind), known((*string)(n.Level))
-	case *graph.Appellation:
-		values[3], values[4] = known(n.Feminine), known(n.Masculine)
-	case *graph.RomeCode:
-		values[5] = n.Code
-		values[6], values[7] = include(nil, n.Domain())[0], include(nil, n.GrandDomain())[0]
-	}
-	middle := place{t.x / float64(t.metiers), t.y / float64(t.metiers)}
-	return node{t.to.GetID(), t.label, around(middle, grain/2, k).rounded(), 6, values}
-}
-
 // edges goes through the transitions, then through the links of each métier.
 func (d *drawing) edges() iter.Seq[edge] {
 	return func(yield func(edge) bool) {
@@ -232,19 +136,6 @@ func transition(t *graph.Transition) edge {
 		[]any{string(t.Kind()), t.Confidence(), known(t.YearsMin()), known(t.YearsMax()), known(t.Rank()), known(t.Coverage()),
 			nil, nil, nil, cited(t.Evidence())},
 	}
-}
-
-func (l link) edge(m *graph.Metier) edge {
-	return edge{
-		linkID(m, l.to), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
-		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, cited(l.evidence)},
-	}
-}
-
-// linkID is a hash of the ids of both ends, which together may be long.
-func linkID(m *graph.Metier, to graph.Node) string {
-	sum := sha256.Sum256([]byte(m.ID + " " + to.GetID()))
-	return "link:" + hex.EncodeToString(sum[:8])
 }
 
 // cited are the ids of the documents, nil for none.

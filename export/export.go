@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strings"
 
 	"passerelle/graph"
 )
@@ -51,6 +52,17 @@ func Files() []string {
 	return files
 }
 
+// near are the files of that name or extension, all where there is none.
+func near(name, extension string) []string {
+	files := slices.DeleteFunc(Files(), func(file string) bool {
+		return !strings.HasPrefix(file, name+".") && path.Ext(file) != extension
+	})
+	if len(files) == 0 {
+		return Files()
+	}
+	return files
+}
+
 // linkedKinds are the kinds of node that métiers are linked to.
 var linkedKinds = []graph.SearchKind{graph.SearchRomeCode, graph.SearchAppellation, graph.SearchSkill, graph.SearchTraining}
 
@@ -64,11 +76,11 @@ type Export struct {
 // unknown or ambiguous name and an option out of range, and answers a path query, but
 // writes nothing yet.
 func New(ctx context.Context, e Edition, file string, options url.Values) (*Export, error) {
-	if !slices.Contains(Files(), file) {
-		return nil, &graph.NotFoundError{Kind: "file", Ref: file, Suggestions: Files()}
-	}
 	extension := path.Ext(file)
-	name := file[:len(file)-len(extension)]
+	name := strings.TrimSuffix(file, extension)
+	if !slices.Contains(Files(), file) {
+		return nil, &graph.NotFoundError{Kind: "file", Ref: file, Suggestions: near(name, extension)}
+	}
 	q, err := parse(name, extension, options)
 	if err != nil {
 		return nil, err

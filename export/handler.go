@@ -2,22 +2,14 @@ package export
 
 import (
 	"cmp"
-	"compress/gzip"
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"errors"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"path"
 	"strings"
 	"time"
-
-	"passerelle/graph"
 )
 
 // Options configure NewHandler. Source is required, the rest have defaults.
@@ -132,95 +124,4 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		}
 		panic(http.ErrAbortHandler)
 	}
-}
-
-// send writes the file block by block.
-func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) error {
-	out := io.Writer(&paced{w, http.NewResponseController(w), h.BlockTimeout})
-	if !zipped {
-		return export.Write(ctx, out)
-	}
-	compressed, err := gzip.NewWriterLevel(out, gzip.BestSpeed)
-	if err != nil {
-		return err
-	}
-	return errors.Join(export.Write(ctx, compressed), compressed.Close())
-}
-
-// A paced writer gives the client so much time for each block.
-type paced struct {
-	http.ResponseWriter
-	control *http.ResponseController
-	limit   time.Duration
-}
-
-// Write puts off the deadline. One that cannot be put off stays.
-func (p *paced) Write(block []byte) (int, error) {
-	err := p.control.SetWriteDeadline(time.Now().Add(p.limit))
-	if err != nil && !errors.Is(err, http.ErrNotSupported) {
-		return 0, err
-	}
-	return p.ResponseWriter.Write(block)
-}
-
-// tag is the entity tag of a file.
-func (h *handler) tag(parts ...any) string {
-	text, err := json.Marshal(append(parts, h.salt))
-	if err != nil {
-		panic(err) // texts, booleans and times all have a form in JSON
-	}
-	sum := sha256.Sum256(text)
-	return `"` + hex.EncodeToString(sum[:16]) + `"`
-}
-
-// matches reports whether a list of entity tags has one.
-func matches(list, tag string) bool {
-	for one := range strings.SplitSeq(list, ",") {
-		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
-			return true
-		}
-	}
-	return false
-}
-
-// acceptsGzip reports whether the client takes gzip, which it may also refuse by a quality of 0.
-func acceptsGzip(r *http.Request) bool {
-	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, quality, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
-		if strings.EqualFold(name, "gzip") {
-			return strings.Trim(strings.TrimPrefix(quality, "q="), "0.") != "" || quality == ""
-		}
-	}
-	return false
-}
-
-// fail tells what the domain says of a request. Any other error is told to the log.
-func (h *handler) fail(w http.ResponseWriter, err error) {
-	var notFound *graph.NotFoundError
-	var told interface {
-		error
-		Extensions() map[string]any
-	}
-	switch {
-	case errors.As(err, &notFound):
-		refusal(w, http.StatusNotFound, err.Error(), notFound.Extensions())
-	case errors.As(err, &told):
-		refusal(w, http.StatusBadRequest, err.Error(), told.Extensions())
-	default:
-		h.Logger.Error("export", "error", err)
-		refuse(w, http.StatusInternalServerError, "INTERNAL", "internal error")
-	}
-}
-
-func refuse(w http.ResponseWriter, status int, code, message string) {
-	refusal(w, status, message, map[string]any{"code": code})
-}
-
-// refusal answers as the GraphQL API does, but with a status of HTTP.
-func refusal(w http.ResponseWriter, status int, message string, extensions map[string]any) {
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-cache")
-	w.WriteHeader(status)
-	body := map[string]any{"errors": []any{map[string]any{"message": message, "extensions": extensions}}}
-	_ = json.NewEncoder(w).Encode(body) // a client that is gone needs no answer
 }

@@ -18,7 +18,7 @@ func jsonGraphTo(o *output, d *drawing) error {
 			[]any{document.ID, document.Title, known(document.Publisher), known(document.Licence), known(document.Date)})
 	}
 	o.text("]},\n\"nodes\":[")
-	count := 0
+	names, count := append([]string{"label", "x", "y", "size"}, namesOf(nodeAttributes)...), 0
 	for n := range d.nodes() {
 		if err := o.err(); err != nil {
 			return err
@@ -26,12 +26,12 @@ func jsonGraphTo(o *output, d *drawing) error {
 		o.text(comma(count), `{"key":`)
 		jsonTo(o, n.id)
 		o.text(`,"attributes":`)
-		members(o, append([]string{"label", "x", "y", "size"}, namesOf(nodeAttributes)...), append([]any{n.label, n.x, n.y, n.size}, n.values...))
+		members(o, names, append([]any{n.label, n.x, n.y, n.size}, n.values...))
 		o.text("}")
 		count++
 	}
 	o.text("],\n\"edges\":[")
-	count = 0
+	names, count = append([]string{"weight"}, namesOf(edgeAttributes)...), 0
 	for e := range d.edges() {
 		if err := o.err(); err != nil {
 			return err
@@ -43,7 +43,7 @@ func jsonGraphTo(o *output, d *drawing) error {
 		o.text(`,"target":`)
 		jsonTo(o, e.to)
 		o.text(`,"attributes":`)
-		members(o, append([]string{"weight"}, namesOf(edgeAttributes)...), append([]any{e.weight}, e.values...))
+		members(o, names, append([]any{e.weight}, e.values...))
 		o.text("}")
 		count++
 	}

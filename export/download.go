@@ -15,7 +15,9 @@ import (
 
 // send writes the file block by block.
 func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) error {
-	out := io.Writer(&paced{w, http.NewResponseController(w), h.BlockTimeout})
+	h.turns <- struct{}{}
+	defer func() { <-h.turns }()
+	out := io.Writer(&paced{w, http.NewResponseController(w), h})
 	if !zipped {
 		return export.Write(ctx, out)
 	}
@@ -26,16 +28,18 @@ func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Expor
 	return errors.Join(export.Write(ctx, compressed), compressed.Close())
 }
 
-// A paced writer gives the client so much time for each block.
+// A paced writer gives the client so much time for each block, and the turn to others meanwhile.
 type paced struct {
 	http.ResponseWriter
 	control *http.ResponseController
-	limit   time.Duration
+	handler *handler
 }
 
 // Write puts off the deadline. One that cannot be put off stays.
 func (p *paced) Write(block []byte) (int, error) {
-	err := p.control.SetWriteDeadline(time.Now().Add(p.limit))
+	<-p.handler.turns
+	defer func() { p.handler.turns <- struct{}{} }()
+	err := p.control.SetWriteDeadline(time.Now().Add(p.handler.BlockTimeout))
 	if err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -20,7 +21,8 @@ type Options struct {
 	// Logger is told of exports that failed; slog.Default by default.
 	Logger *slog.Logger
 	// MaxInFlight bounds how many files are made at once; 4 by default. Requests past it are
-	// turned away with 503 and Retry-After, so that exports leave room for queries.
+	// turned away with 503 and Retry-After. Of those that are made, as many work at a time as
+	// half the processors, block by block in turn, which leaves room for queries.
 	MaxInFlight int
 	// BlockTimeout is the longest that the client may take for 32 KB; 20 s by default.
 	BlockTimeout time.Duration
@@ -38,6 +40,7 @@ const (
 type handler struct {
 	Options
 	slots chan struct{} // one element for each file being made
+	turns chan struct{} // one element for each of them that works rather than waits for its client
 	// salt makes entity tags of a process its own: another build may write another file.
 	salt string
 }
@@ -56,6 +59,7 @@ func NewHandler(options Options) http.Handler {
 	h.BlockTimeout = cmp.Or(h.BlockTimeout, defaultBlockTimeout)
 	h.Timeout = cmp.Or(h.Timeout, defaultTimeout)
 	h.slots = make(chan struct{}, h.MaxInFlight)
+	h.turns = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))
 	return h
 }
 

@@ -13,11 +13,12 @@ import (
 // that they are linked to, a place and a size for each, and a weight for each edge.
 type drawing struct {
 	Edition
-	part   *graph.Subgraph
-	kinds  []graph.SearchKind // of nodes beside métiers
-	layers bool               // whether layers mean something
-	places map[string]place
-	moves  map[string]int // how many transitions begin or end at a métier
+	part    *graph.Subgraph
+	kinds   []graph.SearchKind // of nodes beside métiers
+	layers  bool               // whether layers mean something
+	places  map[string]place
+	remarks []string       // what an answer has to say beside its graph
+	moves   map[string]int // how many transitions begin or end at a métier
 }
 
 // An attribute is a property of nodes or edges that formats may have to declare.
@@ -57,8 +58,8 @@ type edge struct {
 }
 
 // newDrawing lays out a part of the graph. O(V log V + E), but for places 100 bytes a node.
-func newDrawing(e Edition, part *graph.Subgraph, layers bool, kinds []graph.SearchKind) *drawing {
-	d := &drawing{Edition: e, part: part, kinds: kinds, layers: layers, moves: map[string]int{}}
+func newDrawing(e Edition, part *graph.Subgraph, layers bool, kinds []graph.SearchKind, remarks []string) *drawing {
+	d := &drawing{Edition: e, part: part, kinds: kinds, layers: layers, remarks: remarks, moves: map[string]int{}}
 	if d.places = byDomain(part.Metiers); layers {
 		d.places = byLayer(part.Metiers)
 	}
@@ -81,6 +82,9 @@ func (d *drawing) links(m *graph.Metier) iter.Seq[link] {
 		}
 	}
 }
+
+// notice is that of the edition, and the remarks.
+func (d *drawing) notice() []string { return append(d.Edition.notice(), d.remarks...) }
 
 // nodes goes through the métiers by layer and id, then through the other nodes by kind and id.
 func (d *drawing) nodes() iter.Seq[node] {

@@ -122,12 +122,12 @@ func newGraph(ctx context.Context, e Edition, f format, q *query) (*Export, erro
 	if err != nil {
 		return nil, err
 	}
-	part, err := q.part(ctx, e.Snapshot)
+	part, remarks, err := q.part(ctx, e.Snapshot)
 	if err != nil {
 		return nil, err
 	}
 	layers := q.metiers != nil || q.path.From != ""
-	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, part, layers, kinds)) }}, nil
+	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, part, layers, kinds, remarks)) }}, nil
 }
 
 // kinds are those of the nodes beside métiers.
@@ -145,19 +145,37 @@ func (q *query) kinds(all bool) ([]graph.SearchKind, error) {
 	return slices.DeleteFunc(slices.Clone(linkedKinds), func(kind graph.SearchKind) bool { return !wanted[kind] }), nil
 }
 
-// part finds what of the graph is asked for.
-func (q *query) part(ctx context.Context, s *graph.Snapshot) (*graph.Subgraph, error) {
+// part finds what of the graph is asked for, and what else an answer has to say.
+func (q *query) part(ctx context.Context, s *graph.Snapshot) (part *graph.Subgraph, remarks []string, err error) {
 	switch {
 	case q.path.From != "":
 		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
 		q.path.MinCoverage, q.path.MinConfidence = q.filter.MinCoverage, q.filter.MinConfidence
 		answer, err := s.CareerPaths(ctx, q.path)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return answer.Subgraph(), nil
+		return answer.Subgraph(), remarksOf(answer), nil
 	case q.metiers != nil:
-		return s.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
+		part, err = s.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
+	default:
+		part, err = s.Whole(q.filter)
 	}
-	return s.Whole(q.filter)
+	return part, nil, err
+}
+
+// remarksOf are why there is no path, whether there may be better ones, and the owned skills
+// that change nothing.
+func remarksOf(answer *graph.CareerPaths) []string {
+	var remarks []string
+	if answer.NoPath != nil {
+		remarks = append(remarks, "no path: "+answer.NoPath.Message)
+	}
+	if answer.Truncated {
+		remarks = append(remarks, "the search was cut short: better paths may exist")
+	}
+	if len(answer.UnknownSkills) > 0 {
+		remarks = append(remarks, "no métier asks for: "+strings.Join(answer.UnknownSkills, ", "))
+	}
+	return remarks
 }

@@ -127,6 +127,17 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+// TestNoPath says in the file why nothing leads there.
+func TestNoPath(t *testing.T) {
+	e := seeded(t)
+	for _, file := range []string{"graph.gexf", "graph.graphml", "graph.dot", "graph.mmd", "graph.json", "graph.nq"} {
+		text := made(t, e, file, "from=directeur+marketing+digital&to=MET.93&ownedSkills=jonglage")
+		if !strings.Contains(text, "no path: ") || !strings.Contains(text, "no métier asks for: jonglage") {
+			t.Errorf("%s does not say why:\n%s", file, text)
+		}
+	}
+}
+
 func TestNewRefuses(t *testing.T) {
 	e := seeded(t)
 	for _, tt := range []struct{ file, options, want string }{

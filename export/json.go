@@ -17,7 +17,9 @@ func jsonGraphTo(o *output, d *drawing) error {
 		members(o, []string{"id", "title", "publisher", "licence", "date"},
 			[]any{document.ID, document.Title, known(document.Publisher), known(document.Licence), known(document.Date)})
 	}
-	o.text("]},\n\"nodes\":[")
+	o.text("],\"remarks\":")
+	jsonTo(o, d.remarks)
+	o.text("},\n\"nodes\":[")
 	names, count := append([]string{"label", "x", "y", "size"}, namesOf(nodeAttributes)...), 0
 	for n := range d.nodes() {
 		if err := o.err(); err != nil {

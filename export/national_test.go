@@ -64,7 +64,7 @@ func national(t *testing.T) export.Edition {
 // A meter takes a file and measures, each step bytes, what is in use once garbage is collected.
 type meter struct{ base, written, next, most int }
 
-const step = 4 << 20
+const step = 8 << 20
 
 func (m *meter) Write(block []byte) (int, error) {
 	if m.written >= m.next {

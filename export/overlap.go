@@ -17,8 +17,8 @@ var overlapMetrics = map[graph.SimilarityMetric]func(graph.Overlap) *float64{
 // of what the métier of the column asks for the métier of the row asks for already, or
 // how like they are for JACCARD; it is unknown where one of them asks for nothing.
 func overlapTable(e Edition, q *query) (table, error) {
-	measure, known := overlapMetrics[q.metric]
-	if !known {
+	measure, ok := overlapMetrics[q.metric]
+	if !ok {
 		return table{}, &graph.InvalidError{
 			Argument: "metric", Value: string(q.metric), Reason: "must be JACCARD, COVERAGE or WEIGHTED_COVERAGE",
 		}

@@ -46,7 +46,7 @@ type betweenness struct {
 // then by id. Betweenness is C(v) = Σ σ(s,t|v) / σ(s,t) over all s ≠ v ≠ t, of the σ shortest
 // paths from s to t (Freeman 1977), divided by the (n−1)(n−2) pairs of others; transitions in parallel
 // are one, and RELATED ones lead both ways. It is computed by Brandes' algorithm (2001) at the
-// first question to a Snapshot, O(V·(V+E)): a tenth of a second on ROME. Where that would look at more
+// first question to a Snapshot, O(V·(V+E)): two tenths of a second on ROME. Where that would look at more
 // than 10⁸ métiers and moves it is estimated from as many first métiers as that allows, evenly
 // spaced by id (Brandes and Pich 2007); where these would be fewer than 200 Bridges fails with a
 // *TooLargeError. first is 1..100.

@@ -47,9 +47,9 @@ func (s *Snapshot) derive() *derivation {
 	sets, counts, peers := s.exact(), s.borrowTallies(), s.peers()
 	defer s.tallies.Put(counts)
 	for from := range int32(len(s.metiers)) {
-		counts.countAll(sets, from)
+		counts.add(sets, s.metiers[from].skills(), &scoring{weighed: true})
 		for _, to := range peers(from) {
-			if part := covered(counts.of[to].weight, sets.totals[to]); part != nil && sets.totals[from] > 0 {
+			if part := covered(counts.of[to], sets.totals[to]); part != nil && sets.totals[from] > 0 {
 				same = append(same, *part)
 			}
 		}
@@ -74,7 +74,7 @@ func (s *Snapshot) candidates(from int32, counts *tallies) []candidate {
 	}
 	least, totals := 0.0, s.exact().totals // least is what it takes to be one of the best
 	for _, to := range counts.touched {
-		part := counts.of[to].weight / totals[to]
+		part := counts.of[to] / totals[to]
 		if to == from || totals[to] == 0 || part < least-lastDecimal {
 			continue
 		}

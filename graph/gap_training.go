@@ -36,8 +36,10 @@ type gapTrainings struct {
 func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	found := &gapTrainings{sets, g.To, map[int32][]int32{}, map[int32]float64{}}
 	lacking, all := map[int32]float64{}, 0.0
+	var classes []int32
 	for _, missing := range g.ToAcquire {
 		lacking[missing.class] = missing.Gap
+		classes = append(classes, missing.class)
 		all += missing.Gap
 	}
 	s := g.To.snapshot
@@ -45,9 +47,7 @@ func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	for _, missing := range g.ToAcquire {
-		counts.count(sets, missing.class, 1)
-	}
+	counts.add(sets, classes, &scoring{})
 	for _, metier := range counts.touched {
 		list = append(list, s.out[PredicateTraining].targets(metier)...)
 	}
@@ -76,21 +76,16 @@ func (f *gapTrainings) add(training int32, metiers []int32, lacking map[int32]fl
 	}
 }
 
-func (f *gapTrainings) leads(training int32) bool {
-	return slices.Contains(f.to.snapshot.in[PredicateTraining].targets(training), f.to.index)
+func (f *gapTrainings) compare(a, b int32) int {
+	return cmp.Or(cmp.Compare(f.covers[b], f.covers[a]), f.rank(a)-f.rank(b), cmp.Compare(a, b))
 }
 
-func (f *gapTrainings) compare(a, b int32) int {
-	if c := cmp.Or(cmp.Compare(f.covers[b], f.covers[a])); c != 0 {
-		return c
+// rank puts trainings that lead to the métier in question first.
+func (f *gapTrainings) rank(training int32) int {
+	if slices.Contains(f.to.snapshot.in[PredicateTraining].targets(training), f.to.index) {
+		return 0
 	}
-	if direct := f.leads(a); direct != f.leads(b) {
-		if direct {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Compare(a, b)
+	return 1
 }
 
 // tell explains what is known of a training and a skill.

@@ -38,6 +38,12 @@ func romeRows(b testing.TB, name string) [][]string {
 // the ids, with their rank among those of their métier.
 func national(b testing.TB) (s *graph.Snapshot, ids []string, ranks []arc) {
 	b.Helper()
+	d, ids, ranks := nationalDataset(b)
+	return graph.NewSnapshot(d), ids, ranks
+}
+
+func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc) {
+	b.Helper()
 	p := newPage("rome.csv")
 	numbers := map[string]int32{}
 	for k, row := range romeRows(b, "referentiel_code_rome") {
@@ -62,7 +68,7 @@ func national(b testing.TB) (s *graph.Snapshot, ids []string, ranks []arc) {
 			p.state(rome(row[0]), need)
 		}
 	}
-	return graph.NewSnapshot(datasetOf(b, p.facts)), ids, ranks
+	return datasetOf(b, p.facts), ids, ranks
 }
 
 // weighted gives each move its cost by its rank.

@@ -53,10 +53,14 @@ func covered(shared, all float64) *float64 {
 	return &part
 }
 
+// Overlap compares two métiers of the Snapshot, by their skills as they are. O(n) in the
+// skills of both, without allocation.
+func (s *Snapshot) Overlap(a, b *Metier) Overlap { return s.exact().overlap(a.index, b.index) }
+
 // overlap compares two métiers. O(n) in the skills of both.
 func (s *skillSets) overlap(a, b int32) Overlap {
 	rowA, rowB := s.asked(a), s.asked(b)
-	shift, mask := s.out.bits, uint32(1)<<s.out.bits-1
+	shift, mask := s.out.bits&31, s.out.mask()
 	o := Overlap{totalA: s.totals[a], totalB: s.totals[b]}
 	for i, j := 0, 0; i < len(rowA) && j < len(rowB); {
 		x, y := rowA[i], rowB[j]

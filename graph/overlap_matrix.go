@@ -69,7 +69,7 @@ type sharing struct {
 // overlaps compares one métier with others over the inverted index, in the order of
 // additions of overlap. shared is empty by métier, and is left so.
 func (s *skillSets) overlaps(a int32, others []*Metier, shared []sharing, row []Overlap) {
-	shift, mask := s.in.bits, uint32(1)<<s.in.bits-1
+	shift, mask := s.in.bits&31, s.in.mask()
 	for _, mine := range s.asked(a) {
 		gap := s.gap(mine)
 		for _, element := range s.in.row(s.skill(mine)) {

@@ -4,16 +4,20 @@ import "slices"
 
 // A ScoredMetier is a métier that answers to some skills.
 type ScoredMetier struct {
-	Metier       *Metier
-	Score        float64 // 0..1, above 0, on the metric that was asked for
-	SharedSkills int     // how many of the skills the métier asks for
-	compared     *compared
+	Metier   *Metier
+	Score    float64 // 0..1, above 0, on the metric that was asked for
+	compared *compared
 }
 
-// compared are the skills that métiers are compared with.
+// compared are the skills that métiers are compared with, by id.
 type compared struct {
-	sets   *skillSets
-	skills []int32
+	sets            *skillSets
+	skills, classes []int32
+}
+
+// SharedSkills is how many of the skills the métier asks for.
+func (m *ScoredMetier) SharedSkills() int {
+	return m.compared.sets.shares(m.Metier.index, m.compared.classes)
 }
 
 // The connection of scored métiers.
@@ -54,23 +58,36 @@ func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	for _, class := range classes {
-		counts.count(sets, class, scoring.times(class))
-	}
+	counts.add(sets, classes, scoring)
 	var ranks []rankedMetier
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {
 		ranks, total = counts.best(scoring, first, without)
 	} else {
-		ranks = counts.sort(scoring, without)
+		ranks = counts.all(scoring, without)
 		total = len(ranks)
 	}
-	with := &compared{sets, skills}
+	with := &compared{sets, skills, classes}
 	return connect(total, first, after, func(k int) (ScoredMetierEdge, *ScoredMetier) {
 		m := &s.metiers[ranks[k].metier]
-		found := &ScoredMetier{m, ranks[k].score, int(ranks[k].shared), with}
+		found := &ScoredMetier{m, ranks[k].score, with}
 		return ScoredMetierEdge{cursor(m.ID), found}, found
 	})
+}
+
+// shares is how many of sorted classes of skills a métier asks for.
+func (s *skillSets) shares(metier int32, classes []int32) int {
+	shared := 0
+	for _, element := range s.asked(metier) {
+		skill := s.skill(element)
+		for len(classes) > 0 && classes[0] < skill {
+			classes = classes[1:]
+		}
+		if len(classes) > 0 && classes[0] == skill {
+			shared++
+		}
+	}
+	return shared
 }
 
 // skills are those that the métier asks for, by id.

@@ -21,10 +21,10 @@ const (
 // by what there is of it.
 type scoring struct {
 	all     []float64 // by métier: |B|, or the sum of its weights
-	idf     []float64 // by skill; nil if weights are importances only
-	own     float64   // |A| where it counts
-	union   bool      // whether what is shared counts once in own and all together
 	weighed bool      // whether weights count, rather than numbers
+	idf     []float64 // by skill; nil if weights are importances only
+	union   bool      // whether what is not shared of A counts too
+	own     float64   // |A| where it counts, else 0
 }
 
 // scoring is that of a metric, WEIGHTED_COVERAGE if it is empty, for a set of so many skills.
@@ -44,30 +44,18 @@ func (s *skillSets) scoring(metric SimilarityMetric, skills int) (*scoring, erro
 		MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
 }
 
-// times is how many times the importances of a skill count.
-func (c *scoring) times(skill int32) float64 {
-	if c.idf == nil {
-		return 1
-	}
-	return c.idf[skill]
-}
-
-// parts are what of the skills of a métier is shared, and what there is of them.
-func (c *scoring) parts(metier int32, counted tally) (shared, all float64) {
-	shared, all = float64(counted.shared), c.all[metier]+c.own
+// there is what there is of the skills of a métier of which so much is shared.
+func (c *scoring) there(metier int32, shared float64) float64 {
 	if c.union {
-		all -= shared
+		return c.all[metier] + c.own - shared
 	}
-	if c.weighed {
-		shared = counted.weight
-	}
-	return shared, all
+	return c.all[metier]
 }
 
 // A rankedMetier is a métier with its score.
 type rankedMetier struct {
-	metier, shared int32
-	score          float64 // to costDecimals
+	metier int32
+	score  float64 // to costDecimals
 }
 
 // compare puts the highest score first, then the lowest id.
@@ -75,43 +63,47 @@ func (r rankedMetier) compare(other rankedMetier) int {
 	return cmp.Or(cmp.Compare(other.score, r.score), cmp.Compare(r.metier, other.metier))
 }
 
-// best are at most so many of the métiers that were counted, best first, of those that
-// share what matters; total is how many do. One métier is left out, none if it is negative.
-// O(touched), and for each of the best as many steps as there are of them.
+func (r rankedMetier) before(other rankedMetier) bool {
+	return r.score > other.score || r.score == other.score && r.metier < other.metier
+}
+
+// all are the métiers that share what matters but one, none if it is negative, best first.
+func (t *tallies) all(c *scoring, without int32) []rankedMetier {
+	ranked := make([]rankedMetier, 0, len(t.touched))
+	for _, n := range t.touched {
+		if n != without {
+			ranked = append(ranked, rankedMetier{n, round(t.of[n]/c.there(n, t.of[n]), costDecimals)})
+		}
+	}
+	slices.SortFunc(ranked, rankedMetier.compare)
+	return ranked
+}
+
+// best are the first ones of all, at most so many, and how many there are in all. O(touched),
+// and for each that is among the best so far as many steps as there are of them.
 func (t *tallies) best(c *scoring, most int, without int32) (best []rankedMetier, total int) {
-	best = make([]rankedMetier, 0, min(most, len(t.touched))+1)
+	best, total = make([]rankedMetier, 0, most+1), len(t.touched)
 	least := 0.0 // that it takes to be one of the best
 	for _, n := range t.touched {
-		counted := t.of[n]
-		shared, all := c.parts(n, counted)
-		if shared <= 0 || n == without {
+		shared := t.of[n]
+		there := c.there(n, shared)
+		switch {
+		case n == without:
+			total--
+			continue
+		case shared < least*there:
 			continue
 		}
-		total++
-		if shared < least*all {
-			continue
+		one := rankedMetier{n, round(shared/there, costDecimals)}
+		best = append(best, one)
+		k := len(best) - 1
+		for ; k > 0 && one.before(best[k-1]); k-- {
+			best[k] = best[k-1]
 		}
-		one := rankedMetier{n, counted.shared, round(shared/all, costDecimals)}
-		if len(best) == most && one.compare(best[most-1]) > 0 {
-			continue
-		}
-		k, _ := slices.BinarySearchFunc(best, one, rankedMetier.compare)
-		best = slices.Insert(best, k, one)[:min(most, len(best)+1)]
-		if len(best) == most {
+		best[k] = one
+		if best = best[:min(most, len(best))]; len(best) == most {
 			least = best[most-1].score - lastDecimal
 		}
 	}
 	return best, total
-}
-
-// sort is best without a bound, for lists that are read page by page.
-func (t *tallies) sort(c *scoring, without int32) []rankedMetier {
-	ranks := make([]rankedMetier, 0, len(t.touched))
-	for _, n := range t.touched {
-		if shared, all := c.parts(n, t.of[n]); shared > 0 && n != without {
-			ranks = append(ranks, rankedMetier{n, t.of[n].shared, round(shared/all, costDecimals)})
-		}
-	}
-	slices.SortFunc(ranks, rankedMetier.compare)
-	return ranks
 }

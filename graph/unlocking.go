@@ -62,11 +62,11 @@ func (s *Snapshot) opened(from int32, threshold float64) map[int32][]int32 {
 	sets, counts := s.exact(), s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	counts.countAll(sets, from)
+	counts.add(sets, s.metiers[from].skills(), &scoring{weighed: true})
 	opened := map[int32][]int32{}
 	most := slices.Max(append([]float64{0}, sets.gaps...)) // that one skill adds
 	for n := range int32(len(s.metiers)) {
-		shared, all := counts.of[n].weight, sets.totals[n]
+		shared, all := counts.of[n], sets.totals[n]
 		if n == from || all == 0 || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
 			continue
 		}

@@ -33,7 +33,10 @@ func (r *weightRows) row(node int32) []uint32 {
 	return r.elements[r.offset[node]:r.offset[node+1]]
 }
 
-func (r *weightRows) target(element uint32) int32 { return int32(element & (1<<r.bits - 1)) }
+// mask are the bits of the node.
+func (r *weightRows) mask() uint32 { return 1<<(r.bits&31) - 1 }
+
+func (r *weightRows) target(element uint32) int32 { return int32(element & r.mask()) }
 
 // level is the place of an element's importance.
 func (r *weightRows) level(element uint32) uint32 { return element >> r.bits }

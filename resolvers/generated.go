@@ -11331,7 +11331,7 @@ func (ec *executionContext) _ScoredMetier_sharedSkills(ctx context.Context, fiel
 			return ec.fieldContext_ScoredMetier_sharedSkills(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SharedSkills, nil
+			return obj.SharedSkills(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -11342,7 +11342,7 @@ func (ec *executionContext) _ScoredMetier_sharedSkills(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_ScoredMetier_sharedSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScoredMetier", field, false, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("ScoredMetier", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _ScoredMetier_matches(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {

@@ -18,11 +18,16 @@ var pathDocument string
 
 // writePathJSON answers as the API's careerPaths does, so that there is one form of the answer.
 func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, query graph.PathQuery) error {
-	data, err := resolvers.Execute(ctx, snapshot, time.Time{}, pathDocument, map[string]any{
+	return writeJSON(ctx, out, snapshot, pathDocument, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
 		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
 		"includeDerived": query.IncludeDerived, "minCoverage": query.MinCoverage, "minConfidence": query.MinConfidence, "maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
 	})
+}
+
+// writeJSON gives the data of a query as the API does, indented.
+func writeJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, document string, variables any) error {
+	data, err := resolvers.Execute(ctx, snapshot, time.Time{}, document, variables)
 	if err != nil {
 		return err
 	}

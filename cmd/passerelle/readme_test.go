@@ -39,6 +39,15 @@ func TestReadme(t *testing.T) {
 	if diff := cmp.Diff(block(t, "text"), printed.String()); diff != "" {
 		t.Errorf("path (-README +got):\n%s", diff)
 	}
+	overlap, err := snapshot.SkillOverlap([]string{"social media manager", "directrice marketing digital"}, graph.MatchExact)
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed.Reset()
+	printOverlap(&printed, overlap)
+	if diff := cmp.Diff(block(t, "txt"), printed.String()); diff != "" {
+		t.Errorf("skills (-README +got):\n%s\n%s", diff, printed.String())
+	}
 }
 
 // block is the README's only block of code in that language.

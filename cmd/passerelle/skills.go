@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+//go:embed skills.graphql
+var skillsDocument string
+
+// skillsOptions are the arguments and flags of the skills command.
+type skillsOptions struct {
+	metiers []string
+	match   string
+	json    bool
+}
+
+func (o *skillsOptions) matching() graph.SkillMatching {
+	return graph.SkillMatching(strings.ToUpper(o.match))
+}
+
+func newSkills(place *place) *cobra.Command {
+	options := &skillsOptions{}
+	command := &cobra.Command{
+		Use:   "skills A B [C…]",
+		Short: "Compare the skills that métiers ask for",
+		Long: `Skills says what 2 to 20 métiers ask for in common and apart. Each is given by an id, a
+MET. or ROME code, or a title in either gender. An empty store first loads the seeds.`,
+		Args: asUsage(cobra.RangeArgs(2, graph.MaxOverlap)),
+		RunE: func(command *cobra.Command, args []string) error {
+			options.metiers = args
+			return place.use(command.Context(), func(store *dgraph.Store) error {
+				return compareSkills(command.Context(), store, options, command.OutOrStdout())
+			})
+		},
+	}
+	flags := command.Flags()
+	flags.StringVar(&options.match, "match", "exact", "which skills count as one: exact, or fuzzy for those whose labels say the same")
+	flags.BoolVar(&options.json, "json", false, "answer in JSON, as the API's skillOverlap does")
+	return command
+}
+
+func compareSkills(ctx context.Context, store *dgraph.Store, options *skillsOptions, out io.Writer) error {
+	d, err := dataset(ctx, store)
+	if err != nil {
+		return err
+	}
+	snapshot := graph.NewSnapshot(d)
+	answer, err := snapshot.SkillOverlap(options.metiers, options.matching())
+	if err != nil {
+		return explained(err)
+	}
+	if options.json {
+		return writeJSON(ctx, out, snapshot, skillsDocument, map[string]any{"metiers": options.metiers, "match": options.matching()})
+	}
+	printOverlap(out, answer)
+	return nil
+}
+
+// printOverlap writes an answer for a person: a table of the pairs, then the skills.
+func printOverlap(out io.Writer, answer *graph.SkillOverlap) {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "A\tB\tshared\tonly A\tonly B\tJaccard\tB covered by A\tA covered by B")
+	for _, p := range answer.Pairs {
+		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", p.A.Label, p.B.Label, p.Shared, p.OnlyA, p.OnlyB,
+			percent(p.Jaccard()), percent(p.WeightedCoverageAB()), percent(p.WeightedCoverageBA()))
+	}
+	table.Flush()
+	fmt.Fprintln(out, "Coverages are weighted by importance; ? is unknown.")
+	printSkills(out, "shared by all", answer.Shared)
+	if len(answer.SharedBySome) > 0 {
+		fmt.Fprintf(out, "\nshared by some: %s\n", count(len(answer.SharedBySome), "skill"))
+	}
+	for _, some := range answer.SharedBySome {
+		fmt.Fprintf(out, "  %s: %s\n", some.Skill.Label, strings.Join(labels(some.Metiers), ", "))
+	}
+	for _, own := range answer.Distinctive {
+		printSkills(out, "only "+own.Metier.Label, own.Skills)
+	}
+	if len(answer.Matches) > 0 {
+		fmt.Fprintln(out, "\ncounted as one:")
+	}
+	for _, match := range answer.Matches {
+		fmt.Fprintf(out, "  %s = %s (%s)\n", match.Skill.Label, match.As.Label, match.Why)
+	}
+}
+
+func printSkills(out io.Writer, title string, skills []*graph.Skill) {
+	fmt.Fprintf(out, "\n%s: %s\n", title, count(len(skills), "skill"))
+	for _, skill := range skills {
+		fmt.Fprintf(out, "  %s\n", skill.Label)
+	}
+}
+
+func percent(part *float64) string {
+	if part == nil {
+		return "?"
+	}
+	return fmt.Sprintf("%.1f %%", 100**part)
+}

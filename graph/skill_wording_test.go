@@ -1,0 +1,47 @@
+package graph_test
+
+import (
+	"testing"
+
+	"passerelle/graph"
+)
+
+// TestSkillMatch says of pairs of labels why they count as one, or that they do not.
+func TestSkillMatch(t *testing.T) {
+	for _, tt := range []struct {
+		a, b   string
+		reason graph.SkillMatchReason // "" for none
+		why    string
+	}{
+		{"Gestion des stocks", "Gestion de stocks", graph.SameWords, "the same words: gestion stocks"},
+		{"Réparation et maintenance des cycles", "Maintenance et réparation de cycles", graph.SameWords, "the same words: cycles maintenance reparation"},
+		{"Analyser le marché", "Analyse des marchés", graph.SameStems, "the same stems: analys march"},
+		{"Animer des formations", "Animation de formation", graph.SameStems, "the same stems: anim form"},
+		{"Marketing digital", "Webmarketing", graph.Synonyms, "synonyms: digital = numérique, webmarketing = marketing numérique"},
+		{"leadership", "Faire preuve de leadership", graph.Synonyms, "synonyms: faire preuve de leadership = leadership"},
+		{"Référencement naturel (SEO)", "SEO", graph.Synonyms, "synonyms: SEO = référencement naturel, référencement naturel (SEO) = référencement naturel"},
+		{"Gestion des équipes", "Gestion des équipements", "", ""},
+		{"Photographe", "Photographie", "", ""},
+		{"Langage C", "Langage C++", "", ""},
+		{"Anglais niveau B1", "Anglais niveau B2", "", ""},
+		{"Gestion de projets", "Gestion de projets web", "", ""},
+	} {
+		p := newPage("skills.txt").call(met(1), "Un").call(met(2), "Deux").
+			state(met(1), graph.SkillNeed{Label: tt.a, Kind: graph.Savoir}).
+			state(met(2), graph.SkillNeed{Label: tt.b, Kind: graph.SavoirFaire})
+		answer := must(snapshot(t, p).SkillOverlap([]string{"MET.1", "MET.2"}, graph.MatchFuzzy))
+		if tt.reason == "" {
+			if len(answer.Matches) > 0 || answer.Pairs[0].Shared > 0 {
+				t.Errorf("%s and %s count as one: %s", tt.a, tt.b, answer.Matches[0].Why)
+			}
+			continue
+		}
+		if len(answer.Matches) != 1 || answer.Pairs[0].Shared != 1 {
+			t.Errorf("%s and %s do not count as one", tt.a, tt.b)
+			continue
+		}
+		if m := answer.Matches[0]; m.Reason != tt.reason || m.Why != tt.why {
+			t.Errorf("%s and %s: %s, %s", tt.a, tt.b, m.Reason, m.Why)
+		}
+	}
+}

@@ -94,10 +94,11 @@ func PathMermaid(w io.Writer, answer *graph.CareerPaths) error {
 	return err
 }
 
-// mermaidText escapes what ends a quoted text or starts an entity or markup in it.
+// mermaidText escapes what ends a quoted text or starts an entity, markup or, by two
+// percent signs, a directive in it.
 func mermaidText(text string) string {
 	return strings.NewReplacer(
-		"#", "#35;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;", "\n", " ", "\r", " ",
+		"#", "#35;", "&", "#amp;", "%", "#37;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;", "\n", " ", "\r", " ",
 	).Replace(text)
 }
 

@@ -78,6 +78,9 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("%s cannot be found among %d métiers and %d moves", e.Question, e.Metiers, e.Moves)
 }
 
+// Extensions are what programs are told beside the message: the code.
+func (e *TooLargeError) Extensions() map[string]any { return map[string]any{"code": codeTooLarge} }
+
 // findBetweenness works within a number of métiers and moves looked at.
 func (s *Snapshot) findBetweenness(work int) *betweenness {
 	metiers, next := len(s.metiers), s.neighbours()

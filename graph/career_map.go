@@ -5,12 +5,7 @@ type CareerMapQuery struct {
 	From     string // any name that Snapshot.Metier takes
 	MaxSteps int    // how far, 1..MaxSteps
 	First    int    // how many métiers, the first one included, 1..MaxFirst
-	// Kinds, IncludeDerived, MinCoverage and MinConfidence say which steps there are, as
-	// they do in a PathQuery.
-	Kinds          []TransitionKind
-	IncludeDerived bool
-	MinCoverage    *float64
-	MinConfidence  *float64
+	Filter   TransitionFilter
 }
 
 // A CareerMap is what lies around a métier: those to which its moves lead, laid out for

@@ -15,24 +15,17 @@ type survey struct {
 }
 
 func (s *Snapshot) survey(q *CareerMapQuery) (*survey, error) {
-	plan := pathPlan{maxSteps: q.MaxSteps}
 	switch {
 	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
 		return nil, &InvalidError{"maxSteps", q.MaxSteps, "must be 1 to 8"}
 	case q.First < 1 || q.First > MaxFirst:
 		return nil, &InvalidError{"first", q.First, "must be 1 to 100"}
 	}
-	if err := plan.checkKinds(&PathQuery{Kinds: q.Kinds, IncludeDerived: q.IncludeDerived, MinCoverage: q.MinCoverage}); err != nil {
+	moves, filter, err := s.filtered(q.Filter)
+	if err != nil {
 		return nil, err
 	}
-	if err := part("minConfidence", q.MinConfidence, &plan.filter.minConfidence); err != nil {
-		return nil, err
-	}
-	moves, floor := s.movesWith(q.IncludeDerived)
-	if q.MinCoverage == nil {
-		plan.filter.minCoverage = floor
-	}
-	return &survey{snapshot: s, moves: moves, filter: plan.filter}, nil
+	return &survey{snapshot: s, moves: moves, filter: filter}, nil
 }
 
 // steps calls visit with the moves and the cost of each step out of a métier, by the ids of

@@ -28,28 +28,28 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 	from = d.IntN(w.metiers)
 	q = graph.CareerMapQuery{From: worldID(from).Value, MaxSteps: 1 + d.IntN(4), First: pick(d, 1, 2, 3, 5, 100)}
 	if d.oneIn(3) {
-		q.Kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
+		q.Filter.Kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
 	}
 	if d.oneIn(4) {
-		q.MinConfidence = of(pick(d, 0, 0.5, 0.6, 0.9))
+		q.Filter.MinConfidence = of(pick(d, 0, 0.5, 0.6, 0.9))
 	}
-	if q.IncludeDerived = d.oneIn(3); q.IncludeDerived {
-		q.MinCoverage = of(pick(d, 0, 0.2, 0.5))
+	if q.Filter.IncludeDerived = d.oneIn(3); q.Filter.IncludeDerived {
+		q.Filter.MinCoverage = of(pick(d, 0, 0.2, 0.5))
 	}
 	return q, from
 }
 
 // between is the step that a map may take from one métier to another, nil if none.
 func (w world) between(q graph.CareerMapQuery, from, to int) *toldStep {
-	by := means{kinds: kindOrder, derived: q.IncludeDerived}
-	if len(q.Kinds) > 0 {
-		by.kinds = slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool { return !slices.Contains(q.Kinds, k) })
+	by := means{kinds: kindOrder, derived: q.Filter.IncludeDerived}
+	if len(q.Filter.Kinds) > 0 {
+		by.kinds = slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
 	}
-	if q.MinCoverage != nil {
-		by.coverage = *q.MinCoverage
+	if q.Filter.MinCoverage != nil {
+		by.coverage = *q.Filter.MinCoverage
 	}
 	step := w.step(from, to, by, map[string]bool{})
-	if step == nil || from == to || q.MinConfidence != nil && step.Cost.Confidence < *q.MinConfidence {
+	if step == nil || from == to || q.Filter.MinConfidence != nil && step.Cost.Confidence < *q.Filter.MinConfidence {
 		return nil
 	}
 	return step
@@ -222,11 +222,11 @@ func TestCareerMapRefuses(t *testing.T) {
 		{"ambiguous", graph.CareerMapQuery{From: "veilleur"}, `2 métiers are called "veilleur": give an id`},
 		{"steps", graph.CareerMapQuery{From: "MET.93", MaxSteps: 9}, "argument maxSteps must be 1 to 8: got 9"},
 		{"first", graph.CareerMapQuery{From: "MET.93", First: 101}, "argument first must be 1 to 100: got 101"},
-		{"kind", graph.CareerMapQuery{From: "MET.93", Kinds: []graph.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
-		{"derived", graph.CareerMapQuery{From: "MET.93", Kinds: []graph.TransitionKind{graph.Derived}},
+		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{"LUCK"}}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"derived", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{graph.Derived}}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
-		{"coverage", graph.CareerMapQuery{From: "MET.93", MinCoverage: of(0.5)}, "argument minCoverage is of use only with includeDerived: got 0.5"},
-		{"confidence", graph.CareerMapQuery{From: "MET.93", MinConfidence: of(-0.1)}, "argument minConfidence must be 0 to 1: got -0.1"},
+		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinCoverage: of(0.5)}}, "argument minCoverage is of use only with includeDerived: got 0.5"},
+		{"confidence", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinConfidence: of(-0.1)}}, "argument minConfidence must be 0 to 1: got -0.1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			q := tt.query

@@ -2,6 +2,14 @@ package graph
 
 import "fmt"
 
+// The codes of the errors of the domain, as programs are told them.
+const (
+	codeNotFound  = "NOT_FOUND"
+	codeAmbiguous = "AMBIGUOUS"
+	codeInvalid   = "BAD_USER_INPUT"
+	codeTooLarge  = "LIMIT_EXCEEDED"
+)
+
 // NotFoundError says that nothing bears a name.
 type NotFoundError struct {
 	Kind        string   // what was looked for: "métier", "skill", …
@@ -11,6 +19,11 @@ type NotFoundError struct {
 
 func (e *NotFoundError) Error() string {
 	return fmt.Sprintf("no %s is called %q", e.Kind, clip(e.Ref))
+}
+
+// Extensions are what programs are told beside the message: the code and the suggestions.
+func (e *NotFoundError) Extensions() map[string]any {
+	return map[string]any{"code": codeNotFound, "suggestions": append([]string{}, e.Suggestions...)}
 }
 
 // AmbiguousError says that a name is borne by several.
@@ -24,6 +37,33 @@ func (e *AmbiguousError) Error() string {
 	return fmt.Sprintf("%d %ss are called %q: give an id", len(e.Candidates), e.Kind, clip(e.Ref))
 }
 
+// Extensions are what programs are told beside the message: the code, and of each
+// candidate the id, the label and the kind.
+func (e *AmbiguousError) Extensions() map[string]any {
+	candidates := make([]map[string]string, len(e.Candidates))
+	for k, node := range e.Candidates {
+		label, kind := describeNode(node)
+		candidates[k] = map[string]string{"id": node.GetID(), "label": label, "kind": string(kind)}
+	}
+	return map[string]any{"code": codeAmbiguous, "candidates": candidates}
+}
+
+func describeNode(node Node) (label string, kind SearchKind) {
+	switch n := node.(type) {
+	case *Metier:
+		return n.Label, SearchMetier
+	case *Appellation:
+		return n.Label, SearchAppellation
+	case *RomeCode:
+		return n.Code, SearchRomeCode
+	case *Skill:
+		return n.Label, SearchSkill
+	case *Training:
+		return n.Label, SearchTraining
+	}
+	return node.GetID(), ""
+}
+
 // InvalidError says that an argument is outside what it may be.
 type InvalidError struct {
 	Argument string
@@ -33,4 +73,9 @@ type InvalidError struct {
 
 func (e *InvalidError) Error() string {
 	return fmt.Sprintf("argument %s %s: got %v", e.Argument, e.Reason, e.Value)
+}
+
+// Extensions are what programs are told beside the message: the code, the argument and its value.
+func (e *InvalidError) Extensions() map[string]any {
+	return map[string]any{"code": codeInvalid, "argument": e.Argument, "value": e.Value}
 }

@@ -73,33 +73,21 @@ func (m *Metier) RomeCodes() []*RomeCode {
 
 // Appellations are the titles of the métier, sorted by id. first is 1..100.
 func (m *Metier) Appellations(first int, after *string) (*AppellationConnection, error) {
-	row := m.snapshot.ofMetiers.out[PredicateAppellation].row(m.index)
-	return connect(row.len(), first, after, func(k int) (AppellationEdge, *Appellation) {
-		node := &m.snapshot.appellations[row.target[k]]
-		return AppellationEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
-	})
+	edges, edge := m.appellationEdges()
+	return connect(edges, first, after, edge)
 }
 
 // Skills are the skills that the métier asks for, of the given kinds (of all kinds
 // if nil), the most important first, those of unknown importance last. first is 1..100.
 func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConnection, error) {
-	needs := m.needs(kinds)
-	return connect(len(needs), first, after, func(k int) (SkillEdge, *Skill) {
-		need := needs[k]
-		facts := m.snapshot.dataset.Relations[need.place].Facts
-		return SkillEdge{
-			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), core(facts), emerging(facts), evidence(facts), need.skill,
-		}, need.skill
-	})
+	edges, edge := m.skillEdges(kinds)
+	return connect(edges, first, after, edge)
 }
 
 // Trainings are the trainings that lead to the métier, sorted by id. first is 1..100.
 func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error) {
-	row := m.snapshot.ofMetiers.out[PredicateTraining].row(m.index)
-	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
-		node := &m.snapshot.trainings[row.target[k]]
-		return TrainingEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
-	})
+	edges, edge := m.trainingEdges()
+	return connect(edges, first, after, edge)
 }
 
 // Transitions are the moves out of the métier, into it, or both, of the given

@@ -23,12 +23,13 @@ type pathPlan struct {
 // plan fails on an argument out of range and on a name that is unknown or ambiguous.
 func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1}
-	if err := p.check(q); err != nil {
+	moves, filter, err := s.filtered(TransitionFilter{q.Kinds, q.IncludeDerived, q.MinCoverage, q.MinConfidence})
+	if err != nil {
 		return nil, err
 	}
-	moves, floor := s.movesWith(q.IncludeDerived)
-	if p.moves = moves; q.MinCoverage == nil {
-		p.filter.minCoverage = floor
+	p.moves, p.filter = moves, filter
+	if err := p.check(q); err != nil {
+		return nil, err
 	}
 	ends, err := s.places([]string{q.From, q.To})
 	if err != nil {
@@ -52,7 +53,7 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	return p, err
 }
 
-// check takes over the arguments that name nothing.
+// check takes over the arguments that name nothing but those that choose transitions.
 func (p *pathPlan) check(q *PathQuery) (err error) {
 	switch {
 	case q.First < 1 || q.First > MaxPaths:
@@ -61,9 +62,6 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 		return &InvalidError{"maxSteps", q.MaxSteps, "must be 1 to 8"}
 	}
 	if p.order, err = q.Objective.order(); err != nil {
-		return err
-	}
-	if err := p.checkKinds(q); err != nil {
 		return err
 	}
 	for _, names := range []struct {
@@ -79,30 +77,7 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 			return &InvalidError{"maxYears", p.maxYears, "must be at least 0"}
 		}
 	}
-	if err := part("minConfidence", q.MinConfidence, &p.filter.minConfidence); err != nil {
-		return err
-	}
 	return part("diversity", q.Diversity, &p.diversity)
-}
-
-// checkKinds takes over the kinds of transition, to which includeDerived adds one.
-func (p *pathPlan) checkKinds(q *PathQuery) error {
-	for _, kind := range q.Kinds {
-		switch {
-		case kind == Derived && !q.IncludeDerived:
-			return &InvalidError{"kinds", string(kind), "may be DERIVED only with includeDerived"}
-		case kind != Derived && !kind.stated():
-			return &InvalidError{"kinds", string(kind), "must be kinds of transition"}
-		}
-	}
-	p.filter.kinds = kindBits(q.Kinds)
-	if q.IncludeDerived && p.filter.kinds != 0 {
-		p.filter.kinds |= 1 << derivedRank
-	}
-	if q.MinCoverage != nil && !q.IncludeDerived {
-		return &InvalidError{"minCoverage", *q.MinCoverage, "is of use only with includeDerived"}
-	}
-	return part("minCoverage", q.MinCoverage, &p.filter.minCoverage)
 }
 
 // part takes over a number that must be in 0..1, if it is given.

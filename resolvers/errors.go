@@ -12,16 +12,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-
-	"passerelle/graph"
 )
 
-// The codes that errors carry in extensions.code. GRAPHQL_PARSE_FAILED,
+// The codes that errors carry in extensions.code, beside those of the domain. GRAPHQL_PARSE_FAILED,
 // GRAPHQL_VALIDATION_FAILED and COMPLEXITY_LIMIT_EXCEEDED are gqlgen's.
 const (
-	codeNotFound   = "NOT_FOUND"      // nothing bears the name; suggestions lists the nearest names
-	codeAmbiguous  = "AMBIGUOUS"      // several do; candidates lists their id, label and kind
-	codeInput      = "BAD_USER_INPUT" // argument says which, value what it was
 	codeLimit      = "LIMIT_EXCEEDED"
 	codeComplexity = "COMPLEXITY_LIMIT_EXCEEDED"
 	codeTimeout    = "TIMEOUT"
@@ -69,22 +64,15 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 // extensions for any other.
 func known(err error) (message string, extensions map[string]any) {
 	var (
-		notFound  *graph.NotFoundError
-		ambiguous *graph.AmbiguousError
-		invalid   *graph.InvalidError
-		tooLarge  *graph.TooLargeError
-		query     *gqlerror.Error
+		told interface {
+			error
+			Extensions() map[string]any
+		}
+		query *gqlerror.Error
 	)
 	switch {
-	case errors.As(err, &notFound):
-		suggestions := append([]string{}, notFound.Suggestions...)
-		return notFound.Error(), map[string]any{"code": codeNotFound, "suggestions": suggestions}
-	case errors.As(err, &ambiguous):
-		return ambiguous.Error(), map[string]any{"code": codeAmbiguous, "candidates": candidates(ambiguous.Candidates)}
-	case errors.As(err, &invalid):
-		return invalid.Error(), map[string]any{"code": codeInput, "argument": invalid.Argument, "value": invalid.Value}
-	case errors.As(err, &tooLarge):
-		return tooLarge.Error(), map[string]any{"code": codeLimit}
+	case errors.As(err, &told):
+		return told.Error(), told.Extensions()
 	case errors.Is(err, context.DeadlineExceeded):
 		return "the request took too long", map[string]any{"code": codeTimeout}
 	case errors.Is(err, context.Canceled):
@@ -112,32 +100,6 @@ func clip(message string) string {
 		return message
 	}
 	return strings.ToValidUTF8(message[:maxBytes], "") + "…"
-}
-
-// candidates describes nodes enough to choose one.
-func candidates(nodes []graph.Node) []map[string]string {
-	list := make([]map[string]string, len(nodes))
-	for k, node := range nodes {
-		label, kind := describe(node)
-		list[k] = map[string]string{"id": node.GetID(), "label": label, "kind": string(kind)}
-	}
-	return list
-}
-
-func describe(node graph.Node) (label string, kind graph.SearchKind) {
-	switch n := node.(type) {
-	case *graph.Metier:
-		return n.Label, graph.SearchMetier
-	case *graph.Appellation:
-		return n.Label, graph.SearchAppellation
-	case *graph.RomeCode:
-		return n.Code, graph.SearchRomeCode
-	case *graph.Skill:
-		return n.Label, graph.SearchSkill
-	case *graph.Training:
-		return n.Label, graph.SearchTraining
-	}
-	return node.GetID(), ""
 }
 
 // A panicError is a panic of a resolver.

@@ -15,8 +15,10 @@ func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string,
 
 func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
 	return snapshot(ctx).CareerMap(graph.CareerMapQuery{
-		From: from, MaxSteps: maxSteps, First: first, Kinds: kinds,
-		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence,
+		From: from, MaxSteps: maxSteps, First: first,
+		Filter: graph.TransitionFilter{
+			Kinds: kinds, IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence,
+		},
 	})
 }
 

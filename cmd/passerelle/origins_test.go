@@ -40,7 +40,7 @@ func TestSharing(t *testing.T) {
 				request.Header.Set("Access-Control-Request-Headers", "content-type")
 			}
 			answer := httptest.NewRecorder()
-			server.routes().ServeHTTP(answer, request)
+			server.routes(t.Context()).ServeHTTP(answer, request)
 			if got := answer.Header().Get("Access-Control-Allow-Origin"); got != tt.want {
 				t.Errorf("status %d, allowed origin %q, want %q", answer.Code, got, tt.want)
 			}

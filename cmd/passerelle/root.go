@@ -30,7 +30,7 @@ func newRoot() *cobra.Command {
 		"directory of the embedded store (PASSERELLE_DATA)")
 	flags.StringVar(&place.cluster, "dgraph", os.Getenv("PASSERELLE_DGRAPH"),
 		"gRPC addresses of a Dgraph cluster, HOST:PORT,…, instead of the embedded store (PASSERELLE_DGRAPH)")
-	root.AddCommand(newServe(place), newLoad(place), newPath(place), newSearch(place), newSkills(place), newHistory(place), newCheck(place))
+	root.AddCommand(newServe(place), newLoad(place), newPath(place), newSearch(place), newSkills(place), newHistory(place), newExport(place), newCheck(place))
 	for _, command := range append(root.Commands(), root) {
 		command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/jub0bs/cors"
 	"github.com/spf13/cobra"
 
+	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
@@ -133,6 +134,12 @@ func (s *server) snapshot() (*graph.Snapshot, time.Time) {
 	return current.snapshot, current.loadedAt
 }
 
+// edition is the Source of exports.
+func (s *server) edition() export.Edition {
+	snapshot, loadedAt := s.snapshot()
+	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}
+}
+
 // version is that of the current edition, empty where there is none.
 func (s *server) version() string {
 	if current := s.current.Load(); current != nil {
@@ -142,16 +149,19 @@ func (s *server) version() string {
 }
 
 // serve answers until the context ends, or until a load fails where there was nothing to
-// answer from. It lets the requests under way finish, and uses the store no more when it returns.
+// answer from. It lets the requests under way finish, but for downloads, and uses the store no more when it returns.
 func (s *server) serve(ctx context.Context, listener net.Listener, store *dgraph.Store, watch bool) error {
+	downloads, endDownloads := context.WithCancel(context.Background())
+	defer endDownloads()
 	web := &http.Server{
-		Handler:           s.routes(),
+		Handler:           s.routes(downloads),
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
 	}
+	web.RegisterOnShutdown(endDownloads)
 	ctx, stop := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	defer background.Wait()

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"passerelle/export"
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+func newExport(place *place) *cobra.Command {
+	format, table, out := "", "", ""
+	options := map[string]*[]string{}
+	command := &cobra.Command{
+		Use:   "export",
+		Short: "Write the graph, a part of it or a table in the format of another program",
+		Long: `Export writes the whole graph, what is around a métier (--metier) or the best career
+paths between two (--from, --to), or with --table a table of links. An empty store first
+loads the seeds. Publishers, licences, dates and the dataset's version are inside every
+graph; the table "documents" says them of the others.
+
+Files: ` + strings.Join(export.Files(), " "),
+		Args: exactly(0),
+		RunE: func(command *cobra.Command, _ []string) error {
+			if format == "" {
+				return &usageError{errors.New("--format is missing")}
+			}
+			given := url.Values{}
+			for name, values := range options {
+				if command.Flags().Changed(flagName(name)) {
+					given[name] = *values
+				}
+			}
+			return place.use(command.Context(), func(store *dgraph.Store) error {
+				return exportTo(command.Context(), store, table+"."+format, given, out, command.OutOrStdout())
+			})
+		},
+	}
+	flags := command.Flags()
+	flags.StringVar(&format, "format", "", "gexf, graphml, dot, mmd, json, jsonld, nq, or dql (the schema under which Dgraph takes nq); csv or ndjson of a table")
+	flags.StringVar(&table, "table", "graph", "a table instead of the graph: metiers, appellations, skills, trainings, transitions, overlap, documents")
+	flags.StringVar(&out, "out", "", "file to write, complete or not at all; standard output by default")
+	for _, parameter := range export.Parameters {
+		options[parameter.Name] = flags.StringArray(flagName(parameter.Name), nil, parameter.Usage)
+		if parameter.Flag {
+			flags.Lookup(flagName(parameter.Name)).NoOptDefVal = "true"
+		}
+	}
+	return command
+}
+
+var capital = regexp.MustCompile(`[A-Z]`)
+
+// flagName is the name of a flag that the API calls otherwise: max-steps for maxSteps.
+func flagName(parameter string) string {
+	return strings.ToLower(capital.ReplaceAllString(parameter, "-$0"))
+}
+
+// exportTo writes a file of the stored dataset.
+func exportTo(ctx context.Context, store *dgraph.Store, file string, options url.Values, out string, stdout io.Writer) error {
+	d, err := dataset(ctx, store)
+	if err != nil {
+		return err
+	}
+	record, err := store.Status(ctx)
+	if err != nil {
+		return err
+	}
+	made, err := export.New(ctx, export.Edition{Snapshot: graph.NewSnapshot(d), LoadedAt: record.LoadedAt}, file, options)
+	if err != nil {
+		return explained(err)
+	}
+	if out == "" {
+		return made.Write(ctx, stdout)
+	}
+	return writeWhole(out, func(w io.Writer) error { return made.Write(ctx, w) })
+}
+
+// writeWhole makes a file that is complete or not there: it is written aside and takes its
+// name at the end.
+func writeWhole(name string, write func(io.Writer) error) error {
+	part, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.part")
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	defer os.Remove(part.Name())
+	if err := errors.Join(write(part), part.Chmod(0o644), part.Close()); err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	return os.Rename(part.Name(), name)
+}

@@ -1,0 +1,67 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"passerelle/graph"
+)
+
+// An Edition is a dataset as exports cite it: its snapshot, and when it was stored.
+type Edition struct {
+	Snapshot *graph.Snapshot
+	LoadedAt time.Time
+}
+
+const title = "Passerelle: career moves between French occupations"
+
+// info is what the API's dataset says.
+func (e Edition) info() *graph.DatasetInfo {
+	return e.Snapshot.Info(e.LoadedAt.UTC().Format(time.RFC3339))
+}
+
+// day is the date on which the dataset was stored.
+func (e Edition) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
+
+// notice says in lines of text where the data come from, and under which licence.
+func (e Edition) notice() []string {
+	info := e.info()
+	lines := []string{title, "dataset version " + info.Version + " of " + info.LoadedAt}
+	for _, document := range info.Documents {
+		parts := []string{document.Title}
+		for _, part := range []*string{document.Publisher, document.Licence, document.Date} {
+			if part != nil {
+				parts = append(parts, *part)
+			}
+		}
+		lines = append(lines, "source "+document.ID+": "+strings.Join(parts, ", "))
+	}
+	return lines
+}
+
+// distinct are what documents say of themselves, each once, sorted, in one text.
+func distinct(documents []*graph.Document, value func(*graph.Document) *string) string {
+	var values []string
+	for _, document := range documents {
+		if v := value(document); v != nil {
+			values = append(values, *v)
+		}
+	}
+	slices.Sort(values)
+	return strings.Join(slices.Compact(values), "; ")
+}
+
+func publisher(d *graph.Document) *string { return d.Publisher }
+func licence(d *graph.Document) *string   { return d.Licence }
+
+// documents are the ids of the documents of evidence, each once.
+func documents(evidence []graph.Evidence) []string {
+	ids := []string{}
+	for _, e := range evidence {
+		if !slices.Contains(ids, e.Document.ID) {
+			ids = append(ids, e.Document.ID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,52 @@
+package export
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// dotTo writes a drawing as a digraph in Graphviz's DOT language, from left to right where
+// its layers mean something. Derived transitions and links are dotted. A node is known by its
+// id; the sources are comments.
+func dotTo(o *output, d *drawing) error {
+	for _, line := range d.notice() {
+		o.text("// ", oneLine(line), "\n")
+	}
+	o.text("digraph passerelle {\n")
+	if d.layers {
+		o.text("  rankdir=LR;\n")
+	}
+	o.text("  node [shape=box];\n")
+	for n := range d.nodes() {
+		if err := o.err(); err != nil {
+			return err
+		}
+		o.text("  ", dotText(n.id), " [label=", dotLabel(n.label), ", type=", n.values[0].(string))
+		if n.values[0] != "METIER" {
+			o.text(", shape=ellipse")
+		}
+		o.text("];\n")
+	}
+	for e := range d.edges() {
+		if err := o.err(); err != nil {
+			return err
+		}
+		style := ""
+		if e.dotted() {
+			style = ", style=dotted"
+		}
+		o.text("  ", dotText(e.from), " -> ", dotText(e.to), " [label=", dotLabel(e.title()), ", weight=", whole(e.weight), style, "];\n")
+	}
+	o.text("}\n")
+	return o.err()
+}
+
+// dotLabel is a label in which an ampersand begins no entity.
+func dotLabel(text string) string { return dotText(strings.ReplaceAll(text, "&", "&amp;")) }
+
+// whole is a weight as DOT wants it, which takes whole numbers only.
+func whole(weight float64) string { return strconv.Itoa(int(math.Round(100 * weight))) }
+
+// oneLine keeps a comment from ending early.
+func oneLine(text string) string { return strings.NewReplacer("\n", " ", "\r", " ").Replace(text) }

@@ -1,0 +1,167 @@
+package export
+
+import (
+	"iter"
+	"math"
+	"strconv"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A drawing is a part of the graph as a picture: its métiers, the nodes of other kinds
+// that they are linked to, a place and a size for each, and a weight for each edge.
+type drawing struct {
+	Edition
+	part    *graph.Subgraph
+	kinds   []graph.SearchKind // of nodes beside métiers
+	layers  bool               // whether layers mean something
+	places  map[string]place
+	remarks []string       // what an answer has to say beside its graph
+	moves   map[string]int // how many transitions begin or end at a métier
+}
+
+// An attribute is a property of nodes or edges that formats may have to declare.
+type attribute struct {
+	name string
+	kind string // string, int, double or boolean
+}
+
+// The attributes of nodes and edges, named as the API names them; type is the kind of node,
+// steps the layer, and a list has spaces between its elements.
+var (
+	nodeAttributes = []attribute{
+		{"type", "string"}, {"kind", "string"}, {"level", "string"}, {"feminine", "string"}, {"masculine", "string"},
+		{"romeCode", "string"}, {"domain", "string"}, {"grandDomain", "string"}, {"steps", "int"},
+	}
+	edgeAttributes = []attribute{
+		{"kind", "string"}, {"confidence", "double"}, {"yearsMin", "double"}, {"yearsMax", "double"}, {"rank", "int"},
+		{"coverage", "double"}, {"importance", "double"}, {"core", "boolean"}, {"emerging", "boolean"}, {"documents", "string"},
+	}
+)
+
+// A node of a drawing has a value for each of nodeAttributes, nil where it has none.
+type node struct {
+	id, label string
+	place
+	size   float64
+	values []any
+}
+
+// An edge of a drawing has a value for each of edgeAttributes.
+type edge struct {
+	id, from, to string
+	kind         string
+	weight       float64 // the more, the closer: confidence of a transition, weight of a skill, 1 of other links
+	derived      bool
+	values       []any
+}
+
+// newDrawing lays out a part of the graph. O(V log V + E), but for places 100 bytes a node.
+func newDrawing(e Edition, part *graph.Subgraph, layers bool, kinds []graph.SearchKind, remarks []string) *drawing {
+	d := &drawing{Edition: e, part: part, kinds: kinds, layers: layers, remarks: remarks, moves: map[string]int{}}
+	if d.places = byDomain(part.Metiers); layers {
+		d.places = byLayer(part.Metiers)
+	}
+	for t := range part.Transitions {
+		d.moves[t.From().ID]++
+		d.moves[t.To().ID]++
+	}
+	return d
+}
+
+// links go through those of a métier to nodes of the kinds that are drawn.
+func (d *drawing) links(m *graph.Metier) iter.Seq[link] {
+	return func(yield func(link) bool) {
+		for _, kind := range d.kinds {
+			for l := range linksOf(m, kind) {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// notice is that of the edition, and the remarks.
+func (d *drawing) notice() []string { return append(d.Edition.notice(), d.remarks...) }
+
+// nodes goes through the métiers by layer and id, then through the other nodes by kind and id.
+func (d *drawing) nodes() iter.Seq[node] {
+	return func(yield func(node) bool) {
+		for _, m := range d.part.Metiers {
+			if !yield(d.metier(m)) {
+				return
+			}
+		}
+		for _, kind := range d.kinds {
+			for k, t := range d.targets(kind) {
+				if !yield(t.node(k, kind)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (d *drawing) metier(m graph.LayeredMetier) node {
+	values := make([]any, len(nodeAttributes))
+	values[0], values[3], values[4] = string(graph.SearchMetier), known(m.Feminine), known(m.Masculine)
+	if code := mainCode(m.Metier); code != nil {
+		values[5], values[6], values[7] = code.Code, include(nil, code.Domain())[0], include(nil, code.GrandDomain())[0]
+	}
+	if d.layers {
+		values[8] = m.Layer
+	}
+	return node{m.ID, m.Label, d.places[m.ID].rounded(), rounded(10 + 4*math.Sqrt(float64(d.moves[m.ID]))), values}
+}
+
+// edges goes through the transitions, then through the links of each métier.
+func (d *drawing) edges() iter.Seq[edge] {
+	return func(yield func(edge) bool) {
+		for t := range d.part.Transitions {
+			if !yield(transition(t)) {
+				return
+			}
+		}
+		for _, m := range d.part.Metiers {
+			for l := range d.links(m.Metier) {
+				if !yield(l.edge(m.Metier)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func transition(t *graph.Transition) edge {
+	return edge{
+		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == graph.Derived,
+		[]any{string(t.Kind()), t.Confidence(), known(t.YearsMin()), known(t.YearsMax()), known(t.Rank()), known(t.Coverage()),
+			nil, nil, nil, cited(t.Evidence())},
+	}
+}
+
+// cited are the ids of the documents, nil for none.
+func cited(evidence []graph.Evidence) any {
+	if len(evidence) == 0 {
+		return nil
+	}
+	return strings.Join(documents(evidence), " ")
+}
+
+func (p place) rounded() place { return place{rounded(p.x), rounded(p.y)} }
+
+// rounded keeps two decimals; the sum keeps -0 out.
+func rounded(x float64) float64 { return math.Round(100*x)/100 + 0 }
+
+// title says in a drawing what sort of edge it is, and how far a transition is believed.
+func (e edge) title() string {
+	if confidence, ok := e.values[1].(float64); ok {
+		return e.kind + " " + strconv.FormatFloat(confidence, 'g', 3, 64)
+	}
+	return e.kind
+}
+
+// dotted marks what no document states as a move.
+func (e edge) dotted() bool { return e.derived || e.values[1] == nil }

@@ -1,0 +1,11 @@
+package export
+
+// The escapes of the formats, for fuzzing.
+var (
+	XMLText     = xmlText
+	DotLabel    = dotLabel
+	MermaidText = mermaidText
+	Literal     = literal
+	Guarded     = guarded
+	IRI         = iri
+)

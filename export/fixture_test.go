@@ -1,0 +1,94 @@
+package export_test
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"passerelle/export"
+	"passerelle/graph"
+	"passerelle/loader"
+	"passerelle/seeds"
+)
+
+var loadedAt = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+func of[T any](value T) *T { return &value }
+
+// hostile is a label that every format has signs of its own in.
+const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {}}%% \\\n| `é`;"
+
+// small is a dataset with one of each thing, of which the labels are hostile.
+func small(t testing.TB) export.Edition {
+	t.Helper()
+	document := &graph.Document{
+		ID: "document:page", Title: "Page ]]> --> {a}\nb", Publisher: of(`Éditions "A & B"`), Licence: of("Licence <Ouverte>"),
+		Date: of("2025-01"), Format: "test", Hash: "hash",
+	}
+	chef := graph.Title{Label: hostile, Feminine: hostile, Masculine: hostile}
+	var facts []graph.Fact
+	state := func(subject graph.Identifier, statements ...graph.Statement) {
+		for _, statement := range statements {
+			facts = append(facts, graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+				Document: document, Line: len(facts) + 1, Quote: "q", End: 1, Rule: "test",
+			}})
+		}
+	}
+	libraire := graph.Title{Label: "Libraire", Masculine: "Libraire"}
+	first := graph.Identifier{Scheme: graph.SchemeRome, Value: "D1211"}
+	state(first, graph.Naming{Title: libraire, Preferred: true},
+		graph.Coding{Code: "D1211", Label: of("Vente de livres"), Version: of("4.0"), Domain: of("Commerce")},
+		graph.Description{Text: "Vend des livres.\r\nConseille."},
+		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: of(0.9), Core: of(true)},
+		graph.SkillNeed{Label: "Kanban", Kind: graph.Tool},
+		graph.Preparation{Label: "BTS -commerce", Kind: graph.Bts, Level: of(graph.LevelBac2)},
+		graph.Move{To: graph.TitleIdentifier(chef), Kind: graph.Evolution, YearsMin: of(2.5)},
+	)
+	state(graph.TitleIdentifier(chef), graph.Naming{Title: chef, Preferred: true},
+		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: of(1.0)})
+	dataset, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
+}
+
+// seeded is the dataset of the seeds.
+func seeded(t testing.TB) export.Edition {
+	t.Helper()
+	sources, err := loader.Embedded(seeds.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts, _, err := loader.Read(sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dataset, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
+}
+
+// made is a file under options in the form of a query string.
+func made(t testing.TB, e export.Edition, file, options string) string {
+	t.Helper()
+	values, err := url.ParseQuery(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := export.New(t.Context(), e, file, values)
+	if err != nil {
+		t.Fatalf("%s?%s: %v", file, options, err)
+	}
+	var out bytes.Buffer
+	if err := made.Write(t.Context(), &out); err != nil {
+		t.Fatalf("%s?%s: %v", file, options, err)
+	}
+	return out.String()
+}
+
+func lines(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }

@@ -1,0 +1,73 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+)
+
+// gexfTo writes a drawing as GEXF 1.3, the format of Gephi, with places and sizes in its
+// visualisation module (https://gexf.net/schema.html). The sources are in its meta element.
+func gexfTo(o *output, d *drawing) error {
+	info := d.info()
+	o.text(xmlHeader, `<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">`, "\n",
+		`  <meta lastmodifieddate="`, d.day(), `">`, "\n",
+		"    <creator>", xmlText(distinct(info.Documents, publisher)), "</creator>\n",
+		"    <description>", xmlText(strings.Join(d.notice(), "\n")), "</description>\n",
+		"    <keywords>version ", info.Version, xmlText(prefixed(", licence ", distinct(info.Documents, licence))), "</keywords>\n",
+		"  </meta>\n", `  <graph defaultedgetype="directed">`, "\n")
+	gexfAttributes(o, "node", nodeAttributes)
+	gexfAttributes(o, "edge", edgeAttributes)
+	o.text("    <nodes>\n")
+	for n := range d.nodes() {
+		if err := o.err(); err != nil {
+			return err
+		}
+		o.text(`      <node id="`, xmlText(n.id), `" label="`, xmlText(n.label), "\">\n")
+		gexfValues(o, n.values)
+		o.text(`        <viz:position x="`, decimal(n.x), `" y="`, decimal(n.y), `" z="0"/><viz:size value="`, decimal(n.size), "\"/>\n",
+			"      </node>\n")
+	}
+	o.text("    </nodes>\n    <edges>\n")
+	for e := range d.edges() {
+		if err := o.err(); err != nil {
+			return err
+		}
+		o.text(`      <edge id="`, xmlText(e.id), `" source="`, xmlText(e.from), `" target="`, xmlText(e.to), `" kind="`, xmlText(e.kind),
+			`" label="`, xmlText(e.kind), `" weight="`, decimal(e.weight), "\">\n")
+		gexfValues(o, e.values)
+		o.text("      </edge>\n")
+	}
+	o.text("    </edges>\n  </graph>\n</gexf>\n")
+	return o.err()
+}
+
+// gexfAttributes declares the attributes of nodes or edges.
+func gexfAttributes(o *output, class string, attributes []attribute) {
+	o.text(`    <attributes class="`, class, "\">\n")
+	for k, a := range attributes {
+		kind := a.kind
+		if kind == "int" {
+			kind = "integer"
+		}
+		o.text(`      <attribute id="`, strconv.Itoa(k), `" title="`, a.name, `" type="`, kind, "\"/>\n")
+	}
+	o.text("    </attributes>\n")
+}
+
+func gexfValues(o *output, values []any) {
+	o.text("        <attvalues>")
+	for k, value := range values {
+		if value != nil {
+			o.text(`<attvalue for="`, strconv.Itoa(k), `" value="`, xmlText(scalar(value)), `"/>`)
+		}
+	}
+	o.text("</attvalues>\n")
+}
+
+// prefixed goes before a text that is not empty.
+func prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
+}

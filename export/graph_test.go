@@ -1,0 +1,206 @@
+package export_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"math"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/export"
+	"passerelle/graph"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestGolden holds every file of a small dataset, with labels that no format may take for
+// its own syntax, against what readback/ has had other programs read.
+func TestGolden(t *testing.T) {
+	e := small(t)
+	for _, file := range export.Files() {
+		options := ""
+		if strings.HasPrefix(file, "graph.") {
+			options = "nodes=SKILL,TRAINING,APPELLATION,ROME_CODE"
+		}
+		got := made(t, e, file, options)
+		golden := filepath.Join("testdata", file+".golden")
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+		if again := made(t, e, file, options); again != got {
+			t.Errorf("%s is not the same twice", file)
+		}
+	}
+}
+
+// wellFormed fails unless a text is XML.
+func wellFormed(t *testing.T, text string) {
+	t.Helper()
+	for decoder := xml.NewDecoder(strings.NewReader(text)); ; {
+		if _, err := decoder.Token(); errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
+			t.Fatalf("%v in\n%s", err, text)
+		}
+	}
+}
+
+func TestXMLIsWellFormed(t *testing.T) {
+	for _, e := range []export.Edition{small(t), seeded(t)} {
+		for _, file := range []string{"graph.gexf", "graph.graphml"} {
+			wellFormed(t, made(t, e, file, "nodes=SKILL"))
+		}
+	}
+}
+
+// TestLayout has no two métiers of the seeds in one place, nor of a small part of it.
+func TestLayout(t *testing.T) {
+	for _, options := range []string{"", "metier=MET.93&depth=2", "from=MET.93&to=directeur+marketing+digital"} {
+		var drawn struct {
+			Nodes []struct {
+				Key        string
+				Attributes struct {
+					X, Y, Size float64
+					Steps      *int
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(made(t, seeded(t), "graph.json", options)), &drawn); err != nil {
+			t.Fatal(err)
+		}
+		for k, n := range drawn.Nodes {
+			if (n.Attributes.Steps != nil) != (options != "") || n.Attributes.Size <= 0 {
+				t.Errorf("%s: %v", options, n)
+			}
+			for _, m := range drawn.Nodes[:k] {
+				if math.Hypot(n.Attributes.X-m.Attributes.X, n.Attributes.Y-m.Attributes.Y) < 15 {
+					t.Errorf("%s: %s is on top of %s", options, n.Key, m.Key)
+				}
+			}
+		}
+	}
+}
+
+// TestPaths has what careerPaths answers under the same options.
+func TestPaths(t *testing.T) {
+	e := seeded(t)
+	answer, err := e.Snapshot.CareerPaths(t.Context(), graph.PathQuery{
+		From: "MET.93", To: "directeur marketing digital", First: 1, MaxSteps: 3, Avoid: []string{"social media manager"},
+		OwnedSkills: []string{"leadership"}, Objective: graph.LeastNewSkills,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{}
+	for _, metier := range answer.Paths[0].Metiers {
+		want = append(want, metier.ID)
+	}
+	var got []string
+	text := made(t, e, "graph.mmd", "from=MET.93&to=directeur+marketing+digital&first=1&maxSteps=3&avoid=social+media+manager"+
+		"&ownedSkills=leadership&objective=least_new_skills")
+	for _, line := range lines(text) {
+		if id, ok := strings.CutPrefix(line, "  %% metier:"); ok {
+			got = append(got, "metier:"+id)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestNoPath says in the file why nothing leads there.
+func TestNoPath(t *testing.T) {
+	e := seeded(t)
+	for _, file := range []string{"graph.gexf", "graph.graphml", "graph.dot", "graph.mmd", "graph.json", "graph.nq"} {
+		text := made(t, e, file, "from=directeur+marketing+digital&to=MET.93&ownedSkills=jonglage")
+		if !strings.Contains(text, "no path: ") || !strings.Contains(text, "no métier asks for: jonglage") {
+			t.Errorf("%s does not say why:\n%s", file, text)
+		}
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	e := seeded(t)
+	for _, tt := range []struct{ file, options, want string }{
+		{"graph.xlsx", "", `no file is called "graph.xlsx"`},
+		{"graph.gexf", "colour=red", "argument colour is unknown: got red"},
+		{"graph.gexf", "depth=2", "argument depth is of use only with metier: got 2"},
+		{"graph.gexf", "metier=MET.93&depth=two", "argument depth must be a whole number: got two"},
+		{"graph.gexf", "metier=MET.93&depth=9", "argument depth must be 1 to 8: got 9"},
+		{"graph.gexf", "metier=MET.93&direction=UP", "argument direction must be OUT, IN or BOTH: got UP"},
+		{"graph.gexf", "metier=MET.93&metier=MET.94", "argument metier must be given once: got MET.93,MET.94"},
+		{"graph.gexf", "metier=MET.93&from=MET.93&to=MET.93", "argument metier is of no use with from: got MET.93"},
+		{"graph.gexf", "from=MET.93", "argument from is of use only with to: got MET.93"},
+		{"graph.gexf", "from=nobody&to=MET.93", `no métier is called "nobody"`},
+		{"graph.gexf", "metier=nobody", `no métier is called "nobody"`},
+		{"graph.gexf", "kinds=LUCK", "argument kinds must be kinds of transition: got LUCK"},
+		{"graph.gexf", "minConfidence=NaN", "argument minConfidence must be a number: got NaN"},
+		{"graph.gexf", "minCoverage=0.1", "argument minCoverage is of use only with includeDerived: got 0.1"},
+		{"graph.gexf", "minCoverage=0.1&includeDerived=false", "argument minCoverage is of use only with includeDerived: got 0.1"},
+		{"graph.gexf", "includeDerived=perhaps", "argument includeDerived must be true or false: got perhaps"},
+		{"graph.gexf", "nodes=DOCUMENT", "argument nodes must be kinds of node: got DOCUMENT"},
+		{"graph.gexf", "excel=true", "argument excel is of no use for graph.gexf: got true"},
+		{"skills.csv", "metier=MET.93", "argument metier is of no use for skills.csv: got MET.93"},
+		{"skills.ndjson", "excel=true", "argument excel is of no use for skills.ndjson: got true"},
+		{"overlap.csv", "metric=IDF_COVERAGE", "argument metric must be JACCARD, COVERAGE or WEIGHTED_COVERAGE: got IDF_COVERAGE"},
+		{"overlap.csv", "match=LOOSE", "argument match must be EXACT or FUZZY: got LOOSE"},
+		{"overlap.csv", "domain=Z99", `no ROME domain is called "Z99"`},
+		{"overlap.csv", "metier=nobody", `no métier is called "nobody"`},
+		{"overlap.csv", "metier=MET.93&domain=E11", "argument metier is of no use with domain: got MET.93"},
+		{"transitions.csv", "minConfidence=2", "argument minConfidence must be 0 to 1: got 2"},
+	} {
+		options, err := url.ParseQuery(tt.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := export.New(t.Context(), e, tt.file, options); err == nil || err.Error() != tt.want {
+			t.Errorf("%s?%s: got error %v, want %s", tt.file, tt.options, err, tt.want)
+		}
+	}
+}
+
+// TestWriteEnds stops at a reader that takes no more and at a context that ended.
+func TestWriteEnds(t *testing.T) {
+	e := seeded(t)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, file := range export.Files() {
+		made, err := export.New(t.Context(), e, file, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := made.Write(t.Context(), full{}); !errors.Is(err, errFull) {
+			t.Errorf("%s to a full disk: %v", file, err)
+		}
+		var out bytes.Buffer
+		if err := made.Write(ended, &out); err == nil || out.Len() > 0 {
+			t.Errorf("%s without anybody waiting: %v, %d bytes", file, err, out.Len())
+		}
+	}
+}
+
+// full takes nothing.
+type full struct{}
+
+var errFull = errors.New("full")
+
+func (full) Write([]byte) (int, error) { return 0, errFull }

@@ -1,0 +1,131 @@
+package export
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"path"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// Options configure NewHandler. Source is required, the rest have defaults.
+type Options struct {
+	// Source gives the edition to export; a nil Snapshot while there is none. It is called
+	// once for each request.
+	Source func() Edition
+	// Logger is told of exports that failed; slog.Default by default.
+	Logger *slog.Logger
+	// MaxInFlight bounds how many files are made at once; 4 by default. Requests past it are
+	// turned away with 503 and Retry-After. Of those that are made, as many work at a time as
+	// half the processors, block by block in turn, which leaves room for queries.
+	MaxInFlight int
+	// BlockTimeout is the longest that the client may take for 32 KB; 20 s by default.
+	BlockTimeout time.Duration
+	// Timeout bounds a whole download; 30 minutes by default.
+	Timeout time.Duration
+}
+
+const (
+	defaultMaxInFlight  = 4
+	defaultBlockTimeout = 20 * time.Second
+	defaultTimeout      = 30 * time.Minute
+)
+
+// A handler serves exports.
+type handler struct {
+	Options
+	slots chan struct{} // one element for each file being made
+	turns chan struct{} // one element for each of them that works rather than waits for its client
+	// salt makes entity tags of a process its own: another build may write another file.
+	salt string
+}
+
+// NewHandler serves each of Files to GET and HEAD, under its name as the last element of the
+// address and with Parameters as the query string. Errors are in JSON as those of GraphQL.
+//
+// A file has an entity tag, by which a client that has it already is told so, and is
+// compressed for those that take gzip. The deadline for writing moves on with each block, in place of the
+// server's WriteTimeout: a slow client may finish, one that stands still is cut off. A
+// file that fails half-way ends without its last block, which clients report.
+func NewHandler(options Options) http.Handler {
+	h := &handler{Options: options, salt: rand.Text()}
+	h.Logger = cmp.Or(h.Logger, slog.Default())
+	h.MaxInFlight = cmp.Or(h.MaxInFlight, defaultMaxInFlight)
+	h.BlockTimeout = cmp.Or(h.BlockTimeout, defaultBlockTimeout)
+	h.Timeout = cmp.Or(h.Timeout, defaultTimeout)
+	h.slots = make(chan struct{}, h.MaxInFlight)
+	h.turns = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))
+	return h
+}
+
+// ServeHTTP writes a file, or says why not.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		refuse(w, http.StatusMethodNotAllowed, "METHOD_NOT_ALLOWED", "the method must be GET or HEAD")
+		return
+	}
+	select {
+	case h.slots <- struct{}{}:
+		defer func() { <-h.slots }()
+	default:
+		w.Header().Set("Retry-After", "5")
+		refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too many files are being made, try again")
+		return
+	}
+	edition := h.Source()
+	if edition.Snapshot == nil {
+		w.Header().Set("Retry-After", "1")
+		refuse(w, http.StatusServiceUnavailable, "NOT_READY", "the dataset is not loaded yet")
+		return
+	}
+	options, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		refuse(w, http.StatusBadRequest, "BAD_REQUEST", "the query string is not well encoded")
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), h.Timeout)
+	defer cancel()
+	h.serve(ctx, w, r, edition, path.Base(r.URL.Path), options)
+}
+
+// serve answers an admitted request.
+func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e Edition, file string, options url.Values) {
+	export, err := New(ctx, e, file, options)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	zipped := acceptsGzip(r)
+	version := e.Snapshot.Version()
+	tag := h.tag(version, e.LoadedAt, file, options.Encode(), zipped)
+	header := w.Header()
+	header.Set("ETag", tag)
+	header.Set("Cache-Control", "no-cache")
+	header.Set("Vary", "Accept-Encoding")
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	header.Set("Content-Type", export.MediaType)
+	extension := path.Ext(file)
+	header.Set("Content-Disposition", `attachment; filename="passerelle-`+strings.TrimSuffix(file, extension)+"-"+version[:8]+extension+`"`)
+	if zipped {
+		header.Set("Content-Encoding", "gzip")
+	}
+	if r.Method == http.MethodHead {
+		return
+	}
+	if err := h.send(ctx, w, export, zipped); err != nil {
+		if ctx.Err() == nil {
+			h.Logger.Warn("export", "file", file, "error", err)
+		}
+		panic(http.ErrAbortHandler)
+	}
+}

@@ -1,0 +1,221 @@
+package export_test
+
+import (
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"passerelle/export"
+)
+
+func serve(t *testing.T, options export.Options) string {
+	t.Helper()
+	options.Logger = slog.New(slog.DiscardHandler)
+	mux := http.NewServeMux()
+	mux.Handle("/export/{file}", export.NewHandler(options))
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server.URL + "/export/"
+}
+
+func always(e export.Edition) func() export.Edition { return func() export.Edition { return e } }
+
+// get asks once; headers are pairs of name and value.
+func get(t *testing.T, method, url string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := 0; k < len(headers); k += 2 {
+		request.Header.Set(headers[k], headers[k+1])
+	}
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true, DisableKeepAlives: true}}
+	response, err := client.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response, string(body)
+}
+
+func TestHandlerServesFiles(t *testing.T) {
+	e := small(t)
+	url := serve(t, export.Options{Source: always(e)})
+	for file, media := range map[string]string{
+		"graph.gexf": "application/gexf+xml", "graph.nq": "application/n-quads", "graph.jsonld": "application/ld+json",
+		"skills.csv": "text/csv; charset=utf-8; header=present", "skills.ndjson": "application/x-ndjson",
+	} {
+		response, body := get(t, http.MethodGet, url+file)
+		if body != made(t, e, file, "") {
+			t.Errorf("%s is another file over HTTP", file)
+		}
+		name, extension, _ := strings.Cut(file, ".")
+		want := map[string]string{
+			"Content-Type": media, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding",
+			"Content-Disposition": `attachment; filename="passerelle-` + name + "-" + e.Snapshot.Version()[:8] + "." + extension + `"`,
+		}
+		for header, value := range want {
+			if got := response.Header.Get(header); got != value {
+				t.Errorf("%s: %s is %q, want %q", file, header, got, value)
+			}
+		}
+		tag := response.Header.Get("ETag")
+		if again, body := get(t, http.MethodGet, url+file, "If-None-Match", `"other", W/`+tag); again.StatusCode != http.StatusNotModified || body != "" {
+			t.Errorf("%s: status %d for its own tag", file, again.StatusCode)
+		}
+		if head, body := get(t, http.MethodHead, url+file); body != "" || head.Header.Get("ETag") != tag || head.StatusCode != http.StatusOK {
+			t.Errorf("%s: HEAD answers %d, %q", file, head.StatusCode, body)
+		}
+	}
+}
+
+func TestHandlerTagsAndCompresses(t *testing.T) {
+	now := small(t)
+	url := serve(t, export.Options{Source: func() export.Edition { return now }})
+	plain, want := get(t, http.MethodGet, url+"graph.gexf")
+	zipped, body := get(t, http.MethodGet, url+"graph.gexf", "Accept-Encoding", "br, gzip;q=0.5")
+	reader, err := gzip.NewReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := io.ReadAll(reader); err != nil || string(text) != want || zipped.Header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("compressed: %v, %d bytes, want %d", err, len(text), len(want))
+	}
+	if refused, body := get(t, http.MethodGet, url+"graph.gexf", "Accept-Encoding", "gzip;q=0"); refused.Header.Get("Content-Encoding") != "" || body != want {
+		t.Error("compressed for a client that refuses it")
+	}
+	tags := map[string]string{}
+	collect := func(what string, response *http.Response) {
+		tag := response.Header.Get("ETag")
+		if other, known := tags[tag]; known || tag == "" {
+			t.Errorf("%s has the tag %s of %s", what, tag, other)
+		}
+		tags[tag] = what
+	}
+	collect("plain", plain)
+	collect("compressed", zipped)
+	part, _ := get(t, http.MethodHead, url+"graph.gexf?metier=D1211")
+	collect("part", part)
+	now.LoadedAt = now.LoadedAt.Add(time.Second)
+	later, _ := get(t, http.MethodHead, url+"graph.gexf")
+	collect("later", later)
+	now = seeded(t)
+	other, _ := get(t, http.MethodHead, url+"graph.gexf")
+	collect("other version", other)
+}
+
+func TestHandlerRefuses(t *testing.T) {
+	url := serve(t, export.Options{Source: always(seeded(t))})
+	none := serve(t, export.Options{Source: always(export.Edition{})})
+	for _, tt := range []struct {
+		method, url string
+		status      int
+		want        map[string]any
+	}{
+		{http.MethodPost, url + "graph.gexf", 405, map[string]any{"code": "METHOD_NOT_ALLOWED"}},
+		{http.MethodGet, none + "graph.gexf", 503, map[string]any{"code": "NOT_READY"}},
+		{http.MethodGet, url + "graph.gexf?%zz", 400, map[string]any{"code": "BAD_REQUEST"}},
+		{http.MethodGet, url + "graph.gexf?depth=2", 400, map[string]any{"code": "BAD_USER_INPUT", "argument": "depth", "value": "2"}},
+		{http.MethodGet, url + "graph.gexf?metier=MET.93&depth=12", 400, map[string]any{"code": "BAD_USER_INPUT", "argument": "depth", "value": 12.0}},
+		{http.MethodGet, url + "graph.gexf?metier=comunity+manager", 404, map[string]any{"code": "NOT_FOUND", "suggestions": "community manager"}},
+		{http.MethodGet, url + "graph.doc", 404, map[string]any{"code": "NOT_FOUND", "suggestions": "graph.dot"}},
+	} {
+		response, body := get(t, tt.method, tt.url)
+		var answer struct {
+			Errors []struct {
+				Message    string
+				Extensions map[string]any
+			}
+		}
+		if err := json.Unmarshal([]byte(body), &answer); err != nil || len(answer.Errors) != 1 || answer.Errors[0].Message == "" {
+			t.Fatalf("%s %s: %v of %s", tt.method, tt.url, err, body)
+		}
+		if suggestions, ok := answer.Errors[0].Extensions["suggestions"].([]any); ok {
+			answer.Errors[0].Extensions["suggestions"] = suggestions[0]
+		}
+		if diff := cmp.Diff(tt.want, answer.Errors[0].Extensions); diff != "" || response.StatusCode != tt.status {
+			t.Errorf("%s %s: status %d, -want +got:\n%s", tt.method, tt.url, response.StatusCode, diff)
+		}
+	}
+}
+
+// TestHandlerBoundsExports turns away what is too much, until a slot is free again.
+func TestHandlerBoundsExports(t *testing.T) {
+	e, entered, release := small(t), make(chan struct{}), make(chan struct{})
+	first := true
+	url := serve(t, export.Options{MaxInFlight: 1, Source: func() export.Edition {
+		if first {
+			first = false
+			entered <- struct{}{}
+			<-release
+		}
+		return e
+	}})
+	done := make(chan int)
+	go func() {
+		response, _ := get(t, http.MethodHead, url+"graph.gexf")
+		done <- response.StatusCode
+	}()
+	<-entered
+	refused, _ := get(t, http.MethodHead, url+"graph.gexf")
+	close(release)
+	if admitted := <-done; refused.StatusCode != http.StatusServiceUnavailable || refused.Header.Get("Retry-After") == "" || admitted != 200 {
+		t.Errorf("second %d, first %d", refused.StatusCode, admitted)
+	}
+	if again, _ := get(t, http.MethodHead, url+"graph.gexf"); again.StatusCode != http.StatusOK {
+		t.Errorf("status %d once the slot is free", again.StatusCode)
+	}
+}
+
+// TestHandlerAborts has a file that fails half-way end as no whole file does.
+func TestHandlerAborts(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	handler := export.NewHandler(export.Options{Source: always(seeded(t)), Logger: slog.New(slog.DiscardHandler)})
+	defer func() {
+		if got := recover(); got != http.ErrAbortHandler {
+			t.Errorf("recovered %v", got)
+		}
+	}()
+	request := httptest.NewRequestWithContext(ctx, http.MethodGet, "/export/graph.nq", nil)
+	handler.ServeHTTP(&leaving{httptest.NewRecorder(), cancel}, request)
+	t.Error("the file ended as if it were whole")
+}
+
+// leaving is a client that is gone after the first block.
+type leaving struct {
+	*httptest.ResponseRecorder
+	leave func()
+}
+
+func (l *leaving) Write(block []byte) (int, error) {
+	l.leave()
+	return l.ResponseRecorder.Write(block)
+}
+
+// TestHandlerOutlastsWriteTimeout has a download go on after the server's own timeout, which
+// is that of queries.
+func TestHandlerOutlastsWriteTimeout(t *testing.T) {
+	e := seeded(t)
+	server := httptest.NewUnstartedServer(export.NewHandler(export.Options{Source: always(e)}))
+	server.Config.WriteTimeout = time.Nanosecond
+	server.Start()
+	defer server.Close()
+	if _, body := get(t, http.MethodGet, server.URL+"/export/graph.nq"); body != made(t, e, "graph.nq", "") {
+		t.Errorf("%d bytes of the file arrive", len(body))
+	}
+}

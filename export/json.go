@@ -1,0 +1,85 @@
+package export
+
+// jsonGraphTo writes a drawing in the serialisation format of graphology, which is easily
+// read by itself: attributes of the graph, nodes and edges with a key each
+// (https://graphology.github.io/serialization.html). Unknown values are left out.
+func jsonGraphTo(o *output, d *drawing) error {
+	info := d.info()
+	o.text(`{"options":{"type":"directed","multi":true,"allowSelfLoops":false},`, "\n", `"attributes":{"title":`)
+	jsonTo(o, title)
+	o.text(`,"version":`)
+	jsonTo(o, info.Version)
+	o.text(`,"loadedAt":`)
+	jsonTo(o, info.LoadedAt)
+	o.text(`,"documents":[`)
+	for k, document := range info.Documents {
+		o.text(comma(k))
+		members(o, []string{"id", "title", "publisher", "licence", "date"},
+			[]any{document.ID, document.Title, known(document.Publisher), known(document.Licence), known(document.Date)})
+	}
+	o.text("],\"remarks\":")
+	jsonTo(o, d.remarks)
+	o.text("},\n\"nodes\":[")
+	names, count := append([]string{"label", "x", "y", "size"}, namesOf(nodeAttributes)...), 0
+	for n := range d.nodes() {
+		if err := o.err(); err != nil {
+			return err
+		}
+		o.text(comma(count), `{"key":`)
+		jsonTo(o, n.id)
+		o.text(`,"attributes":`)
+		members(o, names, append([]any{n.label, n.x, n.y, n.size}, n.values...))
+		o.text("}")
+		count++
+	}
+	o.text("],\n\"edges\":[")
+	names, count = append([]string{"weight"}, namesOf(edgeAttributes)...), 0
+	for e := range d.edges() {
+		if err := o.err(); err != nil {
+			return err
+		}
+		o.text(comma(count), `{"key":`)
+		jsonTo(o, e.id)
+		o.text(`,"source":`)
+		jsonTo(o, e.from)
+		o.text(`,"target":`)
+		jsonTo(o, e.to)
+		o.text(`,"attributes":`)
+		members(o, names, append([]any{e.weight}, e.values...))
+		o.text("}")
+		count++
+	}
+	o.text("]}\n")
+	return o.err()
+}
+
+// comma goes before each element of a list but the first.
+func comma(place int) string {
+	if place == 0 {
+		return "\n"
+	}
+	return ",\n"
+}
+
+func namesOf(attributes []attribute) []string {
+	names := make([]string, len(attributes))
+	for k, a := range attributes {
+		names[k] = a.name
+	}
+	return names
+}
+
+// members writes an object of the values that are known.
+func members(o *output, names []string, values []any) {
+	separator := "{"
+	for k, value := range values {
+		if value != nil {
+			o.text(separator)
+			jsonTo(o, names[k])
+			o.text(":")
+			jsonTo(o, value)
+			separator = ","
+		}
+	}
+	o.text("}")
+}

@@ -1,0 +1,113 @@
+package export
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A place is where a drawing puts a node, y growing upwards.
+type place struct{ x, y float64 }
+
+const (
+	grain  = 20.0 // what a node takes, and the gap between discs
+	column = 300.0
+)
+
+// goldenAngle is what turns from each seed of a sunflower head to the next.
+var goldenAngle = math.Pi * (3 - math.Sqrt(5))
+
+// byDomain lays out métiers without a search: those of one domain fill a disc in the order
+// of their ids, as Vogel (1979) describes a sunflower head; the discs of one grand domain
+// are a ring, and these rings are a ring. A métier of several codes goes by the first one
+// of ROME 4, one of none makes a grand domain of its own with the others. O(n log n).
+func byDomain(metiers []graph.LayeredMetier) map[string]place {
+	grand := map[string]map[string][]string{}
+	for _, m := range metiers {
+		code := mainCode(m.Metier)
+		letter, domain := "", ""
+		if code != nil {
+			letter, domain = code.GrandDomain().Code, code.Domain().Code
+		}
+		if grand[letter] == nil {
+			grand[letter] = map[string][]string{}
+		}
+		grand[letter][domain] = append(grand[letter][domain], m.ID)
+	}
+	places, _ := ring(grand, func(domains map[string][]string) (map[string]place, float64) {
+		return ring(domains, sunflower)
+	})
+	return places
+}
+
+// mainCode is the first ROME code of a métier, one of ROME 4 where there is one; nil if it has none.
+func mainCode(m *graph.Metier) *graph.RomeCode {
+	var main *graph.RomeCode
+	for _, code := range m.RomeCodes() {
+		if main == nil || !strings.HasPrefix(main.ID, "rome:") && strings.HasPrefix(code.ID, "rome:") {
+			main = code
+		}
+	}
+	return main
+}
+
+// sunflower fills a disc around the origin with nodes, and gives its radius.
+func sunflower(ids []string) (map[string]place, float64) {
+	slices.Sort(ids)
+	places := map[string]place{}
+	for k, id := range ids {
+		places[id] = around(place{}, grain*math.Sqrt(float64(k)), k)
+	}
+	return places, grain * (math.Sqrt(float64(len(ids))) + 1)
+}
+
+// around is the k-th place of a sunflower, at that distance from its centre.
+func around(centre place, distance float64, k int) place {
+	sin, cos := math.Sincos(goldenAngle * float64(k))
+	return place{centre.x + distance*cos, centre.y + distance*sin}
+}
+
+// ring lays out parts, in the order of their keys, on a circle around the origin that has
+// room for all of them, and gives the radius of the whole.
+func ring[P any](parts map[string]P, layout func(P) (map[string]place, float64)) (map[string]place, float64) {
+	var laid []map[string]place
+	var radii []float64
+	sum, widest := 0.0, 0.0
+	for _, key := range slices.Sorted(maps.Keys(parts)) {
+		places, radius := layout(parts[key])
+		laid, radii = append(laid, places), append(radii, radius)
+		sum, widest = sum+radius, max(widest, radius)
+	}
+	circle, angle := sum/2, 0.0
+	if len(parts) == 1 {
+		circle = 0
+	}
+	places := map[string]place{}
+	for k, part := range laid {
+		share := math.Pi * radii[k] / sum
+		sin, cos := math.Sincos(angle + share)
+		angle += 2 * share
+		for id, p := range part {
+			places[id] = place{p.x + circle*cos, p.y + circle*sin}
+		}
+	}
+	return places, circle + widest
+}
+
+// byLayer puts each layer in a column, in the order of ids, from left to right.
+func byLayer(metiers []graph.LayeredMetier) map[string]place {
+	size, next := map[int]int{}, map[int]int{}
+	for _, m := range metiers {
+		size[m.Layer]++
+	}
+	places := map[string]place{}
+	for _, m := range metiers {
+		row := float64(size[m.Layer]-1)/2 - float64(next[m.Layer])
+		next[m.Layer]++
+		places[m.ID] = place{column * float64(m.Layer), 2 * grain * row}
+	}
+	return places
+}

@@ -1,0 +1,170 @@
+package export
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A resource is a node of RDF, or a part of what is said of it.
+type resource struct {
+	id         string
+	classes    []string // IRIs
+	properties []property
+}
+
+// A property has values of the term's kind: string, float64, int or bool. What it has none of,
+// it does not say.
+type property struct {
+	term
+	values []any
+}
+
+// say adds a property: a value, a pointer, or a list of texts.
+func (r *resource) say(name string, value any) *resource {
+	p := property{term: termOf[name]}
+	switch v := known(value).(type) {
+	case nil:
+	case []string:
+		for _, text := range v {
+			p.values = append(p.values, text)
+		}
+	default:
+		p.values = append(p.values, v)
+	}
+	if len(p.values) > 0 {
+		r.properties = append(r.properties, p)
+	}
+	return r
+}
+
+// resources go through the dataset and its documents, the métiers, the nodes that these are
+// linked to, the transitions, and the links, which say how a métier asks for a skill and
+// which documents say so. A transition and a link are stated twice: as a resource of
+// its own, and as a property of the métier.
+func (d *drawing) resources() iter.Seq[*resource] {
+	return func(yield func(*resource) bool) {
+		_ = d.about(yield) && d.occupations(yield) && d.others(yield) && d.transitions(yield) && d.reified(yield)
+	}
+}
+
+func (d *drawing) about(yield func(*resource) bool) bool {
+	info := d.info()
+	var sources []string
+	for _, document := range info.Documents {
+		sources = append(sources, document.ID)
+	}
+	set := &resource{id: "dataset:" + info.Version, classes: []string{dcat + "Dataset", schema + "Dataset"}}
+	if !yield(set.say("title", title).say("version", info.Version).say("date", info.LoadedAt).say("documents", sources)) {
+		return false
+	}
+	for _, document := range info.Documents {
+		r := &resource{id: document.ID, classes: []string{schema + "CreativeWork"}}
+		r.say("title", document.Title).say("publisher", document.Publisher).say("licence", document.Licence).say("date", document.Date)
+		if !yield(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *drawing) occupations(yield func(*resource) bool) bool {
+	for _, m := range d.part.Metiers {
+		r := &resource{id: m.ID, classes: []string{schema + "Occupation", urn + "Metier"}}
+		r.say("label", m.Label).say("feminine", m.Feminine).say("masculine", m.Masculine).say("summary", m.Summary())
+		r.say("identifiers", identifiers(m.Metier))
+		for _, kind := range d.kinds {
+			var ids []string
+			for l := range linksOf(m.Metier, kind) {
+				ids = append(ids, l.to.GetID())
+			}
+			r.say(linkTerm[kind], ids)
+		}
+		if !yield(r) {
+			return false
+		}
+	}
+	return true
+}
+
+var linkTerm = map[graph.SearchKind]string{
+	graph.SearchAppellation: "appellation", graph.SearchRomeCode: "romeCode", graph.SearchSkill: "skill", graph.SearchTraining: "training",
+}
+
+func (d *drawing) others(yield func(*resource) bool) bool {
+	for _, kind := range d.kinds {
+		for _, t := range d.targets(kind) {
+			if !yield(described(t.to)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func described(node graph.Node) *resource {
+	r := &resource{id: node.GetID(), classes: []string{schema + "DefinedTerm"}}
+	switch n := node.(type) {
+	case *graph.Skill:
+		r.classes = append(r.classes, urn+"Skill")
+		r.say("label", n.Label).say("kind", string(n.Kind)).say("ogr", n.OGR)
+	case *graph.Training:
+		r.classes = []string{schema + "EducationalOccupationalProgram", urn + "Training"}
+		r.say("label", n.Label).say("kind", string(n.Kind)).say("level", (*string)(n.Level))
+	case *graph.Appellation:
+		r.classes = append(r.classes, urn+"Appellation")
+		r.say("label", n.Label).say("feminine", n.Feminine).say("masculine", n.Masculine).say("ogr", n.OGR)
+	case *graph.RomeCode:
+		r.classes = append(r.classes, urn+"RomeCode")
+		r.say("code", n.Code).say("label", n.Label).say("domain", n.Domain().Label).say("grandDomain", n.GrandDomain().Label)
+	}
+	return r
+}
+
+func (d *drawing) transitions(yield func(*resource) bool) bool {
+	for t := range d.part.Transitions {
+		r := &resource{id: t.ID(), classes: []string{urn + "Transition"}}
+		r.say("kind", string(t.Kind())).say("from", t.From().ID).say("to", t.To().ID).say("confidence", t.Confidence())
+		r.say("yearsMin", t.YearsMin()).say("yearsMax", t.YearsMax()).say("rank", t.Rank()).say("coverage", t.Coverage())
+		r.say("documents", documents(t.Evidence()))
+		short := &resource{id: t.From().ID}
+		if !yield(r) || !yield(short.say(strings.ToLower(string(t.Kind())), t.To().ID)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *drawing) reified(yield func(*resource) bool) bool {
+	for _, m := range d.part.Metiers {
+		for l := range d.links(m.Metier) {
+			if l.evidence == nil {
+				continue
+			}
+			r := &resource{id: linkID(m.Metier, l.to), classes: []string{urn + "Link"}}
+			r.say("from", m.ID).say("to", l.to.GetID()).say("importance", l.importance).say("core", l.core).say("emerging", l.emerging)
+			if !yield(r.say("documents", documents(l.evidence))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// iri is an id as part of a URN: what RFC 3986 does not call unreserved is encoded, but
+// for colons.
+func iri(id string) string {
+	var b strings.Builder
+	b.WriteString(urn)
+	for _, c := range []byte(id) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~:", c) >= 0:
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,66 @@
+// RDF and tables, read by N3.js, jsonld.js and csv-parse.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse as parseCSV } from 'csv-parse/sync';
+import jsonld from 'jsonld';
+import { Parser, Writer } from 'n3';
+import { files, read, reference } from './files.mjs';
+
+const urn = 'urn:passerelle:';
+
+/** Triples in one form: N3.js writes what either parser read. */
+const lines = (quads) => {
+  const writer = new Writer({ format: 'N-Quads' });
+  return quads.map((q) => writer.quadToString(q.subject, q.predicate, q.object, q.graph)).sort();
+};
+
+for (const [dataset, scope] of files('.nq')) {
+  test(`${dataset}/${scope}: N-Quads in N3.js, the same triples as JSON-LD in jsonld.js`, async () => {
+    const quads = new Parser({ format: 'N-Quads' }).parse(read(dataset, `${scope}.nq`));
+    const got = lines(quads);
+    const document = JSON.parse(read(dataset, `${scope}.jsonld`));
+    const refuse = (url) => Promise.reject(new Error(`asked for ${url}`));
+    const text = await jsonld.toRDF(document, { format: 'application/n-quads', documentLoader: refuse });
+    assert.deepEqual([...new Set(got)], lines(new Parser({ format: 'N-Quads' }).parse(text)));
+
+    const moves = quads.filter((q) => q.object.value === `${urn}Transition`);
+    const { edges, attributes } = reference(dataset, scope);
+    assert.equal(moves.length, edges.filter((e) => 'confidence' in e.attributes).length);
+    const says = (subject, predicate) =>
+      quads.filter((q) => q.subject.value === subject && q.predicate.value === predicate).map((q) => q.object.value);
+    assert.deepEqual(says(`${urn}dataset:${attributes.version}`, 'http://www.w3.org/ns/dcat#version'), [attributes.version]);
+    for (const source of attributes.documents) {
+      const rights = says(urn + source.id, 'http://purl.org/dc/elements/1.1/rights');
+      assert.deepEqual(rights, source.licence ? [source.licence] : []);
+    }
+  });
+}
+
+const scalar = (value) => (Array.isArray(value) ? value.join('|') : value === null ? '' : String(value));
+const unguarded = (cell) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '');
+const french = (value) =>
+  typeof value === 'number' ? String(value).replace('.', ',') : value === true ? 'VRAI' : value === false ? 'FAUX' : scalar(value);
+
+for (const [dataset, table] of files('.ndjson')) {
+  test(`${dataset}/${table}: CSV in csv-parse says what NDJSON does`, () => {
+    const rows = read(dataset, `${table}.ndjson`).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    assert.ok(rows.length > 0);
+    const columns = Object.keys(rows[0]);
+
+    const plain = parseCSV(read(dataset, `${table}.csv`));
+    assert.deepEqual(plain[0], columns);
+    assert.deepEqual(plain.slice(1).map((row) => row.map(unguarded)), rows.map((row) => columns.map((c) => scalar(row[c]))));
+
+    const text = read(dataset, `excel-${table}.csv`);
+    assert.equal(text.charCodeAt(0), 0xfeff);
+    const excel = parseCSV(text, { bom: true, delimiter: ';', record_delimiter: '\r\n' });
+    const oneEnd = (cell) => cell.replaceAll('\r\n', '\n');
+    assert.deepEqual(
+      excel.slice(1).map((row) => row.map((cell) => oneEnd(unguarded(cell)))),
+      rows.map((row) => columns.map((c) => oneEnd(french(row[c])))),
+    );
+    for (const cell of [...plain.slice(1), ...excel.slice(1)].flat()) {
+      assert.doesNotMatch(cell, /^[=+\-@\t\r\n＝＋－＠]/);
+    }
+  });
+}

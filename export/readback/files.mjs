@@ -1,0 +1,19 @@
+// The files that TestReadBack of the package export wrote: a folder for each dataset.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = process.env.EXPORTS;
+if (!root) throw new Error('EXPORTS names no folder: go test ./export -run TestReadBack');
+
+export const read = (dataset, file) => readFileSync(join(root, dataset, file), 'utf8');
+
+/** Every file of an extension, as [dataset, name without the extension]. */
+export const files = (extension) =>
+  readdirSync(root).flatMap((dataset) =>
+    readdirSync(join(root, dataset))
+      .filter((file) => file.endsWith(extension))
+      .map((file) => [dataset, file.slice(0, -extension.length)]),
+  );
+
+/** The JSON graph of the same scope, with which the other formats are compared. */
+export const reference = (dataset, scope) => JSON.parse(read(dataset, `${scope}.json`));

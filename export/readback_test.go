@@ -1,0 +1,66 @@
+package export_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"passerelle/export"
+)
+
+// readBackScopes are the parts of the graph that other programs read back, by name.
+var readBackScopes = map[string]string{
+	"whole": "",
+	"all":   "nodes=SKILL,TRAINING,APPELLATION,ROME_CODE&includeDerived=true&minCoverage=0",
+}
+
+// seedScopes are parts that only the seeds have.
+var seedScopes = map[string]string{
+	"around": "metier=MET.93&depth=2&direction=IN&kinds=EVOLUTION,FEEDER&nodes=SKILL",
+	"paths":  "from=community+manager&to=directrice+marketing+digital&objective=PARETO",
+}
+
+// TestReadBack writes files and has readback/, which is made of parsers that are not ours,
+// read them: graphology, Graphviz, Mermaid, N3.js, jsonld.js and csv-parse.
+func TestReadBack(t *testing.T) {
+	if _, err := os.Stat("readback/node_modules"); err != nil {
+		t.Skip("the parsers are not installed: run npm ci in export/readback")
+	}
+	dir := t.TempDir()
+	writeFiles(t, filepath.Join(dir, "small"), small(t), readBackScopes)
+	writeFiles(t, filepath.Join(dir, "seeds"), seeded(t), readBackScopes, seedScopes)
+	command := exec.Command("npm", "test")
+	command.Dir = "readback"
+	command.Env = append(os.Environ(), "EXPORTS="+dir)
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// writeFiles makes a folder of all files of an edition: a graph for each scope, and the tables.
+func writeFiles(t *testing.T, dir string, e export.Edition, scopes ...map[string]string) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, file, options string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(made(t, e, file, options)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, file := range export.Files() {
+		if filepath.Ext(file) == ".csv" {
+			write("excel-"+file, file, "excel=true")
+		}
+		if base := file[:len(file)-len(filepath.Ext(file))]; base != "graph" {
+			write(file, file, "")
+			continue
+		}
+		for _, some := range scopes {
+			for name, options := range some {
+				write(name+filepath.Ext(file), file, options)
+			}
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package graph
+
+import "iter"
+
+// EachMetier goes through all métiers, by id.
+func (s *Snapshot) EachMetier() iter.Seq[*Metier] {
+	return func(yield func(*Metier) bool) {
+		for k := range s.metiers {
+			if !yield(&s.metiers[k]) {
+				return
+			}
+		}
+	}
+}
+
+// EachAppellation goes through what Appellations gives in pages.
+func (m *Metier) EachAppellation() iter.Seq[AppellationEdge] { return each(m.appellationEdges()) }
+
+// EachSkill goes through what Skills gives in pages, of all kinds.
+func (m *Metier) EachSkill() iter.Seq[SkillEdge] { return each(m.skillEdges(nil)) }
+
+// EachTraining goes through what Trainings gives in pages.
+func (m *Metier) EachTraining() iter.Seq[TrainingEdge] { return each(m.trainingEdges()) }
+
+// each goes through so many edges.
+func each[E, N any](edges int, edge func(int) (E, N)) iter.Seq[E] {
+	return func(yield func(E) bool) {
+		for k := range edges {
+			if one, _ := edge(k); !yield(one) {
+				return
+			}
+		}
+	}
+}
+
+// appellationEdges are how many titles the métier has, and each in turn.
+func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellation)) {
+	row := m.snapshot.ofMetiers.out[PredicateAppellation].row(m.index)
+	return row.len(), func(k int) (AppellationEdge, *Appellation) {
+		node := &m.snapshot.appellations[row.target[k]]
+		return AppellationEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
+	}
+}
+
+// skillEdges are how many skills of the given kinds the métier asks for, and each in turn.
+func (m *Metier) skillEdges(kinds []SkillKind) (int, func(int) (SkillEdge, *Skill)) {
+	needs := m.needs(kinds)
+	return len(needs), func(k int) (SkillEdge, *Skill) {
+		need := needs[k]
+		facts := m.snapshot.dataset.Relations[need.place].Facts
+		return SkillEdge{
+			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), core(facts), emerging(facts), evidence(facts), need.skill,
+		}, need.skill
+	}
+}
+
+// trainingEdges are how many trainings lead to the métier, and each in turn.
+func (m *Metier) trainingEdges() (int, func(int) (TrainingEdge, *Training)) {
+	row := m.snapshot.ofMetiers.out[PredicateTraining].row(m.index)
+	return row.len(), func(k int) (TrainingEdge, *Training) {
+		node := &m.snapshot.trainings[row.target[k]]
+		return TrainingEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
+	}
+}
+
+// Weight is what the skill weighs in coverages and gaps: its importance, or 0.5 where no
+// source gives one.
+func (e SkillEdge) Weight() float64 {
+	if e.Importance == nil {
+		return unknownImportance
+	}
+	return *e.Importance
+}

@@ -1,0 +1,178 @@
+package graph
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+)
+
+// A Subgraph is a part of the graph: métiers, and transitions between them.
+type Subgraph struct {
+	Metiers []LayeredMetier // by layer, then by id
+	// Transitions goes through those that count, by the ids of both ends, then by kind. It
+	// makes each when it comes to it.
+	Transitions iter.Seq[*Transition]
+}
+
+// A LayeredMetier is a métier of a Subgraph.
+type LayeredMetier struct {
+	*Metier
+	Layer int // its distance, in moves, from where the Subgraph begins
+}
+
+// Whole is the whole graph as one layer. It fails on an argument out of range. O(V).
+func (s *Snapshot) Whole(filter TransitionFilter) (*Subgraph, error) {
+	moves, chosen, err := s.filtered(filter)
+	if err != nil {
+		return nil, err
+	}
+	layers := make([]int32, len(s.metiers))
+	return s.subgraph(layers, moves, &chosen), nil
+}
+
+// MaxDepth is the widest neighbourhood.
+const MaxDepth = MaxSteps
+
+// A NeighbourhoodQuery asks for what is around a métier.
+type NeighbourhoodQuery struct {
+	Metier    string    // any name that Snapshot.Metier takes
+	Depth     int       // how many moves away, 1..MaxDepth
+	Direction Direction // of the moves away from the métier; either one if Both
+	Filter    TransitionFilter
+}
+
+// Neighbourhood is what lies within so many transitions of a métier, which is its layer 0,
+// with all transitions between any two of its métiers. It fails on an unknown or ambiguous
+// name and on an argument out of range. O(V+E).
+func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
+	switch {
+	case q.Depth < 1 || q.Depth > MaxDepth:
+		return nil, &InvalidError{"depth", q.Depth, "must be 1 to 8"}
+	case q.Direction != Out && q.Direction != In && q.Direction != Both:
+		return nil, &InvalidError{"direction", string(q.Direction), "must be OUT, IN or BOTH"}
+	}
+	moves, filter, err := s.filtered(q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	centre, err := s.Metier(q.Metier)
+	if err != nil {
+		return nil, err
+	}
+	layers := make([]int32, len(s.metiers))
+	for n := range layers {
+		layers[n] = outside
+	}
+	layers[centre.index] = 0
+	edge := []int32{centre.index}
+	for layer := int32(1); int(layer) <= q.Depth; layer++ {
+		var next []int32
+		for _, at := range edge {
+			s.steps(moves, &filter, at, q.Direction, func(n int32) {
+				if layers[n] == outside {
+					layers[n] = layer
+					next = append(next, n)
+				}
+			})
+		}
+		edge = next
+	}
+	return s.subgraph(layers, moves, &filter), nil
+}
+
+// outside is the layer of métiers that are not part of a Subgraph.
+const outside = -1
+
+// steps tells each métier to which a step leads from one (Out), or from which one does (In).
+func (s *Snapshot) steps(moves *moves, filter *pathFilter, at int32, direction Direction, reach func(int32)) {
+	if direction != In {
+		for low := moves.out[at]; low < moves.out[at+1]; {
+			parallel := moves.parallel(low)
+			low += int32(len(parallel))
+			if len(s.counting(moves, filter, parallel)) > 0 {
+				reach(parallel[0].to)
+			}
+		}
+	}
+	if direction != Out {
+		low, high := moves.in.span(at)
+		for _, place := range moves.place[low:high] {
+			if len(s.counting(moves, filter, moves.parallel(moves.first(place)))) > 0 {
+				reach(moves.list[place].from)
+			}
+		}
+	}
+}
+
+// counting are those of parallel moves that a filter takes.
+func (s *Snapshot) counting(moves *moves, filter *pathFilter, parallel []move) []move {
+	if _, ok := filter.hop(moves, parallel, s.dataset.Relations); !ok {
+		return nil
+	}
+	return filter.taken(moves, parallel)
+}
+
+// subgraph is made of the métiers that have a layer.
+func (s *Snapshot) subgraph(layers []int32, moves *moves, filter *pathFilter) *Subgraph {
+	g := &Subgraph{}
+	for n, layer := range layers {
+		if layer != outside {
+			g.Metiers = append(g.Metiers, LayeredMetier{&s.metiers[n], int(layer)})
+		}
+	}
+	slices.SortStableFunc(g.Metiers, func(a, b LayeredMetier) int { return cmp.Compare(a.Layer, b.Layer) })
+	g.Transitions = func(yield func(*Transition) bool) {
+		for low := int32(0); int(low) < len(moves.list); {
+			parallel := moves.parallel(low)
+			low += int32(len(parallel))
+			if layers[parallel[0].from] == outside || layers[parallel[0].to] == outside {
+				continue
+			}
+			for _, move := range s.counting(moves, filter, parallel) {
+				if !yield(&Transition{s, move}) {
+					return
+				}
+			}
+		}
+	}
+	return g
+}
+
+// Subgraph is made of the métiers and the transitions of all paths, and of both ends where
+// there is none. The layer of a métier is the fewest steps in which a path comes to it; that
+// of the last one, without a path, is 1.
+func (c *CareerPaths) Subgraph() *Subgraph {
+	layers, steps := map[*Metier]int{c.From: 0}, map[[2]int32]*CareerStep{}
+	for _, path := range c.Paths {
+		for k, metier := range path.Metiers {
+			if layer, known := layers[metier]; !known || k < layer {
+				layers[metier] = k
+			}
+		}
+		for _, step := range path.Steps {
+			steps[[2]int32{step.From.index, step.To.index}] = step
+		}
+	}
+	if _, known := layers[c.To]; !known {
+		layers[c.To] = 1
+	}
+	g := &Subgraph{}
+	for metier, layer := range layers {
+		g.Metiers = append(g.Metiers, LayeredMetier{metier, layer})
+	}
+	slices.SortFunc(g.Metiers, func(a, b LayeredMetier) int {
+		return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.ID, b.ID))
+	})
+	ends := slices.SortedFunc(maps.Keys(steps), func(a, b [2]int32) int { return slices.Compare(a[:], b[:]) })
+	g.Transitions = func(yield func(*Transition) bool) {
+		for _, ends := range ends {
+			for _, transition := range steps[ends].Transitions() {
+				if !yield(transition) {
+					return
+				}
+			}
+		}
+	}
+	return g
+}

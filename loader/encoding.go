@@ -15,6 +15,8 @@ const (
 	windowsEncoding = "Windows-1252"
 )
 
+const byteOrderMark = '\ufeff'
+
 // decodeTable is the text of a table and its encoding: UTF-8 where it is valid, else
 // Windows-1252, for names of files do not tell. A byte order mark is taken off, and
 // carriage returns alone become line ends.
@@ -44,7 +46,7 @@ func checkTable(content string, maxLine int) error {
 			line, start = line+1, at+1
 		case at-start > maxLine:
 			return fmt.Errorf("%d: line exceeds %d bytes", line, maxLine)
-		case r < ' ' && r != '\t' && r != '\r' && r != '\f' && r != '\v', r == 0x7f, r == utf8.RuneError, r == '\ufeff':
+		case r < ' ' && r != '\t' && r != '\r' && r != '\f' && r != '\v', r == 0x7f, r == utf8.RuneError, r == byteOrderMark:
 			return fmt.Errorf("%d: byte %d is the character U+%04X, which no table holds", line, at-start+1, r)
 		}
 	}

@@ -148,14 +148,6 @@ func TestReadDirectory(t *testing.T) {
 	}
 }
 
-func TestReadRefusesTwoDocumentsOfOneName(t *testing.T) {
-	one := write(t, "page.txt", []byte(tiny))
-	other := write(t, "page.txt", []byte(tiny+"\nLe libraire est curieux.\n"))
-	if _, _, err := read(t, one, other); err == nil || !strings.Contains(err.Error(), other) || !strings.Contains(err.Error(), one) {
-		t.Errorf("got %v, want both paths", err)
-	}
-}
-
 // A document says the same whatever its line ends, and with or without a byte order mark.
 func TestReadTakesAnyLineEnd(t *testing.T) {
 	want := statements(t, tiny)

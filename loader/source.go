@@ -14,7 +14,7 @@ import (
 
 // A Source is a file to read.
 type Source struct {
-	Path string // as given, for messages; its base name identifies the document
+	Path string // as given, for messages; its end names the document (naming.go)
 	// Named tells a file that was asked for by name from one found in a directory or an
 	// archive: only the former must have a known format.
 	Named bool

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"strings"
+	"unicode"
 
 	"passerelle/graph"
 )
@@ -45,6 +47,10 @@ type intake struct {
 
 // take reads a source, or keeps it for its release.
 func (in *intake) take(source Source) {
+	if strings.ContainsFunc(source.Path, unicode.IsControl) {
+		in.failures = append(in.failures, fmt.Errorf("%q: a control character in the name of a file", source.Path))
+		return
+	}
 	data, err := source.read()
 	if err != nil {
 		in.failures = append(in.failures, err)
@@ -69,7 +75,7 @@ func (in *intake) take(source Source) {
 	}
 	r, failed := readDocument(source.Path, data)
 	switch {
-	case failed != nil && isXML(data):
+	case failed != nil && errors.Is(err, errUnknownFormat):
 		in.leave(source, err) // as a table, which says more than that it is no document
 	case failed != nil:
 		in.leave(source, failed)

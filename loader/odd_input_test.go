@@ -57,6 +57,9 @@ func said(report *loader.Report, path string) string {
 func TestLineEnds(t *testing.T) {
 	const moves = movesHeader + "A1101,A1102,1\nA1102,A1101,2\n"
 	want, wantMoves := statements(t, tiny), movesOf(t, moves)
+	if len(want) < 5 {
+		t.Fatalf("only %d statements: %v", len(want), want)
+	}
 	for name, ends := range map[string]func(string) string{
 		"CRLF":            func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
 		"CR":              func(s string) string { return strings.ReplaceAll(s, "\n", "\r") },

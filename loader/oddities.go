@@ -52,7 +52,7 @@ func oddities(content string) []string {
 			if strings.ContainsFunc(content[start:end], isLatin) {
 				remark(at, "“%s” has letters of two alphabets: not the name that it looks like", content[start:end])
 			}
-			size = end - at
+			size = max(size, end-at)
 		}
 		at += size
 	}
@@ -67,7 +67,7 @@ func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 // word is the letters around an offset.
 func word(content string, at int) (start, end int) {
-	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
 	start, end = 0, len(content)
 	if before := strings.LastIndexFunc(content[:at], other); before >= 0 {
 		_, size := utf8.DecodeRuneInString(content[before:])

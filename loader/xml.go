@@ -42,8 +42,9 @@ func openXML(path string, data []byte) (*table, error) {
 	return nil, t.unknown()
 }
 
-// xmlEncoding is what the declaration of an XML file says that it is encoded in.
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']`)
+// xmlEncoding is what the declaration of an XML file says that it is encoded in. What cannot
+// be a name of an encoding declares none.
+var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']`)
 
 // decodeXML is the text of an XML file and its encoding: UTF-8 where it is valid, whatever it
 // declares, for no text in another is valid UTF-8 by chance. The doubt says that it declares

@@ -94,7 +94,7 @@ func chain(t *testing.T, passerelle, dir, documents string, whole time.Duration,
 		t.Logf("killed after %s of %s: %d nodes, %s", moment.Round(time.Millisecond), rest.Round(time.Millisecond), nodes, said)
 		if nodes > last {
 			// What it wrote is not left to do; reading and comparing are done each time.
-			rest, last = max(rest-moment, whole/5), nodes
+			rest, last = max(rest-moment, whole/2), nodes
 		}
 	}
 	return killed

@@ -11,12 +11,13 @@ import (
 	"unicode/utf8"
 )
 
-// A Document is one source: a file of facts.
+// A Document is one source: a file of facts. Its ID ends with the slug of the file's name, and
+// what tells it from others of that name: "document:x", "document:x.csv", "document:2024/x".
 //
 // Title, Publisher, Licence and Date are what the source says of itself; a nil
 // pointer means that it does not say.
 type Document struct {
-	ID        string  `json:"id"`    // "document:" and the slug of the file name
+	ID        string  `json:"id"`
 	Title     string  `json:"title"` // never empty
 	Publisher *string `json:"publisher,omitempty"`
 	Licence   *string `json:"licence,omitempty"`

@@ -15,14 +15,19 @@ const (
 	windowsEncoding = "Windows-1252"
 )
 
+const byteOrderMark = '\ufeff'
+
 // decodeTable is the text of a table and its encoding: UTF-8 where it is valid, else
-// Windows-1252, for names of files do not tell. A byte order mark is taken off, and
-// carriage returns alone become line ends.
+// Windows-1252, for names of files do not tell. It fails on damaged UTF-8. A byte order mark
+// is taken off, and carriage returns alone become line ends.
 func decodeTable(data []byte) (content, encoding string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	encoding = utf8Encoding
 	if !utf8.Valid(data) {
 		encoding = windowsEncoding
+		if err := damagedUTF8(data); err != nil {
+			return "", "", err
+		}
 		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
 			return "", "", fmt.Errorf("decode as %s: %w", encoding, err)
 		}
@@ -32,6 +37,31 @@ func decodeTable(data []byte) (content, encoding string, err error) {
 		content = strings.ReplaceAll(content, "\r", "\n")
 	}
 	return content, encoding, nil
+}
+
+// damagedUTF8 tells UTF-8 with a few bytes that are not from another encoding, in which letters
+// beyond ASCII hardly ever make a sequence of UTF-8. The error begins with the line.
+func damagedUTF8(data []byte) error {
+	line, start, whole, broken := 1, 0, 0, 0
+	var first error
+	for at := 0; at < len(data); {
+		r, size := utf8.DecodeRune(data[at:])
+		switch {
+		case r == '\n':
+			line, start = line+1, at+1
+		case size > 1:
+			whole++
+		case r == utf8.RuneError:
+			if broken++; first == nil {
+				first = fmt.Errorf("%d: byte %d (0x%02x) is not UTF-8, as the rest is", line, at-start+1, data[at])
+			}
+		}
+		at += size
+	}
+	if whole > broken {
+		return first
+	}
+	return nil
 }
 
 // checkTable finds what no table holds: a control character, a byte order mark in the
@@ -44,7 +74,7 @@ func checkTable(content string, maxLine int) error {
 			line, start = line+1, at+1
 		case at-start > maxLine:
 			return fmt.Errorf("%d: line exceeds %d bytes", line, maxLine)
-		case r < ' ' && r != '\t' && r != '\r' && r != '\f' && r != '\v', r == 0x7f, r == utf8.RuneError, r == '\ufeff':
+		case r < ' ' && r != '\t' && r != '\r' && r != '\f' && r != '\v', r == 0x7f, r == utf8.RuneError, r == byteOrderMark:
 			return fmt.Errorf("%d: byte %d is the character U+%04X, which no table holds", line, at-start+1, r)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"strings"
+	"unicode"
 
 	"passerelle/graph"
 )
@@ -13,9 +15,9 @@ import (
 // Read reads sources to facts, with a report on each. Tables of one release are read
 // together. Nothing is read of a source that fails: an unreadable file, invalid UTF-8 in
 // what is no table, a line or file past the limits, a table that cannot be parsed, a named
-// file of unknown format, two documents of one name. All failures are reported together,
-// each with its file and, where it has one, its line.
-// The curated identities are always among the facts.
+// file of unknown format, two documents that no part of their paths tells apart. All
+// failures are reported together, each with its file and, where it has one, its line. The
+// curated identities are always among the facts.
 func Read(sources []Source) ([]graph.Fact, *Report, error) {
 	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
 	for _, source := range sources {
@@ -23,6 +25,7 @@ func Read(sources []Source) ([]graph.Fact, *Report, error) {
 	}
 	in.releases()
 	in.take(builtIn())
+	in.tellApart()
 	switch {
 	case len(in.failures) > 0:
 	case len(in.report.Documents) == 1:
@@ -36,12 +39,16 @@ type intake struct {
 	facts    []graph.Fact
 	report   *Report
 	failures []error
-	seen     map[string]*DocumentReport // by document id and by hash
+	seen     map[string]*DocumentReport // documents that are no tables, by hash
 	parts    []found                    // files of releases, which are read last
 }
 
 // take reads a source, or keeps it for its release.
 func (in *intake) take(source Source) {
+	if strings.ContainsFunc(source.Path, unicode.IsControl) {
+		in.failures = append(in.failures, fmt.Errorf("%q: a control character in the name of a file", source.Path))
+		return
+	}
 	data, err := source.read()
 	if err != nil {
 		in.failures = append(in.failures, err)
@@ -66,7 +73,7 @@ func (in *intake) take(source Source) {
 	}
 	r, failed := readDocument(source.Path, data)
 	switch {
-	case failed != nil && isXML(data) && !errors.As(failed, new(documentError)):
+	case errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)):
 		in.leave(source, err) // as a table, which says more than that it is no document
 	case failed != nil:
 		in.leave(source, failed)
@@ -85,17 +92,13 @@ func (in *intake) leave(source Source, err error) {
 	in.failures = append(in.failures, err)
 }
 
-// admit adds the report on a document, unless it is a copy of another or bears its name.
+// admit adds the report on a document, unless it is a copy of another.
 func (in *intake) admit(entry *DocumentReport, hash string) bool {
-	if twin := in.seen[entry.ID]; twin != nil {
-		in.failures = append(in.failures, fmt.Errorf("%s: a document of this name was read from %s", entry.Path, twin.Path))
-		return false
-	}
 	if twin := in.seen[hash]; twin != nil {
 		in.report.Copies = append(in.report.Copies, Copy{entry.Path, twin.Path})
 		return false
 	}
-	in.seen[entry.ID], in.seen[hash] = entry, entry
+	in.seen[hash] = entry
 	in.report.Documents = append(in.report.Documents, entry)
 	return true
 }
@@ -137,13 +140,7 @@ func (in *intake) release(r *release) {
 		return
 	}
 	for _, s := range r.ordered() {
-		if twin := in.seen[s.document.ID]; twin != nil {
-			in.failures = append(in.failures, fmt.Errorf("%s: a document of this name was read from %s", s.path, twin.Path))
-			continue
-		}
-		entry := s.report()
-		in.seen[s.document.ID] = entry
-		in.report.Documents = append(in.report.Documents, entry)
+		in.report.Documents = append(in.report.Documents, s.report())
 		in.facts = append(in.facts, s.facts...)
 	}
 }
@@ -171,6 +168,7 @@ func readDocument(path string, data []byte) (*reading, error) {
 		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
 	}
 	r := newReading(t, format.name, data)
+	r.document.Warnings = oddities(original.content)
 	format.read(r)
 	c.restore(r.facts, original)
 	switch {

@@ -148,29 +148,6 @@ func TestReadDirectory(t *testing.T) {
 	}
 }
 
-func TestReadRefusesTwoDocumentsOfOneName(t *testing.T) {
-	one := write(t, "page.txt", []byte(tiny))
-	other := write(t, "page.txt", []byte(tiny+"\nLe libraire est curieux.\n"))
-	if _, _, err := read(t, one, other); err == nil || !strings.Contains(err.Error(), other) || !strings.Contains(err.Error(), one) {
-		t.Errorf("got %v, want both paths", err)
-	}
-}
-
-// A document says the same whatever its line ends, and with or without a byte order mark.
-func TestReadTakesAnyLineEnd(t *testing.T) {
-	want := statements(t, tiny)
-	if len(want) < 5 {
-		t.Fatalf("only %d statements: %v", len(want), want)
-	}
-	for name, content := range map[string]string{
-		"CRLF": strings.ReplaceAll(tiny, "\n", "\r\n"), "BOM": "\ufeff" + tiny, "no last line end": strings.TrimSuffix(tiny, "\n"),
-	} {
-		if diff := cmp.Diff(want, statements(t, content)); diff != "" {
-			t.Errorf("%s (-LF +%s):\n%s", name, name, diff)
-		}
-	}
-}
-
 func statements(t *testing.T, content string) []graph.Statement {
 	t.Helper()
 	facts, _, err := read(t, write(t, "page.txt", []byte(content)))

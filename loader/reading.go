@@ -31,7 +31,7 @@ func newReading(t *text, format string, data []byte) *reading {
 	return &reading{text: t, document: newDocument(t.path, format, hashOf(data))}
 }
 
-// newDocument is the document in a file of that path and hash, which its name identifies.
+// newDocument is the document in a file of that path and hash, called by the shortest of its ids.
 func newDocument(file, format, hash string) *graph.Document {
 	file = path.Base(strings.ReplaceAll(file, `\`, "/"))
 	name := strings.TrimSuffix(file, path.Ext(file))

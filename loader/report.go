@@ -41,12 +41,14 @@ type DocumentReport struct {
 	Rejected []Note `json:"rejected,omitempty"`
 	// Suspicious are the source's own mistakes and the reader's doubts.
 	Suspicious []string `json:"suspicious,omitempty"`
+
+	document *graph.Document
 }
 
 func (r *reading) report() *DocumentReport {
 	report := &DocumentReport{
 		Path: r.path, ID: r.document.ID, Title: r.document.Title, Format: r.document.Format,
-		Facts: map[string]int{}, Rejected: r.rejected, Suspicious: r.document.Warnings,
+		Facts: map[string]int{}, Rejected: r.rejected, Suspicious: r.document.Warnings, document: r.document,
 	}
 	for _, fact := range r.facts {
 		report.Facts[fact.Statement.Predicate()]++

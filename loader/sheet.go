@@ -47,6 +47,7 @@ func newSheet(t *table, p *part, format, hash string) (*sheet, error) {
 	}
 	if p.outside == "" {
 		s.document.Warnings = append(s.document.Warnings, misreadings(t.content)...)
+		s.document.Warnings = append(s.document.Warnings, oddities(t.content)...)
 	}
 	return s, nil
 }
@@ -122,7 +123,7 @@ func (s *sheet) warn(r row, message string, values ...any) {
 func (s *sheet) report() *DocumentReport {
 	report := &DocumentReport{
 		Path: s.path, ID: s.document.ID, Title: s.document.Title, Format: s.document.Format,
-		Facts: map[string]int{}, Rows: &s.account, Rejected: s.rejected, Suspicious: s.document.Warnings,
+		Facts: map[string]int{}, Rows: &s.account, Rejected: s.rejected, Suspicious: s.document.Warnings, document: s.document,
 	}
 	for _, fact := range s.facts {
 		report.Facts[fact.Statement.Predicate()]++
@@ -130,7 +131,8 @@ func (s *sheet) report() *DocumentReport {
 	return report
 }
 
-// cell is a value as it is stored: composed, with single plain spaces and no misread letter.
+// cell is a value as it is stored: composed, with single plain spaces, and nothing invisible
+// or misread.
 func cell(value string) string {
-	return strings.Join(strings.Fields(norm.NFC.String(strings.Map(mended, value))), " ")
+	return strings.Join(strings.Fields(norm.NFC.String(strings.Map(visible, value))), " ")
 }

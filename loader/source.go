@@ -14,7 +14,7 @@ import (
 
 // A Source is a file to read.
 type Source struct {
-	Path string // as given, for messages; its base name identifies the document
+	Path string // as given, for messages; its end names the document (naming.go)
 	// Named tells a file that was asked for by name from one found in a directory or an
 	// archive: only the former must have a known format.
 	Named bool
@@ -134,6 +134,9 @@ func readRegular(path string, stat func(string) (os.FileInfo, error), open func(
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a regular file (%s)", path, info.Mode().Type())
 	}
+	if info.Size() > maxFileBytes {
+		return nil, fmt.Errorf("%s: %w", path, tooLarge(maxFileBytes))
+	}
 	f, err := open(path)
 	if err != nil {
 		return nil, err
@@ -156,10 +159,12 @@ func readAtMost(from io.Reader, limit int64) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case int64(len(data)) > limit:
-		return nil, fmt.Errorf("file exceeds %d bytes: %w", limit, errTooLarge)
+		return nil, tooLarge(limit)
 	}
 	return data, nil
 }
+
+func tooLarge(limit int64) error { return fmt.Errorf("file exceeds %d bytes: %w", limit, errTooLarge) }
 
 // sniffed is how much of a file tells whether it is text.
 const sniffed = 8 << 10

@@ -63,7 +63,8 @@ func (r row) remark(message string) string {
 // blank tells a record without any value.
 func (r row) blank() bool { return strings.Join(r.fields, "") == "" }
 
-// openTable decodes a table and reads its header. It fails on what is no table. A header
+// openTable decodes a table and reads its header. It fails on what is no table, with
+// errUnknownFormat where it could be nothing else. A header
 // that names a column twice or not at all is a flaw of it, as is what checkTable finds.
 func openTable(path string, data []byte) (*table, error) {
 	if isXML(data) {
@@ -79,7 +80,7 @@ func openTable(path string, data []byte) (*table, error) {
 		return nil, t.failure(err)
 	}
 	if len(header) > maxColumns {
-		return nil, fmt.Errorf("%s:1: %d columns exceed %d", path, len(header), maxColumns)
+		return nil, fmt.Errorf("%s:1: %w: %d columns exceed %d", path, errUnknownFormat, len(header), maxColumns)
 	}
 	for k, name := range header {
 		key := columnKey(name)

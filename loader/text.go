@@ -34,15 +34,20 @@ type line struct {
 // A span is a part of the content, end excluded.
 type span struct{ start, end int }
 
-// newText decodes the bytes of a file. It fails on what no document holds: NUL or
-// another control character, bytes that are not UTF-8, a line past maxLineBytes.
+// newText decodes the bytes of a file, whose lines end as most do or, if none does, with
+// carriage returns alone. It fails on what no document holds: NUL or another control
+// character, a byte order mark in the middle, bytes that are not UTF-8, a line past maxLineBytes.
 func newText(path string, data []byte) (*text, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	t := &text{path: path, content: string(data)}
+	lineEnd := byte('\n')
+	if strings.IndexByte(t.content, lineEnd) < 0 {
+		lineEnd = '\r'
+	}
 	runes := 0
 	for start := 0; start < len(t.content); {
 		end := len(t.content)
-		if length := strings.IndexByte(t.content[start:], '\n'); length >= 0 {
+		if length := strings.IndexByte(t.content[start:], lineEnd); length >= 0 {
 			end = start + length
 		}
 		l := line{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
@@ -66,6 +71,9 @@ func (l line) check() error {
 			if _, size := utf8.DecodeRuneInString(l.text[at:]); size == 1 {
 				return fmt.Errorf("byte %d (0x%02x) is not UTF-8", at+1, l.text[at])
 			}
+		}
+		if r == byteOrderMark {
+			return fmt.Errorf("byte %d is a byte order mark, which only begins a document", at+1)
 		}
 		if r < ' ' && r != '\t' && r != '\f' && r != '\v' && r != '\r' || r == 0x7f {
 			return fmt.Errorf("byte %d is the control character U+%04X: not a text document", at+1, r)

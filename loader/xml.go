@@ -42,13 +42,14 @@ func openXML(path string, data []byte) (*table, error) {
 	return nil, t.unknown()
 }
 
-// xmlEncoding is what the declaration of an XML file says that it is encoded in.
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']`)
+// xmlEncoding is what the declaration of an XML file says that it is encoded in. What cannot
+// be a name of an encoding declares none.
+var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']`)
 
 // decodeXML is the text of an XML file and its encoding: UTF-8 where it is valid, whatever it
 // declares, for no text in another is valid UTF-8 by chance. The doubt says that it declares
-// another one. What is not UTF-8 though it declares nothing else is Windows-1252. It fails on a
-// declared encoding of more than one byte for a letter. Unlike decodeTable it keeps carriage returns.
+// another one. What is not UTF-8 though it declares nothing else is Windows-1252. It fails on
+// damaged UTF-8 and on a declared encoding of more than one byte for a letter. Unlike decodeTable it keeps carriage returns.
 func decodeXML(data []byte) (content, encoding, doubt string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	declared, decoder := utf8Encoding, encoding1252
@@ -67,6 +68,11 @@ func decodeXML(data []byte) (content, encoding, doubt string, err error) {
 			doubt = fmt.Sprintf("line 1: declares %s, but is %s and read so", declared, utf8Encoding)
 		}
 		return string(data), utf8Encoding, doubt, nil
+	}
+	if isUTF8 {
+		if err := damagedUTF8(data); err != nil {
+			return "", "", "", fmt.Errorf("line %w", err)
+		}
 	}
 	data, err = decoder.NewDecoder().Bytes(data)
 	return string(data), encoding, "", err

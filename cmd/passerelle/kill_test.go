@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -10,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"passerelle/graph/dgraph"
+	"passerelle/graph/embedded"
 )
 
 const (
@@ -24,7 +29,7 @@ func kills(t *testing.T) int {
 	t.Helper()
 	asked := os.Getenv(killsVariable)
 	if asked == "" {
-		t.Skipf("%s says for how many kills of a national load, of about a minute each", killsVariable)
+		t.Skipf("%s says for how many kills of a national load, of about a quarter of a minute each", killsVariable)
 	}
 	count, err := strconv.Atoi(asked)
 	if err != nil || count < 1 {
@@ -36,46 +41,71 @@ func kills(t *testing.T) int {
 	return count
 }
 
-// A national load that kill -9 ends up to five times running, at any moment of it, is completed
-// by the same load: the version is that of a load that nothing interrupted, and the store opens
-// after each kill.
-func TestKilledNationalLoadCompletes(t *testing.T) {
-	left := kills(t)
+// A national load that kill -9 ends at any moment, and the same load after it, and so on until
+// one is let through: the version is that of a load that nothing interrupted, and after each
+// kill the store opens and holds no part of a batch.
+func TestKilledNationalLoadCompletes(t *testing.T) { killedLoadsComplete(t, national, kills(t)) }
+
+// The same holds for a small release, a few times.
+func TestKilledLoadCompletes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the command a dozen times")
+	}
+	killedLoadsComplete(t, generated(t), 6)
+}
+
+// killedLoadsComplete kills loads of documents so many times, each at a random moment of what is
+// left to do, so that a chain of kills goes through the reading, the batches and the end in
+// little more time than one load.
+func killedLoadsComplete(t *testing.T, documents string, left int) {
+	t.Helper()
 	passerelle := binary(t)
 	began := time.Now()
 	dir := filepath.Join(t.TempDir(), "undisturbed")
-	killedAt(t, passerelle, dir, time.Hour)
+	killedAt(t, passerelle, dir, documents, time.Hour)
 	whole := time.Since(began)
-	clean := versionOf(t, passerelle, dir, national)
+	clean := versionOf(t, passerelle, dir, documents)
 	t.Logf("undisturbed: version %s, loaded in %s", clean, whole.Round(time.Millisecond))
 	for done := 0; left > 0; {
 		dir := filepath.Join(t.TempDir(), "killed")
-		killed := 0
-		for range min(1+rand.IntN(5), left) {
-			moment := time.Duration(rand.Int64N(int64(whole)))
-			if !killedAt(t, passerelle, dir, moment) {
-				break // it had ended
-			}
-			killed++
-			t.Logf("killed after %s: %s", moment.Round(time.Millisecond), opens(t, passerelle, dir))
-		}
-		if got := versionOf(t, passerelle, dir, national); got != clean {
+		killed := chain(t, passerelle, dir, documents, whole, left)
+		if got := versionOf(t, passerelle, dir, documents); got != clean {
 			t.Fatalf("after %d kills: version %s, want %s", killed, got, clean)
 		}
 		done, left = done+killed, left-killed
-		t.Logf("%d kills passed", done)
+		t.Logf("%d kills passed, in %s", done, time.Since(began).Round(time.Second))
 		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-// killedAt kills a load after a time, and reports whether it was still running.
-func killedAt(t *testing.T, passerelle, dir string, moment time.Duration) bool {
+// chain kills one load after another until one ends before its moment, or there were enough,
+// and gives how many it killed.
+func chain(t *testing.T, passerelle, dir, documents string, whole time.Duration, most int) (killed int) {
 	t.Helper()
-	load := exec.Command(passerelle, "load", "--data", dir, national)
-	var errors strings.Builder
-	load.Stderr = &errors
+	last := 0 // nodes stored by those before
+	for rest := whole; killed < most; killed++ {
+		moment := time.Duration(rand.Int64N(int64(rest)))
+		if !killedAt(t, passerelle, dir, documents, moment) {
+			return killed
+		}
+		nodes, said := opens(t, dir)
+		t.Logf("killed after %s of %s: %d nodes, %s", moment.Round(time.Millisecond), rest.Round(time.Millisecond), nodes, said)
+		if nodes > last {
+			// What it wrote is not left to do; reading and comparing are done each time.
+			rest, last = max(rest-moment, whole/2), nodes
+		}
+	}
+	return killed
+}
+
+// killedAt kills a load after a time, and reports whether it was still running.
+func killedAt(t *testing.T, passerelle, dir, documents string, moment time.Duration) bool {
+	t.Helper()
+	load := exec.Command(passerelle, "load", "--data", dir, documents)
+	var said strings.Builder
+	load.Stderr = &said
 	if err := load.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -84,24 +114,57 @@ func killedAt(t *testing.T, passerelle, dir string, moment time.Duration) bool {
 	_ = load.Wait()
 	code := load.ProcessState.ExitCode()
 	if code > 0 {
-		t.Fatalf("the load failed by itself: exit code %d\n%s", code, errors.String())
+		t.Fatalf("the load failed by itself: exit code %d\n%s", code, said.String())
 	}
 	return code < 0
 }
 
-// opens checks a store whose load was killed, and gives what is said of it: it is whole, not
-// complete, or empty, and never damaged.
-func opens(t *testing.T, passerelle, dir string) string {
+const tornQuery = `{
+  nodes(func: has(passerelle.id)) { count(uid) }
+  untyped(func: has(passerelle.id)) @filter(not has(dgraph.type)) { count(uid) }
+  nameless(func: type(Metier)) @filter(not has(label) or not has(passerelle.id)) { count(uid) }
+  lost(func: has(appellation)) @cascade { appellation @filter(not has(passerelle.id)) { uid } }
+}`
+
+// opens opens a store whose load was killed, looks for halves of batches, and gives the number of
+// nodes and what the load record says: a batch brings a node with its id, its type and its label,
+// and no edge to a node that is not there.
+func opens(t *testing.T, dir string) (nodes int, said string) {
 	t.Helper()
-	out, _ := exec.Command(passerelle, "check", "--data", dir).CombinedOutput()
-	said := strings.TrimSpace(string(out))
-	for _, sound := range []string{": whole", "is not complete", "the store is empty"} {
-		if strings.Contains(said, sound) {
-			return strings.SplitN(said, "\n", 2)[0]
-		}
+	engine, err := embedded.Open(dir)
+	if err != nil {
+		t.Fatalf("after the kill: %v", err)
 	}
-	t.Fatalf("after the kill, check says %s", said)
-	return ""
+	defer engine.Close()
+	store := dgraph.New(engine.Client())
+	if err := store.Migrate(t.Context()); err != nil {
+		t.Fatalf("after the kill: %v", err)
+	}
+	switch record, err := store.Status(t.Context()); {
+	case errors.Is(err, dgraph.ErrEmpty):
+		said = "nothing begun"
+	case err != nil:
+		t.Fatalf("after the kill: %v", err)
+	case record.Complete:
+		said = "complete"
+	default:
+		said = "running"
+	}
+	response, err := engine.Client().NewReadOnlyTxn().Query(t.Context(), tornQuery)
+	if err != nil {
+		t.Fatalf("after the kill: %v", err)
+	}
+	var found struct {
+		Nodes, Untyped, Nameless []struct{ Count int }
+		Lost                     []any
+	}
+	if err := json.Unmarshal(response.Json, &found); err != nil {
+		t.Fatal(err)
+	}
+	if found.Untyped[0].Count+found.Nameless[0].Count+len(found.Lost) > 0 {
+		t.Fatalf("after the kill, a part of a batch is stored: %.500s", response.Json)
+	}
+	return found.Nodes[0].Count, said
 }
 
 // A server answers from the seeds while it loads the national release, ends well when it is

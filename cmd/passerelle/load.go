@@ -123,6 +123,7 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []gra
 		return err
 	}
 	merge := func(stored []graph.Fact) (*graph.Dataset, error) {
+		r.KeepNames(stored)
 		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
 		if err != nil {
 			return nil, err

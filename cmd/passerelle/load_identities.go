@@ -21,7 +21,7 @@ func printMerges(out io.Writer, document *loader.DocumentReport) {
 		fmt.Fprintf(out, "  merged, %d: %s\n", document.MergedBy[reason], reason)
 	}
 	printNotes(out, "merged", document.Merged[:min(len(document.Merged), maxListed)])
-	printRest(out, len(document.Merged))
+	printUnlisted(out, len(document.Merged))
 }
 
 // printConflicts lists the first of the merges that were not made, by reason.
@@ -31,12 +31,12 @@ func printConflicts(out io.Writer, conflicts []graph.Conflict) {
 		for _, conflict := range alike[:min(len(alike), maxListed)] {
 			fmt.Fprintf(out, "  “%s”: %s\n", conflict.Name, strings.Join(conflict.Metiers, ", "))
 		}
-		printRest(out, len(alike))
+		printUnlisted(out, len(alike))
 	}
 }
 
-// printRest says how many of a list were left out.
-func printRest(out io.Writer, length int) {
+// printUnlisted says how many of a list were left out.
+func printUnlisted(out io.Writer, length int) {
 	if length > maxListed {
 		fmt.Fprintf(out, "  … and %d more, which load --json lists\n", length-maxListed)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"io"
+	"time"
 
 	"passerelle/graph"
 )

@@ -7,7 +7,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"math/rand/v2"
 	"net/http"
 	"os"
 	"os/exec"
@@ -92,32 +91,6 @@ func TestTabsRun(t *testing.T) {
 		answer := ask(t, address, tab.Query, json.RawMessage(cmp.Or(tab.Variables, "null")))
 		if strings.Contains(answer, `"errors"`) || !strings.Contains(answer, `"data":{`) {
 			t.Errorf("%s: %.300s", tab.Name, answer)
-		}
-	}
-}
-
-// A load that kill -9 ends anywhere is completed by the same load: the version is
-// that of a load that nothing interrupted.
-func TestKilledLoadCompletes(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the command a dozen times")
-	}
-	passerelle := binary(t)
-	clean := version(t, passerelle, t.TempDir())
-	dir := t.TempDir()
-	for round := range 6 {
-		load := exec.Command(passerelle, "load", "--data", dir, "../../seeds")
-		if err := load.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(rand.IntN(250)) * time.Millisecond)
-		_ = load.Process.Kill()
-		_ = load.Wait()
-		if got := version(t, passerelle, dir); got != clean {
-			t.Fatalf("round %d: version %s after the kill, want %s", round, got, clean)
-		}
-		if err := os.RemoveAll(dir); err != nil {
-			t.Fatal(err)
 		}
 	}
 }

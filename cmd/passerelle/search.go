@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -85,7 +86,7 @@ func search(ctx context.Context, store *dgraph.Store, options *searchOptions, ou
 	case err != nil:
 		return explained(err)
 	case options.json:
-		return writeAnswer(ctx, out, snapshot, searchDocument, map[string]any{
+		return writeAnswer(ctx, out, snapshot, time.Time{}, searchDocument, map[string]any{
 			"text": options.text, "kinds": options.kinds, "first": options.first,
 		})
 	}

@@ -3,6 +3,7 @@ package dgraph
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -11,8 +12,13 @@ import (
 	"google.golang.org/grpc/status"
 )
 
-// maxTries bounds how often an operation is tried in all.
-const maxTries = 10
+const (
+	// maxTries bounds how often an operation is tried in all.
+	maxTries = 10
+	// patientTries is how often a Write is tried that gets no answer: for half a minute, in
+	// which a server starts again.
+	patientTries = 25
+)
 
 // errMoved says that someone else changed what an operation builds on.
 var errMoved = errors.New("the store changed meanwhile")
@@ -20,16 +26,25 @@ var errMoved = errors.New("the store changed meanwhile")
 // retry runs an operation again, from its first read on, while it fails for a reason
 // that may pass: ten times at most, with growing random pauses.
 func retry[T any](ctx context.Context, operation func() (T, error)) (T, error) {
+	return retryPatiently(ctx, maxTries, operation)
+}
+
+// retryPatiently is retry that goes on for more tries while the server gives no answer.
+func retryPatiently[T any](ctx context.Context, unansweredTries uint, operation func() (T, error)) (T, error) {
+	tries := 0
 	pauses := backoff.NewExponentialBackOff()
 	pauses.InitialInterval = 20 * time.Millisecond
 	pauses.MaxInterval = 2 * time.Second
 	return backoff.Retry(ctx, func() (T, error) {
 		result, err := operation()
-		if err != nil && (ctx.Err() != nil || !conflicting(err) && !unanswered(err)) {
+		if conflicting(err) {
+			tries++
+		}
+		if err != nil && (ctx.Err() != nil || !conflicting(err) && !unanswered(err) || tries == maxTries) {
 			err = backoff.Permanent(err)
 		}
 		return result, err
-	}, backoff.WithBackOff(pauses), backoff.WithMaxTries(maxTries))
+	}, backoff.WithBackOff(pauses), backoff.WithMaxTries(unansweredTries))
 }
 
 // conflicting reports whether nothing was written because of another transaction.
@@ -37,9 +52,13 @@ func conflicting(err error) bool {
 	return errors.Is(err, dgo.ErrAborted) || errors.Is(err, errMoved) || status.Code(err) == codes.Aborted
 }
 
+// notReady is what a server says while it starts, without a code of its own.
+const notReady = "server is not ready to accept requests"
+
 // unanswered reports whether the server gave no answer: a commit may or may not have
 // happened, and only reading again tells.
 func unanswered(err error) bool {
 	code := status.Code(err)
-	return code == codes.Unavailable || code == codes.DeadlineExceeded
+	return code == codes.Unavailable || code == codes.DeadlineExceeded ||
+		code == codes.Unknown && err != nil && strings.Contains(err.Error(), notReady)
 }

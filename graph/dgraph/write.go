@@ -17,8 +17,9 @@ import (
 // and every fact that was there stays: loading the union of Facts and of what is to be
 // loaded, or the same dataset again, completes it. The history then tells of one load that
 // changed what both did. While another writer's load is running, Write fails with a
-// *BusyError; it takes over one that has been silent for StaleAfter, whose writer then
-// fails in its turn.
+// *BusyError, and after half a minute without an answer with the error of the connection;
+// it takes over one that has been silent for StaleAfter, whose writer then fails in its
+// turn.
 func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
@@ -70,13 +71,16 @@ func (s *Store) write(ctx context.Context, target target) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var changes *Changes // those of the first attempt: the next ones find a part of them done
-	_, err := retry(ctx, func() (struct{}, error) {
+	_, err := retryPatiently(ctx, patientTries, func() (struct{}, error) {
 		found, err := s.attempt(ctx, target)
 		if changes == nil && found != nil {
 			changes = &found.changes
 		}
 		return struct{}{}, err
 	})
+	if unanswered(err) {
+		err = fmt.Errorf("%w: the same load completes it when the server answers again", err)
+	}
 	if err != nil {
 		return Changes{}, err
 	}

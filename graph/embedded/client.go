@@ -130,6 +130,9 @@ func (c client) begin(ctx context.Context, uids uint64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if err := space(c.dir, spaceToChange); err != nil {
+		return err
+	}
 	return c.numbers.reserve(c.db, uids)
 }
 

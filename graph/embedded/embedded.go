@@ -49,6 +49,7 @@ var inUse atomic.Bool
 // Engine is the embedded Dgraph engine on one directory. Its client may be used by any number of goroutines.
 type Engine struct {
 	client *dgo.Dgraph
+	dir    string // as given to Open
 	lock   *dirLock
 
 	// mu is held for reading by queries, and for writing by what moves the engine's counters or ends it.
@@ -59,7 +60,8 @@ type Engine struct {
 
 // Open starts the engine on dir, which is created if it is missing. It takes 0.05 to 0.8 seconds.
 //
-// A directory in use, by this process or another, gives a *LockedError. The lock ends with the process, however it
+// A directory in use, by this process or another, gives a *LockedError, and one on a disk that is
+// as good as full a *FullError, as changes then do. The lock ends with the process, however it
 // ends; a store left by a killed process opens as usual, with every acknowledged mutation in it.
 func Open(dir string) (*Engine, error) {
 	abs, err := filepath.Abs(dir)
@@ -77,7 +79,7 @@ func Open(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	e := &Engine{lock: lock}
+	e := &Engine{dir: dir, lock: lock}
 	if err := e.start(abs); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), lock.release())
 	}
@@ -90,7 +92,10 @@ func (e *Engine) start(dir string) error {
 	if !inUse.CompareAndSwap(false, true) {
 		return ErrBusy
 	}
-	err := e.create(dir)
+	err := space(e.dir, spaceToOpen)
+	if err == nil {
+		err = e.create(dir)
+	}
 	place := filepath.Join(dir, storeFolder)
 	if err == nil {
 		err = inspect(place)

@@ -33,6 +33,20 @@ const (
 // with the test, which fails when they do not start; a failed test shows the end of their logs.
 func StartCluster(tb testing.TB, binary string) string {
 	tb.Helper()
+	return Start(tb, binary).Address
+}
+
+// A Cluster is what StartCluster starts.
+type Cluster struct {
+	Address string // gRPC address of the alpha
+
+	alpha *server
+	ready func() bool
+}
+
+// Start is StartCluster for a test that ends the alpha and starts it again.
+func Start(tb testing.TB, binary string) *Cluster {
+	tb.Helper()
 	binary, err := filepath.Abs(binary)
 	if err != nil {
 		tb.Fatal(err)
@@ -45,20 +59,40 @@ func StartCluster(tb testing.TB, binary string) string {
 	alpha := start(tb, binary, append([]string{"alpha", "--my", at(alphaPeer), "--zero", at(zeroGRPC),
 		"--cache", "size-mb=64"}, common...))
 
+	c := &Cluster{at(alphaGRPC), alpha, func() bool { return healthy(at(alphaHTTP)) }}
+	c.wait(tb, zero)
+	return c
+}
+
+// wait waits until the alpha is ready. It fails where one of the servers has ended.
+func (c *Cluster) wait(tb testing.TB, others ...*server) {
+	tb.Helper()
 	deadline := time.Now().Add(startLimit)
-	for !healthy(at(alphaHTTP)) {
-		select {
-		case <-zero.ended:
-			tb.Fatal("start dgraph: zero ended early")
-		case <-alpha.ended:
-			tb.Fatal("start dgraph: alpha ended early")
-		case <-time.After(50 * time.Millisecond):
+	for !c.ready() {
+		for _, s := range append(others, c.alpha) {
+			if s.isEnded() {
+				tb.Fatalf("start dgraph: %s ended early", s.name)
+			}
 		}
 		if time.Now().After(deadline) {
 			tb.Fatalf("start dgraph: alpha not ready after %v", startLimit)
 		}
+		time.Sleep(50 * time.Millisecond)
 	}
-	return at(alphaGRPC)
+}
+
+// KillAlpha ends the alpha as a power cut would.
+func (c *Cluster) KillAlpha() {
+	_ = c.alpha.command.Process.Kill() // it may have ended
+	<-c.alpha.ended
+}
+
+// RestartAlpha starts a killed alpha on its data again, and waits until it is ready.
+func (c *Cluster) RestartAlpha(tb testing.TB) {
+	tb.Helper()
+	killed := c.alpha.command
+	c.alpha = run(tb, killed.Path, killed.Dir, killed.Args[1:])
+	c.wait(tb)
 }
 
 // freeOffset finds a port offset at which all ports of the cluster are free, below the range that systems give to
@@ -96,23 +130,42 @@ func healthy(address string) bool {
 }
 
 // server is a process of the cluster.
-type server struct{ ended chan struct{} } // closed when it has ended
+type server struct {
+	name    string // zero or alpha
+	command *exec.Cmd
+	ended   chan struct{} // closed when it has ended
+}
+
+func (s *server) isEnded() bool {
+	select {
+	case <-s.ended:
+		return true
+	default:
+		return false
+	}
+}
 
 // start runs the binary in a folder of its own, where it keeps its data and its log, until the end of the test.
-func start(tb testing.TB, binary string, args []string) server {
+func start(tb testing.TB, binary string, args []string) *server {
 	tb.Helper()
 	dir := tb.TempDir()
-	log, err := os.Create(filepath.Join(dir, "log"))
+	return run(tb, binary, dir, append(args, "--log_dir", dir))
+}
+
+// run runs the binary in a folder until the end of the test.
+func run(tb testing.TB, binary, dir string, args []string) *server {
+	tb.Helper()
+	log, err := os.OpenFile(filepath.Join(dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	defer log.Close()
-	command := exec.Command(binary, append(args, "--log_dir", dir)...)
+	command := exec.Command(binary, args...)
 	command.Dir, command.Stdout, command.Stderr = dir, log, log
 	if err := command.Start(); err != nil {
 		tb.Fatalf("start dgraph %s: %v", args[0], err)
 	}
-	s := server{make(chan struct{})}
+	s := &server{args[0], command, make(chan struct{})}
 	go func() {
 		defer close(s.ended)
 		_ = command.Wait() // how it ended is in its log

@@ -1,0 +1,92 @@
+//go:build linux
+
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"passerelle/graph/dgraph"
+	"passerelle/graph/embedded"
+)
+
+// disk mounts an empty file system of its own, which the test may fill.
+func disk(t *testing.T, size string) (dir string, resize func(size string)) {
+	t.Helper()
+	dir = t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skipf("cannot mount a file system to fill: %v", err)
+	}
+	t.Cleanup(func() {
+		// The engine of this process keeps files open after it was closed.
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Errorf("unmount %s: %v", dir, err)
+		}
+	})
+	return dir, func(size string) {
+		t.Helper()
+		if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size="+size); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A load on a disk without room fails before it writes, and one whose disk fills up between two
+// batches fails then; once there is room the same command ends in the version of a load on an empty disk.
+func TestLoadOnAFullDisk(t *testing.T) {
+	clean := t.TempDir()
+	document := page(t)
+	want := loaded(t, clean, document)
+	for name, size := range map[string]string{"no room to open": "32m", "no room to write": "128m"} {
+		t.Run(name, func(t *testing.T) {
+			mounted, resize := disk(t, size)
+			dir := filepath.Join(mounted, "store")
+			var said strings.Builder
+			if code := run(t.Context(), []string{"load", "--data", dir, document}, &said, &said); code != exitFailed || !strings.Contains(said.String(), "MB free on its disk") {
+				t.Errorf("exit code %d, want %d and the space named:\n%s", code, exitFailed, said.String())
+			}
+			resize("512m")
+			if got := loaded(t, dir, document); got != want {
+				t.Errorf("version %s once there is room, want %s", got, want)
+			}
+		})
+	}
+	t.Run("fills up", func(t *testing.T) {
+		mounted, resize := disk(t, "512m")
+		dir := filepath.Join(mounted, "store")
+		facts, report, err := readDocuments(t.Context(), []string{document}, &progress{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = (&place{dir: dir}).use(t.Context(), func(store *dgraph.Store) error {
+			store.Progress = func(dgraph.Batched) {
+				if err := os.WriteFile(filepath.Join(mounted, "filler"), make([]byte, 300<<20), 0o600); err != nil {
+					t.Error(err)
+				}
+			}
+			return (&loadResult{Report: report}).store(t.Context(), store, facts, loadOptions{})
+		})
+		var full *embedded.FullError
+		if !errors.As(err, &full) {
+			t.Fatalf("got %v, want a *FullError", err)
+		}
+		resize("1g")
+		if got := loaded(t, dir, document); got != want {
+			t.Errorf("version %s once there is room, want %s", got, want)
+		}
+	})
+}
+
+// loaded loads a document in this process, and gives the version that check then finds whole.
+func loaded(t *testing.T, dir, document string) string {
+	t.Helper()
+	var said strings.Builder
+	if code := run(t.Context(), []string{"load", "--data", dir, document}, &said, &said); code != exitDone {
+		t.Fatalf("load: exit code %d\n%s", code, said.String())
+	}
+	return strings.Fields(checked(t, dir))[1]
+}

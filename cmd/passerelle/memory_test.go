@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// largeVariable asks for the inputs of a gigabyte.
+const largeVariable = "PASSERELLE_LARGE"
+
+// most is how much memory a load takes at most to refuse what is too large, in MB: the largest file
+// that it reads, twice, and the program.
+const most = 400
+
+// repeated writes a file that begins as a table and goes on with a text, up to a size.
+func repeated(t *testing.T, path, text string, size int) {
+	t.Helper()
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	out := bufio.NewWriterSize(file, 1<<20)
+	_, err = io.WriteString(out, phare)
+	for written := 0; err == nil && written < size; written += len(text) {
+		_, err = io.WriteString(out, text)
+	}
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// watched looks at a process until it has ended, and gives what it had in memory at most, in MB;
+// 0 where the system does not tell. What the system says after the end counts this process too.
+func watched(pid int, ended <-chan struct{}) (most int) {
+	for {
+		select {
+		case <-ended:
+			return most >> 10
+		case <-time.After(5 * time.Millisecond):
+		}
+		status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+		if err != nil {
+			continue
+		}
+		_, peak, _ := strings.Cut(string(status), "VmHWM:")
+		kilobytes := 0
+		if _, err := fmt.Sscan(peak, &kilobytes); err == nil {
+			most = max(most, kilobytes)
+		}
+	}
+}
+
+// A load that refuses a file of a gigabyte, or an archive that would unpack to one, names the
+// limit and stays within its memory.
+func TestMemoryIsBounded(t *testing.T) {
+	rows := strings.Repeat("A1102,2,Directeur de phare,A1101\n", 1<<10)
+	passerelle := binary(t)
+	for _, c := range []struct {
+		class, want string
+		large       bool
+		make        func(path string)
+	}{
+		{"bomb.zip", "times its packed size): file exceeds", false, func(path string) {
+			bomb := archive("table.csv", phare+strings.Repeat("0", 500<<20))
+			if err := os.WriteFile(path, []byte(bomb), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"many-entries.zip", "unpacks from", true, func(path string) {
+			var entries []string
+			row := strings.Repeat("a,b\n", 1<<18)
+			for k := range 900 { // each a megabyte, which is too little to be a bomb by itself
+				entries = append(entries, fmt.Sprintf("table%d.csv", k), row)
+			}
+			if err := os.WriteFile(path, []byte(archive(entries...)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"rows.csv", "exceeds 67108864 bytes", true, func(path string) { repeated(t, path, rows, 1<<30) }},
+		{"line.csv", "exceeds 67108864 bytes", true, func(path string) { repeated(t, path, strings.Repeat("x", 1<<20), 1<<30) }},
+		{"rows.zip", "unpacks from", true, func(path string) {
+			table := filepath.Join(t.TempDir(), "table.csv")
+			repeated(t, table, rows, 1<<30)
+			content, err := os.ReadFile(table)
+			if err == nil {
+				err = os.WriteFile(path, []byte(archive("table.csv", string(content))), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"line-below-the-limit.csv", ":3: line exceeds 262144 bytes", false, func(path string) { repeated(t, path, strings.Repeat("x", 1<<20), 60<<20) }},
+	} {
+		t.Run(c.class, func(t *testing.T) {
+			if c.large && os.Getenv(largeVariable) == "" {
+				t.Skip(largeVariable + " asks for files of a gigabyte")
+			}
+			path := filepath.Join(t.TempDir(), c.class)
+			c.make(path)
+			load := exec.Command(passerelle, "load", "--data", filepath.Join(t.TempDir(), "store"), path)
+			var said bytes.Buffer
+			load.Stderr = &said
+			if err := load.Start(); err != nil {
+				t.Fatal(err)
+			}
+			ended := make(chan struct{})
+			go func() {
+				defer close(ended)
+				_ = load.Wait() // its exit code tells
+			}()
+			peak := watched(load.Process.Pid, ended)
+			if code := load.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(said.String(), path) || !strings.Contains(said.String(), c.want) {
+				t.Errorf("exit code %d, want %s… and the limit:\n%.500s", code, path, said.String())
+			}
+			t.Logf("%d MB at most in memory", peak)
+			if peak > most {
+				t.Errorf("%d MB in memory, want at most %d", peak, most)
+			}
+		})
+	}
+}

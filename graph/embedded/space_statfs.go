@@ -1,0 +1,15 @@
+//go:build darwin || dragonfly || freebsd || linux
+
+package embedded
+
+import "syscall"
+
+// freeBytes is how much of the disk of a directory this process may still take, false where
+// the system does not tell.
+func freeBytes(dir string) (free uint64, ok bool) {
+	var stat syscall.Statfs_t
+	if err := syscall.Statfs(dir, &stat); err != nil || stat.Blocks == 0 {
+		return 0, false
+	}
+	return uint64(stat.Bavail) * uint64(stat.Bsize), true
+}

@@ -1,0 +1,135 @@
+package loader
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"passerelle/graph"
+)
+
+// A document is called after its file: its id is the slug of the file's name without its
+// extension. Where several files of a load have one such name, each takes what tells all of
+// them apart: the extension, else the folder it lies in, else both, else one folder more.
+// x.csv and x.xml are document:x.csv and document:x.xml; 2024/x.csv and 2025/x.csv are
+// document:2024/x and document:2025/x. Neither the order of the files nor what is above
+// those folders shows in an id. KeepNames says what is stored under which of these names.
+
+const documentPrefix = "document:"
+
+// ids are what the document may be called, the shortest first.
+func (d *DocumentReport) ids() []string {
+	file := path.Clean(strings.ReplaceAll(d.Path, `\`, "/"))
+	stem := d.stem()
+	extension := ""
+	if slug := graph.Slug(path.Ext(file)); slug != "" {
+		extension = "." + slug
+	}
+	folders := strings.Split(path.Dir(file), "/")
+	slices.Reverse(folders)
+	tail, list := "", []string{documentPrefix + stem, documentPrefix + stem + extension}
+	for _, folder := range folders {
+		if slug := graph.Slug(folder); slug != "" {
+			tail = slug + "/" + tail
+		}
+		list = append(list, documentPrefix+tail+stem, documentPrefix+tail+stem+extension)
+	}
+	return list
+}
+
+// stem is the part that all the ids of a document have.
+func (d *DocumentReport) stem() string { return stemOf(d.ID) }
+
+// stemOf is the slug of the file's name in an id. A slug has neither slash nor dot.
+func stemOf(id string) string {
+	name := path.Base(strings.TrimPrefix(id, documentPrefix))
+	stem, _, _ := strings.Cut(name, ".")
+	return stem
+}
+
+func (d *DocumentReport) call(id string) { d.ID, d.document.ID = id, id }
+
+// tellApart gives documents of one name the first ids in which they all differ. It fails
+// where there are none, and where one is that of the curated identities, which never change theirs.
+func tellApart(group []*DocumentReport) error {
+	choices, levels := make([][]string, len(group)), 0
+	for k, d := range group {
+		choices[k] = d.ids()
+		levels = max(levels, len(choices[k]))
+	}
+	for level := 1; level < levels && !slices.ContainsFunc(group, isBuiltIn); level++ {
+		ids := make([]string, len(group))
+		for k, choice := range choices {
+			ids[k] = choice[min(level, len(choice)-1)]
+		}
+		if sorted := slices.Sorted(slices.Values(ids)); len(slices.Compact(sorted)) == len(group) {
+			for k, d := range group {
+				d.call(ids[k])
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("%s: a document of this name was read from %s", group[1].Path, group[0].Path)
+}
+
+func isBuiltIn(d *DocumentReport) bool { return d.document.Hash == hashOf(curated) }
+
+// tellApart gives each document an id of its own.
+func (in *intake) tellApart() {
+	called := map[string][]*DocumentReport{}
+	for _, d := range in.report.Documents {
+		called[d.ID] = append(called[d.ID], d)
+	}
+	for _, d := range in.report.Documents {
+		if group := called[d.ID]; len(group) > 1 && group[0] == d {
+			if err := tellApart(group); err != nil {
+				in.failures = append(in.failures, err)
+			}
+		}
+	}
+}
+
+// KeepNames calls each document as the store does, so that loading one of several of a name
+// alone, or another beside it, names none anew: a document of the name and the bytes of a
+// stored one is that one; one whose id is not stored takes the shortest of its names that is,
+// unless another document of the report could as well.
+func (r *Report) KeepNames(stored []graph.Fact) {
+	known := map[string]*graph.Document{}
+	for k := range stored {
+		known[stored[k].Evidence.Document.ID] = stored[k].Evidence.Document
+	}
+	r.rename(func(d *DocumentReport) string {
+		for _, id := range slices.Sorted(maps.Keys(known)) {
+			if known[id].Hash == d.document.Hash && stemOf(id) == d.stem() {
+				return id
+			}
+		}
+		return ""
+	})
+	r.rename(func(d *DocumentReport) string {
+		for _, id := range append([]string{d.ID}, d.ids()...) {
+			if known[id] != nil {
+				return id
+			}
+		}
+		return ""
+	})
+}
+
+// rename calls documents as wished, where just one wishes it and none has that id.
+func (r *Report) rename(wish func(*DocumentReport) string) {
+	wished, taken := map[string][]*DocumentReport{}, map[string]bool{}
+	for _, d := range r.Documents {
+		taken[d.ID] = true
+		if id := wish(d); id != "" {
+			wished[id] = append(wished[id], d)
+		}
+	}
+	for id, documents := range wished {
+		if len(documents) == 1 && !taken[id] {
+			documents[0].call(id)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package loader
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// invisible tells a character that shows as nothing, or only turns the writing around, and
+// so makes two names of what reads as one. The joiners within emoji are none.
+func invisible(r rune) bool {
+	switch {
+	case r < 0xad:
+		return false
+	case r == 0xad, r == 0x61c, r == 0x180e, r == 0x200b, r == 0x200e, r == 0x200f, r == 0x2060:
+		return true // soft hyphen, marks of direction, spaces without width
+	}
+	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 // overrides of direction
+}
+
+// visible is mended without what is invisible, for strings.Map.
+func visible(r rune) rune {
+	if invisible(r) {
+		return -1
+	}
+	return mended(r)
+}
+
+// oddities are remarks on what a person does not see: invisible characters, which are left
+// out, and words with letters of two alphabets, which are kept apart from those they look
+// like. A Cyrillic а makes another métier of a title.
+func oddities(content string) []string {
+	var remarks []string
+	line, counted := 1, 0
+	remark := func(at int, message string, values ...any) {
+		line += strings.Count(content[counted:at], "\n")
+		counted = at
+		remarks = append(remarks, fmt.Sprintf("line %d: %s", line, fmt.Sprintf(message, values...)))
+	}
+	for at := 0; at < len(content) && len(remarks) < maxNotes; {
+		if isFrench(content[at]) {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(content[at:])
+		switch {
+		case invisible(r):
+			remark(at, "the invisible character U+%04X is left out", r)
+		case unicode.In(r, unicode.Cyrillic, unicode.Greek):
+			start, end := word(content, at)
+			if strings.ContainsFunc(content[start:end], isLatin) {
+				remark(at, "“%s” has letters of two alphabets: not the name that it looks like", content[start:end])
+			}
+			size = max(size, end-at)
+		}
+		at += size
+	}
+	return remarks
+}
+
+// isFrench tells bytes of ASCII and of the accented letters of French, which are most of what
+// is read, and nothing odd.
+func isFrench(b byte) bool { return b < utf8.RuneSelf || b == 0xc3 || b == 0xc5 }
+
+func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+
+// word is the letters around an offset.
+func word(content string, at int) (start, end int) {
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
+	start, end = 0, len(content)
+	if before := strings.LastIndexFunc(content[:at], other); before >= 0 {
+		_, size := utf8.DecodeRuneInString(content[before:])
+		start = before + size
+	}
+	if after := strings.IndexFunc(content[at:], other); after >= 0 {
+		end = at + after
+	}
+	return start, end
+}

@@ -29,13 +29,7 @@ func (e Edition) notice() []string {
 	info := e.info()
 	lines := []string{title, "dataset version " + info.Version + " of " + info.LoadedAt}
 	for _, document := range info.Documents {
-		parts := []string{document.Title}
-		for _, part := range []*string{document.Publisher, document.Licence, document.Date} {
-			if part != nil {
-				parts = append(parts, *part)
-			}
-		}
-		lines = append(lines, "source "+document.ID+": "+strings.Join(parts, ", "))
+		lines = append(lines, "source "+document.ID+": "+document.Attribution())
 	}
 	return lines
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"passerelle/graph"
 )
@@ -59,17 +58,11 @@ func label(step *graph.CareerStep) string {
 func derived(step *graph.CareerStep) bool { return step.Transitions()[0].Kind() == graph.Derived }
 
 // comments writes the version of the dataset and the documents behind an answer, a comment
-// of the format each.
-func comments(b *strings.Builder, start string, answer *graph.CareerPaths) {
+// each, whose texts the format takes as comment gives them.
+func comments(b *strings.Builder, start string, comment func(string) string, answer *graph.CareerPaths) {
 	fmt.Fprintf(b, "%s dataset version %s\n", start, answer.Version())
 	for _, document := range answer.Sources() {
-		text := strings.Map(func(r rune) rune {
-			if unicode.IsControl(r) {
-				return ' '
-			}
-			return r
-		}, document.Attribution())
-		fmt.Fprintf(b, "%s source: %s\n", start, text)
+		fmt.Fprintf(b, "%s source: %s\n", start, comment(document.Attribution()))
 	}
 }
 
@@ -79,7 +72,7 @@ func PathMermaid(w io.Writer, answer *graph.CareerPaths) error {
 	g := newPathGraph(answer)
 	var b strings.Builder
 	b.WriteString("flowchart LR\n")
-	comments(&b, "%%", answer)
+	comments(&b, "%%", mermaidComment, answer)
 	for k, metier := range g.metiers {
 		fmt.Fprintf(&b, "  n%d[\"%s\"]\n", k, mermaidText(metier.Label))
 	}
@@ -107,7 +100,7 @@ func mermaidText(text string) string {
 func PathDOT(w io.Writer, answer *graph.CareerPaths) error {
 	g := newPathGraph(answer)
 	var b strings.Builder
-	comments(&b, "//", answer)
+	comments(&b, "//", oneLine, answer)
 	b.WriteString("digraph passerelle {\n  rankdir=LR;\n  node [shape=box];\n")
 	for k, metier := range g.metiers {
 		fmt.Fprintf(&b, "  n%d [label=%s, id=%s];\n", k, dotText(metier.Label), dotText(metier.ID))

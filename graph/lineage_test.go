@@ -306,3 +306,17 @@ func TestMergeClass(t *testing.T) {
 		}
 	}
 }
+
+// TestSearchPutsReplacedCodesLast has a code of ROME 3, which comes first by id, come after
+// the one of the same letters that is in force.
+func TestSearchPutsReplacedCodesLast(t *testing.T) {
+	s := snapshot(t,
+		release3(map[string][]string{"A1101": {"1", "2"}}),
+		release4(map[string]string{"A1101": "A1101", "A1102": "A1101"}, map[string][]string{"A1101": {"1"}, "A1102": {"2"}}))
+	found := must(s.Search("A1101", []graph.SearchKind{graph.SearchRomeCode}, 10, nil))
+	var got []string
+	for _, result := range found.Nodes {
+		got = append(got, result.Node.GetID())
+	}
+	requireEqual(t, []string{"rome:A1101", "rome3:A1101"}, got)
+}

@@ -35,8 +35,12 @@ func (s *Snapshot) replaced(node Node) bool {
 	case *RomeCode:
 		return !node.Current()
 	case *Metier:
-		code, ok := s.nodes[strings.TrimPrefix(node.ID, metierPrefix)].(*RomeCode)
-		return ok && code.three() && !code.Current()
+		id, of3 := strings.CutPrefix(node.ID, metierPrefix+rome3Prefix)
+		if !of3 {
+			return false
+		}
+		code, ok := s.nodes[rome3Prefix+id].(*RomeCode)
+		return ok && !code.Current()
 	}
 	return false
 }

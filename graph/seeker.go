@@ -189,13 +189,28 @@ func (s *seeker) best() []hit {
 			kept = append(kept, h)
 		}
 	}
-	slices.SortFunc(kept, func(a, b hit) int {
-		if a.score != b.score {
-			return int(b.score - a.score)
-		}
-		return int(a.node - b.node)
-	})
+	slices.SortFunc(kept, s.compare)
 	return kept[:min(len(kept), maxHits)]
+}
+
+// compare puts the best first; of those of one score what is in force before what newer codes
+// replace, then the lowest id.
+func (s *seeker) compare(a, b hit) int {
+	if a.score != b.score {
+		return int(b.score - a.score)
+	}
+	if old := s.replaced(a); old != s.replaced(b) {
+		if old {
+			return 1
+		}
+		return -1
+	}
+	return int(a.node - b.node)
+}
+
+func (s *seeker) replaced(h hit) bool {
+	numbers := &s.names.numbers
+	return numbers.snapshot.replaced(numbers.node(h.node))
 }
 
 // clear forgets all hits and senses.

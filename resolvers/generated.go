@@ -3487,7 +3487,7 @@ type Query {
   ): TrainingConnection!
   "The node of that id, ` + "`" + `null` + "`" + ` if there is none."
   node("An id that the API gave." id: ID!): Node
-  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation or anglicism may stand for it. The best answer comes first, then the lowest id. What answers much less of the text than another node does is left out, and so is what comes behind the first 1,000."
+  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation or anglicism may stand for it. The best answer comes first; of equals, what is in force before what newer codes replace, then the lowest id. What answers much less of the text than another node does is left out, and so is what comes behind the first 1,000."
   search(
     "What is looked for, at most 1,000 bytes."
     text: String!

@@ -320,3 +320,33 @@ func TestSearchPutsReplacedCodesLast(t *testing.T) {
 	}
 	requireEqual(t, []string{"rome:A1101", "rome3:A1101"}, got)
 }
+
+// TestReplacedMetiersAreNotSuggested has a métier of ROME 3 ask for just the skills of one of
+// ROME 4: it is found by its id, but nothing leads or compares to it by skills alone.
+func TestReplacedMetiersAreNotSuggested(t *testing.T) {
+	need := graph.SkillNeed{Label: "Conduire", Kind: graph.SavoirFaire}
+	other := graph.SkillNeed{Label: "Semer", Kind: graph.SavoirFaire}
+	old := release3(map[string][]string{"A1101": {"1", "2"}}).state(rome3("A1101"), need, other)
+	new := release4(map[string]string{"A1101": "A1101", "A1102": "A1101"}, map[string][]string{"A1101": {"1"}, "A1102": {"2"}}).
+		state(rome("A1101"), need, other).state(rome("A1102"), need)
+	s := snapshot(t, old, new)
+	var similar, skilled, derived, opened []string
+	for _, found := range must(s.SimilarMetiers("A1102", 10, nil, graph.MetricJaccard, graph.MatchExact)).Nodes {
+		similar = append(similar, found.Metier.ID)
+	}
+	for _, found := range must(s.MetiersBySkills([]string{"Semer"}, 10, nil, graph.MetricJaccard, graph.MatchExact)).Nodes {
+		skilled = append(skilled, found.Metier.ID)
+	}
+	for _, move := range must(must(s.Metier("A1102")).Transitions(graph.Both, 10, nil, []graph.TransitionKind{graph.Derived})).Nodes {
+		derived = append(derived, move.ID())
+	}
+	for _, skill := range must(s.UnlockingSkills("A1102", 1, 10, nil)).Nodes {
+		for _, m := range must(skill.Metiers(10, nil)).Nodes {
+			opened = append(opened, m.ID)
+		}
+	}
+	requireEqual(t, []string{"metier:A1101"}, similar)
+	requireEqual(t, []string{"metier:A1101"}, skilled)
+	requireEqual(t, []string{"metier:A1101"}, opened)
+	requireEqual(t, []string{"transition:derived:metier:A1102:metier:A1101", "transition:derived:metier:A1101:metier:A1102"}, derived)
+}

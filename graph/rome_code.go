@@ -2,7 +2,8 @@ package graph
 
 import "strings"
 
-// succeed links the codes of ROME 4 with those of ROME 3 that they descend from.
+// succeed links the codes of ROME 4 with those of ROME 3 that they descend from, and marks the
+// métiers that nothing but such a code names.
 func (s *Snapshot) succeed() {
 	for k := range s.romeCodes {
 		heir := &s.romeCodes[k]
@@ -13,6 +14,11 @@ func (s *Snapshot) succeed() {
 			heir.parent = parent
 			parent.heirs = append(parent.heirs, heir)
 		}
+	}
+	s.old = make([]bool, len(s.metiers))
+	for k := range s.metiers {
+		code, ok := s.nodes[strings.TrimPrefix(s.metiers[k].ID, metierPrefix)].(*RomeCode)
+		s.old[k] = ok && code.three() && !code.Current()
 	}
 }
 
@@ -35,12 +41,7 @@ func (s *Snapshot) replaced(node Node) bool {
 	case *RomeCode:
 		return !node.Current()
 	case *Metier:
-		id, of3 := strings.CutPrefix(node.ID, metierPrefix+rome3Prefix)
-		if !of3 {
-			return false
-		}
-		code, ok := s.nodes[rome3Prefix+id].(*RomeCode)
-		return ok && !code.Current()
+		return s.old[node.index]
 	}
 	return false
 }

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // tallies add up what métiers ask for out of some skills. They count over the inverted index,
 // from skills to the métiers that ask for them: only those that share a skill are looked at.
 // Where that is most of them, finding them by a look at all is faster than keeping a list. The
@@ -27,6 +29,16 @@ func (t *tallies) clear() {
 		}
 	}
 	t.touched = t.touched[:0]
+}
+
+// drop forgets those of some métiers.
+func (t *tallies) drop(metiers []bool) {
+	t.touched = slices.DeleteFunc(t.touched, func(n int32) bool {
+		if metiers[n] {
+			t.of[n] = 0
+		}
+		return metiers[n]
+	})
 }
 
 // add adds up classes of skills: the importance of each, or this times its idf, or 1.

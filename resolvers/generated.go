@@ -3516,7 +3516,7 @@ type Query {
     "Which skills count as one."
     match: SkillMatching! = EXACT
   ): SkillGap
-  "The métiers whose skills a métier's own answer best: those that it shares a skill with, the highest score first, then the lowest id."
+  "The métiers whose skills a métier's own answer best: those that it shares a skill with, but for those that newer codes replace, the highest score first, then the lowest id."
   similarMetiers(
     "The métier A, named as in ` + "`" + `careerPaths` + "`" + `."
     ref: String!

@@ -176,7 +176,7 @@ func TestPageStaysOnItsServer(t *testing.T) {
 func TestTabs(t *testing.T) {
 	want := []string{
 		"TrouverUnMetier", "MetierAvecCompetencesEtFormations", "CheminAvecPreuves",
-		"SurMesure", "SourcesEtAvertissements", "DocumentationDuSchema",
+		"SurMesure", "CompetencesComparees", "CarteDesCarrieres", "SourcesEtAvertissements", "DocumentationDuSchema",
 	}
 	var names []string
 	for _, tab := range web.Tabs() {

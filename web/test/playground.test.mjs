@@ -10,7 +10,7 @@ const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const TITLES = [
   'TrouverUnMetier', 'MetierAvecCompetencesEtFormations', 'CheminAvecPreuves',
-  'SurMesure', 'SourcesEtAvertissements', 'DocumentationDuSchema',
+  'SurMesure', 'CompetencesComparees', 'CarteDesCarrieres', 'SourcesEtAvertissements', 'DocumentationDuSchema',
 ];
 
 describe('playground', { skip, timeout: 120_000 }, () => {

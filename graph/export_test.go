@@ -90,3 +90,48 @@ func Synonymies() [][]string {
 	}
 	return sets
 }
+
+// A SearchName is a way in which search knows a node.
+type SearchName struct {
+	Key   string // folded
+	ID    string // of the node
+	Score float64
+}
+
+// SearchNames are all of them.
+func SearchNames(s *Snapshot) []SearchName {
+	var list []SearchName
+	n := &s.names
+	for form := range int32(len(n.whole)) {
+		var words []string
+		for _, word := range n.forms.targets(form) {
+			words = append(words, n.words.word(word))
+		}
+		for _, called := range n.called(form) {
+			list = append(list, SearchName{strings.Join(words, " "), n.numbers.node(called.node).GetID(), float64(called.score)})
+		}
+	}
+	return list
+}
+
+// A SearchReading is a way in which search understands a text.
+type SearchReading struct {
+	Words []string
+	Begun bool
+	Keeps float64
+}
+
+// SearchReadings are those of a text.
+func SearchReadings(s *Snapshot, text string) []SearchReading {
+	var list []SearchReading
+	for _, r := range s.names.readings(text) {
+		list = append(list, SearchReading{r.words, r.begun, float64(r.keeps)})
+	}
+	return list
+}
+
+// IsSmall reports whether search passes over a folded word.
+func IsSmall(word string) bool { return smallWords[word] }
+
+// OtherNumber are the plural or singular that a word may have.
+var OtherNumber = otherNumber

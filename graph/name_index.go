@@ -23,7 +23,7 @@ type names struct {
 	whole   []float32  // by form: the rarity of its different words together
 	bearers adjacency  // from words that are not small to the forms that have them
 	seekers *sync.Pool // of *seeker
-	unheard float32    // the rarity of a word that one form in a hundred would have
+	unheard float32    // half of the rarity of a word that one form has
 }
 
 // index lays out what was collected; of several names that are alike and of one node the

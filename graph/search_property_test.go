@@ -26,7 +26,7 @@ var typings = []func(string) string{
 // misspelled.
 func sentences() *rapid.Generator[string] {
 	word := rapid.SampledFrom([]string{
-		"community", "manager", "animatrice", "Animateur", "de", "communauté", "réseaux", "sociaux", "directrice", "marketing",
+		"community", "manager", "animatrice", "Animateur", "de", "communauté", "réseaux", "sociaux", "directrice", "marketing", "managers", "communautés", "réseau",
 		"digital", "comunity", "mnager", "dirctrice", "web", "CM", "com", "responsable", "Œuvre", "l'", "E1101", "met", "93",
 	})
 	return rapid.Map(rapid.SliceOfN(word, 1, 6), func(words []string) string { return strings.Join(words, " ") })

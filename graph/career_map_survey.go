@@ -31,13 +31,10 @@ func (s *Snapshot) survey(q *CareerMapQuery) (*survey, error) {
 // steps calls visit with the moves and the cost of each step out of a métier, by the ids of
 // the métiers that they reach.
 func (v *survey) steps(from *Metier, visit func(taken []move, h hop)) {
-	low, high := v.moves.out[from.index], v.moves.out[from.index+1]
-	for low < high {
-		parallel := v.moves.parallel(low)
+	for parallel := range steps(v.moves.leaving(from.index)) {
 		if h, ok := v.filter.hop(v.moves, parallel, v.snapshot.dataset.Relations); ok {
 			visit(v.filter.taken(v.moves, parallel), h)
 		}
-		low += int32(len(parallel))
 	}
 }
 

@@ -98,21 +98,7 @@ func (s *Snapshot) label(id string) string {
 	if !s.has(Element{From: id}) {
 		return ""
 	}
-	switch n := s.nodes[id].(type) {
-	case *Document:
-		return n.Title
-	case *Metier:
-		return n.Label
-	case *Appellation:
-		return n.Label
-	case *RomeCode:
-		return cmp.Or(orEmpty(n.Label), n.Code)
-	case *Skill:
-		return n.Label
-	case *Training:
-		return n.Label
-	}
-	return ""
+	return labelOf(s.nodes[id])
 }
 
 // claimLabel is the claim that a node holds, shortened; empty if there is no such node.

@@ -38,8 +38,9 @@ type candidate struct {
 
 // derive finds the derived transitions: from each métier to the maxDerived others that it
 // covers best, of those that it covers at all and to which no stated transition leads, ties
-// broken by id. Those that newer codes replace have none. The floor of a query then leaves some out. O(Σ n² + V·d), where n métiers
-// ask for each skill and d share its domain; 24 bytes a transition, the stated ones included.
+// broken by id. Those that newer codes replace have none. The floor of a query then leaves some
+// out. O(Σ n² + V·d), where n métiers ask for each skill and d share its domain; 24 bytes a
+// transition, the stated ones included.
 func (s *Snapshot) derive() *derivation {
 	list := slices.Clone(s.moves.list)
 	derived := moveClasses{slices.Clone(s.moves.classes), map[moveClass]int32{}}
@@ -47,12 +48,12 @@ func (s *Snapshot) derive() *derivation {
 	sets, counts, peers := s.exact(), s.borrowTallies(), s.peers()
 	defer s.tallies.Put(counts)
 	for from := range int32(len(s.metiers)) {
-		if s.old[from] {
+		if s.isOld(from) {
 			continue
 		}
 		counts.add(sets, s.metiers[from].skills(), &scoring{weighed: true})
 		for _, to := range peers(from) {
-			if part := covered(counts.of[to], sets.totals[to]); part != nil && sets.totals[from] > 0 && !s.old[to] {
+			if part := covered(counts.of[to], sets.totals[to]); part != nil && sets.totals[from] > 0 && !s.isOld(to) {
 				same = append(same, *part)
 			}
 		}
@@ -78,7 +79,7 @@ func (s *Snapshot) candidates(from int32, counts *tallies) []candidate {
 	least, totals := 0.0, s.exact().totals // least is what it takes to be one of the best
 	for _, to := range counts.touched {
 		part := counts.of[to] / totals[to]
-		if to == from || totals[to] == 0 || s.old[to] || part < least-lastDecimal {
+		if to == from || totals[to] == 0 || s.isOld(to) || part < least-lastDecimal {
 			continue
 		}
 		found := candidate{to, round(part, costDecimals)}

@@ -42,26 +42,9 @@ func (e *AmbiguousError) Error() string {
 func (e *AmbiguousError) Extensions() map[string]any {
 	candidates := make([]map[string]string, len(e.Candidates))
 	for k, node := range e.Candidates {
-		label, kind := describeNode(node)
-		candidates[k] = map[string]string{"id": node.GetID(), "label": label, "kind": string(kind)}
+		candidates[k] = map[string]string{"id": node.GetID(), "label": labelOf(node), "kind": string(searchKind(node))}
 	}
 	return map[string]any{"code": codeAmbiguous, "candidates": candidates}
-}
-
-func describeNode(node Node) (label string, kind SearchKind) {
-	switch n := node.(type) {
-	case *Metier:
-		return n.Label, SearchMetier
-	case *Appellation:
-		return n.Label, SearchAppellation
-	case *RomeCode:
-		return n.Code, SearchRomeCode
-	case *Skill:
-		return n.Label, SearchSkill
-	case *Training:
-		return n.Label, SearchTraining
-	}
-	return node.GetID(), ""
 }
 
 // InvalidError says that an argument is outside what it may be.

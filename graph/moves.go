@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -99,14 +100,12 @@ func (c *moveClasses) of(class moveClass) int32 {
 // classify finds the class of each of sorted moves, of which only the kind is known.
 func classify(list []move, relations []Relation) moveClasses {
 	classes := moveClasses{place: map[moveClass]int32{}}
-	for low := 0; low < len(list); {
-		parallel := parallel(list, int32(low))
+	for parallel := range steps(list) {
 		class := moveClass{hop: together(parallel, relations)}
 		for k := range parallel {
 			class.kind = parallel[k].class
 			parallel[k].class = classes.of(class)
 		}
-		low += len(parallel)
 	}
 	return classes
 }
@@ -136,6 +135,22 @@ func parallel(list []move, low int32) []move {
 }
 
 func (m *moves) parallel(low int32) []move { return parallel(m.list, low) }
+
+// steps are the parallel moves of each step among sorted moves.
+func steps(list []move) iter.Seq[[]move] {
+	return func(yield func([]move) bool) {
+		for len(list) > 0 {
+			step := parallel(list, 0)
+			if !yield(step) {
+				return
+			}
+			list = list[len(step):]
+		}
+	}
+}
+
+// leaving are the moves out of a métier.
+func (m *moves) leaving(from int32) []move { return m.list[m.out[from]:m.out[from+1]] }
 
 // first is the place of the first move parallel to the one at k.
 func (m *moves) first(k int32) int32 {

@@ -1,9 +1,30 @@
 package graph
 
+import "cmp"
+
 // A Node is whatever has an id of its own.
 type Node interface {
 	IsNode()
 	GetID() string
+}
+
+// labelOf is what a node is called; empty for a kind of node that has no name.
+func labelOf(node Node) string {
+	switch n := node.(type) {
+	case *Document:
+		return n.Title
+	case *Metier:
+		return n.Label
+	case *Appellation:
+		return n.Label
+	case *RomeCode:
+		return cmp.Or(orEmpty(n.Label), n.Code)
+	case *Skill:
+		return n.Label
+	case *Training:
+		return n.Label
+	}
+	return ""
 }
 
 // An Appellation is a job title.

@@ -15,12 +15,20 @@ func (s *Snapshot) succeed() {
 			parent.heirs = append(parent.heirs, heir)
 		}
 	}
-	s.old = make([]bool, len(s.metiers))
 	for k := range s.metiers {
 		code, ok := s.nodes[strings.TrimPrefix(s.metiers[k].ID, metierPrefix)].(*RomeCode)
-		s.old[k] = ok && code.three() && !code.Current()
+		if !ok || !code.three() || code.Current() {
+			continue
+		}
+		if s.old == nil {
+			s.old = make([]bool, len(s.metiers))
+		}
+		s.old[k] = true
 	}
 }
+
+// isOld reports whether newer codes replace a métier.
+func (s *Snapshot) isOld(metier int32) bool { return s.old != nil && s.old[metier] }
 
 func (r *RomeCode) three() bool { return strings.HasPrefix(r.ID, rome3Prefix) }
 
@@ -41,7 +49,7 @@ func (s *Snapshot) replaced(node Node) bool {
 	case *RomeCode:
 		return !node.Current()
 	case *Metier:
-		return s.old[node.index]
+		return s.isOld(node.index)
 	}
 	return false
 }

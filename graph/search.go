@@ -1,7 +1,5 @@
 package graph
 
-import "cmp"
-
 // A SearchKind is a kind of node that search may look for.
 type SearchKind string
 
@@ -62,19 +60,7 @@ type SearchResult struct {
 func (r *SearchResult) Kind() SearchKind { return searchKind(r.Node) }
 
 // Label is that of the node; the code of a ROME code that has none.
-func (r *SearchResult) Label() string {
-	switch node := r.Node.(type) {
-	case *Metier:
-		return node.Label
-	case *Appellation:
-		return node.Label
-	case *RomeCode:
-		return cmp.Or(orEmpty(node.Label), node.Code)
-	case *Skill:
-		return node.Label
-	}
-	return r.Node.(*Training).Label
-}
+func (r *SearchResult) Label() string { return labelOf(r.Node) }
 
 // The connection of search results.
 type (

@@ -59,7 +59,9 @@ func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []
 	defer s.tallies.Put(counts)
 	defer counts.clear()
 	counts.add(sets, classes, scoring)
-	counts.drop(s.old)
+	if s.old != nil {
+		counts.drop(s.old)
+	}
 	var ranks []rankedMetier
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {

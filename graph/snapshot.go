@@ -29,7 +29,7 @@ type Snapshot struct {
 	nodes        map[string]Node // but for transitions
 	names        names
 	loads        []Load    // that led here, oldest first: see Recall
-	old          []bool    // by métier: whether newer codes replace it
+	old          []bool    // by métier: whether newer codes replace it; nil where none is replaced
 	scratch      sync.Pool // of *scratch
 	tallies      sync.Pool // of *tallies
 }

@@ -87,9 +87,7 @@ const outside = -1
 // steps tells each métier to which a step leads from one (Out), or from which one does (In).
 func (s *Snapshot) steps(moves *moves, filter *pathFilter, at int32, direction Direction, reach func(int32)) {
 	if direction != In {
-		for low := moves.out[at]; low < moves.out[at+1]; {
-			parallel := moves.parallel(low)
-			low += int32(len(parallel))
+		for parallel := range steps(moves.leaving(at)) {
 			if len(s.counting(moves, filter, parallel)) > 0 {
 				reach(parallel[0].to)
 			}
@@ -123,9 +121,7 @@ func (s *Snapshot) subgraph(layers []int32, moves *moves, filter *pathFilter) *S
 	}
 	slices.SortStableFunc(g.Metiers, func(a, b LayeredMetier) int { return cmp.Compare(a.Layer, b.Layer) })
 	g.Transitions = func(yield func(*Transition) bool) {
-		for low := int32(0); int(low) < len(moves.list); {
-			parallel := moves.parallel(low)
-			low += int32(len(parallel))
+		for parallel := range steps(moves.list) {
 			if layers[parallel[0].from] == outside || layers[parallel[0].to] == outside {
 				continue
 			}

@@ -67,7 +67,7 @@ func (s *Snapshot) opened(from int32, threshold float64) map[int32][]int32 {
 	most := slices.Max(append([]float64{0}, sets.gaps...)) // that one skill adds
 	for n := range int32(len(s.metiers)) {
 		shared, all := counts.of[n], sets.totals[n]
-		if n == from || all == 0 || s.old[n] || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
+		if n == from || all == 0 || s.isOld(n) || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
 			continue
 		}
 		has := sets.asked(from)

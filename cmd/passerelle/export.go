@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"passerelle/export"
-	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
@@ -68,7 +67,7 @@ func flagName(parameter string) string {
 
 // exportTo writes a file of the stored dataset.
 func exportTo(ctx context.Context, store *dgraph.Store, file string, options url.Values, out string, stdout io.Writer) error {
-	d, err := dataset(ctx, store)
+	snapshot, err := snapshot(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -76,7 +75,7 @@ func exportTo(ctx context.Context, store *dgraph.Store, file string, options url
 	if err != nil {
 		return err
 	}
-	made, err := export.New(ctx, export.Edition{Snapshot: graph.NewSnapshot(d), LoadedAt: record.LoadedAt}, file, options)
+	made, err := export.New(ctx, export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, file, options)
 	if err != nil {
 		return explained(err)
 	}

@@ -99,11 +99,10 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 
 // findPath answers a query on the stored dataset. That there is no path is an answer.
 func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, out io.Writer) error {
-	d, err := dataset(ctx, store)
+	snapshot, err := snapshot(ctx, store)
 	if err != nil {
 		return err
 	}
-	snapshot := graph.NewSnapshot(d)
 	answer, err := snapshot.CareerPaths(ctx, options.query)
 	if err != nil {
 		return explained(err)

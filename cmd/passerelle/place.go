@@ -65,6 +65,15 @@ func dataset(ctx context.Context, store *dgraph.Store) (*graph.Dataset, error) {
 	return d, err
 }
 
+// snapshot is the stored dataset, as dataset reads it, ready for questions.
+func snapshot(ctx context.Context, store *dgraph.Store) (*graph.Snapshot, error) {
+	d, err := dataset(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	return graph.NewSnapshot(d), nil
+}
+
 func loadSeeds(ctx context.Context, store *dgraph.Store) (*graph.Dataset, error) {
 	d, err := seedDataset()
 	if err != nil {

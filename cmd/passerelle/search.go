@@ -76,11 +76,10 @@ func joined(kinds []graph.SearchKind) string {
 
 // search answers on the stored dataset.
 func search(ctx context.Context, store *dgraph.Store, options *searchOptions, out io.Writer) error {
-	d, err := dataset(ctx, store)
+	snapshot, err := snapshot(ctx, store)
 	if err != nil {
 		return err
 	}
-	snapshot := graph.NewSnapshot(d)
 	page, err := snapshot.Search(options.text, options.kinds, options.first, nil)
 	switch {
 	case err != nil:

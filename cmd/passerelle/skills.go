@@ -51,11 +51,10 @@ MET. or ROME code, or a title in either gender. An empty store first loads the s
 }
 
 func compareSkills(ctx context.Context, store *dgraph.Store, options *skillsOptions, out io.Writer) error {
-	d, err := dataset(ctx, store)
+	snapshot, err := snapshot(ctx, store)
 	if err != nil {
 		return err
 	}
-	snapshot := graph.NewSnapshot(d)
 	answer, err := snapshot.SkillOverlap(options.metiers, options.matching())
 	if err != nil {
 		return explained(err)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"sync"
 )
 
 // A Dataset is all facts merged into nodes and relations, canonical and
@@ -53,7 +54,7 @@ func NewDataset(facts []Fact) (*Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.Version, err = d.hash(forms); err != nil {
+	if err := d.sign(forms); err != nil {
 		return nil, err
 	}
 	return d.merged()
@@ -61,11 +62,13 @@ func NewDataset(facts []Fact) (*Dataset, error) {
 
 // merged makes the nodes and relations of the facts.
 func (d *Dataset) merged() (*Dataset, error) {
+	relating := make(chan *relating, 1)
+	go func() { relating <- newRelating(d.facts) }()
 	identity, err := resolve(d.facts)
 	if err != nil {
 		return nil, err
 	}
-	d.relate(identity)
+	d.relate(<-relating, identity)
 	d.name(identity)
 	return d, nil
 }
@@ -79,9 +82,11 @@ func (d *Dataset) Facts() []Fact { return d.facts }
 // It tells for less whether a dataset already holds the facts.
 func DocumentsOf(facts []Fact) ([]Document, error) {
 	d := &Dataset{}
-	if _, err := d.adopt(facts); err != nil {
+	forms, err := d.adopt(facts)
+	if err != nil {
 		return nil, err
 	}
+	d.digest(forms)
 	return d.Documents, nil
 }
 
@@ -96,16 +101,17 @@ func (d *Dataset) adopt(facts []Fact) (forms [][]byte, err error) {
 	if d.Documents, err = documentsOf(facts); err != nil {
 		return nil, err
 	}
-	return forms, d.own(forms)
+	return forms, AttachDocuments(d.facts, d.Documents)
 }
 
-// own points the facts at the dataset's own documents, and describes those.
-func (d *Dataset) own(forms [][]byte) error {
-	if err := AttachDocuments(d.facts, d.Documents); err != nil {
-		return err
-	}
-	d.digest(forms)
-	return nil
+// sign makes the version and, meanwhile, the digests of the documents.
+func (d *Dataset) sign(forms [][]byte) error {
+	var digests sync.WaitGroup
+	digests.Go(func() { d.digest(forms) })
+	defer digests.Wait()
+	version, err := d.hash(forms)
+	d.Version = version
+	return err
 }
 
 // digest counts and hashes the facts of each document, which are sorted by document.
@@ -127,9 +133,9 @@ func (d *Dataset) digest(forms [][]byte) {
 func (d *Dataset) hash(forms [][]byte) (string, error) {
 	sum := sha256.New()
 	out := json.NewEncoder(sum)
-	for _, document := range d.Documents {
-		if err := out.Encode(document); err != nil {
-			return "", fmt.Errorf("hash %s: %w", document.ID, err)
+	for k := range d.Documents {
+		if err := out.Encode(&d.Documents[k]); err != nil { // reads none of what digest writes meanwhile
+			return "", fmt.Errorf("hash %s: %w", d.Documents[k].ID, err)
 		}
 	}
 	for _, form := range forms {

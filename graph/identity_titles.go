@@ -108,12 +108,13 @@ func (i *identity) named(id Identifier, titles map[string][]int) []int {
 // joinTitles joins groups by shared titles: first those that prefer the same one,
 // then those that prefer what exactly one other group lists.
 func (i *identity) joinTitles(titles map[string][]int) {
-	for _, key := range slices.Sorted(maps.Keys(titles)) {
+	keys := slices.Sorted(maps.Keys(titles))
+	for _, key := range keys {
 		prefer, _ := i.holders(key, titles[key])
 		i.joinAll(key, prefer, reasonSameTitle)
 	}
-	contested := i.contested(titles)
-	for _, key := range slices.Sorted(maps.Keys(titles)) {
+	contested := i.contested(keys, titles)
+	for _, key := range keys {
 		prefer, list := i.holders(key, titles[key])
 		switch {
 		case len(prefer) > 0 && len(list) == 1 && i.numbered(list[0]) && slices.ContainsFunc(prefer, i.numbered):
@@ -138,14 +139,14 @@ func (i *identity) numbered(head int) bool {
 
 // contested are the titles that one group lists and that others prefer, where one of the
 // others could join it as well as another, by the same or another title, but not both: why
-// they cannot. The order of titles must not decide.
-func (i *identity) contested(titles map[string][]int) map[string]string {
+// they cannot. The order of titles must not decide: keys are theirs in a fixed one.
+func (i *identity) contested(keys []string, titles map[string][]int) map[string]string {
 	type claim struct {
 		key  string
 		head int // of a group that prefers it
 	}
 	claims := map[int][]claim{} // by the head of the group that lists it
-	for _, key := range slices.Sorted(maps.Keys(titles)) {
+	for _, key := range keys {
 		prefer, list := i.holders(key, titles[key])
 		if len(list) != 1 {
 			continue

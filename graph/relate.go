@@ -12,7 +12,7 @@ type relating struct {
 	identity *identity
 	places   map[string]int32
 	texts    []string
-	objects  map[Statement]int32 // the nodes that statements point at, but for a Listing, which is no key
+	objects  map[Statement]int32 // the nodes that statements point at
 	supports []support
 	spoken   []support // for the nodes, but métiers, that facts are about
 }
@@ -20,10 +20,26 @@ type relating struct {
 // A support is a fact, by its place, for the relation that its predicate and two ends make.
 type support struct{ predicate, from, to, fact int32 }
 
+// newRelating finds the nodes that statements point at. It is what can be done before the
+// identities are known, and takes as long as they do.
+func newRelating(facts []Fact) *relating {
+	r := &relating{places: map[string]int32{}, objects: map[Statement]int32{}}
+	for k := range facts {
+		switch s := facts[k].Statement.(type) {
+		case Move, Listing, SameAs, DifferentFrom: // add them by themselves
+		default:
+			if _, known := r.objects[s]; !known {
+				r.objects[s] = r.place(s.object())
+			}
+		}
+	}
+	return r
+}
+
 // relate groups the facts into relations and makes the nodes that they point at or, but for
 // métiers, speak of.
-func (d *Dataset) relate(identity *identity) {
-	r := &relating{identity: identity, places: map[string]int32{}, objects: map[Statement]int32{}}
+func (d *Dataset) relate(r *relating, identity *identity) {
+	r.identity = identity
 	for k := range d.facts {
 		r.add(&d.facts[k], int32(k))
 	}
@@ -65,12 +81,7 @@ func (r *relating) add(fact *Fact, k int32) {
 		to := r.place(s.Predicate() + ":" + digest(string(data)))
 		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), to, k})
 	default:
-		to, known := r.objects[s]
-		if !known {
-			to = r.place(s.object())
-			r.objects[s] = to
-		}
-		r.supports = append(r.supports, support{predicate, from, to, k})
+		r.supports = append(r.supports, support{predicate, from, r.objects[s], k})
 	}
 }
 

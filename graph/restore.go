@@ -184,9 +184,9 @@ func (r *Restoration) Dataset(version string) (*Dataset, error) {
 		}
 	}
 	*r = Restoration{}
-	err := d.own(forms)
+	err := AttachDocuments(d.facts, d.Documents)
 	if err == nil {
-		d.Version, err = d.hash(forms)
+		err = d.sign(forms)
 	}
 	switch {
 	case err != nil:

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -35,12 +34,8 @@ func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset,
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}
-	pages, err := r.factsPages(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("find what holds facts: %w", err)
-	}
 	restoration := graph.NewRestoration(documents)
-	if err := s.readFacts(ctx, pages, restoration); err != nil {
+	if err := s.readFacts(ctx, restoration); err != nil {
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
 	d, err := restoration.Dataset(record.Version)
@@ -70,32 +65,39 @@ func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 	}
 }
 
-// factsPages are the questions for the facts on all edges.
-func (r *reader) factsPages(ctx context.Context) ([]string, error) {
-	var pages []string
+// sendPages sends the questions for the facts on all edges.
+func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
 	for _, h := range holders {
 		subjects, err := r.subjects(ctx, h.kind)
 		if err != nil {
-			return nil, err
+			return fmt.Errorf("find each %s: %w", h.kind, err)
 		}
 		for uids := range slices.Chunk(subjects, h.page) {
-			pages = append(pages, fmt.Sprintf(h.factsQuery(), strings.Join(uids, ",")))
+			select {
+			case pages <- fmt.Sprintf(h.factsQuery(), strings.Join(uids, ",")):
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 	}
-	return pages, nil
+	return nil
 }
 
-// readFacts reads the facts in the answers to these questions. It decodes one page while the
-// store answers others.
-func (s *Store) readFacts(ctx context.Context, pages []string, facts *graph.Restoration) error {
-	var taken atomic.Int64
+// readFacts reads the facts on all edges. It decodes one page while the store answers others.
+func (s *Store) readFacts(ctx context.Context, facts *graph.Restoration) error {
+	pages := make(chan string)
 	var decoding sync.Mutex
 	all, ctx := errgroup.WithContext(ctx)
+	all.Go(func() error {
+		defer close(pages)
+		r := &reader{txn: s.client.NewReadOnlyTxn()}
+		return r.sendPages(ctx, pages)
+	})
 	for range factsReaders {
 		txn := s.client.NewReadOnlyTxn() // is for one goroutine
 		all.Go(func() error {
-			for k := int(taken.Add(1)); k <= len(pages); k = int(taken.Add(1)) {
-				response, err := txn.Query(ctx, pages[k-1])
+			for page := range pages {
+				response, err := txn.Query(ctx, page)
 				if err != nil {
 					return err
 				}

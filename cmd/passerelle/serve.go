@@ -148,6 +148,12 @@ func (s *server) version() string {
 	return ""
 }
 
+// serves tells that the current edition is of that load.
+func (s *server) serves(record dgraph.LoadRecord) bool {
+	current := s.current.Load()
+	return current != nil && current.snapshot.Version() == record.Version && current.loadedAt.Equal(record.LoadedAt)
+}
+
 // serve answers until the context ends, or until a load fails where there was nothing to
 // answer from. It lets the requests under way finish, but for downloads, and uses the store no more when it returns.
 func (s *server) serve(ctx context.Context, listener net.Listener, store *dgraph.Store, watch bool) error {
@@ -208,12 +214,13 @@ func (s *server) watch(ctx context.Context, store *dgraph.Store) {
 	}
 }
 
-// renew swaps to the version that is stored, if it is whole and another than the current one.
+// renew swaps to what is stored, if it is whole and of another load than the current edition: one
+// that ends in the same version may have changed the history.
 func (s *server) renew(ctx context.Context, store *dgraph.Store) error {
 	s.swaps.Lock()
 	defer s.swaps.Unlock()
 	record, err := store.Status(ctx)
-	if err != nil || !record.Complete || record.Version == s.version() {
+	if err != nil || !record.Complete || s.serves(record) {
 		return err
 	}
 	d, err := store.Read(ctx)

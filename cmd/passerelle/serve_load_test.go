@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
@@ -152,6 +155,47 @@ func TestServeCompletesLoad(t *testing.T) {
 		t.Errorf("after the load: %s", answer)
 	}
 	server.end(t)
+}
+
+// A server takes each load that is stored, one that ends in the version served too: the history
+// has changed.
+func TestServerTakesEachLoad(t *testing.T) {
+	ctx := t.Context()
+	err := (&place{dir: t.TempDir()}).use(ctx, func(store *dgraph.Store) error {
+		d, err := dataset(ctx, store)
+		if err != nil {
+			return err
+		}
+		server := &server{log: slog.New(slog.DiscardHandler)}
+		if err := server.take(ctx, store, d); err != nil {
+			return err
+		}
+		first := server.current.Load()
+		if err := server.renew(ctx, store); err != nil || server.current.Load() != first {
+			t.Errorf("nothing was loaded: %v, swapped %t", err, server.current.Load() != first)
+		}
+		less, err := graph.NewDataset(slices.DeleteFunc(slices.Clone(d.Facts()), func(f graph.Fact) bool { return f.Evidence.Document.ID == "document:guide" }))
+		if err != nil {
+			return err
+		}
+		for _, next := range []*graph.Dataset{less, d} {
+			if _, err := store.Write(ctx, next); err != nil {
+				return err
+			}
+		}
+		if err := server.renew(ctx, store); err != nil {
+			return err
+		}
+		snapshot, _ := server.snapshot()
+		changes, err := snapshot.ChangesSince(ctx, graph.ChangesQuery{Since: "3", First: 1})
+		if err != nil || changes.TotalCount != 0 || snapshot.Version() != d.Version {
+			t.Errorf("the third load, to version %s, is not served: version %s, %v", d.Version, snapshot.Version(), err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // notifying is a writer that lets one wait for what is written.

@@ -62,6 +62,12 @@ func seeded(t testing.TB) export.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return editionOf(t, sources)
+}
+
+// editionOf is the dataset of some sources.
+func editionOf(t testing.TB, sources []loader.Source) export.Edition {
+	t.Helper()
 	facts, _, err := loader.Read(sources)
 	if err != nil {
 		t.Fatal(err)

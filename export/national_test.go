@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"passerelle/export"
-	"passerelle/graph"
 	"passerelle/loader"
 )
 
@@ -50,15 +49,7 @@ func national(t *testing.T) export.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, _, err := loader.Read(sources)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dataset, err := graph.NewDataset(facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
+	return editionOf(t, sources)
 }
 
 // A meter takes a file and measures, each step bytes, what is in use once garbage is collected.

@@ -39,6 +39,20 @@ func read(t *testing.T, paths ...string) ([]graph.Fact, *loader.Report, error) {
 	return loader.Read(sources)
 }
 
+// readDataset is the dataset of the documents.
+func readDataset(t *testing.T, paths ...string) *graph.Dataset {
+	t.Helper()
+	facts, _, err := read(t, paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func TestReadRefusesWhatIsNoDocument(t *testing.T) {
 	cases := map[string]struct {
 		content []byte

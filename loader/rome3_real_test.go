@@ -37,10 +37,7 @@ func TestRome333AccountsForEveryRow(t *testing.T) {
 // TestRome333IsAllThere compares what the graph answers with the tables, read by other means.
 func TestRome333IsAllThere(t *testing.T) {
 	n := rome3Graph(t)
-	counts := map[graph.CountedKind]int{}
-	for _, c := range n.snapshot.Info("").Counts {
-		counts[c.Kind] = c.Count
-	}
+	counts := n.counts()
 	if counts[graph.CountMetier] != 532 || counts[graph.CountRomeCode] != 532 || counts[graph.CountTransition] != 4008 {
 		t.Errorf("counts: %v", counts)
 	}

@@ -29,6 +29,15 @@ var loadNational = sync.OnceValue(func() national { return loadReleases(romeRele
 
 func nationalGraph(t *testing.T) national { return requireReleases(t, loadNational, romeRelease) }
 
+// counts are those that the graph answers.
+func (n national) counts() map[graph.CountedKind]int {
+	counts := map[graph.CountedKind]int{}
+	for _, c := range n.snapshot.Info("").Counts {
+		counts[c.Kind] = c.Count
+	}
+	return counts
+}
+
 // romeRows are the rows of a table of the release, by their columns, read by other means.
 func romeRows(t *testing.T, name string) []map[string]string {
 	t.Helper()
@@ -46,10 +55,7 @@ func TestRome460AccountsForEveryRow(t *testing.T) {
 // TestRome460IsAllThere compares what the graph answers with the tables, read by other means.
 func TestRome460IsAllThere(t *testing.T) {
 	n := nationalGraph(t)
-	counts := map[graph.CountedKind]int{}
-	for _, c := range n.snapshot.Info("").Counts {
-		counts[c.Kind] = c.Count
-	}
+	counts := n.counts()
 	if counts[graph.CountMetier] != 1584 || counts[graph.CountRomeCode] != 1584 || counts[graph.CountTransition] != 14912 {
 		t.Errorf("counts: %v", counts)
 	}

@@ -136,14 +136,7 @@ func line(f graph.Fact) string {
 }
 
 func TestRome4Documents(t *testing.T) {
-	facts, _, err := read(t, romeSample)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := readDataset(t, romeSample)
 	for _, document := range d.Documents {
 		if document.Format != "rome-4" {
 			continue

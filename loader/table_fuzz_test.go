@@ -24,19 +24,7 @@ func FuzzRome3Tables(f *testing.F) {
 
 // fuzzTables begins with the files of the patterns.
 func fuzzTables(f *testing.F, codes string, patterns ...string) {
-	for _, pattern := range patterns {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, file := range files {
-			content, err := os.ReadFile(file)
-			if err != nil {
-				f.Fatal(err)
-			}
-			f.Add(content)
-		}
-	}
+	addFiles(f, patterns...)
 	f.Fuzz(func(t *testing.T, content []byte) {
 		facts, report, err := loader.Read([]loader.Source{
 			loader.Bytes("codes_v499.csv", []byte(codes)), loader.Bytes("table_v499.csv", content),
@@ -56,6 +44,24 @@ func fuzzTables(f *testing.F, codes string, patterns ...string) {
 			t.Error(err)
 		}
 	})
+}
+
+// addFiles begins to fuzz with the files of the patterns.
+func addFiles(f *testing.F, patterns ...string) {
+	f.Helper()
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range files {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(content)
+		}
+	}
 }
 
 // of are the facts of a document.

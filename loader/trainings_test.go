@@ -41,14 +41,7 @@ func TestTrainings(t *testing.T) {
 
 // TestTrainingsAttribution tells who publishes the lists and under which licence.
 func TestTrainingsAttribution(t *testing.T) {
-	facts, _, err := read(t, trainingsSample)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := readDataset(t, trainingsSample)
 	var got []string
 	for _, document := range d.Documents {
 		if document.Format != "identities" {
@@ -115,17 +108,7 @@ func TestTrainingsMeet(t *testing.T) {
 // FuzzTrainings reads any bytes as each list: nothing crashes, every row is accounted for, and
 // what is stated is quoted as it stands and makes a dataset.
 func FuzzTrainings(f *testing.F) {
-	files, err := filepath.Glob(trainingsSample + "/*")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		content, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(content)
-	}
+	addFiles(f, trainingsSample+"/*")
 	f.Fuzz(func(t *testing.T, content []byte) {
 		facts, report, err := loader.Read([]loader.Source{loader.Bytes("list_20231218.csv", content)})
 		if err != nil {

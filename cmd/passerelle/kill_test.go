@@ -29,7 +29,7 @@ func kills(t *testing.T) int {
 	t.Helper()
 	asked := os.Getenv(killsVariable)
 	if asked == "" {
-		t.Skipf("%s says for how many kills of a national load, of about a quarter of a minute each", killsVariable)
+		t.Skipf("%s says for how many kills of a national load, of about half a minute each", killsVariable)
 	}
 	count, err := strconv.Atoi(asked)
 	if err != nil || count < 1 {
@@ -54,9 +54,8 @@ func TestKilledLoadCompletes(t *testing.T) {
 	killedLoadsComplete(t, generated(t), 6)
 }
 
-// killedLoadsComplete kills loads of documents so many times, each at a random moment of what is
-// left to do, so that a chain of kills goes through the reading, the batches and the end in
-// little more time than one load.
+// killedLoadsComplete kills loads of documents so many times, each at a random moment of a whole
+// load, and lets the next one go on from there.
 func killedLoadsComplete(t *testing.T, documents string, left int) {
 	t.Helper()
 	passerelle := binary(t)
@@ -84,18 +83,13 @@ func killedLoadsComplete(t *testing.T, documents string, left int) {
 // and gives how many it killed.
 func chain(t *testing.T, passerelle, dir, documents string, whole time.Duration, most int) (killed int) {
 	t.Helper()
-	last := 0 // nodes stored by those before
-	for rest := whole; killed < most; killed++ {
-		moment := time.Duration(rand.Int64N(int64(rest)))
+	for ; killed < most; killed++ {
+		moment := time.Duration(rand.Int64N(int64(whole)))
 		if !killedAt(t, passerelle, dir, documents, moment) {
 			return killed
 		}
-		nodes, said := opens(t, dir)
-		t.Logf("killed after %s of %s: %d nodes, %s", moment.Round(time.Millisecond), rest.Round(time.Millisecond), nodes, said)
-		if nodes > last {
-			// What it wrote is not left to do; reading and comparing are done each time.
-			rest, last = max(rest-moment, whole/2), nodes
-		}
+		nodes, edges, said := opens(t, dir)
+		t.Logf("killed after %s: %d nodes, %d of their edges, %s", moment.Round(time.Millisecond), nodes, edges, said)
 	}
 	return killed
 }
@@ -124,12 +118,14 @@ const tornQuery = `{
   untyped(func: has(passerelle.id)) @filter(not has(dgraph.type)) { count(uid) }
   nameless(func: type(Metier)) @filter(not has(label) or not has(passerelle.id)) { count(uid) }
   lost(func: has(appellation)) @cascade { appellation @filter(not has(passerelle.id)) { uid } }
+  var(func: has(skill)) { skills as count(skill) }
+  edges() { count: sum(val(skills)) }
 }`
 
 // opens opens a store whose load was killed, looks for halves of batches, and gives the number of
-// nodes and what the load record says: a batch brings a node with its id, its type and its label,
+// nodes, that of the edges to skills, and what the load record says: a batch brings a node with its id, its type and its label,
 // and no edge to a node that is not there.
-func opens(t *testing.T, dir string) (nodes int, said string) {
+func opens(t *testing.T, dir string) (nodes, edges int, said string) {
 	t.Helper()
 	engine, err := embedded.Open(dir)
 	if err != nil {
@@ -155,8 +151,8 @@ func opens(t *testing.T, dir string) (nodes int, said string) {
 		t.Fatalf("after the kill: %v", err)
 	}
 	var found struct {
-		Nodes, Untyped, Nameless []struct{ Count int }
-		Lost                     []any
+		Nodes, Untyped, Nameless, Edges []struct{ Count int }
+		Lost                            []any
 	}
 	if err := json.Unmarshal(response.Json, &found); err != nil {
 		t.Fatal(err)
@@ -164,7 +160,7 @@ func opens(t *testing.T, dir string) (nodes int, said string) {
 	if found.Untyped[0].Count+found.Nameless[0].Count+len(found.Lost) > 0 {
 		t.Fatalf("after the kill, a part of a batch is stored: %.500s", response.Json)
 	}
-	return found.Nodes[0].Count, said
+	return found.Nodes[0].Count, found.Edges[0].Count, said
 }
 
 // A server answers from the seeds while it loads the national release, ends well when it is

@@ -70,7 +70,7 @@ func (s *factScan) quoted() []byte {
 			s.wrong = true
 		}
 	}
-	s.wrong = true
+	s.cut()
 	return nil
 }
 
@@ -116,8 +116,13 @@ func (s *factScan) object() []byte {
 			}
 		}
 	}
-	s.wrong = true
+	s.cut()
 	return nil
+}
+
+// cut finds wrong what ends too early, perhaps within an escape.
+func (s *factScan) cut() {
+	s.wrong, s.at = true, len(s.data)
 }
 
 // confirm finds wrong a form other than that of its value.

@@ -24,16 +24,6 @@ func (e Edition) info() *graph.DatasetInfo {
 // day is the date on which the dataset was stored.
 func (e Edition) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
 
-// notice says in lines of text where the data come from, and under which licence.
-func (e Edition) notice() []string {
-	info := e.info()
-	lines := []string{title, "dataset version " + info.Version + " of " + info.LoadedAt}
-	for _, document := range info.Documents {
-		lines = append(lines, "source "+document.ID+": "+document.Attribution())
-	}
-	return lines
-}
-
 // distinct are what documents say of themselves, each once, sorted, in one text.
 func distinct(documents []*graph.Document, value func(*graph.Document) *string) string {
 	var values []string

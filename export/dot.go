@@ -42,6 +42,11 @@ func dotTo(o *output, d *drawing) error {
 	return o.err()
 }
 
+// dotText is a quoted string of DOT, in which a backslash would start an escape.
+func dotText(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ").Replace(text) + `"`
+}
+
 // dotLabel is a label in which an ampersand begins no entity.
 func dotLabel(text string) string { return dotText(strings.ReplaceAll(text, "&", "&amp;")) }
 

@@ -13,12 +13,10 @@ import (
 // that they are linked to, a place and a size for each, and a weight for each edge.
 type drawing struct {
 	Edition
-	part    *graph.Subgraph
-	kinds   []graph.SearchKind // of nodes beside métiers
-	layers  bool               // whether layers mean something
-	places  map[string]place
-	remarks []string       // what an answer has to say beside its graph
-	moves   map[string]int // how many transitions begin or end at a métier
+	part
+	kinds  []graph.SearchKind // of nodes beside métiers
+	places map[string]place
+	moves  map[string]int // how many transitions begin or end at a métier
 }
 
 // An attribute is a property of nodes or edges that formats may have to declare.
@@ -58,12 +56,12 @@ type edge struct {
 }
 
 // newDrawing lays out a part of the graph. O(V log V + E), but for places 100 bytes a node.
-func newDrawing(e Edition, part *graph.Subgraph, layers bool, kinds []graph.SearchKind, remarks []string) *drawing {
-	d := &drawing{Edition: e, part: part, kinds: kinds, layers: layers, remarks: remarks, moves: map[string]int{}}
-	if d.places = byDomain(part.Metiers); layers {
-		d.places = byLayer(part.Metiers)
+func newDrawing(e Edition, p part, kinds []graph.SearchKind) *drawing {
+	d := &drawing{Edition: e, part: p, kinds: kinds, moves: map[string]int{}}
+	if d.places = byDomain(p.Metiers); p.layers {
+		d.places = byLayer(p.Metiers)
 	}
-	for t := range part.Transitions {
+	for t := range p.Transitions {
 		d.moves[t.From().ID]++
 		d.moves[t.To().ID]++
 	}
@@ -83,13 +81,20 @@ func (d *drawing) links(m *graph.Metier) iter.Seq[link] {
 	}
 }
 
-// notice is that of the edition, and the remarks.
-func (d *drawing) notice() []string { return append(d.Edition.notice(), d.remarks...) }
+// notice says in lines of text where the data come from, under which licence, and the remarks.
+func (d *drawing) notice() []string {
+	info := d.info()
+	lines := []string{title, "dataset version " + info.Version + " of " + info.LoadedAt}
+	for _, document := range d.sources {
+		lines = append(lines, "source "+document.ID+": "+document.Attribution())
+	}
+	return append(lines, d.remarks...)
+}
 
 // nodes goes through the métiers by layer and id, then through the other nodes by kind and id.
 func (d *drawing) nodes() iter.Seq[node] {
 	return func(yield func(node) bool) {
-		for _, m := range d.part.Metiers {
+		for _, m := range d.Metiers {
 			if !yield(d.metier(m)) {
 				return
 			}
@@ -119,12 +124,12 @@ func (d *drawing) metier(m graph.LayeredMetier) node {
 // edges goes through the transitions, then through the links of each métier.
 func (d *drawing) edges() iter.Seq[edge] {
 	return func(yield func(edge) bool) {
-		for t := range d.part.Transitions {
+		for t := range d.Transitions {
 			if !yield(transition(t)) {
 				return
 			}
 		}
-		for _, m := range d.part.Metiers {
+		for _, m := range d.Metiers {
 			for l := range d.links(m.Metier) {
 				if !yield(l.edge(m.Metier)) {
 					return

@@ -1,3 +1,4 @@
+// Package export writes answers and graphs in the formats of other programs.
 package export
 
 import (
@@ -122,12 +123,21 @@ func newGraph(ctx context.Context, e Edition, f format, q *query) (*Export, erro
 	if err != nil {
 		return nil, err
 	}
-	part, remarks, err := q.part(ctx, e.Snapshot)
+	p, err := q.part(ctx, e)
 	if err != nil {
 		return nil, err
 	}
-	layers := q.metiers != nil || q.path.From != ""
-	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, part, layers, kinds, remarks)) }}, nil
+	return f.export(e, p, kinds), nil
+}
+
+func (f format) export(e Edition, p part, kinds []graph.SearchKind) *Export {
+	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, p, kinds)) }}
+}
+
+// Paths prepares the drawing of an answer, without nodes beside métiers, in the format of an
+// extension of Files, such as ".dot".
+func Paths(e Edition, answer *graph.CareerPaths, extension string) *Export {
+	return graphFormats[extension].export(e, partOf(answer), nil)
 }
 
 // kinds are those of the nodes beside métiers.
@@ -145,23 +155,37 @@ func (q *query) kinds(all bool) ([]graph.SearchKind, error) {
 	return slices.DeleteFunc(slices.Clone(linkedKinds), func(kind graph.SearchKind) bool { return !wanted[kind] }), nil
 }
 
-// part finds what of the graph is asked for, and what else an answer has to say.
-func (q *query) part(ctx context.Context, s *graph.Snapshot) (part *graph.Subgraph, remarks []string, err error) {
-	switch {
-	case q.path.From != "":
+// A part of the graph is what is drawn.
+type part struct {
+	*graph.Subgraph
+	layers  bool              // whether layers mean something
+	sources []*graph.Document // what it is made of
+	remarks []string          // what an answer has to say beside its graph
+}
+
+// part finds what of the graph is asked for.
+func (q *query) part(ctx context.Context, e Edition) (part, error) {
+	if q.path.From != "" {
 		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
 		q.path.MinCoverage, q.path.MinConfidence = q.filter.MinCoverage, q.filter.MinConfidence
-		answer, err := s.CareerPaths(ctx, q.path)
+		answer, err := e.Snapshot.CareerPaths(ctx, q.path)
 		if err != nil {
-			return nil, nil, err
+			return part{}, err
 		}
-		return answer.Subgraph(), remarksOf(answer), nil
-	case q.metiers != nil:
-		part, err = s.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
-	default:
-		part, err = s.Whole(q.filter)
+		return partOf(answer), nil
 	}
-	return part, nil, err
+	p := part{layers: q.metiers != nil, sources: e.info().Documents}
+	var err error
+	if q.metiers != nil {
+		p.Subgraph, err = e.Snapshot.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
+	} else {
+		p.Subgraph, err = e.Snapshot.Whole(q.filter)
+	}
+	return p, err
+}
+
+func partOf(answer *graph.CareerPaths) part {
+	return part{answer.Subgraph(), true, answer.Sources(), remarksOf(answer)}
 }
 
 // remarksOf are why there is no path, whether there may be better ones, and the owned skills

@@ -82,7 +82,7 @@ type target struct {
 // targets are the nodes of a kind that the métiers of the drawing are linked to, by id.
 func (d *drawing) targets(kind graph.SearchKind) []*target {
 	byID := map[string]*target{}
-	for _, m := range d.part.Metiers {
+	for _, m := range d.Metiers {
 		p := d.places[m.ID]
 		for l := range linksOf(m.Metier, kind) {
 			id := l.to.GetID()

@@ -52,3 +52,11 @@ func mermaidTo(o *output, d *drawing) error {
 func mermaidComment(text string) string {
 	return strings.NewReplacer("\n", " ", "\r", " ", "{", "(", "}", ")").Replace(text)
 }
+
+// mermaidText escapes what ends a quoted text or starts an entity, markup or, by two
+// percent signs, a directive in it.
+func mermaidText(text string) string {
+	return strings.NewReplacer(
+		"#", "#35;", "&", "#amp;", "%", "#37;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;", "\n", " ", "\r", " ",
+	).Replace(text)
+}

@@ -1,8 +1,6 @@
 package export_test
 
 import (
-	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -14,7 +12,7 @@ import (
 
 // answer is a path query on three métiers, the middle one with a title that no format may
 // take for its own syntax.
-func answer(t *testing.T) *graph.CareerPaths {
+func answer(t *testing.T) (export.Edition, *graph.CareerPaths) {
 	t.Helper()
 	publisher, licence, date := "Éditeur", "Licence Ouverte 2.0", "2025-03"
 	document := &graph.Document{
@@ -37,54 +35,66 @@ func answer(t *testing.T) *graph.CareerPaths {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paths, err := graph.NewSnapshot(dataset).CareerPaths(context.Background(), graph.PathQuery{
-		From: "Libraire", To: "Directeur", First: 3, MaxSteps: graph.DefaultMaxSteps,
-	})
+	return paths(t, dataset, graph.PathQuery{From: "Libraire", To: "Directeur", First: 3, MaxSteps: graph.DefaultMaxSteps})
+}
+
+// paths answers a query on a dataset.
+func paths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.Edition, *graph.CareerPaths) {
+	t.Helper()
+	snapshot := graph.NewSnapshot(dataset)
+	answer, err := snapshot.CareerPaths(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return paths
+	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}, answer
 }
 
-func TestPathMermaid(t *testing.T) {
+// drawn is an answer in the format of an extension.
+func drawn(t *testing.T, e export.Edition, answer *graph.CareerPaths, extension string) string {
+	t.Helper()
 	var out strings.Builder
-	paths := answer(t)
-	if err := export.PathMermaid(&out, paths); err != nil {
+	if err := export.Paths(e, answer, extension).Write(t.Context(), &out); err != nil {
 		t.Fatal(err)
 	}
+	return out.String()
+}
+
+func TestPathsMermaid(t *testing.T) {
+	e, paths := answer(t)
 	want := `flowchart LR
-%% dataset version ` + paths.Version() + `
-%% source: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
+  %% Passerelle: career moves between French occupations
+  %% dataset version ` + e.Snapshot.Version() + ` of 2026-03-01T12:00:00Z
+  %% source document:page: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
+  %% metier:libraire
   n0["Libraire"]
-  n1["Directeur"]
-  n2["Chef #quot;#lt;b#gt;de#35;rayon#lt;/b#gt;\"]
-  n0 -->|"EVOLUTION 0.9"| n2
-  n2 -->|"EVOLUTION 0.9"| n1
+  %% metier:chef-b-de-sharp-rayon-b
+  n1["Chef #quot;#lt;b#gt;de#35;rayon#lt;/b#gt;\"]
+  %% metier:directeur
+  n2["Directeur"]
+  n1 -->|"EVOLUTION 0.9"| n2
+  n0 -->|"EVOLUTION 0.9"| n1
 `
-	if diff := cmp.Diff(want, out.String()); diff != "" {
+	if diff := cmp.Diff(want, drawn(t, e, paths, ".mmd")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
-func TestPathDOT(t *testing.T) {
-	var out strings.Builder
-	paths := answer(t)
-	if err := export.PathDOT(&out, paths); err != nil {
-		t.Fatal(err)
-	}
-	want := `// dataset version ` + paths.Version() + `
-// source: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
+func TestPathsDOT(t *testing.T) {
+	e, paths := answer(t)
+	want := `// Passerelle: career moves between French occupations
+// dataset version ` + e.Snapshot.Version() + ` of 2026-03-01T12:00:00Z
+// source document:page: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
 digraph passerelle {
   rankdir=LR;
   node [shape=box];
-  n0 [label="Libraire", id="metier:libraire"];
-  n1 [label="Directeur", id="metier:directeur"];
-  n2 [label="Chef \"<b>de#rayon</b>\\", id="metier:chef-b-de-sharp-rayon-b"];
-  n0 -> n2 [label="EVOLUTION 0.9"];
-  n2 -> n1 [label="EVOLUTION 0.9"];
+  "metier:libraire" [label="Libraire", type=METIER];
+  "metier:chef-b-de-sharp-rayon-b" [label="Chef \"<b>de#rayon</b>\\", type=METIER];
+  "metier:directeur" [label="Directeur", type=METIER];
+  "metier:chef-b-de-sharp-rayon-b" -> "metier:directeur" [label="EVOLUTION 0.9", weight=90];
+  "metier:libraire" -> "metier:chef-b-de-sharp-rayon-b" [label="EVOLUTION 0.9", weight=90];
 }
 `
-	if diff := cmp.Diff(want, out.String()); diff != "" {
+	if diff := cmp.Diff(want, drawn(t, e, paths, ".dot")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -106,19 +116,11 @@ func TestDerivedStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := graph.NewSnapshot(dataset).CareerPaths(context.Background(), graph.PathQuery{
-		From: "Libraire", To: "Vendeur", First: 1, MaxSteps: 1, IncludeDerived: true,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var mermaid, dot strings.Builder
-	if err := errors.Join(export.PathMermaid(&mermaid, answer), export.PathDOT(&dot, answer)); err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"n0 -.->|\"DERIVED 0.3\"| n1\n", "n0 -> n1 [label=\"DERIVED 0.3\", style=dotted];\n"} {
-		if !strings.Contains(mermaid.String()+dot.String(), want) {
-			t.Errorf("no %q in\n%s%s", want, mermaid.String(), dot.String())
+	e, answer := paths(t, dataset, graph.PathQuery{From: "Libraire", To: "Vendeur", First: 1, MaxSteps: 1, IncludeDerived: true})
+	all := drawn(t, e, answer, ".mmd") + drawn(t, e, answer, ".dot")
+	for _, want := range []string{"n0 -.->|\"DERIVED 0.3\"| n1\n", "\"metier:libraire\" -> \"metier:vendeur\" [label=\"DERIVED 0.3\", weight=30, style=dotted];\n"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %q in\n%s", want, all)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (d *drawing) about(yield func(*resource) bool) bool {
 }
 
 func (d *drawing) occupations(yield func(*resource) bool) bool {
-	for _, m := range d.part.Metiers {
+	for _, m := range d.Metiers {
 		r := &resource{id: m.ID, classes: []string{schema + "Occupation", urn + "Metier"}}
 		r.say("label", m.Label).say("feminine", m.Feminine).say("masculine", m.Masculine).say("summary", m.Summary())
 		r.say("identifiers", identifiers(m.Metier))
@@ -124,7 +124,7 @@ func described(node graph.Node) *resource {
 }
 
 func (d *drawing) transitions(yield func(*resource) bool) bool {
-	for t := range d.part.Transitions {
+	for t := range d.Transitions {
 		r := &resource{id: t.ID(), classes: []string{urn + "Transition"}}
 		r.say("kind", string(t.Kind())).say("from", t.From().ID).say("to", t.To().ID).say("confidence", t.Confidence())
 		r.say("yearsMin", t.YearsMin()).say("yearsMax", t.YearsMax()).say("rank", t.Rank()).say("coverage", t.Coverage())
@@ -138,7 +138,7 @@ func (d *drawing) transitions(yield func(*resource) bool) bool {
 }
 
 func (d *drawing) reified(yield func(*resource) bool) bool {
-	for _, m := range d.part.Metiers {
+	for _, m := range d.Metiers {
 		for l := range d.links(m.Metier) {
 			if l.evidence == nil {
 				continue

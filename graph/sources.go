@@ -31,9 +31,6 @@ func (c *CareerPaths) Sources() []*Document {
 	return sources
 }
 
-// Version is that of the dataset that answered.
-func (c *CareerPaths) Version() string { return c.From.snapshot.Version() }
-
 // markAbout adds the ids of the documents that state anything of the métier but its moves.
 func (s *Snapshot) markAbout(metier *Metier, documents map[string]bool) {
 	for _, kind := range elementKinds {

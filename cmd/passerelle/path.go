@@ -15,8 +15,12 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-// pathFormats are the forms in which path answers.
-var pathFormats = []string{"table", "json", "mermaid", "dot"}
+// pathFormats are the forms in which path answers, and drawings the extensions of those that
+// draw.
+var (
+	pathFormats = []string{"table", "json", "mermaid", "dot"}
+	drawings    = map[string]string{"mermaid": ".mmd", "dot": ".dot"}
+)
 
 // pathOptions are the flags of the path command.
 type pathOptions struct {
@@ -107,17 +111,14 @@ func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, ou
 	if err != nil {
 		return explained(err)
 	}
-	switch options.format {
-	case "json":
-		record, err := store.Status(ctx)
-		if err != nil {
-			return err
-		}
+	record, err := store.Status(ctx)
+	switch {
+	case err != nil:
+		return err
+	case options.format == "json":
 		return writePathJSON(ctx, out, snapshot, record.LoadedAt, options.query)
-	case "mermaid":
-		return export.PathMermaid(out, answer)
-	case "dot":
-		return export.PathDOT(out, answer)
+	case drawings[options.format] != "":
+		return export.Paths(export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, answer, drawings[options.format]).Write(ctx, out)
 	}
 	printPaths(out, answer)
 	return nil

@@ -67,7 +67,7 @@ func flagName(parameter string) string {
 
 // exportTo writes a file of the stored dataset.
 func exportTo(ctx context.Context, store *dgraph.Store, file string, options url.Values, out string, stdout io.Writer) error {
-	snapshot, err := snapshot(ctx, store)
+	snapshot, err := snapshotOf(ctx, store)
 	if err != nil {
 		return err
 	}

@@ -103,7 +103,7 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 
 // findPath answers a query on the stored dataset. That there is no path is an answer.
 func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, out io.Writer) error {
-	snapshot, err := snapshot(ctx, store)
+	snapshot, err := snapshotOf(ctx, store)
 	if err != nil {
 		return err
 	}

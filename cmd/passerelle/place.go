@@ -65,8 +65,8 @@ func dataset(ctx context.Context, store *dgraph.Store) (*graph.Dataset, error) {
 	return d, err
 }
 
-// snapshot is the stored dataset, as dataset reads it, ready for questions.
-func snapshot(ctx context.Context, store *dgraph.Store) (*graph.Snapshot, error) {
+// snapshotOf is the stored dataset, as dataset reads it, ready for questions.
+func snapshotOf(ctx context.Context, store *dgraph.Store) (*graph.Snapshot, error) {
 	d, err := dataset(ctx, store)
 	if err != nil {
 		return nil, err

@@ -76,7 +76,7 @@ func joined(kinds []graph.SearchKind) string {
 
 // search answers on the stored dataset.
 func search(ctx context.Context, store *dgraph.Store, options *searchOptions, out io.Writer) error {
-	snapshot, err := snapshot(ctx, store)
+	snapshot, err := snapshotOf(ctx, store)
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ MET. or ROME code, or a title in either gender. An empty store first loads the s
 }
 
 func compareSkills(ctx context.Context, store *dgraph.Store, options *skillsOptions, out io.Writer) error {
-	snapshot, err := snapshot(ctx, store)
+	snapshot, err := snapshotOf(ctx, store)
 	if err != nil {
 		return err
 	}

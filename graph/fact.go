@@ -41,7 +41,7 @@ func (f Fact) validate() error {
 	if err := f.validateSubject(); err != nil {
 		return err
 	}
-	if err := cmp.Or(validText("quote", e.Quote), validText("rule", e.Rule), validText("raw value", orEmpty(e.Raw))); err != nil {
+	if err := cmp.Or(validQuote("quote", e.Quote), validText("rule", e.Rule), validQuote("raw value", orEmpty(e.Raw))); err != nil {
 		return err
 	}
 	return f.Statement.validate()

@@ -26,6 +26,18 @@ func validText(name, text string) error {
 	return nil
 }
 
+// breaks are blanks of documents that were made of pages.
+var breaks = strings.NewReplacer("\f", " ", "\v", " ")
+
+// validQuote is validText for words as a document has them.
+func validQuote(name, text string) error {
+	err := validText(name, text)
+	if err != nil && strings.ContainsAny(text, "\f\v") {
+		return validText(name, breaks.Replace(text))
+	}
+	return err
+}
+
 // validKey is validShort for a text that must name something.
 func validKey(name, text string) error {
 	if strings.IndexFunc(text, isPlain) < 0 && Slug(text) == "" {

@@ -23,6 +23,8 @@ var invalid = []struct {
 	{"no rule", func(f *graph.Fact) { f.Evidence.Rule = "" }, `fact about "MET.1" names no rule`},
 	{"NUL in rule", func(f *graph.Fact) { f.Evidence.Rule = "a\x00" }, `rule holds a control character: "a\x00"`},
 	{"NUL in quote", func(f *graph.Fact) { f.Evidence.Quote = "a\x00b" }, `quote holds a control character: "a\x00b"`},
+	{"NUL after a page break", func(f *graph.Fact) { f.Evidence.Quote = "a\fb\x00" }, `quote holds a control character: "a b\x00"`},
+	{"page break in a label", says(graph.Interest{Label: "a\fb"}), `interest holds a control character: "a\fb"`},
 	{"quote in Latin-1", func(f *graph.Fact) { f.Evidence.Quote = "m\xe9tier" }, `quote is not UTF-8: "m\xe9tier"`},
 	{"long quote", func(f *graph.Fact) { f.Evidence.Quote = strings.Repeat("a", 50_001) }, `quote of 50001 bytes exceeds 50000`},
 	{"NUL in raw value", func(f *graph.Fact) { f.Evidence.Raw = of("\x00") }, `raw value holds a control character: "\x00"`},

@@ -46,11 +46,11 @@ func isComposed(s string) bool {
 	return norm.NFC.IsNormalString(s) && strings.IndexFunc(s, func(r rune) bool { return widthless(r) != r }) < 0
 }
 
-// widthless makes a plain space of a space of another width, or of a separator of lines
-// that is no line end, and nothing of what is invisible.
+// widthless makes a plain space of a space of another width, or of a separator of lines or
+// pages that is no line end, and nothing of what is invisible.
 func widthless(r rune) rune {
 	switch {
-	case unicode.Is(unicode.Z, r):
+	case r == '\f' || r == '\v' || unicode.Is(unicode.Z, r):
 		return ' '
 	case invisible(r):
 		return -1

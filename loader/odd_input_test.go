@@ -74,9 +74,10 @@ func TestLineEnds(t *testing.T) {
 			t.Errorf("table, %s (-want +got):\n%s", name, diff)
 		}
 	}
-	const separator = "\u2028" // ends no line, and is a space of its text
-	if diff := cmp.Diff(want, statements(t, strings.Replace(tiny, "repose sur", "repose"+separator+"sur", 1))); diff != "" {
-		t.Errorf("page, U+2028 (-want +got):\n%s", diff)
+	for _, separator := range []string{"\u2028", "\f", "\v"} { // end no line, and are spaces of its text
+		if diff := cmp.Diff(want, statements(t, strings.Replace(tiny, "repose sur", "repose"+separator+"sur", 1))); diff != "" {
+			t.Errorf("page, %q (-want +got):\n%s", separator, diff)
+		}
 	}
 }
 

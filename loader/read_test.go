@@ -42,14 +42,11 @@ func read(t *testing.T, paths ...string) ([]graph.Fact, *loader.Report, error) {
 // readDataset is the dataset of the documents.
 func readDataset(t *testing.T, paths ...string) *graph.Dataset {
 	t.Helper()
-	facts, _, err := read(t, paths...)
+	sources, err := loader.Files(paths)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, _ := datasetOf(t, sources...)
 	return d
 }
 

@@ -44,13 +44,19 @@ func TestRestoration(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := r.Dataset(want.Version)
-		if err != nil {
-			t.Fatal(err)
-		}
-		requireEqual(t, want, got, exported)
-		requireEqual(t, want.Facts(), got.Facts(), exported)
+		requireRestored(t, want, r)
 	})
+}
+
+// requireRestored ends a restoration.
+func requireRestored(t rapid.TB, want *graph.Dataset, r *graph.Restoration) {
+	t.Helper()
+	got, err := r.Dataset(want.Version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	requireEqual(t, want, got, exported)
+	requireEqual(t, want.Facts(), got.Facts(), exported)
 }
 
 // TestRestorationOfEvery restores a fact of each statement, in the stored form and in others
@@ -67,12 +73,7 @@ func TestRestorationOfEvery(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			got, err := r.Dataset(want.Version)
-			if err != nil {
-				t.Fatal(err)
-			}
-			requireEqual(t, want, got, exported)
-			requireEqual(t, want.Facts(), got.Facts(), exported)
+			requireRestored(t, want, r)
 		})
 	}
 }

@@ -12,7 +12,7 @@ func jsonGraphTo(o *output, d *drawing) error {
 	o.text(`,"loadedAt":`)
 	jsonTo(o, info.LoadedAt)
 	o.text(`,"documents":[`)
-	for k, document := range info.Documents {
+	for k, document := range d.sources {
 		o.text(comma(k))
 		members(o, []string{"id", "title", "publisher", "licence", "date"},
 			[]any{document.ID, document.Title, known(document.Publisher), known(document.Licence), known(document.Date)})

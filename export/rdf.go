@@ -40,7 +40,7 @@ func (r *resource) say(name string, value any) *resource {
 	return r
 }
 
-// resources go through the dataset and its documents, the métiers, the nodes that these are
+// resources go through the dataset and the documents behind the drawing, the métiers, the nodes that these are
 // linked to, the transitions, and the links, which say how a métier asks for a skill and
 // which documents say so. A transition and a link are stated twice: as a resource of
 // its own, and as a property of the métier.
@@ -53,14 +53,14 @@ func (d *drawing) resources() iter.Seq[*resource] {
 func (d *drawing) about(yield func(*resource) bool) bool {
 	info := d.info()
 	var sources []string
-	for _, document := range info.Documents {
+	for _, document := range d.sources {
 		sources = append(sources, document.ID)
 	}
 	set := &resource{id: "dataset:" + info.Version, classes: []string{dcat + "Dataset", schema + "Dataset"}}
 	if !yield(set.say("title", title).say("version", info.Version).say("date", info.LoadedAt).say("documents", sources)) {
 		return false
 	}
-	for _, document := range info.Documents {
+	for _, document := range d.sources {
 		r := &resource{id: document.ID, classes: []string{schema + "CreativeWork"}}
 		r.say("title", document.Title).say("publisher", document.Publisher).say("licence", document.Licence).say("date", document.Date)
 		if !yield(r) {

@@ -116,6 +116,8 @@ func killedAt(t *testing.T, passerelle, dir, documents string, moment time.Durat
 const tornQuery = `{
   nodes(func: has(passerelle.id)) { count(uid) }
   untyped(func: has(passerelle.id)) @filter(not has(dgraph.type)) { count(uid) }
+  anonymous(func: type(Metier)) @filter(not has(passerelle.id)) { count(uid) }
+  nameless(func: type(Metier)) @filter(not has(label)) { count(uid) }
   half(func: has(label)) @filter(type(Skill) and not has(kind) or type(RomeCode) and not has(code) or not has(passerelle.id)) { count(uid) }
   lost(func: has(appellation)) @cascade { appellation @filter(not has(passerelle.id)) { uid } }
   var(func: has(skill)) { skills as count(skill) }
@@ -152,13 +154,14 @@ func opens(t *testing.T, dir string) (nodes, edges int, said string) {
 		t.Fatalf("after the kill: %v", err)
 	}
 	var found struct {
-		Nodes, Untyped, Half, Edges []struct{ Count int }
-		Lost                        []any
+		Nodes, Untyped, Anonymous, Nameless, Half, Edges []struct{ Count int }
+		Lost                                             []any
 	}
 	if err := json.Unmarshal(response.Json, &found); err != nil {
 		t.Fatal(err)
 	}
-	if found.Untyped[0].Count+found.Half[0].Count+len(found.Lost) > 0 {
+	torn := found.Untyped[0].Count + found.Anonymous[0].Count + found.Half[0].Count + len(found.Lost)
+	if torn > 0 || said == "complete" && found.Nameless[0].Count > 0 {
 		t.Fatalf("after the kill, a part of a batch is stored: %.500s", response.Json)
 	}
 	return found.Nodes[0].Count, found.Edges[0].Count, said

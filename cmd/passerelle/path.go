@@ -111,17 +111,18 @@ func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, ou
 	if err != nil {
 		return explained(err)
 	}
+	if options.format == "table" {
+		printPaths(out, answer)
+		return nil
+	}
 	record, err := store.Status(ctx)
 	switch {
 	case err != nil:
 		return err
 	case options.format == "json":
 		return writePathJSON(ctx, out, snapshot, record.LoadedAt, options.query)
-	case drawings[options.format] != "":
-		return export.Paths(export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, answer, drawings[options.format]).Write(ctx, out)
 	}
-	printPaths(out, answer)
-	return nil
+	return export.Paths(export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, answer, drawings[options.format]).Write(ctx, out)
 }
 
 // explained adds to an error what may help: the names that come near, or the ids to

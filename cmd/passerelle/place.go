@@ -33,7 +33,7 @@ func (p *place) open(ctx context.Context) (store *dgraph.Store, closeStore func(
 			return nil, nil, err
 		}
 		store, closeStore = dgraph.New(engine.Client()), engine.Close
-		store.Exclusive = true
+		store.Exclusive, store.Facets = true, engine.Facets
 	}
 	if err := store.Migrate(ctx); err != nil {
 		return nil, nil, errors.Join(err, closeStore())

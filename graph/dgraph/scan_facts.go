@@ -26,25 +26,6 @@ func (h holder) factsQuery() string {
 // factsReaders is how many questions for facts the store has at a time.
 const factsReaders = 2
 
-// restore reads the facts on all edges and makes of them the dataset that the record tells of,
-// which proves that they are of one moment and that nothing is missing.
-func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset, error) {
-	r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
-	documents, err := r.documents(ctx, record.Sources)
-	if err != nil {
-		return nil, fmt.Errorf("read documents: %w", err)
-	}
-	restoration := graph.NewRestoration(documents)
-	if err := s.readFacts(ctx, restoration); err != nil {
-		return nil, fmt.Errorf("read facts: %w", err)
-	}
-	d, err := restoration.Dataset(record.Version)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	return d, nil
-}
-
 // subjects are the uids of all nodes of a type.
 func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 	var subjects []string
@@ -67,24 +48,23 @@ func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 
 // sendPages sends the questions for the facts on all edges.
 func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
+	send := sendTo(ctx, pages)
 	for _, h := range holders {
 		subjects, err := r.subjects(ctx, h.kind)
 		if err != nil {
 			return fmt.Errorf("find each %s: %w", h.kind, err)
 		}
 		for uids := range slices.Chunk(subjects, h.page) {
-			select {
-			case pages <- fmt.Sprintf(h.factsQuery(), strings.Join(uids, ",")):
-			case <-ctx.Done():
-				return ctx.Err()
+			if err := send(fmt.Sprintf(h.factsQuery(), strings.Join(uids, ","))); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-// readFacts reads the facts on all edges. It decodes one page while the store answers others.
-func (s *Store) readFacts(ctx context.Context, facts *graph.Restoration) error {
+// queryFacts adds the facts on all edges. It decodes one page while the store answers others.
+func (s *Store) queryFacts(ctx context.Context, facts *graph.Restoration) error {
 	pages := make(chan string)
 	var decoding sync.Mutex
 	all, ctx := errgroup.WithContext(ctx)
@@ -131,8 +111,8 @@ func addFacts(facts *graph.Restoration, answer []byte) error {
 		if lists, answer, ok = appendString(lists, rest); !ok {
 			return damaged(fmt.Errorf("facts that are no text: %q", clip(string(rest[:min(len(rest), 200)]))))
 		}
-		if err := facts.Add(lists[start:len(lists):len(lists)]); err != nil {
-			return damaged(fmt.Errorf("facts %q: %w", clip(string(lists[start:])), err))
+		if err := addList(facts, lists[start:len(lists):len(lists)]); err != nil {
+			return err
 		}
 	}
 }

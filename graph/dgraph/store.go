@@ -20,6 +20,7 @@
 package dgraph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -46,6 +47,11 @@ type Store struct {
 	Now func() time.Time
 	// Progress, where it is set, is called after each batch of a Write.
 	Progress func(Batched)
+	// Facets, where it is set, calls each with the value of a text facet on every edge of a
+	// predicate, which each may keep, sooner than queries give them: as the embedded engine
+	// does. Read then takes the facts from it, and asks queries only where what it gave does
+	// not make the version of the load record.
+	Facets func(ctx context.Context, predicate, key string, each func(value []byte) error) error
 
 	client   *dgo.Dgraph
 	writing  sync.Mutex

@@ -63,6 +63,7 @@ var suite = []struct {
 	{"revise", testRevise},
 	{"refusals", testRefusals},
 	{"long facts", testLongFacts},
+	{"facets", testFacets},
 	{"identity change", testIdentityChange},
 	{"document change", testDocumentChange},
 	{"interrupted", testInterrupted},
@@ -86,7 +87,14 @@ var suite = []struct {
 	{"shortest national", testShortestNational},
 }
 
-func TestEmbedded(t *testing.T) { runSuite(t, engine.Client()) }
+// facets are those of the engine under test, if it gives any.
+var facets func(ctx context.Context, predicate, key string, each func([]byte) error) error
+
+func TestEmbedded(t *testing.T) {
+	facets = engine.Facets
+	defer func() { facets = nil }()
+	runSuite(t, engine.Client())
+}
 
 func TestCluster(t *testing.T) {
 	binary := os.Getenv("DGRAPH_BIN")
@@ -146,12 +154,22 @@ func write(t fataler, s *dgraph.Store, d *graph.Dataset) dgraph.Changes {
 	return changes
 }
 
-// same fails unless the store gives back the dataset.
+// same fails unless the store gives back the dataset, from facets as from queries.
 func same(t fataler, s *dgraph.Store, want *graph.Dataset) {
 	t.Helper()
 	if _, err := s.Check(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	sameRead(t, s, want)
+	if facets != nil {
+		s.Facets = facets
+		sameRead(t, s, want)
+		s.Facets = nil
+	}
+}
+
+func sameRead(t fataler, s *dgraph.Store, want *graph.Dataset) {
+	t.Helper()
 	got, err := s.Read(t.Context())
 	if err != nil {
 		t.Fatal(err)

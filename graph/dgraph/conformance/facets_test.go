@@ -1,0 +1,90 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dgraph-io/dgo/v230"
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	"google.golang.org/grpc"
+
+	"passerelle/graph"
+)
+
+// An asked client tells whether a query asked for facts.
+type asked struct {
+	api.DgraphClient
+	forFacts bool
+}
+
+func (a *asked) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
+	a.forFacts = a.forFacts || strings.Contains(in.Query, "@facets(facts)")
+	return a.DgraphClient.Query(ctx, in, options...)
+}
+
+// Read takes the facts that Facets gives, and asks queries where those are not the whole.
+func testFacets(t *testing.T, client *dgo.Dgraph) {
+	d := dataset(t, wide("un", 3))
+	write(t, open(t, client, "a"), d)
+	lists, lost := listsOf(t, d), errors.New("lost")
+	for name, c := range map[string]struct {
+		lists   [][]byte
+		err     error
+		queries bool
+	}{
+		"whole":          {lists: lists},
+		"twice":          {lists: slices.Concat(lists, lists)},
+		"cut":            {lists: lists[1:], queries: true},
+		"none":           {queries: true},
+		"of others too":  {lists: slices.Concat(lists, listsOf(t, dataset(t, wide("deux", 1)))), queries: true},
+		"others of ours": {lists: slices.Concat(lists, listsOf(t, dataset(t, wide("un", 4)))), queries: true},
+		"no list":        {lists: slices.Insert(slices.Clone(lists), 1, []byte{0, 0xff}), queries: true},
+		"lost":           {lists: lists, err: lost},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client := &asked{DgraphClient: connection(client)}
+			s := open(t, dgo.NewDgraphClient(client), "a")
+			s.Facets = giving(c.lists, c.err)
+			if c.err == nil {
+				sameRead(t, s, d)
+			} else if _, err := s.Read(t.Context()); !errors.Is(err, c.err) {
+				t.Errorf("got error %v, want %v", err, c.err)
+			}
+			if client.forFacts != c.queries {
+				t.Errorf("queries asked for facts: %v, want %v", client.forFacts, c.queries)
+			}
+		})
+	}
+}
+
+// giving makes a Facets that gives these lists of facts, whatever the edges are, and an error.
+func giving(lists [][]byte, err error) func(context.Context, string, string, func([]byte) error) error {
+	return func(_ context.Context, predicate, key string, each func([]byte) error) error {
+		if predicate != graph.PredicateSkill || key != "facts" {
+			return nil
+		}
+		for _, list := range lists {
+			if err := each(slices.Clone(list)); err != nil {
+				return err
+			}
+		}
+		return err
+	}
+}
+
+// listsOf are the facts of a dataset as they are stored, one to a list.
+func listsOf(t *testing.T, d *graph.Dataset) [][]byte {
+	t.Helper()
+	var lists [][]byte
+	for _, fact := range d.Facts() {
+		form, err := fact.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		lists = append(lists, slices.Concat([]byte("["), form, []byte("]")))
+	}
+	return lists
+}

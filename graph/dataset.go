@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"sync"
 )
 
 // A Dataset is all facts merged into nodes and relations, canonical and
@@ -62,13 +61,11 @@ func NewDataset(facts []Fact) (*Dataset, error) {
 
 // merged makes the nodes and relations of the facts.
 func (d *Dataset) merged() (*Dataset, error) {
-	relating := make(chan *relating, 1)
-	go func() { relating <- newRelating(d.facts) }()
 	identity, err := resolve(d.facts)
 	if err != nil {
 		return nil, err
 	}
-	d.relate(<-relating, identity)
+	d.relate(identity)
 	d.name(identity)
 	return d, nil
 }
@@ -104,13 +101,10 @@ func (d *Dataset) adopt(facts []Fact) (forms [][]byte, err error) {
 	return forms, AttachDocuments(d.facts, d.Documents)
 }
 
-// sign makes the version and, meanwhile, the digests of the documents.
-func (d *Dataset) sign(forms [][]byte) error {
-	var digests sync.WaitGroup
-	digests.Go(func() { d.digest(forms) })
-	defer digests.Wait()
-	version, err := d.hash(forms)
-	d.Version = version
+// sign makes the digests of the documents and the version.
+func (d *Dataset) sign(forms [][]byte) (err error) {
+	d.digest(forms)
+	d.Version, err = d.hash(forms)
 	return err
 }
 
@@ -134,7 +128,7 @@ func (d *Dataset) hash(forms [][]byte) (string, error) {
 	sum := sha256.New()
 	out := json.NewEncoder(sum)
 	for k := range d.Documents {
-		if err := out.Encode(&d.Documents[k]); err != nil { // reads none of what digest writes meanwhile
+		if err := out.Encode(&d.Documents[k]); err != nil {
 			return "", fmt.Errorf("hash %s: %w", d.Documents[k].ID, err)
 		}
 	}

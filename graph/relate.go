@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // A relating groups facts into relations. Texts, which are ids and predicates, stand for
@@ -12,7 +11,8 @@ type relating struct {
 	identity *identity
 	places   map[string]int32
 	texts    []string
-	objects  map[Statement]int32 // the nodes that statements point at
+	objects  map[Statement]int32 // the nodes that statements point at, but for needed skills
+	skills   map[string]int32    // by label: one is needed by many, each in its own way
 	supports []support
 	spoken   []support // for the nodes, but métiers, that facts are about
 }
@@ -20,47 +20,58 @@ type relating struct {
 // A support is a fact, by its place, for the relation that its predicate and two ends make.
 type support struct{ predicate, from, to, fact int32 }
 
-// newRelating finds the nodes that statements point at. It is what can be done before the
-// identities are known, and takes as long as they do.
-func newRelating(facts []Fact) *relating {
-	r := &relating{places: map[string]int32{}, objects: map[Statement]int32{}}
-	for k := range facts {
-		switch s := facts[k].Statement.(type) {
-		case Move, Listing, SameAs, DifferentFrom: // add them by themselves
-		default:
-			if _, known := r.objects[s]; !known {
-				r.objects[s] = r.place(s.object())
-			}
-		}
+// newRelating begins to group so many facts. Maps too small at first would hash their keys
+// again as they grow.
+func newRelating(identity *identity, facts int) *relating {
+	return &relating{
+		identity: identity,
+		places:   make(map[string]int32, facts/4),
+		objects:  make(map[Statement]int32, facts/4),
+		skills:   map[string]int32{},
+		supports: make([]support, 0, facts),
 	}
-	return r
 }
 
 // relate groups the facts into relations and makes the nodes that they point at or, but for
 // métiers, speak of.
-func (d *Dataset) relate(r *relating, identity *identity) {
-	r.identity = identity
-	for k := range d.facts {
-		r.add(&d.facts[k], int32(k))
+func (d *Dataset) relate(identity *identity) {
+	r := newRelating(identity, len(d.facts))
+	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
+		subject := d.facts[low].Subject
+		from := r.place(identity.node(subject))
+		for ; high < len(d.facts) && d.facts[high].Subject == subject; high++ {
+			r.add(&d.facts[high], int32(high), from)
+		}
 	}
 	r.sort()
-	all := make([]*Fact, len(r.supports))
+	d.Relations = r.relations(d.facts)
+	r.nodes(d)
+}
+
+// relations are those that the sorted supports make.
+func (r *relating) relations(facts []Fact) []Relation {
+	count := 0
+	for k := range r.supports {
+		if k == 0 || r.supports[k].relation() != r.supports[k-1].relation() {
+			count++
+		}
+	}
+	relations, all := slices.Grow([]Relation(nil), count), make([]*Fact, len(r.supports))
 	for low, high := 0, 0; low < len(r.supports); low = high {
 		first := r.supports[low]
 		for ; high < len(r.supports) && r.supports[high].relation() == first.relation(); high++ {
-			all[high] = &d.facts[r.supports[high].fact]
+			all[high] = &facts[r.supports[high].fact]
 		}
-		d.Relations = append(d.Relations, Relation{r.texts[first.predicate], r.texts[first.from], r.texts[first.to], all[low:high:high]})
+		relations = append(relations, Relation{r.texts[first.predicate], r.texts[first.from], r.texts[first.to], all[low:high:high]})
 	}
-	d.Relations = slices.Clip(d.Relations)
-	r.nodes(d)
+	return relations
 }
 
 // add takes the relations that a fact supports: one, but for RELATED, which holds in both
 // directions, and for a Listing, which leads to its certifications too. A move that a merge
 // turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
-func (r *relating) add(fact *Fact, k int32) {
-	from, predicate := r.place(r.identity.node(fact.Subject)), r.place(fact.Statement.Predicate())
+func (r *relating) add(fact *Fact, k, from int32) {
+	predicate := r.place(fact.Statement.Predicate())
 	if !fact.Subject.ofMetier() {
 		r.spoken = append(r.spoken, support{predicate, from, from, k})
 	}
@@ -80,9 +91,21 @@ func (r *relating) add(fact *Fact, k int32) {
 		data, _ := fact.MarshalJSON()
 		to := r.place(s.Predicate() + ":" + digest(string(data)))
 		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), to, k})
+	case SkillNeed:
+		r.supports = append(r.supports, support{predicate, from, object(r, r.skills, s.Label, s), k})
 	default:
-		r.supports = append(r.supports, support{predicate, from, r.objects[s], k})
+		r.supports = append(r.supports, support{predicate, from, object(r, r.objects, s, s), k})
 	}
+}
+
+// object is the place of the node that a statement points at, which places has by key.
+func object[K comparable](r *relating, places map[K]int32, key K, s Statement) int32 {
+	place, known := places[key]
+	if !known {
+		place = r.place(s.object())
+		places[key] = place
+	}
+	return place
 }
 
 // place is the place of a text.
@@ -138,78 +161,4 @@ func (r *relating) nodes(d *Dataset) {
 		}
 		d.addNode(r.texts[to], facts)
 	}
-}
-
-// addNode makes the node of that id from the facts that point at it or speak of it, in
-// canonical order: the first one that says a thing decides, what ROME 3 says of its métiers
-// last. Métiers and documents are made elsewhere.
-func (d *Dataset) addNode(id string, facts []*Fact) {
-	newestFirst(facts)
-	switch idKind(id) {
-	case "metier", "document":
-	case "appellation":
-		d.Appellations = append(d.Appellations, appellationOf(id, facts))
-	case "rome", "rome3":
-		d.RomeCodes = append(d.RomeCodes, romeCodeOf(id, facts))
-	case "skill":
-		d.Skills = append(d.Skills, skillOf(id, facts))
-	case "training":
-		d.Trainings = append(d.Trainings, trainingOf(id, facts))
-	default:
-		d.Claims = append(d.Claims, Claim{id, facts[0].Statement})
-	}
-}
-
-// idKind is the kind of node that an id is of: what stands before its first colon.
-func idKind(id string) string {
-	kind, _, _ := strings.Cut(id, ":")
-	return kind
-}
-
-func appellationOf(id string, facts []*Fact) Appellation {
-	a := Appellation{ID: id}
-	for _, fact := range facts {
-		title := fact.Statement.(Naming).Title
-		a.Label = cmp.Or(a.Label, title.Label)
-		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
-		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
-		a.OGR = include(a.OGR, fact.Statement.(Naming).OGR)
-	}
-	return a
-}
-
-// include adds a number to a sorted list that may lack it.
-func include(numbers []string, number *string) []string {
-	if number == nil {
-		return numbers
-	}
-	k, found := slices.BinarySearch(numbers, *number)
-	if found {
-		return numbers
-	}
-	return slices.Insert(numbers, k, *number)
-}
-
-func romeCodeOf(id string, facts []*Fact) RomeCode {
-	r := RomeCode{ID: id}
-	for _, fact := range facts {
-		coding := fact.Statement.(Coding)
-		r.Code = coding.Code
-		if orEmpty(coding.Version) > orEmpty(r.Version) { // the newest release names it
-			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
-		}
-		r.Label = cmp.Or(r.Label, coding.Label)
-		r.Parent = cmp.Or(r.Parent, coding.Parent)
-		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
-		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
-	}
-	return r
-}
-
-// known is nil for the empty text, which stands for an unknown one.
-func known(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }

@@ -1,0 +1,81 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// addNode makes the node of that id from the facts that point at it or speak of it, in
+// canonical order: the first one that says a thing decides, what ROME 3 says of its métiers
+// last. Métiers and documents are made elsewhere.
+func (d *Dataset) addNode(id string, facts []*Fact) {
+	newestFirst(facts)
+	switch idKind(id) {
+	case "metier", "document":
+	case "appellation":
+		d.Appellations = append(d.Appellations, appellationOf(id, facts))
+	case "rome", "rome3":
+		d.RomeCodes = append(d.RomeCodes, romeCodeOf(id, facts))
+	case "skill":
+		d.Skills = append(d.Skills, skillOf(id, facts))
+	case "training":
+		d.Trainings = append(d.Trainings, trainingOf(id, facts))
+	default:
+		d.Claims = append(d.Claims, Claim{id, facts[0].Statement})
+	}
+}
+
+// idKind is the kind of node that an id is of: what stands before its first colon.
+func idKind(id string) string {
+	kind, _, _ := strings.Cut(id, ":")
+	return kind
+}
+
+func appellationOf(id string, facts []*Fact) Appellation {
+	a := Appellation{ID: id}
+	for _, fact := range facts {
+		title := fact.Statement.(Naming).Title
+		a.Label = cmp.Or(a.Label, title.Label)
+		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
+		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
+		a.OGR = include(a.OGR, fact.Statement.(Naming).OGR)
+	}
+	return a
+}
+
+// include adds a number to a sorted list that may lack it.
+func include(numbers []string, number *string) []string {
+	if number == nil {
+		return numbers
+	}
+	k, found := slices.BinarySearch(numbers, *number)
+	if found {
+		return numbers
+	}
+	return slices.Insert(numbers, k, *number)
+}
+
+func romeCodeOf(id string, facts []*Fact) RomeCode {
+	r := RomeCode{ID: id}
+	for _, fact := range facts {
+		coding := fact.Statement.(Coding)
+		r.Code = coding.Code
+		if orEmpty(coding.Version) > orEmpty(r.Version) { // the newest release names it
+			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
+		}
+		r.Label = cmp.Or(r.Label, coding.Label)
+		r.Parent = cmp.Or(r.Parent, coding.Parent)
+		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
+		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
+	}
+	return r
+}
+
+// known is nil for the empty text, which stands for an unknown one.
+func known(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}

@@ -173,6 +173,47 @@ func rollUp(t *testing.T, node string) int {
 	return len(parts)
 }
 
+// While another goroutine writes, all values are of one version.
+func TestFacetsBesideWrites(t *testing.T) {
+	const edges, versions = 50, 40
+	e := withSchema(t, t.TempDir())
+	uids := newNodes(t, e, edges)
+	write := func(version int) error {
+		var rdf bytes.Buffer
+		for _, uid := range uids {
+			fmt.Fprintf(&rdf, "<%s> <next> <%s> (why=\"v%d\") .\n", uid, uids[0], version)
+		}
+		_, err := e.Client().NewTxn().Mutate(t.Context(), &api.Mutation{SetNquads: rdf.Bytes(), CommitNow: true})
+		return err
+	}
+	if err := write(0); err != nil {
+		t.Fatal(err)
+	}
+	written := make(chan error)
+	go func() {
+		defer close(written)
+		for version := range versions {
+			if err := write(version); err != nil {
+				written <- err
+			}
+		}
+	}()
+	for {
+		if values := slices.Compact(facets(t, e)); len(values) != 1 {
+			t.Errorf("facets of several versions: %q", values)
+		}
+		select {
+		case err, failed := <-written:
+			if failed {
+				t.Error(err)
+				continue
+			}
+			return
+		default:
+		}
+	}
+}
+
 func TestFacetsEnd(t *testing.T) {
 	e := withSchema(t, t.TempDir())
 	if got := facets(t, e); got != nil {

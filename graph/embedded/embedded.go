@@ -113,7 +113,9 @@ func (e *Engine) start(dir string) error {
 func (e *Engine) launch(dir string) error {
 	quiet()
 	x.WorkerConfig.HardSync = true // an acknowledged mutation survives a power cut too
-	db, err := modusgraph.NewEngine(modusgraph.NewDefaultConfig(dir))
+	// The engine's cache of posting lists counts lists where it should count bytes: it would keep all that was ever read.
+	const cacheMB = 0
+	db, err := modusgraph.NewEngine(modusgraph.NewDefaultConfig(dir).WithCacheSizeMB(cacheMB))
 	if err != nil {
 		// All that fails in NewEngine does so after the storage was opened, and leaves it open.
 		posting.Cleanup()

@@ -14,8 +14,8 @@ import (
 
 // Facets calls each with the value of a facet on every edge of a predicate that has it, as the engine stores it: a text
 // is its bytes. They come in the order of the nodes that the edges leave, then of those they lead to, and are the
-// callee's to keep. It reads the posting lists themselves, which takes a third of the time of a query; of a predicate
-// that is not declared it finds nothing.
+// callee's to keep. It reads the posting lists themselves, sooner than the engine answers queries; of a
+// predicate that is not declared it finds nothing.
 //
 // All values are of one version of the store. Changes wait until it returns, so each must not wait for one. It fails
 // with ErrClosed, with the error of ctx, or with that of each. O(edges of the predicate).

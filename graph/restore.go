@@ -31,6 +31,22 @@ func NewRestoration(documents []Document) *Restoration {
 	return r
 }
 
+// Beside begins a Restoration of the same documents that another goroutine may use until Join.
+// Facts of the one share nothing with those of the other.
+func (r *Restoration) Beside() *Restoration {
+	other := NewRestoration(nil)
+	other.documents = r.documents
+	return other
+}
+
+// Join adds what Restorations beside this one took, which are of no use afterwards.
+func (r *Restoration) Join(others ...*Restoration) {
+	for _, other := range others {
+		r.facts = append(r.facts, other.facts...)
+		*other = Restoration{}
+	}
+}
+
 // Add takes a JSON list of facts, whose bytes it keeps until the end. It fails on what is no
 // such list and on a fact of another document. O(len(list)).
 func (r *Restoration) Add(list []byte) error {

@@ -31,7 +31,8 @@ func listOf(forms ...[]byte) []byte {
 	return slices.Concat([]byte("["), bytes.Join(forms, []byte(",")), []byte("]"))
 }
 
-// TestRestoration gives the facts in another order, in lists of any length, some of them twice.
+// TestRestoration gives the facts in another order, in lists of any length, some of them twice,
+// to one Restoration or another.
 func TestRestoration(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := datasetOf(t, drawFacts(t))
@@ -39,11 +40,13 @@ func TestRestoration(t *testing.T) {
 		shuffled := rapid.Permutation(forms).Draw(t, "order")
 		repeated := rapid.SliceOfN(rapid.SampledFrom(forms), 0, 5).Draw(t, "repeated")
 		r := graph.NewRestoration(append(slices.Clone(want.Documents), graph.Document{ID: "document:unused"}))
+		all := []*graph.Restoration{r, r.Beside(), r.Beside()}
 		for list := range slices.Chunk(append(shuffled, repeated...), rapid.IntRange(1, 5).Draw(t, "list")) {
-			if err := r.Add(listOf(list...)); err != nil {
+			if err := rapid.SampledFrom(all).Draw(t, "restoration").Add(listOf(list...)); err != nil {
 				t.Fatal(err)
 			}
 		}
+		r.Join(all[1:]...)
 		requireRestored(t, want, r)
 	})
 }

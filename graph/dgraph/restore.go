@@ -40,30 +40,39 @@ func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(con
 	return d, nil
 }
 
+// takers is how many goroutines take facts from Facets.
+const takers = 2
+
 // takeFacts adds the facts on all edges as Facets gives them, on those of nodes that are not
-// ours too. It decodes some while the store gives others.
+// ours too.
 func (s *Store) takeFacts(ctx context.Context, facts *graph.Restoration) error {
-	const ahead = 1024
-	lists := make(chan []byte, ahead)
+	predicates := make(chan string, len(relations))
+	predicates <- graph.PredicateSkill // with half of all facts: at the end it would be waited for
+	for _, predicate := range relations {
+		if predicate != graph.PredicateSkill {
+			predicates <- predicate
+		}
+	}
+	close(predicates)
 	all, ctx := errgroup.WithContext(ctx)
-	all.Go(func() error {
-		defer close(lists)
-		for _, predicate := range relations {
-			if err := s.Facets(ctx, predicate, facetFacts, sendTo(ctx, lists)); err != nil {
-				return err
+	parts := make([]*graph.Restoration, takers)
+	for k := range parts {
+		parts[k] = facts.Beside()
+		add := func(list []byte) error { return addList(parts[k], list) }
+		all.Go(func() error {
+			for predicate := range predicates {
+				if err := s.Facets(ctx, predicate, facetFacts, add); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	})
-	all.Go(func() error {
-		for list := range lists {
-			if err := addList(facts, list); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return all.Wait()
+			return nil
+		})
+	}
+	if err := all.Wait(); err != nil {
+		return err
+	}
+	facts.Join(parts...)
+	return nil
 }
 
 // addList adds the facts of an edge.
@@ -72,16 +81,4 @@ func addList(facts *graph.Restoration, list []byte) error {
 		return damaged(fmt.Errorf("facts %q: %w", clip(string(list)), err))
 	}
 	return nil
-}
-
-// sendTo makes a function that sends to a channel, unless the context ends first.
-func sendTo[T any](ctx context.Context, values chan<- T) func(T) error {
-	return func(value T) error {
-		select {
-		case values <- value:
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
 }

@@ -48,15 +48,16 @@ func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 
 // sendPages sends the questions for the facts on all edges.
 func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
-	send := sendTo(ctx, pages)
 	for _, h := range holders {
 		subjects, err := r.subjects(ctx, h.kind)
 		if err != nil {
 			return fmt.Errorf("find each %s: %w", h.kind, err)
 		}
 		for uids := range slices.Chunk(subjects, h.page) {
-			if err := send(fmt.Sprintf(h.factsQuery(), strings.Join(uids, ","))); err != nil {
-				return err
+			select {
+			case pages <- fmt.Sprintf(h.factsQuery(), strings.Join(uids, ",")):
+			case <-ctx.Done():
+				return ctx.Err()
 			}
 		}
 	}

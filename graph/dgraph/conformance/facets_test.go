@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230"
@@ -17,11 +18,13 @@ import (
 // An asked client tells whether a query asked for facts.
 type asked struct {
 	api.DgraphClient
-	forFacts bool
+	forFacts atomic.Bool
 }
 
 func (a *asked) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
-	a.forFacts = a.forFacts || strings.Contains(in.Query, "@facets(facts)")
+	if strings.Contains(in.Query, "@facets(facts)") {
+		a.forFacts.Store(true)
+	}
 	return a.DgraphClient.Query(ctx, in, options...)
 }
 
@@ -53,8 +56,8 @@ func testFacets(t *testing.T, client *dgo.Dgraph) {
 			} else if _, err := s.Read(t.Context()); !errors.Is(err, c.err) {
 				t.Errorf("got error %v, want %v", err, c.err)
 			}
-			if client.forFacts != c.queries {
-				t.Errorf("queries asked for facts: %v, want %v", client.forFacts, c.queries)
+			if got := client.forFacts.Load(); got != c.queries {
+				t.Errorf("queries asked for facts: %v, want %v", got, c.queries)
 			}
 		})
 	}

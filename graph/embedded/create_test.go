@@ -29,8 +29,10 @@ func TestOpenAfterAKillAtAnyPoint(t *testing.T) {
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}
-	empty("store/p/09999.mem")
-	if err := open(t, dir).Close(); err != nil {
-		t.Fatal(err)
+	for _, log := range []string{"store/p/09999.mem", "store/p/000000.vlog", "store/p/009999.vlog"} {
+		empty(log)
+		if err := open(t, dir).Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

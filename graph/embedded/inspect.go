@@ -34,17 +34,20 @@ func inspect(dir string) error {
 	return inspectTables(filepath.Join(dir, "p"))
 }
 
-// removeEmptyLogs removes the logs of memory tables that a process was killed before it wrote to: Badger takes an
-// empty one for a failure.
+// removeEmptyLogs removes the logs, of memory tables and of values, that a process was killed before it wrote to:
+// Badger takes an empty one for a failure.
 func removeEmptyLogs(folder string) error {
-	logs, err := filepath.Glob(filepath.Join(folder, "*.mem"))
+	files, err := os.ReadDir(folder)
 	if err != nil {
 		return err
 	}
-	for _, log := range logs {
-		info, err := os.Stat(log)
+	for _, file := range files {
+		if kind := filepath.Ext(file.Name()); kind != ".mem" && kind != ".vlog" {
+			continue
+		}
+		info, err := file.Info()
 		if err == nil && info.Size() == 0 {
-			err = os.Remove(log)
+			err = os.Remove(filepath.Join(folder, file.Name()))
 		}
 		if err != nil {
 			return err

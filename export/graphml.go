@@ -13,7 +13,7 @@ func graphmlTo(o *output, d *drawing) error {
 	o.text(xmlHeader, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
 	about := [][2]string{
 		{"title", title}, {"version", info.Version}, {"date", info.LoadedAt},
-		{"publisher", distinct(d.sources, publisher)}, {"licence", distinct(info.Documents, licence)},
+		{"publisher", distinct(d.sources, publisher)}, {"licence", distinct(d.sources, licence)},
 		{"sources", strings.Join(d.notice()[2:], "\n")},
 	}
 	for _, a := range about {

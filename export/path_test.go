@@ -10,10 +10,9 @@ import (
 	"passerelle/graph"
 )
 
-// answer is a path query on three métiers, the middle one with a title that no format may
-// take for its own syntax.
-func answer(t *testing.T) (export.Edition, *graph.CareerPaths) {
-	t.Helper()
+// moves are facts of one document on three métiers, the middle one with a title that no format
+// may take for its own syntax.
+func moves() []graph.Fact {
 	publisher, licence, date := "Éditeur", "Licence Ouverte 2.0", "2025-03"
 	document := &graph.Document{
 		ID: "document:page", Title: "Page d'un\néditeur", Publisher: &publisher, Licence: &licence, Date: &date, Format: "test", Hash: "hash",
@@ -31,11 +30,40 @@ func answer(t *testing.T) (export.Edition, *graph.CareerPaths) {
 			facts = append(facts, graph.Fact{Subject: subject, Statement: graph.Move{To: to, Kind: graph.Evolution}, Evidence: evidence})
 		}
 	}
-	dataset, err := graph.NewDataset(facts)
+	return facts
+}
+
+// answer is a path query on moves, and on more facts.
+func answer(t *testing.T, more ...graph.Fact) (export.Edition, *graph.CareerPaths) {
+	t.Helper()
+	dataset, err := graph.NewDataset(append(moves(), more...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return paths(t, dataset, graph.PathQuery{From: "Libraire", To: "Directeur", First: 3, MaxSteps: graph.DefaultMaxSteps})
+}
+
+// TestPathsSources adds a document that has nothing to do with the answer: no format names it,
+// its publisher or its licence.
+func TestPathsSources(t *testing.T) {
+	publisher, licence := "Ailleurs", "Autre Licence"
+	other := &graph.Document{ID: "document:other", Title: "Autre page", Publisher: &publisher, Licence: &licence, Format: "test", Hash: "other"}
+	title := graph.Title{Label: "Boulanger", Feminine: "Boulanger", Masculine: "Boulanger"}
+	e, found := answer(t, graph.Fact{
+		Subject: graph.TitleIdentifier(title), Statement: graph.Naming{Title: title, Preferred: true},
+		Evidence: graph.Evidence{Document: other, Line: 1, Quote: "q", End: 1, Rule: "test"},
+	})
+	for _, extension := range []string{".gexf", ".graphml", ".dot", ".mmd", ".json", ".jsonld", ".nq"} {
+		out := drawn(t, e, found, extension)
+		if !strings.Contains(out, "Licence Ouverte 2.0") {
+			t.Errorf("%s does not name the licence of the source", extension)
+		}
+		for _, text := range []string{other.ID, publisher, licence} {
+			if strings.Contains(out, text) {
+				t.Errorf("%s names %q, of a document that is no source", extension, text)
+			}
+		}
+	}
 }
 
 // paths answers a query on a dataset.

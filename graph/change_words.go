@@ -8,9 +8,9 @@ import (
 )
 
 // complete makes the edges of a page: what its entries are called, and which documents
-// state them. One pass over the relations, and one over the nodes that the loads withdrew.
+// state them. One pass over the relations, and one over the nodes that the loads changed.
 func (s *Snapshot) complete(ctx context.Context, p *changePage, loads []Load) error {
-	w := &changeWords{snapshot: s, stated: s.stating(p.entries), lost: map[string]string{}}
+	w := &changeWords{snapshot: s, stated: s.stated(p), lost: map[string]string{}}
 	for k := range p.entries {
 		w.miss(&p.entries[k])
 	}
@@ -32,22 +32,26 @@ func (s *Snapshot) complete(ctx context.Context, p *changePage, loads []Load) er
 // changeWords puts changes in words.
 type changeWords struct {
 	snapshot *Snapshot
-	stated   map[Element][]string // ids of the documents that state each element now
+	stated   map[Element][]string // ids of the documents that state each element, or did
 	lost     map[string]string    // labels of nodes that were withdrawn, by id; empty where not found yet
 }
 
 // miss notes which nodes that the entry names are no longer there.
 func (w *changeWords) miss(e *JournalEntry) {
-	for _, id := range slices.Concat([]string{e.From, e.To}, e.Documents) {
+	for _, id := range slices.Concat([]string{e.From, e.To}, w.stated[e.Element]) {
 		if (Element{From: id}).Kind() != "" && w.snapshot.label(id) == "" {
 			w.lost[id] = ""
 		}
 	}
 }
 
-// find looks for the labels of withdrawn nodes in the journals, where nodes come first.
+// find looks for the labels that withdrawn nodes had at the version asked about, in the
+// journals, where nodes come first: the first load to touch such a node kept its label.
 func (w *changeWords) find(ctx context.Context, loads []Load) error {
-	for k := len(loads) - 1; k >= 0 && len(w.lost) > 0; k-- {
+	if len(w.lost) == 0 {
+		return nil
+	}
+	for k := range loads {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -74,11 +78,7 @@ func (w *changeWords) change(e *JournalEntry) *Change {
 		}
 		c.Predicate, c.To = &e.Predicate, &to
 	}
-	documents := w.stated[e.Element]
-	if c.Kind == Withdrawn {
-		documents = e.Documents
-	}
-	for _, id := range documents {
+	for _, id := range w.stated[e.Element] {
 		c.Documents = append(c.Documents, w.ref(id))
 	}
 	return c
@@ -132,46 +132,39 @@ func (s *Snapshot) claimLabel(id string) string {
 	return ""
 }
 
-// stating gives the ids of the documents that state each of the elements now, sorted. A
-// node is stated by the facts of its relations, and a document by itself.
-func (s *Snapshot) stating(entries []JournalEntry) map[Element][]string {
-	nodes := map[string]map[string]bool{}
+// stated gives the ids of the documents that state each element of a page, sorted; those
+// that stated it, if it is withdrawn. One pass over the relations, for the nodes of the page.
+func (s *Snapshot) stated(p *changePage) map[Element][]string {
+	now := stating{}
+	for k := range p.entries {
+		if e := &p.entries[k]; e.Predicate == "" && e.change() != Withdrawn {
+			now.ask(e.From)
+		}
+	}
+	if len(now) > 0 {
+		for k := range s.dataset.Relations {
+			relation := &s.dataset.Relations[k]
+			now.hear(relation.From, relation.To, relation.mark)
+		}
+	}
 	stated := map[Element][]string{}
-	for k := range entries {
-		e := &entries[k].Element
+	for k := range p.entries {
+		e := &p.entries[k]
+		withdrawn := e.change() == Withdrawn
 		switch {
-		case e.Kind() == ElementDocument:
-			stated[*e] = []string{e.From}
+		case e.Predicate == "" && withdrawn:
+			stated[e.Element] = p.former.documents(e.From)
 		case e.Predicate == "":
-			nodes[e.From] = map[string]bool{}
+			stated[e.Element] = now.documents(e.From)
+		case withdrawn:
+			stated[e.Element] = e.Documents
 		default:
-			if relation := s.related(*e); relation != nil {
-				documents := map[string]bool{}
-				relation.mark(documents)
-				stated[*e] = slices.Sorted(maps.Keys(documents))
-			}
-		}
-	}
-	for k := range s.dataset.Relations {
-		if len(nodes) == 0 {
-			break
-		}
-		relation := &s.dataset.Relations[k]
-		for _, end := range []string{relation.From, relation.To} {
-			if documents, asked := nodes[end]; asked {
+			documents := map[string]bool{}
+			if relation := s.related(e.Element); relation != nil {
 				relation.mark(documents)
 			}
+			stated[e.Element] = slices.Sorted(maps.Keys(documents))
 		}
-	}
-	for id, documents := range nodes {
-		stated[Element{From: id}] = slices.Sorted(maps.Keys(documents))
 	}
 	return stated
-}
-
-// mark adds the ids of the documents that state the relation.
-func (r *Relation) mark(documents map[string]bool) {
-	for _, fact := range r.Facts {
-		documents[fact.Evidence.Document.ID] = true
-	}
 }

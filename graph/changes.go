@@ -36,11 +36,13 @@ type Change struct {
 	// From is the node, or the one that the relation leaves; To is the one that it reaches.
 	From NodeRef
 	To   *NodeRef // nil for a node
-	// Documents are those that state the element; those that stated it, if it is withdrawn.
+	// Documents are those that state the element; if it is withdrawn, those that stated it at
+	// the version asked about.
 	Documents []NodeRef
 }
 
-// A NodeRef names a node, which need not be there any more.
+// A NodeRef names a node, which need not be there any more: it has the label then that it
+// had at the version asked about.
 type NodeRef struct {
 	ID    string
 	Label string
@@ -59,8 +61,8 @@ func (c *Change) Label() string {
 // the order of Element.Compare.
 //
 // Of each element that a load since then changed, the first such load kept what it was at
-// that version (JournalEntry.Before, with label and documents), and the last one what it is
-// now (After): an element has changed if they differ. So what was added and then withdrawn
+// that version (JournalEntry.Before, with its label, and the documents of a relation), and
+// the last one what it is now (After): an element has changed if they differ. So what was added and then withdrawn
 // is not listed; nor is what was changed, or withdrawn and added, until it was again what it
 // had been; what was added and then changed is ADDED; what was withdrawn and added as
 // something else is CHANGED. Digests have 64 bits: two states are taken for one by chance
@@ -77,7 +79,7 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 	if err != nil {
 		return nil, err
 	}
-	p := &changePage{query: q, reached: q.After == nil}
+	p := &changePage{query: q, reached: q.After == nil, former: stating{}}
 	if empty {
 		err = s.everything(ctx, p.add)
 	} else {
@@ -118,11 +120,16 @@ type changePage struct {
 	query   ChangesQuery
 	reached bool // whether the cursor has been seen
 	entries []JournalEntry
+	former  stating // what stated the nodes of the page that are withdrawn
 }
 
-// add counts a change, and keeps it if it is of the page.
+// add counts a change, and keeps it if it is of the page. Nodes come before relations; a
+// node that is withdrawn has lost all its relations, which tell what stated it.
 func (p *changePage) add(e *JournalEntry) {
 	change := e.change()
+	if change == Withdrawn && e.Predicate != "" {
+		p.former.hear(e.From, e.To, e.mark)
+	}
 	if len(p.query.Elements) > 0 && !slices.Contains(p.query.Elements, e.Kind()) {
 		return
 	}
@@ -144,6 +151,9 @@ func (p *changePage) add(e *JournalEntry) {
 		p.PageInfo.HasPreviousPage = true
 	case len(p.entries) < p.query.First:
 		p.entries = append(p.entries, *e)
+		if change == Withdrawn && e.Predicate == "" {
+			p.former.ask(e.From)
+		}
 	default:
 		p.PageInfo.HasNextPage = true
 	}

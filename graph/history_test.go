@@ -187,6 +187,40 @@ func TestChangesSincePages(t *testing.T) {
 	}
 }
 
+// What stated a node at a version is told by the relations that it had then: the node of
+// the second load here is as it was, and another document states it.
+func TestChangesSinceTellsWhatStatedANode(t *testing.T) {
+	s := graph.NewSnapshot(dataset(t, communityManager()...))
+	skill, need := graph.Element{From: "skill:x"}, graph.Element{Predicate: "skill", From: "metier:a", To: "skill:x"}
+	load := func(number int, entries ...graph.JournalEntry) graph.Load {
+		return graph.Load{Number: number, Version: fmt.Sprint("v", number), Journal: graph.PackJournal(entries)}
+	}
+	loads := []graph.Load{
+		load(1),
+		load(2, graph.JournalEntry{Element: need, Before: 1, After: 2, Documents: []string{"document:d"}}),
+		load(3,
+			graph.JournalEntry{Element: skill, Before: 1, Label: "x"},
+			graph.JournalEntry{Element: need, Before: 2, Documents: []string{"document:d", "document:e"}}),
+	}
+	loads[2].Version = s.Version()
+	s.Recall(loads, at(9))
+	for since, want := range map[string][]string{"v1": {"document:d"}, "v2": {"document:d", "document:e"}} {
+		for _, elements := range [][]graph.ElementKind{nil, {graph.ElementSkill}} {
+			page, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: since, Elements: elements, First: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var documents []string
+			for _, document := range page.Nodes[0].Documents {
+				documents = append(documents, document.ID)
+			}
+			if page.Nodes[0].Label() != "x" || !slices.Equal(documents, want) {
+				t.Errorf("since %s, of %v: %q was stated by %q, want %q", since, elements, page.Nodes[0].Label(), documents, want)
+			}
+		}
+	}
+}
+
 func TestChangesSinceEndsWithItsContext(t *testing.T) {
 	w := graphState{}
 	for k := range uint64(10_000) {

@@ -18,7 +18,8 @@ type JournalEntry struct {
 	Before, After uint64
 	// Label names what was there before: the node, or the claim that the relation led to.
 	Label string
-	// Documents are the ids of those that stated it before, sorted.
+	// Documents are the ids of those that stated the relation before, sorted. A node has
+	// none: its relations tell, which a load may change and leave the node alone.
 	Documents []string
 }
 

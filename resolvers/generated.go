@@ -4343,7 +4343,7 @@ type Change {
   from: NodeRef!
   "What the relation reaches, ` + "`" + `null` + "`" + ` for a node."
   to: NodeRef
-  "The documents that state it, or that stated it if it is withdrawn."
+  "The documents that state it; if it is withdrawn, those that stated it at the version asked about."
   documents: [NodeRef!]!
 }
 
@@ -4351,7 +4351,7 @@ type Change {
 type NodeRef {
   "Its id."
   id: ID!
-  "Its label, that of its last days if it is withdrawn; its id where it has none."
+  "Its label; if it is withdrawn, the one it had at the version asked about. Its id where it has none."
   label: String!
   "The node, ` + "`" + `null` + "`" + ` if it is withdrawn or holds nothing but a claim."
   node: Node

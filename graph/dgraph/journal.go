@@ -24,18 +24,13 @@ func journalOf(want, have *state, pending []graph.JournalEntry) []graph.JournalE
 		entry.After = digestOf(want.text(entry.Element))
 		entries[entry.Element] = entry
 	}
-	var former []graph.Element
 	for e := range differing(want, have) {
-		if _, known := entries[e]; known {
-			continue
+		if _, known := entries[e]; !known {
+			entry := have.describe(e)
+			entry.After = digestOf(want.text(e))
+			entries[e] = entry
 		}
-		entry := graph.JournalEntry{Element: e, Before: digestOf(have.text(e)), After: digestOf(want.text(e))}
-		if entry.Before != 0 {
-			former = append(former, e)
-		}
-		entries[e] = entry
 	}
-	have.describe(entries, former)
 	list := slices.SortedFunc(maps.Values(entries), func(a, b graph.JournalEntry) int { return a.Compare(b.Element) })
 	return slices.DeleteFunc(list, func(e graph.JournalEntry) bool {
 		return e.Before == e.After && digestOf(have.text(e.Element)) == e.After
@@ -126,45 +121,25 @@ func digestOf(text string) uint64 {
 	return max(1, binary.LittleEndian.Uint64(sum[:]))
 }
 
-// describe completes the entries of elements that the state holds: what they are called and
-// which documents state them. A node is stated by the facts of its relations, and a document
-// by itself. Facts that are damaged name no document.
-func (s *state) describe(entries map[graph.Element]graph.JournalEntry, elements []graph.Element) {
-	if len(elements) == 0 {
-		return
+// describe is the entry of an element with what it was: what it was called, and which
+// documents stated a relation. Facts that are damaged name no document.
+func (s *state) describe(e graph.Element) graph.JournalEntry {
+	text := s.text(e)
+	entry := graph.JournalEntry{Element: e, Before: digestOf(text)}
+	if entry.Before == 0 {
+		return entry
 	}
-	stating := map[graph.Element]map[string]bool{}
-	for _, e := range elements {
-		stating[e] = map[string]bool{}
-		if e.Kind() == graph.ElementDocument {
-			stating[e][e.From] = true
-		}
+	entry.Label = s.label(e)
+	var facts []struct{ Document string }
+	if e.Predicate == "" || json.Unmarshal([]byte(text), &facts) != nil {
+		return entry
 	}
-	for id, facets := range s.edges {
-		var asked []map[string]bool
-		for _, e := range []graph.Element{{Predicate: id.predicate, From: id.from, To: id.to}, {From: id.from}, {From: id.to}} {
-			if documents, ok := stating[e]; ok && e.Kind() != graph.ElementDocument {
-				asked = append(asked, documents)
-			}
-		}
-		if len(asked) == 0 || factsIn(facets) == "" {
-			continue
-		}
-		var facts []struct{ Document string }
-		if json.Unmarshal([]byte(factsIn(facets)), &facts) != nil {
-			continue
-		}
-		for _, documents := range asked {
-			for _, fact := range facts {
-				documents[fact.Document] = true
-			}
-		}
+	for _, fact := range facts {
+		entry.Documents = append(entry.Documents, fact.Document)
 	}
-	for e, documents := range stating {
-		entry := entries[e]
-		entry.Label, entry.Documents = s.label(e), slices.Sorted(maps.Keys(documents))
-		entries[e] = entry
-	}
+	slices.Sort(entry.Documents)
+	entry.Documents = slices.Compact(entry.Documents)
+	return entry
 }
 
 // label is what the node of an element is called, or the claim that a relation leads to.

@@ -34,7 +34,8 @@ func recalled(t fataler, s *dgraph.Store) *graph.Snapshot {
 	return snapshot
 }
 
-// since lists the changes since a version, a line each, with the documents.
+// since lists the changes since a version, a line each, with the documents, and with the
+// labels of nodes that are gone.
 func since(t fataler, s *graph.Snapshot, version string) []string {
 	t.Helper()
 	lines := []string{}
@@ -52,6 +53,9 @@ func since(t fataler, s *graph.Snapshot, version string) []string {
 			for _, document := range change.Documents {
 				line = append(line, document.ID)
 			}
+			if change.To == nil && change.Kind == graph.Withdrawn {
+				line = append(line, "called", change.Label())
+			}
 			lines = append(lines, strings.Join(line, " "))
 		}
 		after, more = page.PageInfo.EndCursor, page.PageInfo.HasNextPage
@@ -63,9 +67,11 @@ func since(t fataler, s *graph.Snapshot, version string) []string {
 	return lines
 }
 
-// An item is what a dataset holds of an element: all of it, as JSON, and who states it.
+// An item is what a dataset holds of an element: all of it, as JSON, what it is called if it
+// is a node, and who states it.
 type item struct {
 	state     string
+	label     string
 	documents map[string]bool
 }
 
@@ -73,35 +79,39 @@ type item struct {
 func items(t fataler, d *graph.Dataset) map[string]item {
 	t.Helper()
 	found := map[string]item{}
-	add := func(name string, value any) map[string]bool {
+	add := func(name, label string, value any) map[string]bool {
 		state, err := json.Marshal(value)
 		if err != nil {
 			t.Fatal(err)
 		}
-		found[name] = item{string(state), map[string]bool{}}
+		found[name] = item{string(state), label, map[string]bool{}}
 		return found[name].documents
 	}
 	for _, n := range d.Documents {
-		add(n.ID, []any{n, n.Digest})[n.ID] = true
+		add(n.ID, n.Title, []any{n, n.Digest})[n.ID] = true
 	}
 	for _, n := range d.Metiers {
 		n.MergedFrom = nil // the facts say so
-		add(n.ID, n)
+		add(n.ID, n.Label, n)
 	}
 	for _, n := range d.Appellations {
-		add(n.ID, n)
+		add(n.ID, n.Label, n)
 	}
 	for _, n := range d.RomeCodes {
-		add(n.ID, n)
+		label := n.Code
+		if n.Label != nil && *n.Label != "" {
+			label = *n.Label
+		}
+		add(n.ID, label, n)
 	}
 	for _, n := range d.Skills {
-		add(n.ID, n)
+		add(n.ID, n.Label, n)
 	}
 	for _, n := range d.Trainings {
-		add(n.ID, n)
+		add(n.ID, n.Label, n)
 	}
 	for _, r := range d.Relations {
-		documents := add(r.From+" "+r.Predicate+" "+r.To, r.Facts)
+		documents := add(r.From+" "+r.Predicate+" "+r.To, "", r.Facts)
 		for _, fact := range r.Facts {
 			document := fact.Evidence.Document.ID
 			documents[document] = true
@@ -124,8 +134,9 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		before = items(t, from)
 	}
 	lines := []string{}
-	tell := func(kind, name string, by map[string]bool) {
-		lines = append(lines, strings.Join(append([]string{kind, name, "by"}, slices.Sorted(maps.Keys(by))...), " "))
+	tell := func(kind, name string, by map[string]bool, more ...string) {
+		documents := slices.Sorted(maps.Keys(by))
+		lines = append(lines, strings.Join(slices.Concat([]string{kind, name, "by"}, documents, more), " "))
 	}
 	for name, now := range after {
 		then, known := before[name]
@@ -137,7 +148,12 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		}
 	}
 	for name, then := range before {
-		if _, kept := after[name]; !kept {
+		_, kept := after[name]
+		switch {
+		case kept:
+		case then.label != "":
+			tell("WITHDRAWN", name, then.documents, "called", then.label)
+		default:
 			tell("WITHDRAWN", name, then.documents)
 		}
 	}
@@ -277,6 +293,36 @@ func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
 	page, err := recalled(t, s).ChangesSince(t.Context(), graph.ChangesQuery{Since: "2", First: 10, Kinds: []graph.ChangeKind{graph.Withdrawn}})
 	if err != nil || len(page.Nodes) != 1 || page.Nodes[0].Label() != "chef → salarié" || page.Nodes[0].Documents[0].Label != "d" {
 		t.Errorf("withdrawn since the second load: %+v, %v", page, err)
+	}
+}
+
+// What is told of an element that is gone is what it was at the version asked about: what
+// it was called, and by which documents it was stated, whatever later loads made of that.
+func testHistoryFormer(t *testing.T, client *dgo.Dgraph) {
+	s := open(t, client, "a")
+	needing := func(document, skill string) []graph.Fact {
+		source := newSource(document)
+		source.state(source.metier("chef"), graph.SkillNeed{Label: skill, Kind: graph.Savoir})
+		return source.facts
+	}
+	stored := []*graph.Dataset{
+		dataset(t, needing("a", "Anglais")),
+		dataset(t, needing("a", "Anglais"), needing("b", "Anglais")),
+		dataset(t, needing("c", "anglais")),
+		dataset(t, wide("d", 1)),
+	}
+	for _, d := range stored {
+		write(t, s, d)
+	}
+	told(t, s, stored)
+	for version, want := range map[string]string{
+		"1": "WITHDRAWN skill:anglais by document:a called Anglais",
+		"2": "WITHDRAWN skill:anglais by document:a document:b called Anglais",
+		"3": "WITHDRAWN skill:anglais by document:c called anglais",
+	} {
+		if lines := since(t, recalled(t, s), version); !slices.Contains(lines, want) {
+			t.Errorf("since %s:\n%s\nwant %s", version, strings.Join(lines, "\n"), want)
+		}
 	}
 }
 

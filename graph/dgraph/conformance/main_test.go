@@ -76,6 +76,7 @@ var suite = []struct {
 	{"history", testHistory},
 	{"history interrupted", testHistoryInterrupted},
 	{"history tells", testHistoryTells},
+	{"history former", testHistoryFormer},
 	{"history begins", testHistoryBegins},
 	{"history damaged", testHistoryDamaged},
 	{"batches", testBatches},

@@ -1,0 +1,48 @@
+package graph
+
+import (
+	"maps"
+	"slices"
+)
+
+// stating gathers the ids of the documents that state nodes, by the ids of the nodes that
+// are asked about. A node is stated by the facts of its relations, and a document by itself.
+type stating map[string]map[string]bool
+
+// ask adds a node to those that are asked about.
+func (s stating) ask(node string) {
+	if (Element{From: node}).Kind() != ElementDocument {
+		s[node] = map[string]bool{}
+	}
+}
+
+// hear of a relation, of which mark adds the documents to a set.
+func (s stating) hear(from, to string, mark func(documents map[string]bool)) {
+	for _, end := range [2]string{from, to} {
+		if documents, asked := s[end]; asked {
+			mark(documents)
+		}
+	}
+}
+
+// documents are those that state a node that was asked about, sorted.
+func (s stating) documents(node string) []string {
+	if (Element{From: node}).Kind() == ElementDocument {
+		return []string{node}
+	}
+	return slices.Sorted(maps.Keys(s[node]))
+}
+
+// mark adds the ids of the documents that state the relation.
+func (r *Relation) mark(documents map[string]bool) {
+	for _, fact := range r.Facts {
+		documents[fact.Evidence.Document.ID] = true
+	}
+}
+
+// mark adds the ids of the documents that stated the relation before.
+func (e *JournalEntry) mark(documents map[string]bool) {
+	for _, document := range e.Documents {
+		documents[document] = true
+	}
+}

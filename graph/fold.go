@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -40,6 +41,8 @@ func foldLatin(s string) (string, bool) {
 		switch {
 		case isBound(s[at:]):
 			folded = byte(r)
+		case (r == '<' || r == '>') && at+1 < len(s) && s[at+1] >= utf8.RuneSelf:
+			return "", false // a digit may follow once the text is decomposed, as in "<²"
 		case r < 0x180:
 			folded = latin[r]
 		case r < '\u2010' || r > '\u2026': // dashes, quotation marks, bullets, dots

@@ -68,10 +68,10 @@ func TestSlug(t *testing.T) {
 }
 
 // TestFoldLatin checks that the short way for Latin letters changes nothing: on every code
-// point that may take it, between letters and beside a space, and on random texts.
+// point that may take it, between letters, beside a space and after a bound, and on random texts.
 func TestFoldLatin(t *testing.T) {
 	for r := rune(0); r < 0x2100; r++ {
-		for _, text := range []string{string(r), "a" + string(r) + "b", "a " + string(r), string(r) + " 1", string(r) + "1", string(r) + string(r)} {
+		for _, text := range []string{string(r), "a" + string(r) + "b", "a " + string(r), string(r) + " 1", string(r) + "1", string(r) + string(r), "<" + string(r)} {
 			if got, want := graph.Fold(text), graph.FoldAny(text); got != want {
 				t.Errorf("%q gives %q, want %q", text, got, want)
 			}

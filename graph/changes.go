@@ -62,11 +62,11 @@ func (c *Change) Label() string {
 //
 // Of each element that a load since then changed, the first such load kept what it was at
 // that version (JournalEntry.Before, with its label, and the documents of a relation), and
-// the last one what it is now (After): an element has changed if they differ. So what was added and then withdrawn
-// is not listed; nor is what was changed, or withdrawn and added, until it was again what it
-// had been; what was added and then changed is ADDED; what was withdrawn and added as
-// something else is CHANGED. Digests have 64 bits: two states are taken for one by chance
-// once in 2⁶⁴.
+// the last one what it is now (After): an element has changed if they differ. So what was
+// added and then withdrawn is not listed; nor is what was changed, or withdrawn and added,
+// until it was again what it had been; what was added and then changed is ADDED; what was
+// withdrawn and added as something else is CHANGED. Digests have 64 bits: two states are
+// taken for one by chance once in 2⁶⁴.
 //
 // It fails with a *NotFoundError, whose suggestions are the versions that are known, with an
 // *InvalidError, and when ctx ends. It merges the journals, which are sorted, as it unpacks

@@ -13,9 +13,7 @@ func (c *CareerPaths) Sources() []*Document {
 		}
 		for _, step := range path.Steps {
 			for _, transition := range step.Transitions() {
-				for _, fact := range transition.facts() {
-					documents[fact.Evidence.Document.ID] = true
-				}
+				markFacts(transition.facts(), documents)
 			}
 		}
 	}

@@ -34,8 +34,11 @@ func (s stating) documents(node string) []string {
 }
 
 // mark adds the ids of the documents that state the relation.
-func (r *Relation) mark(documents map[string]bool) {
-	for _, fact := range r.Facts {
+func (r *Relation) mark(documents map[string]bool) { markFacts(r.Facts, documents) }
+
+// markFacts adds the ids of the documents that the facts are from.
+func markFacts(facts []*Fact, documents map[string]bool) {
+	for _, fact := range facts {
 		documents[fact.Evidence.Document.ID] = true
 	}
 }

@@ -15,8 +15,6 @@ import (
 
 var loadedAt = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
-func of[T any](value T) *T { return &value }
-
 // hostile is a label that every format has signs of its own in.
 const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {}}%% \\\n| `é`;"
 
@@ -24,8 +22,8 @@ const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {
 func small(t testing.TB) export.Edition {
 	t.Helper()
 	document := &graph.Document{
-		ID: "document:page", Title: "Page ]]> --> {a}\nb", Publisher: of(`Éditions "A & B"`), Licence: of("Licence <Ouverte>"),
-		Date: of("2025-01"), Format: "test", Hash: "hash",
+		ID: "document:page", Title: "Page ]]> --> {a}\nb", Publisher: new(`Éditions "A & B"`), Licence: new("Licence <Ouverte>"),
+		Date: new("2025-01"), Format: "test", Hash: "hash",
 	}
 	chef := graph.Title{Label: hostile, Feminine: hostile, Masculine: hostile}
 	var facts []graph.Fact
@@ -39,15 +37,15 @@ func small(t testing.TB) export.Edition {
 	libraire := graph.Title{Label: "Libraire", Masculine: "Libraire"}
 	first := graph.Identifier{Scheme: graph.SchemeRome, Value: "D1211"}
 	state(first, graph.Naming{Title: libraire, Preferred: true},
-		graph.Coding{Code: "D1211", Label: of("Vente de livres"), Version: of("4.0"), Domain: of("Commerce")},
+		graph.Coding{Code: "D1211", Label: new("Vente de livres"), Version: new("4.0"), Domain: new("Commerce")},
 		graph.Description{Text: "Vend des livres.\r\nConseille."},
-		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: of(0.9), Core: of(true)},
+		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: new(0.9), Core: new(true)},
 		graph.SkillNeed{Label: "Kanban", Kind: graph.Tool},
-		graph.Preparation{Label: "BTS -commerce", Kind: graph.Bts, Level: of(graph.LevelBac2)},
-		graph.Move{To: graph.TitleIdentifier(chef), Kind: graph.Evolution, YearsMin: of(2.5)},
+		graph.Preparation{Label: "BTS -commerce", Kind: graph.Bts, Level: new(graph.LevelBac2)},
+		graph.Move{To: graph.TitleIdentifier(chef), Kind: graph.Evolution, YearsMin: new(2.5)},
 	)
 	state(graph.TitleIdentifier(chef), graph.Naming{Title: chef, Preferred: true},
-		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: of(1.0)})
+		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: new(1.0)})
 	dataset, err := graph.NewDataset(facts)
 	if err != nil {
 		t.Fatal(err)

@@ -153,7 +153,7 @@ func TestSkillQuestionsRefuse(t *testing.T) {
 		{"first", func() error { _, err := s.SimilarMetiers(cm, 0, nil, "", ""); return err }},
 		{"first", func() error { _, err := s.SimilarMetiers(cm, 101, nil, "", ""); return err }},
 		{"metric", func() error { _, err := s.SimilarMetiers(cm, 1, nil, "COSINE", ""); return err }},
-		{"after", func() error { _, err := s.SimilarMetiers(cm, 1, of("x"), "", ""); return err }},
+		{"after", func() error { _, err := s.SimilarMetiers(cm, 1, new("x"), "", ""); return err }},
 		{"skills", func() error { _, err := s.MetiersBySkills(nil, 1, nil, "", ""); return err }},
 		{"skills", func() error { _, err := s.MetiersBySkills(many, 1, nil, "", ""); return err }},
 		{"threshold", func() error { _, err := s.UnlockingSkills(cm, 0, 1, nil); return err }},

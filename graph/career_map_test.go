@@ -31,10 +31,10 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 		q.Filter.Kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
 	}
 	if d.oneIn(4) {
-		q.Filter.MinConfidence = of(pick(d, 0, 0.5, 0.6, 0.9))
+		q.Filter.MinConfidence = new(pick(d, 0, 0.5, 0.6, 0.9))
 	}
 	if q.Filter.IncludeDerived = d.oneIn(3); q.Filter.IncludeDerived {
-		q.Filter.MinCoverage = of(pick(d, 0, 0.2, 0.5))
+		q.Filter.MinCoverage = new(pick(d, 0, 0.2, 0.5))
 	}
 	return q, from
 }
@@ -225,8 +225,8 @@ func TestCareerMapRefuses(t *testing.T) {
 		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{"LUCK"}}}, "argument kinds must be kinds of transition: got LUCK"},
 		{"derived", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{graph.Derived}}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
-		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinCoverage: of(0.5)}}, "argument minCoverage is of use only with includeDerived: got 0.5"},
-		{"confidence", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinConfidence: of(-0.1)}}, "argument minConfidence must be 0 to 1: got -0.1"},
+		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinCoverage: new(0.5)}}, "argument minCoverage is of use only with includeDerived: got 0.5"},
+		{"confidence", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinConfidence: new(-0.1)}}, "argument minConfidence must be 0 to 1: got -0.1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			q := tt.query

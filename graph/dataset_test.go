@@ -155,16 +155,16 @@ func TestNewDatasetRelated(t *testing.T) {
 	for _, r := range d.Relations {
 		if r.Predicate == "related" {
 			ends = append(ends, [2]string{r.From, r.To})
-			requireEqual(t, of(0.4), r.Confidence())
+			requireEqual(t, new(0.4), r.Confidence())
 		}
 	}
 	requireEqual(t, [][2]string{{"metier:MET.1", "metier:MET.2"}, {"metier:MET.2", "metier:MET.1"}}, ends)
 }
 
 func TestNewDatasetClaimsStayApart(t *testing.T) {
-	a := newPage("a.txt").call(met(1), "Un").state(met(1), graph.Pay{Raw: "20 k€", YearlyMin: of(20000)}, graph.Access{Level: graph.LevelBac3, Raw: "bac+3"})
+	a := newPage("a.txt").call(met(1), "Un").state(met(1), graph.Pay{Raw: "20 k€", YearlyMin: new(20000)}, graph.Access{Level: graph.LevelBac3, Raw: "bac+3"})
 	b := newPage("b.txt").call(met(1), "Un").state(met(1),
-		graph.Pay{Raw: "24 k€", YearlyMin: of(24000)}, graph.Pay{Raw: "20 k€", YearlyMin: of(20000)}, graph.Access{Level: graph.LevelBac3, Raw: "licence"})
+		graph.Pay{Raw: "24 k€", YearlyMin: new(24000)}, graph.Pay{Raw: "20 k€", YearlyMin: new(20000)}, graph.Access{Level: graph.LevelBac3, Raw: "licence"})
 	d := dataset(t, a, b)
 	got := map[string]int{}
 	for _, r := range d.Relations {
@@ -189,10 +189,10 @@ func TestRelation(t *testing.T) {
 		low, high := r.Years()
 		switch {
 		case r.Predicate == "evolution" && r.To == "metier:manager-des-reseaux-sociaux":
-			requireEqual(t, []*float64{of(3.0), of(5.0)}, []*float64{low, high})
+			requireEqual(t, []*float64{new(3.0), new(5.0)}, []*float64{low, high})
 		case r.Predicate == "skill" && r.From == "metier:MET.93" && r.To == "skill:webmarketing":
-			requireEqual(t, of(0.9), r.Importance())
-			requireEqual(t, of(true), r.Core())
+			requireEqual(t, new(0.9), r.Importance())
+			requireEqual(t, new(true), r.Core())
 		case r.Predicate != "evolution" && (low != nil || high != nil):
 			t.Errorf("%s has years", r.Predicate)
 		case r.Predicate != "skill" && (r.Importance() != nil || r.Core() != nil):

@@ -136,9 +136,9 @@ func TestDerivedPath(t *testing.T) {
 	p := newPage("a.txt").call(met(1), "Un").call(met(2), "Deux").
 		state(met(1), graph.SkillNeed{Label: "anglais", Kind: graph.Savoir}, graph.SkillNeed{Label: "vente", Kind: graph.Savoir}).
 		state(met(2),
-			graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: of(0.2)},
-			graph.SkillNeed{Label: "vente", Kind: graph.Savoir, Importance: of(0.4)},
-			graph.SkillNeed{Label: "droit", Kind: graph.Savoir, Importance: of(0.6)})
+			graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.2)},
+			graph.SkillNeed{Label: "vente", Kind: graph.Savoir, Importance: new(0.4)},
+			graph.SkillNeed{Label: "droit", Kind: graph.Savoir, Importance: new(0.6)})
 	s := snapshot(t, p)
 	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 3, MaxSteps: 2}
 	if got := must(s.CareerPaths(context.Background(), q)); got.NoPath == nil || got.NoPath.Reason != graph.NothingLeads {
@@ -152,7 +152,7 @@ func TestDerivedPath(t *testing.T) {
 	}
 	requireEqual(t, []string{"skill:vente", "skill:anglais"}, ids(move.SharedSkills()))
 	requireEqual(t, []string{"skill:vente", "skill:anglais"}, ids(step.SkillsKept()))
-	q.MinCoverage = of(0.51)
+	q.MinCoverage = new(0.51)
 	if got := must(s.CareerPaths(context.Background(), q)).NoPath; got.Reason != graph.Blocked {
 		t.Errorf("past the coverage: %s", got.Reason)
 	} else {

@@ -11,8 +11,6 @@ import (
 	"passerelle/graph"
 )
 
-func of[T any](value T) *T { return &value }
-
 func titled(title string) graph.Identifier { return graph.TitleIdentifier(graph.ParseTitle(title)) }
 
 func met(number int) graph.Identifier {
@@ -121,13 +119,13 @@ func communityManager() []*page {
 	fiche := newPage("fiche.md").
 		call(met(93), "Community manager", "Animateur.trice de communauté", "Chargé.e de veille").
 		state(met(93),
-			graph.Coding{Code: "E1101", Label: of("Animation de site multimédia"), Version: of("4.0")},
+			graph.Coding{Code: "E1101", Label: new("Animation de site multimédia"), Version: new("4.0")},
 			graph.Description{Text: "Anime la communauté d'une marque."},
-			graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: of(0.9), Core: of(true)},
+			graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: new(0.9), Core: new(true)},
 			graph.SkillNeed{Label: "Rédiger pour le web", Kind: graph.SavoirFaire},
-			graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre, Importance: of(0.5), Core: of(false)},
-			graph.Preparation{ID: of("FOR.1084"), Label: "BUT information-communication", Level: of(graph.LevelBac3), Kind: graph.But},
-			graph.Pay{Raw: "2 230 € par mois", YearlyMin: of(26760), YearlyMax: of(26760), Stage: of(graph.StageBeginner)},
+			graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre, Importance: new(0.5), Core: new(false)},
+			graph.Preparation{ID: new("FOR.1084"), Label: "BUT information-communication", Level: new(graph.LevelBac3), Kind: graph.But},
+			graph.Pay{Raw: "2 230 € par mois", YearlyMin: new(26760), YearlyMax: new(26760), Stage: new(graph.StageBeginner)},
 			graph.Access{Level: graph.LevelBac3, Raw: "bac + 3"},
 			graph.Access{Level: graph.LevelBac2, Raw: "bac + 2"},
 			graph.Employment{Label: "salarié"},
@@ -140,22 +138,22 @@ func communityManager() []*page {
 		title("Directeur.trice marketing digital").
 		title("Ermite").
 		state(titled("Community manager"),
-			graph.Pay{Raw: "24 à 30 k€", YearlyMin: of(24000), YearlyMax: of(30000)},
-			graph.SkillNeed{Label: "webmarketing", Kind: graph.Savoir, Importance: of(0.6)},
-			graph.Move{To: titled("Manager des réseaux sociaux"), Kind: graph.Evolution, YearsMin: of(3.0), YearsMax: of(5.0)},
+			graph.Pay{Raw: "24 à 30 k€", YearlyMin: new(24000), YearlyMax: new(30000)},
+			graph.SkillNeed{Label: "webmarketing", Kind: graph.Savoir, Importance: new(0.6)},
+			graph.Move{To: titled("Manager des réseaux sociaux"), Kind: graph.Evolution, YearsMin: new(3.0), YearsMax: new(5.0)},
 			graph.Move{To: titled("Responsable de communication digitale"), Kind: graph.Evolution},
 		).
 		state(titled("Manager des réseaux sociaux"),
 			graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir}, graph.SkillNeed{Label: "Hootsuite", Kind: graph.Tool},
-			graph.Move{To: titled("Directeur marketing digital"), Kind: graph.Evolution, YearsMin: of(2.0)},
+			graph.Move{To: titled("Directeur marketing digital"), Kind: graph.Evolution, YearsMin: new(2.0)},
 			graph.Move{To: titled("Directeur marketing digital"), Kind: graph.Related},
 		).
 		state(titled("Responsable de communication digitale"),
 			graph.Move{To: titled("Directeur marketing digital"), Kind: graph.Feeder},
 		).
 		state(titled("Directeur marketing digital"),
-			graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire, Importance: of(0.8)},
-			graph.Preparation{Label: "Mastère webmarketing", Level: of(graph.LevelBac5), Kind: graph.Mastere},
+			graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire, Importance: new(0.8)},
+			graph.Preparation{Label: "Mastère webmarketing", Level: new(graph.LevelBac5), Kind: graph.Mastere},
 		)
 	return []*page{fiche, blog}
 }
@@ -170,7 +168,7 @@ func randomPage(seed uint64, metiers, degree int) *page {
 		p.call(met(k), fmt.Sprintf("Métier %d", k))
 		for range degree {
 			p.state(met(k), graph.SkillNeed{
-				Label: fmt.Sprintf("compétence %d", rng.IntN(metiers/10+degree)), Kind: graph.Savoir, Importance: of(float64(rng.IntN(20)) / 20),
+				Label: fmt.Sprintf("compétence %d", rng.IntN(metiers/10+degree)), Kind: graph.Savoir, Importance: new(float64(rng.IntN(20)) / 20),
 			})
 			if to := rng.IntN(metiers); to != k {
 				p.move(met(k), met(to), kinds[rng.IntN(len(kinds))])

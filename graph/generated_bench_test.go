@@ -78,8 +78,8 @@ func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind grap
 
 // needSkills relates each métier to its skills.
 func (g *generated) needSkills(d *graph.Dataset, rng *rand.Rand) {
-	main := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: of(1.0)})
-	other := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: of(0.5)})
+	main := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: new(1.0)})
+	other := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: new(0.5)})
 	var skills []int32
 	for _, id := range g.ids {
 		skills = appendDistinct(skills[:0], generatedDegree, func() (int32, bool) { return int32(rng.IntN(len(d.Skills))), true })

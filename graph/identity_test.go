@@ -207,7 +207,7 @@ func TestIdentityNames(t *testing.T) {
 		documents[d.Documents[k].ID] = &d.Documents[k]
 	}
 	requireEqual(t, []graph.Metier{{
-		ID: "metier:MET.93", Label: "Community manager", Feminine: of("Community manager"), Masculine: of("Community manager"),
+		ID: "metier:MET.93", Label: "Community manager", Feminine: new("Community manager"), Masculine: new("Community manager"),
 		Identifiers: []graph.Identifier{met(93), rome("E1101")},
 		Aliases:     []string{"metier:E1101", "metier:animatrice-de-communaute", "metier:community-manager"},
 		MergedFrom: []graph.Merge{
@@ -222,7 +222,7 @@ func TestIdentityNames(t *testing.T) {
 func TestIdentityNamesOfAnother(t *testing.T) {
 	d := dataset(t, newPage("a.txt").title("Directeur").state(titled("Directeur"), graph.Identity{Identifier: met(1)}), newPage("b.txt").title("Directrice"))
 	requireEqual(t, []graph.Metier{{
-		ID: "metier:MET.1", Label: "Directeur", Feminine: of("Directrice"), Masculine: of("Directeur"),
+		ID: "metier:MET.1", Label: "Directeur", Feminine: new("Directrice"), Masculine: new("Directeur"),
 		Identifiers: []graph.Identifier{met(1)}, Aliases: []string{"metier:directeur", "metier:directrice"},
 		MergedFrom: []graph.Merge{{Label: "Directrice", Reason: "same title “directeur”", Document: &d.Documents[1], Line: 1}},
 	}}, d.Metiers, exported)

@@ -17,7 +17,7 @@ func release3(titles map[string][]string) *page {
 	p := newPage("v333.csv")
 	for _, code := range []string{"A1101", "A1102"} {
 		if numbers, ok := titles[code]; ok {
-			p.state(rome3(code), graph.Naming{Title: graph.Title{Label: "Domaine " + code}, Preferred: true}, graph.Coding{Code: code, Version: of("v333")})
+			p.state(rome3(code), graph.Naming{Title: graph.Title{Label: "Domaine " + code}, Preferred: true}, graph.Coding{Code: code, Version: new("v333")})
 			p.file(rome3(code), numbers...)
 		}
 	}
@@ -31,7 +31,7 @@ func release4(parents map[string]string, titles map[string][]string) *page {
 	for _, code := range []string{"A1101", "A1102", "A1103"} {
 		if parent, ok := parents[code]; ok {
 			p.state(rome(code), graph.Naming{Title: graph.Title{Label: "Poste " + code}, Preferred: true},
-				graph.Coding{Code: code, Version: of("v460"), Parent: &parent})
+				graph.Coding{Code: code, Version: new("v460"), Parent: &parent})
 			p.file(rome(code), titles[code]...)
 		}
 	}
@@ -41,7 +41,7 @@ func release4(parents map[string]string, titles map[string][]string) *page {
 // file gives the subject titles of those numbers.
 func (p *page) file(subject graph.Identifier, numbers ...string) {
 	for _, number := range numbers {
-		p.state(subject, graph.Naming{Title: graph.ParseTitle("Titre " + number), OGR: of(number)})
+		p.state(subject, graph.Naming{Title: graph.ParseTitle("Titre " + number), OGR: new(number)})
 	}
 }
 
@@ -191,8 +191,8 @@ func TestRomeCodeLineage(t *testing.T) {
 func TestLineageMoves(t *testing.T) {
 	moves := newPage("moves.csv").state(rome3("A1101"),
 		graph.Move{To: rome3("A1102"), Kind: graph.Evolution},
-		graph.Move{To: rome3("A1102"), Kind: graph.Mobility, FromOGR: of("2"), ToOGR: of("4")},
-		graph.Move{To: rome3("A1102"), Kind: graph.Mobility, FromOGR: of("1"), ToOGR: of("3")},
+		graph.Move{To: rome3("A1102"), Kind: graph.Mobility, FromOGR: new("2"), ToOGR: new("4")},
+		graph.Move{To: rome3("A1102"), Kind: graph.Mobility, FromOGR: new("1"), ToOGR: new("3")},
 	)
 	for _, tt := range []struct {
 		pages []*page
@@ -236,10 +236,10 @@ func TestLineageMoves(t *testing.T) {
 func TestLineageNewestDecides(t *testing.T) {
 	older := newPage("v333.csv").state(rome3("A1101"),
 		graph.Naming{Title: graph.Title{Label: "Domaine"}, Preferred: true},
-		graph.Naming{Title: graph.Title{Label: "GARDIEN"}, OGR: of("1")},
+		graph.Naming{Title: graph.Title{Label: "GARDIEN"}, OGR: new("1")},
 		graph.SkillNeed{Label: "Soudage", Kind: graph.Savoir}, graph.Description{Text: "L'ancienne."})
 	newer := newPage("v460.csv").state(rome("A1101"),
-		graph.Naming{Title: graph.Title{Label: "Gardien"}, Preferred: true, OGR: of("1")}, graph.Coding{Code: "A1101", Parent: of("A1101")},
+		graph.Naming{Title: graph.Title{Label: "Gardien"}, Preferred: true, OGR: new("1")}, graph.Coding{Code: "A1101", Parent: new("A1101")},
 		graph.SkillNeed{Label: "soudage", Kind: graph.SavoirFaire}, graph.Description{Text: "La nouvelle."})
 	onisep := newPage("a.csv").call(met(1), "Gardien")
 	s := snapshot(t, older, newer, onisep)

@@ -89,8 +89,8 @@ func TestLookupNotFound(t *testing.T) {
 }
 
 func TestLookupAmbiguous(t *testing.T) {
-	filed := newPage("filed.txt").call(met(1), "Un").state(met(1), graph.Coding{Code: "M1716"}, graph.Preparation{ID: of("FOR.1"), Label: "Cours", Kind: graph.But}).
-		call(met(2), "Deux").state(met(2), graph.Coding{Code: "M1716"}, graph.Preparation{ID: of("FOR.2"), Label: "cours", Kind: graph.But})
+	filed := newPage("filed.txt").call(met(1), "Un").state(met(1), graph.Coding{Code: "M1716"}, graph.Preparation{ID: new("FOR.1"), Label: "Cours", Kind: graph.But}).
+		call(met(2), "Deux").state(met(2), graph.Coding{Code: "M1716"}, graph.Preparation{ID: new("FOR.2"), Label: "cours", Kind: graph.But})
 	s := snapshot(t, append(communityManager(), filed)...)
 	for _, tt := range []struct {
 		find    func(string) error

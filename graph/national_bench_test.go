@@ -64,7 +64,7 @@ func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc)
 	}
 	for _, row := range romeRows(b, "coherence_item") {
 		if need, ok := skills[row[1]]; ok {
-			need.Importance = of(importance[row[2]])
+			need.Importance = new(importance[row[2]])
 			p.state(rome(row[0]), need)
 		}
 	}

@@ -20,7 +20,7 @@ func listed[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N
 			return nil, cursors, info, 0, err
 		}
 		if len(page.Edges) > 0 {
-			cursors = [2]*string{of(place(page.Edges[0])), of(place(page.Edges[len(page.Edges)-1]))}
+			cursors = [2]*string{new(place(page.Edges[0])), new(place(page.Edges[len(page.Edges)-1]))}
 		}
 		return ids(page.Nodes), cursors, page.PageInfo, page.TotalCount, nil
 	}
@@ -87,7 +87,7 @@ func TestPagesRefuse(t *testing.T) {
 				t.Errorf("%s: got error %v, want %s", name, err, want)
 			}
 		}
-		for _, after := range []*string{of(""), of("no cursor"), of("YWZ0ZXI6"), foreign} {
+		for _, after := range []*string{new(""), new("no cursor"), new("YWZ0ZXI6"), foreign} {
 			if name == "métiers" && after == foreign {
 				continue
 			}

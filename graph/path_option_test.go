@@ -25,12 +25,12 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
 		{"derived", graph.PathQuery{Kinds: []graph.TransitionKind{graph.Derived}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
-		{"coverage", graph.PathQuery{IncludeDerived: true, MinCoverage: of(1.1)}, "argument minCoverage must be 0 to 1: got 1.1"},
-		{"coverage alone", graph.PathQuery{MinCoverage: of(0.1)}, "argument minCoverage is of use only with includeDerived: got 0.1"},
-		{"confidence", graph.PathQuery{MinConfidence: of(1.1)}, "argument minConfidence must be 0 to 1: got 1.1"},
-		{"years", graph.PathQuery{MaxYears: of(-1.0)}, "argument maxYears must be at least 0: got -1"},
-		{"no years", graph.PathQuery{MaxYears: of(math.NaN())}, "argument maxYears must be at least 0: got NaN"},
-		{"diversity", graph.PathQuery{Diversity: of(math.NaN())}, "argument diversity must be 0 to 1: got NaN"},
+		{"coverage", graph.PathQuery{IncludeDerived: true, MinCoverage: new(1.1)}, "argument minCoverage must be 0 to 1: got 1.1"},
+		{"coverage alone", graph.PathQuery{MinCoverage: new(0.1)}, "argument minCoverage is of use only with includeDerived: got 0.1"},
+		{"confidence", graph.PathQuery{MinConfidence: new(1.1)}, "argument minConfidence must be 0 to 1: got 1.1"},
+		{"years", graph.PathQuery{MaxYears: new(-1.0)}, "argument maxYears must be at least 0: got -1"},
+		{"no years", graph.PathQuery{MaxYears: new(math.NaN())}, "argument maxYears must be at least 0: got NaN"},
+		{"diversity", graph.PathQuery{Diversity: new(math.NaN())}, "argument diversity must be 0 to 1: got NaN"},
 		{"names", graph.PathQuery{Via: make([]string, 201)}, "argument via must have at most 200 names: got 201"},
 		{"via", graph.PathQuery{Via: []string{"nobody"}}, `no métier is called "nobody"`},
 		{"avoid", graph.PathQuery{Avoid: []string{"veilleur"}}, `2 métiers are called "veilleur": give an id`},
@@ -78,8 +78,8 @@ func TestSkillTrainings(t *testing.T) {
 }
 
 func TestSalaryChange(t *testing.T) {
-	low, high := of(20_000), of(30_000)
-	beginner, senior := of(graph.StageBeginner), of(graph.StageSenior)
+	low, high := new(20_000), new(30_000)
+	beginner, senior := new(graph.StageBeginner), new(graph.StageSenior)
 	for _, tt := range []struct {
 		name     string
 		from, to []graph.Pay
@@ -88,10 +88,10 @@ func TestSalaryChange(t *testing.T) {
 		{"no claim at one end", []graph.Pay{{Raw: "a", YearlyMin: low}}, nil, "?"},
 		{"open on other sides", []graph.Pay{{Raw: "a", YearlyMin: low}}, []graph.Pay{{Raw: "b", YearlyMax: high}}, "?"},
 		{"both bounds", []graph.Pay{{Raw: "a", YearlyMin: low, YearlyMax: high}},
-			[]graph.Pay{{Raw: "b", YearlyMin: of(19_000), YearlyMax: of(35_000)}}, "-1000 to +5000 € a b true"},
+			[]graph.Pay{{Raw: "b", YearlyMin: new(19_000), YearlyMax: new(35_000)}}, "-1000 to +5000 € a b true"},
 		{"one bound", []graph.Pay{{Raw: "a", YearlyMin: low}}, []graph.Pay{{Raw: "b", YearlyMin: high, YearlyMax: high}}, "+10000 € a b true"},
 		{"the stage of both", []graph.Pay{{Raw: "a", YearlyMin: low}, {Raw: "b", YearlyMin: low, Stage: senior}},
-			[]graph.Pay{{Raw: "c", YearlyMin: of(1), Stage: beginner}, {Raw: "d", YearlyMin: high, Stage: senior}}, "+10000 € b d true"},
+			[]graph.Pay{{Raw: "c", YearlyMin: new(1), Stage: beginner}, {Raw: "d", YearlyMin: high, Stage: senior}}, "+10000 € b d true"},
 		{"stages that differ", []graph.Pay{{Raw: "a", YearlyMin: low, Stage: beginner}},
 			[]graph.Pay{{Raw: "b", YearlyMin: high, Stage: senior}}, "+10000 € a b false"},
 	} {
@@ -117,7 +117,7 @@ func TestSalaryChange(t *testing.T) {
 // TestCriteria has one table tell all columns.
 func TestCriteria(t *testing.T) {
 	unknown, known := graph.PathCost{}, graph.PathCost{
-		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: of(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: of(graph.LevelBac3),
+		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: new(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: new(graph.LevelBac3),
 	}
 	var got []string
 	for _, c := range graph.Criteria() {
@@ -169,7 +169,7 @@ func TestCareerPathsEndsWithItsContext(t *testing.T) {
 // TestSwappedSnapshots has readers ask while the Snapshot is swapped: run with -race.
 func TestSwappedSnapshots(t *testing.T) {
 	var current atomic.Pointer[graph.Snapshot]
-	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5, Diversity: of(0.5), Via: []string{"MET.3"}}
+	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5, Diversity: new(0.5), Via: []string{"MET.3"}}
 	objectives := []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.Pareto}
 	ask := func(s *graph.Snapshot, objective graph.Objective) []toldPath {
 		q := q

@@ -141,7 +141,7 @@ func (w world) learn(step *toldStep, to int, gathered map[string]bool) {
 
 // tell tells a path of a person with these skills; nil if a step is missing.
 func (w world) tell(path []int, by means, owned []string) *toldPath {
-	told := &toldPath{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: of(0.0)}}
+	told := &toldPath{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: new(0.0)}}
 	gathered := map[string]bool{}
 	for _, id := range owned {
 		gathered[id] = true

@@ -33,16 +33,16 @@ func drawQuestion(d dice, w world) question {
 		q.kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
 	}
 	if d.oneIn(6) {
-		q.minConfidence = of(pick(d, 0, 0.5, 0.6, 0.84, 0.9, 1))
+		q.minConfidence = new(pick(d, 0, 0.5, 0.6, 0.84, 0.9, 1))
 	}
 	if d.oneIn(6) {
-		q.maxYears = of(pick(d, 0, 1, 2.5, 3.5, 6))
+		q.maxYears = new(pick(d, 0, 1, 2.5, 3.5, 6))
 	}
 	if d.oneIn(3) {
-		q.diversity = of(pick(d, 0, 0.25, 0.34, 0.5, 0.75, 1))
+		q.diversity = new(pick(d, 0, 0.25, 0.34, 0.5, 0.75, 1))
 	}
 	if q.derived = d.oneIn(4); q.derived && d.oneIn(2) {
-		q.minCoverage = of(pick(d, 0, 0.2, 0.5, 1))
+		q.minCoverage = new(pick(d, 0, 0.2, 0.5, 1))
 	}
 	if q.derived && len(q.kinds) > 0 && d.oneIn(2) {
 		q.kinds = append(q.kinds, graph.Derived)

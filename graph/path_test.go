@@ -60,16 +60,16 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			{
 				Kinds: []graph.TransitionKind{graph.Evolution}, Kept: []string{"skill:webmarketing"},
 				Acquire: []string{"skill:hootsuite"},
-				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.5, YearsMin: of(3.0), Confidence: 0.9},
+				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.5, YearsMin: new(3.0), Confidence: 0.9},
 			},
 			{
 				Kinds: []graph.TransitionKind{graph.Evolution, graph.Related}, Kept: []string{},
 				Acquire: []string{"skill:gerer-un-budget"},
-				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.8, YearsMin: of(2.0), Confidence: 0.9},
+				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.8, YearsMin: new(2.0), Confidence: 0.9},
 			},
 		},
 		Cost: graph.PathCost{
-			Steps: 2, NewSkills: 2, SkillGap: 1.3, YearsMin: of(5.0),
+			Steps: 2, NewSkills: 2, SkillGap: 1.3, YearsMin: new(5.0),
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.Years},
@@ -108,7 +108,7 @@ func TestCareerPathsNoPath(t *testing.T) {
 		{"unreachable", "MET.93", "Gardien de phare", 5, graph.NoPath{Reason: graph.Unreachable,
 			Message: "transitions leave Community manager and reach Gardien de phare, but none connects them"}, nil},
 		{"too far", "MET.93", "Directeur marketing digital", 1, graph.NoPath{Reason: graph.BeyondMaxSteps,
-			Message: "the shortest path takes 2 steps, more than maxSteps 1", Distance: of(2)},
+			Message: "the shortest path takes 2 steps, more than maxSteps 1", Distance: new(2)},
 			[]string{"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -135,7 +135,7 @@ func TestCareerPathsBlocked(t *testing.T) {
 		blockedBy []graph.PathOption
 	}{
 		{graph.PathQuery{Via: []string{"Ermite"}}, "the shortest path takes 2 steps, but none fits via", []graph.PathOption{graph.OptionVia}},
-		{graph.PathQuery{MaxYears: of(1.0), Avoid: []string{"Ermite"}},
+		{graph.PathQuery{MaxYears: new(1.0), Avoid: []string{"Ermite"}},
 			"the shortest path takes 2 steps, but none fits maxYears", []graph.PathOption{graph.OptionMaxYears}},
 		{graph.PathQuery{Avoid: []string{"MET.93"}, Kinds: []graph.TransitionKind{graph.Mobility}},
 			"the shortest path takes 2 steps, but none fits avoid, kinds", []graph.PathOption{graph.OptionAvoid, graph.OptionKinds}},
@@ -143,7 +143,7 @@ func TestCareerPathsBlocked(t *testing.T) {
 		q := tt.query
 		q.From, q.To, q.First, q.MaxSteps = "MET.93", "Directeur marketing digital", 1, 2
 		got := must(s.CareerPaths(context.Background(), q)).NoPath
-		requireEqual(t, &graph.NoPath{Reason: graph.Blocked, Message: tt.message, Distance: of(2), BlockedBy: tt.blockedBy}, got)
+		requireEqual(t, &graph.NoPath{Reason: graph.Blocked, Message: tt.message, Distance: new(2), BlockedBy: tt.blockedBy}, got)
 	}
 }
 

@@ -59,7 +59,7 @@ func (d dice) maybe(numbers ...float64) *float64 {
 	if d.oneIn(len(numbers) + 1) {
 		return nil
 	}
-	return of(pick(d, numbers...))
+	return new(pick(d, numbers...))
 }
 
 // drawWorld draws plain worlds too, in which nothing but the ids breaks ties.
@@ -76,7 +76,7 @@ func drawWorld(d dice) world {
 			kind: pick(d, kindOrder...), years: d.maybe(0, 1, 2.5),
 		}
 		if d.oneIn(2) {
-			m.rank = of(1 + d.IntN(4))
+			m.rank = new(1 + d.IntN(4))
 		}
 		if plain {
 			m.document, m.kind, m.years, m.rank = 0, graph.Evolution, nil, nil

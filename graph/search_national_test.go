@@ -14,7 +14,7 @@ func nationalNames(t testing.TB) *graph.Dataset {
 	t.Helper()
 	p := newPage("rome.csv")
 	for _, row := range romeRows(t, "referentiel_code_rome") {
-		p.call(rome(row[0]), row[3]).state(rome(row[0]), graph.Coding{Code: row[0], Label: of(row[3]), Version: of("v460")})
+		p.call(rome(row[0]), row[3]).state(rome(row[0]), graph.Coding{Code: row[0], Label: new(row[3]), Version: new("v460")})
 	}
 	for _, row := range romeRows(t, "referentiel_appellation") {
 		p.state(rome(row[3]), graph.Naming{Title: graph.ParseTitle(row[1])})

@@ -8,15 +8,15 @@ import (
 
 // glass puts two skills under a broader one, of which no métier asks for the second.
 func glass() *graph.Dataset {
-	above := graph.Broader{Label: "Travailler le verre", Kind: graph.Savoir, OGR: of("300001")}
+	above := graph.Broader{Label: "Travailler le verre", Kind: graph.Savoir, OGR: new("300001")}
 	p := newPage("a.csv").call(met(1), "Verrier").
 		state(met(1), graph.SkillNeed{Label: "Souffler le verre", Kind: graph.SavoirFaire}).
 		state(met(1), graph.Trait{Kind: graph.TraitInterest, Label: "Social"}).
 		state(graph.SkillIdentifier("Souffler le verre"), above).
 		state(graph.SkillIdentifier("Polir"), above).
 		state(graph.SkillIdentifier("Travailler le verre"),
-			graph.Trait{Kind: graph.TraitInterest, Code: of("A"), Label: "Artistique", Main: of(false)},
-			graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)})
+			graph.Trait{Kind: graph.TraitInterest, Code: new("A"), Label: "Artistique", Main: new(false)},
+			graph.Trait{Kind: graph.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)})
 	d, err := graph.NewDataset(p.facts)
 	if err != nil {
 		panic(err)

@@ -71,7 +71,7 @@ func (w skillWorld) snapshot(t rapid.TB) *graph.Snapshot {
 	}
 	for k, leads := range w.trainings {
 		for _, metier := range leads {
-			p.state(worldID(metier), graph.Preparation{ID: of(trainingID(k)), Label: trainingID(k), Kind: graph.OtherTraining})
+			p.state(worldID(metier), graph.Preparation{ID: new(trainingID(k)), Label: trainingID(k), Kind: graph.OtherTraining})
 		}
 	}
 	return snapshot(t, p)
@@ -153,7 +153,7 @@ func ratio(shared, all float64) *float64 {
 	if all == 0 {
 		return nil
 	}
-	return of(sixDecimals(shared / all))
+	return new(sixDecimals(shared / all))
 }
 
 // scores are those of all métiers but one on a metric, for skills A; nil for those that share

@@ -33,7 +33,7 @@ func TestMetier(t *testing.T) {
 	m := must(s.Metier("MET.93"))
 	requireEqual(t, "metier:MET.93", m.GetID())
 	requireEqual(t, "Community manager", m.Label)
-	requireEqual(t, of("Anime la communauté d'une marque."), m.Summary())
+	requireEqual(t, new("Anime la communauté d'une marque."), m.Summary())
 	requireEqual(t, []string{"salarié"}, m.Statuses())
 	requireEqual(t, []string{"communiquer"}, m.Interests())
 	requireEqual(t, []string{"rome:E1101"}, ids(m.RomeCodes()))
@@ -60,12 +60,12 @@ func TestMetierLists(t *testing.T) {
 	appellations := must(m.Appellations(100, nil))
 	requireEqual(t, []string{"appellation:animateur-de-communaute", "appellation:charge-de-veille", "appellation:community-manager"}, ids(appellations.Nodes))
 	requireEqual(t, []string{"document:blog-txt:1", "document:fiche-md:1"}, lines(appellations.Edges[2].Evidence))
-	requireEqual(t, of("Animatrice de communauté"), appellations.Nodes[0].Feminine)
+	requireEqual(t, new("Animatrice de communauté"), appellations.Nodes[0].Feminine)
 
 	skills := must(m.Skills(100, nil, nil))
 	requireEqual(t, []string{"skill:webmarketing", "skill:curiosite", "skill:rediger-pour-le-web"}, ids(skills.Nodes))
-	requireEqual(t, []*float64{of(0.9), of(0.5), nil}, []*float64{skills.Edges[0].Importance, skills.Edges[1].Importance, skills.Edges[2].Importance})
-	requireEqual(t, []*bool{of(true), of(false), nil}, []*bool{skills.Edges[0].Core, skills.Edges[1].Core, skills.Edges[2].Core})
+	requireEqual(t, []*float64{new(0.9), new(0.5), nil}, []*float64{skills.Edges[0].Importance, skills.Edges[1].Importance, skills.Edges[2].Importance})
+	requireEqual(t, []*bool{new(true), new(false), nil}, []*bool{skills.Edges[0].Core, skills.Edges[1].Core, skills.Edges[2].Core})
 	requireEqual(t, []string{"document:blog-txt:9", "document:fiche-md:6"}, lines(skills.Edges[0].Evidence))
 	some := must(m.Skills(100, nil, []graph.SkillKind{graph.SavoirEtre, graph.Tool}))
 	requireEqual(t, []string{"skill:curiosite"}, ids(some.Nodes))
@@ -73,7 +73,7 @@ func TestMetierLists(t *testing.T) {
 	trainings := must(m.Trainings(100, nil))
 	requireEqual(t, []string{"training:FOR.1084"}, ids(trainings.Nodes))
 	requireEqual(t, []string{"document:fiche-md:9"}, lines(trainings.Edges[0].Evidence))
-	requireEqual(t, of(graph.LevelBac3), trainings.Nodes[0].Level)
+	requireEqual(t, new(graph.LevelBac3), trainings.Nodes[0].Level)
 }
 
 func TestMetierTransitions(t *testing.T) {
@@ -101,7 +101,7 @@ func TestMetierTransitions(t *testing.T) {
 	move := must(must(s.Metier("MET.93")).Transitions(graph.Out, 1, nil, nil)).Nodes[0]
 	requireEqual(t, graph.Evolution, move.Kind())
 	requireEqual(t, "metier:MET.93 metier:manager-des-reseaux-sociaux", move.From().ID+" "+move.To().ID)
-	requireEqual(t, []*float64{of(3.0), of(5.0)}, []*float64{move.YearsMin(), move.YearsMax()})
+	requireEqual(t, []*float64{new(3.0), new(5.0)}, []*float64{move.YearsMin(), move.YearsMax()})
 	requireEqual(t, []string{"document:blog-txt:10"}, lines(move.Evidence()))
 }
 
@@ -125,7 +125,7 @@ func TestOtherNodes(t *testing.T) {
 	s := snapshot(t, communityManager()...)
 	code := must(s.RomeCode("E1101"))
 	requireEqual(t, []graph.RomeDomain{{Code: "E11"}, {Code: "E"}}, []graph.RomeDomain{*code.Domain(), *code.GrandDomain()})
-	requireEqual(t, []*string{of("Animation de site multimédia"), of("4.0")}, []*string{code.Label, code.Version})
+	requireEqual(t, []*string{new("Animation de site multimédia"), new("4.0")}, []*string{code.Label, code.Version})
 	requireEqual(t, []string{"metier:MET.93"}, ids(must(code.Metiers(100, nil)).Nodes))
 	skill := must(s.Skill("webmarketing"))
 	requireEqual(t, []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux"}, ids(must(skill.Metiers(100, nil)).Nodes))

@@ -15,32 +15,32 @@ func everyStatement() []graph.Statement {
 		graph.Naming{Title: graph.Title{Label: "Animateur.trice", Feminine: "Animatrice", Masculine: "Animateur"}, Preferred: true},
 		graph.Naming{Title: graph.Title{Label: "SMO <&> \"web\"\u2028"}},
 		graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeEsco, Value: "2432.5"}},
-		graph.Coding{Code: "E1101", Label: of("Animation"), Version: of("4.0")},
+		graph.Coding{Code: "E1101", Label: new("Animation"), Version: new("4.0")},
 		graph.Coding{Code: "E1103"},
-		graph.Coding{Code: "E1101", Domain: of("Édition"), GrandDomain: of("Communication"), Parent: of("E1101")},
-		graph.Naming{Title: graph.Title{Label: "Veilleur"}, OGR: of("510911")},
-		graph.SkillNeed{Label: "C#", Kind: graph.Tool, Emerging: true, OGR: of("100003")},
+		graph.Coding{Code: "E1101", Domain: new("Édition"), GrandDomain: new("Communication"), Parent: new("E1101")},
+		graph.Naming{Title: graph.Title{Label: "Veilleur"}, OGR: new("510911")},
+		graph.SkillNeed{Label: "C#", Kind: graph.Tool, Emerging: true, OGR: new("100003")},
 		graph.AccessText{Text: "Par un bac+2."},
 		graph.Description{Text: "Une phrase.\nUne autre."},
-		graph.SkillNeed{Label: "C++", Kind: graph.Tool, Importance: of(0.0), Core: of(false)},
+		graph.SkillNeed{Label: "C++", Kind: graph.Tool, Importance: new(0.0), Core: new(false)},
 		graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre},
-		graph.Preparation{ID: of("RNCP38381"), Label: "Licence pro", Level: of(graph.LevelBac3), Kind: graph.LicencePro},
+		graph.Preparation{ID: new("RNCP38381"), Label: "Licence pro", Level: new(graph.LevelBac3), Kind: graph.LicencePro},
 		graph.Preparation{Label: "Un cours", Kind: graph.OtherTraining},
 		graph.Pay{
-			Raw: "24 k€", YearlyMin: of(24000), YearlyMax: of(24000), Stage: of(graph.StageSenior),
-			YearsMin: of(0.5), YearsMax: of(60.0),
+			Raw: "24 k€", YearlyMin: new(24000), YearlyMax: new(24000), Stage: new(graph.StageSenior),
+			YearsMin: new(0.5), YearsMax: new(60.0),
 		},
 		graph.Pay{Raw: "selon le profil"},
 		graph.Access{Level: graph.LevelNone, Raw: "sans diplôme"},
 		graph.Employment{Label: "indépendant"},
 		graph.Interest{Label: "communiquer"},
-		graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)},
+		graph.Trait{Kind: graph.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)},
 		graph.Trait{Kind: graph.TraitRegulated, Label: "emploi réglementé"},
-		graph.Move{To: met(2), Kind: graph.Evolution, YearsMin: of(1.0), YearsMax: of(2.5)},
+		graph.Move{To: met(2), Kind: graph.Evolution, YearsMin: new(1.0), YearsMax: new(2.5)},
 		graph.Move{To: met(2), Kind: graph.Feeder},
 		graph.Move{To: met(2), Kind: graph.Mobility},
-		graph.Move{To: met(2), Kind: graph.Mobility, Rank: of(1)},
-		graph.Move{To: met(2), Kind: graph.Mobility, FromOGR: of("10200"), ToOGR: of("10201")},
+		graph.Move{To: met(2), Kind: graph.Mobility, Rank: new(1)},
+		graph.Move{To: met(2), Kind: graph.Mobility, FromOGR: new("10200"), ToOGR: new("10201")},
 		graph.Move{To: met(2), Kind: graph.Related},
 		graph.Move{To: met(2), Kind: graph.Specialisation},
 		graph.SameAs{Other: titled("Animateur"), Reason: "même métier"},
@@ -59,16 +59,16 @@ func everySaying() []saying {
 	verre := graph.TrainingIdentifier("FOR.9001")
 	return []saying{
 		{verre, graph.Listing{
-			Label: "BTS verre", Level: of(graph.LevelBac2), Kind: graph.Bts, Duration: of("2 ans"), Authority: of("un ministère"),
+			Label: "BTS verre", Level: new(graph.LevelBac2), Kind: graph.Bts, Duration: new("2 ans"), Authority: new("un ministère"),
 			Domains: []string{"arts/verre"}, Certifications: []string{"RNCP38381", "RNCP99001"},
 		}},
 		{verre, graph.Listing{Label: "Verre", Kind: graph.OtherTraining, Certifications: []string{"RNCP99001"}}},
 		{graph.TrainingIdentifier("RNCP99001"), graph.Listing{
-			Label: "VERRE (BTS)", Kind: graph.Bts, Active: of(false), RegisteredUntil: of("2024-01-01"), Apprenticeship: of(true),
+			Label: "VERRE (BTS)", Kind: graph.Bts, Active: new(false), RegisteredUntil: new("2024-01-01"), Apprenticeship: new(true),
 		}},
-		{graph.SkillIdentifier("C#"), graph.Broader{Label: "Programmer", Kind: graph.SavoirFaire, OGR: of("300001")}},
+		{graph.SkillIdentifier("C#"), graph.Broader{Label: "Programmer", Kind: graph.SavoirFaire, OGR: new("300001")}},
 		{graph.SkillIdentifier("Souffler"), graph.Broader{Label: "Travailler le verre", Kind: graph.SavoirFaire}},
-		{graph.SkillIdentifier("Travailler le verre"), graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)}},
+		{graph.SkillIdentifier("Travailler le verre"), graph.Trait{Kind: graph.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)}},
 	}
 }
 
@@ -76,9 +76,9 @@ func everySaying() []saying {
 // of each saying.
 func everyFact() []graph.Fact {
 	p := newPage("every.txt").call(met(1), "Un métier").call(met(2), "Un autre").state(met(1), everyStatement()...)
-	p.document.Publisher, p.document.Licence, p.document.Date = of("Éditeur"), of("CC0"), of("2017-05")
+	p.document.Publisher, p.document.Licence, p.document.Date = new("Éditeur"), new("CC0"), new("2017-05")
 	p.document.Warnings = []string{"line 3: odd", "line 2: odd"}
-	p.facts[3].Evidence.Raw = of("90/100")
+	p.facts[3].Evidence.Raw = new("90/100")
 	for _, s := range everySaying() {
 		p.state(s.subject, s.statement)
 	}
@@ -119,7 +119,7 @@ func drawFacts(t *rapid.T) []graph.Fact {
 				p.state(s.subject, s.statement)
 				continue
 			case 0:
-				ogr := rapid.SampledFrom([]*string{nil, of("1"), of("2")}).Draw(t, "ogr")
+				ogr := rapid.SampledFrom([]*string{nil, new("1"), new("2")}).Draw(t, "ogr")
 				statement = graph.Naming{Title: graph.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title")), OGR: ogr}
 			case 1:
 				statement = graph.Identity{Identifier: other.id}
@@ -131,10 +131,10 @@ func drawFacts(t *rapid.T) []graph.Fact {
 				statement = graph.Coding{Code: rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code")}
 			case 5:
 				kind := rapid.SampledFrom(kindOrder).Draw(t, "kind")
-				statement = graph.Move{To: other.id, Kind: kind, ToOGR: rapid.SampledFrom([]*string{nil, of("1")}).Draw(t, "title")}
+				statement = graph.Move{To: other.id, Kind: kind, ToOGR: rapid.SampledFrom([]*string{nil, new("1")}).Draw(t, "title")}
 			case 6:
 				code := rapid.SampledFrom([]string{"E1101", "M1716"})
-				statement = graph.Coding{Code: code.Draw(t, "code"), Parent: of(code.Draw(t, "parent"))}
+				statement = graph.Coding{Code: code.Draw(t, "code"), Parent: new(code.Draw(t, "parent"))}
 			default:
 				statement = rapid.SampledFrom(everyStatement()).Filter(aboutItself).Draw(t, "any")
 			}

@@ -55,7 +55,7 @@ func TestNeighbourhood(t *testing.T) {
 		}, [][]string{{"metier:directeur-marketing-digital"}, {"metier:responsable-de-communication-digitale"}}, 1},
 		{"believed", graph.NeighbourhoodQuery{
 			Metier: "directeur marketing digital", Depth: 1, Direction: graph.Out,
-			Filter: graph.TransitionFilter{MinConfidence: of(0.5)},
+			Filter: graph.TransitionFilter{MinConfidence: new(0.5)},
 		}, [][]string{{"metier:directeur-marketing-digital"}}, 0},
 		{"alone", graph.NeighbourhoodQuery{Metier: "ermite", Depth: 2, Direction: graph.Both}, [][]string{{"metier:ermite"}}, 0},
 	} {
@@ -152,14 +152,14 @@ func TestNeighbourhoodRefuses(t *testing.T) {
 		"argument depth must be 1 to 8: got 9":                   {Depth: 9, Direction: graph.Out},
 		"argument direction must be OUT, IN or BOTH: got UP":     {Depth: 1, Direction: "UP"},
 		`no métier is called "nobody"`:                           {Depth: 1, Direction: graph.Out, Metier: "nobody"},
-		"argument minConfidence must be 0 to 1: got 2":           {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{MinConfidence: of(2.0)}},
+		"argument minConfidence must be 0 to 1: got 2":           {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{MinConfidence: new(2.0)}},
 		"argument kinds must be kinds of transition: got FORTUN": {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{"FORTUN"}}},
 	} {
 		if _, err := s.Neighbourhood(q); err == nil || err.Error() != want {
 			t.Errorf("got error %v, want %s", err, want)
 		}
 	}
-	if _, err := s.Whole(graph.TransitionFilter{MinCoverage: of(0.1)}); err == nil {
+	if _, err := s.Whole(graph.TransitionFilter{MinCoverage: new(0.1)}); err == nil {
 		t.Error("Whole took a minCoverage without derived transitions")
 	}
 }

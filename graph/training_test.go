@@ -12,18 +12,18 @@ import (
 func verreries() []*page {
 	verre, certified := graph.TrainingIdentifier("FOR.9001"), graph.TrainingIdentifier("RNCP99001")
 	old := newPage("a.csv").state(verre, graph.Listing{
-		Label: "BTS verre", Level: of(graph.LevelBac2), Kind: graph.OtherTraining, Duration: of("2 ans"),
+		Label: "BTS verre", Level: new(graph.LevelBac2), Kind: graph.OtherTraining, Duration: new("2 ans"),
 		Domains: []string{"matières/verre", "arts/lumière"}, Certifications: []string{"RNCP99001", "RNCP7"},
-	}).state(certified, graph.Listing{Label: "VERRE (BTS)", Kind: graph.Bts, Active: of(true)})
+	}).state(certified, graph.Listing{Label: "VERRE (BTS)", Kind: graph.Bts, Active: new(true)})
 	table := newPage("b.xml").
-		state(certified, graph.Listing{Label: "BTS - Verre", Level: of(graph.LevelBac2), Kind: graph.Bts}).
+		state(certified, graph.Listing{Label: "BTS - Verre", Level: new(graph.LevelBac2), Kind: graph.Bts}).
 		state(verre, graph.Listing{Label: "bts Verre", Kind: graph.Bts, Certifications: []string{"RNCP99001"}}).
 		state(graph.TrainingIdentifier("FOR.9002"), graph.Listing{Label: "Phares", Kind: graph.OtherTraining, Certifications: []string{"RNCP99001"}})
 	kit := newPage("c.csv").
-		state(certified, graph.Listing{Label: "VERRE ET LUMIÈRE", Kind: graph.Bts, Active: of(false), RegisteredUntil: of("2024-08-31"), Apprenticeship: of(true)})
-	old.document.Date, kit.document.Date = of("2022"), of("2023-12-18")
+		state(certified, graph.Listing{Label: "VERRE ET LUMIÈRE", Kind: graph.Bts, Active: new(false), RegisteredUntil: new("2024-08-31"), Apprenticeship: new(true)})
+	old.document.Date, kit.document.Date = new("2022"), new("2023-12-18")
 	fiche := newPage("0.md").call(met(1), "Verrier").
-		state(met(1), graph.Preparation{ID: of("FOR.9001"), Label: "un BTS verre", Level: of(graph.LevelBac3), Kind: graph.Bts})
+		state(met(1), graph.Preparation{ID: new("FOR.9001"), Label: "un BTS verre", Level: new(graph.LevelBac3), Kind: graph.Bts})
 	return []*page{old, table, kit, fiche}
 }
 
@@ -31,12 +31,12 @@ func TestTraining(t *testing.T) {
 	s := snapshot(t, verreries()...)
 	verre, certified, phares := must(s.Training("for.9001")), must(s.Training("rncp99001")), must(s.Training("PHARES"))
 	requireEqual(t, graph.Training{
-		ID: "training:FOR.9001", Label: "BTS verre", AltLabels: []string{"un BTS verre"}, Level: of(graph.LevelBac2), Kind: graph.Bts,
-		Duration: of("2 ans"), Domains: []string{"matières/verre", "arts/lumière"},
+		ID: "training:FOR.9001", Label: "BTS verre", AltLabels: []string{"un BTS verre"}, Level: new(graph.LevelBac2), Kind: graph.Bts,
+		Duration: new("2 ans"), Domains: []string{"matières/verre", "arts/lumière"},
 	}, *verre, exported)
 	requireEqual(t, graph.Training{
-		ID: "training:RNCP99001", Label: "BTS - Verre", AltLabels: []string{"VERRE (BTS)", "VERRE ET LUMIÈRE"}, Level: of(graph.LevelBac2), Kind: graph.Bts,
-		Active: of(false), RegisteredUntil: of("2024-08-31"), Apprenticeship: of(true),
+		ID: "training:RNCP99001", Label: "BTS - Verre", AltLabels: []string{"VERRE (BTS)", "VERRE ET LUMIÈRE"}, Level: new(graph.LevelBac2), Kind: graph.Bts,
+		Active: new(false), RegisteredUntil: new("2024-08-31"), Apprenticeship: new(true),
 	}, *certified, exported)
 	requireEqual(t, []string{"metier:MET.1"}, ids(must(verre.Metiers(10, nil)).Nodes))
 	requireEqual(t, []string{}, ids(must(phares.Metiers(10, nil)).Nodes))

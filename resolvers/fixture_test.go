@@ -38,8 +38,6 @@ func (n *notebook) call(subject graph.Identifier, preferred string, others ...st
 	}
 }
 
-func of[T any](value T) *T { return &value }
-
 func titled(title string) graph.Identifier { return graph.TitleIdentifier(graph.ParseTitle(title)) }
 
 var (
@@ -53,27 +51,27 @@ var (
 // fiche is a document that describes the community manager.
 func fiche() *notebook {
 	n := &notebook{document: &graph.Document{
-		ID: graph.DocumentID("fiche.md"), Title: "Fiche community manager", Publisher: of("Un éditeur"),
-		Licence: of("Licence ouverte 2.0"), Date: of("2024-05"), Format: "fiche", Hash: "f1",
+		ID: graph.DocumentID("fiche.md"), Title: "Fiche community manager", Publisher: new("Un éditeur"),
+		Licence: new("Licence ouverte 2.0"), Date: new("2024-05"), Format: "fiche", Hash: "f1",
 		Warnings: []string{"line 7: a feminine form stands among the masculine ones"},
 	}}
 	n.call(communityManager, "Community manager", "Animateur.trice de réseaux sociaux", "Chargé.e de veille")
-	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: of("Animation de site multimédia"), Version: of("4.0")})
-	n.note(communityManager, "E1101 E11 E", graph.Coding{Code: "E1101", Domain: of("Édition et communication"), GrandDomain: of("Communication"), Parent: of("E1101")})
-	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: of("Animation"), Version: of("3")})
-	n.note(communityManager, "510911 veilleur", graph.Naming{Title: graph.ParseTitle("Veilleur / Veilleuse e-réputation"), OGR: of("510911")})
-	n.note(communityManager, "107141 veille", graph.SkillNeed{Label: "Faire de la veille", Kind: graph.SavoirFaire, Importance: of(0.5), Emerging: true, OGR: of("107141")})
-	n.note(communityManager, "C", graph.Trait{Kind: graph.TraitInterest, Code: of("C"), Label: "Conventionnel", Main: of(false)})
-	n.note(communityManager, "R", graph.Trait{Kind: graph.TraitInterest, Code: of("R"), Label: "Réaliste", Main: of(true)})
+	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: new("Animation de site multimédia"), Version: new("4.0")})
+	n.note(communityManager, "E1101 E11 E", graph.Coding{Code: "E1101", Domain: new("Édition et communication"), GrandDomain: new("Communication"), Parent: new("E1101")})
+	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: new("Animation"), Version: new("3")})
+	n.note(communityManager, "510911 veilleur", graph.Naming{Title: graph.ParseTitle("Veilleur / Veilleuse e-réputation"), OGR: new("510911")})
+	n.note(communityManager, "107141 veille", graph.SkillNeed{Label: "Faire de la veille", Kind: graph.SavoirFaire, Importance: new(0.5), Emerging: true, OGR: new("107141")})
+	n.note(communityManager, "C", graph.Trait{Kind: graph.TraitInterest, Code: new("C"), Label: "Conventionnel", Main: new(false)})
+	n.note(communityManager, "R", graph.Trait{Kind: graph.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)})
 	n.note(communityManager, "numérique", graph.Trait{Kind: graph.TraitTheme, Label: "Numérique"})
 	n.note(communityManager, "accessible à bac + 3", graph.AccessText{Text: "Accessible à bac + 3."})
 	n.note(communityManager, "anime une communauté", graph.Description{Text: "Anime la communauté d'une marque sur le web."})
-	n.note(communityManager, "90 | Webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: of(0.9), Core: of(true)})
-	n.note(communityManager, "rédiger pour le web", graph.SkillNeed{Label: "Rédiger pour le web", Kind: graph.SavoirFaire, Importance: of(0.5), Core: of(false)})
+	n.note(communityManager, "90 | Webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: new(0.9), Core: new(true)})
+	n.note(communityManager, "rédiger pour le web", graph.SkillNeed{Label: "Rédiger pour le web", Kind: graph.SavoirFaire, Importance: new(0.5), Core: new(false)})
 	n.note(communityManager, "curieux", graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre})
-	n.note(communityManager, "FOR.1084", graph.Preparation{ID: of("FOR.1084"), Label: "BUT information-communication", Level: of(graph.LevelBac3), Kind: graph.But})
-	n.note(communityManager, "mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: of(graph.LevelBac5), Kind: graph.Mastere})
-	n.note(communityManager, "2 230 €", graph.Pay{Raw: "2 230 € brut par mois", YearlyMin: of(26760), YearlyMax: of(26760), Stage: of(graph.StageBeginner)})
+	n.note(communityManager, "FOR.1084", graph.Preparation{ID: new("FOR.1084"), Label: "BUT information-communication", Level: new(graph.LevelBac3), Kind: graph.But})
+	n.note(communityManager, "mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: new(graph.LevelBac5), Kind: graph.Mastere})
+	n.note(communityManager, "2 230 €", graph.Pay{Raw: "2 230 € brut par mois", YearlyMin: new(26760), YearlyMax: new(26760), Stage: new(graph.StageBeginner)})
 	n.note(communityManager, "bac + 3", graph.Access{Level: graph.LevelBac3, Raw: "bac + 3"})
 	n.note(communityManager, "salarié", graph.Employment{Label: "salarié"})
 	n.note(communityManager, "aime communiquer", graph.Interest{Label: "communiquer"})
@@ -83,21 +81,21 @@ func fiche() *notebook {
 // register is a document that lists trainings, and puts skills under others.
 func register() *notebook {
 	n := &notebook{document: &graph.Document{
-		ID: graph.DocumentID("register.csv"), Title: "Un registre", Publisher: of("Un ministère"), Licence: of("ODbL 1.0"),
-		Date: of("2023-12-18"), Format: "register", Hash: "r3",
+		ID: graph.DocumentID("register.csv"), Title: "Un registre", Publisher: new("Un ministère"), Licence: new("ODbL 1.0"),
+		Date: new("2023-12-18"), Format: "register", Hash: "r3",
 	}}
 	but, certified := graph.TrainingIdentifier("FOR.1084"), graph.TrainingIdentifier("RNCP35501")
 	n.note(but, "BUT info-com;3 ans;35501", graph.Listing{
-		Label: "BUT information-communication", Level: of(graph.LevelBac3), Kind: graph.But, Duration: of("3 ans"), Authority: of("Un ministère"),
+		Label: "BUT information-communication", Level: new(graph.LevelBac3), Kind: graph.But, Duration: new("3 ans"), Authority: new("Un ministère"),
 		Domains: []string{"information-communication, audiovisuel/communication"}, Certifications: []string{"RNCP35501"},
 	})
 	n.note(certified, "INFORMATION-COMMUNICATION (BUT);RNCP35501;31/08/2026;ACTIVE", graph.Listing{
-		Label: "INFORMATION-COMMUNICATION (BUT)", Level: of(graph.LevelBac3), Kind: graph.But,
-		Active: of(true), RegisteredUntil: of("2026-08-31"), Apprenticeship: of(true),
+		Label: "INFORMATION-COMMUNICATION (BUT)", Level: new(graph.LevelBac3), Kind: graph.But,
+		Active: new(true), RegisteredUntil: new("2026-08-31"), Apprenticeship: new(true),
 	})
 	n.note(certified, "BUT - Information-communication", graph.Listing{Label: "BUT - Information communication numérique", Kind: graph.But})
-	n.note(graph.SkillIdentifier("Faire de la veille"), "107141;300410", graph.Broader{Label: "Analyser un marché", Kind: graph.SavoirFaire, OGR: of("300410")})
-	n.note(graph.SkillIdentifier("Analyser un marché"), "300410;I", graph.Trait{Kind: graph.TraitInterest, Code: of("I"), Label: "Investigateur", Main: of(true)})
+	n.note(graph.SkillIdentifier("Faire de la veille"), "107141;300410", graph.Broader{Label: "Analyser un marché", Kind: graph.SavoirFaire, OGR: new("300410")})
+	n.note(graph.SkillIdentifier("Analyser un marché"), "300410;I", graph.Trait{Kind: graph.TraitInterest, Code: new("I"), Label: "Investigateur", Main: new(true)})
 	return n
 }
 
@@ -110,22 +108,22 @@ func page() *notebook {
 	n.call(digitalHead, "Responsable communication digitale", "Veilleur.euse")
 	n.call(marketing, "Directeur.trice marketing digital")
 	n.call(hermit, "Ermite")
-	n.note(subject, "24 à 30 k€", graph.Pay{Raw: "24 à 30 k€ par an", YearlyMin: of(24000), YearlyMax: of(30000)})
+	n.note(subject, "24 à 30 k€", graph.Pay{Raw: "24 à 30 k€ par an", YearlyMin: new(24000), YearlyMax: new(30000)})
 	n.note(networkManager, "maîtrise du webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir})
 	n.note(networkManager, "Hootsuite", graph.SkillNeed{Label: "Hootsuite", Kind: graph.Tool})
-	n.note(digitalHead, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire, Importance: of(0.8)})
+	n.note(digitalHead, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire, Importance: new(0.8)})
 	n.note(marketing, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire})
-	n.note(marketing, "un mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: of(graph.LevelBac5), Kind: graph.Mastere})
+	n.note(marketing, "un mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: new(graph.LevelBac5), Kind: graph.Mastere})
 	evolve := func(from, to graph.Identifier, quote string, years *float64) {
 		n.note(from, quote, graph.Move{To: to, Kind: graph.Evolution, YearsMin: years})
 	}
-	evolve(subject, networkManager, "peut évoluer vers un poste de manager des réseaux sociaux", of(3.0))
-	evolve(subject, digitalHead, "ou de responsable communication digitale", of(3.0))
+	evolve(subject, networkManager, "peut évoluer vers un poste de manager des réseaux sociaux", new(3.0))
+	evolve(subject, digitalHead, "ou de responsable communication digitale", new(3.0))
 	evolve(networkManager, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
-	n.note(marketing, "puis community manager", graph.Move{To: subject, Kind: graph.Mobility, Rank: of(2)})
+	n.note(marketing, "puis community manager", graph.Move{To: subject, Kind: graph.Mobility, Rank: new(2)})
 	evolve(digitalHead, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
 	n.note(marketing, "M1716", graph.Coding{Code: "M1716"})
-	n.note(marketing, "webmarketing", graph.SkillNeed{Label: "Marketing digital", Kind: graph.Savoir, Importance: of(0.6)})
+	n.note(marketing, "webmarketing", graph.SkillNeed{Label: "Marketing digital", Kind: graph.Savoir, Importance: new(0.6)})
 	return n
 }
 

@@ -10,14 +10,12 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-func ptr[T any](x T) *T { return &x }
-
 var chef = graph.Identifier{Scheme: graph.SchemeTitle, Value: "chef"}
 
 // dataset states facts about the métier chef, one a line, in a document of that hash.
 func dataset(t *testing.T, hash string, statements ...graph.Statement) *graph.Dataset {
 	t.Helper()
-	document := &graph.Document{ID: "document:d", Title: "D", Format: "test", Hash: hash, Licence: ptr("L " + hash)}
+	document := &graph.Document{ID: "document:d", Title: "D", Format: "test", Hash: hash, Licence: new("L " + hash)}
 	title := graph.Title{Label: "chef", Masculine: "chef"}
 	var facts []graph.Fact
 	for k, statement := range append([]graph.Statement{graph.Naming{Title: title, Preferred: true}}, statements...) {
@@ -39,9 +37,9 @@ func TestCompare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	anglais := graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: ptr(0.5), Core: ptr(true)}
+	anglais := graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.5), Core: new(true)}
 	more := anglais
-	more.Importance = ptr(0.9)
+	more.Importance = new(0.9)
 	numbered := graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeRome, Value: "E1101"}}
 	for _, c := range []struct {
 		name     string
@@ -50,7 +48,7 @@ func TestCompare(t *testing.T) {
 		changes  dgraph.Changes
 	}{
 		{"equal", dataset(t, "1", anglais), dataset(t, "1", anglais), "\n\n\n\n\n\n", dgraph.Changes{}},
-		{"new", empty, dataset(t, "1", graph.Pay{Raw: "2 k€", YearlyMin: ptr(1_000_000), YearsMin: ptr(0.5)}), `+ appellation:chef passerelle.id "appellation:chef"
+		{"new", empty, dataset(t, "1", graph.Pay{Raw: "2 k€", YearlyMin: new(1_000_000), YearsMin: new(0.5)}), `+ appellation:chef passerelle.id "appellation:chef"
 + appellation:chef dgraph.type "Appellation"
 + document:d passerelle.id "document:d"
 + document:d dgraph.type "Document"

@@ -133,7 +133,7 @@ func testDamage(t *testing.T, client *dgo.Dgraph) {
 	source := newSource("d")
 	chef, cook := source.metier("chef"), source.metier("cuisinier")
 	source.state(cook, graph.Move{To: chef, Kind: graph.Evolution})
-	source.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: ptr(0.5)})
+	source.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.5)})
 	d := dataset(t, source.facts)
 	for name, c := range map[string]struct{ set, remove, want string }{
 		"lost label":   {"", `<CHEF> <label> * .`, "metier:chef should have label"},

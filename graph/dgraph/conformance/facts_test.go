@@ -9,8 +9,6 @@ import (
 	"passerelle/graph"
 )
 
-func ptr[T any](x T) *T { return &x }
-
 // A source states facts on its next line each.
 type source struct {
 	document *graph.Document

@@ -151,10 +151,10 @@ func testRefusals(t *testing.T, client *dgo.Dgraph) {
 		"NUL":             {code("a\x00b"), `label holds a NUL: "a\x00b"`},
 		"not UTF-8":       {code("a\xff"), `label is not UTF-8: "a\xff"`},
 		"fact with NUL":   {relation(graph.SkillNeed{}, graph.Evidence{Rule: "\x00"}), "a fact holds a NUL or is not UTF-8"},
-		"fact not UTF-8":  {relation(graph.SkillNeed{}, graph.Evidence{Raw: ptr("\\\xff")}), "a fact holds a NUL or is not UTF-8"},
-		"NaN":             {relation(graph.SkillNeed{Importance: ptr(math.NaN())}, graph.Evidence{}), "NaN"},
-		"infinite":        {&graph.Dataset{Claims: []graph.Claim{{ID: "salary:x", Statement: graph.Pay{YearsMin: ptr(math.Inf(1))}}}}, "yearsMin is +Inf"},
-		"empty publisher": {&graph.Dataset{Documents: []graph.Document{{ID: "document:d", Publisher: ptr("")}}}, `"publisher":""`},
+		"fact not UTF-8":  {relation(graph.SkillNeed{}, graph.Evidence{Raw: new("\\\xff")}), "a fact holds a NUL or is not UTF-8"},
+		"NaN":             {relation(graph.SkillNeed{Importance: new(math.NaN())}, graph.Evidence{}), "NaN"},
+		"infinite":        {&graph.Dataset{Claims: []graph.Claim{{ID: "salary:x", Statement: graph.Pay{YearsMin: new(math.Inf(1))}}}}, "yearsMin is +Inf"},
+		"empty publisher": {&graph.Dataset{Documents: []graph.Document{{ID: "document:d", Publisher: new("")}}}, `"publisher":""`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, client, "a")
@@ -188,7 +188,7 @@ func testIdentityChange(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	first := newSource("first")
 	chef, cook := first.metier("chef"), first.metier("cuisinier")
-	first.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: ptr(0.5)})
+	first.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.5)})
 	first.state(cook, graph.Move{To: chef, Kind: graph.Evolution})
 	d := dataset(t, first.facts)
 	write(t, s, d)

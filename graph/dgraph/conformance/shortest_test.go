@@ -16,13 +16,13 @@ func testShortest(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	one, two := newSource("one"), newSource("two")
 	a, b, c, z := one.metier("a"), one.metier("b"), one.metier("c"), one.metier("z")
-	one.state(a, graph.Move{To: b, Kind: graph.Mobility}, graph.Move{To: c, Kind: graph.Mobility, YearsMin: ptr(2.5)})
+	one.state(a, graph.Move{To: b, Kind: graph.Mobility}, graph.Move{To: c, Kind: graph.Mobility, YearsMin: new(2.5)})
 	one.state(b, graph.Move{To: z, Kind: graph.Mobility})
 	one.state(c, graph.Move{To: z, Kind: graph.Mobility})
 	for _, name := range []string{"a", "b", "c", "z"} {
 		two.metier(name)
 	}
-	two.state(a, graph.Move{To: c, Kind: graph.Mobility, YearsMax: ptr(5.0)}) // two witnesses
+	two.state(a, graph.Move{To: c, Kind: graph.Mobility, YearsMax: new(5.0)}) // two witnesses
 	write(t, s, dataset(t, one.facts, two.facts))
 	dql := `{ p as shortest(from: %s, to: %s) { mobility @facets(weight) }
 		path(func: uid(p)) { passerelle.id }

@@ -49,7 +49,7 @@ func traits(relations iter.Seq[*Relation], kinds []TraitKind) []*MetierTrait {
 		return 2
 	}
 	slices.SortStableFunc(traits, func(a, b *MetierTrait) int {
-		return cmp.Or(slices.Index(traitKinds, a.Kind)-slices.Index(traitKinds, b.Kind), importance(a)-importance(b),
+		return cmp.Or(a.Kind.Rank()-b.Kind.Rank(), importance(a)-importance(b),
 			cmp.Compare(a.Label, b.Label))
 	})
 	return traits

@@ -1,16 +1,26 @@
 package graph
 
-// confidence is how far moves between the same two métiers are believed, in 0..1, given
+// statementConfidence says how far one document's statement of a move is believed, by its
+// kind, 0..1.
+var statementConfidence = map[TransitionKind]float64{
+	Evolution:      0.9,
+	Feeder:         0.9,
+	Mobility:       0.6,
+	Related:        0.4,
+	Specialisation: 0.5,
+}
+
+// confidence returns how far moves between the same two métiers are believed, in 0..1, given
 // the facts that state them: each document counts once, with the confidence c of the
 // strongest kind it states, and documents combine as independent witnesses,
-// 1 − ∏(1 − cᵢ) (noisy-or: the probability that at least one of them is right). Two
-// copies of one document are not two witnesses: the loader refuses the second.
+// 1 − ∏(1 − cᵢ) (noisy-or: the probability that at least one of them is right). Two documents
+// that state a MOBILITY give 1 − 0.4·0.4 = 0.84. Two copies of one document are not two
+// witnesses: the loader refuses the second.
 func confidence(facts []*Fact) float64 {
 	strongest := map[*Document]float64{}
 	for _, fact := range facts {
-		kind := fact.Statement.(Move).Kind
 		document := fact.Evidence.Document
-		strongest[document] = max(strongest[document], statedKinds[kind.rank()].confidence)
+		strongest[document] = max(strongest[document], statementConfidence[fact.Statement.(Move).Kind])
 	}
 	doubt := 1.0
 	for _, c := range strongest {

@@ -1,12 +1,6 @@
 package graph
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
-	"math"
-)
+import "math"
 
 // A Dataset is all facts merged into nodes and relations, canonical and
 // validated: equal sets of facts give equal Datasets, whatever their order.
@@ -44,27 +38,24 @@ type Claim struct {
 	Statement Statement
 }
 
-// NewDataset merges facts into a Dataset. Equal facts count once. It fails on the
-// first invalid fact, on an invalid document, on one document id with two contents, and
-// on a métier without a preferred title. O(n log n) in the number of facts.
+// NewDataset merges facts into a Dataset. Equal facts count once. It fails on what NewSet
+// refuses, and on a métier without a preferred title. O(n log n) in the number of facts.
 func NewDataset(facts []Fact) (*Dataset, error) {
-	d := &Dataset{}
-	forms, err := d.adopt(facts)
+	set, err := NewSet(facts)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.sign(forms); err != nil {
-		return nil, err
-	}
-	return d.merged()
+	return DatasetOf(set)
 }
 
-// merged makes the nodes and relations of the facts.
-func (d *Dataset) merged() (*Dataset, error) {
-	identity, err := resolve(d.facts)
+// DatasetOf makes the nodes and relations of a set of facts, which must not change
+// afterwards. It fails on a métier without a preferred title.
+func DatasetOf(set *Set) (*Dataset, error) {
+	identity, err := resolve(set.Facts)
 	if err != nil {
 		return nil, err
 	}
+	d := &Dataset{Version: set.Version, Documents: set.Documents, facts: set.Facts}
 	d.relate(identity)
 	d.name(identity)
 	return d, nil
@@ -73,77 +64,6 @@ func (d *Dataset) merged() (*Dataset, error) {
 // Facts are the facts of the dataset in canonical order; NewDataset of them gives
 // an equal Dataset. The slice must not be changed.
 func (d *Dataset) Facts() []Fact { return d.facts }
-
-// DocumentsOf are the documents of facts as NewDataset would have them, sorted by id, with
-// the number and the digest of their facts. It fails as NewDataset does on what is invalid.
-// It tells for less whether a dataset already holds the facts.
-func DocumentsOf(facts []Fact) ([]Document, error) {
-	d := &Dataset{}
-	forms, err := d.adopt(facts)
-	if err != nil {
-		return nil, err
-	}
-	d.digest(forms)
-	return d.Documents, nil
-}
-
-// adopt copies the facts in canonical order, each once, with documents of its own. It
-// gives their stored forms too.
-func (d *Dataset) adopt(facts []Fact) (forms [][]byte, err error) {
-	all, err := store(facts)
-	if err != nil {
-		return nil, err
-	}
-	d.facts, forms = canonical(all)
-	if d.Documents, err = documentsOf(facts); err != nil {
-		return nil, err
-	}
-	return forms, AttachDocuments(d.facts, d.Documents)
-}
-
-// sign makes the digests of the documents and the version.
-func (d *Dataset) sign(forms [][]byte) (err error) {
-	d.digest(forms)
-	d.Version, err = d.hash(forms)
-	return err
-}
-
-// digest counts and hashes the facts of each document, which are sorted by document.
-func (d *Dataset) digest(forms [][]byte) {
-	sum := sha256.New()
-	for i := range d.facts {
-		document := d.facts[i].Evidence.Document
-		document.Facts++
-		sum.Write(forms[i])
-		sum.Write([]byte{'\n'})
-		if i+1 == len(d.facts) || d.facts[i+1].Evidence.Document != document {
-			document.Digest = hex.EncodeToString(sum.Sum(nil)[:16])
-			sum.Reset()
-		}
-	}
-}
-
-// hash is the content hash of the documents and of the stored forms of the facts.
-func (d *Dataset) hash(forms [][]byte) (string, error) {
-	sum := sha256.New()
-	out := json.NewEncoder(sum)
-	for k := range d.Documents {
-		if err := out.Encode(&d.Documents[k]); err != nil {
-			return "", fmt.Errorf("hash %s: %w", d.Documents[k].ID, err)
-		}
-	}
-	for _, form := range forms {
-		sum.Write(form)
-		sum.Write([]byte{'\n'})
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
-}
-
-// digest is a short content hash for ids of nodes that have no natural one.
-func digest(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:8])
-}
 
 // round keeps so many decimals, so that equal sums print and compare equal.
 func round(x float64, decimals int) float64 {

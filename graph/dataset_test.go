@@ -1,8 +1,8 @@
 package graph_test
 
 import (
-	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -44,60 +44,6 @@ func TestNewDatasetLeavesFactsAlone(t *testing.T) {
 	requireEqual(t, document, *facts[0].Evidence.Document)
 }
 
-func TestFactJSON(t *testing.T) {
-	want := datasetOf(t, everyFact())
-	data, err := json.Marshal(want.Facts())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var facts []graph.Fact
-	if err := json.Unmarshal(data, &facts); err != nil {
-		t.Fatal(err)
-	}
-	if err := graph.AttachDocuments(facts, want.Documents); err != nil {
-		t.Fatal(err)
-	}
-	requireEqual(t, want.Facts(), facts)
-	requireEqual(t, want, datasetOf(t, facts), exported)
-	if len(facts) != len(everyStatement())+len(everySaying())+2 {
-		t.Errorf("%d facts", len(facts))
-	}
-}
-
-// TestFactJSONForm holds the stored form: another one is another version of every dataset.
-func TestFactJSONForm(t *testing.T) {
-	got, err := json.Marshal(everyFact()[2])
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := `{"document":"document:every-txt","subject":{"scheme":"ONISEP","value":"MET.1"},"predicate":"appellation",` +
-		`"statement":{"title":{"label":"Animateur.trice","feminine":"Animatrice","masculine":"Animateur"},"preferred":true},` +
-		`"evidence":{"line":3,"start":300,"end":307,"quote":"quote 3","rule":"test"}}`
-	requireEqual(t, want, string(got))
-}
-
-func TestFactJSONRefuses(t *testing.T) {
-	for _, tt := range []struct{ data, want string }{
-		{`{"document":"document:a","predicate":"likes","statement":{},"evidence":{"line":7}}`, `document:a:7: unknown predicate "likes"`},
-		{`{"document":"document:a","predicate":"skill","statement":[],"evidence":{"line":7}}`,
-			`document:a:7: decode graph.SkillNeed: json: cannot unmarshal array into Go value of type graph.SkillNeed`},
-		{`[]`, `json: cannot unmarshal array into Go value of type graph.factJSON`},
-	} {
-		var fact graph.Fact
-		if err := json.Unmarshal([]byte(tt.data), &fact); err == nil || err.Error() != tt.want {
-			t.Errorf("%s: got error %v, want %s", tt.data, err, tt.want)
-		}
-	}
-}
-
-func TestAttachDocumentsRefuses(t *testing.T) {
-	facts := newPage("a.txt").title("Chef").facts
-	err := graph.AttachDocuments(facts, []graph.Document{{ID: "document:b"}})
-	if want := "document:a-txt: fact on line 1 of an unknown document"; err == nil || err.Error() != want {
-		t.Errorf("got error %v, want %s", err, want)
-	}
-}
-
 func TestNewDatasetDocuments(t *testing.T) {
 	pages := communityManager()
 	d := dataset(t, pages...)
@@ -105,46 +51,6 @@ func TestNewDatasetDocuments(t *testing.T) {
 		document := *want.document
 		document.Facts, document.Digest = len(want.facts), d.Documents[k].Digest
 		requireEqual(t, document, d.Documents[k])
-	}
-}
-
-// TestDocumentsOf checks that the documents of facts are those that a dataset has of them,
-// and that their digests tell their facts apart.
-func TestDocumentsOf(t *testing.T) {
-	facts := everyFact()
-	documents, err := graph.DocumentsOf(append(facts, facts[2]))
-	if err != nil {
-		t.Fatal(err)
-	}
-	requireEqual(t, datasetOf(t, facts).Documents, documents)
-	fewer := datasetOf(t, facts[:len(facts)-1]).Documents
-	if documents[0].Digest == "" || documents[0].Digest == fewer[0].Digest {
-		t.Errorf("digests %q and %q", documents[0].Digest, fewer[0].Digest)
-	}
-	if _, err := graph.DocumentsOf([]graph.Fact{{}}); err == nil {
-		t.Error("an invalid fact has documents")
-	}
-}
-
-func TestNewDatasetVersion(t *testing.T) {
-	version := datasetOf(t, everyFact()).Version
-	for name, change := range map[string]func([]graph.Fact){
-		"quote":    func(facts []graph.Fact) { facts[0].Evidence.Quote = "other" },
-		"line":     func(facts []graph.Fact) { facts[0].Evidence.Line = 1000 },
-		"document": func(facts []graph.Fact) { facts[0].Evidence.Document.Title = "other" },
-		"warning":  func(facts []graph.Fact) { facts[0].Evidence.Document.Warnings[0] = "other" },
-		"value": func(facts []graph.Fact) {
-			facts[0].Statement = graph.Naming{Title: graph.ParseTitle("Autre"), Preferred: true}
-		},
-	} {
-		facts := everyFact()
-		change(facts)
-		if datasetOf(t, facts).Version == version {
-			t.Errorf("%s: same version", name)
-		}
-	}
-	if len(version) != 32 {
-		t.Errorf("version %q", version)
 	}
 }
 
@@ -198,5 +104,41 @@ func TestRelation(t *testing.T) {
 		case r.Predicate != "skill" && (r.Importance() != nil || r.Core() != nil):
 			t.Errorf("%s has importance %v, core %v", r.Predicate, r.Importance(), r.Core())
 		}
+	}
+}
+
+func TestNewDatasetRefusesMetierWithoutTitle(t *testing.T) {
+	for name, p := range map[string]*page{
+		"subject": newPage("a.txt").state(met(1), graph.Interest{Label: "lire"}),
+		"target":  newPage("a.txt").move(met(2), met(1), graph.Evolution).call(met(2), "Deux"),
+		"other":   newPage("a.txt").state(met(1), graph.Naming{Title: graph.Title{Label: "Un"}}),
+	} {
+		_, err := graph.NewDataset(p.facts)
+		if want := `document:a-txt:1: métier ONISEP "MET.1" has no preferred title`; err == nil || err.Error() != want {
+			t.Errorf("%s: got error %v, want %s", name, err, want)
+		}
+	}
+}
+
+// TestNewDatasetBoundsIDs holds every id within what the store's exact index takes.
+func TestNewDatasetBoundsIDs(t *testing.T) {
+	long := strings.Repeat("a", 1000)
+	d := dataset(t, newPage("a.txt").title(long).state(titled(long),
+		graph.SkillNeed{Label: long, Kind: graph.Tool}, graph.Preparation{Label: long, Level: new(graph.LevelNone), Kind: graph.But},
+		graph.Employment{Label: long}, graph.Interest{Label: long}))
+	for _, r := range d.Relations {
+		if len(r.To) > 1024 || len(r.From) > 1024 {
+			t.Errorf("%s from %d to %d bytes", r.Predicate, len(r.From), len(r.To))
+		}
+	}
+}
+
+func TestNewDatasetEmpty(t *testing.T) {
+	d := dataset(t)
+	if diff := cmp.Diff(&graph.Dataset{Version: d.Version}, d, exported); diff != "" || d.Version == "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if got := graph.NewSnapshot(d).Info("").Counts; got[0].Count != 0 {
+		t.Errorf("counts %v", got)
 	}
 }

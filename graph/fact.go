@@ -68,7 +68,7 @@ type factJSON struct {
 func (f *Fact) UnmarshalJSON(data []byte) error {
 	var stored factJSON
 	if err := json.Unmarshal(data, &stored); err != nil {
-		return err
+		return fmt.Errorf("decode fact: %w", namelessError(err))
 	}
 	statement, err := decodeStatement(stored.Predicate, stored.Statement)
 	if err != nil {

@@ -128,6 +128,10 @@ func FoldLoose(s string) string {
 	return strings.Join(kept, " ")
 }
 
+// IsSmallWord reports whether a folded word is one that French titles use freely, such as "de"
+// or "la": it tells no title apart.
+func IsSmallWord(word string) bool { return smallWords[word] }
+
 var smallWords = wordSet(`a au aux avec d dans de des du en et l la le les ou par pour sous sur un une`)
 
 // wordSet reads a space-separated list of folded words.
@@ -165,6 +169,9 @@ func Slug(s string) string {
 	}
 	return b.String()
 }
+
+// InSlug reports whether a slug holds the character as it is.
+func InSlug(r rune) bool { return !notSlug(r) }
 
 func notSlug(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 

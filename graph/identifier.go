@@ -3,6 +3,7 @@ package graph
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -67,9 +68,16 @@ func (i Identifier) metierID() string { return metierPrefix + i.Value }
 // metierPrefix begins the id of every métier.
 const metierPrefix = "metier:"
 
-// strength orders schemes, strongest first.
+// metierSchemes are the schemes of métiers, strongest first.
+var metierSchemes = []Scheme{SchemeOnisep, SchemeRome, SchemeRome3, SchemeEsco, SchemeTitle}
+
+// strength returns the place of the scheme among those of métiers, 0 the strongest; an
+// unknown scheme comes after all of them.
 func (s Scheme) strength() int {
-	return strings.Index("ONISEP ROME   ROME3  ESCO   TITLE", string(s))
+	if k := slices.Index(metierSchemes, s); k >= 0 {
+		return k
+	}
+	return len(metierSchemes)
 }
 
 func (i Identifier) compare(j Identifier) int {

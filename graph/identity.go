@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 )
@@ -210,5 +211,50 @@ func (i *identity) settle() {
 	}
 }
 
-// metier is the id of the métier that the identifier stands for.
+// metier returns the id of the métier that the identifier stands for, "" if no fact uses it.
 func (i *identity) metier(id Identifier) string { return i.group[id] }
+
+// node is the id of the node that a subject stands for.
+func (i *identity) node(subject Identifier) string {
+	if subject.ofMetier() {
+		return i.metier(subject)
+	}
+	return subject.nodeID()
+}
+
+// groups goes through the métiers, each by its id with its identifiers, in the order in which
+// facts first speak of them. A group that no fact speaks of is an identifier that was refused,
+// and no métier.
+func (i *identity) groups() iter.Seq2[string, []Identifier] {
+	return func(yield func(string, []Identifier) bool) {
+		spoken := map[string]bool{}
+		for k := range i.mentions {
+			if m := &i.mentions[k]; m.fact != nil {
+				spoken[i.metier(m.id)] = true
+			}
+		}
+		for k := range i.mentions {
+			if i.mentions[k].parent != k || !spoken[i.metier(i.mentions[k].id)] {
+				continue
+			}
+			var identifiers []Identifier
+			for _, member := range i.mentions[k].members {
+				identifiers = append(identifiers, i.mentions[member].id)
+			}
+			if !yield(i.metier(i.mentions[k].id), identifiers) {
+				return
+			}
+		}
+	}
+}
+
+// reason is why a mention is of the métier that another one names.
+func (i *identity) reason(id, named Identifier) string {
+	switch {
+	case id != named:
+		return i.mentions[i.index[id]].reason
+	case id.Scheme == SchemeTitle:
+		return reasonOf(reasonSameTitle, id.Value)
+	}
+	return reasonSameIdentifier + " " + id.Value
+}

@@ -24,14 +24,15 @@ const (
 	reasonSameIdentifier = "same identifier"
 )
 
-// Class is the reason without the name that is shared.
-func (m Merge) Class() string {
+// ReasonClass returns the reason of a join without the name that is shared: "same title" for
+// "same title “community manager”". A reason of another class is returned whole.
+func ReasonClass(reason string) string {
 	for _, class := range []string{reasonSameTitle, reasonListedTitle, reasonSameIdentifier} {
-		if strings.HasPrefix(m.Reason, class) {
+		if strings.HasPrefix(reason, class) {
 			return class
 		}
 	}
-	return m.Reason
+	return reason
 }
 
 // titles maps the key of each title to the mentions that it names, in a fixed order.

@@ -98,7 +98,10 @@ var traitKinds = []TraitKind{
 	TraitEcological, TraitDigital, TraitDemographic, TraitRegulated, TraitManagerial,
 }
 
-func (k TraitKind) valid() bool { return slices.Contains(traitKinds, k) }
+func (k TraitKind) valid() bool { return k.Rank() >= 0 }
+
+// Rank returns the place of the kind in the order of the constants, -1 for an unknown one.
+func (k TraitKind) Rank() int { return slices.Index(traitKinds, k) }
 
 // A TransitionKind says what sort of move a transition is.
 type TransitionKind string
@@ -114,18 +117,16 @@ const (
 )
 
 // statedKinds are the kinds that a document can state, in the order of the
-// constants, with the predicate that stores each and how far one document's
-// statement of it is believed.
+// constants, with the predicate that stores each.
 var statedKinds = [...]struct {
-	kind       TransitionKind
-	predicate  string
-	confidence float64
+	kind      TransitionKind
+	predicate string
 }{
-	{Evolution, "evolution", 0.9},
-	{Feeder, "feeder", 0.9},
-	{Mobility, "mobility", 0.6},
-	{Related, "related", 0.4},
-	{Specialisation, "specialisation", 0.5},
+	{Evolution, "evolution"},
+	{Feeder, "feeder"},
+	{Mobility, "mobility"},
+	{Related, "related"},
+	{Specialisation, "specialisation"},
 }
 
 // TransitionPredicates are the predicates that store transitions.
@@ -160,18 +161,6 @@ func (k TransitionKind) rank() int {
 		}
 	}
 	return len(statedKinds)
-}
-
-// derivedRank is where Derived stands among kinds: after those that can be stated.
-const derivedRank = int32(len(statedKinds))
-
-// kindBits are the ranks of kinds as bits.
-func kindBits(kinds []TransitionKind) uint64 {
-	var bits uint64
-	for _, kind := range kinds {
-		bits |= 1 << kind.rank()
-	}
-	return bits
 }
 
 // kindOfPredicate is the kind stored under the predicate, false if it stores none.

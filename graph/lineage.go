@@ -107,14 +107,3 @@ func (i *identity) end(id Identifier, title *string) string {
 	}
 	return i.metier(id)
 }
-
-// newestFirst puts what is said of métiers of ROME 3 after what is said of others.
-func newestFirst(facts []*Fact) {
-	older := func(fact *Fact) int {
-		if fact.Subject.Scheme == SchemeRome3 {
-			return 1
-		}
-		return 0
-	}
-	slices.SortStableFunc(facts, func(a, b *Fact) int { return older(a) - older(b) })
-}

@@ -58,13 +58,13 @@ func match[N Node](s *Snapshot, prefix, ref string) []Node {
 func named[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
-	for _, called := range s.names.bearing(ref) {
-		node, tier := s.names.numbers.node(called.node), 0
+	for _, called := range s.names.index.bearing(ref) {
+		node, tier := s.names.node(called.Node), 0
 		if s.replaced(node) {
 			tier = 1
 		}
-		if isA[N](node) && called.score >= score[tier] {
-			score[tier] = called.score
+		if isA[N](node) && called.Score >= score[tier] {
+			score[tier] = called.Score
 			best[tier] = append(best[tier], node)
 		}
 	}

@@ -32,6 +32,9 @@ type Merge struct {
 	Line     int // where the document mentions it
 }
 
+// Class returns the reason without the name that is shared.
+func (m Merge) Class() string { return ReasonClass(m.Reason) }
+
 // IsNode marks Metier as a GraphQL Node.
 func (Metier) IsNode() {}
 

@@ -166,3 +166,15 @@ func (m *moves) find(from, to int32) (int32, bool) {
 	k, ok := slices.BinarySearchFunc(m.list[low:high], to, func(m move, to int32) int { return cmp.Compare(m.to, to) })
 	return low + int32(k), ok
 }
+
+// derivedRank is where Derived stands among kinds: after those that can be stated.
+var derivedRank = int32(Derived.rank())
+
+// kindBits returns the ranks of kinds as bits.
+func kindBits(kinds []TransitionKind) uint64 {
+	var bits uint64
+	for _, kind := range kinds {
+		bits |= 1 << kind.rank()
+	}
+	return bits
+}

@@ -7,8 +7,8 @@ import (
 
 // name makes the métiers: one for each group of identifiers that facts speak of.
 func (d *Dataset) name(identity *identity) {
-	byID := identity.metiers()
-	identity.file(d.facts, byID)
+	byID := metiersOf(identity)
+	fileByCode(d.facts, identity, byID)
 	namings := map[string][]*Fact{}
 	for k := range d.facts {
 		if naming, ok := d.facts[k].Statement.(Naming); ok && naming.Preferred {
@@ -25,20 +25,15 @@ func (d *Dataset) name(identity *identity) {
 	d.Conflicts = identity.conflicts()
 }
 
-// metiers makes an unnamed métier of each group, by id. A group that no fact speaks of
-// is an identifier that was refused, and no métier.
-func (i *identity) metiers() map[string]*Metier {
+// metiersOf makes an unnamed métier of each group of identifiers, by id.
+func metiersOf(identity *identity) map[string]*Metier {
 	byID := map[string]*Metier{}
-	for k := range i.mentions {
-		if m := &i.mentions[k]; m.fact != nil {
-			id := i.metier(m.id)
-			byID[id] = &Metier{ID: id}
+	for id, identifiers := range identity.groups() {
+		metier := &Metier{ID: id}
+		for _, identifier := range identifiers {
+			metier.include(identifier)
 		}
-	}
-	for k := range i.mentions {
-		if metier, ok := byID[i.metier(i.mentions[k].id)]; ok {
-			metier.include(i.mentions[k].id)
-		}
+		byID[id] = metier
 	}
 	return byID
 }
@@ -53,20 +48,20 @@ func (m *Metier) include(id Identifier) {
 	}
 }
 
-// file makes a code of ROME 4 an identifier of the métier filed under it, when no other
+// fileByCode makes a code of ROME 4 an identifier of the métier filed under it, when no other
 // one is and the code is not a métier of its own.
-func (i *identity) file(facts []Fact, byID map[string]*Metier) {
+func fileByCode(facts []Fact, identity *identity, byID map[string]*Metier) {
 	filed := map[Identifier][]string{}
 	for k := range facts {
 		if s, ok := facts[k].Statement.(Coding); ok && !s.three() {
 			code := Identifier{SchemeRome, s.Code}
-			if id := i.metier(facts[k].Subject); !slices.Contains(filed[code], id) {
+			if id := identity.metier(facts[k].Subject); !slices.Contains(filed[code], id) {
 				filed[code] = append(filed[code], id)
 			}
 		}
 	}
 	for code, ids := range filed {
-		if _, own := i.group[code]; !own && len(ids) == 1 {
+		if identity.metier(code) == "" && len(ids) == 1 {
 			byID[ids[0]].include(code)
 		}
 	}
@@ -103,17 +98,6 @@ func sameTitle(a, b Title) bool {
 	return slices.ContainsFunc(a.Forms(), func(form string) bool {
 		return slices.ContainsFunc(forms, func(other string) bool { return Fold(form) == Fold(other) })
 	})
-}
-
-// reason is why a mention is of the métier that another one names.
-func (i *identity) reason(id, named Identifier) string {
-	switch {
-	case id != named:
-		return i.mentions[i.index[id]].reason
-	case id.Scheme == SchemeTitle:
-		return reasonOf(reasonSameTitle, id.Value)
-	}
-	return reasonSameIdentifier + " " + id.Value
 }
 
 // settle sorts the lists and drops the merges that repeat a document's name for the métier.

@@ -7,19 +7,21 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unsafe"
 )
 
-// names finds nodes by what they are called, exactly or nearly. A form is what several
+// nameIndex finds nodes by what they are called, exactly or nearly. A form is what several
 // names are alike in: one Fold key, that is, a list of words. Everything is a flat array:
 // beside the texts 24 bytes a name, 12 a form and 8 a word of a form.
-type names struct {
-	numbers numbers
+type NameIndex struct {
+	numbers Numbering
+	old     []bool // by number of a node: whether it comes after others of its score
 	words   vocabulary
 	small   []bool     // by word: one that titles use freely and that finds nothing by itself
 	rarity  []float32  // by word; 0 for a small one
 	forms   adjacency  // from forms, in the order of their keys, to their words as they follow each other
 	borne   []int32    // where the names of each form begin in list, and where those of the last one end
-	list    []name     // by form, the best first, then the lowest id
+	list    []Name     // by form, the best first, then the lowest id
 	whole   []float32  // by form: the rarity of its different words together
 	bearers adjacency  // from words that are not small to the forms that have them
 	seekers *sync.Pool // of *seeker
@@ -28,27 +30,27 @@ type names struct {
 
 // index lays out what was collected; of several names that are alike and of one node the
 // best is kept.
-func (c *naming) index() names {
-	keys := slices.Sorted(maps.Keys(c.keys))
+func (b *Builder) Index() *NameIndex {
+	keys := slices.Sorted(maps.Keys(b.places))
 	place := make([]int32, len(keys)) // among the sorted keys, by the place among those that came
 	for k, key := range keys {
-		place[c.keys[key]] = int32(k)
+		place[b.places[key]] = int32(k)
 	}
-	links := make([]link, len(c.list))
-	for k := range c.list {
-		links[k] = link{place[c.key[k]], int32(k)}
+	links := make([]link, len(b.list))
+	for k := range b.list {
+		links[k] = link{place[b.key[k]], int32(k)}
 	}
 	alike := newAdjacency(len(keys), links)
-	n := names{numbers: c.numbers, borne: make([]int32, 1, len(keys)+1), seekers: &sync.Pool{}}
-	var bearing []name
+	n := &NameIndex{numbers: b.numbering, old: b.old, borne: make([]int32, 1, len(keys)+1), seekers: &sync.Pool{}}
+	var bearing []Name
 	for form := range int32(len(keys)) {
 		bearing = bearing[:0]
 		for _, k := range alike.targets(form) {
-			bearing = append(bearing, c.list[k])
+			bearing = append(bearing, b.list[k])
 		}
-		slices.SortStableFunc(bearing, name.compare) // of equals the first that was collected
-		bearing = slices.CompactFunc(bearing, func(a, b name) bool { return a.node == b.node })
-		slices.SortStableFunc(bearing, func(a, b name) int { return cmp.Compare(b.score, a.score) })
+		slices.SortStableFunc(bearing, Name.compare) // of equals the first that was collected
+		bearing = slices.CompactFunc(bearing, func(a, b Name) bool { return a.Node == b.Node })
+		slices.SortStableFunc(bearing, func(a, b Name) int { return cmp.Compare(b.Score, a.Score) })
 		n.list = append(n.list, bearing...)
 		n.borne = append(n.borne, int32(len(n.list)))
 	}
@@ -59,7 +61,7 @@ func (c *naming) index() names {
 }
 
 // spell makes the vocabulary of all keys and lays out each key as the places of its words.
-func (n *names) spell(keys []string) {
+func (n *NameIndex) spell(keys []string) {
 	known := map[string]int32{} // as they first came
 	n.forms.offset = make([]int32, 1, len(keys)+1)
 	for _, key := range keys {
@@ -79,7 +81,7 @@ func (n *names) spell(keys []string) {
 	place := make([]int32, len(words)) // among the sorted words
 	for k, word := range words {
 		place[known[word]] = int32(k)
-		n.small[k] = smallWords[word]
+		n.small[k] = IsSmallWord(word)
 	}
 	n.forms.target = slices.Clip(n.forms.target)
 	for k, word := range n.forms.target {
@@ -90,7 +92,7 @@ func (n *names) spell(keys []string) {
 // weigh finds which forms have each word, and how rare each word is: ln(1 + N/n) for one that
 // n of N forms have, the inverse document frequency of K. Spärck Jones, "A statistical
 // interpretation of term specificity and its application in retrieval", 1972.
-func (n *names) weigh(forms int) {
+func (n *NameIndex) weigh(forms int) {
 	links := make([]link, 0, len(n.forms.target))
 	for form := range int32(forms) {
 		words := n.forms.targets(form)
@@ -119,7 +121,7 @@ func rarityOf(part float64) float32 { return float32(math.Log1p(1 / part)) }
 
 // formOf is the form of a list of folded words; false if nothing is called so.
 // O(words · log n).
-func (n *names) formOf(words []string) (int32, bool) {
+func (n *NameIndex) formOf(words []string) (int32, bool) {
 	places := make([]int32, len(words))
 	for k, word := range words {
 		place, known := n.words.find(word)
@@ -140,7 +142,7 @@ func (n *names) formOf(words []string) (int32, bool) {
 }
 
 // bearing are the names that are a text, the best first, then by id.
-func (n *names) bearing(text string) []name {
+func (n *NameIndex) bearing(text string) []Name {
 	if form, called := n.formOf(strings.Fields(Fold(text))); called {
 		return n.called(form)
 	}
@@ -148,4 +150,13 @@ func (n *names) bearing(text string) []name {
 }
 
 // called are the names of a form, the best first, then by id.
-func (n *names) called(form int32) []name { return n.list[n.borne[form]:n.borne[form+1]] }
+func (n *NameIndex) called(form int32) []Name { return n.list[n.borne[form]:n.borne[form+1]] }
+
+// bytes returns the memory of the index without the texts of its names, and how many names it
+// has.
+func (n *NameIndex) bytes() (bytes, count int) {
+	bytes = cap(n.list)*int(unsafe.Sizeof(Name{})) + len(n.words.text) + cap(n.words.shared) + cap(n.small) + cap(n.old) +
+		4*(cap(n.words.start)+cap(n.rarity)+cap(n.whole)+cap(n.borne)) +
+		4*(cap(n.forms.offset)+cap(n.forms.target)+cap(n.bearers.offset)+cap(n.bearers.target))
+	return bytes, len(n.list)
+}

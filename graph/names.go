@@ -1,17 +1,9 @@
 package graph
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 )
-
-// A name is one way in which a node is called.
-type name struct {
-	text  string // as it is written
-	node  int32  // its number among all that have names
-	score float32
-	kind  nameKind
-}
 
 // How well each way of being called answers for the node, 0..1.
 const (
@@ -20,34 +12,76 @@ const (
 	scoreAppellation = 0.95 // another title of a métier or label of a training
 )
 
-// A nameKind says where a name comes from.
-type nameKind uint8
-
-const (
-	nameLabel  nameKind = iota // as a source writes it
-	nameGender                 // one of the two genders of a label
-	nameCode                   // an identifier
-)
-
-// compare puts the names of one key by node, and those of one node the best first, a source's
-// own spelling before one that is made of it.
-func (n name) compare(other name) int {
-	return cmp.Or(cmp.Compare(n.node, other.node), cmp.Compare(other.score, n.score), cmp.Compare(n.kind, other.kind))
-}
-
-// naming collects the names of a Snapshot's nodes.
-type naming struct {
+// names finds the nodes of a Snapshot by what they are called.
+type names struct {
 	snapshot *Snapshot
-	numbers  numbers
-	keys     map[string]int32 // the different Fold keys of names, as they first came
-	list     []name
-	key      []int32 // by name
+	numbers  Numbering
+	index    *NameIndex
 }
 
 // newNames collects all names. O(n log n) in them.
 func newNames(s *Snapshot) names {
-	c := naming{snapshot: s, numbers: newNumbers(s)}
-	c.keys = make(map[string]int32, 2*c.numbers.count())
+	c := nameCollector{snapshot: s, numbers: NewNumbering(
+		len(s.appellations), len(s.metiers), len(s.romeCodes), len(s.skills), len(s.trainings))}
+	c.builder = NewBuilder(c.numbers, c.outdated())
+	c.collect()
+	return names{s, c.numbers, c.builder.Index()}
+}
+
+// node returns the node of a number.
+func (n *names) node(number int32) Node {
+	kind, place := n.numbers.locate(number)
+	switch searchKinds[kind] {
+	case SearchAppellation:
+		return &n.snapshot.appellations[place]
+	case SearchMetier:
+		return &n.snapshot.metiers[place]
+	case SearchRomeCode:
+		return &n.snapshot.romeCodes[place]
+	case SearchSkill:
+		return &n.snapshot.skills[place]
+	}
+	return &n.snapshot.trainings[place]
+}
+
+// search returns what answers a text among the nodes of the given kinds, of all if there are
+// none.
+func (n *names) search(text string, kinds []SearchKind) []Hit {
+	var wanted [len(searchKinds)]bool
+	for k, kind := range searchKinds {
+		wanted[k] = len(kinds) == 0 || slices.Contains(kinds, kind)
+	}
+	return n.index.Search(text, wanted[:])
+}
+
+// A nameCollector collects the names of a Snapshot's nodes.
+type nameCollector struct {
+	snapshot *Snapshot
+	numbers  Numbering
+	builder  *Builder
+}
+
+// number returns the number of a kind's node by its place among them.
+func (c *nameCollector) number(kind SearchKind, place int32) int32 {
+	return c.numbers.number(slices.Index(searchKinds[:], kind), place)
+}
+
+// outdated marks by number the codes that newer ones replace, and the métiers that nothing but
+// such a code names.
+func (c *nameCollector) outdated() []bool {
+	marks := make([]bool, c.numbers.Count())
+	for k := range c.snapshot.metiers {
+		marks[c.number(SearchMetier, int32(k))] = c.snapshot.isOld(int32(k))
+	}
+	for k := range c.snapshot.romeCodes {
+		marks[c.number(SearchRomeCode, int32(k))] = !c.snapshot.romeCodes[k].Current()
+	}
+	return marks
+}
+
+// collect adds the names of all nodes.
+func (c *nameCollector) collect() {
+	s := c.snapshot
 	for k := range s.metiers {
 		c.callMetier(&s.metiers[k])
 	}
@@ -55,75 +89,62 @@ func newNames(s *Snapshot) names {
 		c.callAppellation(&s.appellations[k])
 	}
 	for k := range s.romeCodes {
-		node := c.numbers.of(SearchRomeCode, int32(k))
-		c.add(s.romeCodes[k].Code, name{node: node, score: scoreCode, kind: nameCode})
-		c.add(orEmpty(s.romeCodes[k].Label), name{node: node, score: scoreTitle})
+		node := c.number(SearchRomeCode, int32(k))
+		c.builder.Add(s.romeCodes[k].Code, Name{Node: node, Score: scoreCode, Kind: nameCode})
+		c.builder.Add(orEmpty(s.romeCodes[k].Label), Name{Node: node, Score: scoreTitle})
 	}
 	for k := range s.skills {
-		c.add(s.skills[k].Label, name{node: c.numbers.of(SearchSkill, int32(k)), score: scoreTitle})
+		c.builder.Add(s.skills[k].Label, Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})
 	}
 	for k := range s.trainings {
-		node := c.numbers.of(SearchTraining, int32(k))
-		c.add(strings.TrimPrefix(s.trainings[k].ID, trainingPrefix), name{node: node, score: scoreCode, kind: nameCode})
-		c.add(s.trainings[k].Label, name{node: node, score: scoreTitle})
-		for _, label := range s.trainings[k].AltLabels {
-			c.add(label, name{node: node, score: scoreAppellation})
-		}
+		c.callTraining(&s.trainings[k])
 	}
-	return c.index()
+}
+
+// callTraining adds the number of a training and its labels.
+func (c *nameCollector) callTraining(t *Training) {
+	node := c.number(SearchTraining, t.index)
+	c.builder.Add(strings.TrimPrefix(t.ID, trainingPrefix), Name{Node: node, Score: scoreCode, Kind: nameCode})
+	c.builder.Add(t.Label, Name{Node: node, Score: scoreTitle})
+	for _, label := range t.AltLabels {
+		c.builder.Add(label, Name{Node: node, Score: scoreAppellation})
+	}
 }
 
 // callMetier adds what the métier itself is called; callAppellation adds its other titles.
-func (c *naming) callMetier(m *Metier) {
-	node := c.numbers.of(SearchMetier, m.index)
+func (c *nameCollector) callMetier(m *Metier) {
+	node := c.number(SearchMetier, m.index)
 	for _, identifier := range m.Identifiers {
-		c.add(identifier.Value, name{node: node, score: scoreCode, kind: nameCode})
+		c.builder.Add(identifier.Value, Name{Node: node, Score: scoreCode, Kind: nameCode})
 	}
-	c.addForms(Title{m.Label, orEmpty(m.Feminine), orEmpty(m.Masculine)}, name{node: node, score: scoreTitle})
+	c.addForms(Title{m.Label, orEmpty(m.Feminine), orEmpty(m.Masculine)}, Name{Node: node, Score: scoreTitle})
 	for _, merge := range m.MergedFrom {
-		c.add(merge.Label, name{node: node, score: scoreTitle})
+		c.builder.Add(merge.Label, Name{Node: node, Score: scoreTitle})
 	}
 }
 
 // callAppellation adds a title in each way a source writes it, for itself and for each
 // métier that bears it.
-func (c *naming) callAppellation(a *Appellation) {
-	node := c.numbers.of(SearchAppellation, a.index)
+func (c *nameCollector) callAppellation(a *Appellation) {
+	node := c.number(SearchAppellation, a.index)
 	for _, metier := range c.snapshot.ofMetiers.in[PredicateAppellation].targets(a.index) {
 		for _, fact := range c.snapshot.between(&c.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts {
 			c.addForms(fact.Statement.(Naming).Title,
-				name{node: node, score: scoreTitle},
-				name{node: c.numbers.of(SearchMetier, metier), score: scoreAppellation})
+				Name{Node: node, Score: scoreTitle},
+				Name{Node: c.number(SearchMetier, metier), Score: scoreAppellation})
 		}
 	}
 }
 
 // addForms calls nodes by a title and by its genders.
-func (c *naming) addForms(title Title, called ...name) {
+func (c *nameCollector) addForms(title Title, called ...Name) {
 	for k, form := range title.Forms() {
 		for n := range called {
 			if k > 0 {
-				called[n].kind = nameGender
+				called[n].Kind = nameGender
 			}
 		}
-		c.add(form, called...)
-	}
-}
-
-// add calls nodes by a text; by none where the text names nothing.
-func (c *naming) add(text string, called ...name) {
-	key := Fold(text)
-	if key == "" {
-		return
-	}
-	place, known := c.keys[key]
-	if !known {
-		place = int32(len(c.keys))
-		c.keys[key] = place
-	}
-	for _, n := range called {
-		n.text = text
-		c.list, c.key = append(c.list, n), append(c.key, place)
+		c.builder.Add(form, called...)
 	}
 }
 

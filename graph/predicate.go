@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -53,7 +54,7 @@ func (c Coding) object() string {
 	}
 	return "rome:" + c.Code
 }
-func (d Description) object() string { return "summary:" + digest(d.Text) }
+func (d Description) object() string { return "summary:" + Digest(d.Text) }
 func (s SkillNeed) object() string   { return skillPrefix + Slug(s.Label) }
 func (p Preparation) object() string {
 	if p.ID != nil {
@@ -66,10 +67,10 @@ func (p Preparation) object() string {
 }
 func (p Pay) object() string {
 	claim, _ := json.Marshal(p)
-	return "salary:" + digest(string(claim))
+	return "salary:" + Digest(string(claim))
 }
 func (a Access) object() string     { return "accessLevel:" + string(a.Level) }
-func (a AccessText) object() string { return "accessText:" + digest(a.Text) }
+func (a AccessText) object() string { return "accessText:" + Digest(a.Text) }
 func (e Employment) object() string { return "status:" + Slug(e.Label) }
 func (i Interest) object() string   { return "interest:" + Slug(i.Label) }
 func (t Trait) object() string {
@@ -85,52 +86,72 @@ func (Move) object() string          { return "" }
 func (SameAs) object() string        { return "" }
 func (DifferentFrom) object() string { return "" }
 
+// CuratedID returns the id of the claim that a curated identity (SameAs, DifferentFrom) makes:
+// "same:" and a hash of the whole fact, for each stands by itself.
+func (f *Fact) CuratedID() string {
+	data, _ := f.MarshalJSON() // a valid fact always has a form
+	return f.Statement.Predicate() + ":" + Digest(string(data))
+}
+
 func decodeStatement(predicate string, data []byte) (Statement, error) {
 	switch predicate {
 	case PredicateAppellation:
-		return decode[Naming](data)
+		return decodeAs[Naming](predicate, data)
 	case PredicateIdentifier:
-		return decode[Identity](data)
+		return decodeAs[Identity](predicate, data)
 	case PredicateRomeCode:
-		return decode[Coding](data)
+		return decodeAs[Coding](predicate, data)
 	case PredicateSummary:
-		return decode[Description](data)
+		return decodeAs[Description](predicate, data)
 	case PredicateSkill:
-		return decode[SkillNeed](data)
+		return decodeAs[SkillNeed](predicate, data)
 	case PredicateTraining:
-		return decode[Preparation](data)
+		return decodeAs[Preparation](predicate, data)
 	case PredicateSalary:
-		return decode[Pay](data)
+		return decodeAs[Pay](predicate, data)
 	case PredicateAccess:
-		return decode[Access](data)
+		return decodeAs[Access](predicate, data)
 	case PredicateAccessText:
-		return decode[AccessText](data)
+		return decodeAs[AccessText](predicate, data)
 	case PredicateStatus:
-		return decode[Employment](data)
+		return decodeAs[Employment](predicate, data)
 	case PredicateInterest:
-		return decode[Interest](data)
+		return decodeAs[Interest](predicate, data)
 	case PredicateTrait:
-		return decode[Trait](data)
+		return decodeAs[Trait](predicate, data)
 	case PredicateListed:
-		return decode[Listing](data)
+		return decodeAs[Listing](predicate, data)
 	case PredicateBroader:
-		return decode[Broader](data)
+		return decodeAs[Broader](predicate, data)
 	case PredicateSame:
-		return decode[SameAs](data)
+		return decodeAs[SameAs](predicate, data)
 	case PredicateDifferent:
-		return decode[DifferentFrom](data)
+		return decodeAs[DifferentFrom](predicate, data)
 	}
 	if _, ok := kindOfPredicate(predicate); !ok {
 		return nil, fmt.Errorf("unknown predicate %q", clip(predicate))
 	}
-	return decode[Move](data)
+	return decodeAs[Move](predicate, data)
 }
 
-// decode reads a statement of one type.
-func decode[T Statement](data []byte) (Statement, error) {
+// decodeAs reads a statement of one type.
+func decodeAs[T Statement](predicate string, data []byte) (Statement, error) {
 	var statement T
 	if err := json.Unmarshal(data, &statement); err != nil {
-		return nil, fmt.Errorf("decode %T: %w", statement, err)
+		return nil, fmt.Errorf("decode %s: %w", predicate, namelessError(err))
 	}
 	return statement, nil
+}
+
+// namelessError says what is wrong with stored JSON without the names of Go types:
+// "unexpected array", "yearlyMin: unexpected string".
+func namelessError(err error) error {
+	var mismatch *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &mismatch):
+		return err
+	case mismatch.Field == "":
+		return fmt.Errorf("unexpected %s", mismatch.Value)
+	}
+	return fmt.Errorf("%s: unexpected %s", mismatch.Field, mismatch.Value)
 }

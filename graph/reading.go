@@ -23,7 +23,7 @@ type reading struct {
 }
 
 // readings are those of a text, as it stands first; none for a text that names nothing.
-func (n *names) readings(text string) []reading {
+func (n *NameIndex) readings(text string) []reading {
 	words := strings.Fields(Fold(text))
 	if len(words) == 0 {
 		return nil
@@ -36,7 +36,7 @@ func (n *names) readings(text string) []reading {
 
 // respaced are the readings that have one space more or less, or one for a letter, where
 // that gives words that there are.
-func (n *names) respaced(words []string) []reading {
+func (n *NameIndex) respaced(words []string) []reading {
 	var list []reading
 	change := func(at, old int, with ...string) {
 		list = append(list, reading{
@@ -67,7 +67,7 @@ func (n *names) respaced(words []string) []reading {
 	return list
 }
 
-func (n *names) known(word string) bool {
+func (n *NameIndex) known(word string) bool {
 	_, known := n.words.find(word)
 	return known
 }
@@ -77,7 +77,7 @@ func (n *names) known(word string) bool {
 func (r *reading) content() []string {
 	var list []string
 	for _, word := range r.words {
-		if len(list) < maxWords && !smallWords[word] && !slices.Contains(list, word) {
+		if len(list) < maxWords && !IsSmallWord(word) && !slices.Contains(list, word) {
 			list = append(list, word)
 		}
 	}

@@ -88,9 +88,7 @@ func (r *relating) add(fact *Fact, k, from int32) {
 			r.supports = append(r.supports, support{r.place(PredicateCertified), from, r.place(trainingPrefix + number), k})
 		}
 	case SameAs, DifferentFrom:
-		data, _ := fact.MarshalJSON()
-		to := r.place(s.Predicate() + ":" + digest(string(data)))
-		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), to, k})
+		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), r.place(fact.CuratedID()), k})
 	case SkillNeed:
 		r.supports = append(r.supports, support{predicate, from, object(r, r.skills, s.Label, s), k})
 	default:

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// A Restoration rebuilds a dataset from its documents and the stored forms of its facts, in any
+// A Restoration rebuilds a set of facts from its documents and the stored forms of its facts, in any
 // order and any number of times each. What facts repeat, such as a skill or a subject, they
 // share afterwards. One goroutine at a time may use it.
 type Restoration struct {
@@ -19,7 +19,7 @@ type Restoration struct {
 	scan       factScan
 }
 
-// NewRestoration begins to restore a dataset of documents.
+// NewRestoration begins to restore the facts of documents.
 func NewRestoration(documents []Document) *Restoration {
 	r := &Restoration{
 		documents: map[string]*Document{}, texts: map[string]string{}, raws: map[string]*string{},
@@ -77,7 +77,7 @@ func (r *Restoration) addForms(list []byte) bool {
 func (r *Restoration) addJSON(list []byte) error {
 	var facts []Fact
 	if err := json.Unmarshal(list, &facts); err != nil {
-		return err
+		return namelessError(err)
 	}
 	for k := range facts {
 		form, err := facts[k].MarshalJSON()
@@ -185,30 +185,30 @@ func (r *Restoration) statement(s *factScan, predicate string) Statement {
 	return one
 }
 
-// Dataset is the dataset of that version. It fails where the facts and their documents make
-// another one; that they do not proves them to be those of a Dataset, and so valid.
+// Set returns the set of that version. It fails where the facts and their documents make
+// another one; that they do not proves them to be those of a Set, and so valid.
 // O(n log n) in their number. The Restoration is of no use afterwards.
-func (r *Restoration) Dataset(version string) (*Dataset, error) {
-	d := &Dataset{}
+func (r *Restoration) Set(version string) (*Set, error) {
+	set := &Set{}
 	var forms [][]byte
-	d.facts, forms = canonical(r.facts)
-	for k := range d.facts {
-		document := d.facts[k].Evidence.Document
-		if k == 0 || document != d.facts[k-1].Evidence.Document {
-			d.Documents = append(d.Documents, *document)
-			d.Documents[len(d.Documents)-1].Facts = 0
+	set.Facts, forms = canonical(r.facts)
+	for k := range set.Facts {
+		document := set.Facts[k].Evidence.Document
+		if k == 0 || document != set.Facts[k-1].Evidence.Document {
+			set.Documents = append(set.Documents, *document)
+			set.Documents[len(set.Documents)-1].Facts = 0
 		}
 	}
 	*r = Restoration{}
-	err := AttachDocuments(d.facts, d.Documents)
+	err := AttachDocuments(set.Facts, set.Documents)
 	if err == nil {
-		err = d.sign(forms)
+		err = set.sign(forms)
 	}
 	switch {
 	case err != nil:
 		return nil, err
-	case d.Version != version:
-		return nil, fmt.Errorf("its facts make version %s, not %s", d.Version, version)
+	case set.Version != version:
+		return nil, fmt.Errorf("its facts make version %s, not %s", set.Version, version)
 	}
-	return d.merged()
+	return set, nil
 }

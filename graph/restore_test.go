@@ -13,11 +13,11 @@ import (
 	"passerelle/graph"
 )
 
-// formsOf are the stored forms of the dataset's facts.
-func formsOf(t rapid.TB, d *graph.Dataset) [][]byte {
+// formsOf are the stored forms of a set's facts.
+func formsOf(t rapid.TB, s *graph.Set) [][]byte {
 	t.Helper()
 	var forms [][]byte
-	for _, fact := range d.Facts() {
+	for _, fact := range s.Facts {
 		form, err := fact.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
@@ -35,7 +35,7 @@ func listOf(forms ...[]byte) []byte {
 // to one Restoration or another.
 func TestRestoration(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		want := datasetOf(t, drawFacts(t))
+		want := setOf(t, drawFacts(t))
 		forms := formsOf(t, want)
 		shuffled := rapid.Permutation(forms).Draw(t, "order")
 		repeated := rapid.SliceOfN(rapid.SampledFrom(forms), 0, 5).Draw(t, "repeated")
@@ -52,20 +52,19 @@ func TestRestoration(t *testing.T) {
 }
 
 // requireRestored ends a restoration.
-func requireRestored(t rapid.TB, want *graph.Dataset, r *graph.Restoration) {
+func requireRestored(t rapid.TB, want *graph.Set, r *graph.Restoration) {
 	t.Helper()
-	got, err := r.Dataset(want.Version)
+	got, err := r.Set(want.Version)
 	if err != nil {
 		t.Fatal(err)
 	}
-	requireEqual(t, want, got, exported)
-	requireEqual(t, want.Facts(), got.Facts(), exported)
+	requireEqual(t, want, got)
 }
 
 // TestRestorationOfEvery restores a fact of each statement, in the stored form and in others
 // of the same meaning.
 func TestRestorationOfEvery(t *testing.T) {
-	want := datasetOf(t, everyFact())
+	want := setOf(t, everyFact())
 	for name, spelling := range map[string][2]string{
 		"stored": {}, "spaced": {`":`, `": `}, "escaped": {"quote", `\u0071uote`}, "plain": {`\u0026`, "&"}, "more": {`{"line"`, `{"more":[1],"line"`},
 	} {
@@ -82,8 +81,8 @@ func TestRestorationOfEvery(t *testing.T) {
 }
 
 func TestRestorationRefuses(t *testing.T) {
-	d := datasetOf(t, everyFact())
-	form := string(formsOf(t, d)[0])
+	set := setOf(t, everyFact())
+	form := string(formsOf(t, set)[0])
 	for _, tt := range []struct{ list, want string }{
 		{"[" + form, "unexpected end of JSON input"},
 		{"[" + form + ",]", "invalid character ']' looking for beginning of value"},
@@ -91,15 +90,15 @@ func TestRestorationRefuses(t *testing.T) {
 			`"statement":{"label":"a"},"evidence":{"line":7,"start":0,"end":1,"quote":"a","rule":"b"}}]`,
 			"document:other: fact on line 7 of an unknown document"},
 	} {
-		if err := graph.NewRestoration(d.Documents).Add([]byte(tt.list)); err == nil || err.Error() != tt.want {
+		if err := graph.NewRestoration(set.Documents).Add([]byte(tt.list)); err == nil || err.Error() != tt.want {
 			t.Errorf("%s: got error %v, want %s", tt.list, err, tt.want)
 		}
 	}
-	r := graph.NewRestoration(d.Documents)
+	r := graph.NewRestoration(set.Documents)
 	if err := r.Add([]byte("[" + form + "]")); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := r.Dataset(d.Version); got != nil || err == nil || !strings.HasPrefix(err.Error(), "its facts make version ") {
+	if got, err := r.Set(set.Version); got != nil || err == nil || !strings.HasPrefix(err.Error(), "its facts make version ") {
 		t.Errorf("one fact of many: %v, %v", got, err)
 	}
 }

@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // A SearchKind is a kind of node that search may look for.
 type SearchKind string
 
@@ -11,6 +13,12 @@ const (
 	SearchSkill       SearchKind = "SKILL"
 	SearchTraining    SearchKind = "TRAINING"
 )
+
+// searchKinds are the kinds of node that have names, in the order of their ids.
+var searchKinds = [...]SearchKind{SearchAppellation, SearchMetier, SearchRomeCode, SearchSkill, SearchTraining}
+
+// SearchKinds are the kinds that can be searched, in the order of their ids.
+func SearchKinds() []SearchKind { return slices.Clone(searchKinds[:]) }
 
 // A SearchWay says in which way a name answers a text.
 type SearchWay string
@@ -29,16 +37,6 @@ const (
 
 // searchWays are the ways in their order; matching works with places in it.
 var searchWays = [...]SearchWay{MatchedCode, MatchedExact, MatchedGender, MatchedWords, MatchedPrefix, MatchedTypo, MatchedAbbreviation}
-
-const (
-	wayCode = uint8(iota)
-	wayExact
-	wayGender
-	wayWords
-	wayPrefix
-	wayTypo
-	wayAbbreviation
-)
 
 // A SearchResult is a node that answers a search.
 type SearchResult struct {
@@ -82,7 +80,7 @@ func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *str
 	if len(text) > maxKeyBytes {
 		return nil, &InvalidError{"text", clip(text), "is too long"}
 	}
-	found := s.names.search(text, newKindSet(kinds))
+	found := s.names.search(text, kinds)
 	return connect(len(found), first, after, func(k int) (SearchEdge, *SearchResult) {
 		result := s.names.result(found[k])
 		return SearchEdge{cursor(result.Node.GetID()), result}, result
@@ -90,8 +88,8 @@ func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *str
 }
 
 // result is what a search answers for a hit.
-func (n *names) result(h hit) *SearchResult {
-	return &SearchResult{n.numbers.node(h.node), float64(h.score) / fullScore, n.list[h.name].text, searchWays[h.way]}
+func (n *names) result(h Hit) *SearchResult {
+	return &SearchResult{n.node(h.Node), h.Rating(), n.index.text(h), searchWays[h.way]}
 }
 
 // searchKind is the kind of a node that has names.

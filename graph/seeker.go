@@ -5,6 +5,17 @@ import "slices"
 // fullScore is a score of 1: scores are counted in such parts, so that equal ones are equal.
 const fullScore = 10_000
 
+// The ways in which a name may answer a text, the closest first.
+const (
+	wayCode = uint8(iota)
+	wayExact
+	wayGender
+	wayWords
+	wayPrefix
+	wayTypo
+	wayAbbreviation
+)
+
 const (
 	maxHits = 1000
 	// minAnswered is the least part of a text that a name must answer, and minOfBest the
@@ -20,8 +31,8 @@ const (
 )
 
 // A hit is a node that answers, by its best name.
-type hit struct {
-	node, name int32
+type Hit struct {
+	Node, name int32
 	score      int32   // of fullScore
 	answered   float32 // part of the text
 	way        uint8
@@ -30,15 +41,15 @@ type hit struct {
 // A seeker is the memory of a search, which the next one uses again: 20 bytes a form and 4 a
 // node.
 type seeker struct {
-	names     *names
-	wanted    kindSet
-	thorough  bool // typos are looked for in words that exist too
+	names     *NameIndex
+	wanted    []bool // by kind
+	thorough  bool   // typos are looked for in words that exist too
 	corrected int
 	senses    []senses
 	reached   []reach // by form
 	touched   []int32 // forms that a reading reached
 	place     []int32 // by node, that of its hit in hits, from 1
-	hits      []hit
+	hits      []Hit
 }
 
 // A reach is what a reading has found of a form.
@@ -51,14 +62,14 @@ type reach struct {
 }
 
 // search gives the nodes of the wanted kinds that answer a text, the best first, then by id.
-func (n *names) search(text string, wanted kindSet) []hit {
+func (n *NameIndex) Search(text string, wanted []bool) []Hit {
 	readings := n.readings(text)
 	if readings == nil {
 		return nil
 	}
 	s, ok := n.seekers.Get().(*seeker)
 	if !ok {
-		s = &seeker{names: n, reached: make([]reach, len(n.whole)), place: make([]int32, n.numbers.count())}
+		s = &seeker{names: n, reached: make([]reach, len(n.whole)), place: make([]int32, n.numbers.Count())}
 	}
 	defer n.seekers.Put(s)
 	s.wanted, s.thorough = wanted, false
@@ -145,14 +156,14 @@ func (s *seeker) hit(form int32, answered, score float32, way uint8) {
 	n := s.names
 	for k := n.borne[form]; k < n.borne[form+1]; k++ {
 		called := &n.list[k]
-		if !s.wanted[n.numbers.kind(called.node)] {
+		if !s.wanted[n.numbers.kind(called.Node)] {
 			continue
 		}
-		h := hit{called.node, k, int32(score*called.score + 0.5), answered, max(way, called.kind.way())}
-		if s.place[called.node] == 0 {
+		h := Hit{called.Node, k, int32(score*called.Score + 0.5), answered, max(way, called.Kind.way())}
+		if s.place[called.Node] == 0 {
 			s.hits = append(s.hits, h)
-			s.place[called.node] = int32(len(s.hits))
-		} else if known := &s.hits[s.place[called.node]-1]; h.score > known.score {
+			s.place[called.Node] = int32(len(s.hits))
+		} else if known := &s.hits[s.place[called.Node]-1]; h.score > known.score {
 			*known = h
 		}
 	}
@@ -170,10 +181,10 @@ func (k nameKind) way() uint8 {
 }
 
 // best are the hits without the noise, in order.
-func (s *seeker) best() []hit {
+func (s *seeker) best() []Hit {
 	least := minOfBest * s.mostAnswered()
 	var counts [fullScore + 1]int32
-	kept := make([]hit, 0, min(len(s.hits), 2*maxHits))
+	kept := make([]Hit, 0, min(len(s.hits), 2*maxHits))
 	for _, h := range s.hits {
 		if h.answered >= least {
 			counts[h.score]++
@@ -195,7 +206,7 @@ func (s *seeker) best() []hit {
 
 // compare puts the best first; of those of one score what is in force before what newer codes
 // replace, then the lowest id.
-func (s *seeker) compare(a, b hit) int {
+func (s *seeker) compare(a, b Hit) int {
 	if a.score != b.score {
 		return int(b.score - a.score)
 	}
@@ -205,18 +216,21 @@ func (s *seeker) compare(a, b hit) int {
 		}
 		return -1
 	}
-	return int(a.node - b.node)
+	return int(a.Node - b.Node)
 }
 
-func (s *seeker) replaced(h hit) bool {
-	numbers := &s.names.numbers
-	return numbers.snapshot.replaced(numbers.node(h.node))
-}
+func (s *seeker) replaced(h Hit) bool { return s.names.old != nil && s.names.old[h.Node] }
+
+// text returns the name by which a hit answers.
+func (n *NameIndex) text(h Hit) string { return n.list[h.name].Text }
+
+// score returns how well a hit answers, 0..1.
+func (h Hit) Rating() float64 { return float64(h.score) / fullScore }
 
 // clear forgets all hits and senses.
 func (s *seeker) clear() {
 	for _, h := range s.hits {
-		s.place[h.node] = 0
+		s.place[h.Node] = 0
 	}
 	s.hits, s.senses, s.corrected = s.hits[:0], s.senses[:0], 0
 }

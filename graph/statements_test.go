@@ -155,3 +155,13 @@ func aboutItself(s graph.Statement) bool {
 	}
 	return true
 }
+
+// setOf returns the set of facts that must be valid.
+func setOf(t rapid.TB, facts []graph.Fact) *graph.Set {
+	t.Helper()
+	set, err := graph.NewSet(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}

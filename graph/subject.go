@@ -24,14 +24,6 @@ func (i Identifier) ofMetier() bool { return subjectPrefixes[i.Scheme] == "" }
 // nodeID is the id of the node of a subject that is no métier.
 func (i Identifier) nodeID() string { return subjectPrefixes[i.Scheme] + i.Value }
 
-// node is the id of the node that a subject stands for.
-func (i *identity) node(subject Identifier) string {
-	if subject.ofMetier() {
-		return i.metier(subject)
-	}
-	return subject.nodeID()
-}
-
 // validateSubject reports a subject that its scheme cannot hold, or of which nothing of the
 // sort can be said.
 func (f Fact) validateSubject() error {

@@ -8,8 +8,8 @@ const maxSuggestions = 5
 // node and each spelling once.
 func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
 	forms, keys := []string{}, []string{}
-	for _, h := range s.names.search(ref, newKindSet([]SearchKind{kind})) {
-		form := s.names.list[h.name].text
+	for _, h := range s.names.search(ref, []SearchKind{kind}) {
+		form := s.names.index.text(h)
 		if key := Fold(form); len(forms) < maxSuggestions && !slices.Contains(keys, key) {
 			forms, keys = append(forms, form), append(keys, key)
 		}

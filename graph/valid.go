@@ -40,7 +40,7 @@ func validQuote(name, text string) error {
 
 // validKey is validShort for a text that must name something.
 func validKey(name, text string) error {
-	if strings.IndexFunc(text, isPlain) < 0 && Slug(text) == "" {
+	if strings.IndexFunc(text, InSlug) < 0 && Slug(text) == "" {
 		return fmt.Errorf("%s %q names nothing", name, clip(text))
 	}
 	return validShort(name, text)
@@ -58,9 +58,6 @@ func validShort(name, text string) error {
 	}
 	return validText(name, text)
 }
-
-// isPlain tells what a slug has as it is.
-func isPlain(r rune) bool { return !notSlug(r) }
 
 // isLengthened tells a letter or sign for which a slug may have more than twice the bytes.
 func isLengthened(r rune) bool { return r >= 0x180 || r == '+' || r == '#' || r == '<' || r == '>' }

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
 )
 
@@ -127,7 +125,7 @@ func importance(i float64) func(*graph.Fact) {
 	return says(graph.SkillNeed{Label: "s", Kind: graph.Savoir, Importance: &i})
 }
 
-func TestNewDatasetRefusesFacts(t *testing.T) {
+func TestNewSetRefusesFacts(t *testing.T) {
 	for _, tt := range invalid {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPage("page.txt").call(met(1), "Un").call(met(2), "Deux").state(met(1), graph.Interest{Label: "lire"})
@@ -138,25 +136,25 @@ func TestNewDatasetRefusesFacts(t *testing.T) {
 			if err := fact.Validate(); err == nil || err.Error() != want {
 				t.Errorf("Validate: got error %v, want %s", err, want)
 			}
-			if _, err := graph.NewDataset(p.facts); err == nil || err.Error() != want {
-				t.Errorf("NewDataset: got error %v, want %s", err, want)
+			if _, err := graph.NewSet(p.facts); err == nil || err.Error() != want {
+				t.Errorf("NewSet: got error %v, want %s", err, want)
 			}
 		})
 	}
 }
 
-func TestNewDatasetRefusesNoDocument(t *testing.T) {
+func TestNewSetRefusesNoDocument(t *testing.T) {
 	for _, document := range []*graph.Document{nil, {}} {
 		p := newPage("page.txt").call(met(1), "Un")
 		p.facts[0].Evidence.Document = document
-		_, err := graph.NewDataset(p.facts)
+		_, err := graph.NewSet(p.facts)
 		if err == nil || !strings.HasSuffix(err.Error(), `:1: fact about "MET.1" has no document`) {
 			t.Errorf("got error %v", err)
 		}
 	}
 }
 
-func TestNewDatasetRefusesDocuments(t *testing.T) {
+func TestNewSetRefusesDocuments(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		change func(*graph.Document)
@@ -173,16 +171,16 @@ func TestNewDatasetRefusesDocuments(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPage("page.txt").call(met(1), "Un")
 			tt.change(p.document)
-			if _, err := graph.NewDataset(p.facts); err == nil || err.Error() != tt.want {
+			if _, err := graph.NewSet(p.facts); err == nil || err.Error() != tt.want {
 				t.Errorf("got error %v, want %s", err, tt.want)
 			}
 		})
 	}
 }
 
-// TestNewDatasetRefusesTwoContents gives one document id two contents, even where the
+// TestNewSetRefusesTwoContents gives one document id two contents, even where the
 // facts are equal, in either order.
-func TestNewDatasetRefusesTwoContents(t *testing.T) {
+func TestNewSetRefusesTwoContents(t *testing.T) {
 	const one = `“Page a.txt” of hash hash of a.tx with 0 warnings`
 	for name, tt := range map[string]struct {
 		change func(*graph.Document)
@@ -194,46 +192,10 @@ func TestNewDatasetRefusesTwoContents(t *testing.T) {
 		a, b := newPage("a.txt").call(met(1), "Un"), newPage("a.txt").call(met(1), "Un")
 		tt.change(b.document)
 		for _, facts := range [][]graph.Fact{factsOf(a, b), factsOf(b, a)} {
-			_, err := graph.NewDataset(facts)
+			_, err := graph.NewSet(facts)
 			if want := "document:a-txt has two contents: " + tt.want; err == nil || err.Error() != want {
 				t.Errorf("%s: got error %v, want %s", name, err, want)
 			}
 		}
-	}
-}
-
-func TestNewDatasetRefusesMetierWithoutTitle(t *testing.T) {
-	for name, p := range map[string]*page{
-		"subject": newPage("a.txt").state(met(1), graph.Interest{Label: "lire"}),
-		"target":  newPage("a.txt").move(met(2), met(1), graph.Evolution).call(met(2), "Deux"),
-		"other":   newPage("a.txt").state(met(1), naming("Un")),
-	} {
-		_, err := graph.NewDataset(p.facts)
-		if want := `document:a-txt:1: métier ONISEP "MET.1" has no preferred title`; err == nil || err.Error() != want {
-			t.Errorf("%s: got error %v, want %s", name, err, want)
-		}
-	}
-}
-
-// TestNewDatasetBoundsIDs holds every id within what the store's exact index takes.
-func TestNewDatasetBoundsIDs(t *testing.T) {
-	long := strings.Repeat("a", 1000)
-	d := dataset(t, newPage("a.txt").title(long).state(titled(long),
-		graph.SkillNeed{Label: long, Kind: graph.Tool}, graph.Preparation{Label: long, Level: new(graph.LevelNone), Kind: graph.But},
-		graph.Employment{Label: long}, graph.Interest{Label: long}))
-	for _, r := range d.Relations {
-		if len(r.To) > 1024 || len(r.From) > 1024 {
-			t.Errorf("%s from %d to %d bytes", r.Predicate, len(r.From), len(r.To))
-		}
-	}
-}
-
-func TestNewDatasetEmpty(t *testing.T) {
-	d := dataset(t)
-	if diff := cmp.Diff(&graph.Dataset{Version: d.Version}, d, exported); diff != "" || d.Version == "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-	if got := graph.NewSnapshot(d).Info("").Counts; got[0].Count != 0 {
-		t.Errorf("counts %v", got)
 	}
 }

@@ -61,7 +61,11 @@ func BenchmarkServed(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		d, err := r.Dataset(version)
+		set, err := r.Set(version)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d, err := graph.DatasetOf(set)
 		if err != nil {
 			b.Fatal(err)
 		}

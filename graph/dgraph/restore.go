@@ -33,7 +33,11 @@ func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(con
 	if err := add(ctx, restoration); err != nil {
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
-	d, err := restoration.Dataset(record.Version)
+	set, err := restoration.Set(record.Version)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	d, err := graph.DatasetOf(set)
 	if err != nil {
 		return nil, damaged(err)
 	}

@@ -1,0 +1,4 @@
+package graph
+
+// FoldAny is Fold without its short way for Latin letters.
+var FoldAny = foldAny

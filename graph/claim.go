@@ -59,8 +59,8 @@ func traits(relations iter.Seq[*Relation], kinds []TraitKind) []*MetierTrait {
 // it another, nil if none speaks of it.
 func mainOf(facts []*Fact) *bool {
 	var main *bool
-	for _, fact := range facts {
-		if m := fact.Statement.(Trait).Main; m != nil && (main == nil || *m) {
+	for _, f := range facts {
+		if m := f.Statement.(Trait).Main; m != nil && (main == nil || *m) {
 			main = m
 		}
 	}
@@ -106,13 +106,13 @@ func claims[S Statement, T any](m *Metier, predicate string, value func(S, []Evi
 // facts about two names that turned out to be of one métier may share theirs.
 func evidence(facts []*Fact) []Evidence {
 	list := make([]Evidence, 0, len(facts))
-	for _, fact := range facts {
+	for _, g := range facts {
 		same := func(e Evidence) bool {
-			f := fact.Evidence
+			f := g.Evidence
 			return e.Document == f.Document && e.Start == f.Start && e.End == f.End && e.Rule == f.Rule
 		}
 		if !slices.ContainsFunc(list, same) {
-			list = append(list, fact.Evidence)
+			list = append(list, g.Evidence)
 		}
 	}
 	return list

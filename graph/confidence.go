@@ -18,9 +18,9 @@ var statementConfidence = map[TransitionKind]float64{
 // witnesses: the loader refuses the second.
 func confidence(facts []*Fact) float64 {
 	strongest := map[*Document]float64{}
-	for _, fact := range facts {
-		document := fact.Evidence.Document
-		strongest[document] = max(strongest[document], statementConfidence[fact.Statement.(Move).Kind])
+	for _, f := range facts {
+		document := f.Evidence.Document
+		strongest[document] = max(strongest[document], statementConfidence[f.Statement.(Move).Kind])
 	}
 	doubt := 1.0
 	for _, c := range strongest {

@@ -81,15 +81,15 @@ func (i *identity) mention(id Identifier) int {
 	return k
 }
 
-func (i *identity) collect(fact *Fact) {
-	if !fact.Subject.ofMetier() {
+func (i *identity) collect(f *Fact) {
+	if !f.Subject.ofMetier() {
 		return
 	}
-	switch s := fact.Statement.(type) {
+	switch s := f.Statement.(type) {
 	case SameAs, DifferentFrom:
 		return // forbid and force read them once all titles are known
 	case Naming:
-		subject := i.mention(fact.Subject)
+		subject := i.mention(f.Subject)
 		for _, form := range s.Title.Forms() {
 			if key := Slug(form); key != "" {
 				i.mentions[subject].preferred[key] = i.mentions[subject].preferred[key] || s.Preferred
@@ -98,15 +98,15 @@ func (i *identity) collect(fact *Fact) {
 	case Identity:
 		i.mention(s.Identifier)
 	case Move:
-		i.separate(fact.Subject, s.To, separation{reason: fact.Evidence.source() + " states a move between them"})
-		i.speak(s.To, fact)
+		i.separate(f.Subject, s.To, separation{reason: f.Evidence.source() + " states a move between them"})
+		i.speak(s.To, f)
 	}
-	i.speak(fact.Subject, fact)
+	i.speak(f.Subject, f)
 }
 
-func (i *identity) speak(id Identifier, fact *Fact) {
+func (i *identity) speak(id Identifier, f *Fact) {
 	m := &i.mentions[i.mention(id)]
-	m.fact = cmp.Or(m.fact, fact)
+	m.fact = cmp.Or(m.fact, f)
 }
 
 func (i *identity) separate(a, b Identifier, why separation) {

@@ -253,8 +253,8 @@ func TestIdentityLoop(t *testing.T) {
 	d := dataset(t, p, same(chef, cadre))
 	held := map[*graph.Fact]bool{}
 	for _, r := range d.Relations {
-		for _, fact := range r.Facts {
-			held[fact] = true
+		for _, f := range r.Facts {
+			held[f] = true
 		}
 	}
 	if len(held) != 5 {
@@ -278,8 +278,8 @@ func TestIdentityInvariants(t *testing.T) {
 		s := graph.NewSnapshot(d)
 		held := map[*graph.Fact]bool{}
 		for _, r := range d.Relations {
-			for _, fact := range r.Facts {
-				held[fact] = true
+			for _, f := range r.Facts {
+				held[f] = true
 			}
 		}
 		if len(held) != len(d.Facts()) {
@@ -304,10 +304,10 @@ func TestIdentityInvariants(t *testing.T) {
 				}
 			}
 		}
-		for _, fact := range d.Facts() {
-			separated, ok := fact.Statement.(graph.DifferentFrom)
-			if ok && separated.Other != fact.Subject && s.Node("metier:"+separated.Other.Value) == s.Node("metier:"+fact.Subject.Value) {
-				t.Fatalf("%s and %s are one", fact.Subject.Value, separated.Other.Value)
+		for _, f := range d.Facts() {
+			separated, ok := f.Statement.(graph.DifferentFrom)
+			if ok && separated.Other != f.Subject && s.Node("metier:"+separated.Other.Value) == s.Node("metier:"+f.Subject.Value) {
+				t.Fatalf("%s and %s are one", f.Subject.Value, separated.Other.Value)
 			}
 		}
 	})

@@ -72,22 +72,22 @@ func fileByCode(facts []Fact, identity *identity, byID map[string]*Metier) {
 // title does not state is taken from the others that are the same title. Each other
 // mention is a merge.
 func (m *Metier) call(namings []*Fact, identity *identity) {
-	own := slices.IndexFunc(namings, func(fact *Fact) bool { return fact.Subject.metierID() == m.ID })
+	own := slices.IndexFunc(namings, func(f *Fact) bool { return f.Subject.metierID() == m.ID })
 	first := namings[max(own, 0)]
 	title := first.Statement.(Naming).Title
 	m.Label, m.Feminine, m.Masculine = title.Label, known(title.Feminine), known(title.Masculine)
-	for _, fact := range namings {
-		other := fact.Statement.(Naming).Title
+	for _, f := range namings {
+		other := f.Statement.(Naming).Title
 		if sameTitle(other, title) {
 			m.Feminine = cmp.Or(m.Feminine, known(other.Feminine))
 			m.Masculine = cmp.Or(m.Masculine, known(other.Masculine))
 		}
-		sameDocument := fact.Evidence.Document == first.Evidence.Document
-		if sameDocument && (fact.Subject == first.Subject || Slug(other.Label) == Slug(title.Label)) {
+		sameDocument := f.Evidence.Document == first.Evidence.Document
+		if sameDocument && (f.Subject == first.Subject || Slug(other.Label) == Slug(title.Label)) {
 			continue
 		}
 		m.MergedFrom = append(m.MergedFrom, Merge{
-			other.Label, identity.reason(fact.Subject, first.Subject), fact.Evidence.Document, fact.Evidence.Line,
+			other.Label, identity.reason(f.Subject, first.Subject), f.Evidence.Document, f.Evidence.Line,
 		})
 	}
 }

@@ -128,8 +128,8 @@ func (c *nameCollector) callMetier(m *Metier) {
 func (c *nameCollector) callAppellation(a *Appellation) {
 	node := c.number(SearchAppellation, a.index)
 	for _, metier := range c.snapshot.ofMetiers.in[PredicateAppellation].targets(a.index) {
-		for _, fact := range c.snapshot.between(&c.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts {
-			c.addForms(fact.Statement.(Naming).Title,
+		for _, f := range c.snapshot.between(&c.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts {
+			c.addForms(f.Statement.(Naming).Title,
 				Name{Node: node, Score: scoreTitle},
 				Name{Node: c.number(SearchMetier, metier), Score: scoreAppellation})
 		}

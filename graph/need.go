@@ -30,8 +30,8 @@ func (m *Metier) needs(kinds []SkillKind) []need {
 // importance is the highest that a source gives, nil if none gives any.
 func importance(facts []*Fact) *float64 {
 	var highest *float64
-	for _, fact := range facts {
-		if i := fact.Statement.(SkillNeed).Importance; i != nil && (highest == nil || *i > *highest) {
+	for _, f := range facts {
+		if i := f.Statement.(SkillNeed).Importance; i != nil && (highest == nil || *i > *highest) {
 			highest = i
 		}
 	}
@@ -42,8 +42,8 @@ func importance(facts []*Fact) *float64 {
 // call it specific, nil if none speaks of it.
 func core(facts []*Fact) *bool {
 	var core *bool
-	for _, fact := range facts {
-		if c := fact.Statement.(SkillNeed).Core; c != nil && (core == nil || *c) {
+	for _, f := range facts {
+		if c := f.Statement.(SkillNeed).Core; c != nil && (core == nil || *c) {
 			core = c
 		}
 	}

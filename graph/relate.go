@@ -70,25 +70,25 @@ func (r *relating) relations(facts []Fact) []Relation {
 // add takes the relations that a fact supports: one, but for RELATED, which holds in both
 // directions, and for a Listing, which leads to its certifications too. A move that a merge
 // turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
-func (r *relating) add(fact *Fact, k, from int32) {
-	predicate := r.place(fact.Statement.Predicate())
-	if !fact.Subject.ofMetier() {
+func (r *relating) add(f *Fact, k, from int32) {
+	predicate := r.place(f.Statement.Predicate())
+	if !f.Subject.ofMetier() {
 		r.spoken = append(r.spoken, support{predicate, from, from, k})
 	}
-	switch s := fact.Statement.(type) {
+	switch s := f.Statement.(type) {
 	case Move:
-		from, to := r.place(r.identity.end(fact.Subject, s.FromOGR)), r.place(r.identity.end(s.To, s.ToOGR))
+		from, to := r.place(r.identity.end(f.Subject, s.FromOGR)), r.place(r.identity.end(s.To, s.ToOGR))
 		r.supports = append(r.supports, support{predicate, from, to, k})
 		if s.Kind == Related && from != to {
 			r.supports = append(r.supports, support{predicate, to, from, k})
 		}
 	case Listing:
-		r.supports = append(r.supports, support{predicate, from, r.place(fact.Evidence.Document.ID), k})
+		r.supports = append(r.supports, support{predicate, from, r.place(f.Evidence.Document.ID), k})
 		for _, number := range s.Certifications {
 			r.supports = append(r.supports, support{r.place(PredicateCertified), from, r.place(trainingPrefix + number), k})
 		}
 	case SameAs, DifferentFrom:
-		r.supports = append(r.supports, support{predicate, r.place(fact.Evidence.Document.ID), r.place(fact.CuratedID()), k})
+		r.supports = append(r.supports, support{predicate, r.place(f.Evidence.Document.ID), r.place(f.CuratedID()), k})
 	case SkillNeed:
 		r.supports = append(r.supports, support{predicate, from, object(r, r.skills, s.Label, s), k})
 	default:

@@ -34,12 +34,12 @@ func idKind(id string) string {
 
 func appellationOf(id string, facts []*Fact) Appellation {
 	a := Appellation{ID: id}
-	for _, fact := range facts {
-		title := fact.Statement.(Naming).Title
+	for _, f := range facts {
+		title := f.Statement.(Naming).Title
 		a.Label = cmp.Or(a.Label, title.Label)
 		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
 		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
-		a.OGR = include(a.OGR, fact.Statement.(Naming).OGR)
+		a.OGR = include(a.OGR, f.Statement.(Naming).OGR)
 	}
 	return a
 }
@@ -58,8 +58,8 @@ func include(numbers []string, number *string) []string {
 
 func romeCodeOf(id string, facts []*Fact) RomeCode {
 	r := RomeCode{ID: id}
-	for _, fact := range facts {
-		coding := fact.Statement.(Coding)
+	for _, f := range facts {
+		coding := f.Statement.(Coding)
 		r.Code = coding.Code
 		if orEmpty(coding.Version) > orEmpty(r.Version) { // the newest release names it
 			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
@@ -82,8 +82,8 @@ func known(text string) *string {
 
 // newestFirst puts what is said of métiers of ROME 3 after what is said of others.
 func newestFirst(facts []*Fact) {
-	older := func(fact *Fact) int {
-		if fact.Subject.Scheme == SchemeRome3 {
+	older := func(f *Fact) int {
+		if f.Subject.Scheme == SchemeRome3 {
 			return 1
 		}
 		return 0

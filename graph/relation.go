@@ -33,8 +33,8 @@ func (r Relation) Rank() *int {
 // rank is the best that moves have, nil if none is ranked.
 func rank(moves []*Fact) *int {
 	var best *int
-	for _, fact := range moves {
-		if rank := fact.Statement.(Move).Rank; rank != nil && (best == nil || *rank < *best) {
+	for _, f := range moves {
+		if rank := f.Statement.(Move).Rank; rank != nil && (best == nil || *rank < *best) {
 			best = rank
 		}
 	}
@@ -59,7 +59,7 @@ func (r Relation) Importance() *float64 {
 func (r Relation) Emerging() bool { return r.Predicate == PredicateSkill && emerging(r.Facts) }
 
 func emerging(facts []*Fact) bool {
-	return slices.ContainsFunc(facts, func(fact *Fact) bool { return fact.Statement.(SkillNeed).Emerging })
+	return slices.ContainsFunc(facts, func(f *Fact) bool { return f.Statement.(SkillNeed).Emerging })
 }
 
 // Core tells base skills from those of some posts only; nil where no source does or the

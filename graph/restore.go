@@ -64,8 +64,8 @@ func (r *Restoration) addForms(list []byte) bool {
 	s.begin(list)
 	for s.literal("["); !s.wrong; s.literal(",") {
 		start := s.at
-		fact := r.fact(s)
-		r.add(fact, list[start:s.at])
+		f := r.fact(s)
+		r.add(f, list[start:s.at])
 		if string(list[s.at:]) == "]" {
 			break
 		}
@@ -94,12 +94,12 @@ func (r *Restoration) addJSON(list []byte) error {
 	return nil
 }
 
-func (r *Restoration) add(fact Fact, form []byte) {
+func (r *Restoration) add(f Fact, form []byte) {
 	const blockSize = 1024
 	if len(r.block) == cap(r.block) {
 		r.block = make([]Fact, 0, blockSize)
 	}
-	r.block = append(r.block, fact)
+	r.block = append(r.block, f)
 	r.facts = append(r.facts, storedFact{&r.block[len(r.block)-1], form})
 }
 

@@ -17,8 +17,8 @@ import (
 func formsOf(t rapid.TB, s *graph.Set) [][]byte {
 	t.Helper()
 	var forms [][]byte
-	for _, fact := range s.Facts {
-		form, err := fact.MarshalJSON()
+	for _, f := range s.Facts {
+		form, err := f.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,9 +111,9 @@ func FuzzFactForm(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		p := newPage("a.txt").state(graph.Identifier{Scheme: "X", Value: text}, graph.Trait{Kind: "K", Label: text})
-		fact := p.facts[0]
-		fact.Evidence.Quote, fact.Evidence.Rule, fact.Evidence.Raw = text, text, &text
-		form, err := fact.MarshalJSON()
+		g := p.facts[0]
+		g.Evidence.Quote, g.Evidence.Rule, g.Evidence.Raw = text, text, &text
+		form, err := g.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,14 +123,14 @@ func FuzzFactForm(f *testing.F) {
 			Predicate string           `json:"predicate"`
 			Statement graph.Statement  `json:"statement"`
 			Evidence  graph.Evidence   `json:"evidence"`
-		}{fact.Evidence.Document.ID, fact.Subject, fact.Statement.Predicate(), fact.Statement, fact.Evidence})
+		}{g.Evidence.Document.ID, g.Subject, g.Statement.Predicate(), g.Statement, g.Evidence})
 		if err != nil {
 			t.Fatal(err)
 		}
 		requireEqual(t, string(want), string(form))
 		restore(t, listOf(form, form), p.document)
 		if utf8.ValidString(text) {
-			requireEqual(t, []graph.Fact{fact, fact}, restore(t, listOf(form, form), p.document))
+			requireEqual(t, []graph.Fact{g, g}, restore(t, listOf(form, form), p.document))
 		}
 	})
 }
@@ -138,8 +138,8 @@ func FuzzFactForm(f *testing.F) {
 // FuzzRestoration checks that each fact of a list has the form that it would be given again.
 func FuzzRestoration(f *testing.F) {
 	p := newPage("every.txt").state(met(1), everyStatement()...)
-	for _, fact := range p.facts {
-		form, err := fact.MarshalJSON()
+	for _, g := range p.facts {
+		form, err := g.MarshalJSON()
 		if err != nil {
 			f.Fatal(err)
 		}

@@ -50,8 +50,8 @@ func soughtTitles(d *graph.Dataset) []sought {
 		if relation.Predicate != graph.PredicateAppellation {
 			continue
 		}
-		for _, fact := range relation.Facts {
-			title := fact.Statement.(graph.Naming).Title.Forms()
+		for _, f := range relation.Facts {
+			title := f.Statement.(graph.Naming).Title.Forms()
 			for k, form := range title {
 				key := graph.Fold(form)
 				if bearers[key] == nil {

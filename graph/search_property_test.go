@@ -46,8 +46,8 @@ func TestSearchTyping(t *testing.T) {
 func TestSearchGender(t *testing.T) {
 	d := dataset(t, communityManager()...)
 	s := graph.NewSnapshot(d)
-	for _, fact := range d.Facts() {
-		naming, ok := fact.Statement.(graph.Naming)
+	for _, f := range d.Facts() {
+		naming, ok := f.Statement.(graph.Naming)
 		if !ok {
 			continue
 		}

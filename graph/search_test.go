@@ -103,12 +103,12 @@ func TestSearchFindsEveryForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := datasetOf(t, drawFacts(t))
 		s := graph.NewSnapshot(d)
-		for _, fact := range d.Facts() {
-			naming, ok := fact.Statement.(graph.Naming)
+		for _, f := range d.Facts() {
+			naming, ok := f.Statement.(graph.Naming)
 			if !ok {
 				continue
 			}
-			want := s.Node("metier:" + fact.Subject.Value).GetID()
+			want := s.Node("metier:" + f.Subject.Value).GetID()
 			for _, form := range naming.Title.Forms() {
 				form = strings.ToUpper(graph.Fold(form))
 				if !strings.Contains(strings.Join(found(t, s, form, graph.SearchMetier), "\n")+" ", want+" ") {

@@ -50,8 +50,8 @@ func TestFactJSONRefuses(t *testing.T) {
 		{`[]`, `decode fact: unexpected array`},
 		{`{"document":"document:a","predicate":"skill","statement":{"label":}}`, `invalid character '}' looking for beginning of value`},
 	} {
-		var fact graph.Fact
-		if err := json.Unmarshal([]byte(tt.data), &fact); err == nil || err.Error() != tt.want {
+		var f graph.Fact
+		if err := json.Unmarshal([]byte(tt.data), &f); err == nil || err.Error() != tt.want {
 			t.Errorf("%s: got error %v, want %s", tt.data, err, tt.want)
 		}
 	}

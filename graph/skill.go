@@ -27,8 +27,8 @@ func (s Skill) GetID() string { return s.ID }
 // that names it decides; one that none names is called by its slug.
 func skillOf(id string, facts []*Fact) Skill {
 	skill := Skill{ID: id, Kind: SavoirFaire}
-	for _, fact := range facts {
-		switch s := fact.Statement.(type) {
+	for _, f := range facts {
+		switch s := f.Statement.(type) {
 		case SkillNeed:
 			skill.call(s.Label, s.Kind, s.OGR)
 		case Broader:

@@ -38,8 +38,8 @@ func (r *Relation) mark(documents map[string]bool) { markFacts(r.Facts, document
 
 // markFacts adds the ids of the documents that the facts are from.
 func markFacts(facts []*Fact, documents map[string]bool) {
-	for _, fact := range facts {
-		documents[fact.Evidence.Document.ID] = true
+	for _, f := range facts {
+		documents[f.Evidence.Document.ID] = true
 	}
 }
 

@@ -89,15 +89,15 @@ func store(facts []Fact) ([]storedFact, error) {
 	all := make([]storedFact, len(facts))
 	var form []byte
 	for k := range facts {
-		fact := &facts[k]
-		err := fact.Validate()
+		f := &facts[k]
+		err := f.Validate()
 		if err != nil {
 			return nil, err
 		}
-		if form, err = fact.appendStored(form[:0]); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", fact.Evidence.source(), fact.Evidence.Line, err)
+		if form, err = f.appendStored(form[:0]); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", f.Evidence.source(), f.Evidence.Line, err)
 		}
-		all[k] = storedFact{fact, bytes.Clone(form)}
+		all[k] = storedFact{f, bytes.Clone(form)}
 	}
 	return all, nil
 }

@@ -45,24 +45,24 @@ func (t Training) GetID() string { return t.ID }
 func trainingOf(id string, facts []*Fact) Training {
 	t := Training{ID: id, Kind: OtherTraining}
 	var listed, named []*Fact
-	for _, fact := range facts {
-		switch fact.Statement.(type) {
+	for _, f := range facts {
+		switch f.Statement.(type) {
 		case Listing:
-			if fact.Subject.nodeID() == id { // and not registered under it
-				listed = append(listed, fact)
+			if f.Subject.nodeID() == id { // and not registered under it
+				listed = append(listed, f)
 			}
 		case Preparation:
-			named = append(named, fact)
+			named = append(named, f)
 		}
 	}
 	slices.SortStableFunc(listed, func(a, b *Fact) int {
 		return -cmp.Compare(orEmpty(a.Evidence.Document.Date), orEmpty(b.Evidence.Document.Date))
 	})
-	for _, fact := range listed {
-		t.list(fact.Statement.(Listing))
+	for _, f := range listed {
+		t.list(f.Statement.(Listing))
 	}
-	for _, fact := range named {
-		preparation := fact.Statement.(Preparation)
+	for _, f := range named {
+		preparation := f.Statement.(Preparation)
 		t.call(preparation.Label, preparation.Level, preparation.Kind)
 	}
 	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, trainingPrefix))

@@ -102,8 +102,8 @@ func (t Transition) Evidence() []Evidence { return evidence(t.facts()) }
 
 // years are the extremes of what the facts say, nil where they say nothing.
 func years(facts []*Fact) (low, high *float64) {
-	for _, fact := range facts {
-		m := fact.Statement.(Move)
+	for _, f := range facts {
+		m := f.Statement.(Move)
 		if m.YearsMin != nil && (low == nil || *m.YearsMin < *low) {
 			low = m.YearsMin
 		}

@@ -129,11 +129,11 @@ func TestNewSetRefusesFacts(t *testing.T) {
 	for _, tt := range invalid {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPage("page.txt").call(met(1), "Un").call(met(2), "Deux").state(met(1), graph.Interest{Label: "lire"})
-			fact := &p.facts[2]
-			fact.Evidence.Line, fact.Evidence.Start, fact.Evidence.End = 7, 0, 5
-			tt.change(fact)
-			want := fmt.Sprintf("document:page-txt:%d: %s", fact.Evidence.Line, tt.want)
-			if err := fact.Validate(); err == nil || err.Error() != want {
+			f := &p.facts[2]
+			f.Evidence.Line, f.Evidence.Start, f.Evidence.End = 7, 0, 5
+			tt.change(f)
+			want := fmt.Sprintf("document:page-txt:%d: %s", f.Evidence.Line, tt.want)
+			if err := f.Validate(); err == nil || err.Error() != want {
 				t.Errorf("Validate: got error %v, want %s", err, want)
 			}
 			if _, err := graph.NewSet(p.facts); err == nil || err.Error() != want {

@@ -92,8 +92,8 @@ func storedForms(b *testing.B, paths []string) (documents []graph.Document, vers
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, fact := range d.Facts() {
-		form, err := fact.MarshalJSON()
+	for _, f := range d.Facts() {
+		form, err := f.MarshalJSON()
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -26,9 +26,9 @@ func readOne(t testing.TB, path, content string) ([]graph.Fact, *graph.Document,
 func checkEvidence(t testing.TB, content string, facts []graph.Fact) {
 	t.Helper()
 	points := []rune(strings.TrimPrefix(content, "\ufeff"))
-	for _, fact := range facts {
-		e := fact.Evidence
-		if err := fact.Validate(); err != nil {
+	for _, f := range facts {
+		e := f.Evidence
+		if err := f.Validate(); err != nil {
 			t.Errorf("invalid fact: %v", err)
 		}
 		if e.Start < 0 || e.End > len(points) || e.Start >= e.End || string(points[e.Start:e.End]) != e.Quote {
@@ -44,8 +44,8 @@ func checkEvidence(t testing.TB, content string, facts []graph.Fact) {
 // checkTrimmed checks that no quote has blanks at its ends.
 func checkTrimmed(t testing.TB, facts []graph.Fact) {
 	t.Helper()
-	for _, fact := range facts {
-		if e := fact.Evidence; strings.TrimSpace(e.Quote) != e.Quote {
+	for _, f := range facts {
+		if e := f.Evidence; strings.TrimSpace(e.Quote) != e.Quote {
 			t.Errorf("rule %s: quote %q has blanks at its ends", e.Rule, e.Quote)
 		}
 	}

@@ -70,9 +70,9 @@ func TestRealInterimFiche(t *testing.T) {
 		"interim.skill.emerging SAVOIR_FAIRE": 3, "interim.access.skill SAVOIR": 1,
 	}
 	skills := map[string]int{}
-	for _, fact := range facts {
-		if need, ok := fact.Statement.(graph.SkillNeed); ok {
-			skills[fact.Evidence.Rule+" "+string(need.Kind)]++
+	for _, f := range facts {
+		if need, ok := f.Statement.(graph.SkillNeed); ok {
+			skills[f.Evidence.Rule+" "+string(need.Kind)]++
 		}
 	}
 	if diff := cmp.Diff(wantSkills, skills); diff != "" {

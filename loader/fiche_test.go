@@ -65,23 +65,23 @@ func describe(facts []graph.Fact, document *graph.Document, notes []loader.Note)
 	for _, note := range notes {
 		fmt.Fprintf(&b, "rejected: line %d: %s\n", note.Line, note.Message)
 	}
-	for _, fact := range facts {
-		fmt.Fprintf(&b, "%d %s %q\n", fact.Evidence.Line, statement(fact), fact.Evidence.Quote)
+	for _, f := range facts {
+		fmt.Fprintf(&b, "%d %s %q\n", f.Evidence.Line, statement(f), f.Evidence.Quote)
 	}
 	return b.String()
 }
 
 // statement writes a fact without its place.
-func statement(fact graph.Fact) string {
-	data, err := json.Marshal(fact.Statement)
+func statement(f graph.Fact) string {
+	data, err := json.Marshal(f.Statement)
 	if err != nil {
 		return err.Error()
 	}
 	raw := ""
-	if fact.Evidence.Raw != nil {
-		raw = " raw " + *fact.Evidence.Raw
+	if f.Evidence.Raw != nil {
+		raw = " raw " + *f.Evidence.Raw
 	}
-	return fmt.Sprintf("%s %s %s [%s]%s", fact.Subject.Value, fact.Statement.Predicate(), data, fact.Evidence.Rule, raw)
+	return fmt.Sprintf("%s %s %s [%s]%s", f.Subject.Value, f.Statement.Predicate(), data, f.Evidence.Rule, raw)
 }
 
 func TestInterimWithoutTitle(t *testing.T) {
@@ -127,8 +127,8 @@ func TestBrokenOnisepFiche(t *testing.T) {
 // count counts facts by predicate.
 func count(facts []graph.Fact) map[string]int {
 	counts := map[string]int{}
-	for _, fact := range facts {
-		counts[fact.Statement.Predicate()]++
+	for _, f := range facts {
+		counts[f.Statement.Predicate()]++
 	}
 	return counts
 }
@@ -136,8 +136,8 @@ func count(facts []graph.Fact) map[string]int {
 // targets are the métiers that moves of a kind lead to, sorted.
 func targets(facts []graph.Fact, kind graph.TransitionKind) []string {
 	var names []string
-	for _, fact := range facts {
-		if move, ok := fact.Statement.(graph.Move); ok && move.Kind == kind {
+	for _, f := range facts {
+		if move, ok := f.Statement.(graph.Move); ok && move.Kind == kind {
 			names = append(names, move.To.Value)
 		}
 	}

@@ -67,8 +67,8 @@ func documents(t testing.TB) map[string]string {
 // placeless are the facts without their places, in order.
 func placeless(facts []graph.Fact) []string {
 	var all []string
-	for _, fact := range facts {
-		all = append(all, norm.NFC.String(statement(fact)))
+	for _, f := range facts {
+		all = append(all, norm.NFC.String(statement(f)))
 	}
 	slices.Sort(all)
 	return all

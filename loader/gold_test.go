@@ -162,22 +162,22 @@ func factLines(t *testing.T, source loader.Source, subject string) (facts map[st
 		t.Errorf("rejected: line %d: %s", note.Line, note.Message)
 	}
 	facts = map[string]string{}
-	for _, fact := range read {
-		if _, summary := fact.Statement.(graph.Description); summary || fact.Evidence.Document.ID != document.ID {
+	for _, f := range read {
+		if _, summary := f.Statement.(graph.Description); summary || f.Evidence.Document.ID != document.ID {
 			continue
 		}
-		line := statementLine(fact)
-		if _, move := fact.Statement.(graph.Move); !move && graph.Slug(fact.Subject.Value) != subject {
-			line = "@" + fact.Subject.Value + " | " + line
+		line := statementLine(f)
+		if _, move := f.Statement.(graph.Move); !move && graph.Slug(f.Subject.Value) != subject {
+			line = "@" + f.Subject.Value + " | " + line
 		}
 		facts[factKey(line)] = line
 	}
 	return facts, document.Suspicious
 }
 
-func statementLine(fact graph.Fact) string {
+func statementLine(f graph.Fact) string {
 	row := func(fields ...string) string { return strings.Join(fields, " | ") }
-	switch s := fact.Statement.(type) {
+	switch s := f.Statement.(type) {
 	case graph.Naming:
 		return row("appellation", s.Title.Label, s.Title.Feminine, s.Title.Masculine)
 	case graph.Identity:
@@ -197,9 +197,9 @@ func statementLine(fact graph.Fact) string {
 	case graph.Interest:
 		return row("interest", s.Label)
 	case graph.Move:
-		return row("transition", fact.Subject.Value, s.To.Value, string(s.Kind), years(s.YearsMin, s.YearsMax))
+		return row("transition", f.Subject.Value, s.To.Value, string(s.Kind), years(s.YearsMin, s.YearsMax))
 	}
-	return fmt.Sprintf("%T", fact.Statement)
+	return fmt.Sprintf("%T", f.Statement)
 }
 
 func weight(s graph.SkillNeed) string {

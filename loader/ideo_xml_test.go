@@ -76,8 +76,8 @@ func TestIdeoMetiersInXMLOf2025(t *testing.T) {
 func checkItems(t *testing.T, content string, facts []graph.Fact) {
 	t.Helper()
 	points := []rune(content)
-	for _, fact := range facts {
-		e := fact.Evidence
+	for _, f := range facts {
+		e := f.Evidence
 		whole := strings.HasPrefix(e.Quote, "<item>") && strings.HasSuffix(e.Quote, "</item>") && strings.Count(e.Quote, "<item>") == 1
 		if !whole || e.Line != 1 || string(points[e.Start:e.End]) != e.Quote {
 			t.Fatalf("line %d, span %d-%d: %q", e.Line, e.Start, e.End, e.Quote)

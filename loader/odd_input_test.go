@@ -86,8 +86,8 @@ func movesOf(t *testing.T, table string) []string {
 	t.Helper()
 	d, _ := tables(t, table)
 	var list []string
-	for _, fact := range d.Facts() {
-		list = append(list, jsonOf(t, fact.Subject)+jsonOf(t, fact.Statement))
+	for _, f := range d.Facts() {
+		list = append(list, jsonOf(t, f.Subject)+jsonOf(t, f.Statement))
 	}
 	return list
 }

@@ -64,14 +64,14 @@ func (f *fiche) evolution(s span) {
 	f.prose.evolution(s)
 	raw := someTime.FindString(f.of(s))
 	for k := before; k < len(f.facts); k++ {
-		fact := f.facts[k]
-		switch statement := fact.Statement.(type) {
+		g := f.facts[k]
+		switch statement := g.Statement.(type) {
 		case graph.Move:
-			if fact.Evidence.Raw == nil && raw != "" {
+			if g.Evidence.Raw == nil && raw != "" {
 				f.facts[k].Evidence.Raw = &raw
 			}
 		case graph.Naming:
-			f.included(s, fact.Subject, statement.Title.Label)
+			f.included(s, g.Subject, statement.Title.Label)
 		}
 	}
 }

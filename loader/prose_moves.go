@@ -136,7 +136,7 @@ func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Ident
 // about a professeur that named no other is the professeur.
 func (p *page) knows(title graph.Title) bool {
 	id := graph.TitleIdentifier(title)
-	return slices.ContainsFunc(p.facts, func(fact graph.Fact) bool { return fact.Subject == id })
+	return slices.ContainsFunc(p.facts, func(f graph.Fact) bool { return f.Subject == id })
 }
 
 // isOwn tells the page's métier under a name that a sentence may give it: its title, its

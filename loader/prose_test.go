@@ -122,15 +122,15 @@ func TestProse(t *testing.T) {
 // told are the keys of facts, without summaries and without the titles by which métiers are named.
 func told(facts []graph.Fact) []string {
 	var lines []string
-	for _, fact := range facts {
-		switch s := fact.Statement.(type) {
+	for _, f := range facts {
+		switch s := f.Statement.(type) {
 		case graph.Description:
 		case graph.Naming:
-			if fact.Subject.Value == "graphiste" && !s.Preferred {
-				lines = append(lines, statementLine(fact))
+			if f.Subject.Value == "graphiste" && !s.Preferred {
+				lines = append(lines, statementLine(f))
 			}
 		default:
-			lines = append(lines, statementLine(fact))
+			lines = append(lines, statementLine(f))
 		}
 	}
 	return keys(lines)

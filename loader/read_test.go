@@ -73,9 +73,9 @@ func TestReadRefusesWhatIsNoDocument(t *testing.T) {
 			if err == nil || !strings.HasPrefix(err.Error(), path+c.want) {
 				t.Errorf("got %v, want %s%s…", err, path, c.want)
 			}
-			for _, fact := range facts {
-				if fact.Evidence.Document.Format != "identities" {
-					t.Fatalf("a refused document gave a fact: %v", fact)
+			for _, f := range facts {
+				if f.Evidence.Document.Format != "identities" {
+					t.Fatalf("a refused document gave a fact: %v", f)
 				}
 			}
 		})
@@ -166,8 +166,8 @@ func statements(t *testing.T, content string) []graph.Statement {
 		t.Fatal(err)
 	}
 	var list []graph.Statement
-	for _, fact := range facts {
-		list = append(list, fact.Statement)
+	for _, f := range facts {
+		list = append(list, f.Statement)
 	}
 	return list
 }

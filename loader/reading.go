@@ -55,17 +55,17 @@ func (r *reading) state(statement graph.Statement, at span, rule string) {
 // where the quote says it all. A fact that is not valid is rejected with its reason.
 func (r *reading) stateOf(subject graph.Identifier, statement graph.Statement, at span, rule, raw string) {
 	number, start, end := r.place(at)
-	fact := graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+	f := graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
 		Document: r.document, Line: number, Start: start, End: end, Quote: r.of(at), Rule: rule,
 	}}
 	if raw != "" {
-		fact.Evidence.Raw = &raw
+		f.Evidence.Raw = &raw
 	}
-	if err := fact.Validate(); err != nil {
+	if err := f.Validate(); err != nil {
 		r.rejected = append(r.rejected, Note{number, errors.Unwrap(err).Error()}) // without the place, which the note has
 		return
 	}
-	r.facts = append(r.facts, fact)
+	r.facts = append(r.facts, f)
 }
 
 // warn records a mistake of the source or a doubt of the reader.

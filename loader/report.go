@@ -50,8 +50,8 @@ func (r *reading) report() *DocumentReport {
 		Path: r.path, ID: r.document.ID, Title: r.document.Title, Format: r.document.Format,
 		Facts: map[string]int{}, Rejected: r.rejected, Suspicious: r.document.Warnings, document: r.document,
 	}
-	for _, fact := range r.facts {
-		report.Facts[fact.Statement.Predicate()]++
+	for _, f := range r.facts {
+		report.Facts[f.Statement.Predicate()]++
 	}
 	return report
 }
@@ -98,19 +98,19 @@ func (d *DocumentReport) rejected() int {
 // longer states; the curated identities are always replaced.
 func Merge(stored, read []graph.Fact, replace bool) []graph.Fact {
 	fresh := map[string]*graph.Document{}
-	for _, fact := range read {
-		fresh[fact.Evidence.Document.ID] = fact.Evidence.Document
+	for _, f := range read {
+		fresh[f.Evidence.Document.ID] = f.Evidence.Document
 	}
 	merged := append([]graph.Fact(nil), read...)
-	for _, fact := range stored {
-		document, again := fresh[fact.Evidence.Document.ID]
+	for _, f := range stored {
+		document, again := fresh[f.Evidence.Document.ID]
 		if again && (replace || document.Format == identitiesFormat) {
 			continue
 		}
 		if again {
-			fact.Evidence.Document = document
+			f.Evidence.Document = document
 		}
-		merged = append(merged, fact)
+		merged = append(merged, f)
 	}
 	return merged
 }

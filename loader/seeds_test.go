@@ -109,8 +109,8 @@ func mergedFrom(m graph.Metier) []string {
 
 func documentsOf(r graph.Relation) map[string]bool {
 	documents := map[string]bool{}
-	for _, fact := range r.Facts {
-		documents[fact.Evidence.Document.ID] = true
+	for _, f := range r.Facts {
+		documents[f.Evidence.Document.ID] = true
 	}
 	return documents
 }

@@ -107,11 +107,11 @@ func (s *sheet) stateAt(e graph.Evidence, subject graph.Identifier, statement gr
 	if raw != "" {
 		e.Raw = &raw
 	}
-	fact := graph.Fact{Subject: subject, Statement: statement, Evidence: e}
-	if err := fact.Validate(); err != nil {
+	f := graph.Fact{Subject: subject, Statement: statement, Evidence: e}
+	if err := f.Validate(); err != nil {
 		return cmp.Or(errors.Unwrap(err), err) // without the place, which a note has
 	}
-	s.facts = append(s.facts, fact)
+	s.facts = append(s.facts, f)
 	return nil
 }
 
@@ -125,8 +125,8 @@ func (s *sheet) report() *DocumentReport {
 		Path: s.path, ID: s.document.ID, Title: s.document.Title, Format: s.document.Format,
 		Facts: map[string]int{}, Rows: &s.account, Rejected: s.rejected, Suspicious: s.document.Warnings, document: s.document,
 	}
-	for _, fact := range s.facts {
-		report.Facts[fact.Statement.Predicate()]++
+	for _, f := range s.facts {
+		report.Facts[f.Statement.Predicate()]++
 	}
 	return report
 }

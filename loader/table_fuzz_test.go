@@ -67,9 +67,9 @@ func addFiles(f *testing.F, patterns ...string) {
 // of are the facts of a document.
 func of(facts []graph.Fact, document string) []graph.Fact {
 	var list []graph.Fact
-	for _, fact := range facts {
-		if fact.Evidence.Document.ID == document {
-			list = append(list, fact)
+	for _, f := range facts {
+		if f.Evidence.Document.ID == document {
+			list = append(list, f)
 		}
 	}
 	return list

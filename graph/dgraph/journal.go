@@ -134,8 +134,8 @@ func (s *state) describe(e graph.Element) graph.JournalEntry {
 	if e.Predicate == "" || json.Unmarshal([]byte(text), &facts) != nil {
 		return entry
 	}
-	for _, fact := range facts {
-		entry.Documents = append(entry.Documents, fact.Document)
+	for _, f := range facts {
+		entry.Documents = append(entry.Documents, f.Document)
 	}
 	slices.Sort(entry.Documents)
 	entry.Documents = slices.Compact(entry.Documents)

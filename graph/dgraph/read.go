@@ -118,17 +118,17 @@ func (s *state) facts() ([]graph.Fact, error) {
 				}
 			}
 		}
-		for _, fact := range list {
-			stored[string(fact)] = true
+		for _, f := range list {
+			stored[string(f)] = true
 		}
 	}
 	facts := make([]graph.Fact, 0, len(stored))
 	for _, text := range slices.Sorted(maps.Keys(stored)) {
-		var fact graph.Fact
-		if err := json.Unmarshal([]byte(text), &fact); err != nil {
+		var f graph.Fact
+		if err := json.Unmarshal([]byte(text), &f); err != nil {
 			return nil, damaged(fmt.Errorf("stored fact %q: %w", clip(text), err))
 		}
-		facts = append(facts, fact)
+		facts = append(facts, f)
 	}
 	documents, err := s.documents()
 	if err != nil {

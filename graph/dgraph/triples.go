@@ -200,8 +200,8 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 // factsOf is the JSON list of the facts of a relation.
 func factsOf(r *graph.Relation) (string, error) {
 	list := []byte{'['}
-	for k, fact := range r.Facts {
-		text, err := fact.MarshalJSON()
+	for k, f := range r.Facts {
+		text, err := f.MarshalJSON()
 		if err != nil {
 			return "", err
 		}

@@ -82,8 +82,8 @@ func giving(lists [][]byte, err error) func(context.Context, string, string, fun
 func listsOf(t *testing.T, d *graph.Dataset) [][]byte {
 	t.Helper()
 	var lists [][]byte
-	for _, fact := range d.Facts() {
-		form, err := fact.MarshalJSON()
+	for _, f := range d.Facts() {
+		form, err := f.MarshalJSON()
 		if err != nil {
 			t.Fatal(err)
 		}

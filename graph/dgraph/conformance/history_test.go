@@ -112,8 +112,8 @@ func items(t fataler, d *graph.Dataset) map[string]item {
 	}
 	for _, r := range d.Relations {
 		documents := add(r.From+" "+r.Predicate+" "+r.To, "", r.Facts)
-		for _, fact := range r.Facts {
-			document := fact.Evidence.Document.ID
+		for _, f := range r.Facts {
+			document := f.Evidence.Document.ID
 			documents[document] = true
 			for _, end := range []string{r.From, r.To} {
 				if node, ok := found[end]; ok && !strings.HasPrefix(end, "document:") {
@@ -179,9 +179,9 @@ func told(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
 // anyPart is a dataset without some of its facts.
 func anyPart(t *rapid.T, d *graph.Dataset) *graph.Dataset {
 	var facts []graph.Fact
-	for _, fact := range d.Facts() {
-		if _, names := fact.Statement.(graph.Naming); names || rapid.Bool().Draw(t, "kept") {
-			facts = append(facts, fact)
+	for _, f := range d.Facts() {
+		if _, names := f.Statement.(graph.Naming); names || rapid.Bool().Draw(t, "kept") {
+			facts = append(facts, f)
 		}
 	}
 	return dataset(t, facts)

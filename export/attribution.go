@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // An Edition is a dataset as exports cite it: its snapshot, and when it was stored.
@@ -25,7 +26,7 @@ func (e Edition) info() *graph.DatasetInfo {
 func (e Edition) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
 
 // distinct are what documents say of themselves, each once, sorted, in one text.
-func distinct(documents []*graph.Document, value func(*graph.Document) *string) string {
+func distinct(documents []*fact.Document, value func(*fact.Document) *string) string {
 	var values []string
 	for _, document := range documents {
 		if v := value(document); v != nil {
@@ -36,11 +37,11 @@ func distinct(documents []*graph.Document, value func(*graph.Document) *string) 
 	return strings.Join(slices.Compact(values), "; ")
 }
 
-func publisher(d *graph.Document) *string { return d.Publisher }
-func licence(d *graph.Document) *string   { return d.Licence }
+func publisher(d *fact.Document) *string { return d.Publisher }
+func licence(d *fact.Document) *string   { return d.Licence }
 
 // documents are the ids of the documents of evidence, each once.
-func documents(evidence []graph.Evidence) []string {
+func documents(evidence []fact.Evidence) []string {
 	ids := []string{}
 	for _, e := range evidence {
 		if !slices.Contains(ids, e.Document.ID) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A drawing is a part of the graph as a picture: its métiers, the nodes of other kinds
@@ -141,14 +142,14 @@ func (d *drawing) edges() iter.Seq[edge] {
 
 func transition(t *graph.Transition) edge {
 	return edge{
-		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == graph.Derived,
+		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == fact.Derived,
 		[]any{string(t.Kind()), t.Confidence(), known(t.YearsMin()), known(t.YearsMax()), known(t.Rank()), known(t.Coverage()),
 			nil, nil, nil, cited(t.Evidence())},
 	}
 }
 
 // cited are the ids of the documents, nil for none.
-func cited(evidence []graph.Evidence) any {
+func cited(evidence []fact.Evidence) any {
 	if len(evidence) == 0 {
 		return nil
 	}

@@ -9,6 +9,8 @@ import (
 
 	"passerelle/export"
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader"
 	"passerelle/seeds"
 )
@@ -21,31 +23,31 @@ const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {
 // small is a dataset with one of each thing, of which the labels are hostile.
 func small(t testing.TB) export.Edition {
 	t.Helper()
-	document := &graph.Document{
+	document := &fact.Document{
 		ID: "document:page", Title: "Page ]]> --> {a}\nb", Publisher: new(`Éditions "A & B"`), Licence: new("Licence <Ouverte>"),
 		Date: new("2025-01"), Format: "test", Hash: "hash",
 	}
-	chef := graph.Title{Label: hostile, Feminine: hostile, Masculine: hostile}
-	var facts []graph.Fact
-	state := func(subject graph.Identifier, statements ...graph.Statement) {
+	chef := french.Title{Label: hostile, Feminine: hostile, Masculine: hostile}
+	var facts []fact.Fact
+	state := func(subject fact.Identifier, statements ...fact.Statement) {
 		for _, statement := range statements {
-			facts = append(facts, graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+			facts = append(facts, fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
 				Document: document, Line: len(facts) + 1, Quote: "q", End: 1, Rule: "test",
 			}})
 		}
 	}
-	libraire := graph.Title{Label: "Libraire", Masculine: "Libraire"}
-	first := graph.Identifier{Scheme: graph.SchemeRome, Value: "D1211"}
-	state(first, graph.Naming{Title: libraire, Preferred: true},
-		graph.Coding{Code: "D1211", Label: new("Vente de livres"), Version: new("4.0"), Domain: new("Commerce")},
-		graph.Description{Text: "Vend des livres.\r\nConseille."},
-		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: new(0.9), Core: new(true)},
-		graph.SkillNeed{Label: "Kanban", Kind: graph.Tool},
-		graph.Preparation{Label: "BTS -commerce", Kind: graph.Bts, Level: new(graph.LevelBac2)},
-		graph.Move{To: graph.TitleIdentifier(chef), Kind: graph.Evolution, YearsMin: new(2.5)},
+	libraire := french.Title{Label: "Libraire", Masculine: "Libraire"}
+	first := fact.Identifier{Scheme: fact.SchemeRome, Value: "D1211"}
+	state(first, fact.Naming{Title: libraire, Preferred: true},
+		fact.Coding{Code: "D1211", Label: new("Vente de livres"), Version: new("4.0"), Domain: new("Commerce")},
+		fact.Description{Text: "Vend des livres.\r\nConseille."},
+		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(0.9), Core: new(true)},
+		fact.SkillNeed{Label: "Kanban", Kind: fact.Tool},
+		fact.Preparation{Label: "BTS -commerce", Kind: fact.Bts, Level: new(fact.LevelBac2)},
+		fact.Move{To: fact.TitleIdentifier(chef), Kind: fact.Evolution, YearsMin: new(2.5)},
 	)
-	state(graph.TitleIdentifier(chef), graph.Naming{Title: chef, Preferred: true},
-		graph.SkillNeed{Label: "@accueil", Kind: graph.Savoir, Importance: new(1.0)})
+	state(fact.TitleIdentifier(chef), fact.Naming{Title: chef, Preferred: true},
+		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(1.0)})
 	dataset, err := graph.NewDataset(facts)
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A link leads from a métier to a node of another kind.
@@ -18,7 +19,7 @@ type link struct {
 	label                      string
 	importance, core, emerging any
 	weight                     float64
-	evidence                   []graph.Evidence
+	evidence                   []fact.Evidence
 }
 
 // linksOf go through the links of a métier to nodes of a kind.

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A part of the graph is what is drawn.
 type part struct {
 	*graph.Subgraph
-	layers  bool              // whether layers mean something
-	sources []*graph.Document // what it is made of
-	remarks []string          // what an answer has to say beside its graph
+	layers  bool             // whether layers mean something
+	sources []*fact.Document // what it is made of
+	remarks []string         // what an answer has to say beside its graph
 }
 
 // part finds what of the graph is asked for.

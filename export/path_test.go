@@ -5,36 +5,37 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/export"
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // moves are facts of one document on three métiers, the middle one with a title that no format
 // may take for its own syntax.
-func moves() []graph.Fact {
+func moves() []fact.Fact {
 	publisher, licence, date := "Éditeur", "Licence Ouverte 2.0", "2025-03"
-	document := &graph.Document{
+	document := &fact.Document{
 		ID: "document:page", Title: "Page d'un\néditeur", Publisher: &publisher, Licence: &licence, Date: &date, Format: "test", Hash: "hash",
 	}
 	titles := []string{"Libraire", `Chef "<b>de#rayon</b>\`, "Directeur"}
-	var facts []graph.Fact
+	var facts []fact.Fact
 	for k, label := range titles {
-		title := graph.Title{Label: label, Feminine: label, Masculine: label}
-		evidence := graph.Evidence{Document: document, Line: k + 1, Quote: "q", End: 1, Rule: "test"}
-		subject := graph.TitleIdentifier(title)
-		facts = append(facts, graph.Fact{Subject: subject, Statement: graph.Naming{Title: title, Preferred: true}, Evidence: evidence})
+		title := french.Title{Label: label, Feminine: label, Masculine: label}
+		evidence := fact.Evidence{Document: document, Line: k + 1, Quote: "q", End: 1, Rule: "test"}
+		subject := fact.TitleIdentifier(title)
+		facts = append(facts, fact.Fact{Subject: subject, Statement: fact.Naming{Title: title, Preferred: true}, Evidence: evidence})
 		if k+1 < len(titles) {
 			next := titles[k+1]
-			to := graph.TitleIdentifier(graph.Title{Label: next, Masculine: next})
-			facts = append(facts, graph.Fact{Subject: subject, Statement: graph.Move{To: to, Kind: graph.Evolution}, Evidence: evidence})
+			to := fact.TitleIdentifier(french.Title{Label: next, Masculine: next})
+			facts = append(facts, fact.Fact{Subject: subject, Statement: fact.Move{To: to, Kind: fact.Evolution}, Evidence: evidence})
 		}
 	}
 	return facts
 }
 
 // answer is a path query on moves, and on more facts.
-func answer(t *testing.T, more ...graph.Fact) (export.Edition, *graph.CareerPaths) {
+func answer(t *testing.T, more ...fact.Fact) (export.Edition, *graph.CareerPaths) {
 	t.Helper()
 	dataset, err := graph.NewDataset(append(moves(), more...))
 	if err != nil {
@@ -47,11 +48,11 @@ func answer(t *testing.T, more ...graph.Fact) (export.Edition, *graph.CareerPath
 // its publisher or its licence.
 func TestPathsSources(t *testing.T) {
 	publisher, licence := "Ailleurs", "Autre Licence"
-	other := &graph.Document{ID: "document:other", Title: "Autre page", Publisher: &publisher, Licence: &licence, Format: "test", Hash: "other"}
-	title := graph.Title{Label: "Boulanger", Feminine: "Boulanger", Masculine: "Boulanger"}
-	e, found := answer(t, graph.Fact{
-		Subject: graph.TitleIdentifier(title), Statement: graph.Naming{Title: title, Preferred: true},
-		Evidence: graph.Evidence{Document: other, Line: 1, Quote: "q", End: 1, Rule: "test"},
+	other := &fact.Document{ID: "document:other", Title: "Autre page", Publisher: &publisher, Licence: &licence, Format: "test", Hash: "other"}
+	title := french.Title{Label: "Boulanger", Feminine: "Boulanger", Masculine: "Boulanger"}
+	e, found := answer(t, fact.Fact{
+		Subject: fact.TitleIdentifier(title), Statement: fact.Naming{Title: title, Preferred: true},
+		Evidence: fact.Evidence{Document: other, Line: 1, Quote: "q", End: 1, Rule: "test"},
 	})
 	for _, extension := range []string{".gexf", ".graphml", ".dot", ".mmd", ".json", ".jsonld", ".nq"} {
 		out := drawn(t, e, found, extension)
@@ -129,15 +130,15 @@ digraph passerelle {
 
 // TestDerivedStep draws what no document states apart.
 func TestDerivedStep(t *testing.T) {
-	document := &graph.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}
-	var facts []graph.Fact
+	document := &fact.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}
+	var facts []fact.Fact
 	for _, label := range []string{"Libraire", "Vendeur"} {
-		title := graph.Title{Label: label, Masculine: label}
-		evidence := graph.Evidence{Document: document, Line: 1, Quote: "q", End: 1, Rule: "test"}
-		for _, statement := range []graph.Statement{
-			graph.Naming{Title: title, Preferred: true}, graph.SkillNeed{Label: "vente", Kind: graph.Savoir},
+		title := french.Title{Label: label, Masculine: label}
+		evidence := fact.Evidence{Document: document, Line: 1, Quote: "q", End: 1, Rule: "test"}
+		for _, statement := range []fact.Statement{
+			fact.Naming{Title: title, Preferred: true}, fact.SkillNeed{Label: "vente", Kind: fact.Savoir},
 		} {
-			facts = append(facts, graph.Fact{Subject: graph.TitleIdentifier(title), Statement: statement, Evidence: evidence})
+			facts = append(facts, fact.Fact{Subject: fact.TitleIdentifier(title), Statement: statement, Evidence: evidence})
 		}
 	}
 	dataset, err := graph.NewDataset(facts)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A query says what to export: the whole graph, or the part around a métier or between
@@ -66,7 +67,7 @@ var Parameters = []Parameter{
 		real(func(q *query) **float64 { return &q.path.Diversity })},
 
 	{"kinds", "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default", false, "graph transitions", "",
-		constants(func(q *query) *[]graph.TransitionKind { return &q.filter.Kinds })},
+		constants(func(q *query) *[]fact.TransitionKind { return &q.filter.Kinds })},
 	{"includeDerived", "take transitions too that no document states but skills suggest", true, "graph transitions", "",
 		boolean(func(q *query) *bool { return &q.filter.IncludeDerived })},
 	{"minCoverage", "the least coverage of a derived transition, 0 to 1", false, "graph transitions", "includeDerived",

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A table is a kind of row. The columns bear the names that the API gives the same things.
@@ -175,7 +176,7 @@ func pays(m *graph.Metier) []string {
 
 // namedBy are the documents that give the métier a title.
 func namedBy(m *graph.Metier) []string {
-	var all []graph.Evidence
+	var all []fact.Evidence
 	for edge := range m.EachAppellation() {
 		all = append(all, edge.Evidence...)
 	}

@@ -1,5 +1,7 @@
 package graph
 
+import "passerelle/graph/internal/csr"
+
 // A ball is what lies within some moves of a métier: the métiers from which so many
 // lead to it. It takes a byte for every métier and 4 for each of its own.
 type ball struct {
@@ -48,10 +50,10 @@ func (b *ball) grow(p *pathSearch, radius, enough, moves int) {
 
 // enter adds the métiers from which a move leads to a member; false if the search is to end.
 func (b *ball) enter(p *pathSearch, member int32) bool {
-	low, high := p.moves.in.span(member)
+	low, high := p.moves.in.Span(member)
 	free := p.plan.filter.free()
 	b.edges += int(high - low)
-	for k, m := range p.moves.in.target[low:high] {
+	for k, m := range p.moves.in.Target[low:high] {
 		if b.distance[m] == 0 && (free || p.enters(m, low+int32(k))) {
 			b.distance[m] = int8(b.radius + 2)
 			b.members = append(b.members, m)
@@ -79,19 +81,19 @@ func (p *pathSearch) enters(from, k int32) bool {
 const ahead, manyMetiers = 64, 1 << 16
 
 // readAhead reads what enter will of these members.
-func (b *ball) readAhead(members []int32, in *adjacency) {
+func (b *ball) readAhead(members []int32, in *csr.Rows) {
 	var low, high [ahead]int32
 	for k, n := range members {
-		low[k], high[k] = in.offset[n], in.offset[n+1]
+		low[k], high[k] = in.Offset[n], in.Offset[n+1]
 	}
 	read := int32(0)
 	for k := range members {
 		for c := low[k]; c < high[k]; c += 16 {
-			read += in.target[c]
+			read += in.Target[c]
 		}
 	}
 	for k := range members {
-		for _, m := range in.target[low[k]:high[k]] {
+		for _, m := range in.Target[low[k]:high[k]] {
 			read += int32(b.distance[m])
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
+	"passerelle/graph/internal/graphtest"
 )
 
 // A plainPath has the cost up to each of its nodes.
@@ -157,7 +158,7 @@ func TestBaselines(t *testing.T) {
 				for _, found := range p.yen(from, to, k, astar) {
 					got = append(got, sixDecimals(found.cost()))
 				}
-				requireEqual(t, want, got)
+				graphtest.RequireEqual(t, want, got)
 			}
 			_, cheapest := path.DijkstraFromTo(simple.Node(from), simple.Node(to), g)
 			if found, ok := p.dijkstra(from, to); ok != !math.IsInf(cheapest, 1) || ok && sixDecimals(found.cost()) != sixDecimals(cheapest) {

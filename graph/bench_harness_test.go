@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
 )
 
 // benchPairs is how many pairs a benchmark asks about in rotation: its 99th percentile is
@@ -92,7 +93,7 @@ func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
 	}
 	return measureSome(b, c.pairs, most, func(p pair) bool {
 		c.query.From, c.query.To = ids[p.from], ids[p.to]
-		answer := must(s.CareerPaths(context.Background(), c.query))
+		answer := graphtest.Must(s.CareerPaths(context.Background(), c.query))
 		if (answer.NoPath != nil) != c.noPath && !answer.Truncated {
 			b.Fatalf("from %s to %s: %d paths", c.query.From, c.query.To, len(answer.Paths))
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"passerelle/graph/internal/csr"
 )
 
 // A Bridge is a métier through which shortest paths between others run.
@@ -84,9 +86,9 @@ func (e *TooLargeError) Extensions() map[string]any { return map[string]any{"cod
 // findBetweenness works within a number of métiers and moves looked at.
 func (s *Snapshot) findBetweenness(work int) *betweenness {
 	metiers, next := len(s.metiers), s.neighbours()
-	sources := min(metiers, work/max(1, metiers+len(next.target)))
+	sources := min(metiers, work/max(1, metiers+len(next.Target)))
 	if sources < min(metiers, minSources) {
-		return &betweenness{err: &TooLargeError{"bridges", metiers, len(next.target)}}
+		return &betweenness{err: &TooLargeError{"bridges", metiers, len(next.Target)}}
 	}
 	b := newBrandes(next, metiers)
 	for k := range sources {
@@ -106,20 +108,20 @@ func (s *Snapshot) findBetweenness(work int) *betweenness {
 }
 
 // neighbours are where the stated moves of each métier lead, each métier once.
-func (s *Snapshot) neighbours() adjacency {
-	var links []link
+func (s *Snapshot) neighbours() csr.Rows {
+	var links []csr.Link
 	for k, move := range s.moves.list {
 		if k == 0 || s.moves.list[k-1].from != move.from || s.moves.list[k-1].to != move.to {
-			links = append(links, link{move.from, move.to})
+			links = append(links, csr.Link{From: move.from, To: move.to})
 		}
 	}
-	return newAdjacency(len(s.metiers), links)
+	return csr.New(len(s.metiers), links)
 }
 
 // A brandes accumulates how much of the shortest paths from one métier after the other runs
 // through each: 36 bytes a métier.
 type brandes struct {
-	next     adjacency
+	next     csr.Rows
 	through  []float64
 	paths    []float64 // shortest ones from the source
 	part     []float64 // of the paths to all others, that run through
@@ -127,7 +129,7 @@ type brandes struct {
 	order    []int32   // as they were reached
 }
 
-func newBrandes(next adjacency, metiers int) *brandes {
+func newBrandes(next csr.Rows, metiers int) *brandes {
 	return &brandes{
 		next, make([]float64, metiers), make([]float64, metiers), make([]float64, metiers), make([]int32, metiers), nil,
 	}
@@ -140,7 +142,7 @@ func (b *brandes) from(source int32) {
 	b.distance[source], b.paths[source] = 1, 1
 	for at := 0; at < len(b.order); at++ {
 		n := b.order[at]
-		for _, to := range b.next.targets(n) {
+		for _, to := range b.next.Of(n) {
 			if b.distance[to] == 0 {
 				b.distance[to] = b.distance[n] + 1
 				b.order = append(b.order, to)
@@ -151,7 +153,7 @@ func (b *brandes) from(source int32) {
 		}
 	}
 	for _, n := range slices.Backward(b.order) {
-		for _, to := range b.next.targets(n) {
+		for _, to := range b.next.Of(n) {
 			if b.distance[to] == b.distance[n]+1 {
 				b.part[n] += b.paths[n] / b.paths[to] * (1 + b.part[to])
 			}

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // shortest are all shortest paths between two métiers, found by trying all simple ones.
@@ -59,7 +59,7 @@ func TestBridgesOracle(t *testing.T) {
 			}
 		}
 		got, last := map[string]float64{}, math.Inf(1)
-		answer := must(w.snapshot(t).Bridges(100, nil))
+		answer := graphtest.Must(w.snapshot(t).Bridges(100, nil))
 		for _, bridge := range answer.Nodes {
 			got[bridge.Metier.ID] = bridge.Betweenness
 			if bridge.Betweenness > last {
@@ -70,21 +70,21 @@ func TestBridgesOracle(t *testing.T) {
 		if !answer.Exact || answer.Sources != n {
 			t.Fatalf("%d sources of %d", answer.Sources, n)
 		}
-		requireEqual(t, want, got, approximately)
+		graphtest.RequireEqual(t, want, got, approximately)
 	})
 }
 
 // TestBridgesOfMany estimates where there is too much to do, and refuses where an estimate would say
 // nothing.
 func TestBridgesOfMany(t *testing.T) {
-	s := snapshot(t, randomPage(11, 1000, 3))
-	exact := must(s.Bridges(20, nil))
+	s := graphtest.Snapshot(t, graphtest.RandomPage(11, 1000, 3))
+	exact := graphtest.Must(s.Bridges(20, nil))
 	estimate, err := s.BridgesWithin(2_000_000, 20)
 	if err != nil || estimate.Exact || estimate.Sources < 400 || estimate.Sources >= 1000 {
 		t.Fatalf("%v: %d sources", err, estimate.Sources)
 	}
-	if first := estimate.Nodes[0].Metier; !slices.Contains(ids(bridged(exact))[:5], first.ID) {
-		t.Errorf("%s is estimated first, exact are %v", first.ID, ids(bridged(exact))[:5])
+	if first := estimate.Nodes[0].Metier; !slices.Contains(graphtest.IDs(bridged(exact))[:5], first.ID) {
+		t.Errorf("%s is estimated first, exact are %v", first.ID, graphtest.IDs(bridged(exact))[:5])
 	}
 	var tooLarge *graph.TooLargeError
 	if _, err := s.BridgesWithin(200_000, 20); !errors.As(err, &tooLarge) || tooLarge.Metiers != 1000 {
@@ -128,14 +128,14 @@ func TestIsolatedOracle(t *testing.T) {
 		}
 		for _, by := range []graph.Isolation{graph.NothingOut, graph.NothingIn, graph.NoTransition, graph.NoSkill, graph.NoSharedSkill} {
 			slices.Sort(want[by])
-			requireEqual(t, append([]string{}, want[by]...), ids(must(s.Isolated(by, 100, nil)).Nodes))
+			graphtest.RequireEqual(t, append([]string{}, want[by]...), graphtest.IDs(graphtest.Must(s.Isolated(by, 100, nil)).Nodes))
 		}
 	})
 }
 
 // TestSkillQuestionsRefuse names what is out of range.
 func TestSkillQuestionsRefuse(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	cm, network := "MET.93", "manager des réseaux sociaux"
 	many := make([]string, 201)
 	for _, refused := range []struct {
@@ -149,7 +149,10 @@ func TestSkillQuestionsRefuse(t *testing.T) {
 		{"match", func() error { _, err := s.OverlapMatrix(nil, "LOOSE"); return err }},
 		{"match", func() error { _, err := s.SkillGap(cm, network, nil, "LOOSE"); return err }},
 		{"ownedSkills", func() error { _, err := s.SkillGap(cm, network, many, ""); return err }},
-		{"first", func() error { _, err := must(s.SkillGap(network, cm, nil, "")).ToAcquire[0].Trainings(0); return err }},
+		{"first", func() error {
+			_, err := graphtest.Must(s.SkillGap(network, cm, nil, "")).ToAcquire[0].Trainings(0)
+			return err
+		}},
 		{"first", func() error { _, err := s.SimilarMetiers(cm, 0, nil, "", ""); return err }},
 		{"first", func() error { _, err := s.SimilarMetiers(cm, 101, nil, "", ""); return err }},
 		{"metric", func() error { _, err := s.SimilarMetiers(cm, 1, nil, "COSINE", ""); return err }},
@@ -175,7 +178,7 @@ func TestSkillQuestionsRefuse(t *testing.T) {
 			t.Error(fmt.Sprint(k, ": ", err))
 		}
 	}
-	requireEqual(t, []string{"metier:MET.93"}, ids(must(s.MetiersOf("e11"))))
+	graphtest.RequireEqual(t, []string{"metier:MET.93"}, graphtest.IDs(graphtest.Must(s.MetiersOf("e11"))))
 }
 
 func second[T any](_ T, err error) error { return err }

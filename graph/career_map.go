@@ -1,5 +1,7 @@
 package graph
 
+import "passerelle/graph/fact"
+
 // A CareerMapQuery asks for a career map. What is left empty limits nothing.
 type CareerMapQuery struct {
 	From     string // any name that Snapshot.Metier takes
@@ -46,8 +48,8 @@ type CareerMapEdge struct {
 }
 
 // Kinds are those of the transitions that make the step.
-func (e *CareerMapEdge) Kinds() []TransitionKind {
-	var kinds []TransitionKind
+func (e *CareerMapEdge) Kinds() []fact.TransitionKind {
+	var kinds []fact.TransitionKind
 	for _, transition := range e.Transitions {
 		kinds = append(kinds, transition.Kind())
 	}

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // A toldNode is what a test compares of a node of a map, and a toldEdge of an edge.
@@ -19,7 +20,7 @@ type toldNode struct {
 
 type toldEdge struct {
 	From, To   string
-	Kinds      []graph.TransitionKind
+	Kinds      []fact.TransitionKind
 	Forward    bool
 	Confidence float64
 }
@@ -28,7 +29,7 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 	from = d.IntN(w.metiers)
 	q = graph.CareerMapQuery{From: worldID(from).Value, MaxSteps: 1 + d.IntN(4), First: pick(d, 1, 2, 3, 5, 100)}
 	if d.oneIn(3) {
-		q.Filter.Kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
+		q.Filter.Kinds = []fact.TransitionKind{pick(d, graphtest.StatedKinds...), pick(d, graphtest.StatedKinds...), pick(d, graphtest.StatedKinds...)}
 	}
 	if d.oneIn(4) {
 		q.Filter.MinConfidence = new(pick(d, 0, 0.5, 0.6, 0.9))
@@ -41,9 +42,9 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 
 // between is the step that a map may take from one métier to another, nil if none.
 func (w world) between(q graph.CareerMapQuery, from, to int) *toldStep {
-	by := means{kinds: kindOrder, derived: q.Filter.IncludeDerived}
+	by := means{kinds: graphtest.StatedKinds, derived: q.Filter.IncludeDerived}
 	if len(q.Filter.Kinds) > 0 {
-		by.kinds = slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
+		by.kinds = slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
 	}
 	if q.Filter.MinCoverage != nil {
 		by.coverage = *q.Filter.MinCoverage
@@ -117,7 +118,7 @@ func TestCareerMapOracle(t *testing.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q, from := drawMap(d, w)
-		m := must(snapshot(t, w.pages()...).CareerMap(q))
+		m := graphtest.Must(graphtest.Snapshot(t, w.pages()...).CareerMap(q))
 		chosen, truncated := w.survey(q, from)
 		var nodes, want []toldNode
 		for _, node := range m.Nodes {
@@ -139,8 +140,8 @@ func TestCareerMapOracle(t *testing.T) {
 				}
 			}
 		}
-		requireEqual(t, want, nodes)
-		requireEqual(t, wantEdges, edges)
+		graphtest.RequireEqual(t, want, nodes)
+		graphtest.RequireEqual(t, wantEdges, edges)
 		if m.Truncated != truncated || m.From.ID != mapID(from) {
 			t.Fatalf("map of %s, truncated %t, want %t", m.From.ID, m.Truncated, truncated)
 		}
@@ -197,22 +198,22 @@ func TestCareerMapGrows(t *testing.T) {
 	checkMore(t, 300, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
-		s := snapshot(t, w.pages()...)
+		s := graphtest.Snapshot(t, w.pages()...)
 		q, _ := drawMap(d, w)
 		smaller := []string{}
 		for q.First = 1; q.First <= w.metiers; q.First++ {
 			var ids []string
-			for _, node := range must(s.CareerMap(q)).Nodes {
+			for _, node := range graphtest.Must(s.CareerMap(q)).Nodes {
 				ids = append(ids, node.Metier.ID)
 			}
-			requireEqual(t, smaller, ids[:len(smaller)])
+			graphtest.RequireEqual(t, smaller, ids[:len(smaller)])
 			smaller = ids
 		}
 	})
 }
 
 func TestCareerMapRefuses(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
 		name  string
 		query graph.CareerMapQuery
@@ -222,8 +223,8 @@ func TestCareerMapRefuses(t *testing.T) {
 		{"ambiguous", graph.CareerMapQuery{From: "veilleur"}, `2 métiers are called "veilleur": give an id`},
 		{"steps", graph.CareerMapQuery{From: "MET.93", MaxSteps: 9}, "argument maxSteps must be 1 to 8: got 9"},
 		{"first", graph.CareerMapQuery{From: "MET.93", First: 101}, "argument first must be 1 to 100: got 101"},
-		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{"LUCK"}}}, "argument kinds must be kinds of transition: got LUCK"},
-		{"derived", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{graph.Derived}}},
+		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"LUCK"}}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"derived", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{fact.Derived}}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
 		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinCoverage: new(0.5)}}, "argument minCoverage is of use only with includeDerived: got 0.5"},
 		{"confidence", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinConfidence: new(-0.1)}}, "argument minConfidence must be 0 to 1: got -0.1"},

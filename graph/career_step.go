@@ -1,5 +1,7 @@
 package graph
 
+import "passerelle/graph/fact"
+
 // A CareerStep is one move of a path. Its methods find their answers when they are
 // called: O(n log n) in the skills of the métiers up to it.
 type CareerStep struct {
@@ -28,7 +30,7 @@ type SkillToAcquire struct {
 type SkillTraining struct {
 	Training *Training
 	LeadsTo  *Metier
-	Evidence []Evidence
+	Evidence []fact.Evidence
 }
 
 // Label is the label of the skill.
@@ -105,7 +107,7 @@ func (c *CareerStep) Trainings() []*Training {
 
 // trainingsTo are the trainings that lead to a métier, by id.
 func trainingsTo(m *Metier) []*SkillTraining {
-	row := m.snapshot.ofMetiers.out[PredicateTraining].row(m.index)
+	row := m.snapshot.ofMetiers.out[fact.PredicateTraining].row(m.index)
 	var list []*SkillTraining
 	for k, n := range row.target {
 		list = append(list, &SkillTraining{&m.snapshot.trainings[n], m, evidence(m.snapshot.relation(row, k).Facts)})

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"passerelle/graph/fact"
 )
 
 // A ChangeKind says what became of an element between two versions.
@@ -60,23 +62,23 @@ var elementKinds = []struct {
 	{ElementRomeCode, []string{"rome", "rome3"}, nil},
 	{ElementSkill, []string{"skill"}, nil},
 	{ElementTraining, []string{"training"}, nil},
-	{ElementTransition, nil, TransitionPredicates()},
-	{ElementMetierAppellation, nil, []string{PredicateAppellation}},
-	{ElementMetierIdentifier, nil, []string{PredicateIdentifier}},
-	{ElementMetierRomeCode, nil, []string{PredicateRomeCode}},
-	{ElementMetierSummary, nil, []string{PredicateSummary}},
-	{ElementMetierSkill, nil, []string{PredicateSkill}},
-	{ElementMetierTraining, nil, []string{PredicateTraining}},
-	{ElementMetierSalary, nil, []string{PredicateSalary}},
-	{ElementMetierAccessLevel, nil, []string{PredicateAccess}},
-	{ElementMetierAccessText, nil, []string{PredicateAccessText}},
-	{ElementMetierStatus, nil, []string{PredicateStatus}},
-	{ElementMetierInterest, nil, []string{PredicateInterest}},
-	{ElementMetierTrait, nil, []string{PredicateTrait}},
-	{ElementTrainingListing, nil, []string{PredicateListed}},
-	{ElementCertification, nil, []string{PredicateCertified}},
-	{ElementBroaderSkill, nil, []string{PredicateBroader}},
-	{ElementCuratedIdentity, nil, []string{PredicateSame, PredicateDifferent}},
+	{ElementTransition, nil, fact.TransitionPredicates()},
+	{ElementMetierAppellation, nil, []string{fact.PredicateAppellation}},
+	{ElementMetierIdentifier, nil, []string{fact.PredicateIdentifier}},
+	{ElementMetierRomeCode, nil, []string{fact.PredicateRomeCode}},
+	{ElementMetierSummary, nil, []string{fact.PredicateSummary}},
+	{ElementMetierSkill, nil, []string{fact.PredicateSkill}},
+	{ElementMetierTraining, nil, []string{fact.PredicateTraining}},
+	{ElementMetierSalary, nil, []string{fact.PredicateSalary}},
+	{ElementMetierAccessLevel, nil, []string{fact.PredicateAccess}},
+	{ElementMetierAccessText, nil, []string{fact.PredicateAccessText}},
+	{ElementMetierStatus, nil, []string{fact.PredicateStatus}},
+	{ElementMetierInterest, nil, []string{fact.PredicateInterest}},
+	{ElementMetierTrait, nil, []string{fact.PredicateTrait}},
+	{ElementTrainingListing, nil, []string{fact.PredicateListed}},
+	{ElementCertification, nil, []string{fact.PredicateCertified}},
+	{ElementBroaderSkill, nil, []string{fact.PredicateBroader}},
+	{ElementCuratedIdentity, nil, []string{fact.PredicateSame, fact.PredicateDifferent}},
 }
 
 func (k ElementKind) valid() bool {

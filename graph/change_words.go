@@ -5,6 +5,8 @@ import (
 	"context"
 	"maps"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // complete makes the edges of a page: what its entries are called, and which documents
@@ -108,25 +110,25 @@ func (s *Snapshot) claimLabel(id string) string {
 		return ""
 	}
 	switch claim := s.dataset.Claims[k].Statement.(type) {
-	case Identity:
+	case fact.Identity:
 		return claim.Identifier.Value
-	case Description:
-		return clip(claim.Text)
-	case Pay:
+	case fact.Description:
+		return fact.Clip(claim.Text)
+	case fact.Pay:
 		return claim.Raw
-	case Access:
+	case fact.Access:
 		return claim.Raw
-	case AccessText:
-		return clip(claim.Text)
-	case Employment:
+	case fact.AccessText:
+		return fact.Clip(claim.Text)
+	case fact.Employment:
 		return claim.Label
-	case Interest:
+	case fact.Interest:
 		return claim.Label
-	case Trait:
+	case fact.Trait:
 		return claim.Label
-	case SameAs:
+	case fact.SameAs:
 		return claim.Other.Value
-	case DifferentFrom:
+	case fact.DifferentFrom:
 		return claim.Other.Value
 	}
 	return ""

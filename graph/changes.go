@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // A ChangesQuery asks what became of the dataset since a version.
@@ -89,7 +91,7 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 		return nil, err
 	}
 	if !p.reached {
-		return nil, &InvalidError{"after", clip(*q.After), "is no cursor of this list"}
+		return nil, &InvalidError{"after", fact.Clip(*q.After), "is no cursor of this list"}
 	}
 	if err := s.complete(ctx, p, loads); err != nil {
 		return nil, err

@@ -4,37 +4,39 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // A Salary is a claim about pay. Claims that disagree stay apart.
 type Salary struct {
-	Pay
-	Evidence []Evidence
+	fact.Pay
+	Evidence []fact.Evidence
 }
 
 // An AccessLevel is a claim about the diploma that opens a métier.
 type AccessLevel struct {
-	Access
-	Evidence []Evidence
+	fact.Access
+	Evidence []fact.Evidence
 }
 
 // A MetierTrait is a trait of a métier.
 type MetierTrait struct {
-	Trait
-	Evidence []Evidence
+	fact.Trait
+	Evidence []fact.Evidence
 }
 
 // Traits are the métier's traits of the given kinds (of all kinds if nil), in the order of
 // the kinds, the main ones first, then those of which no source says, then by label.
-func (m *Metier) Traits(kinds []TraitKind) []*MetierTrait {
-	return traits(m.relations(PredicateTrait), kinds)
+func (m *Metier) Traits(kinds []fact.TraitKind) []*MetierTrait {
+	return traits(m.relations(fact.PredicateTrait), kinds)
 }
 
 // traits are those of the given kinds (of all kinds if nil), in the order of Metier.Traits.
-func traits(relations iter.Seq[*Relation], kinds []TraitKind) []*MetierTrait {
+func traits(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTrait {
 	traits := []*MetierTrait{}
 	for relation := range relations {
-		if trait := relation.Facts[0].Statement.(Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
+		if trait := relation.Facts[0].Statement.(fact.Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
 			trait.Main = mainOf(relation.Facts)
 			traits = append(traits, &MetierTrait{trait, evidence(relation.Facts)})
 		}
@@ -57,10 +59,10 @@ func traits(relations iter.Seq[*Relation], kinds []TraitKind) []*MetierTrait {
 
 // mainOf is true if a source calls the trait a main one, false if all that speak of it call
 // it another, nil if none speaks of it.
-func mainOf(facts []*Fact) *bool {
+func mainOf(facts []*fact.Fact) *bool {
 	var main *bool
 	for _, f := range facts {
-		if m := f.Statement.(Trait).Main; m != nil && (main == nil || *m) {
+		if m := f.Statement.(fact.Trait).Main; m != nil && (main == nil || *m) {
 			main = m
 		}
 	}
@@ -85,13 +87,13 @@ func (s *Snapshot) claims(l *links, predicate string, node int32) iter.Seq[*Rela
 	return slices.Values(relations)
 }
 
-func compareEvidence(a, b *Fact) int {
+func compareEvidence(a, b *fact.Fact) int {
 	e, f := a.Evidence, b.Evidence
 	return cmp.Or(cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line), cmp.Compare(e.Start, f.Start))
 }
 
 // claims makes a value of each claim of the métier under the predicate.
-func claims[S Statement, T any](m *Metier, predicate string, value func(S, []Evidence) T) []T {
+func claims[S fact.Statement, T any](m *Metier, predicate string, value func(S, []fact.Evidence) T) []T {
 	list := []T{}
 	if m.snapshot.ofMetiers.out[predicate].row(m.index).len() == 0 {
 		return list // most métiers have none, and a path asks them all
@@ -104,10 +106,10 @@ func claims[S Statement, T any](m *Metier, predicate string, value func(S, []Evi
 
 // evidence lists the places that support a relation, in canonical order, each once:
 // facts about two names that turned out to be of one métier may share theirs.
-func evidence(facts []*Fact) []Evidence {
-	list := make([]Evidence, 0, len(facts))
+func evidence(facts []*fact.Fact) []fact.Evidence {
+	list := make([]fact.Evidence, 0, len(facts))
 	for _, g := range facts {
-		same := func(e Evidence) bool {
+		same := func(e fact.Evidence) bool {
 			f := g.Evidence
 			return e.Document == f.Document && e.Start == f.Start && e.End == f.End && e.Rule == f.Rule
 		}

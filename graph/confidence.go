@@ -1,13 +1,15 @@
 package graph
 
+import "passerelle/graph/fact"
+
 // statementConfidence says how far one document's statement of a move is believed, by its
 // kind, 0..1.
-var statementConfidence = map[TransitionKind]float64{
-	Evolution:      0.9,
-	Feeder:         0.9,
-	Mobility:       0.6,
-	Related:        0.4,
-	Specialisation: 0.5,
+var statementConfidence = map[fact.TransitionKind]float64{
+	fact.Evolution:      0.9,
+	fact.Feeder:         0.9,
+	fact.Mobility:       0.6,
+	fact.Related:        0.4,
+	fact.Specialisation: 0.5,
 }
 
 // confidence returns how far moves between the same two métiers are believed, in 0..1, given
@@ -16,11 +18,11 @@ var statementConfidence = map[TransitionKind]float64{
 // 1 − ∏(1 − cᵢ) (noisy-or: the probability that at least one of them is right). Two documents
 // that state a MOBILITY give 1 − 0.4·0.4 = 0.84. Two copies of one document are not two
 // witnesses: the loader refuses the second.
-func confidence(facts []*Fact) float64 {
-	strongest := map[*Document]float64{}
+func confidence(facts []*fact.Fact) float64 {
+	strongest := map[*fact.Document]float64{}
 	for _, f := range facts {
 		document := f.Evidence.Document
-		strongest[document] = max(strongest[document], statementConfidence[f.Statement.(Move).Kind])
+		strongest[document] = max(strongest[document], statementConfidence[f.Statement.(fact.Move).Kind])
 	}
 	doubt := 1.0
 	for _, c := range strongest {

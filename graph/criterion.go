@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"strconv"
+
+	"passerelle/graph/fact"
 )
 
 // A Criterion is one of the costs of a path.
@@ -53,7 +55,7 @@ var criteria = [...]criterion{
 		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
 	{WeakestStep, "weakest step", nil, func(c PathCost) string { return significant(c.WeakestConfidence) }},
 	{LevelToReach, "access level", nil, func(c PathCost) string {
-		return orUnknown(c.AccessLevel, func(l Level) string { return string(l) })
+		return orUnknown(c.AccessLevel, func(l fact.Level) string { return string(l) })
 	}},
 	{PayChange, "salary change", nil, func(c PathCost) string {
 		return orUnknown(c.SalaryChange, SalaryChange.String)

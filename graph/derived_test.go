@@ -9,24 +9,25 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // drawDomains is a page about many métiers that ask for few skills and are filed under the
 // codes of three domains; a world has too few of them to leave a derived move out.
-func drawDomains(d dice, metiers int) (world, *page) {
+func drawDomains(d dice, metiers int) (world, *graphtest.Page) {
 	w := world{metiers: metiers}
 	for range 6 * metiers {
 		w.needs = append(w.needs, worldNeed{d.IntN(metiers), d.IntN(12), d.maybe(0, 0.25, 0.7, 1)})
-		if m := (worldMove{from: d.IntN(metiers), to: d.IntN(metiers), kind: graph.Mobility}); m.from != m.to && d.oneIn(3) {
+		if m := (worldMove{from: d.IntN(metiers), to: d.IntN(metiers), kind: fact.Mobility}); m.from != m.to && d.oneIn(3) {
 			w.moves = append(w.moves, m)
 		}
 	}
-	codes := newPage("codes.txt").call(worldID(0), "Métier 0")
+	codes := graphtest.NewPage("codes.txt").Call(worldID(0), "Métier 0")
 	for k := range metiers {
-		codes.state(worldID(k), graph.Coding{Code: fmt.Sprintf("A1%d%02d", k%3+1, 1+k/3)})
+		codes.State(worldID(k), fact.Coding{Code: fmt.Sprintf("A1%d%02d", k%3+1, 1+k/3)})
 	}
 	return w, codes
 }
@@ -35,9 +36,9 @@ func drawDomains(d dice, metiers int) (world, *page) {
 func TestDerivedTransitions(t *testing.T) {
 	checkMore(t, 300, func(t *rapid.T) {
 		w, codes := drawDomains(drawDice(t), 4+drawDice(t).IntN(25))
-		s := snapshot(t, append(w.pages(), codes)...)
+		s := graphtest.Snapshot(t, append(w.pages(), codes)...)
 		calibration := s.Calibration()
-		requireEqual(t, w.calibrate(), calibration, cmpopts.EquateApprox(0, 1.5e-6))
+		graphtest.RequireEqual(t, w.calibrate(), calibration, cmpopts.EquateApprox(0, 1.5e-6))
 		floor := 0.0
 		if calibration != nil {
 			floor = calibration.Floor
@@ -45,16 +46,16 @@ func TestDerivedTransitions(t *testing.T) {
 		for k := range w.metiers {
 			want := w.derivesFrom(k, floor)
 			got := []string{}
-			for _, move := range must(metierOf(t, s, k).Transitions(graph.Out, 100, nil, []graph.TransitionKind{graph.Derived})).Nodes {
+			for _, move := range graphtest.Must(metierOf(t, s, k).Transitions(graph.Out, 100, nil, []fact.TransitionKind{fact.Derived})).Nodes {
 				got = append(got, fmt.Sprintf("%s %g", move.To().ID, *move.Coverage()))
-				if move.Kind() != graph.Derived || move.Confidence() != sixDecimals(0.3**move.Coverage()) || len(move.Evidence()) > 0 {
+				if move.Kind() != fact.Derived || move.Confidence() != sixDecimals(0.3**move.Coverage()) || len(move.Evidence()) > 0 {
 					t.Fatalf("%s: %s believed %g", move.ID(), move.Kind(), move.Confidence())
 				}
 				if found, ok := s.Node(move.ID()).(*graph.Transition); !ok || *found != *move {
 					t.Fatalf("%s is found as %v", move.ID(), found)
 				}
 			}
-			requireEqual(t, want, got)
+			graphtest.RequireEqual(t, want, got)
 		}
 	})
 }
@@ -133,43 +134,43 @@ func (w world) asks(metier int) bool {
 
 // TestDerivedPath tells a path that only skills suggest, with the skills that explain it.
 func TestDerivedPath(t *testing.T) {
-	p := newPage("a.txt").call(met(1), "Un").call(met(2), "Deux").
-		state(met(1), graph.SkillNeed{Label: "anglais", Kind: graph.Savoir}, graph.SkillNeed{Label: "vente", Kind: graph.Savoir}).
-		state(met(2),
-			graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.2)},
-			graph.SkillNeed{Label: "vente", Kind: graph.Savoir, Importance: new(0.4)},
-			graph.SkillNeed{Label: "droit", Kind: graph.Savoir, Importance: new(0.6)})
-	s := snapshot(t, p)
+	p := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").
+		State(graphtest.Met(1), fact.SkillNeed{Label: "anglais", Kind: fact.Savoir}, fact.SkillNeed{Label: "vente", Kind: fact.Savoir}).
+		State(graphtest.Met(2),
+			fact.SkillNeed{Label: "anglais", Kind: fact.Savoir, Importance: new(0.2)},
+			fact.SkillNeed{Label: "vente", Kind: fact.Savoir, Importance: new(0.4)},
+			fact.SkillNeed{Label: "droit", Kind: fact.Savoir, Importance: new(0.6)})
+	s := graphtest.Snapshot(t, p)
 	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 3, MaxSteps: 2}
-	if got := must(s.CareerPaths(context.Background(), q)); got.NoPath == nil || got.NoPath.Reason != graph.NothingLeads {
+	if got := graphtest.Must(s.CareerPaths(context.Background(), q)); got.NoPath == nil || got.NoPath.Reason != graph.NothingLeads {
 		t.Errorf("without skills: %v", got.NoPath)
 	}
 	q.IncludeDerived = true
-	step := must(s.CareerPaths(context.Background(), q)).Paths[0].Steps[0]
+	step := graphtest.Must(s.CareerPaths(context.Background(), q)).Paths[0].Steps[0]
 	move := step.Transitions()[0]
-	if move.Kind() != graph.Derived || *move.Coverage() != 0.5 || step.Cost.Confidence != 0.15 || step.Cost.YearsMin != nil {
+	if move.Kind() != fact.Derived || *move.Coverage() != 0.5 || step.Cost.Confidence != 0.15 || step.Cost.YearsMin != nil {
 		t.Errorf("%s with coverage %g and cost %v", move.Kind(), *move.Coverage(), step.Cost)
 	}
-	requireEqual(t, []string{"skill:vente", "skill:anglais"}, ids(move.SharedSkills()))
-	requireEqual(t, []string{"skill:vente", "skill:anglais"}, ids(step.SkillsKept()))
+	graphtest.RequireEqual(t, []string{"skill:vente", "skill:anglais"}, graphtest.IDs(move.SharedSkills()))
+	graphtest.RequireEqual(t, []string{"skill:vente", "skill:anglais"}, graphtest.IDs(step.SkillsKept()))
 	q.MinCoverage = new(0.51)
-	if got := must(s.CareerPaths(context.Background(), q)).NoPath; got.Reason != graph.Blocked {
+	if got := graphtest.Must(s.CareerPaths(context.Background(), q)).NoPath; got.Reason != graph.Blocked {
 		t.Errorf("past the coverage: %s", got.Reason)
 	} else {
-		requireEqual(t, []graph.PathOption{graph.OptionMinCoverage}, got.BlockedBy)
+		graphtest.RequireEqual(t, []graph.PathOption{graph.OptionMinCoverage}, got.BlockedBy)
 	}
 }
 
 // TestCalibrationAtZero has so few métiers share skills that the floor is none at all, which
 // every pair reaches.
 func TestCalibrationAtZero(t *testing.T) {
-	p := newPage("a.txt")
+	p := graphtest.NewPage("a.txt")
 	for k := range 6 {
-		p.call(met(k+1), fmt.Sprintf("Métier %d", k)).
-			state(met(k+1), graph.Coding{Code: fmt.Sprintf("A11%02d", k+1)}).
-			state(met(k+1), graph.SkillNeed{Label: fmt.Sprintf("s%d", max(1, k)), Kind: graph.Savoir})
+		p.Call(graphtest.Met(k+1), fmt.Sprintf("Métier %d", k)).
+			State(graphtest.Met(k+1), fact.Coding{Code: fmt.Sprintf("A11%02d", k+1)}).
+			State(graphtest.Met(k+1), fact.SkillNeed{Label: fmt.Sprintf("s%d", max(1, k)), Kind: fact.Savoir})
 	}
 	// Of 30 pairs the two of the first métiers cover each other whole: mean 1/15, deviation √(14/225).
 	want := &graph.Calibration{Pairs: 30, Mean: 0.066667, Deviation: 0.249444, Floor: 0, Passing: 1}
-	requireEqual(t, want, snapshot(t, p).Calibration())
+	graphtest.RequireEqual(t, want, graphtest.Snapshot(t, p).Calibration())
 }

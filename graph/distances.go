@@ -37,7 +37,7 @@ func (d *distances) spread(p *pathSearch, centre int32, direction Direction, eno
 		}
 		outer = len(d.reached)
 		for _, at := range layer {
-			in, out := p.moves.in.targets(at), p.moves.list[p.moves.out[at]:p.moves.out[at+1]]
+			in, out := p.moves.in.Of(at), p.moves.list[p.moves.out[at]:p.moves.out[at+1]]
 			if p.look(1 + len(in) + len(out)); p.ended {
 				return
 			}

@@ -1,6 +1,10 @@
 package graph
 
-import "iter"
+import (
+	"iter"
+
+	"passerelle/graph/fact"
+)
 
 // EachMetier goes through all métiers, by id.
 func (s *Snapshot) EachMetier() iter.Seq[*Metier] {
@@ -35,7 +39,7 @@ func each[E, N any](edges int, edge func(int) (E, N)) iter.Seq[E] {
 
 // appellationEdges are how many titles the métier has, and each in turn.
 func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellation)) {
-	row := m.snapshot.ofMetiers.out[PredicateAppellation].row(m.index)
+	row := m.snapshot.ofMetiers.out[fact.PredicateAppellation].row(m.index)
 	return row.len(), func(k int) (AppellationEdge, *Appellation) {
 		node := &m.snapshot.appellations[row.target[k]]
 		return AppellationEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
@@ -43,7 +47,7 @@ func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellati
 }
 
 // skillEdges are how many skills of the given kinds the métier asks for, and each in turn.
-func (m *Metier) skillEdges(kinds []SkillKind) (int, func(int) (SkillEdge, *Skill)) {
+func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, *Skill)) {
 	needs := m.needs(kinds)
 	return len(needs), func(k int) (SkillEdge, *Skill) {
 		need := needs[k]
@@ -56,7 +60,7 @@ func (m *Metier) skillEdges(kinds []SkillKind) (int, func(int) (SkillEdge, *Skil
 
 // trainingEdges are how many trainings lead to the métier, and each in turn.
 func (m *Metier) trainingEdges() (int, func(int) (TrainingEdge, *Training)) {
-	row := m.snapshot.ofMetiers.out[PredicateTraining].row(m.index)
+	row := m.snapshot.ofMetiers.out[fact.PredicateTraining].row(m.index)
 	return row.len(), func(k int) (TrainingEdge, *Training) {
 		node := &m.snapshot.trainings[row.target[k]]
 		return TrainingEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node

@@ -1,6 +1,10 @@
 package graph
 
-import "fmt"
+import (
+	"fmt"
+
+	"passerelle/graph/fact"
+)
 
 // The codes of the errors of the domain, as programs are told them.
 const (
@@ -18,7 +22,7 @@ type NotFoundError struct {
 }
 
 func (e *NotFoundError) Error() string {
-	return fmt.Sprintf("no %s is called %q", e.Kind, clip(e.Ref))
+	return fmt.Sprintf("no %s is called %q", e.Kind, fact.Clip(e.Ref))
 }
 
 // Extensions are what programs are told beside the message: the code and the suggestions.
@@ -34,7 +38,7 @@ type AmbiguousError struct {
 }
 
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%d %ss are called %q: give an id", len(e.Candidates), e.Kind, clip(e.Ref))
+	return fmt.Sprintf("%d %ss are called %q: give an id", len(e.Candidates), e.Kind, fact.Clip(e.Ref))
 }
 
 // Extensions are what programs are told beside the message: the code, and of each

@@ -5,34 +5,36 @@ import (
 	"fmt"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // fact is a fact stated on a line of a blog.
-func fact(line int, quote string, subject graph.Identifier, statement graph.Statement) graph.Fact {
-	blog := &graph.Document{ID: graph.DocumentID("blog"), Title: "Un blog", Format: "prose", Hash: "b10g"}
-	return graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+func statedAt(line int, quote string, subject fact.Identifier, statement fact.Statement) fact.Fact {
+	blog := &fact.Document{ID: fact.DocumentID("blog"), Title: "Un blog", Format: "prose", Hash: "b10g"}
+	return fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
 		Document: blog, Line: line, Start: 0, End: len([]rune(quote)), Quote: quote, Rule: "example",
 	}}
 }
 
 // career is what a blog says of three métiers.
-func career() []graph.Fact {
-	manager := graph.ParseTitle("Community manager")
-	head := graph.ParseTitle("Responsable digital")
-	director := graph.ParseTitle("Directeur.trice marketing digital")
-	start, middle, end := graph.TitleIdentifier(manager), graph.TitleIdentifier(head), graph.TitleIdentifier(director)
+func career() []fact.Fact {
+	manager := french.ParseTitle("Community manager")
+	head := french.ParseTitle("Responsable digital")
+	director := french.ParseTitle("Directeur.trice marketing digital")
+	start, middle, end := fact.TitleIdentifier(manager), fact.TitleIdentifier(head), fact.TitleIdentifier(director)
 	years := 3.0
-	return []graph.Fact{
-		fact(1, "community manager", start, graph.Naming{Title: manager, Preferred: true}),
-		fact(1, "webmarketing", start, graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir}),
-		fact(2, "responsable digital", middle, graph.Naming{Title: head, Preferred: true}),
-		fact(2, "webmarketing", middle, graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir}),
-		fact(2, "gérer un budget", middle, graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire}),
-		fact(3, "directrice marketing digital", end, graph.Naming{Title: director, Preferred: true}),
-		fact(4, "peut évoluer vers un poste de responsable digital", start,
-			graph.Move{To: middle, Kind: graph.Evolution, YearsMin: &years}),
-		fact(5, "peut ensuite viser un poste de directeur marketing digital", middle,
-			graph.Move{To: end, Kind: graph.Evolution}),
+	return []fact.Fact{
+		statedAt(1, "community manager", start, fact.Naming{Title: manager, Preferred: true}),
+		statedAt(1, "webmarketing", start, fact.SkillNeed{Label: "Webmarketing", Kind: fact.Savoir}),
+		statedAt(2, "responsable digital", middle, fact.Naming{Title: head, Preferred: true}),
+		statedAt(2, "webmarketing", middle, fact.SkillNeed{Label: "Webmarketing", Kind: fact.Savoir}),
+		statedAt(2, "gérer un budget", middle, fact.SkillNeed{Label: "Gérer un budget", Kind: fact.SavoirFaire}),
+		statedAt(3, "directrice marketing digital", end, fact.Naming{Title: director, Preferred: true}),
+		statedAt(4, "peut évoluer vers un poste de responsable digital", start,
+			fact.Move{To: middle, Kind: fact.Evolution, YearsMin: &years}),
+		statedAt(5, "peut ensuite viser un poste de directeur marketing digital", middle,
+			fact.Move{To: end, Kind: fact.Evolution}),
 	}
 }
 
@@ -46,7 +48,7 @@ func ExampleNewDataset() {
 		fmt.Println(m.ID)
 	}
 	for _, r := range d.Relations {
-		if r.Predicate == graph.PredicateSkill {
+		if r.Predicate == fact.PredicateSkill {
 			fmt.Printf("%s needs %s: line %d\n", r.From, r.To, r.Facts[0].Evidence.Line)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // A GapTraining is a training that may teach a missing skill. No source says what a training
@@ -20,7 +22,7 @@ type GapTraining struct {
 	// Why says in a sentence what is known.
 	Why string
 	// Evidence are the places that say that it leads to LeadsTo.
-	Evidence []Evidence
+	Evidence []fact.Evidence
 }
 
 // gapTrainings are the trainings that lead to métiers that ask for missing skills.
@@ -49,11 +51,11 @@ func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	defer counts.clear()
 	counts.add(sets, classes, &scoring{})
 	for _, metier := range counts.touched {
-		list = append(list, s.ofMetiers.out[PredicateTraining].targets(metier)...)
+		list = append(list, s.ofMetiers.out[fact.PredicateTraining].Of(metier)...)
 	}
 	slices.Sort(list)
 	for _, n := range slices.Compact(list) {
-		found.add(n, s.ofMetiers.in[PredicateTraining].targets(n), lacking, all)
+		found.add(n, s.ofMetiers.in[fact.PredicateTraining].Of(n), lacking, all)
 	}
 	return found
 }
@@ -82,7 +84,7 @@ func (f *gapTrainings) compare(a, b int32) int {
 
 // rank puts trainings that lead to the métier in question first.
 func (f *gapTrainings) rank(training int32) int {
-	if slices.Contains(f.to.snapshot.ofMetiers.in[PredicateTraining].targets(training), f.to.index) {
+	if slices.Contains(f.to.snapshot.ofMetiers.in[fact.PredicateTraining].Of(training), f.to.index) {
 		return 0
 	}
 	return 1
@@ -92,7 +94,7 @@ func (f *gapTrainings) rank(training int32) int {
 func (f *gapTrainings) tell(training int32, missing *MissingSkill) *GapTraining {
 	s := f.to.snapshot
 	told := &GapTraining{Training: &s.trainings[training], Covers: f.covers[training]}
-	for _, n := range s.ofMetiers.in[PredicateTraining].targets(training) {
+	for _, n := range s.ofMetiers.in[fact.PredicateTraining].Of(training) {
 		asks := slices.ContainsFunc(f.sets.asked(n), func(element uint32) bool { return f.sets.skill(element) == missing.class })
 		switch {
 		case !asks:
@@ -103,7 +105,7 @@ func (f *gapTrainings) tell(training int32, missing *MissingSkill) *GapTraining 
 		}
 	}
 	for _, m := range told.LeadsTo {
-		told.Evidence = append(told.Evidence, evidence(s.between(&s.ofMetiers, PredicateTraining, m.index, training).Facts)...)
+		told.Evidence = append(told.Evidence, evidence(s.between(&s.ofMetiers, fact.PredicateTraining, m.index, training).Facts)...)
 	}
 	told.Why = fmt.Sprintf("leads to %s, which asks for the skill", told.LeadsTo[0].Label)
 	if more := len(told.LeadsTo) - 1; more > 0 {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 const generatedDegree = 10
@@ -35,8 +36,8 @@ func (g *generated) origin() int32  { return int32(len(g.ids) - 1) }
 // most of the time and memory: relations share theirs.
 func generate(metiers int) *generated {
 	rng := rand.New(rand.NewPCG(7, uint64(metiers)))
-	d := &graph.Dataset{Version: fmt.Sprint("generated ", metiers), Documents: []graph.Document{{
-		ID: graph.DocumentID("generated"), Title: "Generated", Format: "test", Hash: "none",
+	d := &graph.Dataset{Version: fmt.Sprint("generated ", metiers), Documents: []fact.Document{{
+		ID: fact.DocumentID("generated"), Title: "Generated", Format: "test", Hash: "none",
 	}}}
 	g := &generated{next: make([]int32, 0, metiers*generatedDegree)}
 	for k := range metiers {
@@ -49,25 +50,25 @@ func generate(metiers int) *generated {
 	}
 	for k := range metiers / 10 {
 		label := fmt.Sprintf("s%07d", k)
-		d.Skills = append(d.Skills, graph.Skill{ID: "skill:" + label, Label: label, Kind: graph.SavoirFaire})
+		d.Skills = append(d.Skills, graph.Skill{ID: "skill:" + label, Label: label, Kind: fact.SavoirFaire})
 	}
 	kinds := make([]uint8, len(g.next))
 	for k := range kinds {
 		kinds[k] = uint8(rng.IntN(4))
 	}
 	d.Relations = make([]graph.Relation, 0, 2*len(g.next))
-	g.move(d, kinds, 0, graph.Evolution) // predicates in their order
-	g.move(d, kinds, 1, graph.Feeder)
-	g.move(d, kinds, 2, graph.Mobility)
+	g.move(d, kinds, 0, fact.Evolution) // predicates in their order
+	g.move(d, kinds, 1, fact.Feeder)
+	g.move(d, kinds, 2, fact.Mobility)
 	g.needSkills(d, rng)
-	g.move(d, kinds, 3, graph.Specialisation)
+	g.move(d, kinds, 3, fact.Specialisation)
 	g.snapshot = graph.NewSnapshot(d)
 	return g
 }
 
 // move relates each métier to those to which it has a move of the kind.
-func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind graph.TransitionKind) {
-	facts := stating(d, graph.Move{Kind: kind})
+func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind fact.TransitionKind) {
+	facts := stating(d, fact.Move{Kind: kind})
 	predicate := facts[0].Statement.Predicate()
 	for k, to := range g.next {
 		if from := int32(k / generatedDegree); kinds[k] == place && from != g.deadEnd() {
@@ -78,8 +79,8 @@ func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind grap
 
 // needSkills relates each métier to its skills.
 func (g *generated) needSkills(d *graph.Dataset, rng *rand.Rand) {
-	main := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: new(1.0)})
-	other := stating(d, graph.SkillNeed{Kind: graph.SavoirFaire, Importance: new(0.5)})
+	main := stating(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(1.0)})
+	other := stating(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(0.5)})
 	var skills []int32
 	for _, id := range g.ids {
 		skills = appendDistinct(skills[:0], generatedDegree, func() (int32, bool) { return int32(rng.IntN(len(d.Skills))), true })
@@ -88,14 +89,14 @@ func (g *generated) needSkills(d *graph.Dataset, rng *rand.Rand) {
 			if rng.IntN(2) == 0 {
 				facts = other
 			}
-			d.Relations = append(d.Relations, graph.Relation{Predicate: graph.PredicateSkill, From: id, To: d.Skills[skill].ID, Facts: facts})
+			d.Relations = append(d.Relations, graph.Relation{Predicate: fact.PredicateSkill, From: id, To: d.Skills[skill].ID, Facts: facts})
 		}
 	}
 }
 
 // stating is the evidence that all relations of one statement share.
-func stating(d *graph.Dataset, statement graph.Statement) []*graph.Fact {
-	return []*graph.Fact{{Statement: statement, Evidence: graph.Evidence{Document: &d.Documents[0], Line: 1, Rule: "test"}}}
+func stating(d *graph.Dataset, statement fact.Statement) []*fact.Fact {
+	return []*fact.Fact{{Statement: statement, Evidence: fact.Evidence{Document: &d.Documents[0], Line: 1, Rule: "test"}}}
 }
 
 // appendDistinct appends so many different numbers, sorted; draw refuses one by false.

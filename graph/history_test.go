@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // A graphState is what a version holds: the state of each element, never 0.
@@ -103,7 +103,7 @@ func FuzzJournal(f *testing.F) {
 func at(hour int) time.Time { return time.Date(2026, 3, 1, hour, 0, 0, 0, time.UTC) }
 
 func TestHistoryOfAStoreWithout(t *testing.T) {
-	d := dataset(t, communityManager()...)
+	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	s := graph.NewSnapshot(d)
 	s.Recall([]graph.Load{{Number: 1, Version: "another"}}, at(9))
 	history, err := s.Info("").History(10, nil)
@@ -131,7 +131,7 @@ func TestHistoryOfAStoreWithout(t *testing.T) {
 }
 
 func TestChangesSinceRefuses(t *testing.T) {
-	d := dataset(t, communityManager()...)
+	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	s := graph.NewSnapshot(d)
 	s.Recall(nil, at(9))
 	var notFound *graph.NotFoundError
@@ -153,7 +153,7 @@ func TestChangesSinceRefuses(t *testing.T) {
 
 // Pages follow each other without gap, whatever is filtered, and count the same.
 func TestChangesSincePages(t *testing.T) {
-	s := graph.NewSnapshot(dataset(t, communityManager()...))
+	s := graph.NewSnapshot(graphtest.Dataset(t, graphtest.CommunityManager()...))
 	s.Recall(nil, at(9))
 	for _, elements := range [][]graph.ElementKind{nil, {graph.ElementTransition, graph.ElementSkill}} {
 		q := graph.ChangesQuery{First: 100, Elements: elements, Kinds: []graph.ChangeKind{graph.Added}}
@@ -190,7 +190,7 @@ func TestChangesSincePages(t *testing.T) {
 // What stated a node at a version is told by the relations that it had then: the node of
 // the second load here is as it was, and another document states it.
 func TestChangesSinceTellsWhatStatedANode(t *testing.T) {
-	s := graph.NewSnapshot(dataset(t, communityManager()...))
+	s := graph.NewSnapshot(graphtest.Dataset(t, graphtest.CommunityManager()...))
 	skill, need := graph.Element{From: "skill:x"}, graph.Element{Predicate: "skill", From: "metier:a", To: "skill:x"}
 	load := func(number int, entries ...graph.JournalEntry) graph.Load {
 		return graph.Load{Number: number, Version: fmt.Sprint("v", number), Journal: graph.PackJournal(entries)}

@@ -19,7 +19,7 @@ const (
 func (s *Snapshot) Isolated(by Isolation, first int, after *string) (*MetierConnection, error) {
 	var stands func(n int32) bool
 	leaves := func(n int32) bool { return s.moves.out[n] < s.moves.out[n+1] }
-	reached := func(n int32) bool { return len(s.moves.in.targets(n)) > 0 }
+	reached := func(n int32) bool { return len(s.moves.in.Of(n)) > 0 }
 	switch by {
 	case NothingOut:
 		stands = func(n int32) bool { return !leaves(n) }

@@ -1,6 +1,10 @@
 package graph
 
-import "strings"
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+)
 
 // Metier finds a métier by its id, an id it had, one of its identifiers, or any form of
 // one of its titles, whatever their case, accents and hyphens. It fails with a
@@ -9,12 +13,12 @@ func (s *Snapshot) Metier(ref string) (*Metier, error) { return find[*Metier](s,
 
 // Skill finds a skill by its id or label.
 func (s *Snapshot) Skill(ref string) (*Skill, error) {
-	return find[*Skill](s, "skill", skillPrefix, ref)
+	return find[*Skill](s, "skill", fact.SkillPrefix, ref)
 }
 
 // Training finds a training by its id, with or without its prefix, or by its label.
 func (s *Snapshot) Training(ref string) (*Training, error) {
-	return find[*Training](s, "training", trainingPrefix, ref)
+	return find[*Training](s, "training", fact.TrainingPrefix, ref)
 }
 
 // RomeCode finds a code such as E1101, in either case, or its label, of the newest
@@ -26,8 +30,8 @@ func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 // find looks for the node of type N whose id or name is ref.
 func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	var none N
-	if len(ref) > maxKeyBytes {
-		return none, &InvalidError{"ref", clip(ref), "is too long"}
+	if len(ref) > fact.MaxKeyBytes {
+		return none, &InvalidError{"ref", fact.Clip(ref), "is too long"}
 	}
 	switch found := match[N](s, prefix, ref); len(found) {
 	case 0:
@@ -58,7 +62,7 @@ func match[N Node](s *Snapshot, prefix, ref string) []Node {
 func named[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
-	for _, called := range s.names.index.bearing(ref) {
+	for _, called := range s.names.index.Named(ref) {
 		node, tier := s.names.node(called.Node), 0
 		if s.replaced(node) {
 			tier = 1
@@ -83,11 +87,11 @@ func coded[N Node](s *Snapshot, ref string) []Node {
 	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
 		return filed[N](s, code)
 	}
-	letters = strings.TrimPrefix(letters, strings.ToUpper(rome3Prefix))
-	if own, ok := s.nodes[metierPrefix+rome3Prefix+letters].(N); ok {
+	letters = strings.TrimPrefix(letters, strings.ToUpper(fact.Rome3Prefix))
+	if own, ok := s.nodes[fact.MetierPrefix+fact.Rome3Prefix+letters].(N); ok {
 		return []Node{own}
 	}
-	if code, ok := s.nodes[rome3Prefix+letters].(*RomeCode); ok {
+	if code, ok := s.nodes[fact.Rome3Prefix+letters].(*RomeCode); ok {
 		return filed[N](s, code)
 	}
 	return nil
@@ -96,7 +100,7 @@ func coded[N Node](s *Snapshot, ref string) []Node {
 // filed are the métiers that are filed under a code, if N is their type.
 func filed[N Node](s *Snapshot, code *RomeCode) []Node {
 	var nodes []Node
-	for _, k := range s.ofMetiers.in[PredicateRomeCode].targets(code.index) {
+	for _, k := range s.ofMetiers.in[fact.PredicateRomeCode].Of(code.index) {
 		if m := Node(&s.metiers[k]); isA[N](m) {
 			nodes = append(nodes, m)
 		}

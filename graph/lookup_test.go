@@ -6,16 +6,17 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 func TestLookup(t *testing.T) {
-	two := newPage("two.txt").
-		call(met(1), "Premier").state(met(1), graph.Coding{Code: "M1716"}).
-		call(met(2), "Second").state(met(2), graph.Coding{Code: "M1716"}).
-		call(met(3), "Mariée", "Premier")
-	s := snapshot(t, append(communityManager(), two)...)
+	two := graphtest.NewPage("two.txt").
+		Call(graphtest.Met(1), "Premier").State(graphtest.Met(1), fact.Coding{Code: "M1716"}).
+		Call(graphtest.Met(2), "Second").State(graphtest.Met(2), fact.Coding{Code: "M1716"}).
+		Call(graphtest.Met(3), "Mariée", "Premier")
+	s := graphtest.Snapshot(t, append(graphtest.CommunityManager(), two)...)
 	metier := func(ref string) (graph.Node, error) { return s.Metier(ref) }
 	code := func(ref string) (graph.Node, error) { return s.RomeCode(ref) }
 	skill := func(ref string) (graph.Node, error) { return s.Skill(ref) }
@@ -50,7 +51,7 @@ func TestLookup(t *testing.T) {
 }
 
 func TestLookupNotFound(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
 		find func(string) error
 		ref  string
@@ -89,9 +90,9 @@ func TestLookupNotFound(t *testing.T) {
 }
 
 func TestLookupAmbiguous(t *testing.T) {
-	filed := newPage("filed.txt").call(met(1), "Un").state(met(1), graph.Coding{Code: "M1716"}, graph.Preparation{ID: new("FOR.1"), Label: "Cours", Kind: graph.But}).
-		call(met(2), "Deux").state(met(2), graph.Coding{Code: "M1716"}, graph.Preparation{ID: new("FOR.2"), Label: "cours", Kind: graph.But})
-	s := snapshot(t, append(communityManager(), filed)...)
+	filed := graphtest.NewPage("filed.txt").Call(graphtest.Met(1), "Un").State(graphtest.Met(1), fact.Coding{Code: "M1716"}, fact.Preparation{ID: new("FOR.1"), Label: "Cours", Kind: fact.But}).
+		Call(graphtest.Met(2), "Deux").State(graphtest.Met(2), fact.Coding{Code: "M1716"}, fact.Preparation{ID: new("FOR.2"), Label: "cours", Kind: fact.But})
+	s := graphtest.Snapshot(t, append(graphtest.CommunityManager(), filed)...)
 	for _, tt := range []struct {
 		find    func(string) error
 		ref     string
@@ -107,12 +108,12 @@ func TestLookupAmbiguous(t *testing.T) {
 			t.Errorf("%q: got error %v, want %s", tt.ref, err, tt.message)
 			continue
 		}
-		requireEqual(t, tt.want, ids(got.Candidates))
+		graphtest.RequireEqual(t, tt.want, graphtest.IDs(got.Candidates))
 	}
 }
 
 func TestLookupTooLong(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	var got *graph.InvalidError
 	if err := metier(s)(strings.Repeat("é", 501)); !errors.As(err, &got) || got.Argument != "ref" {
 		t.Errorf("got error %v", err)

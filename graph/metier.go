@@ -3,6 +3,9 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/identity"
 )
 
 // A Metier is an occupation: one node for one occupation, however many sources
@@ -14,7 +17,7 @@ type Metier struct {
 	Feminine  *string // nil where no source states the form
 	Masculine *string
 	// Identifiers are the numbers that schemes give it, strongest scheme first.
-	Identifiers []Identifier
+	Identifiers []fact.Identifier
 	// Aliases are the other ids that resolve to it, those of merged mentions.
 	Aliases []string
 	// MergedFrom are the mentions that became this node.
@@ -28,12 +31,12 @@ type Metier struct {
 type Merge struct {
 	Label    string // the mention as the document writes it
 	Reason   string
-	Document *Document
+	Document *fact.Document
 	Line     int // where the document mentions it
 }
 
 // Class returns the reason without the name that is shared.
-func (m Merge) Class() string { return ReasonClass(m.Reason) }
+func (m Merge) Class() string { return identity.ReasonClass(m.Reason) }
 
 // IsNode marks Metier as a GraphQL Node.
 func (Metier) IsNode() {}
@@ -45,12 +48,12 @@ func (m Metier) GetID() string { return m.ID }
 // id, else the first of all but ROME 3, else the first; nil if there is none.
 func (m *Metier) Summary() *string {
 	var first, older *string
-	for relation := range m.relations(PredicateSummary) {
-		text, subject := relation.Facts[0].Statement.(Description).Text, relation.Facts[0].Subject
+	for relation := range m.relations(fact.PredicateSummary) {
+		text, subject := relation.Facts[0].Statement.(fact.Description).Text, relation.Facts[0].Subject
 		switch {
-		case subject.metierID() == m.ID:
+		case subject.MetierID() == m.ID:
 			return &text
-		case subject.Scheme == SchemeRome3:
+		case subject.Scheme == fact.SchemeRome3:
 			older = cmp.Or(older, &text)
 		default:
 			first = cmp.Or(first, &text)
@@ -62,13 +65,13 @@ func (m *Metier) Summary() *string {
 // AccessTexts are what sources say, in a few sentences each, of how one comes to the
 // métier, in the order of their documents.
 func (m *Metier) AccessTexts() []string {
-	return claims(m, PredicateAccessText, func(a AccessText, _ []Evidence) string { return a.Text })
+	return claims(m, fact.PredicateAccessText, func(a fact.AccessText, _ []fact.Evidence) string { return a.Text })
 }
 
 // RomeCodes are the codes that the métier is filed under, sorted.
 func (m *Metier) RomeCodes() []*RomeCode {
 	var codes []*RomeCode
-	for _, k := range m.snapshot.ofMetiers.out[PredicateRomeCode].targets(m.index) {
+	for _, k := range m.snapshot.ofMetiers.out[fact.PredicateRomeCode].Of(m.index) {
 		codes = append(codes, &m.snapshot.romeCodes[k])
 	}
 	return codes
@@ -82,7 +85,7 @@ func (m *Metier) Appellations(first int, after *string) (*AppellationConnection,
 
 // Skills are the skills that the métier asks for, of the given kinds (of all kinds
 // if nil), the most important first, those of unknown importance last. first is 1..100.
-func (m *Metier) Skills(first int, after *string, kinds []SkillKind) (*SkillConnection, error) {
+func (m *Metier) Skills(first int, after *string, kinds []fact.SkillKind) (*SkillConnection, error) {
 	edges, edge := m.skillEdges(kinds)
 	return connect(edges, first, after, edge)
 }
@@ -96,7 +99,7 @@ func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error
 // Transitions are the moves out of the métier, into it, or both, of the given
 // kinds (of all if nil), those out of it first, each part sorted by the other métier's
 // id and by kind. first is 1..100.
-func (m *Metier) Transitions(direction Direction, first int, after *string, kinds []TransitionKind) (*TransitionConnection, error) {
+func (m *Metier) Transitions(direction Direction, first int, after *string, kinds []fact.TransitionKind) (*TransitionConnection, error) {
 	moves := m.snapshot.transitions(m.index, direction, kinds)
 	return connect(len(moves), first, after, func(k int) (TransitionEdge, *Transition) {
 		return TransitionEdge{cursor(moves[k].ID()), moves[k]}, moves[k]
@@ -105,24 +108,24 @@ func (m *Metier) Transitions(direction Direction, first int, after *string, kind
 
 // Salaries are the claims about what the métier pays, in the order of their documents.
 func (m *Metier) Salaries() []*Salary {
-	return claims(m, PredicateSalary, func(pay Pay, evidence []Evidence) *Salary { return &Salary{pay, evidence} })
+	return claims(m, fact.PredicateSalary, func(pay fact.Pay, evidence []fact.Evidence) *Salary { return &Salary{pay, evidence} })
 }
 
 // AccessLevels are the claims about the diploma that opens the métier, lowest first.
 func (m *Metier) AccessLevels() []*AccessLevel {
-	levels := claims(m, PredicateAccess, func(access Access, evidence []Evidence) *AccessLevel {
+	levels := claims(m, fact.PredicateAccess, func(access fact.Access, evidence []fact.Evidence) *AccessLevel {
 		return &AccessLevel{access, evidence}
 	})
-	slices.SortStableFunc(levels, func(a, b *AccessLevel) int { return a.Level.rank() - b.Level.rank() })
+	slices.SortStableFunc(levels, func(a, b *AccessLevel) int { return a.Level.Rank() - b.Level.Rank() })
 	return levels
 }
 
 // Statuses are the statuses under which the métier is exercised.
 func (m *Metier) Statuses() []string {
-	return claims(m, PredicateStatus, func(e Employment, _ []Evidence) string { return e.Label })
+	return claims(m, fact.PredicateStatus, func(e fact.Employment, _ []fact.Evidence) string { return e.Label })
 }
 
 // Interests are the tastes that the métier suits.
 func (m *Metier) Interests() []string {
-	return claims(m, PredicateInterest, func(i Interest, _ []Evidence) string { return i.Label })
+	return claims(m, fact.PredicateInterest, func(i fact.Interest, _ []fact.Evidence) string { return i.Label })
 }

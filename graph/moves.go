@@ -5,13 +5,16 @@ import (
 	"iter"
 	"math"
 	"slices"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/csr"
 )
 
 // moves are transitions as flat arrays: 24 bytes each, 16 forward and 8 backward.
 type moves struct {
 	list     []move      // sorted by from, to and kind
 	out      []int32     // by métier: where its moves begin in list
-	in       adjacency   // from each métier to those from which a move leads to it
+	in       csr.Rows    // from each métier to those from which a move leads to it
 	place    []int32     // of each target of in: where the move is in list
 	classes  []moveClass // as many as there are different ones
 	believed float64     // confidence of the step that is believed most
@@ -46,12 +49,12 @@ type hop struct {
 func (s *Snapshot) connectMoves() moves {
 	var list []move
 	for k, relation := range s.dataset.Relations {
-		kind, ok := kindOfPredicate(relation.Predicate)
+		kind, ok := fact.KindOfPredicate(relation.Predicate)
 		if !ok || relation.From == relation.To {
 			continue
 		}
 		from, to := s.nodes[relation.From].(*Metier), s.nodes[relation.To].(*Metier)
-		list = append(list, move{from.index, to.index, int32(k), int32(kind.rank())})
+		list = append(list, move{from.index, to.index, int32(k), int32(kind.Rank())})
 	}
 	slices.SortFunc(list, func(a, b move) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.class, b.class))
@@ -62,17 +65,17 @@ func (s *Snapshot) connectMoves() moves {
 
 // layMoves indexes sorted moves of known classes between so many métiers, in both directions.
 func layMoves(metiers int, list []move, classes []moveClass) moves {
-	links := make([]link, len(list))
+	links := make([]csr.Link, len(list))
 	for k, move := range list {
-		links[k] = link{move.to, int32(k)}
+		links[k] = csr.Link{From: move.to, To: int32(k)}
 	}
-	entering := newAdjacency(metiers, links)
+	entering := csr.New(metiers, links)
 	m := moves{
-		list: list, out: offsets(metiers, len(list), func(k int) int32 { return list[k].from }),
-		in: adjacency{entering.offset, make([]int32, len(list))}, place: entering.target, classes: classes,
+		list: list, out: csr.Offsets(metiers, len(list), func(k int) int32 { return list[k].from }),
+		in: csr.Rows{Offset: entering.Offset, Target: make([]int32, len(list))}, place: entering.Target, classes: classes,
 	}
 	for k, place := range m.place {
-		m.in.target[k] = list[place].from
+		m.in.Target[k] = list[place].from
 	}
 	for _, class := range classes {
 		m.believed = max(m.believed, class.hop.confidence)
@@ -113,7 +116,7 @@ func classify(list []move, relations []Relation) moveClasses {
 // together is what a step costs that moves make of which all lead from one métier to
 // one other: years are the fewest that one of them states.
 func together(parallel []move, relations []Relation) hop {
-	var facts []*Fact
+	var facts []*fact.Fact
 	for _, m := range parallel {
 		facts = append(facts, relations[m.relation].Facts...)
 	}
@@ -168,13 +171,13 @@ func (m *moves) find(from, to int32) (int32, bool) {
 }
 
 // derivedRank is where Derived stands among kinds: after those that can be stated.
-var derivedRank = int32(Derived.rank())
+var derivedRank = int32(fact.Derived.Rank())
 
 // kindBits returns the ranks of kinds as bits.
-func kindBits(kinds []TransitionKind) uint64 {
+func kindBits(kinds []fact.TransitionKind) uint64 {
 	var bits uint64
 	for _, kind := range kinds {
-		bits |= 1 << kind.rank()
+		bits |= 1 << kind.Rank()
 	}
 	return bits
 }

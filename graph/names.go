@@ -3,6 +3,10 @@ package graph
 import (
 	"slices"
 	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/graph/search"
 )
 
 // How well each way of being called answers for the node, 0..1.
@@ -15,22 +19,22 @@ const (
 // names finds the nodes of a Snapshot by what they are called.
 type names struct {
 	snapshot *Snapshot
-	numbers  Numbering
-	index    *NameIndex
+	numbers  search.Numbering
+	index    *search.Index
 }
 
 // newNames collects all names. O(n log n) in them.
 func newNames(s *Snapshot) names {
-	c := nameCollector{snapshot: s, numbers: NewNumbering(
+	c := nameCollector{snapshot: s, numbers: search.NewNumbering(
 		len(s.appellations), len(s.metiers), len(s.romeCodes), len(s.skills), len(s.trainings))}
-	c.builder = NewBuilder(c.numbers, c.outdated())
+	c.builder = search.NewBuilder(c.numbers, c.outdated())
 	c.collect()
 	return names{s, c.numbers, c.builder.Index()}
 }
 
 // node returns the node of a number.
 func (n *names) node(number int32) Node {
-	kind, place := n.numbers.locate(number)
+	kind, place := n.numbers.Locate(number)
 	switch searchKinds[kind] {
 	case SearchAppellation:
 		return &n.snapshot.appellations[place]
@@ -46,7 +50,7 @@ func (n *names) node(number int32) Node {
 
 // search returns what answers a text among the nodes of the given kinds, of all if there are
 // none.
-func (n *names) search(text string, kinds []SearchKind) []Hit {
+func (n *names) search(text string, kinds []SearchKind) []search.Hit {
 	var wanted [len(searchKinds)]bool
 	for k, kind := range searchKinds {
 		wanted[k] = len(kinds) == 0 || slices.Contains(kinds, kind)
@@ -57,13 +61,13 @@ func (n *names) search(text string, kinds []SearchKind) []Hit {
 // A nameCollector collects the names of a Snapshot's nodes.
 type nameCollector struct {
 	snapshot *Snapshot
-	numbers  Numbering
-	builder  *Builder
+	numbers  search.Numbering
+	builder  *search.Builder
 }
 
 // number returns the number of a kind's node by its place among them.
 func (c *nameCollector) number(kind SearchKind, place int32) int32 {
-	return c.numbers.number(slices.Index(searchKinds[:], kind), place)
+	return c.numbers.Number(slices.Index(searchKinds[:], kind), place)
 }
 
 // outdated marks by number the codes that newer ones replace, and the métiers that nothing but
@@ -90,11 +94,11 @@ func (c *nameCollector) collect() {
 	}
 	for k := range s.romeCodes {
 		node := c.number(SearchRomeCode, int32(k))
-		c.builder.Add(s.romeCodes[k].Code, Name{Node: node, Score: scoreCode, Kind: nameCode})
-		c.builder.Add(orEmpty(s.romeCodes[k].Label), Name{Node: node, Score: scoreTitle})
+		c.builder.Add(s.romeCodes[k].Code, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
+		c.builder.Add(fact.OrEmpty(s.romeCodes[k].Label), search.Name{Node: node, Score: scoreTitle})
 	}
 	for k := range s.skills {
-		c.builder.Add(s.skills[k].Label, Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})
+		c.builder.Add(s.skills[k].Label, search.Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})
 	}
 	for k := range s.trainings {
 		c.callTraining(&s.trainings[k])
@@ -104,10 +108,10 @@ func (c *nameCollector) collect() {
 // callTraining adds the number of a training and its labels.
 func (c *nameCollector) callTraining(t *Training) {
 	node := c.number(SearchTraining, t.index)
-	c.builder.Add(strings.TrimPrefix(t.ID, trainingPrefix), Name{Node: node, Score: scoreCode, Kind: nameCode})
-	c.builder.Add(t.Label, Name{Node: node, Score: scoreTitle})
+	c.builder.Add(strings.TrimPrefix(t.ID, fact.TrainingPrefix), search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
+	c.builder.Add(t.Label, search.Name{Node: node, Score: scoreTitle})
 	for _, label := range t.AltLabels {
-		c.builder.Add(label, Name{Node: node, Score: scoreAppellation})
+		c.builder.Add(label, search.Name{Node: node, Score: scoreAppellation})
 	}
 }
 
@@ -115,11 +119,11 @@ func (c *nameCollector) callTraining(t *Training) {
 func (c *nameCollector) callMetier(m *Metier) {
 	node := c.number(SearchMetier, m.index)
 	for _, identifier := range m.Identifiers {
-		c.builder.Add(identifier.Value, Name{Node: node, Score: scoreCode, Kind: nameCode})
+		c.builder.Add(identifier.Value, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
 	}
-	c.addForms(Title{m.Label, orEmpty(m.Feminine), orEmpty(m.Masculine)}, Name{Node: node, Score: scoreTitle})
+	c.addForms(french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}, search.Name{Node: node, Score: scoreTitle})
 	for _, merge := range m.MergedFrom {
-		c.builder.Add(merge.Label, Name{Node: node, Score: scoreTitle})
+		c.builder.Add(merge.Label, search.Name{Node: node, Score: scoreTitle})
 	}
 }
 
@@ -127,30 +131,23 @@ func (c *nameCollector) callMetier(m *Metier) {
 // métier that bears it.
 func (c *nameCollector) callAppellation(a *Appellation) {
 	node := c.number(SearchAppellation, a.index)
-	for _, metier := range c.snapshot.ofMetiers.in[PredicateAppellation].targets(a.index) {
-		for _, f := range c.snapshot.between(&c.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts {
-			c.addForms(f.Statement.(Naming).Title,
-				Name{Node: node, Score: scoreTitle},
-				Name{Node: c.number(SearchMetier, metier), Score: scoreAppellation})
+	for _, metier := range c.snapshot.ofMetiers.in[fact.PredicateAppellation].Of(a.index) {
+		for _, f := range c.snapshot.between(&c.snapshot.ofMetiers, fact.PredicateAppellation, metier, a.index).Facts {
+			c.addForms(f.Statement.(fact.Naming).Title,
+				search.Name{Node: node, Score: scoreTitle},
+				search.Name{Node: c.number(SearchMetier, metier), Score: scoreAppellation})
 		}
 	}
 }
 
 // addForms calls nodes by a title and by its genders.
-func (c *nameCollector) addForms(title Title, called ...Name) {
+func (c *nameCollector) addForms(title french.Title, called ...search.Name) {
 	for k, form := range title.Forms() {
 		for n := range called {
 			if k > 0 {
-				called[n].Kind = nameGender
+				called[n].Kind = search.NameGender
 			}
 		}
 		c.builder.Add(form, called...)
 	}
-}
-
-func orEmpty(text *string) string {
-	if text == nil {
-		return ""
-	}
-	return *text
 }

@@ -13,8 +13,9 @@ import (
 
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 const romeRelease = "../../shared/data/rome-v460"
@@ -29,7 +30,7 @@ func romeRows(b testing.TB, name string) [][]string {
 	if err != nil {
 		b.Fatal(err)
 	}
-	rows := must(csv.NewReader(strings.NewReader(strings.ToValidUTF8(string(content), "?"))).ReadAll())
+	rows := graphtest.Must(csv.NewReader(strings.NewReader(strings.ToValidUTF8(string(content), "?"))).ReadAll())
 	return rows[1:]
 }
 
@@ -44,31 +45,31 @@ func national(b testing.TB) (s *graph.Snapshot, ids []string, ranks []arc) {
 
 func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc) {
 	b.Helper()
-	p := newPage("rome.csv")
+	p := graphtest.NewPage("rome.csv")
 	numbers := map[string]int32{}
 	for k, row := range romeRows(b, "referentiel_code_rome") {
 		numbers[row[0]], ids = int32(k), append(ids, "metier:"+row[0])
-		p.call(rome(row[0]), row[3])
+		p.Call(graphtest.Rome(row[0]), row[3])
 	}
 	for _, row := range romeRows(b, "rubrique_mobilite") {
-		p.move(rome(row[0]), rome(row[1]), graph.Mobility)
-		ranks = append(ranks, arc{numbers[row[0]], numbers[row[1]], must(strconv.ParseFloat(row[2], 64))})
+		p.Move(graphtest.Rome(row[0]), graphtest.Rome(row[1]), fact.Mobility)
+		ranks = append(ranks, arc{numbers[row[0]], numbers[row[1]], graphtest.Must(strconv.ParseFloat(row[2], 64))})
 	}
-	kinds := map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
+	kinds := map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 	importance := map[string]float64{"": 0.5, "Émergente": 0.5, "Principale": 1}
-	skills := map[string]graph.SkillNeed{}
+	skills := map[string]fact.SkillNeed{}
 	for _, row := range romeRows(b, "item") {
 		if kind, ok := kinds[row[2]]; ok {
-			skills[row[0]] = graph.SkillNeed{Label: row[1], Kind: kind}
+			skills[row[0]] = fact.SkillNeed{Label: row[1], Kind: kind}
 		}
 	}
 	for _, row := range romeRows(b, "coherence_item") {
 		if need, ok := skills[row[1]]; ok {
 			need.Importance = new(importance[row[2]])
-			p.state(rome(row[0]), need)
+			p.State(graphtest.Rome(row[0]), need)
 		}
 	}
-	return datasetOf(b, p.facts), ids, ranks
+	return graphtest.DatasetOf(b, p.Facts), ids, ranks
 }
 
 // weighted gives each move its cost by its rank.

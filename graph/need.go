@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // A need is a skill that a métier asks for.
@@ -14,7 +16,7 @@ type need struct {
 
 // needs are the métier's needs of the given kinds (of all if none), the most
 // important first, unknown importance last, then by id. O(n log n) in them.
-func (m *Metier) needs(kinds []SkillKind) []need {
+func (m *Metier) needs(kinds []fact.SkillKind) []need {
 	w := &m.snapshot.weights
 	row := w.asked(m.index)
 	needs := make([]need, 0, len(row))
@@ -28,10 +30,10 @@ func (m *Metier) needs(kinds []SkillKind) []need {
 }
 
 // importance is the highest that a source gives, nil if none gives any.
-func importance(facts []*Fact) *float64 {
+func importance(facts []*fact.Fact) *float64 {
 	var highest *float64
 	for _, f := range facts {
-		if i := f.Statement.(SkillNeed).Importance; i != nil && (highest == nil || *i > *highest) {
+		if i := f.Statement.(fact.SkillNeed).Importance; i != nil && (highest == nil || *i > *highest) {
 			highest = i
 		}
 	}
@@ -40,10 +42,10 @@ func importance(facts []*Fact) *float64 {
 
 // core is true if a source calls the skill a base one, false if all that speak of it
 // call it specific, nil if none speaks of it.
-func core(facts []*Fact) *bool {
+func core(facts []*fact.Fact) *bool {
 	var core *bool
 	for _, f := range facts {
-		if c := f.Statement.(SkillNeed).Core; c != nil && (core == nil || *c) {
+		if c := f.Statement.(fact.SkillNeed).Core; c != nil && (core == nil || *c) {
 			core = c
 		}
 	}

@@ -56,7 +56,7 @@ func (m *moves) disconnected(from, to int32) NoPathReason {
 	switch {
 	case m.out[from] == m.out[from+1]:
 		return NothingLeads
-	case len(m.in.targets(to)) == 0:
+	case len(m.in.Of(to)) == 0:
 		return NothingReaches
 	}
 	return Unreachable

@@ -1,6 +1,10 @@
 package graph
 
-import "cmp"
+import (
+	"cmp"
+
+	"passerelle/graph/fact"
+)
 
 // A Node is whatever has an id of its own.
 type Node interface {
@@ -11,14 +15,14 @@ type Node interface {
 // labelOf is what a node is called; empty for a kind of node that has no name.
 func labelOf(node Node) string {
 	switch n := node.(type) {
-	case *Document:
+	case *fact.Document:
 		return n.Title
 	case *Metier:
 		return n.Label
 	case *Appellation:
 		return n.Label
 	case *RomeCode:
-		return cmp.Or(orEmpty(n.Label), n.Code)
+		return cmp.Or(fact.OrEmpty(n.Label), n.Code)
 	case *Skill:
 		return n.Label
 	case *Training:
@@ -76,17 +80,17 @@ func (a Appellation) GetID() string { return a.ID }
 func (r RomeCode) GetID() string { return r.ID }
 
 // Evidence lists the places that give the title, whatever the métier.
-func (a *Appellation) Evidence() []Evidence {
-	list := []Evidence{}
-	for _, metier := range a.snapshot.ofMetiers.in[PredicateAppellation].targets(a.index) {
-		list = append(list, evidence(a.snapshot.between(&a.snapshot.ofMetiers, PredicateAppellation, metier, a.index).Facts)...)
+func (a *Appellation) Evidence() []fact.Evidence {
+	list := []fact.Evidence{}
+	for _, metier := range a.snapshot.ofMetiers.in[fact.PredicateAppellation].Of(a.index) {
+		list = append(list, evidence(a.snapshot.between(&a.snapshot.ofMetiers, fact.PredicateAppellation, metier, a.index).Facts)...)
 	}
 	return list
 }
 
 // Metiers are the métiers that bear the title, sorted by id. first is 1..100.
 func (a *Appellation) Metiers(first int, after *string) (*MetierConnection, error) {
-	return a.snapshot.metiersInto(PredicateAppellation, a.index, first, after)
+	return a.snapshot.metiersInto(fact.PredicateAppellation, a.index, first, after)
 }
 
 // Domain is the professional domain of the code, its first three characters.
@@ -97,5 +101,5 @@ func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.
 
 // Metiers are the métiers filed under the code, sorted by id. first is 1..100.
 func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {
-	return r.snapshot.metiersInto(PredicateRomeCode, r.index, first, after)
+	return r.snapshot.metiersInto(fact.PredicateRomeCode, r.index, first, after)
 }

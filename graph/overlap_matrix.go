@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"passerelle/graph/fact"
 )
 
 // An OverlapMatrix compares each of some métiers with each of them, a row at a time.
@@ -107,7 +109,7 @@ func (s *Snapshot) MetiersOf(domain string) ([]*Metier, error) {
 		code := &s.romeCodes[k]
 		if prefix == code.GrandDomain().Code || prefix == code.Domain().Code || prefix == code.Code {
 			known = true
-			places = append(places, s.ofMetiers.in[PredicateRomeCode].targets(int32(k))...)
+			places = append(places, s.ofMetiers.in[fact.PredicateRomeCode].Of(int32(k))...)
 		}
 	}
 	if !known {

@@ -1,13 +1,17 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+
+	"passerelle/graph/fact"
+)
 
 // ownedSkills finds the skills that a person has, sorted, each once, and tells the names that
 // no skill bears: to have what no métier asks for changes nothing. It fails on a name that
 // is ambiguous or too long.
 func (s *Snapshot) ownedSkills(refs []string) (owned []int32, unknown []string, err error) {
 	for _, ref := range refs {
-		if len(ref) <= maxKeyBytes && len(match[*Skill](s, skillPrefix, ref)) == 0 {
+		if len(ref) <= fact.MaxKeyBytes && len(match[*Skill](s, fact.SkillPrefix, ref)) == 0 {
 			unknown = append(unknown, ref)
 			continue
 		}

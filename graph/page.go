@@ -2,6 +2,8 @@ package graph
 
 import (
 	"encoding/base64"
+
+	"passerelle/graph/fact"
 )
 
 // MaxFirst is the largest page that a connection gives.
@@ -44,7 +46,7 @@ type (
 // A StatedEdge is an element of a list, with the places that put it there.
 type StatedEdge[N any] struct {
 	Cursor   string
-	Evidence []Evidence
+	Evidence []fact.Evidence
 	Node     N
 }
 
@@ -64,7 +66,7 @@ type SkillEdge struct {
 	Importance *float64 // 0..1, the highest that a source gives; nil where none does
 	Core       *bool    // base skill, or skill of some posts only; nil where unsaid
 	Emerging   bool     // whether a source says that the métier begins to ask for it
-	Evidence   []Evidence
+	Evidence   []fact.Evidence
 	Node       *Skill
 }
 
@@ -84,7 +86,7 @@ func connect[E cursored, N any](total, first int, after *string, element func(in
 			start++
 		}
 		if start == total {
-			return nil, &InvalidError{"after", clip(*after), "is no cursor of this list"}
+			return nil, &InvalidError{"after", fact.Clip(*after), "is no cursor of this list"}
 		}
 		start++
 	}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // A lister gives a page of some list.
@@ -22,7 +24,7 @@ func listed[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N
 		if len(page.Edges) > 0 {
 			cursors = [2]*string{new(place(page.Edges[0])), new(place(page.Edges[len(page.Edges)-1]))}
 		}
-		return ids(page.Nodes), cursors, page.PageInfo, page.TotalCount, nil
+		return graphtest.IDs(page.Nodes), cursors, page.PageInfo, page.TotalCount, nil
 	}
 }
 
@@ -43,13 +45,13 @@ func lists(s *graph.Snapshot, m *graph.Metier) map[string]lister {
 
 // TestPagesWalk follows cursors with pages of any size: each list comes whole, each node once.
 func TestPagesWalk(t *testing.T) {
-	p := randomPage(3, 40, 7)
+	p := graphtest.RandomPage(3, 40, 7)
 	for k := range 30 {
-		p.state(met(1), graph.Naming{Title: graph.ParseTitle(fmt.Sprintf("Titre %d", k))},
-			graph.Preparation{Label: fmt.Sprintf("Cours %d", k), Kind: graph.OtherTraining})
+		p.State(graphtest.Met(1), fact.Naming{Title: french.ParseTitle(fmt.Sprintf("Titre %d", k))},
+			fact.Preparation{Label: fmt.Sprintf("Cours %d", k), Kind: fact.OtherTraining})
 	}
-	s := snapshot(t, p)
-	m := must(s.Metier("MET.1"))
+	s := graphtest.Snapshot(t, p)
+	m := graphtest.Must(s.Metier("MET.1"))
 	for name, list := range lists(s, m) {
 		whole, _, _, total, err := list(100, nil)
 		if err != nil || len(whole) != total || total < 5 {
@@ -64,22 +66,22 @@ func TestPagesWalk(t *testing.T) {
 				if err != nil || count != total || len(nodes) != min(first, total-len(walked)) {
 					t.Fatalf("%s: %d nodes of %d, error %v", name, len(nodes), count, err)
 				}
-				requireEqual(t, cursors, [2]*string{info.StartCursor, info.EndCursor})
+				graphtest.RequireEqual(t, cursors, [2]*string{info.StartCursor, info.EndCursor})
 				if info.HasPreviousPage != (len(walked) > 0) {
 					t.Fatalf("%s: has previous page %t after %d", name, info.HasPreviousPage, len(walked))
 				}
 				walked = append(walked, nodes...)
 				more, after = info.HasNextPage, info.EndCursor
 			}
-			requireEqual(t, whole, walked)
+			graphtest.RequireEqual(t, whole, walked)
 		})
 	}
 }
 
 func TestPagesRefuse(t *testing.T) {
-	s := snapshot(t, communityManager()...)
-	m := must(s.Metier("MET.93"))
-	foreign := must(s.Metiers(1, nil)).PageInfo.EndCursor
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
+	m := graphtest.Must(s.Metier("MET.93"))
+	foreign := graphtest.Must(s.Metiers(1, nil)).PageInfo.EndCursor
 	for name, list := range lists(s, m) {
 		for _, first := range []int{-1, 0, 101} {
 			_, _, _, _, err := list(first, nil)
@@ -100,15 +102,15 @@ func TestPagesRefuse(t *testing.T) {
 }
 
 func TestPageAfterTheLast(t *testing.T) {
-	s := snapshot(t, communityManager()...)
-	last := must(s.Metiers(100, nil)).PageInfo.EndCursor
-	page := must(s.Metiers(1, last))
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
+	last := graphtest.Must(s.Metiers(100, nil)).PageInfo.EndCursor
+	page := graphtest.Must(s.Metiers(1, last))
 	want := graph.PageInfo{HasPreviousPage: true}
-	requireEqual(t, want, page.PageInfo)
+	graphtest.RequireEqual(t, want, page.PageInfo)
 	if page.Nodes == nil || len(page.Nodes)+len(page.Edges) > 0 || page.TotalCount != 5 {
 		t.Errorf("got %d nodes of %d", len(page.Nodes), page.TotalCount)
 	}
-	hermit := must(s.Metier("Ermite"))
-	empty := must(hermit.Trainings(5, nil))
-	requireEqual(t, graph.PageInfo{}, empty.PageInfo)
+	hermit := graphtest.Must(s.Metier("Ermite"))
+	empty := graphtest.Must(hermit.Trainings(5, nil))
+	graphtest.RequireEqual(t, graph.PageInfo{}, empty.PageInfo)
 }

@@ -1,6 +1,10 @@
 package graph
 
-import "context"
+import (
+	"context"
+
+	"passerelle/graph/fact"
+)
 
 // Limits of a path query.
 const (
@@ -27,7 +31,7 @@ type PathQuery struct {
 	Avoid []string
 	// Kinds are those of which a step must have a transition: the others do not count for
 	// it. All stated kinds if empty. Derived is one of them only with IncludeDerived.
-	Kinds []TransitionKind
+	Kinds []fact.TransitionKind
 	// IncludeDerived adds to Kinds, and to the stated transitions, those that skills
 	// suggest between métiers that no stated transition connects.
 	IncludeDerived bool

@@ -6,11 +6,13 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 // paths enumerates every simple path and leaves those that the options rule out.
 func (w world) paths(q question) []toldPath {
-	by := means{slices.DeleteFunc(slices.Clone(kindOrder), func(k graph.TransitionKind) bool {
+	by := means{slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool {
 		return len(q.kinds) > 0 && !slices.Contains(q.kinds, k)
 	}), q.derived, orZero(q.minCoverage)}
 	var found []toldPath

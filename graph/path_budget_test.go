@@ -8,39 +8,41 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 // layers has width métiers in each of so many layers between the first and the last
 // métier, and all moves from each layer to the next: width^layers shortest paths.
-func layers(width, layers int) *page {
-	p := newPage("layers.txt").call(met(0), "Début").call(met(1), "Fin")
-	last := []graph.Identifier{met(0)}
+func layers(width, layers int) *graphtest.Page {
+	p := graphtest.NewPage("layers.txt").Call(graphtest.Met(0), "Début").Call(graphtest.Met(1), "Fin")
+	last := []fact.Identifier{graphtest.Met(0)}
 	for l := range layers {
-		var next []graph.Identifier
+		var next []fact.Identifier
 		for k := range width {
-			id := met(100*(l+1) + k)
-			p.call(id, fmt.Sprintf("Métier %d de la couche %d", k, l))
+			id := graphtest.Met(100*(l+1) + k)
+			p.Call(id, fmt.Sprintf("Métier %d de la couche %d", k, l))
 			next = append(next, id)
 			for _, from := range last {
-				p.move(from, id, graph.Evolution)
+				p.Move(from, id, fact.Evolution)
 			}
 		}
 		last = next
 	}
 	for _, from := range last {
-		p.move(from, met(1), graph.Evolution)
+		p.Move(from, graphtest.Met(1), fact.Evolution)
 	}
 	return p
 }
 
 // skilled is layers of which each métier asks for random skills: which way shares most of
 // them is hard to tell before its end.
-func skilled(width, deep int) *page {
+func skilled(width, deep int) *graphtest.Page {
 	p, rng := layers(width, deep), rand.New(rand.NewPCG(1, 2))
 	for l := range deep {
 		for k := range width {
 			for range 4 {
-				p.state(met(100*(l+1)+k), graph.SkillNeed{Label: fmt.Sprintf("s%d", rng.IntN(60)), Kind: graph.Savoir})
+				p.State(graphtest.Met(100*(l+1)+k), fact.SkillNeed{Label: fmt.Sprintf("s%d", rng.IntN(60)), Kind: fact.Savoir})
 			}
 		}
 	}
@@ -50,7 +52,7 @@ func skilled(width, deep int) *page {
 // TestCareerPathsTruncated has 12⁷ paths: the budget ends the search, the answer says so and
 // still holds paths.
 func TestCareerPathsTruncated(t *testing.T) {
-	s := snapshot(t, skilled(12, 7))
+	s := graphtest.Snapshot(t, skilled(12, 7))
 	for _, objective := range []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto} {
 		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 5, MaxSteps: 8, Objective: objective}
 		got, err := s.CareerPathsWithin(context.Background(), q, 50_000)
@@ -64,7 +66,7 @@ func TestCareerPathsTruncated(t *testing.T) {
 }
 
 func TestCareerPathsBudget(t *testing.T) {
-	s := snapshot(t, layers(3, 3))
+	s := graphtest.Snapshot(t, layers(3, 3))
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8}
 	for budget := range 400 {
 		got, err := s.CareerPathsWithin(context.Background(), q, budget)
@@ -81,7 +83,7 @@ func TestCareerPathsBudget(t *testing.T) {
 }
 
 func TestCareerPathsCancelled(t *testing.T) {
-	s := snapshot(t, layers(12, 7))
+	s := graphtest.Snapshot(t, layers(12, 7))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 5, MaxSteps: 8}

@@ -3,6 +3,8 @@ package graph
 import (
 	"math"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // A PathCost is what a path asks for.
@@ -28,7 +30,7 @@ type PathCost struct {
 	// open the métiers after the first, each taken at the lowest that is claimed for it.
 	// It is nil where none of them has a claim, and a least one while AccessUnknown is
 	// not empty.
-	AccessLevel *Level
+	AccessLevel *fact.Level
 	// AccessUnknown are the steps to a métier that has no such claim, the first step being 1.
 	AccessUnknown []int
 }
@@ -41,7 +43,7 @@ type StepCost struct {
 	SkillGap    float64
 	YearsMin    *float64 // nil if no transition of the step says
 	Confidence  float64
-	AccessLevel *Level // the lowest claimed for the métier that it reaches, nil if none is
+	AccessLevel *fact.Level // the lowest claimed for the métier that it reaches, nil if none is
 }
 
 // costDecimals are those of every cost: more would tell apart what only the order of
@@ -89,7 +91,7 @@ func pathCostOf(steps []*CareerStep) PathCost {
 		switch level := step.Cost.AccessLevel; {
 		case level == nil:
 			cost.AccessUnknown = append(slices.Grow(cost.AccessUnknown, len(steps)-k), k+1)
-		case cost.AccessLevel == nil || level.rank() > cost.AccessLevel.rank():
+		case cost.AccessLevel == nil || level.Rank() > cost.AccessLevel.Rank():
 			cost.AccessLevel = level
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // checkMore runs a property on so many cases rather than on rapid's hundred.
@@ -31,7 +31,7 @@ func TestCareerPathsOracle(t *testing.T) {
 	checkMore(t, 5000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
-		s := snapshot(t, w.pages()...)
+		s := graphtest.Snapshot(t, w.pages()...)
 		for range 4 {
 			w.check(t, s, drawQuestion(d, w))
 		}
@@ -44,7 +44,7 @@ func (w world) check(t *rapid.T, s *graph.Snapshot, q question) {
 		t.Fatal(err)
 	}
 	want, front := w.answer(q)
-	requireEqual(t, want, told(got.Paths), cmpopts.EquateApprox(0, 1e-9))
+	graphtest.RequireEqual(t, want, told(got.Paths), cmpopts.EquateApprox(0, 1e-9))
 	if (got.NoPath == nil) != (len(got.Paths) > 0) || got.Truncated || got.FrontSize != front {
 		t.Fatalf("%d paths, front of %d (not %d), noPath %v, truncated %t",
 			len(got.Paths), got.FrontSize, front, got.NoPath, got.Truncated)

@@ -11,10 +11,12 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 func TestCareerPathsRefusesOptions(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
 		name  string
 		query graph.PathQuery
@@ -22,8 +24,8 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 	}{
 		{"objective", graph.PathQuery{Objective: "BEST"},
 			"argument objective must be one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT and PARETO: got BEST"},
-		{"kind", graph.PathQuery{Kinds: []graph.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
-		{"derived", graph.PathQuery{Kinds: []graph.TransitionKind{graph.Derived}},
+		{"kind", graph.PathQuery{Kinds: []fact.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
+		{"derived", graph.PathQuery{Kinds: []fact.TransitionKind{fact.Derived}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
 		{"coverage", graph.PathQuery{IncludeDerived: true, MinCoverage: new(1.1)}, "argument minCoverage must be 0 to 1: got 1.1"},
 		{"coverage alone", graph.PathQuery{MinCoverage: new(0.1)}, "argument minCoverage is of use only with includeDerived: got 0.1"},
@@ -47,14 +49,14 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 
 // TestOwnedSkills has a person who can already do what the way asks for.
 func TestOwnedSkills(t *testing.T) {
-	s := snapshot(t, communityManager()...)
-	answer := must(s.CareerPaths(context.Background(), graph.PathQuery{
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
+	answer := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
 		OwnedSkills: []string{"gérer un budget", "jonglage"}, Via: []string{"manager des réseaux sociaux"},
 	}))
-	requireEqual(t, []string{"jonglage"}, answer.UnknownSkills)
+	graphtest.RequireEqual(t, []string{"jonglage"}, answer.UnknownSkills)
 	path := answer.Paths[0]
-	requireEqual(t, []string{"skill:gerer-un-budget"}, ids(path.Steps[1].SkillsKept()))
+	graphtest.RequireEqual(t, []string{"skill:gerer-un-budget"}, graphtest.IDs(path.Steps[1].SkillsKept()))
 	skill := path.Steps[0].SkillsToAcquire()[0]
 	if path.Cost.NewSkills != 1 || skill.Skill.ID != "skill:hootsuite" || skill.Gap != 0.5 || skill.Importance != nil {
 		t.Errorf("cost %v, %v to acquire", path.Cost, *skill)
@@ -63,8 +65,8 @@ func TestOwnedSkills(t *testing.T) {
 
 // TestSkillTrainings tells how a training is known to teach a skill.
 func TestSkillTrainings(t *testing.T) {
-	s := snapshot(t, communityManager()...)
-	path := must(s.CareerPaths(context.Background(), graph.PathQuery{
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
+	path := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{
 		From: "MET.93", To: "Directeur marketing digital", First: 1, MaxSteps: 5,
 	})).Paths[0]
 	skill := path.Steps[1].SkillsToAcquire()[0]
@@ -72,44 +74,44 @@ func TestSkillTrainings(t *testing.T) {
 		t.Fatalf("%d trainings for %s", len(skill.Trainings), skill.Label())
 	}
 	training := skill.Trainings[0]
-	requireEqual(t, "training:bac-5-mastere-webmarketing", training.Training.ID)
-	requireEqual(t, path.Metiers[2].ID, training.LeadsTo.ID)
-	requireEqual(t, "Page blog.txt", training.Evidence[0].Document.Title)
+	graphtest.RequireEqual(t, "training:bac-5-mastere-webmarketing", training.Training.ID)
+	graphtest.RequireEqual(t, path.Metiers[2].ID, training.LeadsTo.ID)
+	graphtest.RequireEqual(t, "Page blog.txt", training.Evidence[0].Document.Title)
 }
 
 func TestSalaryChange(t *testing.T) {
 	low, high := new(20_000), new(30_000)
-	beginner, senior := new(graph.StageBeginner), new(graph.StageSenior)
+	beginner, senior := new(fact.StageBeginner), new(fact.StageSenior)
 	for _, tt := range []struct {
 		name     string
-		from, to []graph.Pay
+		from, to []fact.Pay
 		want     string
 	}{
-		{"no claim at one end", []graph.Pay{{Raw: "a", YearlyMin: low}}, nil, "?"},
-		{"open on other sides", []graph.Pay{{Raw: "a", YearlyMin: low}}, []graph.Pay{{Raw: "b", YearlyMax: high}}, "?"},
-		{"both bounds", []graph.Pay{{Raw: "a", YearlyMin: low, YearlyMax: high}},
-			[]graph.Pay{{Raw: "b", YearlyMin: new(19_000), YearlyMax: new(35_000)}}, "-1000 to +5000 € a b true"},
-		{"one bound", []graph.Pay{{Raw: "a", YearlyMin: low}}, []graph.Pay{{Raw: "b", YearlyMin: high, YearlyMax: high}}, "+10000 € a b true"},
-		{"the stage of both", []graph.Pay{{Raw: "a", YearlyMin: low}, {Raw: "b", YearlyMin: low, Stage: senior}},
-			[]graph.Pay{{Raw: "c", YearlyMin: new(1), Stage: beginner}, {Raw: "d", YearlyMin: high, Stage: senior}}, "+10000 € b d true"},
-		{"stages that differ", []graph.Pay{{Raw: "a", YearlyMin: low, Stage: beginner}},
-			[]graph.Pay{{Raw: "b", YearlyMin: high, Stage: senior}}, "+10000 € a b false"},
+		{"no claim at one end", []fact.Pay{{Raw: "a", YearlyMin: low}}, nil, "?"},
+		{"open on other sides", []fact.Pay{{Raw: "a", YearlyMin: low}}, []fact.Pay{{Raw: "b", YearlyMax: high}}, "?"},
+		{"both bounds", []fact.Pay{{Raw: "a", YearlyMin: low, YearlyMax: high}},
+			[]fact.Pay{{Raw: "b", YearlyMin: new(19_000), YearlyMax: new(35_000)}}, "-1000 to +5000 € a b true"},
+		{"one bound", []fact.Pay{{Raw: "a", YearlyMin: low}}, []fact.Pay{{Raw: "b", YearlyMin: high, YearlyMax: high}}, "+10000 € a b true"},
+		{"the stage of both", []fact.Pay{{Raw: "a", YearlyMin: low}, {Raw: "b", YearlyMin: low, Stage: senior}},
+			[]fact.Pay{{Raw: "c", YearlyMin: new(1), Stage: beginner}, {Raw: "d", YearlyMin: high, Stage: senior}}, "+10000 € b d true"},
+		{"stages that differ", []fact.Pay{{Raw: "a", YearlyMin: low, Stage: beginner}},
+			[]fact.Pay{{Raw: "b", YearlyMin: high, Stage: senior}}, "+10000 € a b false"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p := newPage("a.txt").call(met(1), "Un").call(met(2), "Deux").move(met(1), met(2), graph.Evolution)
+			p := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").Move(graphtest.Met(1), graphtest.Met(2), fact.Evolution)
 			for _, pay := range tt.from {
-				p.state(met(1), pay)
+				p.State(graphtest.Met(1), pay)
 			}
 			for _, pay := range tt.to {
-				p.state(met(2), pay)
+				p.State(graphtest.Met(2), pay)
 			}
 			q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 1, MaxSteps: 1}
-			cost := must(snapshot(t, p).CareerPaths(context.Background(), q)).Paths[0].Cost
+			cost := graphtest.Must(graphtest.Snapshot(t, p).CareerPaths(context.Background(), q)).Paths[0].Cost
 			got := graph.PayChange.Format(cost)
 			if c := cost.SalaryChange; c != nil {
 				got = fmt.Sprintf("%s %s %s %t", got, c.From.Raw, c.To.Raw, c.SameStage)
 			}
-			requireEqual(t, tt.want, got)
+			graphtest.RequireEqual(t, tt.want, got)
 		})
 	}
 }
@@ -117,13 +119,13 @@ func TestSalaryChange(t *testing.T) {
 // TestCriteria has one table tell all columns.
 func TestCriteria(t *testing.T) {
 	unknown, known := graph.PathCost{}, graph.PathCost{
-		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: new(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: new(graph.LevelBac3),
+		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: new(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: new(fact.LevelBac3),
 	}
 	var got []string
 	for _, c := range graph.Criteria() {
 		got = append(got, fmt.Sprintf("%s %s: %s, %s, %t", c, c.Label(), c.Format(unknown), c.Format(known), c.Compared()))
 	}
-	requireEqual(t, []string{
+	graphtest.RequireEqual(t, []string{
 		"STEPS steps: 0, 2, true", "CONFIDENCE confidence: 0, 0.81, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
 		"WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
 		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
@@ -156,7 +158,7 @@ func (d *dying) Err() error {
 // TestCareerPathsEndsWithItsContext asks a context that has ended once more, to report it,
 // and once when it reports it: no work goes on.
 func TestCareerPathsEndsWithItsContext(t *testing.T) {
-	s := snapshot(t, skilled(30, 7))
+	s := graphtest.Snapshot(t, skilled(30, 7))
 	for _, objective := range []graph.Objective{graph.LeastNewSkills, graph.Pareto} {
 		ctx := &dying{Context: context.Background(), left: 2}
 		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8, Objective: objective}
@@ -174,12 +176,12 @@ func TestSwappedSnapshots(t *testing.T) {
 	ask := func(s *graph.Snapshot, objective graph.Objective) []toldPath {
 		q := q
 		q.Objective = objective
-		return told(must(s.CareerPaths(context.Background(), q)).Paths)
+		return told(graphtest.Must(s.CareerPaths(context.Background(), q)).Paths)
 	}
 	snapshots := make([]*graph.Snapshot, 2)
 	want := map[string][]toldPath{}
 	for k := range snapshots {
-		snapshots[k] = snapshot(t, randomPage(uint64(k), 40, 5))
+		snapshots[k] = graphtest.Snapshot(t, graphtest.RandomPage(uint64(k), 40, 5))
 		for _, objective := range objectives {
 			want[snapshots[k].Version()+string(objective)] = ask(snapshots[k], objective)
 		}

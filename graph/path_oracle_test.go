@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A told path is what a test compares of a CareerPath.
@@ -18,13 +19,13 @@ type toldPath struct {
 }
 
 type toldStep struct {
-	Kinds         []graph.TransitionKind
+	Kinds         []fact.TransitionKind
 	Kept, Acquire []string // sorted
 	Cost          graph.StepCost
 }
 
 func (w world) leads(m worldMove, from, to int) bool {
-	return m.from == from && m.to == to || m.kind == graph.Related && m.to == from && m.from == to
+	return m.from == from && m.to == to || m.kind == fact.Related && m.to == from && m.from == to
 }
 
 func needID(n worldNeed) string { return fmt.Sprintf("skill:s%d", n.skill) }
@@ -49,7 +50,7 @@ func (w world) needsOf(metier int) map[string]float64 {
 
 // means are what steps may be made of.
 type means struct {
-	kinds    []graph.TransitionKind
+	kinds    []fact.TransitionKind
 	derived  bool
 	coverage float64 // the least of a derived move
 }
@@ -78,7 +79,7 @@ func (w world) step(from, to int, by means, gathered map[string]bool) *toldStep 
 	switch {
 	case step.Kinds != nil:
 	case by.derived && coverage > 0 && coverage >= by.coverage:
-		step.Kinds, step.Cost.Confidence = []graph.TransitionKind{graph.Derived}, sixDecimals(0.3*coverage)
+		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, sixDecimals(0.3*coverage)
 		w.learn(step, to, gathered)
 		return step
 	default:
@@ -130,7 +131,7 @@ func (w world) learn(step *toldStep, to int, gathered map[string]bool) {
 		step.Cost.SkillGap += importance
 	}
 	step.Cost.NewSkills, step.Cost.SkillGap = len(step.Acquire), sixDecimals(step.Cost.SkillGap)
-	for _, level := range []graph.Level{graph.LevelBac5, graph.LevelBac, graph.LevelNone} {
+	for _, level := range []fact.Level{fact.LevelBac5, fact.LevelBac, fact.LevelNone} {
 		if slices.Contains(w.access, worldAccess{to, level}) {
 			step.Cost.AccessLevel = &level
 		}
@@ -177,7 +178,7 @@ func (p *toldPath) add(k int, step graph.StepCost) {
 	} else {
 		*p.Cost.YearsMin += *step.YearsMin
 	}
-	height := map[graph.Level]int{graph.LevelNone: 1, graph.LevelBac: 2, graph.LevelBac5: 3}
+	height := map[fact.Level]int{fact.LevelNone: 1, fact.LevelBac: 2, fact.LevelBac5: 3}
 	switch {
 	case step.AccessLevel == nil:
 		p.Cost.AccessUnknown = append(p.Cost.AccessUnknown, k)

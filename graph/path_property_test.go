@@ -8,13 +8,14 @@ import (
 
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 func (w world) ask(t *rapid.T, q question) []toldPath {
-	got, err := snapshot(t, w.pages()...).CareerPaths(context.Background(), q.query())
+	got, err := graphtest.Snapshot(t, w.pages()...).CareerPaths(context.Background(), q.query())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,12 +65,12 @@ func TestMoveNeverWorsens(t *testing.T) {
 		w := drawWorld(d)
 		q := drawScalar(d, w)
 		q.derived, q.minCoverage = false, nil // a stated move takes the place of a derived one
-		q.kinds = slices.DeleteFunc(q.kinds, func(k graph.TransitionKind) bool { return k == graph.Derived })
+		q.kinds = slices.DeleteFunc(q.kinds, func(k fact.TransitionKind) bool { return k == fact.Derived })
 		before := w.ask(t, q)
 		from := d.IntN(w.metiers)
 		w.moves = append(w.moves, worldMove{
 			from: from, to: (from + 1 + d.IntN(w.metiers-1)) % w.metiers, document: d.IntN(2),
-			kind: pick(d, kindOrder...), years: d.maybe(0, 1, 2.5),
+			kind: pick(d, graphtest.StatedKinds...), years: d.maybe(0, 1, 2.5),
 		})
 		neverBetter(t, q, before, w.ask(t, q))
 	})
@@ -172,7 +173,7 @@ func (w world) yen(q question, weight func(toldStep) float64) []float64 {
 	}
 	for from := range w.metiers {
 		for to := range w.metiers {
-			if step := w.step(from, to, means{kinds: kindOrder}, nil); step != nil && !math.IsInf(weight(*step), 1) {
+			if step := w.step(from, to, means{kinds: graphtest.StatedKinds}, nil); step != nil && !math.IsInf(weight(*step), 1) {
 				g.SetWeightedEdge(g.NewWeightedEdge(simple.Node(from), simple.Node(to), weight(*step)))
 			}
 		}

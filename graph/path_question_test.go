@@ -1,6 +1,10 @@
 package graph_test
 
-import "passerelle/graph"
+import (
+	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
+)
 
 // A question is a PathQuery about a world.
 type question struct {
@@ -8,7 +12,7 @@ type question struct {
 	first, maxSteps                    int
 	objective                          graph.Objective
 	via, avoid                         []int
-	kinds                              []graph.TransitionKind
+	kinds                              []fact.TransitionKind
 	minConfidence, maxYears, diversity *float64
 	owned                              []string
 	derived                            bool
@@ -30,7 +34,7 @@ func drawQuestion(d dice, w world) question {
 		q.avoid = []int{d.IntN(w.metiers), d.IntN(w.metiers)}[:1+d.IntN(2)]
 	}
 	if d.oneIn(5) {
-		q.kinds = []graph.TransitionKind{pick(d, kindOrder...), pick(d, kindOrder...), pick(d, kindOrder...)}
+		q.kinds = []fact.TransitionKind{pick(d, graphtest.StatedKinds...), pick(d, graphtest.StatedKinds...), pick(d, graphtest.StatedKinds...)}
 	}
 	if d.oneIn(6) {
 		q.minConfidence = new(pick(d, 0, 0.5, 0.6, 0.84, 0.9, 1))
@@ -45,7 +49,7 @@ func drawQuestion(d dice, w world) question {
 		q.minCoverage = new(pick(d, 0, 0.2, 0.5, 1))
 	}
 	if q.derived && len(q.kinds) > 0 && d.oneIn(2) {
-		q.kinds = append(q.kinds, graph.Derived)
+		q.kinds = append(q.kinds, fact.Derived)
 	}
 	for _, need := range w.needs {
 		if d.oneIn(8) {

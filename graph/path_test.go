@@ -7,16 +7,17 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 func told(paths []*graph.CareerPath) []toldPath {
 	list := []toldPath{}
 	for _, path := range paths {
-		one := toldPath{Metiers: ids(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
+		one := toldPath{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
 		for _, step := range path.Steps {
-			s := toldStep{Kept: ids(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
+			s := toldStep{Kept: graphtest.IDs(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
 			for _, t := range step.Transitions() {
 				s.Kinds = append(s.Kinds, t.Kind())
 			}
@@ -33,7 +34,7 @@ func told(paths []*graph.CareerPath) []toldPath {
 }
 
 func TestCareerPathsBetweenTitles(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	got, err := s.CareerPaths(context.Background(), graph.PathQuery{
 		From: "community manager", To: "directrice marketing digital", First: 3, MaxSteps: graph.DefaultMaxSteps,
 	})
@@ -43,9 +44,9 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 	want := []toldPath{{
 		Metiers: []string{"metier:MET.93", "metier:responsable-de-communication-digitale", "metier:directeur-marketing-digital"},
 		Steps: []toldStep{
-			{Kinds: []graph.TransitionKind{graph.Evolution}, Kept: []string{}, Acquire: []string{}, Cost: graph.StepCost{Confidence: 0.9}},
+			{Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{}, Acquire: []string{}, Cost: graph.StepCost{Confidence: 0.9}},
 			{
-				Kinds: []graph.TransitionKind{graph.Feeder}, Kept: []string{}, Acquire: []string{"skill:gerer-un-budget"},
+				Kinds: []fact.TransitionKind{fact.Feeder}, Kept: []string{}, Acquire: []string{"skill:gerer-un-budget"},
 				Cost: graph.StepCost{NewSkills: 1, SkillGap: 0.8, Confidence: 0.9},
 			},
 		},
@@ -58,12 +59,12 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		Metiers: []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux", "metier:directeur-marketing-digital"},
 		Steps: []toldStep{
 			{
-				Kinds: []graph.TransitionKind{graph.Evolution}, Kept: []string{"skill:webmarketing"},
+				Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{"skill:webmarketing"},
 				Acquire: []string{"skill:hootsuite"},
 				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.5, YearsMin: new(3.0), Confidence: 0.9},
 			},
 			{
-				Kinds: []graph.TransitionKind{graph.Evolution, graph.Related}, Kept: []string{},
+				Kinds: []fact.TransitionKind{fact.Evolution, fact.Related}, Kept: []string{},
 				Acquire: []string{"skill:gerer-un-budget"},
 				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.8, YearsMin: new(2.0), Confidence: 0.9},
 			},
@@ -78,7 +79,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	last := got.Paths[1].Steps[1]
-	if got := ids(last.Trainings()); !slices.Equal(got, []string{"training:bac-5-mastere-webmarketing"}) {
+	if got := graphtest.IDs(last.Trainings()); !slices.Equal(got, []string{"training:bac-5-mastere-webmarketing"}) {
 		t.Errorf("trainings %v", got)
 	}
 	if last.From.ID != "metier:manager-des-reseaux-sociaux" || last.To != got.To {
@@ -90,9 +91,9 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 }
 
 func TestCareerPathsNoPath(t *testing.T) {
-	island := newPage("island.txt").title("Gardien de phare").title("Aide gardien").
-		move(titled("Aide gardien"), titled("Gardien de phare"), graph.Evolution)
-	s := snapshot(t, append(communityManager(), island)...)
+	island := graphtest.NewPage("island.txt").Title("Gardien de phare").Title("Aide gardien").
+		Move(graphtest.Titled("Aide gardien"), graphtest.Titled("Gardien de phare"), fact.Evolution)
+	s := graphtest.Snapshot(t, append(graphtest.CommunityManager(), island)...)
 	for _, tt := range []struct {
 		name, from, to string
 		maxSteps       int
@@ -116,8 +117,8 @@ func TestCareerPathsNoPath(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			requireEqual(t, &tt.want, got.NoPath, cmpopts.IgnoreFields(graph.NoPath{}, "NearestReachable"))
-			if nearest := ids(got.NoPath.NearestReachable); !slices.Equal(nearest, tt.nearest) {
+			graphtest.RequireEqual(t, &tt.want, got.NoPath, cmpopts.IgnoreFields(graph.NoPath{}, "NearestReachable"))
+			if nearest := graphtest.IDs(got.NoPath.NearestReachable); !slices.Equal(nearest, tt.nearest) {
 				t.Errorf("nearest %v", nearest)
 			}
 			if len(got.Paths) > 0 || got.Truncated {
@@ -128,7 +129,7 @@ func TestCareerPathsNoPath(t *testing.T) {
 }
 
 func TestCareerPathsBlocked(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
 		query     graph.PathQuery
 		message   string
@@ -137,18 +138,18 @@ func TestCareerPathsBlocked(t *testing.T) {
 		{graph.PathQuery{Via: []string{"Ermite"}}, "the shortest path takes 2 steps, but none fits via", []graph.PathOption{graph.OptionVia}},
 		{graph.PathQuery{MaxYears: new(1.0), Avoid: []string{"Ermite"}},
 			"the shortest path takes 2 steps, but none fits maxYears", []graph.PathOption{graph.OptionMaxYears}},
-		{graph.PathQuery{Avoid: []string{"MET.93"}, Kinds: []graph.TransitionKind{graph.Mobility}},
+		{graph.PathQuery{Avoid: []string{"MET.93"}, Kinds: []fact.TransitionKind{fact.Mobility}},
 			"the shortest path takes 2 steps, but none fits avoid, kinds", []graph.PathOption{graph.OptionAvoid, graph.OptionKinds}},
 	} {
 		q := tt.query
 		q.From, q.To, q.First, q.MaxSteps = "MET.93", "Directeur marketing digital", 1, 2
-		got := must(s.CareerPaths(context.Background(), q)).NoPath
-		requireEqual(t, &graph.NoPath{Reason: graph.Blocked, Message: tt.message, Distance: new(2), BlockedBy: tt.blockedBy}, got)
+		got := graphtest.Must(s.CareerPaths(context.Background(), q)).NoPath
+		graphtest.RequireEqual(t, &graph.NoPath{Reason: graph.Blocked, Message: tt.message, Distance: new(2), BlockedBy: tt.blockedBy}, got)
 	}
 }
 
 func TestCareerPathsRefuses(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
 		name  string
 		query graph.PathQuery

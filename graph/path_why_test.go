@@ -5,9 +5,9 @@ import (
 	"slices"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // checkNoPath compares the reason with what all simple paths say.
@@ -37,12 +37,12 @@ func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 	default:
 		want.Reason = graph.Unreachable
 	}
-	requireEqual(t, &want, got, cmpopts.IgnoreFields(graph.NoPath{}, "Message", "NearestReachable"))
+	graphtest.RequireEqual(t, &want, got, cmpopts.IgnoreFields(graph.NoPath{}, "Message", "NearestReachable"))
 	near := []string{}
 	if want.Reason != graph.Blocked && want.Reason != graph.SameMetier {
 		near = w.nearest(q, want.Reason == graph.BeyondMaxSteps)
 	}
-	requireEqual(t, near, ids(got.NearestReachable))
+	graphtest.RequireEqual(t, near, graphtest.IDs(got.NearestReachable))
 	if got.Message == "" {
 		t.Fatal("no message")
 	}

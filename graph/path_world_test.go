@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 	"pgregory.net/rapid"
-
-	"passerelle/graph"
 )
 
 // A world is a small graph as plain tables, from which paths are found by brute force.
@@ -20,12 +20,12 @@ type world struct {
 
 type worldAccess struct {
 	metier int
-	level  graph.Level
+	level  fact.Level
 }
 
 type worldMove struct {
 	from, to, document int
-	kind               graph.TransitionKind
+	kind               fact.TransitionKind
 	years              *float64
 	rank               *int
 }
@@ -35,11 +35,9 @@ type worldNeed struct {
 	importance    *float64
 }
 
-var kindConfidence = map[graph.TransitionKind]float64{
-	graph.Evolution: 0.9, graph.Feeder: 0.9, graph.Mobility: 0.6, graph.Related: 0.4, graph.Specialisation: 0.5,
+var kindConfidence = map[fact.TransitionKind]float64{
+	fact.Evolution: 0.9, fact.Feeder: 0.9, fact.Mobility: 0.6, fact.Related: 0.4, fact.Specialisation: 0.5,
 }
-
-var kindOrder = []graph.TransitionKind{graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation}
 
 // A dice draws evenly. rapid's own generators prefer what is small, and most small graphs
 // have no path.
@@ -73,13 +71,13 @@ func drawWorld(d dice) world {
 	for range d.IntN(moves) {
 		m := worldMove{
 			from: d.IntN(w.metiers), to: d.IntN(w.metiers), document: d.IntN(2),
-			kind: pick(d, kindOrder...), years: d.maybe(0, 1, 2.5),
+			kind: pick(d, graphtest.StatedKinds...), years: d.maybe(0, 1, 2.5),
 		}
 		if d.oneIn(2) {
 			m.rank = new(1 + d.IntN(4))
 		}
 		if plain {
-			m.document, m.kind, m.years, m.rank = 0, graph.Evolution, nil, nil
+			m.document, m.kind, m.years, m.rank = 0, fact.Evolution, nil, nil
 		}
 		if m.from != m.to {
 			w.moves = append(w.moves, m)
@@ -92,28 +90,28 @@ func drawWorld(d dice) world {
 		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(6), d.maybe(0, 0.25, 0.7, 1)})
 	}
 	for range d.IntN(6) {
-		w.access = append(w.access, worldAccess{d.IntN(w.metiers), pick(d, graph.LevelNone, graph.LevelBac, graph.LevelBac5)})
+		w.access = append(w.access, worldAccess{d.IntN(w.metiers), pick(d, fact.LevelNone, fact.LevelBac, fact.LevelBac5)})
 	}
 	return w
 }
 
 // worldID makes the order of ids another one than that of numbers: MET.10 comes before MET.9.
-func worldID(k int) graph.Identifier { return met(7 + k) }
+func worldID(k int) fact.Identifier { return graphtest.Met(7 + k) }
 
-func (w world) pages() []*page {
-	pages := []*page{newPage("a.txt"), newPage("b.txt")}
+func (w world) pages() []*graphtest.Page {
+	pages := []*graphtest.Page{graphtest.NewPage("a.txt"), graphtest.NewPage("b.txt")}
 	for k := range w.metiers {
-		pages[0].call(worldID(k), fmt.Sprintf("Métier %d", k))
+		pages[0].Call(worldID(k), fmt.Sprintf("Métier %d", k))
 	}
 	for _, m := range w.moves {
-		pages[m.document].state(worldID(m.from), graph.Move{To: worldID(m.to), Kind: m.kind, YearsMin: m.years, Rank: m.rank})
+		pages[m.document].State(worldID(m.from), fact.Move{To: worldID(m.to), Kind: m.kind, YearsMin: m.years, Rank: m.rank})
 	}
 	for _, n := range w.needs {
-		pages[0].state(worldID(n.metier), graph.SkillNeed{Label: fmt.Sprintf("s%d", n.skill), Kind: graph.Savoir, Importance: n.importance})
+		pages[0].State(worldID(n.metier), fact.SkillNeed{Label: fmt.Sprintf("s%d", n.skill), Kind: fact.Savoir, Importance: n.importance})
 	}
 	for _, a := range w.access {
-		pages[0].state(worldID(a.metier), graph.Access{Level: a.level, Raw: string(a.level)})
+		pages[0].State(worldID(a.metier), fact.Access{Level: a.level, Raw: string(a.level)})
 	}
-	pages[1].call(worldID(0), "Métier 0")
+	pages[1].Call(worldID(0), "Métier 0")
 	return pages
 }

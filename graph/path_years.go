@@ -18,11 +18,11 @@ func (p *pathSearch) fewestYears() {
 	for layer, length := []int32{p.plan.to}, 0; length < p.plan.maxSteps && len(layer) > 0; length++ {
 		var next []int32
 		for _, n := range layer {
-			low, high := in.span(n)
+			low, high := in.Span(n)
 			if !p.look(int(high - low)) {
 				return
 			}
-			for k, m := range in.target[low:high] {
+			for k, m := range in.Target[low:high] {
 				years := p.fewestOf(p.moves.place[int(low)+k]) + rest[n]
 				if years >= rest[m] {
 					continue

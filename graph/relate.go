@@ -3,16 +3,19 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/identity"
 )
 
 // A relating groups facts into relations. Texts, which are ids and predicates, stand for
 // their places in a list of all, so that none is compared or kept more than once.
 type relating struct {
-	identity *identity
+	identity *identity.Resolution
 	places   map[string]int32
 	texts    []string
-	objects  map[Statement]int32 // the nodes that statements point at, but for needed skills
-	skills   map[string]int32    // by label: one is needed by many, each in its own way
+	objects  map[fact.Statement]int32 // the nodes that statements point at, but for needed skills
+	skills   map[string]int32         // by label: one is needed by many, each in its own way
 	supports []support
 	spoken   []support // for the nodes, but métiers, that facts are about
 }
@@ -22,11 +25,11 @@ type support struct{ predicate, from, to, fact int32 }
 
 // newRelating begins to group so many facts. Maps too small at first would hash their keys
 // again as they grow.
-func newRelating(identity *identity, facts int) *relating {
+func newRelating(resolution *identity.Resolution, facts int) *relating {
 	return &relating{
-		identity: identity,
+		identity: resolution,
 		places:   make(map[string]int32, facts/4),
-		objects:  make(map[Statement]int32, facts/4),
+		objects:  make(map[fact.Statement]int32, facts/4),
 		skills:   map[string]int32{},
 		supports: make([]support, 0, facts),
 	}
@@ -34,11 +37,11 @@ func newRelating(identity *identity, facts int) *relating {
 
 // relate groups the facts into relations and makes the nodes that they point at or, but for
 // métiers, speak of.
-func (d *Dataset) relate(identity *identity) {
-	r := newRelating(identity, len(d.facts))
+func (d *Dataset) relate(resolution *identity.Resolution) {
+	r := newRelating(resolution, len(d.facts))
 	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
 		subject := d.facts[low].Subject
-		from := r.place(identity.node(subject))
+		from := r.place(resolution.Node(subject))
 		for ; high < len(d.facts) && d.facts[high].Subject == subject; high++ {
 			r.add(&d.facts[high], int32(high), from)
 		}
@@ -49,14 +52,14 @@ func (d *Dataset) relate(identity *identity) {
 }
 
 // relations are those that the sorted supports make.
-func (r *relating) relations(facts []Fact) []Relation {
+func (r *relating) relations(facts []fact.Fact) []Relation {
 	count := 0
 	for k := range r.supports {
 		if k == 0 || r.supports[k].relation() != r.supports[k-1].relation() {
 			count++
 		}
 	}
-	relations, all := slices.Grow([]Relation(nil), count), make([]*Fact, len(r.supports))
+	relations, all := slices.Grow([]Relation(nil), count), make([]*fact.Fact, len(r.supports))
 	for low, high := 0, 0; low < len(r.supports); low = high {
 		first := r.supports[low]
 		for ; high < len(r.supports) && r.supports[high].relation() == first.relation(); high++ {
@@ -70,26 +73,26 @@ func (r *relating) relations(facts []Fact) []Relation {
 // add takes the relations that a fact supports: one, but for RELATED, which holds in both
 // directions, and for a Listing, which leads to its certifications too. A move that a merge
 // turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
-func (r *relating) add(f *Fact, k, from int32) {
+func (r *relating) add(f *fact.Fact, k, from int32) {
 	predicate := r.place(f.Statement.Predicate())
-	if !f.Subject.ofMetier() {
+	if !f.Subject.OfMetier() {
 		r.spoken = append(r.spoken, support{predicate, from, from, k})
 	}
 	switch s := f.Statement.(type) {
-	case Move:
-		from, to := r.place(r.identity.end(f.Subject, s.FromOGR)), r.place(r.identity.end(s.To, s.ToOGR))
+	case fact.Move:
+		from, to := r.place(r.identity.End(f.Subject, s.FromOGR)), r.place(r.identity.End(s.To, s.ToOGR))
 		r.supports = append(r.supports, support{predicate, from, to, k})
-		if s.Kind == Related && from != to {
+		if s.Kind == fact.Related && from != to {
 			r.supports = append(r.supports, support{predicate, to, from, k})
 		}
-	case Listing:
+	case fact.Listing:
 		r.supports = append(r.supports, support{predicate, from, r.place(f.Evidence.Document.ID), k})
 		for _, number := range s.Certifications {
-			r.supports = append(r.supports, support{r.place(PredicateCertified), from, r.place(trainingPrefix + number), k})
+			r.supports = append(r.supports, support{r.place(fact.PredicateCertified), from, r.place(fact.TrainingPrefix + number), k})
 		}
-	case SameAs, DifferentFrom:
+	case fact.SameAs, fact.DifferentFrom:
 		r.supports = append(r.supports, support{predicate, r.place(f.Evidence.Document.ID), r.place(f.CuratedID()), k})
-	case SkillNeed:
+	case fact.SkillNeed:
 		r.supports = append(r.supports, support{predicate, from, object(r, r.skills, s.Label, s), k})
 	default:
 		r.supports = append(r.supports, support{predicate, from, object(r, r.objects, s, s), k})
@@ -97,10 +100,10 @@ func (r *relating) add(f *Fact, k, from int32) {
 }
 
 // object is the place of the node that a statement points at, which places has by key.
-func object[K comparable](r *relating, places map[K]int32, key K, s Statement) int32 {
+func object[K comparable](r *relating, places map[K]int32, key K, s fact.Statement) int32 {
 	place, known := places[key]
 	if !known {
-		place = r.place(s.object())
+		place = r.place(s.Object())
 		places[key] = place
 	}
 	return place
@@ -151,7 +154,7 @@ func (s support) compare(t support) int {
 func (r *relating) nodes(d *Dataset) {
 	all := append(r.supports, r.spoken...)
 	slices.SortFunc(all, func(s, t support) int { return cmp.Or(int(s.to-t.to), int(s.fact-t.fact)) })
-	var facts []*Fact
+	var facts []*fact.Fact
 	for low, high := 0, 0; low < len(all); low = high {
 		to := all[low].to
 		for facts = facts[:0]; high < len(all) && all[high].to == to; high++ {

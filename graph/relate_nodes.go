@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"passerelle/graph/fact"
 )
 
 // addNode makes the node of that id from the facts that point at it or speak of it, in
 // canonical order: the first one that says a thing decides, what ROME 3 says of its métiers
 // last. Métiers and documents are made elsewhere.
-func (d *Dataset) addNode(id string, facts []*Fact) {
+func (d *Dataset) addNode(id string, facts []*fact.Fact) {
 	newestFirst(facts)
 	switch idKind(id) {
 	case "metier", "document":
@@ -32,14 +34,14 @@ func idKind(id string) string {
 	return kind
 }
 
-func appellationOf(id string, facts []*Fact) Appellation {
+func appellationOf(id string, facts []*fact.Fact) Appellation {
 	a := Appellation{ID: id}
 	for _, f := range facts {
-		title := f.Statement.(Naming).Title
+		title := f.Statement.(fact.Naming).Title
 		a.Label = cmp.Or(a.Label, title.Label)
 		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
 		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
-		a.OGR = include(a.OGR, f.Statement.(Naming).OGR)
+		a.OGR = include(a.OGR, f.Statement.(fact.Naming).OGR)
 	}
 	return a
 }
@@ -56,12 +58,12 @@ func include(numbers []string, number *string) []string {
 	return slices.Insert(numbers, k, *number)
 }
 
-func romeCodeOf(id string, facts []*Fact) RomeCode {
+func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
 	r := RomeCode{ID: id}
 	for _, f := range facts {
-		coding := f.Statement.(Coding)
+		coding := f.Statement.(fact.Coding)
 		r.Code = coding.Code
-		if orEmpty(coding.Version) > orEmpty(r.Version) { // the newest release names it
+		if fact.OrEmpty(coding.Version) > fact.OrEmpty(r.Version) { // the newest release names it
 			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
 		}
 		r.Label = cmp.Or(r.Label, coding.Label)
@@ -81,12 +83,12 @@ func known(text string) *string {
 }
 
 // newestFirst puts what is said of métiers of ROME 3 after what is said of others.
-func newestFirst(facts []*Fact) {
-	older := func(f *Fact) int {
-		if f.Subject.Scheme == SchemeRome3 {
+func newestFirst(facts []*fact.Fact) {
+	older := func(f *fact.Fact) int {
+		if f.Subject.Scheme == fact.SchemeRome3 {
 			return 1
 		}
 		return 0
 	}
-	slices.SortStableFunc(facts, func(a, b *Fact) int { return older(a) - older(b) })
+	slices.SortStableFunc(facts, func(a, b *fact.Fact) int { return older(a) - older(b) })
 }

@@ -1,6 +1,10 @@
 package graph
 
-import "strings"
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+)
 
 // succeed links the codes of ROME 4 with those of ROME 3 that they descend from, and marks the
 // métiers that nothing but such a code names.
@@ -10,13 +14,13 @@ func (s *Snapshot) succeed() {
 		if heir.Parent == nil || heir.three() {
 			continue
 		}
-		if parent, ok := s.nodes[rome3Prefix+*heir.Parent].(*RomeCode); ok {
+		if parent, ok := s.nodes[fact.Rome3Prefix+*heir.Parent].(*RomeCode); ok {
 			heir.parent = parent
 			parent.heirs = append(parent.heirs, heir)
 		}
 	}
 	for k := range s.metiers {
-		code, ok := s.nodes[strings.TrimPrefix(s.metiers[k].ID, metierPrefix)].(*RomeCode)
+		code, ok := s.nodes[strings.TrimPrefix(s.metiers[k].ID, fact.MetierPrefix)].(*RomeCode)
 		if !ok || !code.three() || code.Current() {
 			continue
 		}
@@ -30,7 +34,7 @@ func (s *Snapshot) succeed() {
 // isOld reports whether newer codes replace a métier.
 func (s *Snapshot) isOld(metier int32) bool { return s.old != nil && s.old[metier] }
 
-func (r *RomeCode) three() bool { return strings.HasPrefix(r.ID, rome3Prefix) }
+func (r *RomeCode) three() bool { return strings.HasPrefix(r.ID, fact.Rome3Prefix) }
 
 // ParentCode is the code that Parent names; nil where no source that is loaded speaks of it.
 func (r *RomeCode) ParentCode() *RomeCode { return r.parent }

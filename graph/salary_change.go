@@ -1,6 +1,10 @@
 package graph
 
-import "fmt"
+import (
+	"fmt"
+
+	"passerelle/graph/fact"
+)
 
 // A SalaryChange compares a claim about the pay of one métier with one about another's.
 // Where claims of both speak of one stage of a career, those are compared: of beginners
@@ -30,7 +34,7 @@ func (c SalaryChange) String() string {
 // salaryChange is nil where no claims of both can be compared.
 func salaryChange(from, to *Metier) *SalaryChange {
 	before, after := from.Salaries(), to.Salaries()
-	for _, stage := range []Stage{StageBeginner, StageExperienced, StageSenior, ""} {
+	for _, stage := range []fact.Stage{fact.StageBeginner, fact.StageExperienced, fact.StageSenior, ""} {
 		of := func(s *Salary) bool { return orNoStage(s) == stage }
 		if change := firstChange(before, after, of); change != nil {
 			return change
@@ -39,7 +43,7 @@ func salaryChange(from, to *Metier) *SalaryChange {
 	return firstChange(before, after, func(*Salary) bool { return true })
 }
 
-func orNoStage(s *Salary) Stage {
+func orNoStage(s *Salary) fact.Stage {
 	if s.Stage == nil {
 		return ""
 	}

@@ -1,6 +1,11 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/search"
+)
 
 // A SearchKind is a kind of node that search may look for.
 type SearchKind string
@@ -77,8 +82,8 @@ type (
 // Words beyond the 16th count for nothing, nor are more than 6 words corrected. O(words ·
 // (letters of the vocabulary + names)) at the worst.
 func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *string) (*SearchConnection, error) {
-	if len(text) > maxKeyBytes {
-		return nil, &InvalidError{"text", clip(text), "is too long"}
+	if len(text) > fact.MaxKeyBytes {
+		return nil, &InvalidError{"text", fact.Clip(text), "is too long"}
 	}
 	found := s.names.search(text, kinds)
 	return connect(len(found), first, after, func(k int) (SearchEdge, *SearchResult) {
@@ -88,8 +93,8 @@ func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *str
 }
 
 // result is what a search answers for a hit.
-func (n *names) result(h Hit) *SearchResult {
-	return &SearchResult{n.node(h.Node), h.Rating(), n.index.text(h), searchWays[h.way]}
+func (n *names) result(h search.Hit) *SearchResult {
+	return &SearchResult{n.node(h.Node), h.Rating(), n.index.Text(h), searchWays[h.Way]}
 }
 
 // searchKind is the kind of a node that has names.

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
 )
 
 // BenchmarkSearch asks for 2,000 titles of ROME as people type them, and compares with a scan
@@ -25,7 +27,7 @@ func BenchmarkSearch(b *testing.B) {
 		return list
 	}
 	one := texts(misspell)
-	search := func(text string) { must(s.Search(text, nil, 20, nil)) }
+	search := func(text string) { graphtest.Must(s.Search(text, nil, 20, nil)) }
 	for _, c := range []struct {
 		name  string
 		texts []string
@@ -50,12 +52,12 @@ func BenchmarkSearch(b *testing.B) {
 func scan(titles []sought) func(string) {
 	keys := make([]string, len(titles))
 	for k, title := range titles {
-		keys[k] = graph.Fold(title.form)
+		keys[k] = french.Fold(title.form)
 	}
 	return func(text string) {
-		key, fewest := graph.Fold(text), len(text)
+		key, fewest := french.Fold(text), len(text)
 		for _, candidate := range keys {
-			fewest = min(fewest, osa(key, candidate))
+			fewest = min(fewest, graphtest.EditDistance(key, candidate))
 		}
 		read += fewest
 	}

@@ -6,32 +6,35 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
 )
 
 // nationalNames is what can be searched of ROME: 1,584 codes as métiers, their labels,
 // 13,120 appellations and the 30,050 skills that they ask for.
 func nationalNames(t testing.TB) *graph.Dataset {
 	t.Helper()
-	p := newPage("rome.csv")
+	p := graphtest.NewPage("rome.csv")
 	for _, row := range romeRows(t, "referentiel_code_rome") {
-		p.call(rome(row[0]), row[3]).state(rome(row[0]), graph.Coding{Code: row[0], Label: new(row[3]), Version: new("v460")})
+		p.Call(graphtest.Rome(row[0]), row[3]).State(graphtest.Rome(row[0]), fact.Coding{Code: row[0], Label: new(row[3]), Version: new("v460")})
 	}
 	for _, row := range romeRows(t, "referentiel_appellation") {
-		p.state(rome(row[3]), graph.Naming{Title: graph.ParseTitle(row[1])})
+		p.State(graphtest.Rome(row[3]), fact.Naming{Title: french.ParseTitle(row[1])})
 	}
-	kinds := map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
-	skills := map[string]graph.SkillNeed{}
+	kinds := map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
+	skills := map[string]fact.SkillNeed{}
 	for _, row := range romeRows(t, "item") {
 		if kind, ok := kinds[row[2]]; ok {
-			skills[row[0]] = graph.SkillNeed{Label: row[1], Kind: kind}
+			skills[row[0]] = fact.SkillNeed{Label: row[1], Kind: kind}
 		}
 	}
 	for _, row := range romeRows(t, "coherence_item") {
 		if need, ok := skills[row[1]]; ok {
-			p.state(rome(row[0]), need)
+			p.State(graphtest.Rome(row[0]), need)
 		}
 	}
-	return datasetOf(t, p.facts)
+	return graphtest.DatasetOf(t, p.Facts)
 }
 
 // A sought title is a form of an appellation, with the appellation and the métiers that
@@ -47,13 +50,13 @@ func soughtTitles(d *graph.Dataset) []sought {
 	bearers := map[string]map[string]bool{}
 	var forms []string
 	for _, relation := range d.Relations {
-		if relation.Predicate != graph.PredicateAppellation {
+		if relation.Predicate != fact.PredicateAppellation {
 			continue
 		}
 		for _, f := range relation.Facts {
-			title := f.Statement.(graph.Naming).Title.Forms()
+			title := f.Statement.(fact.Naming).Title.Forms()
 			for k, form := range title {
-				key := graph.Fold(form)
+				key := french.Fold(form)
 				if bearers[key] == nil {
 					bearers[key] = map[string]bool{}
 				}
@@ -68,7 +71,7 @@ func soughtTitles(d *graph.Dataset) []sought {
 	forms = slices.Compact(forms)
 	list := make([]sought, len(forms))
 	for k, form := range forms {
-		list[k] = sought{form, bearers[graph.Fold(form)]}
+		list[k] = sought{form, bearers[french.Fold(form)]}
 	}
 	return list
 }
@@ -113,14 +116,14 @@ func TestSearchNational(t *testing.T) {
 	}{
 		{"as written", func(form string) string { return form }, nil, 1, 0.99},
 		{"as written, of métiers", func(form string) string { return form }, metiers, 1, 0.99},
-		{"in lower case without accents", graph.Fold, nil, 1, 0.99},
+		{"in lower case without accents", french.Fold, nil, 1, 0.99},
 		{"with one typo", func(form string) string { return misspell(rng, form) }, nil, 5, 0.95},
 		{"with one typo, of métiers", func(form string) string { return misspell(rng, form) }, metiers, 5, 0.95},
 		{"with two typos", func(form string) string { return misspell(rng, misspell(rng, form)) }, nil, 5, 0.95},
 	} {
 		found := 0
 		for _, title := range titles {
-			page := must(s.Search(tt.typed(title.form), tt.kinds, tt.first, nil))
+			page := graphtest.Must(s.Search(tt.typed(title.form), tt.kinds, tt.first, nil))
 			if slices.ContainsFunc(page.Nodes, func(r *graph.SearchResult) bool { return title.ids[r.Node.GetID()] }) {
 				found++
 			}

@@ -7,14 +7,16 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // typings write a text in other ways that mean the same.
 var typings = []func(string) string{
-	strings.ToUpper, strings.ToLower, graph.Fold, norm.NFD.String, norm.NFC.String,
+	strings.ToUpper, strings.ToLower, french.Fold, norm.NFD.String, norm.NFC.String,
 	func(text string) string { return strings.ReplaceAll(text, " ", "-") },
 	func(text string) string { return strings.ReplaceAll(text, " ", "  ") + " " },
 	func(text string) string { return strings.ReplaceAll(text, "'", "’") },
@@ -34,31 +36,31 @@ func sentences() *rapid.Generator[string] {
 
 // TestSearchTyping finds the same whatever the case, accents, hyphens, apostrophes and ligatures.
 func TestSearchTyping(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	rapid.Check(t, func(t *rapid.T) {
 		text := sentences().Draw(t, "text")
 		typed := rapid.SampledFrom(typings).Draw(t, "typing")(text)
-		requireEqual(t, found(t, s, text), found(t, s, typed))
+		graphtest.RequireEqual(t, found(t, s, text), found(t, s, typed))
 	})
 }
 
 // TestSearchGender finds the same métiers first by every form of a title.
 func TestSearchGender(t *testing.T) {
-	d := dataset(t, communityManager()...)
+	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	s := graph.NewSnapshot(d)
 	for _, f := range d.Facts() {
-		naming, ok := f.Statement.(graph.Naming)
+		naming, ok := f.Statement.(fact.Naming)
 		if !ok {
 			continue
 		}
 		var first []string
 		for _, form := range naming.Title.Forms() {
-			best := must(s.Search(form, []graph.SearchKind{graph.SearchMetier}, 100, nil)).Nodes
+			best := graphtest.Must(s.Search(form, []graph.SearchKind{graph.SearchMetier}, 100, nil)).Nodes
 			best = slices.DeleteFunc(best, func(r *graph.SearchResult) bool { return r.Score < best[0].Score })
 			if first == nil {
 				first = nodesOf(best)
 			}
-			requireEqual(t, first, nodesOf(best))
+			graphtest.RequireEqual(t, first, nodesOf(best))
 		}
 	}
 }
@@ -75,12 +77,12 @@ func nodesOf(results []*graph.SearchResult) []string {
 // third letter on.
 func TestSearchPrefix(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := datasetOf(t, append(drawFacts(t), factsOf(communityManager()...)...))
+		d := graphtest.DatasetOf(t, append(graphtest.DrawFacts(t), graphtest.FactsOf(graphtest.CommunityManager()...)...))
 		s := graph.NewSnapshot(d)
 		a := rapid.SampledFrom(d.Appellations).Draw(t, "appellation")
-		first, _, _ := strings.Cut(graph.Fold(a.Label), " ")
+		first, _, _ := strings.Cut(french.Fold(a.Label), " ")
 		typed := first[:rapid.IntRange(min(3, len(first)), len(first)).Draw(t, "letters")]
-		if !slices.Contains(nodesOf(must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
+		if !slices.Contains(nodesOf(graphtest.Must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
 			t.Fatalf("%q does not find %s but %q", typed, a.ID, found(t, s, typed))
 		}
 	})
@@ -108,7 +110,7 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 			t.Fatalf("%q: %s comes before %s", text, before.Node.GetID(), result.Node.GetID())
 		}
 	}
-	again := must(s.Search(text, nil, 100, nil))
+	again := graphtest.Must(s.Search(text, nil, 100, nil))
 	if !slices.Equal(nodesOf(page.Nodes), nodesOf(again.Nodes)) {
 		t.Fatalf("%q: %q, then %q", text, nodesOf(page.Nodes), nodesOf(again.Nodes))
 	}
@@ -116,9 +118,9 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 }
 
 func TestSearchAnything(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	rapid.Check(t, func(t *rapid.T) {
-		checkSearch(t, s, rapid.OneOf(rapid.String(), frenchText(), sentences()).Draw(t, "text"))
+		checkSearch(t, s, rapid.OneOf(rapid.String(), graphtest.FrenchText(), sentences()).Draw(t, "text"))
 	})
 	for _, text := range []string{
 		strings.Repeat("communuty manger ", 58), strings.Repeat("a ", 500), strings.Repeat("ab", 500), strings.Repeat("é", 500),
@@ -129,7 +131,7 @@ func TestSearchAnything(t *testing.T) {
 }
 
 func FuzzSearch(f *testing.F) {
-	s := snapshot(f, communityManager()...)
+	s := graphtest.Snapshot(f, graphtest.CommunityManager()...)
 	for _, seed := range []string{
 		"community manager", "animatrice de communaute", "Animateur.trice", "comunity mnager", "CM", "web marketing", "E11", "for 1084",
 		"l'œuvre", "مدير", "👩‍💻 community", "\x00\xff", "de la", "communitymanager",

@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // found tells results as id, score, way and form.
@@ -27,7 +29,7 @@ func found(t rapid.TB, s *graph.Snapshot, text string, kinds ...graph.SearchKind
 }
 
 func TestSearch(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	metier := []graph.SearchKind{graph.SearchMetier}
 	for _, tt := range []struct {
 		text  string
@@ -86,12 +88,12 @@ func TestSearch(t *testing.T) {
 		{"Community manager 👩‍💻", metier, []string{"metier:MET.93 1 EXACT Community manager"}},
 		{"je voudrais devenir animatrice de communauté dans une association près de chez moi", metier, []string{"metier:MET.93 0.4533 ABBREVIATION Community manager"}},
 	} {
-		t.Run(tt.text, func(t *testing.T) { requireEqual(t, tt.want, found(t, s, tt.text, tt.kinds...)) })
+		t.Run(tt.text, func(t *testing.T) { graphtest.RequireEqual(t, tt.want, found(t, s, tt.text, tt.kinds...)) })
 	}
 }
 
 func TestSearchRefuses(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	var got *graph.InvalidError
 	if _, err := s.Search(strings.Repeat("a", 1001), nil, 5, nil); !errors.As(err, &got) || got.Argument != "text" {
 		t.Errorf("got error %v", err)
@@ -101,16 +103,16 @@ func TestSearchRefuses(t *testing.T) {
 // TestSearchFindsEveryForm finds each métier by each form of each of its titles.
 func TestSearchFindsEveryForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := datasetOf(t, drawFacts(t))
+		d := graphtest.DatasetOf(t, graphtest.DrawFacts(t))
 		s := graph.NewSnapshot(d)
 		for _, f := range d.Facts() {
-			naming, ok := f.Statement.(graph.Naming)
+			naming, ok := f.Statement.(fact.Naming)
 			if !ok {
 				continue
 			}
 			want := s.Node("metier:" + f.Subject.Value).GetID()
 			for _, form := range naming.Title.Forms() {
-				form = strings.ToUpper(graph.Fold(form))
+				form = strings.ToUpper(french.Fold(form))
 				if !strings.Contains(strings.Join(found(t, s, form, graph.SearchMetier), "\n")+" ", want+" ") {
 					t.Fatalf("%q does not find %s but %q", form, want, found(t, s, form))
 				}
@@ -122,7 +124,7 @@ func TestSearchFindsEveryForm(t *testing.T) {
 // TestSynonymiesBothWays finds a title by the abbreviation, and one that is abbreviated by
 // what it stands for.
 func TestSynonymiesBothWays(t *testing.T) {
-	s := snapshot(t, newPage("a.txt").title("Directeur.trice des ressources humaines").title("Assistant.e RH").title("Développeur.euse web"))
+	s := graphtest.Snapshot(t, graphtest.NewPage("a.txt").Title("Directeur.trice des ressources humaines").Title("Assistant.e RH").Title("Développeur.euse web"))
 	metier := graph.SearchMetier
 	for text, want := range map[string]string{
 		"DRH":                            "metier:directeur-des-ressources-humaines 0.95 ABBREVIATION Directeur des ressources humaines",

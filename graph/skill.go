@@ -1,21 +1,22 @@
 package graph
 
-import "strings"
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+)
 
 // A Skill is a compétence.
 type Skill struct {
 	ID    string // "skill:" and the slug of its label
 	Label string
-	Kind  SkillKind
+	Kind  fact.SkillKind
 	// OGR are the numbers that ROME gives skills of this label, sorted: it has some twice.
 	OGR []string
 
 	snapshot *Snapshot
 	index    int32
 }
-
-// skillPrefix begins the id of every skill.
-const skillPrefix = "skill:"
 
 // IsNode marks Skill as a GraphQL Node.
 func (Skill) IsNode() {}
@@ -25,25 +26,25 @@ func (s Skill) GetID() string { return s.ID }
 
 // skillOf makes the skill of that id from the facts that name it or speak of it. The first
 // that names it decides; one that none names is called by its slug.
-func skillOf(id string, facts []*Fact) Skill {
-	skill := Skill{ID: id, Kind: SavoirFaire}
+func skillOf(id string, facts []*fact.Fact) Skill {
+	skill := Skill{ID: id, Kind: fact.SavoirFaire}
 	for _, f := range facts {
 		switch s := f.Statement.(type) {
-		case SkillNeed:
+		case fact.SkillNeed:
 			skill.call(s.Label, s.Kind, s.OGR)
-		case Broader:
-			if s.object() == id {
+		case fact.Broader:
+			if s.Object() == id {
 				skill.call(s.Label, s.Kind, s.OGR)
 			}
 		}
 	}
 	if skill.Label == "" {
-		skill.Label = strings.TrimPrefix(id, skillPrefix)
+		skill.Label = strings.TrimPrefix(id, fact.SkillPrefix)
 	}
 	return skill
 }
 
-func (s *Skill) call(label string, kind SkillKind, ogr *string) {
+func (s *Skill) call(label string, kind fact.SkillKind, ogr *string) {
 	if s.Label == "" {
 		s.Label, s.Kind = label, kind
 	}
@@ -62,7 +63,7 @@ func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
 
 // Broader are the skills that the skill is a part of, sorted by id. first is 1..100.
 func (s *Skill) Broader(first int, after *string) (*SkillRelationConnection, error) {
-	row := s.snapshot.ofSkills.out[PredicateBroader].row(s.index)
+	row := s.snapshot.ofSkills.out[fact.PredicateBroader].row(s.index)
 	return connect(row.len(), first, after, func(k int) (SkillRelationEdge, *Skill) {
 		node := &s.snapshot.skills[row.target[k]]
 		return SkillRelationEdge{cursor(node.ID), evidence(s.snapshot.relation(row, k).Facts), node}, node
@@ -72,17 +73,17 @@ func (s *Skill) Broader(first int, after *string) (*SkillRelationConnection, err
 // Narrower are the skills that are a part of the skill, sorted by id. first is 1..100.
 func (s *Skill) Narrower(first int, after *string) (*SkillRelationConnection, error) {
 	l := &s.snapshot.ofSkills
-	parts := l.in[PredicateBroader].targets(s.index)
+	parts := l.in[fact.PredicateBroader].Of(s.index)
 	return connect(len(parts), first, after, func(k int) (SkillRelationEdge, *Skill) {
 		node := &s.snapshot.skills[parts[k]]
-		return SkillRelationEdge{cursor(node.ID), evidence(s.snapshot.between(l, PredicateBroader, parts[k], s.index).Facts), node}, node
+		return SkillRelationEdge{cursor(node.ID), evidence(s.snapshot.between(l, fact.PredicateBroader, parts[k], s.index).Facts), node}, node
 	})
 }
 
 // Interests are Holland's types of interests that the skill suits, the main one first.
 func (s *Skill) Interests() []string {
 	list := []string{}
-	for _, trait := range traits(s.snapshot.claims(&s.snapshot.ofSkills, PredicateTrait, s.index), []TraitKind{TraitInterest}) {
+	for _, trait := range traits(s.snapshot.claims(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
 		list = append(list, trait.Label)
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
 )
 
 // plainSkills are links between métiers and skills as flat arrays, for programs that do
@@ -23,7 +24,7 @@ func newPlainSkills(metiers []*graph.Metier) *plainSkills {
 	p := &plainSkills{totals: make([]float64, len(metiers)), scores: make([]float64, len(metiers))}
 	for k, m := range metiers {
 		for first, after := true, (*string)(nil); first || after != nil; first = false {
-			page := must(m.Skills(100, after, nil))
+			page := graphtest.Must(m.Skills(100, after, nil))
 			for _, edge := range page.Edges {
 				if _, known := places[edge.Node.ID]; !known {
 					places[edge.Node.ID] = int32(len(places))
@@ -91,7 +92,7 @@ func (p *plainSkills) overlap(a, b int32) (shared int, weight float64) {
 func everyMetier(s *graph.Snapshot) []*graph.Metier {
 	var list []*graph.Metier
 	for first, after := true, (*string)(nil); first || after != nil; first = false {
-		page := must(s.Metiers(100, after))
+		page := graphtest.Must(s.Metiers(100, after))
 		list = append(list, page.Nodes...)
 		if after = nil; page.PageInfo.HasNextPage {
 			after = page.PageInfo.EndCursor
@@ -123,7 +124,9 @@ func BenchmarkNationalSkills(b *testing.B) {
 		kept += float64(shared) + weight
 	}))
 	similar := func(metric graph.SimilarityMetric, match graph.SkillMatching) func(*testing.B) {
-		return each(func(a, _ int32) { kept += must(s.SimilarMetiers(metiers[a].ID, 10, nil, metric, match)).Nodes[0].Score })
+		return each(func(a, _ int32) {
+			kept += graphtest.Must(s.SimilarMetiers(metiers[a].ID, 10, nil, metric, match)).Nodes[0].Score
+		})
 	}
 	b.Run("similar-10", similar(graph.MetricWeightedCoverage, graph.MatchExact))
 	b.Run("similar-10-jaccard", similar(graph.MetricJaccard, graph.MatchExact))
@@ -131,15 +134,15 @@ func BenchmarkNationalSkills(b *testing.B) {
 	b.Run("similar-10-fuzzy", similar(graph.MetricWeightedCoverage, graph.MatchFuzzy))
 	b.Run("similar-10-plain", each(func(a, _ int32) { kept += float64(plain.similar(a)[0]) }))
 	b.Run("unlocking", each(func(a, _ int32) {
-		kept += float64(must(s.UnlockingSkills(metiers[a].ID, graph.DefaultThreshold, 10, nil)).TotalCount)
+		kept += float64(graphtest.Must(s.UnlockingSkills(metiers[a].ID, graph.DefaultThreshold, 10, nil)).TotalCount)
 	}))
 	b.Run("gap", each(func(a, c int32) {
-		kept += float64(len(must(s.SkillGap(metiers[a].ID, metiers[c].ID, nil, graph.MatchExact)).ToAcquire))
+		kept += float64(len(graphtest.Must(s.SkillGap(metiers[a].ID, metiers[c].ID, nil, graph.MatchExact)).ToAcquire))
 	}))
 	b.Run("matrix", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			for _, row := range must(s.OverlapMatrix(metiers, graph.MatchExact)).Rows() {
+			for _, row := range graphtest.Must(s.OverlapMatrix(metiers, graph.MatchExact)).Rows() {
 				for k := range row {
 					kept += orZero(row[k].WeightedCoverageAB())
 				}
@@ -152,9 +155,9 @@ func BenchmarkNationalSkills(b *testing.B) {
 func BenchmarkFirstSkillQuestions(b *testing.B) {
 	d, _, _ := nationalDataset(b)
 	for name, ask := range map[string]func(s *graph.Snapshot){
-		"exact":   func(s *graph.Snapshot) { must(s.SkillOverlap([]string{"E1101", "M1716"}, graph.MatchExact)) },
-		"fuzzy":   func(s *graph.Snapshot) { must(s.SkillOverlap([]string{"E1101", "M1716"}, graph.MatchFuzzy)) },
-		"bridges": func(s *graph.Snapshot) { must(s.Bridges(10, nil)) },
+		"exact":   func(s *graph.Snapshot) { graphtest.Must(s.SkillOverlap([]string{"E1101", "M1716"}, graph.MatchExact)) },
+		"fuzzy":   func(s *graph.Snapshot) { graphtest.Must(s.SkillOverlap([]string{"E1101", "M1716"}, graph.MatchFuzzy)) },
+		"bridges": func(s *graph.Snapshot) { graphtest.Must(s.Bridges(10, nil)) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // A toldGap is what a test compares of a missing skill: what it adds, and the trainings.
@@ -30,16 +30,16 @@ func TestSkillGapOracle(t *testing.T) {
 			owned = append(owned, wordingOf(skill))
 			has[class(skill, match)] = 0
 		}
-		got := must(s.SkillGap(metierID(from), metierID(to), append(owned, "piloter un avion"), match))
+		got := graphtest.Must(s.SkillGap(metierID(from), metierID(to), append(owned, "piloter un avion"), match))
 		asked := w.weights(to, match)
 		kept := meet(has, asked)
 		var coverage, weighted *float64
 		if len(has) > 0 && len(asked) > 0 {
 			coverage, weighted = ratio(float64(len(kept)), float64(len(asked))), ratio(sum(kept, once), sum(asked, once))
 		}
-		requireEqual(t, coverage, got.Coverage)
-		requireEqual(t, weighted, got.WeightedCoverage)
-		requireEqual(t, []string{"piloter un avion"}, got.UnknownSkills)
+		graphtest.RequireEqual(t, coverage, got.Coverage)
+		graphtest.RequireEqual(t, weighted, got.WeightedCoverage)
+		graphtest.RequireEqual(t, []string{"piloter un avion"}, got.UnknownSkills)
 		want, told := map[int]toldGap{}, map[int]toldGap{}
 		for c, weight := range asked {
 			if _, owns := has[c]; !owns {
@@ -53,11 +53,11 @@ func TestSkillGapOracle(t *testing.T) {
 				t.Fatalf("%s is more important than the one before it", missing.Label())
 			}
 		}
-		requireEqual(t, want, told)
+		graphtest.RequireEqual(t, want, told)
 		if len(got.Kept) != len(kept) {
 			t.Fatalf("%d kept, want %d", len(got.Kept), len(kept))
 		}
-		if after := must(s.SkillGap(metierID(from), metierID(to), owned, match)); len(after.ToAcquire) > 0 || len(asked) > 0 && *after.Coverage != 1 {
+		if after := graphtest.Must(s.SkillGap(metierID(from), metierID(to), owned, match)); len(after.ToAcquire) > 0 || len(asked) > 0 && *after.Coverage != 1 {
 			t.Fatalf("with all skills %d are missing", len(after.ToAcquire))
 		}
 	})
@@ -72,8 +72,8 @@ func orNone(importance *float64) float64 {
 
 func tellTrainings(t rapid.TB, missing *graph.MissingSkill) []string {
 	var told []string
-	for _, training := range must(missing.Trainings(100)) {
-		told = append(told, fmt.Sprint(training.ID, training.Covers, ids(training.LeadsTo)))
+	for _, training := range graphtest.Must(missing.Trainings(100)) {
+		told = append(told, fmt.Sprint(training.ID, training.Covers, graphtest.IDs(training.LeadsTo)))
 		if len(training.Evidence) != len(training.LeadsTo) {
 			t.Fatalf("%s leads to %d métiers by %d statements", training.ID, len(training.LeadsTo), len(training.Evidence))
 		}

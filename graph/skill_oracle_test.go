@@ -9,9 +9,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 var approximately = cmpopts.EquateApprox(0, 1.5e-6)
@@ -28,13 +28,13 @@ func TestSkillOverlapOracle(t *testing.T) {
 		s := w.snapshot(t)
 		chosen := rapid.Permutation(indices(len(w.needs))).Draw(t, "chosen")
 		chosen = chosen[:2+rapid.IntRange(0, len(chosen)-2).Draw(t, "more")]
-		answer := must(s.SkillOverlap(refs(chosen), match))
+		answer := graphtest.Must(s.SkillOverlap(refs(chosen), match))
 		pairs := answer.Pairs
 		for i, a := range chosen {
 			for _, b := range chosen[i+1:] {
 				w.checkPair(t, pairs[0], a, b, match)
-				mirrored := must(s.SkillOverlap(refs([]int{b, a}), match)).Pairs[0]
-				requireEqual(t, ratios(pairs[0]), swapped(ratios(mirrored)))
+				mirrored := graphtest.Must(s.SkillOverlap(refs([]int{b, a}), match)).Pairs[0]
+				graphtest.RequireEqual(t, ratios(pairs[0]), swapped(ratios(mirrored)))
 				pairs = pairs[1:]
 			}
 		}
@@ -75,7 +75,7 @@ func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match 
 	setA, setB, idf := w.weights(a, match), w.weights(b, match), w.idf(match)
 	ofB, ofA := meet(setA, setB), meet(setB, setA)
 	n, sizeA, sizeB := float64(len(ofA)), float64(len(setA)), float64(len(setB))
-	requireEqual(t, []any{metierID(a), metierID(b), len(ofA), len(setA) - len(ofA), len(setB) - len(ofA)},
+	graphtest.RequireEqual(t, []any{metierID(a), metierID(b), len(ofA), len(setA) - len(ofA), len(setB) - len(ofA)},
 		[]any{got.A.ID, got.B.ID, got.Shared, got.OnlyA, got.OnlyB})
 	want := make([]*float64, 7)
 	if len(setA) > 0 && len(setB) > 0 {
@@ -85,7 +85,7 @@ func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match 
 			ratio(sum(ofB, idf), sum(setB, idf)), ratio(sum(ofA, idf), sum(setA, idf)),
 		}
 	}
-	requireEqual(t, want, ratios(got), approximately)
+	graphtest.RequireEqual(t, want, ratios(got), approximately)
 	for _, measure := range ratios(got) {
 		if measure != nil && (*measure < 0 || *measure > 1) {
 			t.Fatalf("measure %g of %s and %s", *measure, metierID(a), metierID(b))
@@ -113,14 +113,14 @@ func (w skillWorld) checkSharing(t rapid.TB, got *graph.SkillOverlap, chosen []i
 		found[w.classOf(t, skill, match)] = refs(chosen)
 	}
 	for _, some := range got.SharedBySome {
-		found[w.classOf(t, some.Skill, match)] = ids(some.Metiers)
+		found[w.classOf(t, some.Skill, match)] = graphtest.IDs(some.Metiers)
 	}
 	for k, own := range got.Distinctive {
 		for _, skill := range own.Skills {
 			found[w.classOf(t, skill, match)] = refs(chosen[k : k+1])
 		}
 	}
-	requireEqual(t, want, found)
+	graphtest.RequireEqual(t, want, found)
 	if match == graph.MatchExact {
 		twice = 0
 	}
@@ -150,7 +150,7 @@ func TestSimilarMetiersOracle(t *testing.T) {
 		s := w.snapshot(t)
 		want := w.scores(w.weights(from, match), from, metric, match)
 		checkRanking(t, want, func(first int, after *string) *graph.ScoredMetierConnection {
-			return must(s.SimilarMetiers(metierID(from), first, after, metric, match))
+			return graphtest.Must(s.SimilarMetiers(metierID(from), first, after, metric, match))
 		})
 	})
 }
@@ -175,13 +175,13 @@ func checkRanking(t *rapid.T, want map[string]float64, ask func(first int, after
 			}
 		}
 	}
-	requireEqual(t, want, got, approximately)
+	graphtest.RequireEqual(t, want, got, approximately)
 	first := rapid.IntRange(1, 3).Draw(t, "first")
 	var after *string
 	for k := 0; ; k += first {
 		page := ask(first, after)
 		end := min(k+first, len(whole.Nodes))
-		requireEqual(t, ids(metiersOf(whole.Nodes[k:end])), ids(metiersOf(page.Nodes)))
+		graphtest.RequireEqual(t, graphtest.IDs(metiersOf(whole.Nodes[k:end])), graphtest.IDs(metiersOf(page.Nodes)))
 		if page.TotalCount != len(want) || page.PageInfo.HasNextPage != (end < len(want)) {
 			t.Fatalf("page at %d: %d in all, more %t", k, page.TotalCount, page.PageInfo.HasNextPage)
 		}
@@ -223,8 +223,8 @@ func TestMetiersBySkillsOracle(t *testing.T) {
 		}
 		want := w.scores(classes(owned, match), -1, metric, match)
 		checkRanking(t, want, func(first int, after *string) *graph.ScoredMetierConnection {
-			answer := must(s.MetiersBySkills(names, first, after, metric, match))
-			requireEqual(t, unknown, answer.UnknownSkills)
+			answer := graphtest.Must(s.MetiersBySkills(names, first, after, metric, match))
+			graphtest.RequireEqual(t, unknown, answer.UnknownSkills)
 			return &answer.ScoredMetierConnection
 		})
 		if metric == graph.MetricJaccard {
@@ -266,14 +266,14 @@ func TestUnlockingSkillsOracle(t *testing.T) {
 			}
 		}
 		got, last := map[string][]string{}, math.MaxInt
-		for _, u := range must(s.UnlockingSkills(metierID(0), threshold, 100, nil)).Nodes {
-			got[u.Skill.ID] = ids(must(u.Metiers(100, nil)).Nodes)
+		for _, u := range graphtest.Must(s.UnlockingSkills(metierID(0), threshold, 100, nil)).Nodes {
+			got[u.Skill.ID] = graphtest.IDs(graphtest.Must(u.Metiers(100, nil)).Nodes)
 			if u.Opens != len(got[u.Skill.ID]) || u.Opens > last {
 				t.Fatalf("%s opens %d after %d: %v", u.Skill.ID, u.Opens, last, got[u.Skill.ID])
 			}
 			last = u.Opens
 		}
-		requireEqual(t, want, got)
+		graphtest.RequireEqual(t, want, got)
 	})
 }
 
@@ -284,9 +284,9 @@ func TestOverlapMatrixOracle(t *testing.T) {
 		s := w.snapshot(t)
 		var metiers []*graph.Metier
 		for _, k := range rapid.SliceOfN(rapid.IntRange(0, len(w.needs)-1), 0, 12).Draw(t, "chosen") {
-			metiers = append(metiers, must(s.Metier(metierID(k))))
+			metiers = append(metiers, graphtest.Must(s.Metier(metierID(k))))
 		}
-		matrix, rows := must(s.OverlapMatrix(metiers, match)), 0
+		matrix, rows := graphtest.Must(s.OverlapMatrix(metiers, match)), 0
 		for a, row := range matrix.Rows() {
 			if a != matrix.Metiers[rows] || len(row) != len(matrix.Metiers) {
 				t.Fatalf("row %d is of %s, with %d columns", rows, a.ID, len(row))
@@ -296,7 +296,7 @@ func TestOverlapMatrixOracle(t *testing.T) {
 				if a == b {
 					continue
 				}
-				pair := must(s.SkillOverlap([]string{a.ID, b.ID}, match)).Pairs[0]
+				pair := graphtest.Must(s.SkillOverlap([]string{a.ID, b.ID}, match)).Pairs[0]
 				if row[k] != pair.Overlap {
 					t.Fatalf("%s and %s: %+v, as a pair %+v", a.ID, b.ID, row[k], pair.Overlap)
 				}

@@ -3,6 +3,8 @@ package graph
 import (
 	"cmp"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // MaxOverlap is how many métiers one SkillOverlap may compare.
@@ -80,7 +82,7 @@ func (s *Snapshot) SkillOverlap(metiers []string, match SkillMatching) (*SkillOv
 	}
 	for k, n := range places {
 		if slices.Contains(places[:k], n) {
-			return nil, &InvalidError{"metiers", clip(metiers[k]), "must be different métiers"}
+			return nil, &InvalidError{"metiers", fact.Clip(metiers[k]), "must be different métiers"}
 		}
 	}
 	answer := &SkillOverlap{IdfMetiers: sets.rarity().metiers, Matches: []*SkillMatch{}}

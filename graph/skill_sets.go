@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"passerelle/graph/internal/csr"
 )
 
 // A SkillMatching says when two métiers are taken to ask for one and the same skill.
@@ -99,7 +101,7 @@ func (s *skillSets) findRarity(skills int) *rarity {
 // merged are the weights of classes of skills: a métier asks for a class as much as for
 // that of its skills which it asks for most.
 func (w *weights) merged(classes *skillClasses, metiers int) weights {
-	var links []link
+	var links []csr.Link
 	var known []float64
 	var row []classNeed
 	for n := range int32(metiers) {
@@ -112,7 +114,7 @@ func (w *weights) merged(classes *skillClasses, metiers int) weights {
 		})
 		for k, need := range row {
 			if k == 0 || row[k-1].class != need.class {
-				links, known = append(links, link{n, need.class}), append(known, need.importance)
+				links, known = append(links, csr.Link{From: n, To: need.class}), append(known, need.importance)
 			}
 		}
 	}

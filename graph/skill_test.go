@@ -4,20 +4,22 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 // glass puts two skills under a broader one, of which no métier asks for the second.
 func glass() *graph.Dataset {
-	above := graph.Broader{Label: "Travailler le verre", Kind: graph.Savoir, OGR: new("300001")}
-	p := newPage("a.csv").call(met(1), "Verrier").
-		state(met(1), graph.SkillNeed{Label: "Souffler le verre", Kind: graph.SavoirFaire}).
-		state(met(1), graph.Trait{Kind: graph.TraitInterest, Label: "Social"}).
-		state(graph.SkillIdentifier("Souffler le verre"), above).
-		state(graph.SkillIdentifier("Polir"), above).
-		state(graph.SkillIdentifier("Travailler le verre"),
-			graph.Trait{Kind: graph.TraitInterest, Code: new("A"), Label: "Artistique", Main: new(false)},
-			graph.Trait{Kind: graph.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)})
-	d, err := graph.NewDataset(p.facts)
+	above := fact.Broader{Label: "Travailler le verre", Kind: fact.Savoir, OGR: new("300001")}
+	p := graphtest.NewPage("a.csv").Call(graphtest.Met(1), "Verrier").
+		State(graphtest.Met(1), fact.SkillNeed{Label: "Souffler le verre", Kind: fact.SavoirFaire}).
+		State(graphtest.Met(1), fact.Trait{Kind: fact.TraitInterest, Label: "Social"}).
+		State(fact.SkillIdentifier("Souffler le verre"), above).
+		State(fact.SkillIdentifier("Polir"), above).
+		State(fact.SkillIdentifier("Travailler le verre"),
+			fact.Trait{Kind: fact.TraitInterest, Code: new("A"), Label: "Artistique", Main: new(false)},
+			fact.Trait{Kind: fact.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)})
+	d, err := graph.NewDataset(p.Facts)
 	if err != nil {
 		panic(err)
 	}
@@ -26,32 +28,32 @@ func glass() *graph.Dataset {
 
 func TestSkillBroader(t *testing.T) {
 	s := graph.NewSnapshot(glass())
-	above := must(s.Skill("travailler le verre"))
-	requireEqual(t, graph.Skill{ID: "skill:travailler-le-verre", Label: "Travailler le verre", Kind: graph.Savoir, OGR: []string{"300001"}}, *above, exported)
-	narrower := must(above.Narrower(10, nil))
-	requireEqual(t, []string{"skill:polir", "skill:souffler-le-verre"}, ids(narrower.Nodes))
-	requireEqual(t, []string{"document:a-csv:5"}, lines(narrower.Edges[0].Evidence))
-	requireEqual(t, 0, must(above.Broader(10, nil)).TotalCount)
-	requireEqual(t, 0, must(above.Metiers(10, nil)).TotalCount)
-	requireEqual(t, []string{"Réaliste", "Artistique"}, above.Interests())
+	above := graphtest.Must(s.Skill("travailler le verre"))
+	graphtest.RequireEqual(t, graph.Skill{ID: "skill:travailler-le-verre", Label: "Travailler le verre", Kind: fact.Savoir, OGR: []string{"300001"}}, *above, graphtest.Exported)
+	narrower := graphtest.Must(above.Narrower(10, nil))
+	graphtest.RequireEqual(t, []string{"skill:polir", "skill:souffler-le-verre"}, graphtest.IDs(narrower.Nodes))
+	graphtest.RequireEqual(t, []string{"document:a-csv:5"}, lines(narrower.Edges[0].Evidence))
+	graphtest.RequireEqual(t, 0, graphtest.Must(above.Broader(10, nil)).TotalCount)
+	graphtest.RequireEqual(t, 0, graphtest.Must(above.Metiers(10, nil)).TotalCount)
+	graphtest.RequireEqual(t, []string{"Réaliste", "Artistique"}, above.Interests())
 
-	asked := must(s.Skill("souffler le verre"))
-	broader := must(asked.Broader(10, nil))
-	requireEqual(t, []string{above.ID}, ids(broader.Nodes))
-	requireEqual(t, []string{"document:a-csv:4"}, lines(broader.Edges[0].Evidence))
-	requireEqual(t, 0, must(asked.Narrower(10, nil)).TotalCount)
-	requireEqual(t, []string{}, asked.Interests())
+	asked := graphtest.Must(s.Skill("souffler le verre"))
+	broader := graphtest.Must(asked.Broader(10, nil))
+	graphtest.RequireEqual(t, []string{above.ID}, graphtest.IDs(broader.Nodes))
+	graphtest.RequireEqual(t, []string{"document:a-csv:4"}, lines(broader.Edges[0].Evidence))
+	graphtest.RequireEqual(t, 0, graphtest.Must(asked.Narrower(10, nil)).TotalCount)
+	graphtest.RequireEqual(t, []string{}, asked.Interests())
 }
 
 // TestSkillUnnamed calls a skill that nothing but its place names by its slug.
 func TestSkillUnnamed(t *testing.T) {
-	polir := must(graph.NewSnapshot(glass()).Skill("polir"))
-	requireEqual(t, graph.Skill{ID: "skill:polir", Label: "polir", Kind: graph.SavoirFaire}, *polir, exported)
+	polir := graphtest.Must(graph.NewSnapshot(glass()).Skill("polir"))
+	graphtest.RequireEqual(t, graph.Skill{ID: "skill:polir", Label: "polir", Kind: fact.SavoirFaire}, *polir, graphtest.Exported)
 }
 
 // TestTraitsOfSkillsAreNone of métiers.
 func TestTraitsOfSkillsAreNone(t *testing.T) {
-	traits := must(graph.NewSnapshot(glass()).Metier("MET.1")).Traits(nil)
+	traits := graphtest.Must(graph.NewSnapshot(glass()).Metier("MET.1")).Traits(nil)
 	if len(traits) != 1 || traits[0].Label != "Social" {
 		t.Errorf("got %d traits", len(traits))
 	}

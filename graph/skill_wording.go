@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"passerelle/graph/french"
 )
 
 // A wording is what a label says, in three steps of taking away how it says it. Words are
@@ -19,10 +21,10 @@ type wording struct {
 func (w wording) key() string { return strings.Join(w.terms, " ") }
 
 func readWording(label string) wording {
-	words := strings.Fields(FoldLoose(label))
+	words := strings.Fields(french.FoldLoose(label))
 	stems := make([]string, len(words))
 	for k, word := range words {
-		stems[k] = stem(word)
+		stems[k] = french.Stem(word)
 	}
 	w := wording{words: sorted(words)}
 	w.terms, w.told = skillSynonyms.replace(stems)
@@ -72,9 +74,9 @@ func readSynonyms(text string) synonyms {
 }
 
 func stemsOf(text string) []string {
-	words := strings.Fields(FoldLoose(text))
+	words := strings.Fields(french.FoldLoose(text))
 	for k, word := range words {
-		words[k] = stem(word)
+		words[k] = french.Stem(word)
 	}
 	return words
 }

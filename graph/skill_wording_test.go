@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 // TestSkillMatch says of pairs of labels why they count as one, or that they do not.
@@ -26,10 +28,10 @@ func TestSkillMatch(t *testing.T) {
 		{"Anglais niveau B1", "Anglais niveau B2", "", ""},
 		{"Gestion de projets", "Gestion de projets web", "", ""},
 	} {
-		p := newPage("skills.txt").call(met(1), "Un").call(met(2), "Deux").
-			state(met(1), graph.SkillNeed{Label: tt.a, Kind: graph.Savoir}).
-			state(met(2), graph.SkillNeed{Label: tt.b, Kind: graph.SavoirFaire})
-		answer := must(snapshot(t, p).SkillOverlap([]string{"MET.1", "MET.2"}, graph.MatchFuzzy))
+		p := graphtest.NewPage("skills.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").
+			State(graphtest.Met(1), fact.SkillNeed{Label: tt.a, Kind: fact.Savoir}).
+			State(graphtest.Met(2), fact.SkillNeed{Label: tt.b, Kind: fact.SavoirFaire})
+		answer := graphtest.Must(graphtest.Snapshot(t, p).SkillOverlap([]string{"MET.1", "MET.2"}, graph.MatchFuzzy))
 		if tt.reason == "" {
 			if len(answer.Matches) > 0 || answer.Pairs[0].Shared > 0 {
 				t.Errorf("%s and %s count as one: %s", tt.a, tt.b, answer.Matches[0].Why)

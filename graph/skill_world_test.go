@@ -6,9 +6,11 @@ import (
 	"math"
 	"slices"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
 )
 
 // A skillWorld is what métiers ask for as plain tables, by which every measure is found with
@@ -26,7 +28,7 @@ func wordingOf(skill int) string {
 	return fmt.Sprintf("gestion d'un projet %d", skill/2)
 }
 
-func skillID(skill int) string { return "skill:" + graph.Slug(wordingOf(skill)) }
+func skillID(skill int) string { return "skill:" + french.Slug(wordingOf(skill)) }
 
 func metierID(metier int) string { return "metier:" + worldID(metier).Value }
 
@@ -59,22 +61,22 @@ func drawSkills(t *rapid.T) skillWorld {
 }
 
 func (w skillWorld) snapshot(t rapid.TB) *graph.Snapshot {
-	p := newPage("skills.txt")
+	p := graphtest.NewPage("skills.txt")
 	for k, needs := range w.needs {
-		p.call(worldID(k), fmt.Sprintf("Métier %d", k))
+		p.Call(worldID(k), fmt.Sprintf("Métier %d", k))
 		for _, skill := range slices.Sorted(maps.Keys(needs)) {
-			p.state(worldID(k), graph.SkillNeed{Label: wordingOf(skill), Kind: graph.Savoir, Importance: needs[skill]})
+			p.State(worldID(k), fact.SkillNeed{Label: wordingOf(skill), Kind: fact.Savoir, Importance: needs[skill]})
 		}
 	}
 	for move := range w.moves {
-		p.move(worldID(move[0]), worldID(move[1]), graph.Mobility)
+		p.Move(worldID(move[0]), worldID(move[1]), fact.Mobility)
 	}
 	for k, leads := range w.trainings {
 		for _, metier := range leads {
-			p.state(worldID(metier), graph.Preparation{ID: new(trainingID(k)), Label: trainingID(k), Kind: graph.OtherTraining})
+			p.State(worldID(metier), fact.Preparation{ID: new(trainingID(k)), Label: trainingID(k), Kind: fact.OtherTraining})
 		}
 	}
-	return snapshot(t, p)
+	return graphtest.Snapshot(t, p)
 }
 
 func trainingID(k int) string { return fmt.Sprintf("FOR.%d", k+1) }

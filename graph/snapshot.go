@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/csr"
 )
 
 // A Snapshot is the immutable, indexed form of one Dataset: what queries run on.
@@ -119,20 +122,20 @@ func (s *Snapshot) connect() {
 		for high < len(relations) && relations[high].Predicate == predicate && idKind(relations[high].From) == kind {
 			high++
 		}
-		if _, move := kindOfPredicate(predicate); move {
+		if _, move := fact.KindOfPredicate(predicate); move {
 			continue
 		}
-		list := make([]link, 0, high-low)
+		list := make([]csr.Link, 0, high-low)
 		for _, relation := range relations[low:high] {
-			list = append(list, link{s.dense(relation.From), s.dense(relation.To)})
+			list = append(list, csr.Link{From: s.dense(relation.From), To: s.dense(relation.To)})
 		}
-		if predicate == PredicateSkill {
+		if predicate == fact.PredicateSkill {
 			s.weights = s.weigh(int32(low), list)
 			continue
 		}
 		of := s.linksOf(kind)
-		of.out[predicate] = outgoing{newAdjacency(s.count(relations[low].From), list), int32(low)}
-		of.in[predicate] = newAdjacency(s.count(relations[low].To), reversed(list))
+		of.out[predicate] = outgoing{csr.New(s.count(relations[low].From), list), int32(low)}
+		of.in[predicate] = csr.New(s.count(relations[low].To), csr.Reversed(list))
 	}
 }
 
@@ -154,8 +157,8 @@ func (s *Snapshot) dense(id string) int32 {
 	switch node := s.nodes[id].(type) {
 	case *Metier:
 		return node.index
-	case *Document:
-		k, _ := slices.BinarySearchFunc(s.dataset.Documents, id, func(d Document, id string) int { return cmp.Compare(d.ID, id) })
+	case *fact.Document:
+		k, _ := slices.BinarySearchFunc(s.dataset.Documents, id, func(d fact.Document, id string) int { return cmp.Compare(d.ID, id) })
 		return int32(k)
 	case *Appellation:
 		return node.index
@@ -183,7 +186,7 @@ func (s *Snapshot) count(id string) int {
 		return len(s.skills)
 	case *Training:
 		return len(s.trainings)
-	case *Document:
+	case *fact.Document:
 		return len(s.dataset.Documents)
 	}
 	return len(s.dataset.Claims)
@@ -202,7 +205,7 @@ func (s *Snapshot) between(l *links, predicate string, from, to int32) *Relation
 
 // metiersInto are the métiers from which the predicate leads to a node.
 func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
-	return s.connectMetiers(s.ofMetiers.in[predicate].targets(node), first, after)
+	return s.connectMetiers(s.ofMetiers.in[predicate].Of(node), first, after)
 }
 
 // connectMetiers is a page of the métiers of these places.

@@ -4,15 +4,17 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 // TestIndexBytes holds the Snapshot to what it may take beside facts and labels: 24 bytes a
 // transition and 8 a link to a skill, and the tables of what they have in common.
 func TestIndexBytes(t *testing.T) {
-	d := dataset(t, randomPage(3, 400, 10))
+	d := graphtest.Dataset(t, graphtest.RandomPage(3, 400, 10))
 	links := 0
 	for _, relation := range d.Relations {
-		if relation.Predicate == graph.PredicateSkill {
+		if relation.Predicate == fact.PredicateSkill {
 			links++
 		}
 	}
@@ -29,7 +31,7 @@ func TestIndexBytes(t *testing.T) {
 // TestNameBytes holds the index of names to 90 bytes a name, beside the texts that nodes
 // and facts hold too.
 func TestNameBytes(t *testing.T) {
-	s := graph.NewSnapshot(dataset(t, randomPage(3, 400, 10)))
+	s := graph.NewSnapshot(graphtest.Dataset(t, graphtest.RandomPage(3, 400, 10)))
 	bytes, names := s.NameBytes()
 	t.Logf("%.1f bytes a name", float64(bytes)/float64(names))
 	if bytes > 90*names {

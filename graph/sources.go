@@ -1,10 +1,14 @@
 package graph
 
-import "sort"
+import (
+	"sort"
+
+	"passerelle/graph/fact"
+)
 
 // Sources are the documents that state the transitions of the answer's steps, or anything
 // of its métiers: what to name wherever the answer is shown. Sorted by id.
-func (c *CareerPaths) Sources() []*Document {
+func (c *CareerPaths) Sources() []*fact.Document {
 	s := c.From.snapshot
 	documents, metiers := map[string]bool{}, map[*Metier]bool{c.From: true, c.To: true}
 	for _, path := range c.Paths {
@@ -20,7 +24,7 @@ func (c *CareerPaths) Sources() []*Document {
 	for metier := range metiers {
 		s.markAbout(metier, documents)
 	}
-	sources := []*Document{}
+	sources := []*fact.Document{}
 	for k := range s.dataset.Documents {
 		if document := &s.dataset.Documents[k]; documents[document.ID] {
 			sources = append(sources, document)
@@ -54,17 +58,4 @@ func (s *Snapshot) leaving(predicate, from string) []Relation {
 		high++
 	}
 	return relations[low:high]
-}
-
-// Attribution names a document as its licence asks to: "title — publisher, licence, date",
-// without what the document does not say.
-func (d *Document) Attribution() string {
-	text, separator := d.Title, " — "
-	for _, part := range []*string{d.Publisher, d.Licence, d.Date} {
-		if part != nil {
-			text += separator + *part
-			separator = ", "
-		}
-	}
-	return text
 }

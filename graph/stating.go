@@ -3,6 +3,8 @@ package graph
 import (
 	"maps"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // stating gathers the ids of the documents that state nodes, by the ids of the nodes that
@@ -37,7 +39,7 @@ func (s stating) documents(node string) []string {
 func (r *Relation) mark(documents map[string]bool) { markFacts(r.Facts, documents) }
 
 // markFacts adds the ids of the documents that the facts are from.
-func markFacts(facts []*Fact, documents map[string]bool) {
+func markFacts(facts []*fact.Fact, documents map[string]bool) {
 	for _, f := range facts {
 		documents[f.Evidence.Document.ID] = true
 	}

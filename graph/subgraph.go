@@ -94,7 +94,7 @@ func (s *Snapshot) steps(moves *moves, filter *pathFilter, at int32, direction D
 		}
 	}
 	if direction != Out {
-		low, high := moves.in.span(at)
+		low, high := moves.in.Span(at)
 		for _, place := range moves.place[low:high] {
 			if len(s.counting(moves, filter, moves.parallel(moves.first(place)))) > 0 {
 				reach(moves.list[place].from)

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
 )
 
 // transitionIDs are those of a part of the graph, in its order.
@@ -32,7 +34,7 @@ func layered(g *graph.Subgraph) [][]string {
 }
 
 func TestNeighbourhood(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for _, tt := range []struct {
 		name   string
 		query  graph.NeighbourhoodQuery
@@ -51,7 +53,7 @@ func TestNeighbourhood(t *testing.T) {
 		}, 4},
 		{"some kinds", graph.NeighbourhoodQuery{
 			Metier: "directeur marketing digital", Depth: 1, Direction: graph.Both,
-			Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{graph.Feeder}},
+			Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{fact.Feeder}},
 		}, [][]string{{"metier:directeur-marketing-digital"}, {"metier:responsable-de-communication-digitale"}}, 1},
 		{"believed", graph.NeighbourhoodQuery{
 			Metier: "directeur marketing digital", Depth: 1, Direction: graph.Out,
@@ -60,8 +62,8 @@ func TestNeighbourhood(t *testing.T) {
 		{"alone", graph.NeighbourhoodQuery{Metier: "ermite", Depth: 2, Direction: graph.Both}, [][]string{{"metier:ermite"}}, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			g := must(s.Neighbourhood(tt.query))
-			requireEqual(t, tt.layers, layered(g))
+			g := graphtest.Must(s.Neighbourhood(tt.query))
+			graphtest.RequireEqual(t, tt.layers, layered(g))
 			if got := transitionIDs(g); len(got) != tt.moves {
 				t.Errorf("%d transitions, want %d: %v", len(got), tt.moves, got)
 			}
@@ -74,37 +76,37 @@ func TestNeighbourhood(t *testing.T) {
 func TestSubgraphOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 0))
 	for seed := range uint64(30) {
-		s := snapshot(t, randomPage(seed, 20, 2))
+		s := graphtest.Snapshot(t, graphtest.RandomPage(seed, 20, 2))
 		filter := graph.TransitionFilter{IncludeDerived: seed%2 == 0}
-		kinds := []graph.TransitionKind{graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation}
+		kinds := []fact.TransitionKind{fact.Evolution, fact.Feeder, fact.Mobility, fact.Related, fact.Specialisation}
 		if seed%3 == 0 {
-			kinds = []graph.TransitionKind{graph.Evolution, graph.Mobility}
+			kinds = []fact.TransitionKind{fact.Evolution, fact.Mobility}
 			filter.Kinds = slices.Clone(kinds)
 		}
 		if filter.IncludeDerived {
-			kinds = append(kinds, graph.Derived)
+			kinds = append(kinds, fact.Derived)
 		}
 		direction := []graph.Direction{graph.In, graph.Out, graph.Both}[rng.IntN(3)]
 		depth := 1 + rng.IntN(3)
-		start := must(s.Metier(met(rng.IntN(20)).Value))
+		start := graphtest.Must(s.Metier(graphtest.Met(rng.IntN(20)).Value))
 
 		all := map[string][]*graph.Transition{}
 		var whole []string
 		for m := range s.EachMetier() {
-			for _, t := range must(m.Transitions(graph.Out, 100, nil, kinds)).Nodes {
+			for _, t := range graphtest.Must(m.Transitions(graph.Out, 100, nil, kinds)).Nodes {
 				all[m.ID] = append(all[m.ID], t)
 				whole = append(whole, t.ID())
 			}
 		}
-		requireEqual(t, whole, transitionIDs(must(s.Whole(filter))))
+		graphtest.RequireEqual(t, whole, transitionIDs(graphtest.Must(s.Whole(filter))))
 
 		distance := walked(s, all, start, depth, direction)
-		g := must(s.Neighbourhood(graph.NeighbourhoodQuery{Metier: start.ID, Depth: depth, Direction: direction, Filter: filter}))
+		g := graphtest.Must(s.Neighbourhood(graph.NeighbourhoodQuery{Metier: start.ID, Depth: depth, Direction: direction, Filter: filter}))
 		got := map[string]int{}
 		for _, m := range g.Metiers {
 			got[m.ID] = m.Layer
 		}
-		requireEqual(t, distance, got)
+		graphtest.RequireEqual(t, distance, got)
 		if !slices.IsSortedFunc(g.Metiers, func(a, b graph.LayeredMetier) int {
 			return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.ID, b.ID))
 		}) {
@@ -119,7 +121,7 @@ func TestSubgraphOracle(t *testing.T) {
 				}
 			}
 		}
-		requireEqual(t, between, transitionIDs(g))
+		graphtest.RequireEqual(t, between, transitionIDs(g))
 	}
 }
 
@@ -146,14 +148,14 @@ func walked(
 }
 
 func TestNeighbourhoodRefuses(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for want, q := range map[string]graph.NeighbourhoodQuery{
 		"argument depth must be 1 to 8: got 0":                   {Direction: graph.Out},
 		"argument depth must be 1 to 8: got 9":                   {Depth: 9, Direction: graph.Out},
 		"argument direction must be OUT, IN or BOTH: got UP":     {Depth: 1, Direction: "UP"},
 		`no métier is called "nobody"`:                           {Depth: 1, Direction: graph.Out, Metier: "nobody"},
 		"argument minConfidence must be 0 to 1: got 2":           {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{MinConfidence: new(2.0)}},
-		"argument kinds must be kinds of transition: got FORTUN": {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{Kinds: []graph.TransitionKind{"FORTUN"}}},
+		"argument kinds must be kinds of transition: got FORTUN": {Depth: 1, Direction: graph.Out, Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"FORTUN"}}},
 	} {
 		if _, err := s.Neighbourhood(q); err == nil || err.Error() != want {
 			t.Errorf("got error %v, want %s", err, want)
@@ -166,16 +168,16 @@ func TestNeighbourhoodRefuses(t *testing.T) {
 
 // TestPathsAsSubgraph has the métiers of all paths once, by the fewest steps to them.
 func TestPathsAsSubgraph(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	ask := func(from, to string) *graph.Subgraph {
-		return must(s.CareerPaths(context.Background(), graph.PathQuery{From: from, To: to, First: 5, MaxSteps: 5})).Subgraph()
+		return graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{From: from, To: to, First: 5, MaxSteps: 5})).Subgraph()
 	}
 	g := ask("MET.93", "directeur marketing digital")
-	requireEqual(t, [][]string{
+	graphtest.RequireEqual(t, [][]string{
 		{"metier:MET.93"}, {"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"},
 		{"metier:directeur-marketing-digital"},
 	}, layered(g))
-	requireEqual(t, []string{
+	graphtest.RequireEqual(t, []string{
 		"transition:evolution:metier:MET.93:metier:manager-des-reseaux-sociaux",
 		"transition:evolution:metier:MET.93:metier:responsable-de-communication-digitale",
 		"transition:evolution:metier:manager-des-reseaux-sociaux:metier:directeur-marketing-digital",
@@ -183,20 +185,20 @@ func TestPathsAsSubgraph(t *testing.T) {
 		"transition:feeder:metier:responsable-de-communication-digitale:metier:directeur-marketing-digital",
 	}, transitionIDs(g))
 	alone := ask("MET.93", "ermite")
-	requireEqual(t, [][]string{{"metier:MET.93"}, {"metier:ermite"}}, layered(alone))
-	requireEqual(t, []string{}, transitionIDs(alone))
+	graphtest.RequireEqual(t, [][]string{{"metier:MET.93"}, {"metier:ermite"}}, layered(alone))
+	graphtest.RequireEqual(t, []string{}, transitionIDs(alone))
 }
 
 // TestEach compares what goes through links with the pages of them.
 func TestEach(t *testing.T) {
-	s := snapshot(t, communityManager()...)
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for m := range s.EachMetier() {
-		requireEqual(t, must(m.Skills(100, nil, nil)).Edges, append([]graph.SkillEdge{}, slices.Collect(m.EachSkill())...), exported)
-		requireEqual(t, must(m.Trainings(100, nil)).Edges, append([]graph.TrainingEdge{}, slices.Collect(m.EachTraining())...), exported)
-		requireEqual(t, must(m.Appellations(100, nil)).Edges, append([]graph.AppellationEdge{}, slices.Collect(m.EachAppellation())...), exported)
+		graphtest.RequireEqual(t, graphtest.Must(m.Skills(100, nil, nil)).Edges, append([]graph.SkillEdge{}, slices.Collect(m.EachSkill())...), graphtest.Exported)
+		graphtest.RequireEqual(t, graphtest.Must(m.Trainings(100, nil)).Edges, append([]graph.TrainingEdge{}, slices.Collect(m.EachTraining())...), graphtest.Exported)
+		graphtest.RequireEqual(t, graphtest.Must(m.Appellations(100, nil)).Edges, append([]graph.AppellationEdge{}, slices.Collect(m.EachAppellation())...), graphtest.Exported)
 		for range m.EachSkill() {
 			break
 		}
 	}
-	requireEqual(t, ids(must(s.Metiers(100, nil)).Nodes), ids(slices.Collect(s.EachMetier())))
+	graphtest.RequireEqual(t, graphtest.IDs(graphtest.Must(s.Metiers(100, nil)).Nodes), graphtest.IDs(slices.Collect(s.EachMetier())))
 }

@@ -1,6 +1,10 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+
+	"passerelle/graph/french"
+)
 
 const maxSuggestions = 5
 
@@ -9,8 +13,8 @@ const maxSuggestions = 5
 func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
 	forms, keys := []string{}, []string{}
 	for _, h := range s.names.search(ref, []SearchKind{kind}) {
-		form := s.names.index.text(h)
-		if key := Fold(form); len(forms) < maxSuggestions && !slices.Contains(keys, key) {
+		form := s.names.index.Text(h)
+		if key := french.Fold(form); len(forms) < maxSuggestions && !slices.Contains(keys, key) {
 			forms, keys = append(forms, form), append(keys, key)
 		}
 	}

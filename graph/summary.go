@@ -1,5 +1,7 @@
 package graph
 
+import "passerelle/graph/fact"
+
 // A CountedKind is a kind of thing that a dataset counts.
 type CountedKind string
 
@@ -26,7 +28,7 @@ type DatasetInfo struct {
 	Version   string
 	LoadedAt  string // RFC 3339
 	Counts    []KindCount
-	Documents []*Document // sorted by id
+	Documents []*fact.Document // sorted by id
 
 	snapshot *Snapshot
 }

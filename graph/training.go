@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A Training is a formation, or a certification that formations lead to.
@@ -13,8 +16,8 @@ type Training struct {
 	Label string
 	// AltLabels are the other labels that sources give it.
 	AltLabels []string
-	Level     *Level // nil where no source gives it
-	Kind      TrainingKind
+	Level     *fact.Level // nil where no source gives it
+	Kind      fact.TrainingKind
 	Duration  *string // as a source writes it: 2 ans; nil where none does
 	Authority *string // that answers for it, such as a ministry; nil where no source says
 	// Domains are what it is about, each with its subdomain after a slash.
@@ -30,9 +33,6 @@ type Training struct {
 	index    int32
 }
 
-// trainingPrefix begins the id of every training.
-const trainingPrefix = "training:"
-
 // IsNode marks Training as a GraphQL Node.
 func (Training) IsNode() {}
 
@@ -42,35 +42,35 @@ func (t Training) GetID() string { return t.ID }
 // trainingOf makes the training of that id from the facts that name it or speak of it. Those
 // that list it decide, the newest document first, then those that say what it leads to; one
 // that none names is called by its number.
-func trainingOf(id string, facts []*Fact) Training {
-	t := Training{ID: id, Kind: OtherTraining}
-	var listed, named []*Fact
+func trainingOf(id string, facts []*fact.Fact) Training {
+	t := Training{ID: id, Kind: fact.OtherTraining}
+	var listed, named []*fact.Fact
 	for _, f := range facts {
 		switch f.Statement.(type) {
-		case Listing:
-			if f.Subject.nodeID() == id { // and not registered under it
+		case fact.Listing:
+			if f.Subject.NodeID() == id { // and not registered under it
 				listed = append(listed, f)
 			}
-		case Preparation:
+		case fact.Preparation:
 			named = append(named, f)
 		}
 	}
-	slices.SortStableFunc(listed, func(a, b *Fact) int {
-		return -cmp.Compare(orEmpty(a.Evidence.Document.Date), orEmpty(b.Evidence.Document.Date))
+	slices.SortStableFunc(listed, func(a, b *fact.Fact) int {
+		return -cmp.Compare(fact.OrEmpty(a.Evidence.Document.Date), fact.OrEmpty(b.Evidence.Document.Date))
 	})
 	for _, f := range listed {
-		t.list(f.Statement.(Listing))
+		t.list(f.Statement.(fact.Listing))
 	}
 	for _, f := range named {
-		preparation := f.Statement.(Preparation)
+		preparation := f.Statement.(fact.Preparation)
 		t.call(preparation.Label, preparation.Level, preparation.Kind)
 	}
-	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, trainingPrefix))
+	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, fact.TrainingPrefix))
 	return t
 }
 
 // list adds what a list says that no newer one does.
-func (t *Training) list(l Listing) {
+func (t *Training) list(l fact.Listing) {
 	t.call(l.Label, l.Level, l.Kind)
 	t.Duration, t.Authority = cmp.Or(t.Duration, l.Duration), cmp.Or(t.Authority, l.Authority)
 	t.Active, t.RegisteredUntil = cmp.Or(t.Active, l.Active), cmp.Or(t.RegisteredUntil, l.RegisteredUntil)
@@ -82,12 +82,12 @@ func (t *Training) list(l Listing) {
 
 // call adds a label, and the level and kind that come with it. One in capitals only is but
 // another label of a training that has a better one.
-func (t *Training) call(label string, level *Level, kind TrainingKind) {
+func (t *Training) call(label string, level *fact.Level, kind fact.TrainingKind) {
 	t.Level = cmp.Or(t.Level, level)
-	if t.Kind == OtherTraining {
+	if t.Kind == fact.OtherTraining {
 		t.Kind = kind
 	}
-	same := func(other string) bool { return Slug(other) == Slug(label) }
+	same := func(other string) bool { return french.Slug(other) == french.Slug(label) }
 	switch {
 	case t.Label == "":
 		t.Label = label
@@ -106,25 +106,25 @@ func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode
 
 // Metiers are the métiers that the training leads to, sorted by id. first is 1..100.
 func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
-	return t.snapshot.metiersInto(PredicateTraining, t.index, first, after)
+	return t.snapshot.metiersInto(fact.PredicateTraining, t.index, first, after)
 }
 
 // Rncp are the numbers of the training in the register of certifications (RNCP38381): its
 // own, or those of its certifications, sorted.
 func (t *Training) Rncp() []string {
 	numbers := []string{}
-	if own := strings.TrimPrefix(t.ID, trainingPrefix); certificationPattern.MatchString(own) {
+	if own := strings.TrimPrefix(t.ID, fact.TrainingPrefix); fact.IsCertification(own) {
 		numbers = append(numbers, own)
 	}
-	for _, k := range t.snapshot.ofTrainings.out[PredicateCertified].targets(t.index) {
-		numbers = append(numbers, strings.TrimPrefix(t.snapshot.trainings[k].ID, trainingPrefix))
+	for _, k := range t.snapshot.ofTrainings.out[fact.PredicateCertified].Of(t.index) {
+		numbers = append(numbers, strings.TrimPrefix(t.snapshot.trainings[k].ID, fact.TrainingPrefix))
 	}
 	return numbers
 }
 
 // Certifications are those that the training leads to, sorted by id. first is 1..100.
 func (t *Training) Certifications(first int, after *string) (*TrainingConnection, error) {
-	row := t.snapshot.ofTrainings.out[PredicateCertified].row(t.index)
+	row := t.snapshot.ofTrainings.out[fact.PredicateCertified].row(t.index)
 	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &t.snapshot.trainings[row.target[k]]
 		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.relation(row, k).Facts), node}, node
@@ -134,18 +134,18 @@ func (t *Training) Certifications(first int, after *string) (*TrainingConnection
 // Trainings are those that lead to the training, a certification, sorted by id. first is 1..100.
 func (t *Training) Trainings(first int, after *string) (*TrainingConnection, error) {
 	l := &t.snapshot.ofTrainings
-	leading := l.in[PredicateCertified].targets(t.index)
+	leading := l.in[fact.PredicateCertified].Of(t.index)
 	return connect(len(leading), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &t.snapshot.trainings[leading[k]]
-		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.between(l, PredicateCertified, leading[k], t.index).Facts), node}, node
+		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.between(l, fact.PredicateCertified, leading[k], t.index).Facts), node}, node
 	})
 }
 
 // Evidence lists the places that list the training, none for one that only métiers or other
 // trainings name.
-func (t *Training) Evidence() []Evidence {
-	list := []Evidence{}
-	row := t.snapshot.ofTrainings.out[PredicateListed].row(t.index)
+func (t *Training) Evidence() []fact.Evidence {
+	list := []fact.Evidence{}
+	row := t.snapshot.ofTrainings.out[fact.PredicateListed].row(t.index)
 	for k := range row.len() {
 		list = append(list, evidence(t.snapshot.relation(row, k).Facts)...)
 	}
@@ -154,7 +154,7 @@ func (t *Training) Evidence() []Evidence {
 
 // Trainings are all trainings of the given kinds and levels (of all if nil), sorted by id.
 // first is 1..100.
-func (s *Snapshot) Trainings(first int, after *string, kinds []TrainingKind, levels []Level) (*TrainingConnection, error) {
+func (s *Snapshot) Trainings(first int, after *string, kinds []fact.TrainingKind, levels []fact.Level) (*TrainingConnection, error) {
 	var found []*Training
 	for k := range s.trainings {
 		t := &s.trainings[k]

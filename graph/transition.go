@@ -3,6 +3,8 @@ package graph
 import (
 	"slices"
 	"strings"
+
+	"passerelle/graph/fact"
 )
 
 // A Direction chooses between the moves out of a métier and those into it.
@@ -30,7 +32,7 @@ func (t Transition) GetID() string { return t.ID() }
 func (t Transition) derived() bool { return t.move.relation == noRelation }
 
 // facts state the transition; none does a derived one.
-func (t Transition) facts() []*Fact {
+func (t Transition) facts() []*fact.Fact {
 	if t.derived() {
 		return nil
 	}
@@ -39,17 +41,17 @@ func (t Transition) facts() []*Fact {
 
 // ID is made of the kind and of the ids of both ends.
 func (t Transition) ID() string {
-	return transitionPrefix + t.Kind().predicate() + ":" + t.From().ID + ":" + t.To().ID
+	return transitionPrefix + t.Kind().Predicate() + ":" + t.From().ID + ":" + t.To().ID
 }
 
 const transitionPrefix = "transition:"
 
 // Kind says what sort of move it is.
-func (t Transition) Kind() TransitionKind {
+func (t Transition) Kind() fact.TransitionKind {
 	if t.derived() {
-		return Derived
+		return fact.Derived
 	}
-	kind, _ := kindOfPredicate(t.snapshot.dataset.Relations[t.move.relation].Predicate)
+	kind, _ := fact.KindOfPredicate(t.snapshot.dataset.Relations[t.move.relation].Predicate)
 	return kind
 }
 
@@ -98,12 +100,12 @@ func (t Transition) SharedSkills() []*Skill {
 }
 
 // Evidence lists the places that state the transition, none for a derived one.
-func (t Transition) Evidence() []Evidence { return evidence(t.facts()) }
+func (t Transition) Evidence() []fact.Evidence { return evidence(t.facts()) }
 
 // years are the extremes of what the facts say, nil where they say nothing.
-func years(facts []*Fact) (low, high *float64) {
+func years(facts []*fact.Fact) (low, high *float64) {
 	for _, f := range facts {
-		m := f.Statement.(Move)
+		m := f.Statement.(fact.Move)
 		if m.YearsMin != nil && (low == nil || *m.YearsMin < *low) {
 			low = m.YearsMin
 		}
@@ -119,15 +121,15 @@ func years(facts []*Fact) (low, high *float64) {
 func (s *Snapshot) transition(id string) *Transition {
 	rest, ok := strings.CutPrefix(id, transitionPrefix)
 	predicate, ends, _ := strings.Cut(rest, ":")
-	kind, known := kindOfPredicate(predicate)
-	if predicate == derivedPredicate {
-		kind, known = Derived, true
+	kind, known := fact.KindOfPredicate(predicate)
+	if predicate == fact.Derived.Predicate() {
+		kind, known = fact.Derived, true
 	}
 	if !ok || !known {
 		return nil
 	}
 	for k := range ends {
-		if !strings.HasPrefix(ends[k:], ":"+metierPrefix) {
+		if !strings.HasPrefix(ends[k:], ":"+fact.MetierPrefix) {
 			continue
 		}
 		from, leaves := s.nodes[ends[:k]].(*Metier)
@@ -140,8 +142,8 @@ func (s *Snapshot) transition(id string) *Transition {
 }
 
 // moveBetween is the transition of a kind between two métiers, nil if there is none.
-func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transition {
-	moves, _ := s.movesWith(kind == Derived)
+func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Transition {
+	moves, _ := s.movesWith(kind == fact.Derived)
 	low, ok := moves.find(from.index, to.index)
 	if !ok {
 		return nil
@@ -157,8 +159,8 @@ func (s *Snapshot) moveBetween(from, to *Metier, kind TransitionKind) *Transitio
 // transitions are a métier's in a direction, of the given kinds, of all stated ones if none:
 // those out of it first, each part by the other métier's id and by kind. Derived ones are
 // those that reach the calibrated floor.
-func (s *Snapshot) transitions(metier int32, direction Direction, kinds []TransitionKind) []*Transition {
-	moves, floor := s.movesWith(slices.Contains(kinds, Derived))
+func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.TransitionKind) []*Transition {
+	moves, floor := s.movesWith(slices.Contains(kinds, fact.Derived))
 	filter := pathFilter{kinds: kindBits(kinds), minCoverage: floor}
 	var list []*Transition
 	add := func(move move) {
@@ -172,7 +174,7 @@ func (s *Snapshot) transitions(metier int32, direction Direction, kinds []Transi
 		}
 	}
 	if direction != Out {
-		low, high := moves.in.span(metier)
+		low, high := moves.in.Span(metier)
 		for _, k := range moves.place[low:high] {
 			add(moves.list[k])
 		}

@@ -1,9 +1,11 @@
 package graph
 
+import "passerelle/graph/fact"
+
 // A TransitionFilter says which transitions count, as the options of the same names of a
 // PathQuery do. The empty one takes all that documents state.
 type TransitionFilter struct {
-	Kinds          []TransitionKind // all stated ones if empty
+	Kinds          []fact.TransitionKind // all stated ones if empty
 	IncludeDerived bool
 	MinCoverage    *float64 // 0..1; the floor of the calibration if nil
 	// MinConfidence, 0..1, is asked of all transitions together that lead from one métier
@@ -29,9 +31,9 @@ func (s *Snapshot) filtered(q TransitionFilter) (*moves, pathFilter, error) {
 func (q *TransitionFilter) check() (filter pathFilter, err error) {
 	for _, kind := range q.Kinds {
 		switch {
-		case kind == Derived && !q.IncludeDerived:
+		case kind == fact.Derived && !q.IncludeDerived:
 			return filter, &InvalidError{"kinds", string(kind), "may be DERIVED only with includeDerived"}
-		case kind != Derived && !kind.stated():
+		case kind != fact.Derived && !kind.Stated():
 			return filter, &InvalidError{"kinds", string(kind), "must be kinds of transition"}
 		}
 	}

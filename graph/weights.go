@@ -3,6 +3,8 @@ package graph
 import (
 	"math/bits"
 	"slices"
+
+	"passerelle/graph/internal/csr"
 )
 
 // weights are the skills that métiers ask for, each with its importance: the form that
@@ -68,7 +70,7 @@ func (w *weights) importance(element uint32) *float64 {
 
 // weigh packs the relations from métiers to skills, of which the first is at a place in
 // Dataset.Relations.
-func (s *Snapshot) weigh(first int32, links []link) weights {
+func (s *Snapshot) weigh(first int32, links []csr.Link) weights {
 	known := make([]float64, len(links))
 	for k := range known {
 		known[k] = noImportance
@@ -85,7 +87,7 @@ func (s *Snapshot) weigh(first int32, links []link) weights {
 // are exact unless there are so many different ones that 32 bits cannot tell them and all
 // nodes apart: more than 4,096 among a million. They are then rounded to as many decimals
 // as they can.
-func pack(metiers, skills int, links []link, known []float64) weights {
+func pack(metiers, skills int, links []csr.Link, known []float64) weights {
 	w := weights{out: weightRows{bits: bits.Len(uint(skills))}, in: weightRows{bits: bits.Len(uint(metiers))}}
 	w.importances = distinct(known, 1<<(32-max(w.out.bits, w.in.bits)))
 	for _, importance := range w.importances {
@@ -95,20 +97,20 @@ func pack(metiers, skills int, links []link, known []float64) weights {
 		w.gaps = append(w.gaps, importance)
 	}
 	w.out.fill(metiers, links, known, w.importances)
-	w.in.fill(skills, reversed(links), known, w.importances)
+	w.in.fill(skills, csr.Reversed(links), known, w.importances)
 	return w
 }
 
 // fill lays out links from so many nodes, each with its importance.
-func (r *weightRows) fill(nodes int, links []link, known, importances []float64) {
-	packed := make([]link, len(links))
+func (r *weightRows) fill(nodes int, links []csr.Link, known, importances []float64) {
+	packed := make([]csr.Link, len(links))
 	for k, l := range links {
 		place, _ := slices.BinarySearch(importances, known[k])
-		packed[k] = link{l.from, int32(uint32(place)<<r.bits | uint32(l.to))}
+		packed[k] = csr.Link{From: l.From, To: int32(uint32(place)<<r.bits | uint32(l.To))}
 	}
-	laid := newAdjacency(nodes, packed)
-	r.offset, r.elements = laid.offset, make([]uint32, len(links))
-	for k, element := range laid.target {
+	laid := csr.New(nodes, packed)
+	r.offset, r.elements = laid.Offset, make([]uint32, len(links))
+	for k, element := range laid.Target {
 		r.elements[k] = uint32(element)
 	}
 }

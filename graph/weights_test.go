@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/internal/graphtest"
 )
 
 // TestDistinct rounds only where there is no room for all.
@@ -18,6 +19,6 @@ func TestDistinct(t *testing.T) {
 		{3, []float64{-1, 0.1, 0.3}},
 		{2, []float64{-1, 0}},
 	} {
-		requireEqual(t, tt.want, graph.Distinct(numbers(), tt.most))
+		graphtest.RequireEqual(t, tt.want, graph.Distinct(numbers(), tt.most))
 	}
 }

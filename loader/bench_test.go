@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -15,7 +16,7 @@ func BenchmarkRelease(b *testing.B) {
 	if _, err := os.Stat(romeRelease); err != nil {
 		b.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
 	}
-	var facts []graph.Fact
+	var facts []fact.Fact
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
 			sources, err := loader.Files([]string{romeRelease})
@@ -29,7 +30,7 @@ func BenchmarkRelease(b *testing.B) {
 	})
 	b.Run("digest", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := graph.DocumentsOf(facts); err != nil {
+			if _, err := fact.DocumentsOf(facts); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -55,7 +56,7 @@ func BenchmarkServed(b *testing.B) {
 	documents, version, lists := storedForms(b, paths)
 	for b.Loop() {
 		before := heap()
-		r := graph.NewRestoration(documents)
+		r := fact.NewRestoration(documents)
 		for _, list := range lists {
 			if err := r.Add(list); err != nil {
 				b.Fatal(err)
@@ -78,7 +79,7 @@ func BenchmarkServed(b *testing.B) {
 }
 
 // storedForms are the facts of documents as a store holds them, each in a list of its own.
-func storedForms(b *testing.B, paths []string) (documents []graph.Document, version string, lists [][]byte) {
+func storedForms(b *testing.B, paths []string) (documents []fact.Document, version string, lists [][]byte) {
 	b.Helper()
 	sources, err := loader.Files(paths)
 	if err != nil {

@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A composed text is a source as rules match it: a letter and its accents in one code
@@ -82,7 +81,7 @@ func (c composed) offset(at int, inside func(span) int) int {
 
 // restore gives evidence that was read in a composed text the places and words of the
 // source it was made of.
-func (c composed) restore(facts []graph.Fact, source *text) {
+func (c composed) restore(facts []fact.Fact, source *text) {
 	if len(c.changes) == 0 {
 		return
 	}

@@ -4,12 +4,12 @@ import (
 	"strings"
 	"testing"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
 // readOne reads a document that must have a known format.
-func readOne(t testing.TB, path, content string) ([]graph.Fact, *graph.Document, []loader.Note) {
+func readOne(t testing.TB, path, content string) ([]fact.Fact, *fact.Document, []loader.Note) {
 	t.Helper()
 	facts, document, notes, err := loader.ReadDocument(path, content)
 	if err != nil {
@@ -23,7 +23,7 @@ func readOne(t testing.TB, path, content string) ([]graph.Fact, *graph.Document,
 
 // checkEvidence checks that each quote is the part of the content that its span and line say, and
 // that each fact is valid and names its rule.
-func checkEvidence(t testing.TB, content string, facts []graph.Fact) {
+func checkEvidence(t testing.TB, content string, facts []fact.Fact) {
 	t.Helper()
 	points := []rune(strings.TrimPrefix(content, "\ufeff"))
 	for _, f := range facts {
@@ -42,7 +42,7 @@ func checkEvidence(t testing.TB, content string, facts []graph.Fact) {
 }
 
 // checkTrimmed checks that no quote has blanks at its ends.
-func checkTrimmed(t testing.TB, facts []graph.Fact) {
+func checkTrimmed(t testing.TB, facts []fact.Fact) {
 	t.Helper()
 	for _, f := range facts {
 		if e := f.Evidence; strings.TrimSpace(e.Quote) != e.Quote {

@@ -1,10 +1,10 @@
 package loader
 
-import "passerelle/graph"
+import "passerelle/graph/fact"
 
 // ReadDocument reads one document, as Read does with a file, without the curated
 // identities; its document is nil where the format is unknown or nothing is stated.
-func ReadDocument(path, content string) ([]graph.Fact, *graph.Document, []Note, error) {
+func ReadDocument(path, content string) ([]fact.Fact, *fact.Document, []Note, error) {
 	r, err := readDocument(path, []byte(content))
 	if err != nil {
 		return nil, nil, nil, err

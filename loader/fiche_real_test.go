@@ -7,8 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // realFiches are the fiches of shared/seeds in the shapes of Onisep and of temporary work.
@@ -45,7 +44,7 @@ func TestRealOnisepFiche(t *testing.T) {
 		t.Errorf("warnings: %q, want the feminine given as masculine on line 16", document.Warnings)
 	}
 	wantMoves := []string{"responsable-de-la-communication-on-line", "responsable-des-medias-sociaux", "responsable-digital", "social-media-manager"}
-	if diff := cmp.Diff(wantMoves, targets(facts, graph.Evolution)); diff != "" {
+	if diff := cmp.Diff(wantMoves, targets(facts, fact.Evolution)); diff != "" {
 		t.Errorf("evolutions (-want +got):\n%s", diff)
 	}
 }
@@ -71,7 +70,7 @@ func TestRealInterimFiche(t *testing.T) {
 	}
 	skills := map[string]int{}
 	for _, f := range facts {
-		if need, ok := f.Statement.(graph.SkillNeed); ok {
+		if need, ok := f.Statement.(fact.SkillNeed); ok {
 			skills[f.Evidence.Rule+" "+string(need.Kind)]++
 		}
 	}

@@ -11,8 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -56,7 +55,7 @@ func golden(t *testing.T, name, got string) {
 }
 
 // describe writes what was read of a document, a fact a line.
-func describe(facts []graph.Fact, document *graph.Document, notes []loader.Note) string {
+func describe(facts []fact.Fact, document *fact.Document, notes []loader.Note) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", document.Format, document.Title)
 	for _, warning := range document.Warnings {
@@ -72,7 +71,7 @@ func describe(facts []graph.Fact, document *graph.Document, notes []loader.Note)
 }
 
 // statement writes a fact without its place.
-func statement(f graph.Fact) string {
+func statement(f fact.Fact) string {
 	data, err := json.Marshal(f.Statement)
 	if err != nil {
 		return err.Error()
@@ -125,7 +124,7 @@ func TestBrokenOnisepFiche(t *testing.T) {
 }
 
 // count counts facts by predicate.
-func count(facts []graph.Fact) map[string]int {
+func count(facts []fact.Fact) map[string]int {
 	counts := map[string]int{}
 	for _, f := range facts {
 		counts[f.Statement.Predicate()]++
@@ -134,10 +133,10 @@ func count(facts []graph.Fact) map[string]int {
 }
 
 // targets are the métiers that moves of a kind lead to, sorted.
-func targets(facts []graph.Fact, kind graph.TransitionKind) []string {
+func targets(facts []fact.Fact, kind fact.TransitionKind) []string {
 	var names []string
 	for _, f := range facts {
-		if move, ok := f.Statement.(graph.Move); ok && move.Kind == kind {
+		if move, ok := f.Statement.(fact.Move); ok && move.Kind == kind {
 			names = append(names, move.To.Value)
 		}
 	}

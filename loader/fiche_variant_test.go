@@ -9,8 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -65,7 +64,7 @@ func documents(t testing.TB) map[string]string {
 }
 
 // placeless are the facts without their places, in order.
-func placeless(facts []graph.Fact) []string {
+func placeless(facts []fact.Fact) []string {
 	var all []string
 	for _, f := range facts {
 		all = append(all, norm.NFC.String(statement(f)))

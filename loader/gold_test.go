@@ -11,7 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader"
 	"passerelle/seeds"
 )
@@ -129,7 +130,7 @@ func readGold(t *testing.T, name string) (facts map[string]string, subject strin
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
 		if about, ok := strings.CutPrefix(line, "subject |"); ok {
-			subject = graph.Slug(about)
+			subject = french.Slug(about)
 		} else if line != "" && !strings.HasPrefix(line, "#") {
 			facts[factKey(line)] = line
 		}
@@ -145,7 +146,7 @@ func factKey(line string) string {
 		if strings.HasPrefix(strings.TrimSpace(field), "@") {
 			mark = "@"
 		}
-		fields = append(fields, mark+graph.Slug(field))
+		fields = append(fields, mark+french.Slug(field))
 	}
 	return strings.TrimRight(strings.Join(fields, " | "), " |")
 }
@@ -163,11 +164,11 @@ func factLines(t *testing.T, source loader.Source, subject string) (facts map[st
 	}
 	facts = map[string]string{}
 	for _, f := range read {
-		if _, summary := f.Statement.(graph.Description); summary || f.Evidence.Document.ID != document.ID {
+		if _, summary := f.Statement.(fact.Description); summary || f.Evidence.Document.ID != document.ID {
 			continue
 		}
 		line := statementLine(f)
-		if _, move := f.Statement.(graph.Move); !move && graph.Slug(f.Subject.Value) != subject {
+		if _, move := f.Statement.(fact.Move); !move && french.Slug(f.Subject.Value) != subject {
 			line = "@" + f.Subject.Value + " | " + line
 		}
 		facts[factKey(line)] = line
@@ -175,34 +176,34 @@ func factLines(t *testing.T, source loader.Source, subject string) (facts map[st
 	return facts, document.Suspicious
 }
 
-func statementLine(f graph.Fact) string {
+func statementLine(f fact.Fact) string {
 	row := func(fields ...string) string { return strings.Join(fields, " | ") }
 	switch s := f.Statement.(type) {
-	case graph.Naming:
+	case fact.Naming:
 		return row("appellation", s.Title.Label, s.Title.Feminine, s.Title.Masculine)
-	case graph.Identity:
+	case fact.Identity:
 		return row("identifier", s.Identifier.Value)
-	case graph.Coding:
+	case fact.Coding:
 		return row("rome", s.Code, value(s.Label))
-	case graph.SkillNeed:
+	case fact.SkillNeed:
 		return row("skill", string(s.Kind), weight(s), s.Label)
-	case graph.Preparation:
+	case fact.Preparation:
 		return row("training", value(s.ID), string(value(s.Level)), string(s.Kind), s.Label)
-	case graph.Pay:
+	case fact.Pay:
 		return row("salary", interval(s.YearlyMin, s.YearlyMax), string(value(s.Stage))+years(s.YearsMin, s.YearsMax), s.Raw)
-	case graph.Access:
+	case fact.Access:
 		return row("access", string(s.Level))
-	case graph.Employment:
+	case fact.Employment:
 		return row("status", s.Label)
-	case graph.Interest:
+	case fact.Interest:
 		return row("interest", s.Label)
-	case graph.Move:
+	case fact.Move:
 		return row("transition", f.Subject.Value, s.To.Value, string(s.Kind), years(s.YearsMin, s.YearsMax))
 	}
 	return fmt.Sprintf("%T", f.Statement)
 }
 
-func weight(s graph.SkillNeed) string {
+func weight(s fact.SkillNeed) string {
 	text := ""
 	if s.Importance != nil {
 		text = fmt.Sprintf("importance %.2f", *s.Importance)

@@ -5,7 +5,8 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // curated are the identities that people settled.
@@ -43,22 +44,22 @@ func readIdentities(r *reading) {
 		}
 		one, other := identifier(rule[2]), identifier(rule[3])
 		if rule[1] == "=" {
-			r.stateOf(one, graph.SameAs{Other: other, Reason: rule[4]}, l.span(), "identities.same", "")
+			r.stateOf(one, fact.SameAs{Other: other, Reason: rule[4]}, l.span(), "identities.same", "")
 		} else {
-			r.stateOf(one, graph.DifferentFrom{Other: other, Reason: rule[4]}, l.span(), "identities.different", "")
+			r.stateOf(one, fact.DifferentFrom{Other: other, Reason: rule[4]}, l.span(), "identities.different", "")
 		}
 	}
 }
 
 // identifier reads a MET. or ROME code, one of ROME 3 as rome3:E1101, else a title.
-func identifier(name string) graph.Identifier {
+func identifier(name string) fact.Identifier {
 	upper := strings.ToUpper(name)
-	for _, id := range []graph.Identifier{
-		{Scheme: graph.SchemeOnisep, Value: upper}, {Scheme: graph.SchemeRome, Value: upper}, rome3Of(strings.TrimPrefix(upper, "ROME3:")),
+	for _, id := range []fact.Identifier{
+		{Scheme: fact.SchemeOnisep, Value: upper}, {Scheme: fact.SchemeRome, Value: upper}, rome3Of(strings.TrimPrefix(upper, "ROME3:")),
 	} {
 		if id.Validate() == nil {
 			return id
 		}
 	}
-	return graph.TitleIdentifier(graph.ParseTitle(name))
+	return fact.TitleIdentifier(french.ParseTitle(name))
 }

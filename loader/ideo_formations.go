@@ -3,7 +3,7 @@ package loader
 import (
 	"slices"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // ideoFormations is Onisep's open list of initial trainings, Idéo-Formations: a row for each.
@@ -24,7 +24,7 @@ func readIdeoFormation(s *trainingSheet, r row) fate {
 	diploma, label := cell(r.get("libelle_type_formation")), cell(r.get("libelle_formation_principal"))
 	domains := bars(r.get("domaine_sous_domaine"))
 	slices.Sort(domains)
-	return fateOf(s.list(r, []string{number}, graph.Listing{
+	return fateOf(s.list(r, []string{number}, fact.Listing{
 		Label: label, Level: levelOf(cell(r.get("libelle_niveau_rncp")), diploma), Kind: kindOf(diploma, label),
 		Duration: r.told("duree"), Authority: r.told("tutelle"),
 		Domains: slices.Compact(domains), Certifications: s.certifications(r, "code_rncp"),

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // ideoMetiers is Onisep's open list of métiers, Idéo-Métiers: a row for each métier and
@@ -32,7 +33,7 @@ func readIdeoMetiers(r *release) error {
 		if id == nil {
 			return rejected("no MET. identifier", row.get("lien_site_onisep_fr"))
 		}
-		return readIdeoMetier(s, row, graph.Identifier{Scheme: graph.SchemeOnisep, Value: id[1]}, known)
+		return readIdeoMetier(s, row, fact.Identifier{Scheme: fact.SchemeOnisep, Value: id[1]}, known)
 	})
 	s := r.sheets["metiers"]
 	s.document.Title, s.document.Publisher, s.document.Licence = "Onisep, Idéo-métiers", &publisher, &licence
@@ -40,12 +41,12 @@ func readIdeoMetiers(r *release) error {
 }
 
 // readIdeoMetier states what the row says that no row before did.
-func readIdeoMetier(s *sheet, row row, id graph.Identifier, known map[string]*ideoMetier) fate {
+func readIdeoMetier(s *sheet, row row, id fact.Identifier, known map[string]*ideoMetier) fate {
 	label := cell(row.get("libelle_metier"))
 	metier, again := known[id.Value]
 	if !again {
 		metier = &ideoMetier{label, map[string]bool{}}
-		if err := s.state(row, id, graph.Naming{Title: graph.ParseTitle(label), Preferred: true}, "ideo.metier", ""); err != nil {
+		if err := s.state(row, id, fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "ideo.metier", ""); err != nil {
 			return rejectedBy(err)
 		}
 		known[id.Value] = metier
@@ -54,7 +55,7 @@ func readIdeoMetier(s *sheet, row row, id graph.Identifier, known map[string]*id
 	if label != metier.title && !metier.said[label] {
 		s.warn(row, "%s is “%s” here and “%s” before: read as one more title", id.Value, label, metier.title)
 		metier.said[label], added = true, true
-		if err := s.state(row, id, graph.Naming{Title: graph.ParseTitle(label)}, "ideo.metier", ""); err != nil {
+		if err := s.state(row, id, fact.Naming{Title: french.ParseTitle(label)}, "ideo.metier", ""); err != nil {
 			return rejectedBy(err)
 		}
 	}
@@ -74,28 +75,28 @@ func readIdeoMetier(s *sheet, row row, id graph.Identifier, known map[string]*id
 	return fate{}
 }
 
-func ideoKey(statement graph.Statement) string {
-	if coding, ok := statement.(graph.Coding); ok {
+func ideoKey(statement fact.Statement) string {
+	if coding, ok := statement.(fact.Coding); ok {
 		return coding.Code
 	}
-	return statement.(graph.Trait).Label
+	return statement.(fact.Trait).Label
 }
 
 var romeShape = regexp.MustCompile(`^[A-N][0-9]{4}$`)
 
 // ideoCodes are the codes of ROME 3 in a row, with their labels where each has one. What
 // is no code, such as a domain, is a remark.
-func ideoCodes(s *sheet, row row) []graph.Statement {
+func ideoCodes(s *sheet, row row) []fact.Statement {
 	codes := bars(row.get("code_rome_v_3") + row.get("code_rome"))
 	labels := bars(row.get("libelle_rome_v_3") + row.get("libelle_rome"))
 	version := "3"
-	var list []graph.Statement
+	var list []fact.Statement
 	for k, code := range codes {
 		if !romeShape.MatchString(code) {
 			s.warn(row, "“%s” is no ROME code: left out", code)
 			continue
 		}
-		coding := graph.Coding{Code: code, Version: &version}
+		coding := fact.Coding{Code: code, Version: &version}
 		if len(labels) == len(codes) {
 			coding.Label = &labels[k]
 		}
@@ -105,10 +106,10 @@ func ideoCodes(s *sheet, row row) []graph.Statement {
 }
 
 // ideoDomains are the domains of a row, each with its subdomain.
-func ideoDomains(row row) []graph.Statement {
-	var list []graph.Statement
+func ideoDomains(row row) []fact.Statement {
+	var list []fact.Statement
 	for _, domain := range bars(row.get("domaine_sous_domaine")) {
-		list = append(list, graph.Trait{Kind: graph.TraitDomain, Label: domain})
+		list = append(list, fact.Trait{Kind: fact.TraitDomain, Label: domain})
 	}
 	return list
 }

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -34,8 +34,8 @@ func TestIdeoMetiers(t *testing.T) {
 }
 
 // stated are the facts without the curated identities.
-func stated(facts []graph.Fact) []graph.Fact {
-	var list []graph.Fact
+func stated(facts []fact.Fact) []fact.Fact {
+	var list []fact.Fact
 	for _, f := range facts {
 		if f.Evidence.Document.Format != "identities" {
 			list = append(list, f)

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -73,7 +73,7 @@ func TestIdeoMetiersInXMLOf2025(t *testing.T) {
 
 // checkItems checks that each quote is the whole item that stands where its span says, on
 // the only line.
-func checkItems(t *testing.T, content string, facts []graph.Fact) {
+func checkItems(t *testing.T, content string, facts []fact.Fact) {
 	t.Helper()
 	points := []rune(content)
 	for _, f := range facts {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A posting is a fiche for temporary work on its way through its sections.
@@ -14,7 +14,7 @@ type posting struct {
 	*reading
 	section string
 	skills  skillGroup
-	kind    graph.SkillKind // of the current list of skills
+	kind    fact.SkillKind // of the current list of skills
 	// waiting is the element that the next line may continue.
 	waiting  element
 	previous element // the last line that is not blank
@@ -32,7 +32,7 @@ func readInterim(r *reading) {
 	}
 	p.finishItem()
 	if p.defined != (span{}) {
-		p.state(graph.Description{Text: unmarked(p.of(p.defined))}, p.defined, "interim.definition")
+		p.state(fact.Description{Text: unmarked(p.of(p.defined))}, p.defined, "interim.definition")
 	}
 }
 
@@ -51,7 +51,7 @@ func (p *posting) readElement(e element) bool {
 	switch {
 	case section == "" && p.section == "" && e.kind != itemElement:
 		p.title(e)
-	case p.subject == (graph.Identifier{}):
+	case p.subject == (fact.Identifier{}):
 		p.rejected = append(p.rejected, Note{e.number, "no title: the fiche must begin with the name of its métier"})
 		return false
 	case section != "":
@@ -120,13 +120,13 @@ func (p *posting) enter(section string, e element) {
 	case "specific":
 		p.skills, p.kind = specificSkills, ""
 	case "coming":
-		p.skills, p.kind = emergingSkills, graph.SavoirFaire
+		p.skills, p.kind = emergingSkills, fact.SavoirFaire
 	case "knowledge":
-		section, p.kind = "skills", graph.Savoir
+		section, p.kind = "skills", fact.Savoir
 	case "know-how":
-		section, p.kind = "skills", graph.SavoirFaire
+		section, p.kind = "skills", fact.SavoirFaire
 	case "behaviour":
-		section, p.kind = "skills", graph.SavoirEtre
+		section, p.kind = "skills", fact.SavoirEtre
 	case "specificity": // a heading within the appellations
 		section = cmp.Or(p.section, "other")
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // asked is how a sentence says that something is required.
@@ -26,10 +26,10 @@ var (
 func (p *posting) access(e element) {
 	for _, s := range p.sentences(e.at) {
 		text := unmarked(p.of(s))
-		var seen []graph.Level
+		var seen []fact.Level
 		for _, m := range findLevels(text) {
 			if !slices.Contains(seen, m.level) {
-				p.state(graph.Access{Level: m.level, Raw: text}, s, "interim.access")
+				p.state(fact.Access{Level: m.level, Raw: text}, s, "interim.access")
 				seen = append(seen, m.level)
 			}
 		}
@@ -50,15 +50,15 @@ func (p *posting) asked(s span, text string) {
 		if label = plain(label); label == "" {
 			continue
 		}
-		kind := graph.Savoir
+		kind := fact.Savoir
 		if toolLabel.MatchString(label) {
-			kind = graph.Tool
+			kind = fact.Tool
 		}
-		p.state(graph.SkillNeed{Label: label, Kind: kind}, s, "interim.access.skill")
+		p.state(fact.SkillNeed{Label: label, Kind: kind}, s, "interim.access.skill")
 	}
 	for _, name := range properList.Split(ellipsis.ReplaceAllString(at[3], ""), -1) {
 		if name = plain(name); name != "" && properName.FindString(name) == name {
-			p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s, "interim.access.tool")
+			p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s, "interim.access.tool")
 		}
 	}
 }
@@ -66,19 +66,19 @@ func (p *posting) asked(s span, text string) {
 // diplomas states the diplomas that a sentence names with what they are about, and the
 // certificates that it asks for. Where the sentence names one level, that is theirs, unless
 // their name fixes another.
-func (p *posting) diplomas(s span, text string, levels []graph.Level) {
+func (p *posting) diplomas(s span, text string, levels []fact.Level) {
 	for _, m := range findTrainings(text, false) {
 		level := fixedLevel(m.label)
 		if level == nil && len(levels) == 1 {
 			level = &levels[0]
 		}
-		p.state(graph.Preparation{Label: m.label, Level: level, Kind: trainingKind(m.label)}, s, "interim.access.training")
+		p.state(fact.Preparation{Label: m.label, Level: level, Kind: trainingKind(m.label)}, s, "interim.access.training")
 	}
 	if at := certified.FindStringSubmatch(text); at != nil {
 		label := plain(at[1])
 		if !strings.Contains(label, " ") && label == strings.ToLower(label) {
 			label = strings.TrimSpace(label + " " + at[2]) // "habilitations" says little without its remark
 		}
-		p.state(graph.Preparation{Label: label, Kind: graph.OtherTraining}, s, "interim.access.certificate")
+		p.state(fact.Preparation{Label: label, Kind: fact.OtherTraining}, s, "interim.access.certificate")
 	}
 }

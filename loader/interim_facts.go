@@ -5,7 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A skillGroup is a group under which the fiche lists savoirs and savoir-faire.
@@ -36,19 +37,19 @@ func (p *posting) title(e element) {
 	if furniture.MatchString(text) {
 		return
 	}
-	first := p.subject == (graph.Identifier{})
+	first := p.subject == (fact.Identifier{})
 	if strings.HasSuffix(p.of(at), ".") || utf8.RuneCountInString(text) > maxTitle {
 		p.warn(at, "not read as a title: too long, or a sentence")
 		return
 	}
-	for k, title := range graph.ParseTitles(text) {
+	for k, title := range french.ParseTitles(text) {
 		p.checkMarks(title, at)
 		switch {
 		case first && k == 0:
 			p.subject = p.call(title, at, "interim.title")
 			p.document.Title = title.Label
 		case namesOccupation(title.Masculine) || title.Feminine != title.Masculine:
-			p.state(graph.Naming{Title: title}, at, "interim.title.other")
+			p.state(fact.Naming{Title: title}, at, "interim.title.other")
 		default:
 			p.warn(at, "“%s” is not read as a title: it names no occupation", title.Label)
 		}
@@ -60,7 +61,7 @@ var furniture = pattern(`^(?:les )?(?:fiches?(?: métiers?)?|métiers?|intérim|
 
 func (p *posting) codes(e element) {
 	for _, m := range findRomeCodes(p.of(e.at)) {
-		p.state(graph.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "interim.rome")
+		p.state(fact.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "interim.rome")
 	}
 }
 
@@ -92,14 +93,14 @@ func (p *posting) finishItem() {
 	}
 	switch p.section {
 	case "names":
-		for _, title := range graph.ParseTitles(plain(p.of(e.at))) {
+		for _, title := range french.ParseTitles(plain(p.of(e.at))) {
 			p.checkMarks(title, e.at)
-			p.state(graph.Naming{Title: title}, e.at, "interim.appellation")
+			p.state(fact.Naming{Title: title}, e.at, "interim.appellation")
 		}
 	case "related":
-		p.relate(e.at, graph.Related, "interim.related", "")
+		p.relate(e.at, fact.Related, "interim.related", "")
 	case "emerging":
-		p.relate(e.at, graph.Specialisation, "interim.emerging", "")
+		p.relate(e.at, fact.Specialisation, "interim.emerging", "")
 	case "skills", "base", "specific", "coming":
 		p.skill(e)
 	default: // told in a list, and no less
@@ -110,11 +111,11 @@ func (p *posting) finishItem() {
 // skill reads a listed skill. Where no heading gives its kind, an infinitive is a
 // savoir-faire.
 func (p *posting) skill(e element) {
-	need := graph.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance, Emerging: p.skills.emerging}
+	need := fact.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance, Emerging: p.skills.emerging}
 	if need.Kind == "" {
-		need.Kind = graph.Savoir
+		need.Kind = fact.Savoir
 		if infinitive.MatchString(need.Label) {
-			need.Kind = graph.SavoirFaire
+			need.Kind = fact.SavoirFaire
 		}
 	}
 	p.stateOf(p.subject, need, e.at, cmp.Or(p.skills.rule, "interim.skill"), p.skills.raw)

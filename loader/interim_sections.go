@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // interimSections are the sections by the names of their headings, or by how these start
@@ -32,7 +32,7 @@ func interimSection(e element) string {
 	heading := plain(strings.TrimLeft(e.text, "# \t"))
 	name := sectionName(heading)
 	// One "métier émergent" is a remark on the fiche's own, several are a list of others.
-	if slug := graph.Slug(heading); strings.HasPrefix(slug, "metiers-emergent") || strings.HasPrefix(slug, "metiers-en-developpement") {
+	if slug := french.Slug(heading); strings.HasPrefix(slug, "metiers-emergent") || strings.HasPrefix(slug, "metiers-en-developpement") {
 		return "emerging"
 	}
 	if strings.HasSuffix(heading, ".") {

@@ -8,13 +8,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A levelMention is a level of diploma named in a text, at its byte offsets there.
 type levelMention struct {
 	start, end int
-	level      graph.Level
+	level      fact.Level
 }
 
 var (
@@ -59,7 +59,7 @@ func malformedLevels(s string) []span {
 
 func scanLevels(s string) (mentions []levelMention, malformed []span) {
 	c := compose(s)
-	add := func(start, end int, level graph.Level, ok bool) {
+	add := func(start, end int, level fact.Level, ok bool) {
 		at := c.origin(span{start, end})
 		if ok {
 			mentions = append(mentions, levelMention{at.start, at.end, level})
@@ -95,26 +95,26 @@ func scanLevels(s string) (mentions []levelMention, malformed []span) {
 
 // readLevel reads a match of levelWord. known is false for a word that is no level here,
 // ok for a level that is on the scale.
-func readLevel(s string, found []int) (level graph.Level, ok, known bool) {
+func readLevel(s string, found []int) (level fact.Level, ok, known bool) {
 	before, after := s[max(found[0]-maxBefore, 0):found[0]], s[found[1]:]
 	switch {
 	case found[2] >= 0:
 		level, ok = levelAfter(s[found[6]:found[7]])
 		return level, ok && strings.Count(s[found[4]:found[5]], "+") < 2, true
 	case found[8] >= 0:
-		return graph.LevelBac, true, !afterBac.MatchString(before) && !otherBac.MatchString(after)
+		return fact.LevelBac, true, !afterBac.MatchString(before) && !otherBac.MatchString(after)
 	case found[10] >= 0:
-		return graph.LevelNone, true, !denied.MatchString(before)
+		return fact.LevelNone, true, !denied.MatchString(before)
 	case found[12] >= 0:
-		return graph.LevelBac8, true, true
+		return fact.LevelBac8, true, true
 	}
 	word := s[found[0]:found[1]]
-	return graph.LevelCap, true, !barrister.MatchString(word+after) && !barrister.MatchString(before+word)
+	return fact.LevelCap, true, !barrister.MatchString(word+after) && !barrister.MatchString(before+word)
 }
 
 // nextLevels reads the levels that continue the one that ends at an offset, and
 // gives the offset where they end.
-func nextLevels(s string, at int, add func(start, end int, level graph.Level, ok bool)) int {
+func nextLevels(s string, at int, add func(start, end int, level fact.Level, ok bool)) int {
 	for {
 		next := levelNext.FindStringSubmatchIndex(s[at:])
 		if next == nil || notYears.MatchString(s[at+next[1]:]) || !wordAt(s, at+next[2], at+next[3]) {
@@ -130,12 +130,12 @@ func nextLevels(s string, at int, add func(start, end int, level graph.Level, ok
 	}
 }
 
-func levelAfter(digits string) (graph.Level, bool) {
+func levelAfter(digits string) (fact.Level, bool) {
 	years, err := strconv.Atoi(digits)
 	if err != nil {
 		return "", false
 	}
-	return graph.LevelAfterBac(years)
+	return fact.LevelAfterBac(years)
 }
 
 // wordAt tells whether s[start:end] is not a part of a longer word or number.
@@ -150,8 +150,8 @@ func wordAt(s string, start, end int) bool {
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // distinctLevels are the levels mentioned, each once, in order of mention.
-func distinctLevels(mentions []levelMention) []graph.Level {
-	var levels []graph.Level
+func distinctLevels(mentions []levelMention) []fact.Level {
+	var levels []fact.Level
 	for _, mention := range mentions {
 		if !slices.Contains(levels, mention.level) {
 			levels = append(levels, mention.level)

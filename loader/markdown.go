@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // An element is a line of a fiche by what its marks say.
@@ -55,7 +55,7 @@ func (l line) element() element {
 
 // sectionName is one for a heading whatever its case, accents, marks and plurals.
 func sectionName(heading string) string {
-	words := strings.Split(graph.Slug(plain(heading)), "-")
+	words := strings.Split(french.Slug(plain(heading)), "-")
 	for k, word := range words {
 		words[k] = strings.TrimSuffix(word, "s")
 	}

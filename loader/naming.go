@@ -7,7 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A document is called after its file: its id is the slug of the file's name without its
@@ -24,14 +25,14 @@ func (d *DocumentReport) ids() []string {
 	file := path.Clean(strings.ReplaceAll(d.Path, `\`, "/"))
 	stem := d.stem()
 	extension := ""
-	if slug := graph.Slug(path.Ext(file)); slug != "" {
+	if slug := french.Slug(path.Ext(file)); slug != "" {
 		extension = "." + slug
 	}
 	folders := strings.Split(path.Dir(file), "/")
 	slices.Reverse(folders)
 	tail, list := "", []string{documentPrefix + stem, documentPrefix + stem + extension}
 	for _, folder := range folders {
-		if slug := graph.Slug(folder); slug != "" {
+		if slug := french.Slug(folder); slug != "" {
 			tail = slug + "/" + tail
 		}
 		list = append(list, documentPrefix+tail+stem, documentPrefix+tail+stem+extension)
@@ -95,8 +96,8 @@ func (in *intake) tellApart() {
 // alone, or another beside it, names none anew: a document of the name and the bytes of a
 // stored one is that one; one whose id is not stored takes the shortest of its names that is,
 // unless another document of the report could as well.
-func (r *Report) KeepNames(stored []graph.Fact) {
-	known := map[string]*graph.Document{}
+func (r *Report) KeepNames(stored []fact.Fact) {
+	known := map[string]*fact.Document{}
 	for k := range stored {
 		known[stored[k].Evidence.Document.ID] = stored[k].Evidence.Document
 	}

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -97,7 +97,7 @@ func TestDocumentsKeepTheirNames(t *testing.T) {
 		"another file of the same bytes": {[][]file{{{"y.txt", old}}, {{"x.txt", old}}}, map[string]string{"x.txt": "x"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var stored []graph.Fact
+			var stored []fact.Fact
 			for k, load := range c.loads {
 				var list []loader.Source
 				for _, f := range load {

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 	"passerelle/seeds"
 )
@@ -46,7 +46,7 @@ func TestSeedsJoinRome(t *testing.T) {
 func checkPaths(t *testing.T, s *graph.Snapshot) {
 	t.Run("ten best paths", func(t *testing.T) { checkTenBest(t, s) })
 	t.Run("one way in two steps", func(t *testing.T) {
-		answer, err := s.CareerPaths(t.Context(), graph.PathQuery{From: "E1101", To: "M1711", First: 10, MaxSteps: 2, Kinds: []graph.TransitionKind{graph.Mobility}})
+		answer, err := s.CareerPaths(t.Context(), graph.PathQuery{From: "E1101", To: "M1711", First: 10, MaxSteps: 2, Kinds: []fact.TransitionKind{fact.Mobility}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +60,7 @@ func checkPaths(t *testing.T, s *graph.Snapshot) {
 func checkMerges(t *testing.T, d *graph.Dataset) {
 	var got []string
 	for _, m := range d.Metiers {
-		code := slices.IndexFunc(m.Identifiers, func(i graph.Identifier) bool { return i.Scheme == graph.SchemeRome })
+		code := slices.IndexFunc(m.Identifiers, func(i fact.Identifier) bool { return i.Scheme == fact.SchemeRome })
 		if code < 0 {
 			continue
 		}
@@ -87,7 +87,7 @@ func middles(paths []*graph.CareerPath) []string {
 // codeOf is the ROME code of a métier, its title where it has none.
 func codeOf(m *graph.Metier) string {
 	for _, identifier := range m.Identifiers {
-		if identifier.Scheme == graph.SchemeRome {
+		if identifier.Scheme == fact.SchemeRome {
 			return identifier.Value
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // occupationNouns name a person at work although their ending does not say so, folded.
@@ -71,14 +71,14 @@ var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papi
 func foldedSet(words string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
-		set[graph.Fold(word)] = true
+		set[french.Fold(word)] = true
 	}
 	return set
 }
 
 // namesOccupation tells whether one of the first words of a title names a person at work.
 func namesOccupation(title string) bool {
-	folded := graph.Fold(title)
+	folded := french.Fold(title)
 	words := strings.Fields(folded)
 	for k, word := range words[:min(len(words), 4)] {
 		if occupationWord(word) || k > 0 && laterNouns[word] {

@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -205,8 +205,8 @@ func TestTexts(t *testing.T) {
 		"<script>alert(1)</script> Il garde & veille.", `=cmd|' /C calc'!A0.`, "\u05e9\u05d5\u05de\u05e8 Il garde.", "Il garde \U0001f469\u200d\U0001f692.", "{{.}} ${x} %s.",
 	} {
 		d, _ := tables(t, "code_rome,libelle_type_texte,position_phrase,libelle_texte\nA1101,definition,1,\""+text+"\"\n")
-		kept := slices.ContainsFunc(d.Facts(), func(f graph.Fact) bool {
-			description, ok := f.Statement.(graph.Description)
+		kept := slices.ContainsFunc(d.Facts(), func(f fact.Fact) bool {
+			description, ok := f.Statement.(fact.Description)
 			return ok && description.Text == text
 		})
 		if !kept {

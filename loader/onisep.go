@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A fiche is one of Onisep on its way through its sections, which may come in any order.
@@ -17,7 +18,7 @@ type fiche struct {
 	// levelled tells that a "Niveau bac + N" was passed, whose trainings follow; level
 	// is nil where it names none or several.
 	levelled   bool
-	level      *graph.Level
+	level      *fact.Level
 	summarised bool
 	brief      span // the first paragraph of "En bref"
 }
@@ -132,14 +133,14 @@ func (f *fiche) identify() {
 		if e := l.element(); f.title.label == (span{}) && e.kind == headingElement && e.depth == 1 && onisepSections[e.name] == "" {
 			f.title.label = e.at
 		}
-		if at != nil && f.subject == (graph.Identifier{}) {
-			f.subject = graph.Identifier{Scheme: graph.SchemeOnisep, Value: strings.ToUpper(strings.TrimRight(group(l.text, at, 1), "*"))}
-			f.state(graph.Identity{Identifier: f.subject}, span{l.start + at[2], l.start + at[3]}, "onisep.id")
+		if at != nil && f.subject == (fact.Identifier{}) {
+			f.subject = fact.Identifier{Scheme: fact.SchemeOnisep, Value: strings.ToUpper(strings.TrimRight(group(l.text, at, 1), "*"))}
+			f.state(fact.Identity{Identifier: f.subject}, span{l.start + at[2], l.start + at[3]}, "onisep.id")
 		}
 	}
 	label := plain(f.of(f.title.label))
 	if f.subject.Validate() != nil {
-		f.subject = graph.TitleIdentifier(graph.ParseTitle(label))
+		f.subject = fact.TitleIdentifier(french.ParseTitle(label))
 	}
 	f.prose.key = subjectKey(label)
 	publisher := "Onisep"
@@ -157,9 +158,9 @@ func (f *fiche) finish() {
 	} else {
 		title := f.formed(f.title)
 		f.document.Title = title.Label
-		f.state(graph.Naming{Title: title, Preferred: true}, f.title.label, "onisep.title")
+		f.state(fact.Naming{Title: title, Preferred: true}, f.title.label, "onisep.title")
 	}
 	if !f.summarised && f.brief != (span{}) {
-		f.state(graph.Description{Text: unmarked(f.of(f.brief))}, f.brief, "onisep.brief")
+		f.state(fact.Description{Text: unmarked(f.of(f.brief))}, f.brief, "onisep.brief")
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // levelHeading is a line that gives the level of the trainings under it.
@@ -91,10 +91,10 @@ func (f *fiche) levels(e element, rule string) {
 		if notNeeded.MatchString(text) || strings.HasSuffix(text, "?") {
 			continue
 		}
-		var seen []graph.Level
+		var seen []fact.Level
 		for _, m := range findLevels(text) {
 			if !slices.Contains(seen, m.level) {
-				f.state(graph.Access{Level: m.level, Raw: plain(text[m.start:m.end])}, s, rule+".level")
+				f.state(fact.Access{Level: m.level, Raw: plain(text[m.start:m.end])}, s, rule+".level")
 				seen = append(seen, m.level)
 			}
 		}
@@ -142,11 +142,11 @@ func (f *fiche) exampleTrainings(s span, rule string) {
 	}
 }
 
-func (f *fiche) example(label string, level *graph.Level, at span, rule string) {
+func (f *fiche) example(label string, level *fact.Level, at span, rule string) {
 	if level == nil {
 		level = fixedLevel(label)
 	}
-	f.state(graph.Preparation{Label: label, Level: level, Kind: trainingKind(label)}, at, rule)
+	f.state(fact.Preparation{Label: label, Level: level, Kind: trainingKind(label)}, at, rule)
 }
 
 // minimum reads the value of "Niveau d'accès minimum".
@@ -154,7 +154,7 @@ func (f *fiche) minimum(e element) {
 	text := plain(f.of(e.at))
 	levels := distinctLevels(findLevels(text))
 	for _, level := range levels {
-		f.state(graph.Access{Level: level, Raw: text}, e.at, "onisep.minimum")
+		f.state(fact.Access{Level: level, Raw: text}, e.at, "onisep.minimum")
 	}
 	if len(levels) == 0 {
 		f.warn(e.at, "unknown level %q", text)

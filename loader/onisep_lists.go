@@ -4,7 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 var (
@@ -46,24 +47,24 @@ func (f *fiche) flush() {
 		n.label = n.anyForm()
 	}
 	if n.label != (span{}) {
-		f.state(graph.Naming{Title: f.formed(n)}, n.all(), "onisep.appellation")
+		f.state(fact.Naming{Title: f.formed(n)}, n.all(), "onisep.appellation")
 	}
 }
 
 func (f *fiche) codes(e element) {
 	mentions := findRomeCodes(f.of(e.at))
 	for _, m := range mentions {
-		f.state(graph.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "onisep.rome")
+		f.state(fact.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "onisep.rome")
 	}
 	if len(mentions) == 0 && e.kind == itemElement {
-		f.state(graph.Coding{Code: plain(f.of(e.at))}, e.at, "onisep.rome") // invalid: rejected with its reason
+		f.state(fact.Coding{Code: plain(f.of(e.at))}, e.at, "onisep.rome") // invalid: rejected with its reason
 	}
 }
 
 // summary takes the first paragraph.
 func (f *fiche) summary(e element) {
 	if !f.summarised {
-		f.state(graph.Description{Text: unmarked(f.of(e.at))}, e.at, "onisep.summary")
+		f.state(fact.Description{Text: unmarked(f.of(e.at))}, e.at, "onisep.summary")
 		f.summarised = true
 	}
 }
@@ -84,13 +85,13 @@ func (f *fiche) listed(e element) bool {
 
 func (f *fiche) status(e element) {
 	if f.listed(e) {
-		f.each(e, func(label string, at span) { f.state(graph.Employment{Label: label}, at, "onisep.status") })
+		f.each(e, func(label string, at span) { f.state(fact.Employment{Label: label}, at, "onisep.status") })
 	}
 }
 
 func (f *fiche) interest(e element) {
 	if f.listed(e) {
-		f.state(graph.Interest{Label: plain(f.of(e.at))}, e.at, "onisep.interest")
+		f.state(fact.Interest{Label: plain(f.of(e.at))}, e.at, "onisep.interest")
 	}
 }
 
@@ -128,7 +129,7 @@ func (f *fiche) prepare(id *string, label string, at span) {
 	if level != nil {
 		rule = "onisep.recommended.legal-level"
 	}
-	f.state(graph.Preparation{ID: id, Label: label, Level: level, Kind: trainingKind(label)}, at, rule)
+	f.state(fact.Preparation{ID: id, Label: label, Level: level, Kind: trainingKind(label)}, at, rule)
 }
 
 // relatedTo reads a métier of "Métiers associés", with its identifier if it has one.
@@ -136,12 +137,12 @@ func (f *fiche) relatedTo(e element) {
 	if e.kind != itemElement {
 		return
 	}
-	related := graph.Move{Kind: graph.Related}
+	related := fact.Move{Kind: fact.Related}
 	if at := identified.FindStringSubmatch(f.of(e.at)); at != nil {
-		id := graph.Identifier{Scheme: graph.SchemeOnisep, Value: strings.ToUpper(at[2])}
-		f.stateOf(id, graph.Naming{Title: graph.ParseTitle(plain(at[1])), Preferred: true}, e.at, "onisep.related", "")
+		id := fact.Identifier{Scheme: fact.SchemeOnisep, Value: strings.ToUpper(at[2])}
+		f.stateOf(id, fact.Naming{Title: french.ParseTitle(plain(at[1])), Preferred: true}, e.at, "onisep.related", "")
 		f.move(f.subject, id, related, e.at, "onisep.related", "")
 		return
 	}
-	f.relate(e.at, graph.Related, "onisep.related", "")
+	f.relate(e.at, fact.Related, "onisep.related", "")
 }

@@ -3,7 +3,7 @@ package loader
 import (
 	"cmp"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // onisepPassage is Onisep's table of which training leads to which certification: a row for each
@@ -30,12 +30,12 @@ func readPassage(s *trainingSheet, r row) fate {
 	diploma := cell(r.get("ci_intitule_type_diplome"))
 	level := levelOf(cell(r.get("ci_niveau_europeen")), diploma)
 	title := cell(cmp.Or(r.get("rncp_intitule"), r.get("ci_intitule")))
-	certified, err := s.list(r, certifications, graph.Listing{Label: title, Level: level, Kind: kindOf(diploma, title)}, "passage.certification")
+	certified, err := s.list(r, certifications, fact.Listing{Label: title, Level: level, Kind: kindOf(diploma, title)}, "passage.certification")
 	if err != nil || training == "" {
 		return fateOf(certified, err)
 	}
 	label := cell(r.get("ideo_libelle_complet_formation"))
-	trained, err := s.list(r, []string{training}, graph.Listing{
+	trained, err := s.list(r, []string{training}, fact.Listing{
 		Label: label, Level: level, Kind: kindOf(diploma, label), Certifications: certifications,
 	}, "passage.training")
 	return fateOf(certified || trained, err)

@@ -3,7 +3,7 @@ package loader
 import (
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // skills reads "Compétences requises" by the rules of prose.
@@ -66,18 +66,18 @@ func (f *fiche) evolution(s span) {
 	for k := before; k < len(f.facts); k++ {
 		g := f.facts[k]
 		switch statement := g.Statement.(type) {
-		case graph.Move:
+		case fact.Move:
 			if g.Evidence.Raw == nil && raw != "" {
 				f.facts[k].Evidence.Raw = &raw
 			}
-		case graph.Naming:
+		case fact.Naming:
 			f.included(s, g.Subject, statement.Title.Label)
 		}
 	}
 }
 
 // included states the skills of the remark behind a title.
-func (f *fiche) included(s span, target graph.Identifier, title string) {
+func (f *fiche) included(s span, target fact.Identifier, title string) {
 	text := f.of(s)
 	start := strings.Index(text, title)
 	if start < 0 {
@@ -85,7 +85,7 @@ func (f *fiche) included(s span, target graph.Identifier, title string) {
 	}
 	start += len(title)
 	if at := including.FindStringSubmatchIndex(text[start:]); at != nil {
-		need := graph.SkillNeed{Label: plain(text[start+at[4] : start+at[5]]), Kind: graph.Savoir}
+		need := fact.SkillNeed{Label: plain(text[start+at[4] : start+at[5]]), Kind: fact.Savoir}
 		f.stateOf(target, need, s.within(start+at[2], start+at[3]), "onisep.evolution.skill", "")
 	}
 }
@@ -95,6 +95,6 @@ var onOwnAccount = pattern(`(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: (
 // ownAccount reads "Il peut aussi travailler en indépendant".
 func (f *fiche) ownAccount(s span) {
 	if at := onOwnAccount.FindStringSubmatchIndex(f.of(s)); at != nil {
-		f.state(graph.Employment{Label: group(f.of(s), at, 1)}, s, "onisep.status.told")
+		f.state(fact.Employment{Label: group(f.of(s), at, 1)}, s, "onisep.status.told")
 	}
 }

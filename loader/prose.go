@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A page is a prose document on its way through the rules.
@@ -20,14 +21,14 @@ type page struct {
 	heading string
 	// reached are the métiers that the last sentence about evolution named, from
 	// which "ensuite" goes on.
-	reached []graph.Identifier
+	reached []fact.Identifier
 	// told are all métiers that the page says its own leads to.
-	told []graph.Identifier
+	told []fact.Identifier
 	// moves are those stated under the current heading, for a later sentence that
 	// gives their years.
 	moves []stated
 	// skills is the kind of skill that the current paragraph enumerates, "" if none.
-	skills graph.SkillKind
+	skills fact.SkillKind
 	// families tells that the paragraph enumerates kinds of tools.
 	families bool
 	stage    stage
@@ -35,11 +36,11 @@ type page struct {
 }
 
 // A stated move waits for the sentence that gives its years.
-type stated struct{ from, to graph.Identifier }
+type stated struct{ from, to fact.Identifier }
 
 // A stage is the moment of a career that the next salary is about.
 type stage struct {
-	name      *graph.Stage
+	name      *fact.Stage
 	low, high *float64
 	row       int // of the line that names it
 }
@@ -56,7 +57,7 @@ func readProse(r *reading) {
 	found, _ := findSubject(r.text, p.lines)
 	p.key = subjectKey(found.title.Label)
 	for _, form := range found.title.Forms() {
-		p.spellings = append(p.spellings, graph.Slug(form))
+		p.spellings = append(p.spellings, french.Slug(form))
 	}
 	r.subject = r.call(found.title, found.at, "prose.subject")
 	r.document.Title = p.title(found.title.Label)
@@ -86,7 +87,7 @@ func (p *page) readLine(l line) {
 
 // enter starts a section.
 func (p *page) enter(l line) {
-	p.heading = graph.Fold(l.text)
+	p.heading = french.Fold(l.text)
 	p.moves, p.list = nil, trainingList{}
 }
 
@@ -126,7 +127,7 @@ func (p *page) date() {
 			continue
 		}
 		for k, month := range months {
-			if graph.Fold(found[2]) == month {
+			if french.Fold(found[2]) == month {
 				date := fmt.Sprintf("%s-%02d", found[3], k+1)
 				if found[1] != "" {
 					date += fmt.Sprintf("-%02d", atoi(found[1]))
@@ -146,7 +147,7 @@ func (p *page) describe() {
 		for _, s := range p.sentences(l.span()) {
 			text := p.of(s)
 			if definition.MatchString(text) && !strings.HasSuffix(text, "?") && (p.mentions(text) || strings.Contains(text, "chargé")) {
-				p.state(graph.Description{Text: text}, s, "prose.definition")
+				p.state(fact.Description{Text: text}, s, "prose.definition")
 				return
 			}
 		}
@@ -155,7 +156,7 @@ func (p *page) describe() {
 
 // mentions tells whether a sentence names the page's métier, in any of its forms.
 func (p *page) mentions(text string) bool {
-	slug := graph.Slug(singular(text))
+	slug := french.Slug(singular(text))
 	named := func(title string) bool { return strings.Contains(slug, title) }
 	return named(p.key) || slices.ContainsFunc(p.spellings, named)
 }

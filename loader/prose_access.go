@@ -3,7 +3,7 @@ package loader
 import (
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 var (
@@ -26,7 +26,7 @@ func (p *page) access(s span) {
 		if notNeeded.MatchString(clauseAt(text, mention.start)) {
 			continue
 		}
-		p.stateOf(p.subject, graph.Access{Level: mention.level, Raw: text[mention.start:mention.end]}, s, "access.told", text[mention.start:mention.end])
+		p.stateOf(p.subject, fact.Access{Level: mention.level, Raw: text[mention.start:mention.end]}, s, "access.told", text[mention.start:mention.end])
 	}
 	for _, bad := range malformedLevels(text) {
 		p.warn(s.within(bad.start, bad.end), "level %q is none that exists", text[bad.start:bad.end])
@@ -58,7 +58,7 @@ func (p *page) definedTraining(s span) {
 	if diploma, _ := diplomaHead(label); len(levels) == 0 || diploma < 0 {
 		return
 	}
-	preparation := graph.Preparation{Label: label, Level: &levels[0].level, Kind: trainingKind(label)}
+	preparation := fact.Preparation{Label: label, Level: &levels[0].level, Kind: trainingKind(label)}
 	p.stateOf(p.subject, preparation, s, "training.defined", text[levels[0].start:levels[0].end])
 }
 
@@ -68,7 +68,7 @@ func (p *page) employment(s span) {
 		return
 	}
 	if at := onOwnAccount.FindStringSubmatchIndex(p.of(s)); at != nil {
-		p.state(graph.Employment{Label: group(p.of(s), at, 1)}, s, "status.told")
+		p.state(fact.Employment{Label: group(p.of(s), at, 1)}, s, "status.told")
 	}
 }
 

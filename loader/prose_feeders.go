@@ -3,7 +3,8 @@ package loader
 import (
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 var (
@@ -34,12 +35,12 @@ func (p *page) feeder(s span) {
 		if len(targets) == 0 {
 			return
 		}
-		goal = p.call(graph.ParseTitle(targets[0].title), s.within(to[1]+targets[0].start, to[1]+targets[0].end), "feeder.to")
+		goal = p.call(french.ParseTitle(targets[0].title), s.within(to[1]+targets[0].start, to[1]+targets[0].end), "feeder.to")
 	}
 	for _, t := range splitTargets(group(text, from, 1)) {
-		for _, title := range graph.ParseTitles(t.title) {
+		for _, title := range french.ParseTitles(t.title) {
 			id := p.call(title, s.within(from[2]+t.start, from[2]+t.end), "feeder")
-			p.move(id, goal, graph.Move{Kind: graph.Feeder}, s, "feeder", "")
+			p.move(id, goal, fact.Move{Kind: fact.Feeder}, s, "feeder", "")
 		}
 	}
 }
@@ -52,7 +53,7 @@ func (p *page) listMove(l line) bool {
 	}
 	targets := splitTargets(l.text[at[2]:])
 	base := span{l.start + at[2], l.start + at[2]}
-	reached := p.lead([]graph.Identifier{p.subject}, targets, base, l.span(), "evolution.item")
+	reached := p.lead([]fact.Identifier{p.subject}, targets, base, l.span(), "evolution.item")
 	p.told = append(p.told, reached...)
 	return len(reached) > 0
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 var (
@@ -25,7 +25,7 @@ func (p *page) scoredSkill(l line) bool {
 	}
 	s := span{l.start, l.start}
 	score := float64(atoi(group(l.text, at, 1))) / 100
-	skill := graph.SkillNeed{Label: group(l.text, at, 2), Kind: graph.Savoir, Importance: &score}
+	skill := fact.SkillNeed{Label: group(l.text, at, 2), Kind: fact.Savoir, Importance: &score}
 	p.stateOf(p.subject, skill, s.within(at[2], at[5]), "skills.score", group(l.text, at, 1)+"/100")
 	return true
 }
@@ -33,12 +33,12 @@ func (p *page) scoredSkill(l line) bool {
 // A listKind is the kind of the skills under a heading that holds a word, folded.
 type listKind struct {
 	word string
-	kind graph.SkillKind
+	kind fact.SkillKind
 }
 
 var listKinds = []listKind{
-	{"qualites", graph.SavoirEtre}, {"savoir etre", graph.SavoirEtre}, {"soft skills", graph.SavoirEtre},
-	{"competence", graph.SavoirFaire}, {"outils", graph.Tool}, {"logiciels", graph.Tool},
+	{"qualites", fact.SavoirEtre}, {"savoir etre", fact.SavoirEtre}, {"soft skills", fact.SavoirEtre},
+	{"competence", fact.SavoirFaire}, {"outils", fact.Tool}, {"logiciels", fact.Tool},
 }
 
 var knowledge = pattern(`^(?:(?:très )?(?:bonnes?|solides?|excellentes?|quelques) )?(?:notions|connaissances?) `)
@@ -55,17 +55,17 @@ func (p *page) listSkill(l line) bool {
 	}
 	end := at[2] + labelEnd(l.text[at[2]:at[3]])
 	label := strings.TrimRight(l.text[at[2]:end], " .;,")
-	if len(strings.Fields(label)) > maxItemWords || trainingKind(label) != graph.OtherTraining {
+	if len(strings.Fields(label)) > maxItemWords || trainingKind(label) != fact.OtherTraining {
 		return false
 	}
 	kind := listKinds[k].kind
-	if kind == graph.SavoirFaire && knowledge.MatchString(label) {
-		kind = graph.Savoir
+	if kind == fact.SavoirFaire && knowledge.MatchString(label) {
+		kind = fact.Savoir
 	}
 	item := span{l.start + at[2], l.start + at[2] + len(label)}
-	p.state(graph.SkillNeed{Label: label, Kind: kind}, item, "skills.list")
+	p.state(fact.SkillNeed{Label: label, Kind: kind}, item, "skills.list")
 	if tool := handledTool.FindStringSubmatchIndex(label); tool != nil {
-		p.state(graph.SkillNeed{Label: group(label, tool, 1), Kind: graph.Tool}, item.within(tool[2], tool[3]), "tools.handled")
+		p.state(fact.SkillNeed{Label: group(label, tool, 1), Kind: fact.Tool}, item.within(tool[2], tool[3]), "tools.handled")
 	}
 	return true
 }

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // able is "peut", and adverbs what may stand between it and its verb.
@@ -78,9 +79,9 @@ func (p *page) evolution(s span) {
 	if feederFrom.MatchString(text) || feederPost.MatchString(text) {
 		return
 	}
-	var reached []graph.Identifier
+	var reached []fact.Identifier
 	read := 0 // end of the last phrase
-	var origins []graph.Identifier
+	var origins []fact.Identifier
 	all := leadings(text)
 	for k, l := range all {
 		end := len(text)
@@ -114,13 +115,13 @@ func (p *page) evolution(s span) {
 // origins are the métiers that a phrase about evolution starts from: those just reached,
 // in its sentence or before, if it goes on from them; else another one than the page's if the
 // words before its verb name it.
-func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Identifier {
+func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identifier {
 	text := p.of(s)[before.start:before.end]
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
 		definite, who := group(text, found, 1) != "", group(text, found, 2)
-		title := graph.ParseTitle(singular(who))
+		title := french.ParseTitle(singular(who))
 		if namesOccupation(who) && !p.isOwn(who) && (!definite || p.knows(title)) {
-			return []graph.Identifier{p.call(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
+			return []fact.Identifier{p.call(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
 	}
 	switch {
@@ -129,14 +130,14 @@ func (p *page) origins(s, before span, reached []graph.Identifier) []graph.Ident
 	case len(reached) == 0 && len(p.reached) > 0 && onward.MatchString(text):
 		return p.reached
 	}
-	return []graph.Identifier{p.subject}
+	return []fact.Identifier{p.subject}
 }
 
 // knows tells whether the document has named the métier of that title: "l'enseignant" on a page
 // about a professeur that named no other is the professeur.
-func (p *page) knows(title graph.Title) bool {
-	id := graph.TitleIdentifier(title)
-	return slices.ContainsFunc(p.facts, func(f graph.Fact) bool { return f.Subject == id })
+func (p *page) knows(title french.Title) bool {
+	id := fact.TitleIdentifier(title)
+	return slices.ContainsFunc(p.facts, func(f fact.Fact) bool { return f.Subject == id })
 }
 
 // isOwn tells the page's métier under a name that a sentence may give it: its title, its
@@ -148,20 +149,20 @@ func (p *page) isOwn(who string) bool {
 
 // lead states a move from each origin to each target; base is where the targets'
 // offsets start. It gives the métiers reached.
-func (p *page) lead(origins []graph.Identifier, targets []target, base, sentence span, rule string) []graph.Identifier {
-	move := graph.Move{Kind: graph.Evolution}
+func (p *page) lead(origins []fact.Identifier, targets []target, base, sentence span, rule string) []fact.Identifier {
+	move := fact.Move{Kind: fact.Evolution}
 	raw := ""
 	if at := experience.FindStringSubmatchIndex(p.of(sentence)); at != nil {
 		move.YearsMin, move.YearsMax = yearsOf(p.of(sentence), at)
 		raw = strings.TrimSpace(group(p.of(sentence), at, 0))
 	}
-	var reached []graph.Identifier
+	var reached []fact.Identifier
 	since := 0 // where those start that the last "puis" led to
 	for _, t := range targets {
 		if t.then && len(reached) > since {
 			origins, since = reached[since:], len(reached)
 		}
-		for _, title := range graph.ParseTitles(t.title) {
+		for _, title := range french.ParseTitles(t.title) {
 			to := p.call(title, base.within(t.start, t.end), rule)
 			reached = append(reached, to)
 			for _, from := range origins {
@@ -180,8 +181,8 @@ func (p *page) alias(text string, targets []target, base span) {
 	}
 	one, other := targets[len(targets)-2], targets[len(targets)-1]
 	if sameThing.MatchString(text[other.end:]) {
-		id := graph.TitleIdentifier(graph.ParseTitle(one.title))
-		p.stateOf(id, graph.Naming{Title: graph.ParseTitle(other.title)}, base.within(other.start, other.end), "evolution.same", "")
+		id := fact.TitleIdentifier(french.ParseTitle(one.title))
+		p.stateOf(id, fact.Naming{Title: french.ParseTitle(other.title)}, base.within(other.start, other.end), "evolution.same", "")
 	}
 }
 

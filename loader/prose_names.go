@@ -3,7 +3,8 @@ package loader
 import (
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 const (
@@ -28,10 +29,10 @@ func (p *page) names(s span) {
 		return
 	}
 	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(group(text, at, 1)) {
-		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+		p.state(fact.Naming{Title: french.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
 	}
 	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.begins(group(text, at, 1)) && namesOccupation(group(text, at, 2)) {
-		p.state(graph.Naming{Title: graph.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+		p.state(fact.Naming{Title: french.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
 	}
 	at := weCall.FindStringSubmatchIndex(text)
 	if called := calledAlso.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
@@ -52,7 +53,7 @@ func (p *page) names(s span) {
 			continue
 		}
 		from := part[0] + strings.Index(text[part[0]:], title)
-		p.state(graph.Naming{Title: graph.ParseTitle(title)}, s.within(from, from+len(title)), "names.also")
+		p.state(fact.Naming{Title: french.ParseTitle(title)}, s.within(from, from+len(title)), "names.also")
 	}
 }
 

@@ -4,17 +4,18 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // announced are the sentences after which a paragraph enumerates skills, one a sentence.
 var announced = []struct {
-	kind    graph.SkillKind
+	kind    fact.SkillKind
 	subject *regexp.Regexp
 }{
-	{graph.Tool, pattern(`\boutils\b|\blogiciels\b`)},
-	{graph.SavoirEtre, pattern(`soft skills?|qualités? (?:humaines?|personnelles?|comportementales?|relationnelles?)|savoir-être`)},
-	{graph.Savoir, pattern(`compétences? techniques?|hard skills?|savoirs? techniques?|connaissances? techniques?`)},
+	{fact.Tool, pattern(`\boutils\b|\blogiciels\b`)},
+	{fact.SavoirEtre, pattern(`soft skills?|qualités? (?:humaines?|personnelles?|comportementales?|relationnelles?)|savoir-être`)},
+	{fact.Savoir, pattern(`compétences? techniques?|hard skills?|savoirs? techniques?|connaissances? techniques?`)},
 }
 
 const (
@@ -71,7 +72,7 @@ func (p *page) enumerate(s span) bool {
 	if at == nil {
 		return false
 	}
-	rule := map[graph.SkillKind]string{graph.Tool: "tools.told", graph.SavoirEtre: "skills.soft", graph.Savoir: "skills.hard"}[p.skills]
+	rule := map[fact.SkillKind]string{fact.Tool: "tools.told", fact.SavoirEtre: "skills.soft", fact.Savoir: "skills.hard"}[p.skills]
 	stated := false
 	start := at[6]
 	if article := leadArticle.FindString(group(text, at, 1)); article != "" && strings.Contains(group(text, at, 3), " et ") {
@@ -79,8 +80,8 @@ func (p *page) enumerate(s span) bool {
 	}
 	for _, part := range split(text, start, at[7], coordinated) {
 		from := part[0] + len(judgement.FindString(text[part[0]:part[1]]))
-		if label := text[from:part[1]]; label != "" && p.enumerable(label, graph.Fold(group(text, at, 2)) == "les") {
-			p.state(graph.SkillNeed{Label: label, Kind: p.skills}, s.within(from, part[1]), rule)
+		if label := text[from:part[1]]; label != "" && p.enumerable(label, french.Fold(group(text, at, 2)) == "les") {
+			p.state(fact.SkillNeed{Label: label, Kind: p.skills}, s.within(from, part[1]), rule)
 			stated = true
 		}
 	}
@@ -92,7 +93,7 @@ func (p *page) enumerable(label string, plural bool) bool {
 	switch {
 	case p.mentions(label) || unfinished.MatchString(label):
 		return false
-	case p.skills == graph.Tool:
+	case p.skills == fact.Tool:
 		return toolNoun.MatchString(label) || acronym.MatchString(label) || p.families && plural
 	}
 	return !notSkill.MatchString(label)

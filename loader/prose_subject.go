@@ -6,7 +6,8 @@ import (
 	"strings"
 	"unicode"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // mentionTriggers come before the name of the métier that a page is about.
@@ -17,7 +18,7 @@ const minMentions = 3
 
 // A subject is the métier that a page is about.
 type subject struct {
-	title graph.Title
+	title french.Title
 	at    span // where it is first named so
 }
 
@@ -33,7 +34,7 @@ func findSubject(t *text, lines []line) (subject, bool) {
 			if at == (span{}) {
 				at = first[key]
 			}
-			*t.subject = subject{graph.ParseTitle(t.of(at)), at}
+			*t.subject = subject{french.ParseTitle(t.of(at)), at}
 		}
 	}
 	return *t.subject, t.subject.at != span{}
@@ -86,11 +87,11 @@ func phrases(l line, start int) []span {
 
 // subjectKey is the same for both genders, both numbers and all cases of a title.
 func subjectKey(phrase string) string {
-	title := graph.ParseTitle(singular(phrase))
+	title := french.ParseTitle(singular(phrase))
 	if forms := title.Forms(); title.Masculine == "" && len(forms) > 0 {
 		title.Masculine = forms[len(forms)-1] // derived from the feminine one
 	}
-	return graph.TitleIdentifier(title).Value
+	return fact.TitleIdentifier(title).Value
 }
 
 // singular takes the mark of number off the words of a title.

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 var (
@@ -33,7 +34,7 @@ func (p *page) specialities(s span) {
 	for _, part := range split(text, at[2], at[3], fieldPart) {
 		label := strings.Trim(text[part[0]:part[1]], "\"«»“” \u00a0")
 		from := part[0] + strings.Index(text[part[0]:], label)
-		skill := graph.SkillNeed{Label: label, Kind: graph.Savoir, Core: &core}
+		skill := fact.SkillNeed{Label: label, Kind: fact.Savoir, Core: &core}
 		p.state(skill, s.within(from, from+len(label)), "skills.speciality")
 	}
 }
@@ -49,17 +50,17 @@ func (p *page) suchAs(s span) {
 	if at == nil {
 		return
 	}
-	subjects := []graph.Identifier{p.subject}
+	subjects := []fact.Identifier{p.subject}
 	if ofPosts.MatchString(text) {
 		subjects = p.told
 	}
-	kind := graph.SavoirEtre
-	if noun := graph.Fold(group(text, at, 1)); noun == "competences" || strings.HasPrefix(noun, "hard") {
-		kind = graph.Savoir
+	kind := fact.SavoirEtre
+	if noun := french.Fold(group(text, at, 1)); noun == "competences" || strings.HasPrefix(noun, "hard") {
+		kind = fact.Savoir
 	}
 	for _, part := range split(text, at[4], at[5], listPart) {
 		for _, subject := range subjects {
-			p.stateOf(subject, graph.SkillNeed{Label: text[part[0]:part[1]], Kind: kind}, s.within(part[0], part[1]), "skills.such-as", "")
+			p.stateOf(subject, fact.SkillNeed{Label: text[part[0]:part[1]], Kind: kind}, s.within(part[0], part[1]), "skills.such-as", "")
 		}
 	}
 }

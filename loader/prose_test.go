@@ -6,8 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -120,12 +119,12 @@ func TestProse(t *testing.T) {
 }
 
 // told are the keys of facts, without summaries and without the titles by which métiers are named.
-func told(facts []graph.Fact) []string {
+func told(facts []fact.Fact) []string {
 	var lines []string
 	for _, f := range facts {
 		switch s := f.Statement.(type) {
-		case graph.Description:
-		case graph.Naming:
+		case fact.Description:
+		case fact.Naming:
 			if f.Subject.Value == "graphiste" && !s.Preferred {
 				lines = append(lines, statementLine(f))
 			}

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // handledTool is a tool within the label of a listed skill.
@@ -32,7 +33,7 @@ func (p *page) mastered(s span) {
 	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
 		label := text[verb[1]+at[2] : verb[1]+at[3]]
 		if len(strings.Fields(label)) > 1 {
-			p.state(graph.SkillNeed{Label: label, Kind: graph.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
+			p.state(fact.SkillNeed{Label: label, Kind: fact.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
 		}
 	}
 	p.properTools(s, verb[1], len(text))
@@ -68,7 +69,7 @@ func (p *page) commonTools(s span, start int) {
 			return
 		}
 		label := group(text[start:], at, 1)
-		p.state(graph.SkillNeed{Label: label, Kind: graph.Tool}, s.within(start+at[2], start+at[3]), "tools.named")
+		p.state(fact.SkillNeed{Label: label, Kind: fact.Tool}, s.within(start+at[2], start+at[3]), "tools.named")
 		if at[4] < 0 && at[6] < 0 {
 			return
 		}
@@ -87,7 +88,7 @@ func (p *page) properTools(s span, start, end int) {
 		if name == "" {
 			return
 		}
-		p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s.within(part[0], part[0]+len(name)), "tools.named")
+		p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s.within(part[0], part[0]+len(name)), "tools.named")
 		if part[0]+len(name) < part[1] {
 			return
 		}
@@ -100,7 +101,7 @@ func (p *page) namedTools(s span, at []int) {
 	for _, remark := range named.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
 		for _, part := range split(text, at[0]+remark[2], at[0]+remark[3], proper) {
 			if name := text[part[0]:part[1]]; capitalised(name) && len(strings.Fields(name)) <= 3 {
-				p.state(graph.SkillNeed{Label: name, Kind: graph.Tool}, s.within(part[0], part[1]), "tools.named")
+				p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s.within(part[0], part[1]), "tools.named")
 			}
 		}
 	}
@@ -109,7 +110,7 @@ func (p *page) namedTools(s span, at []int) {
 // personal tells that a verb's subject is the métier: its name, a pronoun, or nothing
 // but a purpose before it.
 func (p *page) personal(before string) bool {
-	words := strings.Fields(graph.Fold(before))
+	words := strings.Fields(french.Fold(before))
 	for _, word := range words {
 		switch word {
 		case "il", "elle", "on", "doit", "faut", "cm":

@@ -4,13 +4,13 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A trainingList is where a page stands in its list of trainings.
 type trainingList struct {
-	level *graph.Level
-	kind  graph.TrainingKind // of the last training, which its parcours share
+	level *fact.Level
+	kind  fact.TrainingKind // of the last training, which its parcours share
 	// parcours tells that the lines that follow name courses of the last training.
 	parcours bool
 }
@@ -55,12 +55,12 @@ func (p *page) elements(l line, element bool) {
 		label := p.of(at)
 		kind := trainingKind(label)
 		switch {
-		case k == 0 && element, kind != graph.OtherTraining:
+		case k == 0 && element, kind != fact.OtherTraining:
 			p.list.parcours, p.list.kind = false, kind
 		default:
 			kind = p.list.kind
 		}
-		p.state(graph.Preparation{Label: label, Level: p.list.level, Kind: kind}, at, "training.list")
+		p.state(fact.Preparation{Label: label, Level: p.list.level, Kind: kind}, at, "training.list")
 	}
 }
 

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // traitAdjectives are the adjectives of character that pages ask for, folded, in the masculine.
@@ -48,17 +49,17 @@ func (p *page) traits(s span) {
 		p.qualities(s, at[2], at[3])
 	}
 	if at := sense.FindStringSubmatchIndex(text); at != nil {
-		p.state(graph.SkillNeed{Label: group(text, at, 1), Kind: graph.SavoirEtre}, s.within(at[2], at[3]), "skills.sense")
+		p.state(fact.SkillNeed{Label: group(text, at, 1), Kind: fact.SavoirEtre}, s.within(at[2], at[3]), "skills.sense")
 	}
 	if at := possessed.FindStringSubmatchIndex(text); at != nil {
 		for k := 2; k <= 4; k += 2 {
-			if noun := group(text, at, k/2); traitNouns[graph.Fold(noun)] {
-				p.state(graph.SkillNeed{Label: noun, Kind: graph.SavoirEtre}, s.within(at[k], at[k+1]), "skills.possessed")
+			if noun := group(text, at, k/2); traitNouns[french.Fold(noun)] {
+				p.state(fact.SkillNeed{Label: noun, Kind: fact.SavoirEtre}, s.within(at[k], at[k+1]), "skills.possessed")
 			}
 		}
 	}
 	if at := askedFor.FindStringSubmatchIndex(text); at != nil {
-		p.state(graph.SkillNeed{Label: group(text, at, 1), Kind: graph.Savoir}, s.within(at[2], at[3]), "skills.asked")
+		p.state(fact.SkillNeed{Label: group(text, at, 1), Kind: fact.Savoir}, s.within(at[2], at[3]), "skills.asked")
 	}
 }
 
@@ -93,7 +94,7 @@ func (p *page) adjectives(s span, start, end int, open bool) {
 	for _, one := range found {
 		if one.known || 2*known >= len(found) {
 			label := text[one.start:one.end]
-			p.state(graph.SkillNeed{Label: strings.ToLower(label), Kind: graph.SavoirEtre}, s.within(one.start, one.end), "skills.trait")
+			p.state(fact.SkillNeed{Label: strings.ToLower(label), Kind: fact.SavoirEtre}, s.within(one.start, one.end), "skills.trait")
 		}
 	}
 }
@@ -108,7 +109,7 @@ func readTrait(text string, part [2]int) (one trait, whole bool) {
 		return trait{part[0] + at[2], part[0] + at[3], true}, true
 	}
 	word := text[part[0]+at[6] : part[0]+at[7]]
-	known := traitAdjectives[masculine(graph.Fold(word))]
+	known := traitAdjectives[masculine(french.Fold(word))]
 	if !known && verbEnding.MatchString(word) {
 		return one, false
 	}
@@ -133,10 +134,10 @@ func (p *page) qualities(s span, start, end int) {
 			return
 		}
 		noun := text[part[0]+at[2] : part[0]+at[3]]
-		if first := strings.Fields(noun); len(first) == 1 && !traitNouns[graph.Fold(noun)] {
+		if first := strings.Fields(noun); len(first) == 1 && !traitNouns[french.Fold(noun)] {
 			return
 		}
-		p.state(graph.SkillNeed{Label: noun, Kind: graph.SavoirEtre}, s.within(part[0]+at[2], part[0]+at[3]), "skills.shown")
+		p.state(fact.SkillNeed{Label: noun, Kind: fact.SavoirEtre}, s.within(part[0]+at[2], part[0]+at[3]), "skills.shown")
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // count is a number of years.
@@ -31,7 +31,7 @@ func (p *page) years(s span) {
 	}
 	low, high := yearsOf(text, at)
 	for _, m := range p.moves {
-		move := graph.Move{Kind: graph.Evolution, YearsMin: low, YearsMax: high}
+		move := fact.Move{Kind: fact.Evolution, YearsMin: low, YearsMax: high}
 		p.move(m.from, m.to, move, s, "evolution.years", strings.TrimSpace(group(text, at, 0)))
 	}
 	p.moves = nil

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // Read reads sources to facts, with a report on each. Tables of one release are read
@@ -18,7 +18,7 @@ import (
 // file of unknown format, two documents that no part of their paths tells apart. All
 // failures are reported together, each with its file and, where it has one, its line. The
 // curated identities are always among the facts.
-func Read(sources []Source) ([]graph.Fact, *Report, error) {
+func Read(sources []Source) ([]fact.Fact, *Report, error) {
 	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
 	for _, source := range sources {
 		in.take(source)
@@ -36,7 +36,7 @@ func Read(sources []Source) ([]graph.Fact, *Report, error) {
 
 // An intake is what was read so far.
 type intake struct {
-	facts    []graph.Fact
+	facts    []fact.Fact
 	report   *Report
 	failures []error
 	seen     map[string]*DocumentReport // documents that are no tables, by hash

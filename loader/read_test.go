@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -30,7 +30,7 @@ func write(t *testing.T, name string, content []byte) string {
 	return path
 }
 
-func read(t *testing.T, paths ...string) ([]graph.Fact, *loader.Report, error) {
+func read(t *testing.T, paths ...string) ([]fact.Fact, *loader.Report, error) {
 	t.Helper()
 	sources, err := loader.Files(paths)
 	if err != nil {
@@ -159,13 +159,13 @@ func TestReadDirectory(t *testing.T) {
 	}
 }
 
-func statements(t *testing.T, content string) []graph.Statement {
+func statements(t *testing.T, content string) []fact.Statement {
 	t.Helper()
 	facts, _, err := read(t, write(t, "page.txt", []byte(content)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []graph.Statement
+	var list []fact.Statement
 	for _, f := range facts {
 		list = append(list, f.Statement)
 	}
@@ -182,7 +182,7 @@ func TestMerge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	leads := func(facts []graph.Fact) bool {
+	leads := func(facts []fact.Fact) bool {
 		d, err := graph.NewDataset(facts)
 		if err != nil {
 			t.Fatal(err)

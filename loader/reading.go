@@ -8,16 +8,17 @@ import (
 	"path"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A reading is what is read from one document: its facts and the doubts about them.
 type reading struct {
 	*text
-	document *graph.Document
-	facts    []graph.Fact
+	document *fact.Document
+	facts    []fact.Fact
 	rejected []Note
-	subject  graph.Identifier // the métier that the document is about
+	subject  fact.Identifier // the métier that the document is about
 }
 
 // A Note is a remark on one line of a document.
@@ -32,13 +33,13 @@ func newReading(t *text, format string, data []byte) *reading {
 }
 
 // newDocument is the document in a file of that path and hash, called by the shortest of its ids.
-func newDocument(file, format, hash string) *graph.Document {
+func newDocument(file, format, hash string) *fact.Document {
 	file = path.Base(strings.ReplaceAll(file, `\`, "/"))
 	name := strings.TrimSuffix(file, path.Ext(file))
-	if graph.Slug(name) == "" {
+	if french.Slug(name) == "" {
 		name = hash[:16] // no letter or digit to make an id of
 	}
-	return &graph.Document{ID: graph.DocumentID(name), Title: file, Format: format, Hash: hash}
+	return &fact.Document{ID: fact.DocumentID(name), Title: file, Format: format, Hash: hash}
 }
 
 func hashOf(data []byte) string {
@@ -47,15 +48,15 @@ func hashOf(data []byte) string {
 }
 
 // state adds a fact about the document's own métier.
-func (r *reading) state(statement graph.Statement, at span, rule string) {
+func (r *reading) state(statement fact.Statement, at span, rule string) {
 	r.stateOf(r.subject, statement, at, rule, "")
 }
 
 // stateOf adds a fact about a métier. raw is the value as the source writes it, empty
 // where the quote says it all. A fact that is not valid is rejected with its reason.
-func (r *reading) stateOf(subject graph.Identifier, statement graph.Statement, at span, rule, raw string) {
+func (r *reading) stateOf(subject fact.Identifier, statement fact.Statement, at span, rule, raw string) {
 	number, start, end := r.place(at)
-	f := graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+	f := fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
 		Document: r.document, Line: number, Start: start, End: end, Quote: r.of(at), Rule: rule,
 	}}
 	if raw != "" {
@@ -76,14 +77,14 @@ func (r *reading) warn(at span, message string, values ...any) {
 
 // call names a métier by a title that the document prefers for it, and gives the
 // identifier by which the document's other facts speak of it.
-func (r *reading) call(title graph.Title, at span, rule string) graph.Identifier {
-	id := graph.TitleIdentifier(title)
-	r.stateOf(id, graph.Naming{Title: title, Preferred: true}, at, rule, "")
+func (r *reading) call(title french.Title, at span, rule string) fact.Identifier {
+	id := fact.TitleIdentifier(title)
+	r.stateOf(id, fact.Naming{Title: title, Preferred: true}, at, rule, "")
 	return id
 }
 
 // move states a transition from one métier to another.
-func (r *reading) move(from, to graph.Identifier, move graph.Move, at span, rule, raw string) {
+func (r *reading) move(from, to fact.Identifier, move fact.Move, at span, rule, raw string) {
 	move.To = to
 	r.stateOf(from, move, at, rule, raw)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A Report says what was read of each source.
@@ -42,7 +43,7 @@ type DocumentReport struct {
 	// Suspicious are the source's own mistakes and the reader's doubts.
 	Suspicious []string `json:"suspicious,omitempty"`
 
-	document *graph.Document
+	document *fact.Document
 }
 
 func (r *reading) report() *DocumentReport {
@@ -96,12 +97,12 @@ func (d *DocumentReport) rejected() int {
 // Merge adds the facts read to those stored. A document read again keeps its stored
 // facts, under its new description, unless replace takes away those that it no
 // longer states; the curated identities are always replaced.
-func Merge(stored, read []graph.Fact, replace bool) []graph.Fact {
-	fresh := map[string]*graph.Document{}
+func Merge(stored, read []fact.Fact, replace bool) []fact.Fact {
+	fresh := map[string]*fact.Document{}
 	for _, f := range read {
 		fresh[f.Evidence.Document.ID] = f.Evidence.Document
 	}
-	merged := append([]graph.Fact(nil), read...)
+	merged := append([]fact.Fact(nil), read...)
 	for _, f := range stored {
 		document, again := fresh[f.Evidence.Document.ID]
 		if again && (replace || document.Format == identitiesFormat) {

@@ -4,7 +4,7 @@ import (
 	"path"
 	"regexp"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // rncpKit is the list, by France compétences, of the diplomas that are or were open to
@@ -35,7 +35,7 @@ func readKit(s *trainingSheet, r row) fate {
 		return outside("diplomas without an RNCP number")
 	}
 	diploma, label := cell(r.get("abrege_de_diplome_rncp")), cell(r.get("intitule_diplome_depp"))
-	listing := graph.Listing{
+	listing := fact.Listing{
 		Label: label, Level: levelOf(cell(r.get("niveau_fiche_rncp")), diploma), Kind: kindOf(diploma, label),
 		Active: truth(r.told("fiche_active_inactive")), Apprenticeship: truth(r.told("acces_a_l_apprentissage_de_la_fiche_rncp_oui_non")),
 	}

@@ -7,7 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A rome3Release is a release of ROME 3 on its way to facts.
@@ -26,7 +27,7 @@ type rome3Release struct {
 type rome3Item struct {
 	label, section string
 	context        bool
-	kind           graph.SkillKind // empty for a context, and for a skill of an unknown section
+	kind           fact.SkillKind // empty for a context, and for a skill of an unknown section
 }
 
 var rome3Edition = regexp.MustCompile(`^v3[0-9]{2}$`)
@@ -67,8 +68,8 @@ func (r *rome3Release) entitle() {
 	}
 }
 
-func rome3Of(code string) graph.Identifier {
-	return graph.Identifier{Scheme: graph.SchemeRome3, Value: "rome3:" + code}
+func rome3Of(code string) fact.Identifier {
+	return fact.Identifier{Scheme: fact.SchemeRome3, Value: "rome3:" + code}
 }
 
 // index finds what other tables refer to by number.
@@ -98,8 +99,8 @@ func (r *rome3Release) code(s *sheet, row row) fate {
 // name states the métier of a code. Its label names a group of métiers more often than a
 // post, and has no gender.
 func (r *rome3Release) name(s *sheet, row row, code, label string) error {
-	title := graph.Naming{Title: graph.Title{Label: cmp.Or(label, code)}, Preferred: true}
-	coding := graph.Coding{Code: code, Version: &r.edition}
+	title := fact.Naming{Title: french.Title{Label: cmp.Or(label, code)}, Preferred: true}
+	coding := fact.Coding{Code: code, Version: &r.edition}
 	if label != "" {
 		coding.Label = &label
 	}
@@ -149,7 +150,7 @@ func (r *rome3Release) domain(s *sheet, row row) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return s.domain(row, rome3Of(code), graph.Coding{Code: code, Version: &r.edition}, "rome3.domain")
+	return s.domain(row, rome3Of(code), fact.Coding{Code: code, Version: &r.edition}, "rome3.domain")
 }
 
 func (r *rome3Release) appellation(s *sheet, row row) fate {
@@ -157,17 +158,17 @@ func (r *rome3Release) appellation(s *sheet, row row) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	title := graph.ParseTitle(unescaped(row.get("libelle_appellation_long")))
-	return rejectedBy(s.state(row, rome3Of(code), graph.Naming{Title: title, OGR: &number}, "rome3.appellation", ""))
+	title := french.ParseTitle(unescaped(row.get("libelle_appellation_long")))
+	return rejectedBy(s.state(row, rome3Of(code), fact.Naming{Title: title, OGR: &number}, "rome3.appellation", ""))
 }
 
 // rome3Moves are the kinds of moves by the folded label of their type.
-var rome3Moves = map[string]graph.TransitionKind{"proche": graph.Mobility, "evolution": graph.Evolution}
+var rome3Moves = map[string]fact.TransitionKind{"proche": fact.Mobility, "evolution": fact.Evolution}
 
 // mobility reads a move between two codes, or from or to one of their titles.
 func (r *rome3Release) mobility(s *sheet, row row) fate {
 	from, to, raw := row.get("code_rome"), row.get("code_rome_cible"), cell(row.get("libelle_type_mobilite"))
-	move := graph.Move{To: rome3Of(to), Kind: rome3Moves[graph.Fold(raw)]}
+	move := fact.Move{To: rome3Of(to), Kind: rome3Moves[french.Fold(raw)]}
 	for _, end := range []struct {
 		code, title string
 		number      **string

@@ -3,7 +3,8 @@ package loader
 import (
 	"strconv"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // What a link of a fiche is to.
@@ -19,27 +20,27 @@ const (
 var rome3Labels = []struct {
 	part, label, section string
 	contexts             bool
-	kinds                func(section string) graph.SkillKind
+	kinds                func(section string) fact.SkillKind
 }{
 	{"referentiel_competence", "libelle_competence", "libelle_type_competence", false, rome3Kind},
-	{"referentiel_activite", "libelle_activite", "libelle_type_activite", false, func(string) graph.SkillKind { return graph.SavoirFaire }},
-	{"referentiel_env_travail", "libelle_env_travail", "libelle_type_section_env_trav", true, func(string) graph.SkillKind { return "" }},
+	{"referentiel_activite", "libelle_activite", "libelle_type_activite", false, func(string) fact.SkillKind { return fact.SavoirFaire }},
+	{"referentiel_env_travail", "libelle_env_travail", "libelle_type_section_env_trav", true, func(string) fact.SkillKind { return "" }},
 }
 
 // rome3Kind is the kind of the skills of a section, empty for an unknown one.
-func rome3Kind(section string) graph.SkillKind {
-	switch graph.Fold(section) {
+func rome3Kind(section string) fact.SkillKind {
+	switch french.Fold(section) {
 	case "savoirs theoriques et proceduraux":
-		return graph.Savoir
+		return fact.Savoir
 	case "savoirs de l action":
-		return graph.SavoirFaire
+		return fact.SavoirFaire
 	}
 	return ""
 }
 
 // rome3Blocks are the parts of a fiche that list skills: those of all posts, and those of
 // some posts only.
-var rome3Blocks = map[string]graph.SkillNeed{
+var rome3Blocks = map[string]fact.SkillNeed{
 	"8": {Importance: &wholly, Core: &isCore},
 	"9": {Importance: &partly, Core: &isNotCore},
 }
@@ -78,11 +79,11 @@ func (r *rome3Release) need(s *sheet, row row) fate {
 	if r.needs[[2]string{code, number}] {
 		return merged("liens_rome_referentiels")
 	}
-	return r.ask(s, row, graph.SkillNeed{})
+	return r.ask(s, row, fact.SkillNeed{})
 }
 
 // ask states that a code asks for an item.
-func (r *rome3Release) ask(s *sheet, row row, need graph.SkillNeed) fate {
+func (r *rome3Release) ask(s *sheet, row row, need fact.SkillNeed) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	item, ok := r.items[number]
 	switch {
@@ -95,7 +96,7 @@ func (r *rome3Release) ask(s *sheet, row row, need graph.SkillNeed) fate {
 	}
 	var err error
 	if item.context {
-		err = s.state(row, rome3Of(code), graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.label}, "rome3.context", item.section)
+		err = s.state(row, rome3Of(code), fact.Trait{Kind: fact.TraitContext, Code: &number, Label: item.label}, "rome3.context", item.section)
 	} else {
 		need.Label, need.Kind, need.OGR = item.label, item.kind, &number
 		err = s.state(row, rome3Of(code), need, "rome3.skill", item.section)

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader"
 )
 
@@ -44,7 +46,7 @@ func TestRome333IsAllThere(t *testing.T) {
 	compareSets(t, "appellations", 10990, pairsOf(rome3Rows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t, "rome3.appellation"))
 	pairs, rows := map[string]bool{}, map[string]bool{}
 	for _, row := range rome3Rows(t, "rubrique_mobilite") {
-		kind := map[string]graph.TransitionKind{"Proche": graph.Mobility, "Evolution": graph.Evolution}[row["libelle_type_mobilite"]]
+		kind := map[string]fact.TransitionKind{"Proche": fact.Mobility, "Evolution": fact.Evolution}[row["libelle_type_mobilite"]]
 		pairs[fmt.Sprintf("%s %s %s", row["code_rome"], row["code_rome_cible"], kind)] = true
 		rows[strings.Join([]string{row["code_rome"], row["code_rome_cible"], row["code_appellation_source"], row["code_appellation_cible"]}, " ")] = true
 	}
@@ -61,10 +63,10 @@ func TestRome333IsAllThere(t *testing.T) {
 		}
 	}
 	compareSets(t, "skills", 12109, skills, n.numbers(t))
-	compareSets(t, "work contexts", 5678, contexts, n.traits(t, graph.TraitContext))
+	compareSets(t, "work contexts", 5678, contexts, n.traits(t, fact.TraitContext))
 	types := pairsOf(rome3Rows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_majeur")
 	maps.Copy(types, pairsOf(rome3Rows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_mineur"))
-	compareSets(t, "types of interests", 1053, types, n.traits(t, graph.TraitInterest))
+	compareSets(t, "types of interests", 1053, types, n.traits(t, fact.TraitInterest))
 }
 
 // TestRome333Texts compares the texts of each fiche with the sentences of the table.
@@ -74,12 +76,12 @@ func TestRome333Texts(t *testing.T) {
 	for _, row := range rome3Rows(t, "texte") { // which has them in order
 		if kind := row["libelle_type_texte"]; kind != "cond_exercice_activite" {
 			key := row["code_rome"] + " " + kind
-			want[key] = strings.TrimSpace(want[key] + " " + graph.Fold(row["libelle_texte"]))
+			want[key] = strings.TrimSpace(want[key] + " " + french.Fold(row["libelle_texte"]))
 		}
 	}
 	n.each(t, func(code string, m *graph.Metier) {
-		got[code+" definition"] = graph.Fold(value(m.Summary()))
-		got[code+" acces_a_em"] = graph.Fold(strings.Join(m.AccessTexts(), " "))
+		got[code+" definition"] = french.Fold(value(m.Summary()))
+		got[code+" acces_a_em"] = french.Fold(strings.Join(m.AccessTexts(), " "))
 	})
 	compareTexts(t, want, got)
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 const rome3Sample = "testdata/rome3"
@@ -76,7 +76,7 @@ func TestRome3Activities(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff([]string{"2001"}, skill.OGR); diff != "" || skill.Kind != graph.SavoirFaire {
+		if diff := cmp.Diff([]string{"2001"}, skill.OGR); diff != "" || skill.Kind != fact.SavoirFaire {
 			t.Errorf("without %q the activity is of kind %s with the numbers %v", tt.without, skill.Kind, skill.OGR)
 		}
 		for _, r := range d.Relations {

@@ -7,7 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // A romeRelease is a release of ROME 4.0 on its way to facts.
@@ -27,7 +28,7 @@ type romeItem struct {
 }
 
 // sections are the kinds of the items of a fiche; a work context has none.
-var romeSections = map[string]graph.SkillKind{"1": graph.SavoirFaire, "2": graph.SavoirEtre, "3": graph.Savoir}
+var romeSections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 
 func readRome4(r *release) error {
 	if r.sheets["referentiel_code_rome"] == nil {
@@ -72,8 +73,8 @@ func (r *romeRelease) entitle() {
 	}
 }
 
-func romeCodeOf(code string) graph.Identifier {
-	return graph.Identifier{Scheme: graph.SchemeRome, Value: code}
+func romeCodeOf(code string) fact.Identifier {
+	return fact.Identifier{Scheme: fact.SchemeRome, Value: code}
 }
 
 // index finds what other tables refer to by number. ROME has some skills and titles twice:
@@ -100,7 +101,7 @@ type twins map[string]string
 
 // add remarks on a second number of a label.
 func (t twins) add(s *sheet, row row, number, label string) {
-	key := graph.Slug(label)
+	key := french.Slug(label)
 	if twin, known := t[key]; known && twin != number {
 		s.warn(row, "“%s” (%s) has the label of %s: taken for one", label, number, twin)
 		return
@@ -114,14 +115,14 @@ func (r *romeRelease) code(s *sheet, row row) fate {
 	if r.codes[code] {
 		return rejected("code of another row", code)
 	}
-	coding := graph.Coding{Code: code, Label: &label}
+	coding := fact.Coding{Code: code, Label: &label}
 	if r.version != "" {
 		coding.Version = &r.version
 	}
 	if parent := row.get("code_rome_parent"); parent != "" {
 		coding.Parent = &parent
 	}
-	err := s.state(row, romeCodeOf(code), graph.Naming{Title: graph.ParseTitle(label), Preferred: true}, "rome4.code", "")
+	err := s.state(row, romeCodeOf(code), fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "rome4.code", "")
 	if err == nil {
 		r.codes[code] = true
 		err = cmp.Or(s.state(row, romeCodeOf(code), coding, "rome4.code", ""), r.tags(s, row))
@@ -135,11 +136,11 @@ func (r *romeRelease) domain(s *sheet, row row) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return s.domain(row, romeCodeOf(code), graph.Coding{Code: code}, "rome4.domain")
+	return s.domain(row, romeCodeOf(code), fact.Coding{Code: code}, "rome4.domain")
 }
 
 // domain reads the labels of the two levels above the code of a métier.
-func (s *sheet) domain(row row, subject graph.Identifier, coding graph.Coding, rule string) fate {
+func (s *sheet) domain(row row, subject fact.Identifier, coding fact.Coding, rule string) fate {
 	code, above, top := coding.Code, row.get("code_domaine_professionel"), row.get("code_grand_domaine")
 	if above != code[:3] || top != code[:1] {
 		return rejected("domain of another code", fmt.Sprintf("%s in %s in %s", code, above, top))
@@ -162,8 +163,8 @@ func (r *romeRelease) appellation(s *sheet, row row) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	title := graph.ParseTitle(cell(row.get("libelle_appellation_long")))
-	return rejectedBy(s.state(row, romeCodeOf(code), graph.Naming{Title: title, OGR: &number}, "rome4.appellation", ""))
+	title := french.ParseTitle(cell(row.get("libelle_appellation_long")))
+	return rejectedBy(s.state(row, romeCodeOf(code), fact.Naming{Title: title, OGR: &number}, "rome4.appellation", ""))
 }
 
 func (r *romeRelease) mobility(s *sheet, row row) fate {
@@ -181,7 +182,7 @@ func (r *romeRelease) mobility(s *sheet, row row) fate {
 	if err != nil {
 		return rejected("rank is no number", strconv.Quote(raw))
 	}
-	move := graph.Move{To: romeCodeOf(to), Kind: graph.Mobility, Rank: &rank}
+	move := fact.Move{To: romeCodeOf(to), Kind: fact.Mobility, Rank: &rank}
 	return rejectedBy(s.state(row, romeCodeOf(from), move, "rome4.mobility", ""))
 }
 

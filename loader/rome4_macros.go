@@ -4,7 +4,8 @@ import (
 	"maps"
 	"strconv"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // useMacros marks the macro skills above those that a code asks for as used.
@@ -31,11 +32,11 @@ func (r *romeRelease) competence(s *sheet, row row) fate {
 	switch {
 	case !known:
 		return rejected("unknown macro skill", strconv.Quote(above))
-	case graph.Slug(item.label) == graph.Slug(macro.label):
+	case french.Slug(item.label) == french.Slug(macro.label):
 		return again // one skill of both numbers
 	}
-	broader := graph.Broader{Label: macro.label, Kind: kind, OGR: &above}
-	return rejectedBy(s.state(row, graph.SkillIdentifier(item.label), broader, "rome4.macro", ""))
+	broader := fact.Broader{Label: macro.label, Kind: kind, OGR: &above}
+	return rejectedBy(s.state(row, fact.SkillIdentifier(item.label), broader, "rome4.macro", ""))
 }
 
 // macroInterests reads the types of interests of a macro skill.
@@ -50,5 +51,5 @@ func (r *romeRelease) macroInterests(s *sheet, row row) fate {
 	case row.get("riasec_majeur")+row.get("riasec_mineur") == "":
 		return outside("macro skills without a type of interests")
 	}
-	return s.riasec(row, graph.SkillIdentifier(item.label), "rome4.riasec")
+	return s.riasec(row, fact.SkillIdentifier(item.label), "rome4.riasec")
 }

@@ -10,8 +10,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader"
 )
 
@@ -83,15 +84,15 @@ func TestRome460Traits(t *testing.T) {
 			contexts = append(contexts, row)
 		}
 	}
-	compareSets(t, "work contexts", 13663, pairsOf(contexts, "code_rome", "code_ogr"), n.traits(t, graph.TraitContext))
+	compareSets(t, "work contexts", 13663, pairsOf(contexts, "code_rome", "code_ogr"), n.traits(t, fact.TraitContext))
 	sectors := romeRows(t, "arborescence_secteur_activite")
-	compareSets(t, "sectors", 2155, pairsOf(sectors, "code_rome", "code_sect_activite"), n.traits(t, graph.TraitSector))
-	compareSets(t, "subsectors", 1447, pairsOf(sectors, "code_rome", "code_ss_sect_activite"), n.traits(t, graph.TraitSubsector))
-	compareSets(t, "themes", 1348, pairsOf(romeRows(t, "arborescence_thematique"), "code_rome", "code_theme"), n.traits(t, graph.TraitTheme))
-	compareSets(t, "industries", 2920, pairsOf(romeRows(t, "arborescence_secteur_naf"), "code_rome", "code_secteur_naf"), n.traits(t, graph.TraitIndustry))
+	compareSets(t, "sectors", 2155, pairsOf(sectors, "code_rome", "code_sect_activite"), n.traits(t, fact.TraitSector))
+	compareSets(t, "subsectors", 1447, pairsOf(sectors, "code_rome", "code_ss_sect_activite"), n.traits(t, fact.TraitSubsector))
+	compareSets(t, "themes", 1348, pairsOf(romeRows(t, "arborescence_thematique"), "code_rome", "code_theme"), n.traits(t, fact.TraitTheme))
+	compareSets(t, "industries", 2920, pairsOf(romeRows(t, "arborescence_secteur_naf"), "code_rome", "code_secteur_naf"), n.traits(t, fact.TraitIndustry))
 	types := pairsOf(romeRows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_majeur")
 	maps.Copy(types, pairsOf(romeRows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_mineur"))
-	compareSets(t, "types of interests", 2823, types, n.traits(t, graph.TraitInterest))
+	compareSets(t, "types of interests", 2823, types, n.traits(t, fact.TraitInterest))
 	interests := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		for _, interest := range m.Interests() {
@@ -102,10 +103,10 @@ func TestRome460Traits(t *testing.T) {
 }
 
 // traits are the codes of the traits of a kind of each métier.
-func (n national) traits(t *testing.T, kind graph.TraitKind) map[string]bool {
+func (n national) traits(t *testing.T, kind fact.TraitKind) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
-		for _, trait := range m.Traits([]graph.TraitKind{kind}) {
+		for _, trait := range m.Traits([]fact.TraitKind{kind}) {
 			set[code+" "+*trait.Code] = true
 		}
 	})
@@ -122,7 +123,7 @@ func TestRome460Macros(t *testing.T) {
 	}
 	skills := romeRows(t, "referentiel_competence")
 	for _, row := range skills {
-		label[row["code_ogr"]] = graph.Slug(row["libelle_competence"])
+		label[row["code_ogr"]] = french.Slug(row["libelle_competence"])
 	}
 	want, wantTypes := map[string]bool{}, map[string]bool{}
 	for _, row := range skills {

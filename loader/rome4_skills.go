@@ -3,12 +3,12 @@ package loader
 import (
 	"strconv"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // romeCores are what a fiche says of the place of an item in the métier. What is neither
 // main nor emerging is part of the métier, and no more is said of it.
-var romeCores = map[string]graph.SkillNeed{
+var romeCores = map[string]fact.SkillNeed{
 	"Principale": {Importance: &wholly, Core: &isCore},
 	"Émergente":  {Importance: &partly, Emerging: true},
 	"":           {Importance: &partly},
@@ -26,7 +26,7 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	}
 	if item.section == "" {
 		r.needs[[2]string{code, number}], r.used[number] = true, true
-		context := graph.Trait{Kind: graph.TraitContext, Code: item.number, Label: item.label}
+		context := fact.Trait{Kind: fact.TraitContext, Code: item.number, Label: item.label}
 		return rejectedBy(s.state(row, romeCodeOf(code), context, "rome4.context", raw))
 	}
 	kind, ok := romeSections[item.section]

@@ -13,8 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -98,7 +97,7 @@ func checkSample(t *testing.T, sample string) {
 				t.Fatal(err)
 			}
 		}
-		checkEvidence(t, string(content), slices.DeleteFunc(slices.Clone(facts), func(f graph.Fact) bool {
+		checkEvidence(t, string(content), slices.DeleteFunc(slices.Clone(facts), func(f fact.Fact) bool {
 			return f.Evidence.Document.ID != d.ID
 		}))
 	}
@@ -126,7 +125,7 @@ func linesOf(t *testing.T, sample, format string) string {
 }
 
 // line writes a fact in one line, with what its evidence says beside the place.
-func line(f graph.Fact) string {
+func line(f fact.Fact) string {
 	data, err := f.MarshalJSON()
 	if err != nil {
 		return err.Error()

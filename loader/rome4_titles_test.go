@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-
 	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // TestRome460Texts compares the texts of each fiche with the sentences of the table.
@@ -20,12 +20,12 @@ func TestRome460Texts(t *testing.T) {
 	want := map[string]string{}
 	for _, row := range romeRows(t, "texte") { // which has them in order
 		key := row["code_rome"] + " " + row["libelle_type_texte"]
-		want[key] = strings.TrimSpace(want[key] + " " + graph.Fold(strings.Map(misread, row["libelle_texte"])))
+		want[key] = strings.TrimSpace(want[key] + " " + french.Fold(strings.Map(misread, row["libelle_texte"])))
 	}
 	got := map[string]string{}
 	n.each(t, func(code string, m *graph.Metier) {
-		got[code+" definition"] = graph.Fold(value(m.Summary()))
-		got[code+" acces_metier"] = graph.Fold(strings.Join(m.AccessTexts(), " "))
+		got[code+" definition"] = french.Fold(value(m.Summary()))
+		got[code+" acces_metier"] = french.Fold(strings.Join(m.AccessTexts(), " "))
 	})
 	compareTexts(t, want, got)
 }
@@ -75,7 +75,7 @@ func TestRome460Titles(t *testing.T) {
 func typedForms(t *testing.T, label string) []string {
 	t.Helper()
 	accents := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-	title := graph.ParseTitle(label)
+	title := french.ParseTitle(label)
 	var forms []string
 	for _, form := range []string{title.Label, title.Feminine, title.Masculine} {
 		bare, _, err := transform.String(accents, form)

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // romeTags are the columns of the table of codes that give a métier a trait: with the label
@@ -13,13 +13,13 @@ import (
 // empty value give none.
 var romeTags = []struct {
 	column, label string
-	kind          graph.TraitKind
+	kind          fact.TraitKind
 }{
-	{"transition_eco", "", graph.TraitEcological},
-	{"transition_num", "Transition numérique", graph.TraitDigital},
-	{"transition_demo", "Transition démographique", graph.TraitDemographic},
-	{"emploi_reglemente", "Emploi réglementé", graph.TraitRegulated},
-	{"emploi_cadre", "Emploi cadre", graph.TraitManagerial},
+	{"transition_eco", "", fact.TraitEcological},
+	{"transition_num", "Transition numérique", fact.TraitDigital},
+	{"transition_demo", "Transition démographique", fact.TraitDemographic},
+	{"emploi_reglemente", "Emploi réglementé", fact.TraitRegulated},
+	{"emploi_cadre", "Emploi cadre", fact.TraitManagerial},
 }
 
 // tags reads the traits in a row of the table of codes.
@@ -36,7 +36,7 @@ func (r *romeRelease) tags(s *sheet, row row) error {
 		if label == "" {
 			continue
 		}
-		trait := graph.Trait{Kind: tag.kind, Label: label}
+		trait := fact.Trait{Kind: tag.kind, Label: label}
 		if err := s.state(row, romeCodeOf(row.get("code_rome")), trait, "rome4.tag", value); err != nil {
 			return err
 		}
@@ -48,14 +48,14 @@ func (r *romeRelease) tags(s *sheet, row row) error {
 type romeTree struct {
 	links, entries string // parts
 	code, label    string // columns of both
-	kind           graph.TraitKind
+	kind           fact.TraitKind
 }
 
 var romeTrees = []romeTree{
-	{"arborescence_secteur_activite", "secteur_activite", "code_sect_activite", "libelle_sect_activite", graph.TraitSector},
-	{"arborescence_secteur_activite", "sous_secteur_activite", "code_ss_sect_activite", "libelle_ss_sect_activite", graph.TraitSubsector},
-	{"arborescence_secteur_naf", "secteur_naf", "code_secteur_naf", "libelle_secteur_naf", graph.TraitIndustry},
-	{"arborescence_thematique", "themes", "code_theme", "libelle_theme", graph.TraitTheme},
+	{"arborescence_secteur_activite", "secteur_activite", "code_sect_activite", "libelle_sect_activite", fact.TraitSector},
+	{"arborescence_secteur_activite", "sous_secteur_activite", "code_ss_sect_activite", "libelle_ss_sect_activite", fact.TraitSubsector},
+	{"arborescence_secteur_naf", "secteur_naf", "code_secteur_naf", "libelle_secteur_naf", fact.TraitIndustry},
+	{"arborescence_thematique", "themes", "code_theme", "libelle_theme", fact.TraitTheme},
 	{"arborescence_centre_interet", "centre_interet", "code_centre_interet", "libelle_centre_interet", ""},
 }
 
@@ -97,10 +97,10 @@ func (r *romeRelease) traits() {
 func (t romeTree) state(s *sheet, row row) error {
 	subject, label, raw := romeCodeOf(row.get("code_rome")), cell(row.get(t.label)), row.get("principal")
 	if t.kind == "" {
-		return s.state(row, subject, graph.Interest{Label: label}, "rome4.interest", raw)
+		return s.state(row, subject, fact.Interest{Label: label}, "rome4.interest", raw)
 	}
 	code := row.get(t.code)
-	trait := graph.Trait{Kind: t.kind, Code: &code, Label: label}
+	trait := fact.Trait{Kind: t.kind, Code: &code, Label: label}
 	if raw != "" {
 		main := raw == "oui"
 		trait.Main = &main
@@ -123,9 +123,9 @@ func (r *romeRelease) riasec(s *sheet, row row) fate {
 }
 
 // riasec states the types of interests of a métier or a skill, the main one and one beside it.
-func (s *sheet) riasec(row row, subject graph.Identifier, rule string) fate {
+func (s *sheet) riasec(row row, subject fact.Identifier, rule string) fate {
 	state := func(letter string, main bool) error {
-		return s.state(row, subject, graph.Trait{Kind: graph.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")
+		return s.state(row, subject, fact.Trait{Kind: fact.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")
 	}
 	first, second := strings.ToUpper(row.get("riasec_majeur")), strings.ToUpper(row.get("riasec_mineur"))
 	switch {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A romeText is a text of a fiche of ROME, in the order of its sentences.
@@ -19,7 +19,7 @@ type romeText struct {
 // A romeTextKey is what a text is about, and whether it says how one comes to the métier or
 // what the métier is.
 type romeTextKey struct {
-	subject graph.Identifier
+	subject fact.Identifier
 	access  bool
 }
 
@@ -93,9 +93,9 @@ func (t *romeText) state(s *sheet, rules string) error {
 	}
 	whole, key, place := strings.Join(sentences, " "), t.sentences[0].key, t.place(s)
 	if !key.access {
-		return s.stateAt(place, key.subject, graph.Description{Text: whole}, rules+".definition", "")
+		return s.stateAt(place, key.subject, fact.Description{Text: whole}, rules+".definition", "")
 	}
-	failures := []error{s.stateAt(place, key.subject, graph.AccessText{Text: whole}, rules+".access", "")}
+	failures := []error{s.stateAt(place, key.subject, fact.AccessText{Text: whole}, rules+".access", "")}
 	for _, access := range accessOf(whole) {
 		failures = append(failures, s.stateAt(place, key.subject, access, rules+".access", ""))
 	}
@@ -103,10 +103,10 @@ func (t *romeText) state(s *sheet, rules string) error {
 }
 
 // accessOf are the levels that a text on access names, each once.
-func accessOf(text string) []graph.Access {
-	var list []graph.Access
+func accessOf(text string) []fact.Access {
+	var list []fact.Access
 	for _, m := range findLevels(text) {
-		if access := (graph.Access{Level: m.level, Raw: text}); !slices.Contains(list, access) {
+		if access := (fact.Access{Level: m.level, Raw: text}); !slices.Contains(list, access) {
 			list = append(list, access)
 		}
 	}
@@ -115,7 +115,7 @@ func accessOf(text string) []graph.Access {
 
 // place is where the text stands: all its rows where they follow each other in the table,
 // else that of its first sentence.
-func (t *romeText) place(s *sheet) graph.Evidence {
+func (t *romeText) place(s *sheet) fact.Evidence {
 	inFile := slices.SortedFunc(slices.Values(t.sentences), func(a, b romeSentence) int { return cmp.Compare(a.ordinal, b.ordinal) })
 	first, last := inFile[0], inFile[len(inFile)-1]
 	if last.ordinal-first.ordinal+1 != len(inFile) {

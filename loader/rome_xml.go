@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // romeXMLRoot is how ROME 3 in XML begins: a fiche for each code in one root.
@@ -73,18 +74,18 @@ func (f *romeFiches) fiche(n *xmlNode) {
 	f.name(n.all("bloc_code_rome")[0], code, n.value("bloc_code_rome", "intitule"))
 	for _, item := range n.all("appellation", "item") {
 		number := item.value("code_ogr")
-		f.stateOf(subject, graph.Naming{Title: graph.ParseTitle(item.value("libelle")), OGR: &number}, item.at, "rome3.xml.appellation", "")
+		f.stateOf(subject, fact.Naming{Title: french.ParseTitle(item.value("libelle")), OGR: &number}, item.at, "rome3.xml.appellation", "")
 	}
 	f.texts(n, subject)
 	for _, item := range n.all("environnement_de_travail", "item") {
 		number := item.value("code_ogr")
-		context := graph.Trait{Kind: graph.TraitContext, Code: &number, Label: item.value("libelle")}
+		context := fact.Trait{Kind: fact.TraitContext, Code: &number, Label: item.value("libelle")}
 		f.stateOf(subject, context, item.at, "rome3.xml.context", item.value("libelle_environnement"))
 	}
 	f.skills(n.all("les_activites_de_base"), subject, rome3Blocks["8"])
 	f.skills(n.all("les_activites_specifique", "bloc"), subject, rome3Blocks["9"])
-	f.moves(n.all("les_mobilites", "proche", "mobilite"), code, graph.Mobility, "Proche")
-	f.moves(n.all("les_mobilites", "si_evolution", "mobilite"), code, graph.Evolution, "Evolution")
+	f.moves(n.all("les_mobilites", "proche", "mobilite"), code, fact.Mobility, "Proche")
+	f.moves(n.all("les_mobilites", "si_evolution", "mobilite"), code, fact.Evolution, "Evolution")
 	for _, child := range n.children {
 		if !slices.Contains(ficheElements, child.name) && !f.unread[child.name] {
 			f.unread[child.name] = true
@@ -101,25 +102,25 @@ func (f *romeFiches) reject(n *xmlNode, message string) {
 // name names the métier of a code.
 func (f *romeFiches) name(n *xmlNode, code, label string) {
 	f.named[code] = true
-	coding := graph.Coding{Code: code, Version: &f.edition}
+	coding := fact.Coding{Code: code, Version: &f.edition}
 	if label != "" {
 		coding.Label = &label
 	}
-	f.stateOf(rome3Of(code), graph.Naming{Title: graph.Title{Label: cmp.Or(label, code)}, Preferred: true}, n.at, "rome3.xml.code", "")
+	f.stateOf(rome3Of(code), fact.Naming{Title: french.Title{Label: cmp.Or(label, code)}, Preferred: true}, n.at, "rome3.xml.code", "")
 	f.stateOf(rome3Of(code), coding, n.at, "rome3.xml.code", "")
 }
 
-func (f *romeFiches) texts(n *xmlNode, subject graph.Identifier) {
+func (f *romeFiches) texts(n *xmlNode, subject fact.Identifier) {
 	for _, text := range n.all("definition") {
 		if text.text() != "" {
-			f.stateOf(subject, graph.Description{Text: text.text()}, text.at, "rome3.xml.definition", "")
+			f.stateOf(subject, fact.Description{Text: text.text()}, text.at, "rome3.xml.definition", "")
 		}
 	}
 	for _, text := range n.all("acces_emploi_metier") {
 		if text.text() == "" {
 			continue
 		}
-		f.stateOf(subject, graph.AccessText{Text: text.text()}, text.at, "rome3.xml.access", "")
+		f.stateOf(subject, fact.AccessText{Text: text.text()}, text.at, "rome3.xml.access", "")
 		for _, access := range accessOf(text.text()) {
 			f.stateOf(subject, access, text.at, "rome3.xml.access", "")
 		}
@@ -127,10 +128,10 @@ func (f *romeFiches) texts(n *xmlNode, subject graph.Identifier) {
 }
 
 // skills reads the lists of activities and knowledge in parts of a fiche.
-func (f *romeFiches) skills(parts []*xmlNode, subject graph.Identifier, need graph.SkillNeed) {
-	kinds := map[string]graph.SkillKind{
-		"activite_de_base": graph.SavoirFaire, "activite_specifique": graph.SavoirFaire,
-		"savoir_theorique_et_proceduraux": graph.Savoir, "savoir_action": graph.SavoirFaire,
+func (f *romeFiches) skills(parts []*xmlNode, subject fact.Identifier, need fact.SkillNeed) {
+	kinds := map[string]fact.SkillKind{
+		"activite_de_base": fact.SavoirFaire, "activite_specifique": fact.SavoirFaire,
+		"savoir_theorique_et_proceduraux": fact.Savoir, "savoir_action": fact.SavoirFaire,
 	}
 	for _, part := range parts {
 		for _, list := range part.children {
@@ -144,10 +145,10 @@ func (f *romeFiches) skills(parts []*xmlNode, subject graph.Identifier, need gra
 }
 
 // moves reads moves of a kind. A target without a fiche is named by the label beside its code.
-func (f *romeFiches) moves(nodes []*xmlNode, from string, kind graph.TransitionKind, raw string) {
+func (f *romeFiches) moves(nodes []*xmlNode, from string, kind fact.TransitionKind, raw string) {
 	for _, n := range nodes {
 		to, label, _ := strings.Cut(n.value("code_rome_cible"), " - ")
-		move := graph.Move{To: rome3Of(to), Kind: kind}
+		move := fact.Move{To: rome3Of(to), Kind: kind}
 		if move.To.Validate() != nil || to == from {
 			f.reject(n, "move to "+to+", which is no other code")
 			continue

@@ -6,7 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // Amounts as French pages write them: 2230, 2 230, 24, 30K, 20000€, 36 000 €.
@@ -36,10 +37,10 @@ var payForms = []struct {
 	{payUpTo, 0, 1, false}, {payAbout, 1, 1, false}, {payExact, 1, 1, true},
 }
 
-var stages = map[string]graph.Stage{
-	"debutant": graph.StageBeginner, "junior": graph.StageBeginner,
-	"confirme": graph.StageExperienced, "experimente": graph.StageExperienced,
-	"senior": graph.StageSenior, "debut de carriere": graph.StageBeginner, "fin de carriere": graph.StageSenior,
+var stages = map[string]fact.Stage{
+	"debutant": fact.StageBeginner, "junior": fact.StageBeginner,
+	"confirme": fact.StageExperienced, "experimente": fact.StageExperienced,
+	"senior": fact.StageSenior, "debut de carriere": fact.StageBeginner, "fin de carriere": fact.StageSenior,
 }
 
 // findPay finds the first claim about pay in a sentence or line, at its offsets there.
@@ -47,7 +48,7 @@ var stages = map[string]graph.Stage{
 // period is yearly from 10,000 on and monthly below. An amount that is open upwards ("à
 // partir de") has no maximum, one that is open downwards no minimum. Net pay has
 // neither: what it is before deductions nobody says.
-func findPay(s string) (pay graph.Pay, start, end int, ok bool) {
+func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	if !paySubject.MatchString(s) {
 		return pay, 0, 0, false
 	}
@@ -119,7 +120,7 @@ func yearly(number, unit, claim string) *int {
 }
 
 // findStage finds the last moment of a career that a line names, with the years that it gives.
-func findStage(s string) (stage graph.Stage, low, high *float64, ok bool) {
+func findStage(s string) (stage fact.Stage, low, high *float64, ok bool) {
 	if !holds(s, "débutant", "debutant", "junior", "confirm", "exp", "senior", "sénior", "carrière", "carriere") {
 		return "", nil, nil, false
 	}
@@ -128,7 +129,7 @@ func findStage(s string) (stage graph.Stage, low, high *float64, ok bool) {
 		return "", nil, nil, false
 	}
 	at := all[len(all)-1]
-	stage = stages[graph.Fold(group(s, at, 1))]
+	stage = stages[french.Fold(group(s, at, 1))]
 	years, err := strconv.ParseFloat(group(s, at, 3), 64)
 	if err != nil {
 		return stage, nil, nil, true

@@ -9,8 +9,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader"
 	"passerelle/seeds"
 )
@@ -73,10 +74,10 @@ func outline(t *testing.T, sources []loader.Source) []string {
 	lines := map[string]bool{}
 	add := func(fields ...any) { lines[strings.TrimSuffix(fmt.Sprintln(fields...), "\n")] = true }
 	for _, m := range dataset.Metiers {
-		add(m.ID, graph.Slug(m.Label), m.Identifiers, m.Aliases, mergedFrom(m))
+		add(m.ID, french.Slug(m.Label), m.Identifiers, m.Aliases, mergedFrom(m))
 	}
 	for _, a := range dataset.Appellations {
-		add(a.ID, graph.Slug(value(a.Feminine)), graph.Slug(value(a.Masculine)))
+		add(a.ID, french.Slug(value(a.Feminine)), french.Slug(value(a.Masculine)))
 	}
 	for _, r := range dataset.RomeCodes {
 		add(r.ID, value(r.Label))
@@ -85,10 +86,10 @@ func outline(t *testing.T, sources []loader.Source) []string {
 		add(s.ID, s.Kind)
 	}
 	for _, p := range dataset.Trainings {
-		add(p.ID, graph.Slug(p.Label), value(p.Level), p.Kind)
+		add(p.ID, french.Slug(p.Label), value(p.Level), p.Kind)
 	}
 	for _, r := range dataset.Relations {
-		if r.Predicate == graph.PredicateSummary {
+		if r.Predicate == fact.PredicateSummary {
 			continue
 		}
 		low, high := r.Years()
@@ -102,7 +103,7 @@ func outline(t *testing.T, sources []loader.Source) []string {
 func mergedFrom(m graph.Metier) []string {
 	mentions := map[string]bool{}
 	for _, merge := range m.MergedFrom {
-		mentions[graph.Slug(merge.Label)+": "+strings.ToLower(merge.Reason)] = true
+		mentions[french.Slug(merge.Label)+": "+strings.ToLower(merge.Reason)] = true
 	}
 	return slices.Sorted(maps.Keys(mentions))
 }

@@ -9,8 +9,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // maxNotes bounds the rejected rows that a report shows; all of them are counted.
@@ -20,8 +19,8 @@ const maxNotes = 20
 type sheet struct {
 	*table
 	part     *part
-	document *graph.Document
-	facts    []graph.Fact
+	document *fact.Document
+	facts    []fact.Fact
 	account  Account
 	settled  bool // rows went to the account
 	rejected []Note
@@ -90,24 +89,24 @@ func (s *sheet) count(r row, f fate) {
 }
 
 // state adds a fact that the row states, with the whole row as its quote.
-func (s *sheet) state(r row, subject graph.Identifier, statement graph.Statement, rule, raw string) error {
+func (s *sheet) state(r row, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
 	return s.stateAt(s.evidence(r, r), subject, statement, rule, raw)
 }
 
 // evidence is the place from one row to another, which follow each other.
-func (s *sheet) evidence(first, last row) graph.Evidence {
+func (s *sheet) evidence(first, last row) fact.Evidence {
 	quote := s.content[first.at.start:last.at.end]
-	return graph.Evidence{
+	return fact.Evidence{
 		Document: s.document, Line: first.line, Start: first.start, End: first.start + utf8.RuneCountInString(quote), Quote: quote,
 	}
 }
 
-func (s *sheet) stateAt(e graph.Evidence, subject graph.Identifier, statement graph.Statement, rule, raw string) error {
+func (s *sheet) stateAt(e fact.Evidence, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
 	e.Rule = rule
 	if raw != "" {
 		e.Raw = &raw
 	}
-	f := graph.Fact{Subject: subject, Statement: statement, Evidence: e}
+	f := fact.Fact{Subject: subject, Statement: statement, Evidence: e}
 	if err := f.Validate(); err != nil {
 		return cmp.Or(errors.Unwrap(err), err) // without the place, which a note has
 	}

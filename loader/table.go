@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // delimiters are what separates the fields of a table.
@@ -31,7 +31,7 @@ type table struct {
 
 // columnKey is the name of a column without accents and capitals: "libellé métier" is
 // libelle_metier.
-func columnKey(name string) string { return strings.ReplaceAll(graph.Fold(name), " ", "_") }
+func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name), " ", "_") }
 
 // A row is one record of a table.
 type row struct {

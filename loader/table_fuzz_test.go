@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -65,8 +66,8 @@ func addFiles(f *testing.F, patterns ...string) {
 }
 
 // of are the facts of a document.
-func of(facts []graph.Fact, document string) []graph.Fact {
-	var list []graph.Fact
+func of(facts []fact.Fact, document string) []fact.Fact {
+	var list []fact.Fact
 	for _, f := range facts {
 		if f.Evidence.Document.ID == document {
 			list = append(list, f)

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // A form is a gendered form of a title as a source gives it; at is where.
@@ -35,24 +35,24 @@ func (n names) all() span {
 // formed is a title with the forms that the source gives for it. A form of the wrong
 // gender is a mistake of the source: the one that the label itself yields takes its place,
 // with a warning that names both.
-func (r *reading) formed(n names) graph.Title {
-	own := graph.ParseTitle(plain(r.of(n.label)))
+func (r *reading) formed(n names) french.Title {
+	own := french.ParseTitle(plain(r.of(n.label)))
 	r.checkMarks(own, n.label)
-	return graph.Title{
+	return french.Title{
 		Label:     own.Label,
-		Feminine:  r.checked(own, n.feminine, own.Feminine, graph.GenderMasculine),
-		Masculine: r.checked(own, n.masculine, own.Masculine, graph.GenderFeminine),
+		Feminine:  r.checked(own, n.feminine, own.Feminine, french.GenderMasculine),
+		Masculine: r.checked(own, n.masculine, own.Masculine, french.GenderFeminine),
 	}
 }
 
 // checked is the given form, or the label's own where none is given or where it has the
 // wrong gender. A source that gives the label itself for a gender knows better.
-func (r *reading) checked(title graph.Title, given form, own string, wrong graph.Gender) string {
+func (r *reading) checked(title french.Title, given form, own string, wrong french.Gender) string {
 	text := plain(given.text)
 	switch {
 	case text == "":
 		return own
-	case graph.Slug(text) == graph.Slug(title.Label) || graph.TitleGender(text) != wrong || own == "" || own == text:
+	case french.Slug(text) == french.Slug(title.Label) || french.TitleGender(text) != wrong || own == "" || own == text:
 		return text
 	}
 	r.warn(given.at, "“%s” is %s and given as the other form of “%s”: read as “%s”", text, wrong, title.Label, own)
@@ -64,10 +64,10 @@ var genderMarks = regexp.MustCompile(`\p{L}[.·•‧∙⋅・](\p{Ll}+)|\p{L}\(
 
 // checkMarks warns of a title whose inclusive ending is none that its forms end with:
 // "Administrateur.tice" has "administratrice" for feminine, which the parser mends.
-func (r *reading) checkMarks(title graph.Title, at span) {
-	forms := strings.Fields(graph.Fold(title.Feminine + " " + title.Masculine))
+func (r *reading) checkMarks(title french.Title, at span) {
+	forms := strings.Fields(french.Fold(title.Feminine + " " + title.Masculine))
 	for _, mark := range genderMarks.FindAllStringSubmatch(title.Label, -1) {
-		ending := graph.Fold(mark[1] + mark[2])
+		ending := french.Fold(mark[1] + mark[2])
 		if ending == "s" || ending == "" || endsOne(forms, ending) {
 			continue
 		}

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // diplomas are the families of diplomas by the words that a label begins with, the more
@@ -14,40 +14,40 @@ import (
 // long, that the BUT replaced in 2021: it is no BUT.
 var diplomas = []struct {
 	head  *regexp.Regexp
-	kind  graph.TrainingKind
-	level graph.Level
+	kind  fact.TrainingKind
+	level fact.Level
 }{
-	{pattern(`^(?:bts[am]?|brevets? de technicien supérieur)`), graph.Bts, graph.LevelBac2},
-	{pattern(`^(?:but|bachelors? universitaires? de technologie)`), graph.But, graph.LevelBac3},
-	{pattern(`^(?:dut|deust|deug|diplômes? universitaires? de technologie)`), graph.OtherTraining, graph.LevelBac2},
-	{pattern(`^(?:licences? (?:pro(?:fessionnelle)?s?\.?)|lp)`), graph.LicencePro, graph.LevelBac3},
-	{pattern(`^(?:licences?|l3)`), graph.Licence, graph.LevelBac3},
-	{pattern(`^bachelors?`), graph.Bachelor, ""},
-	{pattern(`^(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?`), graph.Mastere, ""},
-	{pattern(`^(?:masters? of science|msc)`), graph.Master, ""},
-	{pattern(`^(?:masters?|m2)`), graph.Master, graph.LevelBac5},
-	{pattern(`^(?:executive )?mbas?`), graph.Mba, ""},
-	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), graph.Diploma, graph.LevelBac3},
-	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?)`), graph.Diploma, graph.LevelBac5},
-	{pattern(`^(?:doctorats?)`), graph.OtherTraining, graph.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS|DIPLOVIS|DipViGr[LM]|DGE_GM))`), graph.Diploma, ""},
+	{pattern(`^(?:bts[am]?|brevets? de technicien supérieur)`), fact.Bts, fact.LevelBac2},
+	{pattern(`^(?:but|bachelors? universitaires? de technologie)`), fact.But, fact.LevelBac3},
+	{pattern(`^(?:dut|deust|deug|diplômes? universitaires? de technologie)`), fact.OtherTraining, fact.LevelBac2},
+	{pattern(`^(?:licences? (?:pro(?:fessionnelle)?s?\.?)|lp)`), fact.LicencePro, fact.LevelBac3},
+	{pattern(`^(?:licences?|l3)`), fact.Licence, fact.LevelBac3},
+	{pattern(`^bachelors?`), fact.Bachelor, ""},
+	{pattern(`^(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?`), fact.Mastere, ""},
+	{pattern(`^(?:masters? of science|msc)`), fact.Master, ""},
+	{pattern(`^(?:masters?|m2)`), fact.Master, fact.LevelBac5},
+	{pattern(`^(?:executive )?mbas?`), fact.Mba, ""},
+	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
+	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?)`), fact.Diploma, fact.LevelBac5},
+	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
 	// An avocat's CAPA is no CAP for farming.
-	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), graph.OtherTraining, ""},
-	{pattern(`^(?:capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), graph.OtherTraining, graph.LevelCap},
-	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bprea|bpjeps|bp|btm|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), graph.OtherTraining, graph.LevelBac},
-	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), graph.OtherTraining, ""},
+	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
+	{pattern(`^(?:capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
+	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bprea|bpjeps|bp|btm|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
+	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
 
 // trainingKind is the family of diplomas that the first words of a label name.
-func trainingKind(label string) graph.TrainingKind {
+func trainingKind(label string) fact.TrainingKind {
 	if k, _ := diplomaHead(label); k >= 0 {
 		return diplomas[k].kind
 	}
-	return graph.OtherTraining
+	return fact.OtherTraining
 }
 
 // fixedLevel is the level that the diploma's own name fixes by law, nil where it fixes none.
-func fixedLevel(label string) *graph.Level {
+func fixedLevel(label string) *fact.Level {
 	k, _ := diplomaHead(label)
 	if k < 0 || diplomas[k].level == "" {
 		return nil

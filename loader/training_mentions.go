@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A trainingMention is a diploma named in a sentence, at its byte offsets there.
@@ -92,7 +92,7 @@ func shortForm(head string) bool {
 // selfNamed tells a diploma whose family has but one or that says what it prepares for.
 func selfNamed(label string) bool {
 	kind := trainingKind(label)
-	return kind == graph.Licence || kind == graph.LicencePro || kind == graph.Master || strings.HasPrefix(strings.ToLower(label), "caces")
+	return kind == fact.Licence || kind == fact.LicencePro || kind == fact.Master || strings.HasPrefix(strings.ToLower(label), "caces")
 }
 
 // trainingEnd is where the name of a diploma ends.

@@ -4,54 +4,53 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
 func TestTrainingKind(t *testing.T) {
 	for _, test := range []struct {
 		label string
-		kind  graph.TrainingKind
-		level graph.Level // "" where the name fixes none
+		kind  fact.TrainingKind
+		level fact.Level // "" where the name fixes none
 	}{
-		{"BTS communication", graph.Bts, graph.LevelBac2},
-		{"BTSA gestion forestière", graph.Bts, graph.LevelBac2},
-		{"BUT information-communication", graph.But, graph.LevelBac3},
-		{"DUT chimie", graph.OtherTraining, graph.LevelBac2},
-		{"licence pro mention métiers du numérique", graph.LicencePro, graph.LevelBac3},
-		{"Licence professionnelle E-commerce", graph.LicencePro, graph.LevelBac3},
-		{"Licence production animale", graph.Licence, graph.LevelBac3},
-		{"licence mention droit", graph.Licence, graph.LevelBac3},
-		{"Bachelor design", graph.Bachelor, ""},
-		{"master mention droit", graph.Master, graph.LevelBac5},
-		{"mastère spé. marketing", graph.Mastere, ""},
-		{"Mastere spécialisé énergie", graph.Mastere, ""},
-		{"MBA en marketing digital", graph.Mba, ""},
-		{"Diplôme d'IEP", graph.Diploma, ""},
-		{"diplome d'ingénieur", graph.Diploma, graph.LevelBac5},
-		{"diplôme d'ingénieur agronome", graph.Diploma, graph.LevelBac5},
-		{"diplôme de comptabilité et de gestion", graph.Diploma, graph.LevelBac3},
-		{"diplôme d'État d'infirmier", graph.Diploma, ""},
-		{"DE infirmier", graph.Diploma, ""},
-		{"DU droit du numérique", graph.Diploma, ""},
-		{"du droit", graph.OtherTraining, ""},
-		{"CAPa métiers de l'agriculture", graph.OtherTraining, graph.LevelCap},
-		{"CAPA (certificat d'aptitude à la profession d'avocat)", graph.OtherTraining, ""},
-		{"BPREA responsable d'entreprise agricole", graph.OtherTraining, graph.LevelBac},
-		{"BTM traiteur", graph.OtherTraining, graph.LevelBac},
-		{"CAP menuisier", graph.OtherTraining, graph.LevelCap},
-		{"bac pro commerce", graph.OtherTraining, graph.LevelBac},
-		{"doctorat en chimie", graph.OtherTraining, graph.LevelBac8},
-		{"chargé de marketing", graph.OtherTraining, ""},
-		{"buttes et collines", graph.OtherTraining, ""},
-		{"marketing digital (IEA)", graph.OtherTraining, ""},
-		{"", graph.OtherTraining, ""},
+		{"BTS communication", fact.Bts, fact.LevelBac2},
+		{"BTSA gestion forestière", fact.Bts, fact.LevelBac2},
+		{"BUT information-communication", fact.But, fact.LevelBac3},
+		{"DUT chimie", fact.OtherTraining, fact.LevelBac2},
+		{"licence pro mention métiers du numérique", fact.LicencePro, fact.LevelBac3},
+		{"Licence professionnelle E-commerce", fact.LicencePro, fact.LevelBac3},
+		{"Licence production animale", fact.Licence, fact.LevelBac3},
+		{"licence mention droit", fact.Licence, fact.LevelBac3},
+		{"Bachelor design", fact.Bachelor, ""},
+		{"master mention droit", fact.Master, fact.LevelBac5},
+		{"mastère spé. marketing", fact.Mastere, ""},
+		{"Mastere spécialisé énergie", fact.Mastere, ""},
+		{"MBA en marketing digital", fact.Mba, ""},
+		{"Diplôme d'IEP", fact.Diploma, ""},
+		{"diplome d'ingénieur", fact.Diploma, fact.LevelBac5},
+		{"diplôme d'ingénieur agronome", fact.Diploma, fact.LevelBac5},
+		{"diplôme de comptabilité et de gestion", fact.Diploma, fact.LevelBac3},
+		{"diplôme d'État d'infirmier", fact.Diploma, ""},
+		{"DE infirmier", fact.Diploma, ""},
+		{"DU droit du numérique", fact.Diploma, ""},
+		{"du droit", fact.OtherTraining, ""},
+		{"CAPa métiers de l'agriculture", fact.OtherTraining, fact.LevelCap},
+		{"CAPA (certificat d'aptitude à la profession d'avocat)", fact.OtherTraining, ""},
+		{"BPREA responsable d'entreprise agricole", fact.OtherTraining, fact.LevelBac},
+		{"BTM traiteur", fact.OtherTraining, fact.LevelBac},
+		{"CAP menuisier", fact.OtherTraining, fact.LevelCap},
+		{"bac pro commerce", fact.OtherTraining, fact.LevelBac},
+		{"doctorat en chimie", fact.OtherTraining, fact.LevelBac8},
+		{"chargé de marketing", fact.OtherTraining, ""},
+		{"buttes et collines", fact.OtherTraining, ""},
+		{"marketing digital (IEA)", fact.OtherTraining, ""},
+		{"", fact.OtherTraining, ""},
 	} {
 		if got := loader.TrainingKind(test.label); got != test.kind {
 			t.Errorf("kind of %q is %s, want %s", test.label, got, test.kind)
 		}
-		var level graph.Level
+		var level fact.Level
 		if got := loader.FixedLevel(test.label); got != nil {
 			level = *got
 		}

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"slices"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A trainingSheet is a list of trainings on its way to facts.
@@ -25,7 +25,7 @@ func readTrainings(r *release, title, publisher, licence string, read func(*trai
 }
 
 // list states what a row says of some trainings, and tells whether no row before did.
-func (s *trainingSheet) list(r row, numbers []string, listing graph.Listing, rule string) (added bool, err error) {
+func (s *trainingSheet) list(r row, numbers []string, listing fact.Listing, rule string) (added bool, err error) {
 	content, err := json.Marshal(listing)
 	if err != nil {
 		return false, err
@@ -36,7 +36,7 @@ func (s *trainingSheet) list(r row, numbers []string, listing graph.Listing, rul
 			continue
 		}
 		s.said[key] = true
-		if err := s.state(r, graph.TrainingIdentifier(number), listing, rule, ""); err != nil {
+		if err := s.state(r, fact.TrainingIdentifier(number), listing, rule, ""); err != nil {
 			return false, err
 		}
 		added = true
@@ -90,14 +90,14 @@ var (
 	// frameLevel is a level of the French framework of qualifications, from the 3 of a CAP to
 	// the 8 of a doctorate: "5", "Niveau 5", "niveau 5 (bac + 2)".
 	frameLevel  = regexp.MustCompile(`^(?i:niveau )?([3-8])(?:\s*\(.*\))?$`)
-	frameLevels = map[string]graph.Level{
-		"3": graph.LevelCap, "4": graph.LevelBac, "5": graph.LevelBac2, "6": graph.LevelBac3, "7": graph.LevelBac5, "8": graph.LevelBac8,
+	frameLevels = map[string]fact.Level{
+		"3": fact.LevelCap, "4": fact.LevelBac, "5": fact.LevelBac2, "6": fact.LevelBac3, "7": fact.LevelBac5, "8": fact.LevelBac8,
 	}
 )
 
 // levelOf is the level that a list gives a training, else that of its kind of diploma; nil where
 // neither has one.
-func levelOf(level, diploma string) *graph.Level {
+func levelOf(level, diploma string) *fact.Level {
 	if found := frameLevel.FindStringSubmatch(level); found != nil {
 		known := frameLevels[found[1]]
 		return &known
@@ -106,13 +106,13 @@ func levelOf(level, diploma string) *graph.Level {
 }
 
 // kindOf is the first family of diplomas that texts name.
-func kindOf(texts ...string) graph.TrainingKind {
+func kindOf(texts ...string) fact.TrainingKind {
 	for _, text := range texts {
-		if kind := trainingKind(text); kind != graph.OtherTraining {
+		if kind := trainingKind(text); kind != fact.OtherTraining {
 			return kind
 		}
 	}
-	return graph.OtherTraining
+	return fact.OtherTraining
 }
 
 // unsaid are what cells hold that say nothing.

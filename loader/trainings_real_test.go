@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -115,7 +116,7 @@ func compareKit(t *testing.T, training *graph.Training, row map[string]string) {
 	if training.Apprenticeship == nil || *training.Apprenticeship != (open == "oui") {
 		t.Errorf("%s: %v, want %s", training.ID, training.Apprenticeship, open)
 	}
-	levels := map[string]graph.Level{
+	levels := map[string]fact.Level{
 		"Niveau 3": "CAP", "Niveau 4": "BAC", "Niveau 5": "BAC_2", "Niveau 6": "BAC_3", "Niveau 7": "BAC_5", "Niveau 8": "BAC_8",
 	}
 	if training.Level == nil || *training.Level != levels[row["Niveau fiche RNCP"]] {

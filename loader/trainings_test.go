@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/loader"
 )
 
@@ -58,7 +60,7 @@ func TestTrainingsAttribution(t *testing.T) {
 	}
 }
 
-func dateOf(d graph.Document) string {
+func dateOf(d fact.Document) string {
 	if d.Date == nil {
 		return "?"
 	}
@@ -71,14 +73,14 @@ func TestTrainingsMeet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fiche := &graph.Document{ID: "document:fiche", Title: "Fiche", Format: "test"}
-	verrier := graph.TitleIdentifier(graph.ParseTitle("Verrier"))
+	fiche := &fact.Document{ID: "document:fiche", Title: "Fiche", Format: "test"}
+	verrier := fact.TitleIdentifier(french.ParseTitle("Verrier"))
 	number := "FOR.9001"
-	for k, statement := range []graph.Statement{
-		graph.Naming{Title: graph.ParseTitle("Verrier"), Preferred: true},
-		graph.Preparation{ID: &number, Label: "un BTS", Kind: graph.Bts},
+	for k, statement := range []fact.Statement{
+		fact.Naming{Title: french.ParseTitle("Verrier"), Preferred: true},
+		fact.Preparation{ID: &number, Label: "un BTS", Kind: fact.Bts},
 	} {
-		facts = append(facts, graph.Fact{Subject: verrier, Statement: statement, Evidence: graph.Evidence{Document: fiche, Line: k + 1, Rule: "test"}})
+		facts = append(facts, fact.Fact{Subject: verrier, Statement: statement, Evidence: fact.Evidence{Document: fiche, Line: k + 1, Rule: "test"}})
 	}
 	d, err := graph.NewDataset(facts)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 	"passerelle/seeds"
 )
@@ -45,7 +45,7 @@ func TestVersionsMerges(t *testing.T) {
 	without, with := bothVersions(t)
 	var got []string
 	for _, m := range with.dataset.Metiers {
-		older := slices.IndexFunc(m.Identifiers, func(i graph.Identifier) bool { return i.Scheme == graph.SchemeRome3 })
+		older := slices.IndexFunc(m.Identifiers, func(i fact.Identifier) bool { return i.Scheme == fact.SchemeRome3 })
 		if older >= 0 && len(m.Identifiers) > 1 {
 			got = append(got, m.Identifiers[older].Value+" is "+m.Identifiers[older-1].Value)
 		}

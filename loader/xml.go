@@ -10,8 +10,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-
-	"passerelle/graph"
+	"passerelle/graph/french"
 )
 
 // isXML tells what begins as XML does. It may be HTML or a page of Markdown as well.
@@ -83,7 +82,7 @@ var encoding1252 encoding.Encoding = charmap.Windows1252
 // encodingOf is the encoding of one byte for a letter of that name, nil if there is none.
 func encodingOf(name string) encoding.Encoding {
 	for _, e := range charmap.All {
-		if one, ok := e.(*charmap.Charmap); ok && graph.Fold(one.String()) == graph.Fold(name) {
+		if one, ok := e.(*charmap.Charmap); ok && french.Fold(one.String()) == french.Fold(name) {
 			return one
 		}
 	}

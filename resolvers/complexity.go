@@ -1,6 +1,9 @@
 package resolvers
 
-import "passerelle/graph"
+import (
+	"passerelle/graph"
+	"passerelle/graph/fact"
+)
 
 // maxComplexity bounds the number of fields that a query may make the server answer.
 const maxComplexity = 10_000
@@ -35,20 +38,20 @@ func countPages(c *ComplexityRoot) {
 	c.Training.Metiers = metiers
 	c.Training.Certifications, c.Training.Trainings = metiers, metiers
 	c.Skill.Broader, c.Skill.Narrower = metiers, metiers
-	c.Query.Trainings = func(child, first int, _ *string, _ []graph.TrainingKind, _ []graph.Level) int {
+	c.Query.Trainings = func(child, first int, _ *string, _ []fact.TrainingKind, _ []fact.Level) int {
 		return page(child, first)
 	}
 	c.Metier.Appellations = metiers
 	c.Metier.Trainings = metiers
-	c.Metier.Skills = func(child, first int, _ *string, _ []graph.SkillKind) int { return page(child, first) }
-	c.Metier.Transitions = func(child int, _ graph.Direction, first int, _ *string, _ []graph.TransitionKind) int {
+	c.Metier.Skills = func(child, first int, _ *string, _ []fact.SkillKind) int { return page(child, first) }
+	c.Metier.Transitions = func(child int, _ graph.Direction, first int, _ *string, _ []fact.TransitionKind) int {
 		return page(child, first)
 	}
 	c.Query.Search = func(child int, _ string, _ []graph.SearchKind, first int, _ *string) int {
 		return page(child, first)
 	}
 	// What the answer selects is counted once for each métier, of which some four steps leave.
-	c.Query.CareerMap = func(child int, _ string, _, first int, _ []graph.TransitionKind, _ bool, _, _ *float64) int {
+	c.Query.CareerMap = func(child int, _ string, _, first int, _ []fact.TransitionKind, _ bool, _, _ *float64) int {
 		return page(child, first)
 	}
 	c.DatasetInfo.History = metiers
@@ -57,7 +60,7 @@ func countPages(c *ComplexityRoot) {
 	}
 	// What the answer selects is counted once for each path: nearly all of it is paths.
 	c.Query.CareerPaths = func(
-		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []graph.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
+		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
 	) int {
 		return pathSearch + times(child, min(max(first, 1), graph.MaxPaths))
 	}
@@ -76,7 +79,7 @@ func countLists(c *ComplexityRoot) {
 	c.Metier.Identifiers, c.Metier.RomeCodes = several(2), several(2)
 	c.RomeCode.ReplacedBy = several(5)
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
-	c.Metier.Traits = func(child int, _ []graph.TraitKind) int { return times(child, 20) }
+	c.Metier.Traits = func(child int, _ []fact.TraitKind) int { return times(child, 20) }
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
 	c.CareerMap.Edges, c.CareerMapEdge.Transitions = several(4), several(2)
 	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)

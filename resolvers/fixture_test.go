@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/resolvers"
 )
 
@@ -19,29 +21,29 @@ var loadedAt = time.Date(2025, 3, 14, 16, 9, 26, 0, time.FixedZone("CET", 3600))
 
 // A notebook writes facts of one document, one on each line.
 type notebook struct {
-	document *graph.Document
-	facts    []graph.Fact
+	document *fact.Document
+	facts    []fact.Fact
 }
 
-func (n *notebook) note(subject graph.Identifier, quote string, statement graph.Statement) {
+func (n *notebook) note(subject fact.Identifier, quote string, statement fact.Statement) {
 	line := len(n.facts) + 1
-	n.facts = append(n.facts, graph.Fact{Subject: subject, Statement: statement, Evidence: graph.Evidence{
+	n.facts = append(n.facts, fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
 		Document: n.document, Line: line, Start: 100 * line, End: 100*line + len([]rune(quote)), Quote: quote, Rule: "fixture",
 	}})
 }
 
 // call gives the subject its preferred title, and other ones.
-func (n *notebook) call(subject graph.Identifier, preferred string, others ...string) {
-	n.note(subject, preferred, graph.Naming{Title: graph.ParseTitle(preferred), Preferred: true})
+func (n *notebook) call(subject fact.Identifier, preferred string, others ...string) {
+	n.note(subject, preferred, fact.Naming{Title: french.ParseTitle(preferred), Preferred: true})
 	for _, other := range others {
-		n.note(subject, other, graph.Naming{Title: graph.ParseTitle(other)})
+		n.note(subject, other, fact.Naming{Title: french.ParseTitle(other)})
 	}
 }
 
-func titled(title string) graph.Identifier { return graph.TitleIdentifier(graph.ParseTitle(title)) }
+func titled(title string) fact.Identifier { return fact.TitleIdentifier(french.ParseTitle(title)) }
 
 var (
-	communityManager = graph.Identifier{Scheme: graph.SchemeOnisep, Value: "MET.93"}
+	communityManager = fact.Identifier{Scheme: fact.SchemeOnisep, Value: "MET.93"}
 	networkManager   = titled("Manager des réseaux sociaux")
 	digitalHead      = titled("Responsable communication digitale")
 	marketing        = titled("Directeur.trice marketing digital")
@@ -50,86 +52,86 @@ var (
 
 // fiche is a document that describes the community manager.
 func fiche() *notebook {
-	n := &notebook{document: &graph.Document{
-		ID: graph.DocumentID("fiche.md"), Title: "Fiche community manager", Publisher: new("Un éditeur"),
+	n := &notebook{document: &fact.Document{
+		ID: fact.DocumentID("fiche.md"), Title: "Fiche community manager", Publisher: new("Un éditeur"),
 		Licence: new("Licence ouverte 2.0"), Date: new("2024-05"), Format: "fiche", Hash: "f1",
 		Warnings: []string{"line 7: a feminine form stands among the masculine ones"},
 	}}
 	n.call(communityManager, "Community manager", "Animateur.trice de réseaux sociaux", "Chargé.e de veille")
-	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: new("Animation de site multimédia"), Version: new("4.0")})
-	n.note(communityManager, "E1101 E11 E", graph.Coding{Code: "E1101", Domain: new("Édition et communication"), GrandDomain: new("Communication"), Parent: new("E1101")})
-	n.note(communityManager, "E1101", graph.Coding{Code: "E1101", Label: new("Animation"), Version: new("3")})
-	n.note(communityManager, "510911 veilleur", graph.Naming{Title: graph.ParseTitle("Veilleur / Veilleuse e-réputation"), OGR: new("510911")})
-	n.note(communityManager, "107141 veille", graph.SkillNeed{Label: "Faire de la veille", Kind: graph.SavoirFaire, Importance: new(0.5), Emerging: true, OGR: new("107141")})
-	n.note(communityManager, "C", graph.Trait{Kind: graph.TraitInterest, Code: new("C"), Label: "Conventionnel", Main: new(false)})
-	n.note(communityManager, "R", graph.Trait{Kind: graph.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)})
-	n.note(communityManager, "numérique", graph.Trait{Kind: graph.TraitTheme, Label: "Numérique"})
-	n.note(communityManager, "accessible à bac + 3", graph.AccessText{Text: "Accessible à bac + 3."})
-	n.note(communityManager, "anime une communauté", graph.Description{Text: "Anime la communauté d'une marque sur le web."})
-	n.note(communityManager, "90 | Webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir, Importance: new(0.9), Core: new(true)})
-	n.note(communityManager, "rédiger pour le web", graph.SkillNeed{Label: "Rédiger pour le web", Kind: graph.SavoirFaire, Importance: new(0.5), Core: new(false)})
-	n.note(communityManager, "curieux", graph.SkillNeed{Label: "Curiosité", Kind: graph.SavoirEtre})
-	n.note(communityManager, "FOR.1084", graph.Preparation{ID: new("FOR.1084"), Label: "BUT information-communication", Level: new(graph.LevelBac3), Kind: graph.But})
-	n.note(communityManager, "mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: new(graph.LevelBac5), Kind: graph.Mastere})
-	n.note(communityManager, "2 230 €", graph.Pay{Raw: "2 230 € brut par mois", YearlyMin: new(26760), YearlyMax: new(26760), Stage: new(graph.StageBeginner)})
-	n.note(communityManager, "bac + 3", graph.Access{Level: graph.LevelBac3, Raw: "bac + 3"})
-	n.note(communityManager, "salarié", graph.Employment{Label: "salarié"})
-	n.note(communityManager, "aime communiquer", graph.Interest{Label: "communiquer"})
+	n.note(communityManager, "E1101", fact.Coding{Code: "E1101", Label: new("Animation de site multimédia"), Version: new("4.0")})
+	n.note(communityManager, "E1101 E11 E", fact.Coding{Code: "E1101", Domain: new("Édition et communication"), GrandDomain: new("Communication"), Parent: new("E1101")})
+	n.note(communityManager, "E1101", fact.Coding{Code: "E1101", Label: new("Animation"), Version: new("3")})
+	n.note(communityManager, "510911 veilleur", fact.Naming{Title: french.ParseTitle("Veilleur / Veilleuse e-réputation"), OGR: new("510911")})
+	n.note(communityManager, "107141 veille", fact.SkillNeed{Label: "Faire de la veille", Kind: fact.SavoirFaire, Importance: new(0.5), Emerging: true, OGR: new("107141")})
+	n.note(communityManager, "C", fact.Trait{Kind: fact.TraitInterest, Code: new("C"), Label: "Conventionnel", Main: new(false)})
+	n.note(communityManager, "R", fact.Trait{Kind: fact.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)})
+	n.note(communityManager, "numérique", fact.Trait{Kind: fact.TraitTheme, Label: "Numérique"})
+	n.note(communityManager, "accessible à bac + 3", fact.AccessText{Text: "Accessible à bac + 3."})
+	n.note(communityManager, "anime une communauté", fact.Description{Text: "Anime la communauté d'une marque sur le web."})
+	n.note(communityManager, "90 | Webmarketing", fact.SkillNeed{Label: "Webmarketing", Kind: fact.Savoir, Importance: new(0.9), Core: new(true)})
+	n.note(communityManager, "rédiger pour le web", fact.SkillNeed{Label: "Rédiger pour le web", Kind: fact.SavoirFaire, Importance: new(0.5), Core: new(false)})
+	n.note(communityManager, "curieux", fact.SkillNeed{Label: "Curiosité", Kind: fact.SavoirEtre})
+	n.note(communityManager, "FOR.1084", fact.Preparation{ID: new("FOR.1084"), Label: "BUT information-communication", Level: new(fact.LevelBac3), Kind: fact.But})
+	n.note(communityManager, "mastère webmarketing", fact.Preparation{Label: "Mastère webmarketing", Level: new(fact.LevelBac5), Kind: fact.Mastere})
+	n.note(communityManager, "2 230 €", fact.Pay{Raw: "2 230 € brut par mois", YearlyMin: new(26760), YearlyMax: new(26760), Stage: new(fact.StageBeginner)})
+	n.note(communityManager, "bac + 3", fact.Access{Level: fact.LevelBac3, Raw: "bac + 3"})
+	n.note(communityManager, "salarié", fact.Employment{Label: "salarié"})
+	n.note(communityManager, "aime communiquer", fact.Interest{Label: "communiquer"})
 	return n
 }
 
 // register is a document that lists trainings, and puts skills under others.
 func register() *notebook {
-	n := &notebook{document: &graph.Document{
-		ID: graph.DocumentID("register.csv"), Title: "Un registre", Publisher: new("Un ministère"), Licence: new("ODbL 1.0"),
+	n := &notebook{document: &fact.Document{
+		ID: fact.DocumentID("register.csv"), Title: "Un registre", Publisher: new("Un ministère"), Licence: new("ODbL 1.0"),
 		Date: new("2023-12-18"), Format: "register", Hash: "r3",
 	}}
-	but, certified := graph.TrainingIdentifier("FOR.1084"), graph.TrainingIdentifier("RNCP35501")
-	n.note(but, "BUT info-com;3 ans;35501", graph.Listing{
-		Label: "BUT information-communication", Level: new(graph.LevelBac3), Kind: graph.But, Duration: new("3 ans"), Authority: new("Un ministère"),
+	but, certified := fact.TrainingIdentifier("FOR.1084"), fact.TrainingIdentifier("RNCP35501")
+	n.note(but, "BUT info-com;3 ans;35501", fact.Listing{
+		Label: "BUT information-communication", Level: new(fact.LevelBac3), Kind: fact.But, Duration: new("3 ans"), Authority: new("Un ministère"),
 		Domains: []string{"information-communication, audiovisuel/communication"}, Certifications: []string{"RNCP35501"},
 	})
-	n.note(certified, "INFORMATION-COMMUNICATION (BUT);RNCP35501;31/08/2026;ACTIVE", graph.Listing{
-		Label: "INFORMATION-COMMUNICATION (BUT)", Level: new(graph.LevelBac3), Kind: graph.But,
+	n.note(certified, "INFORMATION-COMMUNICATION (BUT);RNCP35501;31/08/2026;ACTIVE", fact.Listing{
+		Label: "INFORMATION-COMMUNICATION (BUT)", Level: new(fact.LevelBac3), Kind: fact.But,
 		Active: new(true), RegisteredUntil: new("2026-08-31"), Apprenticeship: new(true),
 	})
-	n.note(certified, "BUT - Information-communication", graph.Listing{Label: "BUT - Information communication numérique", Kind: graph.But})
-	n.note(graph.SkillIdentifier("Faire de la veille"), "107141;300410", graph.Broader{Label: "Analyser un marché", Kind: graph.SavoirFaire, OGR: new("300410")})
-	n.note(graph.SkillIdentifier("Analyser un marché"), "300410;I", graph.Trait{Kind: graph.TraitInterest, Code: new("I"), Label: "Investigateur", Main: new(true)})
+	n.note(certified, "BUT - Information-communication", fact.Listing{Label: "BUT - Information communication numérique", Kind: fact.But})
+	n.note(fact.SkillIdentifier("Faire de la veille"), "107141;300410", fact.Broader{Label: "Analyser un marché", Kind: fact.SavoirFaire, OGR: new("300410")})
+	n.note(fact.SkillIdentifier("Analyser un marché"), "300410;I", fact.Trait{Kind: fact.TraitInterest, Code: new("I"), Label: "Investigateur", Main: new(true)})
 	return n
 }
 
 // page is a document that tells careers.
 func page() *notebook {
-	n := &notebook{document: &graph.Document{ID: graph.DocumentID("page.txt"), Title: "Une page sur les carrières du web", Format: "page", Hash: "a2"}}
+	n := &notebook{document: &fact.Document{ID: fact.DocumentID("page.txt"), Title: "Une page sur les carrières du web", Format: "page", Hash: "a2"}}
 	subject := titled("Community manager")
 	n.call(subject, "Community manager")
 	n.call(networkManager, "Manager des réseaux sociaux", "Veilleur.euse")
 	n.call(digitalHead, "Responsable communication digitale", "Veilleur.euse")
 	n.call(marketing, "Directeur.trice marketing digital")
 	n.call(hermit, "Ermite")
-	n.note(subject, "24 à 30 k€", graph.Pay{Raw: "24 à 30 k€ par an", YearlyMin: new(24000), YearlyMax: new(30000)})
-	n.note(networkManager, "maîtrise du webmarketing", graph.SkillNeed{Label: "Webmarketing", Kind: graph.Savoir})
-	n.note(networkManager, "Hootsuite", graph.SkillNeed{Label: "Hootsuite", Kind: graph.Tool})
-	n.note(digitalHead, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire, Importance: new(0.8)})
-	n.note(marketing, "gérer un budget", graph.SkillNeed{Label: "Gérer un budget", Kind: graph.SavoirFaire})
-	n.note(marketing, "un mastère webmarketing", graph.Preparation{Label: "Mastère webmarketing", Level: new(graph.LevelBac5), Kind: graph.Mastere})
-	evolve := func(from, to graph.Identifier, quote string, years *float64) {
-		n.note(from, quote, graph.Move{To: to, Kind: graph.Evolution, YearsMin: years})
+	n.note(subject, "24 à 30 k€", fact.Pay{Raw: "24 à 30 k€ par an", YearlyMin: new(24000), YearlyMax: new(30000)})
+	n.note(networkManager, "maîtrise du webmarketing", fact.SkillNeed{Label: "Webmarketing", Kind: fact.Savoir})
+	n.note(networkManager, "Hootsuite", fact.SkillNeed{Label: "Hootsuite", Kind: fact.Tool})
+	n.note(digitalHead, "gérer un budget", fact.SkillNeed{Label: "Gérer un budget", Kind: fact.SavoirFaire, Importance: new(0.8)})
+	n.note(marketing, "gérer un budget", fact.SkillNeed{Label: "Gérer un budget", Kind: fact.SavoirFaire})
+	n.note(marketing, "un mastère webmarketing", fact.Preparation{Label: "Mastère webmarketing", Level: new(fact.LevelBac5), Kind: fact.Mastere})
+	evolve := func(from, to fact.Identifier, quote string, years *float64) {
+		n.note(from, quote, fact.Move{To: to, Kind: fact.Evolution, YearsMin: years})
 	}
 	evolve(subject, networkManager, "peut évoluer vers un poste de manager des réseaux sociaux", new(3.0))
 	evolve(subject, digitalHead, "ou de responsable communication digitale", new(3.0))
 	evolve(networkManager, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
-	n.note(marketing, "puis community manager", graph.Move{To: subject, Kind: graph.Mobility, Rank: new(2)})
+	n.note(marketing, "puis community manager", fact.Move{To: subject, Kind: fact.Mobility, Rank: new(2)})
 	evolve(digitalHead, marketing, "peut ensuite viser un poste de directeur marketing digital", nil)
-	n.note(marketing, "M1716", graph.Coding{Code: "M1716"})
-	n.note(marketing, "webmarketing", graph.SkillNeed{Label: "Marketing digital", Kind: graph.Savoir, Importance: new(0.6)})
+	n.note(marketing, "M1716", fact.Coding{Code: "M1716"})
+	n.note(marketing, "webmarketing", fact.SkillNeed{Label: "Marketing digital", Kind: fact.Savoir, Importance: new(0.6)})
 	return n
 }
 
 func newSnapshot(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 	t.Helper()
-	var facts []graph.Fact
+	var facts []fact.Fact
 	for _, n := range notebooks {
 		facts = append(facts, n.facts...)
 	}

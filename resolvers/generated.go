@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"strconv"
 	"sync/atomic"
 
@@ -292,12 +293,12 @@ type ComplexityRoot struct {
 		MergedFrom   func(childComplexity int) int
 		RomeCodes    func(childComplexity int) int
 		Salaries     func(childComplexity int) int
-		Skills       func(childComplexity int, first int, after *string, kinds []graph.SkillKind) int
+		Skills       func(childComplexity int, first int, after *string, kinds []fact.SkillKind) int
 		Statuses     func(childComplexity int) int
 		Summary      func(childComplexity int) int
 		Trainings    func(childComplexity int, first int, after *string) int
-		Traits       func(childComplexity int, kinds []graph.TraitKind) int
-		Transitions  func(childComplexity int, direction graph.Direction, first int, after *string, kinds []graph.TransitionKind) int
+		Traits       func(childComplexity int, kinds []fact.TraitKind) int
+		Transitions  func(childComplexity int, direction graph.Direction, first int, after *string, kinds []fact.TransitionKind) int
 	}
 
 	MetierConnection struct {
@@ -374,8 +375,8 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Bridges         func(childComplexity int, first int, after *string) int
-		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) int
-		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) int
+		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		ChangesSince    func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
 		Dataset         func(childComplexity int) int
 		Isolated        func(childComplexity int, by graph.Isolation, first int, after *string) int
@@ -390,7 +391,7 @@ type ComplexityRoot struct {
 		SkillGap        func(childComplexity int, from string, to string, ownedSkills []string, match graph.SkillMatching) int
 		SkillOverlap    func(childComplexity int, metiers []string, match graph.SkillMatching) int
 		Training        func(childComplexity int, ref string) int
-		Trainings       func(childComplexity int, first int, after *string, kinds []graph.TrainingKind, levels []graph.Level) int
+		Trainings       func(childComplexity int, first int, after *string, kinds []fact.TrainingKind, levels []fact.Level) int
 		UnlockingSkills func(childComplexity int, metier string, threshold float64, first int, after *string) int
 	}
 
@@ -663,14 +664,14 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
-	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
 	Skill(ctx context.Context, ref string) (*graph.Skill, error)
 	Training(ctx context.Context, ref string) (*graph.Training, error)
-	Trainings(ctx context.Context, first int, after *string, kinds []graph.TrainingKind, levels []graph.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error)
+	Trainings(ctx context.Context, first int, after *string, kinds []fact.TrainingKind, levels []fact.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error)
 	Node(ctx context.Context, id string) (graph.Node, error)
 	Search(ctx context.Context, text string, kinds []graph.SearchKind, first int, after *string) (*graph.Connection[graph.SearchEdge, *graph.SearchResult], error)
 	SkillOverlap(ctx context.Context, metiers []string, match graph.SkillMatching) (*graph.SkillOverlap, error)
@@ -1736,7 +1737,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Metier.Skills(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]graph.SkillKind)), true
+		return e.ComplexityRoot.Metier.Skills(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]fact.SkillKind)), true
 	case "Metier.statuses":
 		if e.ComplexityRoot.Metier.Statuses == nil {
 			break
@@ -1770,7 +1771,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Metier.Traits(childComplexity, args["kinds"].([]graph.TraitKind)), true
+		return e.ComplexityRoot.Metier.Traits(childComplexity, args["kinds"].([]fact.TraitKind)), true
 	case "Metier.transitions":
 		if e.ComplexityRoot.Metier.Transitions == nil {
 			break
@@ -1781,7 +1782,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Metier.Transitions(childComplexity, args["direction"].(graph.Direction), args["first"].(int), args["after"].(*string), args["kinds"].([]graph.TransitionKind)), true
+		return e.ComplexityRoot.Metier.Transitions(childComplexity, args["direction"].(graph.Direction), args["first"].(int), args["after"].(*string), args["kinds"].([]fact.TransitionKind)), true
 
 	case "MetierConnection.edges":
 		if e.ComplexityRoot.MetierConnection.Edges == nil {
@@ -2088,7 +2089,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]graph.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64)), true
 	case "Query.careerPaths":
 		if e.ComplexityRoot.Query.CareerPaths == nil {
 			break
@@ -2099,7 +2100,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]graph.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.changesSince":
 		if e.ComplexityRoot.Query.ChangesSince == nil {
 			break
@@ -2260,7 +2261,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]graph.TrainingKind), args["levels"].([]graph.Level)), true
+		return e.ComplexityRoot.Query.Trainings(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]fact.TrainingKind), args["levels"].([]fact.Level)), true
 	case "Query.unlockingSkills":
 		if e.ComplexityRoot.Query.UnlockingSkills == nil {
 			break
@@ -6430,8 +6431,8 @@ func (ec *executionContext) field_Metier_skills_args(ctx context.Context, rawArg
 	}
 	args["after"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]graph.SkillKind, error) {
-			return ec.unmarshalOSkillKind2ᚕpasserelleᚋgraphᚐSkillKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.SkillKind, error) {
+			return ec.unmarshalOSkillKind2ᚕpasserelleᚋgraphᚋfactᚐSkillKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6466,8 +6467,8 @@ func (ec *executionContext) field_Metier_traits_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]graph.TraitKind, error) {
-			return ec.unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.TraitKind, error) {
+			return ec.unmarshalOTraitKind2ᚕpasserelleᚋgraphᚋfactᚐTraitKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6504,8 +6505,8 @@ func (ec *executionContext) field_Metier_transitions_args(ctx context.Context, r
 	}
 	args["after"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]graph.TransitionKind, error) {
-			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.TransitionKind, error) {
+			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6592,8 +6593,8 @@ func (ec *executionContext) field_Query_careerMap_args(ctx context.Context, rawA
 	}
 	args["first"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]graph.TransitionKind, error) {
-			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.TransitionKind, error) {
+			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6686,8 +6687,8 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 	}
 	args["avoid"] = arg6
 	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]graph.TransitionKind, error) {
-			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.TransitionKind, error) {
+			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7122,16 +7123,16 @@ func (ec *executionContext) field_Query_trainings_args(ctx context.Context, rawA
 	}
 	args["after"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]graph.TrainingKind, error) {
-			return ec.unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainingKindᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.TrainingKind, error) {
+			return ec.unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["kinds"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "levels",
-		func(ctx context.Context, v any) ([]graph.Level, error) {
-			return ec.unmarshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]fact.Level, error) {
+			return ec.unmarshalOLevel2ᚕpasserelleᚋgraphᚋfactᚐLevelᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7426,8 +7427,8 @@ func (ec *executionContext) _AccessLevel_level(ctx context.Context, field graphq
 			return obj.Level, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Level) graphql.Marshaler {
-			return ec.marshalNLevel2passerelleᚋgraphᚐLevel(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fact.Level) graphql.Marshaler {
+			return ec.marshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7472,8 +7473,8 @@ func (ec *executionContext) _AccessLevel_evidence(ctx context.Context, field gra
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7619,8 +7620,8 @@ func (ec *executionContext) _Appellation_evidence(ctx context.Context, field gra
 			return obj.Evidence(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7837,8 +7838,8 @@ func (ec *executionContext) _AppellationEdge_evidence(ctx context.Context, field
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8497,8 +8498,8 @@ func (ec *executionContext) _CareerMapEdge_kinds(ctx context.Context, field grap
 			return obj.Kinds(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.TransitionKind) graphql.Marshaler {
-			return ec.marshalNTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.TransitionKind) graphql.Marshaler {
+			return ec.marshalNTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8914,8 +8915,8 @@ func (ec *executionContext) _CareerPaths_sources(ctx context.Context, field grap
 			return obj.Sources(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚐDocumentᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*fact.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚋfactᚐDocumentᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -9904,8 +9905,8 @@ func (ec *executionContext) _DatasetInfo_documents(ctx context.Context, field gr
 			return obj.Documents, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚐDocumentᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*fact.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚋfactᚐDocumentᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10064,7 +10065,7 @@ func (ec *executionContext) fieldContext_DistinctiveSkills_skills(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_id(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10087,7 +10088,7 @@ func (ec *executionContext) fieldContext_Document_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
-func (ec *executionContext) _Document_title(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_title(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10110,7 +10111,7 @@ func (ec *executionContext) fieldContext_Document_title(_ context.Context, field
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Document_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_publisher(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10133,7 +10134,7 @@ func (ec *executionContext) fieldContext_Document_publisher(_ context.Context, f
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Document_licence(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_licence(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10156,7 +10157,7 @@ func (ec *executionContext) fieldContext_Document_licence(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Document_date(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_date(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10179,7 +10180,7 @@ func (ec *executionContext) fieldContext_Document_date(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Document_format(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_format(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10202,7 +10203,7 @@ func (ec *executionContext) fieldContext_Document_format(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Document_attribution(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_attribution(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10225,7 +10226,7 @@ func (ec *executionContext) fieldContext_Document_attribution(_ context.Context,
 	return graphql.NewScalarFieldContext("Document", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Document_facts(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_facts(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10248,7 +10249,7 @@ func (ec *executionContext) fieldContext_Document_facts(_ context.Context, field
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Document_warnings(ctx context.Context, field graphql.CollectedField, obj *graph.Document) (ret graphql.Marshaler) {
+func (ec *executionContext) _Document_warnings(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10363,7 +10364,7 @@ func (ec *executionContext) fieldContext_ElementCount_withdrawn(_ context.Contex
 	return graphql.NewScalarFieldContext("ElementCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_document(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_document(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10375,8 +10376,8 @@ func (ec *executionContext) _Evidence_document(ctx context.Context, field graphq
 			return obj.Document, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚖpasserelleᚋgraphᚐDocument(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocument(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10395,7 +10396,7 @@ func (ec *executionContext) fieldContext_Evidence_document(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Evidence_line(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_line(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10418,7 +10419,7 @@ func (ec *executionContext) fieldContext_Evidence_line(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_start(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_start(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10441,7 +10442,7 @@ func (ec *executionContext) fieldContext_Evidence_start(_ context.Context, field
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_end(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_end(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10464,7 +10465,7 @@ func (ec *executionContext) fieldContext_Evidence_end(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10487,7 +10488,7 @@ func (ec *executionContext) fieldContext_Evidence_quote(_ context.Context, field
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_rule(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_rule(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10510,7 +10511,7 @@ func (ec *executionContext) fieldContext_Evidence_rule(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_raw(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_raw(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10591,8 +10592,8 @@ func (ec *executionContext) _GapTraining_level(ctx context.Context, field graphq
 			return obj.Level, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
-			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
 		},
 		true,
 		false,
@@ -10724,8 +10725,8 @@ func (ec *executionContext) _GapTraining_evidence(ctx context.Context, field gra
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10744,7 +10745,7 @@ func (ec *executionContext) fieldContext_GapTraining_evidence(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *graph.Identifier) (ret graphql.Marshaler) {
+func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *fact.Identifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10756,8 +10757,8 @@ func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphq
 			return obj.Scheme, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.Scheme) graphql.Marshaler {
-			return ec.marshalNScheme2passerelleᚋgraphᚐScheme(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fact.Scheme) graphql.Marshaler {
+			return ec.marshalNScheme2passerelleᚋgraphᚋfactᚐScheme(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10767,7 +10768,7 @@ func (ec *executionContext) fieldContext_Identifier_scheme(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Identifier", field, false, false, errors.New("field of type Scheme does not have child fields"))
 }
 
-func (ec *executionContext) _Identifier_value(ctx context.Context, field graphql.CollectedField, obj *graph.Identifier) (ret graphql.Marshaler) {
+func (ec *executionContext) _Identifier_value(ctx context.Context, field graphql.CollectedField, obj *fact.Identifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11408,8 +11409,8 @@ func (ec *executionContext) _Merge_document(ctx context.Context, field graphql.C
 			return obj.Document, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Document) graphql.Marshaler {
-			return ec.marshalNDocument2ᚖpasserelleᚋgraphᚐDocument(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocument(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11578,8 +11579,8 @@ func (ec *executionContext) _Metier_identifiers(ctx context.Context, field graph
 			return obj.Identifiers, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Identifier) graphql.Marshaler {
-			return ec.marshalNIdentifier2ᚕpasserelleᚋgraphᚐIdentifierᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Identifier) graphql.Marshaler {
+			return ec.marshalNIdentifier2ᚕpasserelleᚋgraphᚋfactᚐIdentifierᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11716,7 +11717,7 @@ func (ec *executionContext) _Metier_skills(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Skills(fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]graph.SkillKind))
+			return obj.Skills(fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]fact.SkillKind))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.SkillEdge, *graph.Skill]) graphql.Marshaler {
@@ -11804,7 +11805,7 @@ func (ec *executionContext) _Metier_transitions(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Transitions(fc.Args["direction"].(graph.Direction), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]graph.TransitionKind))
+			return obj.Transitions(fc.Args["direction"].(graph.Direction), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]fact.TransitionKind))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TransitionEdge, *graph.Transition]) graphql.Marshaler {
@@ -11981,7 +11982,7 @@ func (ec *executionContext) _Metier_traits(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Traits(fc.Args["kinds"].([]graph.TraitKind)), nil
+			return obj.Traits(fc.Args["kinds"].([]fact.TraitKind)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
@@ -12201,8 +12202,8 @@ func (ec *executionContext) _MetierTrait_kind(ctx context.Context, field graphql
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TraitKind) graphql.Marshaler {
-			return ec.marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fact.TraitKind) graphql.Marshaler {
+			return ec.marshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12293,8 +12294,8 @@ func (ec *executionContext) _MetierTrait_evidence(ctx context.Context, field gra
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13131,8 +13132,8 @@ func (ec *executionContext) _PathCost_accessLevel(ctx context.Context, field gra
 			return obj.AccessLevel, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
-			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13207,7 +13208,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -13251,7 +13252,7 @@ func (ec *executionContext) _Query_careerMap(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]graph.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64))
+			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerMap) graphql.Marshaler {
@@ -13515,7 +13516,7 @@ func (ec *executionContext) _Query_trainings(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]graph.TrainingKind), fc.Args["levels"].([]graph.Level))
+			return ec.Resolvers.Query().Trainings(ctx, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]fact.TrainingKind), fc.Args["levels"].([]fact.Level))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
@@ -14534,8 +14535,8 @@ func (ec *executionContext) _Salary_stage(ctx context.Context, field graphql.Col
 			return obj.Stage, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Stage) graphql.Marshaler {
-			return ec.marshalOStage2ᚖpasserelleᚋgraphᚐStage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Stage) graphql.Marshaler {
+			return ec.marshalOStage2ᚖpasserelleᚋgraphᚋfactᚐStage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -14603,8 +14604,8 @@ func (ec *executionContext) _Salary_evidence(ctx context.Context, field graphql.
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15483,8 +15484,8 @@ func (ec *executionContext) _Skill_kind(ctx context.Context, field graphql.Colle
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.SkillKind) graphql.Marshaler {
-			return ec.marshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fact.SkillKind) graphql.Marshaler {
+			return ec.marshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15895,8 +15896,8 @@ func (ec *executionContext) _SkillEdge_evidence(ctx context.Context, field graph
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16949,8 +16950,8 @@ func (ec *executionContext) _SkillRelationEdge_evidence(ctx context.Context, fie
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17210,8 +17211,8 @@ func (ec *executionContext) _SkillTraining_evidence(ctx context.Context, field g
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17334,8 +17335,8 @@ func (ec *executionContext) _StepCost_accessLevel(ctx context.Context, field gra
 			return obj.AccessLevel, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
-			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17426,8 +17427,8 @@ func (ec *executionContext) _Training_level(ctx context.Context, field graphql.C
 			return obj.Level, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Level) graphql.Marshaler {
-			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17449,8 +17450,8 @@ func (ec *executionContext) _Training_kind(ctx context.Context, field graphql.Co
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TrainingKind) graphql.Marshaler {
-			return ec.marshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fact.TrainingKind) graphql.Marshaler {
+			return ec.marshalNTrainingKind2passerelleᚋgraphᚋfactᚐTrainingKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17633,8 +17634,8 @@ func (ec *executionContext) _Training_evidence(ctx context.Context, field graphq
 			return obj.Evidence(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17939,8 +17940,8 @@ func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field gr
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18026,8 +18027,8 @@ func (ec *executionContext) _Transition_kind(ctx context.Context, field graphql.
 			return obj.Kind(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.TransitionKind) graphql.Marshaler {
-			return ec.marshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fact.TransitionKind) graphql.Marshaler {
+			return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18260,8 +18261,8 @@ func (ec *executionContext) _Transition_evidence(ctx context.Context, field grap
 			return obj.Evidence(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19829,9 +19830,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Metier(ctx, sel, obj)
-	case graph.Document:
+	case fact.Document:
 		return ec._Document(ctx, sel, &obj)
-	case *graph.Document:
+	case *fact.Document:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -20993,7 +20994,7 @@ func (ec *executionContext) _DistinctiveSkills(ctx context.Context, sel ast.Sele
 
 var documentImplementors = []string{"Document", "Node"}
 
-func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *graph.Document) graphql.Marshaler {
+func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *fact.Document) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21124,7 +21125,7 @@ func (ec *executionContext) _ElementCount(ctx context.Context, sel ast.Selection
 
 var evidenceImplementors = []string{"Evidence"}
 
-func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *graph.Evidence) graphql.Marshaler {
+func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *fact.Evidence) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21265,7 +21266,7 @@ func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionS
 
 var identifierImplementors = []string{"Identifier"}
 
-func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSet, obj *graph.Identifier) graphql.Marshaler {
+func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSet, obj *fact.Identifier) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, identifierImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -25483,11 +25484,11 @@ func (ec *executionContext) marshalNDistinctiveSkills2ᚖpasserelleᚋgraphᚐDi
 	return ec._DistinctiveSkills(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNDocument2ᚕᚖpasserelleᚋgraphᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Document) graphql.Marshaler {
+func (ec *executionContext) marshalNDocument2ᚕᚖpasserelleᚋgraphᚋfactᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*fact.Document) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDocument2ᚖpasserelleᚋgraphᚐDocument(ctx, sel, v[i])
+		return ec.marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocument(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -25499,7 +25500,7 @@ func (ec *executionContext) marshalNDocument2ᚕᚖpasserelleᚋgraphᚐDocument
 	return ret
 }
 
-func (ec *executionContext) marshalNDocument2ᚖpasserelleᚋgraphᚐDocument(ctx context.Context, sel ast.SelectionSet, v *graph.Document) graphql.Marshaler {
+func (ec *executionContext) marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocument(ctx context.Context, sel ast.SelectionSet, v *fact.Document) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -25546,15 +25547,15 @@ func (ec *executionContext) marshalNElementKind2passerelleᚋgraphᚐElementKind
 	return res
 }
 
-func (ec *executionContext) marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx context.Context, sel ast.SelectionSet, v graph.Evidence) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidence2passerelleᚋgraphᚋfactᚐEvidence(ctx context.Context, sel ast.SelectionSet, v fact.Evidence) graphql.Marshaler {
 	return ec._Evidence(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx, sel, v[i])
+		return ec.marshalNEvidence2passerelleᚋgraphᚋfactᚐEvidence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -25624,15 +25625,15 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
-func (ec *executionContext) marshalNIdentifier2passerelleᚋgraphᚐIdentifier(ctx context.Context, sel ast.SelectionSet, v graph.Identifier) graphql.Marshaler {
+func (ec *executionContext) marshalNIdentifier2passerelleᚋgraphᚋfactᚐIdentifier(ctx context.Context, sel ast.SelectionSet, v fact.Identifier) graphql.Marshaler {
 	return ec._Identifier(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNIdentifier2ᚕpasserelleᚋgraphᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Identifier) graphql.Marshaler {
+func (ec *executionContext) marshalNIdentifier2ᚕpasserelleᚋgraphᚋfactᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.Identifier) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNIdentifier2passerelleᚋgraphᚐIdentifier(ctx, sel, v[i])
+		return ec.marshalNIdentifier2passerelleᚋgraphᚋfactᚐIdentifier(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -25726,13 +25727,13 @@ func (ec *executionContext) marshalNKindCount2ᚕpasserelleᚋgraphᚐKindCount�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNLevel2passerelleᚋgraphᚐLevel(ctx context.Context, v any) (graph.Level, error) {
+func (ec *executionContext) unmarshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx context.Context, v any) (fact.Level, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Level(tmp)
+	res := fact.Level(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLevel2passerelleᚋgraphᚐLevel(ctx context.Context, sel ast.SelectionSet, v graph.Level) graphql.Marshaler {
+func (ec *executionContext) marshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx context.Context, sel ast.SelectionSet, v fact.Level) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -26128,13 +26129,13 @@ func (ec *executionContext) marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx co
 	return ec._Salary(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNScheme2passerelleᚋgraphᚐScheme(ctx context.Context, v any) (graph.Scheme, error) {
+func (ec *executionContext) unmarshalNScheme2passerelleᚋgraphᚋfactᚐScheme(ctx context.Context, v any) (fact.Scheme, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Scheme(tmp)
+	res := fact.Scheme(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNScheme2passerelleᚋgraphᚐScheme(ctx context.Context, sel ast.SelectionSet, v graph.Scheme) graphql.Marshaler {
+func (ec *executionContext) marshalNScheme2passerelleᚋgraphᚋfactᚐScheme(ctx context.Context, sel ast.SelectionSet, v fact.Scheme) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -26380,13 +26381,13 @@ func (ec *executionContext) marshalNSkillEdge2ᚕpasserelleᚋgraphᚐSkillEdge�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx context.Context, v any) (graph.SkillKind, error) {
+func (ec *executionContext) unmarshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx context.Context, v any) (fact.SkillKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.SkillKind(tmp)
+	res := fact.SkillKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx context.Context, sel ast.SelectionSet, v graph.SkillKind) graphql.Marshaler {
+func (ec *executionContext) marshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx context.Context, sel ast.SelectionSet, v fact.SkillKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -26670,13 +26671,13 @@ func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedE
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx context.Context, v any) (graph.TrainingKind, error) {
+func (ec *executionContext) unmarshalNTrainingKind2passerelleᚋgraphᚋfactᚐTrainingKind(ctx context.Context, v any) (fact.TrainingKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.TrainingKind(tmp)
+	res := fact.TrainingKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx context.Context, sel ast.SelectionSet, v graph.TrainingKind) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingKind2passerelleᚋgraphᚋfactᚐTrainingKind(ctx context.Context, sel ast.SelectionSet, v fact.TrainingKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -26687,13 +26688,13 @@ func (ec *executionContext) marshalNTrainingKind2passerelleᚋgraphᚐTrainingKi
 	return res
 }
 
-func (ec *executionContext) unmarshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx context.Context, v any) (graph.TraitKind, error) {
+func (ec *executionContext) unmarshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitKind(ctx context.Context, v any) (fact.TraitKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.TraitKind(tmp)
+	res := fact.TraitKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx context.Context, sel ast.SelectionSet, v graph.TraitKind) graphql.Marshaler {
+func (ec *executionContext) marshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitKind(ctx context.Context, sel ast.SelectionSet, v fact.TraitKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -26760,13 +26761,13 @@ func (ec *executionContext) marshalNTransitionEdge2ᚕpasserelleᚋgraphᚐEdge�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx context.Context, v any) (graph.TransitionKind, error) {
+func (ec *executionContext) unmarshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx context.Context, v any) (fact.TransitionKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.TransitionKind(tmp)
+	res := fact.TransitionKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx context.Context, sel ast.SelectionSet, v graph.TransitionKind) graphql.Marshaler {
+func (ec *executionContext) marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx context.Context, sel ast.SelectionSet, v fact.TransitionKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -26777,13 +26778,13 @@ func (ec *executionContext) marshalNTransitionKind2passerelleᚋgraphᚐTransiti
 	return res
 }
 
-func (ec *executionContext) unmarshalNTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, v any) ([]graph.TransitionKind, error) {
+func (ec *executionContext) unmarshalNTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx context.Context, v any) ([]fact.TransitionKind, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.TransitionKind, len(vSlice))
+	res := make([]fact.TransitionKind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -26791,11 +26792,11 @@ func (ec *executionContext) unmarshalNTransitionKind2ᚕpasserelleᚋgraphᚐTra
 	return res, nil
 }
 
-func (ec *executionContext) marshalNTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TransitionKind) graphql.Marshaler {
+func (ec *executionContext) marshalNTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.TransitionKind) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, sel, v[i])
+		return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -27165,16 +27166,16 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
-func (ec *executionContext) unmarshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx context.Context, v any) ([]graph.Level, error) {
+func (ec *executionContext) unmarshalOLevel2ᚕpasserelleᚋgraphᚋfactᚐLevelᚄ(ctx context.Context, v any) ([]fact.Level, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.Level, len(vSlice))
+	res := make([]fact.Level, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLevel2passerelleᚋgraphᚐLevel(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -27182,14 +27183,14 @@ func (ec *executionContext) unmarshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx
 	return res, nil
 }
 
-func (ec *executionContext) marshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Level) graphql.Marshaler {
+func (ec *executionContext) marshalOLevel2ᚕpasserelleᚋgraphᚋfactᚐLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.Level) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLevel2passerelleᚋgraphᚐLevel(ctx, sel, v[i])
+		return ec.marshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -27201,16 +27202,16 @@ func (ec *executionContext) marshalOLevel2ᚕpasserelleᚋgraphᚐLevelᚄ(ctx c
 	return ret
 }
 
-func (ec *executionContext) unmarshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx context.Context, v any) (*graph.Level, error) {
+func (ec *executionContext) unmarshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx context.Context, v any) (*fact.Level, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Level(tmp)
+	res := fact.Level(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLevel2ᚖpasserelleᚋgraphᚐLevel(ctx context.Context, sel ast.SelectionSet, v *graph.Level) graphql.Marshaler {
+func (ec *executionContext) marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx context.Context, sel ast.SelectionSet, v *fact.Level) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -27326,16 +27327,16 @@ func (ec *executionContext) marshalOSkillGap2ᚖpasserelleᚋgraphᚐSkillGap(ct
 	return ec._SkillGap(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOSkillKind2ᚕpasserelleᚋgraphᚐSkillKindᚄ(ctx context.Context, v any) ([]graph.SkillKind, error) {
+func (ec *executionContext) unmarshalOSkillKind2ᚕpasserelleᚋgraphᚋfactᚐSkillKindᚄ(ctx context.Context, v any) ([]fact.SkillKind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.SkillKind, len(vSlice))
+	res := make([]fact.SkillKind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -27343,14 +27344,14 @@ func (ec *executionContext) unmarshalOSkillKind2ᚕpasserelleᚋgraphᚐSkillKin
 	return res, nil
 }
 
-func (ec *executionContext) marshalOSkillKind2ᚕpasserelleᚋgraphᚐSkillKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SkillKind) graphql.Marshaler {
+func (ec *executionContext) marshalOSkillKind2ᚕpasserelleᚋgraphᚋfactᚐSkillKindᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.SkillKind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSkillKind2passerelleᚋgraphᚐSkillKind(ctx, sel, v[i])
+		return ec.marshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -27369,16 +27370,16 @@ func (ec *executionContext) marshalOSkillOverlap2ᚖpasserelleᚋgraphᚐSkillOv
 	return ec._SkillOverlap(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOStage2ᚖpasserelleᚋgraphᚐStage(ctx context.Context, v any) (*graph.Stage, error) {
+func (ec *executionContext) unmarshalOStage2ᚖpasserelleᚋgraphᚋfactᚐStage(ctx context.Context, v any) (*fact.Stage, error) {
 	if v == nil {
 		return nil, nil
 	}
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.Stage(tmp)
+	res := fact.Stage(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOStage2ᚖpasserelleᚋgraphᚐStage(ctx context.Context, sel ast.SelectionSet, v *graph.Stage) graphql.Marshaler {
+func (ec *executionContext) marshalOStage2ᚖpasserelleᚋgraphᚋfactᚐStage(ctx context.Context, sel ast.SelectionSet, v *fact.Stage) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -27448,16 +27449,16 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 	return ec._Training(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainingKindᚄ(ctx context.Context, v any) ([]graph.TrainingKind, error) {
+func (ec *executionContext) unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx context.Context, v any) ([]fact.TrainingKind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.TrainingKind, len(vSlice))
+	res := make([]fact.TrainingKind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNTrainingKind2passerelleᚋgraphᚋfactᚐTrainingKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -27465,14 +27466,14 @@ func (ec *executionContext) unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrain
 	return res, nil
 }
 
-func (ec *executionContext) marshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainingKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingKind) graphql.Marshaler {
+func (ec *executionContext) marshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.TrainingKind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTrainingKind2passerelleᚋgraphᚐTrainingKind(ctx, sel, v[i])
+		return ec.marshalNTrainingKind2passerelleᚋgraphᚋfactᚐTrainingKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -27484,16 +27485,16 @@ func (ec *executionContext) marshalOTrainingKind2ᚕpasserelleᚋgraphᚐTrainin
 	return ret
 }
 
-func (ec *executionContext) unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, v any) ([]graph.TraitKind, error) {
+func (ec *executionContext) unmarshalOTraitKind2ᚕpasserelleᚋgraphᚋfactᚐTraitKindᚄ(ctx context.Context, v any) ([]fact.TraitKind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.TraitKind, len(vSlice))
+	res := make([]fact.TraitKind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -27501,14 +27502,14 @@ func (ec *executionContext) unmarshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKin
 	return res, nil
 }
 
-func (ec *executionContext) marshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TraitKind) graphql.Marshaler {
+func (ec *executionContext) marshalOTraitKind2ᚕpasserelleᚋgraphᚋfactᚐTraitKindᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.TraitKind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTraitKind2passerelleᚋgraphᚐTraitKind(ctx, sel, v[i])
+		return ec.marshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -27520,16 +27521,16 @@ func (ec *executionContext) marshalOTraitKind2ᚕpasserelleᚋgraphᚐTraitKind�
 	return ret
 }
 
-func (ec *executionContext) unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, v any) ([]graph.TransitionKind, error) {
+func (ec *executionContext) unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx context.Context, v any) ([]fact.TransitionKind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]graph.TransitionKind, len(vSlice))
+	res := make([]fact.TransitionKind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -27537,14 +27538,14 @@ func (ec *executionContext) unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚐTra
 	return res, nil
 }
 
-func (ec *executionContext) marshalOTransitionKind2ᚕpasserelleᚋgraphᚐTransitionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TransitionKind) graphql.Marshaler {
+func (ec *executionContext) marshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.TransitionKind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTransitionKind2passerelleᚋgraphᚐTransitionKind(ctx, sel, v[i])
+		return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -3,9 +3,10 @@ package resolvers
 import (
 	"context"
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
-func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
+func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
 	return snapshot(ctx).CareerPaths(ctx, graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Via: via, Avoid: avoid, Kinds: kinds,
 		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence, MaxYears: maxYears,
@@ -13,7 +14,7 @@ func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string,
 	})
 }
 
-func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []graph.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
+func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
 	return snapshot(ctx).CareerMap(graph.CareerMapQuery{
 		From: from, MaxSteps: maxSteps, First: first,
 		Filter: graph.TransitionFilter{
@@ -42,7 +43,7 @@ func (r *queryResolver) Training(ctx context.Context, ref string) (*graph.Traini
 	return snapshot(ctx).Training(ref)
 }
 
-func (r *queryResolver) Trainings(ctx context.Context, first int, after *string, kinds []graph.TrainingKind, levels []graph.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error) {
+func (r *queryResolver) Trainings(ctx context.Context, first int, after *string, kinds []fact.TrainingKind, levels []fact.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error) {
 	return snapshot(ctx).Trainings(first, after, kinds, levels)
 }
 

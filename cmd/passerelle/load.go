@@ -9,9 +9,10 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
+	"passerelle/graph/identity"
 	"passerelle/loader"
 )
 
@@ -46,10 +47,10 @@ files again writes nothing.`,
 // A loadResult is the report of a load.
 type loadResult struct {
 	*loader.Report
-	Version   string           `json:"version"`
-	DryRun    bool             `json:"dryRun"`
-	Conflicts []graph.Conflict `json:"conflicts"`
-	Changes   dgraph.Changes   `json:"changes"`
+	Version   string              `json:"version"`
+	DryRun    bool                `json:"dryRun"`
+	Conflicts []identity.Conflict `json:"conflicts"`
+	Changes   dgraph.Changes      `json:"changes"`
 }
 
 // load reads the documents before it opens the store, so that a bad one leaves it untouched.
@@ -88,11 +89,11 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 
 // readDocuments reads the documents that the paths hold. It returns as soon as the context
 // ends, and leaves the rest of the reading to itself.
-func readDocuments(ctx context.Context, paths []string, progress *progress) (facts []graph.Fact, report *loader.Report, err error) {
+func readDocuments(ctx context.Context, paths []string, progress *progress) (facts []fact.Fact, report *loader.Report, err error) {
 	progress.reading(paths)
 	done := make(chan struct{})
 	var read struct {
-		facts  []graph.Fact
+		facts  []fact.Fact
 		report *loader.Report
 		err    error
 	}
@@ -115,20 +116,20 @@ func readDocuments(ctx context.Context, paths []string, progress *progress) (fac
 // store merges the facts with those that are stored and writes what differs, or only
 // counts it. Where the documents are stored as they are there is nothing to merge, and
 // nothing to tell of it.
-func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []graph.Fact, options loadOptions) error {
-	r.Conflicts = []graph.Conflict{}
+func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fact.Fact, options loadOptions) error {
+	r.Conflicts = []identity.Conflict{}
 	version, held, err := holds(ctx, store, facts)
 	if err != nil || held {
 		r.Version = version
 		return err
 	}
-	merge := func(stored []graph.Fact) (*graph.Dataset, error) {
+	merge := func(stored []fact.Fact) (*graph.Dataset, error) {
 		r.KeepNames(stored)
 		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
 		if err != nil {
 			return nil, err
 		}
-		r.Version, r.Conflicts = d.Version, append([]graph.Conflict{}, d.Conflicts...)
+		r.Version, r.Conflicts = d.Version, append([]identity.Conflict{}, d.Conflicts...)
 		r.AddMerges(d)
 		return d, nil
 	}
@@ -142,7 +143,7 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []gra
 
 // holds reports whether the store holds the facts, and in which version. It hashes them only
 // where the last load was one of their documents.
-func holds(ctx context.Context, store *dgraph.Store, facts []graph.Fact) (version string, held bool, err error) {
+func holds(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (version string, held bool, err error) {
 	record, err := store.Status(ctx)
 	switch {
 	case errors.Is(err, dgraph.ErrEmpty):
@@ -155,7 +156,7 @@ func holds(ctx context.Context, store *dgraph.Store, facts []graph.Fact) (versio
 			return "", false, nil
 		}
 	}
-	documents, err := graph.DocumentsOf(facts)
+	documents, err := fact.DocumentsOf(facts)
 	if err != nil {
 		return "", false, err
 	}

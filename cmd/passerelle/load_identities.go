@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/identity"
 	"passerelle/loader"
 )
 
@@ -25,7 +25,7 @@ func printMerges(out io.Writer, document *loader.DocumentReport) {
 }
 
 // printConflicts lists the first of the merges that were not made, by reason.
-func printConflicts(out io.Writer, conflicts []graph.Conflict) {
+func printConflicts(out io.Writer, conflicts []identity.Conflict) {
 	for _, alike := range byReason(conflicts) {
 		fmt.Fprintf(out, "kept apart, %d: %s\n", len(alike), alike[0].Reason)
 		for _, conflict := range alike[:min(len(alike), maxListed)] {
@@ -45,21 +45,21 @@ func printUnlisted(out io.Writer, length int) {
 // byReason are the merges that were not made, those of one reason together, the most
 // frequent reason first. Of several names that the same métiers share, such as the two
 // genders of a title, it keeps the shortest.
-func byReason(conflicts []graph.Conflict) [][]graph.Conflict {
-	shortest := map[string]graph.Conflict{}
+func byReason(conflicts []identity.Conflict) [][]identity.Conflict {
+	shortest := map[string]identity.Conflict{}
 	for _, conflict := range conflicts {
 		key := conflict.Reason + strings.Join(conflict.Metiers, " ")
 		if known, ok := shortest[key]; !ok || len(conflict.Name) < len(known.Name) {
 			shortest[key] = conflict
 		}
 	}
-	groups := map[string][]graph.Conflict{}
+	groups := map[string][]identity.Conflict{}
 	for _, conflict := range conflicts {
 		if shortest[conflict.Reason+strings.Join(conflict.Metiers, " ")].Name == conflict.Name {
 			groups[conflict.Reason] = append(groups[conflict.Reason], conflict)
 		}
 	}
-	return slices.SortedFunc(maps.Values(groups), func(a, b []graph.Conflict) int {
+	return slices.SortedFunc(maps.Values(groups), func(a, b []identity.Conflict) int {
 		return cmp.Or(len(b)-len(a), cmp.Compare(a[0].Reason, b[0].Reason))
 	})
 }

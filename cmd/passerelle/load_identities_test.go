@@ -6,20 +6,19 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"passerelle/graph"
+	"passerelle/graph/identity"
 	"passerelle/loader"
 )
 
 // TestPrintConflicts lists what was kept apart by reason, one name for the same métiers, and
 // cuts long lists.
 func TestPrintConflicts(t *testing.T) {
-	conflicts := []graph.Conflict{
+	conflicts := []identity.Conflict{
 		{Name: "veilleur", Metiers: []string{"metier:A", "metier:B"}, Reason: "rare"},
 		{Name: "veilleur veilleuse", Metiers: []string{"metier:A", "metier:B"}, Reason: "rare"},
 	}
 	for k := range 12 {
-		conflicts = append(conflicts, graph.Conflict{Name: fmt.Sprintf("titre %02d", k), Metiers: []string{"metier:A", fmt.Sprintf("metier:%02d", k)}, Reason: "frequent"})
+		conflicts = append(conflicts, identity.Conflict{Name: fmt.Sprintf("titre %02d", k), Metiers: []string{"metier:A", fmt.Sprintf("metier:%02d", k)}, Reason: "frequent"})
 	}
 	var out strings.Builder
 	printConflicts(&out, conflicts)

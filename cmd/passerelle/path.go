@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
 	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
 )
 
 // pathFormats are the forms in which path answers, and drawings the extensions of those that
@@ -77,7 +77,7 @@ func (o *pathOptions) declare(command *cobra.Command) {
 func (o *pathOptions) complete(command *cobra.Command) error {
 	o.query.Objective = graph.Objective(strings.ToUpper(o.objective))
 	for _, kind := range o.kinds {
-		o.query.Kinds = append(o.query.Kinds, graph.TransitionKind(strings.ToUpper(kind)))
+		o.query.Kinds = append(o.query.Kinds, fact.TransitionKind(strings.ToUpper(kind)))
 	}
 	for name, option := range map[string]struct {
 		value *float64

@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // printPaths writes an answer for a person: each path with its cost, each step with
@@ -44,7 +45,7 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
 	for _, transition := range step.Transitions() {
 		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), span(transition))
-		if transition.Kind() == graph.Derived {
+		if transition.Kind() == fact.Derived {
 			printDerived(out, transition)
 		}
 		for _, e := range transition.Evidence() {

@@ -15,6 +15,7 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
 )
 
 const libraire = "Libraire\n\nLe métier de libraire repose sur la lecture. Le libraire est un commerçant.\n" +
@@ -174,7 +175,7 @@ func TestServerTakesEachLoad(t *testing.T) {
 		if err := server.renew(ctx, store); err != nil || server.current.Load() != first {
 			t.Errorf("nothing was loaded: %v, swapped %t", err, server.current.Load() != first)
 		}
-		less, err := graph.NewDataset(slices.DeleteFunc(slices.Clone(d.Facts()), func(f graph.Fact) bool { return f.Evidence.Document.ID == "document:guide" }))
+		less, err := graph.NewDataset(slices.DeleteFunc(slices.Clone(d.Facts()), func(f fact.Fact) bool { return f.Evidence.Document.ID == "document:guide" }))
 		if err != nil {
 			return err
 		}

@@ -5,22 +5,23 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
-var chef = graph.Identifier{Scheme: graph.SchemeTitle, Value: "chef"}
+var chef = fact.Identifier{Scheme: fact.SchemeTitle, Value: "chef"}
 
 // dataset states facts about the métier chef, one a line, in a document of that hash.
-func dataset(t *testing.T, hash string, statements ...graph.Statement) *graph.Dataset {
+func dataset(t *testing.T, hash string, statements ...fact.Statement) *graph.Dataset {
 	t.Helper()
-	document := &graph.Document{ID: "document:d", Title: "D", Format: "test", Hash: hash, Licence: new("L " + hash)}
-	title := graph.Title{Label: "chef", Masculine: "chef"}
-	var facts []graph.Fact
-	for k, statement := range append([]graph.Statement{graph.Naming{Title: title, Preferred: true}}, statements...) {
-		evidence := graph.Evidence{Document: document, Line: k + 1, End: 1, Quote: "q", Rule: "test"}
-		facts = append(facts, graph.Fact{Subject: chef, Statement: statement, Evidence: evidence})
+	document := &fact.Document{ID: "document:d", Title: "D", Format: "test", Hash: hash, Licence: new("L " + hash)}
+	title := french.Title{Label: "chef", Masculine: "chef"}
+	var facts []fact.Fact
+	for k, statement := range append([]fact.Statement{fact.Naming{Title: title, Preferred: true}}, statements...) {
+		evidence := fact.Evidence{Document: document, Line: k + 1, End: 1, Quote: "q", Rule: "test"}
+		facts = append(facts, fact.Fact{Subject: chef, Statement: statement, Evidence: evidence})
 	}
 	d, err := graph.NewDataset(facts)
 	if err != nil {
@@ -37,10 +38,10 @@ func TestCompare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	anglais := graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.5), Core: new(true)}
+	anglais := fact.SkillNeed{Label: "anglais", Kind: fact.Savoir, Importance: new(0.5), Core: new(true)}
 	more := anglais
 	more.Importance = new(0.9)
-	numbered := graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeRome, Value: "E1101"}}
+	numbered := fact.Identity{Identifier: fact.Identifier{Scheme: fact.SchemeRome, Value: "E1101"}}
 	for _, c := range []struct {
 		name     string
 		from, to *graph.Dataset
@@ -48,7 +49,7 @@ func TestCompare(t *testing.T) {
 		changes  dgraph.Changes
 	}{
 		{"equal", dataset(t, "1", anglais), dataset(t, "1", anglais), "\n\n\n\n\n\n", dgraph.Changes{}},
-		{"new", empty, dataset(t, "1", graph.Pay{Raw: "2 k€", YearlyMin: new(1_000_000), YearsMin: new(0.5)}), `+ appellation:chef passerelle.id "appellation:chef"
+		{"new", empty, dataset(t, "1", fact.Pay{Raw: "2 k€", YearlyMin: new(1_000_000), YearsMin: new(0.5)}), `+ appellation:chef passerelle.id "appellation:chef"
 + appellation:chef dgraph.type "Appellation"
 + document:d passerelle.id "document:d"
 + document:d dgraph.type "Document"

@@ -6,10 +6,10 @@ import (
 	"maps"
 	"slices"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
-func (s *state) addDocument(d *graph.Document) error {
+func (s *state) addDocument(d *fact.Document) error {
 	values := slices.Concat(texts("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest),
 		optional("publisher", d.Publisher), optional("licence", d.Licence), optional("date", d.Date))
 	if len(d.Warnings) > 0 {
@@ -25,7 +25,7 @@ func (s *state) addDocument(d *graph.Document) error {
 
 // sameDocument fails on a document that would be read back as another, such as one
 // with an empty publisher.
-func (s *state) sameDocument(d *graph.Document) error {
+func (s *state) sameDocument(d *fact.Document) error {
 	stored, err := documentOf(d.ID, s.nodes[d.ID])
 	if err != nil {
 		return err
@@ -38,8 +38,8 @@ func (s *state) sameDocument(d *graph.Document) error {
 }
 
 // documentOf is the document that a node holds.
-func documentOf(id string, n *node) (graph.Document, error) {
-	d := graph.Document{ID: id}
+func documentOf(id string, n *node) (fact.Document, error) {
+	d := fact.Document{ID: id}
 	for _, v := range n.values {
 		switch v.predicate {
 		case "title":
@@ -66,8 +66,8 @@ func documentOf(id string, n *node) (graph.Document, error) {
 }
 
 // documents are those that the nodes hold, sorted by id.
-func (s *state) documents() ([]graph.Document, error) {
-	var documents []graph.Document
+func (s *state) documents() ([]fact.Document, error) {
+	var documents []fact.Document
 	for _, id := range slices.Sorted(maps.Keys(s.nodes)) {
 		n := s.nodes[id]
 		if !slices.Contains(n.values, value{predicateType, "Document"}) {

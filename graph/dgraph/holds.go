@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 var documentsQuery = strings.Replace(nodesQuery, "has(passerelle.id), first: %d, after: %s", "eq(passerelle.id, %s)", 1)
@@ -15,13 +15,13 @@ var documentsQuery = strings.Replace(nodesQuery, "has(passerelle.id), first: %d,
 // is, with just its facts, so that loading them again would change nothing. It gives the
 // record of that load. It takes one small query, and does not look at what is stored beside
 // the documents: Read does.
-func (s *Store) Holds(ctx context.Context, documents []graph.Document) (LoadRecord, bool, error) {
+func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecord, bool, error) {
 	if err := s.ready(); err != nil {
 		return LoadRecord{}, false, err
 	}
 	type answer struct {
 		record LoadRecord
-		stored []graph.Document
+		stored []fact.Document
 	}
 	found, err := retry(ctx, func() (answer, error) {
 		r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
@@ -43,7 +43,7 @@ func (s *Store) Holds(ctx context.Context, documents []graph.Document) (LoadReco
 }
 
 // documents are those stored under ids, sorted by id.
-func (r *reader) documents(ctx context.Context, ids []string) ([]graph.Document, error) {
+func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -64,7 +64,7 @@ func (r *reader) documents(ctx context.Context, ids []string) ([]graph.Document,
 }
 
 // contains reports whether all documents are stored with the same description and digest.
-func contains(stored, documents []graph.Document) bool {
+func contains(stored, documents []fact.Document) bool {
 	known := map[string]string{}
 	for k := range stored {
 		known[stored[k].ID] = outline(&stored[k])
@@ -78,7 +78,7 @@ func contains(stored, documents []graph.Document) bool {
 }
 
 // outline is all that is stored of a document.
-func outline(d *graph.Document) string {
+func outline(d *fact.Document) string {
 	description, _ := json.Marshal(d)
 	return d.Digest + string(description)
 }

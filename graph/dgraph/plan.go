@@ -5,10 +5,11 @@ import (
 	"fmt"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // Plan counts what Revise would change, and writes nothing.
-func (s *Store) Plan(ctx context.Context, merge func(stored []graph.Fact) (*graph.Dataset, error)) (Changes, error) {
+func (s *Store) Plan(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // Read rebuilds the dataset of the last load from its facts, which have the version of the
@@ -95,7 +96,7 @@ func damaged(err error) error { return &DamagedError{[]string{err.Error()}, 1} }
 
 // Facts reads the facts that are stored, each once, whether the last load is complete
 // or not; none when nothing was ever loaded.
-func (s *Store) Facts(ctx context.Context) ([]graph.Fact, error) {
+func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
@@ -107,7 +108,7 @@ func (s *Store) Facts(ctx context.Context) ([]graph.Fact, error) {
 }
 
 // facts decodes the facts on all edges, sorted by their text, with their documents.
-func (s *state) facts() ([]graph.Fact, error) {
+func (s *state) facts() ([]fact.Fact, error) {
 	stored := map[string]bool{}
 	for _, e := range slices.SortedFunc(maps.Keys(s.edges), edge.compare) {
 		var list []json.RawMessage
@@ -122,9 +123,9 @@ func (s *state) facts() ([]graph.Fact, error) {
 			stored[string(f)] = true
 		}
 	}
-	facts := make([]graph.Fact, 0, len(stored))
+	facts := make([]fact.Fact, 0, len(stored))
 	for _, text := range slices.Sorted(maps.Keys(stored)) {
-		var f graph.Fact
+		var f fact.Fact
 		if err := json.Unmarshal([]byte(text), &f); err != nil {
 			return nil, damaged(fmt.Errorf("stored fact %q: %w", clip(text), err))
 		}
@@ -134,7 +135,7 @@ func (s *state) facts() ([]graph.Fact, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	if err := graph.AttachDocuments(facts, documents); err != nil {
+	if err := fact.AttachDocuments(facts, documents); err != nil {
 		return nil, damaged(err)
 	}
 	return facts, nil

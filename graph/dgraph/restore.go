@@ -6,8 +6,8 @@ import (
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // restore reads the facts on all edges and makes of them the dataset that the record tells of,
@@ -23,13 +23,13 @@ func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset,
 }
 
 // restoreFrom is restore from what a function adds.
-func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *graph.Restoration) error) (*graph.Dataset, error) {
+func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *fact.Restoration) error) (*graph.Dataset, error) {
 	r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
 	documents, err := r.documents(ctx, record.Sources)
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}
-	restoration := graph.NewRestoration(documents)
+	restoration := fact.NewRestoration(documents)
 	if err := add(ctx, restoration); err != nil {
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
@@ -49,17 +49,17 @@ const takers = 2
 
 // takeFacts adds the facts on all edges as Facets gives them, on those of nodes that are not
 // ours too.
-func (s *Store) takeFacts(ctx context.Context, facts *graph.Restoration) error {
+func (s *Store) takeFacts(ctx context.Context, facts *fact.Restoration) error {
 	predicates := make(chan string, len(relations))
-	predicates <- graph.PredicateSkill // with half of all facts: at the end it would be waited for
+	predicates <- fact.PredicateSkill // with half of all facts: at the end it would be waited for
 	for _, predicate := range relations {
-		if predicate != graph.PredicateSkill {
+		if predicate != fact.PredicateSkill {
 			predicates <- predicate
 		}
 	}
 	close(predicates)
 	all, ctx := errgroup.WithContext(ctx)
-	parts := make([]*graph.Restoration, takers)
+	parts := make([]*fact.Restoration, takers)
 	for k := range parts {
 		parts[k] = facts.Beside()
 		add := func(list []byte) error { return addList(parts[k], list) }
@@ -80,7 +80,7 @@ func (s *Store) takeFacts(ctx context.Context, facts *graph.Restoration) error {
 }
 
 // addList adds the facts of an edge.
-func addList(facts *graph.Restoration, list []byte) error {
+func addList(facts *fact.Restoration, list []byte) error {
 	if err := facts.Add(list); err != nil {
 		return damaged(fmt.Errorf("facts %q: %w", clip(string(list)), err))
 	}

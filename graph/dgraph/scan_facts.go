@@ -10,8 +10,7 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
-
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 const subjectsQuery = `{ nodes(func: type(%s), first: %d, after: %s) { uid } }`
@@ -65,7 +64,7 @@ func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
 }
 
 // queryFacts adds the facts on all edges. It decodes one page while the store answers others.
-func (s *Store) queryFacts(ctx context.Context, facts *graph.Restoration) error {
+func (s *Store) queryFacts(ctx context.Context, facts *fact.Restoration) error {
 	pages := make(chan string)
 	var decoding sync.Mutex
 	all, ctx := errgroup.WithContext(ctx)
@@ -100,7 +99,7 @@ func (s *Store) queryFacts(ctx context.Context, facts *graph.Restoration) error 
 var factsKey = []byte("|" + facetFacts + `":`)
 
 // addFacts adds the facts in an answer. It decodes nothing else, which takes half of the time.
-func addFacts(facts *graph.Restoration, answer []byte) error {
+func addFacts(facts *fact.Restoration, answer []byte) error {
 	lists := make([]byte, 0, len(answer))
 	for {
 		_, rest, found := bytes.Cut(answer, factsKey)

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 const (
@@ -58,11 +58,11 @@ func (s *state) add(id, kind string, values ...value) {
 }
 
 // relations are the predicates of edges, sorted.
-var relations = slices.Sorted(slices.Values(append(graph.TransitionPredicates(),
-	graph.PredicateAppellation, graph.PredicateIdentifier, graph.PredicateRomeCode, graph.PredicateSummary,
-	graph.PredicateSkill, graph.PredicateTraining, graph.PredicateSalary, graph.PredicateAccess, graph.PredicateAccessText,
-	graph.PredicateStatus, graph.PredicateInterest, graph.PredicateTrait, graph.PredicateListed, graph.PredicateCertified,
-	graph.PredicateBroader, graph.PredicateSame, graph.PredicateDifferent,
+var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
+	fact.PredicateAppellation, fact.PredicateIdentifier, fact.PredicateRomeCode, fact.PredicateSummary,
+	fact.PredicateSkill, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
+	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified,
+	fact.PredicateBroader, fact.PredicateSame, fact.PredicateDifferent,
 )))
 
 // form is how the values of a predicate are written and bounded.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // minWeight keeps DQL's shortest from walking certain edges for nothing.
@@ -86,34 +87,34 @@ func trainingValues(t *graph.Training) []value {
 
 func (s *state) addClaim(c graph.Claim) {
 	switch claim := c.Statement.(type) {
-	case graph.Identity:
+	case fact.Identity:
 		s.add(c.ID, "Identifier", texts("scheme", string(claim.Identifier.Scheme), "value", claim.Identifier.Value)...)
-	case graph.Description:
+	case fact.Description:
 		s.add(c.ID, "Summary", texts("text", claim.Text)...)
-	case graph.Pay:
+	case fact.Pay:
 		s.add(c.ID, "Salary", payValues(claim)...)
-	case graph.Access:
+	case fact.Access:
 		s.add(c.ID, "AccessLevel", texts("level", string(claim.Level), "raw", claim.Raw)...)
-	case graph.AccessText:
+	case fact.AccessText:
 		s.add(c.ID, "AccessText", texts("text", claim.Text)...)
-	case graph.Employment:
+	case fact.Employment:
 		s.add(c.ID, "Status", texts("label", claim.Label)...)
-	case graph.Interest:
+	case fact.Interest:
 		s.add(c.ID, "Interest", texts("label", claim.Label)...)
-	case graph.Trait:
+	case fact.Trait:
 		s.add(c.ID, "Trait", append(texts("kind", string(claim.Kind), "label", claim.Label), optional("code", claim.Code)...)...)
-	case graph.SameAs:
+	case fact.SameAs:
 		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
-	case graph.DifferentFrom:
+	case fact.DifferentFrom:
 		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
 	}
 }
 
-func curated(other graph.Identifier, reason string) []value {
+func curated(other fact.Identifier, reason string) []value {
 	return texts("scheme", string(other.Scheme), "value", other.Value, "reason", reason)
 }
 
-func payValues(p graph.Pay) []value {
+func payValues(p fact.Pay) []value {
 	values := texts("raw", p.Raw)
 	if p.Stage != nil {
 		values = append(values, texts("stage", string(*p.Stage))...)

@@ -6,6 +6,7 @@ import (
 	"maps"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // Write makes the store hold exactly d. It reads what is stored, writes the difference
@@ -38,7 +39,7 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 // Revise is Write of the dataset that merge makes of the stored facts, as Facts gives them,
 // and reads the store once for both. merge is called again when another writer came in
 // between.
-func (s *Store) Revise(ctx context.Context, merge func(stored []graph.Fact) (*graph.Dataset, error)) (Changes, error) {
+func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
@@ -52,7 +53,7 @@ func (s *Store) Revise(ctx context.Context, merge func(stored []graph.Fact) (*gr
 // A target gives the dataset to write, given what is stored, and its state.
 type target func(have *state) (*graph.Dataset, *state, error)
 
-func revised(merge func([]graph.Fact) (*graph.Dataset, error)) target {
+func revised(merge func([]fact.Fact) (*graph.Dataset, error)) target {
 	return func(have *state) (*graph.Dataset, *state, error) {
 		facts, err := have.facts()
 		if err != nil {

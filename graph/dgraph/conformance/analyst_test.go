@@ -11,9 +11,9 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
 )
 
 func query(t *testing.T, client *dgo.Dgraph, dql string) map[string]any {
@@ -132,8 +132,8 @@ func testDamage(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	source := newSource("d")
 	chef, cook := source.metier("chef"), source.metier("cuisinier")
-	source.state(cook, graph.Move{To: chef, Kind: graph.Evolution})
-	source.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.5)})
+	source.state(cook, fact.Move{To: chef, Kind: fact.Evolution})
+	source.state(chef, fact.SkillNeed{Label: "anglais", Kind: fact.Savoir, Importance: new(0.5)})
 	d := dataset(t, source.facts)
 	for name, c := range map[string]struct{ set, remove, want string }{
 		"lost label":   {"", `<CHEF> <label> * .`, "metier:chef should have label"},

@@ -11,8 +11,8 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // An asked client tells whether a query asked for facts.
@@ -66,7 +66,7 @@ func testFacets(t *testing.T, client *dgo.Dgraph) {
 // giving makes a Facets that gives these lists of facts, whatever the edges are, and an error.
 func giving(lists [][]byte, err error) func(context.Context, string, string, func([]byte) error) error {
 	return func(_ context.Context, predicate, key string, each func([]byte) error) error {
-		if predicate != graph.PredicateSkill || key != "facts" {
+		if predicate != fact.PredicateSkill || key != "facts" {
 			return nil
 		}
 		for _, list := range lists {

@@ -4,42 +4,43 @@ import (
 	"fmt"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"pgregory.net/rapid"
 )
 
 // A source states facts on its next line each.
 type source struct {
-	document *graph.Document
+	document *fact.Document
 	line     int
-	facts    []graph.Fact
+	facts    []fact.Fact
 }
 
 func newSource(name string) *source {
-	return &source{document: &graph.Document{
-		ID: graph.DocumentID(name), Title: name, Format: "test", Hash: "hash of " + name,
+	return &source{document: &fact.Document{
+		ID: fact.DocumentID(name), Title: name, Format: "test", Hash: "hash of " + name,
 	}}
 }
 
-func (s *source) state(subject graph.Identifier, statements ...graph.Statement) {
+func (s *source) state(subject fact.Identifier, statements ...fact.Statement) {
 	for _, statement := range statements {
 		s.line++
-		evidence := graph.Evidence{Document: s.document, Line: s.line, Start: s.line, End: s.line + 1, Quote: "q", Rule: "test"}
-		s.facts = append(s.facts, graph.Fact{Subject: subject, Statement: statement, Evidence: evidence})
+		evidence := fact.Evidence{Document: s.document, Line: s.line, Start: s.line, End: s.line + 1, Quote: "q", Rule: "test"}
+		s.facts = append(s.facts, fact.Fact{Subject: subject, Statement: statement, Evidence: evidence})
 	}
 }
 
 // metier states a métier by a title and returns its identifier.
-func (s *source) metier(title string) graph.Identifier {
-	id := graph.TitleIdentifier(graph.Title{Label: title})
-	s.state(id, graph.Naming{Title: graph.Title{Label: title}, Preferred: true})
+func (s *source) metier(title string) fact.Identifier {
+	id := fact.TitleIdentifier(french.Title{Label: title})
+	s.state(id, fact.Naming{Title: french.Title{Label: title}, Preferred: true})
 	return id
 }
 
-func dataset(t fataler, facts ...[]graph.Fact) *graph.Dataset {
+func dataset(t fataler, facts ...[]fact.Fact) *graph.Dataset {
 	t.Helper()
-	var all []graph.Fact
+	var all []fact.Fact
 	for _, list := range facts {
 		all = append(all, list...)
 	}
@@ -52,16 +53,16 @@ func dataset(t fataler, facts ...[]graph.Fact) *graph.Dataset {
 
 // wide is a source of so many skill relations, spread over métiers of a hundred each
 // that follow one another.
-func wide(name string, relations int) []graph.Fact {
+func wide(name string, relations int) []fact.Fact {
 	s := newSource(name)
-	var last graph.Identifier
+	var last fact.Identifier
 	for m := range (relations + 99) / 100 {
 		id := s.metier(fmt.Sprintf("métier %s %d", name, m))
 		for k := range min(100, relations-100*m) {
-			s.state(id, graph.SkillNeed{Label: fmt.Sprintf("compétence %d", (7*m+k)%1500), Kind: graph.Savoir})
+			s.state(id, fact.SkillNeed{Label: fmt.Sprintf("compétence %d", (7*m+k)%1500), Kind: fact.Savoir})
 		}
 		if m > 0 {
-			s.state(last, graph.Move{To: id, Kind: graph.Evolution})
+			s.state(last, fact.Move{To: id, Kind: fact.Evolution})
 		}
 		last = id
 	}
@@ -91,12 +92,12 @@ func anyName() *rapid.Generator[string] {
 
 func maybe[T any](g *rapid.Generator[T]) *rapid.Generator[*T] { return rapid.Ptr(g, true) }
 
-var pool = []graph.Identifier{
-	{Scheme: graph.SchemeOnisep, Value: "MET.1"}, {Scheme: graph.SchemeOnisep, Value: "MET.2"},
-	{Scheme: graph.SchemeRome, Value: "E1101"}, {Scheme: graph.SchemeRome, Value: "M1716"},
-	{Scheme: graph.SchemeRome3, Value: "rome3:E1101"},
-	{Scheme: graph.SchemeEsco, Value: "2432.5"}, {Scheme: graph.SchemeTitle, Value: "chef"},
-	{Scheme: graph.SchemeTitle, Value: "cheffe-de-projet"},
+var pool = []fact.Identifier{
+	{Scheme: fact.SchemeOnisep, Value: "MET.1"}, {Scheme: fact.SchemeOnisep, Value: "MET.2"},
+	{Scheme: fact.SchemeRome, Value: "E1101"}, {Scheme: fact.SchemeRome, Value: "M1716"},
+	{Scheme: fact.SchemeRome3, Value: "rome3:E1101"},
+	{Scheme: fact.SchemeEsco, Value: "2432.5"}, {Scheme: fact.SchemeTitle, Value: "chef"},
+	{Scheme: fact.SchemeTitle, Value: "cheffe-de-projet"},
 }
 
 func anyYears(t *rapid.T) (low, high *float64) {
@@ -110,82 +111,82 @@ func anyOGR(t *rapid.T) *string {
 }
 
 // statements draws one statement of each kind about a métier.
-var statements = []func(t *rapid.T) graph.Statement{
-	func(t *rapid.T) graph.Statement {
-		return graph.Naming{Title: graph.Title{
+var statements = []func(t *rapid.T) fact.Statement{
+	func(t *rapid.T) fact.Statement {
+		return fact.Naming{Title: french.Title{
 			Label:    anyName().Draw(t, "label"),
 			Feminine: anyText().Draw(t, "feminine"), Masculine: anyText().Draw(t, "masculine"),
 		}, OGR: anyOGR(t)}
 	},
-	func(t *rapid.T) graph.Statement {
-		return graph.Identity{Identifier: rapid.SampledFrom(pool).Draw(t, "identifier")}
+	func(t *rapid.T) fact.Statement {
+		return fact.Identity{Identifier: rapid.SampledFrom(pool).Draw(t, "identifier")}
 	},
-	func(t *rapid.T) graph.Statement {
-		return graph.Coding{
+	func(t *rapid.T) fact.Statement {
+		return fact.Coding{
 			Code:  rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code"),
 			Label: maybe(anyText()).Draw(t, "label"), Version: maybe(anyText()).Draw(t, "version"),
 			Domain: maybe(anyText()).Draw(t, "domain"), GrandDomain: maybe(anyText()).Draw(t, "grandDomain"),
 			Parent: maybe(rapid.Just("A1101")).Draw(t, "parent"),
 		}
 	},
-	func(t *rapid.T) graph.Statement { return graph.Description{Text: anyName().Draw(t, "text")} },
-	func(t *rapid.T) graph.Statement {
-		return graph.SkillNeed{
-			Label: anyName().Draw(t, "label"), Kind: rapid.SampledFrom([]graph.SkillKind{graph.Savoir, graph.Tool}).Draw(t, "kind"),
+	func(t *rapid.T) fact.Statement { return fact.Description{Text: anyName().Draw(t, "text")} },
+	func(t *rapid.T) fact.Statement {
+		return fact.SkillNeed{
+			Label: anyName().Draw(t, "label"), Kind: rapid.SampledFrom([]fact.SkillKind{fact.Savoir, fact.Tool}).Draw(t, "kind"),
 			Importance: maybe(rapid.Float64Range(0, 1)).Draw(t, "importance"), Core: maybe(rapid.Bool()).Draw(t, "core"),
 			Emerging: rapid.Bool().Draw(t, "emerging"), OGR: anyOGR(t),
 		}
 	},
-	func(t *rapid.T) graph.Statement {
-		return graph.Preparation{
+	func(t *rapid.T) fact.Statement {
+		return fact.Preparation{
 			ID:    maybe(rapid.SampledFrom([]string{"FOR.1084", "RNCP38381"})).Draw(t, "id"),
-			Label: anyName().Draw(t, "label"), Kind: graph.Bts,
-			Level: maybe(rapid.SampledFrom([]graph.Level{graph.LevelBac2, graph.LevelBac5})).Draw(t, "level"),
+			Label: anyName().Draw(t, "label"), Kind: fact.Bts,
+			Level: maybe(rapid.SampledFrom([]fact.Level{fact.LevelBac2, fact.LevelBac5})).Draw(t, "level"),
 		}
 	},
-	func(t *rapid.T) graph.Statement {
-		p := graph.Pay{Raw: anyText().Draw(t, "raw"), Stage: maybe(rapid.Just(graph.StageSenior)).Draw(t, "stage")}
+	func(t *rapid.T) fact.Statement {
+		p := fact.Pay{Raw: anyText().Draw(t, "raw"), Stage: maybe(rapid.Just(fact.StageSenior)).Draw(t, "stage")}
 		p.YearlyMin = maybe(rapid.IntRange(1, 20_000)).Draw(t, "min")
 		p.YearlyMax = maybe(rapid.IntRange(20_000, 1_000_000)).Draw(t, "max")
 		p.YearsMin, p.YearsMax = anyYears(t)
 		return p
 	},
-	func(t *rapid.T) graph.Statement {
-		return graph.Access{Level: graph.LevelBac3, Raw: anyText().Draw(t, "raw")}
+	func(t *rapid.T) fact.Statement {
+		return fact.Access{Level: fact.LevelBac3, Raw: anyText().Draw(t, "raw")}
 	},
-	func(t *rapid.T) graph.Statement { return graph.AccessText{Text: anyName().Draw(t, "text")} },
-	func(t *rapid.T) graph.Statement { return graph.Employment{Label: anyName().Draw(t, "label")} },
-	func(t *rapid.T) graph.Statement { return graph.Interest{Label: anyName().Draw(t, "label")} },
-	func(t *rapid.T) graph.Statement {
-		return graph.Trait{
-			Kind: rapid.SampledFrom([]graph.TraitKind{graph.TraitSector, graph.TraitInterest}).Draw(t, "kind"),
+	func(t *rapid.T) fact.Statement { return fact.AccessText{Text: anyName().Draw(t, "text")} },
+	func(t *rapid.T) fact.Statement { return fact.Employment{Label: anyName().Draw(t, "label")} },
+	func(t *rapid.T) fact.Statement { return fact.Interest{Label: anyName().Draw(t, "label")} },
+	func(t *rapid.T) fact.Statement {
+		return fact.Trait{
+			Kind: rapid.SampledFrom([]fact.TraitKind{fact.TraitSector, fact.TraitInterest}).Draw(t, "kind"),
 			Code: maybe(rapid.SampledFrom([]string{"1", "R"})).Draw(t, "code"), Label: anyName().Draw(t, "label"),
 			Main: maybe(rapid.Bool()).Draw(t, "main"),
 		}
 	},
-	func(t *rapid.T) graph.Statement {
-		move := graph.Move{To: rapid.SampledFrom(pool).Draw(t, "to")}
-		move.Kind = rapid.SampledFrom([]graph.TransitionKind{
-			graph.Evolution, graph.Feeder, graph.Mobility, graph.Related, graph.Specialisation,
+	func(t *rapid.T) fact.Statement {
+		move := fact.Move{To: rapid.SampledFrom(pool).Draw(t, "to")}
+		move.Kind = rapid.SampledFrom([]fact.TransitionKind{
+			fact.Evolution, fact.Feeder, fact.Mobility, fact.Related, fact.Specialisation,
 		}).Draw(t, "kind")
 		move.YearsMin, move.YearsMax = anyYears(t)
 		move.Rank = maybe(rapid.IntRange(1, 30)).Draw(t, "rank")
 		move.FromOGR, move.ToOGR = anyOGR(t), anyOGR(t)
 		return move
 	},
-	func(t *rapid.T) graph.Statement {
-		return graph.SameAs{Other: rapid.SampledFrom(pool).Draw(t, "other"), Reason: anyText().Draw(t, "reason")}
+	func(t *rapid.T) fact.Statement {
+		return fact.SameAs{Other: rapid.SampledFrom(pool).Draw(t, "other"), Reason: anyText().Draw(t, "reason")}
 	},
-	func(t *rapid.T) graph.Statement {
-		return graph.DifferentFrom{Other: rapid.SampledFrom(pool).Draw(t, "other"), Reason: anyText().Draw(t, "reason")}
+	func(t *rapid.T) fact.Statement {
+		return fact.DifferentFrom{Other: rapid.SampledFrom(pool).Draw(t, "other"), Reason: anyText().Draw(t, "reason")}
 	},
 }
 
 // sayings draw a statement about what is no métier.
-var sayings = []func(t *rapid.T) (graph.Identifier, graph.Statement){
-	func(t *rapid.T) (graph.Identifier, graph.Statement) {
-		return graph.TrainingIdentifier(rapid.SampledFrom([]string{"FOR.1084", "FOR.2", "RNCP38381"}).Draw(t, "training")), graph.Listing{
-			Label: anyName().Draw(t, "label"), Kind: graph.Bts, Level: maybe(rapid.Just(graph.LevelBac2)).Draw(t, "level"),
+var sayings = []func(t *rapid.T) (fact.Identifier, fact.Statement){
+	func(t *rapid.T) (fact.Identifier, fact.Statement) {
+		return fact.TrainingIdentifier(rapid.SampledFrom([]string{"FOR.1084", "FOR.2", "RNCP38381"}).Draw(t, "training")), fact.Listing{
+			Label: anyName().Draw(t, "label"), Kind: fact.Bts, Level: maybe(rapid.Just(fact.LevelBac2)).Draw(t, "level"),
 			Duration: maybe(anyText()).Draw(t, "duration"), Authority: maybe(anyText()).Draw(t, "authority"),
 			Domains:        rapid.SliceOfN(anyName(), 0, 3).Draw(t, "domains"),
 			Certifications: rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"RNCP1", "RNCP2"}), 0, 2, rapid.ID).Draw(t, "certifications"),
@@ -193,21 +194,21 @@ var sayings = []func(t *rapid.T) (graph.Identifier, graph.Statement){
 			RegisteredUntil: maybe(rapid.Just("2028-12-31")).Draw(t, "until"),
 		}
 	},
-	func(t *rapid.T) (graph.Identifier, graph.Statement) {
-		return anySkill(t), graph.Broader{Label: "macro " + anyText().Draw(t, "label"), Kind: graph.SavoirFaire, OGR: anyOGR(t)}
+	func(t *rapid.T) (fact.Identifier, fact.Statement) {
+		return anySkill(t), fact.Broader{Label: "macro " + anyText().Draw(t, "label"), Kind: fact.SavoirFaire, OGR: anyOGR(t)}
 	},
-	func(t *rapid.T) (graph.Identifier, graph.Statement) {
-		return anySkill(t), graph.Trait{Kind: graph.TraitInterest, Code: maybe(rapid.Just("R")).Draw(t, "code"), Label: anyName().Draw(t, "label")}
+	func(t *rapid.T) (fact.Identifier, fact.Statement) {
+		return anySkill(t), fact.Trait{Kind: fact.TraitInterest, Code: maybe(rapid.Just("R")).Draw(t, "code"), Label: anyName().Draw(t, "label")}
 	},
 }
 
-func anySkill(t *rapid.T) graph.Identifier {
-	return graph.SkillIdentifier(rapid.SampledFrom([]string{"a", "souffler le verre", "c#"}).Draw(t, "skill"))
+func anySkill(t *rapid.T) fact.Identifier {
+	return fact.SkillIdentifier(rapid.SampledFrom([]string{"a", "souffler le verre", "c#"}).Draw(t, "skill"))
 }
 
-func anyDocument(t *rapid.T, k int) *graph.Document {
-	return &graph.Document{
-		ID: graph.DocumentID(fmt.Sprintf("d%d", k)), Title: anyName().Draw(t, "title"),
+func anyDocument(t *rapid.T, k int) *fact.Document {
+	return &fact.Document{
+		ID: fact.DocumentID(fmt.Sprintf("d%d", k)), Title: anyName().Draw(t, "title"),
 		Publisher: maybe(anyName()).Draw(t, "publisher"), Licence: maybe(anyName()).Draw(t, "licence"),
 		Date: maybe(anyName()).Draw(t, "date"), Format: "test", Hash: anyName().Draw(t, "hash"),
 		Warnings: rapid.SliceOfN(anyText(), 0, 3).Draw(t, "warnings"),
@@ -216,12 +217,12 @@ func anyDocument(t *rapid.T, k int) *graph.Document {
 
 // anyDataset names every métier of the pool and states a few things about them.
 func anyDataset(t *rapid.T) *graph.Dataset {
-	var facts []graph.Fact
+	var facts []fact.Fact
 	for k := range rapid.IntRange(1, 3).Draw(t, "documents") {
 		s := &source{document: anyDocument(t, k)}
 		for i, id := range pool {
-			title := graph.Title{Label: fmt.Sprintf("titre %d", i), Masculine: anyText().Draw(t, "masculine")}
-			s.state(id, graph.Naming{Title: title, Preferred: true})
+			title := french.Title{Label: fmt.Sprintf("titre %d", i), Masculine: anyText().Draw(t, "masculine")}
+			s.state(id, fact.Naming{Title: title, Preferred: true})
 		}
 		for range rapid.IntRange(0, 12).Draw(t, "facts") {
 			if rapid.IntRange(0, 3).Draw(t, "saying") == 0 {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // Whatever a text holds, it is refused as a fact or read back as it was written, from
@@ -19,7 +20,7 @@ func FuzzText(f *testing.F) {
 		source := newSource("fuzz")
 		source.document.Title, source.document.Warnings = text, []string{text}
 		id := source.metier("chef")
-		source.state(id, graph.Description{Text: "x" + text}, graph.SkillNeed{Label: "x" + text, Kind: graph.Tool}, graph.Coding{Code: "E1101", Label: &text})
+		source.state(id, fact.Description{Text: "x" + text}, fact.SkillNeed{Label: "x" + text, Kind: fact.Tool}, fact.Coding{Code: "E1101", Label: &text})
 		source.facts[0].Evidence.Quote, source.facts[0].Evidence.Raw = text, &text
 		d, err := graph.NewDataset(source.facts)
 		if err != nil {

@@ -12,10 +12,11 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"pgregory.net/rapid"
 )
 
 // recalled is the snapshot of what is stored, with its history.
@@ -178,9 +179,9 @@ func told(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
 
 // anyPart is a dataset without some of its facts.
 func anyPart(t *rapid.T, d *graph.Dataset) *graph.Dataset {
-	var facts []graph.Fact
+	var facts []fact.Fact
 	for _, f := range d.Facts() {
-		if _, names := f.Statement.(graph.Naming); names || rapid.Bool().Draw(t, "kept") {
+		if _, names := f.Statement.(fact.Naming); names || rapid.Bool().Draw(t, "kept") {
 			facts = append(facts, f)
 		}
 	}
@@ -264,9 +265,9 @@ func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
 	chef, more := newSource("d"), newSource("d")
 	for _, source := range []*source{chef, more} {
 		id := source.metier("chef")
-		source.state(id, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir})
+		source.state(id, fact.SkillNeed{Label: "anglais", Kind: fact.Savoir})
 	}
-	more.state(graph.TitleIdentifier(graph.Title{Label: "chef"}), graph.Employment{Label: "salarié"})
+	more.state(fact.TitleIdentifier(french.Title{Label: "chef"}), fact.Employment{Label: "salarié"})
 	small, large := dataset(t, chef.facts), dataset(t, more.facts)
 	for _, d := range []*graph.Dataset{small, large, small, small} {
 		write(t, s, d)
@@ -300,9 +301,9 @@ func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
 // it was called, and by which documents it was stated, whatever later loads made of that.
 func testHistoryFormer(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
-	needing := func(document, skill string) []graph.Fact {
+	needing := func(document, skill string) []fact.Fact {
 		source := newSource(document)
-		source.state(source.metier("chef"), graph.SkillNeed{Label: skill, Kind: graph.Savoir})
+		source.state(source.metier("chef"), fact.SkillNeed{Label: skill, Kind: fact.Savoir})
 		return source.facts
 	}
 	stored := []*graph.Dataset{

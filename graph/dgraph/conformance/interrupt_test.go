@@ -10,9 +10,9 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
 )
 
 var errCut = errors.New("cut off")
@@ -60,7 +60,7 @@ func incomplete(t *testing.T, s *dgraph.Store) {
 	}
 }
 
-func stored(t *testing.T, s *dgraph.Store) []graph.Fact {
+func stored(t *testing.T, s *dgraph.Store) []fact.Fact {
 	t.Helper()
 	facts, err := s.Facts(t.Context())
 	if err != nil {

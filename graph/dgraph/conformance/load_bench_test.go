@@ -20,10 +20,10 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/dgraph/dgraphtest"
+	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -129,7 +129,7 @@ func loadNational(b *testing.B, client *dgo.Dgraph) {
 	if err := s.Migrate(b.Context()); err != nil {
 		b.Fatal(err)
 	}
-	_, err = s.Revise(b.Context(), func(stored []graph.Fact) (*graph.Dataset, error) {
+	_, err = s.Revise(b.Context(), func(stored []fact.Fact) (*graph.Dataset, error) {
 		return graph.NewDataset(loader.Merge(stored, facts, false))
 	})
 	if err != nil {

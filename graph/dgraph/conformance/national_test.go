@@ -8,22 +8,23 @@ import (
 	"strings"
 	"testing"
 
-	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 const romeRelease = "../../../../shared/data/rome-v460"
 
 // national states the graph of ROME: 1,584 codes as métiers and their 14,912 moves. Moves up to a rank, the first being
 // 1, are stated by a second document too, so that not all are believed alike.
-func national(tb testing.TB, twice int) [][]graph.Fact {
+func national(tb testing.TB, twice int) [][]fact.Fact {
 	tb.Helper()
 	all, first := newSource("rome"), newSource("premiers")
-	code := func(value string) graph.Identifier { return graph.Identifier{Scheme: graph.SchemeRome, Value: value} }
+	code := func(value string) fact.Identifier { return fact.Identifier{Scheme: fact.SchemeRome, Value: value} }
 	for _, row := range romeRows(tb, "referentiel_code_rome") {
-		all.state(code(row[0]), graph.Naming{Title: graph.ParseTitle(row[3]), Preferred: true})
+		all.state(code(row[0]), fact.Naming{Title: french.ParseTitle(row[3]), Preferred: true})
 	}
 	for _, row := range romeRows(tb, "rubrique_mobilite") {
-		move := graph.Move{To: code(row[1]), Kind: graph.Mobility}
+		move := fact.Move{To: code(row[1]), Kind: fact.Mobility}
 		all.state(code(row[0]), move)
 		if rank, err := strconv.Atoi(row[2]); err != nil {
 			tb.Fatal(err)
@@ -31,7 +32,7 @@ func national(tb testing.TB, twice int) [][]graph.Fact {
 			first.state(code(row[0]), move)
 		}
 	}
-	return [][]graph.Fact{all.facts, first.facts}
+	return [][]fact.Fact{all.facts, first.facts}
 }
 
 // romeRows are the rows of a file of the national release, without its header.

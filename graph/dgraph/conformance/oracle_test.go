@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // A pair is the ids of two métiers.
@@ -115,7 +115,7 @@ type comparison func(t *testing.T, p pair) (outcome, difference string)
 
 // steps compares the numbers of steps over transitions of every kind; -1 is no way.
 func (o *oracle) steps(t *testing.T, p pair) (outcome, difference string) {
-	want := o.shortest(t, p, strings.Join(graph.TransitionPredicates(), " ")).steps()
+	want := o.shortest(t, p, strings.Join(fact.TransitionPredicates(), " ")).steps()
 	answer := o.careerPaths(t, p, graph.PathQuery{Objective: graph.FewestSteps})
 	got, outcome := -1, "none"
 	switch {
@@ -133,10 +133,10 @@ func (o *oracle) steps(t *testing.T, p pair) (outcome, difference string) {
 // confidence compares the most confident path of a kind with the way of the least sum of -ln(confidence). Of parallel
 // transitions a step of ours is believed for all, and an edge for itself: hence one kind. A way of more steps than a
 // path may have is a bound.
-func (o *oracle) confidence(kind graph.TransitionKind) comparison {
+func (o *oracle) confidence(kind fact.TransitionKind) comparison {
 	return func(t *testing.T, p pair) (outcome, difference string) {
 		w := o.shortest(t, p, strings.ToLower(string(kind))+" @facets(weight)")
-		answer := o.careerPaths(t, p, graph.PathQuery{Objective: graph.MostConfident, Kinds: []graph.TransitionKind{kind}})
+		answer := o.careerPaths(t, p, graph.PathQuery{Objective: graph.MostConfident, Kinds: []fact.TransitionKind{kind}})
 		got, want := 0.0, 0.0
 		if len(answer.Paths) > 0 {
 			got = answer.Paths[0].Cost.Confidence

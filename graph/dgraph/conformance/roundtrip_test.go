@@ -10,10 +10,11 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"pgregory.net/rapid"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+	"pgregory.net/rapid"
 )
 
 // Each dataset is written over the one before: what is read back is the same whatever
@@ -91,7 +92,7 @@ func testHolds(t *testing.T, client *dgo.Dgraph) {
 		write(t, s, d)
 	}
 	retitled := *d
-	retitled.Documents = append([]graph.Document(nil), d.Documents...)
+	retitled.Documents = append([]fact.Document(nil), d.Documents...)
 	retitled.Documents[0].Title = "another title"
 	if _, got, err := s.Holds(t.Context(), retitled.Documents); err != nil || got {
 		t.Errorf("another title: %v, %v", got, err)
@@ -109,7 +110,7 @@ func testRevise(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	write(t, s, dataset(t, wide("un", 3)))
 	both := dataset(t, wide("un", 3), wide("deux", 3))
-	add := func(stored []graph.Fact) (*graph.Dataset, error) {
+	add := func(stored []fact.Fact) (*graph.Dataset, error) {
 		return graph.NewDataset(append(stored, wide("deux", 3)...))
 	}
 	planned, err := s.Plan(t.Context(), add)
@@ -125,7 +126,7 @@ func testRevise(t *testing.T, client *dgo.Dgraph) {
 	}
 	same(t, s, both)
 	refused := errors.New("refused")
-	if _, err := s.Revise(t.Context(), func([]graph.Fact) (*graph.Dataset, error) { return nil, refused }); !errors.Is(err, refused) {
+	if _, err := s.Revise(t.Context(), func([]fact.Fact) (*graph.Dataset, error) { return nil, refused }); !errors.Is(err, refused) {
 		t.Errorf("got %v, want what merge says", err)
 	}
 	same(t, s, both)
@@ -137,9 +138,9 @@ func testRefusals(t *testing.T, client *dgo.Dgraph) {
 	code := func(label string) *graph.Dataset {
 		return &graph.Dataset{RomeCodes: []graph.RomeCode{{ID: "rome:E1101", Code: "E1101", Label: &label}}}
 	}
-	relation := func(s graph.SkillNeed, e graph.Evidence) *graph.Dataset {
+	relation := func(s fact.SkillNeed, e fact.Evidence) *graph.Dataset {
 		return &graph.Dataset{Relations: []graph.Relation{{
-			Predicate: graph.PredicateSkill, From: "metier:a", To: "skill:b", Facts: []*graph.Fact{{Statement: s, Evidence: e}},
+			Predicate: fact.PredicateSkill, From: "metier:a", To: "skill:b", Facts: []*fact.Fact{{Statement: s, Evidence: e}},
 		}}}
 	}
 	for name, c := range map[string]struct {
@@ -150,11 +151,11 @@ func testRefusals(t *testing.T, client *dgo.Dgraph) {
 		"long id":         {&graph.Dataset{Skills: []graph.Skill{{ID: strings.Repeat("x", 70_000)}}}, "passerelle.id of 70000 bytes"},
 		"NUL":             {code("a\x00b"), `label holds a NUL: "a\x00b"`},
 		"not UTF-8":       {code("a\xff"), `label is not UTF-8: "a\xff"`},
-		"fact with NUL":   {relation(graph.SkillNeed{}, graph.Evidence{Rule: "\x00"}), "a fact holds a NUL or is not UTF-8"},
-		"fact not UTF-8":  {relation(graph.SkillNeed{}, graph.Evidence{Raw: new("\\\xff")}), "a fact holds a NUL or is not UTF-8"},
-		"NaN":             {relation(graph.SkillNeed{Importance: new(math.NaN())}, graph.Evidence{}), "NaN"},
-		"infinite":        {&graph.Dataset{Claims: []graph.Claim{{ID: "salary:x", Statement: graph.Pay{YearsMin: new(math.Inf(1))}}}}, "yearsMin is +Inf"},
-		"empty publisher": {&graph.Dataset{Documents: []graph.Document{{ID: "document:d", Publisher: new("")}}}, `"publisher":""`},
+		"fact with NUL":   {relation(fact.SkillNeed{}, fact.Evidence{Rule: "\x00"}), "a fact holds a NUL or is not UTF-8"},
+		"fact not UTF-8":  {relation(fact.SkillNeed{}, fact.Evidence{Raw: new("\\\xff")}), "a fact holds a NUL or is not UTF-8"},
+		"NaN":             {relation(fact.SkillNeed{Importance: new(math.NaN())}, fact.Evidence{}), "NaN"},
+		"infinite":        {&graph.Dataset{Claims: []graph.Claim{{ID: "salary:x", Statement: fact.Pay{YearsMin: new(math.Inf(1))}}}}, "yearsMin is +Inf"},
+		"empty publisher": {&graph.Dataset{Documents: []fact.Document{{ID: "document:d", Publisher: new("")}}}, `"publisher":""`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t, client, "a")
@@ -175,7 +176,7 @@ func testLongFacts(t *testing.T, client *dgo.Dgraph) {
 	id := source.metier("chef")
 	text := strings.Repeat(`"é\`, 12_000)
 	for range 40 {
-		source.state(id, graph.Description{Text: text})
+		source.state(id, fact.Description{Text: text})
 		source.facts[len(source.facts)-1].Evidence.Quote = text
 	}
 	d := dataset(t, source.facts)
@@ -188,15 +189,15 @@ func testIdentityChange(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	first := newSource("first")
 	chef, cook := first.metier("chef"), first.metier("cuisinier")
-	first.state(chef, graph.SkillNeed{Label: "anglais", Kind: graph.Savoir, Importance: new(0.5)})
-	first.state(cook, graph.Move{To: chef, Kind: graph.Evolution})
+	first.state(chef, fact.SkillNeed{Label: "anglais", Kind: fact.Savoir, Importance: new(0.5)})
+	first.state(cook, fact.Move{To: chef, Kind: fact.Evolution})
 	d := dataset(t, first.facts)
 	write(t, s, d)
 	same(t, s, d)
 
 	second := newSource("second")
-	second.state(chef, graph.Naming{Title: graph.Title{Label: "chef"}, Preferred: true},
-		graph.Identity{Identifier: graph.Identifier{Scheme: graph.SchemeOnisep, Value: "MET.7"}})
+	second.state(chef, fact.Naming{Title: french.Title{Label: "chef"}, Preferred: true},
+		fact.Identity{Identifier: fact.Identifier{Scheme: fact.SchemeOnisep, Value: "MET.7"}})
 	both := dataset(t, first.facts, second.facts)
 	changes := write(t, s, both)
 	same(t, s, both)
@@ -215,7 +216,7 @@ func testDocumentChange(t *testing.T, client *dgo.Dgraph) {
 
 	changed := wide("change", 10)
 	for k := range changed {
-		changed[k].Evidence.Document = &graph.Document{
+		changed[k].Evidence.Document = &fact.Document{
 			ID: changed[k].Evidence.Document.ID, Title: "anew", Format: "test", Hash: "other", Warnings: []string{"w"},
 		}
 	}

@@ -7,8 +7,8 @@ import (
 
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // An analyst's shortest follows transitions by their weight.
@@ -16,13 +16,13 @@ func testShortest(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	one, two := newSource("one"), newSource("two")
 	a, b, c, z := one.metier("a"), one.metier("b"), one.metier("c"), one.metier("z")
-	one.state(a, graph.Move{To: b, Kind: graph.Mobility}, graph.Move{To: c, Kind: graph.Mobility, YearsMin: new(2.5)})
-	one.state(b, graph.Move{To: z, Kind: graph.Mobility})
-	one.state(c, graph.Move{To: z, Kind: graph.Mobility})
+	one.state(a, fact.Move{To: b, Kind: fact.Mobility}, fact.Move{To: c, Kind: fact.Mobility, YearsMin: new(2.5)})
+	one.state(b, fact.Move{To: z, Kind: fact.Mobility})
+	one.state(c, fact.Move{To: z, Kind: fact.Mobility})
 	for _, name := range []string{"a", "b", "c", "z"} {
 		two.metier(name)
 	}
-	two.state(a, graph.Move{To: c, Kind: graph.Mobility, YearsMax: new(5.0)}) // two witnesses
+	two.state(a, fact.Move{To: c, Kind: fact.Mobility, YearsMax: new(5.0)}) // two witnesses
 	write(t, s, dataset(t, one.facts, two.facts))
 	dql := `{ p as shortest(from: %s, to: %s) { mobility @facets(weight) }
 		path(func: uid(p)) { passerelle.id }
@@ -49,14 +49,14 @@ func testShortestCost(t *testing.T, client *dgo.Dgraph) {
 	write(t, open(t, client, "a"), d)
 	o, pairs := newOracle(t, client, d), randomPairs(d, 200)
 	agree(t, o.steps, pairs, "path", "beyond", "none")
-	for _, kind := range []graph.TransitionKind{graph.Mobility, graph.Evolution, graph.Related} {
+	for _, kind := range []fact.TransitionKind{fact.Mobility, fact.Evolution, fact.Related} {
 		agree(t, o.confidence(kind), pairs, "path", "none")
 	}
 	for _, p := range pairs {
 		if w := o.shortest(t, p, "mobility @facets(weight)"); w.steps() > 1 {
 			first, second, last := o.uids[w.metiers[0]], o.uids[w.metiers[1]], o.uids[p.to]
 			mutate(t, client, fmt.Sprintf("<%s> <mobility> <%s> (weight=0.01) .\n<%s> <evolution> <%s> .", first, second, first, last), "")
-			if _, difference := o.confidence(graph.Mobility)(t, p); difference == "" {
+			if _, difference := o.confidence(fact.Mobility)(t, p); difference == "" {
 				t.Errorf("%v: wrong weight not seen", p)
 			}
 			if _, difference := o.steps(t, p); difference == "" {
@@ -74,7 +74,7 @@ func testShortestNational(t *testing.T, client *dgo.Dgraph) {
 	write(t, open(t, client, "a"), d)
 	o, pairs := newOracle(t, client, d), randomPairs(d, 40)
 	agree(t, o.steps, pairs, "path")
-	agree(t, o.confidence(graph.Mobility), pairs, "path")
+	agree(t, o.confidence(fact.Mobility), pairs, "path")
 }
 
 // agree fails where a comparison finds a difference, and where no pair came out in one of the ways expected.
@@ -112,32 +112,32 @@ func randomPairs(d *graph.Dataset, count int) []pair {
 
 // tangle is a random graph, stated by three documents: moves of three kinds, of which some are stated twice and some
 // run beside one of another kind; then a corridor that leads out and never back, and a métier that stands apart.
-func tangle(metiers, corridor int) [][]graph.Fact {
+func tangle(metiers, corridor int) [][]fact.Fact {
 	rng := rand.New(rand.NewPCG(3, 4))
 	sources := []*source{newSource("un"), newSource("deux"), newSource("trois")}
-	ids := make([]graph.Identifier, metiers+corridor+1)
+	ids := make([]fact.Identifier, metiers+corridor+1)
 	for k := range ids {
 		ids[k] = sources[0].metier(fmt.Sprintf("métier %d", k))
 	}
-	state := func(from, to int, kind graph.TransitionKind) {
+	state := func(from, to int, kind fact.TransitionKind) {
 		if from != to {
-			sources[rng.IntN(len(sources))].state(ids[from], graph.Move{To: ids[to], Kind: kind})
+			sources[rng.IntN(len(sources))].state(ids[from], fact.Move{To: ids[to], Kind: kind})
 		}
 	}
 	for from := range metiers {
 		for range 3 {
 			to := rng.IntN(metiers)
-			state(from, to, graph.Mobility)
-			state(from, (to+from)%metiers, graph.Evolution)
+			state(from, to, fact.Mobility)
+			state(from, (to+from)%metiers, fact.Evolution)
 			if rng.IntN(2) == 0 {
-				state(from, to, graph.Mobility)
-				state(from, to, graph.Evolution)
+				state(from, to, fact.Mobility)
+				state(from, to, fact.Evolution)
 			}
 		}
-		state(from, rng.IntN(metiers), graph.Related)
+		state(from, rng.IntN(metiers), fact.Related)
 	}
 	for k := range corridor {
-		state(metiers+k-1, metiers+k, graph.Mobility)
+		state(metiers+k-1, metiers+k, fact.Mobility)
 	}
-	return [][]graph.Fact{sources[0].facts, sources[1].facts, sources[2].facts}
+	return [][]fact.Fact{sources[0].facts, sources[1].facts, sources[2].facts}
 }

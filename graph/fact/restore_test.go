@@ -1,0 +1,168 @@
+package fact_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/graphtest"
+	"pgregory.net/rapid"
+)
+
+// formsOf are the stored forms of a set's facts.
+func formsOf(t rapid.TB, s *fact.Set) [][]byte {
+	t.Helper()
+	var forms [][]byte
+	for _, f := range s.Facts {
+		form, err := f.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms = append(forms, form)
+	}
+	return forms
+}
+
+func listOf(forms ...[]byte) []byte {
+	return slices.Concat([]byte("["), bytes.Join(forms, []byte(",")), []byte("]"))
+}
+
+// TestRestoration gives the facts in another order, in lists of any length, some of them twice,
+// to one Restoration or another.
+func TestRestoration(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := graphtest.SetOf(t, graphtest.DrawFacts(t))
+		forms := formsOf(t, want)
+		shuffled := rapid.Permutation(forms).Draw(t, "order")
+		repeated := rapid.SliceOfN(rapid.SampledFrom(forms), 0, 5).Draw(t, "repeated")
+		r := fact.NewRestoration(append(slices.Clone(want.Documents), fact.Document{ID: "document:unused"}))
+		all := []*fact.Restoration{r, r.Beside(), r.Beside()}
+		for list := range slices.Chunk(append(shuffled, repeated...), rapid.IntRange(1, 5).Draw(t, "list")) {
+			if err := rapid.SampledFrom(all).Draw(t, "restoration").Add(listOf(list...)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r.Join(all[1:]...)
+		requireRestored(t, want, r)
+	})
+}
+
+// requireRestored ends a restoration.
+func requireRestored(t rapid.TB, want *fact.Set, r *fact.Restoration) {
+	t.Helper()
+	got, err := r.Set(want.Version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	graphtest.RequireEqual(t, want, got)
+}
+
+// TestRestorationOfEvery restores a fact of each statement, in the stored form and in others
+// of the same meaning.
+func TestRestorationOfEvery(t *testing.T) {
+	want := graphtest.SetOf(t, graphtest.EveryFact())
+	for name, spelling := range map[string][2]string{
+		"stored": {}, "spaced": {`":`, `": `}, "escaped": {"quote", `\u0071uote`}, "plain": {`\u0026`, "&"}, "more": {`{"line"`, `{"more":[1],"line"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := fact.NewRestoration(want.Documents)
+			for _, form := range formsOf(t, want) {
+				if err := r.Add(bytes.ReplaceAll(listOf(form), []byte(spelling[0]), []byte(spelling[1]))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			requireRestored(t, want, r)
+		})
+	}
+}
+
+func TestRestorationRefuses(t *testing.T) {
+	set := graphtest.SetOf(t, graphtest.EveryFact())
+	form := string(formsOf(t, set)[0])
+	for _, tt := range []struct{ list, want string }{
+		{"[" + form, "unexpected end of JSON input"},
+		{"[" + form + ",]", "invalid character ']' looking for beginning of value"},
+		{`[{"document":"document:other","subject":{"scheme":"ONISEP","value":"MET.1"},"predicate":"status",` +
+			`"statement":{"label":"a"},"evidence":{"line":7,"start":0,"end":1,"quote":"a","rule":"b"}}]`,
+			"document:other: fact on line 7 of an unknown document"},
+	} {
+		if err := fact.NewRestoration(set.Documents).Add([]byte(tt.list)); err == nil || err.Error() != tt.want {
+			t.Errorf("%s: got error %v, want %s", tt.list, err, tt.want)
+		}
+	}
+	r := fact.NewRestoration(set.Documents)
+	if err := r.Add([]byte("[" + form + "]")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := r.Set(set.Version); got != nil || err == nil || !strings.HasPrefix(err.Error(), "its facts make version ") {
+		t.Errorf("one fact of many: %v, %v", got, err)
+	}
+}
+
+// FuzzFactForm checks that the stored form of a fact with any text is what encoding/json makes
+// of it, and gives the fact back.
+func FuzzFactForm(f *testing.F) {
+	for _, text := range []string{"", "plain", `"quoted\"`, "<&>", "a\nb", "\u2028", "\x00", "\xff", "é", `\u003c`, "\x7f"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p := graphtest.NewPage("a.txt").State(fact.Identifier{Scheme: "X", Value: text}, fact.Trait{Kind: "K", Label: text})
+		g := p.Facts[0]
+		g.Evidence.Quote, g.Evidence.Rule, g.Evidence.Raw = text, text, &text
+		form, err := g.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := json.Marshal(struct {
+			Document  string          `json:"document"`
+			Subject   fact.Identifier `json:"subject"`
+			Predicate string          `json:"predicate"`
+			Statement fact.Statement  `json:"statement"`
+			Evidence  fact.Evidence   `json:"evidence"`
+		}{g.Evidence.Document.ID, g.Subject, g.Statement.Predicate(), g.Statement, g.Evidence})
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphtest.RequireEqual(t, string(want), string(form))
+		restore(t, listOf(form, form), p.Document)
+		if utf8.ValidString(text) {
+			graphtest.RequireEqual(t, []fact.Fact{g, g}, restore(t, listOf(form, form), p.Document))
+		}
+	})
+}
+
+// FuzzRestoration checks that each fact of a list has the form that it would be given again.
+func FuzzRestoration(f *testing.F) {
+	p := graphtest.NewPage("every.txt").State(graphtest.Met(1), graphtest.EveryStatement()...)
+	for _, g := range p.Facts {
+		form, err := g.MarshalJSON()
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(listOf(form))
+		f.Add(listOf(form, form))
+	}
+	f.Fuzz(func(t *testing.T, list []byte) { restore(t, list, p.Document) })
+}
+
+// restore gives the facts of a list, none where it is refused.
+func restore(t *testing.T, list []byte, document *fact.Document) []fact.Fact {
+	t.Helper()
+	r := fact.NewRestoration([]fact.Document{*document})
+	if r.Add(list) != nil {
+		return nil
+	}
+	facts, forms := r.Restored()
+	for k := range facts {
+		form, err := facts[k].MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphtest.RequireEqual(t, string(form), string(forms[k]))
+	}
+	return facts
+}

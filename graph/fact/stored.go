@@ -1,0 +1,129 @@
+package fact
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A storedFact is a fact with its stored form.
+type storedFact struct {
+	fact *Fact
+	form []byte
+}
+
+// MarshalJSON writes the stored form of the fact, with its document as an id.
+func (f Fact) MarshalJSON() ([]byte, error) { return f.appendStored(nil) }
+
+// appendStored adds what encoding/json makes of a factJSON, for a third of its time.
+func (f *Fact) appendStored(b []byte) ([]byte, error) {
+	statement, err := json.Marshal(f.Statement)
+	if err != nil {
+		return nil, err
+	}
+	e := &f.Evidence
+	b = appendText(append(b, formDocument...), e.Source())
+	b = appendText(append(b, formSubject+formScheme...), string(f.Subject.Scheme))
+	b = append(appendText(append(b, formValue...), f.Subject.Value), '}')
+	b = appendText(append(b, formPredicate...), f.Statement.Predicate())
+	b = append(append(b, formStatement...), statement...)
+	b = strconv.AppendInt(append(b, formLine...), int64(e.Line), 10)
+	b = strconv.AppendInt(append(b, formStart...), int64(e.Start), 10)
+	b = strconv.AppendInt(append(b, formEnd...), int64(e.End), 10)
+	b = appendText(append(b, formQuote...), e.Quote)
+	b = appendText(append(b, formRule...), e.Rule)
+	if e.Raw != nil {
+		b = appendText(append(b, formRaw...), *e.Raw)
+	}
+	return append(b, formLast...), nil
+}
+
+// The parts of a stored form between its values. They are part of the dataset version.
+const (
+	formDocument  = `{"document":`
+	formSubject   = `,"subject":`
+	formScheme    = `{"scheme":`
+	formValue     = `,"value":`
+	formPredicate = `,"predicate":`
+	formStatement = `,"statement":`
+	formLine      = `,"evidence":{"line":`
+	formStart     = `,"start":`
+	formEnd       = `,"end":`
+	formQuote     = `,"quote":`
+	formRule      = `,"rule":`
+	formRaw       = `,"raw":`
+	formLast      = `}}`
+)
+
+// appendText adds a text as encoding/json does.
+func appendText(b []byte, text string) []byte {
+	if strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") || !utf8.ValidString(text) {
+		return appendJSON(b, text)
+	}
+	start := len(b)
+	b = append(b, '"')
+	from := 0
+	for k := range len(text) {
+		switch c := text[k]; {
+		case c == '"' || c == '\\':
+			b = append(append(append(b, text[from:k]...), '\\'), c)
+			from = k + 1
+		case c < ' ' || c == '<' || c == '>' || c == '&':
+			return appendJSON(b[:start], text)
+		}
+	}
+	return append(append(b, text[from:]...), '"')
+}
+
+func appendJSON(b []byte, text string) []byte {
+	escaped, _ := json.Marshal(text) // a string always has a form
+	return append(b, escaped...)
+}
+
+// store gives facts their stored forms, once each is found valid.
+func store(facts []Fact) ([]storedFact, error) {
+	all := make([]storedFact, len(facts))
+	var form []byte
+	for k := range facts {
+		f := &facts[k]
+		err := f.Validate()
+		if err != nil {
+			return nil, err
+		}
+		if form, err = f.appendStored(form[:0]); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", f.Evidence.Source(), f.Evidence.Line, err)
+		}
+		all[k] = storedFact{f, bytes.Clone(form)}
+	}
+	return all, nil
+}
+
+// canonical sorts facts, drops repetitions and copies what is left.
+func canonical(all []storedFact) (sorted []Fact, forms [][]byte) {
+	slices.SortFunc(all, storedFact.compare)
+	all = slices.CompactFunc(all, func(a, b storedFact) bool { return bytes.Equal(a.form, b.form) })
+	sorted, forms = make([]Fact, len(all)), make([][]byte, len(all))
+	for k, one := range all {
+		sorted[k], forms[k] = *one.fact, one.form
+	}
+	return sorted, forms
+}
+
+// compare orders by document and place, then by the form.
+func (a storedFact) compare(b storedFact) int {
+	e, f := &a.fact.Evidence, &b.fact.Evidence
+	if e.Document != f.Document && e.Document.ID != f.Document.ID {
+		return strings.Compare(e.Document.ID, f.Document.ID)
+	}
+	switch {
+	case e.Line != f.Line:
+		return e.Line - f.Line
+	case e.Start != f.Start:
+		return e.Start - f.Start
+	}
+	return bytes.Compare(a.form, b.form)
+}

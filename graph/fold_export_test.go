@@ -1,4 +1,0 @@
-package graph
-
-// FoldAny is Fold without its short way for Latin letters.
-var FoldAny = foldAny

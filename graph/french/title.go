@@ -1,0 +1,149 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Title is a job title and its gendered forms.
+type Title struct {
+	// Label is the title as written, in Unicode NFC, spaces trimmed and collapsed.
+	Label string `json:"label"`
+	// Feminine is the feminine form, "" when the label does not state one.
+	Feminine string `json:"feminine,omitempty"`
+	// Masculine is the masculine form, "" when the label does not state one; equal to Feminine for an epicene title.
+	Masculine string `json:"masculine,omitempty"`
+}
+
+// What is parsed is bounded; a label beyond either bound is opaque. Of ROME's 13,120 labels the longest has 142 bytes, and none
+// has more than three alternatives.
+const (
+	maxTitleBytes   = 1000
+	maxAlternatives = 16
+)
+
+// ParseTitles reads a label written in any of the French inclusive styles ("Animateur.trice web", "Directeur(trice)",
+// "Chef / Cheffe de projet") and gives one Title per alternative it names: "Téléconseiller.eillère / télévendeur.euse" gives
+// two, and so does "Formateur d'adultes / de jeunes", whose second alternative borrows the head of the first. A slash
+// between things that are not titles ("Rédaction web / SEO") splits nothing. No text is lost; a blank label gives
+// none. A label that is not UTF-8, over 1,000 bytes or of more than 16 alternatives gives one Title with its Label only.
+// The time is linear in the length of the labels people write (some microseconds), and bounded for any.
+func ParseTitles(label string) []Title {
+	label = tidy(label)
+	if label == "" {
+		return nil
+	}
+	if opaque(label) {
+		return []Title{{Label: label}}
+	}
+	parts := splitAlternatives(label)
+	if len(parts) < 2 {
+		return []Title{parseOne(label)}
+	}
+	var titles []Title
+	for _, one := range parts {
+		titles = append(titles, parseOne(one))
+	}
+	return titles
+}
+
+// ParseTitle is ParseTitles for a label known to name one job, as each of ROME's does: alternatives are not split, and both
+// forms keep them. A blank label gives the zero Title.
+func ParseTitle(label string) Title {
+	label = tidy(label)
+	if label == "" || opaque(label) {
+		return Title{Label: label}
+	}
+	return parseOne(label)
+}
+
+// Forms lists every form a person may type: the label, the feminine, the masculine and, where only one gender is stated, the
+// counterpart derived by rule. The order is that one; forms with an equal Fold are listed once.
+func (t Title) Forms() []string {
+	candidates := []string{t.Label, t.Feminine, t.Masculine}
+	switch {
+	case t.Feminine == "" && t.Masculine != "":
+		candidates = append(candidates, counterpart(t.Masculine, GenderFeminine))
+	case t.Masculine == "" && t.Feminine != "":
+		candidates = append(candidates, counterpart(t.Feminine, GenderMasculine))
+	}
+	var forms []string
+	seen := make(map[string]bool, len(candidates))
+	for _, form := range candidates {
+		if key := Fold(form); form != "" && !seen[key] {
+			seen[key] = true
+			forms = append(forms, form)
+		}
+	}
+	return forms
+}
+
+// parseOne reads a tidy label that names one job.
+func parseOne(label string) Title {
+	text, note := cutGenderNote(label)
+	g := pairSegments(text)
+	if g.both() {
+		return Title{Label: label, Feminine: g.fem, Masculine: g.masc}
+	}
+	text = g.masc
+	title := Title{Label: label}
+	gender := TitleGender(text)
+	if gender != GenderMasculine {
+		title.Feminine = text
+	}
+	if gender != GenderFeminine {
+		title.Masculine = text
+	}
+	switch {
+	case gender == GenderUnknown && !note:
+		title.Feminine, title.Masculine = "", ""
+	case note && title.Feminine == "":
+		title.Feminine = counterpart(text, GenderFeminine)
+	case note && title.Masculine == "":
+		title.Masculine = counterpart(text, GenderMasculine)
+	}
+	return title
+}
+
+// cutGenderNote takes the "(H/F)" of job offers off the end of a label.
+func cutGenderNote(label string) (string, bool) {
+	at := strings.LastIndexByte(label, ' ')
+	if at < 0 {
+		return label, false
+	}
+	switch Fold(label[at:]) {
+	case "h f", "f h", "m f", "f m", "h f x", "f h x":
+		return strings.TrimRight(label[:at], " -,"), true
+	}
+	return label, false
+}
+
+// tidy brings a label to NFC, drops invisible characters and turns each run of spaces of any kind into one.
+func tidy(label string) string {
+	if !utf8.ValidString(label) {
+		return strings.TrimSpace(label)
+	}
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFC.String(label) {
+		switch {
+		case unicode.IsSpace(r):
+			gap = true
+		case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+		default:
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func opaque(label string) bool {
+	return len(label) > maxTitleBytes || !utf8.ValidString(label) || len(splitSlashes(label)) > maxAlternatives
+}

@@ -1,0 +1,159 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+)
+
+// inflection is a gender rule safe enough to apply without a witness: it derives a form no source has written.
+type inflection struct {
+	masc, fem []rune
+	noun      bool // names a person; else an adjective that may belong to another noun
+	whole     bool // the word itself, not an ending
+}
+
+// inflections is read in order: whole words first, then endings from the specific to the general. The choices of
+// -trice or -teuse follow the usage of ROME's 13,120 appellations.
+var inflections = concat(
+	wholeWords(true, `chef:cheffe homme:femme maître:maîtresse contremaître:contremaîtresse hôte:hôtesse prêtre:prêtresse
+		poète:poétesse barman:barmaid préfet:préfète auteur:autrice enquêteur:enquêtrice ambassadeur:ambassadrice
+		visiteur:visiteuse ingénieur:ingénieure professeur:professeure gouverneur:gouverneure procureur:procureure
+		proviseur:proviseure docteur:docteure assesseur:assesseure censeur:censeure compagnon:compagne monsieur:madame
+		promoteur:promotrice moniteur:monitrice tuteur:tutrice curateur:curatrice man:woman député:députée
+		breveté:brevetée reporter:reportrice`),
+	plusE(true, `agent assistant second expert avocat artisan marchand apprenti magistrat président lieutenant adjudant
+		régent référent adhérent client consul commis soldat intendant commandant gérant consultant écrivain
+		tisserand cheminot chargé employé délégué attaché associé engagé diplômé salarié avoué commissionné préposé débutant`),
+	plusNE(true, `patron maçon forgeron vigneron bûcheron porion paysan`),
+	plusE(false, `privé polyvalent urbain embarqué spécialisé qualifié agréé assermenté certifié adjoint substitut médicosocial`),
+	wholeWords(false, `public:publique`),
+	endings(true, `man:woman ateur:atrice cteur:ctrice pteur:ptrice aiteur:aiteuse uiteur:uiteuse iteur:itrice
+		culteur:cultrice cuteur:cutrice buteur:butrice tuteur:tutrice teur:teuse eur:euse
+		ier:ière ager:agère iger:igère nger:ngère oger:ogère rger:rgère cher:chère iller:illère seiller:seillère
+		cien:cienne tien:tienne dien:dienne rien:rienne gien:gienne sien:sienne`),
+	endings(false, `if:ive eux:euse al:ale nnel:nnelle rel:relle uel:uelle iel:ielle ant:ante`),
+)
+
+func concat(lists ...[]inflection) []inflection {
+	var all []inflection
+	for _, list := range lists {
+		all = append(all, list...)
+	}
+	return all
+}
+
+func endings(noun bool, table string) []inflection {
+	var list []inflection
+	for _, rule := range readEndings(table) {
+		list = append(list, inflection{masc: rule.masc, fem: rule.fem, noun: noun})
+	}
+	return list
+}
+
+func wholeWords(noun bool, table string) []inflection {
+	list := endings(noun, table)
+	for i := range list {
+		list[i].whole = true
+	}
+	return list
+}
+
+func plusE(noun bool, words string) []inflection  { return suffixed(noun, words, "e") }
+func plusNE(noun bool, words string) []inflection { return suffixed(noun, words, "ne") }
+
+func suffixed(noun bool, words, suffix string) []inflection {
+	var list []inflection
+	for w := range strings.FieldsSeq(words) {
+		list = append(list, inflection{masc: []rune(w), fem: []rune(w + suffix), noun: noun, whole: true})
+	}
+	return list
+}
+
+// findInflection finds the rule a word follows and which gender the word has.
+func findInflection(word []rune) (rule inflection, masc, ok bool) {
+	for _, in := range inflections {
+		if in.matches(word, in.masc) {
+			return in, true, true
+		}
+		if in.matches(word, in.fem) {
+			return in, false, true
+		}
+	}
+	return inflection{}, false, false
+}
+
+func (in inflection) matches(word, end []rune) bool {
+	if (unicode.ToLower(word[len(word)-1]) == 'é') != (end[len(end)-1] == 'é') {
+		return false
+	}
+	if in.whole {
+		return bareEqual(word, end)
+	}
+	return len(word) > len(end) && bareSuffix(word, end)
+}
+
+// counterpart is a title in the other gender, by rule: the head word and the adjectives right behind it agree, the
+// rest stays ("Directeur administratif et financier export" gives "Directrice administrative et financière export"). It
+// is "" when the title does not show the gender opposite to the one wanted, or no rule is sure.
+func counterpart(form string, to Gender) string {
+	if from := TitleGender(form); from != GenderFeminine && from != GenderMasculine || from == to {
+		return ""
+	}
+	group := nominalGroup(form, true)
+	rs := []rune(form)
+	var out []rune
+	changed := false
+	for i := 0; i < len(rs); {
+		end := lettersEnd(rs, i)
+		if end == i || len(group) == 0 {
+			out = append(out, rs[i])
+			i++
+			continue
+		}
+		word, ok := inflectWord(rs[i:end], group[0], to)
+		if gender, _ := wordGender(group[0]); !ok && changed && gender != GenderEpicene && !isConjunction(group[0]) {
+			group = group[:1] // the adjectives of the head end here
+		}
+		changed = changed || ok
+		out = append(out, word...)
+		group = group[1:]
+		i = end
+	}
+	if !changed {
+		return ""
+	}
+	return string(out)
+}
+
+// inflectWord turns one word, whose bare form is given, to a gender when it has the other.
+func inflectWord(word []rune, bareForm string, to Gender) ([]rune, bool) {
+	gender, _ := wordGender(bareForm)
+	if gender != GenderMasculine && gender != GenderFeminine || gender == to {
+		return word, false
+	}
+	rule, masc, ok := findInflection(word)
+	switch {
+	case !ok:
+		return word, false
+	case masc:
+		return swapEnding(word, len(rule.masc), rule.fem), true
+	}
+	return swapEnding(word, len(rule.fem), rule.masc), true
+}
+
+// masculineTail puts the adjectives that open a complement written behind the feminine into the masculine: in "Conseiller /
+// Conseillère commerciale" the complement of both is written for one.
+func masculineTail(tail string) string {
+	words := strings.Split(tail, " ")
+	for i, w := range words {
+		if w == "" {
+			continue
+		}
+		rule, masc, ok := findInflection([]rune(w))
+		if !ok || masc || rule.noun {
+			break
+		}
+		words[i] = string(swapEnding([]rune(w), len(rule.fem), rule.masc))
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,147 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+)
+
+// gendered is a text in both genders. The two are equal when nothing in it shows gender.
+type gendered struct{ masc, fem string }
+
+func (g gendered) both() bool { return g.masc != g.fem }
+
+// expandMarks writes out the inclusive suffixes of a text: "Animateur.trice web" gives "Animateur web" and
+// "Animatrice web". A mark counts only when its suffix makes a gender pair with the word before it, so "Node.js",
+// "(SMO)", "énergie/pétrochimie" and "intermédiaire(s)" stay as they are. One pass over the text.
+func expandMarks(s string) gendered {
+	rs := []rune(s)
+	var masc, fem []rune
+	for i := 0; i < len(rs); {
+		if !unicode.IsLetter(rs[i]) {
+			masc, fem = append(masc, rs[i]), append(fem, rs[i])
+			i++
+			continue
+		}
+		end := lettersEnd(rs, i)
+		m, f, next, ok := readMarked(rs, i, end)
+		if !ok {
+			m, f, next = rs[i:end], rs[i:end], end
+		}
+		masc, fem = append(masc, m...), append(fem, f...)
+		i = next
+	}
+	return gendered{string(masc), string(fem)}
+}
+
+func lettersEnd(rs []rune, from int) int {
+	for from < len(rs) && unicode.IsLetter(rs[from]) {
+		from++
+	}
+	return from
+}
+
+// readMarked reads the word rs[start:end] with the marked suffixes behind it: word·suffix, word·masculine·feminine
+// ("act·eur·rice"), and a plural mark behind either ("chargé·e·s", "chargé(e)s").
+func readMarked(rs []rune, start, end int) (masc, fem []rune, next int, ok bool) {
+	word := rs[start:end]
+	suffix, next, found := readSuffix(rs, end)
+	if !found || isHyphen(rs[end]) && len(suffix) > maxHyphenSuffix {
+		return nil, nil, end, false
+	}
+	second, after, more := readSuffix(rs, next)
+	if more && mascEndings[bareWord(suffix)] && rs[end] == rs[next] {
+		whole := append(append([]rune{}, word...), suffix...)
+		if masc, fem, ok = joinGender(whole, second); ok {
+			return finishPlural(rs, masc, fem, after)
+		}
+	}
+	if masc, fem, ok = joinGender(word, suffix); !ok {
+		return nil, nil, end, false
+	}
+	return finishPlural(rs, masc, fem, next)
+}
+
+// finishPlural reads the plural mark that may follow a pair, and refuses a pair cut out of a longer word.
+func finishPlural(rs []rune, masc, fem []rune, next int) ([]rune, []rune, int, bool) {
+	s, after, found := readSuffix(rs, next)
+	if !found || !isPluralS(s) {
+		after = lettersEnd(rs, next)
+		s = rs[next:after]
+	}
+	switch {
+	case len(s) == 0:
+		return masc, fem, next, true
+	case isPluralS(s):
+		return pluralOf(masc, s[0]), append(fem[:len(fem):len(fem)], s[0]), after, true
+	case rs[next-1] == ')': // a space forgotten: "Ingénieur(e)des travaux"
+		return append(masc[:len(masc):len(masc)], ' '), append(fem[:len(fem):len(fem)], ' '), next, true
+	}
+	return nil, nil, next, false
+}
+
+// mascEndings are the first suffixes of a word written stem·masculine·feminine.
+var mascEndings = wordSet(`eur teur ateur er ier if tif ien cien en el nel al ial eux ant ent on in é`)
+
+func isPluralS(s []rune) bool { return len(s) == 1 && bare(s[0]) == 's' }
+
+// pluralOf adds the plural sign s, of the case it is written in, to a masculine word.
+func pluralOf(word []rune, s rune) []rune {
+	out := append([]rune{}, word...)
+	last := len(out) - 1
+	switch {
+	case bareSuffix(out, []rune("al")):
+		out[last] = s - 's' + 'u'
+		return append(out, s-'s'+'x')
+	case bareSuffix(out, []rune("eau")):
+		return append(out, s-'s'+'x')
+	case bare(out[last]) == 's' || bare(out[last]) == 'x':
+		return out
+	}
+	return append(out, s)
+}
+
+// suffixMarks are the signs French writers put between a word and its other ending.
+const suffixMarks = ".·•‧∙⋅・/-‑‐_*:"
+
+// readSuffix reads a marked suffix at i: a sign and letters, or letters in parentheses, themselves with or without
+// a sign and one space before ("(trice)", "(-trice)", " (e)", ", -trice").
+func readSuffix(rs []rune, i int) (suffix []rune, next int, ok bool) {
+	at := func(i int) rune {
+		if i < len(rs) {
+			return rs[i]
+		}
+		return 0
+	}
+	if at(i) == '/' && at(i+1) == '(' {
+		i++
+	}
+	if at(i) == ' ' && at(i+1) == '(' {
+		i++
+	}
+	if at(i) == ',' && at(i+1) == ' ' && isMark(at(i+2)) {
+		i += 2
+	}
+	open := at(i) == '('
+	if open {
+		i++
+	}
+	if isMark(at(i)) {
+		i++
+	} else if !open {
+		return nil, i, false
+	}
+	end := lettersEnd(rs, i)
+	suffix = rs[i:end]
+	if open {
+		return suffix, end + 1, len(suffix) > 0 && at(end) == ')'
+	}
+	return suffix, end, len(suffix) > 0 && !unicode.IsDigit(at(end))
+}
+
+// maxHyphenSuffix bounds a suffix behind a hyphen, which more often joins two words:
+// "pré-presse" is no pair.
+const maxHyphenSuffix = 5
+
+func isHyphen(r rune) bool { return r == '-' || r == '‑' || r == '‐' }
+
+func isMark(r rune) bool { return r != 0 && strings.ContainsRune(suffixMarks, r) }

@@ -1,0 +1,160 @@
+package french
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// pairSegments reads the alternatives of a label of one job as genders of it: "Chef / Cheffe de projet" gives
+// "Chef de projet" and "Cheffe de projet". Alternatives that pair with no neighbour stay in both forms.
+func pairSegments(label string) gendered {
+	g := pairAdjacent(splitSlashes(label), " / ")
+	if g.both() {
+		return g
+	}
+	for _, sep := range []string{"/", " ou ", ", ", " | "} {
+		if parts := strings.Split(label, sep); len(parts) == 2 {
+			if pair, ok := pairTexts(expandMarks(parts[0]), expandMarks(parts[1])); ok {
+				return pair
+			}
+		}
+	}
+	return g
+}
+
+// pairAdjacent joins segments two by two where they are the two genders of one title.
+func pairAdjacent(segments []string, sep string) gendered {
+	var masc, fem []string
+	for i := 0; i < len(segments); i++ {
+		g := expandMarks(segments[i])
+		if i > 0 && strings.EqualFold(segments[i-1], segments[i]) {
+			continue // "Groupiste / Groupiste"
+		}
+		if i+1 < len(segments) {
+			if pair, ok := pairTexts(g, expandMarks(segments[i+1])); ok {
+				g = pair
+				i++
+			}
+		}
+		masc, fem = append(masc, g.masc), append(fem, g.fem)
+	}
+	return gendered{strings.Join(masc, sep), strings.Join(fem, sep)}
+}
+
+// pairTexts reads two texts as the genders of one title, in either order. What the second has beyond the first is a
+// complement of both ("Abatteur / Abatteuse de carrière"), and what the first has before the word the second starts with is
+// a head of both ("Webmaster animateur / animatrice").
+func pairTexts(a, b gendered) (gendered, bool) {
+	if head, tail, ok := alignForms(a.masc, b.fem, feminineOf); ok {
+		return gendered{masc: a.masc + masculineTail(lastWords(b.masc, tail)), fem: behindHead(a.fem, head, b.fem)}, true
+	}
+	if head, tail, ok := alignForms(a.fem, b.masc, masculineOf); ok {
+		return gendered{fem: a.fem + lastWords(b.fem, tail), masc: behindHead(a.masc, head, b.masc)}, true
+	}
+	if a.both() || b.both() {
+		return gendered{}, false
+	}
+	if masc, fem, ok := pairUneven(a.masc, b.masc, feminineOf); ok {
+		return gendered{masc: masc, fem: fem}, true
+	}
+	if fem, masc, ok := pairUneven(a.masc, b.masc, masculineOf); ok {
+		return gendered{masc: masc, fem: fem}, true
+	}
+	return gendered{}, false
+}
+
+func masculineOf(fem, masc []rune) bool { return feminineOf(masc, fem) }
+
+// behindHead puts the first n words of title before next, which starts as title does at that place: in lower case
+// or in capitals ("Caviste affineur / Affineuse" gives "Caviste affineuse").
+func behindHead(title string, n int, next string) string {
+	if n == 0 {
+		return string(likeFirst([]rune(title), []rune(next)))
+	}
+	words := strings.Split(title, " ")
+	first, size := utf8.DecodeRuneInString(next)
+	if here, _ := utf8.DecodeRuneInString(words[n]); unicode.IsLower(here) {
+		next = string(unicode.ToLower(first)) + next[size:]
+	}
+	return strings.Join(words[:n], " ") + " " + next
+}
+
+// pairUneven pairs two texts whose first words are genders of each other although what follows differs by more than
+// gender, as in labels written in haste ("Chef d'équipe dépanneur / Cheffe dépanneuse de chaudières").
+func pairUneven(a, b string, pairs func(x, y []rune) bool) (forA, forB string, ok bool) {
+	as, bs := strings.Split(a, " "), strings.Split(b, " ")
+	if as[0] == "Homme" && len(as) > 1 && strings.EqualFold(strings.Join(as[1:], " "), b) {
+		return a, b, true // "Homme sage-femme / Sage-femme"
+	}
+	flatA, flatB := strings.ReplaceAll(a, "-", " "), strings.ReplaceAll(b, "-", " ")
+	if _, tail, ok := alignForms(flatA, flatB, pairs); ok && tail == 0 && flatA != a {
+		return a, b, true // "Maître-nageur / Maître nageuse"
+	}
+	if at := strings.IndexAny(b, "-,"); len(as) == 1 && at > 0 && wordsPair(a, b[:at], pairs) {
+		return a + b[at:], b, true // "carreleur / carreleuse-mosaïste"
+	}
+	if len(as) == 1 || !wordsPair(as[0], bs[0], pairs) {
+		return "", "", false
+	}
+	if len(bs) < len(as) && aligned(as[:len(bs)], bs, pairs) {
+		return a, b + " " + strings.Join(as[len(bs):], " "), true
+	}
+	for i := len(bs) - 1; i > 0; i-- {
+		if wordsPair(as[len(as)-1], bs[i], pairs) {
+			return a + lastWords(b, len(bs)-1-i), b, true
+		}
+	}
+	return a, b, true
+}
+
+// alignForms lays the words of a over the words of b. It reports how many words of a come before the overlap and
+// how many words of b come after it. In the overlap each word equals its neighbour or pairs with it.
+func alignForms(a, b string, pairs func(x, y []rune) bool) (head, tail int, ok bool) {
+	as, bs := strings.Split(a, " "), strings.Split(b, " ")
+	for head = range as {
+		overlap := len(as) - head
+		if overlap > len(bs) || (head > 0 && !wordsPair(as[head], bs[0], pairs)) {
+			continue
+		}
+		if aligned(as[head:], bs[:overlap], pairs) {
+			return head, len(bs) - overlap, true
+		}
+	}
+	return 0, 0, false
+}
+
+func aligned(as, bs []string, pairs func(x, y []rune) bool) bool {
+	found := false
+	for i := range as {
+		if bareEqual([]rune(as[i]), []rune(bs[i])) {
+			continue
+		}
+		if !wordsPair(as[i], bs[i], pairs) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// wordsPair compares two words with pairs, the punctuation around them being the same: "(chercheur)", "(chercheuse)".
+func wordsPair(x, y string, pairs func(x, y []rune) bool) bool {
+	xs, ys := []rune(x), []rune(y)
+	for len(xs) > 0 && len(ys) > 0 && xs[0] == ys[0] && !unicode.IsLetter(xs[0]) {
+		xs, ys = xs[1:], ys[1:]
+	}
+	for len(xs) > 0 && len(ys) > 0 && xs[len(xs)-1] == ys[len(ys)-1] && !unicode.IsLetter(xs[len(xs)-1]) {
+		xs, ys = xs[:len(xs)-1], ys[:len(ys)-1]
+	}
+	return pairs(xs, ys)
+}
+
+// lastWords is the last n words of s with a space before, or nothing.
+func lastWords(s string, n int) string {
+	words := strings.Split(s, " ")
+	if n == 0 || n > len(words) {
+		return ""
+	}
+	return " " + strings.Join(words[len(words)-n:], " ")
+}

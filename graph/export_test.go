@@ -30,8 +30,8 @@ func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
 	return entries, err
 }
 
-// Elements are those of the snapshot's dataset, in order.
-func Elements(s *Snapshot) []Element { return slices.Collect(s.dataset.elements) }
+// Elements are those of a dataset, in order.
+func Elements(d *Dataset) []Element { return slices.Collect(d.elements) }
 
 // BridgesWithin is Bridges with another bound of the work.
 func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {

@@ -141,18 +141,17 @@ func (c elementCounter) list() []ElementCount {
 	return counts
 }
 
-// Recall gives the snapshot the loads that are stored, oldest first, before anyone else
-// reads it. It keeps those up to the last one that left its version. Where none did, as in
-// a store that an earlier release of Passerelle loaded, it remembers one load alone, as if
-// it had been the first: history begins there.
-func (s *Snapshot) Recall(loads []Load, loadedAt time.Time) {
-	for k := len(loads) - 1; k >= 0; k-- {
-		if loads[k].Version == s.Version() {
-			s.loads = slices.Clone(loads[:k+1])
-			return
+// loadsOf returns the loads, of those that are stored, that led to the dataset: those up to
+// the last one that left its version. Where none did, as in a store that an earlier release
+// of Passerelle loaded, it returns one load alone, as if it had been the first: history
+// begins there.
+func loadsOf(d *Dataset, stored []Load, loadedAt time.Time) []Load {
+	for k := len(stored) - 1; k >= 0; k-- {
+		if stored[k].Version == d.Version {
+			return slices.Clone(stored[:k+1])
 		}
 	}
-	s.loads = []Load{NewLoad(nil, s.dataset, nil, loadedAt).Completed(loadedAt)}
+	return []Load{NewLoad(nil, d, nil, loadedAt).Completed(loadedAt)}
 }
 
 // since are the loads after the version, which is named by its hash or by the number of a

@@ -9,9 +9,9 @@ import (
 // BenchmarkChanges asks for the first and the last page of what changed when loads in turn
 // added all of ROME, changed all of it, and left all in another version.
 func BenchmarkChanges(b *testing.B) {
-	s, _, _ := national(b)
+	d, _, _ := nationalDataset(b)
 	var added, changed []graph.JournalEntry
-	for k, element := range graph.Elements(s) {
+	for k, element := range graph.Elements(d) {
 		digest := 0x9e3779b97f4a7c15 * uint64(k+1)
 		added = append(added, graph.JournalEntry{Element: element, After: digest})
 		changed = append(changed, graph.JournalEntry{
@@ -22,8 +22,8 @@ func BenchmarkChanges(b *testing.B) {
 		return graph.Load{Number: number, Version: "v", Journal: graph.PackJournal(entries)}
 	}
 	loads := []graph.Load{{Number: 1}, load(2, added), load(3, changed)}
-	loads[2].Version = s.Version()
-	s.Recall(loads, at(9))
+	loads[2].Version = d.Version
+	s := graph.NewSnapshotWithHistory(d, loads, at(9))
 	last, err := s.ChangesSince(b.Context(), graph.ChangesQuery{Since: "1", First: 100})
 	if err != nil || last.Added != len(added) {
 		b.Fatalf("%+v, %v", last, err)

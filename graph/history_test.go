@@ -11,9 +11,10 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
 )
 
 // A graphState is what a version holds: the state of each element, never 0.
@@ -104,8 +105,7 @@ func at(hour int) time.Time { return time.Date(2026, 3, 1, hour, 0, 0, 0, time.U
 
 func TestHistoryOfAStoreWithout(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
-	s := graph.NewSnapshot(d)
-	s.Recall([]graph.Load{{Number: 1, Version: "another"}}, at(9))
+	s := graph.NewSnapshotWithHistory(d, []graph.Load{{Number: 1, Version: "another"}}, at(9))
 	history, err := s.Info("").History(10, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -132,8 +132,7 @@ func TestHistoryOfAStoreWithout(t *testing.T) {
 
 func TestChangesSinceRefuses(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
-	s := graph.NewSnapshot(d)
-	s.Recall(nil, at(9))
+	s := graph.NewSnapshotWithHistory(d, nil, at(9))
 	var notFound *graph.NotFoundError
 	_, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: "2", First: 1})
 	if !errors.As(err, &notFound) || !slices.Equal(notFound.Suggestions, []string{d.Version}) {
@@ -153,8 +152,7 @@ func TestChangesSinceRefuses(t *testing.T) {
 
 // Pages follow each other without gap, whatever is filtered, and count the same.
 func TestChangesSincePages(t *testing.T) {
-	s := graph.NewSnapshot(graphtest.Dataset(t, graphtest.CommunityManager()...))
-	s.Recall(nil, at(9))
+	s := graph.NewSnapshotWithHistory(graphtest.Dataset(t, graphtest.CommunityManager()...), nil, at(9))
 	for _, elements := range [][]graph.ElementKind{nil, {graph.ElementTransition, graph.ElementSkill}} {
 		q := graph.ChangesQuery{First: 100, Elements: elements, Kinds: []graph.ChangeKind{graph.Added}}
 		whole, err := s.ChangesSince(t.Context(), q)
@@ -190,7 +188,7 @@ func TestChangesSincePages(t *testing.T) {
 // What stated a node at a version is told by the relations that it had then: the node of
 // the second load here is as it was, and another document states it.
 func TestChangesSinceTellsWhatStatedANode(t *testing.T) {
-	s := graph.NewSnapshot(graphtest.Dataset(t, graphtest.CommunityManager()...))
+	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	skill, need := graph.Element{From: "skill:x"}, graph.Element{Predicate: "skill", From: "metier:a", To: "skill:x"}
 	load := func(number int, entries ...graph.JournalEntry) graph.Load {
 		return graph.Load{Number: number, Version: fmt.Sprint("v", number), Journal: graph.PackJournal(entries)}
@@ -202,8 +200,8 @@ func TestChangesSinceTellsWhatStatedANode(t *testing.T) {
 			graph.JournalEntry{Element: skill, Before: 1, Label: "x"},
 			graph.JournalEntry{Element: need, Before: 2, Documents: []string{"document:d", "document:e"}}),
 	}
-	loads[2].Version = s.Version()
-	s.Recall(loads, at(9))
+	loads[2].Version = d.Version
+	s := graph.NewSnapshotWithHistory(d, loads, at(9))
 	for since, want := range map[string][]string{"v1": {"document:d"}, "v2": {"document:d", "document:e"}} {
 		for _, elements := range [][]graph.ElementKind{nil, {graph.ElementSkill}} {
 			page, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: since, Elements: elements, First: 1})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"time"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/csr"
@@ -31,17 +32,26 @@ type Snapshot struct {
 	betweenness  func() *betweenness
 	nodes        map[string]Node // but for transitions
 	names        names
-	loads        []Load    // that led here, oldest first: see Recall
+	loads        []Load    // that led here, oldest first; none without history
 	old          []bool    // by métier: whether newer codes replace it; nil where none is replaced
 	scratch      sync.Pool // of *scratch
 	tallies      sync.Pool // of *tallies
 }
 
-// NewSnapshot indexes a dataset, which must not change afterwards. O(n log n) in
-// its nodes and relations.
-func NewSnapshot(d *Dataset) *Snapshot {
+// NewSnapshot indexes a dataset, which must not change afterwards. It knows no history:
+// only the empty version can be compared with it. O(n log n) in its nodes and relations.
+func NewSnapshot(d *Dataset) *Snapshot { return newSnapshot(d, nil) }
+
+// NewSnapshotWithHistory indexes a dataset that was stored at a time, with the loads that
+// are stored, oldest first. O(n log n) in its nodes and relations.
+func NewSnapshotWithHistory(d *Dataset, loads []Load, loadedAt time.Time) *Snapshot {
+	return newSnapshot(d, loadsOf(d, loads, loadedAt))
+}
+
+func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s := &Snapshot{
 		dataset:      d,
+		loads:        loads,
 		metiers:      slices.Clone(d.Metiers),
 		appellations: slices.Clone(d.Appellations),
 		romeCodes:    slices.Clone(d.RomeCodes),

@@ -1,10 +1,6 @@
 package loader
 
 import (
-	"fmt"
-	"slices"
-
-	"passerelle/graph"
 	"passerelle/graph/fact"
 )
 
@@ -57,37 +53,20 @@ func (r *reading) report() *DocumentReport {
 	return report
 }
 
-// AddMerges tells each document which of the métiers that it names became one with
-// those of others.
-func (r *Report) AddMerges(d *graph.Dataset) {
-	merged, reasons := map[string][]Note{}, map[string]map[string]int{}
-	for _, metier := range d.Metiers {
-		for _, merge := range metier.MergedFrom {
-			message := fmt.Sprintf("%s is %s (%s): %s", merge.Label, metier.Label, metier.ID, merge.Reason)
-			id := merge.Document.ID
-			merged[id] = append(merged[id], Note{merge.Line, message})
-			if reasons[id] == nil {
-				reasons[id] = map[string]int{}
-			}
-			reasons[id][merge.Class()]++
-		}
-	}
-	for _, document := range r.Documents {
-		document.Merged, document.MergedBy = merged[document.ID], reasons[document.ID]
-		slices.SortStableFunc(document.Merged, func(a, b Note) int { return a.Line - b.Line })
-	}
-}
-
 // Doubts is the number of rejected and suspicious statements and of unrecognised files.
 func (r *Report) Doubts() int {
 	doubts := len(r.Unrecognised)
 	for _, document := range r.Documents {
-		doubts += document.rejected() + len(document.Suspicious)
+		doubts += document.RejectedCount() + len(document.Suspicious)
 	}
 	return doubts
 }
 
-func (d *DocumentReport) rejected() int {
+// FactCount returns the number of facts that were read.
+func (d *DocumentReport) FactCount() int { return sum(d.Facts) }
+
+// RejectedCount returns the number of rows of a table, or else of statements, that were rejected.
+func (d *DocumentReport) RejectedCount() int {
 	if d.Rows != nil {
 		return sum(d.Rows.Rejected)
 	}

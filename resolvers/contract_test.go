@@ -17,8 +17,7 @@ var update = flag.Bool("update", false, "rewrite the golden files of testdata")
 // TestContract runs the queries of the public contract as they are written there.
 // What they answer is in testdata.
 func TestContract(t *testing.T) {
-	snapshot := newSnapshot(t, fiche(), page(), register())
-	snapshot.Recall(history(snapshot.Version()), loadedAt)
+	snapshot := recalled(t, fiche(), page(), register())
 	url := serve(t, resolvers.Options{Source: always(snapshot)})
 	queries, err := filepath.Glob("testdata/*.graphql")
 	if err != nil || len(queries) == 0 {

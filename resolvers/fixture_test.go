@@ -131,6 +131,18 @@ func page() *notebook {
 
 func newSnapshot(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 	t.Helper()
+	return graph.NewSnapshot(newDataset(t, notebooks))
+}
+
+// recalled is a snapshot whose last load is the second one of history.
+func recalled(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
+	t.Helper()
+	d := newDataset(t, notebooks)
+	return graph.NewSnapshotWithHistory(d, history(d.Version), loadedAt)
+}
+
+func newDataset(t testing.TB, notebooks []*notebook) *graph.Dataset {
+	t.Helper()
 	var facts []fact.Fact
 	for _, n := range notebooks {
 		facts = append(facts, n.facts...)
@@ -139,7 +151,7 @@ func newSnapshot(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewSnapshot(dataset)
+	return dataset
 }
 
 // always is the source of one snapshot.

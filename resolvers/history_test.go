@@ -37,8 +37,7 @@ func history(version string) []graph.Load {
 
 // A version that the history does not know fails with those that it does.
 func TestChangesSinceUnknownVersion(t *testing.T) {
-	snapshot := newSnapshot(t, fiche())
-	snapshot.Recall(history(snapshot.Version()), loadedAt)
+	snapshot := recalled(t, fiche())
 	got := ask(t, serve(t, resolvers.Options{Source: always(snapshot)}), `{ changesSince(version: "x") { totalCount } dataset { version } }`)
 	a := got.answer(t)
 	want := map[string]any{"code": "NOT_FOUND", "suggestions": []any{snapshot.Version(), strings.Repeat("1", 32)}}

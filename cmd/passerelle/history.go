@@ -87,8 +87,7 @@ func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, ou
 	if err != nil {
 		return err
 	}
-	snapshot := graph.NewSnapshot(d)
-	snapshot.Recall(loads, record.LoadedAt)
+	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
 	q := &o.changes
 	if o.since {
 		changes, err := snapshot.ChangesSince(ctx, *q)

@@ -130,7 +130,7 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 			return nil, err
 		}
 		r.Version, r.Conflicts = d.Version, append([]identity.Conflict{}, d.Conflicts...)
-		r.AddMerges(d)
+		addMerges(r.Report, d)
 		return d, nil
 	}
 	if options.dryRun {

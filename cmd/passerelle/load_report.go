@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"passerelle/graph"
 	"passerelle/loader"
 )
 
@@ -21,9 +22,30 @@ func (r *loadResult) print(out io.Writer) {
 	fmt.Fprintf(out, "%s %s\nversion %s\n", verb, r.Changes, r.Version)
 }
 
+// addMerges adds to the report of each document which of the métiers that it names became
+// one with those of others.
+func addMerges(r *loader.Report, d *graph.Dataset) {
+	merged, reasons := map[string][]loader.Note{}, map[string]map[string]int{}
+	for _, metier := range d.Metiers {
+		for _, merge := range metier.MergedFrom {
+			message := fmt.Sprintf("%s is %s (%s): %s", merge.Label, metier.Label, metier.ID, merge.Reason)
+			id := merge.Document.ID
+			merged[id] = append(merged[id], loader.Note{Line: merge.Line, Message: message})
+			if reasons[id] == nil {
+				reasons[id] = map[string]int{}
+			}
+			reasons[id][merge.Class()]++
+		}
+	}
+	for _, document := range r.Documents {
+		document.Merged, document.MergedBy = merged[document.ID], reasons[document.ID]
+		slices.SortStableFunc(document.Merged, func(a, b loader.Note) int { return a.Line - b.Line })
+	}
+}
+
 func printDocuments(out io.Writer, report *loader.Report) {
 	for _, document := range report.Documents {
-		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, counts(document.Facts))
+		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, counts(document))
 		if document.Rows != nil {
 			printAccount(out, document.Rows)
 		}
@@ -61,11 +83,12 @@ func printNotes(out io.Writer, name string, notes []loader.Note) {
 	}
 }
 
-// counts lists facts by kind, in alphabetical order, with their total.
-func counts(facts map[string]int) string {
+// counts formats how many facts a document states, of each predicate in alphabetical order:
+// "3 facts (appellation 2, salary 1)".
+func counts(document *loader.DocumentReport) string {
 	var parts []string
-	for _, kind := range slices.Sorted(maps.Keys(facts)) {
-		parts = append(parts, fmt.Sprintf("%s %d", kind, facts[kind]))
+	for _, predicate := range slices.Sorted(maps.Keys(document.Facts)) {
+		parts = append(parts, fmt.Sprintf("%s %d", predicate, document.Facts[predicate]))
 	}
-	return fmt.Sprintf("%d facts (%s)", total(facts), strings.Join(parts, ", "))
+	return fmt.Sprintf("%d facts (%s)", document.FactCount(), strings.Join(parts, ", "))
 }

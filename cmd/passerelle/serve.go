@@ -114,12 +114,11 @@ func (s *server) take(ctx context.Context, store *dgraph.Store, d *graph.Dataset
 	if err != nil {
 		return err
 	}
-	snapshot := graph.NewSnapshot(d)
 	loads, err := store.History(ctx)
 	if err != nil { // what is served does not depend on it
 		s.log.Warn("serving without the history", "error", err)
 	}
-	snapshot.Recall(loads, record.LoadedAt)
+	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
 	snapshot.Calibration() // has derived transitions computed before a request asks for them
 	s.current.Store(&edition{snapshot, record.LoadedAt})
 	return nil

@@ -74,8 +74,8 @@ func (s *server) logFailure(ctx context.Context, store *dgraph.Store, err error)
 // logDocuments says in a line for each document what was read of it.
 func logDocuments(log *slog.Logger, report *loader.Report) {
 	for _, document := range report.Documents {
-		log.Info("read", "path", document.Path, "format", document.Format, "facts", total(document.Facts),
-			"rejected", rejected(document), "suspicious", len(document.Suspicious))
+		log.Info("read", "path", document.Path, "format", document.Format, "facts", document.FactCount(),
+			"rejected", document.RejectedCount(), "suspicious", len(document.Suspicious))
 	}
 	for _, copied := range report.Copies {
 		log.Info("left out, the same content as another", "path", copied.Path, "other", copied.Of)
@@ -83,20 +83,4 @@ func logDocuments(log *slog.Logger, report *loader.Report) {
 	for _, path := range report.Unrecognised {
 		log.Warn("not recognised, left out", "path", path)
 	}
-}
-
-// rejected is the number of rows, or of statements, of a document that were rejected.
-func rejected(document *loader.DocumentReport) int {
-	if document.Rows != nil {
-		return total(document.Rows.Rejected)
-	}
-	return len(document.Rejected)
-}
-
-func total(counts map[string]int) int {
-	total := 0
-	for _, count := range counts {
-		total += count
-	}
-	return total
 }

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"passerelle/graph/fact"
 )
 
 // Changes counts what a Write changed.
@@ -186,7 +188,7 @@ func (q quad) difference() string {
 	if q.object != "" {
 		what += " " + q.object
 	} else if q.text != "" {
-		what = fmt.Sprintf("%s %q", q.predicate, clip(q.text))
+		what = fmt.Sprintf("%s %q", q.predicate, fact.Clip(q.text))
 	}
 	subject, isStray := strings.CutPrefix(q.subject, strayPrefix)
 	switch {

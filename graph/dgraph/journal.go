@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 // journalOf is what a load changes that leads from the last complete one to want, sorted by
@@ -152,7 +153,7 @@ func (s *state) label(e graph.Element) string {
 		for _, v := range n.values {
 			if v.predicate == predicate {
 				if predicate == "text" {
-					return clip(v.text)
+					return fact.Clip(v.text)
 				}
 				return v.text
 			}

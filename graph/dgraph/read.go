@@ -127,7 +127,7 @@ func (s *state) facts() ([]fact.Fact, error) {
 	for _, text := range slices.Sorted(maps.Keys(stored)) {
 		var f fact.Fact
 		if err := json.Unmarshal([]byte(text), &f); err != nil {
-			return nil, damaged(fmt.Errorf("stored fact %q: %w", clip(text), err))
+			return nil, damaged(fmt.Errorf("stored fact %q: %w", fact.Clip(text), err))
 		}
 		facts = append(facts, f)
 	}

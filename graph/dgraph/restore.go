@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"golang.org/x/sync/errgroup"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 )
@@ -82,7 +83,7 @@ func (s *Store) takeFacts(ctx context.Context, facts *fact.Restoration) error {
 // addList adds the facts of an edge.
 func addList(facts *fact.Restoration, list []byte) error {
 	if err := facts.Add(list); err != nil {
-		return damaged(fmt.Errorf("facts %q: %w", clip(string(list)), err))
+		return damaged(fmt.Errorf("facts %q: %w", fact.Clip(string(list)), err))
 	}
 	return nil
 }

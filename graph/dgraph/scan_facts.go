@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
 	"passerelle/graph/fact"
 )
 
@@ -109,7 +110,7 @@ func addFacts(facts *fact.Restoration, answer []byte) error {
 		start := len(lists)
 		var ok bool
 		if lists, answer, ok = appendString(lists, rest); !ok {
-			return damaged(fmt.Errorf("facts that are no text: %q", clip(string(rest[:min(len(rest), 200)]))))
+			return damaged(fmt.Errorf("facts that are no text: %q", fact.Clip(string(rest[:min(len(rest), 200)]))))
 		}
 		if err := addList(facts, lists[start:len(lists):len(lists)]); err != nil {
 			return err

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"passerelle/graph/fact"
 )
 
 // maxShort bounds what ends on an index, in bytes: over 65,000 the engine ends its
@@ -18,7 +20,7 @@ const maxShort = 1024
 func (s *state) storable() error {
 	for _, id := range slices.Sorted(maps.Keys(s.nodes)) {
 		if err := storableText(predicateID, id); err != nil {
-			return fmt.Errorf("store %s: %w", clip(id), err)
+			return fmt.Errorf("store %s: %w", fact.Clip(id), err)
 		}
 		for _, v := range s.nodes[id].values {
 			if err := storableText(v.predicate, v.text); err != nil {
@@ -41,9 +43,9 @@ func storableText(predicate, text string) error {
 	case !attributes[predicate].long && len(text) > maxShort:
 		return fmt.Errorf("%s of %d bytes exceeds %d", predicate, len(text), maxShort)
 	case !utf8.ValidString(text):
-		return fmt.Errorf("%s is not UTF-8: %q", predicate, clip(text))
+		return fmt.Errorf("%s is not UTF-8: %q", predicate, fact.Clip(text))
 	case strings.ContainsRune(text, 0):
-		return fmt.Errorf("%s holds a NUL: %q", predicate, clip(text))
+		return fmt.Errorf("%s holds a NUL: %q", predicate, fact.Clip(text))
 	case attributes[predicate].number && strings.ContainsAny(text, "IN"):
 		return fmt.Errorf("%s is %s", predicate, text)
 	}
@@ -65,12 +67,4 @@ func storableFacet(f facet) error {
 		}
 	}
 	return nil
-}
-
-// clip shortens a text for an error message.
-func clip(text string) string {
-	if len(text) <= 80 {
-		return text
-	}
-	return strings.ToValidUTF8(text[:80], "") + "…"
 }

@@ -30,9 +30,7 @@ func recalled(t fataler, s *dgraph.Store) *graph.Snapshot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	snapshot := graph.NewSnapshot(d)
-	snapshot.Recall(loads, s.Now())
-	return snapshot
+	return graph.NewSnapshotWithHistory(d, loads, s.Now())
 }
 
 // since lists the changes since a version, a line each, with the documents, and with the

@@ -1,0 +1,172 @@
+// Package passerelle_test holds the rules of the house that no package can hold alone.
+package passerelle_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"maps"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const (
+	module = "passerelle"
+	domain = module + "/graph"
+)
+
+// vocabulary are the packages that the domain stands on.
+var vocabulary = []string{domain + "/fact", domain + "/french", domain + "/identity", domain + "/internal/csr", domain + "/search"}
+
+// imports is the table of ARCHITECTURE.md: what each package of ours may import of ours,
+// directly or through others. Only the command sees all.
+var imports = map[string][]string{
+	domain + "/french":       {},
+	domain + "/internal/csr": {},
+	domain + "/fact":         {domain + "/french"},
+	domain + "/identity":     {domain + "/fact", domain + "/french"},
+	domain + "/search":       {domain + "/french", domain + "/internal/csr"},
+	domain:                   vocabulary,
+
+	module + "/seeds":     {},
+	module + "/web":       {},
+	domain + "/embedded":  {},
+	module + "/loader":    {domain + "/fact", domain + "/french"},
+	domain + "/dgraph":    append([]string{domain}, vocabulary...),
+	module + "/export":    append([]string{domain}, vocabulary...),
+	module + "/resolvers": append([]string{domain}, vocabulary...),
+	module + "/cmd/passerelle": append([]string{
+		module + "/export", domain, domain + "/dgraph", domain + "/embedded", module + "/loader", module + "/resolvers",
+		module + "/seeds", module + "/web",
+	}, vocabulary...),
+
+	domain + "/internal/graphtest": append([]string{domain}, vocabulary...),
+	domain + "/dgraph/dgraphtest":  {},
+	domain + "/dgraph/conformance": {},
+	module:                         {},
+}
+
+func TestImportsFollowTheTable(t *testing.T) {
+	out := list(t, "-f", `{{.ImportPath}}{{range .Deps}} {{.}}{{end}}`, module+"/...")
+	for line := range strings.Lines(out) {
+		words := strings.Fields(line)
+		ours := slices.DeleteFunc(words[1:], func(path string) bool { return !strings.HasPrefix(path, module+"/") })
+		want, known := imports[words[0]]
+		if !known {
+			t.Errorf("%s is not in the table", words[0])
+			continue
+		}
+		slices.Sort(ours)
+		if diff := cmp.Diff(slices.Sorted(slices.Values(want)), append([]string(nil), ours...)); diff != "" {
+			t.Errorf("%s imports (-table +code):\n%s", words[0], diff)
+		}
+	}
+}
+
+// The domain stands on the standard library and x/text, and only graph/embedded links the
+// engine, which takes minutes to build.
+func TestForeignImports(t *testing.T) {
+	for path := range strings.FieldsSeq(list(t, "-f", `{{range .Deps}}{{.}} {{end}}`, domain)) {
+		host, _, _ := strings.Cut(path, "/") // the standard library's first element has no dot
+		if strings.Contains(host, ".") && !strings.HasPrefix(path, "golang.org/x/text/") {
+			t.Errorf("%s depends on %s", domain, path)
+		}
+	}
+	heavy := []string{domain + "/embedded", domain + "/dgraph/conformance", module + "/cmd/passerelle"}
+	for path := range imports {
+		if !slices.Contains(heavy, path) && strings.Contains(list(t, "-test", "-deps", path), "modusgraph") {
+			t.Errorf("%s or its tests link the embedded engine", path)
+		}
+	}
+}
+
+func list(t *testing.T, arguments ...string) string {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"list"}, arguments...)...).Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	return string(out)
+}
+
+// TestNoShadowing finds locals, parameters and results that have the name of a package-level
+// name of their own package: who reads one takes it for the other. Linters look for locals
+// that hide other locals only.
+func TestNoShadowing(t *testing.T) {
+	for dir := range strings.FieldsSeq(list(t, "-f", "{{.Dir}}", module+"/...")) {
+		name, err := filepath.Rel(workingDir(t), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(name, func(t *testing.T) {
+			for _, shadow := range shadows(t, dir) {
+				t.Error(shadow)
+			}
+		})
+	}
+}
+
+func workingDir(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// shadows are the places of the shadowing names of a directory's packages.
+func shadows(t *testing.T, dir string) (places []string) {
+	t.Helper()
+	fset := token.NewFileSet()
+	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packages := map[string][]*ast.File{} // a test of a package's inside belongs to the package
+	for _, path := range paths {
+		file, err := parser.ParseFile(fset, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ast.IsGenerated(file) {
+			packages[file.Name.Name] = append(packages[file.Name.Name], file)
+		}
+	}
+	for name, files := range packages {
+		// Imports are left unresolved: scopes need no types.
+		info := &types.Info{Defs: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{}}
+		config := types.Config{Error: func(error) {}, Importer: unresolved{}}
+		checked, _ := config.Check(name, fset, files, info)
+		declared := slices.AppendSeq(slices.Collect(maps.Values(info.Defs)), maps.Values(info.Implicits)) // those of type switches
+		for _, object := range declared {
+			if object == nil || object.Parent() == nil || object.Parent() == checked.Scope() {
+				continue
+			}
+			if _, isImport := object.(*types.PkgName); isImport {
+				continue
+			}
+			if hidden := checked.Scope().Lookup(object.Name()); hidden != nil {
+				places = append(places, fmt.Sprintf("%s: %s hides %s", fset.Position(object.Pos()), object.Name(), fset.Position(hidden.Pos())))
+			}
+		}
+	}
+	slices.Sort(places)
+	return slices.Compact(places)
+}
+
+// unresolved is an importer of packages that hold nothing.
+type unresolved struct{}
+
+func (unresolved) Import(path string) (*types.Package, error) {
+	p := types.NewPackage(path, filepath.Base(path))
+	p.MarkComplete()
+	return p, nil
+}

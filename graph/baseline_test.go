@@ -50,7 +50,7 @@ func newTree(nodes int) tree {
 }
 
 // A ban is what Yen's algorithm takes away: nodes, and the arcs from the spur to some nodes.
-type ban struct {
+type banned struct {
 	node, hop []uint32 // stamped with now
 	now       uint32
 	spur      int32
@@ -59,7 +59,7 @@ type ban struct {
 // grow is Dijkstra's algorithm, which ends when it comes to a node; to is -1 for all of
 // the graph. guide holds the exact cost from each node to the last one: A*. guide and ban
 // may be nil.
-func (t *tree) grow(g flat, from, to int32, guide *tree, ban *ban) bool {
+func (t *tree) grow(g flat, from, to int32, guide *tree, ban *banned) bool {
 	t.now++
 	t.queue = t.queue[:0]
 	t.cost[from], t.before[from], t.stamp[from] = 0, -1, t.now

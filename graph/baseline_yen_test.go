@@ -21,23 +21,23 @@ func (p plainPath) cost() float64 { return p.costs[len(p.costs)-1] }
 
 // A plain graph is the practical floor that paths are timed against: what one would
 // write for costs that add up, with nothing of skills, options or evidence.
-type plain struct {
+type plainGraph struct {
 	out, in        flat
 	forward, guide tree
-	ban            ban
+	ban            banned
 }
 
-func newPlain(nodes int, arcs []arc) *plain {
+func newPlain(nodes int, arcs []arc) *plainGraph {
 	turned := make([]arc, len(arcs))
 	for k, a := range arcs {
 		turned[k] = arc{a.to, a.from, a.cost}
 	}
-	return &plain{newFlat(nodes, arcs), newFlat(nodes, turned), newTree(nodes), newTree(nodes),
-		ban{node: make([]uint32, nodes), hop: make([]uint32, nodes)}}
+	return &plainGraph{newFlat(nodes, arcs), newFlat(nodes, turned), newTree(nodes), newTree(nodes),
+		banned{node: make([]uint32, nodes), hop: make([]uint32, nodes)}}
 }
 
 // dijkstra gives the cheapest path; false if there is none.
-func (p *plain) dijkstra(from, to int32) (plainPath, bool) {
+func (p *plainGraph) dijkstra(from, to int32) (plainPath, bool) {
 	if !p.forward.grow(p.out, from, to, nil, nil) {
 		return plainPath{}, false
 	}
@@ -45,7 +45,7 @@ func (p *plain) dijkstra(from, to int32) (plainPath, bool) {
 }
 
 // after is a root, without its last node but with its cost, and the way of the tree from there.
-func (p *plain) after(root plainPath, to int32) plainPath {
+func (p *plainGraph) after(root plainPath, to int32) plainPath {
 	n, base := len(root.nodes), root.cost()
 	path := plainPath{slices.Clone(root.nodes), slices.Clone(root.costs[:n])}
 	for at := to; at >= 0; at = p.forward.before[at] {
@@ -58,7 +58,7 @@ func (p *plain) after(root plainPath, to int32) plainPath {
 
 // yen gives the k cheapest simple paths, plainly or by A* with the exact costs that one
 // search backwards finds.
-func (p *plain) yen(from, to int32, k int, astar bool) []plainPath {
+func (p *plainGraph) yen(from, to int32, k int, astar bool) []plainPath {
 	var guide *tree
 	if astar {
 		guide = &p.guide
@@ -97,7 +97,7 @@ func (p *plain) yen(from, to int32, k int, astar bool) []plainPath {
 
 // without takes away the nodes before the spur, and the arcs on which found paths that
 // begin so go on.
-func (p *plain) without(found []plainPath, root []int32, spur int32) {
+func (p *plainGraph) without(found []plainPath, root []int32, spur int32) {
 	p.ban.now, p.ban.spur = p.ban.now+1, spur
 	for _, node := range root {
 		p.ban.node[node] = p.ban.now

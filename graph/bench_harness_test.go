@@ -17,12 +17,12 @@ import (
 const benchPairs = 200
 
 // A pair is a question: from one métier to another, by their numbers.
-type pair struct{ from, to int32 }
+type endPair struct{ from, to int32 }
 
 // drawPairs draws the same pairs in each run; draw refuses one by false.
-func drawPairs(draw func(rng *rand.Rand) (pair, bool)) []pair {
+func drawPairs(draw func(rng *rand.Rand) (endPair, bool)) []endPair {
 	rng := rand.New(rand.NewPCG(1, 2))
-	pairs := make([]pair, 0, benchPairs)
+	pairs := make([]endPair, 0, benchPairs)
 	for len(pairs) < benchPairs {
 		if p, ok := draw(rng); ok {
 			pairs = append(pairs, p)
@@ -35,13 +35,13 @@ func drawPairs(draw func(rng *rand.Rand) (pair, bool)) []pair {
 // percentile of one question and how many answers are truncated; ask says whether its is.
 // The first question, which makes what later ones use again, does not count. It gives the
 // median in µs.
-func measure(b *testing.B, pairs []pair, ask func(pair) bool) float64 {
+func measurePairs(b *testing.B, pairs []endPair, ask func(endPair) bool) float64 {
 	return measureSome(b, pairs, math.MaxInt, ask)
 }
 
 // measureSome asks at most so many questions, however many are wanted: for what is slow.
 // Means over all that are wanted would say nothing then and are not reported.
-func measureSome(b *testing.B, pairs []pair, most int, ask func(pair) bool) float64 {
+func measureSome(b *testing.B, pairs []endPair, most int, ask func(endPair) bool) float64 {
 	b.Helper()
 	ask(pairs[0])
 	truncated := 0
@@ -76,7 +76,7 @@ func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
 // A pathBench asks one query about pairs.
 type pathBench struct {
 	name   string
-	pairs  []pair
+	pairs  []endPair
 	query  graph.PathQuery
 	noPath bool // for all pairs
 	told   bool // each answer is read in full
@@ -91,7 +91,7 @@ func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
 	if most == 0 {
 		most = math.MaxInt
 	}
-	return measureSome(b, c.pairs, most, func(p pair) bool {
+	return measureSome(b, c.pairs, most, func(p endPair) bool {
 		c.query.From, c.query.To = ids[p.from], ids[p.to]
 		answer := graphtest.Must(s.CareerPaths(context.Background(), c.query))
 		if (answer.NoPath != nil) != c.noPath && !answer.Truncated {

@@ -13,7 +13,7 @@ import (
 const benchDegree = 10
 
 // sizes runs a benchmark on random graphs of so many métiers, of ten moves and ten skills each.
-func sizes(b *testing.B, run func(b *testing.B, facts []fact.Fact)) {
+func eachSize(b *testing.B, run func(b *testing.B, facts []fact.Fact)) {
 	for _, metiers := range []int{1_000, 10_000} {
 		facts := graphtest.RandomPage(7, metiers, benchDegree).Facts
 		b.Run(fmt.Sprint(metiers), func(b *testing.B) { run(b, facts) })
@@ -21,7 +21,7 @@ func sizes(b *testing.B, run func(b *testing.B, facts []fact.Fact)) {
 }
 
 func BenchmarkNewDataset(b *testing.B) {
-	sizes(b, func(b *testing.B, facts []fact.Fact) {
+	eachSize(b, func(b *testing.B, facts []fact.Fact) {
 		b.ReportAllocs()
 		for b.Loop() {
 			if _, err := graph.NewDataset(facts); err != nil {
@@ -32,7 +32,7 @@ func BenchmarkNewDataset(b *testing.B) {
 }
 
 func BenchmarkNewSnapshot(b *testing.B) {
-	sizes(b, func(b *testing.B, facts []fact.Fact) {
+	eachSize(b, func(b *testing.B, facts []fact.Fact) {
 		d := graphtest.Must(graph.NewDataset(facts))
 		b.ReportAllocs()
 		for b.Loop() {
@@ -54,7 +54,7 @@ func BenchmarkCareerPathsTruncated(b *testing.B) {
 }
 
 func BenchmarkLookup(b *testing.B) {
-	sizes(b, func(b *testing.B, facts []fact.Fact) {
+	eachSize(b, func(b *testing.B, facts []fact.Fact) {
 		s := graph.NewSnapshot(graphtest.Must(graph.NewDataset(facts)))
 		for name, ref := range map[string]string{"found": "metier 500", "not": "metire 500 x"} {
 			b.Run(name, func(b *testing.B) {

@@ -38,7 +38,7 @@ const (
 )
 
 // betweenness is that of each métier that has any, best first.
-type betweenness struct {
+type betweennessRanking struct {
 	sources int
 	list    []*Bridge
 	err     error
@@ -56,7 +56,7 @@ func (s *Snapshot) Bridges(first int, after *string) (*BridgeConnection, error) 
 	return s.bridges(s.betweenness(), first, after)
 }
 
-func (s *Snapshot) bridges(found *betweenness, first int, after *string) (*BridgeConnection, error) {
+func (s *Snapshot) bridges(found *betweennessRanking, first int, after *string) (*BridgeConnection, error) {
 	if found.err != nil {
 		return nil, found.err
 	}
@@ -84,17 +84,17 @@ func (e *TooLargeError) Error() string {
 func (e *TooLargeError) Extensions() map[string]any { return map[string]any{"code": codeTooLarge} }
 
 // findBetweenness works within a number of métiers and moves looked at.
-func (s *Snapshot) findBetweenness(work int) *betweenness {
+func (s *Snapshot) findBetweenness(work int) *betweennessRanking {
 	metiers, next := len(s.metiers), s.neighbours()
 	sources := min(metiers, work/max(1, metiers+len(next.Target)))
 	if sources < min(metiers, minSources) {
-		return &betweenness{err: &TooLargeError{"bridges", metiers, len(next.Target)}}
+		return &betweennessRanking{err: &TooLargeError{"bridges", metiers, len(next.Target)}}
 	}
-	b := newBrandes(next, metiers)
+	b := newBrandesSearch(next, metiers)
 	for k := range sources {
 		b.from(int32(k * metiers / sources))
 	}
-	found := &betweenness{sources: sources}
+	found := &betweennessRanking{sources: sources}
 	scale := float64(metiers) / float64(sources) / max(1, float64(metiers-1)*float64(metiers-2))
 	for n, through := range b.through {
 		if part := round(through*scale, 9); part > 0 {
@@ -120,7 +120,7 @@ func (s *Snapshot) neighbours() csr.Rows {
 
 // A brandes accumulates how much of the shortest paths from one métier after the other runs
 // through each: 36 bytes a métier.
-type brandes struct {
+type brandesSearch struct {
 	next     csr.Rows
 	through  []float64
 	paths    []float64 // shortest ones from the source
@@ -129,15 +129,15 @@ type brandes struct {
 	order    []int32   // as they were reached
 }
 
-func newBrandes(next csr.Rows, metiers int) *brandes {
-	return &brandes{
+func newBrandesSearch(next csr.Rows, metiers int) *brandesSearch {
+	return &brandesSearch{
 		next, make([]float64, metiers), make([]float64, metiers), make([]float64, metiers), make([]int32, metiers), nil,
 	}
 }
 
 // from adds the shortest paths that begin at a source. The last métiers are dealt with first,
 // so that the part of each is known when those before it ask.
-func (b *brandes) from(source int32) {
+func (b *brandesSearch) from(source int32) {
 	b.order = append(b.order[:0], source)
 	b.distance[source], b.paths[source] = 1, 1
 	for at := 0; at < len(b.order); at++ {

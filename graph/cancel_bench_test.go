@@ -12,7 +12,7 @@ import (
 
 // cancelled ends the context of queries in the middle of a long search and of finding out
 // why there is no path, and reports how long after that they return.
-func cancelled(b *testing.B, g *generated, pairs []pair) {
+func cancelled(b *testing.B, g *generated, pairs []endPair) {
 	queries := []graph.PathQuery{
 		{To: g.ids[0], First: graph.MaxPaths, MaxSteps: graph.MaxSteps, Objective: graph.Pareto},
 		{To: g.ids[g.origin()], First: 1, MaxSteps: graph.MaxSteps},

@@ -71,23 +71,23 @@ func (s *Snapshot) CareerMap(q CareerMapQuery) (*CareerMap, error) {
 	if err != nil {
 		return nil, err
 	}
-	survey, err := s.survey(&q)
+	survey, err := s.newSurvey(&q)
 	if err != nil {
 		return nil, err
 	}
 	m := &CareerMap{From: from, Nodes: []*CareerMapNode{{Metier: from, Confidence: 1}}}
-	survey.place = map[int32]int{from.index: 0}
+	survey.positions = map[int32]int{from.index: 0}
 	for layer := m.Nodes; len(layer) > 0 && layer[0].Steps < q.MaxSteps && !m.Truncated; {
 		next := survey.beyond(layer)
 		room := q.First - len(m.Nodes)
 		m.Truncated = len(next) > room
 		layer = next[:min(room, len(next))]
 		for _, node := range layer {
-			survey.place[node.Metier.index] = len(m.Nodes)
+			survey.positions[node.Metier.index] = len(m.Nodes)
 			m.Nodes = append(m.Nodes, node)
 		}
 	}
 	m.Edges = survey.edges(m.Nodes)
-	arrange(m)
+	layOut(m)
 	return m, nil
 }

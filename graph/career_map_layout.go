@@ -15,8 +15,8 @@ const sweeps = 12
 // mean row of those of the layer before to which it has an edge; ties keep their order. Of
 // all orders seen, the first of fewest crossings stays. To begin with, métiers are in the
 // order in which they were chosen. O(sweeps · E·R) where a layer has R rows.
-func arrange(m *CareerMap) {
-	drawing := newDrawing(m)
+func layOut(m *CareerMap) {
+	drawing := newLayerOrder(m)
 	best, crossings := drawing.rows(), drawing.crossings()
 	for pass := 0; pass < sweeps && crossings > 0; pass++ {
 		drawing.sweep(pass%2 == 0)
@@ -30,15 +30,15 @@ func arrange(m *CareerMap) {
 }
 
 // A drawing is the order of the nodes of a map in their layers.
-type drawing struct {
+type layerOrder struct {
 	layers        [][]int // nodes of each, by row
 	row           []int   // of each node in its layer
 	before, after [][]int // of each node: those of the layer before and after to which it has an edge
 }
 
-func newDrawing(m *CareerMap) *drawing {
+func newLayerOrder(m *CareerMap) *layerOrder {
 	n := len(m.Nodes)
-	d := &drawing{row: make([]int, n), before: make([][]int, n), after: make([][]int, n)}
+	d := &layerOrder{row: make([]int, n), before: make([][]int, n), after: make([][]int, n)}
 	for k, node := range m.Nodes {
 		if node.Steps == len(d.layers) {
 			d.layers = append(d.layers, nil)
@@ -55,11 +55,11 @@ func newDrawing(m *CareerMap) *drawing {
 	return d
 }
 
-func (d *drawing) rows() []int { return slices.Clone(d.row) }
+func (d *layerOrder) rows() []int { return slices.Clone(d.row) }
 
 // sweep orders each layer by the one before it, or from the last to the first by the one
 // after it.
-func (d *drawing) sweep(forth bool) {
+func (d *layerOrder) sweep(forth bool) {
 	for k := 1; k < len(d.layers); k++ {
 		if forth {
 			d.order(d.layers[k], d.before)
@@ -71,7 +71,7 @@ func (d *drawing) sweep(forth bool) {
 
 // order sorts a layer by the mean rows of its nodes' neighbours; one without any stays about
 // where it is.
-func (d *drawing) order(layer []int, neighbours [][]int) {
+func (d *layerOrder) order(layer []int, neighbours [][]int) {
 	mean := make(map[int]float64, len(layer))
 	for _, k := range layer {
 		mean[k] = float64(d.row[k])
@@ -90,7 +90,7 @@ func (d *drawing) order(layer []int, neighbours [][]int) {
 }
 
 // crossings counts the pairs of edges between the same two layers that cross.
-func (d *drawing) crossings() int {
+func (d *layerOrder) crossings() int {
 	total := 0
 	for k := 1; k < len(d.layers); k++ {
 		ending := make([]int, len(d.layers[k])) // edges from rows above, by the row where they end

@@ -7,31 +7,31 @@ import (
 )
 
 // A survey finds the steps of a career map.
-type survey struct {
-	snapshot *Snapshot
-	moves    *moves
-	filter   pathFilter
-	place    map[int32]int // of the métiers of the map in its nodes
+type mapSurvey struct {
+	snapshot  *Snapshot
+	moves     *moveTable
+	filter    pathFilter
+	positions map[int32]int // of the métiers of the map in its nodes
 }
 
-func (s *Snapshot) survey(q *CareerMapQuery) (*survey, error) {
+func (s *Snapshot) newSurvey(q *CareerMapQuery) (*mapSurvey, error) {
 	switch {
 	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
-		return nil, &InvalidError{"maxSteps", q.MaxSteps, "must be 1 to 8"}
+		return nil, notWithin("maxSteps", q.MaxSteps, 1, MaxSteps)
 	case q.First < 1 || q.First > MaxFirst:
-		return nil, &InvalidError{"first", q.First, "must be 1 to 100"}
+		return nil, notWithin("first", q.First, 1, MaxFirst)
 	}
 	moves, filter, err := s.filtered(q.Filter)
 	if err != nil {
 		return nil, err
 	}
-	return &survey{snapshot: s, moves: moves, filter: filter}, nil
+	return &mapSurvey{snapshot: s, moves: moves, filter: filter}, nil
 }
 
 // steps calls visit with the moves and the cost of each step out of a métier, by the ids of
 // the métiers that they reach.
-func (v *survey) steps(from *Metier, visit func(taken []move, h hop)) {
-	for parallel := range steps(v.moves.leaving(from.index)) {
+func (v *mapSurvey) visitSteps(from *Metier, visit func(taken []packedMove, h hop)) {
+	for parallel := range eachStep(v.moves.leaving(from.index)) {
 		if h, ok := v.filter.hop(v.moves, parallel, v.snapshot.dataset.Relations); ok {
 			visit(v.filter.taken(v.moves, parallel), h)
 		}
@@ -40,12 +40,12 @@ func (v *survey) steps(from *Metier, visit func(taken []move, h hop)) {
 
 // beyond are the métiers one step from a layer, its best first, that the map does not have,
 // the best first.
-func (v *survey) beyond(layer []*CareerMapNode) []*CareerMapNode {
+func (v *mapSurvey) beyond(layer []*CareerMapNode) []*CareerMapNode {
 	found := map[int32]*CareerMapNode{}
 	for _, node := range layer {
-		v.steps(node.Metier, func(taken []move, h hop) {
+		v.visitSteps(node.Metier, func(taken []packedMove, h hop) {
 			to := &v.snapshot.metiers[taken[0].to]
-			if _, known := v.place[to.index]; known {
+			if _, known := v.positions[to.index]; known {
 				return
 			}
 			way := &CareerMapNode{
@@ -68,7 +68,7 @@ func (n *CareerMapNode) compare(other *CareerMapNode) int {
 }
 
 // rank is the best rank of parallel moves, 1 where none has one.
-func (v *survey) rank(taken []move) int {
+func (v *mapSurvey) rank(taken []packedMove) int {
 	best := 0
 	for _, move := range taken {
 		if rank := (Transition{v.snapshot, move}).Rank(); rank != nil && (best == 0 || *rank < best) {
@@ -79,11 +79,11 @@ func (v *survey) rank(taken []move) int {
 }
 
 // edges are the steps between the métiers of the map.
-func (v *survey) edges(nodes []*CareerMapNode) []*CareerMapEdge {
+func (v *mapSurvey) edges(nodes []*CareerMapNode) []*CareerMapEdge {
 	var edges []*CareerMapEdge
 	for from, node := range nodes {
-		v.steps(node.Metier, func(taken []move, h hop) {
-			to, known := v.place[taken[0].to]
+		v.visitSteps(node.Metier, func(taken []packedMove, h hop) {
+			to, known := v.positions[taken[0].to]
 			if !known {
 				return
 			}

@@ -68,16 +68,16 @@ func (w world) rank(step *toldStep, from, to int) int {
 }
 
 // A way is how a map comes to a métier.
-type way struct {
+type mapWay struct {
 	toldNode
 	metier, ranks int
 }
 
-func bears(metier int) func(way) bool { return func(w way) bool { return w.metier == metier } }
+func bears(metier int) func(mapWay) bool { return func(w mapWay) bool { return w.metier == metier } }
 
 // survey chooses the métiers of a map by going through all pairs, layer by layer.
-func (w world) survey(q graph.CareerMapQuery, from int) (chosen []way, truncated bool) {
-	chosen = []way{{toldNode{mapID(from), "", 0, 1}, from, 0}}
+func (w world) survey(q graph.CareerMapQuery, from int) (chosen []mapWay, truncated bool) {
+	chosen = []mapWay{{toldNode{mapID(from), "", 0, 1}, from, 0}}
 	for steps := 1; steps <= q.MaxSteps && !truncated; steps++ {
 		for _, way := range w.ways(q, chosen, steps) {
 			if slices.ContainsFunc(chosen, bears(way.metier)) {
@@ -93,8 +93,8 @@ func (w world) survey(q graph.CareerMapQuery, from int) (chosen []way, truncated
 }
 
 // ways are those to métiers of the next layer, the best first.
-func (w world) ways(q graph.CareerMapQuery, chosen []way, steps int) []way {
-	var ways []way
+func (w world) ways(q graph.CareerMapQuery, chosen []mapWay, steps int) []mapWay {
+	var ways []mapWay
 	for _, before := range chosen {
 		for to := range w.metiers {
 			step := w.between(q, before.metier, to)
@@ -102,10 +102,10 @@ func (w world) ways(q graph.CareerMapQuery, chosen []way, steps int) []way {
 				continue
 			}
 			told := toldNode{mapID(to), before.Metier, steps, sixDecimals(before.Confidence * step.Cost.Confidence)}
-			ways = append(ways, way{told, to, before.ranks + w.rank(step, before.metier, to)})
+			ways = append(ways, mapWay{told, to, before.ranks + w.rank(step, before.metier, to)})
 		}
 	}
-	slices.SortStableFunc(ways, func(a, b way) int {
+	slices.SortStableFunc(ways, func(a, b mapWay) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.ranks, b.ranks), cmp.Compare(a.Metier, b.Metier))
 	})
 	return ways

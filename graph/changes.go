@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"passerelle/graph/fact"
@@ -81,7 +82,7 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 	if err != nil {
 		return nil, err
 	}
-	p := &changePage{query: q, reached: q.After == nil, former: stating{}}
+	p := &changePage{query: q, reached: q.After == nil, former: nodeDocuments{}}
 	if empty {
 		err = s.everything(ctx, p.add)
 	} else {
@@ -101,16 +102,16 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 
 func (q *ChangesQuery) validate() error {
 	if q.First < 1 || q.First > MaxFirst {
-		return &InvalidError{"first", q.First, "must be 1 to 100"}
+		return notWithin("first", q.First, 1, MaxFirst)
 	}
 	for _, kind := range q.Kinds {
 		if kind != Added && kind != Changed && kind != Withdrawn {
-			return &InvalidError{"kinds", string(kind), "must be one of ADDED, CHANGED and WITHDRAWN"}
+			return &InvalidError{"kinds", string(kind), fmt.Sprintf("must be one of %s, %s and %s", Added, Changed, Withdrawn)}
 		}
 	}
 	for _, element := range q.Elements {
 		if !element.valid() {
-			return &InvalidError{"elements", string(element), "must be kinds of node or relation, such as METIER and TRANSITION"}
+			return &InvalidError{"elements", string(element), fmt.Sprintf("must be kinds of node or relation, such as %s and %s", ElementMetier, ElementTransition)}
 		}
 	}
 	return nil
@@ -122,7 +123,7 @@ type changePage struct {
 	query   ChangesQuery
 	reached bool // whether the cursor has been seen
 	entries []JournalEntry
-	former  stating // what stated the nodes of the page that are withdrawn
+	former  nodeDocuments // what stated the nodes of the page that are withdrawn
 }
 
 // add counts a change, and keeps it if it is of the page. Nodes come before relations; a
@@ -130,7 +131,7 @@ type changePage struct {
 func (p *changePage) add(e *JournalEntry) {
 	change := e.change()
 	if change == Withdrawn && e.Predicate != "" {
-		p.former.hear(e.From, e.To, e.mark)
+		p.former.add(e.From, e.To, e.mark)
 	}
 	if len(p.query.Elements) > 0 && !slices.Contains(p.query.Elements, e.Kind()) {
 		return
@@ -154,7 +155,7 @@ func (p *changePage) add(e *JournalEntry) {
 	case len(p.entries) < p.query.First:
 		p.entries = append(p.entries, *e)
 		if change == Withdrawn && e.Predicate == "" {
-			p.former.ask(e.From)
+			p.former.want(e.From)
 		}
 	default:
 		p.PageInfo.HasNextPage = true

@@ -18,7 +18,7 @@ var statementConfidence = map[fact.TransitionKind]float64{
 // 1 − ∏(1 − cᵢ) (noisy-or: the probability that at least one of them is right). Two documents
 // that state a MOBILITY give 1 − 0.4·0.4 = 0.84. Two copies of one document are not two
 // witnesses: the loader refuses the second.
-func confidence(facts []*fact.Fact) float64 {
+func confidenceOf(facts []*fact.Fact) float64 {
 	strongest := map[*fact.Document]float64{}
 	for _, f := range facts {
 		document := f.Evidence.Document

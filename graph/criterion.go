@@ -2,11 +2,49 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"strconv"
 
 	"passerelle/graph/fact"
 )
+
+// An Objective says which path is best.
+type Objective string
+
+// The objectives. Pareto wants all paths than which no other is better on all criteria.
+const (
+	FewestSteps    Objective = "FEWEST_STEPS"
+	LeastNewSkills Objective = "LEAST_NEW_SKILLS"
+	ShortestTime   Objective = "SHORTEST_TIME"
+	MostConfident  Objective = "MOST_CONFIDENT"
+	Pareto         Objective = "PARETO"
+)
+
+// objectives give the criterion that comes first; the others keep their order.
+var objectives = map[Objective]Criterion{
+	FewestSteps: Steps, LeastNewSkills: NewSkills, ShortestTime: Years, MostConfident: Confidence, Pareto: Steps,
+}
+
+// order are the compared criteria, as indices in their table, that which decides first;
+// an error for what is no objective. None at all is FewestSteps.
+func (o Objective) order() ([]int, error) {
+	first, ok := objectives[cmp.Or(o, FewestSteps)]
+	if !ok {
+		return nil, &InvalidError{"objective", string(o), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
+			FewestSteps, LeastNewSkills, ShortestTime, MostConfident, Pareto)}
+	}
+	var order, rest []int
+	for k, c := range criteria {
+		switch {
+		case c.name == first:
+			order = append(order, k)
+		case c.value != nil:
+			rest = append(rest, k)
+		}
+	}
+	return append(order, rest...), nil
+}
 
 // A Criterion is one of the costs of a path.
 type Criterion string
@@ -25,7 +63,7 @@ const (
 
 // A criterion is all there is to know of a Criterion: objectives, ties, BestOn,
 // dominance and printed tables read it here and nowhere else.
-type criterion struct {
+type criterionRow struct {
 	name  Criterion
 	label string
 	// value is what paths are compared on: the smaller the better, +Inf where unknown,
@@ -36,13 +74,13 @@ type criterion struct {
 }
 
 // unknown is how an unknown cost is printed.
-const unknown = "?"
+const unknownText = "?"
 
 // criteria are in the order that breaks ties: of two paths of as many steps, the better
 // attested one comes first. The last three are shown only: the weakest
 // step says again what the product of all says, levels are stated too rarely to choose
 // by, and the change of salary is the same for all paths between two métiers.
-var criteria = [...]criterion{
+var criteria = [...]criterionRow{
 	{Steps, "steps", func(c pathCost) float64 { return float64(c.steps) },
 		func(c PathCost) string { return strconv.Itoa(c.Steps) }},
 	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
@@ -73,13 +111,13 @@ func Criteria() []Criterion {
 }
 
 // row is the criterion's row of the table; one that compares and shows nothing if it has none.
-func (c Criterion) row() criterion {
+func (c Criterion) row() criterionRow {
 	for _, known := range criteria {
 		if known.name == c {
 			return known
 		}
 	}
-	return criterion{name: c, label: string(c), format: func(PathCost) string { return unknown }}
+	return criterionRow{name: c, label: string(c), format: func(PathCost) string { return unknownText }}
 }
 
 // Label names the criterion in a few lower-case words; it is its own name if unknown.
@@ -104,7 +142,7 @@ func (c PathCost) Criteria() []CriterionCost {
 	costs := make([]CriterionCost, len(criteria))
 	for k, row := range criteria {
 		costs[k] = CriterionCost{row.name, row.label, nil, row.value != nil}
-		if text := row.format(c); text != unknown {
+		if text := row.format(c); text != unknownText {
 			costs[k].Text = &text
 		}
 	}
@@ -118,7 +156,7 @@ func significant(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
 
 func orUnknown[T any](value *T, format func(T) string) string {
 	if value == nil {
-		return unknown
+		return unknownText
 	}
 	return format(*value)
 }
@@ -162,7 +200,7 @@ func (v *vector) nowhereWorse(w *vector) bool {
 
 // award tells each path on which criteria no other one is better; nothing wins on
 // a criterion that is unknown.
-func award(paths []*CareerPath) {
+func markBest(paths []*CareerPath) {
 	for k, c := range criteria {
 		best := math.Inf(1)
 		for _, path := range paths {

@@ -27,14 +27,6 @@ type Dataset struct {
 	facts     []fact.Fact
 }
 
-// A Relation is one edge: From is the id of a métier, training or skill (of a document, for
-// curated identities), To the id of the node that the predicate leads to.
-type Relation struct {
-	Predicate string
-	From, To  string
-	Facts     []*fact.Fact // what supports it, in canonical order, never empty
-}
-
 // A Claim is a node of its own for a value that sources may disagree on: an
 // identifier, summary, salary, access level or text, status, interest, trait or curated
 // identity.

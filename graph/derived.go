@@ -17,12 +17,12 @@ const (
 // A derivation is what follows from skills alone, and is never stored.
 type derivation struct {
 	calibration *Calibration
-	moves       moves // the stated ones and the derived ones
+	moves       moveTable // the stated ones and the derived ones
 }
 
 // movesWith are the stated moves, or these and the derived ones, with the calibrated floor of
 // the latter.
-func (s *Snapshot) movesWith(derived bool) (*moves, float64) {
+func (s *Snapshot) movesWith(derived bool) (*moveTable, float64) {
 	if !derived {
 		return &s.moves, 0
 	}
@@ -31,7 +31,7 @@ func (s *Snapshot) movesWith(derived bool) (*moves, float64) {
 }
 
 // A candidate is a métier whose skills another one covers.
-type candidate struct {
+type derivedCandidate struct {
 	to       int32
 	coverage float64
 }
@@ -51,19 +51,19 @@ func (s *Snapshot) derive() *derivation {
 		if s.isOld(from) {
 			continue
 		}
-		counts.add(sets, s.metiers[from].skills(), &scoring{weighed: true})
+		counts.add(sets, s.metiers[from].skills(), &scoreRule{weighed: true})
 		for _, to := range peers(from) {
-			if part := covered(counts.of[to], sets.totals[to]); part != nil && sets.totals[from] > 0 && !s.isOld(to) {
+			if part := coveredPart(counts.of[to], sets.totals[to]); part != nil && sets.totals[from] > 0 && !s.isOld(to) {
 				same = append(same, *part)
 			}
 		}
 		for _, best := range s.candidates(from, counts) {
-			list = append(list, move{from, best.to, noRelation, derived.of(derivedClass(best.coverage))})
+			list = append(list, packedMove{from, best.to, noRelation, derived.of(derivedClass(best.coverage))})
 		}
 		counts.clear()
 	}
-	slices.SortStableFunc(list, func(a, b move) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	return &derivation{calibrate(same), layMoves(len(s.metiers), list, derived.list)}
+	slices.SortStableFunc(list, func(a, b packedMove) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	return &derivation{calibrate(same), newMoveTable(len(s.metiers), list, derived.list)}
 }
 
 func derivedClass(coverage float64) moveClass {
@@ -71,9 +71,9 @@ func derivedClass(coverage float64) moveClass {
 }
 
 // candidates are at most maxDerived, best first.
-func (s *Snapshot) candidates(from int32, counts *tallies) []candidate {
-	var best []candidate
-	compare := func(a, b candidate) int {
+func (s *Snapshot) candidates(from int32, counts *skillTallies) []derivedCandidate {
+	var best []derivedCandidate
+	compare := func(a, b derivedCandidate) int {
 		return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.to, b.to))
 	}
 	least, totals := 0.0, s.exact().totals // least is what it takes to be one of the best
@@ -82,11 +82,11 @@ func (s *Snapshot) candidates(from int32, counts *tallies) []candidate {
 		if to == from || totals[to] == 0 || s.isOld(to) || part < least-lastDecimal {
 			continue
 		}
-		found := candidate{to, round(part, costDecimals)}
+		found := derivedCandidate{to, round(part, costDecimals)}
 		if len(best) == maxDerived && compare(found, best[maxDerived-1]) > 0 || found.coverage == 0 {
 			continue
 		}
-		if _, stated := s.moves.find(from, to); !stated {
+		if _, stated := s.moves.firstBetween(from, to); !stated {
 			k, _ := slices.BinarySearchFunc(best, found, compare)
 			best = slices.Insert(best, k, found)[:min(maxDerived, len(best)+1)]
 		}

@@ -66,3 +66,13 @@ func (e *InvalidError) Error() string {
 func (e *InvalidError) Extensions() map[string]any {
 	return map[string]any{"code": codeInvalid, "argument": e.Argument, "value": e.Value}
 }
+
+// notWithin returns the error of a number that is not low to high.
+func notWithin(argument string, value, low, high int) error {
+	return &InvalidError{argument, value, fmt.Sprintf("must be %d to %d", low, high)}
+}
+
+// tooMany returns the error of an option with more names than it may have.
+func tooMany(argument string, count, most int) error {
+	return &InvalidError{argument, count, fmt.Sprintf("must have at most %d names", most)}
+}

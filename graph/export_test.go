@@ -17,7 +17,7 @@ var Distinct = distinct
 // skills; what grows with the métiers, and facts and labels, are left out.
 func (s *Snapshot) IndexBytes() (transitions, links int) {
 	m, w := &s.moves, &s.weights
-	transitions = cap(m.list)*int(unsafe.Sizeof(move{})) + 4*(cap(m.in.Target)+cap(m.place)) +
+	transitions = cap(m.list)*int(unsafe.Sizeof(packedMove{})) + 4*(cap(m.in.Target)+cap(m.positions)) +
 		cap(m.classes)*int(unsafe.Sizeof(moveClass{}))
 	links = 4*(cap(w.out.elements)+cap(w.in.elements)) + 8*(cap(w.importances)+cap(w.gaps))
 	return transitions, links
@@ -39,7 +39,7 @@ func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
 }
 
 // NewNames makes the index of names anew.
-func NewNames(s *Snapshot) { newNames(s) }
+func NewNames(s *Snapshot) { newNodeNames(s) }
 
 // NameBytes are those of the index of names, without the texts, and how many names it has.
 func (s *Snapshot) NameBytes() (bytes, names int) { return s.names.index.Bytes() }

@@ -49,7 +49,7 @@ func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	counts.add(sets, classes, &scoring{})
+	counts.add(sets, classes, &scoreRule{})
 	for _, metier := range counts.touched {
 		list = append(list, s.ofMetiers.out[fact.PredicateTraining].Of(metier)...)
 	}
@@ -91,7 +91,7 @@ func (f *gapTrainings) rank(training int32) int {
 }
 
 // tell explains what is known of a training and a skill.
-func (f *gapTrainings) tell(training int32, missing *MissingSkill) *GapTraining {
+func (f *gapTrainings) describe(training int32, missing *MissingSkill) *GapTraining {
 	s := f.to.snapshot
 	told := &GapTraining{Training: &s.trainings[training], Covers: f.covers[training]}
 	for _, n := range s.ofMetiers.in[fact.PredicateTraining].Of(training) {
@@ -105,7 +105,7 @@ func (f *gapTrainings) tell(training int32, missing *MissingSkill) *GapTraining 
 		}
 	}
 	for _, m := range told.LeadsTo {
-		told.Evidence = append(told.Evidence, evidence(s.between(&s.ofMetiers, fact.PredicateTraining, m.index, training).Facts)...)
+		told.Evidence = append(told.Evidence, evidenceOf(s.between(&s.ofMetiers, fact.PredicateTraining, m.index, training).Facts)...)
 	}
 	told.Why = fmt.Sprintf("leads to %s, which asks for the skill", told.LeadsTo[0].Label)
 	if more := len(told.LeadsTo) - 1; more > 0 {

@@ -112,17 +112,17 @@ func appendDistinct(list []int32, count int, draw func() (int32, bool)) []int32 
 }
 
 // anywhere are pairs of which hardly any is beyond MaxSteps, up to a million métiers.
-func (g *generated) anywhere() []pair {
-	return drawPairs(func(rng *rand.Rand) (pair, bool) {
-		p := pair{int32(rng.IntN(len(g.ids) - 2)), int32(rng.IntN(len(g.ids) - 2))}
+func (g *generated) anywhere() []endPair {
+	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
+		p := endPair{int32(rng.IntN(len(g.ids) - 2)), int32(rng.IntN(len(g.ids) - 2))}
 		return p, p.from != p.to
 	})
 }
 
 // walks are the ends of random walks of so many steps.
-func (g *generated) walks(steps int) []pair {
-	return drawPairs(func(rng *rand.Rand) (pair, bool) {
-		p := pair{from: int32(rng.IntN(len(g.ids) - 2))}
+func (g *generated) walks(steps int) []endPair {
+	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
+		p := endPair{from: int32(rng.IntN(len(g.ids) - 2))}
 		p.to = p.from
 		for range steps {
 			if p.to == g.deadEnd() {
@@ -135,7 +135,7 @@ func (g *generated) walks(steps int) []pair {
 }
 
 // changed are the pairs with the same end in all of them.
-func changed(pairs []pair, change func(*pair)) []pair {
+func changePairs(pairs []endPair, change func(*endPair)) []endPair {
 	pairs = slices.Clone(pairs)
 	for k := range pairs {
 		change(&pairs[k])
@@ -164,9 +164,9 @@ func BenchmarkGenerated(b *testing.B) {
 				{name: "fewest-steps-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}},
 				{name: "least-new-skills-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills}},
 				{name: "pareto-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}},
-				{name: "nothing-leads-in", pairs: changed(far, func(p *pair) { p.to = g.origin() }),
+				{name: "nothing-leads-in", pairs: changePairs(far, func(p *endPair) { p.to = g.origin() }),
 					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, most: few},
-				{name: "nothing-leads-out", pairs: changed(far, func(p *pair) { p.from = g.deadEnd() }),
+				{name: "nothing-leads-out", pairs: changePairs(far, func(p *endPair) { p.from = g.deadEnd() }),
 					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, most: few},
 			} {
 				b.Run(c.name, func(b *testing.B) {

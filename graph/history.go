@@ -52,7 +52,7 @@ func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time
 		document := &d.Documents[k]
 		load.Documents = append(load.Documents, LoadedDocument{document.ID, document.Title, document.Hash, document.Facts})
 	}
-	count := newElementCounter()
+	count := elementCounter{}
 	if last == nil {
 		for element := range d.elements {
 			count.add(element.Kind(), Added)
@@ -80,17 +80,19 @@ func (l Load) Completed(at time.Time) Load {
 func Stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // Added is how many elements the load added.
-func (l *Load) Added() int { return sum(l.Changes, func(c ElementCount) int { return c.Added }) }
+func (l *Load) Added() int { return sumCounts(l.Changes, func(c ElementCount) int { return c.Added }) }
 
 // Changed is how many elements the load changed.
-func (l *Load) Changed() int { return sum(l.Changes, func(c ElementCount) int { return c.Changed }) }
+func (l *Load) Changed() int {
+	return sumCounts(l.Changes, func(c ElementCount) int { return c.Changed })
+}
 
 // Withdrawn is how many elements the load withdrew.
 func (l *Load) Withdrawn() int {
-	return sum(l.Changes, func(c ElementCount) int { return c.Withdrawn })
+	return sumCounts(l.Changes, func(c ElementCount) int { return c.Withdrawn })
 }
 
-func sum(counts []ElementCount, of func(ElementCount) int) int {
+func sumCounts(counts []ElementCount, of func(ElementCount) int) int {
 	total := 0
 	for _, count := range counts {
 		total += of(count)
@@ -111,8 +113,6 @@ func (e *JournalEntry) change() ChangeKind {
 
 // An elementCounter counts changes by kind of element.
 type elementCounter map[ElementKind]*ElementCount
-
-func newElementCounter() elementCounter { return elementCounter{} }
 
 func (c elementCounter) add(element ElementKind, change ChangeKind) {
 	count := c[element]
@@ -169,11 +169,9 @@ func (s *Snapshot) since(version string) (loads []Load, empty bool, err error) {
 	return nil, false, &NotFoundError{"version", version, s.versions()}
 }
 
-// maxVersions bounds the versions that are suggested for one that is unknown.
-const maxVersions = 20
-
 // versions are those that are known, the newest first, each once.
 func (s *Snapshot) versions() []string {
+	const maxVersions = 20
 	versions := []string{}
 	for k := len(s.loads) - 1; k >= 0 && len(versions) < maxVersions; k-- {
 		if version := s.loads[k].Version; !slices.Contains(versions, version) {

@@ -23,7 +23,7 @@ func BenchmarkChanges(b *testing.B) {
 	}
 	loads := []graph.Load{{Number: 1}, load(2, added), load(3, changed)}
 	loads[2].Version = d.Version
-	s := graph.NewSnapshotWithHistory(d, loads, at(9))
+	s := graph.NewSnapshotWithHistory(d, loads, atHour(9))
 	last, err := s.ChangesSince(b.Context(), graph.ChangesQuery{Since: "1", First: 100})
 	if err != nil || last.Added != len(added) {
 		b.Fatalf("%+v, %v", last, err)

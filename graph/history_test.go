@@ -101,11 +101,11 @@ func FuzzJournal(f *testing.F) {
 	})
 }
 
-func at(hour int) time.Time { return time.Date(2026, 3, 1, hour, 0, 0, 0, time.UTC) }
+func atHour(hour int) time.Time { return time.Date(2026, 3, 1, hour, 0, 0, 0, time.UTC) }
 
 func TestHistoryOfAStoreWithout(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
-	s := graph.NewSnapshotWithHistory(d, []graph.Load{{Number: 1, Version: "another"}}, at(9))
+	s := graph.NewSnapshotWithHistory(d, []graph.Load{{Number: 1, Version: "another"}}, atHour(9))
 	history, err := s.Info("").History(10, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func TestHistoryOfAStoreWithout(t *testing.T) {
 
 func TestChangesSinceRefuses(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
-	s := graph.NewSnapshotWithHistory(d, nil, at(9))
+	s := graph.NewSnapshotWithHistory(d, nil, atHour(9))
 	var notFound *graph.NotFoundError
 	_, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: "2", First: 1})
 	if !errors.As(err, &notFound) || !slices.Equal(notFound.Suggestions, []string{d.Version}) {
@@ -152,7 +152,7 @@ func TestChangesSinceRefuses(t *testing.T) {
 
 // Pages follow each other without gap, whatever is filtered, and count the same.
 func TestChangesSincePages(t *testing.T) {
-	s := graph.NewSnapshotWithHistory(graphtest.Dataset(t, graphtest.CommunityManager()...), nil, at(9))
+	s := graph.NewSnapshotWithHistory(graphtest.Dataset(t, graphtest.CommunityManager()...), nil, atHour(9))
 	for _, elements := range [][]graph.ElementKind{nil, {graph.ElementTransition, graph.ElementSkill}} {
 		q := graph.ChangesQuery{First: 100, Elements: elements, Kinds: []graph.ChangeKind{graph.Added}}
 		whole, err := s.ChangesSince(t.Context(), q)
@@ -201,7 +201,7 @@ func TestChangesSinceTellsWhatStatedANode(t *testing.T) {
 			graph.JournalEntry{Element: need, Before: 2, Documents: []string{"document:d", "document:e"}}),
 	}
 	loads[2].Version = d.Version
-	s := graph.NewSnapshotWithHistory(d, loads, at(9))
+	s := graph.NewSnapshotWithHistory(d, loads, atHour(9))
 	for since, want := range map[string][]string{"v1": {"document:d"}, "v2": {"document:d", "document:e"}} {
 		for _, elements := range [][]graph.ElementKind{nil, {graph.ElementSkill}} {
 			page, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: since, Elements: elements, First: 1})

@@ -1,39 +1,76 @@
 package graph
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
+
+// suggest gives the names of a kind that answer best where nothing bears a name, one for a
+// node and each spelling once.
+func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
+	const maxSuggestions = 5
+	forms, keys := []string{}, []string{}
+	for _, h := range s.names.search(ref, []SearchKind{kind}) {
+		form := s.names.index.Text(h)
+		if key := french.Fold(form); len(forms) < maxSuggestions && !slices.Contains(keys, key) {
+			forms, keys = append(forms, form), append(keys, key)
+		}
+	}
+	return forms
+}
+
+// ownedSkills finds the skills that a person has, sorted, each once, and tells the names that
+// no skill bears: to have what no métier asks for changes nothing. It fails on a name that
+// is ambiguous or too long.
+func (s *Snapshot) ownedSkills(refs []string) (owned []int32, unknown []string, err error) {
+	for _, ref := range refs {
+		if len(ref) <= fact.MaxKeyBytes && len(nodesFor[*Skill](s, fact.SkillPrefix, ref)) == 0 {
+			unknown = append(unknown, ref)
+			continue
+		}
+		skill, err := s.Skill(ref)
+		if err != nil {
+			return nil, nil, err
+		}
+		owned = append(owned, skill.index)
+	}
+	slices.Sort(owned)
+	return slices.Compact(owned), unknown, nil
+}
 
 // Metier finds a métier by its id, an id it had, one of its identifiers, or any form of
 // one of its titles, whatever their case, accents and hyphens. It fails with a
 // *NotFoundError, an *AmbiguousError, or an *InvalidError for a name over 1,000 bytes.
-func (s *Snapshot) Metier(ref string) (*Metier, error) { return find[*Metier](s, "métier", "", ref) }
+func (s *Snapshot) Metier(ref string) (*Metier, error) {
+	return findNode[*Metier](s, "métier", "", ref)
+}
 
 // Skill finds a skill by its id or label.
 func (s *Snapshot) Skill(ref string) (*Skill, error) {
-	return find[*Skill](s, "skill", fact.SkillPrefix, ref)
+	return findNode[*Skill](s, "skill", fact.SkillPrefix, ref)
 }
 
 // Training finds a training by its id, with or without its prefix, or by its label.
 func (s *Snapshot) Training(ref string) (*Training, error) {
-	return find[*Training](s, "training", fact.TrainingPrefix, ref)
+	return findNode[*Training](s, "training", fact.TrainingPrefix, ref)
 }
 
 // RomeCode finds a code such as E1101, in either case, or its label, of the newest
 // classification that has it: E1101 of ROME 3 is rome3:E1101.
 func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
-	return find[*RomeCode](s, "ROME code", "rome:", code)
+	return findNode[*RomeCode](s, "ROME code", "rome:", code)
 }
 
 // find looks for the node of type N whose id or name is ref.
-func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
+func findNode[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	var none N
 	if len(ref) > fact.MaxKeyBytes {
 		return none, &InvalidError{"ref", fact.Clip(ref), "is too long"}
 	}
-	switch found := match[N](s, prefix, ref); len(found) {
+	switch found := nodesFor[N](s, prefix, ref); len(found) {
 	case 0:
 		return none, &NotFoundError{kind, ref, s.suggest(ref, searchKind(none))}
 	case 1:
@@ -47,19 +84,19 @@ func find[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 // the name. Names of the best score decide; several nodes with it are ambiguous. What newer
 // codes of ROME replace is found where nothing else bears the name. A ROME code that names no
 // métier by itself stands for those filed under it, one of ROME 3 for the métier that it is.
-func match[N Node](s *Snapshot, prefix, ref string) []Node {
+func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 	ref = strings.TrimSpace(ref)
 	for _, id := range []string{ref, prefix + ref, prefix + strings.ToUpper(ref)} {
 		if node, ok := s.nodes[id].(N); ok {
 			return []Node{node}
 		}
 	}
-	return named[N](s, ref)
+	return nodesNamed[N](s, ref)
 }
 
 // named are the nodes of type N that bear a name best, sorted by id: those in force before
 // those that newer codes replace.
-func named[N Node](s *Snapshot, ref string) []Node {
+func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
 	for _, called := range s.names.index.Named(ref) {
@@ -67,7 +104,7 @@ func named[N Node](s *Snapshot, ref string) []Node {
 		if s.replaced(node) {
 			tier = 1
 		}
-		if isA[N](node) && called.Score >= score[tier] {
+		if isOfType[N](node) && called.Score >= score[tier] {
 			score[tier] = called.Score
 			best[tier] = append(best[tier], node)
 		}
@@ -75,40 +112,40 @@ func named[N Node](s *Snapshot, ref string) []Node {
 	if len(best[0]) > 0 {
 		return best[0]
 	}
-	if nodes := coded[N](s, ref); len(nodes) > 0 {
+	if nodes := nodesOfCode[N](s, ref); len(nodes) > 0 {
 		return nodes
 	}
 	return best[1]
 }
 
 // coded are the métiers that a ROME code stands for, if N is their type.
-func coded[N Node](s *Snapshot, ref string) []Node {
+func nodesOfCode[N Node](s *Snapshot, ref string) []Node {
 	letters := strings.ToUpper(strings.TrimSpace(ref))
 	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
-		return filed[N](s, code)
+		return nodesFiled[N](s, code)
 	}
 	letters = strings.TrimPrefix(letters, strings.ToUpper(fact.Rome3Prefix))
 	if own, ok := s.nodes[fact.MetierPrefix+fact.Rome3Prefix+letters].(N); ok {
 		return []Node{own}
 	}
 	if code, ok := s.nodes[fact.Rome3Prefix+letters].(*RomeCode); ok {
-		return filed[N](s, code)
+		return nodesFiled[N](s, code)
 	}
 	return nil
 }
 
 // filed are the métiers that are filed under a code, if N is their type.
-func filed[N Node](s *Snapshot, code *RomeCode) []Node {
+func nodesFiled[N Node](s *Snapshot, code *RomeCode) []Node {
 	var nodes []Node
 	for _, k := range s.ofMetiers.in[fact.PredicateRomeCode].Of(code.index) {
-		if m := Node(&s.metiers[k]); isA[N](m) {
+		if m := Node(&s.metiers[k]); isOfType[N](m) {
 			nodes = append(nodes, m)
 		}
 	}
 	return nodes
 }
 
-func isA[N Node](node Node) bool {
+func isOfType[N Node](node Node) bool {
 	_, ok := node.(N)
 	return ok
 }

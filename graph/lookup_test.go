@@ -57,18 +57,18 @@ func TestLookupNotFound(t *testing.T) {
 		ref  string
 		want graph.NotFoundError
 	}{
-		{metier(s), "comunity manager", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Community manager"}}},
-		{metier(s), "responsable communication digitale", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Responsable de communication digitale"}}},
-		{metier(s), "", graph.NotFoundError{Kind: "métier"}},
-		{metier(s), " \t", graph.NotFoundError{Kind: "métier"}},
-		{metier(s), "…", graph.NotFoundError{Kind: "métier"}},
-		{metier(s), "\xff", graph.NotFoundError{Kind: "métier"}},
-		{metier(s), "webmarketing", graph.NotFoundError{Kind: "métier"}},
-		{metier(s), "skill:webmarketing", graph.NotFoundError{Kind: "métier"}},
-		{metier(s), "MET.94", graph.NotFoundError{Kind: "métier", Suggestions: []string{"MET.93"}}},
-		{code(s), "E1103", graph.NotFoundError{Kind: "ROME code", Suggestions: []string{"E1101"}}},
-		{skill(s), "web marketing", graph.NotFoundError{Kind: "skill", Suggestions: []string{"webmarketing", "Rédiger pour le web"}}},
-		{training(s), "FOR.1085", graph.NotFoundError{Kind: "training", Suggestions: []string{"FOR.1084"}}},
+		{lookupMetier(s), "comunity manager", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Community manager"}}},
+		{lookupMetier(s), "responsable communication digitale", graph.NotFoundError{Kind: "métier", Suggestions: []string{"Responsable de communication digitale"}}},
+		{lookupMetier(s), "", graph.NotFoundError{Kind: "métier"}},
+		{lookupMetier(s), " \t", graph.NotFoundError{Kind: "métier"}},
+		{lookupMetier(s), "…", graph.NotFoundError{Kind: "métier"}},
+		{lookupMetier(s), "\xff", graph.NotFoundError{Kind: "métier"}},
+		{lookupMetier(s), "webmarketing", graph.NotFoundError{Kind: "métier"}},
+		{lookupMetier(s), "skill:webmarketing", graph.NotFoundError{Kind: "métier"}},
+		{lookupMetier(s), "MET.94", graph.NotFoundError{Kind: "métier", Suggestions: []string{"MET.93"}}},
+		{lookupCode(s), "E1103", graph.NotFoundError{Kind: "ROME code", Suggestions: []string{"E1101"}}},
+		{lookupSkill(s), "web marketing", graph.NotFoundError{Kind: "skill", Suggestions: []string{"webmarketing", "Rédiger pour le web"}}},
+		{lookupTraining(s), "FOR.1085", graph.NotFoundError{Kind: "training", Suggestions: []string{"FOR.1084"}}},
 	} {
 		tt.want.Ref = tt.ref
 		var got *graph.NotFoundError
@@ -99,9 +99,9 @@ func TestLookupAmbiguous(t *testing.T) {
 		want    []string
 		message string
 	}{
-		{metier(s), "veilleuse", []string{"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"}, `2 métiers are called "veilleuse": give an id`},
-		{metier(s), "m1716", []string{"metier:MET.1", "metier:MET.2"}, `2 métiers are called "m1716": give an id`},
-		{training(s), "Cours", []string{"training:FOR.1", "training:FOR.2"}, `2 trainings are called "Cours": give an id`},
+		{lookupMetier(s), "veilleuse", []string{"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"}, `2 métiers are called "veilleuse": give an id`},
+		{lookupMetier(s), "m1716", []string{"metier:MET.1", "metier:MET.2"}, `2 métiers are called "m1716": give an id`},
+		{lookupTraining(s), "Cours", []string{"training:FOR.1", "training:FOR.2"}, `2 trainings are called "Cours": give an id`},
 	} {
 		var got *graph.AmbiguousError
 		if err := tt.find(tt.ref); !errors.As(err, &got) || err.Error() != tt.message {
@@ -115,23 +115,23 @@ func TestLookupAmbiguous(t *testing.T) {
 func TestLookupTooLong(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	var got *graph.InvalidError
-	if err := metier(s)(strings.Repeat("é", 501)); !errors.As(err, &got) || got.Argument != "ref" {
+	if err := lookupMetier(s)(strings.Repeat("é", 501)); !errors.As(err, &got) || got.Argument != "ref" {
 		t.Errorf("got error %v", err)
 	}
 }
 
-func metier(s *graph.Snapshot) func(string) error {
+func lookupMetier(s *graph.Snapshot) func(string) error {
 	return func(ref string) error { _, err := s.Metier(ref); return err }
 }
 
-func code(s *graph.Snapshot) func(string) error {
+func lookupCode(s *graph.Snapshot) func(string) error {
 	return func(ref string) error { _, err := s.RomeCode(ref); return err }
 }
 
-func skill(s *graph.Snapshot) func(string) error {
+func lookupSkill(s *graph.Snapshot) func(string) error {
 	return func(ref string) error { _, err := s.Skill(ref); return err }
 }
 
-func training(s *graph.Snapshot) func(string) error {
+func lookupTraining(s *graph.Snapshot) func(string) error {
 	return func(ref string) error { _, err := s.Training(ref); return err }
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"passerelle/graph/fact"
@@ -65,7 +66,7 @@ func (m *Metier) Summary() *string {
 // AccessTexts are what sources say, in a few sentences each, of how one comes to the
 // métier, in the order of their documents.
 func (m *Metier) AccessTexts() []string {
-	return claims(m, fact.PredicateAccessText, func(a fact.AccessText, _ []fact.Evidence) string { return a.Text })
+	return claimValues(m, fact.PredicateAccessText, func(a fact.AccessText, _ []fact.Evidence) string { return a.Text })
 }
 
 // RomeCodes are the codes that the métier is filed under, sorted.
@@ -108,12 +109,12 @@ func (m *Metier) Transitions(direction Direction, first int, after *string, kind
 
 // Salaries are the claims about what the métier pays, in the order of their documents.
 func (m *Metier) Salaries() []*Salary {
-	return claims(m, fact.PredicateSalary, func(pay fact.Pay, evidence []fact.Evidence) *Salary { return &Salary{pay, evidence} })
+	return claimValues(m, fact.PredicateSalary, func(pay fact.Pay, evidence []fact.Evidence) *Salary { return &Salary{pay, evidence} })
 }
 
 // AccessLevels are the claims about the diploma that opens the métier, lowest first.
 func (m *Metier) AccessLevels() []*AccessLevel {
-	levels := claims(m, fact.PredicateAccess, func(access fact.Access, evidence []fact.Evidence) *AccessLevel {
+	levels := claimValues(m, fact.PredicateAccess, func(access fact.Access, evidence []fact.Evidence) *AccessLevel {
 		return &AccessLevel{access, evidence}
 	})
 	slices.SortStableFunc(levels, func(a, b *AccessLevel) int { return a.Level.Rank() - b.Level.Rank() })
@@ -122,10 +123,21 @@ func (m *Metier) AccessLevels() []*AccessLevel {
 
 // Statuses are the statuses under which the métier is exercised.
 func (m *Metier) Statuses() []string {
-	return claims(m, fact.PredicateStatus, func(e fact.Employment, _ []fact.Evidence) string { return e.Label })
+	return claimValues(m, fact.PredicateStatus, func(e fact.Employment, _ []fact.Evidence) string { return e.Label })
 }
 
 // Interests are the tastes that the métier suits.
 func (m *Metier) Interests() []string {
-	return claims(m, fact.PredicateInterest, func(i fact.Interest, _ []fact.Evidence) string { return i.Label })
+	return claimValues(m, fact.PredicateInterest, func(i fact.Interest, _ []fact.Evidence) string { return i.Label })
+}
+
+// EachMetier goes through all métiers, by id.
+func (s *Snapshot) EachMetier() iter.Seq[*Metier] {
+	return func(yield func(*Metier) bool) {
+		for k := range s.metiers {
+			if !yield(&s.metiers[k]) {
+				return
+			}
+		}
+	}
 }

@@ -73,7 +73,7 @@ func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc)
 }
 
 // weighted gives each move its cost by its rank.
-func weighted(ranks []arc, cost func(rank float64) float64) []arc {
+func weightedArcs(ranks []arc, cost func(rank float64) float64) []arc {
 	arcs := slices.Clone(ranks)
 	for k := range arcs {
 		arcs[k].cost = cost(ranks[k].cost)
@@ -83,9 +83,9 @@ func weighted(ranks []arc, cost func(rank float64) float64) []arc {
 
 // within draws pairs of which the fewest moves from one to the other are in a range; +Inf
 // is that of a pair that no moves connect.
-func within(nodes int, moves *plain, low, high float64) []pair {
-	return drawPairs(func(rng *rand.Rand) (pair, bool) {
-		p := pair{int32(rng.IntN(nodes)), int32(rng.IntN(nodes))}
+func pairsWithin(nodes int, moves *plainGraph, low, high float64) []endPair {
+	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
+		p := endPair{int32(rng.IntN(nodes)), int32(rng.IntN(nodes))}
 		fewest := math.Inf(1)
 		if found, ok := moves.dijkstra(p.from, p.to); ok {
 			fewest = found.cost()
@@ -99,10 +99,10 @@ func within(nodes int, moves *plain, low, high float64) []pair {
 // all moves alike, once by the order in which ROME ranks them.
 func BenchmarkNational(b *testing.B) {
 	s, ids, ranks := national(b)
-	alike := weighted(ranks, func(float64) float64 { return 1 })
+	alike := weightedArcs(ranks, func(float64) float64 { return 1 })
 	moves := newPlain(len(ids), alike)
-	far, near := within(len(ids), moves, 1, graph.MaxSteps), within(len(ids), moves, 1, 4)
-	none := within(len(ids), moves, graph.MaxSteps+1, math.Inf(1))
+	far, near := pairsWithin(len(ids), moves, 1, graph.MaxSteps), pairsWithin(len(ids), moves, 1, 4)
+	none := pairsWithin(len(ids), moves, graph.MaxSteps+1, math.Inf(1))
 	for _, c := range []pathBench{
 		{name: "fewest-steps-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}},
 		{name: "fewest-steps-1-told", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, told: true},
@@ -122,30 +122,30 @@ func BenchmarkNational(b *testing.B) {
 	}
 	b.Run("moves-alike", func(b *testing.B) { benchBaselines(b, len(ids), alike, far) })
 	b.Run("moves-ranked", func(b *testing.B) {
-		benchBaselines(b, len(ids), weighted(ranks, func(rank float64) float64 { return 1 + 0.1*rank }), far)
+		benchBaselines(b, len(ids), weightedArcs(ranks, func(rank float64) float64 { return 1 + 0.1*rank }), far)
 	})
 }
 
 // benchBaselines asks plain searches and gonum about the pairs.
-func benchBaselines(b *testing.B, nodes int, arcs []arc, pairs []pair) {
+func benchBaselines(b *testing.B, nodes int, arcs []arc, pairs []endPair) {
 	p, g := newPlain(nodes, arcs), directed(nodes, arcs)
 	b.Run("dijkstra-1", func(b *testing.B) {
-		measure(b, pairs, func(q pair) bool { p.dijkstra(q.from, q.to); return false })
+		measurePairs(b, pairs, func(q endPair) bool { p.dijkstra(q.from, q.to); return false })
 	})
 	b.Run("yen-3", func(b *testing.B) {
-		measure(b, pairs, func(q pair) bool { p.yen(q.from, q.to, 3, false); return false })
+		measurePairs(b, pairs, func(q endPair) bool { p.yen(q.from, q.to, 3, false); return false })
 	})
 	b.Run("yen-astar-3", func(b *testing.B) {
-		measure(b, pairs, func(q pair) bool { p.yen(q.from, q.to, 3, true); return false })
+		measurePairs(b, pairs, func(q endPair) bool { p.yen(q.from, q.to, 3, true); return false })
 	})
 	b.Run("gonum-dijkstra-1", func(b *testing.B) {
-		measure(b, pairs, func(q pair) bool {
+		measurePairs(b, pairs, func(q endPair) bool {
 			path.DijkstraFromTo(simple.Node(q.from), simple.Node(q.to), g)
 			return false
 		})
 	})
 	b.Run("gonum-yen-3", func(b *testing.B) {
-		measureSome(b, pairs, benchPairs, func(q pair) bool {
+		measureSome(b, pairs, benchPairs, func(q endPair) bool {
 			path.YenKShortestPaths(g, 3, math.Inf(1), simple.Node(q.from), simple.Node(q.to))
 			return false
 		})

@@ -40,12 +40,12 @@ func (o Overlap) part(shared, all float64) *float64 {
 	if o.Shared+o.OnlyA == 0 || o.Shared+o.OnlyB == 0 {
 		return nil
 	}
-	return covered(shared, all)
+	return coveredPart(shared, all)
 }
 
 // covered is the part that a sum of importances makes of all that a métier asks for, to
 // costDecimals; nil where it asks for nothing.
-func covered(shared, all float64) *float64 {
+func coveredPart(shared, all float64) *float64 {
 	if all == 0 {
 		return nil
 	}
@@ -85,11 +85,11 @@ func (s *skillSets) overlap(a, b int32) Overlap {
 // where the one asks for nothing.
 func (s *Snapshot) coverage(from, to int32) *float64 {
 	o := s.exact().overlap(from, to)
-	return covered(o.sharedB, o.totalB)
+	return coveredPart(o.sharedB, o.totalB)
 }
 
 // shared are the elements of what to asks for that from asks for too, by the id of the skill.
-func (w *weights) shared(from, to int32) []uint32 {
+func (w *skillWeights) shared(from, to int32) []uint32 {
 	var shared []uint32
 	has := w.asked(from)
 	for _, element := range w.asked(to) {

@@ -76,13 +76,13 @@ func cursor(id string) string { return base64.RawURLEncoding.EncodeToString([]by
 // connect makes the page of at most first elements that follow the cursor after,
 // of a list of total elements whose element gives each edge and node in turn. It fails on a
 // first outside 1..MaxFirst and on a cursor that is none of the list's. O(total).
-func connect[E cursored, N any](total, first int, after *string, element func(int) (E, N)) (*Connection[E, N], error) {
+func connect[E cursorEdge, N any](total, first int, after *string, element func(int) (E, N)) (*Connection[E, N], error) {
 	if first < 1 || first > MaxFirst {
-		return nil, &InvalidError{"first", first, "must be 1 to 100"}
+		return nil, notWithin("first", first, 1, MaxFirst)
 	}
 	start := 0
 	if after != nil {
-		for start < total && place(element, start) != *after {
+		for start < total && cursorAt(element, start) != *after {
 			start++
 		}
 		if start == total {
@@ -98,20 +98,20 @@ func connect[E cursored, N any](total, first int, after *string, element func(in
 	}
 	page.PageInfo = PageInfo{HasNextPage: end < total, HasPreviousPage: start > 0}
 	if start < end {
-		low, high := page.Edges[0].place(), page.Edges[end-start-1].place()
+		low, high := page.Edges[0].ownCursor(), page.Edges[end-start-1].ownCursor()
 		page.PageInfo.StartCursor, page.PageInfo.EndCursor = &low, &high
 	}
 	return page, nil
 }
 
 // cursored is an edge that knows its cursor.
-type cursored interface{ place() string }
+type cursorEdge interface{ ownCursor() string }
 
-func (e Edge[N]) place() string       { return e.Cursor }
-func (e StatedEdge[N]) place() string { return e.Cursor }
-func (e SkillEdge) place() string     { return e.Cursor }
+func (e Edge[N]) ownCursor() string       { return e.Cursor }
+func (e StatedEdge[N]) ownCursor() string { return e.Cursor }
+func (e SkillEdge) ownCursor() string     { return e.Cursor }
 
-func place[E cursored, N any](element func(int) (E, N), k int) string {
+func cursorAt[E cursorEdge, N any](element func(int) (E, N), k int) string {
 	edge, _ := element(k)
-	return edge.place()
+	return edge.ownCursor()
 }

@@ -15,7 +15,7 @@ import (
 // A lister gives a page of some list.
 type lister func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error)
 
-func listed[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N], error), place func(E) string) lister {
+func listerOf[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N], error), place func(E) string) lister {
 	return func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error) {
 		page, err := list(first, after)
 		if err != nil {
@@ -35,11 +35,11 @@ func lists(s *graph.Snapshot, m *graph.Metier) map[string]lister {
 		return m.Transitions(graph.Both, first, after, nil)
 	}
 	return map[string]lister{
-		"métiers":      listed(s.Metiers, func(e graph.MetierEdge) string { return e.Cursor }),
-		"appellations": listed(m.Appellations, func(e graph.AppellationEdge) string { return e.Cursor }),
-		"skills":       listed(skills, func(e graph.SkillEdge) string { return e.Cursor }),
-		"trainings":    listed(m.Trainings, func(e graph.TrainingEdge) string { return e.Cursor }),
-		"transitions":  listed(moves, func(e graph.TransitionEdge) string { return e.Cursor }),
+		"métiers":      listerOf(s.Metiers, func(e graph.MetierEdge) string { return e.Cursor }),
+		"appellations": listerOf(m.Appellations, func(e graph.AppellationEdge) string { return e.Cursor }),
+		"skills":       listerOf(skills, func(e graph.SkillEdge) string { return e.Cursor }),
+		"trainings":    listerOf(m.Trainings, func(e graph.TrainingEdge) string { return e.Cursor }),
+		"transitions":  listerOf(moves, func(e graph.TransitionEdge) string { return e.Cursor }),
 	}
 }
 

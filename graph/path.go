@@ -130,7 +130,7 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	defer search.release()
 	found := search.answer(q.First, answer)
 	for _, f := range found {
-		answer.Paths = append(answer.Paths, search.tell(f))
+		answer.Paths = append(answer.Paths, search.careerPath(f))
 	}
 	answer.Truncated = search.spent()
 	if len(found) == 0 {
@@ -139,7 +139,7 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	award(answer.Paths)
+	markBest(answer.Paths)
 	return answer, nil
 }
 

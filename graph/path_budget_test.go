@@ -14,7 +14,7 @@ import (
 
 // layers has width métiers in each of so many layers between the first and the last
 // métier, and all moves from each layer to the next: width^layers shortest paths.
-func layers(width, layers int) *graphtest.Page {
+func layeredPage(width, layers int) *graphtest.Page {
 	p := graphtest.NewPage("layers.txt").Call(graphtest.Met(0), "Début").Call(graphtest.Met(1), "Fin")
 	last := []fact.Identifier{graphtest.Met(0)}
 	for l := range layers {
@@ -38,7 +38,7 @@ func layers(width, layers int) *graphtest.Page {
 // skilled is layers of which each métier asks for random skills: which way shares most of
 // them is hard to tell before its end.
 func skilled(width, deep int) *graphtest.Page {
-	p, rng := layers(width, deep), rand.New(rand.NewPCG(1, 2))
+	p, rng := layeredPage(width, deep), rand.New(rand.NewPCG(1, 2))
 	for l := range deep {
 		for k := range width {
 			for range 4 {
@@ -66,7 +66,7 @@ func TestCareerPathsTruncated(t *testing.T) {
 }
 
 func TestCareerPathsBudget(t *testing.T) {
-	s := graphtest.Snapshot(t, layers(3, 3))
+	s := graphtest.Snapshot(t, layeredPage(3, 3))
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8}
 	for budget := range 400 {
 		got, err := s.CareerPathsWithin(context.Background(), q, budget)
@@ -83,7 +83,7 @@ func TestCareerPathsBudget(t *testing.T) {
 }
 
 func TestCareerPathsCancelled(t *testing.T) {
-	s := graphtest.Snapshot(t, layers(12, 7))
+	s := graphtest.Snapshot(t, layeredPage(12, 7))
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 5, MaxSteps: 8}

@@ -44,7 +44,7 @@ func (w world) check(t *rapid.T, s *graph.Snapshot, q question) {
 		t.Fatal(err)
 	}
 	want, front := w.answer(q)
-	graphtest.RequireEqual(t, want, told(got.Paths), cmpopts.EquateApprox(0, 1e-9))
+	graphtest.RequireEqual(t, want, toldPaths(got.Paths), cmpopts.EquateApprox(0, 1e-9))
 	if (got.NoPath == nil) != (len(got.Paths) > 0) || got.Truncated || got.FrontSize != front {
 		t.Fatalf("%d paths, front of %d (not %d), noPath %v, truncated %t",
 			len(got.Paths), got.FrontSize, front, got.NoPath, got.Truncated)

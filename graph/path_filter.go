@@ -1,6 +1,59 @@
 package graph
 
-import "math"
+import (
+	"fmt"
+	"math"
+
+	"passerelle/graph/fact"
+)
+
+// A TransitionFilter says which transitions count, as the options of the same names of a
+// PathQuery do. The empty one takes all that documents state.
+type TransitionFilter struct {
+	Kinds          []fact.TransitionKind // all stated ones if empty
+	IncludeDerived bool
+	MinCoverage    *float64 // 0..1; the floor of the calibration if nil
+	// MinConfidence, 0..1, is asked of all transitions together that lead from one métier
+	// to one other and count.
+	MinConfidence *float64
+}
+
+// filtered are the moves that a filter chooses from, and how it chooses. It fails on an
+// argument out of range.
+func (s *Snapshot) filtered(q TransitionFilter) (*moveTable, pathFilter, error) {
+	filter, err := q.check()
+	if err != nil {
+		return nil, filter, err
+	}
+	moves, floor := s.movesWith(q.IncludeDerived)
+	if q.MinCoverage == nil {
+		filter.minCoverage = floor
+	}
+	return moves, filter, nil
+}
+
+// check takes over the kinds of transition, to which IncludeDerived adds one, and the bounds.
+func (q *TransitionFilter) check() (filter pathFilter, err error) {
+	for _, kind := range q.Kinds {
+		switch {
+		case kind == fact.Derived && !q.IncludeDerived:
+			return filter, &InvalidError{"kinds", string(kind), fmt.Sprintf("may be %s only with includeDerived", fact.Derived)}
+		case kind != fact.Derived && !kind.Stated():
+			return filter, &InvalidError{"kinds", string(kind), "must be kinds of transition"}
+		}
+	}
+	filter.kinds = kindBits(q.Kinds)
+	if q.IncludeDerived && filter.kinds != 0 {
+		filter.kinds |= 1 << derivedRank
+	}
+	if q.MinCoverage != nil && !q.IncludeDerived {
+		return filter, &InvalidError{"minCoverage", *q.MinCoverage, "is of use only with includeDerived"}
+	}
+	if err := takeFraction("minCoverage", q.MinCoverage, &filter.minCoverage); err != nil {
+		return filter, err
+	}
+	return filter, takeFraction("minConfidence", q.MinConfidence, &filter.minConfidence)
+}
 
 // A pathFilter says which steps and métiers a path may be made of.
 type pathFilter struct {
@@ -33,8 +86,8 @@ func (f *pathFilter) allows(h hop) bool {
 }
 
 // taken are those of parallel moves that are among those asked for.
-func (f *pathFilter) taken(m *moves, parallel []move) []move {
-	var taken []move
+func (f *pathFilter) taken(m *moveTable, parallel []packedMove) []packedMove {
+	var taken []packedMove
 	for _, move := range parallel {
 		if f.takes(&m.classes[move.class]) {
 			taken = append(taken, move)
@@ -45,7 +98,7 @@ func (f *pathFilter) taken(m *moves, parallel []move) []move {
 
 // hop is the cost of the step that parallel moves make, of which only those asked for
 // count; false if it is not to be taken.
-func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, bool) {
+func (f *pathFilter) hop(m *moveTable, parallel []packedMove, relations []Relation) (hop, bool) {
 	first := &m.classes[parallel[0].class]
 	if len(parallel) == 1 || f.kinds == 0 {
 		return first.hop, f.takes(first) && f.allows(first.hop)
@@ -57,7 +110,7 @@ func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, 
 	case len(parallel):
 		return first.hop, f.allows(first.hop)
 	}
-	h := together(taken, relations)
+	h := combinedHop(taken, relations)
 	return h, f.allows(h)
 }
 
@@ -65,7 +118,7 @@ func (f *pathFilter) hop(m *moves, parallel []move, relations []Relation) (hop, 
 func (p *pathSearch) hop(low int32) (hop, bool) {
 	filter, parallel := &p.plan.filter, p.moves.list[low:low+1]
 	if filter.kinds != 0 {
-		parallel = p.moves.parallel(low)
+		parallel = p.moves.parallelTo(low)
 	}
 	if len(parallel) == 1 {
 		return filter.hop(p.moves, parallel, nil)

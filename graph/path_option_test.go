@@ -176,7 +176,7 @@ func TestSwappedSnapshots(t *testing.T) {
 	ask := func(s *graph.Snapshot, objective graph.Objective) []toldPath {
 		q := q
 		q.Objective = objective
-		return told(graphtest.Must(s.CareerPaths(context.Background(), q)).Paths)
+		return toldPaths(graphtest.Must(s.CareerPaths(context.Background(), q)).Paths)
 	}
 	snapshots := make([]*graph.Snapshot, 2)
 	want := map[string][]toldPath{}

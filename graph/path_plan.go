@@ -15,9 +15,9 @@ type pathPlan struct {
 	owned     []int32
 	unknown   []string // names of owned skills that are none's
 	filter    pathFilter
-	moves     *moves  // of which steps are made
-	maxYears  float64 // +Inf for any, known or not
-	diversity float64 // 1 for any
+	moves     *moveTable // of which steps are made
+	maxYears  float64    // +Inf for any, known or not
+	diversity float64    // 1 for any
 }
 
 // plan fails on an argument out of range and on a name that is unknown or ambiguous.
@@ -31,17 +31,17 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	if err := p.check(q); err != nil {
 		return nil, err
 	}
-	ends, err := s.places([]string{q.From, q.To})
+	ends, err := s.metierIndices([]string{q.From, q.To})
 	if err != nil {
 		return nil, err
 	}
 	p.from, p.to = ends[0], ends[1]
-	if p.via, err = s.places(q.Via); err != nil {
+	if p.via, err = s.metierIndices(q.Via); err != nil {
 		return nil, err
 	}
 	slices.Sort(p.via)
 	p.via = slices.DeleteFunc(slices.Compact(p.via), func(n int32) bool { return n == p.from || n == p.to })
-	avoid, err := s.places(q.Avoid)
+	avoid, err := s.metierIndices(q.Avoid)
 	if err != nil {
 		return nil, err
 	}
@@ -57,9 +57,9 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 func (p *pathPlan) check(q *PathQuery) (err error) {
 	switch {
 	case q.First < 1 || q.First > MaxPaths:
-		return &InvalidError{"first", q.First, "must be 1 to 20"}
+		return notWithin("first", q.First, 1, MaxPaths)
 	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
-		return &InvalidError{"maxSteps", q.MaxSteps, "must be 1 to 8"}
+		return notWithin("maxSteps", q.MaxSteps, 1, MaxSteps)
 	}
 	if p.order, err = q.Objective.order(); err != nil {
 		return err
@@ -69,7 +69,7 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 		count    int
 	}{{"via", len(q.Via)}, {"avoid", len(q.Avoid)}, {"ownedSkills", len(q.OwnedSkills)}} {
 		if names.count > MaxPathNames {
-			return &InvalidError{names.argument, names.count, "must have at most 200 names"}
+			return tooMany(names.argument, names.count, MaxPathNames)
 		}
 	}
 	if q.MaxYears != nil {
@@ -77,11 +77,11 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 			return &InvalidError{"maxYears", p.maxYears, "must be at least 0"}
 		}
 	}
-	return part("diversity", q.Diversity, &p.diversity)
+	return takeFraction("diversity", q.Diversity, &p.diversity)
 }
 
 // part takes over a number that must be in 0..1, if it is given.
-func part(argument string, given, taken *float64) error {
+func takeFraction(argument string, given, taken *float64) error {
 	if given == nil {
 		return nil
 	}
@@ -92,7 +92,7 @@ func part(argument string, given, taken *float64) error {
 }
 
 // places are the dense indices of métiers.
-func (s *Snapshot) places(refs []string) ([]int32, error) {
+func (s *Snapshot) metierIndices(refs []string) ([]int32, error) {
 	var places []int32
 	for _, ref := range refs {
 		m, err := s.Metier(ref)

@@ -19,7 +19,7 @@ func (w world) ask(t *rapid.T, q question) []toldPath {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return told(got.Paths)
+	return toldPaths(got.Paths)
 }
 
 // neverBetter checks that a list has no more paths than another, and none that comes before

@@ -12,21 +12,21 @@ type pathSearch struct {
 	ctx      context.Context
 	snapshot *Snapshot
 	plan     *pathPlan
-	weights  *weights
-	moves    *moves
+	weights  *skillWeights
+	moves    *moveTable
 	hops     map[int32]hop // of steps of which the filter takes a part, by their first move; NaN: not taken
-	scratch  *scratch
-	home     *ball   // around the last métier
-	vias     []*ball // around each métier of Via
-	budget   int     // moves and skills that may still be looked at; negative when it ran out
-	looked   int     // moves and skills looked at, in all
-	ended    bool    // the context did
+	scratch  *searchMemory
+	home     *distanceBall   // around the last métier
+	vias     []*distanceBall // around each métier of Via
+	budget   int             // moves and skills that may still be looked at; negative when it ran out
+	looked   int             // moves and skills looked at, in all
+	ended    bool            // the context did
 
 	ranking  ranking
 	accepted []foundPath // paths that the next one must not be like
 	length   int         // of the paths that are enumerated
 	path     []int32
-	skills   *gathering
+	skills   *gatheredSkills
 	believed [MaxSteps + 1]float64 // the most that so many steps can be believed together
 }
 
@@ -37,7 +37,7 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
 	p.home = p.scratch.ball(0, plan.to)
-	if p.fits() {
+	if p.hasRoomForVia() {
 		for k, n := range plan.via {
 			p.vias = append(p.vias, p.scratch.ball(k+1, n))
 		}
@@ -78,7 +78,7 @@ func (p *pathSearch) release() {
 func (p *pathSearch) run(room int) []foundPath {
 	p.ranking.best, p.ranking.room = nil, room
 	from, to, filter := p.plan.from, p.plan.to, &p.plan.filter
-	if from == to || filter.avoids(from) || filter.avoids(to) || !p.fits() {
+	if from == to || filter.avoids(from) || filter.avoids(to) || !p.hasRoomForVia() {
 		return nil
 	}
 	start := pathCost{confidence: 1}
@@ -86,7 +86,7 @@ func (p *pathSearch) run(room int) []foundPath {
 		if p.hopeless(start, p.length) {
 			continue
 		}
-		p.see()
+		p.widenBalls()
 		if p.home.least(p.plan.from) <= p.length {
 			p.extend(p.length, start)
 		}
@@ -95,13 +95,13 @@ func (p *pathSearch) run(room int) []foundPath {
 }
 
 // fits reports whether a path can have all of Via on it.
-func (p *pathSearch) fits() bool { return len(p.plan.via) < p.plan.maxSteps }
+func (p *pathSearch) hasRoomForVia() bool { return len(p.plan.via) < p.plan.maxSteps }
 
 // see widens the balls as far as paths of the length need. No width is needed for
 // exactness, as leads lets pass what no ball covers. For few steps half of the length is
 // about the cheapest: the search then meets in the middle. Other objectives look at so
 // many paths that it pays to see the whole way, unless the graph is very large.
-func (p *pathSearch) see() {
+func (p *pathSearch) widenBalls() {
 	enough, moves := (p.length+1)/2, 300
 	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
 		moves = 100_000
@@ -134,14 +134,14 @@ func (p *pathSearch) spent() bool { return p.budget < 0 || p.ended }
 // skills: many paths are given up before it pays to look at these.
 func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 	p.path = append(p.path, metier)
-	if p.opens(metier, left) && !p.hopeless(cost, left) && !p.like(left) {
-		p.gain(metier, left, cost)
+	if p.leadsOn(metier, left) && !p.hopeless(cost, left) && !p.like(left) {
+		p.gatherAndGoOn(metier, left, cost)
 	}
 	p.path = p.path[:len(p.path)-1]
 }
 
 // gain adds the skills of the last métier of the path.
-func (p *pathSearch) gain(metier int32, left int, cost pathCost) {
+func (p *pathSearch) gatherAndGoOn(metier int32, left int, cost pathCost) {
 	asked := p.weights.asked(metier)
 	if !p.spend(len(asked)) {
 		return
@@ -162,7 +162,7 @@ func (p *pathSearch) gain(metier int32, left int, cost pathCost) {
 
 // opens reports whether a move leads on from a métier that is too far from the last one
 // for its distance to be known.
-func (p *pathSearch) opens(metier int32, left int) bool {
+func (p *pathSearch) leadsOn(metier int32, left int) bool {
 	if left == 0 || p.home.knows(metier) {
 		return true
 	}
@@ -170,7 +170,7 @@ func (p *pathSearch) opens(metier int32, left int) bool {
 	if !p.spend(int(high - low)) {
 		return false
 	}
-	return slices.ContainsFunc(p.moves.list[low:high], func(m move) bool { return p.home.least(m.to) < left })
+	return slices.ContainsFunc(p.moves.list[low:high], func(m packedMove) bool { return p.home.least(m.to) < left })
 }
 
 // extend tries every next métier. Parallel transitions are one step.
@@ -184,10 +184,50 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 		if !p.spend(int(low - first)) {
 			return
 		}
-		if p.leads(next, left-1) {
+		if p.mayPass(next, left-1) {
 			if h, ok := p.hop(first); ok {
 				p.visit(next, left-1, cost.after(h))
 			}
 		}
+	}
+}
+
+// A scratch is the memory of a search, which the next one uses again: 8 bytes a skill, and
+// a ball for the last métier and each of Via; for years 12 bytes a métier, and where there
+// was no path 16.
+type searchMemory struct {
+	metiers int
+	skills  *gatheredSkills
+	rest    []float64 // nil until a search bounds years
+	touched []int32   // where rest is not +Inf
+	balls   []*distanceBall
+	taken   distances // from the first métier
+	left    distances // to the last one
+}
+
+func (s *Snapshot) borrow() *searchMemory {
+	if used, ok := s.scratch.Get().(*searchMemory); ok {
+		return used
+	}
+	return &searchMemory{skills: newGatheredSkills(len(s.skills)), metiers: len(s.metiers)}
+}
+
+// ball is the k-th one, around a métier.
+func (s *searchMemory) ball(k int, centre int32) *distanceBall {
+	if k == len(s.balls) {
+		s.balls = append(s.balls, &distanceBall{distance: make([]int8, s.metiers)})
+	}
+	s.balls[k].begin(centre)
+	return s.balls[k]
+}
+
+// clear forgets all years and empties all balls.
+func (s *searchMemory) clear() {
+	for _, n := range s.touched {
+		s.rest[n] = math.Inf(1)
+	}
+	s.touched = s.touched[:0]
+	for _, b := range s.balls {
+		b.clear()
 	}
 }

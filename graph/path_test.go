@@ -12,7 +12,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-func told(paths []*graph.CareerPath) []toldPath {
+func toldPaths(paths []*graph.CareerPath) []toldPath {
 	list := []toldPath{}
 	for _, path := range paths {
 		one := toldPath{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
@@ -75,7 +75,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.Years},
 	}}
-	if diff := cmp.Diff(want, told(got.Paths)); diff != "" {
+	if diff := cmp.Diff(want, toldPaths(got.Paths)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	last := got.Paths[1].Steps[1]

@@ -12,7 +12,7 @@ func (r Relation) Confidence() *float64 {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil
 	}
-	c := confidence(r.Facts)
+	c := confidenceOf(r.Facts)
 	return &c
 }
 
@@ -22,7 +22,7 @@ func (r Relation) Years() (low, high *float64) {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil, nil
 	}
-	return years(r.Facts)
+	return yearsOf(r.Facts)
 }
 
 // Rank is the best rank, from 1, that a source gives the transition among those from the
@@ -31,11 +31,11 @@ func (r Relation) Rank() *int {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil
 	}
-	return rank(r.Facts)
+	return bestRank(r.Facts)
 }
 
 // rank is the best that moves have, nil if none is ranked.
-func rank(moves []*fact.Fact) *int {
+func bestRank(moves []*fact.Fact) *int {
 	var best *int
 	for _, f := range moves {
 		if rank := f.Statement.(fact.Move).Rank; rank != nil && (best == nil || *rank < *best) {
@@ -47,7 +47,7 @@ func rank(moves []*fact.Fact) *int {
 
 // Rank is the best rank, from 1, that a source gives the transition among those from the
 // same métier; nil where none ranks it.
-func (t Transition) Rank() *int { return rank(t.facts()) }
+func (t Transition) Rank() *int { return bestRank(t.facts()) }
 
 // Importance is the highest importance, 0..1, that a source gives to the skill that the
 // relation asks for; nil where none does or it asks for no skill.
@@ -55,14 +55,14 @@ func (r Relation) Importance() *float64 {
 	if r.Predicate != fact.PredicateSkill {
 		return nil
 	}
-	return importance(r.Facts)
+	return highestImportance(r.Facts)
 }
 
 // Emerging reports whether a source says that the métier begins to ask for the skill that
 // the relation is about.
-func (r Relation) Emerging() bool { return r.Predicate == fact.PredicateSkill && emerging(r.Facts) }
+func (r Relation) Emerging() bool { return r.Predicate == fact.PredicateSkill && isEmerging(r.Facts) }
 
-func emerging(facts []*fact.Fact) bool {
+func isEmerging(facts []*fact.Fact) bool {
 	return slices.ContainsFunc(facts, func(f *fact.Fact) bool { return f.Statement.(fact.SkillNeed).Emerging })
 }
 
@@ -72,5 +72,50 @@ func (r Relation) Core() *bool {
 	if r.Predicate != fact.PredicateSkill {
 		return nil
 	}
-	return core(r.Facts)
+	return isCore(r.Facts)
+}
+
+// A Relation is one edge: From is the id of a métier, training or skill (of a document, for
+// curated identities), To the id of the node that the predicate leads to.
+type Relation struct {
+	Predicate string
+	From, To  string
+	Facts     []*fact.Fact // what supports it, in canonical order, never empty
+}
+
+// importance is the highest that a source gives, nil if none gives any.
+func highestImportance(facts []*fact.Fact) *float64 {
+	var highest *float64
+	for _, f := range facts {
+		if i := f.Statement.(fact.SkillNeed).Importance; i != nil && (highest == nil || *i > *highest) {
+			highest = i
+		}
+	}
+	return highest
+}
+
+// core is true if a source calls the skill a base one, false if all that speak of it
+// call it specific, nil if none speaks of it.
+func isCore(facts []*fact.Fact) *bool {
+	var core *bool
+	for _, f := range facts {
+		if c := f.Statement.(fact.SkillNeed).Core; c != nil && (core == nil || *c) {
+			core = c
+		}
+	}
+	return core
+}
+
+// years are the extremes of what the facts say, nil where they say nothing.
+func yearsOf(facts []*fact.Fact) (low, high *float64) {
+	for _, f := range facts {
+		m := f.Statement.(fact.Move)
+		if m.YearsMin != nil && (low == nil || *m.YearsMin < *low) {
+			low = m.YearsMin
+		}
+		if m.YearsMax != nil && (high == nil || *m.YearsMax > *high) {
+			high = m.YearsMax
+		}
+	}
+	return low, high
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -56,4 +57,60 @@ func (s *Snapshot) replaced(node Node) bool {
 		return s.isOld(node.index)
 	}
 	return false
+}
+
+// A RomeCode is a code of the ROME classification: a letter and four digits.
+type RomeCode struct {
+	ID      string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
+	Code    string
+	Label   *string // nil where no source gives it
+	Version *string // release of the classification, nil where the source does not say
+	// Parent is the code of an earlier classification that this one descends from.
+	Parent *string
+	// DomainLabel and GrandDomainLabel are nil where no source gives them.
+	DomainLabel, GrandDomainLabel *string
+
+	snapshot *Snapshot
+	index    int32
+	parent   *RomeCode
+	heirs    []*RomeCode // sorted by id
+}
+
+// A RomeDomain is one of the two levels above a code.
+type RomeDomain struct {
+	Code  string  // "E11", or "E" for a grand domain
+	Label *string // nil where no source gives it
+}
+
+// IsNode marks RomeCode as a GraphQL Node.
+func (RomeCode) IsNode() {}
+
+// GetID is the id under which the node query finds the code.
+func (r RomeCode) GetID() string { return r.ID }
+
+// Domain is the professional domain of the code, its first three characters.
+func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.DomainLabel} }
+
+// GrandDomain is the grand domain of the code, its letter.
+func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.GrandDomainLabel} }
+
+// Metiers are the métiers filed under the code, sorted by id. first is 1..100.
+func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {
+	return r.snapshot.metiersInto(fact.PredicateRomeCode, r.index, first, after)
+}
+
+func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
+	r := RomeCode{ID: id}
+	for _, f := range facts {
+		coding := f.Statement.(fact.Coding)
+		r.Code = coding.Code
+		if fact.OrEmpty(coding.Version) > fact.OrEmpty(r.Version) { // the newest release names it
+			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
+		}
+		r.Label = cmp.Or(r.Label, coding.Label)
+		r.Parent = cmp.Or(r.Parent, coding.Parent)
+		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
+		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
+	}
+	return r
 }

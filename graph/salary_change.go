@@ -56,7 +56,7 @@ func firstChange(before, after []*Salary, of func(*Salary) bool) *SalaryChange {
 			if !of(from) || !of(to) {
 				continue
 			}
-			low, high := less(to.YearlyMin, from.YearlyMin), less(to.YearlyMax, from.YearlyMax)
+			low, high := difference(to.YearlyMin, from.YearlyMin), difference(to.YearlyMax, from.YearlyMax)
 			if low != nil || high != nil {
 				return &SalaryChange{low, high, from, to, orNoStage(from) == orNoStage(to)}
 			}
@@ -66,10 +66,10 @@ func firstChange(before, after []*Salary, of func(*Salary) bool) *SalaryChange {
 }
 
 // less is a − b, nil if either is.
-func less(a, b *int) *int {
+func difference(a, b *int) *int {
 	if a == nil || b == nil {
 		return nil
 	}
-	difference := *a - *b
-	return &difference
+	diff := *a - *b
+	return &diff
 }

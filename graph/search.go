@@ -93,7 +93,7 @@ func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *str
 }
 
 // result is what a search answers for a hit.
-func (n *names) result(h search.Hit) *SearchResult {
+func (n *nodeNames) result(h search.Hit) *SearchResult {
 	return &SearchResult{n.node(h.Node), h.Rating(), n.index.Text(h), searchWays[h.Way]}
 }
 

@@ -40,7 +40,7 @@ func TestSearchTyping(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := sentences().Draw(t, "text")
 		typed := rapid.SampledFrom(typings).Draw(t, "typing")(text)
-		graphtest.RequireEqual(t, found(t, s, text), found(t, s, typed))
+		graphtest.RequireEqual(t, searchLines(t, s, text), searchLines(t, s, typed))
 	})
 }
 
@@ -83,7 +83,7 @@ func TestSearchPrefix(t *testing.T) {
 		first, _, _ := strings.Cut(french.Fold(a.Label), " ")
 		typed := first[:rapid.IntRange(min(3, len(first)), len(first)).Draw(t, "letters")]
 		if !slices.Contains(nodesOf(graphtest.Must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
-			t.Fatalf("%q does not find %s but %q", typed, a.ID, found(t, s, typed))
+			t.Fatalf("%q does not find %s but %q", typed, a.ID, searchLines(t, s, typed))
 		}
 	})
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // found tells results as id, score, way and form.
-func found(t rapid.TB, s *graph.Snapshot, text string, kinds ...graph.SearchKind) []string {
+func searchLines(t rapid.TB, s *graph.Snapshot, text string, kinds ...graph.SearchKind) []string {
 	t.Helper()
 	page, err := s.Search(text, kinds, 100, nil)
 	if err != nil {
@@ -88,7 +88,7 @@ func TestSearch(t *testing.T) {
 		{"Community manager 👩‍💻", metier, []string{"metier:MET.93 1 EXACT Community manager"}},
 		{"je voudrais devenir animatrice de communauté dans une association près de chez moi", metier, []string{"metier:MET.93 0.4533 ABBREVIATION Community manager"}},
 	} {
-		t.Run(tt.text, func(t *testing.T) { graphtest.RequireEqual(t, tt.want, found(t, s, tt.text, tt.kinds...)) })
+		t.Run(tt.text, func(t *testing.T) { graphtest.RequireEqual(t, tt.want, searchLines(t, s, tt.text, tt.kinds...)) })
 	}
 }
 
@@ -113,8 +113,8 @@ func TestSearchFindsEveryForm(t *testing.T) {
 			want := s.Node("metier:" + f.Subject.Value).GetID()
 			for _, form := range naming.Title.Forms() {
 				form = strings.ToUpper(french.Fold(form))
-				if !strings.Contains(strings.Join(found(t, s, form, graph.SearchMetier), "\n")+" ", want+" ") {
-					t.Fatalf("%q does not find %s but %q", form, want, found(t, s, form))
+				if !strings.Contains(strings.Join(searchLines(t, s, form, graph.SearchMetier), "\n")+" ", want+" ") {
+					t.Fatalf("%q does not find %s but %q", form, want, searchLines(t, s, form))
 				}
 			}
 		}
@@ -133,7 +133,7 @@ func TestSynonymiesBothWays(t *testing.T) {
 		"web developer":                  "metier:developpeur-web 0.893 ABBREVIATION Développeur web",
 		"DRH adjoint":                    "metier:directeur-des-ressources-humaines",
 	} {
-		if got := found(t, s, text, metier); len(got) == 0 || !slices.Contains(got, want) && got[0][:len(want)] != want {
+		if got := searchLines(t, s, text, metier); len(got) == 0 || !slices.Contains(got, want) && got[0][:len(want)] != want {
 			t.Errorf("%q: %q, want %s", text, got, want)
 		}
 	}

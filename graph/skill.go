@@ -66,7 +66,7 @@ func (s *Skill) Broader(first int, after *string) (*SkillRelationConnection, err
 	row := s.snapshot.ofSkills.out[fact.PredicateBroader].row(s.index)
 	return connect(row.len(), first, after, func(k int) (SkillRelationEdge, *Skill) {
 		node := &s.snapshot.skills[row.target[k]]
-		return SkillRelationEdge{cursor(node.ID), evidence(s.snapshot.relation(row, k).Facts), node}, node
+		return SkillRelationEdge{cursor(node.ID), evidenceOf(s.snapshot.relation(row, k).Facts), node}, node
 	})
 }
 
@@ -76,14 +76,14 @@ func (s *Skill) Narrower(first int, after *string) (*SkillRelationConnection, er
 	parts := l.in[fact.PredicateBroader].Of(s.index)
 	return connect(len(parts), first, after, func(k int) (SkillRelationEdge, *Skill) {
 		node := &s.snapshot.skills[parts[k]]
-		return SkillRelationEdge{cursor(node.ID), evidence(s.snapshot.between(l, fact.PredicateBroader, parts[k], s.index).Facts), node}, node
+		return SkillRelationEdge{cursor(node.ID), evidenceOf(s.snapshot.between(l, fact.PredicateBroader, parts[k], s.index).Facts), node}, node
 	})
 }
 
 // Interests are Holland's types of interests that the skill suits, the main one first.
 func (s *Skill) Interests() []string {
 	list := []string{}
-	for _, trait := range traits(s.snapshot.claims(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
+	for _, trait := range traitsOf(s.snapshot.claimRelations(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
 		list = append(list, trait.Label)
 	}
 	return list

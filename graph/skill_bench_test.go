@@ -102,7 +102,7 @@ func everyMetier(s *graph.Snapshot) []*graph.Metier {
 }
 
 // kept keeps the compiler from leaving out what a benchmark computes.
-var kept float64
+var sink float64
 
 // BenchmarkNationalSkills compares the skills of random métiers of ROME, and a plain program those of
 // the same ones.
@@ -110,41 +110,41 @@ func BenchmarkNationalSkills(b *testing.B) {
 	s, _, _ := national(b)
 	metiers := everyMetier(s)
 	plain := newPlainSkills(metiers)
-	pairs := drawPairs(func(rng *rand.Rand) (pair, bool) {
-		return pair{int32(rng.IntN(len(metiers))), int32(rng.IntN(len(metiers)))}, true
+	pairs := drawPairs(func(rng *rand.Rand) (endPair, bool) {
+		return endPair{int32(rng.IntN(len(metiers))), int32(rng.IntN(len(metiers)))}, true
 	})
 	each := func(ask func(a, b int32)) func(*testing.B) {
 		return func(b *testing.B) {
-			measure(b, pairs, func(p pair) bool { ask(p.from, p.to); return false })
+			measurePairs(b, pairs, func(p endPair) bool { ask(p.from, p.to); return false })
 		}
 	}
-	b.Run("overlap", each(func(a, b int32) { kept += float64(s.Overlap(metiers[a], metiers[b]).Shared) }))
+	b.Run("overlap", each(func(a, b int32) { sink += float64(s.Overlap(metiers[a], metiers[b]).Shared) }))
 	b.Run("overlap-plain", each(func(a, b int32) {
 		shared, weight := plain.overlap(a, b)
-		kept += float64(shared) + weight
+		sink += float64(shared) + weight
 	}))
 	similar := func(metric graph.SimilarityMetric, match graph.SkillMatching) func(*testing.B) {
 		return each(func(a, _ int32) {
-			kept += graphtest.Must(s.SimilarMetiers(metiers[a].ID, 10, nil, metric, match)).Nodes[0].Score
+			sink += graphtest.Must(s.SimilarMetiers(metiers[a].ID, 10, nil, metric, match)).Nodes[0].Score
 		})
 	}
 	b.Run("similar-10", similar(graph.MetricWeightedCoverage, graph.MatchExact))
 	b.Run("similar-10-jaccard", similar(graph.MetricJaccard, graph.MatchExact))
 	b.Run("similar-10-idf", similar(graph.MetricIdfCoverage, graph.MatchExact))
 	b.Run("similar-10-fuzzy", similar(graph.MetricWeightedCoverage, graph.MatchFuzzy))
-	b.Run("similar-10-plain", each(func(a, _ int32) { kept += float64(plain.similar(a)[0]) }))
+	b.Run("similar-10-plain", each(func(a, _ int32) { sink += float64(plain.similar(a)[0]) }))
 	b.Run("unlocking", each(func(a, _ int32) {
-		kept += float64(graphtest.Must(s.UnlockingSkills(metiers[a].ID, graph.DefaultThreshold, 10, nil)).TotalCount)
+		sink += float64(graphtest.Must(s.UnlockingSkills(metiers[a].ID, graph.DefaultThreshold, 10, nil)).TotalCount)
 	}))
 	b.Run("gap", each(func(a, c int32) {
-		kept += float64(len(graphtest.Must(s.SkillGap(metiers[a].ID, metiers[c].ID, nil, graph.MatchExact)).ToAcquire))
+		sink += float64(len(graphtest.Must(s.SkillGap(metiers[a].ID, metiers[c].ID, nil, graph.MatchExact)).ToAcquire))
 	}))
 	b.Run("matrix", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			for _, row := range graphtest.Must(s.OverlapMatrix(metiers, graph.MatchExact)).Rows() {
 				for k := range row {
-					kept += orZero(row[k].WeightedCoverageAB())
+					sink += orZero(row[k].WeightedCoverageAB())
 				}
 			}
 		}

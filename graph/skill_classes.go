@@ -13,11 +13,11 @@ type skillClasses struct {
 }
 
 // classify reads the labels of all skills. A label without a word is a class of its own.
-func (s *Snapshot) classify() *skillClasses {
+func (s *Snapshot) classifySkills() *skillClasses {
 	classes := &skillClasses{make([]int32, len(s.skills))}
 	lowest := make(map[string]int32, len(s.skills))
 	for k := range s.skills {
-		key := readWording(s.skills[k].Label).key()
+		key := newSkillWording(s.skills[k].Label).key()
 		first, known := lowest[key]
 		if !known || key == "" {
 			first = int32(k)
@@ -49,16 +49,16 @@ type SkillMatch struct {
 }
 
 // match explains why two skills of one class count as one.
-func (s *Snapshot) match(skill, as int32) *SkillMatch {
+func (s *Snapshot) explainMatch(skill, as int32) *SkillMatch {
 	m := &SkillMatch{Skill: &s.skills[skill], As: &s.skills[as]}
-	one, other := readWording(m.Skill.Label), readWording(m.As.Label)
+	one, other := newSkillWording(m.Skill.Label), newSkillWording(m.As.Label)
 	switch {
 	case slices.Equal(one.words, other.words):
 		m.Reason, m.Why = SameWords, "the same words: "+strings.Join(one.words, " ")
 	case slices.Equal(one.stems, other.stems):
 		m.Reason, m.Why = SameStems, "the same stems: "+strings.Join(one.stems, " ")
 	default:
-		m.Reason, m.Why = Synonyms, "synonyms: "+strings.Join(slices.Compact(sorted(append(one.told, other.told...))), ", ")
+		m.Reason, m.Why = Synonyms, "synonyms: "+strings.Join(slices.Compact(sorted(append(one.replaced, other.replaced...))), ", ")
 	}
 	return m
 }

@@ -45,13 +45,13 @@ func (m *MissingSkill) Label() string { return m.Skill.Label }
 // in the skills of both.
 func (s *Snapshot) SkillGap(from, to string, ownedSkills []string, match SkillMatching) (*SkillGap, error) {
 	if len(ownedSkills) > MaxSkillNames {
-		return nil, &InvalidError{"ownedSkills", len(ownedSkills), "must have at most 200 names"}
+		return nil, tooMany("ownedSkills", len(ownedSkills), MaxSkillNames)
 	}
 	sets, err := s.setsUnder(match)
 	if err != nil {
 		return nil, err
 	}
-	ends, err := s.places([]string{from, to})
+	ends, err := s.metierIndices([]string{from, to})
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +99,14 @@ func (g *SkillGap) split(sets *skillSets, has []int32) {
 // come those that lead to the métier in question, then the lowest ids.
 func (m *MissingSkill) Trainings(first int) ([]*GapTraining, error) {
 	if first < 1 || first > MaxFirst {
-		return nil, &InvalidError{"first", first, "must be 1 to 100"}
+		return nil, notWithin("first", first, 1, MaxFirst)
 	}
 	found := m.teaching()
 	ranked := slices.Clone(found.bySkill[m.class])
 	slices.SortFunc(ranked, found.compare)
 	trainings := []*GapTraining{}
 	for _, n := range ranked[:min(first, len(ranked))] {
-		trainings = append(trainings, found.tell(n, m))
+		trainings = append(trainings, found.describe(n, m))
 	}
 	return trainings, nil
 }

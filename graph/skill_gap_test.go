@@ -28,14 +28,14 @@ func TestSkillGapOracle(t *testing.T) {
 		has := w.weights(from, match)
 		for skill := range w.needs[rapid.IntRange(0, to).Draw(t, "like")] {
 			owned = append(owned, wordingOf(skill))
-			has[class(skill, match)] = 0
+			has[classUnder(skill, match)] = 0
 		}
 		got := graphtest.Must(s.SkillGap(metierID(from), metierID(to), append(owned, "piloter un avion"), match))
 		asked := w.weights(to, match)
 		kept := meet(has, asked)
 		var coverage, weighted *float64
 		if len(has) > 0 && len(asked) > 0 {
-			coverage, weighted = ratio(float64(len(kept)), float64(len(asked))), ratio(sum(kept, once), sum(asked, once))
+			coverage, weighted = ratio(float64(len(kept)), float64(len(asked))), ratio(sumWeights(kept, once), sumWeights(asked, once))
 		}
 		graphtest.RequireEqual(t, coverage, got.Coverage)
 		graphtest.RequireEqual(t, weighted, got.WeightedCoverage)
@@ -113,7 +113,7 @@ func (w skillWorld) teaching(c int, has, asked map[int]float64, to int, match gr
 				missing += weight
 			}
 		}
-		if share := ratio(sum(covered, once), missing); share != nil {
+		if share := ratio(sumWeights(covered, once), missing); share != nil {
 			one.covers = *share
 		}
 		slices.SortFunc(one.leads, func(a, b string) int {

@@ -28,12 +28,12 @@ func TestSkillOverlapOracle(t *testing.T) {
 		s := w.snapshot(t)
 		chosen := rapid.Permutation(indices(len(w.needs))).Draw(t, "chosen")
 		chosen = chosen[:2+rapid.IntRange(0, len(chosen)-2).Draw(t, "more")]
-		answer := graphtest.Must(s.SkillOverlap(refs(chosen), match))
+		answer := graphtest.Must(s.SkillOverlap(metierRefs(chosen), match))
 		pairs := answer.Pairs
 		for i, a := range chosen {
 			for _, b := range chosen[i+1:] {
 				w.checkPair(t, pairs[0], a, b, match)
-				mirrored := graphtest.Must(s.SkillOverlap(refs([]int{b, a}), match)).Pairs[0]
+				mirrored := graphtest.Must(s.SkillOverlap(metierRefs([]int{b, a}), match)).Pairs[0]
 				graphtest.RequireEqual(t, ratios(pairs[0]), swapped(ratios(mirrored)))
 				pairs = pairs[1:]
 			}
@@ -53,7 +53,7 @@ func indices(n int) []int {
 	return list
 }
 
-func refs(metiers []int) []string {
+func metierRefs(metiers []int) []string {
 	var list []string
 	for _, k := range metiers {
 		list = append(list, metierID(k))
@@ -81,8 +81,8 @@ func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match 
 	if len(setA) > 0 && len(setB) > 0 {
 		want = []*float64{
 			ratio(n, sizeA+sizeB-n), ratio(n, sizeB), ratio(n, sizeA),
-			ratio(sum(ofB, once), sum(setB, once)), ratio(sum(ofA, once), sum(setA, once)),
-			ratio(sum(ofB, idf), sum(setB, idf)), ratio(sum(ofA, idf), sum(setA, idf)),
+			ratio(sumWeights(ofB, once), sumWeights(setB, once)), ratio(sumWeights(ofA, once), sumWeights(setA, once)),
+			ratio(sumWeights(ofB, idf), sumWeights(setB, idf)), ratio(sumWeights(ofA, idf), sumWeights(setA, idf)),
 		}
 	}
 	graphtest.RequireEqual(t, want, ratios(got), approximately)
@@ -110,14 +110,14 @@ func (w skillWorld) checkSharing(t rapid.TB, got *graph.SkillOverlap, chosen []i
 	}
 	found := map[int][]string{}
 	for _, skill := range got.Shared {
-		found[w.classOf(t, skill, match)] = refs(chosen)
+		found[w.classOf(t, skill, match)] = metierRefs(chosen)
 	}
 	for _, some := range got.SharedBySome {
 		found[w.classOf(t, some.Skill, match)] = graphtest.IDs(some.Metiers)
 	}
 	for k, own := range got.Distinctive {
 		for _, skill := range own.Skills {
-			found[w.classOf(t, skill, match)] = refs(chosen[k : k+1])
+			found[w.classOf(t, skill, match)] = metierRefs(chosen[k : k+1])
 		}
 	}
 	graphtest.RequireEqual(t, want, found)
@@ -133,7 +133,7 @@ func (w skillWorld) classOf(t rapid.TB, skill *graph.Skill, match graph.SkillMat
 	for _, needs := range w.needs {
 		for k := range needs {
 			if skillID(k) == skill.ID {
-				return class(k, match)
+				return classUnder(k, match)
 			}
 		}
 	}

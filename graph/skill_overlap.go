@@ -2,13 +2,17 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"passerelle/graph/fact"
 )
 
-// MaxOverlap is how many métiers one SkillOverlap may compare.
-const MaxOverlap = 20
+// A SkillOverlap compares minOverlap to MaxOverlap métiers.
+const (
+	minOverlap = 2
+	MaxOverlap = 20
+)
 
 // A SkillOverlap compares what some métiers ask for. Under FUZZY skills that count as one
 // are listed once, as the one of them that has the lowest id among those that the métiers
@@ -69,14 +73,14 @@ func (p *SkillPair) idfCoverage(from, to int32) *float64 {
 // SkillOverlap compares 2 to MaxOverlap métiers, which must be different. O(n log n) in
 // their skills, and O(n) for each pair.
 func (s *Snapshot) SkillOverlap(metiers []string, match SkillMatching) (*SkillOverlap, error) {
-	if len(metiers) < 2 || len(metiers) > MaxOverlap {
-		return nil, &InvalidError{"metiers", len(metiers), "must have 2 to 20 names"}
+	if len(metiers) < minOverlap || len(metiers) > MaxOverlap {
+		return nil, &InvalidError{"metiers", len(metiers), fmt.Sprintf("must have %d to %d names", minOverlap, MaxOverlap)}
 	}
 	sets, err := s.setsUnder(match)
 	if err != nil {
 		return nil, err
 	}
-	places, err := s.places(metiers)
+	places, err := s.metierIndices(metiers)
 	if err != nil {
 		return nil, err
 	}
@@ -94,13 +98,13 @@ func (s *Snapshot) SkillOverlap(metiers []string, match SkillMatching) (*SkillOv
 			answer.Pairs = append(answer.Pairs, &SkillPair{&s.metiers[n], &s.metiers[other], sets.overlap(n, other), sets})
 		}
 	}
-	answer.share(sets.asking(places, skills))
+	answer.share(sets.askedClasses(places, skills))
 	answer.Matches = s.matches(sets, skills)
 	return answer, nil
 }
 
 // An asking is a class of skills that some of the compared métiers ask for.
-type asking struct {
+type askedClass struct {
 	skill  int32   // the lowest of those that they ask for
 	weight float64 // Σ of its importances
 	by     []int   // places of the métiers
@@ -108,15 +112,15 @@ type asking struct {
 
 // asking are all that métiers ask for, those first that weigh most, then by id. skills are
 // theirs, in any order.
-func (s *skillSets) asking(metiers, skills []int32) []asking {
+func (s *skillSets) askedClasses(metiers, skills []int32) []askedClass {
 	slices.Sort(skills)
 	place := map[int32]int{} // by class
-	var list []asking
+	var list []askedClass
 	for _, skill := range skills {
 		class := s.class(skill)
 		if _, known := place[class]; !known {
 			place[class] = len(list)
-			list = append(list, asking{skill: skill})
+			list = append(list, askedClass{skill: skill})
 		}
 	}
 	for k, n := range metiers {
@@ -126,14 +130,14 @@ func (s *skillSets) asking(metiers, skills []int32) []asking {
 			one.by = append(one.by, k)
 		}
 	}
-	slices.SortFunc(list, func(a, b asking) int {
+	slices.SortFunc(list, func(a, b askedClass) int {
 		return cmp.Or(cmp.Compare(round(b.weight, costDecimals), round(a.weight, costDecimals)), cmp.Compare(a.skill, b.skill))
 	})
 	return list
 }
 
 // share sorts out what all, several and single métiers ask for.
-func (o *SkillOverlap) share(list []asking) {
+func (o *SkillOverlap) share(list []askedClass) {
 	for _, m := range o.Metiers {
 		o.Distinctive = append(o.Distinctive, &DistinctiveSkills{Metier: m})
 	}

@@ -22,13 +22,13 @@ const (
 // skillSets are what métiers ask for under one matching, with what every comparison of
 // them needs: 16 bytes a métier beside the weights.
 type skillSets struct {
-	*weights
+	*skillWeights
 	totals []float64 // by métier: the importances of all that it asks for, summed
 	sizes  []float64 // by métier: how many it asks for
 	// classes say which skills count as one, under the lowest of them; nil where each
 	// counts for itself.
 	classes *skillClasses
-	rarity  func() *rarity
+	rarity  func() *skillRarity
 }
 
 // exactSets are those of the skills as they are.
@@ -36,18 +36,18 @@ func (s *Snapshot) exactSets() *skillSets { return s.newSkillSets(&s.weights, ni
 
 // fuzzySets are those of classes of skills. O(n log n) in the skills and their links.
 func (s *Snapshot) fuzzySets() *skillSets {
-	classes := s.classify()
+	classes := s.classifySkills()
 	merged := s.weights.merged(classes, len(s.metiers))
 	return s.newSkillSets(&merged, classes)
 }
 
-func (s *Snapshot) newSkillSets(w *weights, classes *skillClasses) *skillSets {
+func (s *Snapshot) newSkillSets(w *skillWeights, classes *skillClasses) *skillSets {
 	numbers := make([]float64, 2*len(s.metiers))
-	sets := &skillSets{weights: w, totals: numbers[:len(s.metiers)], sizes: numbers[len(s.metiers):], classes: classes}
+	sets := &skillSets{skillWeights: w, totals: numbers[:len(s.metiers)], sizes: numbers[len(s.metiers):], classes: classes}
 	for n := range sets.totals {
 		sets.totals[n], sets.sizes[n] = w.total(int32(n)), float64(len(w.asked(int32(n))))
 	}
-	sets.rarity = sync.OnceValue(func() *rarity { return sets.findRarity(len(s.skills)) })
+	sets.rarity = sync.OnceValue(func() *skillRarity { return sets.newRarity(len(s.skills)) })
 	return sets
 }
 
@@ -73,14 +73,14 @@ func (s *skillSets) class(skill int32) int32 {
 
 // A rarity weighs skills by how few métiers ask for them: their inverse document frequency
 // (Spärck Jones, 1972), smoothed as scikit-learn does, idf(s) = ln((1+N) / (1+df(s))) + 1.
-type rarity struct {
+type skillRarity struct {
 	metiers int       // N: métiers that ask for a skill
 	of      []float64 // idf by skill
 	totals  []float64 // by métier: Σ importance × idf of what it asks for
 }
 
-func (s *skillSets) findRarity(skills int) *rarity {
-	r := &rarity{of: make([]float64, skills), totals: make([]float64, len(s.totals))}
+func (s *skillSets) newRarity(skills int) *skillRarity {
+	r := &skillRarity{of: make([]float64, skills), totals: make([]float64, len(s.totals))}
 	for n := range s.totals {
 		if len(s.asked(int32(n))) > 0 {
 			r.metiers++
@@ -100,7 +100,7 @@ func (s *skillSets) findRarity(skills int) *rarity {
 
 // merged are the weights of classes of skills: a métier asks for a class as much as for
 // that of its skills which it asks for most.
-func (w *weights) merged(classes *skillClasses, metiers int) weights {
+func (w *skillWeights) merged(classes *skillClasses, metiers int) skillWeights {
 	var links []csr.Link
 	var known []float64
 	var row []classNeed
@@ -118,7 +118,7 @@ func (w *weights) merged(classes *skillClasses, metiers int) weights {
 			}
 		}
 	}
-	return pack(metiers, len(classes.of), links, known)
+	return packWeights(metiers, len(classes.of), links, known)
 }
 
 // A classNeed is a class of skills that a métier asks for.

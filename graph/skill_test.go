@@ -32,7 +32,7 @@ func TestSkillBroader(t *testing.T) {
 	graphtest.RequireEqual(t, graph.Skill{ID: "skill:travailler-le-verre", Label: "Travailler le verre", Kind: fact.Savoir, OGR: []string{"300001"}}, *above, graphtest.Exported)
 	narrower := graphtest.Must(above.Narrower(10, nil))
 	graphtest.RequireEqual(t, []string{"skill:polir", "skill:souffler-le-verre"}, graphtest.IDs(narrower.Nodes))
-	graphtest.RequireEqual(t, []string{"document:a-csv:5"}, lines(narrower.Edges[0].Evidence))
+	graphtest.RequireEqual(t, []string{"document:a-csv:5"}, evidenceLines(narrower.Edges[0].Evidence))
 	graphtest.RequireEqual(t, 0, graphtest.Must(above.Broader(10, nil)).TotalCount)
 	graphtest.RequireEqual(t, 0, graphtest.Must(above.Metiers(10, nil)).TotalCount)
 	graphtest.RequireEqual(t, []string{"Réaliste", "Artistique"}, above.Interests())
@@ -40,7 +40,7 @@ func TestSkillBroader(t *testing.T) {
 	asked := graphtest.Must(s.Skill("souffler le verre"))
 	broader := graphtest.Must(asked.Broader(10, nil))
 	graphtest.RequireEqual(t, []string{above.ID}, graphtest.IDs(broader.Nodes))
-	graphtest.RequireEqual(t, []string{"document:a-csv:4"}, lines(broader.Edges[0].Evidence))
+	graphtest.RequireEqual(t, []string{"document:a-csv:4"}, evidenceLines(broader.Edges[0].Evidence))
 	graphtest.RequireEqual(t, 0, graphtest.Must(asked.Narrower(10, nil)).TotalCount)
 	graphtest.RequireEqual(t, []string{}, asked.Interests())
 }

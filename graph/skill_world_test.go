@@ -82,7 +82,7 @@ func (w skillWorld) snapshot(t rapid.TB) *graph.Snapshot {
 func trainingID(k int) string { return fmt.Sprintf("FOR.%d", k+1) }
 
 // class is the skill as which a skill counts.
-func class(skill int, match graph.SkillMatching) int {
+func classUnder(skill int, match graph.SkillMatching) int {
 	if match == graph.MatchFuzzy {
 		return skill / 2 * 2
 	}
@@ -93,7 +93,7 @@ func class(skill int, match graph.SkillMatching) int {
 func (w skillWorld) weights(metier int, match graph.SkillMatching) map[int]float64 {
 	highest := map[int]*float64{}
 	for skill, importance := range w.needs[metier] {
-		c := class(skill, match)
+		c := classUnder(skill, match)
 		if known, ok := highest[c]; !ok || importance != nil && (known == nil || *importance > *known) {
 			highest[c] = importance
 		}
@@ -111,7 +111,7 @@ func (w skillWorld) weights(metier int, match graph.SkillMatching) map[int]float
 func classes(skills []int, match graph.SkillMatching) map[int]float64 {
 	set := map[int]float64{}
 	for _, skill := range skills {
-		set[class(skill, match)] = 0
+		set[classUnder(skill, match)] = 0
 	}
 	return set
 }
@@ -140,7 +140,7 @@ func (w skillWorld) idf(match graph.SkillMatching) func(class int) float64 {
 	return func(c int) float64 { return math.Log(float64(1+asking)/float64(1+df[c])) + 1 }
 }
 
-func sum(weights map[int]float64, times func(class int) float64) float64 {
+func sumWeights(weights map[int]float64, times func(class int) float64) float64 {
 	total := 0.0
 	for c, weight := range weights {
 		total += weight * times(c)
@@ -172,9 +172,9 @@ func (w skillWorld) scores(a map[int]float64, without int, metric graph.Similari
 		case graph.MetricCoverage:
 			score = ratio(n, float64(len(b)))
 		case graph.MetricWeightedCoverage:
-			score = ratio(sum(shared, once), sum(b, once))
+			score = ratio(sumWeights(shared, once), sumWeights(b, once))
 		case graph.MetricIdfCoverage:
-			score = ratio(sum(shared, idf), sum(b, idf))
+			score = ratio(sumWeights(shared, idf), sumWeights(b, idf))
 		}
 		if k != without && score != nil && *score > 0 {
 			scores[metierID(k)] = *score

@@ -21,17 +21,17 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
-	ofMetiers    links // but for skills and moves
-	ofSkills     links
-	ofTrainings  links
-	ofDocuments  links
-	weights      weights // from métiers to skills and back
-	moves        moves
+	ofMetiers    relationTable // but for skills and moves
+	ofSkills     relationTable
+	ofTrainings  relationTable
+	ofDocuments  relationTable
+	weights      skillWeights // from métiers to skills and back
+	moves        moveTable
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
-	betweenness  func() *betweenness
+	betweenness  func() *betweennessRanking
 	nodes        map[string]Node // but for transitions
-	names        names
+	names        nodeNames
 	loads        []Load    // that led here, oldest first; none without history
 	old          []bool    // by métier: whether newer codes replace it; nil where none is replaced
 	scratch      sync.Pool // of *scratch
@@ -57,20 +57,20 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 		romeCodes:    slices.Clone(d.RomeCodes),
 		skills:       slices.Clone(d.Skills),
 		trainings:    slices.Clone(d.Trainings),
-		ofMetiers:    newLinks(),
-		ofSkills:     newLinks(),
-		ofTrainings:  newLinks(),
-		ofDocuments:  newLinks(),
+		ofMetiers:    newRelationTable(),
+		ofSkills:     newRelationTable(),
+		ofTrainings:  newRelationTable(),
+		ofDocuments:  newRelationTable(),
 		nodes:        map[string]Node{},
 	}
 	s.adopt()
 	s.succeed()
 	s.connect()
-	s.moves = s.connectMoves()
+	s.moves = s.packMoves()
 	s.derived = sync.OnceValue(s.derive)
-	s.betweenness = sync.OnceValue(func() *betweenness { return s.findBetweenness(bridgeWork) })
+	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
-	s.names = newNames(s)
+	s.names = newNodeNames(s)
 	return s
 }
 
@@ -144,13 +144,13 @@ func (s *Snapshot) connect() {
 			continue
 		}
 		of := s.linksOf(kind)
-		of.out[predicate] = outgoing{csr.New(s.count(relations[low].From), list), int32(low)}
+		of.out[predicate] = relationRows{csr.New(s.count(relations[low].From), list), int32(low)}
 		of.in[predicate] = csr.New(s.count(relations[low].To), csr.Reversed(list))
 	}
 }
 
 // linksOf are those that leave nodes of a kind.
-func (s *Snapshot) linksOf(kind string) *links {
+func (s *Snapshot) linksOf(kind string) *relationTable {
 	switch kind {
 	case "metier":
 		return &s.ofMetiers
@@ -203,11 +203,13 @@ func (s *Snapshot) count(id string) int {
 }
 
 // relation is the k-th one of a row.
-func (s *Snapshot) relation(r row, k int) *Relation { return &s.dataset.Relations[int(r.first)+k] }
+func (s *Snapshot) relation(r relationRow, k int) *Relation {
+	return &s.dataset.Relations[int(r.first)+k]
+}
 
 // between is the relation of the predicate from one node to another, which must be there.
 // O(log n) in those of the first.
-func (s *Snapshot) between(l *links, predicate string, from, to int32) *Relation {
+func (s *Snapshot) between(l *relationTable, predicate string, from, to int32) *Relation {
 	row := l.out[predicate].row(from)
 	k, _ := slices.BinarySearch(row.target, to)
 	return s.relation(row, k)

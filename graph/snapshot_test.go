@@ -14,7 +14,7 @@ import (
 )
 
 // lines tells evidence as document:line.
-func lines(evidence []fact.Evidence) []string {
+func evidenceLines(evidence []fact.Evidence) []string {
 	list := []string{}
 	for _, e := range evidence {
 		list = append(list, fmt.Sprintf("%s:%d", e.Document.ID, e.Line))
@@ -34,12 +34,12 @@ func TestMetier(t *testing.T) {
 
 	var pay []string
 	for _, salary := range m.Salaries() {
-		pay = append(pay, fmt.Sprintf("%s %d %v", salary.Raw, *salary.YearlyMin, lines(salary.Evidence)))
+		pay = append(pay, fmt.Sprintf("%s %d %v", salary.Raw, *salary.YearlyMin, evidenceLines(salary.Evidence)))
 	}
 	graphtest.RequireEqual(t, []string{"24 à 30 k€ 24000 [document:blog-txt:8]", "2 230 € par mois 26760 [document:fiche-md:10]"}, pay)
 	var access []string
 	for _, level := range m.AccessLevels() {
-		access = append(access, fmt.Sprintf("%s %s %v", level.Level, level.Raw, lines(level.Evidence)))
+		access = append(access, fmt.Sprintf("%s %s %v", level.Level, level.Raw, evidenceLines(level.Evidence)))
 	}
 	graphtest.RequireEqual(t, []string{"BAC_2 bac + 2 [document:fiche-md:12]", "BAC_3 bac + 3 [document:fiche-md:11]"}, access)
 
@@ -53,20 +53,20 @@ func TestMetierLists(t *testing.T) {
 	m := graphtest.Must(graphtest.Snapshot(t, graphtest.CommunityManager()...).Metier("MET.93"))
 	appellations := graphtest.Must(m.Appellations(100, nil))
 	graphtest.RequireEqual(t, []string{"appellation:animateur-de-communaute", "appellation:charge-de-veille", "appellation:community-manager"}, graphtest.IDs(appellations.Nodes))
-	graphtest.RequireEqual(t, []string{"document:blog-txt:1", "document:fiche-md:1"}, lines(appellations.Edges[2].Evidence))
+	graphtest.RequireEqual(t, []string{"document:blog-txt:1", "document:fiche-md:1"}, evidenceLines(appellations.Edges[2].Evidence))
 	graphtest.RequireEqual(t, new("Animatrice de communauté"), appellations.Nodes[0].Feminine)
 
 	skills := graphtest.Must(m.Skills(100, nil, nil))
 	graphtest.RequireEqual(t, []string{"skill:webmarketing", "skill:curiosite", "skill:rediger-pour-le-web"}, graphtest.IDs(skills.Nodes))
 	graphtest.RequireEqual(t, []*float64{new(0.9), new(0.5), nil}, []*float64{skills.Edges[0].Importance, skills.Edges[1].Importance, skills.Edges[2].Importance})
 	graphtest.RequireEqual(t, []*bool{new(true), new(false), nil}, []*bool{skills.Edges[0].Core, skills.Edges[1].Core, skills.Edges[2].Core})
-	graphtest.RequireEqual(t, []string{"document:blog-txt:9", "document:fiche-md:6"}, lines(skills.Edges[0].Evidence))
+	graphtest.RequireEqual(t, []string{"document:blog-txt:9", "document:fiche-md:6"}, evidenceLines(skills.Edges[0].Evidence))
 	some := graphtest.Must(m.Skills(100, nil, []fact.SkillKind{fact.SavoirEtre, fact.Tool}))
 	graphtest.RequireEqual(t, []string{"skill:curiosite"}, graphtest.IDs(some.Nodes))
 
 	trainings := graphtest.Must(m.Trainings(100, nil))
 	graphtest.RequireEqual(t, []string{"training:FOR.1084"}, graphtest.IDs(trainings.Nodes))
-	graphtest.RequireEqual(t, []string{"document:fiche-md:9"}, lines(trainings.Edges[0].Evidence))
+	graphtest.RequireEqual(t, []string{"document:fiche-md:9"}, evidenceLines(trainings.Edges[0].Evidence))
 	graphtest.RequireEqual(t, new(fact.LevelBac3), trainings.Nodes[0].Level)
 }
 
@@ -96,7 +96,7 @@ func TestMetierTransitions(t *testing.T) {
 	graphtest.RequireEqual(t, fact.Evolution, move.Kind())
 	graphtest.RequireEqual(t, "metier:MET.93 metier:manager-des-reseaux-sociaux", move.From().ID+" "+move.To().ID)
 	graphtest.RequireEqual(t, []*float64{new(3.0), new(5.0)}, []*float64{move.YearsMin(), move.YearsMax()})
-	graphtest.RequireEqual(t, []string{"document:blog-txt:10"}, lines(move.Evidence()))
+	graphtest.RequireEqual(t, []string{"document:blog-txt:10"}, evidenceLines(move.Evidence()))
 }
 
 // TestTransitionConfidence counts each document once.
@@ -127,7 +127,7 @@ func TestOtherNodes(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"metier:directeur-marketing-digital"}, graphtest.IDs(graphtest.Must(training.Metiers(100, nil)).Nodes))
 	title := s.Node("appellation:veilleur").(*graph.Appellation)
 	graphtest.RequireEqual(t, []string{"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"}, graphtest.IDs(graphtest.Must(title.Metiers(100, nil)).Nodes))
-	graphtest.RequireEqual(t, []string{"document:blog-txt:3", "document:blog-txt:5"}, lines(title.Evidence()))
+	graphtest.RequireEqual(t, []string{"document:blog-txt:3", "document:blog-txt:5"}, evidenceLines(title.Evidence()))
 }
 
 // TestNode finds every node by its id.
@@ -194,7 +194,7 @@ func TestSnapshotReaders(t *testing.T) {
 		readers.Go(func() {
 			for range 20 {
 				paths := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5}))
-				answers[k] = told(paths.Paths)
+				answers[k] = toldPaths(paths.Paths)
 				for _, m := range graphtest.Must(s.Metiers(100, nil)).Nodes {
 					graphtest.Must(m.Skills(10, nil, nil))
 					graphtest.Must(m.Transitions(graph.Both, 10, nil, nil))

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -48,9 +49,9 @@ type NeighbourhoodQuery struct {
 func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	switch {
 	case q.Depth < 1 || q.Depth > MaxDepth:
-		return nil, &InvalidError{"depth", q.Depth, "must be 1 to 8"}
+		return nil, notWithin("depth", q.Depth, 1, MaxDepth)
 	case q.Direction != Out && q.Direction != In && q.Direction != Both:
-		return nil, &InvalidError{"direction", string(q.Direction), "must be OUT, IN or BOTH"}
+		return nil, &InvalidError{"direction", string(q.Direction), fmt.Sprintf("must be %s, %s or %s", Out, In, Both)}
 	}
 	moves, filter, err := s.filtered(q.Filter)
 	if err != nil {
@@ -69,7 +70,7 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	for layer := int32(1); int(layer) <= q.Depth; layer++ {
 		var next []int32
 		for _, at := range edge {
-			s.steps(moves, &filter, at, q.Direction, func(n int32) {
+			s.visitNeighbours(moves, &filter, at, q.Direction, func(n int32) {
 				if layers[n] == outside {
 					layers[n] = layer
 					next = append(next, n)
@@ -85,18 +86,18 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 const outside = -1
 
 // steps tells each métier to which a step leads from one (Out), or from which one does (In).
-func (s *Snapshot) steps(moves *moves, filter *pathFilter, at int32, direction Direction, reach func(int32)) {
+func (s *Snapshot) visitNeighbours(moves *moveTable, filter *pathFilter, at int32, direction Direction, reach func(int32)) {
 	if direction != In {
-		for parallel := range steps(moves.leaving(at)) {
-			if len(s.counting(moves, filter, parallel)) > 0 {
+		for parallel := range eachStep(moves.leaving(at)) {
+			if len(s.takenMoves(moves, filter, parallel)) > 0 {
 				reach(parallel[0].to)
 			}
 		}
 	}
 	if direction != Out {
 		low, high := moves.in.Span(at)
-		for _, place := range moves.place[low:high] {
-			if len(s.counting(moves, filter, moves.parallel(moves.first(place)))) > 0 {
+		for _, place := range moves.positions[low:high] {
+			if len(s.takenMoves(moves, filter, moves.parallelTo(moves.first(place)))) > 0 {
 				reach(moves.list[place].from)
 			}
 		}
@@ -104,7 +105,7 @@ func (s *Snapshot) steps(moves *moves, filter *pathFilter, at int32, direction D
 }
 
 // counting are those of parallel moves that a filter takes.
-func (s *Snapshot) counting(moves *moves, filter *pathFilter, parallel []move) []move {
+func (s *Snapshot) takenMoves(moves *moveTable, filter *pathFilter, parallel []packedMove) []packedMove {
 	if _, ok := filter.hop(moves, parallel, s.dataset.Relations); !ok {
 		return nil
 	}
@@ -112,7 +113,7 @@ func (s *Snapshot) counting(moves *moves, filter *pathFilter, parallel []move) [
 }
 
 // subgraph is made of the métiers that have a layer.
-func (s *Snapshot) subgraph(layers []int32, moves *moves, filter *pathFilter) *Subgraph {
+func (s *Snapshot) subgraph(layers []int32, moves *moveTable, filter *pathFilter) *Subgraph {
 	g := &Subgraph{}
 	for n, layer := range layers {
 		if layer != outside {
@@ -121,11 +122,11 @@ func (s *Snapshot) subgraph(layers []int32, moves *moves, filter *pathFilter) *S
 	}
 	slices.SortStableFunc(g.Metiers, func(a, b LayeredMetier) int { return cmp.Compare(a.Layer, b.Layer) })
 	g.Transitions = func(yield func(*Transition) bool) {
-		for parallel := range steps(moves.list) {
+		for parallel := range eachStep(moves.list) {
 			if layers[parallel[0].from] == outside || layers[parallel[0].to] == outside {
 				continue
 			}
-			for _, move := range s.counting(moves, filter, parallel) {
+			for _, move := range s.takenMoves(moves, filter, parallel) {
 				if !yield(&Transition{s, move}) {
 					return
 				}

@@ -100,7 +100,7 @@ func TestSubgraphOracle(t *testing.T) {
 		}
 		graphtest.RequireEqual(t, whole, transitionIDs(graphtest.Must(s.Whole(filter))))
 
-		distance := walked(s, all, start, depth, direction)
+		distance := distancesFrom(s, all, start, depth, direction)
 		g := graphtest.Must(s.Neighbourhood(graph.NeighbourhoodQuery{Metier: start.ID, Depth: depth, Direction: direction, Filter: filter}))
 		got := map[string]int{}
 		for _, m := range g.Metiers {
@@ -126,7 +126,7 @@ func TestSubgraphOracle(t *testing.T) {
 }
 
 // walked are the métiers within some steps of one, by going through all transitions for each.
-func walked(
+func distancesFrom(
 	s *graph.Snapshot, leaving map[string][]*graph.Transition, start *graph.Metier, depth int, direction graph.Direction,
 ) map[string]int {
 	distance := map[string]int{start.ID: 0}

@@ -127,7 +127,7 @@ func (t *Training) Certifications(first int, after *string) (*TrainingConnection
 	row := t.snapshot.ofTrainings.out[fact.PredicateCertified].row(t.index)
 	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &t.snapshot.trainings[row.target[k]]
-		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.relation(row, k).Facts), node}, node
+		return TrainingEdge{cursor(node.ID), evidenceOf(t.snapshot.relation(row, k).Facts), node}, node
 	})
 }
 
@@ -137,7 +137,7 @@ func (t *Training) Trainings(first int, after *string) (*TrainingConnection, err
 	leading := l.in[fact.PredicateCertified].Of(t.index)
 	return connect(len(leading), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &t.snapshot.trainings[leading[k]]
-		return TrainingEdge{cursor(node.ID), evidence(t.snapshot.between(l, fact.PredicateCertified, leading[k], t.index).Facts), node}, node
+		return TrainingEdge{cursor(node.ID), evidenceOf(t.snapshot.between(l, fact.PredicateCertified, leading[k], t.index).Facts), node}, node
 	})
 }
 
@@ -147,7 +147,7 @@ func (t *Training) Evidence() []fact.Evidence {
 	list := []fact.Evidence{}
 	row := t.snapshot.ofTrainings.out[fact.PredicateListed].row(t.index)
 	for k := range row.len() {
-		list = append(list, evidence(t.snapshot.relation(row, k).Facts)...)
+		list = append(list, evidenceOf(t.snapshot.relation(row, k).Facts)...)
 	}
 	return list
 }

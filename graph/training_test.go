@@ -47,11 +47,11 @@ func TestTraining(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"RNCP99001"}, certified.Rncp())
 	certifications := graphtest.Must(verre.Certifications(10, nil))
 	graphtest.RequireEqual(t, []string{"training:RNCP7", "training:RNCP99001"}, graphtest.IDs(certifications.Nodes))
-	graphtest.RequireEqual(t, []string{"document:a-csv:1", "document:b-xml:2"}, lines(certifications.Edges[1].Evidence))
+	graphtest.RequireEqual(t, []string{"document:a-csv:1", "document:b-xml:2"}, evidenceLines(certifications.Edges[1].Evidence))
 	leading := graphtest.Must(certified.Trainings(10, nil))
 	graphtest.RequireEqual(t, []string{"training:FOR.9001", "training:FOR.9002"}, graphtest.IDs(leading.Nodes))
-	graphtest.RequireEqual(t, []string{"document:b-xml:3"}, lines(leading.Edges[1].Evidence))
-	graphtest.RequireEqual(t, []string{"document:a-csv:2", "document:b-xml:1", "document:c-csv:1"}, lines(certified.Evidence()))
+	graphtest.RequireEqual(t, []string{"document:b-xml:3"}, evidenceLines(leading.Edges[1].Evidence))
+	graphtest.RequireEqual(t, []string{"document:a-csv:2", "document:b-xml:1", "document:c-csv:1"}, evidenceLines(certified.Evidence()))
 }
 
 // TestTrainingUnnamed calls a certification that nothing lists by its number.
@@ -94,5 +94,5 @@ func TestTrainings(t *testing.T) {
 	page := graphtest.Must(s.Trainings(1, nil, nil, nil))
 	next := graphtest.Must(s.Trainings(2, page.PageInfo.EndCursor, nil, nil))
 	graphtest.RequireEqual(t, []string{"training:FOR.9002", "training:RNCP7"}, graphtest.IDs(next.Nodes))
-	graphtest.RequireEqual(t, []string{"document:b-xml:3"}, lines(next.Edges[0].Evidence))
+	graphtest.RequireEqual(t, []string{"document:b-xml:3"}, evidenceLines(next.Edges[0].Evidence))
 }

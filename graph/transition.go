@@ -20,7 +20,7 @@ const (
 // A Transition is a directed career move between two métiers, of one kind.
 type Transition struct {
 	snapshot *Snapshot
-	move     move
+	move     packedMove
 }
 
 // IsNode marks Transition as a GraphQL Node.
@@ -67,19 +67,19 @@ func (t Transition) Confidence() float64 {
 	if t.derived() {
 		return derivedClass(*t.Coverage()).hop.confidence
 	}
-	return confidence(t.facts())
+	return confidenceOf(t.facts())
 }
 
 // YearsMin is the smallest number of years of experience that a source gives for
 // the move, nil if none does.
 func (t Transition) YearsMin() *float64 {
-	low, _ := years(t.facts())
+	low, _ := yearsOf(t.facts())
 	return low
 }
 
 // YearsMax is the largest number of years that a source gives, nil if none does.
 func (t Transition) YearsMax() *float64 {
-	_, high := years(t.facts())
+	_, high := yearsOf(t.facts())
 	return high
 }
 
@@ -100,21 +100,7 @@ func (t Transition) SharedSkills() []*Skill {
 }
 
 // Evidence lists the places that state the transition, none for a derived one.
-func (t Transition) Evidence() []fact.Evidence { return evidence(t.facts()) }
-
-// years are the extremes of what the facts say, nil where they say nothing.
-func years(facts []*fact.Fact) (low, high *float64) {
-	for _, f := range facts {
-		m := f.Statement.(fact.Move)
-		if m.YearsMin != nil && (low == nil || *m.YearsMin < *low) {
-			low = m.YearsMin
-		}
-		if m.YearsMax != nil && (high == nil || *m.YearsMax > *high) {
-			high = m.YearsMax
-		}
-	}
-	return low, high
-}
+func (t Transition) Evidence() []fact.Evidence { return evidenceOf(t.facts()) }
 
 // transition is that of an id, nil if there is none. An id may hold the prefix of a métier's
 // more than once, of which each may be where the second métier begins.
@@ -144,11 +130,11 @@ func (s *Snapshot) transition(id string) *Transition {
 // moveBetween is the transition of a kind between two métiers, nil if there is none.
 func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Transition {
 	moves, _ := s.movesWith(kind == fact.Derived)
-	low, ok := moves.find(from.index, to.index)
+	low, ok := moves.firstBetween(from.index, to.index)
 	if !ok {
 		return nil
 	}
-	for _, move := range moves.parallel(low) {
+	for _, move := range moves.parallelTo(low) {
 		if t := (&Transition{s, move}); t.Kind() == kind {
 			return t
 		}
@@ -163,7 +149,7 @@ func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.T
 	moves, floor := s.movesWith(slices.Contains(kinds, fact.Derived))
 	filter := pathFilter{kinds: kindBits(kinds), minCoverage: floor}
 	var list []*Transition
-	add := func(move move) {
+	add := func(move packedMove) {
 		if filter.takes(&moves.classes[move.class]) {
 			list = append(list, &Transition{s, move})
 		}
@@ -175,7 +161,7 @@ func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.T
 	}
 	if direction != Out {
 		low, high := moves.in.Span(metier)
-		for _, k := range moves.place[low:high] {
+		for _, k := range moves.positions[low:high] {
 			add(moves.list[k])
 		}
 	}

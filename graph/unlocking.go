@@ -62,7 +62,7 @@ func (s *Snapshot) opened(from int32, threshold float64) map[int32][]int32 {
 	sets, counts := s.exact(), s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	counts.add(sets, s.metiers[from].skills(), &scoring{weighed: true})
+	counts.add(sets, s.metiers[from].skills(), &scoreRule{weighed: true})
 	opened := map[int32][]int32{}
 	most := slices.Max(append([]float64{0}, sets.gaps...)) // that one skill adds
 	for n := range int32(len(s.metiers)) {

@@ -9,17 +9,17 @@ import (
 
 // stating gathers the ids of the documents that state nodes, by the ids of the nodes that
 // are asked about. A node is stated by the facts of its relations, and a document by itself.
-type stating map[string]map[string]bool
+type nodeDocuments map[string]map[string]bool
 
 // ask adds a node to those that are asked about.
-func (s stating) ask(node string) {
+func (s nodeDocuments) want(node string) {
 	if (Element{From: node}).Kind() != ElementDocument {
 		s[node] = map[string]bool{}
 	}
 }
 
 // hear of a relation, of which mark adds the documents to a set.
-func (s stating) hear(from, to string, mark func(documents map[string]bool)) {
+func (s nodeDocuments) add(from, to string, mark func(documents map[string]bool)) {
 	for _, end := range [2]string{from, to} {
 		if documents, asked := s[end]; asked {
 			mark(documents)
@@ -28,7 +28,7 @@ func (s stating) hear(from, to string, mark func(documents map[string]bool)) {
 }
 
 // documents are those that state a node that was asked about, sorted.
-func (s stating) documents(node string) []string {
+func (s nodeDocuments) documents(node string) []string {
 	if (Element{From: node}).Kind() == ElementDocument {
 		return []string{node}
 	}

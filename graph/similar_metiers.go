@@ -1,23 +1,26 @@
 package graph
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // A ScoredMetier is a métier that answers to some skills.
 type ScoredMetier struct {
-	Metier   *Metier
-	Score    float64 // 0..1, above 0, on the metric that was asked for
-	compared *compared
+	Metier       *Metier
+	Score        float64 // 0..1, above 0, on the metric that was asked for
+	comparedWith *comparedSkills
 }
 
 // compared are the skills that métiers are compared with, by id.
-type compared struct {
+type comparedSkills struct {
 	sets            *skillSets
 	skills, classes []int32
 }
 
 // SharedSkills is how many of the skills the métier asks for.
 func (m *ScoredMetier) SharedSkills() int {
-	return m.compared.sets.shares(m.Metier.index, m.compared.classes)
+	return m.comparedWith.sets.shares(m.Metier.index, m.comparedWith.classes)
 }
 
 // The connection of scored métiers.
@@ -28,7 +31,7 @@ type (
 
 // Matches explain, under FUZZY, which skills of both sides were counted as one.
 func (m *ScoredMetier) Matches() []*SkillMatch {
-	return m.Metier.snapshot.matches(m.compared.sets, slices.Concat(m.compared.skills, m.Metier.skills()))
+	return m.Metier.snapshot.matches(m.comparedWith.sets, slices.Concat(m.comparedWith.skills, m.Metier.skills()))
 }
 
 // SimilarMetiers are the métiers to whose skills those of one métier answer best: those
@@ -45,13 +48,13 @@ func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric S
 	if err != nil {
 		return nil, err
 	}
-	return s.answering(sets, metric, m.skills(), m.index, first, after)
+	return s.rankMetiers(sets, metric, m.skills(), m.index, first, after)
 }
 
 // answering are the métiers but one that ask for some of the skills, best first.
-func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
+func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
 	classes := sets.classesOf(skills)
-	scoring, err := sets.scoring(metric, len(classes))
+	scoring, err := sets.newScoreRule(metric, len(classes))
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +65,7 @@ func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []
 	if s.old != nil {
 		counts.drop(s.old)
 	}
-	var ranks []rankedMetier
+	var ranks []scoredIndex
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {
 		ranks, total = counts.best(scoring, first, without)
@@ -70,7 +73,7 @@ func (s *Snapshot) answering(sets *skillSets, metric SimilarityMetric, skills []
 		ranks = counts.all(scoring, without)
 		total = len(ranks)
 	}
-	with := &compared{sets, skills, classes}
+	with := &comparedSkills{sets, skills, classes}
 	return connect(total, first, after, func(k int) (ScoredMetierEdge, *ScoredMetier) {
 		m := &s.metiers[ranks[k].metier]
 		found := &ScoredMetier{m, ranks[k].score, with}
@@ -129,11 +132,57 @@ func (s *Snapshot) matches(sets *skillSets, skills []int32) []*SkillMatch {
 	for _, skill := range slices.Compact(skills) {
 		class := sets.class(skill)
 		if as, known := lowest[class]; known {
-			list = append(list, s.match(skill, as))
+			list = append(list, s.explainMatch(skill, as))
 		} else {
 			lowest[class] = skill
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *SkillMatch) int { return int(a.As.index - b.As.index) })
 	return list
+}
+
+// MaxSkillNames is how many skills one question may name.
+const MaxSkillNames = 200
+
+// A MetiersBySkillsConnection is one page of the métiers that ask for some skills.
+type MetiersBySkillsConnection struct {
+	ScoredMetierConnection
+	// Skills are those that were named, by id.
+	Skills []*Skill
+	// UnknownSkills are the names that no skill bears.
+	UnknownSkills []string
+}
+
+// MetiersBySkills are the métiers to which skills answer best: what a person who has them can
+// do. They are ranked as SimilarMetiers ranks those that answer to a métier's skills. The
+// skills are named as Snapshot.Skill takes them, 1..MaxSkillNames; one that no métier asks
+// for is named in the answer. first is 1..100.
+func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, metric SimilarityMetric, match SkillMatching) (*MetiersBySkillsConnection, error) {
+	if len(skills) < 1 || len(skills) > MaxSkillNames {
+		return nil, &InvalidError{"skills", len(skills), fmt.Sprintf("must have 1 to %d names", MaxSkillNames)}
+	}
+	owned, unknown, err := s.ownedSkills(skills)
+	if err != nil {
+		return nil, err
+	}
+	sets, err := s.setsUnder(match)
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.rankMetiers(sets, metric, owned, noMetier, first, after)
+	if err != nil {
+		return nil, err
+	}
+	return &MetiersBySkillsConnection{*page, s.skillsAt(owned), unknown}, nil
+}
+
+// noMetier is the place of none.
+const noMetier = -1
+
+func (s *Snapshot) skillsAt(places []int32) []*Skill {
+	skills := make([]*Skill, len(places))
+	for k, place := range places {
+		skills[k] = &s.skills[place]
+	}
+	return skills
 }

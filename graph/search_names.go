@@ -17,23 +17,23 @@ const (
 )
 
 // names finds the nodes of a Snapshot by what they are called.
-type names struct {
+type nodeNames struct {
 	snapshot *Snapshot
 	numbers  search.Numbering
 	index    *search.Index
 }
 
 // newNames collects all names. O(n log n) in them.
-func newNames(s *Snapshot) names {
+func newNodeNames(s *Snapshot) nodeNames {
 	c := nameCollector{snapshot: s, numbers: search.NewNumbering(
 		len(s.appellations), len(s.metiers), len(s.romeCodes), len(s.skills), len(s.trainings))}
 	c.builder = search.NewBuilder(c.numbers, c.outdated())
 	c.collect()
-	return names{s, c.numbers, c.builder.Index()}
+	return nodeNames{s, c.numbers, c.builder.Index()}
 }
 
 // node returns the node of a number.
-func (n *names) node(number int32) Node {
+func (n *nodeNames) node(number int32) Node {
 	kind, place := n.numbers.Locate(number)
 	switch searchKinds[kind] {
 	case SearchAppellation:
@@ -50,7 +50,7 @@ func (n *names) node(number int32) Node {
 
 // search returns what answers a text among the nodes of the given kinds, of all if there are
 // none.
-func (n *names) search(text string, kinds []SearchKind) []search.Hit {
+func (n *nodeNames) search(text string, kinds []SearchKind) []search.Hit {
 	var wanted [len(searchKinds)]bool
 	for k, kind := range searchKinds {
 		wanted[k] = len(kinds) == 0 || slices.Contains(kinds, kind)

@@ -10,14 +10,14 @@ import (
 
 // A relating groups facts into relations. Texts, which are ids and predicates, stand for
 // their places in a list of all, so that none is compared or kept more than once.
-type relating struct {
-	identity *identity.Resolution
-	places   map[string]int32
-	texts    []string
-	objects  map[fact.Statement]int32 // the nodes that statements point at, but for needed skills
-	skills   map[string]int32         // by label: one is needed by many, each in its own way
-	supports []support
-	spoken   []support // for the nodes, but métiers, that facts are about
+type relationBuilder struct {
+	identity  *identity.Resolution
+	positions map[string]int32
+	texts     []string
+	objects   map[fact.Statement]int32 // the nodes that statements point at, but for needed skills
+	skills    map[string]int32         // by label: one is needed by many, each in its own way
+	supports  []support
+	spoken    []support // for the nodes, but métiers, that facts are about
 }
 
 // A support is a fact, by its place, for the relation that its predicate and two ends make.
@@ -25,23 +25,23 @@ type support struct{ predicate, from, to, fact int32 }
 
 // newRelating begins to group so many facts. Maps too small at first would hash their keys
 // again as they grow.
-func newRelating(resolution *identity.Resolution, facts int) *relating {
-	return &relating{
-		identity: resolution,
-		places:   make(map[string]int32, facts/4),
-		objects:  make(map[fact.Statement]int32, facts/4),
-		skills:   map[string]int32{},
-		supports: make([]support, 0, facts),
+func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBuilder {
+	return &relationBuilder{
+		identity:  resolution,
+		positions: make(map[string]int32, facts/4),
+		objects:   make(map[fact.Statement]int32, facts/4),
+		skills:    map[string]int32{},
+		supports:  make([]support, 0, facts),
 	}
 }
 
 // relate groups the facts into relations and makes the nodes that they point at or, but for
 // métiers, speak of.
 func (d *Dataset) relate(resolution *identity.Resolution) {
-	r := newRelating(resolution, len(d.facts))
+	r := newRelationBuilder(resolution, len(d.facts))
 	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
 		subject := d.facts[low].Subject
-		from := r.place(resolution.Node(subject))
+		from := r.position(resolution.Node(subject))
 		for ; high < len(d.facts) && d.facts[high].Subject == subject; high++ {
 			r.add(&d.facts[high], int32(high), from)
 		}
@@ -52,7 +52,7 @@ func (d *Dataset) relate(resolution *identity.Resolution) {
 }
 
 // relations are those that the sorted supports make.
-func (r *relating) relations(facts []fact.Fact) []Relation {
+func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 	count := 0
 	for k := range r.supports {
 		if k == 0 || r.supports[k].relation() != r.supports[k-1].relation() {
@@ -73,58 +73,58 @@ func (r *relating) relations(facts []fact.Fact) []Relation {
 // add takes the relations that a fact supports: one, but for RELATED, which holds in both
 // directions, and for a Listing, which leads to its certifications too. A move that a merge
 // turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
-func (r *relating) add(f *fact.Fact, k, from int32) {
-	predicate := r.place(f.Statement.Predicate())
+func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
+	predicate := r.position(f.Statement.Predicate())
 	if !f.Subject.OfMetier() {
 		r.spoken = append(r.spoken, support{predicate, from, from, k})
 	}
 	switch s := f.Statement.(type) {
 	case fact.Move:
-		from, to := r.place(r.identity.End(f.Subject, s.FromOGR)), r.place(r.identity.End(s.To, s.ToOGR))
+		from, to := r.position(r.identity.End(f.Subject, s.FromOGR)), r.position(r.identity.End(s.To, s.ToOGR))
 		r.supports = append(r.supports, support{predicate, from, to, k})
 		if s.Kind == fact.Related && from != to {
 			r.supports = append(r.supports, support{predicate, to, from, k})
 		}
 	case fact.Listing:
-		r.supports = append(r.supports, support{predicate, from, r.place(f.Evidence.Document.ID), k})
+		r.supports = append(r.supports, support{predicate, from, r.position(f.Evidence.Document.ID), k})
 		for _, number := range s.Certifications {
-			r.supports = append(r.supports, support{r.place(fact.PredicateCertified), from, r.place(fact.TrainingPrefix + number), k})
+			r.supports = append(r.supports, support{r.position(fact.PredicateCertified), from, r.position(fact.TrainingPrefix + number), k})
 		}
 	case fact.SameAs, fact.DifferentFrom:
-		r.supports = append(r.supports, support{predicate, r.place(f.Evidence.Document.ID), r.place(f.CuratedID()), k})
+		r.supports = append(r.supports, support{predicate, r.position(f.Evidence.Document.ID), r.position(f.CuratedID()), k})
 	case fact.SkillNeed:
-		r.supports = append(r.supports, support{predicate, from, object(r, r.skills, s.Label, s), k})
+		r.supports = append(r.supports, support{predicate, from, objectPosition(r, r.skills, s.Label, s), k})
 	default:
-		r.supports = append(r.supports, support{predicate, from, object(r, r.objects, s, s), k})
+		r.supports = append(r.supports, support{predicate, from, objectPosition(r, r.objects, s, s), k})
 	}
 }
 
 // object is the place of the node that a statement points at, which places has by key.
-func object[K comparable](r *relating, places map[K]int32, key K, s fact.Statement) int32 {
+func objectPosition[K comparable](r *relationBuilder, places map[K]int32, key K, s fact.Statement) int32 {
 	place, known := places[key]
 	if !known {
-		place = r.place(s.Object())
+		place = r.position(s.Object())
 		places[key] = place
 	}
 	return place
 }
 
 // place is the place of a text.
-func (r *relating) place(text string) int32 {
-	place, known := r.places[text]
+func (r *relationBuilder) position(text string) int32 {
+	place, known := r.positions[text]
 	if !known {
 		place = int32(len(r.texts))
-		r.places[text], r.texts = place, append(r.texts, text)
+		r.positions[text], r.texts = place, append(r.texts, text)
 	}
 	return place
 }
 
 // sort puts the texts in order, and the supports by relation and fact.
-func (r *relating) sort() {
+func (r *relationBuilder) sort() {
 	slices.Sort(r.texts)
 	moved := make([]int32, len(r.texts))
 	for k, text := range r.texts {
-		moved[r.places[text]] = int32(k)
+		moved[r.positions[text]] = int32(k)
 	}
 	for _, list := range [][]support{r.supports, r.spoken} {
 		for k := range list {
@@ -151,7 +151,7 @@ func (s support) compare(t support) int {
 }
 
 // nodes makes the nodes in the order of their ids.
-func (r *relating) nodes(d *Dataset) {
+func (r *relationBuilder) nodes(d *Dataset) {
 	all := append(r.supports, r.spoken...)
 	slices.SortFunc(all, func(s, t support) int { return cmp.Or(int(s.to-t.to), int(s.fact-t.fact)) })
 	var facts []*fact.Fact

@@ -6,21 +6,21 @@ import "slices"
 // from skills to the métiers that ask for them: only those that share a skill are looked at.
 // Where that is most of them, finding them by a look at all is faster than keeping a list. The
 // memory, 12 bytes a métier, is used again.
-type tallies struct {
+type skillTallies struct {
 	of      []float64 // by métier
 	touched []int32   // where of is above 0
 	dense   bool      // whether touched is made at the end
 }
 
-func (s *Snapshot) borrowTallies() *tallies {
-	if used, ok := s.tallies.Get().(*tallies); ok {
+func (s *Snapshot) borrowTallies() *skillTallies {
+	if used, ok := s.tallies.Get().(*skillTallies); ok {
 		return used
 	}
-	return &tallies{of: make([]float64, len(s.metiers)), touched: make([]int32, 0, len(s.metiers))}
+	return &skillTallies{of: make([]float64, len(s.metiers)), touched: make([]int32, 0, len(s.metiers))}
 }
 
 // clear forgets all counts. O(touched).
-func (t *tallies) clear() {
+func (t *skillTallies) clear() {
 	if t.dense {
 		clear(t.of)
 	} else {
@@ -32,7 +32,7 @@ func (t *tallies) clear() {
 }
 
 // drop forgets those of some métiers.
-func (t *tallies) drop(metiers []bool) {
+func (t *skillTallies) drop(metiers []bool) {
 	t.touched = slices.DeleteFunc(t.touched, func(n int32) bool {
 		if metiers[n] {
 			t.of[n] = 0
@@ -42,7 +42,7 @@ func (t *tallies) drop(metiers []bool) {
 }
 
 // add adds up classes of skills: the importance of each, or this times its idf, or 1.
-func (t *tallies) add(s *skillSets, classes []int32, c *scoring) {
+func (t *skillTallies) add(s *skillSets, classes []int32, c *scoreRule) {
 	links := 0
 	for _, class := range classes {
 		links += len(s.in.row(class))
@@ -59,12 +59,12 @@ func (t *tallies) add(s *skillSets, classes []int32, c *scoring) {
 		}
 	}
 	if t.dense {
-		t.find()
+		t.listTouched()
 	}
 }
 
 // find makes the list of those touched.
-func (t *tallies) find() {
+func (t *skillTallies) listTouched() {
 	list, found := t.touched[:len(t.of)], 0
 	for n, sum := range t.of {
 		list[found] = int32(n)
@@ -76,7 +76,7 @@ func (t *tallies) find() {
 }
 
 // count adds 1 for a skill to each métier that asks for it.
-func (t *tallies) count(s *skillSets, skill int32) {
+func (t *skillTallies) count(s *skillSets, skill int32) {
 	of, mask := t.of, s.in.mask()
 	for _, element := range s.in.row(skill) {
 		n := element & mask
@@ -88,7 +88,7 @@ func (t *tallies) count(s *skillSets, skill int32) {
 }
 
 // weigh adds the importance of a skill, so many times, to each métier that asks for it.
-func (t *tallies) weigh(s *skillSets, skill int32, times float64) {
+func (t *skillTallies) weigh(s *skillSets, skill int32, times float64) {
 	of, gaps, shift, mask := t.of, s.gaps, s.in.bits&31, s.in.mask()
 	if t.dense {
 		for _, element := range s.in.row(skill) {

@@ -9,17 +9,17 @@ import (
 
 // weights are the skills that métiers ask for, each with its importance: the form that
 // searches run over. 8 bytes a link, 4 in each direction.
-type weights struct {
-	first       int32      // index in Dataset.Relations of the first element of out
-	out         weightRows // from métiers to skills, in the order of Dataset.Relations
-	in          weightRows // from skills to métiers
-	importances []float64  // sorted; noImportance where no source gives one
-	gaps        []float64  // what skills of these importances add to a skill gap
+type skillWeights struct {
+	first       int32     // index in Dataset.Relations of the first element of out
+	out         skillRows // from métiers to skills, in the order of Dataset.Relations
+	in          skillRows // from skills to métiers
+	importances []float64 // sorted; noImportance where no source gives one
+	gaps        []float64 // what skills of these importances add to a skill gap
 }
 
 // weightRows are compressed sparse rows. An element holds the node at the other end in
 // its low bits, and in the others the place of the importance among all that occur.
-type weightRows struct {
+type skillRows struct {
 	offset   []int32
 	elements []uint32
 	bits     int // of the node
@@ -28,7 +28,7 @@ type weightRows struct {
 // noImportance comes before every importance.
 const noImportance = -1.0
 
-func (r *weightRows) row(node int32) []uint32 {
+func (r *skillRows) row(node int32) []uint32 {
 	if len(r.elements) == 0 {
 		return nil
 	}
@@ -36,23 +36,23 @@ func (r *weightRows) row(node int32) []uint32 {
 }
 
 // mask are the bits of the node.
-func (r *weightRows) mask() uint32 { return 1<<(r.bits&31) - 1 }
+func (r *skillRows) mask() uint32 { return 1<<(r.bits&31) - 1 }
 
-func (r *weightRows) target(element uint32) int32 { return int32(element & r.mask()) }
+func (r *skillRows) target(element uint32) int32 { return int32(element & r.mask()) }
 
 // level is the place of an element's importance.
-func (r *weightRows) level(element uint32) uint32 { return element >> r.bits }
+func (r *skillRows) level(element uint32) uint32 { return element >> r.bits }
 
 // asked are the skills that a métier asks for, in the order of their ids.
-func (w *weights) asked(metier int32) []uint32 { return w.out.row(metier) }
+func (w *skillWeights) asked(metier int32) []uint32 { return w.out.row(metier) }
 
-func (w *weights) skill(element uint32) int32 { return w.out.target(element) }
+func (w *skillWeights) skill(element uint32) int32 { return w.out.target(element) }
 
 // gap is what an element of asked adds to a skill gap.
-func (w *weights) gap(element uint32) float64 { return w.gaps[w.out.level(element)] }
+func (w *skillWeights) gap(element uint32) float64 { return w.gaps[w.out.level(element)] }
 
 // total is what all that a métier asks for adds up to.
-func (w *weights) total(metier int32) float64 {
+func (w *skillWeights) total(metier int32) float64 {
 	total := 0.0
 	for _, element := range w.asked(metier) {
 		total += w.gap(element)
@@ -61,7 +61,7 @@ func (w *weights) total(metier int32) float64 {
 }
 
 // importance is that of an element of asked, nil where no source gives it.
-func (w *weights) importance(element uint32) *float64 {
+func (w *skillWeights) importance(element uint32) *float64 {
 	if known := &w.importances[w.out.level(element)]; *known != noImportance {
 		return known
 	}
@@ -70,15 +70,15 @@ func (w *weights) importance(element uint32) *float64 {
 
 // weigh packs the relations from métiers to skills, of which the first is at a place in
 // Dataset.Relations.
-func (s *Snapshot) weigh(first int32, links []csr.Link) weights {
+func (s *Snapshot) weigh(first int32, links []csr.Link) skillWeights {
 	known := make([]float64, len(links))
 	for k := range known {
 		known[k] = noImportance
-		if highest := importance(s.dataset.Relations[int(first)+k].Facts); highest != nil {
+		if highest := highestImportance(s.dataset.Relations[int(first)+k].Facts); highest != nil {
 			known[k] = *highest
 		}
 	}
-	w := pack(len(s.metiers), len(s.skills), links, known)
+	w := packWeights(len(s.metiers), len(s.skills), links, known)
 	w.first = first
 	return w
 }
@@ -87,8 +87,8 @@ func (s *Snapshot) weigh(first int32, links []csr.Link) weights {
 // are exact unless there are so many different ones that 32 bits cannot tell them and all
 // nodes apart: more than 4,096 among a million. They are then rounded to as many decimals
 // as they can.
-func pack(metiers, skills int, links []csr.Link, known []float64) weights {
-	w := weights{out: weightRows{bits: bits.Len(uint(skills))}, in: weightRows{bits: bits.Len(uint(metiers))}}
+func packWeights(metiers, skills int, links []csr.Link, known []float64) skillWeights {
+	w := skillWeights{out: skillRows{bits: bits.Len(uint(skills))}, in: skillRows{bits: bits.Len(uint(metiers))}}
 	w.importances = distinct(known, 1<<(32-max(w.out.bits, w.in.bits)))
 	for _, importance := range w.importances {
 		if importance == noImportance {
@@ -102,7 +102,7 @@ func pack(metiers, skills int, links []csr.Link, known []float64) weights {
 }
 
 // fill lays out links from so many nodes, each with its importance.
-func (r *weightRows) fill(nodes int, links []csr.Link, known, importances []float64) {
+func (r *skillRows) fill(nodes int, links []csr.Link, known, importances []float64) {
 	packed := make([]csr.Link, len(links))
 	for k, l := range links {
 		place, _ := slices.BinarySearch(importances, known[k])

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -34,18 +33,6 @@ func idKind(id string) string {
 	return kind
 }
 
-func appellationOf(id string, facts []*fact.Fact) Appellation {
-	a := Appellation{ID: id}
-	for _, f := range facts {
-		title := f.Statement.(fact.Naming).Title
-		a.Label = cmp.Or(a.Label, title.Label)
-		a.Feminine = cmp.Or(a.Feminine, known(title.Feminine))
-		a.Masculine = cmp.Or(a.Masculine, known(title.Masculine))
-		a.OGR = include(a.OGR, f.Statement.(fact.Naming).OGR)
-	}
-	return a
-}
-
 // include adds a number to a sorted list that may lack it.
 func include(numbers []string, number *string) []string {
 	if number == nil {
@@ -58,24 +45,8 @@ func include(numbers []string, number *string) []string {
 	return slices.Insert(numbers, k, *number)
 }
 
-func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
-	r := RomeCode{ID: id}
-	for _, f := range facts {
-		coding := f.Statement.(fact.Coding)
-		r.Code = coding.Code
-		if fact.OrEmpty(coding.Version) > fact.OrEmpty(r.Version) { // the newest release names it
-			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
-		}
-		r.Label = cmp.Or(r.Label, coding.Label)
-		r.Parent = cmp.Or(r.Parent, coding.Parent)
-		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
-		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
-	}
-	return r
-}
-
 // known is nil for the empty text, which stands for an unknown one.
-func known(text string) *string {
+func textOrNil(text string) *string {
 	if text == "" {
 		return nil
 	}

@@ -3,7 +3,7 @@ package graph
 // A gathering holds the skills that a path gives as it grows: those that the person has
 // and that the métiers so far ask for. Skills are marked rather than counted, so that a
 // métier is left again at no cost: 8 bytes a skill.
-type gathering struct {
+type gatheredSkills struct {
 	// marks holds by skill the mark of the métier that gave it first. It counts while the
 	// métier is on the path: while depths holds the mark at its low bits.
 	marks  []uint32
@@ -17,12 +17,12 @@ type gathering struct {
 // depthBits tell the places of métiers on a path apart.
 const depthBits = 4
 
-func newGathering(skills int) *gathering {
-	return &gathering{marks: make([]uint32, skills), wanted: make([]uint32, skills)}
+func newGatheredSkills(skills int) *gatheredSkills {
+	return &gatheredSkills{marks: make([]uint32, skills), wanted: make([]uint32, skills)}
 }
 
 // begin forgets all that another search left. Marks are given anew before they run out.
-func (g *gathering) begin() {
+func (g *gatheredSkills) begin() {
 	if g.last > 1<<(31-depthBits) {
 		clear(g.marks)
 		clear(g.wanted)
@@ -35,7 +35,7 @@ func (g *gathering) begin() {
 }
 
 // want says that every path ends up asking for skills.
-func (g *gathering) want(w *weights, asked []uint32) {
+func (g *gatheredSkills) want(w *skillWeights, asked []uint32) {
 	for _, element := range asked {
 		if skill := w.skill(element); g.wanted[skill] != g.search {
 			g.wanted[skill] = g.search
@@ -45,19 +45,19 @@ func (g *gathering) want(w *weights, asked []uint32) {
 }
 
 // enter begins the part of the path at a depth, of which nothing is gathered yet.
-func (g *gathering) enter(depth int) {
+func (g *gatheredSkills) enter(depth int) {
 	g.last++
 	g.depths[depth] = g.last<<depthBits | uint32(depth)
 }
 
 // leave forgets what was gathered since enter, when so much was lacked.
-func (g *gathering) leave(depth, lacked int) {
+func (g *gatheredSkills) leave(depth, lacked int) {
 	g.depths[depth] = 0
 	g.lacked = lacked
 }
 
 // gather adds a skill at the depth entered last and reports whether it is new.
-func (g *gathering) gather(depth int, skill int32) bool {
+func (g *gatheredSkills) gather(depth int, skill int32) bool {
 	mark := g.marks[skill]
 	if mark != 0 && g.depths[mark&(1<<depthBits-1)] == mark {
 		return false
@@ -71,7 +71,7 @@ func (g *gathering) gather(depth int, skill int32) bool {
 
 // learn enters a depth and gathers what a métier asks for there: how many of its skills
 // are new, and their gap.
-func (g *gathering) learn(w *weights, depth int, asked []uint32) (newSkills int, gap float64) {
+func (g *gatheredSkills) learn(w *skillWeights, depth int, asked []uint32) (newSkills int, gap float64) {
 	g.enter(depth)
 	for _, element := range asked {
 		if g.gather(depth, w.skill(element)) {

@@ -1,33 +1,46 @@
 package graph
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"passerelle/graph/fact"
 )
 
-// EachMetier goes through all métiers, by id.
-func (s *Snapshot) EachMetier() iter.Seq[*Metier] {
-	return func(yield func(*Metier) bool) {
-		for k := range s.metiers {
-			if !yield(&s.metiers[k]) {
-				return
-			}
+// A need is a skill that a métier asks for.
+type neededSkill struct {
+	skill   *Skill
+	element uint32 // of the weights
+	place   int32  // of its relation in Dataset.Relations
+}
+
+// needs are the métier's needs of the given kinds (of all if none), the most
+// important first, unknown importance last, then by id. O(n log n) in them.
+func (m *Metier) needs(kinds []fact.SkillKind) []neededSkill {
+	w := &m.snapshot.weights
+	row := w.asked(m.index)
+	needs := make([]neededSkill, 0, len(row))
+	for k, element := range row {
+		if skill := &m.snapshot.skills[w.skill(element)]; len(kinds) == 0 || slices.Contains(kinds, skill.Kind) {
+			needs = append(needs, neededSkill{skill, element, w.first + w.out.offset[m.index] + int32(k)})
 		}
 	}
+	slices.SortStableFunc(needs, func(a, b neededSkill) int { return cmp.Compare(w.out.level(b.element), w.out.level(a.element)) })
+	return needs
 }
 
 // EachAppellation goes through what Appellations gives in pages.
-func (m *Metier) EachAppellation() iter.Seq[AppellationEdge] { return each(m.appellationEdges()) }
+func (m *Metier) EachAppellation() iter.Seq[AppellationEdge] { return eachEdge(m.appellationEdges()) }
 
 // EachSkill goes through what Skills gives in pages, of all kinds.
-func (m *Metier) EachSkill() iter.Seq[SkillEdge] { return each(m.skillEdges(nil)) }
+func (m *Metier) EachSkill() iter.Seq[SkillEdge] { return eachEdge(m.skillEdges(nil)) }
 
 // EachTraining goes through what Trainings gives in pages.
-func (m *Metier) EachTraining() iter.Seq[TrainingEdge] { return each(m.trainingEdges()) }
+func (m *Metier) EachTraining() iter.Seq[TrainingEdge] { return eachEdge(m.trainingEdges()) }
 
 // each goes through so many edges.
-func each[E, N any](edges int, edge func(int) (E, N)) iter.Seq[E] {
+func eachEdge[E, N any](edges int, edge func(int) (E, N)) iter.Seq[E] {
 	return func(yield func(E) bool) {
 		for k := range edges {
 			if one, _ := edge(k); !yield(one) {
@@ -42,7 +55,7 @@ func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellati
 	row := m.snapshot.ofMetiers.out[fact.PredicateAppellation].row(m.index)
 	return row.len(), func(k int) (AppellationEdge, *Appellation) {
 		node := &m.snapshot.appellations[row.target[k]]
-		return AppellationEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
+		return AppellationEdge{cursor(node.ID), evidenceOf(m.snapshot.relation(row, k).Facts), node}, node
 	}
 }
 
@@ -53,7 +66,7 @@ func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, 
 		need := needs[k]
 		facts := m.snapshot.dataset.Relations[need.place].Facts
 		return SkillEdge{
-			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), core(facts), emerging(facts), evidence(facts), need.skill,
+			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), isCore(facts), isEmerging(facts), evidenceOf(facts), need.skill,
 		}, need.skill
 	}
 }
@@ -63,7 +76,7 @@ func (m *Metier) trainingEdges() (int, func(int) (TrainingEdge, *Training)) {
 	row := m.snapshot.ofMetiers.out[fact.PredicateTraining].row(m.index)
 	return row.len(), func(k int) (TrainingEdge, *Training) {
 		node := &m.snapshot.trainings[row.target[k]]
-		return TrainingEdge{cursor(node.ID), evidence(m.snapshot.relation(row, k).Facts), node}, node
+		return TrainingEdge{cursor(node.ID), evidenceOf(m.snapshot.relation(row, k).Facts), node}, node
 	}
 }
 

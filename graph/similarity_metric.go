@@ -19,7 +19,7 @@ const (
 
 // A scoring is a metric made ready for one set A: the score of B is what is shared of it
 // by what there is of it.
-type scoring struct {
+type scoreRule struct {
 	all     []float64 // by métier: |B|, or the sum of its weights
 	weighed bool      // whether weights count, rather than numbers
 	idf     []float64 // by skill; nil if weights are importances only
@@ -28,24 +28,24 @@ type scoring struct {
 }
 
 // scoring is that of a metric, WEIGHTED_COVERAGE if it is empty, for a set of so many skills.
-func (s *skillSets) scoring(metric SimilarityMetric, skills int) (*scoring, error) {
+func (s *skillSets) newScoreRule(metric SimilarityMetric, skills int) (*scoreRule, error) {
 	switch metric {
 	case MetricJaccard:
-		return &scoring{all: s.sizes, own: float64(skills), union: true}, nil
+		return &scoreRule{all: s.sizes, own: float64(skills), union: true}, nil
 	case MetricCoverage:
-		return &scoring{all: s.sizes}, nil
+		return &scoreRule{all: s.sizes}, nil
 	case "", MetricWeightedCoverage:
-		return &scoring{all: s.totals, weighed: true}, nil
+		return &scoreRule{all: s.totals, weighed: true}, nil
 	case MetricIdfCoverage:
 		rarity := s.rarity()
-		return &scoring{all: rarity.totals, idf: rarity.of, weighed: true}, nil
+		return &scoreRule{all: rarity.totals, idf: rarity.of, weighed: true}, nil
 	}
 	return nil, &InvalidError{"metric", string(metric), fmt.Sprintf("must be one of %s, %s, %s and %s",
 		MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
 }
 
 // there is what there is of the skills of a métier of which so much is shared.
-func (c *scoring) there(metier int32, shared float64) float64 {
+func (c *scoreRule) denominator(metier int32, shared float64) float64 {
 	if c.union {
 		return c.all[metier] + c.own - shared
 	}
@@ -53,40 +53,40 @@ func (c *scoring) there(metier int32, shared float64) float64 {
 }
 
 // A rankedMetier is a métier with its score.
-type rankedMetier struct {
+type scoredIndex struct {
 	metier int32
 	score  float64 // to costDecimals
 }
 
 // compare puts the highest score first, then the lowest id.
-func (r rankedMetier) compare(other rankedMetier) int {
+func (r scoredIndex) compare(other scoredIndex) int {
 	return cmp.Or(cmp.Compare(other.score, r.score), cmp.Compare(r.metier, other.metier))
 }
 
-func (r rankedMetier) before(other rankedMetier) bool {
+func (r scoredIndex) before(other scoredIndex) bool {
 	return r.score > other.score || r.score == other.score && r.metier < other.metier
 }
 
 // all are the métiers that share what matters but one, none if it is negative, best first.
-func (t *tallies) all(c *scoring, without int32) []rankedMetier {
-	ranked := make([]rankedMetier, 0, len(t.touched))
+func (t *skillTallies) all(c *scoreRule, without int32) []scoredIndex {
+	ranked := make([]scoredIndex, 0, len(t.touched))
 	for _, n := range t.touched {
 		if n != without {
-			ranked = append(ranked, rankedMetier{n, round(t.of[n]/c.there(n, t.of[n]), costDecimals)})
+			ranked = append(ranked, scoredIndex{n, round(t.of[n]/c.denominator(n, t.of[n]), costDecimals)})
 		}
 	}
-	slices.SortFunc(ranked, rankedMetier.compare)
+	slices.SortFunc(ranked, scoredIndex.compare)
 	return ranked
 }
 
 // best are the first ones of all, at most so many, and how many there are in all. O(touched),
 // and for each that is among the best so far as many steps as there are of them.
-func (t *tallies) best(c *scoring, most int, without int32) (best []rankedMetier, total int) {
-	best, total = make([]rankedMetier, 0, most+1), len(t.touched)
+func (t *skillTallies) best(c *scoreRule, most int, without int32) (best []scoredIndex, total int) {
+	best, total = make([]scoredIndex, 0, most+1), len(t.touched)
 	least := 0.0 // that it takes to be one of the best
 	for _, n := range t.touched {
 		shared := t.of[n]
-		there := c.there(n, shared)
+		there := c.denominator(n, shared)
 		switch {
 		case n == without:
 			total--
@@ -94,7 +94,7 @@ func (t *tallies) best(c *scoring, most int, without int32) (best []rankedMetier
 		case shared < least*there:
 			continue
 		}
-		one := rankedMetier{n, round(shared/there, costDecimals)}
+		one := scoredIndex{n, round(shared/there, costDecimals)}
 		best = append(best, one)
 		k := len(best) - 1
 		for ; k > 0 && one.before(best[k-1]); k-- {

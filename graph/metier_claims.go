@@ -29,16 +29,16 @@ type MetierTrait struct {
 // Traits are the métier's traits of the given kinds (of all kinds if nil), in the order of
 // the kinds, the main ones first, then those of which no source says, then by label.
 func (m *Metier) Traits(kinds []fact.TraitKind) []*MetierTrait {
-	return traits(m.relations(fact.PredicateTrait), kinds)
+	return traitsOf(m.relations(fact.PredicateTrait), kinds)
 }
 
 // traits are those of the given kinds (of all kinds if nil), in the order of Metier.Traits.
-func traits(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTrait {
+func traitsOf(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTrait {
 	traits := []*MetierTrait{}
 	for relation := range relations {
 		if trait := relation.Facts[0].Statement.(fact.Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
-			trait.Main = mainOf(relation.Facts)
-			traits = append(traits, &MetierTrait{trait, evidence(relation.Facts)})
+			trait.Main = isMain(relation.Facts)
+			traits = append(traits, &MetierTrait{trait, evidenceOf(relation.Facts)})
 		}
 	}
 	importance := func(t *MetierTrait) int {
@@ -59,7 +59,7 @@ func traits(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTrai
 
 // mainOf is true if a source calls the trait a main one, false if all that speak of it call
 // it another, nil if none speaks of it.
-func mainOf(facts []*fact.Fact) *bool {
+func isMain(facts []*fact.Fact) *bool {
 	var main *bool
 	for _, f := range facts {
 		if m := f.Statement.(fact.Trait).Main; m != nil && (main == nil || *m) {
@@ -72,12 +72,12 @@ func mainOf(facts []*fact.Fact) *bool {
 // relations are the métier's relations of that predicate, in the order of the
 // evidence that first states each.
 func (m *Metier) relations(predicate string) iter.Seq[*Relation] {
-	return m.snapshot.claims(&m.snapshot.ofMetiers, predicate, m.index)
+	return m.snapshot.claimRelations(&m.snapshot.ofMetiers, predicate, m.index)
 }
 
 // claims are the relations of that predicate that leave a node, in the order of the evidence
 // that first states each.
-func (s *Snapshot) claims(l *links, predicate string, node int32) iter.Seq[*Relation] {
+func (s *Snapshot) claimRelations(l *relationTable, predicate string, node int32) iter.Seq[*Relation] {
 	row := l.out[predicate].row(node)
 	relations := make([]*Relation, row.len())
 	for k := range relations {
@@ -93,20 +93,20 @@ func compareEvidence(a, b *fact.Fact) int {
 }
 
 // claims makes a value of each claim of the métier under the predicate.
-func claims[S fact.Statement, T any](m *Metier, predicate string, value func(S, []fact.Evidence) T) []T {
+func claimValues[S fact.Statement, T any](m *Metier, predicate string, value func(S, []fact.Evidence) T) []T {
 	list := []T{}
 	if m.snapshot.ofMetiers.out[predicate].row(m.index).len() == 0 {
 		return list // most métiers have none, and a path asks them all
 	}
 	for relation := range m.relations(predicate) {
-		list = append(list, value(relation.Facts[0].Statement.(S), evidence(relation.Facts)))
+		list = append(list, value(relation.Facts[0].Statement.(S), evidenceOf(relation.Facts)))
 	}
 	return list
 }
 
 // evidence lists the places that support a relation, in canonical order, each once:
 // facts about two names that turned out to be of one métier may share theirs.
-func evidence(facts []*fact.Fact) []fact.Evidence {
+func evidenceOf(facts []*fact.Fact) []fact.Evidence {
 	list := make([]fact.Evidence, 0, len(facts))
 	for _, g := range facts {
 		same := func(e fact.Evidence) bool {

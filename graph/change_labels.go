@@ -12,11 +12,11 @@ import (
 // complete makes the edges of a page: what its entries are called, and which documents
 // state them. One pass over the relations, and one over the nodes that the loads changed.
 func (s *Snapshot) complete(ctx context.Context, p *changePage, loads []Load) error {
-	w := &changeWords{snapshot: s, stated: s.stated(p), lost: map[string]string{}}
+	w := &changeLabeller{snapshot: s, documents: s.statingDocuments(p), lost: map[string]string{}}
 	for k := range p.entries {
 		w.miss(&p.entries[k])
 	}
-	if err := w.find(ctx, loads); err != nil {
+	if err := w.findLabels(ctx, loads); err != nil {
 		return err
 	}
 	p.Edges, p.Nodes = []ChangeEdge{}, []*Change{}
@@ -32,15 +32,15 @@ func (s *Snapshot) complete(ctx context.Context, p *changePage, loads []Load) er
 }
 
 // changeWords puts changes in words.
-type changeWords struct {
-	snapshot *Snapshot
-	stated   map[Element][]string // ids of the documents that state each element, or did
-	lost     map[string]string    // labels of nodes that were withdrawn, by id; empty where not found yet
+type changeLabeller struct {
+	snapshot  *Snapshot
+	documents map[Element][]string // ids of the documents that state each element, or did
+	lost      map[string]string    // labels of nodes that were withdrawn, by id; empty where not found yet
 }
 
 // miss notes which nodes that the entry names are no longer there.
-func (w *changeWords) miss(e *JournalEntry) {
-	for _, id := range slices.Concat([]string{e.From, e.To}, w.stated[e.Element]) {
+func (w *changeLabeller) miss(e *JournalEntry) {
+	for _, id := range slices.Concat([]string{e.From, e.To}, w.documents[e.Element]) {
 		if (Element{From: id}).Kind() != "" && w.snapshot.label(id) == "" {
 			w.lost[id] = ""
 		}
@@ -49,7 +49,7 @@ func (w *changeWords) miss(e *JournalEntry) {
 
 // find looks for the labels that withdrawn nodes had at the version asked about, in the
 // journals, where nodes come first: the first load to touch such a node kept its label.
-func (w *changeWords) find(ctx context.Context, loads []Load) error {
+func (w *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
 	if len(w.lost) == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (w *changeWords) find(ctx context.Context, loads []Load) error {
 }
 
 // change puts one in words.
-func (w *changeWords) change(e *JournalEntry) *Change {
+func (w *changeLabeller) change(e *JournalEntry) *Change {
 	c := &Change{Kind: e.change(), Element: e.Kind(), From: w.ref(e.From), Documents: []NodeRef{}}
 	if e.Predicate != "" {
 		to := w.ref(e.To)
@@ -80,14 +80,14 @@ func (w *changeWords) change(e *JournalEntry) *Change {
 		}
 		c.Predicate, c.To = &e.Predicate, &to
 	}
-	for _, id := range w.stated[e.Element] {
+	for _, id := range w.documents[e.Element] {
 		c.Documents = append(c.Documents, w.ref(id))
 	}
 	return c
 }
 
 // ref names a node by its label, or by its id if it has none that is known.
-func (w *changeWords) ref(id string) NodeRef {
+func (w *changeLabeller) ref(id string) NodeRef {
 	ref := NodeRef{id, cmp.Or(w.snapshot.label(id), w.lost[id], id), nil}
 	if w.snapshot.has(Element{From: id}) {
 		ref.Node = w.snapshot.nodes[id]
@@ -136,17 +136,17 @@ func (s *Snapshot) claimLabel(id string) string {
 
 // stated gives the ids of the documents that state each element of a page, sorted; those
 // that stated it, if it is withdrawn. One pass over the relations, for the nodes of the page.
-func (s *Snapshot) stated(p *changePage) map[Element][]string {
-	now := stating{}
+func (s *Snapshot) statingDocuments(p *changePage) map[Element][]string {
+	now := nodeDocuments{}
 	for k := range p.entries {
 		if e := &p.entries[k]; e.Predicate == "" && e.change() != Withdrawn {
-			now.ask(e.From)
+			now.want(e.From)
 		}
 	}
 	if len(now) > 0 {
 		for k := range s.dataset.Relations {
 			relation := &s.dataset.Relations[k]
-			now.hear(relation.From, relation.To, relation.mark)
+			now.add(relation.From, relation.To, relation.mark)
 		}
 	}
 	stated := map[Element][]string{}

@@ -79,12 +79,12 @@ func (m *Metier) call(namings []*fact.Fact, resolution *identity.Resolution) {
 	own := slices.IndexFunc(namings, func(f *fact.Fact) bool { return f.Subject.MetierID() == m.ID })
 	first := namings[max(own, 0)]
 	title := first.Statement.(fact.Naming).Title
-	m.Label, m.Feminine, m.Masculine = title.Label, known(title.Feminine), known(title.Masculine)
+	m.Label, m.Feminine, m.Masculine = title.Label, textOrNil(title.Feminine), textOrNil(title.Masculine)
 	for _, f := range namings {
 		other := f.Statement.(fact.Naming).Title
 		if sameTitle(other, title) {
-			m.Feminine = cmp.Or(m.Feminine, known(other.Feminine))
-			m.Masculine = cmp.Or(m.Masculine, known(other.Masculine))
+			m.Feminine = cmp.Or(m.Feminine, textOrNil(other.Feminine))
+			m.Masculine = cmp.Or(m.Masculine, textOrNil(other.Masculine))
 		}
 		sameDocument := f.Evidence.Document == first.Evidence.Document
 		if sameDocument && (f.Subject == first.Subject || french.Slug(other.Label) == french.Slug(title.Label)) {

@@ -26,7 +26,7 @@ type progress struct {
 	bytes   int64 // of the files to read
 	facts   int
 	isRead  bool
-	written dgraph.Batched
+	written dgraph.Progress
 	began   time.Time // the first batch
 	bar     *mpb.Bar  // nil where there is no terminal
 }
@@ -59,7 +59,7 @@ func (p *progress) read(facts int) {
 }
 
 // wrote is a Progress of the store.
-func (p *progress) wrote(written dgraph.Batched) {
+func (p *progress) wrote(written dgraph.Progress) {
 	// The bar is told without the mutex: it may be waiting for the line.
 	if bar := p.write(written, time.Now()); bar != nil {
 		bar.SetTotal(int64(written.OfBatches), false)
@@ -68,7 +68,7 @@ func (p *progress) wrote(written dgraph.Batched) {
 }
 
 // write keeps what was written and gives the bar, nil where there is none.
-func (p *progress) write(written dgraph.Batched, now time.Time) *mpb.Bar {
+func (p *progress) write(written dgraph.Progress, now time.Time) *mpb.Bar {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.written.Batches == 0 {

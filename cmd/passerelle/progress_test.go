@@ -33,10 +33,10 @@ func TestProgressLine(t *testing.T) {
 	check("reading 2.1 MB")
 	p.read(1234)
 	check("read 2.1 MB, 1234 facts, comparing with what is stored")
-	p.wrote(dgraph.Batched{Batches: 1, OfBatches: 11, NQuads: 1000, OfNQuads: 11_000})
+	p.wrote(dgraph.Progress{Batches: 1, OfBatches: 11, NQuads: 1000, OfNQuads: 11_000})
 	check("read 2.1 MB, 1234 facts, wrote 1 of 11 batches")
 	p.began = began
-	p.wrote(dgraph.Batched{Batches: 6, OfBatches: 11, NQuads: 6000, OfNQuads: 11_000})
+	p.wrote(dgraph.Progress{Batches: 6, OfBatches: 11, NQuads: 6000, OfNQuads: 11_000})
 	check("read 2.1 MB, 1234 facts, wrote 6 of 11 batches, 10s left")
 }
 
@@ -73,12 +73,12 @@ func TestProgressDraws(t *testing.T) {
 		}
 	}()
 	for k := range 1000 {
-		p.wrote(dgraph.Batched{Batches: k, OfBatches: 1000})
+		p.wrote(dgraph.Progress{Batches: k, OfBatches: 1000})
 	}
 	<-drawn
 	hide()
 	hide()
-	p.wrote(dgraph.Batched{Batches: 1000, OfBatches: 1000})
+	p.wrote(dgraph.Progress{Batches: 1000, OfBatches: 1000})
 	if !strings.Contains(out.text(), "reading 0.0 MB") {
 		t.Errorf("drawn: %q", out.text())
 	}

@@ -126,7 +126,7 @@ func interrupt(t *testing.T, dir, document string) {
 	}
 	place := &place{dir: dir}
 	err = place.use(t.Context(), func(store *dgraph.Store) error {
-		store.Progress = func(dgraph.Batched) { cancel() }
+		store.Progress = func(dgraph.Progress) { cancel() }
 		result := &loadResult{Report: report}
 		return result.store(ctx, store, facts, loadOptions{})
 	})

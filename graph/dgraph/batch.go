@@ -25,7 +25,7 @@ func cut(quads []quad) [][]quad {
 	var batches [][]quad
 	start, size := 0, 0
 	for k := 0; k < len(quads); {
-		end, bytes := run(quads, k)
+		end, bytes := endOfSubject(quads, k)
 		if k > start && (end-start > maxQuads || size+bytes > maxBytes) {
 			batches = append(batches, quads[start:k])
 			start, size = k, 0
@@ -40,7 +40,7 @@ func cut(quads []quad) [][]quad {
 
 // run is the end of the N-Quads with the subject of the one at start, or of as many of
 // them as fit a batch, and their size.
-func run(quads []quad, start int) (end, bytes int) {
+func endOfSubject(quads []quad, start int) (end, bytes int) {
 	for end = start; end < len(quads) && quads[end].subject == quads[start].subject && end-start < maxQuads; end++ {
 		size := quads[end].size()
 		if end > start && bytes+size > maxBytes {
@@ -103,12 +103,12 @@ func (q quad) nquad(ref func(id string) string) *api.NQuad {
 	case attributes[q.predicate].number:
 		n.ObjectValue = wireNumber(q.text)
 	default:
-		n.ObjectValue = text(q.text)
+		n.ObjectValue = wireString(q.text)
 	}
 	return n
 }
 
-func text(s string) *api.Value { return &api.Value{Val: &api.Value_StrVal{StrVal: s}} }
+func wireString(s string) *api.Value { return &api.Value{Val: &api.Value_StrVal{StrVal: s}} }
 
 func wireNumber(canonical string) *api.Value {
 	if x, err := strconv.ParseInt(canonical, 10, 64); err == nil {

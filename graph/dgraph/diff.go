@@ -53,7 +53,7 @@ func (d *delta) phases() [][]quad {
 func (d *delta) empty() bool { return d.changes.NQuads == 0 }
 
 // compare finds what leads from have to want.
-func compare(want, have *state) *delta {
+func compare(want, have *content) *delta {
 	d := &delta{}
 	for _, id := range slices.Sorted(maps.Keys(want.nodes)) {
 		if stored, ok := have.nodes[id]; ok {

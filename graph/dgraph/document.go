@@ -9,9 +9,9 @@ import (
 	"passerelle/graph/fact"
 )
 
-func (s *state) addDocument(d *fact.Document) error {
-	values := slices.Concat(texts("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest),
-		optional("publisher", d.Publisher), optional("licence", d.Licence), optional("date", d.Date))
+func (s *content) addDocument(d *fact.Document) error {
+	values := slices.Concat(textValues("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest),
+		optionalValue("publisher", d.Publisher), optionalValue("licence", d.Licence), optionalValue("date", d.Date))
 	if len(d.Warnings) > 0 {
 		warnings, err := json.Marshal(d.Warnings)
 		if err != nil {
@@ -25,7 +25,7 @@ func (s *state) addDocument(d *fact.Document) error {
 
 // sameDocument fails on a document that would be read back as another, such as one
 // with an empty publisher.
-func (s *state) sameDocument(d *fact.Document) error {
+func (s *content) sameDocument(d *fact.Document) error {
 	stored, err := documentOf(d.ID, s.nodes[d.ID])
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func documentOf(id string, n *node) (fact.Document, error) {
 }
 
 // documents are those that the nodes hold, sorted by id.
-func (s *state) documents() ([]fact.Document, error) {
+func (s *content) documents() ([]fact.Document, error) {
 	var documents []fact.Document
 	for _, id := range slices.Sorted(maps.Keys(s.nodes)) {
 		n := s.nodes[id]

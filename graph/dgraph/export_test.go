@@ -15,11 +15,11 @@ func init() { dialTimeout = 500 * time.Millisecond }
 // Lines is what compare finds between two datasets, a line for each N-Quad and an
 // empty one after each phase; facts are left out.
 func Lines(from, to *graph.Dataset) (string, Changes, error) {
-	have, err := stateOf(from)
+	have, err := contentOf(from)
 	if err != nil {
 		return "", Changes{}, err
 	}
-	want, err := stateOf(to)
+	want, err := contentOf(to)
 	if err != nil {
 		return "", Changes{}, err
 	}
@@ -80,7 +80,7 @@ func Written() []string {
 	written := slices.Concat(relations, slices.Collect(maps.Keys(attributes)), []string{predicateID, "load.finishedAt"})
 	record := LoadRecord{Version: "v", Holder: "h", Sources: []string{"s"}}
 	load := &graph.Load{Number: 2, PreviousVersion: &record.Version, Version: "w", StartedAt: "t", LoadedAt: "t", Journal: graph.Journal("j")}
-	for _, q := range slices.Concat(record.claim(LoadRecord{}), pastQuads(load, 1, 1), partBatches(load, 1)[0]) {
+	for _, q := range slices.Concat(record.startQuads(LoadRecord{}), pastQuads(load, 1, 1), partBatches(load, 1)[0]) {
 		written = append(written, q.predicate)
 	}
 	slices.Sort(written)
@@ -89,8 +89,8 @@ func Written() []string {
 
 // Queries are the templates of all queries.
 var Queries = func() []string {
-	queries := []string{loadQuery, nodesQuery, pastQuery, partsQuery, recordedQuery}
-	for _, h := range holders {
+	queries := []string{loadQuery, nodesQuery, pastLoadsQuery, partsQuery, loadUIDsQuery}
+	for _, h := range subjectTypes {
 		queries = append(queries, h.edgesQuery(), h.factsQuery())
 	}
 	return queries
@@ -101,7 +101,7 @@ var Queries = func() []string {
 func Forms() map[string]string {
 	forms := map[string]string{}
 	for predicate, f := range attributes {
-		forms[predicate] = claims(f.number, f.truth, f.list, f.long)
+		forms[predicate] = formText(f.number, f.truth, f.list, f.long)
 	}
 	return forms
 }
@@ -113,12 +113,12 @@ func DeclaredForms() map[string]string {
 	for predicate := range attributes {
 		d := parseSchema(schemaText).predicates[predicate]
 		number := d.Type == "int" || d.Type == "float"
-		forms[predicate] = claims(number, d.Type == "bool", d.List, !number && len(d.Tokenizer) == 0)
+		forms[predicate] = formText(number, d.Type == "bool", d.List, !number && len(d.Tokenizer) == 0)
 	}
 	return forms
 }
 
-func claims(number, truth, list, long bool) string {
+func formText(number, truth, list, long bool) string {
 	return fmt.Sprintf("number %t, truth %t, list %t, long %t", number, truth, list, long)
 }
 

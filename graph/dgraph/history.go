@@ -49,7 +49,7 @@ type pastLoad struct {
 	parts    int // how many parts it has
 }
 
-const pastQuery = `{
+const pastLoadsQuery = `{
   loads(func: type(PastLoad)) {
     passerelle.id load.number load.version load.previous load.startedAt load.finishedAt
     load.documents load.changes load.journal load.parts
@@ -58,13 +58,13 @@ const pastQuery = `{
 
 const (
 	partsQuery    = `{ parts(func: eq(passerelle.id, %s)) { passerelle.id load.part } }`
-	recordedQuery = `{ nodes(func: eq(load.number, %d)) { uid passerelle.id } }`
+	loadUIDsQuery = `{ nodes(func: eq(load.number, %d)) { uid passerelle.id } }`
 )
 
 // past reads the loads that are recorded, oldest first, without their journals. Only the
 // last one may not be complete.
-func past(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
-	response, err := txn.Query(ctx, pastQuery)
+func pastLoads(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
+	response, err := txn.Query(ctx, pastLoadsQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func past(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
 		}
 		for text, into := range map[string]any{l.Documents: &load.Documents, l.Changes: &load.Changes} {
 			if err := json.Unmarshal([]byte(text), into); err != nil {
-				return nil, damaged(fmt.Errorf("load %d: %w", l.Number, err))
+				return nil, asDamage(fmt.Errorf("load %d: %w", l.Number, err))
 			}
 		}
 		loads[k] = pastLoad{load, l.FinishedAt != nil, l.Journal, l.Parts}
@@ -117,7 +117,7 @@ func readJournals(ctx context.Context, txn *dgo.Txn, loads []*pastLoad) error {
 		for _, id := range load.partIDs() {
 			part, err := base64.StdEncoding.DecodeString(parts[id])
 			if err != nil || len(part) == 0 {
-				return damaged(fmt.Errorf("%s of the journal of load %d is missing or damaged", id, load.Number))
+				return asDamage(fmt.Errorf("%s of the journal of load %d is missing or damaged", id, load.Number))
 			}
 			load.Journal = append(load.Journal, part...)
 		}
@@ -167,7 +167,7 @@ func (s *Store) History(ctx context.Context) ([]graph.Load, error) {
 	}
 	loads, err := retry(ctx, func() ([]graph.Load, error) {
 		txn := s.client.NewReadOnlyTxn()
-		recorded, err := past(ctx, txn)
+		recorded, err := pastLoads(ctx, txn)
 		if err != nil {
 			return nil, err
 		}

@@ -15,19 +15,19 @@ import (
 )
 
 // recent is the end of the history as a new load finds it.
-type recent struct {
+type historyEnd struct {
 	last    *graph.Load // the last complete one, nil if none is known
 	adopted *graph.Load // the same, where it is not recorded yet
 	pending *pastLoad   // the one that was interrupted, if any, with its journal
 }
 
-func (s *Store) recent(ctx context.Context) (recent, error) {
+func (s *Store) historyEnd(ctx context.Context) (historyEnd, error) {
 	txn := s.client.NewReadOnlyTxn()
-	loads, err := past(ctx, txn)
+	loads, err := pastLoads(ctx, txn)
 	if err != nil {
-		return recent{}, err
+		return historyEnd{}, err
 	}
-	var r recent
+	var r historyEnd
 	for k := range loads {
 		if loads[k].complete {
 			r.last = &loads[k].Load
@@ -43,7 +43,7 @@ func (s *Store) recent(ctx context.Context) (recent, error) {
 
 // adopt makes the complete load that an earlier release left, without history, the first
 // one. It does so once in the life of a store, and takes as long as Read.
-func (r *recent) adopt(seen LoadRecord, have *state) error {
+func (r *historyEnd) adopt(seen LoadRecord, have *content) error {
 	if r.last != nil || r.pending != nil || !seen.Complete {
 		return nil
 	}
@@ -61,14 +61,14 @@ func (r *recent) adopt(seen LoadRecord, have *state) error {
 }
 
 // plan is the load that leads to d.
-func (r *recent) plan(d *graph.Dataset, want, have *state, now time.Time) (graph.Load, error) {
+func (r *historyEnd) nextLoad(d *graph.Dataset, want, have *content, now time.Time) (graph.Load, error) {
 	var entries []graph.JournalEntry
 	if r.last != nil {
 		var before []graph.JournalEntry
 		var err error
 		if r.pending != nil {
 			if before, err = r.pending.Journal.Entries(); err != nil {
-				return graph.Load{}, damaged(err)
+				return graph.Load{}, asDamage(err)
 			}
 		}
 		entries = journalOf(want, have, before)
@@ -111,7 +111,7 @@ func partBatches(load *graph.Load, journal int) [][]quad {
 // returns the uid of its node. The parts of the journal come first, then the load that
 // names them, then what is left of other journals goes.
 func (s *Store) record(ctx context.Context, held LoadRecord, load *graph.Load, pending *pastLoad) (string, error) {
-	uids, err := s.recorded(ctx, load.Number)
+	uids, err := s.loadUIDs(ctx, load.Number)
 	if err != nil {
 		return "", err
 	}
@@ -156,8 +156,8 @@ func leftovers(uids map[string]string, number, journal, parts int) []quad {
 }
 
 // recorded are the uids of the node of a load and of the parts of its journals, by id.
-func (s *Store) recorded(ctx context.Context, number int) (map[string]string, error) {
-	response, err := s.client.NewReadOnlyTxn().Query(ctx, fmt.Sprintf(recordedQuery, number))
+func (s *Store) loadUIDs(ctx context.Context, number int) (map[string]string, error) {
+	response, err := s.client.NewReadOnlyTxn().Query(ctx, fmt.Sprintf(loadUIDsQuery, number))
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,7 @@ package dgraph
 import "slices"
 
 // A holder is a type of node that edges leave, and so that holds facts.
-type holder struct {
+type subjectType struct {
 	kind   string // its type
 	prefix string // of the ids of its nodes
 	// page is the number of nodes whose edges are read at once: a métier has hundreds, with
@@ -13,15 +13,15 @@ type holder struct {
 }
 
 // holders are all of them.
-var holders = []holder{
-	newHolder("Document", "document:", 50),
-	newHolder("Metier", "metier:", 50),
-	newHolder("Skill", "skill:", 1000),
-	newHolder("Training", "training:", 500),
+var subjectTypes = []subjectType{
+	newSubjectType("Document", "document:", 50),
+	newSubjectType("Metier", "metier:", 50),
+	newSubjectType("Skill", "skill:", 1000),
+	newSubjectType("Training", "training:", 500),
 }
 
-func newHolder(kind, prefix string, page int) holder {
-	h := holder{kind: kind, prefix: prefix, page: page}
+func newSubjectType(kind, prefix string, page int) subjectType {
+	h := subjectType{kind: kind, prefix: prefix, page: page}
 	for _, field := range nodeTypes[kind] {
 		if slices.Contains(relations, field) {
 			h.relations = append(h.relations, field)

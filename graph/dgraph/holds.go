@@ -24,7 +24,7 @@ func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecor
 		stored []fact.Document
 	}
 	found, err := retry(ctx, func() (answer, error) {
-		r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
+		r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 		record, err := lastLoad(ctx, r.txn)
 		if err != nil || !record.Complete {
 			return answer{}, err
@@ -39,7 +39,7 @@ func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecor
 	if err != nil {
 		return LoadRecord{}, false, fmt.Errorf("look for documents: %w", err)
 	}
-	return found.record, found.record.Complete && contains(found.stored, documents), nil
+	return found.record, found.record.Complete && containsAll(found.stored, documents), nil
 }
 
 // documents are those stored under ids, sorted by id.
@@ -60,17 +60,17 @@ func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, 
 			return nil, err
 		}
 	}
-	return r.state.documents()
+	return r.content.documents()
 }
 
 // contains reports whether all documents are stored with the same description and digest.
-func contains(stored, documents []fact.Document) bool {
+func containsAll(stored, documents []fact.Document) bool {
 	known := map[string]string{}
 	for k := range stored {
-		known[stored[k].ID] = outline(&stored[k])
+		known[stored[k].ID] = fingerprint(&stored[k])
 	}
 	for k := range documents {
-		if known[documents[k].ID] != outline(&documents[k]) {
+		if known[documents[k].ID] != fingerprint(&documents[k]) {
 			return false
 		}
 	}
@@ -78,7 +78,7 @@ func contains(stored, documents []fact.Document) bool {
 }
 
 // outline is all that is stored of a document.
-func outline(d *fact.Document) string {
+func fingerprint(d *fact.Document) string {
 	description, _ := json.Marshal(d)
 	return d.Digest + string(description)
 }

@@ -19,13 +19,13 @@ import (
 // elements have may hold either state, so that what they were comes from there; whatever
 // it left alone have still holds. What it had begun and want does not ask for stays in the
 // journal, as no change, as long as have holds it: this load may be interrupted too.
-func journalOf(want, have *state, pending []graph.JournalEntry) []graph.JournalEntry {
+func journalOf(want, have *content, pending []graph.JournalEntry) []graph.JournalEntry {
 	entries := map[graph.Element]graph.JournalEntry{}
 	for _, entry := range pending {
 		entry.After = digestOf(want.text(entry.Element))
 		entries[entry.Element] = entry
 	}
-	for e := range differing(want, have) {
+	for e := range differingElements(want, have) {
 		if _, known := entries[e]; !known {
 			entry := have.describe(e)
 			entry.After = digestOf(want.text(e))
@@ -39,7 +39,7 @@ func journalOf(want, have *state, pending []graph.JournalEntry) []graph.JournalE
 }
 
 // differing gives the elements that two states do not hold alike.
-func differing(want, have *state) func(yield func(graph.Element) bool) {
+func differingElements(want, have *content) func(yield func(graph.Element) bool) {
 	return func(yield func(graph.Element) bool) {
 		for e := range want.elements {
 			if !want.agrees(have, e) && !yield(e) {
@@ -56,7 +56,7 @@ func differing(want, have *state) func(yield func(graph.Element) bool) {
 
 // elements calls yield with each element of the state, in no order. An edge without facts is
 // none: another application made it.
-func (s *state) elements(yield func(graph.Element) bool) {
+func (s *content) elements(yield func(graph.Element) bool) {
 	for id := range s.nodes {
 		if e := (graph.Element{From: id}); e.Kind() != "" && !yield(e) {
 			return
@@ -71,7 +71,7 @@ func (s *state) elements(yield func(graph.Element) bool) {
 }
 
 // holds reports whether the state has the element.
-func (s *state) holds(e graph.Element) bool {
+func (s *content) holds(e graph.Element) bool {
 	if e.Predicate != "" {
 		return s.text(e) != ""
 	}
@@ -79,7 +79,7 @@ func (s *state) holds(e graph.Element) bool {
 }
 
 // agrees reports whether both states hold the element, and alike.
-func (s *state) agrees(other *state, e graph.Element) bool {
+func (s *content) agrees(other *content, e graph.Element) bool {
 	if e.Predicate != "" {
 		return s.text(e) == other.text(e)
 	}
@@ -98,7 +98,7 @@ func factsIn(facets []facet) string {
 
 // text is the state of an element as one text: the values of a node, the facts of a
 // relation, from which all else of it follows. Empty where it is not there.
-func (s *state) text(e graph.Element) string {
+func (s *content) text(e graph.Element) string {
 	if e.Predicate != "" {
 		return factsIn(s.edges[edge{e.From, e.Predicate, e.To}])
 	}
@@ -124,7 +124,7 @@ func digestOf(text string) uint64 {
 
 // describe is the entry of an element with what it was: what it was called, and which
 // documents stated a relation. Facts that are damaged name no document.
-func (s *state) describe(e graph.Element) graph.JournalEntry {
+func (s *content) describe(e graph.Element) graph.JournalEntry {
 	text := s.text(e)
 	entry := graph.JournalEntry{Element: e, Before: digestOf(text)}
 	if entry.Before == 0 {
@@ -144,7 +144,7 @@ func (s *state) describe(e graph.Element) graph.JournalEntry {
 }
 
 // label is what the node of an element is called, or the claim that a relation leads to.
-func (s *state) label(e graph.Element) string {
+func (s *content) label(e graph.Element) string {
 	n := s.nodes[cmp.Or(e.To, e.From)]
 	if n == nil || e.To != "" && (graph.Element{From: e.To}).Kind() != "" {
 		return ""

@@ -114,20 +114,20 @@ func (s *Store) busy(r LoadRecord) error {
 // begin records that this store now loads a version made of those documents, in one
 // transaction with the check that the record is still the one seen before. The history
 // adopts the load that was complete until then, where it did not know it.
-func (s *Store) begin(ctx context.Context, seen LoadRecord, next revision) (LoadRecord, error) {
+func (s *Store) begin(ctx context.Context, seen LoadRecord, next loadPlan) (LoadRecord, error) {
 	txn := s.client.NewTxn()
 	current, err := lastLoad(ctx, txn)
 	if err != nil {
 		return current, err
 	}
 	if !current.sameLoad(seen) {
-		return current, errMoved
+		return current, errChanged
 	}
 	now := s.now()
 	held := LoadRecord{next.load.Version, false, next.sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
-	quads, uids := held.claim(seen), map[string]string{loadID: seen.uid}
-	if next.recent.adopted != nil {
-		quads = append(quads, pastQuads(next.recent.adopted, 0, 0)...)
+	quads, uids := held.startQuads(seen), map[string]string{loadID: seen.uid}
+	if next.history.adopted != nil {
+		quads = append(quads, pastQuads(next.history.adopted, 0, 0)...)
 	}
 	if seen.uid == "" {
 		quads, uids = append(quads, loadQuads(predicateID, loadID, predicateType, "Load")...), nil
@@ -144,7 +144,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, next revision) (Load
 }
 
 // claim is what turns the record seen into a running one.
-func (r LoadRecord) claim(seen LoadRecord) []quad {
+func (r LoadRecord) startQuads(seen LoadRecord) []quad {
 	quads := loadQuads("load.status", statusRunning, "load.version", r.Version, "load.holder", r.Holder,
 		"load.startedAt", stamp(r.StartedAt), "load.heartbeat", stamp(r.Heartbeat))
 	for _, source := range r.Sources {
@@ -165,13 +165,13 @@ func loadQuads(pairs ...string) []quad { return nodeQuads(loadID, pairs...) }
 // nodeQuads state the values of a node: pairs of predicate and text.
 func nodeQuads(id string, pairs ...string) []quad {
 	var quads []quad
-	for _, v := range texts(pairs...) {
+	for _, v := range textValues(pairs...) {
 		quads = append(quads, quad{subject: id, predicate: v.predicate, text: v.text})
 	}
 	return quads
 }
 
-func sources(d *graph.Dataset) []string {
+func documentIDs(d *graph.Dataset) []string {
 	ids := []string{}
 	for _, document := range d.Documents {
 		ids = append(ids, document.ID)
@@ -196,7 +196,7 @@ func (s *Store) commit(ctx context.Context, held LoadRecord, batch []quad, uids 
 		return nil, &BusyError{current, s.Now().Sub(current.Heartbeat)}
 	}
 	m, blanks := mutation(batch, uids)
-	m.Set = append(m.Set, &api.NQuad{Subject: held.uid, Predicate: "load.heartbeat", ObjectValue: text(stamp(s.now()))})
+	m.Set = append(m.Set, &api.NQuad{Subject: held.uid, Predicate: "load.heartbeat", ObjectValue: wireString(stamp(s.now()))})
 	response, err := txn.Mutate(ctx, m)
 	if err != nil {
 		return nil, err

@@ -13,11 +13,11 @@ func (s *Store) Plan(ctx context.Context, merge func(stored []fact.Fact) (*graph
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
-	have, err := retry(ctx, func() (*state, error) { return s.scan(ctx) })
+	have, err := retry(ctx, func() (*content, error) { return s.scan(ctx) })
 	if err != nil {
 		return Changes{}, fmt.Errorf("plan: %w", err)
 	}
-	_, want, err := revised(merge)(have)
+	_, want, err := revisionBy(merge)(have)
 	if err != nil {
 		return Changes{}, err
 	}

@@ -17,7 +17,7 @@ import (
 // are not those that Write wrote. What is stored beside the facts, for analysts, it leaves
 // to Check.
 func (s *Store) Read(ctx context.Context) (*graph.Dataset, error) {
-	return s.whole(ctx, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
+	return s.readComplete(ctx, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
 		return s.restore(ctx, record)
 	})
 }
@@ -25,7 +25,7 @@ func (s *Store) Read(ctx context.Context) (*graph.Dataset, error) {
 // Check is Read that also checks that every node and relation that is stored follows from
 // the facts. It reads the whole store, and takes some four times as long.
 func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
-	return s.whole(ctx, "check dataset", func(record LoadRecord) (*graph.Dataset, error) {
+	return s.readComplete(ctx, "check dataset", func(record LoadRecord) (*graph.Dataset, error) {
 		have, err := s.scan(ctx)
 		if err != nil {
 			return nil, err
@@ -35,7 +35,7 @@ func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
 }
 
 // whole reads what a complete load left, again from the start when another one began meanwhile.
-func (s *Store) whole(ctx context.Context, name string, read func(LoadRecord) (*graph.Dataset, error)) (*graph.Dataset, error) {
+func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRecord) (*graph.Dataset, error)) (*graph.Dataset, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (s *Store) whole(ctx context.Context, name string, read func(LoadRecord) (*
 		case err != nil:
 			return nil, err
 		case !after.sameLoad(record):
-			return nil, errMoved
+			return nil, errChanged
 		}
 		return d, wrong
 	})
@@ -66,18 +66,18 @@ func (s *Store) whole(ctx context.Context, name string, read func(LoadRecord) (*
 }
 
 // dataset rebuilds the dataset that the state was written from.
-func (s *state) dataset(version string) (*graph.Dataset, error) {
+func (s *content) dataset(version string) (*graph.Dataset, error) {
 	facts, err := s.facts()
 	if err != nil {
 		return nil, err
 	}
 	d, err := graph.NewDataset(facts)
 	if err != nil {
-		return nil, damaged(err)
+		return nil, asDamage(err)
 	}
-	want, err := stateOf(d)
+	want, err := contentOf(d)
 	if err != nil {
-		return nil, damaged(err)
+		return nil, asDamage(err)
 	}
 	if err := compare(want, s).damage(); err != nil {
 		return nil, err
@@ -87,12 +87,12 @@ func (s *state) dataset(version string) (*graph.Dataset, error) {
 
 func sameVersion(d *graph.Dataset, version string) error {
 	if d.Version != version {
-		return damaged(fmt.Errorf("its facts make version %s, the load record says %s", d.Version, version))
+		return asDamage(fmt.Errorf("its facts make version %s, the load record says %s", d.Version, version))
 	}
 	return nil
 }
 
-func damaged(err error) error { return &DamagedError{[]string{err.Error()}, 1} }
+func asDamage(err error) error { return &DamagedError{[]string{err.Error()}, 1} }
 
 // Facts reads the facts that are stored, each once, whether the last load is complete
 // or not; none when nothing was ever loaded.
@@ -100,7 +100,7 @@ func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
-	have, err := retry(ctx, func() (*state, error) { return s.scan(ctx) })
+	have, err := retry(ctx, func() (*content, error) { return s.scan(ctx) })
 	if err != nil {
 		return nil, fmt.Errorf("read facts: %w", err)
 	}
@@ -108,14 +108,14 @@ func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
 }
 
 // facts decodes the facts on all edges, sorted by their text, with their documents.
-func (s *state) facts() ([]fact.Fact, error) {
+func (s *content) facts() ([]fact.Fact, error) {
 	stored := map[string]bool{}
 	for _, e := range slices.SortedFunc(maps.Keys(s.edges), edge.compare) {
 		var list []json.RawMessage
 		for _, f := range s.edges[e] {
 			if text, ok := f.value.(string); ok && f.key == facetFacts {
 				if err := json.Unmarshal([]byte(text), &list); err != nil {
-					return nil, damaged(fmt.Errorf("facts of %s from %s to %s: %w", e.predicate, e.from, e.to, err))
+					return nil, asDamage(fmt.Errorf("facts of %s from %s to %s: %w", e.predicate, e.from, e.to, err))
 				}
 			}
 		}
@@ -127,16 +127,16 @@ func (s *state) facts() ([]fact.Fact, error) {
 	for _, text := range slices.Sorted(maps.Keys(stored)) {
 		var f fact.Fact
 		if err := json.Unmarshal([]byte(text), &f); err != nil {
-			return nil, damaged(fmt.Errorf("stored fact %q: %w", fact.Clip(text), err))
+			return nil, asDamage(fmt.Errorf("stored fact %q: %w", fact.Clip(text), err))
 		}
 		facts = append(facts, f)
 	}
 	documents, err := s.documents()
 	if err != nil {
-		return nil, damaged(err)
+		return nil, asDamage(err)
 	}
 	if err := fact.AttachDocuments(facts, documents); err != nil {
-		return nil, damaged(err)
+		return nil, asDamage(err)
 	}
 	return facts, nil
 }

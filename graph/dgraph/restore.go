@@ -15,17 +15,17 @@ import (
 // which proves that they are of one moment and that nothing is missing.
 func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset, error) {
 	if s.Facets != nil {
-		d, err := s.restoreFrom(ctx, record, s.takeFacts)
+		d, err := s.restoreFrom(ctx, record, s.addFactsFromFacets)
 		if damage := (*DamagedError)(nil); !errors.As(err, &damage) {
 			return d, err
 		}
 	}
-	return s.restoreFrom(ctx, record, s.queryFacts)
+	return s.restoreFrom(ctx, record, s.addFactsFromQueries)
 }
 
 // restoreFrom is restore from what a function adds.
 func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *fact.Restoration) error) (*graph.Dataset, error) {
-	r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
+	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 	documents, err := r.documents(ctx, record.Sources)
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
@@ -36,21 +36,21 @@ func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(con
 	}
 	set, err := restoration.Set(record.Version)
 	if err != nil {
-		return nil, damaged(err)
+		return nil, asDamage(err)
 	}
 	d, err := graph.DatasetOf(set)
 	if err != nil {
-		return nil, damaged(err)
+		return nil, asDamage(err)
 	}
 	return d, nil
 }
 
 // takers is how many goroutines take facts from Facets.
-const takers = 2
+const facetWorkers = 2
 
 // takeFacts adds the facts on all edges as Facets gives them, on those of nodes that are not
 // ours too.
-func (s *Store) takeFacts(ctx context.Context, facts *fact.Restoration) error {
+func (s *Store) addFactsFromFacets(ctx context.Context, facts *fact.Restoration) error {
 	predicates := make(chan string, len(relations))
 	predicates <- fact.PredicateSkill // with half of all facts: at the end it would be waited for
 	for _, predicate := range relations {
@@ -60,10 +60,10 @@ func (s *Store) takeFacts(ctx context.Context, facts *fact.Restoration) error {
 	}
 	close(predicates)
 	all, ctx := errgroup.WithContext(ctx)
-	parts := make([]*fact.Restoration, takers)
+	parts := make([]*fact.Restoration, facetWorkers)
 	for k := range parts {
 		parts[k] = facts.Beside()
-		add := func(list []byte) error { return addList(parts[k], list) }
+		add := func(list []byte) error { return addFactList(parts[k], list) }
 		all.Go(func() error {
 			for predicate := range predicates {
 				if err := s.Facets(ctx, predicate, facetFacts, add); err != nil {
@@ -81,9 +81,9 @@ func (s *Store) takeFacts(ctx context.Context, facts *fact.Restoration) error {
 }
 
 // addList adds the facts of an edge.
-func addList(facts *fact.Restoration, list []byte) error {
+func addFactList(facts *fact.Restoration, list []byte) error {
 	if err := facts.Add(list); err != nil {
-		return damaged(fmt.Errorf("facts %q: %w", fact.Clip(string(list)), err))
+		return asDamage(fmt.Errorf("facts %q: %w", fact.Clip(string(list)), err))
 	}
 	return nil
 }

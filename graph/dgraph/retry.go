@@ -21,7 +21,7 @@ const (
 )
 
 // errMoved says that someone else changed what an operation builds on.
-var errMoved = errors.New("the store changed meanwhile")
+var errChanged = errors.New("the store changed meanwhile")
 
 // retry runs an operation again, from its first read on, while it fails for a reason
 // that may pass: ten times at most, with growing random pauses.
@@ -37,10 +37,10 @@ func retryPatiently[T any](ctx context.Context, unansweredTries uint, operation 
 	pauses.MaxInterval = 2 * time.Second
 	return backoff.Retry(ctx, func() (T, error) {
 		result, err := operation()
-		if conflicting(err) {
+		if isConflict(err) {
 			tries++
 		}
-		if err != nil && (ctx.Err() != nil || !conflicting(err) && !unanswered(err) || tries == maxTries) {
+		if err != nil && (ctx.Err() != nil || !isConflict(err) && !isUnanswered(err) || tries == maxTries) {
 			err = backoff.Permanent(err)
 		}
 		return result, err
@@ -48,8 +48,8 @@ func retryPatiently[T any](ctx context.Context, unansweredTries uint, operation 
 }
 
 // conflicting reports whether nothing was written because of another transaction.
-func conflicting(err error) bool {
-	return errors.Is(err, dgo.ErrAborted) || errors.Is(err, errMoved) || status.Code(err) == codes.Aborted
+func isConflict(err error) bool {
+	return errors.Is(err, dgo.ErrAborted) || errors.Is(err, errChanged) || status.Code(err) == codes.Aborted
 }
 
 // notReady is what a server says while it starts, without a code of its own.
@@ -57,7 +57,7 @@ const notReady = "server is not ready to accept requests"
 
 // unanswered reports whether the server gave no answer: a commit may or may not have
 // happened, and only reading again tells.
-func unanswered(err error) bool {
+func isUnanswered(err error) bool {
 	code := status.Code(err)
 	return code == codes.Unavailable || code == codes.DeadlineExceeded ||
 		code == codes.Unknown && err != nil && strings.Contains(err.Error(), notReady)

@@ -19,22 +19,22 @@ const (
 // scan reads all that is stored, page by page, in one transaction: on a cluster of one
 // moment, and on the embedded engine with an Aborted error if something was written in
 // the meantime.
-func (s *Store) scan(ctx context.Context) (*state, error) {
-	r := &reader{txn: s.client.NewReadOnlyTxn(), state: newState(), ids: map[string]string{}}
+func (s *Store) scan(ctx context.Context) (*content, error) {
+	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 	if err := r.readNodes(ctx); err != nil {
 		return nil, fmt.Errorf("read nodes: %w", err)
 	}
 	if err := r.readEdges(ctx); err != nil {
 		return nil, fmt.Errorf("read relations: %w", err)
 	}
-	return r.state, nil
+	return r.content, nil
 }
 
 type reader struct {
-	txn   *dgo.Txn
-	state *state
-	ids   map[string]string // by uid
-	load  bool              // the load record has been seen
+	txn     *dgo.Txn
+	content *content
+	ids     map[string]string // by uid
+	load    bool              // the load record has been seen
 }
 
 var nodesQuery = `{ nodes(func: has(passerelle.id), first: %d, after: %s) {
@@ -42,21 +42,21 @@ var nodesQuery = `{ nodes(func: has(passerelle.id), first: %d, after: %s) {
 } }`
 
 // edgesQuery asks for the edges of some nodes.
-func (h holder) edgesQuery() string {
+func (h subjectType) edgesQuery() string {
 	return `{ nodes(func: uid(%s)) {
   uid ` + strings.Join(h.relations, " @facets { uid }\n  ") + ` @facets { uid }
 } }`
 }
 
 // fields are the predicates of a node in an answer.
-type fields map[string]json.RawMessage
+type answerNode map[string]json.RawMessage
 
-func (r *reader) query(ctx context.Context, query string) ([]fields, error) {
+func (r *reader) query(ctx context.Context, query string) ([]answerNode, error) {
 	response, err := r.txn.Query(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	var answer struct{ Nodes []fields }
+	var answer struct{ Nodes []answerNode }
 	if err := json.Unmarshal(response.Json, &answer); err != nil {
 		return nil, fmt.Errorf("decode answer: %w", err)
 	}
@@ -64,7 +64,7 @@ func (r *reader) query(ctx context.Context, query string) ([]fields, error) {
 }
 
 // text is a string of an answer, empty where it is missing.
-func (f fields) text(key string) (string, error) {
+func (f answerNode) text(key string) (string, error) {
 	if f[key] == nil {
 		return "", nil
 	}
@@ -92,7 +92,7 @@ func (r *reader) readNodes(ctx context.Context) error {
 }
 
 // readNode keeps a node and returns its uid.
-func (r *reader) readNode(f fields) (string, error) {
+func (r *reader) readNode(f answerNode) (string, error) {
 	uid, err := f.text("uid")
 	if err != nil {
 		return "", err
@@ -101,12 +101,12 @@ func (r *reader) readNode(f fields) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, taken := r.state.nodes[id]
+	_, taken := r.content.nodes[id]
 	switch {
 	case isHistory(id):
 		return uid, nil
 	case taken || id == loadID && r.load:
-		r.state.strays = append(r.state.strays, uid)
+		r.content.strays = append(r.content.strays, uid)
 		return uid, nil
 	case id == loadID:
 		r.load = true
@@ -119,7 +119,7 @@ func (r *reader) readNode(f fields) (string, error) {
 		}
 	}
 	slices.SortFunc(n.values, value.compare)
-	r.state.nodes[id] = n
+	r.content.nodes[id] = n
 	r.ids[uid] = id
 	return uid, nil
 }
@@ -150,7 +150,7 @@ func appendValues(values []value, predicate string, raw json.RawMessage) ([]valu
 			if err != nil {
 				return nil, err
 			}
-			text = number(x)
+			text = formatNumber(x)
 		}
 		values = append(values, value{predicate, text})
 	case known:
@@ -165,12 +165,12 @@ func appendValues(values []value, predicate string, raw json.RawMessage) ([]valu
 
 // readEdges reads the edges of the nodes that have some.
 func (r *reader) readEdges(ctx context.Context) error {
-	ids := slices.Sorted(maps.Keys(r.state.nodes))
-	for _, h := range holders {
+	ids := slices.Sorted(maps.Keys(r.content.nodes))
+	for _, h := range subjectTypes {
 		var subjects []string
 		for _, id := range ids {
 			if strings.HasPrefix(id, h.prefix) {
-				subjects = append(subjects, r.state.nodes[id].uid)
+				subjects = append(subjects, r.content.nodes[id].uid)
 			}
 		}
 		for uids := range slices.Chunk(subjects, h.page) {
@@ -188,7 +188,7 @@ func (r *reader) readEdges(ctx context.Context) error {
 	return nil
 }
 
-func (r *reader) readEdgesOf(f fields) error {
+func (r *reader) readEdgesOf(f answerNode) error {
 	uid, err := f.text("uid")
 	if err != nil {
 		return err
@@ -203,7 +203,7 @@ func (r *reader) readEdgesOf(f fields) error {
 		}
 		for _, target := range targets {
 			to, facets := r.target(predicate, target)
-			r.state.edges[edge{r.ids[uid], predicate, to}] = facets
+			r.content.edges[edge{r.ids[uid], predicate, to}] = facets
 		}
 	}
 	return nil

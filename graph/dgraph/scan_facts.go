@@ -17,14 +17,14 @@ import (
 const subjectsQuery = `{ nodes(func: type(%s), first: %d, after: %s) { uid } }`
 
 // factsQuery asks for the facts on the edges of some nodes, and for nothing else.
-func (h holder) factsQuery() string {
+func (h subjectType) factsQuery() string {
 	return `{ nodes(func: uid(%s)) {
   ` + strings.Join(h.relations, " @facets("+facetFacts+") { uid }\n  ") + ` @facets(` + facetFacts + `) { uid }
 } }`
 }
 
 // factsReaders is how many questions for facts the store has at a time.
-const factsReaders = 2
+const queryWorkers = 2
 
 // subjects are the uids of all nodes of a type.
 func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
@@ -48,7 +48,7 @@ func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 
 // sendPages sends the questions for the facts on all edges.
 func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
-	for _, h := range holders {
+	for _, h := range subjectTypes {
 		subjects, err := r.subjects(ctx, h.kind)
 		if err != nil {
 			return fmt.Errorf("find each %s: %w", h.kind, err)
@@ -65,7 +65,7 @@ func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
 }
 
 // queryFacts adds the facts on all edges. It decodes one page while the store answers others.
-func (s *Store) queryFacts(ctx context.Context, facts *fact.Restoration) error {
+func (s *Store) addFactsFromQueries(ctx context.Context, facts *fact.Restoration) error {
 	pages := make(chan string)
 	var decoding sync.Mutex
 	all, ctx := errgroup.WithContext(ctx)
@@ -74,7 +74,7 @@ func (s *Store) queryFacts(ctx context.Context, facts *fact.Restoration) error {
 		r := &reader{txn: s.client.NewReadOnlyTxn()}
 		return r.sendPages(ctx, pages)
 	})
-	for range factsReaders {
+	for range queryWorkers {
 		txn := s.client.NewReadOnlyTxn() // is for one goroutine
 		all.Go(func() error {
 			for page := range pages {
@@ -83,7 +83,7 @@ func (s *Store) queryFacts(ctx context.Context, facts *fact.Restoration) error {
 					return err
 				}
 				decoding.Lock()
-				err = addFacts(facts, response.Json)
+				err = addAnswerFacts(facts, response.Json)
 				decoding.Unlock()
 				if err != nil {
 					return err
@@ -100,7 +100,7 @@ func (s *Store) queryFacts(ctx context.Context, facts *fact.Restoration) error {
 var factsKey = []byte("|" + facetFacts + `":`)
 
 // addFacts adds the facts in an answer. It decodes nothing else, which takes half of the time.
-func addFacts(facts *fact.Restoration, answer []byte) error {
+func addAnswerFacts(facts *fact.Restoration, answer []byte) error {
 	lists := make([]byte, 0, len(answer))
 	for {
 		_, rest, found := bytes.Cut(answer, factsKey)
@@ -110,9 +110,9 @@ func addFacts(facts *fact.Restoration, answer []byte) error {
 		start := len(lists)
 		var ok bool
 		if lists, answer, ok = appendString(lists, rest); !ok {
-			return damaged(fmt.Errorf("facts that are no text: %q", fact.Clip(string(rest[:min(len(rest), 200)]))))
+			return asDamage(fmt.Errorf("facts that are no text: %q", fact.Clip(string(rest[:min(len(rest), 200)]))))
 		}
-		if err := addList(facts, lists[start:len(lists):len(lists)]); err != nil {
+		if err := addFactList(facts, lists[start:len(lists):len(lists)]); err != nil {
 			return err
 		}
 	}

@@ -53,7 +53,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	want := parseSchema(schemaText)
-	differing := want.differing(have)
+	differing := want.clashes(have)
 	if len(differing) == 0 && want.includedIn(have) {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	err = s.client.Alter(ctx, &api.Operation{Schema: schemaText})
 	if err != nil && strings.Contains(err.Error(), "Please retry") { // a transaction or another Alter is under way
-		return fmt.Errorf("%w: %w", errMoved, err)
+		return fmt.Errorf("%w: %w", errChanged, err)
 	}
 	return err
 }
@@ -131,7 +131,7 @@ func (have schema) ours() bool {
 }
 
 // differing names what both declare, but not alike.
-func (want schema) differing(have schema) []string {
+func (want schema) clashes(have schema) []string {
 	var names []string
 	for name, d := range want.predicates {
 		if h, ok := have.predicates[name]; ok && !d.equal(h) {

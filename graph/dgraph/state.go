@@ -13,7 +13,7 @@ const (
 )
 
 // state is a graph as the store holds it, or should hold it.
-type state struct {
+type content struct {
 	nodes map[string]*node // by id
 	edges map[edge][]facet
 	// strays are the uids of nodes that bear the id of another node of lower uid.
@@ -48,10 +48,10 @@ func (e edge) compare(f edge) int {
 	return cmp.Or(cmp.Compare(e.from, f.from), cmp.Compare(e.predicate, f.predicate), cmp.Compare(e.to, f.to))
 }
 
-func newState() *state { return &state{nodes: map[string]*node{}, edges: map[edge][]facet{}} }
+func newContent() *content { return &content{nodes: map[string]*node{}, edges: map[edge][]facet{}} }
 
 // add makes a node of its type and values.
-func (s *state) add(id, kind string, values ...value) {
+func (s *content) add(id, kind string, values ...value) {
 	values = append(values, value{predicateType, kind})
 	slices.SortFunc(values, value.compare)
 	s.nodes[id] = &node{values: slices.Compact(values)}
@@ -66,7 +66,7 @@ var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 )))
 
 // form is how the values of a predicate are written and bounded.
-type form struct {
+type valueForm struct {
 	number bool // an int or float, not a string
 	truth  bool // true or false
 	list   bool // any number of values
@@ -74,7 +74,7 @@ type form struct {
 }
 
 // attributes are the predicates of values, the type apart.
-var attributes = map[string]form{
+var attributes = map[string]valueForm{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
 	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "digest": {long: true},
 	"parent": {}, "domain": {}, "grandDomain": {}, "duration": {}, "authority": {}, "registeredUntil": {},

@@ -17,20 +17,20 @@ const maxShort = 1024
 
 // storable reports the first value, in the order of ids, that would harm the engine or
 // come back as another.
-func (s *state) storable() error {
+func (s *content) validate() error {
 	for _, id := range slices.Sorted(maps.Keys(s.nodes)) {
-		if err := storableText(predicateID, id); err != nil {
+		if err := validateText(predicateID, id); err != nil {
 			return fmt.Errorf("store %s: %w", fact.Clip(id), err)
 		}
 		for _, v := range s.nodes[id].values {
-			if err := storableText(v.predicate, v.text); err != nil {
+			if err := validateText(v.predicate, v.text); err != nil {
 				return fmt.Errorf("store %s: %w", id, err)
 			}
 		}
 	}
 	for _, e := range slices.SortedFunc(maps.Keys(s.edges), edge.compare) {
 		for _, f := range s.edges[e] {
-			if err := storableFacet(f); err != nil {
+			if err := validateFacet(f); err != nil {
 				return fmt.Errorf("store %s from %s to %s: %w", e.predicate, e.from, e.to, err)
 			}
 		}
@@ -38,7 +38,7 @@ func (s *state) storable() error {
 	return nil
 }
 
-func storableText(predicate, text string) error {
+func validateText(predicate, text string) error {
 	switch {
 	case !attributes[predicate].long && len(text) > maxShort:
 		return fmt.Errorf("%s of %d bytes exceeds %d", predicate, len(text), maxShort)
@@ -54,7 +54,7 @@ func storableText(predicate, text string) error {
 
 // storableFacet looks at the facts in their JSON, where a NUL and what is not UTF-8
 // have become these escapes; no other text gives them.
-func storableFacet(f facet) error {
+func validateFacet(f facet) error {
 	switch v := f.value.(type) {
 	case string:
 		escapes := strings.ReplaceAll(v, `\\`, "")

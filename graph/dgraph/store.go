@@ -46,7 +46,7 @@ type Store struct {
 	// Now tells the time of load records: time.Now, unless replaced before the first Write.
 	Now func() time.Time
 	// Progress, where it is set, is called after each batch of a Write.
-	Progress func(Batched)
+	Progress func(Progress)
 	// Facets, where it is set, calls each with the value of a text facet on every edge of a
 	// predicate, which each may keep, sooner than queries give them: as the embedded engine
 	// does. Read then takes the facts from it, and asks queries only where what it gave does
@@ -59,7 +59,7 @@ type Store struct {
 }
 
 // Batched is how much of a Write is done, the load record and the history apart.
-type Batched struct {
+type Progress struct {
 	Batches, OfBatches int
 	NQuads, OfNQuads   int
 }

@@ -14,8 +14,8 @@ import (
 const minWeight = 1e-6
 
 // stateOf is what the store holds of a dataset. It fails on what no store should hold.
-func stateOf(d *graph.Dataset) (*state, error) {
-	s := newState()
+func contentOf(d *graph.Dataset) (*content, error) {
+	s := newContent()
 	for k := range d.Documents {
 		if err := s.addDocument(&d.Documents[k]); err != nil {
 			return nil, err
@@ -34,13 +34,13 @@ func stateOf(d *graph.Dataset) (*state, error) {
 		}
 		s.edges[edge{r.From, r.Predicate, r.To}] = facets
 	}
-	return s, s.storable()
+	return s, s.validate()
 }
 
-func (s *state) addMetiers(metiers []graph.Metier) {
+func (s *content) addMetiers(metiers []graph.Metier) {
 	for k := range metiers {
 		m := &metiers[k]
-		values := titled(m.Label, m.Feminine, m.Masculine)
+		values := titleValues(m.Label, m.Feminine, m.Masculine)
 		for _, identifier := range m.Identifiers {
 			values = append(values, value{"identifiers", identifier.Value})
 		}
@@ -51,20 +51,20 @@ func (s *state) addMetiers(metiers []graph.Metier) {
 	}
 }
 
-func titled(label string, feminine, masculine *string) []value {
-	return slices.Concat(texts("label", label), optional("feminine", feminine), optional("masculine", masculine))
+func titleValues(label string, feminine, masculine *string) []value {
+	return slices.Concat(textValues("label", label), optionalValue("feminine", feminine), optionalValue("masculine", masculine))
 }
 
-func (s *state) addTargets(d *graph.Dataset) {
+func (s *content) addTargets(d *graph.Dataset) {
 	for _, a := range d.Appellations {
-		s.add(a.ID, "Appellation", append(titled(a.Label, a.Feminine, a.Masculine), list("ogr", a.OGR)...)...)
+		s.add(a.ID, "Appellation", append(titleValues(a.Label, a.Feminine, a.Masculine), listValues("ogr", a.OGR)...)...)
 	}
 	for _, r := range d.RomeCodes {
-		s.add(r.ID, "RomeCode", slices.Concat(texts("code", r.Code), optional("label", r.Label), optional("version", r.Version),
-			optional("parent", r.Parent), optional("domain", r.DomainLabel), optional("grandDomain", r.GrandDomainLabel))...)
+		s.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.Label), optionalValue("version", r.Version),
+			optionalValue("parent", r.Parent), optionalValue("domain", r.DomainLabel), optionalValue("grandDomain", r.GrandDomainLabel))...)
 	}
 	for _, skill := range d.Skills {
-		s.add(skill.ID, "Skill", append(texts("label", skill.Label, "kind", string(skill.Kind)), list("ogr", skill.OGR)...)...)
+		s.add(skill.ID, "Skill", append(textValues("label", skill.Label, "kind", string(skill.Kind)), listValues("ogr", skill.OGR)...)...)
 	}
 	for _, t := range d.Trainings {
 		s.add(t.ID, "Training", trainingValues(&t)...)
@@ -72,10 +72,10 @@ func (s *state) addTargets(d *graph.Dataset) {
 }
 
 func trainingValues(t *graph.Training) []value {
-	values := slices.Concat(texts("label", t.Label, "kind", string(t.Kind)), list("altLabels", t.AltLabels), list("domains", t.Domains),
-		optional("duration", t.Duration), optional("authority", t.Authority), optional("registeredUntil", t.RegisteredUntil))
+	values := slices.Concat(textValues("label", t.Label, "kind", string(t.Kind)), listValues("altLabels", t.AltLabels), listValues("domains", t.Domains),
+		optionalValue("duration", t.Duration), optionalValue("authority", t.Authority), optionalValue("registeredUntil", t.RegisteredUntil))
 	if t.Level != nil {
-		values = append(values, texts("level", string(*t.Level))...)
+		values = append(values, textValues("level", string(*t.Level))...)
 	}
 	for predicate, is := range map[string]*bool{"active": t.Active, "apprenticeship": t.Apprenticeship} {
 		if is != nil {
@@ -85,39 +85,39 @@ func trainingValues(t *graph.Training) []value {
 	return values
 }
 
-func (s *state) addClaim(c graph.Claim) {
+func (s *content) addClaim(c graph.Claim) {
 	switch claim := c.Statement.(type) {
 	case fact.Identity:
-		s.add(c.ID, "Identifier", texts("scheme", string(claim.Identifier.Scheme), "value", claim.Identifier.Value)...)
+		s.add(c.ID, "Identifier", textValues("scheme", string(claim.Identifier.Scheme), "value", claim.Identifier.Value)...)
 	case fact.Description:
-		s.add(c.ID, "Summary", texts("text", claim.Text)...)
+		s.add(c.ID, "Summary", textValues("text", claim.Text)...)
 	case fact.Pay:
 		s.add(c.ID, "Salary", payValues(claim)...)
 	case fact.Access:
-		s.add(c.ID, "AccessLevel", texts("level", string(claim.Level), "raw", claim.Raw)...)
+		s.add(c.ID, "AccessLevel", textValues("level", string(claim.Level), "raw", claim.Raw)...)
 	case fact.AccessText:
-		s.add(c.ID, "AccessText", texts("text", claim.Text)...)
+		s.add(c.ID, "AccessText", textValues("text", claim.Text)...)
 	case fact.Employment:
-		s.add(c.ID, "Status", texts("label", claim.Label)...)
+		s.add(c.ID, "Status", textValues("label", claim.Label)...)
 	case fact.Interest:
-		s.add(c.ID, "Interest", texts("label", claim.Label)...)
+		s.add(c.ID, "Interest", textValues("label", claim.Label)...)
 	case fact.Trait:
-		s.add(c.ID, "Trait", append(texts("kind", string(claim.Kind), "label", claim.Label), optional("code", claim.Code)...)...)
+		s.add(c.ID, "Trait", append(textValues("kind", string(claim.Kind), "label", claim.Label), optionalValue("code", claim.Code)...)...)
 	case fact.SameAs:
-		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
+		s.add(c.ID, "Identity", identityValues(claim.Other, claim.Reason)...)
 	case fact.DifferentFrom:
-		s.add(c.ID, "Identity", curated(claim.Other, claim.Reason)...)
+		s.add(c.ID, "Identity", identityValues(claim.Other, claim.Reason)...)
 	}
 }
 
-func curated(other fact.Identifier, reason string) []value {
-	return texts("scheme", string(other.Scheme), "value", other.Value, "reason", reason)
+func identityValues(other fact.Identifier, reason string) []value {
+	return textValues("scheme", string(other.Scheme), "value", other.Value, "reason", reason)
 }
 
 func payValues(p fact.Pay) []value {
-	values := texts("raw", p.Raw)
+	values := textValues("raw", p.Raw)
 	if p.Stage != nil {
-		values = append(values, texts("stage", string(*p.Stage))...)
+		values = append(values, textValues("stage", string(*p.Stage))...)
 	}
 	for predicate, euros := range map[string]*int{"yearlyMin": p.YearlyMin, "yearlyMax": p.YearlyMax} {
 		if euros != nil {
@@ -126,14 +126,14 @@ func payValues(p fact.Pay) []value {
 	}
 	for predicate, years := range map[string]*float64{"yearsMin": p.YearsMin, "yearsMax": p.YearsMax} {
 		if years != nil {
-			values = append(values, value{predicate, number(*years)})
+			values = append(values, value{predicate, formatNumber(*years)})
 		}
 	}
 	return values
 }
 
 // texts pairs predicates with texts; an empty text is no value.
-func texts(pairs ...string) []value {
+func textValues(pairs ...string) []value {
 	var values []value
 	for k := 0; k < len(pairs); k += 2 {
 		if pairs[k+1] != "" {
@@ -144,7 +144,7 @@ func texts(pairs ...string) []value {
 }
 
 // list is the values of a predicate that may have any number.
-func list(predicate string, texts []string) []value {
+func listValues(predicate string, texts []string) []value {
 	values := make([]value, len(texts))
 	for k, text := range texts {
 		values[k] = value{predicate, text}
@@ -153,15 +153,15 @@ func list(predicate string, texts []string) []value {
 }
 
 // optional is the value of a text that may be nil.
-func optional(predicate string, text *string) []value {
+func optionalValue(predicate string, text *string) []value {
 	if text == nil {
 		return nil
 	}
-	return texts(predicate, *text)
+	return textValues(predicate, *text)
 }
 
 // number is the canonical text of a number: its digits, without exponent.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+func formatNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // facetsOf are the facets of a relation, sorted by key.
 func facetsOf(r *graph.Relation) ([]facet, error) {

@@ -25,11 +25,11 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
-	want, err := stateOf(d)
+	want, err := contentOf(d)
 	if err != nil {
 		return Changes{}, err
 	}
-	changes, err := s.write(ctx, func(*state) (*graph.Dataset, *state, error) { return d, want, nil })
+	changes, err := s.write(ctx, func(*content) (*graph.Dataset, *content, error) { return d, want, nil })
 	if err != nil {
 		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
 	}
@@ -43,7 +43,7 @@ func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*gra
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
-	changes, err := s.write(ctx, revised(merge))
+	changes, err := s.write(ctx, revisionBy(merge))
 	if err != nil {
 		return Changes{}, fmt.Errorf("revise dataset: %w", err)
 	}
@@ -51,10 +51,10 @@ func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*gra
 }
 
 // A target gives the dataset to write, given what is stored, and its state.
-type target func(have *state) (*graph.Dataset, *state, error)
+type revisionFunc func(have *content) (*graph.Dataset, *content, error)
 
-func revised(merge func([]fact.Fact) (*graph.Dataset, error)) target {
-	return func(have *state) (*graph.Dataset, *state, error) {
+func revisionBy(merge func([]fact.Fact) (*graph.Dataset, error)) revisionFunc {
+	return func(have *content) (*graph.Dataset, *content, error) {
 		facts, err := have.facts()
 		if err != nil {
 			return nil, nil, err
@@ -63,12 +63,12 @@ func revised(merge func([]fact.Fact) (*graph.Dataset, error)) target {
 		if err != nil {
 			return nil, nil, err
 		}
-		want, err := stateOf(d)
+		want, err := contentOf(d)
 		return d, want, err
 	}
 }
 
-func (s *Store) write(ctx context.Context, target target) (Changes, error) {
+func (s *Store) write(ctx context.Context, target revisionFunc) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var changes *Changes // those of the first attempt: the next ones find a part of them done
@@ -79,7 +79,7 @@ func (s *Store) write(ctx context.Context, target target) (Changes, error) {
 		}
 		return struct{}{}, err
 	})
-	if unanswered(err) {
+	if isUnanswered(err) {
 		err = fmt.Errorf("%w: the same load completes it when the server answers again", err)
 	}
 	if err != nil {
@@ -89,7 +89,7 @@ func (s *Store) write(ctx context.Context, target target) (Changes, error) {
 }
 
 // attempt is one read-modify-write; the delta it found is nil if it did not get so far.
-func (s *Store) attempt(ctx context.Context, target target) (*delta, error) {
+func (s *Store) attempt(ctx context.Context, target revisionFunc) (*delta, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err != nil {
 		return nil, err
@@ -97,55 +97,55 @@ func (s *Store) attempt(ctx context.Context, target target) (*delta, error) {
 	if err := s.busy(seen); err != nil {
 		return nil, err
 	}
-	next, err := s.difference(ctx, seen, target)
+	next, err := s.planLoad(ctx, seen, target)
 	if err != nil {
 		return nil, err
 	}
-	if next.found.empty() && seen.Complete && seen.Version == next.load.Version {
-		return next.found, nil
+	if next.delta.empty() && seen.Complete && seen.Version == next.load.Version {
+		return next.delta, nil
 	}
 	held, err := s.begin(ctx, seen, next)
 	if err != nil {
 		return nil, err
 	}
-	uid, err := s.record(ctx, held, &next.load, next.recent.pending)
+	uid, err := s.record(ctx, held, &next.load, next.history.pending)
 	if err != nil {
-		return next.found, fmt.Errorf("record the load: %w", err)
+		return next.delta, fmt.Errorf("record the load: %w", err)
 	}
-	if err := s.apply(ctx, held, next.found, next.uids); err != nil {
-		return next.found, err
+	if err := s.apply(ctx, held, next.delta, next.uids); err != nil {
+		return next.delta, err
 	}
-	return next.found, s.finish(ctx, held, &next.load, uid)
+	return next.delta, s.finish(ctx, held, &next.load, uid)
 }
 
 // A revision is what leads from what is stored to a dataset. It is all that a long write
 // keeps of both.
-type revision struct {
+type loadPlan struct {
 	load    graph.Load // as the history will tell of it
-	recent  recent     // the loads before it
+	history historyEnd // the loads before it
 	sources []string
-	found   *delta
+	delta   *delta
 	uids    map[string]string // of stored nodes by id
 }
 
-func (s *Store) difference(ctx context.Context, seen LoadRecord, target target) (revision, error) {
-	recent, err := s.recent(ctx)
+func (s *Store) planLoad(ctx context.Context, seen LoadRecord, target revisionFunc) (loadPlan, error) {
+	recent, err := s.historyEnd(ctx)
 	if err != nil {
-		return revision{}, err
+		return loadPlan{}, err
 	}
 	have, err := s.scan(ctx)
 	if err != nil {
-		return revision{}, err
+		return loadPlan{}, err
 	}
 	d, want, err := target(have)
 	if err != nil {
-		return revision{}, err
+		return loadPlan{}, err
 	}
 	if err := recent.adopt(seen, have); err != nil {
-		return revision{}, err
+		return loadPlan{}, err
 	}
-	load, err := recent.plan(d, want, have, s.now())
-	return revision{load, recent, sources(d), compare(want, have), have.uids()}, err
+	load, err := recent.nextLoad(d, want, have, s.now())
+	return loadPlan{load, recent, documentIDs(d), compare(want, have), have.uids()}, err
 }
 
 // apply writes a delta batch by batch.
@@ -154,7 +154,7 @@ func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[s
 	for _, phase := range d.phases() {
 		batches = append(batches, cut(phase)...)
 	}
-	written := Batched{OfBatches: len(batches), OfNQuads: d.changes.NQuads}
+	written := Progress{OfBatches: len(batches), OfNQuads: d.changes.NQuads}
 	for _, batch := range batches {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -174,7 +174,7 @@ func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[s
 }
 
 // uids maps the id of each node to its uid.
-func (s *state) uids() map[string]string {
+func (s *content) uids() map[string]string {
 	uids := make(map[string]string, len(s.nodes))
 	for id, n := range s.nodes {
 		uids[id] = n.uid

@@ -130,10 +130,10 @@ func (c client) begin(ctx context.Context, uids uint64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := space(c.dir, spaceToChange); err != nil {
+	if err := checkSpace(c.dir, spaceToChange); err != nil {
 		return err
 	}
-	return c.numbers.reserve(c.db, uids)
+	return c.counters.reserve(c.db, uids)
 }
 
 // Alter changes the schema, or drops all or all data. Indexes are complete when it returns.
@@ -166,7 +166,7 @@ func (c client) drop(ctx context.Context, drop func(context.Context) error) erro
 	if err := drop(ctx); err != nil {
 		return err
 	}
-	return c.numbers.start(c.db)
+	return c.counters.start(c.db)
 }
 
 // CommitOrAbort is only reached for a transaction whose mutation failed: there is nothing to commit, and nothing left

@@ -30,7 +30,7 @@ func (e *Engine) create(dir string) error {
 	if err := e.launch(aside); err != nil {
 		return err
 	}
-	err := e.numbers.stop(e.db)
+	err := e.counters.stop(e.db)
 	e.db.Close()
 	e.db = nil
 	if err != nil {

@@ -53,9 +53,9 @@ type Engine struct {
 	lock   *dirLock
 
 	// mu is held for reading by queries, and for writing by what moves the engine's counters or ends it.
-	mu      sync.RWMutex
-	db      *modusgraph.Engine // nil once closed
-	numbers numbers
+	mu       sync.RWMutex
+	db       *modusgraph.Engine // nil once closed
+	counters counters
 }
 
 // Open starts the engine on dir, which is created if it is missing. It takes 0.05 to 0.8 seconds.
@@ -92,7 +92,7 @@ func (e *Engine) start(dir string) error {
 	if !inUse.CompareAndSwap(false, true) {
 		return ErrBusy
 	}
-	err := space(e.dir, spaceToOpen)
+	err := checkSpace(e.dir, spaceToOpen)
 	if err == nil {
 		err = e.create(dir)
 	}
@@ -124,7 +124,7 @@ func (e *Engine) launch(dir string) error {
 		return fmt.Errorf("start engine: %w", err)
 	}
 	e.db = db
-	if err := e.numbers.start(db); err != nil {
+	if err := e.counters.start(db); err != nil {
 		db.Close()
 		return err
 	}
@@ -142,7 +142,7 @@ func (e *Engine) Close() error {
 	if e.db == nil {
 		return nil
 	}
-	err := e.numbers.stop(e.db)
+	err := e.counters.stop(e.db)
 	e.db.Close()
 	e.db = nil
 	err = errors.Join(err, e.lock.release())

@@ -19,7 +19,7 @@ import (
 // that on the 52nd they pass 2^64: acknowledged nodes vanish from answers, and some starts later the engine hangs.
 // numbers overwrites that record with ends close to the numbers in use, always ahead of them, so that a killed process
 // never leads to a number given twice.
-type numbers struct {
+type counters struct {
 	uid, ts uint64 // what the record says: a restart goes on from here
 }
 
@@ -28,8 +28,8 @@ type numbers struct {
 const ahead = 10_000
 
 // start records the counters of an engine just opened, or emptied.
-func (n *numbers) start(db *modusgraph.Engine) error {
-	uid, ts, err := counters(db)
+func (n *counters) start(db *modusgraph.Engine) error {
+	uid, ts, err := readCounters(db)
 	if err != nil {
 		return err
 	}
@@ -37,9 +37,9 @@ func (n *numbers) start(db *modusgraph.Engine) error {
 }
 
 // reserve makes the record cover a change that takes at most uids new nodes.
-func (n *numbers) reserve(db *modusgraph.Engine, uids uint64) error {
+func (n *counters) reserve(db *modusgraph.Engine, uids uint64) error {
 	const stamps = 2 // a mutation takes one to start and one to commit, a schema change one
-	uid, ts, err := counters(db)
+	uid, ts, err := readCounters(db)
 	if err != nil || uid+uids <= n.uid && ts+stamps <= n.ts {
 		return err
 	}
@@ -47,8 +47,8 @@ func (n *numbers) reserve(db *modusgraph.Engine, uids uint64) error {
 }
 
 // stop records the counters as they are, so that the next start goes on without a gap.
-func (n *numbers) stop(db *modusgraph.Engine) error {
-	uid, ts, err := counters(db)
+func (n *counters) stop(db *modusgraph.Engine) error {
+	uid, ts, err := readCounters(db)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (n *numbers) stop(db *modusgraph.Engine) error {
 }
 
 // counters returns the next node id and the next timestamp the engine will give.
-func counters(db *modusgraph.Engine) (uid, ts uint64, err error) {
+func readCounters(db *modusgraph.Engine) (uid, ts uint64, err error) {
 	none, err := db.LeaseUIDs(0)
 	if err != nil {
 		return 0, 0, fmt.Errorf("read engine counters: %w", err)
@@ -75,7 +75,7 @@ func readTs(db *modusgraph.Engine) (uint64, error) {
 }
 
 // record writes both counters where the engine looks for them at start.
-func (n *numbers) record(uid, ts uint64) error {
+func (n *counters) record(uid, ts uint64) error {
 	const (
 		attr     = "0-dgraph.modusdb.zero" // the engine's key, node and version for this record
 		node     = 1

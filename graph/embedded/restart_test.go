@@ -25,7 +25,7 @@ const (
 	childRole = "PASSERELLE_TEST_CHILD"
 	childDir  = "PASSERELLE_TEST_DIR"
 
-	batch = 100 // nodes in each mutation of the writing child
+	batchSize = 100 // nodes in each mutation of the writing child
 )
 
 func TestMain(m *testing.M) {
@@ -75,7 +75,7 @@ var drops = map[string]*api.Operation{
 
 func writeBatch(client *dgo.Dgraph, n int) error {
 	var rdf strings.Builder
-	for i := range batch {
+	for i := range batchSize {
 		fmt.Fprintf(&rdf, "_:n%d <name> \"%d/%d\" .\n_:n%d <rank> \"%d\" .\n", i, n, i, i, n)
 	}
 	set := &api.Mutation{SetNquads: []byte(rdf.String()), CommitNow: true}
@@ -156,9 +156,9 @@ func TestKilledAfterDrop(t *testing.T) {
 			if err := writeBatch(e.Client(), 1); err != nil {
 				t.Fatal(err)
 			}
-			names, _ := count(t, e.Client())
-			if names < acknowledged*batch { // one batch dropped, one added
-				t.Errorf("%d nodes left after a drop, want %d", names, acknowledged*batch)
+			names, _ := countNodes(t, e.Client())
+			if names < acknowledged*batchSize { // one batch dropped, one added
+				t.Errorf("%d nodes left after a drop, want %d", names, acknowledged*batchSize)
 			}
 		})
 	}
@@ -209,9 +209,9 @@ func TestKilledProcess(t *testing.T) {
 	dir := t.TempDir()
 	acknowledged := writeUntil(t, "write", dir, 20) + writeUntil(t, "write", dir, 40)
 	client := open(t, dir).Client()
-	names, ranks := count(t, client)
-	if names < acknowledged*batch || names > (acknowledged+2)*batch || names%batch != 0 || names != ranks {
-		t.Errorf("%d names, %d ranks after %d acknowledged mutations of %d", names, ranks, acknowledged, batch)
+	names, ranks := countNodes(t, client)
+	if names < acknowledged*batchSize || names > (acknowledged+2)*batchSize || names%batchSize != 0 || names != ranks {
+		t.Errorf("%d names, %d ranks after %d acknowledged mutations of %d", names, ranks, acknowledged, batchSize)
 	}
 	uids := mutate(t, client, &api.Mutation{SetNquads: []byte(`_:a <name> "after" .`)})
 	if uid, err := strconv.ParseUint(uids["a"], 0, 64); err != nil || uid < uint64(names) || uid > 100_000 {
@@ -241,7 +241,7 @@ func writeUntil(t *testing.T, role, dir string, batches int) int {
 }
 
 // count returns how many nodes have a name and how many a rank, the latter from its index.
-func count(t *testing.T, client *dgo.Dgraph) (names, ranks int) {
+func countNodes(t *testing.T, client *dgo.Dgraph) (names, ranks int) {
 	t.Helper()
 	const ask = `{ n(func: has(name)) { count(uid) } r(func: ge(rank, 1)) { count(uid) } }`
 	answer, err := client.NewReadOnlyTxn().Query(t.Context(), ask)

@@ -26,7 +26,7 @@ func (e *FullError) Error() string {
 
 // space fails with a *FullError where the disk of a directory has fewer bytes free. Where the
 // system does not tell, there is enough.
-func space(dir string, want uint64) error {
+func checkSpace(dir string, want uint64) error {
 	if free, ok := freeBytes(dir); ok && free < want {
 		return &FullError{dir, free, want}
 	}

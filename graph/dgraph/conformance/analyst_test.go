@@ -40,7 +40,7 @@ func mutate(t *testing.T, client *dgo.Dgraph, set, remove string) map[string]str
 }
 
 // uid finds a node by its id.
-func uid(t *testing.T, client *dgo.Dgraph, id string) string {
+func uidOf(t *testing.T, client *dgo.Dgraph, id string) string {
 	t.Helper()
 	answer := query(t, client, fmt.Sprintf(`{ q(func: eq(passerelle.id, "%s")) { uid } }`, id))
 	return answer["q"].([]any)[0].(map[string]any)["uid"].(string)
@@ -49,9 +49,9 @@ func uid(t *testing.T, client *dgo.Dgraph, id string) string {
 // Every batch is small, whatever the dataset.
 func testBatches(t *testing.T, client *dgo.Dgraph) {
 	largest, batches := 0, 0
-	s := open(t, watch(client, func(in *api.Request) error {
+	s := open(t, intercept(client, func(in *api.Request) error {
 		batches++
-		largest = max(largest, count(in))
+		largest = max(largest, countQuads(in))
 		return nil
 	}, nil), "a")
 	d := dataset(t, wide("grand", 20_000))
@@ -84,7 +84,7 @@ func testForeignData(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	d := dataset(t, wide("un", 30))
 	write(t, s, d)
-	metier := uid(t, client, d.Metiers[0].ID)
+	metier := uidOf(t, client, d.Metiers[0].ID)
 	uids := mutate(t, client, fmt.Sprintf(`
 		_:a <theirs> "x" .
 		_:a <dgraph.type> "Skill" .
@@ -148,7 +148,7 @@ func testDamage(t *testing.T, client *dgo.Dgraph) {
 		t.Run(name, func(t *testing.T) {
 			write(t, s, d)
 			same(t, s, d)
-			uids := strings.NewReplacer("CHEF", uid(t, client, "metier:chef"), "ANGLAIS", uid(t, client, "skill:anglais"))
+			uids := strings.NewReplacer("CHEF", uidOf(t, client, "metier:chef"), "ANGLAIS", uidOf(t, client, "skill:anglais"))
 			mutate(t, client, uids.Replace(c.set), uids.Replace(c.remove))
 			_, err := s.Check(t.Context())
 			var damaged *dgraph.DamagedError

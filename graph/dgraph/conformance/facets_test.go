@@ -16,12 +16,12 @@ import (
 )
 
 // An asked client tells whether a query asked for facts.
-type asked struct {
+type factsSpy struct {
 	api.DgraphClient
 	forFacts atomic.Bool
 }
 
-func (a *asked) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
+func (a *factsSpy) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
 	if strings.Contains(in.Query, "@facets(facts)") {
 		a.forFacts.Store(true)
 	}
@@ -32,7 +32,7 @@ func (a *asked) Query(ctx context.Context, in *api.Request, options ...grpc.Call
 func testFacets(t *testing.T, client *dgo.Dgraph) {
 	d := dataset(t, wide("un", 3))
 	write(t, open(t, client, "a"), d)
-	lists, lost := listsOf(t, d), errors.New("lost")
+	lists, lost := factLists(t, d), errors.New("lost")
 	for name, c := range map[string]struct {
 		lists   [][]byte
 		err     error
@@ -42,15 +42,15 @@ func testFacets(t *testing.T, client *dgo.Dgraph) {
 		"twice":          {lists: slices.Concat(lists, lists)},
 		"cut":            {lists: lists[1:], queries: true},
 		"none":           {queries: true},
-		"of others too":  {lists: slices.Concat(lists, listsOf(t, dataset(t, wide("deux", 1)))), queries: true},
-		"others of ours": {lists: slices.Concat(lists, listsOf(t, dataset(t, wide("un", 4)))), queries: true},
+		"of others too":  {lists: slices.Concat(lists, factLists(t, dataset(t, wide("deux", 1)))), queries: true},
+		"others of ours": {lists: slices.Concat(lists, factLists(t, dataset(t, wide("un", 4)))), queries: true},
 		"no list":        {lists: slices.Insert(slices.Clone(lists), 1, []byte{0, 0xff}), queries: true},
 		"lost":           {lists: lists, err: lost},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client := &asked{DgraphClient: connection(client)}
+			client := &factsSpy{DgraphClient: connection(client)}
 			s := open(t, dgo.NewDgraphClient(client), "a")
-			s.Facets = giving(c.lists, c.err)
+			s.Facets = facetsOf(c.lists, c.err)
 			if c.err == nil {
 				sameRead(t, s, d)
 			} else if _, err := s.Read(t.Context()); !errors.Is(err, c.err) {
@@ -64,7 +64,7 @@ func testFacets(t *testing.T, client *dgo.Dgraph) {
 }
 
 // giving makes a Facets that gives these lists of facts, whatever the edges are, and an error.
-func giving(lists [][]byte, err error) func(context.Context, string, string, func([]byte) error) error {
+func facetsOf(lists [][]byte, err error) func(context.Context, string, string, func([]byte) error) error {
 	return func(_ context.Context, predicate, key string, each func([]byte) error) error {
 		if predicate != fact.PredicateSkill || key != "facts" {
 			return nil
@@ -79,7 +79,7 @@ func giving(lists [][]byte, err error) func(context.Context, string, string, fun
 }
 
 // listsOf are the facts of a dataset as they are stored, one to a list.
-func listsOf(t *testing.T, d *graph.Dataset) [][]byte {
+func factLists(t *testing.T, d *graph.Dataset) [][]byte {
 	t.Helper()
 	var lists [][]byte
 	for _, f := range d.Facts() {

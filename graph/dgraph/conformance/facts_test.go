@@ -11,19 +11,19 @@ import (
 )
 
 // A source states facts on its next line each.
-type source struct {
+type testSource struct {
 	document *fact.Document
 	line     int
 	facts    []fact.Fact
 }
 
-func newSource(name string) *source {
-	return &source{document: &fact.Document{
+func newSource(name string) *testSource {
+	return &testSource{document: &fact.Document{
 		ID: fact.DocumentID(name), Title: name, Format: "test", Hash: "hash of " + name,
 	}}
 }
 
-func (s *source) state(subject fact.Identifier, statements ...fact.Statement) {
+func (s *testSource) state(subject fact.Identifier, statements ...fact.Statement) {
 	for _, statement := range statements {
 		s.line++
 		evidence := fact.Evidence{Document: s.document, Line: s.line, Start: s.line, End: s.line + 1, Quote: "q", Rule: "test"}
@@ -32,7 +32,7 @@ func (s *source) state(subject fact.Identifier, statements ...fact.Statement) {
 }
 
 // metier states a métier by a title and returns its identifier.
-func (s *source) metier(title string) fact.Identifier {
+func (s *testSource) metier(title string) fact.Identifier {
 	id := fact.TitleIdentifier(french.Title{Label: title})
 	s.state(id, fact.Naming{Title: french.Title{Label: title}, Preferred: true})
 	return id
@@ -111,7 +111,7 @@ func anyOGR(t *rapid.T) *string {
 }
 
 // statements draws one statement of each kind about a métier.
-var statements = []func(t *rapid.T) fact.Statement{
+var metierStatements = []func(t *rapid.T) fact.Statement{
 	func(t *rapid.T) fact.Statement {
 		return fact.Naming{Title: french.Title{
 			Label:    anyName().Draw(t, "label"),
@@ -183,7 +183,7 @@ var statements = []func(t *rapid.T) fact.Statement{
 }
 
 // sayings draw a statement about what is no métier.
-var sayings = []func(t *rapid.T) (fact.Identifier, fact.Statement){
+var otherStatements = []func(t *rapid.T) (fact.Identifier, fact.Statement){
 	func(t *rapid.T) (fact.Identifier, fact.Statement) {
 		return fact.TrainingIdentifier(rapid.SampledFrom([]string{"FOR.1084", "FOR.2", "RNCP38381"}).Draw(t, "training")), fact.Listing{
 			Label: anyName().Draw(t, "label"), Kind: fact.Bts, Level: maybe(rapid.Just(fact.LevelBac2)).Draw(t, "level"),
@@ -219,17 +219,17 @@ func anyDocument(t *rapid.T, k int) *fact.Document {
 func anyDataset(t *rapid.T) *graph.Dataset {
 	var facts []fact.Fact
 	for k := range rapid.IntRange(1, 3).Draw(t, "documents") {
-		s := &source{document: anyDocument(t, k)}
+		s := &testSource{document: anyDocument(t, k)}
 		for i, id := range pool {
 			title := french.Title{Label: fmt.Sprintf("titre %d", i), Masculine: anyText().Draw(t, "masculine")}
 			s.state(id, fact.Naming{Title: title, Preferred: true})
 		}
 		for range rapid.IntRange(0, 12).Draw(t, "facts") {
 			if rapid.IntRange(0, 3).Draw(t, "saying") == 0 {
-				subject, statement := rapid.SampledFrom(sayings).Draw(t, "kind")(t)
+				subject, statement := rapid.SampledFrom(otherStatements).Draw(t, "kind")(t)
 				s.state(subject, statement)
 			} else {
-				statement := rapid.SampledFrom(statements).Draw(t, "kind")(t)
+				statement := rapid.SampledFrom(metierStatements).Draw(t, "kind")(t)
 				s.state(rapid.SampledFrom(pool).Draw(t, "subject"), statement)
 			}
 			last := &s.facts[len(s.facts)-1].Evidence

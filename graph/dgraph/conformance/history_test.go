@@ -20,7 +20,7 @@ import (
 )
 
 // recalled is the snapshot of what is stored, with its history.
-func recalled(t fataler, s *dgraph.Store) *graph.Snapshot {
+func readSnapshot(t fataler, s *dgraph.Store) *graph.Snapshot {
 	t.Helper()
 	d, err := s.Read(t.Context())
 	if err != nil {
@@ -35,7 +35,7 @@ func recalled(t fataler, s *dgraph.Store) *graph.Snapshot {
 
 // since lists the changes since a version, a line each, with the documents, and with the
 // labels of nodes that are gone.
-func since(t fataler, s *graph.Snapshot, version string) []string {
+func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 	t.Helper()
 	lines := []string{}
 	for after, more := (*string)(nil), true; more; {
@@ -68,22 +68,22 @@ func since(t fataler, s *graph.Snapshot, version string) []string {
 
 // An item is what a dataset holds of an element: all of it, as JSON, what it is called if it
 // is a node, and who states it.
-type item struct {
+type elementState struct {
 	state     string
 	label     string
 	documents map[string]bool
 }
 
 // items are those of a dataset, by the ids that since writes.
-func items(t fataler, d *graph.Dataset) map[string]item {
+func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 	t.Helper()
-	found := map[string]item{}
+	found := map[string]elementState{}
 	add := func(name, label string, value any) map[string]bool {
 		state, err := json.Marshal(value)
 		if err != nil {
 			t.Fatal(err)
 		}
-		found[name] = item{string(state), label, map[string]bool{}}
+		found[name] = elementState{string(state), label, map[string]bool{}}
 		return found[name].documents
 	}
 	for _, n := range d.Documents {
@@ -128,9 +128,9 @@ func items(t fataler, d *graph.Dataset) map[string]item {
 // holds nothing.
 func differences(t fataler, from, to *graph.Dataset) []string {
 	t.Helper()
-	before, after := map[string]item{}, items(t, to)
+	before, after := map[string]elementState{}, elementStates(t, to)
 	if from != nil {
-		before = items(t, from)
+		before = elementStates(t, from)
 	}
 	lines := []string{}
 	tell := func(kind, name string, by map[string]bool, more ...string) {
@@ -162,14 +162,14 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 
 // told fails unless the changes since each dataset that was stored are its differences from
 // the last one.
-func told(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
+func checkChanges(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
 	t.Helper()
-	snapshot, last := recalled(t, s), stored[len(stored)-1]
-	if diff := cmp.Diff(differences(t, nil, last), since(t, snapshot, "")); diff != "" {
+	snapshot, last := readSnapshot(t, s), stored[len(stored)-1]
+	if diff := cmp.Diff(differences(t, nil, last), changesSince(t, snapshot, "")); diff != "" {
 		t.Fatalf("since the empty version (-want +got):\n%s", diff)
 	}
 	for k, d := range stored {
-		if diff := cmp.Diff(differences(t, d, last), since(t, snapshot, d.Version)); diff != "" {
+		if diff := cmp.Diff(differences(t, d, last), changesSince(t, snapshot, d.Version)); diff != "" {
 			t.Fatalf("since %d of %d datasets (-want +got):\n%s", k+1, len(stored), diff)
 		}
 	}
@@ -211,7 +211,7 @@ func testHistory(t *testing.T, client *dgo.Dgraph) {
 		d := rapid.SampledFrom(datasets).Draw(t, "last")
 		write(t, s, d)
 		same(t, s, d)
-		told(t, s, append(stored, d))
+		checkChanges(t, s, append(stored, d))
 	})
 }
 
@@ -236,7 +236,7 @@ func testHistoryInterrupted(t *testing.T, client *dgo.Dgraph) {
 		d := []*graph.Dataset{before, second}[cut%2]
 		write(t, s, d)
 		same(t, s, d)
-		told(t, s, []*graph.Dataset{before, d})
+		checkChanges(t, s, []*graph.Dataset{before, d})
 	}
 	for _, part := range query(t, client, `{ parts(func: type(JournalPart)) { passerelle.id } }`)["parts"].([]any) {
 		if id := part.(map[string]any)["passerelle.id"].(string); !strings.HasSuffix(id, ":0") {
@@ -245,7 +245,7 @@ func testHistoryInterrupted(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-func recalledLoads(t *testing.T, s *dgraph.Store) []graph.Load {
+func readHistory(t *testing.T, s *dgraph.Store) []graph.Load {
 	t.Helper()
 	loads, err := s.History(t.Context())
 	if err != nil {
@@ -257,11 +257,11 @@ func recalledLoads(t *testing.T, s *dgraph.Store) []graph.Load {
 // Each load has its number, the version before it, its documents and what it changed.
 func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
-	if loads := recalledLoads(t, s); len(loads) > 0 {
+	if loads := readHistory(t, s); len(loads) > 0 {
 		t.Errorf("the history of an empty store: %+v", loads)
 	}
 	chef, more := newSource("d"), newSource("d")
-	for _, source := range []*source{chef, more} {
+	for _, source := range []*testSource{chef, more} {
 		id := source.metier("chef")
 		source.state(id, fact.SkillNeed{Label: "anglais", Kind: fact.Savoir})
 	}
@@ -285,11 +285,11 @@ func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
 		{Number: 3, Version: small.Version, PreviousVersion: &large.Version, StartedAt: now, LoadedAt: now, Documents: document(2),
 			Changes: []graph.ElementCount{{Element: graph.ElementDocument, Changed: 1}, {Element: graph.ElementMetierStatus, Withdrawn: 1}}},
 	}
-	loads := recalledLoads(t, s)
+	loads := readHistory(t, s)
 	if diff := cmp.Diff(want, loads, cmpopts.IgnoreFields(graph.Load{}, "Journal")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	page, err := recalled(t, s).ChangesSince(t.Context(), graph.ChangesQuery{Since: "2", First: 10, Kinds: []graph.ChangeKind{graph.Withdrawn}})
+	page, err := readSnapshot(t, s).ChangesSince(t.Context(), graph.ChangesQuery{Since: "2", First: 10, Kinds: []graph.ChangeKind{graph.Withdrawn}})
 	if err != nil || len(page.Nodes) != 1 || page.Nodes[0].Label() != "chef → salarié" || page.Nodes[0].Documents[0].Label != "d" {
 		t.Errorf("withdrawn since the second load: %+v, %v", page, err)
 	}
@@ -313,13 +313,13 @@ func testHistoryFormer(t *testing.T, client *dgo.Dgraph) {
 	for _, d := range stored {
 		write(t, s, d)
 	}
-	told(t, s, stored)
+	checkChanges(t, s, stored)
 	for version, want := range map[string]string{
 		"1": "WITHDRAWN skill:anglais by document:a called Anglais",
 		"2": "WITHDRAWN skill:anglais by document:a document:b called Anglais",
 		"3": "WITHDRAWN skill:anglais by document:c called anglais",
 	} {
-		if lines := since(t, recalled(t, s), version); !slices.Contains(lines, want) {
+		if lines := changesSince(t, readSnapshot(t, s), version); !slices.Contains(lines, want) {
 			t.Errorf("since %s:\n%s\nwant %s", version, strings.Join(lines, "\n"), want)
 		}
 	}
@@ -335,17 +335,17 @@ func testHistoryBegins(t *testing.T, client *dgo.Dgraph) {
 		uid := load.(map[string]any)["uid"]
 		mutate(t, client, "", fmt.Sprintf("<%[1]s> <passerelle.id> * .\n<%[1]s> <dgraph.type> * .", uid))
 	}
-	if loads := recalledLoads(t, s); len(loads) > 0 {
+	if loads := readHistory(t, s); len(loads) > 0 {
 		t.Fatalf("%d loads are left", len(loads))
 	}
-	told(t, s, []*graph.Dataset{old})
+	checkChanges(t, s, []*graph.Dataset{old})
 	if _, err := open(t, cutAfter(client, 3), "a").Write(t.Context(), dataset(t)); !errors.Is(err, errCut) {
 		t.Fatal(err)
 	}
 	write(t, s, now)
 	same(t, s, now)
-	told(t, s, []*graph.Dataset{old, now})
-	if loads := recalledLoads(t, s); len(loads) != 2 || loads[0].Version != old.Version || len(loads[0].Changes) == 0 {
+	checkChanges(t, s, []*graph.Dataset{old, now})
+	if loads := readHistory(t, s); len(loads) != 2 || loads[0].Version != old.Version || len(loads[0].Changes) == 0 {
 		t.Errorf("%d loads, want the adopted one and the new one", len(loads))
 	}
 }
@@ -355,7 +355,7 @@ func testHistoryDamaged(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	write(t, s, dataset(t, wide("un", 30)))
 	write(t, s, dataset(t, wide("deux", 30)))
-	mutate(t, client, "", fmt.Sprintf("<%s> <load.part> * .", uid(t, client, "load:2:1:0")))
+	mutate(t, client, "", fmt.Sprintf("<%s> <load.part> * .", uidOf(t, client, "load:2:1:0")))
 	var damaged *dgraph.DamagedError
 	if _, err := s.History(t.Context()); !errors.As(err, &damaged) || !strings.Contains(err.Error(), "load:2:1:0") {
 		t.Errorf("got %v, want a *DamagedError", err)

@@ -19,7 +19,7 @@ var errCut = errors.New("cut off")
 
 // cutAfter makes a client that makes so many mutations and none after.
 func cutAfter(client *dgo.Dgraph, mutations int) *dgo.Dgraph {
-	return watch(client, func(*api.Request) error {
+	return intercept(client, func(*api.Request) error {
 		if mutations--; mutations < 0 {
 			return errCut
 		}
@@ -42,16 +42,16 @@ func testInterrupted(t *testing.T, client *dgo.Dgraph) {
 		case !done && !errors.Is(err, errCut):
 			t.Fatal(err)
 		case !done && mutations > 0:
-			incomplete(t, s)
+			wantIncomplete(t, s)
 		}
-		holds(t, s, dataset(t, wide("deux", 600)))
+		wantFacts(t, s, dataset(t, wide("deux", 600)))
 		s.Exclusive = true
 		write(t, s, after)
 		same(t, s, after)
 	}
 }
 
-func incomplete(t *testing.T, s *dgraph.Store) {
+func wantIncomplete(t *testing.T, s *dgraph.Store) {
 	t.Helper()
 	_, err := s.Read(t.Context())
 	var incomplete *dgraph.IncompleteError
@@ -60,7 +60,7 @@ func incomplete(t *testing.T, s *dgraph.Store) {
 	}
 }
 
-func stored(t *testing.T, s *dgraph.Store) []fact.Fact {
+func storedFacts(t *testing.T, s *dgraph.Store) []fact.Fact {
 	t.Helper()
 	facts, err := s.Facts(t.Context())
 	if err != nil {
@@ -70,9 +70,9 @@ func stored(t *testing.T, s *dgraph.Store) []fact.Fact {
 }
 
 // holds fails unless all facts of the dataset are stored.
-func holds(t *testing.T, s *dgraph.Store, d *graph.Dataset) {
+func wantFacts(t *testing.T, s *dgraph.Store, d *graph.Dataset) {
 	t.Helper()
-	found := dataset(t, stored(t, s))
+	found := dataset(t, storedFacts(t, s))
 	if union := dataset(t, found.Facts(), d.Facts()); union.Version != found.Version {
 		t.Fatalf("%d of %d facts are missing", len(union.Facts())-len(found.Facts()), len(d.Facts()))
 	}
@@ -83,7 +83,7 @@ func testLostAnswers(t *testing.T, client *dgo.Dgraph) {
 	d := dataset(t, wide("un", 600))
 	for _, code := range []codes.Code{codes.Unavailable, codes.DeadlineExceeded} {
 		n := 0
-		lossy := watch(client, nil, func(*api.Request) error {
+		lossy := intercept(client, nil, func(*api.Request) error {
 			if n++; n%2 == 0 && n < 12 {
 				return status.Error(code, "the line broke")
 			}
@@ -98,7 +98,7 @@ func testLostAnswers(t *testing.T, client *dgo.Dgraph) {
 
 func testAborted(t *testing.T, client *dgo.Dgraph) {
 	n := 0
-	s := open(t, watch(client, func(*api.Request) error {
+	s := open(t, intercept(client, func(*api.Request) error {
 		if n++; n%3 == 1 && n < 20 {
 			return status.Error(codes.Aborted, "please retry")
 		}
@@ -109,7 +109,7 @@ func testAborted(t *testing.T, client *dgo.Dgraph) {
 	same(t, s, d)
 
 	tries := 0
-	s = open(t, watch(client, func(*api.Request) error { tries++; return status.Error(codes.Aborted, "please retry") }, nil), "a")
+	s = open(t, intercept(client, func(*api.Request) error { tries++; return status.Error(codes.Aborted, "please retry") }, nil), "a")
 	if _, err := s.Write(t.Context(), dataset(t)); !errors.Is(err, dgo.ErrAborted) || tries != 10 {
 		t.Errorf("always aborted: %v after %d tries, want ten", err, tries)
 	}
@@ -120,7 +120,7 @@ func testTwoWriters(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))
 	refused := 0
-	a.Progress = func(dgraph.Batched) {
+	a.Progress = func(dgraph.Progress) {
 		_, err := b.Write(t.Context(), other)
 		var busy *dgraph.BusyError
 		if !errors.As(err, &busy) || busy.Load.Holder != "a" || busy.Load.Version != d.Version {
@@ -142,7 +142,7 @@ func testStaleWriter(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))
 	b.Now = func() time.Time { return a.Now().Add(dgraph.StaleAfter) }
-	a.Progress = func(written dgraph.Batched) {
+	a.Progress = func(written dgraph.Progress) {
 		if written.Batches > 0 {
 			a.Progress = nil
 			write(t, b, other)
@@ -187,12 +187,12 @@ func testSimultaneousWriters(t *testing.T, client *dgo.Dgraph) {
 func testCancelled(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	ctx, cancel := context.WithCancel(t.Context())
-	s.Progress = func(dgraph.Batched) { cancel() }
+	s.Progress = func(dgraph.Progress) { cancel() }
 	d := dataset(t, wide("un", 600))
 	if _, err := s.Write(ctx, d); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled Write: %v", err)
 	}
-	incomplete(t, s)
+	wantIncomplete(t, s)
 	s.Progress = nil
 	write(t, s, d)
 	same(t, s, d)

@@ -20,7 +20,7 @@ import (
 const childDir = "PASSERELLE_TEST_LOAD"
 
 // killed is what the child loads: a dozen batches.
-func killed() (*graph.Dataset, error) { return graph.NewDataset(wide("tué", 5000)) }
+func childDataset() (*graph.Dataset, error) { return graph.NewDataset(wide("tué", 5000)) }
 
 // child loads as a command would, saying each batch, and then the version it reads back.
 func child(dir string) error {
@@ -43,14 +43,14 @@ func child(dir string) error {
 	if err != nil {
 		return err
 	}
-	d, err := killed()
+	d, err := childDataset()
 	if err != nil {
 		return err
 	}
 	if d, err = graph.NewDataset(append(facts, d.Facts()...)); err != nil {
 		return err
 	}
-	s.Progress = func(written dgraph.Batched) { fmt.Printf("wrote %d\n", written.NQuads) }
+	s.Progress = func(written dgraph.Progress) { fmt.Printf("wrote %d\n", written.NQuads) }
 	if _, err := s.Write(ctx, d); err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func runChild(t *testing.T, dir string, batches int) []string {
 // kill -9 in the middle of a load, again and again: the load that is let through ends in
 // the same version as a clean one.
 func TestKilled(t *testing.T) {
-	d, err := killed()
+	d, err := childDataset()
 	if err != nil {
 		t.Fatal(err)
 	}

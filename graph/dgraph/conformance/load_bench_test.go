@@ -59,13 +59,13 @@ func compareLoads(b *testing.B, client *dgo.Dgraph, alone func(*testing.B, []*ap
 	var ours, theirs time.Duration
 	for b.Loop() {
 		b.StopTimer()
-		empty(b, client)
+		emptyStore(b, client)
 		recorded := &recorder{DgraphClient: connection(client)}
 		b.StartTimer()
-		ours += timed(func() { loadNational(b, dgo.NewDgraphClient(recorded)) })
+		ours += measure(func() { loadNational(b, dgo.NewDgraphClient(recorded)) })
 		b.StopTimer()
-		empty(b, client)
-		theirs += timed(alone(b, recorded.quads))
+		emptyStore(b, client)
+		theirs += measure(alone(b, recorded.quads))
 		b.ReportMetric(float64(len(recorded.quads)), "nquads")
 		b.StartTimer()
 	}
@@ -98,14 +98,14 @@ func mutate1000(b *testing.B, client *dgo.Dgraph, quads []*api.NQuad) {
 	}
 }
 
-func timed(work func()) time.Duration {
+func measure(work func()) time.Duration {
 	start := time.Now()
 	work()
 	return time.Since(start)
 }
 
 // empty leaves the store without data and with every predicate declared.
-func empty(b *testing.B, client *dgo.Dgraph) {
+func emptyStore(b *testing.B, client *dgo.Dgraph) {
 	b.Helper()
 	if err := client.Alter(b.Context(), &api.Operation{DropAll: true}); err != nil {
 		b.Fatal(err)

@@ -190,12 +190,12 @@ var public = cmp.Options{
 }
 
 // A watched client sees every mutation before and after it is made; either hook may fail it.
-type watched struct {
+type interceptor struct {
 	api.DgraphClient
 	before, after func(*api.Request) error
 }
 
-func (w *watched) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
+func (w *interceptor) Query(ctx context.Context, in *api.Request, options ...grpc.CallOption) (*api.Response, error) {
 	if len(in.Mutations) == 0 {
 		return w.DgraphClient.Query(ctx, in, options...)
 	}
@@ -212,8 +212,8 @@ func (w *watched) Query(ctx context.Context, in *api.Request, options ...grpc.Ca
 }
 
 // watch makes a client of the connection of another.
-func watch(client *dgo.Dgraph, before, after func(*api.Request) error) *dgo.Dgraph {
-	return dgo.NewDgraphClient(&watched{connection(client), before, after})
+func intercept(client *dgo.Dgraph, before, after func(*api.Request) error) *dgo.Dgraph {
+	return dgo.NewDgraphClient(&interceptor{connection(client), before, after})
 }
 
 // connection is what dgo keeps to itself.
@@ -223,7 +223,7 @@ func connection(client *dgo.Dgraph) api.DgraphClient {
 }
 
 // count is the number of N-Quads of a request.
-func count(in *api.Request) int {
+func countQuads(in *api.Request) int {
 	n := 0
 	for _, m := range in.Mutations {
 		n += len(m.Set) + len(m.Del)

@@ -13,7 +13,7 @@ func BenchmarkRead(b *testing.B) {
 	if _, err := os.Stat(romeRelease); err != nil {
 		b.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
 	}
-	empty(b, engine.Client())
+	emptyStore(b, engine.Client())
 	loadNational(b, engine.Client())
 	s := dgraph.New(engine.Client())
 	if err := s.Migrate(b.Context()); err != nil {

@@ -21,7 +21,7 @@ import (
 // was stored, and a second write finds nothing to do.
 func testRoundTrip(t *testing.T, client *dgo.Dgraph) {
 	requests := 0
-	s := open(t, watch(client, func(*api.Request) error { requests++; return nil }, nil), "a")
+	s := open(t, intercept(client, func(*api.Request) error { requests++; return nil }, nil), "a")
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyDataset(t)
 		write(t, s, d)

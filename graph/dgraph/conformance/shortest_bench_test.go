@@ -32,7 +32,7 @@ type question struct {
 
 var (
 	mostConfident = question{"most-confident-1", graph.PathQuery{First: 1, Objective: graph.MostConfident}, "mobility @facets(weight)", 200}
-	questions     = []question{
+	romeQuestions = []question{
 		{"fewest-steps-1", graph.PathQuery{First: 1, Objective: graph.FewestSteps}, "mobility", 200},
 		mostConfident,
 		{"fewest-steps-3", graph.PathQuery{First: 3, Objective: graph.FewestSteps}, "mobility", 10},
@@ -64,7 +64,7 @@ func BenchmarkShortest(b *testing.B) {
 }
 
 func compareShortest(b *testing.B, client *dgo.Dgraph) {
-	b.Run("rome", func(b *testing.B) { askBoth(b, client, dataset(b, national(b, 0)...), questions) })
+	b.Run("rome", func(b *testing.B) { askBoth(b, client, dataset(b, national(b, 0)...), romeQuestions) })
 	b.Run("mixed", func(b *testing.B) { askBoth(b, client, dataset(b, national(b, 3)...), []question{mostConfident}) })
 }
 

@@ -27,7 +27,7 @@ func testShortest(t *testing.T, client *dgo.Dgraph) {
 	dql := `{ p as shortest(from: %s, to: %s) { mobility @facets(weight) }
 		path(func: uid(p)) { passerelle.id }
 		facets(func: eq(passerelle.id, "metier:a")) { mobility @facets(gt(confidence, 0.7)) @facets(confidence, yearsMin, yearsMax) { label } } }`
-	got := query(t, client, fmt.Sprintf(dql, uid(t, client, "metier:a"), uid(t, client, "metier:z")))
+	got := query(t, client, fmt.Sprintf(dql, uidOf(t, client, "metier:a"), uidOf(t, client, "metier:z")))
 	delete(got, "_path_")
 	want := map[string]any{
 		"path": []any{
@@ -114,7 +114,7 @@ func randomPairs(d *graph.Dataset, count int) []pair {
 // run beside one of another kind; then a corridor that leads out and never back, and a métier that stands apart.
 func tangle(metiers, corridor int) [][]fact.Fact {
 	rng := rand.New(rand.NewPCG(3, 4))
-	sources := []*source{newSource("un"), newSource("deux"), newSource("trois")}
+	sources := []*testSource{newSource("un"), newSource("deux"), newSource("trois")}
 	ids := make([]fact.Identifier, metiers+corridor+1)
 	for k := range ids {
 		ids[k] = sources[0].metier(fmt.Sprintf("métier %d", k))

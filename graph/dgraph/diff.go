@@ -24,6 +24,16 @@ type Count struct {
 	Removed int `json:"removed"`
 }
 
+// String is the counts in words: "0 changes", or what is added (+), changed (~) and removed (-).
+func (c Changes) String() string {
+	if c.NQuads == 0 {
+		return "0 changes"
+	}
+	return fmt.Sprintf("%d N-Quads: nodes %v, relations %v", c.NQuads, c.Nodes, c.Relations)
+}
+
+func (c Count) String() string { return fmt.Sprintf("+%d ~%d -%d", c.Added, c.Changed, c.Removed) }
+
 // quad is one N-Quad in terms of ids. It states, or removes, an edge to object or,
 // where that is empty, the value text; with star it removes whatever the predicate holds.
 type quad struct {

@@ -56,13 +56,13 @@ func differingElements(want, have *content) func(yield func(graph.Element) bool)
 
 // elements calls yield with each element of the state, in no order. An edge without facts is
 // none: another application made it.
-func (s *content) elements(yield func(graph.Element) bool) {
-	for id := range s.nodes {
+func (c *content) elements(yield func(graph.Element) bool) {
+	for id := range c.nodes {
 		if e := (graph.Element{From: id}); e.Kind() != "" && !yield(e) {
 			return
 		}
 	}
-	for id, facets := range s.edges {
+	for id, facets := range c.edges {
 		ours := factsIn(facets) != "" && !strings.HasPrefix(id.to, strayPrefix)
 		if ours && !yield(graph.Element{Predicate: id.predicate, From: id.from, To: id.to}) {
 			return
@@ -71,19 +71,19 @@ func (s *content) elements(yield func(graph.Element) bool) {
 }
 
 // holds reports whether the state has the element.
-func (s *content) holds(e graph.Element) bool {
+func (c *content) holds(e graph.Element) bool {
 	if e.Predicate != "" {
-		return s.text(e) != ""
+		return c.text(e) != ""
 	}
-	return s.nodes[e.From] != nil
+	return c.nodes[e.From] != nil
 }
 
 // agrees reports whether both states hold the element, and alike.
-func (s *content) agrees(other *content, e graph.Element) bool {
+func (c *content) agrees(other *content, e graph.Element) bool {
 	if e.Predicate != "" {
-		return s.text(e) == other.text(e)
+		return c.text(e) == other.text(e)
 	}
-	return other.holds(e) && slices.Equal(s.nodes[e.From].values, other.nodes[e.From].values)
+	return other.holds(e) && slices.Equal(c.nodes[e.From].values, other.nodes[e.From].values)
 }
 
 // factsIn are the facts of a relation; empty for an edge that another application made.
@@ -98,11 +98,11 @@ func factsIn(facets []facet) string {
 
 // text is the state of an element as one text: the values of a node, the facts of a
 // relation, from which all else of it follows. Empty where it is not there.
-func (s *content) text(e graph.Element) string {
+func (c *content) text(e graph.Element) string {
 	if e.Predicate != "" {
-		return factsIn(s.edges[edge{e.From, e.Predicate, e.To}])
+		return factsIn(c.edges[edge{e.From, e.Predicate, e.To}])
 	}
-	n := s.nodes[e.From]
+	n := c.nodes[e.From]
 	if n == nil {
 		return ""
 	}
@@ -124,13 +124,13 @@ func digestOf(text string) uint64 {
 
 // describe is the entry of an element with what it was: what it was called, and which
 // documents stated a relation. Facts that are damaged name no document.
-func (s *content) describe(e graph.Element) graph.JournalEntry {
-	text := s.text(e)
+func (c *content) describe(e graph.Element) graph.JournalEntry {
+	text := c.text(e)
 	entry := graph.JournalEntry{Element: e, Before: digestOf(text)}
 	if entry.Before == 0 {
 		return entry
 	}
-	entry.Label = s.label(e)
+	entry.Label = c.label(e)
 	var facts []struct{ Document string }
 	if e.Predicate == "" || json.Unmarshal([]byte(text), &facts) != nil {
 		return entry
@@ -144,8 +144,8 @@ func (s *content) describe(e graph.Element) graph.JournalEntry {
 }
 
 // label is what the node of an element is called, or the claim that a relation leads to.
-func (s *content) label(e graph.Element) string {
-	n := s.nodes[cmp.Or(e.To, e.From)]
+func (c *content) label(e graph.Element) string {
+	n := c.nodes[cmp.Or(e.To, e.From)]
 	if n == nil || e.To != "" && (graph.Element{From: e.To}).Kind() != "" {
 		return ""
 	}

@@ -66,8 +66,8 @@ func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRec
 }
 
 // dataset rebuilds the dataset that the state was written from.
-func (s *content) dataset(version string) (*graph.Dataset, error) {
-	facts, err := s.facts()
+func (c *content) dataset(version string) (*graph.Dataset, error) {
+	facts, err := c.facts()
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (s *content) dataset(version string) (*graph.Dataset, error) {
 	if err != nil {
 		return nil, asDamage(err)
 	}
-	if err := compare(want, s).damage(); err != nil {
+	if err := compare(want, c).damage(); err != nil {
 		return nil, err
 	}
 	return d, sameVersion(d, version)
@@ -108,11 +108,11 @@ func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
 }
 
 // facts decodes the facts on all edges, sorted by their text, with their documents.
-func (s *content) facts() ([]fact.Fact, error) {
+func (c *content) facts() ([]fact.Fact, error) {
 	stored := map[string]bool{}
-	for _, e := range slices.SortedFunc(maps.Keys(s.edges), edge.compare) {
+	for _, e := range slices.SortedFunc(maps.Keys(c.edges), edge.compare) {
 		var list []json.RawMessage
-		for _, f := range s.edges[e] {
+		for _, f := range c.edges[e] {
 			if text, ok := f.value.(string); ok && f.key == facetFacts {
 				if err := json.Unmarshal([]byte(text), &list); err != nil {
 					return nil, asDamage(fmt.Errorf("facts of %s from %s to %s: %w", e.predicate, e.from, e.to, err))
@@ -131,7 +131,7 @@ func (s *content) facts() ([]fact.Fact, error) {
 		}
 		facts = append(facts, f)
 	}
-	documents, err := s.documents()
+	documents, err := c.documents()
 	if err != nil {
 		return nil, asDamage(err)
 	}

@@ -53,12 +53,12 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	want := parseSchema(schemaText)
-	differing := want.clashes(have)
-	if len(differing) == 0 && want.includedIn(have) {
+	clashes := want.clashes(have)
+	if len(clashes) == 0 && want.includedIn(have) {
 		return nil
 	}
-	if !have.ours() && len(differing) > 0 {
-		return &ClashError{differing}
+	if !have.ours() && len(clashes) > 0 {
+		return &ClashError{clashes}
 	}
 	err = s.client.Alter(ctx, &api.Operation{Schema: schemaText})
 	if err != nil && strings.Contains(err.Error(), "Please retry") { // a transaction or another Alter is under way
@@ -126,20 +126,20 @@ func parseSchema(text string) schema {
 }
 
 // ours reports whether Passerelle declared its names before.
-func (have schema) ours() bool {
-	return slices.Contains(have.types["Load"], predicateID)
+func (s schema) ours() bool {
+	return slices.Contains(s.types["Load"], predicateID)
 }
 
 // differing names what both declare, but not alike.
-func (want schema) clashes(have schema) []string {
+func (s schema) clashes(other schema) []string {
 	var names []string
-	for name, d := range want.predicates {
-		if h, ok := have.predicates[name]; ok && !d.equal(h) {
+	for name, d := range s.predicates {
+		if o, ok := other.predicates[name]; ok && !d.equal(o) {
 			names = append(names, name)
 		}
 	}
-	for name, fields := range want.types {
-		if h, ok := have.types[name]; ok && !slices.Equal(fields, h) {
+	for name, fields := range s.types {
+		if o, ok := other.types[name]; ok && !slices.Equal(fields, o) {
 			names = append(names, "type "+name)
 		}
 	}
@@ -147,15 +147,15 @@ func (want schema) clashes(have schema) []string {
 	return names
 }
 
-// includedIn reports whether have declares all names of want.
-func (want schema) includedIn(have schema) bool {
-	for name := range want.predicates {
-		if _, ok := have.predicates[name]; !ok {
+// includedIn reports whether other declares all names of s.
+func (s schema) includedIn(other schema) bool {
+	for name := range s.predicates {
+		if _, ok := other.predicates[name]; !ok {
 			return false
 		}
 	}
-	for name := range want.types {
-		if _, ok := have.types[name]; !ok {
+	for name := range s.types {
+		if _, ok := other.types[name]; !ok {
 			return false
 		}
 	}

@@ -15,16 +15,16 @@ const minWeight = 1e-6
 
 // stateOf is what the store holds of a dataset. It fails on what no store should hold.
 func contentOf(d *graph.Dataset) (*content, error) {
-	s := newContent()
+	c := newContent()
 	for k := range d.Documents {
-		if err := s.addDocument(&d.Documents[k]); err != nil {
+		if err := c.addDocument(&d.Documents[k]); err != nil {
 			return nil, err
 		}
 	}
-	s.addMetiers(d.Metiers)
-	s.addTargets(d)
+	c.addMetiers(d.Metiers)
+	c.addTargets(d)
 	for _, claim := range d.Claims {
-		s.addClaim(claim)
+		c.addClaim(claim)
 	}
 	for k := range d.Relations {
 		r := &d.Relations[k]
@@ -32,12 +32,12 @@ func contentOf(d *graph.Dataset) (*content, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.edges[edge{r.From, r.Predicate, r.To}] = facets
+		c.edges[edge{r.From, r.Predicate, r.To}] = facets
 	}
-	return s, s.validate()
+	return c, c.validate()
 }
 
-func (s *content) addMetiers(metiers []graph.Metier) {
+func (c *content) addMetiers(metiers []graph.Metier) {
 	for k := range metiers {
 		m := &metiers[k]
 		values := titleValues(m.Label, m.Feminine, m.Masculine)
@@ -47,7 +47,7 @@ func (s *content) addMetiers(metiers []graph.Metier) {
 		for _, alias := range m.Aliases {
 			values = append(values, value{"aliases", alias})
 		}
-		s.add(m.ID, "Metier", values...)
+		c.add(m.ID, "Metier", values...)
 	}
 }
 
@@ -55,19 +55,19 @@ func titleValues(label string, feminine, masculine *string) []value {
 	return slices.Concat(textValues("label", label), optionalValue("feminine", feminine), optionalValue("masculine", masculine))
 }
 
-func (s *content) addTargets(d *graph.Dataset) {
+func (c *content) addTargets(d *graph.Dataset) {
 	for _, a := range d.Appellations {
-		s.add(a.ID, "Appellation", append(titleValues(a.Label, a.Feminine, a.Masculine), listValues("ogr", a.OGR)...)...)
+		c.add(a.ID, "Appellation", append(titleValues(a.Label, a.Feminine, a.Masculine), listValues("ogr", a.OGR)...)...)
 	}
 	for _, r := range d.RomeCodes {
-		s.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.Label), optionalValue("version", r.Version),
+		c.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.Label), optionalValue("version", r.Version),
 			optionalValue("parent", r.Parent), optionalValue("domain", r.DomainLabel), optionalValue("grandDomain", r.GrandDomainLabel))...)
 	}
 	for _, skill := range d.Skills {
-		s.add(skill.ID, "Skill", append(textValues("label", skill.Label, "kind", string(skill.Kind)), listValues("ogr", skill.OGR)...)...)
+		c.add(skill.ID, "Skill", append(textValues("label", skill.Label, "kind", string(skill.Kind)), listValues("ogr", skill.OGR)...)...)
 	}
 	for _, t := range d.Trainings {
-		s.add(t.ID, "Training", trainingValues(&t)...)
+		c.add(t.ID, "Training", trainingValues(&t)...)
 	}
 }
 
@@ -85,28 +85,28 @@ func trainingValues(t *graph.Training) []value {
 	return values
 }
 
-func (s *content) addClaim(c graph.Claim) {
-	switch claim := c.Statement.(type) {
+func (c *content) addClaim(claim graph.Claim) {
+	switch statement := claim.Statement.(type) {
 	case fact.Identity:
-		s.add(c.ID, "Identifier", textValues("scheme", string(claim.Identifier.Scheme), "value", claim.Identifier.Value)...)
+		c.add(claim.ID, "Identifier", textValues("scheme", string(statement.Identifier.Scheme), "value", statement.Identifier.Value)...)
 	case fact.Description:
-		s.add(c.ID, "Summary", textValues("text", claim.Text)...)
+		c.add(claim.ID, "Summary", textValues("text", statement.Text)...)
 	case fact.Pay:
-		s.add(c.ID, "Salary", payValues(claim)...)
+		c.add(claim.ID, "Salary", payValues(statement)...)
 	case fact.Access:
-		s.add(c.ID, "AccessLevel", textValues("level", string(claim.Level), "raw", claim.Raw)...)
+		c.add(claim.ID, "AccessLevel", textValues("level", string(statement.Level), "raw", statement.Raw)...)
 	case fact.AccessText:
-		s.add(c.ID, "AccessText", textValues("text", claim.Text)...)
+		c.add(claim.ID, "AccessText", textValues("text", statement.Text)...)
 	case fact.Employment:
-		s.add(c.ID, "Status", textValues("label", claim.Label)...)
+		c.add(claim.ID, "Status", textValues("label", statement.Label)...)
 	case fact.Interest:
-		s.add(c.ID, "Interest", textValues("label", claim.Label)...)
+		c.add(claim.ID, "Interest", textValues("label", statement.Label)...)
 	case fact.Trait:
-		s.add(c.ID, "Trait", append(textValues("kind", string(claim.Kind), "label", claim.Label), optionalValue("code", claim.Code)...)...)
+		c.add(claim.ID, "Trait", append(textValues("kind", string(statement.Kind), "label", statement.Label), optionalValue("code", statement.Code)...)...)
 	case fact.SameAs:
-		s.add(c.ID, "Identity", identityValues(claim.Other, claim.Reason)...)
+		c.add(claim.ID, "Identity", identityValues(statement.Other, statement.Reason)...)
 	case fact.DifferentFrom:
-		s.add(c.ID, "Identity", identityValues(claim.Other, claim.Reason)...)
+		c.add(claim.ID, "Identity", identityValues(statement.Other, statement.Reason)...)
 	}
 }
 

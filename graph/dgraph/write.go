@@ -50,6 +50,22 @@ func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*gra
 	return changes, nil
 }
 
+// Plan counts what Revise would change, and writes nothing.
+func (s *Store) Plan(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
+	if err := s.ready(); err != nil {
+		return Changes{}, err
+	}
+	have, err := retry(ctx, func() (*content, error) { return s.scan(ctx) })
+	if err != nil {
+		return Changes{}, fmt.Errorf("plan: %w", err)
+	}
+	_, want, err := revisionBy(merge)(have)
+	if err != nil {
+		return Changes{}, err
+	}
+	return compare(want, have).changes, nil
+}
+
 // A target gives the dataset to write, given what is stored, and its state.
 type revisionFunc func(have *content) (*graph.Dataset, *content, error)
 
@@ -174,9 +190,9 @@ func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[s
 }
 
 // uids maps the id of each node to its uid.
-func (s *content) uids() map[string]string {
-	uids := make(map[string]string, len(s.nodes))
-	for id, n := range s.nodes {
+func (c *content) uids() map[string]string {
+	uids := make(map[string]string, len(c.nodes))
+	for id, n := range c.nodes {
 		uids[id] = n.uid
 	}
 	return uids

@@ -17,19 +17,19 @@ const maxShort = 1024
 
 // storable reports the first value, in the order of ids, that would harm the engine or
 // come back as another.
-func (s *content) validate() error {
-	for _, id := range slices.Sorted(maps.Keys(s.nodes)) {
+func (c *content) validate() error {
+	for _, id := range slices.Sorted(maps.Keys(c.nodes)) {
 		if err := validateText(predicateID, id); err != nil {
 			return fmt.Errorf("store %s: %w", fact.Clip(id), err)
 		}
-		for _, v := range s.nodes[id].values {
+		for _, v := range c.nodes[id].values {
 			if err := validateText(v.predicate, v.text); err != nil {
 				return fmt.Errorf("store %s: %w", id, err)
 			}
 		}
 	}
-	for _, e := range slices.SortedFunc(maps.Keys(s.edges), edge.compare) {
-		for _, f := range s.edges[e] {
+	for _, e := range slices.SortedFunc(maps.Keys(c.edges), edge.compare) {
+		for _, f := range c.edges[e] {
 			if err := validateFacet(f); err != nil {
 				return fmt.Errorf("store %s from %s to %s: %w", e.predicate, e.from, e.to, err)
 			}

@@ -51,10 +51,10 @@ func (e edge) compare(f edge) int {
 func newContent() *content { return &content{nodes: map[string]*node{}, edges: map[edge][]facet{}} }
 
 // add makes a node of its type and values.
-func (s *content) add(id, kind string, values ...value) {
+func (c *content) add(id, kind string, values ...value) {
 	values = append(values, value{predicateType, kind})
 	slices.SortFunc(values, value.compare)
-	s.nodes[id] = &node{values: slices.Compact(values)}
+	c.nodes[id] = &node{values: slices.Compact(values)}
 }
 
 // relations are the predicates of edges, sorted.

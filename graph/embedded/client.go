@@ -14,7 +14,7 @@ import (
 )
 
 // client answers the five calls of a Dgraph client from the engine of this process. The engine speaks a later version
-// of the same protocol, so messages cross by their wire form.
+// of the same protocol, so requests and answers are converted through their wire form.
 type client struct{ *Engine }
 
 var _ api.DgraphClient = client{}
@@ -40,7 +40,7 @@ func (c client) Query(ctx context.Context, in *api.Request, _ ...grpc.CallOption
 	if err != nil {
 		return nil, err
 	}
-	text := answer.Json // crosses as it is: it has megabytes
+	text := answer.Json // handed over as it is, for it may have megabytes
 	answer.Json = nil
 	if wire, err = proto.Marshal(answer); err != nil {
 		return nil, fmt.Errorf("decode answer: %w", err)
@@ -75,7 +75,8 @@ func (c client) mutate(ctx context.Context, in *engine.Request) (*api.Response, 
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.begin(ctx, uint64(proto.Size(in))); err != nil { // a new node takes more than a byte to name
+	// The bound on new nodes is the size of the request in bytes: naming a node takes more than one.
+	if err := c.begin(ctx, uint64(proto.Size(in))); err != nil {
 		return nil, err
 	}
 	if in.StartTs != 0 {
@@ -98,7 +99,7 @@ func (c client) mutate(ctx context.Context, in *engine.Request) (*api.Response, 
 	return &api.Response{Uids: named}, nil
 }
 
-// plainMutation refuses what the engine would silently ignore.
+// plainMutation returns an error for a request that holds anything the engine would silently ignore.
 func plainMutation(in *engine.Request) error {
 	switch {
 	case in.Query != "":
@@ -114,7 +115,8 @@ func plainMutation(in *engine.Request) error {
 	return nil
 }
 
-// sameVersion fails when the transaction of a request began on another version of the store than ts.
+// sameVersion returns an Aborted error when the transaction of the request began on a version of the store other than
+// ts, which is now read or written.
 func sameVersion(in *engine.Request, ts uint64) error {
 	if in.StartTs == 0 || in.StartTs == ts {
 		return nil
@@ -122,7 +124,8 @@ func sameVersion(in *engine.Request, ts uint64) error {
 	return status.Error(codes.Aborted, "embedded store: changed since the transaction began, please retry")
 }
 
-// begin prepares a change that takes at most uids new nodes, with mu held: past it the change runs to its end.
+// begin prepares a change that adds at most uids new nodes. It is called with mu held, and is the last point at which
+// the change can fail for want of disk space or through ctx: after it the change runs to its end.
 func (c client) begin(ctx context.Context, uids uint64) error {
 	if c.db == nil {
 		return ErrClosed
@@ -136,7 +139,7 @@ func (c client) begin(ctx context.Context, uids uint64) error {
 	return c.counters.reserve(c.db, uids)
 }
 
-// Alter changes the schema, or drops all or all data. Indexes are complete when it returns.
+// Alter changes the schema, or drops all data with or without the schema. Indexes are complete when it returns.
 func (c client) Alter(ctx context.Context, in *api.Operation, _ ...grpc.CallOption) (*api.Payload, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -161,7 +164,7 @@ func (c client) Alter(ctx context.Context, in *api.Operation, _ ...grpc.CallOpti
 	return &api.Payload{}, nil
 }
 
-// drop runs one of the engine's drops. They take the record of the counters away with the data.
+// drop runs one of the engine's drops, and then records the counters anew: a drop removes their record with the data.
 func (c client) drop(ctx context.Context, drop func(context.Context) error) error {
 	if err := drop(ctx); err != nil {
 		return err
@@ -169,7 +172,7 @@ func (c client) drop(ctx context.Context, drop func(context.Context) error) erro
 	return c.counters.start(c.db)
 }
 
-// CommitOrAbort is only reached for a transaction whose mutation failed: there is nothing to commit, and nothing left
+// CommitOrAbort is reached only for a transaction whose mutation failed: there is nothing to commit, and nothing left
 // to discard.
 func (c client) CommitOrAbort(_ context.Context, in *api.TxnContext, _ ...grpc.CallOption) (*api.TxnContext, error) {
 	if in.Aborted {
@@ -183,7 +186,7 @@ func (c client) Login(context.Context, *api.LoginRequest, ...grpc.CallOption) (*
 	return nil, unsupported("login is")
 }
 
-// CheckVersion names the Dgraph version of the engine.
+// CheckVersion returns the Dgraph version of the engine.
 func (c client) CheckVersion(context.Context, *api.Check, ...grpc.CallOption) (*api.Version, error) {
 	return &api.Version{Tag: "v25.0.0"}, nil
 }

@@ -13,49 +13,49 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// numbers keeps the engine's two counters, of node ids and of commit timestamps, from running away.
+// counters keeps the engine's two counters, of node ids and of commit timestamps, from running away.
 //
-// The engine stores where each may go on after a restart. Its own arithmetic more than doubles both at every start, so
-// that on the 52nd they pass 2^64: acknowledged nodes vanish from answers, and some starts later the engine hangs.
-// numbers overwrites that record with ends close to the numbers in use, always ahead of them, so that a killed process
-// never leads to a number given twice.
+// The engine stores from where each may go on after a restart. Its own arithmetic more than doubles both at every
+// start, so that on the 52nd they pass 2^64: acknowledged nodes vanish from answers, and some starts later the engine
+// hangs. counters overwrites that record with values close to the numbers in use but always ahead of them, so that
+// even after a killed process no number is given twice.
 type counters struct {
-	uid, ts uint64 // what the record says: a restart goes on from here
+	uid, ts uint64 // what the record says: after a restart the engine goes on from here
 }
 
-// ahead is how far the record runs ahead, to be written once in a while and not with every mutation. It is also what
-// a killed process loses of either counter.
+// ahead is how far the record runs ahead of the numbers in use, so that it is written once in a while and not with
+// every mutation. It is also how many numbers of either counter are lost when a process is killed.
 const ahead = 10_000
 
-// start records the counters of an engine just opened, or emptied.
-func (n *counters) start(db *modusgraph.Engine) error {
+// start records the counters of an engine that was just opened or emptied.
+func (c *counters) start(db *modusgraph.Engine) error {
 	uid, ts, err := readCounters(db)
 	if err != nil {
 		return err
 	}
-	return n.record(uid+ahead, ts+ahead)
+	return c.record(uid+ahead, ts+ahead)
 }
 
-// reserve makes the record cover a change that takes at most uids new nodes.
-func (n *counters) reserve(db *modusgraph.Engine, uids uint64) error {
-	const stamps = 2 // a mutation takes one to start and one to commit, a schema change one
+// reserve makes the record cover a change that adds at most uids new nodes.
+func (c *counters) reserve(db *modusgraph.Engine, uids uint64) error {
+	const stamps = 2 // timestamps: a mutation takes one to start and one to commit, a schema change takes one
 	uid, ts, err := readCounters(db)
-	if err != nil || uid+uids <= n.uid && ts+stamps <= n.ts {
+	if err != nil || uid+uids <= c.uid && ts+stamps <= c.ts {
 		return err
 	}
-	return n.record(uid+uids+ahead, ts+stamps+ahead)
+	return c.record(uid+uids+ahead, ts+stamps+ahead)
 }
 
 // stop records the counters as they are, so that the next start goes on without a gap.
-func (n *counters) stop(db *modusgraph.Engine) error {
+func (c *counters) stop(db *modusgraph.Engine) error {
 	uid, ts, err := readCounters(db)
 	if err != nil {
 		return err
 	}
-	return n.record(uid, ts)
+	return c.record(uid, ts)
 }
 
-// counters returns the next node id and the next timestamp the engine will give.
+// readCounters returns the next node id and the next timestamp that the engine will give.
 func readCounters(db *modusgraph.Engine) (uid, ts uint64, err error) {
 	none, err := db.LeaseUIDs(0)
 	if err != nil {
@@ -65,7 +65,7 @@ func readCounters(db *modusgraph.Engine) (uid, ts uint64, err error) {
 	return none.StartId, read + 1, err
 }
 
-// readTs returns the timestamp at which a query would now read: the newest one given.
+// readTs returns the timestamp at which a query would read now, which is the newest one given.
 func readTs(db *modusgraph.Engine) (uint64, error) {
 	answer, err := db.GetDefaultNamespace().Query(context.Background(), `{ q(func: uid(1)) { uid } }`)
 	if err != nil {
@@ -74,8 +74,8 @@ func readTs(db *modusgraph.Engine) (uint64, error) {
 	return answer.GetTxn().GetStartTs(), nil
 }
 
-// record writes both counters where the engine looks for them at start.
-func (n *counters) record(uid, ts uint64) error {
+// record writes both counters where the engine looks for them when it starts.
+func (c *counters) record(uid, ts uint64) error {
 	const (
 		attr     = "0-dgraph.modusdb.zero" // the engine's key, node and version for this record
 		node     = 1
@@ -94,6 +94,6 @@ func (n *counters) record(uid, ts uint64) error {
 	if err := txn.CommitAt(recordTs, nil); err != nil {
 		return fmt.Errorf("record engine counters: %w", err)
 	}
-	n.uid, n.ts = uid, ts
+	c.uid, c.ts = uid, ts
 	return nil
 }

@@ -4,8 +4,8 @@ package embedded
 
 import "syscall"
 
-// freeBytes is how much of the disk of a directory this process may still take, false where
-// the system does not tell.
+// freeBytes returns how many bytes of the directory's disk this process may still take. ok is false where the system
+// does not say.
 func freeBytes(dir string) (free uint64, ok bool) {
 	var stat syscall.Statfs_t
 	if err := syscall.Statfs(dir, &stat); err != nil || stat.Blocks == 0 {

@@ -2,21 +2,21 @@
 // for it. It is the only package that links the engine, which adds about 40 MB to a binary and minutes to a cold
 // build: import it from commands, not from the domain.
 //
-// The client behaves as against a server, with these differences, each of which is an error and never a silent change
-// of meaning:
+// The client behaves as it would against a server, with these differences, each of which is an error and never a silent
+// change of meaning:
 //
 //   - The engine commits every mutation at once. A transaction is therefore any number of reads, then at most one
 //     request with CommitNow: a mutation without it is refused.
-//   - Reads and the mutation of one transaction see one version of the store: when another writer came in between,
-//     the request fails with codes.Aborted (dgo.ErrAborted for a mutation), and the whole transaction is to be redone.
-//     Any other write counts, not only one to the same data.
+//   - The reads and the mutation of one transaction see one version of the store. When another writer came in between,
+//     the request fails with codes.Aborted (dgo.ErrAborted for a mutation), and the whole transaction must be done
+//     again. Any other write counts, not only one to the same data.
 //   - Upsert blocks (a query beside mutations), conditional mutations, answers in RDF, dropping a predicate or a type,
 //     and Login are refused with codes.Unimplemented. @unique is not enforced by the engine.
 //   - Messages have no size limit. A mutation that has begun cannot be cancelled, and blocks readers until it ends:
 //     keep to batches of a thousand N-Quads.
 //
-// The engine ends the process on some inputs: a query that names an undeclared predicate, a value over 65,000 bytes on
-// an exact index. This package does not guard against them; whoever composes queries and mutations must.
+// The engine ends the process on some inputs: a query that names an undeclared predicate, and a value over 65,000 bytes
+// on an exact index. This package does not guard against them; whoever composes queries and mutations must.
 package embedded
 
 import (
@@ -28,9 +28,6 @@ import (
 	"sync/atomic"
 
 	"github.com/dgraph-io/dgo/v230"
-	"github.com/hypermodeinc/dgraph/v25/posting"
-	"github.com/hypermodeinc/dgraph/v25/worker"
-	"github.com/hypermodeinc/dgraph/v25/x"
 	"github.com/hypermodeinc/modusgraph"
 )
 
@@ -43,26 +40,27 @@ var (
 	ErrClosed = errors.New("embedded store is closed")
 )
 
-// inUse says whether this process has an engine open.
+// inUse is true while this process has an engine open.
 var inUse atomic.Bool
 
-// Engine is the embedded Dgraph engine on one directory. Its client may be used by any number of goroutines.
+// An Engine is the embedded Dgraph engine on one directory. Its client may be used by any number of goroutines.
 type Engine struct {
 	client *dgo.Dgraph
 	dir    string // as given to Open
 	lock   *dirLock
 
-	// mu is held for reading by queries, and for writing by what moves the engine's counters or ends it.
+	// mu is held for reading by queries, and for writing by whatever moves the engine's counters or closes it.
 	mu       sync.RWMutex
 	db       *modusgraph.Engine // nil once closed
 	counters counters
 }
 
-// Open starts the engine on dir, which is created if it is missing. It takes 0.05 to 0.8 seconds.
+// Open starts the engine on dir, which it creates if it is missing. It takes 0.05 to 0.8 seconds.
 //
-// A directory in use, by this process or another, gives a *LockedError, and one on a disk that is
-// as good as full a *FullError, as changes then do. The lock ends with the process, however it
-// ends; a store left by a killed process opens as usual, with every acknowledged mutation in it.
+// It fails with a *LockedError on a directory that is in use, by this process or another, with ErrBusy when this
+// process has a store open on another directory, and with a *FullError when the disk is as good as full, as later
+// changes do too. The lock ends with the process, however that ends; a store left by a killed process opens as usual,
+// with every acknowledged mutation in it.
 func Open(dir string) (*Engine, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -87,55 +85,11 @@ func Open(dir string) (*Engine, error) {
 	return e, nil
 }
 
-// start opens the engine on a directory that is ours.
-func (e *Engine) start(dir string) error {
-	if !inUse.CompareAndSwap(false, true) {
-		return ErrBusy
-	}
-	err := checkSpace(e.dir, spaceToOpen)
-	if err == nil {
-		err = e.create(dir)
-	}
-	place := filepath.Join(dir, storeFolder)
-	if err == nil {
-		err = inspect(place)
-	}
-	if err == nil {
-		err = e.launch(place)
-	}
-	if err != nil {
-		inUse.Store(false)
-	}
-	return err
-}
-
-// launch starts the engine on a directory found fit for it.
-func (e *Engine) launch(dir string) error {
-	quiet()
-	x.WorkerConfig.HardSync = true // an acknowledged mutation survives a power cut too
-	// The engine's cache of posting lists counts lists where it should count bytes: it would keep all that was ever read.
-	const cacheMB = 0
-	db, err := modusgraph.NewEngine(modusgraph.NewDefaultConfig(dir).WithCacheSizeMB(cacheMB))
-	if err != nil {
-		// All that fails in NewEngine does so after the storage was opened, and leaves it open.
-		posting.Cleanup()
-		worker.State.Dispose()
-		modusgraph.Shutdown()
-		return fmt.Errorf("start engine: %w", err)
-	}
-	e.db = db
-	if err := e.counters.start(db); err != nil {
-		db.Close()
-		return err
-	}
-	return nil
-}
-
-// Client returns the client of the engine, the same on every call. It is of no use after Close.
+// Client returns the client of the engine, the same one on every call. It is of no use after Close.
 func (e *Engine) Client() *dgo.Dgraph { return e.client }
 
-// Close waits for the requests under way, stops the engine and releases the directory. The process may then Open
-// again. A second Close does nothing. Memory the engine took is not all given back until the process ends.
+// Close waits for the requests under way, stops the engine and releases the directory. The process may then Open a
+// store again. A second Close does nothing. Not all memory that the engine took is given back before the process ends.
 func (e *Engine) Close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()

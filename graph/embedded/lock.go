@@ -11,26 +11,27 @@ import (
 	"time"
 )
 
-// lockName is the file whose lock stands for the directory. It stays there, empty, when nobody holds it.
+// lockName is the file whose lock stands for its directory. It stays there, empty, when nobody holds the lock.
 const lockName = "passerelle.lock"
 
-// errHeld is what tryLock returns for a file that another opener has locked.
+// errHeld is returned by tryLock for a file that another opener has locked.
 var errHeld = errors.New("held by another opener")
 
-// LockedError says that a store directory is in use.
+// A LockedError says that a store directory is in use.
 type LockedError struct {
 	Dir    string // as given to Open
-	Holder string // who holds it, such as "pid 123 (passerelle serve) since 2026-11-21T20:37:00Z"
+	Holder string // who uses it, such as "pid 123 (passerelle serve) since 2026-11-21T20:37:00Z"
 }
 
 func (e *LockedError) Error() string {
 	return fmt.Sprintf("open %s: locked by %s", e.Dir, e.Holder)
 }
 
-// dirLock is the lock of a directory. It is taken before the engine's own, whose failure ends the process.
+// A dirLock is the lock of a directory. It is taken before the engine takes its own, which ends the process when it
+// fails.
 type dirLock struct{ file *os.File }
 
-// lockDir locks dir for this process and writes into the lock file who holds it.
+// lockDir locks dir for this process, and writes into the lock file who holds it.
 func lockDir(dir string) (*dirLock, error) {
 	file, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -56,7 +57,7 @@ func (l *dirLock) release() error {
 	return errors.Join(l.write(""), l.file.Close())
 }
 
-// write replaces what the lock file says.
+// write replaces the content of the lock file.
 func (l *dirLock) write(text string) error {
 	if err := l.file.Truncate(0); err != nil {
 		return err
@@ -65,7 +66,8 @@ func (l *dirLock) write(text string) error {
 	return err
 }
 
-// holder describes this process: its id, its program and first word, the time.
+// holder describes this process by its id, its program with the first word after it, and the time, such as
+// "pid 123 (passerelle serve) since 2026-11-21T20:37:00Z".
 func holder() string {
 	command := filepath.Base(os.Args[0])
 	if len(os.Args) > 1 && !strings.HasPrefix(os.Args[1], "-") {
@@ -74,7 +76,7 @@ func holder() string {
 	return fmt.Sprintf("pid %d (%s) since %s\n", os.Getpid(), command, time.Now().UTC().Format(time.RFC3339))
 }
 
-// readHolder reads what the holder of a lock file wrote into it.
+// readHolder returns what the holder of the lock wrote into the lock file, or "another process" if that is nothing.
 func readHolder(file *os.File) string {
 	text, err := io.ReadAll(io.LimitReader(file, 1<<10))
 	if text = bytes.TrimSpace(text); err != nil || len(text) == 0 {

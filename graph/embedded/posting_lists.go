@@ -12,13 +12,13 @@ import (
 	"github.com/hypermodeinc/dgraph/v25/x"
 )
 
-// Facets calls each with the value of a facet on every edge of a predicate that has it, as the engine stores it: a text
-// is its bytes. They come in the order of the nodes that the edges leave, then of those they lead to, and are the
-// callee's to keep. It reads the posting lists themselves, sooner than the engine answers queries; of a
-// predicate that is not declared it finds nothing.
+// Facets calls each with the value of the facet key on every edge of the predicate that has it, in the form in which
+// the engine stores it: for a text, its bytes. The values come in the order of the nodes that the edges leave, then of
+// the nodes that they lead to, and each may keep them. Facets reads the posting lists themselves, which is faster than
+// a query to the engine; of a predicate that is not declared it finds nothing.
 //
-// All values are of one version of the store. Changes wait until it returns, so each must not wait for one. It fails
-// with ErrClosed, with the error of ctx, or with that of each. O(edges of the predicate).
+// All values are of one version of the store. Changes wait until it returns, so each must not wait for a change. It
+// fails with ErrClosed, with the error of ctx, or with the first error that each returns. O(edges of the predicate).
 func (e *Engine) Facets(ctx context.Context, predicate, key string, each func(value []byte) error) error {
 	e.mu.RLock()
 	defer e.mu.RUnlock()
@@ -30,7 +30,7 @@ func (e *Engine) Facets(ctx context.Context, predicate, key string, each func(va
 		return err
 	}
 	return postingLists(ctx, predicate, ts, func(list *posting.List) error {
-		var failed error // Iterate keeps errors to itself
+		var failed error // what each returned, which Iterate would not pass on
 		err := list.Iterate(ts, 0, func(edge *pb.Posting) error {
 			for _, facet := range edge.Facets {
 				if facet.Key == key {
@@ -46,12 +46,12 @@ func (e *Engine) Facets(ctx context.Context, predicate, key string, each func(va
 	})
 }
 
-// postingLists calls each with the posting list of every node that has the predicate, as of a timestamp.
+// postingLists calls each with the posting list of every node that has the predicate, as of the timestamp ts.
 func postingLists(ctx context.Context, predicate string, ts uint64, each func(*posting.List) error) error {
 	txn := worker.State.Pstore.NewTransactionAt(ts, false)
 	defer txn.Discard()
 	options := badger.DefaultIteratorOptions
-	options.AllVersions = true // a list is its last whole version, and what changed since
+	options.AllVersions = true // a list is made of its last whole version and the changes since
 	options.PrefetchValues = false
 	options.Prefix = x.ParsedKey{Attr: x.AttrInRootNamespace(predicate)}.DataPrefix()
 	versions := txn.NewIterator(options)
@@ -59,7 +59,7 @@ func postingLists(ctx context.Context, predicate string, ts uint64, each func(*p
 	var last []byte
 	for versions.Rewind(); versions.Valid(); {
 		if bytes.Equal(versions.Item().Key(), last) {
-			versions.Next() // older than what was read
+			versions.Next() // an older version of a list that was read
 			continue
 		}
 		if err := ctx.Err(); err != nil {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,12 +20,11 @@ import (
 	"github.com/hypermodeinc/dgraph/v25/posting"
 	"github.com/hypermodeinc/dgraph/v25/worker"
 	"github.com/hypermodeinc/dgraph/v25/x"
-
 	"passerelle/graph/embedded"
 )
 
-// facets are the values of the facet why of all next edges, read from the posting lists.
-func facets(t *testing.T, e *embedded.Engine) []string {
+// listFacets returns the values of the facet why of all edges next, read from the posting lists.
+func listFacets(t *testing.T, e *embedded.Engine) []string {
 	t.Helper()
 	var values []string
 	err := e.Facets(t.Context(), "next", "why", func(value []byte) error {
@@ -37,8 +37,8 @@ func facets(t *testing.T, e *embedded.Engine) []string {
 	return values
 }
 
-// queriedFacets are the same as a query gives them.
-func queriedFacets(t *testing.T, client *dgo.Dgraph) []string {
+// queryFacets returns the same values as the engine answers them to a query.
+func queryFacets(t *testing.T, client *dgo.Dgraph) []string {
 	t.Helper()
 	answer, err := client.NewReadOnlyTxn().Query(t.Context(), `{ q(func: has(next)) { next @facets(why) { uid } } }`)
 	if err != nil {
@@ -65,7 +65,7 @@ func queriedFacets(t *testing.T, client *dgo.Dgraph) []string {
 	return values
 }
 
-// newNodes are the uids of so many new nodes.
+// newNodes creates n nodes and returns their uids, sorted.
 func newNodes(t *testing.T, e *embedded.Engine, n int) []string {
 	t.Helper()
 	var rdf bytes.Buffer
@@ -75,17 +75,18 @@ func newNodes(t *testing.T, e *embedded.Engine, n int) []string {
 	return slices.Sorted(maps.Values(mutate(t, e.Client(), &api.Mutation{SetNquads: rdf.Bytes()})))
 }
 
-// sameFacets fails unless the posting lists hold what a query answers, and gives it.
+// sameFacets returns the facets, and fails unless the posting lists hold the same ones as a query answers.
 func sameFacets(t *testing.T, e *embedded.Engine) []string {
 	t.Helper()
-	want := queriedFacets(t, e.Client())
-	if diff := cmp.Diff(want, facets(t, e)); diff != "" {
+	want := queryFacets(t, e.Client())
+	if diff := cmp.Diff(want, listFacets(t, e)); diff != "" {
 		t.Fatalf("facets (-query +posting lists):\n%s", diff)
 	}
 	return want
 }
 
-// Whatever was written, written again and taken away, in this life of the store or an earlier one.
+// The posting lists agree with a query whatever was written, overwritten and deleted, in this life of the store or in
+// an earlier one.
 func TestFacets(t *testing.T) {
 	const nodes, lives, changes = 12, 4, 40
 	random := rand.New(rand.NewPCG(1, 2))
@@ -144,10 +145,11 @@ func TestFacetsOfLongList(t *testing.T) {
 	}
 }
 
-// rollUp does at once what the engine does now and then: it stores the next edges of a node whole, in so many parts.
+// rollUp does at once what the engine does now and then: it stores the edges next of a node whole. It returns the
+// number of parts in which they are stored.
 func rollUp(t *testing.T, node string) int {
 	t.Helper()
-	const last = 1 << 40 // later than any change
+	const last = 1 << 40 // a timestamp later than any change
 	uid, err := strconv.ParseUint(node, 0, 64)
 	if err != nil {
 		t.Fatal(err)
@@ -173,7 +175,7 @@ func rollUp(t *testing.T, node string) int {
 	return len(parts)
 }
 
-// While another goroutine writes, all values are of one version.
+// All values are of one version while another goroutine writes.
 func TestFacetsBesideWrites(t *testing.T) {
 	const edges, versions = 50, 40
 	e := withSchema(t, t.TempDir())
@@ -199,7 +201,7 @@ func TestFacetsBesideWrites(t *testing.T) {
 		}
 	}()
 	for {
-		if values := slices.Compact(facets(t, e)); len(values) != 1 {
+		if values := slices.Compact(listFacets(t, e)); len(values) != 1 {
 			t.Errorf("facets of several versions: %q", values)
 		}
 		select {
@@ -216,7 +218,7 @@ func TestFacetsBesideWrites(t *testing.T) {
 
 func TestFacetsEnd(t *testing.T) {
 	e := withSchema(t, t.TempDir())
-	if got := facets(t, e); got != nil {
+	if got := listFacets(t, e); got != nil {
 		t.Errorf("an empty store has facets %q", got)
 	}
 	mutate(t, e.Client(), &api.Mutation{SetNquads: []byte("_:a <next> _:b (why=\"a\") .\n_:a <next> _:c (why=\"b\") .")})
@@ -243,4 +245,40 @@ func TestFacetsEnd(t *testing.T) {
 	if err := e.Facets(t.Context(), "next", "why", count(nil)); !errors.Is(err, embedded.ErrClosed) {
 		t.Errorf("after Close: %v, want ErrClosed", err)
 	}
+}
+
+// What is read stays in memory once, in Badger's bounded cache of blocks, and not a second time in decoded form.
+func TestReadsAreNotKept(t *testing.T) {
+	const nodes, size, batch = 2_000, 10_000, 200
+	dir := t.TempDir()
+	e := withSchema(t, dir)
+	pages := slices.Collect(slices.Chunk(newNodes(t, e, nodes), batch))
+	for _, uids := range pages {
+		var rdf bytes.Buffer
+		for _, uid := range uids {
+			fmt.Fprintf(&rdf, "<%s> <next> <%s> (why=\"%s\") .\n", uid, uid, strings.Repeat("x", size))
+		}
+		mutate(t, e.Client(), &api.Mutation{SetNquads: rdf.Bytes()})
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e = open(t, dir)
+	before := heap()
+	for _, uids := range pages {
+		query(t, e.Client(), fmt.Sprintf(`{ q(func: uid(%s)) { next @facets(why) { uid } } }`, strings.Join(uids, ",")), nil)
+	}
+	const blocks = 2 // a facet is stored with its terms, which here are as long as the facet itself
+	if kept := heap() - before; kept > (blocks+1)*nodes*size {
+		t.Errorf("%d MB are kept of %d MB that were read", kept>>20, nodes*size>>20)
+	}
+}
+
+// heap returns the bytes of the heap that are in use, after garbage is collected.
+func heap() int64 {
+	runtime.GC()
+	runtime.GC() // collects what the first run finalised
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
 }

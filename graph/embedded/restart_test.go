@@ -20,12 +20,12 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// What TestMain does in a process started by a test, on the directory named in childDir.
+// TestMain reads these variables in a process that a test started: its role, and the directory to open.
 const (
 	childRole = "PASSERELLE_TEST_CHILD"
 	childDir  = "PASSERELLE_TEST_DIR"
 
-	batchSize = 100 // nodes in each mutation of the writing child
+	batchSize = 100 // nodes in each mutation of a writing child
 )
 
 func TestMain(m *testing.M) {
@@ -39,7 +39,8 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// child opens the store, then waits for the end of its input, or writes batches and says so until it is killed.
+// child opens the store and prints "open". In the role wait it then waits for the end of its input; in the others it
+// writes batches, and prints the number of each, until it is killed.
 func child(role, dir string) error {
 	e, err := embedded.Open(dir)
 	if err != nil {
@@ -67,7 +68,7 @@ func child(role, dir string) error {
 	}
 }
 
-// drops are what children of these roles do after their first batch.
+// drops lists what the children of these roles drop after their first batch.
 var drops = map[string]*api.Operation{
 	"drop all":  {DropAll: true},
 	"drop data": {DropOp: api.Operation_DATA},
@@ -83,16 +84,16 @@ func writeBatch(client *dgo.Dgraph, n int) error {
 	return err
 }
 
-// process is a child under way.
+// A process is a running child.
 type process struct {
 	*exec.Cmd
 	out    *bufio.Scanner
 	in     io.Closer
 	stderr strings.Builder
-	tmp    string // its folder for temporary files
+	tmp    string // its own folder for temporary files
 }
 
-// start starts this test binary as a child; it is ended with the test.
+// start starts this test binary as a child, and ends it with the test.
 func start(t *testing.T, role, dir string) *process {
 	t.Helper()
 	p := &process{Cmd: exec.Command(os.Args[0]), tmp: t.TempDir()}
@@ -139,14 +140,14 @@ func TestReopenKeepsData(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for i, uid := range uids { // numbers run on, where the engine alone would be at millions by now
+	for i, uid := range uids { // ids go on one by one; left to itself the engine would be at millions by now
 		if want := fmt.Sprintf("0x%x", i+2); uid != want {
 			t.Errorf("node %d has uid %s, want %s", i, uid, want)
 		}
 	}
 }
 
-// Dropping takes the engine's counters away with the data; a restart must not give the ids of later nodes again.
+// A drop removes the engine's counters with the data; a restart must not give the ids of later nodes a second time.
 func TestKilledAfterDrop(t *testing.T) {
 	for role := range drops {
 		t.Run(role, func(t *testing.T) {
@@ -157,7 +158,7 @@ func TestKilledAfterDrop(t *testing.T) {
 				t.Fatal(err)
 			}
 			names, _ := countNodes(t, e.Client())
-			if names < acknowledged*batchSize { // one batch dropped, one added
+			if names < acknowledged*batchSize { // one batch was dropped, one added
 				t.Errorf("%d nodes left after a drop, want %d", names, acknowledged*batchSize)
 			}
 		})
@@ -204,7 +205,8 @@ func TestSecondProcess(t *testing.T) {
 	open(t, dir)
 }
 
-// What was acknowledged to a process killed later is there, and a mutation under way is there as a whole or not at all.
+// What was acknowledged to a process that was killed later is there, and a mutation that was under way is there as a
+// whole or not at all.
 func TestKilledProcess(t *testing.T) {
 	dir := t.TempDir()
 	acknowledged := writeUntil(t, "write", dir, 20) + writeUntil(t, "write", dir, 40)
@@ -219,7 +221,7 @@ func TestKilledProcess(t *testing.T) {
 	}
 }
 
-// writeUntil kills a writing child after that many acknowledged batches, and returns how many there were in the end.
+// writeUntil kills a writing child after so many acknowledged batches, and returns how many there were in the end.
 func writeUntil(t *testing.T, role, dir string, batches int) int {
 	t.Helper()
 	writer := start(t, role, dir)
@@ -240,7 +242,7 @@ func writeUntil(t *testing.T, role, dir string, batches int) int {
 	return last
 }
 
-// count returns how many nodes have a name and how many a rank, the latter from its index.
+// countNodes returns how many nodes have a name and how many have a rank, the latter from the index of ranks.
 func countNodes(t *testing.T, client *dgo.Dgraph) (names, ranks int) {
 	t.Helper()
 	const ask = `{ n(func: has(name)) { count(uid) } r(func: ge(rank, 1)) { count(uid) } }`

@@ -6,15 +6,98 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	_ "unsafe" // for go:linkname
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/table"
+	_ "github.com/golang/glog" // registers the outputs of logOutputs
+	"github.com/hypermodeinc/dgraph/v25/posting"
+	"github.com/hypermodeinc/dgraph/v25/worker"
+	"github.com/hypermodeinc/dgraph/v25/x"
+	"github.com/hypermodeinc/modusgraph"
 )
 
-// inspect returns an error for what would make the engine end the process at start: folders it cannot write to, a
-// damaged list of tables, a missing table; and removes empty logs, which would too. It creates the engine's folders,
-// and reads no data.
-func inspect(dir string) error {
+// The engine's files lie in a folder of their own below the directory, beside the lock file.
+const (
+	storeFolder = "store"
+	newFolder   = "store.new"
+)
+
+// start opens the engine on a directory that this process has locked.
+func (e *Engine) start(dir string) error {
+	if !inUse.CompareAndSwap(false, true) {
+		return ErrBusy
+	}
+	err := checkSpace(e.dir, spaceToOpen)
+	if err == nil {
+		err = e.create(dir)
+	}
+	place := filepath.Join(dir, storeFolder)
+	if err == nil {
+		err = prepare(place)
+	}
+	if err == nil {
+		err = e.launch(place)
+	}
+	if err != nil {
+		inUse.Store(false)
+	}
+	return err
+}
+
+// create makes a new store, unless there is one. If the process is killed while the engine makes a store, the engine
+// cannot open it again, because it notes there that the store is complete before it is. So the store is made in a
+// folder of its own, closed, and then renamed to its place; what a killed process left in that folder is removed.
+func (e *Engine) create(dir string) error {
+	place, aside := filepath.Join(dir, storeFolder), filepath.Join(dir, newFolder)
+	if _, err := os.Stat(place); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.RemoveAll(aside); err != nil {
+		return err
+	}
+	if err := prepare(aside); err != nil {
+		return err
+	}
+	if err := e.launch(aside); err != nil {
+		return err
+	}
+	err := e.counters.stop(e.db)
+	e.db.Close()
+	e.db = nil
+	if err != nil {
+		return err
+	}
+	return os.Rename(aside, place)
+}
+
+// launch starts the engine on a folder that prepare has passed.
+func (e *Engine) launch(dir string) error {
+	silenceLog()
+	x.WorkerConfig.HardSync = true // an acknowledged mutation survives a power cut too
+	// The engine's cache of posting lists counts lists where it should count bytes: it would keep all that it ever read.
+	const cacheMB = 0
+	db, err := modusgraph.NewEngine(modusgraph.NewDefaultConfig(dir).WithCacheSizeMB(cacheMB))
+	if err != nil {
+		// Whatever fails in NewEngine does so after the storage was opened, and leaves it open.
+		posting.Cleanup()
+		worker.State.Dispose()
+		modusgraph.Shutdown()
+		return fmt.Errorf("start engine: %w", err)
+	}
+	e.db = db
+	if err := e.counters.start(db); err != nil {
+		db.Close()
+		return err
+	}
+	return nil
+}
+
+// prepare creates the engine's folders below dir, removes empty logs, and returns an error for whatever else would make
+// the engine end the process when it starts: a folder that it cannot write to, a damaged list of tables, a missing
+// table. It reads no data.
+func prepare(dir string) error {
 	for _, name := range []string{"p", "w", "t"} { // postings, write-ahead log, temporary files
 		folder := filepath.Join(dir, name)
 		if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -31,11 +114,11 @@ func inspect(dir string) error {
 	if err := removeEmptyLogs(filepath.Join(dir, "p")); err != nil {
 		return err
 	}
-	return inspectTables(filepath.Join(dir, "p"))
+	return checkTables(filepath.Join(dir, "p"))
 }
 
-// removeEmptyLogs removes the logs, of memory tables and of values, that a process was killed before it wrote to:
-// Badger takes an empty one for a failure.
+// removeEmptyLogs removes the logs, of memory tables and of values, that a process created but was killed before it
+// wrote to: Badger takes an empty log for a failure.
 func removeEmptyLogs(folder string) error {
 	files, err := os.ReadDir(folder)
 	if err != nil {
@@ -56,8 +139,8 @@ func removeEmptyLogs(folder string) error {
 	return nil
 }
 
-// inspectTables checks that the manifest of a Badger folder reads, and that the tables it lists are there.
-func inspectTables(folder string) error {
+// checkTables returns an error unless the manifest of a Badger folder is readable and every table in it has its file.
+func checkTables(folder string) error {
 	file, err := os.Open(filepath.Join(folder, badger.ManifestFilename))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // a new store
@@ -77,3 +160,17 @@ func inspectTables(folder string) error {
 	}
 	return nil
 }
+
+// logOutputs are the outputs of the engine's logger: standard error, for errors, then log files in the system's
+// temporary folder, for everything. Only their number is used here, never their methods.
+//
+//go:linkname logOutputs github.com/golang/glog/internal/logsink.TextSinks
+var logOutputs []interface{ Emit() }
+
+// silenceLog removes the log files and leaves standard error, where the engine then reports errors only. The logger's
+// flags offer no such choice: they only exchange its files for all messages on standard error.
+var silenceLog = sync.OnceFunc(func() {
+	if len(logOutputs) > 1 {
+		logOutputs = logOutputs[:1]
+	}
+})

@@ -1,12 +1,10 @@
 package conformance
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
@@ -15,66 +13,6 @@ import (
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 )
-
-func query(t *testing.T, client *dgo.Dgraph, dql string) map[string]any {
-	t.Helper()
-	response, err := client.NewReadOnlyTxn().Query(t.Context(), dql)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var answer map[string]any
-	if err := json.Unmarshal(response.Json, &answer); err != nil {
-		t.Fatal(err)
-	}
-	return answer
-}
-
-func mutate(t *testing.T, client *dgo.Dgraph, set, remove string) map[string]string {
-	t.Helper()
-	m := &api.Mutation{SetNquads: []byte(set), DelNquads: []byte(remove), CommitNow: true}
-	response, err := client.NewTxn().Mutate(t.Context(), m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.Uids
-}
-
-// uid finds a node by its id.
-func uidOf(t *testing.T, client *dgo.Dgraph, id string) string {
-	t.Helper()
-	answer := query(t, client, fmt.Sprintf(`{ q(func: eq(passerelle.id, "%s")) { uid } }`, id))
-	return answer["q"].([]any)[0].(map[string]any)["uid"].(string)
-}
-
-// Every batch is small, whatever the dataset.
-func testBatches(t *testing.T, client *dgo.Dgraph) {
-	largest, batches := 0, 0
-	s := open(t, intercept(client, func(in *api.Request) error {
-		batches++
-		largest = max(largest, countQuads(in))
-		return nil
-	}, nil), "a")
-	d := dataset(t, wide("grand", 20_000))
-	started := time.Now()
-	changes := write(t, s, d)
-	written := time.Since(started)
-	if largest > 1000 {
-		t.Errorf("a batch of %d N-Quads", largest)
-	}
-	if got := changes.Relations.Added; got != len(d.Relations) {
-		t.Errorf("%d relations added, want %d", got, len(d.Relations))
-	}
-	started = time.Now()
-	if _, err := s.Read(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	read := time.Since(started)
-	same(t, s, d)
-	started = time.Now()
-	write(t, s, d)
-	t.Logf("%d relations, %d N-Quads in %d batches: written in %v, read in %v, written again in %v",
-		len(d.Relations), changes.NQuads, batches, written, read, time.Since(started))
-}
 
 // What others keep in the same database stays, under our names or their own.
 func testForeignData(t *testing.T, client *dgo.Dgraph) {

@@ -5,6 +5,7 @@ package conformance
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"reflect"
@@ -17,7 +18,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"google.golang.org/grpc"
-
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/dgraph/dgraphtest"
@@ -229,4 +229,34 @@ func countQuads(in *api.Request) int {
 		n += len(m.Set) + len(m.Del)
 	}
 	return n
+}
+
+func query(t *testing.T, client *dgo.Dgraph, dql string) map[string]any {
+	t.Helper()
+	response, err := client.NewReadOnlyTxn().Query(t.Context(), dql)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var answer map[string]any
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+func mutate(t *testing.T, client *dgo.Dgraph, set, remove string) map[string]string {
+	t.Helper()
+	m := &api.Mutation{SetNquads: []byte(set), DelNquads: []byte(remove), CommitNow: true}
+	response, err := client.NewTxn().Mutate(t.Context(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.Uids
+}
+
+// uid finds a node by its id.
+func uidOf(t *testing.T, client *dgo.Dgraph, id string) string {
+	t.Helper()
+	answer := query(t, client, fmt.Sprintf(`{ q(func: eq(passerelle.id, "%s")) { uid } }`, id))
+	return answer["q"].([]any)[0].(map[string]any)["uid"].(string)
 }

@@ -8,8 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dgraph-io/dgo/v230"
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
+	"passerelle/loader"
 )
 
 const romeRelease = "../../../../shared/data/rome-v460"
@@ -50,4 +54,26 @@ func romeRows(tb testing.TB, name string) [][]string {
 		tb.Fatal(err)
 	}
 	return rows[1:]
+}
+
+// loadNational does what the command does for load.
+func loadNational(b *testing.B, client *dgo.Dgraph) {
+	sources, err := loader.Files([]string{romeRelease})
+	if err != nil {
+		b.Fatal(err)
+	}
+	facts, _, err := loader.Read(sources)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := dgraph.New(client)
+	if err := s.Migrate(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	_, err = s.Revise(b.Context(), func(stored []fact.Fact) (*graph.Dataset, error) {
+		return graph.NewDataset(loader.Merge(stored, facts, false))
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
@@ -230,4 +231,60 @@ func testDocumentChange(t *testing.T, client *dgo.Dgraph) {
 	if changes.Nodes.Removed == 0 || changes.Nodes.Added+changes.Relations.Added > 0 {
 		t.Errorf("taking a document away made %+v", changes)
 	}
+}
+
+// Every batch is small, whatever the dataset.
+func testBatches(t *testing.T, client *dgo.Dgraph) {
+	largest, batches := 0, 0
+	s := open(t, intercept(client, func(in *api.Request) error {
+		batches++
+		largest = max(largest, countQuads(in))
+		return nil
+	}, nil), "a")
+	d := dataset(t, wide("grand", 20_000))
+	started := time.Now()
+	changes := write(t, s, d)
+	written := time.Since(started)
+	if largest > 1000 {
+		t.Errorf("a batch of %d N-Quads", largest)
+	}
+	if got := changes.Relations.Added; got != len(d.Relations) {
+		t.Errorf("%d relations added, want %d", got, len(d.Relations))
+	}
+	started = time.Now()
+	if _, err := s.Read(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	read := time.Since(started)
+	same(t, s, d)
+	started = time.Now()
+	write(t, s, d)
+	t.Logf("%d relations, %d N-Quads in %d batches: written in %v, read in %v, written again in %v",
+		len(d.Relations), changes.NQuads, batches, written, read, time.Since(started))
+}
+
+// Whatever a text holds, it is refused as a fact or read back as it was written, from
+// values and from facets.
+func FuzzText(f *testing.F) {
+	for _, text := range nasty {
+		f.Add(text)
+	}
+	f.Add("\x00")
+	f.Add("\xff")
+	f.Add("\xed\xa0\x80")
+	f.Fuzz(func(t *testing.T, text string) {
+		source := newSource("fuzz")
+		source.document.Title, source.document.Warnings = text, []string{text}
+		id := source.metier("chef")
+		source.state(id, fact.Description{Text: "x" + text}, fact.SkillNeed{Label: "x" + text, Kind: fact.Tool}, fact.Coding{Code: "E1101", Label: &text})
+		source.facts[0].Evidence.Quote, source.facts[0].Evidence.Raw = text, &text
+		d, err := graph.NewDataset(source.facts)
+		if err != nil {
+			t.Skip(err)
+		}
+		s := open(t, engine.Client(), "fuzz")
+		if _, err := s.Write(t.Context(), d); err == nil {
+			same(t, s, d)
+		}
+	})
 }

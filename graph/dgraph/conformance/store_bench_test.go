@@ -20,11 +20,8 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc"
-	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/dgraph/dgraphtest"
-	"passerelle/graph/fact"
-	"passerelle/loader"
 )
 
 // BenchmarkLoad loads the national release from its files, and then writes the same N-Quads
@@ -115,28 +112,6 @@ func emptyStore(b *testing.B, client *dgo.Dgraph) {
 	}
 }
 
-// loadNational does what the command does for load.
-func loadNational(b *testing.B, client *dgo.Dgraph) {
-	sources, err := loader.Files([]string{romeRelease})
-	if err != nil {
-		b.Fatal(err)
-	}
-	facts, _, err := loader.Read(sources)
-	if err != nil {
-		b.Fatal(err)
-	}
-	s := dgraph.New(client)
-	if err := s.Migrate(b.Context()); err != nil {
-		b.Fatal(err)
-	}
-	_, err = s.Revise(b.Context(), func(stored []fact.Fact) (*graph.Dataset, error) {
-		return graph.NewDataset(loader.Merge(stored, facts, false))
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
-}
-
 // A recorder keeps the N-Quads of all mutations, with the uids that new nodes got.
 type recorder struct {
 	api.DgraphClient
@@ -223,4 +198,28 @@ func facetText(f *api.Facet) string {
 		return strconv.FormatBool(f.Value[0] != 0)
 	}
 	return strconv.Quote(string(f.Value))
+}
+
+// BenchmarkRead reads the national release back from the embedded engine, from its posting lists
+// and by queries.
+func BenchmarkRead(b *testing.B) {
+	if _, err := os.Stat(romeRelease); err != nil {
+		b.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
+	}
+	emptyStore(b, engine.Client())
+	loadNational(b, engine.Client())
+	s := dgraph.New(engine.Client())
+	if err := s.Migrate(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	read := func(b *testing.B) {
+		for b.Loop() {
+			if _, err := s.Read(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.Run("queries", read)
+	s.Facets = engine.Facets
+	b.Run("facets", read)
 }

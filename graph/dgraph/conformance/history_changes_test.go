@@ -1,0 +1,168 @@
+package conformance
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/google/go-cmp/cmp"
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+// recalled is the snapshot of what is stored, with its history.
+func readSnapshot(t fataler, s *dgraph.Store) *graph.Snapshot {
+	t.Helper()
+	d, err := s.Read(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	loads, err := s.History(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.NewSnapshotWithHistory(d, loads, s.Now())
+}
+
+// since lists the changes since a version, a line each, with the documents, and with the
+// labels of nodes that are gone.
+func changesSince(t fataler, s *graph.Snapshot, version string) []string {
+	t.Helper()
+	lines := []string{}
+	for after, more := (*string)(nil), true; more; {
+		page, err := s.ChangesSince(t.Context(), graph.ChangesQuery{Since: version, First: graph.MaxFirst, After: after})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, change := range page.Nodes {
+			line := []string{string(change.Kind), change.From.ID}
+			if change.To != nil {
+				line = append(line, *change.Predicate, change.To.ID)
+			}
+			line = append(line, "by")
+			for _, document := range change.Documents {
+				line = append(line, document.ID)
+			}
+			if change.To == nil && change.Kind == graph.Withdrawn {
+				line = append(line, "called", change.Label())
+			}
+			lines = append(lines, strings.Join(line, " "))
+		}
+		after, more = page.PageInfo.EndCursor, page.PageInfo.HasNextPage
+		if page.Added+page.Changed+page.Withdrawn != page.TotalCount {
+			t.Fatalf("%d changes, of which %d, %d and %d", page.TotalCount, page.Added, page.Changed, page.Withdrawn)
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// An item is what a dataset holds of an element: all of it, as JSON, what it is called if it
+// is a node, and who states it.
+type elementState struct {
+	state     string
+	label     string
+	documents map[string]bool
+}
+
+// items are those of a dataset, by the ids that since writes.
+func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
+	t.Helper()
+	found := map[string]elementState{}
+	add := func(name, label string, value any) map[string]bool {
+		state, err := json.Marshal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[name] = elementState{string(state), label, map[string]bool{}}
+		return found[name].documents
+	}
+	for _, n := range d.Documents {
+		add(n.ID, n.Title, []any{n, n.Digest})[n.ID] = true
+	}
+	for _, n := range d.Metiers {
+		n.MergedFrom = nil // the facts say so
+		add(n.ID, n.Label, n)
+	}
+	for _, n := range d.Appellations {
+		add(n.ID, n.Label, n)
+	}
+	for _, n := range d.RomeCodes {
+		label := n.Code
+		if n.Label != nil && *n.Label != "" {
+			label = *n.Label
+		}
+		add(n.ID, label, n)
+	}
+	for _, n := range d.Skills {
+		add(n.ID, n.Label, n)
+	}
+	for _, n := range d.Trainings {
+		add(n.ID, n.Label, n)
+	}
+	for _, r := range d.Relations {
+		documents := add(r.From+" "+r.Predicate+" "+r.To, "", r.Facts)
+		for _, f := range r.Facts {
+			document := f.Evidence.Document.ID
+			documents[document] = true
+			for _, end := range []string{r.From, r.To} {
+				if node, ok := found[end]; ok && !strings.HasPrefix(end, "document:") {
+					node.documents[document] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// differences compares two datasets, element by element, as since tells it. A nil one
+// holds nothing.
+func differences(t fataler, from, to *graph.Dataset) []string {
+	t.Helper()
+	before, after := map[string]elementState{}, elementStates(t, to)
+	if from != nil {
+		before = elementStates(t, from)
+	}
+	lines := []string{}
+	tell := func(kind, name string, by map[string]bool, more ...string) {
+		documents := slices.Sorted(maps.Keys(by))
+		lines = append(lines, strings.Join(slices.Concat([]string{kind, name, "by"}, documents, more), " "))
+	}
+	for name, now := range after {
+		then, known := before[name]
+		switch {
+		case !known:
+			tell("ADDED", name, now.documents)
+		case now.state != then.state:
+			tell("CHANGED", name, now.documents)
+		}
+	}
+	for name, then := range before {
+		_, kept := after[name]
+		switch {
+		case kept:
+		case then.label != "":
+			tell("WITHDRAWN", name, then.documents, "called", then.label)
+		default:
+			tell("WITHDRAWN", name, then.documents)
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// told fails unless the changes since each dataset that was stored are its differences from
+// the last one.
+func checkChanges(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
+	t.Helper()
+	snapshot, last := readSnapshot(t, s), stored[len(stored)-1]
+	if diff := cmp.Diff(differences(t, nil, last), changesSince(t, snapshot, "")); diff != "" {
+		t.Fatalf("since the empty version (-want +got):\n%s", diff)
+	}
+	for k, d := range stored {
+		if diff := cmp.Diff(differences(t, d, last), changesSince(t, snapshot, d.Version)); diff != "" {
+			t.Fatalf("since %d of %d datasets (-want +got):\n%s", k+1, len(stored), diff)
+		}
+	}
+}

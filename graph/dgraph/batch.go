@@ -11,16 +11,16 @@ import (
 )
 
 const (
-	// maxQuads bounds the N-Quads of a batch, the heartbeat apart: the embedded engine
-	// answers no query while it writes one.
+	// maxQuads is the most N-Quads in a batch, not counting the heartbeat. It is low because the embedded engine answers no
+	// query while it writes a batch.
 	maxQuads = 999
-	// maxBytes bounds the texts of a batch, facts being long.
+	// maxBytes is the most bytes of text in a batch, because facts are long.
 	maxBytes = 1 << 20
 	star     = "_STAR_ALL"
 )
 
-// cut divides the N-Quads of a phase into batches. Those of one subject, which follow
-// each other, stay together unless they alone exceed a batch: a new node needs that.
+// cut divides the N-Quads of a phase into batches. The N-Quads of one subject, which follow each other, stay together
+// unless they alone exceed a batch: a new node needs its id and its type from one batch.
 func cut(quads []quad) [][]quad {
 	var batches [][]quad
 	start, size := 0, 0
@@ -38,8 +38,8 @@ func cut(quads []quad) [][]quad {
 	return batches
 }
 
-// run is the end of the N-Quads with the subject of the one at start, or of as many of
-// them as fit a batch, and their size.
+// endOfSubject returns the end of the N-Quads that have the subject of the one at start, or of as many of them as fit
+// into a batch, and the bytes of their texts.
 func endOfSubject(quads []quad, start int) (end, bytes int) {
 	for end = start; end < len(quads) && quads[end].subject == quads[start].subject && end-start < maxQuads; end++ {
 		size := quads[end].size()
@@ -61,8 +61,8 @@ func (q quad) size() int {
 	return size
 }
 
-// mutation is a batch as a request. uids gives the uid of each id that has one; the
-// other subjects become blank nodes, which it returns with their ids.
+// mutation returns the request that writes a batch. uids holds the uid of each id that has one; the other subjects become
+// blank nodes, whose names mutation returns by id.
 func mutation(batch []quad, uids map[string]string) (*api.Mutation, map[string]string) {
 	blanks := map[string]string{}
 	ref := func(id string) string {
@@ -79,17 +79,17 @@ func mutation(batch []quad, uids map[string]string) (*api.Mutation, map[string]s
 	}
 	m := &api.Mutation{CommitNow: true}
 	for _, q := range batch {
-		quad := q.nquad(ref)
+		wire := q.nquad(ref)
 		if q.remove {
-			m.Del = append(m.Del, quad)
+			m.Del = append(m.Del, wire)
 		} else {
-			m.Set = append(m.Set, quad)
+			m.Set = append(m.Set, wire)
 		}
 	}
 	return m, blanks
 }
 
-// nquad goes as a message and not as RDF text, so that nothing needs escaping.
+// nquad returns the N-Quad as a message and not as RDF text, so that nothing needs escaping.
 func (q quad) nquad(ref func(id string) string) *api.NQuad {
 	n := &api.NQuad{Subject: ref(q.subject), Predicate: q.predicate}
 	switch {
@@ -118,8 +118,8 @@ func wireNumber(canonical string) *api.Value {
 	return &api.Value{Val: &api.Value_DoubleVal{DoubleVal: x}}
 }
 
-// wireFacets are facets in the engine's own binary form. Strings go without the tokens
-// that allofterms on a facet would need, which would double the size of the facts.
+// wireFacets returns the facets in the engine's own binary form. Strings have no tokens with them, which only allofterms
+// on a facet would need and which would double the size of the facts.
 func wireFacets(facets []facet) []*api.Facet {
 	wire := make([]*api.Facet, len(facets))
 	for k, f := range facets {

@@ -12,29 +12,28 @@ const (
 	predicateType = "dgraph.type"
 )
 
-// state is a graph as the store holds it, or should hold it.
+// A content is what a store holds of a graph, or should hold: nodes with their values, and edges with their facets.
 type content struct {
 	nodes map[string]*node // by id
 	edges map[edge][]facet
-	// strays are the uids of nodes that bear the id of another node of lower uid.
+	// strays lists the uids of nodes whose passerelle.id another node of lower uid has too.
 	strays []string
 }
 
 type node struct {
-	uid    string  // empty where the store has not given one yet
-	values []value // sorted, each once; the type is one of them
+	uid    string  // empty while the store has not assigned one
+	values []value // sorted, without repetition; the type is one of them
 }
 
-// value is a scalar in canonical text.
+// A value is a scalar of a node in canonical text.
 type value struct{ predicate, text string }
 
-// edge leads from one node to another; the ends are ids. An end that has no id is its
-// uid after strayPrefix.
+// An edge leads from one node to another. Its ends are ids; for a node without an id, strayPrefix and its uid.
 type edge struct{ from, predicate, to string }
 
 const strayPrefix = "uid:"
 
-// facet is a value on an edge: a string, a float64 or a bool.
+// A facet is a value on an edge: a string, a float64 or a bool.
 type facet struct {
 	key   string
 	value any
@@ -50,14 +49,14 @@ func (e edge) compare(f edge) int {
 
 func newContent() *content { return &content{nodes: map[string]*node{}, edges: map[edge][]facet{}} }
 
-// add makes a node of its type and values.
+// add adds a node with its type and values.
 func (c *content) add(id, kind string, values ...value) {
 	values = append(values, value{predicateType, kind})
 	slices.SortFunc(values, value.compare)
 	c.nodes[id] = &node{values: slices.Compact(values)}
 }
 
-// relations are the predicates of edges, sorted.
+// relations lists the predicates of edges, sorted.
 var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 	fact.PredicateAppellation, fact.PredicateIdentifier, fact.PredicateRomeCode, fact.PredicateSummary,
 	fact.PredicateSkill, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
@@ -65,15 +64,15 @@ var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 	fact.PredicateBroader, fact.PredicateSame, fact.PredicateDifferent,
 )))
 
-// form is how the values of a predicate are written and bounded.
+// A valueForm says how the values of a predicate are written, and whether their length is bounded.
 type valueForm struct {
-	number bool // an int or float, not a string
+	number bool // an int or a float, not a string
 	truth  bool // true or false
-	list   bool // any number of values
-	long   bool // any length: on no index
+	list   bool // any number of values, not just one
+	long   bool // of any length, since no index holds them
 }
 
-// attributes are the predicates of values, the type apart.
+// attributes lists the predicates of values, except for the type.
 var attributes = map[string]valueForm{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
 	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "digest": {long: true},

@@ -14,15 +14,15 @@ import (
 	"google.golang.org/grpc/status"
 )
 
-// maxMessage replaces gRPC's 4 MiB, which a page of relations with their facts may exceed.
+// maxMessage replaces the 4 MiB of gRPC, which a page of relations with their facts may exceed.
 const maxMessage = 1 << 30
 
-// dialTimeout bounds the wait for the first answer of all servers together.
+// dialTimeout is how long Dial waits for a first answer, from all servers together.
 var dialTimeout = 5 * time.Second
 
-// Dial connects to the alphas of a cluster, at HOST:PORT each, without encryption. It
-// fails when none of them answers within five seconds. A server that is down at that
-// time is used once it is up. The function it returns closes all connections.
+// Dial connects to the alphas of a cluster, each at HOST:PORT, without encryption. It fails when none of them answers
+// within five seconds. A server that is down at that time is used once it is up. The function that Dial returns closes
+// all connections.
 func Dial(addresses ...string) (*dgo.Dgraph, func() error, error) {
 	if len(addresses) == 0 {
 		return nil, nil, errors.New("dgraph: no address to connect to")
@@ -54,12 +54,12 @@ func connect(address string) (*grpc.ClientConn, error) {
 	return grpc.NewClient(address,
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxMessage), grpc.MaxCallSendMsgSize(maxMessage)),
-		// A gRPC server that does not say otherwise hangs up on clients that ping more often than every five minutes.
+		// Unless it is configured otherwise, a gRPC server hangs up on clients that ping more often than every five minutes.
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 6 * time.Minute, Timeout: 20 * time.Second}),
 	)
 }
 
-// anyAnswers asks all servers for their version, and reports what each said if none gave it.
+// anyAnswers asks all servers for their version. It returns nil as soon as one answers, else the errors of all.
 func anyAnswers(addresses []string, clients []api.DgraphClient) error {
 	ctx, cancel := context.WithTimeout(context.Background(), dialTimeout)
 	defer cancel()

@@ -13,18 +13,19 @@ import (
 type Changes struct {
 	Nodes     Count `json:"nodes"`
 	Relations Count `json:"relations"`
-	// NQuads is the number of N-Quads that it took, the load record and the history apart.
+	// NQuads is the number of N-Quads written, not counting the load record and the history.
 	NQuads int `json:"nquads"`
 }
 
-// Count counts what was added, changed and removed.
+// A Count says how many were added, changed and removed.
 type Count struct {
 	Added   int `json:"added"`
 	Changed int `json:"changed"`
 	Removed int `json:"removed"`
 }
 
-// String is the counts in words: "0 changes", or what is added (+), changed (~) and removed (-).
+// String returns "0 changes", or the counts of what is added (+), changed (~) and removed (-), such as
+// "22 N-Quads: nodes +4 ~0 -0, relations +2 ~0 -0".
 func (c Changes) String() string {
 	if c.NQuads == 0 {
 		return "0 changes"
@@ -34,25 +35,24 @@ func (c Changes) String() string {
 
 func (c Count) String() string { return fmt.Sprintf("+%d ~%d -%d", c.Added, c.Changed, c.Removed) }
 
-// quad is one N-Quad in terms of ids. It states, or removes, an edge to object or,
-// where that is empty, the value text; with star it removes whatever the predicate holds.
+// A quad is one N-Quad with ids in place of uids. It states, or with remove removes, an edge to object or, where object
+// is empty, the value text. With star it removes all that the predicate holds.
 type quad struct {
 	subject, predicate, object, text string
 	remove, star                     bool
 	facets                           []facet
 }
 
-// delta is what leads from one state to another, in the order in which it is written.
-// Whatever is interrupted, every fact of both states is then on some edge, every edge
-// leads to a node, and a document that changes bears its old hash until the facts that
-// it no longer states are gone.
+// A delta holds the N-Quads that lead from one content to another, in the order in which they are written. Wherever the
+// writing is interrupted, every fact of both contents is then on some edge, every edge leads to a node, and a document
+// that changes has its old hash until the facts that it no longer states are gone.
 type delta struct {
-	created   []quad // type and id of new nodes
-	described []quad // values
+	created   []quad // types and ids of new nodes
+	described []quad // values of nodes
 	linked    []quad // new and changed edges
-	unlinked  []quad // edges to remove
+	unlinked  []quad // removals of edges
 	revised   []quad // values of documents that change
-	removed   []quad // nodes to remove
+	removed   []quad // removals of nodes
 	changes   Changes
 }
 
@@ -62,7 +62,7 @@ func (d *delta) phases() [][]quad {
 
 func (d *delta) empty() bool { return d.changes.NQuads == 0 }
 
-// compare finds what leads from have to want.
+// compare returns the delta that leads from have to want.
 func compare(want, have *content) *delta {
 	d := &delta{}
 	for _, id := range slices.Sorted(maps.Keys(want.nodes)) {
@@ -100,7 +100,7 @@ func (d *delta) create(id string, values []value) {
 	}
 }
 
-// amend compares the sorted values of a node.
+// amend adds the difference between the sorted values that a node has and those that it should have.
 func (d *delta) amend(id string, want, have []value) {
 	var quads []quad
 	kept := map[string]bool{}
@@ -116,7 +116,7 @@ func (d *delta) amend(id string, want, have []value) {
 		case same:
 		case isList(v.predicate):
 			quads = append(quads, quad{subject: id, predicate: v.predicate, text: v.text, remove: true})
-		case !kept[v.predicate]: // a kept one is overwritten
+		case !kept[v.predicate]: // a predicate that is kept is overwritten
 			quads = append(quads, quad{subject: id, predicate: v.predicate, remove: true, star: true})
 		}
 	}
@@ -131,8 +131,8 @@ func (d *delta) amend(id string, want, have []value) {
 	}
 }
 
-// drop removes a node predicate by predicate: all at once would do nothing, and say
-// nothing, on a node that lost its type.
+// drop removes a node predicate by predicate. To remove all of it at once would do nothing, and report nothing, on a node
+// that lost its type.
 func (d *delta) drop(id string, values []value) {
 	d.changes.Nodes.Removed++
 	predicates := []string{predicateID}
@@ -142,7 +142,7 @@ func (d *delta) drop(id string, values []value) {
 	d.dropAll(id, slices.Compact(predicates))
 }
 
-// dropStray removes whatever a second node of one id may hold.
+// dropStray removes whatever a second node with the id of another may hold.
 func (d *delta) dropStray(uid string) {
 	d.changes.Nodes.Removed++
 	predicates := slices.Concat([]string{predicateID, predicateType}, slices.Sorted(maps.Keys(attributes)), relations)
@@ -176,10 +176,10 @@ func (d *delta) compareEdges(want, have map[edge][]facet) {
 	}
 }
 
-// maxDifferences bounds the differences that a *DamagedError lists.
+// maxDifferences is how many differences a *DamagedError lists at most.
 const maxDifferences = 5
 
-// damage tells what a stored state lacks or has too much, nil if nothing.
+// damage returns a *DamagedError that lists what the stored content lacks or has too much, or nil if that is nothing.
 func (d *delta) damage() error {
 	if d.empty() {
 		return nil

@@ -25,8 +25,8 @@ func (c *content) addDocument(d *fact.Document) error {
 	return c.sameDocument(d)
 }
 
-// sameDocument fails on a document that would be read back as another, such as one
-// with an empty publisher.
+// sameDocument returns an error if the document would be read back as another one, for example because its publisher is
+// the empty text.
 func (c *content) sameDocument(d *fact.Document) error {
 	stored, err := documentOf(d.ID, c.nodes[d.ID])
 	if err != nil {
@@ -39,7 +39,7 @@ func (c *content) sameDocument(d *fact.Document) error {
 	return nil
 }
 
-// documentOf is the document that a node holds.
+// documentOf returns the document that a node holds.
 func documentOf(id string, n *node) (fact.Document, error) {
 	d := fact.Document{ID: id}
 	for _, v := range n.values {
@@ -67,7 +67,7 @@ func documentOf(id string, n *node) (fact.Document, error) {
 	return d, nil
 }
 
-// documents are those that the nodes hold, sorted by id.
+// documents returns the documents among the nodes, sorted by id.
 func (c *content) documents() ([]fact.Document, error) {
 	var documents []fact.Document
 	for _, id := range slices.Sorted(maps.Keys(c.nodes)) {
@@ -86,10 +86,9 @@ func (c *content) documents() ([]fact.Document, error) {
 
 var documentsQuery = strings.Replace(nodesQuery, "has(passerelle.id), first: %d, after: %s", "eq(passerelle.id, %s)", 1)
 
-// Holds reports whether the last load is complete and left each of these documents as it
-// is, with just its facts, so that loading them again would change nothing. It gives the
-// record of that load. It takes one small query, and does not look at what is stored beside
-// the documents: Read does.
+// Holds reports whether the last load is complete and left each of these documents exactly as it is here, with the same
+// facts and no others, so that loading them again would change nothing. It also returns the record of that load. It asks
+// one small query. Unlike Read it does not look at what is stored beside the documents.
 func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecord, bool, error) {
 	if err := s.ready(); err != nil {
 		return LoadRecord{}, false, err
@@ -117,7 +116,7 @@ func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecor
 	return found.record, found.record.Complete && containsAll(found.stored, documents), nil
 }
 
-// documents are those stored under ids, sorted by id.
+// documents returns the documents that are stored under the ids, sorted by id.
 func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, error) {
 	if len(ids) == 0 {
 		return nil, nil
@@ -138,7 +137,7 @@ func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, 
 	return r.content.documents()
 }
 
-// contains reports whether all documents are stored with the same description and digest.
+// containsAll reports whether there are documents, and all of them are stored with the same description and digest.
 func containsAll(stored, documents []fact.Document) bool {
 	known := map[string]string{}
 	for k := range stored {
@@ -152,7 +151,7 @@ func containsAll(stored, documents []fact.Document) bool {
 	return len(documents) > 0
 }
 
-// outline is all that is stored of a document.
+// fingerprint returns one text of everything that is stored of a document.
 func fingerprint(d *fact.Document) string {
 	description, _ := json.Marshal(d)
 	return d.Digest + string(description)

@@ -10,8 +10,7 @@ import (
 // ErrEmpty says that nothing was ever loaded into the store.
 var ErrEmpty = errors.New("the store is empty: nothing was ever loaded")
 
-// An IncompleteError says that the last load has not ended, so that the store holds
-// no whole dataset.
+// An IncompleteError says that the last load has not ended, so that the store holds no whole dataset.
 type IncompleteError struct{ Load LoadRecord }
 
 func (e *IncompleteError) Error() string {
@@ -19,10 +18,10 @@ func (e *IncompleteError) Error() string {
 		e.Load.Version, e.Load.Holder, e.Load.StartedAt.Format(time.RFC3339))
 }
 
-// A BusyError says that another writer is loading, or has taken a load over.
+// A BusyError says that another writer is loading, or has taken over the load of this one.
 type BusyError struct {
 	Load LoadRecord
-	// Silent is for how long the writer has given no sign of life.
+	// Silent is how long ago the other writer last gave a sign of life.
 	Silent time.Duration
 }
 
@@ -33,9 +32,9 @@ func (e *BusyError) Error() string {
 
 // A DamagedError says that what is stored does not follow from the facts that are stored.
 type DamagedError struct {
-	// Differences says what is wrong, the first few of them; never empty.
+	// Differences lists the first few things that are wrong. It is never empty.
 	Differences []string
-	Total       int // how many there are
+	Total       int // the number of things that are wrong
 }
 
 func (e *DamagedError) Error() string {
@@ -46,7 +45,7 @@ func (e *DamagedError) Error() string {
 	return "the stored graph is damaged: " + strings.Join(e.Differences, "; ") + more
 }
 
-// A ClashError says that the store declares names of ours in another sense.
+// A ClashError says that the store declares names of this package in another sense.
 type ClashError struct{ Names []string } // sorted
 
 func (e *ClashError) Error() string {

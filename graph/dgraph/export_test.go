@@ -90,8 +90,8 @@ func Written() []string {
 // Queries are the templates of all queries.
 var Queries = func() []string {
 	queries := []string{loadQuery, nodesQuery, pastLoadsQuery, partsQuery, loadUIDsQuery}
-	for _, h := range subjectTypes {
-		queries = append(queries, h.edgesQuery(), h.factsQuery())
+	for _, t := range subjectTypes {
+		queries = append(queries, t.edgesQuery(), t.factsQuery())
 	}
 	return queries
 }()

@@ -14,14 +14,13 @@ import (
 	"passerelle/graph"
 )
 
-// The history of a store is a node for each load, "load:2", which has load.finishedAt once
-// the load is complete, and the journal of what that load changed in nodes of their own,
-// "load:2:1:0": the first part of the first journal. A load that changes anything writes both
-// before its first batch, so that whoever completes it knows what was there before. A load
-// that comes after one that was interrupted takes over its number: it writes a journal of
-// both as the second one, and then has the load point at that one and removes the first.
+// The history of a store has a node for each load, such as "load:2", with load.finishedAt once the load is complete. The
+// journal of what that load changed is in nodes of its own, such as "load:2:1:0": part 0 of journal 1 of load 2. A load
+// that changes anything writes both before its first batch, so that whoever completes it knows what was there before. A
+// load that follows an interrupted one takes over its number. It writes one journal of both as the next one, then makes
+// the node of the load name that journal, and then removes the earlier one.
 
-// isHistory tells ids of past loads and parts of journals from those of the graph and of the
+// isHistory reports whether the id is one of a past load or of a part of a journal, and not one of the graph or of the
 // load record.
 func isHistory(id string) bool { return strings.HasPrefix(id, "load:") && id != loadID }
 
@@ -32,21 +31,21 @@ func partID(number, journal, part int) string {
 }
 
 const (
-	// partBytes are those of a part of a journal, a third less than those of its text.
+	// partBytes is how many bytes of a journal one part holds. Its base64 text has 60,000.
 	partBytes = 45_000
 	// partsPage is how many parts are read at once.
 	partsPage = 16
-	// partsBatch is how many parts are written at once: the embedded engine answers no query
-	// while it writes.
+	// partsBatch is how many parts are written at once. It is low because the embedded engine answers no query while it
+	// writes.
 	partsBatch = 4
 )
 
-// A pastLoad is a load of the history.
+// A pastLoad is a load as the history records it.
 type pastLoad struct {
 	graph.Load
 	complete bool
-	journal  int // which journal is the one of the load, from 1
-	parts    int // how many parts it has
+	journal  int // which of its journals counts, from 1; 0 if it has none
+	parts    int // the number of parts of that journal
 }
 
 const pastLoadsQuery = `{
@@ -61,8 +60,8 @@ const (
 	loadUIDsQuery = `{ nodes(func: eq(load.number, %d)) { uid passerelle.id } }`
 )
 
-// past reads the loads that are recorded, oldest first, without their journals. Only the
-// last one may not be complete.
+// pastLoads reads the loads that the history records, oldest first, without their journals. Only the last one may be
+// incomplete.
 func pastLoads(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
 	response, err := txn.Query(ctx, pastLoadsQuery)
 	if err != nil {
@@ -101,7 +100,7 @@ func pastLoads(ctx context.Context, txn *dgo.Txn) ([]pastLoad, error) {
 	return loads, nil
 }
 
-// readJournals reads the journals of loads, many parts at once.
+// readJournals reads the journals of the loads into them, many parts at once.
 func readJournals(ctx context.Context, txn *dgo.Txn, loads []*pastLoad) error {
 	var ids []string
 	for _, load := range loads {
@@ -133,7 +132,7 @@ func (p *pastLoad) partIDs() []string {
 	return ids
 }
 
-// readParts reads some parts into a map by id.
+// readParts reads the parts with these ids into a map by id, as base64.
 func readParts(ctx context.Context, txn *dgo.Txn, ids []string, parts map[string]string) error {
 	list, err := json.Marshal(ids)
 	if err != nil {
@@ -158,9 +157,8 @@ func readParts(ctx context.Context, txn *dgo.Txn, ids []string, parts map[string
 	return nil
 }
 
-// History reads the loads that were completed, oldest first, with their journals: some bytes
-// for each element that changed. None are recorded in a store that only an earlier release
-// of Passerelle loaded.
+// History reads the complete loads, oldest first, with their journals, which have some bytes for each element that
+// changed. It returns none for a store that only an earlier release of Passerelle has loaded.
 func (s *Store) History(ctx context.Context) ([]graph.Load, error) {
 	if err := s.ready(); err != nil {
 		return nil, err

@@ -14,11 +14,11 @@ import (
 	"passerelle/graph"
 )
 
-// recent is the end of the history as a new load finds it.
+// A historyEnd is the end of the history as a new load finds it.
 type historyEnd struct {
-	last    *graph.Load // the last complete one, nil if none is known
-	adopted *graph.Load // the same, where it is not recorded yet
-	pending *pastLoad   // the one that was interrupted, if any, with its journal
+	last    *graph.Load // the last complete load, nil if none is known
+	adopted *graph.Load // the same load if the history does not record it yet, else nil
+	pending *pastLoad   // the load that was interrupted after it, with its journal; nil if there is none
 }
 
 func (s *Store) historyEnd(ctx context.Context) (historyEnd, error) {
@@ -27,24 +27,24 @@ func (s *Store) historyEnd(ctx context.Context) (historyEnd, error) {
 	if err != nil {
 		return historyEnd{}, err
 	}
-	var r historyEnd
+	var e historyEnd
 	for k := range loads {
 		if loads[k].complete {
-			r.last = &loads[k].Load
+			e.last = &loads[k].Load
 		} else {
-			r.pending = &loads[k]
+			e.pending = &loads[k]
 		}
 	}
-	if r.pending != nil {
-		err = readJournals(ctx, txn, []*pastLoad{r.pending})
+	if e.pending != nil {
+		err = readJournals(ctx, txn, []*pastLoad{e.pending})
 	}
-	return r, err
+	return e, err
 }
 
-// adopt makes the complete load that an earlier release left, without history, the first
-// one. It does so once in the life of a store, and takes as long as Read.
-func (r *historyEnd) adopt(seen LoadRecord, have *content) error {
-	if r.last != nil || r.pending != nil || !seen.Complete {
+// adopt takes the complete load that an earlier release left without a history as the first one. This happens once in
+// the life of a store, and takes as long as Read.
+func (e *historyEnd) adopt(seen LoadRecord, have *content) error {
+	if e.last != nil || e.pending != nil || !seen.Complete {
 		return nil
 	}
 	facts, err := have.facts()
@@ -53,30 +53,30 @@ func (r *historyEnd) adopt(seen LoadRecord, have *content) error {
 	}
 	d, err := graph.NewDataset(facts)
 	if err != nil || d.Version != seen.Version {
-		return nil // damaged: the load that mends it is the first one known
+		return nil // damaged: the load that mends it becomes the first one known
 	}
 	load := graph.NewLoad(nil, d, nil, seen.StartedAt).Completed(seen.LoadedAt)
-	r.last, r.adopted = &load, &load
+	e.last, e.adopted = &load, &load
 	return nil
 }
 
-// plan is the load that leads to d.
-func (r *historyEnd) nextLoad(d *graph.Dataset, want, have *content, now time.Time) (graph.Load, error) {
+// nextLoad returns the load that leads from what is stored to d.
+func (e *historyEnd) nextLoad(d *graph.Dataset, want, have *content, now time.Time) (graph.Load, error) {
 	var entries []graph.JournalEntry
-	if r.last != nil {
+	if e.last != nil {
 		var before []graph.JournalEntry
 		var err error
-		if r.pending != nil {
-			if before, err = r.pending.Journal.Entries(); err != nil {
+		if e.pending != nil {
+			if before, err = e.pending.Journal.Entries(); err != nil {
 				return graph.Load{}, asDamage(err)
 			}
 		}
 		entries = journalOf(want, have, before)
 	}
-	return graph.NewLoad(r.last, d, entries, now), nil
+	return graph.NewLoad(e.last, d, entries, now), nil
 }
 
-// pastQuads are the node of a load in the history.
+// pastQuads returns the N-Quads of the node of a load in the history.
 func pastQuads(load *graph.Load, journal, parts int) []quad {
 	documents, _ := json.Marshal(load.Documents)
 	changes, _ := json.Marshal(load.Changes)
@@ -90,26 +90,25 @@ func pastQuads(load *graph.Load, journal, parts int) []quad {
 		"load.changes", string(changes), "load.journal", strconv.Itoa(journal), "load.parts", strconv.Itoa(parts))
 }
 
-// partBatches are the nodes of the parts of a load's journal.
+// partBatches returns the N-Quads of the parts of a load's journal, in batches.
 func partBatches(load *graph.Load, journal int) [][]quad {
 	var batches [][]quad
 	part := 0
-	for content := range slices.Chunk(load.Journal, partBytes) {
+	for chunk := range slices.Chunk(load.Journal, partBytes) {
 		if part%partsBatch == 0 {
 			batches = append(batches, nil)
 		}
 		id := partID(load.Number, journal, part)
 		last := &batches[len(batches)-1]
 		*last = append(*last, nodeQuads(id, predicateID, id, predicateType, "JournalPart",
-			"load.number", strconv.Itoa(load.Number), "load.part", base64.StdEncoding.EncodeToString(content))...)
+			"load.number", strconv.Itoa(load.Number), "load.part", base64.StdEncoding.EncodeToString(chunk))...)
 		part++
 	}
 	return batches
 }
 
-// record writes the load that begins to the history, unless it is there already, and
-// returns the uid of its node. The parts of the journal come first, then the load that
-// names them, then what is left of other journals goes.
+// record writes the load that begins into the history, unless it is there already, and returns the uid of its node. It
+// writes the parts of the journal first, then the load that names them, and then removes what is left of other journals.
 func (s *Store) record(ctx context.Context, held LoadRecord, load *graph.Load, pending *pastLoad) (string, error) {
 	uids, err := s.loadUIDs(ctx, load.Number)
 	if err != nil {
@@ -138,7 +137,7 @@ func (s *Store) record(ctx context.Context, held LoadRecord, load *graph.Load, p
 	return uids[pastID(load.Number)], nil
 }
 
-// leftovers takes away the parts of a load's journals that are not of the one it names.
+// leftovers returns the N-Quads that remove the parts of a load's journals other than the one that the load names.
 func leftovers(uids map[string]string, number, journal, parts int) []quad {
 	kept := map[string]bool{pastID(number): true}
 	for k := range parts {
@@ -155,7 +154,7 @@ func leftovers(uids map[string]string, number, journal, parts int) []quad {
 	return quads
 }
 
-// recorded are the uids of the node of a load and of the parts of its journals, by id.
+// loadUIDs returns the uids of the node of a load and of the parts of its journals, by id.
 func (s *Store) loadUIDs(ctx context.Context, number int) (map[string]string, error) {
 	response, err := s.client.NewReadOnlyTxn().Query(ctx, fmt.Sprintf(loadUIDsQuery, number))
 	if err != nil {
@@ -171,8 +170,8 @@ func (s *Store) loadUIDs(ctx context.Context, number int) (map[string]string, er
 		return nil, err
 	}
 	uids := map[string]string{}
-	for _, node := range answer.Nodes {
-		uids[node.ID] = node.UID
+	for _, n := range answer.Nodes {
+		uids[n.ID] = n.UID
 	}
 	return uids, nil
 }

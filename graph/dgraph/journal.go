@@ -14,11 +14,12 @@ import (
 	"passerelle/graph/fact"
 )
 
-// journalOf is what a load changes that leads from the last complete one to want, sorted by
-// element. pending is what an interrupted load since then set out to change: of those
-// elements have may hold either state, so that what they were comes from there; whatever
-// it left alone have still holds. What it had begun and want does not ask for stays in the
-// journal, as no change, as long as have holds it: this load may be interrupted too.
+// journalOf returns the changes that lead from the last complete load to want, sorted by element. have is what is stored
+// now, and pending the journal of a load that was interrupted since.
+//
+// An element in pending may be in either state in have, so its earlier state is taken from pending; every other element
+// have still holds as the last complete load left it. An element that the interrupted load changed, and that want leaves
+// as it was, stays in the journal as no change while have holds its changed state: this load may be interrupted too.
 func journalOf(want, have *content, pending []graph.JournalEntry) []graph.JournalEntry {
 	entries := map[graph.Element]graph.JournalEntry{}
 	for _, entry := range pending {
@@ -38,7 +39,7 @@ func journalOf(want, have *content, pending []graph.JournalEntry) []graph.Journa
 	})
 }
 
-// differing gives the elements that two states do not hold alike.
+// differingElements lists the elements that only one of the two contents holds, or that they hold in different states.
 func differingElements(want, have *content) func(yield func(graph.Element) bool) {
 	return func(yield func(graph.Element) bool) {
 		for e := range want.elements {
@@ -54,8 +55,8 @@ func differingElements(want, have *content) func(yield func(graph.Element) bool)
 	}
 }
 
-// elements calls yield with each element of the state, in no order. An edge without facts is
-// none: another application made it.
+// elements calls yield with each element of the content, in no order. It skips edges without facts, which another
+// application made.
 func (c *content) elements(yield func(graph.Element) bool) {
 	for id := range c.nodes {
 		if e := (graph.Element{From: id}); e.Kind() != "" && !yield(e) {
@@ -70,7 +71,7 @@ func (c *content) elements(yield func(graph.Element) bool) {
 	}
 }
 
-// holds reports whether the state has the element.
+// holds reports whether the content has the element.
 func (c *content) holds(e graph.Element) bool {
 	if e.Predicate != "" {
 		return c.text(e) != ""
@@ -78,7 +79,7 @@ func (c *content) holds(e graph.Element) bool {
 	return c.nodes[e.From] != nil
 }
 
-// agrees reports whether both states hold the element, and alike.
+// agrees reports whether both contents hold the element, in the same state.
 func (c *content) agrees(other *content, e graph.Element) bool {
 	if e.Predicate != "" {
 		return c.text(e) == other.text(e)
@@ -86,7 +87,7 @@ func (c *content) agrees(other *content, e graph.Element) bool {
 	return other.holds(e) && slices.Equal(c.nodes[e.From].values, other.nodes[e.From].values)
 }
 
-// factsIn are the facts of a relation; empty for an edge that another application made.
+// factsIn returns the facts of a relation as JSON, or "" for an edge that another application made.
 func factsIn(facets []facet) string {
 	for _, f := range facets {
 		if facts, ok := f.value.(string); ok && f.key == facetFacts {
@@ -96,8 +97,8 @@ func factsIn(facets []facet) string {
 	return ""
 }
 
-// text is the state of an element as one text: the values of a node, the facts of a
-// relation, from which all else of it follows. Empty where it is not there.
+// text returns the state of an element as one text: the values of a node, or the facts of a relation, from which all
+// else of it follows. It returns "" for an element that the content does not hold.
 func (c *content) text(e graph.Element) string {
 	if e.Predicate != "" {
 		return factsIn(c.edges[edge{e.From, e.Predicate, e.To}])
@@ -113,7 +114,7 @@ func (c *content) text(e graph.Element) string {
 	return text.String()
 }
 
-// digestOf is 0 for the empty text, and for no other.
+// digestOf returns a digest of the text. It is 0 for the empty text, and for no other.
 func digestOf(text string) uint64 {
 	if text == "" {
 		return 0
@@ -122,8 +123,8 @@ func digestOf(text string) uint64 {
 	return max(1, binary.LittleEndian.Uint64(sum[:]))
 }
 
-// describe is the entry of an element with what it was: what it was called, and which
-// documents stated a relation. Facts that are damaged name no document.
+// describe returns a journal entry with what the element was before: its digest, its label, and the documents that
+// stated it if it is a relation. Facts that are damaged name no document.
 func (c *content) describe(e graph.Element) graph.JournalEntry {
 	text := c.text(e)
 	entry := graph.JournalEntry{Element: e, Before: digestOf(text)}
@@ -143,7 +144,7 @@ func (c *content) describe(e graph.Element) graph.JournalEntry {
 	return entry
 }
 
-// label is what the node of an element is called, or the claim that a relation leads to.
+// label returns the label of the element's node or, if it is a relation to a claim, that of the claim.
 func (c *content) label(e graph.Element) string {
 	n := c.nodes[cmp.Or(e.To, e.From)]
 	if n == nil || e.To != "" && (graph.Element{From: e.To}).Kind() != "" {

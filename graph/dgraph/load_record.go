@@ -13,28 +13,27 @@ import (
 	"passerelle/graph"
 )
 
-// StaleAfter is how long a running load may be silent before another writer takes it
-// over. A Write gives a sign of life with each batch, by its own clock: those of all
-// writers must agree to much less than this.
+// StaleAfter is how long a running load may be silent before another writer takes it over. A Write gives a sign of life
+// with each batch, by its own clock: the clocks of all writers must agree to much less than this.
 const StaleAfter = time.Minute
 
-// A LoadRecord tells of the last load.
+// A LoadRecord describes the last load.
 type LoadRecord struct {
-	// Version is that of the dataset loaded, or being loaded.
+	// Version is the version of the dataset that was loaded or is being loaded.
 	Version  string
 	Complete bool
-	// Sources are the ids of the documents of the dataset, sorted.
+	// Sources lists the ids of the documents of the dataset, sorted.
 	Sources []string
 	// Holder is the Store.Holder of the writer.
 	Holder string
-	// StartedAt and Heartbeat are when the load began and was last heard of; LoadedAt is
-	// when the last load that ended did, zero if none has.
+	// StartedAt is when the load began, and Heartbeat when it last gave a sign of life. LoadedAt is when the last load that
+	// was completed ended, zero if none was.
 	StartedAt, Heartbeat, LoadedAt time.Time
 
 	uid string // empty where there is no record
 }
 
-// loadID is the id of the only load record.
+// loadID is the id of the load record, of which there is only one.
 const loadID = "load:last"
 
 const (
@@ -42,7 +41,7 @@ const (
 	statusComplete = "complete"
 )
 
-// Status reads the record of the last load: one small query, to be asked now and then
+// Status reads the record of the last load. It asks one small query, so that a server may call it now and then to look
 // for a newer Version that is Complete. It fails with ErrEmpty when there was no load.
 func (s *Store) Status(ctx context.Context) (LoadRecord, error) {
 	if err := s.ready(); err != nil {
@@ -64,7 +63,7 @@ const loadQuery = `{
   }
 }`
 
-// lastLoad reads the record, whose uid is empty when there is none.
+// lastLoad reads the load record. The uid of what it returns is empty when there is none.
 func lastLoad(ctx context.Context, txn *dgo.Txn) (LoadRecord, error) {
 	response, err := txn.Query(ctx, loadQuery)
 	if err != nil {
@@ -96,13 +95,13 @@ func lastLoad(ctx context.Context, txn *dgo.Txn) (LoadRecord, error) {
 	}, nil
 }
 
-// sameLoad reports whether two records tell of one load by one writer.
+// sameLoad reports whether both records describe one load by one writer, at the same stage.
 func (r LoadRecord) sameLoad(other LoadRecord) bool {
 	return r.uid == other.uid && r.Complete == other.Complete && r.Version == other.Version &&
 		r.Holder == other.Holder && r.StartedAt.Equal(other.StartedAt)
 }
 
-// busy says that another writer's load is under way, nil if it may be taken over.
+// busy returns a *BusyError while the load of another writer is under way, and nil when this store may load.
 func (s *Store) busy(r LoadRecord) error {
 	silent := s.Now().Sub(r.Heartbeat)
 	if r.uid == "" || r.Complete || r.Holder == s.Holder || s.Exclusive || silent >= StaleAfter {
@@ -111,10 +110,9 @@ func (s *Store) busy(r LoadRecord) error {
 	return &BusyError{r, silent}
 }
 
-// begin records that this store now loads a version made of those documents, in one
-// transaction with the check that the record is still the one seen before. The history
-// adopts the load that was complete until then, where it did not know it.
-func (s *Store) begin(ctx context.Context, seen LoadRecord, next loadPlan) (LoadRecord, error) {
+// begin makes the record say that this store is now loading what the plan leads to, in one transaction with the check
+// that the record is still the one seen before. The transaction also writes the load that the history adopts, if any.
+func (s *Store) begin(ctx context.Context, seen LoadRecord, plan loadPlan) (LoadRecord, error) {
 	txn := s.client.NewTxn()
 	current, err := lastLoad(ctx, txn)
 	if err != nil {
@@ -124,10 +122,10 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, next loadPlan) (Load
 		return current, errChanged
 	}
 	now := s.now()
-	held := LoadRecord{next.load.Version, false, next.sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
+	held := LoadRecord{plan.load.Version, false, plan.sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
 	quads, uids := held.startQuads(seen), map[string]string{loadID: seen.uid}
-	if next.history.adopted != nil {
-		quads = append(quads, pastQuads(next.history.adopted, 0, 0)...)
+	if plan.history.adopted != nil {
+		quads = append(quads, pastQuads(plan.history.adopted, 0, 0)...)
 	}
 	if seen.uid == "" {
 		quads, uids = append(quads, loadQuads(predicateID, loadID, predicateType, "Load")...), nil
@@ -143,7 +141,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, next loadPlan) (Load
 	return held, nil
 }
 
-// claim is what turns the record seen into a running one.
+// startQuads returns the N-Quads that turn the record seen into the running record r.
 func (r LoadRecord) startQuads(seen LoadRecord) []quad {
 	quads := loadQuads("load.status", statusRunning, "load.version", r.Version, "load.holder", r.Holder,
 		"load.startedAt", stamp(r.StartedAt), "load.heartbeat", stamp(r.Heartbeat))
@@ -162,7 +160,7 @@ func (r LoadRecord) startQuads(seen LoadRecord) []quad {
 
 func loadQuads(pairs ...string) []quad { return nodeQuads(loadID, pairs...) }
 
-// nodeQuads state the values of a node: pairs of predicate and text.
+// nodeQuads returns the N-Quads that state the values of a node, given as pairs of predicate and text.
 func nodeQuads(id string, pairs ...string) []quad {
 	var quads []quad
 	for _, v := range textValues(pairs...) {
@@ -179,13 +177,13 @@ func documentIDs(d *graph.Dataset) []string {
 	return ids
 }
 
-// now is the time to the millisecond, which a stored time keeps.
+// now returns the time to the millisecond, which is what a stored time keeps.
 func (s *Store) now() time.Time { return s.Now().UTC().Truncate(time.Millisecond) }
 
 func stamp(t time.Time) string { return t.Format(time.RFC3339Nano) }
 
-// commit writes a batch and the sign of life in one transaction, which fails with a
-// *BusyError when the load is no longer ours. It returns the uids of new nodes by id.
+// commit writes a batch and a sign of life in one transaction. It fails with a *BusyError when the record no longer
+// says that the load is ours. It returns the uids of new nodes by id.
 func (s *Store) commit(ctx context.Context, held LoadRecord, batch []quad, uids map[string]string) (map[string]string, error) {
 	txn := s.client.NewTxn()
 	current, err := lastLoad(ctx, txn)
@@ -208,7 +206,8 @@ func (s *Store) commit(ctx context.Context, held LoadRecord, batch []quad, uids 
 	return made, nil
 }
 
-// finish is the last batch of a load, whose node in the history has that uid.
+// finish writes the last batch of a load, which makes it complete in the record and in the history, where its node has
+// the given uid.
 func (s *Store) finish(ctx context.Context, held LoadRecord, load *graph.Load, uid string) error {
 	ended := stamp(s.now())
 	batch := append(loadQuads("load.status", statusComplete, "load.finishedAt", ended),

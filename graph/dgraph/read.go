@@ -11,19 +11,18 @@ import (
 	"passerelle/graph/fact"
 )
 
-// Read rebuilds the dataset of the last load from its facts, which have the version of the
-// load record: nothing is lost or changed. It fails with ErrEmpty when there was no load,
-// an *IncompleteError when the last one has not ended, and a *DamagedError when the facts
-// are not those that Write wrote. What is stored beside the facts, for analysts, it leaves
-// to Check.
+// Read rebuilds the dataset of the last load from its facts, which must have the version of the load record: nothing is
+// lost or changed. It fails with ErrEmpty when there was no load, with an *IncompleteError when the last one has not
+// ended, and with a *DamagedError when the facts are not those that Write wrote. It does not look at what is stored
+// beside the facts for analysts: Check does.
 func (s *Store) Read(ctx context.Context) (*graph.Dataset, error) {
 	return s.readComplete(ctx, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
 		return s.restore(ctx, record)
 	})
 }
 
-// Check is Read that also checks that every node and relation that is stored follows from
-// the facts. It reads the whole store, and takes some four times as long.
+// Check does what Read does, and also checks that every node and relation that is stored follows from the facts. It reads
+// the whole store, and takes some four times as long as Read.
 func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
 	return s.readComplete(ctx, "check dataset", func(record LoadRecord) (*graph.Dataset, error) {
 		have, err := s.scan(ctx)
@@ -34,7 +33,7 @@ func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
 	})
 }
 
-// whole reads what a complete load left, again from the start when another one began meanwhile.
+// readComplete reads what a complete load left. It starts again when another load began meanwhile.
 func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRecord) (*graph.Dataset, error)) (*graph.Dataset, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
@@ -65,7 +64,8 @@ func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRec
 	return d, nil
 }
 
-// dataset rebuilds the dataset that the state was written from.
+// dataset rebuilds the dataset that the content was written from, and checks that it has this version and leads to the
+// same content.
 func (c *content) dataset(version string) (*graph.Dataset, error) {
 	facts, err := c.facts()
 	if err != nil {
@@ -94,8 +94,8 @@ func sameVersion(d *graph.Dataset, version string) error {
 
 func asDamage(err error) error { return &DamagedError{[]string{err.Error()}, 1} }
 
-// Facts reads the facts that are stored, each once, whether the last load is complete
-// or not; none when nothing was ever loaded.
+// Facts reads the facts that are stored, each once, whether the last load is complete or not. It returns none when
+// nothing was ever loaded.
 func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
@@ -107,7 +107,7 @@ func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
 	return have.facts()
 }
 
-// facts decodes the facts on all edges, sorted by their text, with their documents.
+// facts decodes the facts on all edges, each once, sorted by their text, and attaches their documents.
 func (c *content) facts() ([]fact.Fact, error) {
 	stored := map[string]bool{}
 	for _, e := range slices.SortedFunc(maps.Keys(c.edges), edge.compare) {

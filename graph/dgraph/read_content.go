@@ -12,13 +12,11 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 )
 
-const (
-	nodesPage = 1000
-)
+// nodesPage is how many nodes are read at once.
+const nodesPage = 1000
 
-// scan reads all that is stored, page by page, in one transaction: on a cluster of one
-// moment, and on the embedded engine with an Aborted error if something was written in
-// the meantime.
+// scan reads all that is stored, page by page, in one transaction. On a cluster this shows one moment; on the embedded
+// engine it fails with an Aborted error if something was written in the meantime.
 func (s *Store) scan(ctx context.Context) (*content, error) {
 	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 	if err := r.readNodes(ctx); err != nil {
@@ -30,25 +28,26 @@ func (s *Store) scan(ctx context.Context) (*content, error) {
 	return r.content, nil
 }
 
+// A reader collects the pages of one transaction into a content.
 type reader struct {
-	txn     *dgo.Txn
-	content *content
-	ids     map[string]string // by uid
-	load    bool              // the load record has been seen
+	txn      *dgo.Txn
+	content  *content
+	ids      map[string]string // by uid
+	loadSeen bool              // whether the load record was read
 }
 
 var nodesQuery = `{ nodes(func: has(passerelle.id), first: %d, after: %s) {
   uid passerelle.id dgraph.type ` + strings.Join(slices.Sorted(maps.Keys(attributes)), " ") + `
 } }`
 
-// edgesQuery asks for the edges of some nodes.
-func (h subjectType) edgesQuery() string {
+// edgesQuery returns the query for all edges of some nodes of the type, with their facets.
+func (t subjectType) edgesQuery() string {
 	return `{ nodes(func: uid(%s)) {
-  uid ` + strings.Join(h.relations, " @facets { uid }\n  ") + ` @facets { uid }
+  uid ` + strings.Join(t.relations, " @facets { uid }\n  ") + ` @facets { uid }
 } }`
 }
 
-// fields are the predicates of a node in an answer.
+// An answerNode holds the predicates of one node of an answer, as JSON.
 type answerNode map[string]json.RawMessage
 
 func (r *reader) query(ctx context.Context, query string) ([]answerNode, error) {
@@ -63,13 +62,13 @@ func (r *reader) query(ctx context.Context, query string) ([]answerNode, error) 
 	return answer.Nodes, nil
 }
 
-// text is a string of an answer, empty where it is missing.
-func (f answerNode) text(key string) (string, error) {
-	if f[key] == nil {
+// text returns the string under a key, or "" if there is none.
+func (a answerNode) text(key string) (string, error) {
+	if a[key] == nil {
 		return "", nil
 	}
 	var text string
-	err := json.Unmarshal(f[key], &text)
+	err := json.Unmarshal(a[key], &text)
 	return text, err
 }
 
@@ -91,13 +90,14 @@ func (r *reader) readNodes(ctx context.Context) error {
 	}
 }
 
-// readNode keeps a node and returns its uid.
-func (r *reader) readNode(f answerNode) (string, error) {
-	uid, err := f.text("uid")
+// readNode adds a node of an answer to the content, and returns its uid. It leaves out the history and the load record; a
+// node whose id was read before becomes a stray.
+func (r *reader) readNode(a answerNode) (string, error) {
+	uid, err := a.text("uid")
 	if err != nil {
 		return "", err
 	}
-	id, err := f.text(predicateID)
+	id, err := a.text(predicateID)
 	if err != nil {
 		return "", err
 	}
@@ -105,15 +105,15 @@ func (r *reader) readNode(f answerNode) (string, error) {
 	switch {
 	case isHistory(id):
 		return uid, nil
-	case taken || id == loadID && r.load:
+	case taken || id == loadID && r.loadSeen:
 		r.content.strays = append(r.content.strays, uid)
 		return uid, nil
 	case id == loadID:
-		r.load = true
+		r.loadSeen = true
 		return uid, nil
 	}
 	n := &node{uid: uid}
-	for predicate, raw := range f {
+	for predicate, raw := range a {
 		if n.values, err = appendValues(n.values, predicate, raw); err != nil {
 			return "", fmt.Errorf("%s of %s: %w", predicate, id, err)
 		}
@@ -124,10 +124,11 @@ func (r *reader) readNode(f answerNode) (string, error) {
 	return uid, nil
 }
 
-// nodeTypes are the types that this package gives.
+// nodeTypes lists the node types that this package declares, with their fields.
 var nodeTypes = parseSchema(schemaText).types
 
-// appendValues adds the values of one predicate; types that others gave are not ours.
+// appendValues appends the values of one predicate. It leaves out node types that other applications gave, and predicates
+// that are not ours.
 func appendValues(values []value, predicate string, raw json.RawMessage) ([]value, error) {
 	form, known := attributes[predicate]
 	switch {
@@ -163,18 +164,18 @@ func appendValues(values []value, predicate string, raw json.RawMessage) ([]valu
 	return values, nil
 }
 
-// readEdges reads the edges of the nodes that have some.
+// readEdges reads the edges of all nodes whose type has edges.
 func (r *reader) readEdges(ctx context.Context) error {
 	ids := slices.Sorted(maps.Keys(r.content.nodes))
-	for _, h := range subjectTypes {
+	for _, t := range subjectTypes {
 		var subjects []string
 		for _, id := range ids {
-			if strings.HasPrefix(id, h.prefix) {
+			if strings.HasPrefix(id, t.prefix) {
 				subjects = append(subjects, r.content.nodes[id].uid)
 			}
 		}
-		for uids := range slices.Chunk(subjects, h.page) {
-			page, err := r.query(ctx, fmt.Sprintf(h.edgesQuery(), strings.Join(uids, ",")))
+		for uids := range slices.Chunk(subjects, t.page) {
+			page, err := r.query(ctx, fmt.Sprintf(t.edgesQuery(), strings.Join(uids, ",")))
 			if err != nil {
 				return err
 			}
@@ -188,17 +189,17 @@ func (r *reader) readEdges(ctx context.Context) error {
 	return nil
 }
 
-func (r *reader) readEdgesOf(f answerNode) error {
-	uid, err := f.text("uid")
+func (r *reader) readEdgesOf(a answerNode) error {
+	uid, err := a.text("uid")
 	if err != nil {
 		return err
 	}
 	for _, predicate := range relations {
 		var targets []map[string]any
-		if f[predicate] == nil {
+		if a[predicate] == nil {
 			continue
 		}
-		if err := json.Unmarshal(f[predicate], &targets); err != nil {
+		if err := json.Unmarshal(a[predicate], &targets); err != nil {
 			return fmt.Errorf("%s of %s: %w", predicate, r.ids[uid], err)
 		}
 		for _, target := range targets {
@@ -209,8 +210,8 @@ func (r *reader) readEdgesOf(f answerNode) error {
 	return nil
 }
 
-// target is the end of an edge and the facets, which the answer gives among the fields
-// of the end as "predicate|key".
+// target returns the end of an edge and the edge's facets. The answer has the facets among the fields of the end, under
+// "predicate|key".
 func (r *reader) target(predicate string, answer map[string]any) (string, []facet) {
 	uid, _ := answer["uid"].(string)
 	to, known := r.ids[uid]
@@ -226,17 +227,17 @@ func (r *reader) target(predicate string, answer map[string]any) (string, []face
 	return to, facets
 }
 
-// A holder is a type of node that edges leave, and so that holds facts.
+// A subjectType is a node type that edges leave, and whose nodes therefore hold facts.
 type subjectType struct {
-	kind   string // its type
+	kind   string // the type
 	prefix string // of the ids of its nodes
-	// page is the number of nodes whose edges are read at once: a métier has hundreds, with
-	// some 500 bytes of facts each, a training or a skill one or two.
+	// page is how many nodes have their edges read at once: a métier has hundreds of edges, with some 500 bytes of facts
+	// each, a training or a skill one or two.
 	page      int
 	relations []string // the predicates of its edges, sorted
 }
 
-// holders are all of them.
+// subjectTypes lists all types that edges leave.
 var subjectTypes = []subjectType{
 	newSubjectType("Document", "document:", 50),
 	newSubjectType("Metier", "metier:", 50),
@@ -245,11 +246,11 @@ var subjectTypes = []subjectType{
 }
 
 func newSubjectType(kind, prefix string, page int) subjectType {
-	h := subjectType{kind: kind, prefix: prefix, page: page}
+	t := subjectType{kind: kind, prefix: prefix, page: page}
 	for _, field := range nodeTypes[kind] {
 		if slices.Contains(relations, field) {
-			h.relations = append(h.relations, field)
+			t.relations = append(t.relations, field)
 		}
 	}
-	return h
+	return t
 }

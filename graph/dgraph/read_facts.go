@@ -16,17 +16,17 @@ import (
 
 const subjectsQuery = `{ nodes(func: type(%s), first: %d, after: %s) { uid } }`
 
-// factsQuery asks for the facts on the edges of some nodes, and for nothing else.
-func (h subjectType) factsQuery() string {
+// factsQuery returns the query for the facts on the edges of some nodes of the type, and for nothing else.
+func (t subjectType) factsQuery() string {
 	return `{ nodes(func: uid(%s)) {
-  ` + strings.Join(h.relations, " @facets("+facetFacts+") { uid }\n  ") + ` @facets(` + facetFacts + `) { uid }
+  ` + strings.Join(t.relations, " @facets("+facetFacts+") { uid }\n  ") + ` @facets(` + facetFacts + `) { uid }
 } }`
 }
 
-// factsReaders is how many questions for facts the store has at a time.
+// queryWorkers is how many queries for facts are under way at a time.
 const queryWorkers = 2
 
-// subjects are the uids of all nodes of a type.
+// subjects reads the uids of all nodes of a type.
 func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 	var subjects []string
 	for after := "0x0"; ; {
@@ -46,16 +46,16 @@ func (r *reader) subjects(ctx context.Context, kind string) ([]string, error) {
 	}
 }
 
-// sendPages sends the questions for the facts on all edges.
+// sendPages sends the queries for the facts on all edges, one for each page of nodes.
 func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
-	for _, h := range subjectTypes {
-		subjects, err := r.subjects(ctx, h.kind)
+	for _, t := range subjectTypes {
+		subjects, err := r.subjects(ctx, t.kind)
 		if err != nil {
-			return fmt.Errorf("find each %s: %w", h.kind, err)
+			return fmt.Errorf("find each %s: %w", t.kind, err)
 		}
-		for uids := range slices.Chunk(subjects, h.page) {
+		for uids := range slices.Chunk(subjects, t.page) {
 			select {
-			case pages <- fmt.Sprintf(h.factsQuery(), strings.Join(uids, ",")):
+			case pages <- fmt.Sprintf(t.factsQuery(), strings.Join(uids, ",")):
 			case <-ctx.Done():
 				return ctx.Err()
 			}
@@ -64,7 +64,7 @@ func (r *reader) sendPages(ctx context.Context, pages chan<- string) error {
 	return nil
 }
 
-// queryFacts adds the facts on all edges. It decodes one page while the store answers others.
+// addFactsFromQueries adds the facts on all edges. It decodes one page while the store answers for others.
 func (s *Store) addFactsFromQueries(ctx context.Context, facts *fact.Restoration) error {
 	pages := make(chan string)
 	var decoding sync.Mutex
@@ -75,7 +75,7 @@ func (s *Store) addFactsFromQueries(ctx context.Context, facts *fact.Restoration
 		return r.sendPages(ctx, pages)
 	})
 	for range queryWorkers {
-		txn := s.client.NewReadOnlyTxn() // is for one goroutine
+		txn := s.client.NewReadOnlyTxn() // one for each goroutine, as it must not be shared
 		all.Go(func() error {
 			for page := range pages {
 				response, err := txn.Query(ctx, page)
@@ -95,11 +95,11 @@ func (s *Store) addFactsFromQueries(ctx context.Context, facts *fact.Restoration
 	return all.Wait()
 }
 
-// factsKey ends the key before the facts of an edge. No text of an answer holds it: its
-// quotation mark would be escaped.
+// factsKey is the end of the key before the facts of an edge, as in `"skill|facts":`. No text in an answer contains it,
+// because its quotation mark would be escaped there.
 var factsKey = []byte("|" + facetFacts + `":`)
 
-// addFacts adds the facts in an answer. It decodes nothing else, which takes half of the time.
+// addAnswerFacts adds the facts in an answer. It decodes nothing else of it, and so takes half of the time.
 func addAnswerFacts(facts *fact.Restoration, answer []byte) error {
 	lists := make([]byte, 0, len(answer))
 	for {
@@ -118,8 +118,8 @@ func addAnswerFacts(facts *fact.Restoration, answer []byte) error {
 	}
 }
 
-// appendString adds the string that a JSON text begins with, and gives the rest; false if it
-// does not begin with one.
+// appendString appends to b the string that a JSON text begins with, and returns the rest of the text too. ok is false if
+// the text does not begin with a string. `"a\"b",2` appends a"b and leaves `,2`.
 func appendString(b, text []byte) (longer, rest []byte, ok bool) {
 	if len(text) == 0 || text[0] != '"' {
 		return b, text, false
@@ -141,7 +141,7 @@ func appendString(b, text []byte) (longer, rest []byte, ok bool) {
 	return b, text, false
 }
 
-// appendAnyString is appendString of a string with any escapes.
+// appendAnyString is appendString for a string with escapes of any kind.
 func appendAnyString(b, text []byte) (longer, rest []byte, ok bool) {
 	var s string
 	decoder := json.NewDecoder(bytes.NewReader(text))

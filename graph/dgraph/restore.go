@@ -11,8 +11,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// restore reads the facts on all edges and makes of them the dataset that the record tells of,
-// which proves that they are of one moment and that nothing is missing.
+// restore reads the facts on all edges and makes of them the dataset that the record describes. That they have its
+// version proves that they are of one moment and that none is missing.
 func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset, error) {
 	if s.Facets != nil {
 		d, err := s.restoreFrom(ctx, record, s.addFactsFromFacets)
@@ -23,7 +23,7 @@ func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset,
 	return s.restoreFrom(ctx, record, s.addFactsFromQueries)
 }
 
-// restoreFrom is restore from what a function adds.
+// restoreFrom makes the dataset from the facts that add reads.
 func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *fact.Restoration) error) (*graph.Dataset, error) {
 	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 	documents, err := r.documents(ctx, record.Sources)
@@ -45,14 +45,13 @@ func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(con
 	return d, nil
 }
 
-// takers is how many goroutines take facts from Facets.
+// facetWorkers is how many goroutines read facts from Facets.
 const facetWorkers = 2
 
-// takeFacts adds the facts on all edges as Facets gives them, on those of nodes that are not
-// ours too.
+// addFactsFromFacets adds the facts that Facets gives of all edges, including those of nodes that are not ours.
 func (s *Store) addFactsFromFacets(ctx context.Context, facts *fact.Restoration) error {
 	predicates := make(chan string, len(relations))
-	predicates <- fact.PredicateSkill // with half of all facts: at the end it would be waited for
+	predicates <- fact.PredicateSkill // first, for it has half of all facts, and as the last one would be waited for
 	for _, predicate := range relations {
 		if predicate != fact.PredicateSkill {
 			predicates <- predicate
@@ -80,7 +79,7 @@ func (s *Store) addFactsFromFacets(ctx context.Context, facts *fact.Restoration)
 	return nil
 }
 
-// addList adds the facts of an edge.
+// addFactList adds the facts of one edge, a JSON list.
 func addFactList(facts *fact.Restoration, list []byte) error {
 	if err := facts.Add(list); err != nil {
 		return asDamage(fmt.Errorf("facts %q: %w", fact.Clip(string(list)), err))

@@ -13,23 +13,23 @@ import (
 )
 
 const (
-	// maxTries bounds how often an operation is tried in all.
+	// maxTries is how often an operation is tried in all.
 	maxTries = 10
-	// patientTries is how often a Write is tried that gets no answer: for half a minute, in
-	// which a server starts again.
+	// patientTries is how often a Write is tried that gets no answer. With the pauses this takes half a minute, in which a
+	// server starts again.
 	patientTries = 25
 )
 
-// errMoved says that someone else changed what an operation builds on.
+// errChanged says that somebody else changed what an operation was building on.
 var errChanged = errors.New("the store changed meanwhile")
 
-// retry runs an operation again, from its first read on, while it fails for a reason
-// that may pass: ten times at most, with growing random pauses.
+// retry runs an operation again, from its first read on, while it fails for a reason that may pass: ten times at most,
+// with growing random pauses.
 func retry[T any](ctx context.Context, operation func() (T, error)) (T, error) {
 	return retryPatiently(ctx, maxTries, operation)
 }
 
-// retryPatiently is retry that goes on for more tries while the server gives no answer.
+// retryPatiently is like retry, but tries unansweredTries times while the server gives no answer.
 func retryPatiently[T any](ctx context.Context, unansweredTries uint, operation func() (T, error)) (T, error) {
 	tries := 0
 	pauses := backoff.NewExponentialBackOff()
@@ -47,16 +47,16 @@ func retryPatiently[T any](ctx context.Context, unansweredTries uint, operation 
 	}, backoff.WithBackOff(pauses), backoff.WithMaxTries(unansweredTries))
 }
 
-// conflicting reports whether nothing was written because of another transaction.
+// isConflict reports whether the error says that nothing was written because of another transaction.
 func isConflict(err error) bool {
 	return errors.Is(err, dgo.ErrAborted) || errors.Is(err, errChanged) || status.Code(err) == codes.Aborted
 }
 
-// notReady is what a server says while it starts, without a code of its own.
+// notReady is what a server answers while it starts, under no error code of its own.
 const notReady = "server is not ready to accept requests"
 
-// unanswered reports whether the server gave no answer: a commit may or may not have
-// happened, and only reading again tells.
+// isUnanswered reports whether the error says that the server gave no answer. A commit may then have happened or not:
+// only reading again shows which.
 func isUnanswered(err error) bool {
 	code := status.Code(err)
 	return code == codes.Unavailable || code == codes.DeadlineExceeded ||

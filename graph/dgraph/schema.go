@@ -12,12 +12,12 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 )
 
-// schemaText declares every predicate and type that this package names.
+// schemaText declares every predicate and type that this package uses.
 //
 //go:embed schema.dql
 var schemaText string
 
-// declaration is a predicate as Dgraph describes it.
+// A declaration is a predicate as Dgraph describes it.
 type declaration struct {
 	Predicate string   `json:"predicate"`
 	Type      string   `json:"type"`
@@ -28,16 +28,15 @@ type declaration struct {
 	Upsert    bool     `json:"upsert"`
 }
 
-// schema is what a database declares: predicates, and types by the sorted names of their fields.
+// A schema is what a database declares: its predicates by name, and the sorted names of the fields of its types.
 type schema struct {
 	predicates map[string]declaration
 	types      map[string][]string
 }
 
-// Migrate declares all predicates and types that the store uses, where they are not
-// declared yet, and changes nothing else. On a database that has not seen Passerelle
-// before it fails with a *ClashError rather than redeclare a name that is in use; of
-// the embedded engine, which lists no predicates, it sees the types only.
+// Migrate declares the predicates and types that the store uses, where they are not declared yet, and changes nothing
+// else. On a database that has not seen Passerelle before, it fails with a *ClashError rather than redeclare a name that
+// is in use. The embedded engine lists no predicates, so that there it can compare the types only.
 func (s *Store) Migrate(ctx context.Context) error {
 	_, err := retry(ctx, func() (struct{}, error) { return struct{}{}, s.migrate(ctx) })
 	if err != nil {
@@ -67,7 +66,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
-// declared reads what the database declares.
+// declared reads the schema that the database declares.
 func (s *Store) declared(ctx context.Context) (schema, error) {
 	response, err := s.client.NewReadOnlyTxn().Query(ctx, "schema {}")
 	if err != nil {
@@ -105,7 +104,7 @@ var (
 	typeBlock      = regexp.MustCompile(`(?m)^type (\w+) \{([^}]*)\}$`)
 )
 
-// parseSchema reads the part of the schema language that schema.dql is written in.
+// parseSchema parses a schema. It knows only the part of Dgraph's language in which schema.dql is written.
 func parseSchema(text string) schema {
 	parsed := schema{map[string]declaration{}, map[string][]string{}}
 	for _, m := range predicateLine.FindAllStringSubmatch(text, -1) {
@@ -125,12 +124,12 @@ func parseSchema(text string) schema {
 	return parsed
 }
 
-// ours reports whether Passerelle declared its names before.
+// ours reports whether Passerelle declared its names in the database before.
 func (s schema) ours() bool {
 	return slices.Contains(s.types["Load"], predicateID)
 }
 
-// differing names what both declare, but not alike.
+// clashes returns the names that both schemas declare in different ways, sorted, such as "label" or "type Document".
 func (s schema) clashes(other schema) []string {
 	var names []string
 	for name, d := range s.predicates {

@@ -10,10 +10,11 @@ import (
 	"passerelle/graph/fact"
 )
 
-// minWeight keeps DQL's shortest from walking certain edges for nothing.
+// minWeight is the least weight of a transition. Without it DQL's shortest would follow a certain one, whose weight is 0,
+// at no cost.
 const minWeight = 1e-6
 
-// stateOf is what the store holds of a dataset. It fails on what no store should hold.
+// contentOf returns what the store should hold of a dataset. It fails on values that no store should hold.
 func contentOf(d *graph.Dataset) (*content, error) {
 	c := newContent()
 	for k := range d.Documents {
@@ -132,7 +133,7 @@ func payValues(p fact.Pay) []value {
 	return values
 }
 
-// texts pairs predicates with texts; an empty text is no value.
+// textValues returns values given as pairs of predicate and text. It leaves out empty texts.
 func textValues(pairs ...string) []value {
 	var values []value
 	for k := 0; k < len(pairs); k += 2 {
@@ -143,7 +144,7 @@ func textValues(pairs ...string) []value {
 	return values
 }
 
-// list is the values of a predicate that may have any number.
+// listValues returns the values of a predicate that may have any number of them.
 func listValues(predicate string, texts []string) []value {
 	values := make([]value, len(texts))
 	for k, text := range texts {
@@ -152,7 +153,7 @@ func listValues(predicate string, texts []string) []value {
 	return values
 }
 
-// optional is the value of a text that may be nil.
+// optionalValue returns the value of a text, or none if it is nil or empty.
 func optionalValue(predicate string, text *string) []value {
 	if text == nil {
 		return nil
@@ -160,10 +161,10 @@ func optionalValue(predicate string, text *string) []value {
 	return textValues(predicate, *text)
 }
 
-// number is the canonical text of a number: its digits, without exponent.
+// formatNumber returns the canonical text of a number, without an exponent: 1e6 gives "1000000".
 func formatNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// facetsOf are the facets of a relation, sorted by key.
+// facetsOf returns the facets of a relation, sorted by key.
 func facetsOf(r *graph.Relation) ([]facet, error) {
 	var facets []facet
 	low, high := r.Years()
@@ -198,7 +199,7 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	return facets, nil
 }
 
-// factsOf is the JSON list of the facts of a relation.
+// factsOf returns the facts of a relation as a JSON list.
 func factsOf(r *graph.Relation) (string, error) {
 	list := []byte{'['}
 	for k, f := range r.Facts {
@@ -214,5 +215,5 @@ func factsOf(r *graph.Relation) (string, error) {
 	return string(append(list, ']')), nil
 }
 
-// facetFacts is the facet that holds the facts of a relation.
+// facetFacts is the key of the facet that holds the facts of a relation.
 const facetFacts = "facts"

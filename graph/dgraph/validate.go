@@ -11,12 +11,12 @@ import (
 	"passerelle/graph/fact"
 )
 
-// maxShort bounds what ends on an index, in bytes: over 65,000 the engine ends its
-// process, and nothing real comes near this bound.
+// maxShort bounds what an index holds, in bytes. A value over 65,000 bytes would end the process of the engine; nothing
+// real comes near maxShort.
 const maxShort = 1024
 
-// storable reports the first value, in the order of ids, that would harm the engine or
-// come back as another.
+// validate returns an error for the first value, in the order of ids, that would harm the engine or be read back as
+// another value.
 func (c *content) validate() error {
 	for _, id := range slices.Sorted(maps.Keys(c.nodes)) {
 		if err := validateText(predicateID, id); err != nil {
@@ -52,8 +52,8 @@ func validateText(predicate, text string) error {
 	return nil
 }
 
-// storableFacet looks at the facts in their JSON, where a NUL and what is not UTF-8
-// have become these escapes; no other text gives them.
+// validateFacet checks a number, or the facts of an edge in their JSON. There a NUL has become the escape \u0000, and
+// what is not UTF-8 the escape \ufffd; no other text leads to these escapes.
 func validateFacet(f facet) error {
 	switch v := f.value.(type) {
 	case string:

@@ -9,18 +9,17 @@ import (
 	"passerelle/graph/fact"
 )
 
-// Write makes the store hold exactly d. It reads what is stored, writes the difference
-// in batches of at most 1,000 N-Quads, and counts it; an equal dataset writes nothing.
-// It takes memory for both states, facts included.
+// Write makes the store hold exactly d. It reads what is stored, writes the difference in batches of at most 1,000
+// N-Quads, and counts it; if the store holds an equal dataset it writes nothing. It takes memory for both contents, facts
+// included.
 //
-// The load record says running from the first batch to the last. A Write that is
-// interrupted, by ctx between two batches or by the end of the process, leaves it so,
-// and every fact that was there stays: loading the union of Facts and of what is to be
-// loaded, or the same dataset again, completes it. The history then tells of one load that
-// changed what both did. While another writer's load is running, Write fails with a
-// *BusyError, and after half a minute without an answer with the error of the connection;
-// it takes over one that has been silent for StaleAfter, whose writer then fails in its
-// turn.
+// The load record says running from the first batch to the last. A Write that is interrupted, by ctx between two batches
+// or by the end of the process, leaves it so, and every fact that was there stays. Loading the same dataset again, or the
+// union of Facts and of what is to be loaded, completes it; the history then shows one load, with the changes of both.
+//
+// While another writer's load is running, Write fails with a *BusyError. It takes over a load that has been silent for
+// StaleAfter, whose writer then fails in its turn. After half a minute without an answer it fails with the error of the
+// connection.
 func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
@@ -36,9 +35,8 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	return changes, nil
 }
 
-// Revise is Write of the dataset that merge makes of the stored facts, as Facts gives them,
-// and reads the store once for both. merge is called again when another writer came in
-// between.
+// Revise writes the dataset that merge makes of the stored facts, which are those that Facts returns, and reads the store
+// once for both. It calls merge again when another writer came in between.
 func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
@@ -50,7 +48,7 @@ func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*gra
 	return changes, nil
 }
 
-// Plan counts what Revise would change, and writes nothing.
+// Plan returns what Revise would change, and writes nothing.
 func (s *Store) Plan(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
@@ -66,7 +64,7 @@ func (s *Store) Plan(ctx context.Context, merge func(stored []fact.Fact) (*graph
 	return compare(want, have).changes, nil
 }
 
-// A target gives the dataset to write, given what is stored, and its state.
+// A revisionFunc returns the dataset that the store should hold, and its content, given what the store holds now.
 type revisionFunc func(have *content) (*graph.Dataset, *content, error)
 
 func revisionBy(merge func([]fact.Fact) (*graph.Dataset, error)) revisionFunc {
@@ -84,12 +82,12 @@ func revisionBy(merge func([]fact.Fact) (*graph.Dataset, error)) revisionFunc {
 	}
 }
 
-func (s *Store) write(ctx context.Context, target revisionFunc) (Changes, error) {
+func (s *Store) write(ctx context.Context, revise revisionFunc) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	var changes *Changes // those of the first attempt: the next ones find a part of them done
+	var changes *Changes // those of the first attempt: later ones find a part of them done
 	_, err := retryPatiently(ctx, patientTries, func() (struct{}, error) {
-		found, err := s.attempt(ctx, target)
+		found, err := s.attempt(ctx, revise)
 		if changes == nil && found != nil {
 			changes = &found.changes
 		}
@@ -104,8 +102,8 @@ func (s *Store) write(ctx context.Context, target revisionFunc) (Changes, error)
 	return *changes, nil
 }
 
-// attempt is one read-modify-write; the delta it found is nil if it did not get so far.
-func (s *Store) attempt(ctx context.Context, target revisionFunc) (*delta, error) {
+// attempt reads, compares and writes once. The delta that it found is nil if it failed before the comparison.
+func (s *Store) attempt(ctx context.Context, revise revisionFunc) (*delta, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err != nil {
 		return nil, err
@@ -113,38 +111,37 @@ func (s *Store) attempt(ctx context.Context, target revisionFunc) (*delta, error
 	if err := s.busy(seen); err != nil {
 		return nil, err
 	}
-	next, err := s.planLoad(ctx, seen, target)
+	plan, err := s.planLoad(ctx, seen, revise)
 	if err != nil {
 		return nil, err
 	}
-	if next.delta.empty() && seen.Complete && seen.Version == next.load.Version {
-		return next.delta, nil
+	if plan.delta.empty() && seen.Complete && seen.Version == plan.load.Version {
+		return plan.delta, nil
 	}
-	held, err := s.begin(ctx, seen, next)
+	held, err := s.begin(ctx, seen, plan)
 	if err != nil {
 		return nil, err
 	}
-	uid, err := s.record(ctx, held, &next.load, next.history.pending)
+	uid, err := s.record(ctx, held, &plan.load, plan.history.pending)
 	if err != nil {
-		return next.delta, fmt.Errorf("record the load: %w", err)
+		return plan.delta, fmt.Errorf("record the load: %w", err)
 	}
-	if err := s.apply(ctx, held, next.delta, next.uids); err != nil {
-		return next.delta, err
+	if err := s.apply(ctx, held, plan.delta, plan.uids); err != nil {
+		return plan.delta, err
 	}
-	return next.delta, s.finish(ctx, held, &next.load, uid)
+	return plan.delta, s.finish(ctx, held, &plan.load, uid)
 }
 
-// A revision is what leads from what is stored to a dataset. It is all that a long write
-// keeps of both.
+// A loadPlan is all that a long write keeps of what is stored and of the dataset to write.
 type loadPlan struct {
-	load    graph.Load // as the history will tell of it
-	history historyEnd // the loads before it
-	sources []string
+	load    graph.Load // as the history will record it
+	history historyEnd // the end of the history before it
+	sources []string   // the ids of the dataset's documents
 	delta   *delta
-	uids    map[string]string // of stored nodes by id
+	uids    map[string]string // of the stored nodes, by id
 }
 
-func (s *Store) planLoad(ctx context.Context, seen LoadRecord, target revisionFunc) (loadPlan, error) {
+func (s *Store) planLoad(ctx context.Context, seen LoadRecord, revise revisionFunc) (loadPlan, error) {
 	recent, err := s.historyEnd(ctx)
 	if err != nil {
 		return loadPlan{}, err
@@ -153,7 +150,7 @@ func (s *Store) planLoad(ctx context.Context, seen LoadRecord, target revisionFu
 	if err != nil {
 		return loadPlan{}, err
 	}
-	d, want, err := target(have)
+	d, want, err := revise(have)
 	if err != nil {
 		return loadPlan{}, err
 	}
@@ -164,7 +161,7 @@ func (s *Store) planLoad(ctx context.Context, seen LoadRecord, target revisionFu
 	return loadPlan{load, recent, documentIDs(d), compare(want, have), have.uids()}, err
 }
 
-// apply writes a delta batch by batch.
+// apply writes a delta batch by batch. It adds the uids of new nodes to uids.
 func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[string]string) error {
 	var batches [][]quad
 	for _, phase := range d.phases() {
@@ -189,7 +186,7 @@ func (s *Store) apply(ctx context.Context, held LoadRecord, d *delta, uids map[s
 	return nil
 }
 
-// uids maps the id of each node to its uid.
+// uids returns the uid of each node by its id.
 func (c *content) uids() map[string]string {
 	uids := make(map[string]string, len(c.nodes))
 	for id, n := range c.nodes {

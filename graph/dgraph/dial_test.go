@@ -26,7 +26,7 @@ func TestDialUnreachable(t *testing.T) {
 	}
 }
 
-// A server that takes the connection and says nothing does not hold Dial up.
+// A server that accepts the connection and then says nothing does not keep Dial waiting.
 func TestDialSilent(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
@@ -13,7 +14,7 @@ import (
 
 var chef = fact.Identifier{Scheme: fact.SchemeTitle, Value: "chef"}
 
-// dataset states facts about the métier chef, one a line, in a document of that hash.
+// dataset states facts about the métier chef, each on a line of its own of one document, which has the given hash.
 func dataset(t *testing.T, hash string, statements ...fact.Statement) *graph.Dataset {
 	t.Helper()
 	document := &fact.Document{ID: "document:d", Title: "D", Format: "test", Hash: hash, Licence: new("L " + hash)}
@@ -30,7 +31,7 @@ func dataset(t *testing.T, hash string, statements ...fact.Statement) *graph.Dat
 	return d
 }
 
-// digests are ids and values that tell nothing.
+// digests matches ids and values that are digests, which mean nothing to a reader of the test.
 var digests = regexp.MustCompile(`(salary:|digest ")[0-9a-f]+`)
 
 func TestCompare(t *testing.T) {
@@ -129,7 +130,7 @@ func TestCompare(t *testing.T) {
 `, dgraph.Changes{Nodes: dgraph.Count{Added: 2, Changed: 1, Removed: 1}, Relations: dgraph.Count{Added: 2, Removed: 1}, NQuads: 18}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			lines, changes, err := dgraph.Lines(c.from, c.to)
+			lines, changes, err := dgraph.DiffLines(c.from, c.to)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -156,7 +157,7 @@ func TestBatches(t *testing.T) {
 		{"long texts", [][2]int{{2, 600_000}, {1, 400_000}, {3, 2_000_000}}, []int{1, 2, 1, 1, 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, dgraph.Batches(c.runs...)); diff != "" {
+			if diff := cmp.Diff(c.want, dgraph.BatchSizes(c.runs...)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

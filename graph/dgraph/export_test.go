@@ -12,9 +12,9 @@ import (
 
 func init() { dialTimeout = 500 * time.Millisecond }
 
-// Lines is what compare finds between two datasets, a line for each N-Quad and an
-// empty one after each phase; facts are left out.
-func Lines(from, to *graph.Dataset) (string, Changes, error) {
+// DiffLines returns what compare finds between two datasets: a line for each N-Quad, without the facts, and an empty line
+// after each phase.
+func DiffLines(from, to *graph.Dataset) (string, Changes, error) {
 	have, err := contentOf(from)
 	if err != nil {
 		return "", Changes{}, err
@@ -53,9 +53,9 @@ func (q quad) line() string {
 	return line
 }
 
-// Batches is how cut divides N-Quads: the number in each batch. Each run is a subject
-// with so many N-Quads of so many bytes.
-func Batches(runs ...[2]int) []int {
+// BatchSizes returns the number of N-Quads in each batch that cut makes. A run is a subject, with its number of N-Quads
+// and the bytes of each.
+func BatchSizes(runs ...[2]int) []int {
 	var quads []quad
 	for k, run := range runs {
 		for range run[0] {
@@ -72,11 +72,13 @@ func Batches(runs ...[2]int) []int {
 // Schema is the text of schema.dql.
 var Schema = schemaText
 
-// Declared are the predicates that parseSchema finds in it, sorted.
-func Declared() []string { return slices.Sorted(maps.Keys(parseSchema(schemaText).predicates)) }
+// DeclaredPredicates returns the predicates that parseSchema finds in schema.dql, sorted.
+func DeclaredPredicates() []string {
+	return slices.Sorted(maps.Keys(parseSchema(schemaText).predicates))
+}
 
-// Written are the predicates that are ever written, the type apart, sorted.
-func Written() []string {
+// WrittenPredicates returns the predicates that are ever written, except for the type, sorted.
+func WrittenPredicates() []string {
 	written := slices.Concat(relations, slices.Collect(maps.Keys(attributes)), []string{predicateID, "load.finishedAt"})
 	record := LoadRecord{Version: "v", Holder: "h", Sources: []string{"s"}}
 	load := &graph.Load{Number: 2, PreviousVersion: &record.Version, Version: "w", StartedAt: "t", LoadedAt: "t", Journal: graph.Journal("j")}
@@ -87,7 +89,7 @@ func Written() []string {
 	return slices.DeleteFunc(slices.Compact(written), func(predicate string) bool { return predicate == predicateType })
 }
 
-// Queries are the templates of all queries.
+// Queries lists the templates of all queries.
 var Queries = func() []string {
 	queries := []string{loadQuery, nodesQuery, pastLoadsQuery, partsQuery, loadUIDsQuery}
 	for _, t := range subjectTypes {
@@ -96,8 +98,7 @@ var Queries = func() []string {
 	return queries
 }()
 
-// Forms says of each attribute what its form claims: "number", "truth",
-// "list", "long".
+// Forms returns, for each attribute, what its form says: number, truth, list, long.
 func Forms() map[string]string {
 	forms := map[string]string{}
 	for predicate, f := range attributes {
@@ -106,9 +107,8 @@ func Forms() map[string]string {
 	return forms
 }
 
-// DeclaredForms is what schema.dql makes of the attributes: only a text without index
-// may be long.
-func DeclaredForms() map[string]string {
+// SchemaForms returns the same as schema.dql declares it. Only a text without an index may be long.
+func SchemaForms() map[string]string {
 	forms := map[string]string{}
 	for predicate := range attributes {
 		d := parseSchema(schemaText).predicates[predicate]
@@ -122,5 +122,5 @@ func formText(number, truth, list, long bool) string {
 	return fmt.Sprintf("number %t, truth %t, list %t, long %t", number, truth, list, long)
 }
 
-// Relations are the predicates of edges.
+// Relations lists the predicates of edges.
 var Relations = relations

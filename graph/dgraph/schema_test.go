@@ -12,9 +12,9 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-// An undeclared predicate ends the process of the embedded engine.
+// Every predicate that is written is declared: an undeclared one would end the process of the embedded engine.
 func TestSchemaDeclaresAllThatIsWritten(t *testing.T) {
-	if diff := cmp.Diff(dgraph.Written(), dgraph.Declared()); diff != "" {
+	if diff := cmp.Diff(dgraph.WrittenPredicates(), dgraph.DeclaredPredicates()); diff != "" {
 		t.Errorf("written and declared (-want +got):\n%s", diff)
 	}
 }
@@ -25,14 +25,14 @@ func TestSchemaDeclaresAllThatIsQueried(t *testing.T) {
 		"facts", "type", "PastLoad", "parts"}
 	for _, query := range dgraph.Queries {
 		for _, word := range words.FindAllString(query, -1) {
-			if !slices.Contains(language, word) && !slices.Contains(dgraph.Declared(), word) {
+			if !slices.Contains(language, word) && !slices.Contains(dgraph.DeclaredPredicates(), word) {
 				t.Errorf("%q is not declared, in %s", word, query)
 			}
 		}
 	}
 }
 
-// The parser of schema.dql overlooks no line of it.
+// parseSchema overlooks no line of schema.dql.
 func TestSchemaIsParsedWhole(t *testing.T) {
 	predicates, inType := 0, false
 	for line := range strings.Lines(dgraph.Schema) {
@@ -45,22 +45,22 @@ func TestSchemaIsParsedWhole(t *testing.T) {
 			inType = false
 		case !inType:
 			predicates++
-		case !slices.Contains(dgraph.Declared(), line):
+		case !slices.Contains(dgraph.DeclaredPredicates(), line):
 			t.Errorf("a type has the field %q, which is not declared", line)
 		}
 	}
-	if got := len(dgraph.Declared()); got != predicates {
+	if got := len(dgraph.DeclaredPredicates()); got != predicates {
 		t.Errorf("%d predicates parsed, want %d", got, predicates)
 	}
 }
 
 func TestFormsFollowSchema(t *testing.T) {
-	if diff := cmp.Diff(dgraph.DeclaredForms(), dgraph.Forms()); diff != "" {
+	if diff := cmp.Diff(dgraph.SchemaForms(), dgraph.Forms()); diff != "" {
 		t.Errorf("(-schema +code):\n%s", diff)
 	}
 }
 
-// Whatever is stored of the graph is an element of changes, or a node that holds but a claim.
+// Changes of every relation that is stored have a kind of element.
 func TestRelationsAreElements(t *testing.T) {
 	for _, predicate := range dgraph.Relations {
 		if (graph.Element{Predicate: predicate}).Kind() == "" {

@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// startLimit bounds the wait for the cluster to be ready, which takes a few seconds on an idle machine.
+// startLimit is how long the cluster may take to be ready; on an idle machine it takes a few seconds.
 const startLimit = 90 * time.Second
 
-// The ports of Dgraph at offset 0.
+// These are the ports of Dgraph at offset 0.
 const (
 	zeroGRPC  = 5080
 	zeroHTTP  = 6080
@@ -26,17 +26,17 @@ const (
 	alphaGRPC = 9080
 )
 
-// StartCluster starts an empty Dgraph of one zero and one alpha, from a dgraph binary, and waits until it is ready. It
+// StartCluster starts an empty Dgraph of one zero and one alpha from a dgraph binary, and waits until it is ready. It
 // returns the gRPC address of the alpha.
 //
-// Both listen on free loopback ports, keep their data in the test's temporary folder and send no reports. They end
-// with the test, which fails when they do not start; a failed test shows the end of their logs.
+// Both servers listen on free loopback ports, keep their data in the test's temporary folder and send no reports. They
+// end with the test. The test fails when they do not start, and if it fails for any reason shows the end of their logs.
 func StartCluster(tb testing.TB, binary string) string {
 	tb.Helper()
 	return Start(tb, binary).Address
 }
 
-// A Cluster is what StartCluster starts.
+// A Cluster is a running Dgraph of one zero and one alpha.
 type Cluster struct {
 	Address string // gRPC address of the alpha
 
@@ -44,7 +44,7 @@ type Cluster struct {
 	ready func() bool
 }
 
-// Start is StartCluster for a test that ends the alpha and starts it again.
+// Start does what StartCluster does, for a test that kills the alpha and starts it again.
 func Start(tb testing.TB, binary string) *Cluster {
 	tb.Helper()
 	binary, err := filepath.Abs(binary)
@@ -64,7 +64,7 @@ func Start(tb testing.TB, binary string) *Cluster {
 	return c
 }
 
-// wait waits until the alpha is ready. It fails where one of the servers has ended.
+// wait waits until the alpha is ready. The test fails if the alpha, or one of the other servers, has ended.
 func (c *Cluster) wait(tb testing.TB, others ...*server) {
 	tb.Helper()
 	deadline := time.Now().Add(startLimit)
@@ -81,13 +81,13 @@ func (c *Cluster) wait(tb testing.TB, others ...*server) {
 	}
 }
 
-// KillAlpha ends the alpha as a power cut would.
+// KillAlpha ends the alpha at once, without a chance to finish anything.
 func (c *Cluster) KillAlpha() {
 	_ = c.alpha.command.Process.Kill() // it may have ended
 	<-c.alpha.ended
 }
 
-// RestartAlpha starts a killed alpha on its data again, and waits until it is ready.
+// RestartAlpha starts a killed alpha again on its data, and waits until it is ready.
 func (c *Cluster) RestartAlpha(tb testing.TB) {
 	tb.Helper()
 	killed := c.alpha.command
@@ -95,8 +95,8 @@ func (c *Cluster) RestartAlpha(tb testing.TB) {
 	c.wait(tb)
 }
 
-// freeOffset finds a port offset at which all ports of the cluster are free, below the range that systems give to
-// outgoing connections.
+// freeOffset returns a port offset at which all ports of the cluster are free, below the range from which systems take the
+// ports of outgoing connections.
 func freeOffset(tb testing.TB) int {
 	tb.Helper()
 	for range 100 {
@@ -118,7 +118,7 @@ func free(port int) bool {
 	return listener.Close() == nil
 }
 
-// healthy asks an alpha whether it takes requests.
+// healthy reports whether an alpha accepts requests.
 func healthy(address string) bool {
 	client := http.Client{Timeout: time.Second}
 	answer, err := client.Get("http://" + address + "/health")
@@ -129,7 +129,7 @@ func healthy(address string) bool {
 	return answer.StatusCode == http.StatusOK
 }
 
-// server is a process of the cluster.
+// A server is a process of the cluster.
 type server struct {
 	name    string // zero or alpha
 	command *exec.Cmd
@@ -145,14 +145,14 @@ func (s *server) isEnded() bool {
 	}
 }
 
-// start runs the binary in a folder of its own, where it keeps its data and its log, until the end of the test.
+// start runs the binary in a new folder, where it keeps its data and its log, until the end of the test.
 func start(tb testing.TB, binary string, args []string) *server {
 	tb.Helper()
 	dir := tb.TempDir()
 	return run(tb, binary, dir, append(args, "--log_dir", dir))
 }
 
-// run runs the binary in a folder until the end of the test.
+// run runs the binary in the given folder until the end of the test.
 func run(tb testing.TB, binary, dir string, args []string) *server {
 	tb.Helper()
 	log, err := os.OpenFile(filepath.Join(dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
@@ -168,10 +168,10 @@ func run(tb testing.TB, binary, dir string, args []string) *server {
 	s := &server{args[0], command, make(chan struct{})}
 	go func() {
 		defer close(s.ended)
-		_ = command.Wait() // how it ended is in its log
+		_ = command.Wait() // its log says how it ended
 	}()
 	tb.Cleanup(func() {
-		_ = command.Process.Kill() // its data end with the test
+		_ = command.Process.Kill() // nothing is lost: its data end with the test too
 		<-s.ended
 		if tb.Failed() {
 			tb.Logf("end of the log of dgraph %s:\n%s", args[0], tail(log.Name()))

@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// maxQuads is the most N-Quads in a batch, not counting the heartbeat. It is low because the embedded engine answers no
-	// query while it writes a batch.
+	// maxQuads is the most N-Quads in a batch, not counting the heartbeat. It is low because the embedded engine
+	// answers no query while it writes a batch.
 	maxQuads = 999
 	// maxBytes is the most bytes of text in a batch, because facts are long.
 	maxBytes = 1 << 20

@@ -54,7 +54,8 @@ func connect(address string) (*grpc.ClientConn, error) {
 	return grpc.NewClient(address,
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxMessage), grpc.MaxCallSendMsgSize(maxMessage)),
-		// Unless it is configured otherwise, a gRPC server hangs up on clients that ping more often than every five minutes.
+		// Unless it is configured otherwise, a gRPC server hangs up on clients that ping more often than every five
+		// minutes.
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 6 * time.Minute, Timeout: 20 * time.Second}),
 	)
 }

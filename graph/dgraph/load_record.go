@@ -26,8 +26,8 @@ type LoadRecord struct {
 	Sources []string
 	// Holder is the Store.Holder of the writer.
 	Holder string
-	// StartedAt is when the load began, and Heartbeat when it last gave a sign of life. LoadedAt is when the last load that
-	// was completed ended, zero if none was.
+	// StartedAt is when the load began, and Heartbeat when it last gave a sign of life. LoadedAt is when the last
+	// load that was completed ended, zero if none was.
 	StartedAt, Heartbeat, LoadedAt time.Time
 
 	uid string // empty where there is no record

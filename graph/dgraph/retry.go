@@ -15,8 +15,8 @@ import (
 const (
 	// maxTries is how often an operation is tried in all.
 	maxTries = 10
-	// patientTries is how often a Write is tried that gets no answer. With the pauses this takes half a minute, in which a
-	// server starts again.
+	// patientTries is how often a Write is tried that gets no answer. With the pauses this takes half a minute, in
+	// which a server starts again.
 	patientTries = 25
 )
 

@@ -20,6 +20,7 @@ import (
 	"github.com/hypermodeinc/dgraph/v25/posting"
 	"github.com/hypermodeinc/dgraph/v25/worker"
 	"github.com/hypermodeinc/dgraph/v25/x"
+
 	"passerelle/graph/embedded"
 )
 

@@ -2,15 +2,15 @@ package conformance
 
 import (
 	"fmt"
-	"testing"
+
+	"pgregory.net/rapid"
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
-	"pgregory.net/rapid"
 )
 
-// A source states facts on its next line each.
+// A testSource states facts from one document, each on its next line.
 type testSource struct {
 	document *fact.Document
 	line     int
@@ -31,7 +31,7 @@ func (s *testSource) state(subject fact.Identifier, statements ...fact.Statement
 	}
 }
 
-// metier states a métier by a title and returns its identifier.
+// metier states a métier by its title, and returns its identifier.
 func (s *testSource) metier(title string) fact.Identifier {
 	id := fact.TitleIdentifier(french.Title{Label: title})
 	s.state(id, fact.Naming{Title: french.Title{Label: title}, Preferred: true})
@@ -51,8 +51,8 @@ func dataset(t fataler, facts ...[]fact.Fact) *graph.Dataset {
 	return d
 }
 
-// wide is a source of so many skill relations, spread over métiers of a hundred each
-// that follow one another.
+// wide returns that many facts that a métier needs a skill, up to a hundred for each métier, and a move from each métier
+// to the next.
 func wide(name string, relations int) []fact.Fact {
 	s := newSource(name)
 	var last fact.Identifier
@@ -69,7 +69,7 @@ func wide(name string, relations int) []fact.Fact {
 	return s.facts
 }
 
-// nasty are texts that escaping, tokenizing or the engine's own markers might trip over.
+// nasty lists texts that could break escaping, tokenizing or the engine's own markers.
 var nasty = []string{
 	`"`, `\`, `\"`, "a\nb\r\n\tc", "👩🏽‍💻", "\u2028\u2029", "_STAR_ALL", "_nil_", "<b>&amp;</b>", "%s%d", "a|facts",
 	"uid(v)", "0x1", "_:n0", "true", "1e400", "2017-05-12T00:00:00Z", `\u0000`, `\\ufffd`, "\ufffd", "é / e\u0301", "\u202eabc", " x ",
@@ -83,7 +83,7 @@ func anyText() *rapid.Generator[string] {
 	})
 }
 
-// anyName is a text that names something: it holds a letter.
+// anyName draws a text that can name something, since it has a letter.
 func anyName() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		return rapid.SampledFrom([]string{"a", "b ", "Z"}).Draw(t, "letter") + anyText().Draw(t, "rest")
@@ -110,7 +110,7 @@ func anyOGR(t *rapid.T) *string {
 	return maybe(rapid.SampledFrom([]string{"1", "100003", "999999999"})).Draw(t, "ogr")
 }
 
-// statements draws one statement of each kind about a métier.
+// metierStatements draw statements about a métier, one kind each.
 var metierStatements = []func(t *rapid.T) fact.Statement{
 	func(t *rapid.T) fact.Statement {
 		return fact.Naming{Title: french.Title{
@@ -182,7 +182,7 @@ var metierStatements = []func(t *rapid.T) fact.Statement{
 	},
 }
 
-// sayings draw a statement about what is no métier.
+// otherStatements draw statements about trainings and skills, one kind each, with the subject.
 var otherStatements = []func(t *rapid.T) (fact.Identifier, fact.Statement){
 	func(t *rapid.T) (fact.Identifier, fact.Statement) {
 		return fact.TrainingIdentifier(rapid.SampledFrom([]string{"FOR.1084", "FOR.2", "RNCP38381"}).Draw(t, "training")), fact.Listing{
@@ -215,7 +215,7 @@ func anyDocument(t *rapid.T, k int) *fact.Document {
 	}
 }
 
-// anyDataset names every métier of the pool and states a few things about them.
+// anyDataset draws a dataset that names every métier of the pool and states a few things about them.
 func anyDataset(t *rapid.T) *graph.Dataset {
 	var facts []fact.Fact
 	for k := range rapid.IntRange(1, 3).Draw(t, "documents") {
@@ -240,5 +240,3 @@ func anyDataset(t *rapid.T) *graph.Dataset {
 	}
 	return dataset(t, facts)
 }
-
-var _ fataler = (*testing.T)(nil)

@@ -11,11 +11,12 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 )
 
-// An asked client tells whether a query asked for facts.
+// A factsSpy is a client that records whether any query asked for facts.
 type factsSpy struct {
 	api.DgraphClient
 	forFacts atomic.Bool
@@ -28,7 +29,7 @@ func (a *factsSpy) Query(ctx context.Context, in *api.Request, options ...grpc.C
 	return a.DgraphClient.Query(ctx, in, options...)
 }
 
-// Read takes the facts that Facets gives, and asks queries where those are not the whole.
+// Read takes the facts that Facets gives, and sends queries only where these are not all the facts, or not only they.
 func testFacets(t *testing.T, client *dgo.Dgraph) {
 	d := dataset(t, wide("un", 3))
 	write(t, open(t, client, "a"), d)
@@ -63,7 +64,7 @@ func testFacets(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// giving makes a Facets that gives these lists of facts, whatever the edges are, and an error.
+// facetsOf returns a Facets function that gives these lists of facts, whatever edges are stored, and then the error.
 func facetsOf(lists [][]byte, err error) func(context.Context, string, string, func([]byte) error) error {
 	return func(_ context.Context, predicate, key string, each func([]byte) error) error {
 		if predicate != fact.PredicateSkill || key != "facts" {
@@ -78,7 +79,7 @@ func facetsOf(lists [][]byte, err error) func(context.Context, string, string, f
 	}
 }
 
-// listsOf are the facts of a dataset as they are stored, one to a list.
+// factLists returns the facts of a dataset as they are stored, one to a list.
 func factLists(t *testing.T, d *graph.Dataset) [][]byte {
 	t.Helper()
 	var lists [][]byte

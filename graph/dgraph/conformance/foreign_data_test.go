@@ -9,12 +9,13 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 )
 
-// What others keep in the same database stays, under our names or their own.
+// What other applications keep in the same database stays, under names of ours or their own.
 func testForeignData(t *testing.T, client *dgo.Dgraph) {
 	if err := client.Alter(t.Context(), &api.Operation{Schema: "theirs: string @index(exact) .\nfriend: [uid] ."}); err != nil {
 		t.Fatal(err)
@@ -45,7 +46,7 @@ func testForeignData(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// A name that another application uses otherwise is not redeclared.
+// A name that another application uses in another sense is not redeclared.
 func testClash(t *testing.T, client *dgo.Dgraph) {
 	theirs := "label: int .\nskill: [uid] .\nstatus: string .\ntype Document {\n  label\n}"
 	if err := client.Alter(t.Context(), &api.Operation{Schema: theirs}); err != nil {
@@ -65,7 +66,7 @@ func testClash(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// Read reports what does not follow from the facts, and Write mends it.
+// Check reports what does not follow from the facts, and Write mends it.
 func testDamage(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	source := newSource("d")

@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
-// recalled is the snapshot of what is stored, with its history.
+// readSnapshot returns the snapshot of what is stored, with its history.
 func readSnapshot(t fataler, s *dgraph.Store) *graph.Snapshot {
 	t.Helper()
 	d, err := s.Read(t.Context())
@@ -25,8 +26,8 @@ func readSnapshot(t fataler, s *dgraph.Store) *graph.Snapshot {
 	return graph.NewSnapshotWithHistory(d, loads, s.Now())
 }
 
-// since lists the changes since a version, a line each, with the documents, and with the
-// labels of nodes that are gone.
+// changesSince lists the changes since a version, sorted, each as a line with its documents, and with the label of a node
+// that is gone: "WITHDRAWN skill:anglais by document:a called Anglais".
 func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 	t.Helper()
 	lines := []string{}
@@ -58,15 +59,15 @@ func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 	return lines
 }
 
-// An item is what a dataset holds of an element: all of it, as JSON, what it is called if it
-// is a node, and who states it.
+// An elementState is what a dataset says of an element: all of it as JSON, its label if it is a node, and the documents
+// that state it.
 type elementState struct {
 	state     string
 	label     string
 	documents map[string]bool
 }
 
-// items are those of a dataset, by the ids that since writes.
+// elementStates returns the elements of a dataset, under the names that changesSince gives them.
 func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 	t.Helper()
 	found := map[string]elementState{}
@@ -82,7 +83,7 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		add(n.ID, n.Title, []any{n, n.Digest})[n.ID] = true
 	}
 	for _, n := range d.Metiers {
-		n.MergedFrom = nil // the facts say so
+		n.MergedFrom = nil // it follows from the facts
 		add(n.ID, n.Label, n)
 	}
 	for _, n := range d.Appellations {
@@ -116,8 +117,8 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 	return found
 }
 
-// differences compares two datasets, element by element, as since tells it. A nil one
-// holds nothing.
+// differences lists the differences between two datasets, element by element, in the form of changesSince. A nil dataset
+// is empty.
 func differences(t fataler, from, to *graph.Dataset) []string {
 	t.Helper()
 	before, after := map[string]elementState{}, elementStates(t, to)
@@ -125,7 +126,7 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		before = elementStates(t, from)
 	}
 	lines := []string{}
-	tell := func(kind, name string, by map[string]bool, more ...string) {
+	addLine := func(kind, name string, by map[string]bool, more ...string) {
 		documents := slices.Sorted(maps.Keys(by))
 		lines = append(lines, strings.Join(slices.Concat([]string{kind, name, "by"}, documents, more), " "))
 	}
@@ -133,9 +134,9 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		then, known := before[name]
 		switch {
 		case !known:
-			tell("ADDED", name, now.documents)
+			addLine("ADDED", name, now.documents)
 		case now.state != then.state:
-			tell("CHANGED", name, now.documents)
+			addLine("CHANGED", name, now.documents)
 		}
 	}
 	for name, then := range before {
@@ -143,17 +144,16 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		switch {
 		case kept:
 		case then.label != "":
-			tell("WITHDRAWN", name, then.documents, "called", then.label)
+			addLine("WITHDRAWN", name, then.documents, "called", then.label)
 		default:
-			tell("WITHDRAWN", name, then.documents)
+			addLine("WITHDRAWN", name, then.documents)
 		}
 	}
 	slices.Sort(lines)
 	return lines
 }
 
-// told fails unless the changes since each dataset that was stored are its differences from
-// the last one.
+// checkChanges fails unless the changes since each dataset that was stored are its differences from the last one.
 func checkChanges(t fataler, s *dgraph.Store, stored []*graph.Dataset) {
 	t.Helper()
 	snapshot, last := readSnapshot(t, s), stored[len(stored)-1]

@@ -10,14 +10,15 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
-	"pgregory.net/rapid"
 )
 
-// anyPart is a dataset without some of its facts.
+// anyPart draws a dataset with some of the facts of d, all names among them.
 func anyPart(t *rapid.T, d *graph.Dataset) *graph.Dataset {
 	var facts []fact.Fact
 	for _, f := range d.Facts() {
@@ -28,8 +29,8 @@ func anyPart(t *rapid.T, d *graph.Dataset) *graph.Dataset {
 	return dataset(t, facts)
 }
 
-// Whatever is loaded one after the other, and wherever loads are cut off, the history knows
-// what is different now from any version that was complete.
+// Whatever is loaded one after the other, and wherever loads are cut off, the history shows the differences between what
+// is stored now and any version that was complete.
 func testHistory(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	rapid.Check(t, func(t *rapid.T) {
@@ -57,8 +58,8 @@ func testHistory(t *testing.T, client *dgo.Dgraph) {
 	})
 }
 
-// Wherever two loads in turn are cut off, one that begins to withdraw what was there and
-// another in its place, the load that follows tells what became of what was there.
+// Two loads in turn are cut off at any point, the first of which begins to withdraw what was there, and the second to put
+// something else in its place. The load after them still records what became of what was there.
 func testHistoryInterrupted(t *testing.T, client *dgo.Dgraph) {
 	before := dataset(t, wide("un", 300), wide("deux", 200))
 	first := dataset(t, wide("deux", 200), wide("trois", 12_000))
@@ -96,8 +97,8 @@ func readHistory(t *testing.T, s *dgraph.Store) []graph.Load {
 	return loads
 }
 
-// Each load has its number, the version before it, its documents and what it changed.
-func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
+// Each load is recorded with its number, the version before it, its documents and what it changed.
+func testHistoryLoads(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	if loads := readHistory(t, s); len(loads) > 0 {
 		t.Errorf("the history of an empty store: %+v", loads)
@@ -137,8 +138,8 @@ func testHistoryTells(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// What is told of an element that is gone is what it was at the version asked about: what
-// it was called, and by which documents it was stated, whatever later loads made of that.
+// Of an element that is gone, the changes show the label and the documents that it had in the version asked about,
+// whatever later loads made of them.
 func testHistoryFormer(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	needing := func(document, skill string) []fact.Fact {
@@ -167,7 +168,7 @@ func testHistoryFormer(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// A store that an earlier release loaded has no history: it begins with what is there.
+// A store that an earlier release loaded has no history. The next load begins one with what is there.
 func testHistoryBegins(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	old, now := dataset(t, wide("un", 300)), dataset(t, wide("un", 200), wide("deux", 50))
@@ -192,7 +193,7 @@ func testHistoryBegins(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// A part of a journal that is lost is damage.
+// History reports a lost part of a journal as damage.
 func testHistoryDamaged(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	write(t, s, dataset(t, wide("un", 30)))

@@ -10,6 +10,7 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
@@ -17,7 +18,7 @@ import (
 
 var errCut = errors.New("cut off")
 
-// cutAfter makes a client that makes so many mutations and none after.
+// cutAfter returns a client that lets so many mutations through and fails all later ones with errCut.
 func cutAfter(client *dgo.Dgraph, mutations int) *dgo.Dgraph {
 	return intercept(client, func(*api.Request) error {
 		if mutations--; mutations < 0 {
@@ -27,8 +28,8 @@ func cutAfter(client *dgo.Dgraph, mutations int) *dgo.Dgraph {
 	}, nil)
 }
 
-// Wherever a load is cut off, what was loaded before stays, no one reads a half of it,
-// and the same load then ends as if it had run through.
+// Wherever a load is cut off, what was loaded before stays, nobody reads half of it, and the same load then ends as if it
+// had never been interrupted.
 func testInterrupted(t *testing.T, client *dgo.Dgraph) {
 	before := dataset(t, wide("un", 300), wide("deux", 600))
 	after := dataset(t, wide("deux", 600), wide("trois", 600))
@@ -69,7 +70,7 @@ func storedFacts(t *testing.T, s *dgraph.Store) []fact.Fact {
 	return facts
 }
 
-// holds fails unless all facts of the dataset are stored.
+// wantFacts fails unless all facts of the dataset are stored.
 func wantFacts(t *testing.T, s *dgraph.Store, d *graph.Dataset) {
 	t.Helper()
 	found := dataset(t, storedFacts(t, s))
@@ -115,7 +116,7 @@ func testAborted(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// While one writer loads, another is refused; it may go on when the first is done.
+// While one writer loads, another is refused. It may load when the first has finished.
 func testTwoWriters(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))
@@ -137,7 +138,7 @@ func testTwoWriters(t *testing.T, client *dgo.Dgraph) {
 	same(t, a, other)
 }
 
-// A writer that fell silent is taken over, and fails when it wakes up.
+// The load of a writer that fell silent is taken over, and that writer fails when it goes on.
 func testStaleWriter(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))
@@ -156,8 +157,7 @@ func testStaleWriter(t *testing.T, client *dgo.Dgraph) {
 	same(t, a, other)
 }
 
-// Two writers that start at the same moment: each loads or is refused, and what is
-// stored is never a mixture.
+// Of two writers that start at the same moment each loads or is refused, and what is stored is never a mixture.
 func testSimultaneousWriters(t *testing.T, client *dgo.Dgraph) {
 	a, b := open(t, client, "a"), open(t, client, "b")
 	d, other := dataset(t, wide("un", 300)), dataset(t, wide("deux", 300))

@@ -16,13 +16,13 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// childDir names the directory that this program, started again by a test, loads into.
+// childDir is the variable that holds the directory to load into, in a process that a test starts of this program.
 const childDir = "PASSERELLE_TEST_LOAD"
 
-// killed is what the child loads: a dozen batches.
+// childDataset returns what the child loads, in a dozen batches.
 func childDataset() (*graph.Dataset, error) { return graph.NewDataset(wide("tué", 5000)) }
 
-// child loads as a command would, saying each batch, and then the version it reads back.
+// child loads as the command would. It prints a line for each batch, and then the version that it reads back.
 func child(dir string) error {
 	ctx := context.Background()
 	e, err := embedded.Open(dir)
@@ -61,8 +61,8 @@ func child(dir string) error {
 	return nil
 }
 
-// runChild lets the child run until it has written so many batches, to the end if
-// fewer than none, and returns what it said.
+// runChild runs the child until it has written so many batches, or to its end if batches is negative, and returns the
+// lines that it printed.
 func runChild(t *testing.T, dir string, batches int) []string {
 	t.Helper()
 	command := exec.Command(os.Args[0])
@@ -97,8 +97,8 @@ func runChild(t *testing.T, dir string, batches int) []string {
 	return said
 }
 
-// kill -9 in the middle of a load, again and again: the load that is let through ends in
-// the same version as a clean one.
+// A process that is killed in the middle of a load, again and again, leaves a store in which the next load that may
+// finish reaches the same version as a load without interruption.
 func TestKilled(t *testing.T) {
 	d, err := childDataset()
 	if err != nil {

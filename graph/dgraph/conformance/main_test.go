@@ -1,6 +1,5 @@
-// Package conformance tests graph/dgraph against the engines it is meant for: the
-// embedded one, and a real Dgraph server where DGRAPH_BIN names its binary. It is apart
-// from graph/dgraph so that the tests there do not link the engine.
+// Package conformance tests graph/dgraph against the engines that it is meant for: the embedded one, and a real Dgraph
+// server where DGRAPH_BIN names its binary. It is apart from graph/dgraph so that the tests there do not link the engine.
 package conformance
 
 import (
@@ -18,13 +17,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"google.golang.org/grpc"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/dgraph/dgraphtest"
 	"passerelle/graph/embedded"
 )
 
-// engine is opened once: there can be one in a process, and opening takes its time.
+// engine is opened once, because a process can have only one, and opening it takes time.
 var engine *embedded.Engine
 
 func TestMain(m *testing.M) {
@@ -51,7 +51,7 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// suite is what holds on every engine. Each case finds a database emptied of everything.
+// suite lists the tests that pass on every engine. Each finds a database from which everything was dropped.
 var suite = []struct {
 	name string
 	test func(t *testing.T, client *dgo.Dgraph)
@@ -75,7 +75,7 @@ var suite = []struct {
 	{"cancelled", testCancelled},
 	{"history", testHistory},
 	{"history interrupted", testHistoryInterrupted},
-	{"history tells", testHistoryTells},
+	{"history loads", testHistoryLoads},
 	{"history former", testHistoryFormer},
 	{"history begins", testHistoryBegins},
 	{"history damaged", testHistoryDamaged},
@@ -88,7 +88,7 @@ var suite = []struct {
 	{"shortest national", testShortestNational},
 }
 
-// facets are those of the engine under test, if it gives any.
+// facets is the Facets function of the engine under test, nil if it has none.
 var facets func(ctx context.Context, predicate, key string, each func([]byte) error) error
 
 func TestEmbedded(t *testing.T) {
@@ -126,7 +126,7 @@ func drop(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// open makes a store whose clock stands still.
+// open returns a store whose clock stands still.
 func open(t *testing.T, client *dgo.Dgraph, holder string) *dgraph.Store {
 	t.Helper()
 	s := dgraph.New(client)
@@ -138,13 +138,15 @@ func open(t *testing.T, client *dgo.Dgraph, holder string) *dgraph.Store {
 	return s
 }
 
-// fataler is what a test and a property check have in common.
+// A fataler is what tests and property checks have in common.
 type fataler interface {
 	Helper()
 	Fatal(...any)
 	Fatalf(string, ...any)
 	Context() context.Context
 }
+
+var _ fataler = (*testing.T)(nil)
 
 func write(t fataler, s *dgraph.Store, d *graph.Dataset) dgraph.Changes {
 	t.Helper()
@@ -155,7 +157,7 @@ func write(t fataler, s *dgraph.Store, d *graph.Dataset) dgraph.Changes {
 	return changes
 }
 
-// same fails unless the store gives back the dataset, from facets as from queries.
+// same fails unless the store reads back the dataset, by facets as well as by queries.
 func same(t fataler, s *dgraph.Store, want *graph.Dataset) {
 	t.Helper()
 	if _, err := s.Check(t.Context()); err != nil {
@@ -175,21 +177,22 @@ func sameRead(t fataler, s *dgraph.Store, want *graph.Dataset) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, got, public); diff != "" {
+	if diff := cmp.Diff(want, got, exportedOnly); diff != "" {
 		t.Fatalf("read back (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(want.Facts(), got.Facts(), public); diff != "" {
+	if diff := cmp.Diff(want.Facts(), got.Facts(), exportedOnly); diff != "" {
 		t.Fatalf("facts read back (-want +got):\n%s", diff)
 	}
 }
 
-// public compares datasets by what they show.
-var public = cmp.Options{
+// exportedOnly compares datasets by their exported fields.
+var exportedOnly = cmp.Options{
 	cmpopts.EquateEmpty(),
 	cmpopts.IgnoreUnexported(graph.Dataset{}, graph.Metier{}, graph.Appellation{}, graph.RomeCode{}, graph.Skill{}, graph.Training{}),
 }
 
-// A watched client sees every mutation before and after it is made; either hook may fail it.
+// An interceptor is a client that calls before and after around every mutation; an error of either fails the mutation's
+// caller.
 type interceptor struct {
 	api.DgraphClient
 	before, after func(*api.Request) error
@@ -211,18 +214,18 @@ func (w *interceptor) Query(ctx context.Context, in *api.Request, options ...grp
 	return out, err
 }
 
-// watch makes a client of the connection of another.
+// intercept returns an interceptor on the connection of a client.
 func intercept(client *dgo.Dgraph, before, after func(*api.Request) error) *dgo.Dgraph {
 	return dgo.NewDgraphClient(&interceptor{connection(client), before, after})
 }
 
-// connection is what dgo keeps to itself.
+// connection returns the connection of a client, which dgo does not export.
 func connection(client *dgo.Dgraph) api.DgraphClient {
 	field := reflect.ValueOf(client).Elem().FieldByName("dc")
 	return (*(*[]api.DgraphClient)(unsafe.Pointer(field.UnsafeAddr())))[0]
 }
 
-// count is the number of N-Quads of a request.
+// countQuads returns the number of N-Quads in a request.
 func countQuads(in *api.Request) int {
 	n := 0
 	for _, m := range in.Mutations {
@@ -254,7 +257,7 @@ func mutate(t *testing.T, client *dgo.Dgraph, set, remove string) map[string]str
 	return response.Uids
 }
 
-// uid finds a node by its id.
+// uidOf returns the uid of the node with this id.
 func uidOf(t *testing.T, client *dgo.Dgraph, id string) string {
 	t.Helper()
 	answer := query(t, client, fmt.Sprintf(`{ q(func: eq(passerelle.id, "%s")) { uid } }`, id))

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
@@ -18,8 +19,8 @@ import (
 
 const romeRelease = "../../../../shared/data/rome-v460"
 
-// national states the graph of ROME: 1,584 codes as métiers and their 14,912 moves. Moves up to a rank, the first being
-// 1, are stated by a second document too, so that not all are believed alike.
+// national states the graph of ROME: 1,584 codes as métiers and their 14,912 moves. A second document repeats the moves
+// whose rank is at most twice, the first rank being 1, so that not all have the same confidence.
 func national(tb testing.TB, twice int) [][]fact.Fact {
 	tb.Helper()
 	all, first := newSource("rome"), newSource("premiers")
@@ -39,7 +40,7 @@ func national(tb testing.TB, twice int) [][]fact.Fact {
 	return [][]fact.Fact{all.facts, first.facts}
 }
 
-// romeRows are the rows of a file of the national release, without its header.
+// romeRows returns the rows of a file of the national release, without its header.
 func romeRows(tb testing.TB, name string) [][]string {
 	tb.Helper()
 	content, err := os.ReadFile(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
@@ -56,7 +57,7 @@ func romeRows(tb testing.TB, name string) [][]string {
 	return rows[1:]
 }
 
-// loadNational does what the command does for load.
+// loadNational does what the command load does with the national release.
 func loadNational(b *testing.B, client *dgo.Dgraph) {
 	sources, err := loader.Files([]string{romeRelease})
 	if err != nil {

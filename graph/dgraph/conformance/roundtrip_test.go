@@ -11,15 +11,16 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
-	"pgregory.net/rapid"
 )
 
-// Each dataset is written over the one before: what is read back is the same whatever
-// was stored, and a second write finds nothing to do.
+// Each dataset is written over the one before. It is read back as it was, whatever was stored earlier, and a second write
+// of it finds nothing to do.
 func testRoundTrip(t *testing.T, client *dgo.Dgraph) {
 	requests := 0
 	s := open(t, intercept(client, func(*api.Request) error { requests++; return nil }, nil), "a")
@@ -73,7 +74,7 @@ func testStatus(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// A store holds documents once a load of just their facts is complete.
+// A store holds documents once a load of exactly their facts is complete.
 func testHolds(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	d := dataset(t, wide("un", 3), wide("deux", 3))
@@ -106,7 +107,7 @@ func testHolds(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// Revise writes what a function makes of the stored facts, and Plan counts it.
+// Revise writes what a function makes of the stored facts, and Plan counts the same changes.
 func testRevise(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	write(t, s, dataset(t, wide("un", 3)))
@@ -133,8 +134,8 @@ func testRevise(t *testing.T, client *dgo.Dgraph) {
 	same(t, s, both)
 }
 
-// What would harm the engine or come back otherwise is refused before anything is
-// written, even from a dataset that was not checked as facts.
+// Values that would harm the engine or be read back as others are refused before anything is written, even if they come
+// from a dataset whose facts were not checked.
 func testRefusals(t *testing.T, client *dgo.Dgraph) {
 	code := func(label string) *graph.Dataset {
 		return &graph.Dataset{RomeCodes: []graph.RomeCode{{ID: "rome:E1101", Code: "E1101", Label: &label}}}
@@ -170,7 +171,7 @@ func testRefusals(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// A relation may carry facts far beyond the 65,000 bytes of an index key.
+// A relation may have facts far longer than the 65,000 bytes of an index key.
 func testLongFacts(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	source := newSource("d")
@@ -185,7 +186,7 @@ func testLongFacts(t *testing.T, client *dgo.Dgraph) {
 	same(t, s, d)
 }
 
-// A number found later renames a métier: its relations move to the new id.
+// An identifier found later gives a métier another id, to which its relations move.
 func testIdentityChange(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	first := newSource("first")
@@ -209,7 +210,7 @@ func testIdentityChange(t *testing.T, client *dgo.Dgraph) {
 	same(t, s, d)
 }
 
-// A document whose content changed replaces its facts; one that is gone takes them along.
+// The facts of a document whose content changed are replaced, and those of a document that is gone are removed.
 func testDocumentChange(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	keep, change := wide("keep", 20), wide("change", 20)
@@ -263,8 +264,7 @@ func testBatches(t *testing.T, client *dgo.Dgraph) {
 		len(d.Relations), changes.NQuads, batches, written, read, time.Since(started))
 }
 
-// Whatever a text holds, it is refused as a fact or read back as it was written, from
-// values and from facets.
+// Whatever a text holds, it is either refused as a fact or read back as it was written, both from values and from facets.
 func FuzzText(f *testing.F) {
 	for _, text := range nasty {
 		f.Add(text)

@@ -17,12 +17,13 @@ import (
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
-// patience bounds a question to DQL's shortest: three ways between some pairs take it longer, and gigabytes.
+// patience is how long a question to DQL's shortest may take. For three ways between some pairs it takes longer, and
+// gigabytes.
 const patience = 5 * time.Second
 
 var errTruncated = errors.New("answer is truncated")
 
-// A question is asked about each pair to both: to CareerPaths by its query, and to shortest over predicates.
+// A question is asked about each pair of both engines: of CareerPaths by its query, of shortest over its predicates.
 type question struct {
 	name       string
 	query      graph.PathQuery
@@ -40,13 +41,13 @@ var (
 	}
 )
 
-// BenchmarkShortest asks for paths of at most eight steps between random métiers of ROME, one question at a time: the
-// in-memory engine by the ids of the métiers, and shortest in both Dgraphs by their uids, looked up before. Ours answers
-// in full, and theirs with the uids of the ways and the labels of the best one, as bytes that nobody reads.
+// BenchmarkShortest asks for paths of at most eight steps between random métiers of ROME, one question at a time. It asks
+// the in-memory engine by the ids of the métiers, and shortest in both Dgraphs by their uids, looked up before. Ours
+// answers in full; theirs answers the uids of the ways and the labels of the best one, as bytes that nobody decodes.
 // times-faster is the quotient of the medians.
 //
-// In rome every move is believed alike; in mixed the first three of each métier more than the others, and the most
-// confident path need not be one of the fewest steps.
+// In rome every move has the same confidence. In mixed the first three moves of each métier have more than the others, so
+// that the path of most confidence need not be one of the fewest steps.
 func BenchmarkShortest(b *testing.B) {
 	b.Run("embedded", func(b *testing.B) { compareShortest(b, engine.Client()) })
 	b.Run("server", func(b *testing.B) {
@@ -104,7 +105,7 @@ func askBoth(b *testing.B, client *dgo.Dgraph, d *graph.Dataset, questions []que
 	}
 }
 
-// reachable are the pairs with a path of at most eight steps.
+// reachable returns the pairs with a path of at most eight steps.
 func (o *oracle) reachable(b *testing.B, pairs []pair) []pair {
 	return slices.DeleteFunc(pairs, func(p pair) bool {
 		answer, err := o.snapshot.CareerPaths(b.Context(), graph.PathQuery{From: p.from, To: p.to, First: 1, MaxSteps: graph.MaxSteps})
@@ -115,9 +116,9 @@ func (o *oracle) reachable(b *testing.B, pairs []pair) []pair {
 	})
 }
 
-// eachPair asks about the pairs one after the other, which is one operation. It reports of single questions the median
-// of the times and the 99th percentile, in which no answer within patience counts as patience; and how many of the pairs
-// got no answer, or not the whole one. It returns the median.
+// eachPair asks about the pairs one after the other, all of which are one operation, and returns the median time of a
+// question. It reports the median and the 99th percentile, in which a question without an answer within patience
+// counts as patience, and how many of the pairs got no answer or not the whole one.
 func eachPair(b *testing.B, pairs []pair, ask func(pair) error) time.Duration {
 	var times []time.Duration
 	unanswered := 0

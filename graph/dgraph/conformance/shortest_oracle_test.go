@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 )
@@ -16,22 +17,22 @@ import (
 // A pair is the ids of two métiers.
 type pair struct{ from, to string }
 
-// A way is what DQL's shortest finds.
+// A way is the path that DQL's shortest finds.
 type way struct {
-	metiers []string // ids from the first to the last, none where there is no way
-	weight  float64  // sum over its edges of the facet weight, where it is asked for
+	metiers []string // ids from the first to the last, none if there is no way
+	weight  float64  // the sum of the facet weight over its edges, if the query asks for it
 }
 
 func (w way) steps() int { return len(w.metiers) - 1 }
 
-// An oracle is a dataset twice: in a store, whose shortest is asked, and as a Snapshot.
+// An oracle has a dataset twice: in a store, for shortest, and as a Snapshot, for CareerPaths.
 type oracle struct {
 	client   *dgo.Dgraph
 	snapshot *graph.Snapshot
 	uids     map[string]string // by id of métier
 }
 
-// newOracle is for a dataset that the store behind the client holds.
+// newOracle returns the oracle of a dataset that the client's store holds.
 func newOracle(t testing.TB, client *dgo.Dgraph, d *graph.Dataset) *oracle {
 	t.Helper()
 	response, err := client.NewReadOnlyTxn().Query(t.Context(), `{ q(func: type(Metier)) { uid id: passerelle.id } }`)
@@ -52,13 +53,15 @@ func newOracle(t testing.TB, client *dgo.Dgraph, d *graph.Dataset) *oracle {
 	return o
 }
 
-// dql asks for so many ways, cheapest first, over some predicates, and for the labels of the métiers on the cheapest.
+// dql returns the query for so many ways over some predicates, cheapest first, and for the labels of the cheapest one's
+// métiers.
 func (o *oracle) dql(p pair, numpaths int, predicates string) string {
 	return fmt.Sprintf(`{ p as shortest(from: %s, to: %s, numpaths: %d) { %s } path(func: uid(p)) { uid id: passerelle.id label } }`,
 		o.uids[p.from], o.uids[p.to], numpaths, predicates)
 }
 
-// shortest is the cheapest way. The block _path_ nests each edge in the one before it, with its facets.
+// shortest returns the cheapest way. In the answer, the block _path_ nests each edge with its facets in the one
+// before it.
 func (o *oracle) shortest(t *testing.T, p pair, predicates string) way {
 	t.Helper()
 	response, err := o.client.NewReadOnlyTxn().Query(t.Context(), o.dql(p, 1, predicates))
@@ -110,10 +113,11 @@ func (o *oracle) careerPaths(t *testing.T, p pair, q graph.PathQuery) *graph.Car
 	return answer
 }
 
-// A comparison of what both say of a pair: how it came out, and the difference, "" if none.
+// A comparison compares what both say of a pair. It returns the kind of outcome ("path", "beyond" or "none"), and the
+// difference between them, "" if there is none.
 type comparison func(t *testing.T, p pair) (outcome, difference string)
 
-// steps compares the numbers of steps over transitions of every kind; -1 is no way.
+// steps compares the numbers of steps over transitions of every kind, where -1 means no way.
 func (o *oracle) steps(t *testing.T, p pair) (outcome, difference string) {
 	want := o.shortest(t, p, strings.Join(fact.TransitionPredicates(), " ")).steps()
 	answer := o.careerPaths(t, p, graph.PathQuery{Objective: graph.FewestSteps})
@@ -130,9 +134,9 @@ func (o *oracle) steps(t *testing.T, p pair) (outcome, difference string) {
 	return outcome, ""
 }
 
-// confidence compares the most confident path of a kind with the way of the least sum of -ln(confidence). Of parallel
-// transitions a step of ours is believed for all, and an edge for itself: hence one kind. A way of more steps than a
-// path may have is a bound.
+// confidence compares the most confident path over transitions of one kind with the way of the least sum of
+// -ln(confidence). It takes one kind because a step of ours has the confidence of all its parallel transitions together,
+// and an edge only its own. Where the way has more steps than a path may have, it is an upper bound.
 func (o *oracle) confidence(kind fact.TransitionKind) comparison {
 	return func(t *testing.T, p pair) (outcome, difference string) {
 		w := o.shortest(t, p, strings.ToLower(string(kind))+" @facets(weight)")

@@ -7,11 +7,12 @@ import (
 
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 )
 
-// An analyst's shortest follows transitions by their weight.
+// shortest, as an analyst would ask it, follows transitions by their weight.
 func testShortest(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	one, two := newSource("one"), newSource("two")
@@ -42,8 +43,8 @@ func testShortest(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-// The cheapest cost of shortest is that of CareerPaths. Then shortest is given one wrong weight and one edge too many,
-// which the comparison must see.
+// The least cost that shortest finds is that of CareerPaths. Then one weight is made wrong and one edge is added for
+// shortest alone, and the comparison must notice both.
 func testShortestCost(t *testing.T, client *dgo.Dgraph) {
 	d := dataset(t, tangle(60, 12)...)
 	write(t, open(t, client, "a"), d)
@@ -68,7 +69,7 @@ func testShortestCost(t *testing.T, client *dgo.Dgraph) {
 	t.Error("no way of two steps")
 }
 
-// On the graph of ROME too, where it is at hand.
+// The same holds on the graph of ROME, where the release is at hand.
 func testShortestNational(t *testing.T, client *dgo.Dgraph) {
 	d := dataset(t, national(t, 3)...)
 	write(t, open(t, client, "a"), d)
@@ -77,7 +78,7 @@ func testShortestNational(t *testing.T, client *dgo.Dgraph) {
 	agree(t, o.confidence(fact.Mobility), pairs, "path")
 }
 
-// agree fails where a comparison finds a difference, and where no pair came out in one of the ways expected.
+// agree fails where a comparison finds a difference, and where one of the expected outcomes never occurs.
 func agree(t *testing.T, compare comparison, pairs []pair, outcomes ...string) {
 	t.Helper()
 	count := map[string]int{}
@@ -96,7 +97,7 @@ func agree(t *testing.T, compare comparison, pairs []pair, outcomes ...string) {
 	t.Log(count)
 }
 
-// randomPairs are pairs of two métiers, the same ones for the same dataset.
+// randomPairs returns count pairs of two métiers, always the same ones for the same dataset.
 func randomPairs(d *graph.Dataset, count int) []pair {
 	rng := rand.New(rand.NewPCG(1, 2))
 	pairs := make([]pair, count)
@@ -110,8 +111,8 @@ func randomPairs(d *graph.Dataset, count int) []pair {
 	return pairs
 }
 
-// tangle is a random graph, stated by three documents: moves of three kinds, of which some are stated twice and some
-// run beside one of another kind; then a corridor that leads out and never back, and a métier that stands apart.
+// tangle returns the facts of a random graph, stated by three documents: moves of three kinds, some of them stated twice
+// and some parallel to one of another kind; a corridor that leads out and never back; and a métier that stands apart.
 func tangle(metiers, corridor int) [][]fact.Fact {
 	rng := rand.New(rand.NewPCG(3, 4))
 	sources := []*testSource{newSource("un"), newSource("deux"), newSource("trois")}

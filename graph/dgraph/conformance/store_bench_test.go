@@ -20,13 +20,13 @@ import (
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc"
+
 	"passerelle/graph/dgraph"
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
-// BenchmarkLoad loads the national release from its files, and then writes the same N-Quads
-// with nothing but the engine: the embedded one takes them in batches of 1,000, and a server
-// from dgraph live. times is the quotient of the two times.
+// BenchmarkLoad loads the national release from its files, and then writes the same N-Quads with nothing but the engine:
+// the embedded one gets them in batches of 1,000, and a server from dgraph live. times is the quotient of the two times.
 func BenchmarkLoad(b *testing.B) {
 	if _, err := os.Stat(romeRelease); err != nil {
 		b.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
@@ -47,11 +47,11 @@ func BenchmarkLoad(b *testing.B) {
 			b.Fatal(err)
 		}
 		defer done()
-		compareLoads(b, client, func(b *testing.B, quads []*api.NQuad) func() { return live(b, binary, address, quads) })
+		compareLoads(b, client, func(b *testing.B, quads []*api.NQuad) func() { return liveLoad(b, binary, address, quads) })
 	})
 }
 
-// compareLoads times a load by passerelle, and what alone prepares with the N-Quads of that load.
+// compareLoads measures a load by passerelle, and then the function that alone returns for the N-Quads of that load.
 func compareLoads(b *testing.B, client *dgo.Dgraph, alone func(*testing.B, []*api.NQuad) func()) {
 	var ours, theirs time.Duration
 	for b.Loop() {
@@ -71,7 +71,7 @@ func compareLoads(b *testing.B, client *dgo.Dgraph, alone func(*testing.B, []*ap
 	b.ReportMetric(ours.Seconds()/theirs.Seconds(), "times")
 }
 
-// mutate1000 writes the N-Quads in batches of 1,000. New nodes get new uids.
+// mutate1000 writes the N-Quads in batches of 1,000, with new uids for the nodes.
 func mutate1000(b *testing.B, client *dgo.Dgraph, quads []*api.NQuad) {
 	uids := map[string]string{"": ""}
 	ref := func(recorded string) string {
@@ -101,7 +101,7 @@ func measure(work func()) time.Duration {
 	return time.Since(start)
 }
 
-// empty leaves the store without data and with every predicate declared.
+// emptyStore leaves the store without data and with every predicate declared.
 func emptyStore(b *testing.B, client *dgo.Dgraph) {
 	b.Helper()
 	if err := client.Alter(b.Context(), &api.Operation{DropAll: true}); err != nil {
@@ -112,7 +112,7 @@ func emptyStore(b *testing.B, client *dgo.Dgraph) {
 	}
 }
 
-// A recorder keeps the N-Quads of all mutations, with the uids that new nodes got.
+// A recorder is a client that keeps the N-Quads of all mutations, with the uids that new nodes got.
 type recorder struct {
 	api.DgraphClient
 	quads []*api.NQuad
@@ -139,8 +139,9 @@ func (r *recorder) Query(ctx context.Context, in *api.Request, options ...grpc.C
 	return out, nil
 }
 
-// live makes a file of the N-Quads for dgraph live, which new nodes of its own take.
-func live(b *testing.B, binary, address string, quads []*api.NQuad) func() {
+// liveLoad writes the N-Quads to a file, with blank nodes for all nodes, and returns the function that has dgraph
+// live load that file.
+func liveLoad(b *testing.B, binary, address string, quads []*api.NQuad) func() {
 	b.Helper()
 	dir := b.TempDir()
 	path := filepath.Join(dir, "load.rdf")
@@ -200,8 +201,7 @@ func facetText(f *api.Facet) string {
 	return strconv.Quote(string(f.Value))
 }
 
-// BenchmarkRead reads the national release back from the embedded engine, from its posting lists
-// and by queries.
+// BenchmarkRead reads the national release back from the embedded engine, by queries and from its posting lists.
 func BenchmarkRead(b *testing.B) {
 	if _, err := os.Stat(romeRelease); err != nil {
 		b.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)

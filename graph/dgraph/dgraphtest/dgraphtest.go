@@ -95,8 +95,8 @@ func (c *Cluster) RestartAlpha(tb testing.TB) {
 	c.wait(tb)
 }
 
-// freeOffset returns a port offset at which all ports of the cluster are free, below the range from which systems take the
-// ports of outgoing connections.
+// freeOffset returns a port offset at which all ports of the cluster are free, below the range from which systems
+// take the ports of outgoing connections.
 func freeOffset(tb testing.TB) int {
 	tb.Helper()
 	for range 100 {

@@ -29,7 +29,7 @@ func retry[T any](ctx context.Context, operation func() (T, error)) (T, error) {
 	return retryPatiently(ctx, maxTries, operation)
 }
 
-// retryPatiently is like retry, but tries unansweredTries times while the server gives no answer.
+// retryPatiently is like retry, but tries up to unansweredTries times while the server gives no answer.
 func retryPatiently[T any](ctx context.Context, unansweredTries uint, operation func() (T, error)) (T, error) {
 	tries := 0
 	pauses := backoff.NewExponentialBackOff()

@@ -35,8 +35,8 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	return changes, nil
 }
 
-// Revise writes the dataset that merge makes of the stored facts, which are those that Facts returns, and reads the store
-// once for both. It calls merge again when another writer came in between.
+// Revise writes the dataset that merge makes of the stored facts, which are those that Facts returns. It reads the store
+// once, for the facts and for the difference. It calls merge again when another writer came in between.
 func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err

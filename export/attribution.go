@@ -15,7 +15,7 @@ type Edition struct {
 	LoadedAt time.Time
 }
 
-const title = "Passerelle: career moves between French occupations"
+const datasetTitle = "Passerelle: career moves between French occupations"
 
 // info is what the API's dataset says.
 func (e Edition) info() *graph.DatasetInfo {
@@ -26,7 +26,7 @@ func (e Edition) info() *graph.DatasetInfo {
 func (e Edition) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
 
 // distinct are what documents say of themselves, each once, sorted, in one text.
-func distinct(documents []*fact.Document, value func(*fact.Document) *string) string {
+func joinDistinct(documents []*fact.Document, value func(*fact.Document) *string) string {
 	var values []string
 	for _, document := range documents {
 		if v := value(document); v != nil {
@@ -41,7 +41,7 @@ func publisher(d *fact.Document) *string { return d.Publisher }
 func licence(d *fact.Document) *string   { return d.Licence }
 
 // documents are the ids of the documents of evidence, each once.
-func documents(evidence []fact.Evidence) []string {
+func documentIDs(evidence []fact.Evidence) []string {
 	ids := []string{}
 	for _, e := range evidence {
 		if !slices.Contains(ids, e.Document.ID) {
@@ -49,4 +49,30 @@ func documents(evidence []fact.Evidence) []string {
 		}
 	}
 	return ids
+}
+
+// notice says in lines of text where the data come from, under which licence, and the remarks.
+func (d *drawing) notice() []string {
+	info := d.info()
+	lines := []string{datasetTitle, "dataset version " + info.Version + " of " + info.LoadedAt}
+	for _, document := range d.sources {
+		lines = append(lines, "source "+document.ID+": "+document.Attribution())
+	}
+	return append(lines, d.remarks...)
+}
+
+// remarksOf are why there is no path, whether there may be better ones, and the owned skills
+// that change nothing.
+func remarksOf(answer *graph.CareerPaths) []string {
+	var remarks []string
+	if answer.NoPath != nil {
+		remarks = append(remarks, "no path: "+answer.NoPath.Message)
+	}
+	if answer.Truncated {
+		remarks = append(remarks, "the search was cut short: better paths may exist")
+	}
+	if len(answer.UnknownSkills) > 0 {
+		remarks = append(remarks, "no métier asks for: "+strings.Join(answer.UnknownSkills, ", "))
+	}
+	return remarks
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -54,11 +53,11 @@ func csvTo(o *output, t table, style csvStyle) error {
 
 // cell is a value as text. Only texts are guarded: a number is none.
 func (s csvStyle) cell(value any) string {
-	switch v := known(value).(type) {
+	switch v := deref(value).(type) {
 	case string:
-		return guarded(v)
+		return guardFormula(v)
 	case []string:
-		return guarded(strings.Join(v, listSeparator))
+		return guardFormula(strings.Join(v, listSeparator))
 	case int:
 		return strconv.Itoa(v)
 	case float64:
@@ -75,64 +74,9 @@ func (s csvStyle) cell(value any) string {
 // guarded keeps a spreadsheet from taking a text for a formula: an apostrophe goes before
 // one that begins with a sign that OWASP lists, its full-width forms included
 // (https://owasp.org/www-community/attacks/CSV_Injection).
-func guarded(text string) string {
+func guardFormula(text string) string {
 	if first, size := utf8.DecodeRuneInString(text); size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + text
 	}
 	return text
-}
-
-// decimal is a number without exponent.
-func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-// known is what a pointer points at, nil where it is nil.
-func known(value any) any {
-	switch v := value.(type) {
-	case *string:
-		return pointed(v)
-	case *int:
-		return pointed(v)
-	case *float64:
-		return pointed(v)
-	case *bool:
-		return pointed(v)
-	}
-	return value
-}
-
-func pointed[T any](value *T) any {
-	if value == nil {
-		return nil
-	}
-	return *value
-}
-
-// ndjsonTo writes each row of a table as a JSON object on a line of its own, with null for
-// unknown values.
-func ndjsonTo(o *output, t table) error {
-	for row := range t.rows {
-		separator := "{"
-		for k, value := range row {
-			o.text(separator, strconv.Quote(t.columns[k]), ":")
-			jsonTo(o, value)
-			separator = ","
-		}
-		o.text("}\n")
-		if err := o.err(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// jsonTo writes a value; a list that has nothing is [].
-func jsonTo(o *output, value any) {
-	if list, ok := value.([]string); ok && list == nil {
-		value = []string{}
-	}
-	text, err := json.Marshal(value)
-	if err != nil {
-		panic(err) // strings, numbers and booleans all have a form in JSON
-	}
-	o.Write(text)
 }

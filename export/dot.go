@@ -36,7 +36,7 @@ func dotTo(o *output, d *drawing) error {
 		if e.dotted() {
 			style = ", style=dotted"
 		}
-		o.text("  ", dotText(e.from), " -> ", dotText(e.to), " [label=", dotLabel(e.title()), ", weight=", whole(e.weight), style, "];\n")
+		o.text("  ", dotText(e.from), " -> ", dotText(e.to), " [label=", dotLabel(e.caption()), ", weight=", dotWeight(e.weight), style, "];\n")
 	}
 	o.text("}\n")
 	return o.err()
@@ -51,7 +51,4 @@ func dotText(text string) string {
 func dotLabel(text string) string { return dotText(strings.ReplaceAll(text, "&", "&amp;")) }
 
 // whole is a weight as DOT wants it, which takes whole numbers only.
-func whole(weight float64) string { return strconv.Itoa(int(math.Round(100 * weight))) }
-
-// oneLine keeps a comment from ending early.
-func oneLine(text string) string { return strings.NewReplacer("\n", " ", "\r", " ").Replace(text) }
+func dotWeight(weight float64) string { return strconv.Itoa(int(math.Round(100 * weight))) }

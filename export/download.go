@@ -17,7 +17,7 @@ import (
 func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) error {
 	h.turns <- struct{}{}
 	defer func() { <-h.turns }()
-	out := io.Writer(&paced{w, http.NewResponseController(w), h})
+	out := io.Writer(&pacedWriter{w, http.NewResponseController(w), h})
 	if !zipped {
 		return export.Write(ctx, out)
 	}
@@ -29,14 +29,14 @@ func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Expor
 }
 
 // A paced writer gives the client so much time for each block, and the turn to others meanwhile.
-type paced struct {
+type pacedWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	handler *handler
 }
 
 // Write puts off the deadline. One that cannot be put off stays.
-func (p *paced) Write(block []byte) (int, error) {
+func (p *pacedWriter) Write(block []byte) (int, error) {
 	<-p.handler.turns
 	defer func() { p.handler.turns <- struct{}{} }()
 	err := p.control.SetWriteDeadline(time.Now().Add(p.handler.BlockTimeout))
@@ -47,7 +47,7 @@ func (p *paced) Write(block []byte) (int, error) {
 }
 
 // tag is the entity tag of a file.
-func (h *handler) tag(parts ...any) string {
+func (h *handler) entityTag(parts ...any) string {
 	text, err := json.Marshal(append(parts, h.salt))
 	if err != nil {
 		panic(err) // texts, booleans and times all have a form in JSON
@@ -57,7 +57,7 @@ func (h *handler) tag(parts ...any) string {
 }
 
 // matches reports whether a list of entity tags has one.
-func matches(list, tag string) bool {
+func listsTag(list, tag string) bool {
 	for one := range strings.SplitSeq(list, ",") {
 		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
 			return true

@@ -14,7 +14,7 @@ import (
 // that they are linked to, a place and a size for each, and a weight for each edge.
 type drawing struct {
 	Edition
-	part
+	excerpt
 	kinds  []graph.SearchKind // of nodes beside métiers
 	places map[string]place
 	moves  map[string]int // how many transitions begin or end at a métier
@@ -57,8 +57,8 @@ type edge struct {
 }
 
 // newDrawing lays out a part of the graph. O(V log V + E), but for places 100 bytes a node.
-func newDrawing(e Edition, p part, kinds []graph.SearchKind) *drawing {
-	d := &drawing{Edition: e, part: p, kinds: kinds, moves: map[string]int{}}
+func newDrawing(e Edition, p excerpt, kinds []graph.SearchKind) *drawing {
+	d := &drawing{Edition: e, excerpt: p, kinds: kinds, moves: map[string]int{}}
 	if d.places = byDomain(p.Metiers); p.layers {
 		d.places = byLayer(p.Metiers)
 	}
@@ -82,16 +82,6 @@ func (d *drawing) links(m *graph.Metier) iter.Seq[link] {
 	}
 }
 
-// notice says in lines of text where the data come from, under which licence, and the remarks.
-func (d *drawing) notice() []string {
-	info := d.info()
-	lines := []string{title, "dataset version " + info.Version + " of " + info.LoadedAt}
-	for _, document := range d.sources {
-		lines = append(lines, "source "+document.ID+": "+document.Attribution())
-	}
-	return append(lines, d.remarks...)
-}
-
 // nodes goes through the métiers by layer and id, then through the other nodes by kind and id.
 func (d *drawing) nodes() iter.Seq[node] {
 	return func(yield func(node) bool) {
@@ -112,21 +102,21 @@ func (d *drawing) nodes() iter.Seq[node] {
 
 func (d *drawing) metier(m graph.LayeredMetier) node {
 	values := make([]any, len(nodeAttributes))
-	values[0], values[3], values[4] = string(graph.SearchMetier), known(m.Feminine), known(m.Masculine)
+	values[0], values[3], values[4] = string(graph.SearchMetier), deref(m.Feminine), deref(m.Masculine)
 	if code := mainCode(m.Metier); code != nil {
-		values[5], values[6], values[7] = code.Code, include(nil, code.Domain())[0], include(nil, code.GrandDomain())[0]
+		values[5], values[6], values[7] = code.Code, addDomain(nil, code.Domain())[0], addDomain(nil, code.GrandDomain())[0]
 	}
 	if d.layers {
 		values[8] = m.Layer
 	}
-	return node{m.ID, m.Label, d.places[m.ID].rounded(), rounded(10 + 4*math.Sqrt(float64(d.moves[m.ID]))), values}
+	return node{m.ID, m.Label, d.places[m.ID].round(), round(10 + 4*math.Sqrt(float64(d.moves[m.ID]))), values}
 }
 
 // edges goes through the transitions, then through the links of each métier.
 func (d *drawing) edges() iter.Seq[edge] {
 	return func(yield func(edge) bool) {
 		for t := range d.Transitions {
-			if !yield(transition(t)) {
+			if !yield(transitionEdge(t)) {
 				return
 			}
 		}
@@ -140,29 +130,29 @@ func (d *drawing) edges() iter.Seq[edge] {
 	}
 }
 
-func transition(t *graph.Transition) edge {
+func transitionEdge(t *graph.Transition) edge {
 	return edge{
 		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == fact.Derived,
-		[]any{string(t.Kind()), t.Confidence(), known(t.YearsMin()), known(t.YearsMax()), known(t.Rank()), known(t.Coverage()),
-			nil, nil, nil, cited(t.Evidence())},
+		[]any{string(t.Kind()), t.Confidence(), deref(t.YearsMin()), deref(t.YearsMax()), deref(t.Rank()), deref(t.Coverage()),
+			nil, nil, nil, joinDocumentIDs(t.Evidence())},
 	}
 }
 
 // cited are the ids of the documents, nil for none.
-func cited(evidence []fact.Evidence) any {
+func joinDocumentIDs(evidence []fact.Evidence) any {
 	if len(evidence) == 0 {
 		return nil
 	}
-	return strings.Join(documents(evidence), " ")
+	return strings.Join(documentIDs(evidence), " ")
 }
 
-func (p place) rounded() place { return place{rounded(p.x), rounded(p.y)} }
+func (p place) round() place { return place{round(p.x), round(p.y)} }
 
 // rounded keeps two decimals; the sum keeps -0 out.
-func rounded(x float64) float64 { return math.Round(100*x)/100 + 0 }
+func round(x float64) float64 { return math.Round(100*x)/100 + 0 }
 
 // title says in a drawing what sort of edge it is, and how far a transition is believed.
-func (e edge) title() string {
+func (e edge) caption() string {
 	if confidence, ok := e.values[1].(float64); ok {
 		return e.kind + " " + strconv.FormatFloat(confidence, 'g', 3, 64)
 	}

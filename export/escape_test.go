@@ -38,7 +38,7 @@ func FuzzEscapes(f *testing.F) {
 		if got, err := strconv.Unquote(export.Literal(text)); err != nil || got != text {
 			t.Errorf("literal: %q, %v", got, err)
 		}
-		if got := strings.TrimPrefix(export.Guarded(text), "'"); got != strings.TrimPrefix(text, "'") {
+		if got := strings.TrimPrefix(export.GuardFormula(text), "'"); got != strings.TrimPrefix(text, "'") {
 			t.Errorf("CSV: %q", got)
 		}
 		if got, err := url.PathUnescape(export.IRI(text)); err != nil || got != "urn:passerelle:"+text || strings.ContainsAny(export.IRI(text), "<> \"{}|\\^`#") {

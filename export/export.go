@@ -2,6 +2,7 @@
 package export
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"net/url"
@@ -17,9 +18,9 @@ const graphName = "graph"
 
 // A format is how a drawing is written.
 type format struct {
-	media string
-	write func(*output, *drawing) error
-	all   bool // whether nodes of all kinds are in it by default
+	media    string
+	write    func(*output, *drawing) error
+	allKinds bool // whether nodes of all kinds are in it by default
 }
 
 var graphFormats = map[string]format{
@@ -54,7 +55,7 @@ func Files() []string {
 }
 
 // near are the files of that name or extension, all where there is none.
-func near(name, extension string) []string {
+func suggestFiles(name, extension string) []string {
 	files := slices.DeleteFunc(Files(), func(file string) bool {
 		return !strings.HasPrefix(file, name+".") && path.Ext(file) != extension
 	})
@@ -63,9 +64,6 @@ func near(name, extension string) []string {
 	}
 	return files
 }
-
-// linkedKinds are the kinds of node that métiers are linked to.
-var linkedKinds = []graph.SearchKind{graph.SearchRomeCode, graph.SearchAppellation, graph.SearchSkill, graph.SearchTraining}
 
 // An Export is a file that can be written.
 type Export struct {
@@ -80,16 +78,16 @@ func New(ctx context.Context, e Edition, file string, options url.Values) (*Expo
 	extension := path.Ext(file)
 	name := strings.TrimSuffix(file, extension)
 	if !slices.Contains(Files(), file) {
-		return nil, &graph.NotFoundError{Kind: "file", Ref: file, Suggestions: near(name, extension)}
+		return nil, &graph.NotFoundError{Kind: "file", Ref: file, Suggestions: suggestFiles(name, extension)}
 	}
 	q, err := parse(name, extension, options)
 	if err != nil {
 		return nil, err
 	}
 	if name == graphName {
-		return newGraph(ctx, e, graphFormats[extension], q)
+		return newGraphExport(ctx, e, graphFormats[extension], q)
 	}
-	return newTable(e, name, extension, q)
+	return newTableExport(e, name, extension, q)
 }
 
 // Write writes the file, block by block: what it keeps in memory does not grow with the
@@ -102,7 +100,7 @@ func (x *Export) Write(ctx context.Context, w io.Writer) error {
 	return o.Flush()
 }
 
-func newTable(e Edition, name, extension string, q *query) (*Export, error) {
+func newTableExport(e Edition, name, extension string, q *query) (*Export, error) {
 	t, err := tables[name](e, q)
 	if err != nil {
 		return nil, err
@@ -118,39 +116,54 @@ func newTable(e Edition, name, extension string, q *query) (*Export, error) {
 	}}, nil
 }
 
-func newGraph(ctx context.Context, e Edition, f format, q *query) (*Export, error) {
-	kinds, err := q.kinds(f.all)
+func newGraphExport(ctx context.Context, e Edition, f format, q *query) (*Export, error) {
+	kinds, err := q.kinds(f.allKinds)
 	if err != nil {
 		return nil, err
 	}
-	p, err := q.part(ctx, e)
+	p, err := q.excerpt(ctx, e)
 	if err != nil {
 		return nil, err
 	}
 	return f.export(e, p, kinds), nil
 }
 
-func (f format) export(e Edition, p part, kinds []graph.SearchKind) *Export {
+func (f format) export(e Edition, p excerpt, kinds []graph.SearchKind) *Export {
 	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, p, kinds)) }}
 }
 
 // Paths prepares the drawing of an answer, without nodes beside métiers, in the format of an
 // extension of Files, such as ".dot".
 func Paths(e Edition, answer *graph.CareerPaths, extension string) *Export {
-	return graphFormats[extension].export(e, partOf(answer), nil)
+	return graphFormats[extension].export(e, excerptOf(answer), nil)
 }
 
-// kinds are those of the nodes beside métiers.
-func (q *query) kinds(all bool) ([]graph.SearchKind, error) {
-	if q.nodes == nil && all {
-		return linkedKinds, nil
+// An output is what formats write to. The first error stays, so that they look for one
+// only between records: err is also that of a context that ended.
+type output struct {
+	*bufio.Writer
+	ctx context.Context
+}
+
+// blockBytes is how much is written at once.
+const blockBytes = 32 << 10
+
+func newOutput(ctx context.Context, w io.Writer) *output {
+	return &output{bufio.NewWriterSize(w, blockBytes), ctx}
+}
+
+// err is why nothing more need be written, nil if something may.
+func (o *output) err() error {
+	if err := o.ctx.Err(); err != nil {
+		return err
 	}
-	wanted := map[graph.SearchKind]bool{}
-	for _, kind := range q.nodes {
-		if kind != graph.SearchMetier && !slices.Contains(linkedKinds, kind) {
-			return nil, &graph.InvalidError{Argument: "nodes", Value: string(kind), Reason: "must be kinds of node"}
-		}
-		wanted[kind] = true
+	_, err := o.Write(nil)
+	return err
+}
+
+// text writes texts one after the other.
+func (o *output) text(texts ...string) {
+	for _, text := range texts {
+		o.WriteString(text)
 	}
-	return slices.DeleteFunc(slices.Clone(linkedKinds), func(kind graph.SearchKind) bool { return !wanted[kind] }), nil
 }

@@ -6,6 +6,6 @@ var (
 	DotLabel    = dotLabel
 	MermaidText = mermaidText
 	Literal     = literal
-	Guarded     = guarded
+	GuardFormula     = guardFormula
 	IRI         = iri
 )

@@ -21,7 +21,7 @@ var loadedAt = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {}}%% \\\n| `é`;"
 
 // small is a dataset with one of each thing, of which the labels are hostile.
-func small(t testing.TB) export.Edition {
+func smallEdition(t testing.TB) export.Edition {
 	t.Helper()
 	document := &fact.Document{
 		ID: "document:page", Title: "Page ]]> --> {a}\nb", Publisher: new(`Éditions "A & B"`), Licence: new("Licence <Ouverte>"),
@@ -56,7 +56,7 @@ func small(t testing.TB) export.Edition {
 }
 
 // seeded is the dataset of the seeds.
-func seeded(t testing.TB) export.Edition {
+func seedEdition(t testing.TB) export.Edition {
 	t.Helper()
 	sources, err := loader.Embedded(seeds.Files)
 	if err != nil {
@@ -80,7 +80,7 @@ func editionOf(t testing.TB, sources []loader.Source) export.Edition {
 }
 
 // made is a file under options in the form of a query string.
-func made(t testing.TB, e export.Edition, file, options string) string {
+func contents(t testing.TB, e export.Edition, file, options string) string {
 	t.Helper()
 	values, err := url.ParseQuery(options)
 	if err != nil {

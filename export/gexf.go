@@ -11,9 +11,9 @@ func gexfTo(o *output, d *drawing) error {
 	info := d.info()
 	o.text(xmlHeader, `<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">`, "\n",
 		`  <meta lastmodifieddate="`, d.day(), `">`, "\n",
-		"    <creator>", xmlText(distinct(d.sources, publisher)), "</creator>\n",
+		"    <creator>", xmlText(joinDistinct(d.sources, publisher)), "</creator>\n",
 		"    <description>", xmlText(strings.Join(d.notice(), "\n")), "</description>\n",
-		"    <keywords>version ", info.Version, xmlText(prefixed(", licence ", distinct(d.sources, licence))), "</keywords>\n",
+		"    <keywords>version ", info.Version, xmlText(withPrefix(", licence ", joinDistinct(d.sources, licence))), "</keywords>\n",
 		"  </meta>\n", `  <graph defaultedgetype="directed">`, "\n")
 	gexfAttributes(o, "node", nodeAttributes)
 	gexfAttributes(o, "edge", edgeAttributes)
@@ -65,7 +65,7 @@ func gexfValues(o *output, values []any) {
 }
 
 // prefixed goes before a text that is not empty.
-func prefixed(prefix, text string) string {
+func withPrefix(prefix, text string) string {
 	if text == "" {
 		return ""
 	}

@@ -12,8 +12,8 @@ func graphmlTo(o *output, d *drawing) error {
 	info := d.info()
 	o.text(xmlHeader, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
 	about := [][2]string{
-		{"title", title}, {"version", info.Version}, {"date", info.LoadedAt},
-		{"publisher", distinct(d.sources, publisher)}, {"licence", distinct(d.sources, licence)},
+		{"title", datasetTitle}, {"version", info.Version}, {"date", info.LoadedAt},
+		{"publisher", joinDistinct(d.sources, publisher)}, {"licence", joinDistinct(d.sources, licence)},
 		{"sources", strings.Join(d.notice()[2:], "\n")},
 	}
 	for _, a := range about {

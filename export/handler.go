@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -11,6 +13,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"passerelle/graph"
 )
 
 // Options configure NewHandler. Source is required, the rest have defaults.
@@ -104,12 +108,12 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	}
 	zipped := acceptsGzip(r)
 	version := e.Snapshot.Version()
-	tag := h.tag(version, e.LoadedAt, file, options.Encode(), zipped)
+	tag := h.entityTag(version, e.LoadedAt, file, options.Encode(), zipped)
 	header := w.Header()
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache")
 	header.Set("Vary", "Accept-Encoding")
-	if matches(r.Header.Get("If-None-Match"), tag) {
+	if listsTag(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
@@ -128,4 +132,35 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		}
 		panic(http.ErrAbortHandler)
 	}
+}
+
+// fail tells what the domain says of a request. Any other error is told to the log.
+func (h *handler) fail(w http.ResponseWriter, err error) {
+	var notFound *graph.NotFoundError
+	var told interface {
+		error
+		Extensions() map[string]any
+	}
+	switch {
+	case errors.As(err, &notFound):
+		writeError(w, http.StatusNotFound, err.Error(), notFound.Extensions())
+	case errors.As(err, &told):
+		writeError(w, http.StatusBadRequest, err.Error(), told.Extensions())
+	default:
+		h.Logger.Error("export", "error", err)
+		refuse(w, http.StatusInternalServerError, "INTERNAL", "internal error")
+	}
+}
+
+func refuse(w http.ResponseWriter, status int, code, message string) {
+	writeError(w, status, message, map[string]any{"code": code})
+}
+
+// refusal answers as the GraphQL API does, but with a status of HTTP.
+func writeError(w http.ResponseWriter, status int, message string, extensions map[string]any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(status)
+	body := map[string]any{"errors": []any{map[string]any{"message": message, "extensions": extensions}}}
+	_ = json.NewEncoder(w).Encode(body) // a client that is gone needs no answer
 }

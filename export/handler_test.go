@@ -53,14 +53,14 @@ func get(t *testing.T, method, url string, headers ...string) (*http.Response, s
 }
 
 func TestHandlerServesFiles(t *testing.T) {
-	e := small(t)
+	e := smallEdition(t)
 	url := serve(t, export.Options{Source: always(e)})
 	for file, media := range map[string]string{
 		"graph.gexf": "application/gexf+xml", "graph.nq": "application/n-quads", "graph.jsonld": "application/ld+json",
 		"skills.csv": "text/csv; charset=utf-8; header=present", "skills.ndjson": "application/x-ndjson",
 	} {
 		response, body := get(t, http.MethodGet, url+file)
-		if body != made(t, e, file, "") {
+		if body != contents(t, e, file, "") {
 			t.Errorf("%s is another file over HTTP", file)
 		}
 		name, extension, _ := strings.Cut(file, ".")
@@ -84,7 +84,7 @@ func TestHandlerServesFiles(t *testing.T) {
 }
 
 func TestHandlerTagsAndCompresses(t *testing.T) {
-	now := small(t)
+	now := smallEdition(t)
 	url := serve(t, export.Options{Source: func() export.Edition { return now }})
 	plain, want := get(t, http.MethodGet, url+"graph.gexf")
 	zipped, body := get(t, http.MethodGet, url+"graph.gexf", "Accept-Encoding", "br, gzip;q=0.5")
@@ -113,13 +113,13 @@ func TestHandlerTagsAndCompresses(t *testing.T) {
 	now.LoadedAt = now.LoadedAt.Add(time.Second)
 	later, _ := get(t, http.MethodHead, url+"graph.gexf")
 	collect("later", later)
-	now = seeded(t)
+	now = seedEdition(t)
 	other, _ := get(t, http.MethodHead, url+"graph.gexf")
 	collect("other version", other)
 }
 
 func TestHandlerRefuses(t *testing.T) {
-	url := serve(t, export.Options{Source: always(seeded(t))})
+	url := serve(t, export.Options{Source: always(seedEdition(t))})
 	none := serve(t, export.Options{Source: always(export.Edition{})})
 	for _, tt := range []struct {
 		method, url string
@@ -155,7 +155,7 @@ func TestHandlerRefuses(t *testing.T) {
 
 // TestHandlerBoundsExports turns away what is too much, until a slot is free again.
 func TestHandlerBoundsExports(t *testing.T) {
-	e, entered, release := small(t), make(chan struct{}), make(chan struct{})
+	e, entered, release := smallEdition(t), make(chan struct{}), make(chan struct{})
 	first := true
 	url := serve(t, export.Options{MaxInFlight: 1, Source: func() export.Edition {
 		if first {
@@ -185,24 +185,24 @@ func TestHandlerBoundsExports(t *testing.T) {
 func TestHandlerAborts(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	handler := export.NewHandler(export.Options{Source: always(seeded(t)), Logger: slog.New(slog.DiscardHandler)})
+	handler := export.NewHandler(export.Options{Source: always(seedEdition(t)), Logger: slog.New(slog.DiscardHandler)})
 	defer func() {
 		if got := recover(); got != http.ErrAbortHandler {
 			t.Errorf("recovered %v", got)
 		}
 	}()
 	request := httptest.NewRequestWithContext(ctx, http.MethodGet, "/export/graph.nq", nil)
-	handler.ServeHTTP(&leaving{httptest.NewRecorder(), cancel}, request)
+	handler.ServeHTTP(&leavingClient{httptest.NewRecorder(), cancel}, request)
 	t.Error("the file ended as if it were whole")
 }
 
 // leaving is a client that is gone after the first block.
-type leaving struct {
+type leavingClient struct {
 	*httptest.ResponseRecorder
 	leave func()
 }
 
-func (l *leaving) Write(block []byte) (int, error) {
+func (l *leavingClient) Write(block []byte) (int, error) {
 	l.leave()
 	return l.ResponseRecorder.Write(block)
 }
@@ -210,12 +210,12 @@ func (l *leaving) Write(block []byte) (int, error) {
 // TestHandlerOutlastsWriteTimeout has a download go on after the server's own timeout, which
 // is that of queries.
 func TestHandlerOutlastsWriteTimeout(t *testing.T) {
-	e := seeded(t)
+	e := seedEdition(t)
 	server := httptest.NewUnstartedServer(export.NewHandler(export.Options{Source: always(e)}))
 	server.Config.WriteTimeout = time.Nanosecond
 	server.Start()
 	defer server.Close()
-	if _, body := get(t, http.MethodGet, server.URL+"/export/graph.nq"); body != made(t, e, "graph.nq", "") {
+	if _, body := get(t, http.MethodGet, server.URL+"/export/graph.nq"); body != contents(t, e, "graph.nq", "") {
 		t.Errorf("%d bytes of the file arrive", len(body))
 	}
 }

@@ -1,12 +1,17 @@
 package export
 
+import (
+	"encoding/json"
+	"strconv"
+)
+
 // jsonGraphTo writes a drawing in the serialisation format of graphology, which is easily
 // read by itself: attributes of the graph, nodes and edges with a key each
 // (https://graphology.github.io/serialization.html). Unknown values are left out.
 func jsonGraphTo(o *output, d *drawing) error {
 	info := d.info()
 	o.text(`{"options":{"type":"directed","multi":true,"allowSelfLoops":false},`, "\n", `"attributes":{"title":`)
-	jsonTo(o, title)
+	jsonTo(o, datasetTitle)
 	o.text(`,"version":`)
 	jsonTo(o, info.Version)
 	o.text(`,"loadedAt":`)
@@ -15,7 +20,7 @@ func jsonGraphTo(o *output, d *drawing) error {
 	for k, document := range d.sources {
 		o.text(comma(k))
 		members(o, []string{"id", "title", "publisher", "licence", "date"},
-			[]any{document.ID, document.Title, known(document.Publisher), known(document.Licence), known(document.Date)})
+			[]any{document.ID, document.Title, deref(document.Publisher), deref(document.Licence), deref(document.Date)})
 	}
 	o.text("],\"remarks\":")
 	jsonTo(o, d.remarks)
@@ -82,4 +87,34 @@ func members(o *output, names []string, values []any) {
 		}
 	}
 	o.text("}")
+}
+
+// ndjsonTo writes each row of a table as a JSON object on a line of its own, with null for
+// unknown values.
+func ndjsonTo(o *output, t table) error {
+	for row := range t.rows {
+		separator := "{"
+		for k, value := range row {
+			o.text(separator, strconv.Quote(t.columns[k]), ":")
+			jsonTo(o, value)
+			separator = ","
+		}
+		o.text("}\n")
+		if err := o.err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// jsonTo writes a value; a list that has nothing is [].
+func jsonTo(o *output, value any) {
+	if list, ok := value.([]string); ok && list == nil {
+		value = []string{}
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // strings, numbers and booleans all have a form in JSON
+	}
+	o.Write(text)
 }

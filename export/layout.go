@@ -13,8 +13,8 @@ import (
 type place struct{ x, y float64 }
 
 const (
-	grain  = 20.0 // what a node takes, and the gap between discs
-	column = 300.0
+	spacing  = 20.0 // what a node takes, and the gap between discs
+	columnWidth = 300.0
 )
 
 // goldenAngle is what turns from each seed of a sunflower head to the next.
@@ -59,13 +59,13 @@ func sunflower(ids []string) (map[string]place, float64) {
 	slices.Sort(ids)
 	places := map[string]place{}
 	for k, id := range ids {
-		places[id] = around(place{}, grain*math.Sqrt(float64(k)), k)
+		places[id] = sunflowerSeed(place{}, spacing*math.Sqrt(float64(k)), k)
 	}
-	return places, grain * (math.Sqrt(float64(len(ids))) + 1)
+	return places, spacing * (math.Sqrt(float64(len(ids))) + 1)
 }
 
 // around is the k-th place of a sunflower, at that distance from its centre.
-func around(centre place, distance float64, k int) place {
+func sunflowerSeed(centre place, distance float64, k int) place {
 	sin, cos := math.Sincos(goldenAngle * float64(k))
 	return place{centre.x + distance*cos, centre.y + distance*sin}
 }
@@ -107,7 +107,7 @@ func byLayer(metiers []graph.LayeredMetier) map[string]place {
 	for _, m := range metiers {
 		row := float64(size[m.Layer]-1)/2 - float64(next[m.Layer])
 		next[m.Layer]++
-		places[m.ID] = place{column * float64(m.Layer), 2 * grain * row}
+		places[m.ID] = place{columnWidth * float64(m.Layer), 2 * spacing * row}
 	}
 	return places
 }

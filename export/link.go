@@ -26,24 +26,24 @@ type link struct {
 func linksOf(m *graph.Metier, kind graph.SearchKind) iter.Seq[link] {
 	switch kind {
 	case graph.SearchAppellation:
-		return mapped(m.EachAppellation(), func(e graph.AppellationEdge) link {
+		return mapSeq(m.EachAppellation(), func(e graph.AppellationEdge) link {
 			return link{kind: kind, to: e.Node, label: e.Node.Label, weight: 1, evidence: e.Evidence}
 		})
 	case graph.SearchRomeCode:
-		return mapped(slices.Values(m.RomeCodes()), func(code *graph.RomeCode) link {
+		return mapSeq(slices.Values(m.RomeCodes()), func(code *graph.RomeCode) link {
 			return link{kind: kind, to: code, label: codeLabel(code), weight: 1}
 		})
 	case graph.SearchSkill:
-		return mapped(m.EachSkill(), func(e graph.SkillEdge) link {
-			return link{kind, e.Node, e.Node.Label, known(e.Importance), known(e.Core), e.Emerging, e.Weight(), e.Evidence}
+		return mapSeq(m.EachSkill(), func(e graph.SkillEdge) link {
+			return link{kind, e.Node, e.Node.Label, deref(e.Importance), deref(e.Core), e.Emerging, e.Weight(), e.Evidence}
 		})
 	}
-	return mapped(m.EachTraining(), func(e graph.TrainingEdge) link {
+	return mapSeq(m.EachTraining(), func(e graph.TrainingEdge) link {
 		return link{kind: kind, to: e.Node, label: e.Node.Label, weight: 1, evidence: e.Evidence}
 	})
 }
 
-func mapped[E, F any](sequence iter.Seq[E], change func(E) F) iter.Seq[F] {
+func mapSeq[E, F any](sequence iter.Seq[E], change func(E) F) iter.Seq[F] {
 	return func(yield func(F) bool) {
 		for e := range sequence {
 			if !yield(change(e)) {
@@ -63,7 +63,7 @@ func codeLabel(code *graph.RomeCode) string {
 func (l link) edge(m *graph.Metier) edge {
 	return edge{
 		linkID(m, l.to), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
-		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, cited(l.evidence)},
+		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, joinDocumentIDs(l.evidence)},
 	}
 }
 
@@ -105,13 +105,16 @@ func (t *target) node(k int, kind graph.SearchKind) node {
 	case *graph.Skill:
 		values[1] = string(n.Kind)
 	case *graph.Training:
-		values[1], values[2] = string(n.Kind), known((*string)(n.Level))
+		values[1], values[2] = string(n.Kind), deref((*string)(n.Level))
 	case *graph.Appellation:
-		values[3], values[4] = known(n.Feminine), known(n.Masculine)
+		values[3], values[4] = deref(n.Feminine), deref(n.Masculine)
 	case *graph.RomeCode:
 		values[5] = n.Code
-		values[6], values[7] = include(nil, n.Domain())[0], include(nil, n.GrandDomain())[0]
+		values[6], values[7] = addDomain(nil, n.Domain())[0], addDomain(nil, n.GrandDomain())[0]
 	}
 	middle := place{t.x / float64(t.metiers), t.y / float64(t.metiers)}
-	return node{t.to.GetID(), t.label, around(middle, grain/2, k).rounded(), 6, values}
+	return node{t.to.GetID(), t.label, sunflowerSeed(middle, spacing/2, k).round(), 6, values}
 }
+
+// linkedKinds are the kinds of node that métiers are linked to.
+var linkedKinds = []graph.SearchKind{graph.SearchRomeCode, graph.SearchAppellation, graph.SearchSkill, graph.SearchTraining}

@@ -38,7 +38,7 @@ func mermaidTo(o *output, d *drawing) error {
 		if e.dotted() {
 			arrow = " -.->"
 		}
-		o.text("  ", names[e.from], arrow, `|"`, mermaidText(e.title()), `"| `, names[e.to], "\n")
+		o.text("  ", names[e.from], arrow, `|"`, mermaidText(e.caption()), `"| `, names[e.to], "\n")
 		edges++
 	}
 	if edges > mermaidEdges {

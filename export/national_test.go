@@ -24,7 +24,7 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 	if _, err := os.Stat(romeRelease); err != nil {
 		t.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
 	}
-	e := national(t)
+	e := nationalEdition(t)
 	for file, options := range map[string]url.Values{
 		"graph.gexf": {"nodes": {"SKILL,TRAINING,APPELLATION,ROME_CODE"}}, "graph.mmd": {"nodes": {"SKILL"}}, "graph.nq": nil, "skills.ndjson": nil,
 	} {
@@ -43,7 +43,7 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 	}
 }
 
-func national(t *testing.T) export.Edition {
+func nationalEdition(t *testing.T) export.Edition {
 	t.Helper()
 	sources, err := loader.Files([]string{romeRelease})
 	if err != nil {
@@ -55,11 +55,11 @@ func national(t *testing.T) export.Edition {
 // A meter takes a file and measures, each step bytes, what is in use once garbage is collected.
 type meter struct{ base, written, next, most int }
 
-const step = 8 << 20
+const meterStep = 8 << 20
 
 func (m *meter) Write(block []byte) (int, error) {
 	if m.written >= m.next {
-		m.next += step
+		m.next += meterStep
 		m.most = max(m.most, inUse()-m.base)
 	}
 	m.written += len(block)

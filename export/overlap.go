@@ -23,7 +23,7 @@ func overlapTable(e Edition, q *query) (table, error) {
 			Argument: "metric", Value: string(q.metric), Reason: "must be JACCARD, COVERAGE or WEIGHTED_COVERAGE",
 		}
 	}
-	metiers, err := q.compared(e.Snapshot)
+	metiers, err := q.metiersToCompare(e.Snapshot)
 	if err != nil {
 		return table{}, err
 	}
@@ -50,7 +50,7 @@ func overlapTable(e Edition, q *query) (table, error) {
 }
 
 // compared are the métiers of a matrix: those that are named, those of a domain, or all.
-func (q *query) compared(s *graph.Snapshot) ([]*graph.Metier, error) {
+func (q *query) metiersToCompare(s *graph.Snapshot) ([]*graph.Metier, error) {
 	switch {
 	case len(q.metiers) > graph.MaxPathNames:
 		return nil, &graph.InvalidError{Argument: "metier", Value: len(q.metiers), Reason: "must be given at most 200 times"}

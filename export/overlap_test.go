@@ -12,7 +12,7 @@ import (
 
 // TestOverlapMatrix holds each cell against the pair that the API compares.
 func TestOverlapMatrix(t *testing.T) {
-	e := seeded(t)
+	e := seedEdition(t)
 	metiers := []string{"metier:MET.93", "metier:directeur-marketing-digital", "metier:social-media-manager"}
 	const chosen = "metier=directrice+marketing+digital&metier=MET.93&metier=social+media+manager&metier=E1101"
 	for options, measure := range map[string]func(graph.Overlap) *float64{
@@ -34,7 +34,7 @@ func TestOverlapMatrix(t *testing.T) {
 			want = append(want, row)
 		}
 		var got []map[string]any
-		for _, line := range lines(made(t, e, "overlap.ndjson", chosen+options)) {
+		for _, line := range lines(contents(t, e, "overlap.ndjson", chosen+options)) {
 			var row map[string]any
 			if err := json.Unmarshal([]byte(line), &row); err != nil {
 				t.Fatal(err)
@@ -64,14 +64,14 @@ func cell(t *testing.T, e export.Edition, a, b string, match graph.SkillMatching
 }
 
 func TestOverlapOfADomain(t *testing.T) {
-	e := small(t)
+	e := smallEdition(t)
 	for _, options := range []string{"domain=D12", "domain=d", "domain=D1211", "metier=Libraire"} {
 		want := "metier,metierLabel,metier:D1211\nmetier:D1211,Libraire,1\n"
-		if diff := cmp.Diff(want, made(t, e, "overlap.csv", options)); diff != "" {
+		if diff := cmp.Diff(want, contents(t, e, "overlap.csv", options)); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", options, diff)
 		}
 	}
-	if all := lines(made(t, e, "overlap.csv", "")); len(all) < 3 {
+	if all := lines(contents(t, e, "overlap.csv", "")); len(all) < 3 {
 		t.Errorf("all métiers make %d lines", len(all))
 	}
 }

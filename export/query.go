@@ -1,12 +1,10 @@
 package export
 
 import (
-	"fmt"
+	"context"
 	"maps"
-	"math"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"passerelle/graph"
@@ -26,64 +24,6 @@ type query struct {
 	metric    graph.SimilarityMetric
 	match     graph.SkillMatching
 	excel     bool
-}
-
-// A Parameter is an option of exports. It does what the API's argument of the same name
-// does, where there is one.
-type Parameter struct {
-	Name  string
-	Usage string
-	Flag  bool   // whether it is true or false
-	files string // names and extensions of the files that it is of use for
-	with  string // the parameter that it is of use with, empty for none
-	take  func(q *query, name string, values []string) error
-}
-
-// Parameters are all options, each with what it is of use for.
-var Parameters = []Parameter{
-	{"metier", "only what is around this métier; for overlap, a métier to compare, which may be repeated", false, "graph overlap", "",
-		texts(func(q *query) *[]string { return &q.metiers })},
-	{"depth", "how many moves around the métier, 1 to 8; 1 by default", false, "graph", "metier",
-		integer(func(q *query) *int { return &q.depth })},
-	{"direction", "moves away from the métier (OUT), towards it (IN), or BOTH, which is the default", false, "graph", "metier",
-		constant(func(q *query) *graph.Direction { return &q.direction })},
-
-	{"from", "only the best career paths from this métier", false, "graph", "to", text(func(q *query) *string { return &q.path.From })},
-	{"to", "only the best career paths to this métier", false, "graph", "from", text(func(q *query) *string { return &q.path.To })},
-	{"first", "how many paths, 1 to 20; 3 by default", false, "graph", "from", integer(func(q *query) *int { return &q.path.First })},
-	{"maxSteps", "the most steps a path may take, 1 to 8; 5 by default", false, "graph", "from",
-		integer(func(q *query) *int { return &q.path.MaxSteps })},
-	{"objective", "which path is best: FEWEST_STEPS (the default), LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO",
-		false, "graph", "from", constant(func(q *query) *graph.Objective { return &q.path.Objective })},
-	{"via", "a métier that must be on the paths; may be repeated", false, "graph", "from",
-		texts(func(q *query) *[]string { return &q.path.Via })},
-	{"avoid", "a métier that must not be on the paths; may be repeated", false, "graph", "from",
-		texts(func(q *query) *[]string { return &q.path.Avoid })},
-	{"ownedSkills", "a skill beside those of the first métier; may be repeated", false, "graph", "from",
-		texts(func(q *query) *[]string { return &q.path.OwnedSkills })},
-	{"maxYears", "the most years of experience that a path may ask for", false, "graph", "from",
-		real(func(q *query) **float64 { return &q.path.MaxYears })},
-	{"diversity", "how much a path may be like a better one, 0 to 1", false, "graph", "from",
-		real(func(q *query) **float64 { return &q.path.Diversity })},
-
-	{"kinds", "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default", false, "graph transitions", "",
-		constants(func(q *query) *[]fact.TransitionKind { return &q.filter.Kinds })},
-	{"includeDerived", "take transitions too that no document states but skills suggest", true, "graph transitions", "",
-		boolean(func(q *query) *bool { return &q.filter.IncludeDerived })},
-	{"minCoverage", "the least coverage of a derived transition, 0 to 1", false, "graph transitions", "includeDerived",
-		real(func(q *query) **float64 { return &q.filter.MinCoverage })},
-	{"minConfidence", "the least confidence of every step, 0 to 1", false, "graph transitions", "",
-		real(func(q *query) **float64 { return &q.filter.MinConfidence })},
-	{"nodes", "the kinds of node beside métiers: APPELLATION, ROME_CODE, SKILL, TRAINING; all in jsonld and nq, else none by default",
-		false, "graph", "", constants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
-	{"domain", "compare the métiers of this ROME domain, such as E11, grand domain or code; all métiers by default", false, "overlap", "",
-		text(func(q *query) *string { return &q.domain })},
-	{"metric", "what a matrix holds: WEIGHTED_COVERAGE (the default), COVERAGE or JACCARD", false, "overlap", "",
-		constant(func(q *query) *graph.SimilarityMetric { return &q.metric })},
-	{"match", "which skills count as one: EXACT (the default) or FUZZY", false, "overlap", "",
-		constant(func(q *query) *graph.SkillMatching { return &q.match })},
-	{"excel", "write for Excel where the system is in French: byte order mark, semicolons, decimal commas", true, ".csv", "",
-		boolean(func(q *query) *bool { return &q.excel })},
 }
 
 // parse reads the options of a file. It fails on one that is unknown, of no use, or has a
@@ -112,90 +52,56 @@ func parse(name, extension string, values url.Values) (*query, error) {
 		}
 	}
 	if name == graphName && len(q.metiers) > 1 {
-		_, err := once("metier", q.metiers)
+		_, err := single("metier", q.metiers)
 		return nil, err
 	}
 	return q, nil
 }
 
-func (p *Parameter) fits(name, extension string) bool {
-	files := strings.Fields(p.files)
-	return slices.Contains(files, name) || slices.Contains(files, extension)
-}
-
-// once is the value of an option that may be given once.
-func once(name string, values []string) (string, error) {
-	if len(values) != 1 {
-		return "", &graph.InvalidError{Argument: name, Value: strings.Join(values, ","), Reason: "must be given once"}
+// kinds are those of the nodes beside métiers.
+func (q *query) kinds(all bool) ([]graph.SearchKind, error) {
+	if q.nodes == nil && all {
+		return linkedKinds, nil
 	}
-	return values[0], nil
-}
-
-func text(into func(*query) *string) func(*query, string, []string) error {
-	return func(q *query, name string, values []string) (err error) {
-		*into(q), err = once(name, values)
-		return err
-	}
-}
-
-// constant takes a name that the API writes in capitals, in any case.
-func constant[T ~string](into func(*query) *T) func(*query, string, []string) error {
-	return func(q *query, name string, values []string) error {
-		value, err := once(name, values)
-		*into(q) = T(strings.ToUpper(value))
-		return err
-	}
-}
-
-func texts(into func(*query) *[]string) func(*query, string, []string) error {
-	return func(q *query, _ string, values []string) error {
-		*into(q) = values
-		return nil
-	}
-}
-
-// constants takes a list of such names, separated by commas.
-func constants[T ~string](into func(*query) *[]T) func(*query, string, []string) error {
-	return func(q *query, _ string, values []string) error {
-		for _, value := range strings.Split(strings.Join(values, ","), ",") {
-			*into(q) = append(*into(q), T(strings.ToUpper(strings.TrimSpace(value))))
+	wanted := map[graph.SearchKind]bool{}
+	for _, kind := range q.nodes {
+		if kind != graph.SearchMetier && !slices.Contains(linkedKinds, kind) {
+			return nil, &graph.InvalidError{Argument: "nodes", Value: string(kind), Reason: "must be kinds of node"}
 		}
-		return nil
+		wanted[kind] = true
 	}
+	return slices.DeleteFunc(slices.Clone(linkedKinds), func(kind graph.SearchKind) bool { return !wanted[kind] }), nil
 }
 
-func integer(into func(*query) *int) func(*query, string, []string) error {
-	return scanned(strconv.Atoi, "must be a whole number", func(q *query, n int) { *into(q) = n })
+// A part of the graph is what is drawn.
+type excerpt struct {
+	*graph.Subgraph
+	layers  bool             // whether layers mean something
+	sources []*fact.Document // what it is made of
+	remarks []string         // what an answer has to say beside its graph
 }
 
-func real(into func(*query) **float64) func(*query, string, []string) error {
-	return scanned(finite, "must be a number", func(q *query, x float64) { *into(q) = &x })
-}
-
-func boolean(into func(*query) *bool) func(*query, string, []string) error {
-	return scanned(strconv.ParseBool, "must be true or false", func(q *query, b bool) { *into(q) = b })
-}
-
-func finite(text string) (float64, error) {
-	x, err := strconv.ParseFloat(text, 64)
-	if err == nil && (math.IsNaN(x) || math.IsInf(x, 0)) {
-		err = fmt.Errorf("%q is no number", text)
-	}
-	return x, err
-}
-
-// scanned takes one value of a form, which else must be what reason says.
-func scanned[T any](scan func(string) (T, error), reason string, keep func(*query, T)) func(*query, string, []string) error {
-	return func(q *query, name string, values []string) error {
-		text, err := once(name, values)
+// part finds what of the graph is asked for.
+func (q *query) excerpt(ctx context.Context, e Edition) (excerpt, error) {
+	if q.path.From != "" {
+		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
+		q.path.MinCoverage, q.path.MinConfidence = q.filter.MinCoverage, q.filter.MinConfidence
+		answer, err := e.Snapshot.CareerPaths(ctx, q.path)
 		if err != nil {
-			return err
+			return excerpt{}, err
 		}
-		value, err := scan(text)
-		if err != nil {
-			return &graph.InvalidError{Argument: name, Value: text, Reason: reason}
-		}
-		keep(q, value)
-		return nil
+		return excerptOf(answer), nil
 	}
+	p := excerpt{layers: q.metiers != nil, sources: e.info().Documents}
+	var err error
+	if q.metiers != nil {
+		p.Subgraph, err = e.Snapshot.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
+	} else {
+		p.Subgraph, err = e.Snapshot.Whole(q.filter)
+	}
+	return p, err
+}
+
+func excerptOf(answer *graph.CareerPaths) excerpt {
+	return excerpt{answer.Subgraph(), true, answer.Sources(), remarksOf(answer)}
 }

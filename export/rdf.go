@@ -23,9 +23,9 @@ type property struct {
 }
 
 // say adds a property: a value, a pointer, or a list of texts.
-func (r *resource) say(name string, value any) *resource {
-	p := property{term: termOf[name]}
-	switch v := known(value).(type) {
+func (r *resource) add(name string, value any) *resource {
+	p := property{term: termByName[name]}
+	switch v := deref(value).(type) {
 	case nil:
 	case []string:
 		for _, text := range v {
@@ -46,23 +46,23 @@ func (r *resource) say(name string, value any) *resource {
 // its own, and as a property of the métier.
 func (d *drawing) resources() iter.Seq[*resource] {
 	return func(yield func(*resource) bool) {
-		_ = d.about(yield) && d.occupations(yield) && d.others(yield) && d.transitions(yield) && d.reified(yield)
+		_ = d.datasetResources(yield) && d.metierResources(yield) && d.nodeResources(yield) && d.transitionResources(yield) && d.linkResources(yield)
 	}
 }
 
-func (d *drawing) about(yield func(*resource) bool) bool {
+func (d *drawing) datasetResources(yield func(*resource) bool) bool {
 	info := d.info()
 	var sources []string
 	for _, document := range d.sources {
 		sources = append(sources, document.ID)
 	}
 	set := &resource{id: "dataset:" + info.Version, classes: []string{dcat + "Dataset", schema + "Dataset"}}
-	if !yield(set.say("title", title).say("version", info.Version).say("date", info.LoadedAt).say("documents", sources)) {
+	if !yield(set.add("title", datasetTitle).add("version", info.Version).add("date", info.LoadedAt).add("documents", sources)) {
 		return false
 	}
 	for _, document := range d.sources {
 		r := &resource{id: document.ID, classes: []string{schema + "CreativeWork"}}
-		r.say("title", document.Title).say("publisher", document.Publisher).say("licence", document.Licence).say("date", document.Date)
+		r.add("title", document.Title).add("publisher", document.Publisher).add("licence", document.Licence).add("date", document.Date)
 		if !yield(r) {
 			return false
 		}
@@ -70,17 +70,17 @@ func (d *drawing) about(yield func(*resource) bool) bool {
 	return true
 }
 
-func (d *drawing) occupations(yield func(*resource) bool) bool {
+func (d *drawing) metierResources(yield func(*resource) bool) bool {
 	for _, m := range d.Metiers {
 		r := &resource{id: m.ID, classes: []string{schema + "Occupation", urn + "Metier"}}
-		r.say("label", m.Label).say("feminine", m.Feminine).say("masculine", m.Masculine).say("summary", m.Summary())
-		r.say("identifiers", identifiers(m.Metier))
+		r.add("label", m.Label).add("feminine", m.Feminine).add("masculine", m.Masculine).add("summary", m.Summary())
+		r.add("identifiers", identifiers(m.Metier))
 		for _, kind := range d.kinds {
 			var ids []string
 			for l := range linksOf(m.Metier, kind) {
 				ids = append(ids, l.to.GetID())
 			}
-			r.say(linkTerm[kind], ids)
+			r.add(linkTerm[kind], ids)
 		}
 		if !yield(r) {
 			return false
@@ -93,10 +93,10 @@ var linkTerm = map[graph.SearchKind]string{
 	graph.SearchAppellation: "appellation", graph.SearchRomeCode: "romeCode", graph.SearchSkill: "skill", graph.SearchTraining: "training",
 }
 
-func (d *drawing) others(yield func(*resource) bool) bool {
+func (d *drawing) nodeResources(yield func(*resource) bool) bool {
 	for _, kind := range d.kinds {
 		for _, t := range d.targets(kind) {
-			if !yield(described(t.to)) {
+			if !yield(nodeResource(t.to)) {
 				return false
 			}
 		}
@@ -104,48 +104,48 @@ func (d *drawing) others(yield func(*resource) bool) bool {
 	return true
 }
 
-func described(node graph.Node) *resource {
+func nodeResource(node graph.Node) *resource {
 	r := &resource{id: node.GetID(), classes: []string{schema + "DefinedTerm"}}
 	switch n := node.(type) {
 	case *graph.Skill:
 		r.classes = append(r.classes, urn+"Skill")
-		r.say("label", n.Label).say("kind", string(n.Kind)).say("ogr", n.OGR)
+		r.add("label", n.Label).add("kind", string(n.Kind)).add("ogr", n.OGR)
 	case *graph.Training:
 		r.classes = []string{schema + "EducationalOccupationalProgram", urn + "Training"}
-		r.say("label", n.Label).say("kind", string(n.Kind)).say("level", (*string)(n.Level))
+		r.add("label", n.Label).add("kind", string(n.Kind)).add("level", (*string)(n.Level))
 	case *graph.Appellation:
 		r.classes = append(r.classes, urn+"Appellation")
-		r.say("label", n.Label).say("feminine", n.Feminine).say("masculine", n.Masculine).say("ogr", n.OGR)
+		r.add("label", n.Label).add("feminine", n.Feminine).add("masculine", n.Masculine).add("ogr", n.OGR)
 	case *graph.RomeCode:
 		r.classes = append(r.classes, urn+"RomeCode")
-		r.say("code", n.Code).say("label", n.Label).say("domain", n.Domain().Label).say("grandDomain", n.GrandDomain().Label)
+		r.add("code", n.Code).add("label", n.Label).add("domain", n.Domain().Label).add("grandDomain", n.GrandDomain().Label)
 	}
 	return r
 }
 
-func (d *drawing) transitions(yield func(*resource) bool) bool {
+func (d *drawing) transitionResources(yield func(*resource) bool) bool {
 	for t := range d.Transitions {
 		r := &resource{id: t.ID(), classes: []string{urn + "Transition"}}
-		r.say("kind", string(t.Kind())).say("from", t.From().ID).say("to", t.To().ID).say("confidence", t.Confidence())
-		r.say("yearsMin", t.YearsMin()).say("yearsMax", t.YearsMax()).say("rank", t.Rank()).say("coverage", t.Coverage())
-		r.say("documents", documents(t.Evidence()))
+		r.add("kind", string(t.Kind())).add("from", t.From().ID).add("to", t.To().ID).add("confidence", t.Confidence())
+		r.add("yearsMin", t.YearsMin()).add("yearsMax", t.YearsMax()).add("rank", t.Rank()).add("coverage", t.Coverage())
+		r.add("documents", documentIDs(t.Evidence()))
 		short := &resource{id: t.From().ID}
-		if !yield(r) || !yield(short.say(strings.ToLower(string(t.Kind())), t.To().ID)) {
+		if !yield(r) || !yield(short.add(strings.ToLower(string(t.Kind())), t.To().ID)) {
 			return false
 		}
 	}
 	return true
 }
 
-func (d *drawing) reified(yield func(*resource) bool) bool {
+func (d *drawing) linkResources(yield func(*resource) bool) bool {
 	for _, m := range d.Metiers {
 		for l := range d.links(m.Metier) {
 			if l.evidence == nil {
 				continue
 			}
 			r := &resource{id: linkID(m.Metier, l.to), classes: []string{urn + "Link"}}
-			r.say("from", m.ID).say("to", l.to.GetID()).say("importance", l.importance).say("core", l.core).say("emerging", l.emerging)
-			if !yield(r.say("documents", documents(l.evidence))) {
+			r.add("from", m.ID).add("to", l.to.GetID()).add("importance", l.importance).add("core", l.core).add("emerging", l.emerging)
+			if !yield(r.add("documents", documentIDs(l.evidence))) {
 				return false
 			}
 		}

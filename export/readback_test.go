@@ -28,8 +28,8 @@ func TestReadBack(t *testing.T) {
 		t.Skip("the parsers are not installed: run npm ci in export/readback")
 	}
 	dir := t.TempDir()
-	writeFiles(t, filepath.Join(dir, "small"), small(t), readBackScopes)
-	writeFiles(t, filepath.Join(dir, "seeds"), seeded(t), readBackScopes, seedScopes)
+	writeFiles(t, filepath.Join(dir, "small"), smallEdition(t), readBackScopes)
+	writeFiles(t, filepath.Join(dir, "seeds"), seedEdition(t), readBackScopes, seedScopes)
 	command := exec.Command("npm", "test")
 	command.Dir = "readback"
 	command.Env = append(os.Environ(), "EXPORTS="+dir)
@@ -45,7 +45,7 @@ func writeFiles(t *testing.T, dir string, e export.Edition, scopes ...map[string
 		t.Fatal(err)
 	}
 	write := func(name, file, options string) {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(made(t, e, file, options)), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(contents(t, e, file, options)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

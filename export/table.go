@@ -44,9 +44,9 @@ func metierTable(e Edition, _ *query) (table, error) {
 		[]string{"id", "label", "feminine", "masculine", "summary", "identifiers", "romeCodes", "domains", "grandDomains",
 			"accessLevels", "salaries", "statuses", "interests", "documents"},
 		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
-			codes, domains, grand := filed(m)
+			codes, domains, grand := romeFiling(m)
 			return row(m.ID, m.Label, m.Feminine, m.Masculine, m.Summary(), identifiers(m), codes, domains, grand,
-				levels(m), pays(m), m.Statuses(), m.Interests(), namedBy(m))
+				accessLevels(m), salaries(m), m.Statuses(), m.Interests(), namingDocuments(m))
 		}),
 	}, nil
 }
@@ -57,7 +57,7 @@ func appellationTable(e Edition, _ *query) (table, error) {
 		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
 			for edge := range m.EachAppellation() {
 				a := edge.Node
-				if !row(m.ID, m.Label, a.ID, a.Label, a.Feminine, a.Masculine, a.OGR, documents(edge.Evidence)) {
+				if !row(m.ID, m.Label, a.ID, a.Label, a.Feminine, a.Masculine, a.OGR, documentIDs(edge.Evidence)) {
 					return false
 				}
 			}
@@ -73,7 +73,7 @@ func skillTable(e Edition, _ *query) (table, error) {
 			for edge := range m.EachSkill() {
 				s := edge.Node
 				if !row(m.ID, m.Label, s.ID, s.Label, string(s.Kind), s.OGR, edge.Importance, edge.Core, edge.Emerging,
-					documents(edge.Evidence)) {
+					documentIDs(edge.Evidence)) {
 					return false
 				}
 			}
@@ -88,7 +88,7 @@ func trainingTable(e Edition, _ *query) (table, error) {
 		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
 			for edge := range m.EachTraining() {
 				t := edge.Node
-				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documents(edge.Evidence)) {
+				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documentIDs(edge.Evidence)) {
 					return false
 				}
 			}
@@ -106,7 +106,7 @@ func transitionTable(e Edition, q *query) (table, error) {
 			for t := range whole.Transitions {
 				from, to := t.From(), t.To()
 				if !yield([]any{t.ID(), string(t.Kind()), from.ID, from.Label, to.ID, to.Label, t.Confidence(), t.YearsMin(),
-					t.YearsMax(), t.Rank(), t.Coverage(), documents(t.Evidence())}) {
+					t.YearsMax(), t.Rank(), t.Coverage(), documentIDs(t.Evidence())}) {
 					return
 				}
 			}
@@ -137,17 +137,17 @@ func identifiers(m *graph.Metier) []string {
 }
 
 // filed are the ROME codes of a métier and the labels of the levels above them, each once.
-func filed(m *graph.Metier) (codes, domains, grand []string) {
+func romeFiling(m *graph.Metier) (codes, domains, grand []string) {
 	for _, code := range m.RomeCodes() {
 		codes = append(codes, code.Code)
-		domains = include(domains, code.Domain())
-		grand = include(grand, code.GrandDomain())
+		domains = addDomain(domains, code.Domain())
+		grand = addDomain(grand, code.GrandDomain())
 	}
 	return codes, domains, grand
 }
 
 // include adds the label of a domain, or its code where no source gives one.
-func include(list []string, domain *graph.RomeDomain) []string {
+func addDomain(list []string, domain *graph.RomeDomain) []string {
 	name := domain.Code
 	if domain.Label != nil {
 		name = *domain.Label
@@ -158,7 +158,7 @@ func include(list []string, domain *graph.RomeDomain) []string {
 	return append(list, name)
 }
 
-func levels(m *graph.Metier) []string {
+func accessLevels(m *graph.Metier) []string {
 	var list []string
 	for _, claim := range m.AccessLevels() {
 		list = append(list, string(claim.Level))
@@ -166,7 +166,7 @@ func levels(m *graph.Metier) []string {
 	return list
 }
 
-func pays(m *graph.Metier) []string {
+func salaries(m *graph.Metier) []string {
 	var list []string
 	for _, claim := range m.Salaries() {
 		list = append(list, claim.Raw)
@@ -175,12 +175,12 @@ func pays(m *graph.Metier) []string {
 }
 
 // namedBy are the documents that give the métier a title.
-func namedBy(m *graph.Metier) []string {
+func namingDocuments(m *graph.Metier) []string {
 	var all []fact.Evidence
 	for edge := range m.EachAppellation() {
 		all = append(all, edge.Evidence...)
 	}
-	ids := documents(all)
+	ids := documentIDs(all)
 	slices.Sort(ids)
 	return ids
 }

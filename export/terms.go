@@ -63,7 +63,7 @@ var terms = []term{
 }
 
 // termOf finds a term, which must be there.
-var termOf = func() map[string]term {
+var termByName = func() map[string]term {
 	byName := map[string]term{}
 	for _, t := range terms {
 		byName[t.name] = t

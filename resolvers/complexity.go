@@ -10,10 +10,10 @@ const maxComplexity = 10_000
 
 // pathSearch is what a search for paths counts for, however little of its answer is
 // selected: it may look at millions of moves.
-const pathSearch = 1000
+const pathSearchCost = 1000
 
 // changeSearch is what a comparison of two versions counts for: it may look at all elements.
-const changeSearch = 1000
+const changeSearchCost = 1000
 
 // complexityRoot estimates how many fields an answer has: a field counts one plus what
 // it selects, and a list counts what it selects once for each element. Where the
@@ -30,7 +30,7 @@ func complexityRoot() ComplexityRoot {
 
 // countPages counts the lists that first bounds.
 func countPages(c *ComplexityRoot) {
-	metiers := func(child, first int, _ *string) int { return page(child, first) }
+	metiers := func(child, first int, _ *string) int { return pageCost(child, first) }
 	c.Query.Metiers = metiers
 	c.Appellation.Metiers = metiers
 	c.RomeCode.Metiers = metiers
@@ -39,37 +39,37 @@ func countPages(c *ComplexityRoot) {
 	c.Training.Certifications, c.Training.Trainings = metiers, metiers
 	c.Skill.Broader, c.Skill.Narrower = metiers, metiers
 	c.Query.Trainings = func(child, first int, _ *string, _ []fact.TrainingKind, _ []fact.Level) int {
-		return page(child, first)
+		return pageCost(child, first)
 	}
 	c.Metier.Appellations = metiers
 	c.Metier.Trainings = metiers
-	c.Metier.Skills = func(child, first int, _ *string, _ []fact.SkillKind) int { return page(child, first) }
+	c.Metier.Skills = func(child, first int, _ *string, _ []fact.SkillKind) int { return pageCost(child, first) }
 	c.Metier.Transitions = func(child int, _ graph.Direction, first int, _ *string, _ []fact.TransitionKind) int {
-		return page(child, first)
+		return pageCost(child, first)
 	}
 	c.Query.Search = func(child int, _ string, _ []graph.SearchKind, first int, _ *string) int {
-		return page(child, first)
+		return pageCost(child, first)
 	}
 	// What the answer selects is counted once for each métier, of which some four steps leave.
 	c.Query.CareerMap = func(child int, _ string, _, first int, _ []fact.TransitionKind, _ bool, _, _ *float64) int {
-		return page(child, first)
+		return pageCost(child, first)
 	}
 	c.DatasetInfo.History = metiers
 	c.Query.ChangesSince = func(child int, _ string, first int, _ *string, _ []graph.ChangeKind, _ []graph.ElementKind) int {
-		return changeSearch + page(child, first)
+		return changeSearchCost + pageCost(child, first)
 	}
 	// What the answer selects is counted once for each path: nearly all of it is paths.
 	c.Query.CareerPaths = func(
 		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
 	) int {
-		return pathSearch + times(child, min(max(first, 1), graph.MaxPaths))
+		return pathSearchCost + listCost(child, min(max(first, 1), graph.MaxPaths))
 	}
 }
 
 // countLists counts the lists that have no first.
 func countLists(c *ComplexityRoot) {
 	several := func(elements int) func(int) int {
-		return func(child int) int { return times(child, elements) }
+		return func(child int) int { return listCost(child, elements) }
 	}
 	evidence := several(2)
 	c.Appellation.Evidence, c.Transition.Evidence = evidence, evidence
@@ -79,7 +79,7 @@ func countLists(c *ComplexityRoot) {
 	c.Metier.Identifiers, c.Metier.RomeCodes = several(2), several(2)
 	c.RomeCode.ReplacedBy = several(5)
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
-	c.Metier.Traits = func(child int, _ []fact.TraitKind) int { return times(child, 20) }
+	c.Metier.Traits = func(child int, _ []fact.TraitKind) int { return listCost(child, 20) }
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
 	c.CareerMap.Edges, c.CareerMapEdge.Transitions = several(4), several(2)
 	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)
@@ -95,38 +95,38 @@ func countLists(c *ComplexityRoot) {
 // countSkills counts what compares skills.
 func countSkills(c *ComplexityRoot) {
 	several := func(elements int) func(int) int {
-		return func(child int) int { return times(child, elements) }
+		return func(child int) int { return listCost(child, elements) }
 	}
 	// The answer grows with the métiers; each stands in half as many pairs as there are.
 	c.Query.SkillOverlap = func(child int, metiers []string, _ graph.SkillMatching) int {
-		return times(child, min(max(len(metiers), 1), graph.MaxOverlap))
+		return listCost(child, min(max(len(metiers), 1), graph.MaxOverlap))
 	}
 	c.SkillOverlap.Metiers, c.SkillOverlap.Pairs, c.SkillOverlap.Distinctive = several(2), several(graph.MaxOverlap/2), several(2)
 	c.SkillOverlap.Shared, c.SkillOverlap.SharedBySome, c.SkillOverlap.Matches = several(10), several(10), several(10)
 	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills = several(3), several(20)
 	c.SkillGap.Kept, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(30), several(10)
-	c.MissingSkill.Trainings = func(child, first int) int { return page(child, first) }
+	c.MissingSkill.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)
 	c.ScoredMetier.Matches, c.MetiersBySkillsConnection.Skills = several(5), several(20)
 	c.Query.SimilarMetiers = func(child int, _ string, first int, _ *string, _ graph.SimilarityMetric, _ graph.SkillMatching) int {
-		return page(child, first)
+		return pageCost(child, first)
 	}
 	c.Query.MetiersBySkills = func(child int, _ []string, first int, _ *string, _ graph.SimilarityMetric, _ graph.SkillMatching) int {
-		return page(child, first)
+		return pageCost(child, first)
 	}
-	c.Query.UnlockingSkills = func(child int, _ string, _ float64, first int, _ *string) int { return page(child, first) }
-	c.UnlockingSkill.Metiers = func(child, first int, _ *string) int { return page(child, first) }
-	c.Query.Bridges = func(child, first int, _ *string) int { return page(child, first) }
-	c.Query.Isolated = func(child int, _ graph.Isolation, first int, _ *string) int { return page(child, first) }
+	c.Query.UnlockingSkills = func(child int, _ string, _ float64, first int, _ *string) int { return pageCost(child, first) }
+	c.UnlockingSkill.Metiers = func(child, first int, _ *string) int { return pageCost(child, first) }
+	c.Query.Bridges = func(child, first int, _ *string) int { return pageCost(child, first) }
+	c.Query.Isolated = func(child int, _ graph.Isolation, first int, _ *string) int { return pageCost(child, first) }
 }
 
 // page is the cost of a connection of at most first elements; a first out of range
 // costs what the nearest one in range does, and is refused when it is run.
-func page(child, first int) int { return times(child, min(max(first, 1), graph.MaxFirst)) }
+func pageCost(child, first int) int { return listCost(child, min(max(first, 1), graph.MaxFirst)) }
 
 // times is the cost of a list of so many elements. It does not overflow: past any
 // limit it stays there.
-func times(child, elements int) int {
+func listCost(child, elements int) int {
 	const ceiling = 1 << 30
 	return 1 + elements*min(child, ceiling/elements)
 }

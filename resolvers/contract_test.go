@@ -2,13 +2,17 @@ package resolvers_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
-
+	"passerelle/graph"
 	"passerelle/resolvers"
 )
 
@@ -17,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the golden files of testdata")
 // TestContract runs the queries of the public contract as they are written there.
 // What they answer is in testdata.
 func TestContract(t *testing.T) {
-	snapshot := recalled(t, fiche(), page(), register())
+	snapshot := snapshotWithHistory(t, fiche(), careersPage(), register())
 	url := serve(t, resolvers.Options{Source: always(snapshot)})
 	queries, err := filepath.Glob("testdata/*.graphql")
 	if err != nil || len(queries) == 0 {
@@ -49,4 +53,45 @@ func TestContract(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestOneSnapshotPerRequest swaps two snapshots under many requests and checks that no
+// answer mixes them.
+func TestOneSnapshotPerRequest(t *testing.T) {
+	small, large := newSnapshot(t, fiche()), newSnapshot(t, fiche(), careersPage())
+	metiers := map[string]int{small.Version(): 1, large.Version(): 5}
+	var current atomic.Pointer[graph.Snapshot]
+	current.Store(small)
+	url := serve(t, resolvers.Options{Source: func() (*graph.Snapshot, time.Time) { return current.Load(), loadedAt }})
+
+	stop := make(chan struct{})
+	var swapping, asking sync.WaitGroup
+	swapping.Go(func() {
+		for k := 0; ; k++ {
+			select {
+			case <-stop:
+				return
+			default:
+				current.Store([]*graph.Snapshot{small, large}[k%2])
+			}
+		}
+	})
+	for range 4 {
+		asking.Go(func() {
+			for range 50 {
+				got := ask(t, url, `{ a: dataset { version } metiers { totalCount } node(id: "metier:MET.93") { ... on Metier { mergedFrom { label } } } b: dataset { version } }`)
+				a := got.answer(t)
+				version := a.Data["a"].(map[string]any)["version"].(string)
+				want := fmt.Sprint(version, metiers[version], metiers[version] == 5)
+				merges := a.Data["node"].(map[string]any)["mergedFrom"].([]any)
+				other := a.Data["b"].(map[string]any)["version"]
+				if mixed := fmt.Sprint(other, a.Data["metiers"].(map[string]any)["totalCount"], len(merges) == 1); mixed != want {
+					t.Errorf("mixed answer %s", got.body)
+				}
+			}
+		})
+	}
+	asking.Wait()
+	close(stop)
+	swapping.Wait()
 }

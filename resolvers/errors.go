@@ -42,16 +42,16 @@ func (r *refusal) list() gqlerror.List {
 }
 
 // A presenter turns errors into what clients may know of them.
-type presenter struct{ logger *slog.Logger }
+type errorPresenter struct{ logger *slog.Logger }
 
 // present keeps the errors of the domain, and those of gqlgen about the query. The
 // text of any other goes to the log and not to the client.
-func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
+func (p errorPresenter) present(ctx context.Context, err error) *gqlerror.Error {
 	shown := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 	if placed := (*gqlerror.Error)(nil); errors.As(err, &placed) {
 		shown.Path, shown.Locations = placed.Path, placed.Locations
 	}
-	shown.Message, shown.Extensions = known(err)
+	shown.Message, shown.Extensions = clientView(err)
 	if shown.Extensions == nil {
 		id := rand.Text()
 		p.logInternal(ctx, id, shown.Path.String(), err)
@@ -62,7 +62,7 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 
 // known is the message and the extensions of an error that clients may see, nil
 // extensions for any other.
-func known(err error) (message string, extensions map[string]any) {
+func clientView(err error) (message string, extensions map[string]any) {
 	var (
 		told interface {
 			error
@@ -78,7 +78,7 @@ func known(err error) (message string, extensions map[string]any) {
 	case errors.Is(err, context.Canceled):
 		return "the request was canceled", map[string]any{"code": codeCanceled}
 	case errors.As(err, &query) && aboutQuery(query):
-		return clip(query.Message), map[string]any{"code": query.Extensions["code"]}
+		return truncateMessage(query.Message), map[string]any{"code": query.Extensions["code"]}
 	}
 	return "", nil
 }
@@ -94,7 +94,7 @@ func aboutQuery(err *gqlerror.Error) bool {
 }
 
 // clip bounds a message, which may quote the query.
-func clip(message string) string {
+func truncateMessage(message string) string {
 	const maxBytes = 500
 	if len(message) <= maxBytes {
 		return message
@@ -110,9 +110,9 @@ type panicError struct {
 
 func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
 
-func recovered(_ context.Context, value any) error { return &panicError{value, debug.Stack()} }
+func recoverPanic(_ context.Context, value any) error { return &panicError{value, debug.Stack()} }
 
-func (p presenter) logInternal(ctx context.Context, id, path string, err error) {
+func (p errorPresenter) logInternal(ctx context.Context, id, path string, err error) {
 	attributes := []slog.Attr{slog.String("logId", id), slog.String("path", path), slog.Any("error", err)}
 	if panicked := (*panicError)(nil); errors.As(err, &panicked) {
 		attributes = append(attributes, slog.String("stack", string(panicked.stack)))
@@ -130,7 +130,7 @@ func stopWhenEnded(ctx context.Context, next graphql.Resolver) (any, error) {
 
 // answerWhenEnded gives a request that ended before it was answered one error, rather
 // than whatever fields were ready and an error for each other one.
-func (p presenter) answerWhenEnded(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+func (p errorPresenter) answerWhenEnded(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if err := ctx.Err(); err != nil && response != nil && response.Data != nil {
 		return &graphql.Response{Errors: gqlerror.List{p.present(ctx, err)}, Data: []byte("null")}

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph"
 	"passerelle/resolvers"
 )
@@ -157,5 +156,16 @@ func TestEndedRequests(t *testing.T) {
 				t.Errorf("got %s, want %s", got.body, test.body)
 			}
 		})
+	}
+}
+
+// A version that the history does not know fails with those that it does.
+func TestChangesSinceUnknownVersion(t *testing.T) {
+	snapshot := snapshotWithHistory(t, fiche())
+	got := ask(t, serve(t, resolvers.Options{Source: always(snapshot)}), `{ changesSince(version: "x") { totalCount } dataset { version } }`)
+	a := got.answer(t)
+	want := map[string]any{"code": "NOT_FOUND", "suggestions": []any{snapshot.Version(), strings.Repeat("1", 32)}}
+	if diff := cmp.Diff(want, a.Errors[0].Extensions); diff != "" || a.Data["changesSince"] != nil || a.Data["dataset"] == nil {
+		t.Errorf("%s\n(-want +got):\n%s", got.body, diff)
 	}
 }

@@ -1,12 +1,6 @@
 package resolvers_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"io"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +8,6 @@ import (
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
-	"passerelle/resolvers"
 )
 
 var loadedAt = time.Date(2025, 3, 14, 16, 9, 26, 0, time.FixedZone("CET", 3600))
@@ -40,14 +33,14 @@ func (n *notebook) call(subject fact.Identifier, preferred string, others ...str
 	}
 }
 
-func titled(title string) fact.Identifier { return fact.TitleIdentifier(french.ParseTitle(title)) }
+func byTitle(title string) fact.Identifier { return fact.TitleIdentifier(french.ParseTitle(title)) }
 
 var (
 	communityManager = fact.Identifier{Scheme: fact.SchemeOnisep, Value: "MET.93"}
-	networkManager   = titled("Manager des réseaux sociaux")
-	digitalHead      = titled("Responsable communication digitale")
-	marketing        = titled("Directeur.trice marketing digital")
-	hermit           = titled("Ermite")
+	networkManager   = byTitle("Manager des réseaux sociaux")
+	digitalHead      = byTitle("Responsable communication digitale")
+	marketing        = byTitle("Directeur.trice marketing digital")
+	hermit           = byTitle("Ermite")
 )
 
 // fiche is a document that describes the community manager.
@@ -102,9 +95,9 @@ func register() *notebook {
 }
 
 // page is a document that tells careers.
-func page() *notebook {
+func careersPage() *notebook {
 	n := &notebook{document: &fact.Document{ID: fact.DocumentID("page.txt"), Title: "Une page sur les carrières du web", Format: "page", Hash: "a2"}}
-	subject := titled("Community manager")
+	subject := byTitle("Community manager")
 	n.call(subject, "Community manager")
 	n.call(networkManager, "Manager des réseaux sociaux", "Veilleur.euse")
 	n.call(digitalHead, "Responsable communication digitale", "Veilleur.euse")
@@ -135,7 +128,7 @@ func newSnapshot(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 }
 
 // recalled is a snapshot whose last load is the second one of history.
-func recalled(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
+func snapshotWithHistory(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 	t.Helper()
 	d := newDataset(t, notebooks)
 	return graph.NewSnapshotWithHistory(d, history(d.Version), loadedAt)
@@ -154,107 +147,27 @@ func newDataset(t testing.TB, notebooks []*notebook) *graph.Dataset {
 	return dataset
 }
 
-// always is the source of one snapshot.
-func always(s *graph.Snapshot) resolvers.Source {
-	return func() (*graph.Snapshot, time.Time) { return s, loadedAt }
-}
-
-// serve starts a server of the fixture; options without a source or logger get one.
-func serve(t testing.TB, options resolvers.Options) string {
-	t.Helper()
-	if options.Source == nil {
-		options.Source = always(newSnapshot(t, fiche(), page(), register()))
+// history is two loads, the second of which left the version and withdrew a métier.
+func history(version string) []graph.Load {
+	first := strings.Repeat("1", 32)
+	page := []string{"document:old"}
+	return []graph.Load{
+		{
+			Number: 1, Version: first, StartedAt: "2025-03-01T10:00:00Z", LoadedAt: "2025-03-01T10:01:00Z",
+			Documents: []graph.LoadedDocument{{ID: "document:old", Title: "Une page retirée", Hash: "0d", Facts: 5}},
+			Changes:   []graph.ElementCount{{Element: graph.ElementMetier, Added: 1}},
+		},
+		{
+			Number: 2, Version: version, PreviousVersion: &first, StartedAt: "2025-03-14T15:09:00Z", LoadedAt: "2025-03-14T15:09:26Z",
+			Documents: []graph.LoadedDocument{{ID: "document:fiche-md", Title: "Fiche community manager", Hash: "f1", Facts: 21}},
+			Changes:   []graph.ElementCount{{Element: graph.ElementMetier, Changed: 1, Withdrawn: 1}, {Element: graph.ElementMetierSalary, Withdrawn: 1}},
+			Journal: graph.PackJournal([]graph.JournalEntry{
+				{Element: graph.Element{From: "document:old"}, Before: 1, Label: "Une page retirée", Documents: page},
+				{Element: graph.Element{From: "metier:MET.93"}, Before: 1, After: 2, Label: "community manager", Documents: page},
+				{Element: graph.Element{From: "metier:allumeur"}, Before: 1, Label: "Allumeur de réverbères", Documents: page},
+				{Element: graph.Element{Predicate: "salary", From: "metier:allumeur", To: "salary:0"}, Before: 1, Label: "20 sous", Documents: page},
+				{Element: graph.Element{Predicate: "skill", From: "metier:MET.93", To: "skill:webmarketing"}, After: 1},
+			}),
+		},
 	}
-	if options.Logger == nil {
-		options.Logger = slog.New(slog.DiscardHandler)
-	}
-	server := httptest.NewServer(resolvers.NewHandler(options))
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
-// A reply is what a server answered.
-type reply struct {
-	status int
-	header http.Header
-	body   string
-}
-
-func send(t testing.TB, request *http.Request) reply {
-	t.Helper()
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return reply{response.StatusCode, response.Header, string(body)}
-}
-
-func newRequest(t testing.TB, method, url, body string, headers ...string) *http.Request {
-	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for k := 0; k < len(headers); k += 2 {
-		request.Header.Set(headers[k], headers[k+1])
-	}
-	return request
-}
-
-// ask posts a query; variables come as name, value, name, value.
-func ask(t testing.TB, url, query string, variables ...any) reply {
-	t.Helper()
-	values := map[string]any{}
-	for k := 0; k < len(variables); k += 2 {
-		values[variables[k].(string)] = variables[k+1]
-	}
-	body, err := json.Marshal(map[string]any{"query": query, "variables": values})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return send(t, newRequest(t, http.MethodPost, url, string(body), "Content-Type", "application/json"))
-}
-
-// An answer is the body of a reply.
-type answer struct {
-	Data   map[string]any
-	Errors []struct {
-		Message    string
-		Path       []any
-		Extensions map[string]any
-	}
-}
-
-func (r reply) answer(t testing.TB) answer {
-	t.Helper()
-	var a answer
-	if err := json.Unmarshal([]byte(r.body), &a); err != nil {
-		t.Fatalf("%v in %.300s", err, r.body)
-	}
-	return a
-}
-
-// code is the code of the first error, "" if there is none.
-func (r reply) code(t testing.TB) string {
-	t.Helper()
-	a := r.answer(t)
-	if len(a.Errors) == 0 {
-		return ""
-	}
-	code, _ := a.Errors[0].Extensions["code"].(string)
-	return code
-}
-
-func indent(t testing.TB, body string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	if err := json.Indent(&out, []byte(body), "", "  "); err != nil {
-		t.Fatalf("%v in %.300s", err, body)
-	}
-	return append(out.Bytes(), '\n')
 }

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
@@ -49,14 +48,14 @@ func NewHandler(options Options) http.Handler {
 	if logger == nil {
 		logger = slog.Default()
 	}
-	presenter := presenter{logger}
+	presenter := errorPresenter{logger}
 	server := handler.New(newSchema())
 	server.AddTransport(transport{})
 	server.SetErrorPresenter(presenter.present)
-	server.SetRecoverFunc(recovered)
+	server.SetRecoverFunc(recoverPanic)
 	server.SetParserTokenLimit(maxTokens)
 	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
-	server.Use(limits{})
+	server.Use(documentLimits{})
 	server.Use(extension.Introspection{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
 	server.AroundFields(stopWhenEnded)
@@ -67,8 +66,4 @@ func NewHandler(options Options) http.Handler {
 		timeout: cmp.Or(options.Timeout, defaultTimeout),
 		slots:   make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
 	}
-}
-
-func newSchema() graphql.ExecutableSchema {
-	return NewExecutableSchema(Config{Resolvers: &Resolver{}, Complexity: complexityRoot()})
 }

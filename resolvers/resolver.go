@@ -9,11 +9,14 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-
+	"github.com/99designs/gqlgen/graphql/executor"
 	"passerelle/graph"
 )
 
@@ -28,24 +31,55 @@ type Resolver struct{}
 type Source func() (snapshot *graph.Snapshot, loadedAt time.Time)
 
 // admitted is what the guard lets through to the GraphQL server, in its context.
-type admitted struct {
+type admission struct {
 	params   *graphql.RawParams
 	snapshot *graph.Snapshot
 	loadedAt time.Time
 }
 
-type admittedKey struct{}
+type admissionKey struct{}
 
-func withAdmitted(ctx context.Context, a *admitted) context.Context {
-	return context.WithValue(ctx, admittedKey{}, a)
+func withAdmission(ctx context.Context, a *admission) context.Context {
+	return context.WithValue(ctx, admissionKey{}, a)
 }
 
-func request(ctx context.Context) *admitted { return ctx.Value(admittedKey{}).(*admitted) }
+func admissionOf(ctx context.Context) *admission { return ctx.Value(admissionKey{}).(*admission) }
 
 // snapshot is the one that all fields of the request answer from.
-func snapshot(ctx context.Context) *graph.Snapshot { return request(ctx).snapshot }
+func snapshotOf(ctx context.Context) *graph.Snapshot { return admissionOf(ctx).snapshot }
 
 // loadedAt is when the snapshot's dataset was stored, as the API writes it.
-func loadedAt(ctx context.Context) string {
-	return request(ctx).loadedAt.UTC().Format(time.RFC3339)
+func loadTime(ctx context.Context) string {
+	return admissionOf(ctx).loadedAt.UTC().Format(time.RFC3339)
+}
+
+// Execute runs a query of the program's own on a snapshot and gives its data, just as
+// the API does. variables is whatever JSON can hold, so that nil pointers and named
+// types are as they are in a request. It knows no limits. The errors of the answer are its error.
+func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables any) (json.RawMessage, error) {
+	params := &graphql.RawParams{Query: query}
+	encoded, err := json.Marshal(variables)
+	if err != nil {
+		return nil, fmt.Errorf("run query: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.UseNumber() // an integer stays one
+	if err := decoder.Decode(&params.Variables); err != nil {
+		return nil, fmt.Errorf("run query: %w", err)
+	}
+	ctx = withAdmission(graphql.StartOperationTrace(ctx), &admission{params, snapshot, loadedAt})
+	exec := executor.New(newSchema())
+	operation, errs := exec.CreateOperationContext(ctx, params)
+	if errs != nil {
+		return nil, fmt.Errorf("run query: %w", errs)
+	}
+	respond, ctx := exec.DispatchOperation(ctx, operation)
+	response := respond(ctx)
+	switch {
+	case response == nil:
+		return nil, ctx.Err()
+	case len(response.Errors) > 0:
+		return nil, fmt.Errorf("run query: %w", response.Errors)
+	}
+	return response.Data, nil
 }

@@ -34,15 +34,15 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	media, ctx := mediaType(r), r.Context()
 	defer func() {
 		if v := recover(); v != nil {
-			response := exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(recovered(ctx, v))})
-			write(w, http.StatusInternalServerError, media, &answer{Errors: response.Errors})
+			response := exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(recoverPanic(ctx, v))})
+			writeAnswer(w, http.StatusInternalServerError, media, &answer{Errors: response.Errors})
 		}
 	}()
-	operation, errs := exec.CreateOperationContext(ctx, request(ctx).params)
+	operation, errs := exec.CreateOperationContext(ctx, admissionOf(ctx).params)
 	if errs != nil {
 		errs = errs[:min(len(errs), maxErrors)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
-		write(w, refusedStatus(media), media, &answer{Errors: response.Errors})
+		writeAnswer(w, refusedStatus(media), media, &answer{Errors: response.Errors})
 		return
 	}
 	respond, ctx := exec.DispatchOperation(ctx, operation)
@@ -51,7 +51,7 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 	}
 	response.Errors = response.Errors[:min(len(response.Errors), maxErrors)]
-	write(w, http.StatusOK, media, &answer{response.Errors, response.Data})
+	writeAnswer(w, http.StatusOK, media, &answer{response.Errors, response.Data})
 }
 
 // refusedStatus is 400 for clients that know GraphQL's media type, and 200 for those
@@ -71,7 +71,7 @@ type answer struct {
 }
 
 // write sends an answer; that the client is gone is no error of the server's.
-func write(w http.ResponseWriter, status int, media string, a *answer) {
+func writeAnswer(w http.ResponseWriter, status int, media string, a *answer) {
 	body, err := json.Marshal(a)
 	if err != nil {
 		panic(err) // the server recovers, and tells the client of an internal error

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"net/http"
 	"time"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
 // SDL is the schema in GraphQL's definition language, byte for byte as it is written
@@ -36,4 +38,8 @@ func NewSDLHandler() http.Handler {
 		w.Header().Set("ETag", tag)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
 	})
+}
+
+func newSchema() graphql.ExecutableSchema {
+	return NewExecutableSchema(Config{Resolvers: &Resolver{}, Complexity: complexityRoot()})
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
-	return snapshot(ctx).CareerPaths(ctx, graph.PathQuery{
+	return snapshotOf(ctx).CareerPaths(ctx, graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Via: via, Avoid: avoid, Kinds: kinds,
 		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence, MaxYears: maxYears,
 		OwnedSkills: ownedSkills, Diversity: diversity,
@@ -15,7 +15,7 @@ func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string,
 }
 
 func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
-	return snapshot(ctx).CareerMap(graph.CareerMapQuery{
+	return snapshotOf(ctx).CareerMap(graph.CareerMapQuery{
 		From: from, MaxSteps: maxSteps, First: first,
 		Filter: graph.TransitionFilter{
 			Kinds: kinds, IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence,
@@ -24,71 +24,71 @@ func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int
 }
 
 func (r *queryResolver) Metier(ctx context.Context, ref string) (*graph.Metier, error) {
-	return snapshot(ctx).Metier(ref)
+	return snapshotOf(ctx).Metier(ref)
 }
 
 func (r *queryResolver) Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error) {
-	return snapshot(ctx).Metiers(first, after)
+	return snapshotOf(ctx).Metiers(first, after)
 }
 
 func (r *queryResolver) RomeCode(ctx context.Context, code string) (*graph.RomeCode, error) {
-	return snapshot(ctx).RomeCode(code)
+	return snapshotOf(ctx).RomeCode(code)
 }
 
 func (r *queryResolver) Skill(ctx context.Context, ref string) (*graph.Skill, error) {
-	return snapshot(ctx).Skill(ref)
+	return snapshotOf(ctx).Skill(ref)
 }
 
 func (r *queryResolver) Training(ctx context.Context, ref string) (*graph.Training, error) {
-	return snapshot(ctx).Training(ref)
+	return snapshotOf(ctx).Training(ref)
 }
 
 func (r *queryResolver) Trainings(ctx context.Context, first int, after *string, kinds []fact.TrainingKind, levels []fact.Level) (*graph.Connection[graph.TrainingEdge, *graph.Training], error) {
-	return snapshot(ctx).Trainings(first, after, kinds, levels)
+	return snapshotOf(ctx).Trainings(first, after, kinds, levels)
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (graph.Node, error) {
-	return snapshot(ctx).Node(id), nil
+	return snapshotOf(ctx).Node(id), nil
 }
 
 func (r *queryResolver) Search(ctx context.Context, text string, kinds []graph.SearchKind, first int, after *string) (*graph.Connection[graph.SearchEdge, *graph.SearchResult], error) {
-	return snapshot(ctx).Search(text, kinds, first, after)
+	return snapshotOf(ctx).Search(text, kinds, first, after)
 }
 
 func (r *queryResolver) SkillOverlap(ctx context.Context, metiers []string, match graph.SkillMatching) (*graph.SkillOverlap, error) {
-	return snapshot(ctx).SkillOverlap(metiers, match)
+	return snapshotOf(ctx).SkillOverlap(metiers, match)
 }
 
 func (r *queryResolver) SkillGap(ctx context.Context, from string, to string, ownedSkills []string, match graph.SkillMatching) (*graph.SkillGap, error) {
-	return snapshot(ctx).SkillGap(from, to, ownedSkills, match)
+	return snapshotOf(ctx).SkillGap(from, to, ownedSkills, match)
 }
 
 func (r *queryResolver) SimilarMetiers(ctx context.Context, ref string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) (*graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier], error) {
-	return snapshot(ctx).SimilarMetiers(ref, first, after, metric, match)
+	return snapshotOf(ctx).SimilarMetiers(ref, first, after, metric, match)
 }
 
 func (r *queryResolver) MetiersBySkills(ctx context.Context, skills []string, first int, after *string, metric graph.SimilarityMetric, match graph.SkillMatching) (*graph.MetiersBySkillsConnection, error) {
-	return snapshot(ctx).MetiersBySkills(skills, first, after, metric, match)
+	return snapshotOf(ctx).MetiersBySkills(skills, first, after, metric, match)
 }
 
 func (r *queryResolver) UnlockingSkills(ctx context.Context, metier string, threshold float64, first int, after *string) (*graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill], error) {
-	return snapshot(ctx).UnlockingSkills(metier, threshold, first, after)
+	return snapshotOf(ctx).UnlockingSkills(metier, threshold, first, after)
 }
 
 func (r *queryResolver) Bridges(ctx context.Context, first int, after *string) (*graph.BridgeConnection, error) {
-	return snapshot(ctx).Bridges(first, after)
+	return snapshotOf(ctx).Bridges(first, after)
 }
 
 func (r *queryResolver) Isolated(ctx context.Context, by graph.Isolation, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error) {
-	return snapshot(ctx).Isolated(by, first, after)
+	return snapshotOf(ctx).Isolated(by, first, after)
 }
 
 func (r *queryResolver) Dataset(ctx context.Context) (*graph.DatasetInfo, error) {
-	return snapshot(ctx).Info(loadedAt(ctx)), nil
+	return snapshotOf(ctx).Info(loadTime(ctx)), nil
 }
 
 func (r *queryResolver) ChangesSince(ctx context.Context, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) (*graph.ChangeConnection, error) {
-	return snapshot(ctx).ChangesSince(ctx, graph.ChangesQuery{Since: version, Kinds: kinds, Elements: elements, First: first, After: after})
+	return snapshotOf(ctx).ChangesSince(ctx, graph.ChangesQuery{Since: version, Kinds: kinds, Elements: elements, First: first, After: after})
 }
 
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }

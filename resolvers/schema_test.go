@@ -58,23 +58,23 @@ func TestNoModels(t *testing.T) {
 // TestEverythingIsDescribed checks all types, fields, arguments and values of enums.
 func TestEverythingIsDescribed(t *testing.T) {
 	for _, definition := range ownTypes(t) {
-		described(t, definition.Name, definition.Description)
+		checkDescribed(t, definition.Name, definition.Description)
 		for _, field := range definition.Fields {
 			if strings.HasPrefix(field.Name, "__") {
 				continue
 			}
-			described(t, definition.Name+"."+field.Name, field.Description)
+			checkDescribed(t, definition.Name+"."+field.Name, field.Description)
 			for _, argument := range field.Arguments {
-				described(t, definition.Name+"."+field.Name+"("+argument.Name+":)", argument.Description)
+				checkDescribed(t, definition.Name+"."+field.Name+"("+argument.Name+":)", argument.Description)
 			}
 		}
 		for _, value := range definition.EnumValues {
-			described(t, definition.Name+"."+value.Name, value.Description)
+			checkDescribed(t, definition.Name+"."+value.Name, value.Description)
 		}
 	}
 }
 
-func described(t *testing.T, name, description string) {
+func checkDescribed(t *testing.T, name, description string) {
 	t.Helper()
 	if strings.TrimSpace(description) == "" {
 		t.Errorf("%s has no description", name)

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
@@ -27,8 +26,8 @@ func TestLive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, dir := small(t), t.TempDir()
-	files := map[string]string{"graph.nq": made(t, e, "graph.nq", ""), "graph.dql": made(t, e, "graph.dql", "")}
+	e, dir := smallEdition(t), t.TempDir()
+	files := map[string]string{"graph.nq": contents(t, e, "graph.nq", ""), "graph.dql": contents(t, e, "graph.dql", "")}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -6,6 +6,34 @@ import (
 	"strings"
 )
 
+// decimal is a number without exponent.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// known is what a pointer points at, nil where it is nil.
+func deref(value any) any {
+	switch v := value.(type) {
+	case *string:
+		return derefOrNil(v)
+	case *int:
+		return derefOrNil(v)
+	case *float64:
+		return derefOrNil(v)
+	case *bool:
+		return derefOrNil(v)
+	}
+	return value
+}
+
+func derefOrNil[T any](value *T) any {
+	if value == nil {
+		return nil
+	}
+	return *value
+}
+
+// oneLine keeps a comment from ending early.
+func oneLine(text string) string { return strings.NewReplacer("\n", " ", "\r", " ").Replace(text) }
+
 // xmlText escapes a text for an element or a quoted attribute; what XML cannot hold becomes U+FFFD.
 func xmlText(text string) string {
 	var b strings.Builder

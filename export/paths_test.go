@@ -13,7 +13,7 @@ import (
 
 // moves are facts of one document on three métiers, the middle one with a title that no format
 // may take for its own syntax.
-func moves() []fact.Fact {
+func careerFacts() []fact.Fact {
 	publisher, licence, date := "Éditeur", "Licence Ouverte 2.0", "2025-03"
 	document := &fact.Document{
 		ID: "document:page", Title: "Page d'un\néditeur", Publisher: &publisher, Licence: &licence, Date: &date, Format: "test", Hash: "hash",
@@ -35,13 +35,13 @@ func moves() []fact.Fact {
 }
 
 // answer is a path query on moves, and on more facts.
-func answer(t *testing.T, more ...fact.Fact) (export.Edition, *graph.CareerPaths) {
+func careerAnswer(t *testing.T, more ...fact.Fact) (export.Edition, *graph.CareerPaths) {
 	t.Helper()
-	dataset, err := graph.NewDataset(append(moves(), more...))
+	dataset, err := graph.NewDataset(append(careerFacts(), more...))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return paths(t, dataset, graph.PathQuery{From: "Libraire", To: "Directeur", First: 3, MaxSteps: graph.DefaultMaxSteps})
+	return findPaths(t, dataset, graph.PathQuery{From: "Libraire", To: "Directeur", First: 3, MaxSteps: graph.DefaultMaxSteps})
 }
 
 // TestPathsSources adds a document that has nothing to do with the answer: no format names it,
@@ -50,12 +50,12 @@ func TestPathsSources(t *testing.T) {
 	publisher, licence := "Ailleurs", "Autre Licence"
 	other := &fact.Document{ID: "document:other", Title: "Autre page", Publisher: &publisher, Licence: &licence, Format: "test", Hash: "other"}
 	title := french.Title{Label: "Boulanger", Feminine: "Boulanger", Masculine: "Boulanger"}
-	e, found := answer(t, fact.Fact{
+	e, found := careerAnswer(t, fact.Fact{
 		Subject: fact.TitleIdentifier(title), Statement: fact.Naming{Title: title, Preferred: true},
 		Evidence: fact.Evidence{Document: other, Line: 1, Quote: "q", End: 1, Rule: "test"},
 	})
 	for _, extension := range []string{".gexf", ".graphml", ".dot", ".mmd", ".json", ".jsonld", ".nq"} {
-		out := drawn(t, e, found, extension)
+		out := draw(t, e, found, extension)
 		if !strings.Contains(out, "Licence Ouverte 2.0") {
 			t.Errorf("%s does not name the licence of the source", extension)
 		}
@@ -68,7 +68,7 @@ func TestPathsSources(t *testing.T) {
 }
 
 // paths answers a query on a dataset.
-func paths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.Edition, *graph.CareerPaths) {
+func findPaths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.Edition, *graph.CareerPaths) {
 	t.Helper()
 	snapshot := graph.NewSnapshot(dataset)
 	answer, err := snapshot.CareerPaths(t.Context(), q)
@@ -79,7 +79,7 @@ func paths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.Edit
 }
 
 // drawn is an answer in the format of an extension.
-func drawn(t *testing.T, e export.Edition, answer *graph.CareerPaths, extension string) string {
+func draw(t *testing.T, e export.Edition, answer *graph.CareerPaths, extension string) string {
 	t.Helper()
 	var out strings.Builder
 	if err := export.Paths(e, answer, extension).Write(t.Context(), &out); err != nil {
@@ -89,7 +89,7 @@ func drawn(t *testing.T, e export.Edition, answer *graph.CareerPaths, extension 
 }
 
 func TestPathsMermaid(t *testing.T) {
-	e, paths := answer(t)
+	e, paths := careerAnswer(t)
 	want := `flowchart LR
   %% Passerelle: career moves between French occupations
   %% dataset version ` + e.Snapshot.Version() + ` of 2026-03-01T12:00:00Z
@@ -103,13 +103,13 @@ func TestPathsMermaid(t *testing.T) {
   n1 -->|"EVOLUTION 0.9"| n2
   n0 -->|"EVOLUTION 0.9"| n1
 `
-	if diff := cmp.Diff(want, drawn(t, e, paths, ".mmd")); diff != "" {
+	if diff := cmp.Diff(want, draw(t, e, paths, ".mmd")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
 
 func TestPathsDOT(t *testing.T) {
-	e, paths := answer(t)
+	e, paths := careerAnswer(t)
 	want := `// Passerelle: career moves between French occupations
 // dataset version ` + e.Snapshot.Version() + ` of 2026-03-01T12:00:00Z
 // source document:page: Page d'un éditeur — Éditeur, Licence Ouverte 2.0, 2025-03
@@ -123,7 +123,7 @@ digraph passerelle {
   "metier:libraire" -> "metier:chef-b-de-sharp-rayon-b" [label="EVOLUTION 0.9", weight=90];
 }
 `
-	if diff := cmp.Diff(want, drawn(t, e, paths, ".dot")); diff != "" {
+	if diff := cmp.Diff(want, draw(t, e, paths, ".dot")); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
@@ -145,8 +145,8 @@ func TestDerivedStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, answer := paths(t, dataset, graph.PathQuery{From: "Libraire", To: "Vendeur", First: 1, MaxSteps: 1, IncludeDerived: true})
-	all := drawn(t, e, answer, ".mmd") + drawn(t, e, answer, ".dot")
+	e, answer := findPaths(t, dataset, graph.PathQuery{From: "Libraire", To: "Vendeur", First: 1, MaxSteps: 1, IncludeDerived: true})
+	all := draw(t, e, answer, ".mmd") + draw(t, e, answer, ".dot")
 	for _, want := range []string{"n0 -.->|\"DERIVED 0.3\"| n1\n", "\"metier:libraire\" -> \"metier:vendeur\" [label=\"DERIVED 0.3\", weight=30, style=dotted];\n"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %q in\n%s", want, all)

@@ -53,7 +53,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)
 	defer cancel()
-	g.next.ServeHTTP(w, r.WithContext(withAdmitted(ctx, &admitted{params, snapshot, loadedAt})))
+	g.next.ServeHTTP(w, r.WithContext(withAdmission(ctx, &admission{params, snapshot, loadedAt})))
 }
 
 const allowedMethods = "GET, OPTIONS, POST"
@@ -79,5 +79,5 @@ func refuse(w http.ResponseWriter, r *http.Request, err *refusal) {
 	if err.status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", allowedMethods)
 	}
-	write(w, err.status, mediaType(r), &answer{Errors: err.list()})
+	writeAnswer(w, err.status, mediaType(r), &answer{Errors: err.list()})
 }

@@ -28,20 +28,20 @@ const (
 // before gqlgen's complexity walk: both walk fragments once for each time they are
 // spread (validation does so below __schema), which takes exponential time in the length of the
 // document. Here each fragment is measured once, so the time is linear.
-type limits struct{}
+type documentLimits struct{}
 
-var _ graphql.OperationParameterMutator = limits{}
+var _ graphql.OperationParameterMutator = documentLimits{}
 
 // ExtensionName names the extension to gqlgen.
-func (limits) ExtensionName() string { return "Limits" }
+func (documentLimits) ExtensionName() string { return "Limits" }
 
 // Validate accepts any schema: the limits do not depend on it.
-func (limits) Validate(graphql.ExecutableSchema) error { return nil }
+func (documentLimits) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters refuses a query that exceeds a limit. One that does not
 // parse is left for gqlgen to refuse. Fragments are held to the number of selections
 // one by one as operations are, because validation walks those that no operation uses too.
-func (limits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
+func (documentLimits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
 	if err != nil {
 		return nil

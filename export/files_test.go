@@ -16,7 +16,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"passerelle/export"
 	"passerelle/graph"
 )
@@ -26,13 +25,13 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // TestGolden holds every file of a small dataset, with labels that no format may take for
 // its own syntax, against what readback/ has had other programs read.
 func TestGolden(t *testing.T) {
-	e := small(t)
+	e := smallEdition(t)
 	for _, file := range export.Files() {
 		options := ""
 		if strings.HasPrefix(file, "graph.") {
 			options = "nodes=SKILL,TRAINING,APPELLATION,ROME_CODE"
 		}
-		got := made(t, e, file, options)
+		got := contents(t, e, file, options)
 		golden := filepath.Join("testdata", file+".golden")
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -46,7 +45,7 @@ func TestGolden(t *testing.T) {
 		if diff := cmp.Diff(string(want), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
 		}
-		if again := made(t, e, file, options); again != got {
+		if again := contents(t, e, file, options); again != got {
 			t.Errorf("%s is not the same twice", file)
 		}
 	}
@@ -65,9 +64,9 @@ func wellFormed(t *testing.T, text string) {
 }
 
 func TestXMLIsWellFormed(t *testing.T) {
-	for _, e := range []export.Edition{small(t), seeded(t)} {
+	for _, e := range []export.Edition{smallEdition(t), seedEdition(t)} {
 		for _, file := range []string{"graph.gexf", "graph.graphml"} {
-			wellFormed(t, made(t, e, file, "nodes=SKILL"))
+			wellFormed(t, contents(t, e, file, "nodes=SKILL"))
 		}
 	}
 }
@@ -84,7 +83,7 @@ func TestLayout(t *testing.T) {
 				}
 			}
 		}
-		if err := json.Unmarshal([]byte(made(t, seeded(t), "graph.json", options)), &drawn); err != nil {
+		if err := json.Unmarshal([]byte(contents(t, seedEdition(t), "graph.json", options)), &drawn); err != nil {
 			t.Fatal(err)
 		}
 		for k, n := range drawn.Nodes {
@@ -102,7 +101,7 @@ func TestLayout(t *testing.T) {
 
 // TestPaths has what careerPaths answers under the same options.
 func TestPaths(t *testing.T) {
-	e := seeded(t)
+	e := seedEdition(t)
 	answer, err := e.Snapshot.CareerPaths(t.Context(), graph.PathQuery{
 		From: "MET.93", To: "directeur marketing digital", First: 1, MaxSteps: 3, Avoid: []string{"social media manager"},
 		OwnedSkills: []string{"leadership"}, Objective: graph.LeastNewSkills,
@@ -115,7 +114,7 @@ func TestPaths(t *testing.T) {
 		want = append(want, metier.ID)
 	}
 	var got []string
-	text := made(t, e, "graph.mmd", "from=MET.93&to=directeur+marketing+digital&first=1&maxSteps=3&avoid=social+media+manager"+
+	text := contents(t, e, "graph.mmd", "from=MET.93&to=directeur+marketing+digital&first=1&maxSteps=3&avoid=social+media+manager"+
 		"&ownedSkills=leadership&objective=least_new_skills")
 	for _, line := range lines(text) {
 		if id, ok := strings.CutPrefix(line, "  %% metier:"); ok {
@@ -129,9 +128,9 @@ func TestPaths(t *testing.T) {
 
 // TestNoPath says in the file why nothing leads there.
 func TestNoPath(t *testing.T) {
-	e := seeded(t)
+	e := seedEdition(t)
 	for _, file := range []string{"graph.gexf", "graph.graphml", "graph.dot", "graph.mmd", "graph.json", "graph.nq"} {
-		text := made(t, e, file, "from=directeur+marketing+digital&to=MET.93&ownedSkills=jonglage")
+		text := contents(t, e, file, "from=directeur+marketing+digital&to=MET.93&ownedSkills=jonglage")
 		if !strings.Contains(text, "no path: ") || !strings.Contains(text, "no métier asks for: jonglage") {
 			t.Errorf("%s does not say why:\n%s", file, text)
 		}
@@ -139,7 +138,7 @@ func TestNoPath(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	e := seeded(t)
+	e := seedEdition(t)
 	for _, tt := range []struct{ file, options, want string }{
 		{"graph.xlsx", "", `no file is called "graph.xlsx"`},
 		{"graph.gexf", "colour=red", "argument colour is unknown: got red"},
@@ -180,7 +179,7 @@ func TestNewRefuses(t *testing.T) {
 
 // TestWriteEnds stops at a reader that takes no more and at a context that ended.
 func TestWriteEnds(t *testing.T) {
-	e := seeded(t)
+	e := seedEdition(t)
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, file := range export.Files() {
@@ -188,7 +187,7 @@ func TestWriteEnds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := made.Write(t.Context(), full{}); !errors.Is(err, errFull) {
+		if err := made.Write(t.Context(), fullDisk{}); !errors.Is(err, errFull) {
 			t.Errorf("%s to a full disk: %v", file, err)
 		}
 		var out bytes.Buffer
@@ -199,8 +198,8 @@ func TestWriteEnds(t *testing.T) {
 }
 
 // full takes nothing.
-type full struct{}
+type fullDisk struct{}
 
 var errFull = errors.New("full")
 
-func (full) Write([]byte) (int, error) { return 0, errFull }
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }

@@ -26,13 +26,13 @@ func nested(levels int, field, leaf string) string {
 }
 
 // levels nests lists nine levels deep, and the leaf below.
-func levels(leaf string) string {
+func nineLevels(leaf string) string {
 	return "{ metiers(first: 1) { nodes { transitions(first: 1) { nodes { from { transitions(first: 1) { nodes { from { transitions(first: 1) { " +
 		leaf + strings.Repeat(" }", 10)
 }
 
 // each joins what the pattern gives for 0 to n-1.
-func each(n int, pattern string) string {
+func joinEach(n int, pattern string) string {
 	var b strings.Builder
 	for k := range n {
 		fmt.Fprintf(&b, pattern+" ", k)
@@ -75,31 +75,31 @@ func TestAttacks(t *testing.T) {
 		{"doubling with aliases", doubling(4, "{ metiers { nodes { ...F0 } } }", "Metier", "a: id b: id"), tooLarge},
 		{"fragments that spread one another", everySpread(20), tooLarge},
 		{"fragment that spreads itself", "{ ...F } fragment F on Query { ...F }", tooLarge},
-		{"chain of fragments", each(400, "fragment F%d on Query { __typename }") + "{ ...F0 }", parseFailed},
+		{"chain of fragments", joinEach(400, "fragment F%d on Query { __typename }") + "{ ...F0 }", parseFailed},
 		{"one field 500 times", "{ dataset {" + strings.Repeat(" version", 500) + " } }", tooLarge},
 		{"one field 8000 times", "{ dataset {" + strings.Repeat(" version", 8000) + " } }", parseFailed},
 		{"inline fragments", "{" + strings.Repeat(" ... on Query {"+strings.Repeat(" ... { __typename }", 70)+" }", 70) + " }", parseFailed},
-		{"31 aliases", "{ dataset { " + each(31, "a%d: version") + "} }", tooLarge},
-		{"aliases of __schema", "{ " + each(31, "a%d: __schema { description }") + "}", tooLarge},
+		{"31 aliases", "{ dataset { " + joinEach(31, "a%d: version") + "} }", tooLarge},
+		{"aliases of __schema", "{ " + joinEach(31, "a%d: __schema { description }") + "}", tooLarge},
 		{"21 root fields", "{ " + strings.Repeat("__typename ", 21) + "}", tooLarge},
 		{"21 root fields by fragments", "{ ...F ...F ...F } fragment F on Query {" + strings.Repeat(" __typename", 7) + " }", tooLarge},
 		{"21 directives", "{ __typename" + strings.Repeat(" @skip(if: false)", 21) + " }", tooLarge},
 		{"directives on the operation", "query" + strings.Repeat(" @a", 21) + " { __typename }", tooLarge},
 		{"directives on a variable", "query ($a: Int" + strings.Repeat(" @a", 21) + ") { __typename }", tooLarge},
 		{"8000 directives", "{ __typename" + strings.Repeat(" @a", 8000) + " }", parseFailed},
-		{"11 levels", levels("nodes { id }"), tooLarge},
+		{"11 levels", nineLevels("nodes { id }"), tooLarge},
 		{"100,000 braces", strings.Repeat("{", 100_000), parseFailed},
 		{"100,000 lists", `{ metier(ref: ` + strings.Repeat("[", 100_000) + `) { id } }`, parseFailed},
 		{"circular introspection", "{ __schema { types { " + nested(6, "fields { type", "name") + strings.Repeat(" }", 5) + " } } }", invalid},
 		{"deep introspection", "{ __type(name: \"Metier\") { " + nested(15, "ofType", "name") + " } }", tooLarge},
 		{"first: 100 four times", "{ metiers(first: 100) { nodes { skills(first: 100) { nodes { metiers(first: 100) { nodes { skills(first: 100) { totalCount } } } } } } } }", tooComplex},
 		{"first: 100 twice", "{ metiers(first: 100) { nodes { skills(first: 100) { nodes { label } } } } }", tooComplex},
-		{"lists by default, side by side", "{ metiers { nodes { " + each(25, "a%d: skills { nodes { label } }") + "} } }", tooComplex},
+		{"lists by default, side by side", "{ metiers { nodes { " + joinEach(25, "a%d: skills { nodes { label } }") + "} } }", tooComplex},
 		{"lists without first", "{ metiers(first: 100) { nodes { mergedFrom { document { warnings } } } } }", tooComplex},
-		{"20 best paths of everything, four times", "{ " + each(4, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 20) { paths { steps { transitions { evidence { quote line rule document { title } } } skillsToAcquire { label } trainings { label } } } }`) + "}", tooComplex},
-		{"ten searches for paths", "{ " + each(10, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 1) { truncated }`) + "}", tooComplex},
+		{"20 best paths of everything, four times", "{ " + joinEach(4, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 20) { paths { steps { transitions { evidence { quote line rule document { title } } } skillsToAcquire { label } trainings { label } } } }`) + "}", tooComplex},
+		{"ten searches for paths", "{ " + joinEach(10, `p%d: careerPaths(from: "MET.93", to: "ermite", first: 1) { truncated }`) + "}", tooComplex},
 		{"unknown field", "{ metier(ref: \"MET.93\") { nope } }", invalid},
-		{"unknown fields", "{ " + each(15, "nope%d") + "}", invalid},
+		{"unknown fields", "{ " + joinEach(15, "nope%d") + "}", invalid},
 		{"mutation", "mutation { drop }", invalid},
 		{"subscription", "subscription { metiers { totalCount } }", invalid},
 		{"null byte", "{ __typename \x00 }", parseFailed},
@@ -166,8 +166,8 @@ func TestOddArguments(t *testing.T) {
 func TestLargestAllowed(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	for name, query := range map[string]string{
-		"10 levels":     levels("totalCount"),
-		"30 aliases":    "{ dataset { " + each(30, "a%d: version") + "} }",
+		"10 levels":     nineLevels("totalCount"),
+		"30 aliases":    "{ dataset { " + joinEach(30, "a%d: version") + "} }",
 		"20 roots":      "{ " + strings.Repeat("__typename ", 20) + "}",
 		"20 directives": "{ dataset {" + strings.Repeat(" version @skip(if: false)", 20) + " } }",
 		"128 spreads":   doubling(7, "{ metiers { nodes { ...F0 } } }", "Metier", "id"),

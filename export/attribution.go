@@ -9,23 +9,25 @@ import (
 	"passerelle/graph/fact"
 )
 
-// An Edition is a dataset as exports cite it: its snapshot, and when it was stored.
+// An Edition is a dataset as exports cite it: its snapshot, and the time at which it was stored.
 type Edition struct {
 	Snapshot *graph.Snapshot
 	LoadedAt time.Time
 }
 
+// datasetTitle is the title that every drawing bears.
 const datasetTitle = "Passerelle: career moves between French occupations"
 
-// info is what the API's dataset says.
+// info returns what the API's field dataset says, with the time in UTC, such as "2026-03-01T12:00:00Z".
 func (e Edition) info() *graph.DatasetInfo {
 	return e.Snapshot.Info(e.LoadedAt.UTC().Format(time.RFC3339))
 }
 
-// day is the date on which the dataset was stored.
+// day returns the date on which the dataset was stored, such as "2026-03-01".
 func (e Edition) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
 
-// distinct are what documents say of themselves, each once, sorted, in one text.
+// joinDistinct joins the values that documents have, sorted and each once: two documents of one
+// publisher and one of another give "Onisep; Éditeur". A document without a value adds nothing.
 func joinDistinct(documents []*fact.Document, value func(*fact.Document) *string) string {
 	var values []string
 	for _, document := range documents {
@@ -40,7 +42,8 @@ func joinDistinct(documents []*fact.Document, value func(*fact.Document) *string
 func publisher(d *fact.Document) *string { return d.Publisher }
 func licence(d *fact.Document) *string   { return d.Licence }
 
-// documents are the ids of the documents of evidence, each once.
+// documentIDs returns the ids of the documents behind some evidence, each once, in the order of
+// the evidence; the list is never nil.
 func documentIDs(evidence []fact.Evidence) []string {
 	ids := []string{}
 	for _, e := range evidence {
@@ -51,7 +54,8 @@ func documentIDs(evidence []fact.Evidence) []string {
 	return ids
 }
 
-// notice says in lines of text where the data come from, under which licence, and the remarks.
+// notice returns the lines of text that a file of the drawing cites its data with: the title, the
+// dataset's version, a line for each source with its publisher and licence, and the remarks.
 func (d *drawing) notice() []string {
 	info := d.info()
 	lines := []string{datasetTitle, "dataset version " + info.Version + " of " + info.LoadedAt}
@@ -61,8 +65,8 @@ func (d *drawing) notice() []string {
 	return append(lines, d.remarks...)
 }
 
-// remarksOf are why there is no path, whether there may be better ones, and the owned skills
-// that change nothing.
+// remarksOf returns what a reader of an answer must know beside its paths: why there is none,
+// that better ones may exist, and which owned skills no métier asks for.
 func remarksOf(answer *graph.CareerPaths) []string {
 	var remarks []string
 	if answer.NoPath != nil {

@@ -7,27 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// listSeparator parts the elements of a list in one cell.
+// listSeparator stands between the elements of a list in one cell.
 const listSeparator = "|"
 
-// A csvStyle is what programs disagree on.
+// A csvStyle holds what programs disagree on in CSV.
 type csvStyle struct {
-	mark    string // before the first byte
-	comma   rune
-	point   string // in numbers
-	crlf    bool
-	yes, no string
+	mark    string // written before everything else
+	comma   rune   // between cells
+	point   string // between the whole and the decimals of a number
+	crlf    bool   // whether lines end in \r\n rather than \n
+	yes, no string // booleans
 }
 
 var (
 	plainCSV = csvStyle{comma: ',', point: ".", yes: "true", no: "false"}
-	// excelCSV is what Excel opens as a table where the system is in French: it takes the
-	// encoding from the byte order mark, and lists, numbers and booleans as in French.
+	// excelCSV is what Excel opens as a table where the system is in French: Excel knows the
+	// encoding by the byte order mark, and expects separators, numbers and booleans as in French.
 	excelCSV = csvStyle{"\ufeff", ';', ",", true, "VRAI", "FAUX"}
 )
 
-// csvTo writes a table in UTF-8 as RFC 4180 says: the names of the columns, then the rows.
-// Unknown values are empty cells.
+// csvTo writes a table in UTF-8 according to RFC 4180: the names of the columns, then the rows.
+// An unknown value is an empty cell.
 func csvTo(o *output, t table, style csvStyle) error {
 	o.text(style.mark)
 	w := csv.NewWriter(o)
@@ -51,7 +51,8 @@ func csvTo(o *output, t table, style csvStyle) error {
 	return w.Error()
 }
 
-// cell is a value as text. Only texts are guarded: a number is none.
+// cell formats a value: in excelCSV 0.5 gives "0,5" and true gives "VRAI". Only texts are guarded
+// against formulas: a spreadsheet reads -1 as the number it is.
 func (s csvStyle) cell(value any) string {
 	switch v := deref(value).(type) {
 	case string:
@@ -71,9 +72,9 @@ func (s csvStyle) cell(value any) string {
 	return ""
 }
 
-// guarded keeps a spreadsheet from taking a text for a formula: an apostrophe goes before
-// one that begins with a sign that OWASP lists, its full-width forms included
-// (https://owasp.org/www-community/attacks/CSV_Injection).
+// guardFormula keeps a spreadsheet from taking a text for a formula. It puts an apostrophe before
+// a text that begins with one of the characters that OWASP lists, full-width forms included
+// (https://owasp.org/www-community/attacks/CSV_Injection): "=1+1" gives "'=1+1".
 func guardFormula(text string) string {
 	if first, size := utf8.DecodeRuneInString(text); size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + text

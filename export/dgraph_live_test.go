@@ -12,11 +12,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
-// TestLive has Dgraph's own loader take the N-Quads under the schema that goes with them,
-// and asks Dgraph for what is in them.
+// TestLive loads the N-Quads into Dgraph by its own live loader, under the schema of graph.dql,
+// and queries Dgraph for what they say.
 func TestLive(t *testing.T) {
 	binary := os.Getenv("DGRAPH_BIN")
 	if binary == "" {
@@ -68,7 +69,8 @@ func TestLive(t *testing.T) {
 	}
 }
 
-// beside is the address of another service of the cluster, its port so far from another's.
+// beside returns the address of another service of the cluster, whose port lies at a distance from
+// the port of address.
 func beside(t *testing.T, address string, distance int) string {
 	t.Helper()
 	host, port, err := net.SplitHostPort(address)
@@ -82,7 +84,7 @@ func beside(t *testing.T, address string, distance int) string {
 	return net.JoinHostPort(host, strconv.Itoa(number+distance))
 }
 
-// ask gives the data of a DQL query.
+// ask returns the data of a DQL query.
 func ask(t *testing.T, address, query string) map[string]any {
 	t.Helper()
 	response, err := http.Post("http://"+address+"/query", "application/dql", strings.NewReader(query))

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// dotTo writes a drawing as a digraph in Graphviz's DOT language, from left to right where
-// its layers mean something. Derived transitions and links are dotted. A node is known by its
-// id; the sources are comments.
+// dotTo writes a drawing as a digraph in Graphviz's DOT language, from left to right where its
+// layers mean something. Derived transitions and links are dotted. The name of a node is its id;
+// the sources are in comments.
 func dotTo(o *output, d *drawing) error {
 	for _, line := range d.notice() {
 		o.text("// ", oneLine(line), "\n")
@@ -42,13 +42,14 @@ func dotTo(o *output, d *drawing) error {
 	return o.err()
 }
 
-// dotText is a quoted string of DOT, in which a backslash would start an escape.
+// dotText quotes a text for DOT, in which a backslash starts an escape: a\b gives "a\\b".
 func dotText(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ").Replace(text) + `"`
 }
 
-// dotLabel is a label in which an ampersand begins no entity.
+// dotLabel quotes a label. Graphviz decodes HTML entities in labels, hence the escaped
+// ampersand: "A & B" gives "A &amp; B" in quotes.
 func dotLabel(text string) string { return dotText(strings.ReplaceAll(text, "&", "&amp;")) }
 
-// whole is a weight as DOT wants it, which takes whole numbers only.
+// dotWeight formats a weight for DOT, which takes whole numbers only: 0.9 gives "90".
 func dotWeight(weight float64) string { return strconv.Itoa(int(math.Round(100 * weight))) }

@@ -13,7 +13,8 @@ import (
 	"time"
 )
 
-// send writes the file block by block.
+// send writes a file block by block, compressed if zipped. It works only while it holds a turn,
+// which it gives up whenever it waits for its client.
 func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) error {
 	h.turns <- struct{}{}
 	defer func() { <-h.turns }()
@@ -28,14 +29,16 @@ func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Expor
 	return errors.Join(export.Write(ctx, compressed), compressed.Close())
 }
 
-// A paced writer gives the client so much time for each block, and the turn to others meanwhile.
+// A pacedWriter gives the client BlockTimeout to take each block, and lends the turn to other
+// downloads meanwhile.
 type pacedWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	handler *handler
 }
 
-// Write puts off the deadline. One that cannot be put off stays.
+// Write postpones the connection's deadline and writes a block. Where the deadline cannot be
+// moved, the server's own holds.
 func (p *pacedWriter) Write(block []byte) (int, error) {
 	<-p.handler.turns
 	defer func() { p.handler.turns <- struct{}{} }()
@@ -46,17 +49,18 @@ func (p *pacedWriter) Write(block []byte) (int, error) {
 	return p.ResponseWriter.Write(block)
 }
 
-// tag is the entity tag of a file.
+// entityTag returns the entity tag of a file: a hash of the parts that its content depends on.
 func (h *handler) entityTag(parts ...any) string {
 	text, err := json.Marshal(append(parts, h.salt))
 	if err != nil {
-		panic(err) // texts, booleans and times all have a form in JSON
+		panic(err) // unreachable: texts, booleans and times all have a form in JSON
 	}
 	sum := sha256.Sum256(text)
 	return `"` + hex.EncodeToString(sum[:16]) + `"`
 }
 
-// matches reports whether a list of entity tags has one.
+// listsTag reports whether the value of an If-None-Match header lists a tag, weak or strong, or
+// is "*".
 func listsTag(list, tag string) bool {
 	for one := range strings.SplitSeq(list, ",") {
 		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
@@ -66,7 +70,7 @@ func listsTag(list, tag string) bool {
 	return false
 }
 
-// acceptsGzip reports whether the client takes gzip, which it may also refuse by a quality of 0.
+// acceptsGzip reports whether the client takes gzip: "br, gzip;q=0.5" does, "gzip;q=0" refuses it.
 func acceptsGzip(r *http.Request) bool {
 	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, quality, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")

@@ -10,24 +10,25 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A drawing is a part of the graph as a picture: its métiers, the nodes of other kinds
-// that they are linked to, a place and a size for each, and a weight for each edge.
+// A drawing is an excerpt of the graph as a picture: its métiers and the nodes of other kinds that
+// they are linked to, each with a place and a size, and the edges, each with a weight.
 type drawing struct {
 	Edition
 	excerpt
-	kinds  []graph.SearchKind // of nodes beside métiers
-	places map[string]place
-	moves  map[string]int // how many transitions begin or end at a métier
+	kinds  []graph.SearchKind // the kinds of node beside métiers
+	places map[string]place   // of métiers, by id
+	moves  map[string]int     // the number of transitions that begin or end at a métier, by its id
 }
 
-// An attribute is a property of nodes or edges that formats may have to declare.
+// An attribute is a property of nodes or edges, which some formats declare before its first use.
 type attribute struct {
 	name string
 	kind string // string, int, double or boolean
 }
 
-// The attributes of nodes and edges, named as the API names them; type is the kind of node,
-// steps the layer, and a list has spaces between its elements.
+// The attributes of nodes and edges bear the names that the API gives the same things. Beside
+// them, type is the kind of node, steps is its layer, and documents lists ids, with spaces between
+// them.
 var (
 	nodeAttributes = []attribute{
 		{"type", "string"}, {"kind", "string"}, {"level", "string"}, {"feminine", "string"}, {"masculine", "string"},
@@ -39,37 +40,38 @@ var (
 	}
 )
 
-// A node of a drawing has a value for each of nodeAttributes, nil where it has none.
+// A node is a node of a drawing.
 type node struct {
 	id, label string
 	place
-	size   float64
-	values []any
+	size   float64 // of the disc that stands for it
+	values []any   // one for each of nodeAttributes, nil where the node has none
 }
 
-// An edge of a drawing has a value for each of edgeAttributes.
+// An edge is an edge of a drawing: a transition, or a link to a node of another kind.
 type edge struct {
 	id, from, to string
 	kind         string
-	weight       float64 // the more, the closer: confidence of a transition, weight of a skill, 1 of other links
+	weight       float64 // the closer, the greater: the confidence of a transition, the weight of a skill, 1 for other links
 	derived      bool
-	values       []any
+	values       []any // one for each of edgeAttributes, nil where the edge has none
 }
 
-// newDrawing lays out a part of the graph. O(V log V + E), but for places 100 bytes a node.
-func newDrawing(e Edition, p excerpt, kinds []graph.SearchKind) *drawing {
-	d := &drawing{Edition: e, excerpt: p, kinds: kinds, moves: map[string]int{}}
-	if d.places = byDomain(p.Metiers); p.layers {
-		d.places = byLayer(p.Metiers)
+// newDrawing lays out an excerpt of the graph. O(V log V + E) in time; it keeps some 100 bytes for
+// each métier.
+func newDrawing(e Edition, x excerpt, kinds []graph.SearchKind) *drawing {
+	d := &drawing{Edition: e, excerpt: x, kinds: kinds, moves: map[string]int{}}
+	if d.places = byDomain(x.Metiers); x.layers {
+		d.places = byLayer(x.Metiers)
 	}
-	for t := range p.Transitions {
+	for t := range x.Transitions {
 		d.moves[t.From().ID]++
 		d.moves[t.To().ID]++
 	}
 	return d
 }
 
-// links go through those of a métier to nodes of the kinds that are drawn.
+// links goes through the links of a métier to nodes of the kinds that are drawn.
 func (d *drawing) links(m *graph.Metier) iter.Seq[link] {
 	return func(yield func(link) bool) {
 		for _, kind := range d.kinds {
@@ -100,11 +102,12 @@ func (d *drawing) nodes() iter.Seq[node] {
 	}
 }
 
+// metier returns the node of a métier. Its size grows with the root of the number of its moves.
 func (d *drawing) metier(m graph.LayeredMetier) node {
 	values := make([]any, len(nodeAttributes))
 	values[0], values[3], values[4] = string(graph.SearchMetier), deref(m.Feminine), deref(m.Masculine)
 	if code := mainCode(m.Metier); code != nil {
-		values[5], values[6], values[7] = code.Code, addDomain(nil, code.Domain())[0], addDomain(nil, code.GrandDomain())[0]
+		values[5], values[6], values[7] = code.Code, domainName(code.Domain()), domainName(code.GrandDomain())
 	}
 	if d.layers {
 		values[8] = m.Layer
@@ -130,6 +133,7 @@ func (d *drawing) edges() iter.Seq[edge] {
 	}
 }
 
+// transitionEdge returns the edge of a transition; its weight is the confidence.
 func transitionEdge(t *graph.Transition) edge {
 	return edge{
 		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == fact.Derived,
@@ -138,7 +142,8 @@ func transitionEdge(t *graph.Transition) edge {
 	}
 }
 
-// cited are the ids of the documents, nil for none.
+// joinDocumentIDs returns the ids of the documents behind some evidence in one text, such as
+// "document:fiche document:page"; nil if there is no evidence.
 func joinDocumentIDs(evidence []fact.Evidence) any {
 	if len(evidence) == 0 {
 		return nil
@@ -148,10 +153,11 @@ func joinDocumentIDs(evidence []fact.Evidence) any {
 
 func (p place) round() place { return place{round(p.x), round(p.y)} }
 
-// rounded keeps two decimals; the sum keeps -0 out.
+// round keeps two decimals: 16.1803 gives 16.18. Adding 0 turns -0 into 0.
 func round(x float64) float64 { return math.Round(100*x)/100 + 0 }
 
-// title says in a drawing what sort of edge it is, and how far a transition is believed.
+// caption returns the text that a drawing shows beside an edge: "EVOLUTION 0.9" for a transition,
+// with its confidence to three digits, and "SKILL" for a link to a skill.
 func (e edge) caption() string {
 	if confidence, ok := e.values[1].(float64); ok {
 		return e.kind + " " + strconv.FormatFloat(confidence, 'g', 3, 64)
@@ -159,5 +165,6 @@ func (e edge) caption() string {
 	return e.kind
 }
 
-// dotted marks what no document states as a move.
+// dotted reports whether an edge is drawn dotted: one that no document states as a move, which is
+// a derived transition or a link.
 func (e edge) dotted() bool { return e.derived || e.values[1] == nil }

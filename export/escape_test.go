@@ -13,7 +13,7 @@ import (
 	"passerelle/export"
 )
 
-// FuzzEscapes reads each escaped text back by the rules of its format.
+// FuzzEscapes escapes a text for each format and reads it back by the rules of that format.
 func FuzzEscapes(f *testing.F) {
 	for _, text := range []string{hostile, "", "\x00\x1f\x7f", "\ufffe\u2028", "\xff", "=1+1", "\\", `\"`, "]]>", "-->", "%%{init", "&lt;#lt;"} {
 		f.Add(text)
@@ -23,7 +23,7 @@ func FuzzEscapes(f *testing.F) {
 			t.Errorf("XML: %q, want %q", got, want)
 		}
 		if !utf8.ValidString(text) {
-			return // no label is
+			return // labels are valid UTF-8: only XML replaces what is not
 		}
 		flat := strings.NewReplacer("\n", " ", "\r", " ").Replace(text)
 		dot := export.DotLabel(text)
@@ -47,7 +47,8 @@ func FuzzEscapes(f *testing.F) {
 	})
 }
 
-// readXML is the text of an element and the value of an attribute, which must be the same.
+// readXML puts an escaped text into an element and into an attribute, and returns what an XML
+// parser reads there, which must be the same in both.
 func readXML(t *testing.T, escaped string) string {
 	t.Helper()
 	var read struct {
@@ -60,7 +61,7 @@ func readXML(t *testing.T, escaped string) string {
 	return read.Text
 }
 
-// xmlCharacters is a text without what XML 1.0 cannot hold.
+// xmlCharacters replaces each character that XML 1.0 cannot hold by U+FFFD.
 func xmlCharacters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' || ' ' <= r && r <= 0xd7ff || 0xe000 <= r && r <= 0xfffd || r >= 0x10000 {
@@ -72,7 +73,7 @@ func xmlCharacters(text string) string {
 
 var mermaidEntity = regexp.MustCompile(`#(\w+);`)
 
-// readMermaid decodes entities as Mermaid's page says they are: #35; and #quot;.
+// readMermaid decodes entities as Mermaid's documentation writes them: "#35;" and "#quot;".
 func readMermaid(text string) string {
 	return mermaidEntity.ReplaceAllStringFunc(text, func(entity string) string {
 		name := entity[1 : len(entity)-1]

@@ -1,4 +1,5 @@
-// Package export writes answers and graphs in the formats of other programs.
+// Package export writes the graph, parts of it, answers and tables in the formats of other
+// programs, and serves them as downloads.
 package export
 
 import (
@@ -16,13 +17,14 @@ import (
 // graphName is the name of the files that hold a drawing rather than a table.
 const graphName = "graph"
 
-// A format is how a drawing is written.
+// A format is a way to write a drawing.
 type format struct {
-	media    string
+	media    string // the media type
 	write    func(*output, *drawing) error
-	allKinds bool // whether nodes of all kinds are in it by default
+	allKinds bool // whether it has nodes of all kinds by default, rather than métiers alone
 }
 
+// graphFormats lists the formats of drawings by extension.
 var graphFormats = map[string]format{
 	".gexf":    {"application/gexf+xml", gexfTo, false},
 	".graphml": {"application/graphml+xml", graphmlTo, false},
@@ -34,12 +36,14 @@ var graphFormats = map[string]format{
 	".dql":     {"text/plain; charset=utf-8", dqlTo, false},
 }
 
+// tableFormats lists the media types of tables by extension.
 var tableFormats = map[string]string{
 	".csv":    "text/csv; charset=utf-8; header=present",
 	".ndjson": "application/x-ndjson",
 }
 
-// Files are the names of all files that New makes, sorted.
+// Files returns the names of all files that New makes, sorted: "appellations.csv", …,
+// "graph.dot", …, "transitions.ndjson".
 func Files() []string {
 	var files []string
 	for extension := range graphFormats {
@@ -54,7 +58,8 @@ func Files() []string {
 	return files
 }
 
-// near are the files of that name or extension, all where there is none.
+// suggestFiles returns the files that have the name or the extension of a file that does not
+// exist, or all files if none has.
 func suggestFiles(name, extension string) []string {
 	files := slices.DeleteFunc(Files(), func(file string) bool {
 		return !strings.HasPrefix(file, name+".") && path.Ext(file) != extension
@@ -65,15 +70,15 @@ func suggestFiles(name, extension string) []string {
 	return files
 }
 
-// An Export is a file that can be written.
+// An Export is a file that is ready to be written.
 type Export struct {
 	MediaType string
 	write     func(*output) error
 }
 
-// New prepares one of Files under the options of Parameters. It fails on an unknown file, an
-// unknown or ambiguous name and an option out of range, and answers a path query, but
-// writes nothing yet.
+// New prepares one of Files under options, whose names are those of Parameters. It fails on an
+// unknown file, on an unknown or ambiguous métier and on an option out of range. A path query is
+// answered here; nothing is written yet.
 func New(ctx context.Context, e Edition, file string, options url.Values) (*Export, error) {
 	extension := path.Ext(file)
 	name := strings.TrimSuffix(file, extension)
@@ -90,8 +95,8 @@ func New(ctx context.Context, e Edition, file string, options url.Values) (*Expo
 	return newTableExport(e, name, extension, q)
 }
 
-// Write writes the file, block by block: what it keeps in memory does not grow with the
-// links. It ends early with the context or when nobody takes what it writes.
+// Write writes the file block by block: the memory it takes does not grow with the number of
+// links. It ends early with the error of the context or of the writer.
 func (x *Export) Write(ctx context.Context, w io.Writer) error {
 	o := newOutput(ctx, w)
 	if err := x.write(o); err != nil {
@@ -100,6 +105,7 @@ func (x *Export) Write(ctx context.Context, w io.Writer) error {
 	return o.Flush()
 }
 
+// newTableExport prepares the table of a name, as CSV or NDJSON by its extension.
 func newTableExport(e Edition, name, extension string, q *query) (*Export, error) {
 	t, err := tables[name](e, q)
 	if err != nil {
@@ -116,43 +122,45 @@ func newTableExport(e Edition, name, extension string, q *query) (*Export, error
 	}}, nil
 }
 
+// newGraphExport prepares the drawing of what a query asks for.
 func newGraphExport(ctx context.Context, e Edition, f format, q *query) (*Export, error) {
 	kinds, err := q.kinds(f.allKinds)
 	if err != nil {
 		return nil, err
 	}
-	p, err := q.excerpt(ctx, e)
+	x, err := q.excerpt(ctx, e)
 	if err != nil {
 		return nil, err
 	}
-	return f.export(e, p, kinds), nil
+	return f.export(e, x, kinds), nil
 }
 
-func (f format) export(e Edition, p excerpt, kinds []graph.SearchKind) *Export {
-	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, p, kinds)) }}
+// export prepares the drawing of an excerpt, with nodes of some kinds beside its métiers.
+func (f format) export(e Edition, x excerpt, kinds []graph.SearchKind) *Export {
+	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, x, kinds)) }}
 }
 
-// Paths prepares the drawing of an answer, without nodes beside métiers, in the format of an
-// extension of Files, such as ".dot".
+// Paths prepares the drawing of an answer, with no nodes but its métiers. The extension says the
+// format; it is that of one of the graphs in Files, such as ".dot".
 func Paths(e Edition, answer *graph.CareerPaths, extension string) *Export {
 	return graphFormats[extension].export(e, excerptOf(answer), nil)
 }
 
-// An output is what formats write to. The first error stays, so that they look for one
-// only between records: err is also that of a context that ended.
+// An output is what formats write to. Its first error stays, so that formats need look for one
+// only between records.
 type output struct {
 	*bufio.Writer
 	ctx context.Context
 }
 
-// blockBytes is how much is written at once.
+// blockBytes is the size of the blocks in which a file is written.
 const blockBytes = 32 << 10
 
 func newOutput(ctx context.Context, w io.Writer) *output {
 	return &output{bufio.NewWriterSize(w, blockBytes), ctx}
 }
 
-// err is why nothing more need be written, nil if something may.
+// err returns the error of the context if it has ended, else the first error of writing.
 func (o *output) err() error {
 	if err := o.ctx.Err(); err != nil {
 		return err

@@ -1,11 +1,11 @@
 package export
 
-// The escapes of the formats, for fuzzing.
+// The functions that escape texts, for FuzzEscapes.
 var (
-	XMLText     = xmlText
-	DotLabel    = dotLabel
-	MermaidText = mermaidText
-	Literal     = literal
-	GuardFormula     = guardFormula
-	IRI         = iri
+	XMLText      = xmlText
+	DotLabel     = dotLabel
+	MermaidText  = mermaidText
+	Literal      = literal
+	GuardFormula = guardFormula
+	IRI          = iri
 )

@@ -16,14 +16,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/export"
 	"passerelle/graph"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestGolden holds every file of a small dataset, with labels that no format may take for
-// its own syntax, against what readback/ has had other programs read.
+// TestGolden compares every file of a small dataset, whose labels no format may take for its own
+// syntax, with its golden file. TestReadBack has other programs read the same files.
 func TestGolden(t *testing.T) {
 	e := smallEdition(t)
 	for _, file := range export.Files() {
@@ -51,7 +52,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// wellFormed fails unless a text is XML.
+// wellFormed fails the test unless a text is well-formed XML.
 func wellFormed(t *testing.T, text string) {
 	t.Helper()
 	for decoder := xml.NewDecoder(strings.NewReader(text)); ; {
@@ -71,7 +72,8 @@ func TestXMLIsWellFormed(t *testing.T) {
 	}
 }
 
-// TestLayout has no two métiers of the seeds in one place, nor of a small part of it.
+// TestLayout checks that no two métiers lie on top of each other: in the whole graph of the seeds,
+// around a métier and on the paths of an answer. Only in these two has a node a layer.
 func TestLayout(t *testing.T) {
 	for _, options := range []string{"", "metier=MET.93&depth=2", "from=MET.93&to=directeur+marketing+digital"} {
 		var drawn struct {
@@ -99,7 +101,7 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-// TestPaths has what careerPaths answers under the same options.
+// TestPaths compares the métiers of a drawing with what careerPaths answers under the same options.
 func TestPaths(t *testing.T) {
 	e := seedEdition(t)
 	answer, err := e.Snapshot.CareerPaths(t.Context(), graph.PathQuery{
@@ -126,7 +128,7 @@ func TestPaths(t *testing.T) {
 	}
 }
 
-// TestNoPath says in the file why nothing leads there.
+// TestNoPath checks that a file without a path says why there is none.
 func TestNoPath(t *testing.T) {
 	e := seedEdition(t)
 	for _, file := range []string{"graph.gexf", "graph.graphml", "graph.dot", "graph.mmd", "graph.json", "graph.nq"} {
@@ -177,7 +179,8 @@ func TestNewRefuses(t *testing.T) {
 	}
 }
 
-// TestWriteEnds stops at a reader that takes no more and at a context that ended.
+// TestWriteEnds checks that writing ends at the first error of the writer, and before it begins if
+// the context has ended.
 func TestWriteEnds(t *testing.T) {
 	e := seedEdition(t)
 	ended, cancel := context.WithCancel(t.Context())
@@ -197,7 +200,7 @@ func TestWriteEnds(t *testing.T) {
 	}
 }
 
-// full takes nothing.
+// fullDisk is a writer that takes nothing.
 type fullDisk struct{}
 
 var errFull = errors.New("full")

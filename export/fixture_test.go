@@ -17,10 +17,11 @@ import (
 
 var loadedAt = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
-// hostile is a label that every format has signs of its own in.
+// hostile is a label with characters that mean something in each of the formats.
 const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {}}%% \\\n| `é`;"
 
-// small is a dataset with one of each thing, of which the labels are hostile.
+// smallEdition returns a dataset with one of each thing. Its labels and texts have characters that
+// some format must escape.
 func smallEdition(t testing.TB) export.Edition {
 	t.Helper()
 	document := &fact.Document{
@@ -55,7 +56,7 @@ func smallEdition(t testing.TB) export.Edition {
 	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
 }
 
-// seeded is the dataset of the seeds.
+// seedEdition returns the dataset of the seeds.
 func seedEdition(t testing.TB) export.Edition {
 	t.Helper()
 	sources, err := loader.Embedded(seeds.Files)
@@ -65,7 +66,7 @@ func seedEdition(t testing.TB) export.Edition {
 	return editionOf(t, sources)
 }
 
-// editionOf is the dataset of some sources.
+// editionOf reads sources into a dataset.
 func editionOf(t testing.TB, sources []loader.Source) export.Edition {
 	t.Helper()
 	facts, _, err := loader.Read(sources)
@@ -79,7 +80,7 @@ func editionOf(t testing.TB, sources []loader.Source) export.Edition {
 	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
 }
 
-// made is a file under options in the form of a query string.
+// contents returns what a file holds under options, which are in the form of a query string.
 func contents(t testing.TB, e export.Edition, file, options string) string {
 	t.Helper()
 	values, err := url.ParseQuery(options)
@@ -97,4 +98,5 @@ func contents(t testing.TB, e export.Edition, file, options string) string {
 	return out.String()
 }
 
+// lines splits a text at its line ends, of which the last is dropped.
 func lines(text string) []string { return strings.Split(strings.TrimSuffix(text, "\n"), "\n") }

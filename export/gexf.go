@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// gexfTo writes a drawing as GEXF 1.3, the format of Gephi, with places and sizes in its
-// visualisation module (https://gexf.net/schema.html). The sources are in its meta element.
+// gexfTo writes a drawing as GEXF 1.3, the format of Gephi (https://gexf.net/schema.html). Places
+// and sizes are elements of its visualisation module; the sources are in its meta element.
 func gexfTo(o *output, d *drawing) error {
 	info := d.info()
 	o.text(xmlHeader, `<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">`, "\n",
@@ -54,6 +54,7 @@ func gexfAttributes(o *output, class string, attributes []attribute) {
 	o.text("    </attributes>\n")
 }
 
+// gexfValues writes the values that are known, each for the attribute of its index.
 func gexfValues(o *output, values []any) {
 	o.text("        <attvalues>")
 	for k, value := range values {
@@ -64,7 +65,7 @@ func gexfValues(o *output, values []any) {
 	o.text("</attvalues>\n")
 }
 
-// prefixed goes before a text that is not empty.
+// withPrefix puts a prefix before a text, and returns nothing for an empty text.
 func withPrefix(prefix, text string) string {
 	if text == "" {
 		return ""

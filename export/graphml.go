@@ -6,8 +6,8 @@ import (
 )
 
 // graphmlTo writes a drawing as GraphML (http://graphml.graphdrawing.org/primer/graphml-primer.html).
-// The sources are data of the graph; label, x, y, size and weight bear the names that
-// Gephi looks for.
+// The sources are data of the graph. The keys label, x, y, size and weight are those that Gephi
+// looks for.
 func graphmlTo(o *output, d *drawing) error {
 	info := d.info()
 	o.text(xmlHeader, `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">`, "\n")
@@ -51,6 +51,7 @@ func graphmlTo(o *output, d *drawing) error {
 	return o.err()
 }
 
+// graphmlKey declares a key: an attribute of the graph, of nodes or of edges.
 func graphmlKey(o *output, id, of string, a attribute) {
 	o.text(`  <key id="`, id, `" for="`, of, `" attr.name="`, a.name, `" attr.type="`, a.kind, "\"/>\n")
 }
@@ -59,7 +60,8 @@ func graphmlData(o *output, key, value string) {
 	o.text(`<data key="`, key, `">`, xmlText(value), "</data>")
 }
 
-// graphmlValues writes the values that are known, of the keys with this prefix in turn.
+// graphmlValues writes the values that are known; the key of each is the prefix with its index,
+// such as "n0".
 func graphmlValues(o *output, prefix string, values []any) {
 	for k, value := range values {
 		if value != nil {

@@ -19,18 +19,19 @@ import (
 
 // Options configure NewHandler. Source is required, the rest have defaults.
 type Options struct {
-	// Source gives the edition to export; a nil Snapshot while there is none. It is called
+	// Source returns the edition to export, with a nil Snapshot while there is none. It is called
 	// once for each request.
 	Source func() Edition
-	// Logger is told of exports that failed; slog.Default by default.
+	// Logger logs exports that failed; slog.Default() by default.
 	Logger *slog.Logger
-	// MaxInFlight bounds how many files are made at once; 4 by default. Requests past it are
-	// turned away with 503 and Retry-After. Of those that are made, as many work at a time as
-	// half the processors, block by block in turn, which leaves room for queries.
+	// MaxInFlight bounds the number of files that are made at once; 4 by default. Further
+	// requests are turned away with 503 and Retry-After. Of the files that are made, only as many
+	// as half the processors are worked on at a time, block by block in turn: this leaves room
+	// for queries.
 	MaxInFlight int
-	// BlockTimeout is the longest that the client may take for 32 KB; 20 s by default.
+	// BlockTimeout bounds the time in which the client must take 32 KB; 20 s by default.
 	BlockTimeout time.Duration
-	// Timeout bounds a whole download; 30 minutes by default.
+	// Timeout bounds the time of a whole download; 30 minutes by default.
 	Timeout time.Duration
 }
 
@@ -43,19 +44,19 @@ const (
 // A handler serves exports.
 type handler struct {
 	Options
-	slots chan struct{} // one element for each file being made
-	turns chan struct{} // one element for each of them that works rather than waits for its client
-	// salt makes entity tags of a process its own: another build may write another file.
+	slots chan struct{} // holds an element for each file being made
+	turns chan struct{} // holds an element for each of them that is worked on, rather than waits for its client
+	// salt distinguishes the entity tags of this process: another build may write another file.
 	salt string
 }
 
-// NewHandler serves each of Files to GET and HEAD, under its name as the last element of the
-// address and with Parameters as the query string. Errors are in JSON as those of GraphQL.
+// NewHandler serves Files to GET and HEAD. The last element of the address names the file, the
+// query string holds Parameters. Errors are JSON in the form of GraphQL's.
 //
-// A file has an entity tag, by which a client that has it already is told so, and is
-// compressed for those that take gzip. The deadline for writing moves on with each block, in place of the
-// server's WriteTimeout: a slow client may finish, one that stands still is cut off. A
-// file that fails half-way ends without its last block, which clients report.
+// A file has an entity tag, so that a client that already has it gets 304, and is compressed for
+// clients that take gzip. Each block has a deadline of its own in place of the server's
+// WriteTimeout: a slow client may finish, one that stands still is cut off. If a file fails
+// half-way the connection is closed without an end of the file, which clients report.
 func NewHandler(options Options) http.Handler {
 	h := &handler{Options: options, salt: rand.Text()}
 	h.Logger = cmp.Or(h.Logger, slog.Default())
@@ -67,7 +68,7 @@ func NewHandler(options Options) http.Handler {
 	return h
 }
 
-// ServeHTTP writes a file, or says why not.
+// ServeHTTP admits a request and serves its file, or answers why it does not.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -99,7 +100,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.serve(ctx, w, r, edition, path.Base(r.URL.Path), options)
 }
 
-// serve answers an admitted request.
+// serve answers an admitted request: with the file, with its headers alone for HEAD, with 304 to
+// a client that has it, or with the domain's error.
 func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e Edition, file string, options url.Values) {
 	export, err := New(ctx, e, file, options)
 	if err != nil {
@@ -134,33 +136,35 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	}
 }
 
-// fail tells what the domain says of a request. Any other error is told to the log.
+// fail answers with an error of the domain: 404 for an unknown name, else 400. Any other error
+// goes to the log, and the client gets 500 without its text.
 func (h *handler) fail(w http.ResponseWriter, err error) {
 	var notFound *graph.NotFoundError
-	var told interface {
+	var domain interface {
 		error
 		Extensions() map[string]any
 	}
 	switch {
 	case errors.As(err, &notFound):
 		writeError(w, http.StatusNotFound, err.Error(), notFound.Extensions())
-	case errors.As(err, &told):
-		writeError(w, http.StatusBadRequest, err.Error(), told.Extensions())
+	case errors.As(err, &domain):
+		writeError(w, http.StatusBadRequest, err.Error(), domain.Extensions())
 	default:
 		h.Logger.Error("export", "error", err)
 		refuse(w, http.StatusInternalServerError, "INTERNAL", "internal error")
 	}
 }
 
+// refuse answers with an error that has nothing but a code and a message.
 func refuse(w http.ResponseWriter, status int, code, message string) {
 	writeError(w, status, message, map[string]any{"code": code})
 }
 
-// refusal answers as the GraphQL API does, but with a status of HTTP.
+// writeError writes an error in the form of the GraphQL API's, under a status of HTTP.
 func writeError(w http.ResponseWriter, status int, message string, extensions map[string]any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-cache")
 	w.WriteHeader(status)
 	body := map[string]any{"errors": []any{map[string]any{"message": message, "extensions": extensions}}}
-	_ = json.NewEncoder(w).Encode(body) // a client that is gone needs no answer
+	_ = json.NewEncoder(w).Encode(body) // fails only if the client is gone
 }

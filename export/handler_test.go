@@ -17,6 +17,7 @@ import (
 	"passerelle/export"
 )
 
+// serve starts a server of exports, and returns the address to which the name of a file is added.
 func serve(t *testing.T, options export.Options) string {
 	t.Helper()
 	options.Logger = slog.New(slog.DiscardHandler)
@@ -27,9 +28,11 @@ func serve(t *testing.T, options export.Options) string {
 	return server.URL + "/export/"
 }
 
+// always returns the source of one edition.
 func always(e export.Edition) func() export.Edition { return func() export.Edition { return e } }
 
-// get asks once; headers are pairs of name and value.
+// get sends a request and returns the response with its body. The headers are names, each followed
+// by its value.
 func get(t *testing.T, method, url string, headers ...string) (*http.Response, string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
@@ -153,7 +156,8 @@ func TestHandlerRefuses(t *testing.T) {
 	}
 }
 
-// TestHandlerBoundsExports turns away what is too much, until a slot is free again.
+// TestHandlerBoundsExports fills the only slot: the next request is turned away, and the one after
+// the slot is free is admitted.
 func TestHandlerBoundsExports(t *testing.T) {
 	e, entered, release := smallEdition(t), make(chan struct{}), make(chan struct{})
 	first := true
@@ -181,7 +185,7 @@ func TestHandlerBoundsExports(t *testing.T) {
 	}
 }
 
-// TestHandlerAborts has a file that fails half-way end as no whole file does.
+// TestHandlerAborts checks that a file which fails half-way does not end like a whole one.
 func TestHandlerAborts(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -196,7 +200,7 @@ func TestHandlerAborts(t *testing.T) {
 	t.Error("the file ended as if it were whole")
 }
 
-// leaving is a client that is gone after the first block.
+// A leavingClient is a client that leaves at the first block.
 type leavingClient struct {
 	*httptest.ResponseRecorder
 	leave func()
@@ -207,8 +211,8 @@ func (l *leavingClient) Write(block []byte) (int, error) {
 	return l.ResponseRecorder.Write(block)
 }
 
-// TestHandlerOutlastsWriteTimeout has a download go on after the server's own timeout, which
-// is that of queries.
+// TestHandlerOutlastsWriteTimeout checks that a download outlasts the server's WriteTimeout, which
+// is meant for queries.
 func TestHandlerOutlastsWriteTimeout(t *testing.T) {
 	e := seedEdition(t)
 	server := httptest.NewUnstartedServer(export.NewHandler(export.Options{Source: always(e)}))

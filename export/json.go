@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// jsonGraphTo writes a drawing in the serialisation format of graphology, which is easily
-// read by itself: attributes of the graph, nodes and edges with a key each
+// jsonGraphTo writes a drawing in the serialisation format of graphology, which is easy to read
+// without that library: attributes of the graph, then nodes and edges, each with a key
 // (https://graphology.github.io/serialization.html). Unknown values are left out.
 func jsonGraphTo(o *output, d *drawing) error {
 	info := d.info()
@@ -58,9 +58,9 @@ func jsonGraphTo(o *output, d *drawing) error {
 	return o.err()
 }
 
-// comma goes before each element of a list but the first.
-func comma(place int) string {
-	if place == 0 {
+// comma returns what goes before an element of a list: a comma, but for the first, and a new line.
+func comma(index int) string {
+	if index == 0 {
 		return "\n"
 	}
 	return ",\n"
@@ -74,7 +74,7 @@ func namesOf(attributes []attribute) []string {
 	return names
 }
 
-// members writes an object of the values that are known.
+// members writes an object with a member for each value that is known.
 func members(o *output, names []string, values []any) {
 	separator := "{"
 	for k, value := range values {
@@ -89,8 +89,8 @@ func members(o *output, names []string, values []any) {
 	o.text("}")
 }
 
-// ndjsonTo writes each row of a table as a JSON object on a line of its own, with null for
-// unknown values.
+// ndjsonTo writes each row of a table as a JSON object on a line of its own, with null for each
+// unknown value.
 func ndjsonTo(o *output, t table) error {
 	for row := range t.rows {
 		separator := "{"
@@ -107,14 +107,14 @@ func ndjsonTo(o *output, t table) error {
 	return nil
 }
 
-// jsonTo writes a value; a list that has nothing is [].
+// jsonTo writes a value as JSON; an empty list is [], never null.
 func jsonTo(o *output, value any) {
 	if list, ok := value.([]string); ok && list == nil {
 		value = []string{}
 	}
 	text, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // strings, numbers and booleans all have a form in JSON
+		panic(err) // unreachable: texts, numbers, booleans and lists of texts all have a form in JSON
 	}
 	o.Write(text)
 }

@@ -1,7 +1,7 @@
 package export
 
 // jsonldTo writes a drawing's resources as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/): the
-// same triples as nquadsTo, under a context of its own that nothing need be fetched for.
+// same triples as nquadsTo. The context is in the file, so that readers fetch nothing.
 func jsonldTo(o *output, d *drawing) error {
 	o.text(`{"@context":{"@version":1.1`)
 	for _, t := range terms {
@@ -42,7 +42,7 @@ func jsonldTo(o *output, d *drawing) error {
 	return o.err()
 }
 
-// json is the value, or a list of them.
+// json returns a property's only value, or the list of its values.
 func (p property) json() any {
 	values := make([]any, len(p.values))
 	for k, value := range p.values {

@@ -9,21 +9,22 @@ import (
 	"passerelle/graph"
 )
 
-// A place is where a drawing puts a node, y growing upwards.
+// A place is the point at which a drawing puts a node; y grows upwards.
 type place struct{ x, y float64 }
 
 const (
-	spacing  = 20.0 // what a node takes, and the gap between discs
-	columnWidth = 300.0
+	spacing     = 20.0  // the room for a node, and the gap between discs
+	columnWidth = 300.0 // the distance between two layers
 )
 
-// goldenAngle is what turns from each seed of a sunflower head to the next.
+// goldenAngle is the angle between a seed of a sunflower head and the next: about 137.5°.
 var goldenAngle = math.Pi * (3 - math.Sqrt(5))
 
-// byDomain lays out métiers without a search: those of one domain fill a disc in the order
-// of their ids, as Vogel (1979) describes a sunflower head; the discs of one grand domain
-// are a ring, and these rings are a ring. A métier of several codes goes by the first one
-// of ROME 4, one of none makes a grand domain of its own with the others. O(n log n).
+// byDomain lays out métiers by formula, with no search for good places. The métiers of one domain
+// fill a disc in the order of their ids, as Vogel (1979) describes a sunflower head; the discs of
+// one grand domain form a ring, and these rings form a ring. mainCode decides the domain of a
+// métier with several codes; the métiers without a code form a grand domain of their own.
+// O(n log n).
 func byDomain(metiers []graph.LayeredMetier) map[string]place {
 	grand := map[string]map[string][]string{}
 	for _, m := range metiers {
@@ -43,7 +44,8 @@ func byDomain(metiers []graph.LayeredMetier) map[string]place {
 	return places
 }
 
-// mainCode is the first ROME code of a métier, one of ROME 4 where there is one; nil if it has none.
+// mainCode returns a métier's first code of ROME 4, else its first code of ROME 3, or nil if it
+// has no code.
 func mainCode(m *graph.Metier) *graph.RomeCode {
 	var main *graph.RomeCode
 	for _, code := range m.RomeCodes() {
@@ -54,7 +56,8 @@ func mainCode(m *graph.Metier) *graph.RomeCode {
 	return main
 }
 
-// sunflower fills a disc around the origin with nodes, and gives its radius.
+// sunflower fills a disc around the origin with nodes, and returns their places by id and the
+// disc's radius.
 func sunflower(ids []string) (map[string]place, float64) {
 	slices.Sort(ids)
 	places := map[string]place{}
@@ -64,14 +67,15 @@ func sunflower(ids []string) (map[string]place, float64) {
 	return places, spacing * (math.Sqrt(float64(len(ids))) + 1)
 }
 
-// around is the k-th place of a sunflower, at that distance from its centre.
+// sunflowerSeed returns the place of the k-th seed of a sunflower head, at a distance from its
+// centre.
 func sunflowerSeed(centre place, distance float64, k int) place {
 	sin, cos := math.Sincos(goldenAngle * float64(k))
 	return place{centre.x + distance*cos, centre.y + distance*sin}
 }
 
-// ring lays out parts, in the order of their keys, on a circle around the origin that has
-// room for all of them, and gives the radius of the whole.
+// ring lays out each part and puts the parts, in the order of their keys, on a circle around the
+// origin that has room for all of them. It returns the places by id and the radius of the whole.
 func ring[P any](parts map[string]P, layout func(P) (map[string]place, float64)) (map[string]place, float64) {
 	var laid []map[string]place
 	var radii []float64
@@ -97,7 +101,8 @@ func ring[P any](parts map[string]P, layout func(P) (map[string]place, float64))
 	return places, circle + widest
 }
 
-// byLayer puts each layer in a column, in the order of ids, from left to right.
+// byLayer puts each layer in a column, the columns from left to right and the métiers of each from
+// top to bottom in the order in which they come.
 func byLayer(metiers []graph.LayeredMetier) map[string]place {
 	size, next := map[int]int{}, map[int]int{}
 	for _, m := range metiers {

@@ -16,13 +16,13 @@ import (
 type link struct {
 	kind                       graph.SearchKind
 	to                         graph.Node
-	label                      string
-	importance, core, emerging any
+	label                      string // of the node
+	importance, core, emerging any    // of a skill, nil where unknown
 	weight                     float64
-	evidence                   []fact.Evidence
+	evidence                   []fact.Evidence // nil for a ROME code
 }
 
-// linksOf go through the links of a métier to nodes of a kind.
+// linksOf goes through the links of a métier to nodes of a kind.
 func linksOf(m *graph.Metier, kind graph.SearchKind) iter.Seq[link] {
 	switch kind {
 	case graph.SearchAppellation:
@@ -43,6 +43,7 @@ func linksOf(m *graph.Metier, kind graph.SearchKind) iter.Seq[link] {
 	})
 }
 
+// mapSeq goes through a sequence and changes each element.
 func mapSeq[E, F any](sequence iter.Seq[E], change func(E) F) iter.Seq[F] {
 	return func(yield func(F) bool) {
 		for e := range sequence {
@@ -53,6 +54,7 @@ func mapSeq[E, F any](sequence iter.Seq[E], change func(E) F) iter.Seq[F] {
 	}
 }
 
+// codeLabel returns a code with its label, if it has one: "D1211 Vente de livres".
 func codeLabel(code *graph.RomeCode) string {
 	if code.Label == nil {
 		return code.Code
@@ -60,6 +62,7 @@ func codeLabel(code *graph.RomeCode) string {
 	return code.Code + " " + *code.Label
 }
 
+// edge returns the edge of a link that begins at a métier.
 func (l link) edge(m *graph.Metier) edge {
 	return edge{
 		linkID(m, l.to), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
@@ -67,20 +70,20 @@ func (l link) edge(m *graph.Metier) edge {
 	}
 }
 
-// linkID is a hash of the ids of both ends, which together may be long.
+// linkID returns the id of a link: a hash of the ids of both ends, which may be long together.
 func linkID(m *graph.Metier, to graph.Node) string {
 	sum := sha256.Sum256([]byte(m.ID + " " + to.GetID()))
 	return "link:" + hex.EncodeToString(sum[:8])
 }
 
-// A target is a node that métiers are linked to, with the sum of their places.
+// A target is a node that métiers of a drawing are linked to.
 type target struct {
-	link
-	place
-	metiers int
+	link        // one of the links to it
+	place       // the sum of the places of its métiers
+	metiers int // the number of them
 }
 
-// targets are the nodes of a kind that the métiers of the drawing are linked to, by id.
+// targets returns the nodes of a kind that the métiers of the drawing are linked to, sorted by id.
 func (d *drawing) targets(kind graph.SearchKind) []*target {
 	byID := map[string]*target{}
 	for _, m := range d.Metiers {
@@ -97,7 +100,8 @@ func (d *drawing) targets(kind graph.SearchKind) []*target {
 	return slices.SortedFunc(maps.Values(byID), func(a, b *target) int { return cmp.Compare(a.to.GetID(), b.to.GetID()) })
 }
 
-// node puts the k-th node of a kind amid its métiers, aside of the others that have the same.
+// node returns the node of a target, the k-th of its kind. It lies amid its métiers; k turns it
+// aside from other targets that have the same métiers.
 func (t *target) node(k int, kind graph.SearchKind) node {
 	values := make([]any, len(nodeAttributes))
 	values[0] = string(kind)
@@ -110,11 +114,11 @@ func (t *target) node(k int, kind graph.SearchKind) node {
 		values[3], values[4] = deref(n.Feminine), deref(n.Masculine)
 	case *graph.RomeCode:
 		values[5] = n.Code
-		values[6], values[7] = addDomain(nil, n.Domain())[0], addDomain(nil, n.GrandDomain())[0]
+		values[6], values[7] = domainName(n.Domain()), domainName(n.GrandDomain())
 	}
 	middle := place{t.x / float64(t.metiers), t.y / float64(t.metiers)}
 	return node{t.to.GetID(), t.label, sunflowerSeed(middle, spacing/2, k).round(), 6, values}
 }
 
-// linkedKinds are the kinds of node that métiers are linked to.
+// linkedKinds lists the kinds of node that métiers are linked to, in the order of drawings.
 var linkedKinds = []graph.SearchKind{graph.SearchRomeCode, graph.SearchAppellation, graph.SearchSkill, graph.SearchTraining}

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// mermaidEdges is how many edges Mermaid draws unless its option maxEdges says otherwise.
+// mermaidEdges is the number of edges that Mermaid draws unless its option maxEdges allows more.
 const mermaidEdges = 500
 
 // mermaidTo writes a drawing as a Mermaid flowchart, with the sources in comments. Derived
-// transitions and links are dotted. Names are numbers, as Mermaid takes few signs in them;
-// the id of a node is in a comment above it.
+// transitions and links are dotted. Mermaid allows few characters in names, so nodes are called
+// n0, n1, …; the id of a node is in a comment above it.
 func mermaidTo(o *output, d *drawing) error {
 	o.text("flowchart LR\n")
 	for _, line := range d.notice() {
@@ -47,14 +47,14 @@ func mermaidTo(o *output, d *drawing) error {
 	return o.err()
 }
 
-// mermaidComment is a text that ends no comment and, as Mermaid looks for directives even
-// there, holds no brace.
+// mermaidComment makes a text safe for a comment: it has no line end and, because Mermaid looks
+// for directives even in comments, no brace. "{init}" gives "(init)".
 func mermaidComment(text string) string {
 	return strings.NewReplacer("\n", " ", "\r", " ", "{", "(", "}", ")").Replace(text)
 }
 
-// mermaidText escapes what ends a quoted text or starts an entity, markup or, by two
-// percent signs, a directive in it.
+// mermaidText escapes what would end a quoted text, or start an entity, markup or, as %% does, a
+// directive in it: `"<b>"` gives "#quot;#lt;b#gt;#quot;".
 func mermaidText(text string) string {
 	return strings.NewReplacer(
 		"#", "#35;", "&", "#amp;", "%", "#37;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "`", "#96;", "\n", " ", "\r", " ",

@@ -12,11 +12,11 @@ import (
 
 const romeRelease = "../../shared/data/rome-v460"
 
-// maxExtra is how much more memory a national export may keep than the server does.
+// maxExtra bounds the bytes of memory that a national export may keep beside the graph itself.
 const maxExtra = 100 << 20
 
-// TestNationalExportsAreStreamed writes the largest files of the national graph and looks now
-// and then at what is in use beside the graph itself.
+// TestNationalExportsAreStreamed writes the largest files of the national graph and measures now
+// and then how much memory is in use beside the graph itself.
 func TestNationalExportsAreStreamed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a minute")
@@ -32,17 +32,18 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		meter := &meter{base: inUse()}
-		if err := made.Write(t.Context(), meter); err != nil {
+		m := &meter{base: inUse()}
+		if err := made.Write(t.Context(), m); err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%s: %.1f MB, with at most %.1f MB in use", file, megabytes(meter.written), megabytes(meter.most))
-		if meter.most > maxExtra {
-			t.Errorf("%s keeps %d bytes", file, meter.most)
+		t.Logf("%s: %.1f MB, with at most %.1f MB in use", file, megabytes(m.written), megabytes(m.most))
+		if m.most > maxExtra {
+			t.Errorf("%s keeps %d bytes", file, m.most)
 		}
 	}
 }
 
+// nationalEdition returns the dataset of a release of ROME 4.0.
 func nationalEdition(t *testing.T) export.Edition {
 	t.Helper()
 	sources, err := loader.Files([]string{romeRelease})
@@ -52,8 +53,14 @@ func nationalEdition(t *testing.T) export.Edition {
 	return editionOf(t, sources)
 }
 
-// A meter takes a file and measures, each step bytes, what is in use once garbage is collected.
-type meter struct{ base, written, next, most int }
+// A meter is a writer that measures, every meterStep bytes, the memory in use once garbage is
+// collected.
+type meter struct {
+	base    int // in use before the first byte
+	written int
+	next    int // the number of written bytes at which to measure next
+	most    int // the greatest measure, less base
+}
 
 const meterStep = 8 << 20
 
@@ -66,6 +73,7 @@ func (m *meter) Write(block []byte) (int, error) {
 	return len(block), nil
 }
 
+// inUse returns the bytes of the heap in use after a garbage collection.
 func inUse() int {
 	var stats runtime.MemStats
 	runtime.GC()

@@ -7,8 +7,8 @@ import (
 )
 
 // nquadsTo writes a drawing's resources as N-Quads of the default graph
-// (https://www.w3.org/TR/n-quads/), which are N-Triples too. Dgraph's live loader takes them:
-// its predicates are then the IRIs, as dqlTo declares them.
+// (https://www.w3.org/TR/n-quads/), which are N-Triples too. Dgraph's live loader takes them, with
+// IRIs as its predicates; dqlTo declares these.
 func nquadsTo(o *output, d *drawing) error {
 	for _, line := range d.notice() {
 		o.text("# ", oneLine(line), "\n")
@@ -30,7 +30,8 @@ func nquadsTo(o *output, d *drawing) error {
 	return o.err()
 }
 
-// object is a value as the last part of a triple.
+// object formats a value as the object of a triple: 0.9 gives
+// "9.0E-1"^^<http://www.w3.org/2001/XMLSchema#double>.
 func (t term) object(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -45,7 +46,7 @@ func (t term) object(value any) string {
 	}
 }
 
-// literal is a quoted text.
+// literal quotes a text and escapes quotes, backslashes and control characters.
 func literal(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -66,7 +67,8 @@ func literal(text string) string {
 	return b.String() + `"`
 }
 
-// double is the canonical form of XML Schema, which JSON-LD makes of numbers too: 9.0E-1.
+// double formats a number in the canonical form of XML Schema, which JSON-LD gives numbers too:
+// 0.9 gives "9.0E-1".
 func double(x float64) string {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, 'E', -1, 64), "E")
 	if !strings.Contains(mantissa, ".") {
@@ -76,7 +78,7 @@ func double(x float64) string {
 	return mantissa + "E" + strconv.Itoa(n)
 }
 
-// dqlTo writes the schema under which Dgraph takes the N-Quads of any drawing.
+// dqlTo writes the Dgraph schema for the N-Quads of any drawing, whatever the one at hand.
 func dqlTo(o *output, _ *drawing) error {
 	o.text("<", rdfType, ">: [uid] @reverse .\n")
 	for _, t := range terms {
@@ -85,7 +87,8 @@ func dqlTo(o *output, _ *drawing) error {
 	return o.err()
 }
 
-// dql is the type and the indices of a predicate. What is long has no index on its whole.
+// dql returns the type and the indices of a predicate. A predicate whose values may be long, such
+// as a summary, has no index.
 func (t term) dql() string {
 	switch {
 	case t.kind == "id":

@@ -1,26 +1,28 @@
 package export
 
 import (
+	"fmt"
 	"slices"
 
 	"passerelle/graph"
 )
 
-// overlapMetrics are the measures that fill a matrix.
+// overlapMetrics lists the measures that a matrix may hold.
 var overlapMetrics = map[graph.SimilarityMetric]func(graph.Overlap) *float64{
 	graph.MetricJaccard:          graph.Overlap.Jaccard,
 	graph.MetricCoverage:         graph.Overlap.CoverageAB,
 	graph.MetricWeightedCoverage: graph.Overlap.WeightedCoverageAB,
 }
 
-// overlapTable is a matrix: a row and a column for each métier, by id. A cell says what part
-// of what the métier of the column asks for the métier of the row asks for already, or
-// how like they are for JACCARD; it is unknown where one of them asks for nothing.
+// overlapTable makes a matrix with a row and a column for each métier, sorted by id. A cell says
+// which part of the skills of the column's métier the row's métier has too, 0 to 1, or for JACCARD
+// how alike the two are. It is unknown if either of them asks for no skill.
 func overlapTable(e Edition, q *query) (table, error) {
 	measure, ok := overlapMetrics[q.metric]
 	if !ok {
 		return table{}, &graph.InvalidError{
-			Argument: "metric", Value: string(q.metric), Reason: "must be JACCARD, COVERAGE or WEIGHTED_COVERAGE",
+			Argument: "metric", Value: string(q.metric),
+			Reason: fmt.Sprintf("must be %s, %s or %s", graph.MetricJaccard, graph.MetricCoverage, graph.MetricWeightedCoverage),
 		}
 	}
 	metiers, err := q.metiersToCompare(e.Snapshot)
@@ -49,11 +51,14 @@ func overlapTable(e Edition, q *query) (table, error) {
 	}}, nil
 }
 
-// compared are the métiers of a matrix: those that are named, those of a domain, or all.
+// metiersToCompare returns the métiers of a matrix: those that the query names, those of its
+// domain, or all.
 func (q *query) metiersToCompare(s *graph.Snapshot) ([]*graph.Metier, error) {
 	switch {
 	case len(q.metiers) > graph.MaxPathNames:
-		return nil, &graph.InvalidError{Argument: "metier", Value: len(q.metiers), Reason: "must be given at most 200 times"}
+		return nil, &graph.InvalidError{
+			Argument: "metier", Value: len(q.metiers), Reason: fmt.Sprintf("must be given at most %d times", graph.MaxPathNames),
+		}
 	case q.domain != "":
 		return s.MetiersOf(q.domain)
 	case q.metiers == nil:

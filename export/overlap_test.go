@@ -10,7 +10,7 @@ import (
 	"passerelle/graph"
 )
 
-// TestOverlapMatrix holds each cell against the pair that the API compares.
+// TestOverlapMatrix compares each cell with what the API answers for the pair.
 func TestOverlapMatrix(t *testing.T) {
 	e := seedEdition(t)
 	metiers := []string{"metier:MET.93", "metier:directeur-marketing-digital", "metier:social-media-manager"}
@@ -47,7 +47,8 @@ func TestOverlapMatrix(t *testing.T) {
 	}
 }
 
-// cell is the measure of a pair; a métier covers itself if it asks for anything.
+// cell returns the measure of a pair of métiers, nil if it is unknown. A métier and itself give 1:
+// all of these ask for skills.
 func cell(t *testing.T, e export.Edition, a, b string, match graph.SkillMatching, measure func(graph.Overlap) *float64) any {
 	t.Helper()
 	if a == b {

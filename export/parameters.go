@@ -11,32 +11,37 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A Parameter is an option of exports. It does what the API's argument of the same name
-// does, where there is one.
+// A Parameter is an option of exports. It does what the API's argument of the same name does, if
+// there is one.
 type Parameter struct {
 	Name  string
 	Usage string
-	Flag  bool   // whether it is true or false
-	files string // names and extensions of the files that it is of use for
-	with  string // the parameter that it is of use with, empty for none
-	take  func(q *query, name string, values []string) error
+	Flag  bool   // whether its value is true or false
+	files string // the names and extensions of the files that take it, separated by spaces
+	with  string // the parameter without which it is of no use, empty for none
+	take  taker
 }
 
-// Parameters are all options, each with what it is of use for.
+// A taker reads the values that a request has for the parameter called name into a query.
+type taker func(q *query, name string, values []string) error
+
+// Parameters lists the options of all files.
 var Parameters = []Parameter{
 	{"metier", "only what is around this métier; for overlap, a métier to compare, which may be repeated", false, "graph overlap", "",
 		takeTexts(func(q *query) *[]string { return &q.metiers })},
-	{"depth", "how many moves around the métier, 1 to 8; 1 by default", false, "graph", "metier",
-		takeInteger(func(q *query) *int { return &q.depth })},
-	{"direction", "moves away from the métier (OUT), towards it (IN), or BOTH, which is the default", false, "graph", "metier",
-		takeConstant(func(q *query) *graph.Direction { return &q.direction })},
+	{"depth", fmt.Sprintf("how many moves around the métier, 1 to %d; %d by default", graph.MaxDepth, defaultDepth),
+		false, "graph", "metier", takeInteger(func(q *query) *int { return &q.depth })},
+	{"direction", fmt.Sprintf("moves away from the métier (%s), towards it (%s), or %s, which is the default", graph.Out, graph.In, defaultDirection),
+		false, "graph", "metier", takeConstant(func(q *query) *graph.Direction { return &q.direction })},
 
 	{"from", "only the best career paths from this métier", false, "graph", "to", takeText(func(q *query) *string { return &q.path.From })},
 	{"to", "only the best career paths to this métier", false, "graph", "from", takeText(func(q *query) *string { return &q.path.To })},
-	{"first", "how many paths, 1 to 20; 3 by default", false, "graph", "from", takeInteger(func(q *query) *int { return &q.path.First })},
-	{"maxSteps", "the most steps a path may take, 1 to 8; 5 by default", false, "graph", "from",
-		takeInteger(func(q *query) *int { return &q.path.MaxSteps })},
-	{"objective", "which path is best: FEWEST_STEPS (the default), LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO",
+	{"first", fmt.Sprintf("how many paths, 1 to %d; %d by default", graph.MaxPaths, defaultPaths),
+		false, "graph", "from", takeInteger(func(q *query) *int { return &q.path.First })},
+	{"maxSteps", fmt.Sprintf("the most steps a path may take, 1 to %d; %d by default", graph.MaxSteps, graph.DefaultMaxSteps),
+		false, "graph", "from", takeInteger(func(q *query) *int { return &q.path.MaxSteps })},
+	{"objective", "which path is best: " +
+		alternatives(defaultObjective, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto),
 		false, "graph", "from", takeConstant(func(q *query) *graph.Objective { return &q.path.Objective })},
 	{"via", "a métier that must be on the paths; may be repeated", false, "graph", "from",
 		takeTexts(func(q *query) *[]string { return &q.path.Via })},
@@ -57,24 +62,40 @@ var Parameters = []Parameter{
 		takeNumber(func(q *query) **float64 { return &q.filter.MinCoverage })},
 	{"minConfidence", "the least confidence of every step, 0 to 1", false, "graph transitions", "",
 		takeNumber(func(q *query) **float64 { return &q.filter.MinConfidence })},
-	{"nodes", "the kinds of node beside métiers: APPELLATION, ROME_CODE, SKILL, TRAINING; all in jsonld and nq, else none by default",
+	{"nodes", fmt.Sprintf("the kinds of node beside métiers: %s, %s, %s, %s; all in jsonld and nq, else none by default",
+		graph.SearchAppellation, graph.SearchRomeCode, graph.SearchSkill, graph.SearchTraining),
 		false, "graph", "", takeConstants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
 	{"domain", "compare the métiers of this ROME domain, such as E11, grand domain or code; all métiers by default", false, "overlap", "",
 		takeText(func(q *query) *string { return &q.domain })},
-	{"metric", "what a matrix holds: WEIGHTED_COVERAGE (the default), COVERAGE or JACCARD", false, "overlap", "",
+	{"metric", "what a matrix holds: " + alternatives(defaultMetric, graph.MetricCoverage, graph.MetricJaccard), false, "overlap", "",
 		takeConstant(func(q *query) *graph.SimilarityMetric { return &q.metric })},
-	{"match", "which skills count as one: EXACT (the default) or FUZZY", false, "overlap", "",
+	{"match", "which skills count as one: " + alternatives(defaultMatch, graph.MatchFuzzy), false, "overlap", "",
 		takeConstant(func(q *query) *graph.SkillMatching { return &q.match })},
 	{"excel", "write for Excel where the system is in French: byte order mark, semicolons, decimal commas", true, ".csv", "",
 		takeBoolean(func(q *query) *bool { return &q.excel })},
 }
 
+// alternatives lists the values of an option, of which the first is the default:
+// "EXACT (the default) or FUZZY".
+func alternatives[T ~string](byDefault T, others ...T) string {
+	text := string(byDefault) + " (the default)"
+	for k, other := range others {
+		separator := ", "
+		if k == len(others)-1 {
+			separator = " or "
+		}
+		text += separator + string(other)
+	}
+	return text
+}
+
+// fits reports whether the file of that name and extension takes the parameter.
 func (p *Parameter) fits(name, extension string) bool {
 	files := strings.Fields(p.files)
 	return slices.Contains(files, name) || slices.Contains(files, extension)
 }
 
-// once is the value of an option that may be given once.
+// single returns the value of an option that may be given once only.
 func single(name string, values []string) (string, error) {
 	if len(values) != 1 {
 		return "", &graph.InvalidError{Argument: name, Value: strings.Join(values, ","), Reason: "must be given once"}
@@ -82,15 +103,16 @@ func single(name string, values []string) (string, error) {
 	return values[0], nil
 }
 
-func takeText(into func(*query) *string) func(*query, string, []string) error {
+// takeText takes a text as it is. The function into returns the field of the query to set.
+func takeText(into func(*query) *string) taker {
 	return func(q *query, name string, values []string) (err error) {
 		*into(q), err = single(name, values)
 		return err
 	}
 }
 
-// constant takes a name that the API writes in capitals, in any case.
-func takeConstant[T ~string](into func(*query) *T) func(*query, string, []string) error {
+// takeConstant takes the name of an enum's value, in small letters or capitals: "both" is BOTH.
+func takeConstant[T ~string](into func(*query) *T) taker {
 	return func(q *query, name string, values []string) error {
 		value, err := single(name, values)
 		*into(q) = T(strings.ToUpper(value))
@@ -98,15 +120,17 @@ func takeConstant[T ~string](into func(*query) *T) func(*query, string, []string
 	}
 }
 
-func takeTexts(into func(*query) *[]string) func(*query, string, []string) error {
+// takeTexts takes the texts of an option that may be repeated.
+func takeTexts(into func(*query) *[]string) taker {
 	return func(q *query, _ string, values []string) error {
 		*into(q) = values
 		return nil
 	}
 }
 
-// constants takes a list of such names, separated by commas.
-func takeConstants[T ~string](into func(*query) *[]T) func(*query, string, []string) error {
+// takeConstants takes a list of such names, separated by commas: "evolution, feeder" gives
+// EVOLUTION and FEEDER.
+func takeConstants[T ~string](into func(*query) *[]T) taker {
 	return func(q *query, _ string, values []string) error {
 		for _, value := range strings.Split(strings.Join(values, ","), ",") {
 			*into(q) = append(*into(q), T(strings.ToUpper(strings.TrimSpace(value))))
@@ -115,18 +139,19 @@ func takeConstants[T ~string](into func(*query) *[]T) func(*query, string, []str
 	}
 }
 
-func takeInteger(into func(*query) *int) func(*query, string, []string) error {
+func takeInteger(into func(*query) *int) taker {
 	return takeParsed(strconv.Atoi, "must be a whole number", func(q *query, n int) { *into(q) = n })
 }
 
-func takeNumber(into func(*query) **float64) func(*query, string, []string) error {
+func takeNumber(into func(*query) **float64) taker {
 	return takeParsed(parseFinite, "must be a number", func(q *query, x float64) { *into(q) = &x })
 }
 
-func takeBoolean(into func(*query) *bool) func(*query, string, []string) error {
+func takeBoolean(into func(*query) *bool) taker {
 	return takeParsed(strconv.ParseBool, "must be true or false", func(q *query, b bool) { *into(q) = b })
 }
 
+// parseFinite reads a number; it refuses NaN and infinities.
 func parseFinite(text string) (float64, error) {
 	x, err := strconv.ParseFloat(text, 64)
 	if err == nil && (math.IsNaN(x) || math.IsInf(x, 0)) {
@@ -135,8 +160,9 @@ func parseFinite(text string) (float64, error) {
 	return x, err
 }
 
-// scanned takes one value of a form, which else must be what reason says.
-func takeParsed[T any](scan func(string) (T, error), reason string, keep func(*query, T)) func(*query, string, []string) error {
+// takeParsed takes one value, which scan reads and keep stores. If scan fails, the error is reason,
+// such as "must be a number".
+func takeParsed[T any](scan func(string) (T, error), reason string, keep func(*query, T)) taker {
 	return func(q *query, name string, values []string) error {
 		text, err := single(name, values)
 		if err != nil {

@@ -5,14 +5,15 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
 )
 
-// moves are facts of one document on three métiers, the middle one with a title that no format
-// may take for its own syntax.
+// careerFacts returns the facts of one document, in which a career leads through three métiers. No
+// format may take the title of the middle one for its own syntax.
 func careerFacts() []fact.Fact {
 	publisher, licence, date := "Éditeur", "Licence Ouverte 2.0", "2025-03"
 	document := &fact.Document{
@@ -34,7 +35,7 @@ func careerFacts() []fact.Fact {
 	return facts
 }
 
-// answer is a path query on moves, and on more facts.
+// careerAnswer answers a path query on careerFacts and more facts.
 func careerAnswer(t *testing.T, more ...fact.Fact) (export.Edition, *graph.CareerPaths) {
 	t.Helper()
 	dataset, err := graph.NewDataset(append(careerFacts(), more...))
@@ -44,8 +45,8 @@ func careerAnswer(t *testing.T, more ...fact.Fact) (export.Edition, *graph.Caree
 	return findPaths(t, dataset, graph.PathQuery{From: "Libraire", To: "Directeur", First: 3, MaxSteps: graph.DefaultMaxSteps})
 }
 
-// TestPathsSources adds a document that has nothing to do with the answer: no format names it,
-// its publisher or its licence.
+// TestPathsSources adds a document that has nothing to do with the answer, and checks that no
+// format names it, its publisher or its licence.
 func TestPathsSources(t *testing.T) {
 	publisher, licence := "Ailleurs", "Autre Licence"
 	other := &fact.Document{ID: "document:other", Title: "Autre page", Publisher: &publisher, Licence: &licence, Format: "test", Hash: "other"}
@@ -67,7 +68,7 @@ func TestPathsSources(t *testing.T) {
 	}
 }
 
-// paths answers a query on a dataset.
+// findPaths answers a path query on a dataset.
 func findPaths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.Edition, *graph.CareerPaths) {
 	t.Helper()
 	snapshot := graph.NewSnapshot(dataset)
@@ -78,7 +79,7 @@ func findPaths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.
 	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}, answer
 }
 
-// drawn is an answer in the format of an extension.
+// draw returns the drawing of an answer in the format of an extension, such as ".dot".
 func draw(t *testing.T, e export.Edition, answer *graph.CareerPaths, extension string) string {
 	t.Helper()
 	var out strings.Builder
@@ -128,7 +129,7 @@ digraph passerelle {
 	}
 }
 
-// TestDerivedStep draws what no document states apart.
+// TestDerivedStep checks that a derived transition, which no document states, is drawn dotted.
 func TestDerivedStep(t *testing.T) {
 	document := &fact.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}
 	var facts []fact.Fact

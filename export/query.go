@@ -11,26 +11,36 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A query says what to export: the whole graph, or the part around a métier or between
-// two, and which transitions count; or which métiers a matrix compares, and how.
+// A query says what to export: of the graph, all or what is around a métier or between two, and
+// which transitions count; of a matrix, which métiers it compares, and how.
 type query struct {
-	metiers   []string
+	metiers   []string // as the client names them
 	depth     int
 	direction graph.Direction
 	path      graph.PathQuery
 	filter    graph.TransitionFilter
-	nodes     []graph.SearchKind // nil for those that the format has by default
+	nodes     []graph.SearchKind // nil for the kinds that the format has by default
 	domain    string
 	metric    graph.SimilarityMetric
 	match     graph.SkillMatching
 	excel     bool
 }
 
-// parse reads the options of a file. It fails on one that is unknown, of no use, or has a
-// value that cannot be read, with the first by name.
+// The values of the options that a request leaves out, beside graph.DefaultMaxSteps.
+const (
+	defaultDepth     = 1
+	defaultDirection = graph.Both
+	defaultPaths     = 3
+	defaultObjective = graph.FewestSteps
+	defaultMetric    = graph.MetricWeightedCoverage
+	defaultMatch     = graph.MatchExact
+)
+
+// parse reads the options of a file, in the order of their names. It fails on the first that is
+// unknown, of no use for the file, or has a value that cannot be read.
 func parse(name, extension string, values url.Values) (*query, error) {
-	q := &query{depth: 1, direction: graph.Both, metric: graph.MetricWeightedCoverage, match: graph.MatchExact}
-	q.path.First, q.path.MaxSteps = 3, graph.DefaultMaxSteps
+	q := &query{depth: defaultDepth, direction: defaultDirection, metric: defaultMetric, match: defaultMatch}
+	q.path.First, q.path.MaxSteps, q.path.Objective = defaultPaths, graph.DefaultMaxSteps, defaultObjective
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		k := slices.IndexFunc(Parameters, func(p Parameter) bool { return p.Name == key })
 		given := strings.Join(values[key], ",")
@@ -58,9 +68,10 @@ func parse(name, extension string, values url.Values) (*query, error) {
 	return q, nil
 }
 
-// kinds are those of the nodes beside métiers.
-func (q *query) kinds(all bool) ([]graph.SearchKind, error) {
-	if q.nodes == nil && all {
+// kinds returns the kinds of node to draw beside métiers, in the order of linkedKinds. If the
+// query names none they are all kinds or none, as the format has it.
+func (q *query) kinds(allByDefault bool) ([]graph.SearchKind, error) {
+	if q.nodes == nil && allByDefault {
 		return linkedKinds, nil
 	}
 	wanted := map[graph.SearchKind]bool{}
@@ -73,15 +84,16 @@ func (q *query) kinds(all bool) ([]graph.SearchKind, error) {
 	return slices.DeleteFunc(slices.Clone(linkedKinds), func(kind graph.SearchKind) bool { return !wanted[kind] }), nil
 }
 
-// A part of the graph is what is drawn.
+// An excerpt is the part of the graph that is drawn.
 type excerpt struct {
 	*graph.Subgraph
-	layers  bool             // whether layers mean something
-	sources []*fact.Document // what it is made of
-	remarks []string         // what an answer has to say beside its graph
+	layers  bool             // whether its layers mean something: not those of the whole graph
+	sources []*fact.Document // the documents behind it
+	remarks []string         // what an answer says beside its paths, see remarksOf
 }
 
-// part finds what of the graph is asked for.
+// excerpt finds the part of the graph that a query asks for: the paths of an answer, what is
+// around a métier, or the whole graph.
 func (q *query) excerpt(ctx context.Context, e Edition) (excerpt, error) {
 	if q.path.From != "" {
 		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
@@ -92,16 +104,19 @@ func (q *query) excerpt(ctx context.Context, e Edition) (excerpt, error) {
 		}
 		return excerptOf(answer), nil
 	}
-	p := excerpt{layers: q.metiers != nil, sources: e.info().Documents}
+	x := excerpt{layers: q.metiers != nil, sources: e.info().Documents}
 	var err error
 	if q.metiers != nil {
-		p.Subgraph, err = e.Snapshot.Neighbourhood(graph.NeighbourhoodQuery{Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter})
+		x.Subgraph, err = e.Snapshot.Neighbourhood(graph.NeighbourhoodQuery{
+			Metier: q.metiers[0], Depth: q.depth, Direction: q.direction, Filter: q.filter,
+		})
 	} else {
-		p.Subgraph, err = e.Snapshot.Whole(q.filter)
+		x.Subgraph, err = e.Snapshot.Whole(q.filter)
 	}
-	return p, err
+	return x, err
 }
 
+// excerptOf returns the part of the graph that an answer is made of.
 func excerptOf(answer *graph.CareerPaths) excerpt {
 	return excerpt{answer.Subgraph(), true, answer.Sources(), remarksOf(answer)}
 }

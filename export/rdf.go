@@ -8,21 +8,22 @@ import (
 	"passerelle/graph"
 )
 
-// A resource is a node of RDF, or a part of what is said of it.
+// A resource is a node of RDF, with all or some of its properties.
 type resource struct {
 	id         string
 	classes    []string // IRIs
 	properties []property
 }
 
-// A property has values of the term's kind: string, float64, int or bool. What it has none of,
-// it does not say.
+// A property is a term with the values that a resource has for it, at least one. They are of the
+// term's kind: string, float64, int or bool.
 type property struct {
 	term
 	values []any
 }
 
-// say adds a property: a value, a pointer, or a list of texts.
+// add adds the property called name and returns the resource. The value is a text, a number, a
+// boolean, a pointer to one of these, or a list of texts; nil and an empty list add nothing.
 func (r *resource) add(name string, value any) *resource {
 	p := property{term: termByName[name]}
 	switch v := deref(value).(type) {
@@ -40,16 +41,18 @@ func (r *resource) add(name string, value any) *resource {
 	return r
 }
 
-// resources go through the dataset and the documents behind the drawing, the métiers, the nodes that these are
-// linked to, the transitions, and the links, which say how a métier asks for a skill and
-// which documents say so. A transition and a link are stated twice: as a resource of
-// its own, and as a property of the métier.
+// resources goes through the dataset and the documents behind the drawing, the métiers, the nodes
+// that these are linked to, the transitions, and the links, which say how a métier asks for a skill
+// and which documents say so. A transition or a link is stated twice: as a resource of its own, and
+// as a property of the métier.
 func (d *drawing) resources() iter.Seq[*resource] {
 	return func(yield func(*resource) bool) {
 		_ = d.datasetResources(yield) && d.metierResources(yield) && d.nodeResources(yield) && d.transitionResources(yield) && d.linkResources(yield)
 	}
 }
 
+// datasetResources yields the dataset and the documents. Like the other functions of its kind, it
+// reports whether yield wants more.
 func (d *drawing) datasetResources(yield func(*resource) bool) bool {
 	info := d.info()
 	var sources []string
@@ -70,6 +73,7 @@ func (d *drawing) datasetResources(yield func(*resource) bool) bool {
 	return true
 }
 
+// metierResources yields the métiers, each with the ids of the nodes that it is linked to.
 func (d *drawing) metierResources(yield func(*resource) bool) bool {
 	for _, m := range d.Metiers {
 		r := &resource{id: m.ID, classes: []string{schema + "Occupation", urn + "Metier"}}
@@ -89,10 +93,12 @@ func (d *drawing) metierResources(yield func(*resource) bool) bool {
 	return true
 }
 
+// linkTerm holds the names of the terms that lead from a métier to nodes of a kind.
 var linkTerm = map[graph.SearchKind]string{
 	graph.SearchAppellation: "appellation", graph.SearchRomeCode: "romeCode", graph.SearchSkill: "skill", graph.SearchTraining: "training",
 }
 
+// nodeResources yields the nodes of other kinds that métiers are linked to.
 func (d *drawing) nodeResources(yield func(*resource) bool) bool {
 	for _, kind := range d.kinds {
 		for _, t := range d.targets(kind) {
@@ -104,9 +110,10 @@ func (d *drawing) nodeResources(yield func(*resource) bool) bool {
 	return true
 }
 
-func nodeResource(node graph.Node) *resource {
-	r := &resource{id: node.GetID(), classes: []string{schema + "DefinedTerm"}}
-	switch n := node.(type) {
+// nodeResource returns the resource of a skill, a training, an appellation or a ROME code.
+func nodeResource(n graph.Node) *resource {
+	r := &resource{id: n.GetID(), classes: []string{schema + "DefinedTerm"}}
+	switch n := n.(type) {
 	case *graph.Skill:
 		r.classes = append(r.classes, urn+"Skill")
 		r.add("label", n.Label).add("kind", string(n.Kind)).add("ogr", n.OGR)
@@ -123,6 +130,8 @@ func nodeResource(node graph.Node) *resource {
 	return r
 }
 
+// transitionResources yields each transition, and the métier that it leaves with a property that
+// leads straight to the other end.
 func (d *drawing) transitionResources(yield func(*resource) bool) bool {
 	for t := range d.Transitions {
 		r := &resource{id: t.ID(), classes: []string{urn + "Transition"}}
@@ -137,6 +146,7 @@ func (d *drawing) transitionResources(yield func(*resource) bool) bool {
 	return true
 }
 
+// linkResources yields the links of métiers that have evidence.
 func (d *drawing) linkResources(yield func(*resource) bool) bool {
 	for _, m := range d.Metiers {
 		for l := range d.links(m.Metier) {
@@ -153,8 +163,8 @@ func (d *drawing) linkResources(yield func(*resource) bool) bool {
 	return true
 }
 
-// iri is an id as part of a URN: what RFC 3986 does not call unreserved is encoded, but
-// for colons.
+// iri returns the URN of an id. Every byte that RFC 3986 does not call unreserved is encoded, but
+// for colons: "skill:é" gives "urn:passerelle:skill:%C3%A9".
 func iri(id string) string {
 	var b strings.Builder
 	b.WriteString(urn)

@@ -9,20 +9,20 @@ import (
 	"passerelle/export"
 )
 
-// readBackScopes are the parts of the graph that other programs read back, by name.
+// readBackScopes lists, by name, the options of the graphs that other programs read back.
 var readBackScopes = map[string]string{
 	"whole": "",
 	"all":   "nodes=SKILL,TRAINING,APPELLATION,ROME_CODE&includeDerived=true&minCoverage=0",
 }
 
-// seedScopes are parts that only the seeds have.
+// seedScopes lists more options, which only the dataset of the seeds can answer.
 var seedScopes = map[string]string{
 	"around": "metier=MET.93&depth=2&direction=IN&kinds=EVOLUTION,FEEDER&nodes=SKILL",
 	"paths":  "from=community+manager&to=directrice+marketing+digital&objective=PARETO",
 }
 
-// TestReadBack writes files and has readback/, which is made of parsers that are not ours,
-// read them: graphology, Graphviz, Mermaid, N3.js, jsonld.js and csv-parse.
+// TestReadBack writes files and has the tests of readback/ read them by parsers that are not ours:
+// graphology, Graphviz, Mermaid, N3.js, jsonld.js and csv-parse.
 func TestReadBack(t *testing.T) {
 	if _, err := os.Stat("readback/node_modules"); err != nil {
 		t.Skip("the parsers are not installed: run npm ci in export/readback")
@@ -38,7 +38,8 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// writeFiles makes a folder of all files of an edition: a graph for each scope, and the tables.
+// writeFiles writes all files of an edition to a folder: a graph in each format for each scope, and
+// the tables.
 func writeFiles(t *testing.T, dir string, e export.Edition, scopes ...map[string]string) {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o700); err != nil {

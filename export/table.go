@@ -8,16 +8,17 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A table is a kind of row. The columns bear the names that the API gives the same things.
-// Values are string, int, float64, bool, pointers to these, which are nil where unknown, and
-// []string. A row is valid until the next one.
+// A table has named columns and the rows to write below them. The columns bear the names that the
+// API gives the same things. A value is a string, int, float64 or bool, a pointer to one of these,
+// which is nil where the value is unknown, or a []string. A row is valid until the next one.
 type table struct {
 	columns []string
 	rows    iter.Seq[[]any]
 }
 
-// tables are made of a dataset by name. Metiers and documents have a row for each of them,
-// overlap is a matrix, and the others have a row for each link of a métier.
+// tables holds a function for each name, which makes the table of that name from a dataset. The
+// tables metiers and documents have a row for each métier or document, overlap is a matrix, and
+// the others have a row for each link of a métier.
 var tables = map[string]func(Edition, *query) (table, error){
 	"metiers":      metierTable,
 	"appellations": appellationTable,
@@ -28,10 +29,11 @@ var tables = map[string]func(Edition, *query) (table, error){
 	"overlap":      overlapTable,
 }
 
-// rowsOf makes the rows of each métier in turn.
-func rowsOf(e Edition, rows func(m *graph.Metier, row func(...any) bool) bool) iter.Seq[[]any] {
+// rowsOf goes through the rows of each métier in turn. The function rows passes each row of one
+// métier to row, and returns false once row does.
+func rowsOf(edition Edition, rows func(m *graph.Metier, row func(...any) bool) bool) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
-		for m := range e.Snapshot.EachMetier() {
+		for m := range edition.Snapshot.EachMetier() {
 			if !rows(m, func(values ...any) bool { return yield(values) }) {
 				return
 			}
@@ -39,11 +41,11 @@ func rowsOf(e Edition, rows func(m *graph.Metier, row func(...any) bool) bool) i
 	}
 }
 
-func metierTable(e Edition, _ *query) (table, error) {
+func metierTable(edition Edition, _ *query) (table, error) {
 	return table{
 		[]string{"id", "label", "feminine", "masculine", "summary", "identifiers", "romeCodes", "domains", "grandDomains",
 			"accessLevels", "salaries", "statuses", "interests", "documents"},
-		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
+		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
 			codes, domains, grand := romeFiling(m)
 			return row(m.ID, m.Label, m.Feminine, m.Masculine, m.Summary(), identifiers(m), codes, domains, grand,
 				accessLevels(m), salaries(m), m.Statuses(), m.Interests(), namingDocuments(m))
@@ -51,13 +53,13 @@ func metierTable(e Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func appellationTable(e Edition, _ *query) (table, error) {
+func appellationTable(edition Edition, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "feminine", "masculine", "ogr", "documents"},
-		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
-			for edge := range m.EachAppellation() {
-				a := edge.Node
-				if !row(m.ID, m.Label, a.ID, a.Label, a.Feminine, a.Masculine, a.OGR, documentIDs(edge.Evidence)) {
+		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+			for e := range m.EachAppellation() {
+				a := e.Node
+				if !row(m.ID, m.Label, a.ID, a.Label, a.Feminine, a.Masculine, a.OGR, documentIDs(e.Evidence)) {
 					return false
 				}
 			}
@@ -66,14 +68,14 @@ func appellationTable(e Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func skillTable(e Edition, _ *query) (table, error) {
+func skillTable(edition Edition, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "kind", "ogr", "importance", "core", "emerging", "documents"},
-		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
-			for edge := range m.EachSkill() {
-				s := edge.Node
-				if !row(m.ID, m.Label, s.ID, s.Label, string(s.Kind), s.OGR, edge.Importance, edge.Core, edge.Emerging,
-					documentIDs(edge.Evidence)) {
+		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+			for e := range m.EachSkill() {
+				s := e.Node
+				if !row(m.ID, m.Label, s.ID, s.Label, string(s.Kind), s.OGR, e.Importance, e.Core, e.Emerging,
+					documentIDs(e.Evidence)) {
 					return false
 				}
 			}
@@ -82,13 +84,13 @@ func skillTable(e Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func trainingTable(e Edition, _ *query) (table, error) {
+func trainingTable(edition Edition, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "documents"},
-		rowsOf(e, func(m *graph.Metier, row func(...any) bool) bool {
-			for edge := range m.EachTraining() {
-				t := edge.Node
-				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documentIDs(edge.Evidence)) {
+		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+			for e := range m.EachTraining() {
+				t := e.Node
+				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documentIDs(e.Evidence)) {
 					return false
 				}
 			}
@@ -97,8 +99,8 @@ func trainingTable(e Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func transitionTable(e Edition, q *query) (table, error) {
-	whole, err := e.Snapshot.Whole(q.filter)
+func transitionTable(edition Edition, q *query) (table, error) {
+	whole, err := edition.Snapshot.Whole(q.filter)
 	return table{
 		[]string{"id", "kind", "from", "fromLabel", "to", "toLabel", "confidence", "yearsMin", "yearsMax", "rank", "coverage",
 			"documents"},
@@ -114,11 +116,11 @@ func transitionTable(e Edition, q *query) (table, error) {
 	}, err
 }
 
-func documentTable(e Edition, _ *query) (table, error) {
+func documentTable(edition Edition, _ *query) (table, error) {
 	return table{
 		[]string{"id", "title", "publisher", "licence", "date", "facts", "version"},
 		func(yield func([]any) bool) {
-			info := e.info()
+			info := edition.info()
 			for _, d := range info.Documents {
 				if !yield([]any{d.ID, d.Title, d.Publisher, d.Licence, d.Date, d.Facts, info.Version}) {
 					return
@@ -136,7 +138,8 @@ func identifiers(m *graph.Metier) []string {
 	return values
 }
 
-// filed are the ROME codes of a métier and the labels of the levels above them, each once.
+// romeFiling returns where ROME files a métier: its codes, and the names of the domains and grand
+// domains above them, each once.
 func romeFiling(m *graph.Metier) (codes, domains, grand []string) {
 	for _, code := range m.RomeCodes() {
 		codes = append(codes, code.Code)
@@ -146,16 +149,21 @@ func romeFiling(m *graph.Metier) (codes, domains, grand []string) {
 	return codes, domains, grand
 }
 
-// include adds the label of a domain, or its code where no source gives one.
+// addDomain appends the name of a domain to a list that does not have it yet.
 func addDomain(list []string, domain *graph.RomeDomain) []string {
-	name := domain.Code
-	if domain.Label != nil {
-		name = *domain.Label
-	}
+	name := domainName(domain)
 	if slices.Contains(list, name) {
 		return list
 	}
 	return append(list, name)
+}
+
+// domainName returns the label of a domain or grand domain, or its code if no source gives a label.
+func domainName(domain *graph.RomeDomain) string {
+	if domain.Label == nil {
+		return domain.Code
+	}
+	return *domain.Label
 }
 
 func accessLevels(m *graph.Metier) []string {
@@ -166,6 +174,7 @@ func accessLevels(m *graph.Metier) []string {
 	return list
 }
 
+// salaries returns the salaries of a métier as their documents write them.
 func salaries(m *graph.Metier) []string {
 	var list []string
 	for _, claim := range m.Salaries() {
@@ -174,11 +183,11 @@ func salaries(m *graph.Metier) []string {
 	return list
 }
 
-// namedBy are the documents that give the métier a title.
+// namingDocuments returns the ids of the documents that give a métier a title, sorted.
 func namingDocuments(m *graph.Metier) []string {
 	var all []fact.Evidence
-	for edge := range m.EachAppellation() {
-		all = append(all, edge.Evidence...)
+	for e := range m.EachAppellation() {
+		all = append(all, e.Evidence...)
 	}
 	ids := documentIDs(all)
 	slices.Sort(ids)

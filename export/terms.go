@@ -1,7 +1,7 @@
 package export
 
-// The namespaces of RDF. Ids, classes and terms of our own are URNs: no address that might
-// move is part of them. A term has no colon, an id has one.
+// The namespaces of RDF. Our own ids, classes and terms are URNs, so that none contains an address
+// that might move. What follows urn has a colon in an id, and none in a class or a term.
 const (
 	urn     = "urn:passerelle:"
 	schema  = "https://schema.org/"
@@ -12,16 +12,16 @@ const (
 	rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 )
 
-// A term is a property of resources.
+// A term is a property that resources may have.
 type term struct {
-	name string
+	name string // in JSON-LD and in this package
 	iri  string
-	kind string // of its values: id, string, or a datatype of XML Schema
+	kind string // of its values: id, string, or a datatype of XML Schema: double, integer, boolean
 	many bool   // whether a resource may have several values
 }
 
-// terms are those of JSON-LD, N-Quads and the schema for Dgraph. Where DCAT, PROV, Dublin
-// Core or schema.org have one that says the same, it is theirs.
+// terms lists the properties in JSON-LD, N-Quads and the schema for Dgraph. A term of DCAT, PROV,
+// Dublin Core, RDF Schema or schema.org is used where it means the same.
 var terms = []term{
 	{"title", dc + "title", "string", false},
 	{"publisher", dc + "publisher", "string", false},
@@ -62,7 +62,7 @@ var terms = []term{
 	{"emerging", urn + "emerging", "boolean", false},
 }
 
-// termOf finds a term, which must be there.
+// termByName holds the terms by name.
 var termByName = func() map[string]term {
 	byName := map[string]term{}
 	for _, t := range terms {

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// decimal is a number without exponent.
+// decimal formats a number without an exponent: 1e-7 gives "0.0000001".
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
-// known is what a pointer points at, nil where it is nil.
+// deref returns what a pointer to a text, number or boolean points at, nil for a nil pointer, and
+// every other value unchanged.
 func deref(value any) any {
 	switch v := value.(type) {
 	case *string:
@@ -31,17 +32,18 @@ func derefOrNil[T any](value *T) any {
 	return *value
 }
 
-// oneLine keeps a comment from ending early.
+// oneLine turns line ends into spaces, so that a text cannot end the comment in which it stands.
 func oneLine(text string) string { return strings.NewReplacer("\n", " ", "\r", " ").Replace(text) }
 
-// xmlText escapes a text for an element or a quoted attribute; what XML cannot hold becomes U+FFFD.
+// xmlText escapes a text for an element or a quoted attribute: "A & B" gives "A &amp; B".
+// A character that XML cannot hold becomes U+FFFD.
 func xmlText(text string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(text)) // a Builder takes everything
 	return b.String()
 }
 
-// scalar is a value of an attribute as text.
+// scalar formats the value of an attribute: a text, a number or a boolean.
 func scalar(value any) string {
 	switch v := value.(type) {
 	case string:

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph"
 	"passerelle/resolvers"
 )

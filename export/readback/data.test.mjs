@@ -1,4 +1,4 @@
-// RDF and tables, read by N3.js, jsonld.js and csv-parse.
+// Reads RDF by N3.js and jsonld.js, and tables by csv-parse.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse as parseCSV } from 'csv-parse/sync';
@@ -8,7 +8,7 @@ import { files, read, reference } from './files.mjs';
 
 const urn = 'urn:passerelle:';
 
-/** Triples in one form: N3.js writes what either parser read. */
+/** Writes triples in one form, sorted, whichever parser read them. */
 const lines = (quads) => {
   const writer = new Writer({ format: 'N-Quads' });
   return quads.map((q) => writer.quadToString(q.subject, q.predicate, q.object, q.graph)).sort();

@@ -1,4 +1,4 @@
-// The files that TestReadBack of the package export wrote: a folder for each dataset.
+// Finds the files that TestReadBack of the package export wrote, in a folder for each dataset.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ if (!root) throw new Error('EXPORTS names no folder: go test ./export -run TestR
 
 export const read = (dataset, file) => readFileSync(join(root, dataset, file), 'utf8');
 
-/** Every file of an extension, as [dataset, name without the extension]. */
+/** Lists the files of an extension, as [dataset, name without the extension]. */
 export const files = (extension) =>
   readdirSync(root).flatMap((dataset) =>
     readdirSync(join(root, dataset))
@@ -15,5 +15,5 @@ export const files = (extension) =>
       .map((file) => [dataset, file.slice(0, -extension.length)]),
   );
 
-/** The JSON graph of the same scope, with which the other formats are compared. */
+/** Reads the JSON graph of a scope, with which the scope's other formats are compared. */
 export const reference = (dataset, scope) => JSON.parse(read(dataset, `${scope}.json`));

@@ -1,4 +1,4 @@
-// Graphs, read by graphology, Graphviz and Mermaid.
+// Reads graphs by graphology, Graphviz and Mermaid.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
@@ -66,7 +66,10 @@ globalThis.document = window.document;
 const { default: mermaid } = await import('mermaid');
 mermaid.initialize({ maxEdges: 100_000, maxTextSize: 10_000_000 });
 
-/** What a browser makes of a label in which Mermaid's own entities are written as #nnn; or #name; */
+/**
+ * Decodes a label as a browser does. Mermaid's parser has replaced the signs of its entities
+ * (#nnn; and #name;) by placeholders.
+ */
 const decoded = (label) => {
   const holder = document.createElement('textarea');
   holder.innerHTML = label.replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, '&').replace(/¶ß/g, ';');

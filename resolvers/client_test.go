@@ -15,12 +15,13 @@ import (
 	"passerelle/resolvers"
 )
 
-// always is the source of one snapshot.
+// always returns the source of one snapshot.
 func always(s *graph.Snapshot) resolvers.Source {
 	return func() (*graph.Snapshot, time.Time) { return s, loadedAt }
 }
 
-// serve starts a server of the fixture; options without a source or logger get one.
+// serve starts a server and returns its address. Options without a source get the three documents
+// of the fixture; options without a logger log nothing.
 func serve(t testing.TB, options resolvers.Options) string {
 	t.Helper()
 	if options.Source == nil {
@@ -34,7 +35,7 @@ func serve(t testing.TB, options resolvers.Options) string {
 	return server.URL
 }
 
-// A reply is what a server answered.
+// A reply is the response of a server.
 type reply struct {
 	status int
 	header http.Header
@@ -55,6 +56,7 @@ func send(t testing.TB, request *http.Request) reply {
 	return reply{response.StatusCode, response.Header, string(body)}
 }
 
+// newRequest makes a request. The headers are names, each followed by its value.
 func newRequest(t testing.TB, method, url, body string, headers ...string) *http.Request {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
@@ -67,7 +69,7 @@ func newRequest(t testing.TB, method, url, body string, headers ...string) *http
 	return request
 }
 
-// ask posts a query; variables come as name, value, name, value.
+// ask posts a query. The variables are names, each followed by its value.
 func ask(t testing.TB, url, query string, variables ...any) reply {
 	t.Helper()
 	values := map[string]any{}
@@ -81,7 +83,7 @@ func ask(t testing.TB, url, query string, variables ...any) reply {
 	return send(t, newRequest(t, http.MethodPost, url, string(body), "Content-Type", "application/json"))
 }
 
-// An answer is the body of a reply.
+// An answer is the body of a reply, decoded.
 type answer struct {
 	Data   map[string]any
 	Errors []struct {
@@ -100,7 +102,7 @@ func (r reply) answer(t testing.TB) answer {
 	return a
 }
 
-// code is the code of the first error, "" if there is none.
+// code returns the code of the first error, "" if there is none.
 func (r reply) code(t testing.TB) string {
 	t.Helper()
 	a := r.answer(t)
@@ -111,6 +113,7 @@ func (r reply) code(t testing.TB) string {
 	return code
 }
 
+// indent formats a JSON text for a golden file.
 func indent(t testing.TB, body string) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -120,7 +123,7 @@ func indent(t testing.TB, body string) []byte {
 	return append(out.Bytes(), '\n')
 }
 
-// record serves a request without a network.
+// record returns the reply of a handler that is called without a network.
 func record(handler http.Handler, request *http.Request) reply {
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)

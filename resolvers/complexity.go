@@ -5,21 +5,23 @@ import (
 	"passerelle/graph/fact"
 )
 
-// maxComplexity bounds the number of fields that a query may make the server answer.
+// maxComplexity bounds the number of fields that the answer of a query may have, as
+// complexityRoot estimates it.
 const maxComplexity = 10_000
 
-// pathSearch is what a search for paths counts for, however little of its answer is
-// selected: it may look at millions of moves.
+// pathSearchCost is the number of fields that a search for paths counts for, however little of its
+// answer is selected: it may look at millions of moves.
 const pathSearchCost = 1000
 
-// changeSearch is what a comparison of two versions counts for: it may look at all elements.
+// changeSearchCost is the number of fields that a comparison of two versions counts for: it may
+// look at all elements of both.
 const changeSearchCost = 1000
 
-// complexityRoot estimates how many fields an answer has: a field counts one plus what
-// it selects, and a list counts what it selects once for each element. Where the
-// query says how many with first that is the number; the lists without first are
-// short, and count as many as a well documented métier has. gqlgen's own estimate takes every list for
-// one element, whatever first is.
+// complexityRoot returns gqlgen's functions that estimate the number of fields of an answer. A
+// field counts one plus what it selects; a list counts one plus what it selects for each of its
+// elements. Their number is the argument first where the field has one. Lists without first are
+// short, and count as many elements as those of a well documented métier have. gqlgen's own estimate
+// takes every list for one element, whatever first is.
 func complexityRoot() ComplexityRoot {
 	var c ComplexityRoot
 	countPages(&c)
@@ -28,7 +30,7 @@ func complexityRoot() ComplexityRoot {
 	return c
 }
 
-// countPages counts the lists that first bounds.
+// countPages sets the costs of the lists that first bounds.
 func countPages(c *ComplexityRoot) {
 	metiers := func(child, first int, _ *string) int { return pageCost(child, first) }
 	c.Query.Metiers = metiers
@@ -50,7 +52,7 @@ func countPages(c *ComplexityRoot) {
 	c.Query.Search = func(child int, _ string, _ []graph.SearchKind, first int, _ *string) int {
 		return pageCost(child, first)
 	}
-	// What the answer selects is counted once for each métier, of which some four steps leave.
+	// What is selected counts once for each métier; a métier has some four edges, see countLists.
 	c.Query.CareerMap = func(child int, _ string, _, first int, _ []fact.TransitionKind, _ bool, _, _ *float64) int {
 		return pageCost(child, first)
 	}
@@ -58,7 +60,7 @@ func countPages(c *ComplexityRoot) {
 	c.Query.ChangesSince = func(child int, _ string, first int, _ *string, _ []graph.ChangeKind, _ []graph.ElementKind) int {
 		return changeSearchCost + pageCost(child, first)
 	}
-	// What the answer selects is counted once for each path: nearly all of it is paths.
+	// What is selected counts once for each path: nearly all of an answer is paths.
 	c.Query.CareerPaths = func(
 		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
 	) int {
@@ -66,7 +68,7 @@ func countPages(c *ComplexityRoot) {
 	}
 }
 
-// countLists counts the lists that have no first.
+// countLists sets the costs of the lists that have no first.
 func countLists(c *ComplexityRoot) {
 	several := func(elements int) func(int) int {
 		return func(child int) int { return listCost(child, elements) }
@@ -92,12 +94,13 @@ func countLists(c *ComplexityRoot) {
 	c.Document.Warnings = func(int) int { return 20 }
 }
 
-// countSkills counts what compares skills.
+// countSkills sets the costs of the fields that compare skills.
 func countSkills(c *ComplexityRoot) {
 	several := func(elements int) func(int) int {
 		return func(child int) int { return listCost(child, elements) }
 	}
-	// The answer grows with the métiers; each stands in half as many pairs as there are.
+	// The answer grows with the métiers, of which n make n(n-1)/2 pairs: for each, half as many
+	// pairs as there are métiers.
 	c.Query.SkillOverlap = func(child int, metiers []string, _ graph.SkillMatching) int {
 		return listCost(child, min(max(len(metiers), 1), graph.MaxOverlap))
 	}
@@ -120,12 +123,12 @@ func countSkills(c *ComplexityRoot) {
 	c.Query.Isolated = func(child int, _ graph.Isolation, first int, _ *string) int { return pageCost(child, first) }
 }
 
-// page is the cost of a connection of at most first elements; a first out of range
-// costs what the nearest one in range does, and is refused when it is run.
+// pageCost returns the cost of a connection of at most first elements. A first out of range costs
+// what the nearest one in range does; the query is then refused when it is run.
 func pageCost(child, first int) int { return listCost(child, min(max(first, 1), graph.MaxFirst)) }
 
-// times is the cost of a list of so many elements. It does not overflow: past any
-// limit it stays there.
+// listCost returns the cost of a list of some elements, each of which costs child: 3 elements of
+// cost 10 give 31. It stops growing at a ceiling above every limit, so that it cannot overflow.
 func listCost(child, elements int) int {
 	const ceiling = 1 << 30
 	return 1 + elements*min(child, ceiling/elements)

@@ -19,8 +19,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files of testdata")
 
-// TestContract runs the queries of the public contract as they are written there.
-// What they answer is in testdata.
+// TestContract runs the queries of testdata, those of the public contract among them, and compares
+// the answers with the golden files beside them.
 func TestContract(t *testing.T) {
 	snapshot := snapshotWithHistory(t, fiche(), careersPage(), register())
 	url := serve(t, resolvers.Options{Source: always(snapshot)})
@@ -56,8 +56,8 @@ func TestContract(t *testing.T) {
 	}
 }
 
-// TestOneSnapshotPerRequest swaps two snapshots under many requests and checks that no
-// answer mixes them.
+// TestOneSnapshotPerRequest swaps two snapshots while many requests are answered, and checks that no
+// answer mixes the two.
 func TestOneSnapshotPerRequest(t *testing.T) {
 	small, large := newSnapshot(t, fiche()), newSnapshot(t, fiche(), careersPage())
 	metiers := map[string]int{small.Version(): 1, large.Version(): 5}

@@ -10,7 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// The largest document that is looked at, all fragments written out.
+// The limits of a document, in which every spread of a fragment counts as the fragment written out.
 const (
 	maxDepth = 10
 	// maxIntrospectionDepth lets the introspection query of GraphiQL through, which
@@ -19,15 +19,15 @@ const (
 	maxRootFields         = 20
 	maxAliases            = 30
 	maxDirectives         = 20
-	// maxSelections is several times what the queries of the documented API and of
-	// GraphiQL select; one rule of validation compares selections two by two.
+	// maxSelections is several times the number of selections in any query of the documentation or
+	// of GraphiQL. A rule of validation compares selections two by two.
 	maxSelections = 500
 )
 
-// limits refuses documents that are too large. It measures them before validation and
-// before gqlgen's complexity walk: both walk fragments once for each time they are
-// spread (validation does so below __schema), which takes exponential time in the length of the
-// document. Here each fragment is measured once, so the time is linear.
+// documentLimits is the extension of gqlgen that refuses documents that are too large. It measures
+// them before validation and before gqlgen's estimate of complexity. Both walk a fragment once for
+// each time it is spread (validation does so below __schema), which takes time exponential in the
+// length of the document. Here each fragment is measured once, so the time is linear.
 type documentLimits struct{}
 
 var _ graphql.OperationParameterMutator = documentLimits{}
@@ -38,9 +38,9 @@ func (documentLimits) ExtensionName() string { return "Limits" }
 // Validate accepts any schema: the limits do not depend on it.
 func (documentLimits) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters refuses a query that exceeds a limit. One that does not
-// parse is left for gqlgen to refuse. Fragments are held to the number of selections
-// one by one as operations are, because validation walks those that no operation uses too.
+// MutateOperationParameters refuses a document that exceeds a limit; gqlgen itself refuses one that
+// does not parse. Each fragment may have as many selections as an operation, because validation
+// walks even the fragments that no operation uses.
 func (documentLimits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
 	if err != nil {
@@ -66,20 +66,20 @@ func (documentLimits) MutateOperationParameters(_ context.Context, params *graph
 	return nil
 }
 
-// A measure is the size of a selection set, all fragments written out. Sums stop
-// growing at a ceiling above all limits.
+// A measure is the size of a selection set with all fragments written out. Sums stop growing at a
+// ceiling above all limits.
 type measure struct {
 	selections    int // fields, spreads and inline fragments
 	depth         int // levels of fields, leaves included
 	introspection int // levels of fields from __schema or __type on
-	rootFields    int // fields of the outermost level
+	rootFields    int // fields at the outermost level
 	aliases       int
 	directives    int
 }
 
 func saturate(n int) int { return min(n, 1<<20) }
 
-// check reports the first limit that is exceeded.
+// check returns an error that names the first limit that is exceeded, nil if none is.
 func (m measure) check() *gqlerror.Error {
 	for _, limit := range []struct {
 		value, max int
@@ -101,7 +101,7 @@ func (m measure) check() *gqlerror.Error {
 	return nil
 }
 
-// plus is the measure of two selections side by side.
+// plus returns the measure of two selections side by side.
 func (m measure) plus(n measure) measure {
 	return measure{
 		selections:    saturate(m.selections + n.selections),
@@ -116,7 +116,7 @@ func (m measure) plus(n measure) measure {
 // A meter measures the selection sets of one document.
 type meter struct {
 	fragments ast.FragmentDefinitionList
-	measured  map[string]measure
+	measured  map[string]measure // of fragments, by name
 }
 
 func (m meter) selectionSet(set ast.SelectionSet) measure {
@@ -150,8 +150,8 @@ func (m meter) field(field *ast.Field) measure {
 	return above.plus(below)
 }
 
-// fragment measures a fragment once. One that spreads itself exceeds every number of
-// selections.
+// fragment returns the measure of a fragment, which it takes once. A fragment that spreads itself,
+// directly or through others, exceeds every limit of selections.
 func (m meter) fragment(name string) measure {
 	size, done := m.measured[name]
 	definition := m.fragments.ForName(name)

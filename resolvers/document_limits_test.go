@@ -8,8 +8,9 @@ import (
 	"passerelle/resolvers"
 )
 
-// doubling is a query whose fragments each spread the next one twice: its length is linear in
-// levels, and what it stands for 2^levels. root spreads the first, which is on kind.
+// doubling returns a query with a chain of fragments on the type kind, each of which spreads the
+// next one twice. Its length is linear in levels; written out, it has 2^levels leaves. The operation
+// root must spread the first fragment, F0.
 func doubling(levels int, root, kind, leaf string) string {
 	var b strings.Builder
 	b.WriteString(root)
@@ -20,18 +21,19 @@ func doubling(levels int, root, kind, leaf string) string {
 	return b.String()
 }
 
-// nested selects field within field, so many levels deep, the leaf included.
+// nested selects a field within itself, and the leaf at the innermost of so many levels:
+// nested(3, "a", "b") gives "a { a { b } }".
 func nested(levels int, field, leaf string) string {
 	return strings.Repeat(field+" { ", levels-1) + leaf + strings.Repeat(" }", levels-1)
 }
 
-// levels nests lists nine levels deep, and the leaf below.
+// nineLevels returns a query that selects the leaf below nine levels of fields.
 func nineLevels(leaf string) string {
 	return "{ metiers(first: 1) { nodes { transitions(first: 1) { nodes { from { transitions(first: 1) { nodes { from { transitions(first: 1) { " +
 		leaf + strings.Repeat(" }", 10)
 }
 
-// each joins what the pattern gives for 0 to n-1.
+// joinEach formats a pattern with each of 0 to n-1: joinEach(2, "a%d: id") gives "a0: id a1: id ".
 func joinEach(n int, pattern string) string {
 	var b strings.Builder
 	for k := range n {
@@ -40,7 +42,8 @@ func joinEach(n int, pattern string) string {
 	return b.String()
 }
 
-// everySpread is fragments that spread all others: they have n! simple ways through.
+// everySpread returns a query with n fragments, each of which spreads all others: n! paths lead
+// through all of them without a repetition.
 func everySpread(n int) string {
 	var b strings.Builder
 	b.WriteString("{ __schema { ...F0 } }")
@@ -63,8 +66,8 @@ const (
 	tooComplex  = "COMPLEXITY_LIMIT_EXCEEDED"
 )
 
-// TestAttacks checks that each abusive document is refused, and by which defence; the
-// test would not end if one got through.
+// TestAttacks checks that each abusive document is refused, and by which defence. Some would keep
+// the test from ending if they got through.
 func TestAttacks(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	for _, test := range []struct{ name, query, code string }{
@@ -118,7 +121,7 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
-// TestVariablesDoNotHideCost asks for long lists by way of variables and their defaults.
+// TestVariablesDoNotHideCost asks for long lists through variables and their defaults.
 func TestVariablesDoNotHideCost(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	lists := "{ metiers(first: $n) { nodes { skills(first: $n) { nodes { label } } } } }"
@@ -136,7 +139,8 @@ func TestVariablesDoNotHideCost(t *testing.T) {
 	}
 }
 
-// TestOddArguments checks that values no argument can hold end in an error of the client's.
+// TestOddArguments checks that a value which no argument can hold is answered with an error that
+// blames the client.
 func TestOddArguments(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	codes := map[string]bool{invalid: true, parseFailed: true, "BAD_USER_INPUT": true, "NOT_FOUND": true}
@@ -162,7 +166,7 @@ func TestOddArguments(t *testing.T) {
 	}
 }
 
-// TestLargestAllowed checks that each limit lets through what is exactly at it.
+// TestLargestAllowed checks that each limit lets through a document that just reaches it.
 func TestLargestAllowed(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	for name, query := range map[string]string{

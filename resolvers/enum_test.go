@@ -15,14 +15,14 @@ import (
 	schemaast "github.com/vektah/gqlparser/v2/ast"
 )
 
-// internalSchemes lists the constants of fact.Scheme that the schema leaves out on purpose: a
-// métier that is known by a title alone has no identifier to show, and trainings and skills have
-// ids but no list of identifiers. Such identifiers tell a reader's facts what they speak of.
+// internalSchemes lists the constants of fact.Scheme that the schema leaves out on purpose. The
+// schema's Scheme is of the identifiers of métiers, and a title is no identifier there; a training
+// or a skill has an id and no list of identifiers. These schemes name the subjects of facts only.
 var internalSchemes = []string{"SKILL", "TITLE", "TRAINING"}
 
 // TestEnumsHaveTheirConstants compares each enum of the schema with the constants of the Go type of
-// the same name, to which gqlgen binds it: gqlgen writes whatever a constant holds, so that a
-// misspelled one, or one that the schema lacks, would give clients a value outside the enum.
+// the same name, to which gqlgen binds it. gqlgen writes whatever a constant holds: one that is
+// misspelled, or that the schema lacks, would send clients a value outside the enum.
 func TestEnumsHaveTheirConstants(t *testing.T) {
 	constants := domainConstants(t)
 	for _, definition := range ownTypes(t) {
@@ -45,8 +45,9 @@ func TestEnumsHaveTheirConstants(t *testing.T) {
 	}
 }
 
-// domainConstants returns the values of all string constants of the two packages that gqlgen.yml
-// binds enums to, by the name of their type. They are read from the source, not from a list.
+// domainConstants returns the values of the string constants in the two packages that gqlgen binds
+// enums to (autobind in gqlgen.yml), by the name of their type. It reads the source of the packages,
+// so that a new constant cannot be forgotten here.
 func domainConstants(t *testing.T) map[string][]string {
 	t.Helper()
 	checked := packages{}
@@ -69,12 +70,11 @@ func domainConstants(t *testing.T) map[string][]string {
 	return values
 }
 
-// packages holds the packages that are type-checked so far, by import path. As an importer it
-// takes every other package for an empty one: constants need no types from elsewhere.
+// packages holds the packages checked so far, by import path. As an importer it takes any other
+// package for an empty one: the enums need nothing from elsewhere, and the test takes no time.
 type packages map[string]*types.Package
 
-// check type-checks the declarations of a directory's package, without its tests and without the
-// bodies of its functions.
+// check type-checks the package of a directory, without its tests and the bodies of its functions.
 func (p packages) check(t *testing.T, path, dir string) {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
@@ -92,7 +92,7 @@ func (p packages) check(t *testing.T, path, dir string) {
 		}
 		files = append(files, file)
 	}
-	ignore := func(error) {} // what is missing from the empty packages
+	ignore := func(error) {} // names that the empty packages lack
 	config := types.Config{Importer: p, IgnoreFuncBodies: true, Error: ignore}
 	p[path], _ = config.Check(path, fset, files, nil)
 }

@@ -14,14 +14,14 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// The codes that errors carry in extensions.code, beside those of the domain. GRAPHQL_PARSE_FAILED,
-// GRAPHQL_VALIDATION_FAILED and COMPLEXITY_LIMIT_EXCEEDED are gqlgen's.
+// The codes that errors have in extensions.code, beside those of the domain and gqlgen's own:
+// GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED and COMPLEXITY_LIMIT_EXCEEDED.
 const (
 	codeLimit      = "LIMIT_EXCEEDED"
 	codeComplexity = "COMPLEXITY_LIMIT_EXCEEDED"
 	codeTimeout    = "TIMEOUT"
 	codeCanceled   = "CANCELED"
-	codeInternal   = "INTERNAL" // logId finds it in the log
+	codeInternal   = "INTERNAL" // the log has the error under the extension logId
 	codeNotReady   = "NOT_READY"
 	codeBusy       = "TOO_BUSY"
 	codeForbidden  = "FORBIDDEN"
@@ -31,21 +31,22 @@ const (
 	codeBadRequest = "BAD_REQUEST"
 )
 
-// A refusal says why a request does not reach GraphQL.
+// A refusal is the reason why a request does not reach GraphQL.
 type refusal struct {
 	status        int
 	code, message string
 }
 
+// list returns the refusal as the errors of an answer.
 func (r *refusal) list() gqlerror.List {
 	return gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code}}}
 }
 
-// A presenter turns errors into what clients may know of them.
+// An errorPresenter turns errors into what clients may know of them.
 type errorPresenter struct{ logger *slog.Logger }
 
-// present keeps the errors of the domain, and those of gqlgen about the query. The
-// text of any other goes to the log and not to the client.
+// present keeps the errors of the domain and gqlgen's errors about the query. Any other error goes
+// to the log, and the client gets "internal error" with the id of the log's record.
 func (p errorPresenter) present(ctx context.Context, err error) *gqlerror.Error {
 	shown := &gqlerror.Error{Path: graphql.GetPath(ctx)}
 	if placed := (*gqlerror.Error)(nil); errors.As(err, &placed) {
@@ -60,19 +61,19 @@ func (p errorPresenter) present(ctx context.Context, err error) *gqlerror.Error 
 	return shown
 }
 
-// known is the message and the extensions of an error that clients may see, nil
-// extensions for any other.
+// clientView returns the message and the extensions of an error that clients may see, and nil
+// extensions for any other error.
 func clientView(err error) (message string, extensions map[string]any) {
 	var (
-		told interface {
+		domain interface {
 			error
 			Extensions() map[string]any
 		}
 		query *gqlerror.Error
 	)
 	switch {
-	case errors.As(err, &told):
-		return told.Error(), told.Extensions()
+	case errors.As(err, &domain):
+		return domain.Error(), domain.Extensions()
 	case errors.Is(err, context.DeadlineExceeded):
 		return "the request took too long", map[string]any{"code": codeTimeout}
 	case errors.Is(err, context.Canceled):
@@ -83,8 +84,8 @@ func clientView(err error) (message string, extensions map[string]any) {
 	return "", nil
 }
 
-// aboutQuery tells gqlgen's and our own errors about the query by their code: no
-// other error has one.
+// aboutQuery reports whether an error is about the query itself, gqlgen's or our own. Only such
+// errors have one of these codes.
 func aboutQuery(err *gqlerror.Error) bool {
 	switch err.Extensions["code"] {
 	case errcode.ParseFailed, errcode.ValidationFailed, codeComplexity, codeLimit:
@@ -93,16 +94,18 @@ func aboutQuery(err *gqlerror.Error) bool {
 	return false
 }
 
-// clip bounds a message, which may quote the query.
+// maxMessageBytes bounds a message that may quote the query.
+const maxMessageBytes = 500
+
+// truncateMessage cuts a message longer than maxMessageBytes and ends it in "…".
 func truncateMessage(message string) string {
-	const maxBytes = 500
-	if len(message) <= maxBytes {
+	if len(message) <= maxMessageBytes {
 		return message
 	}
-	return strings.ToValidUTF8(message[:maxBytes], "") + "…"
+	return strings.ToValidUTF8(message[:maxMessageBytes], "") + "…"
 }
 
-// A panicError is a panic of a resolver.
+// A panicError is the error of a resolver that panicked.
 type panicError struct {
 	value any
 	stack []byte
@@ -110,8 +113,10 @@ type panicError struct {
 
 func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
 
+// recoverPanic turns the value of a panic into an error, while the stack still shows its cause.
 func recoverPanic(_ context.Context, value any) error { return &panicError{value, debug.Stack()} }
 
+// logInternal logs an error whose text clients do not see, with the stack of a panic.
 func (p errorPresenter) logInternal(ctx context.Context, id, path string, err error) {
 	attributes := []slog.Attr{slog.String("logId", id), slog.String("path", path), slog.Any("error", err)}
 	if panicked := (*panicError)(nil); errors.As(err, &panicked) {
@@ -120,7 +125,7 @@ func (p errorPresenter) logInternal(ctx context.Context, id, path string, err er
 	p.logger.LogAttrs(ctx, slog.LevelError, "graphql: internal error", attributes...)
 }
 
-// stopWhenEnded answers no more fields once the request timed out or its client left.
+// stopWhenEnded resolves no more fields once the request has timed out or its client has left.
 func stopWhenEnded(ctx context.Context, next graphql.Resolver) (any, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -128,8 +133,8 @@ func stopWhenEnded(ctx context.Context, next graphql.Resolver) (any, error) {
 	return next(ctx)
 }
 
-// answerWhenEnded gives a request that ended before it was answered one error, rather
-// than whatever fields were ready and an error for each other one.
+// answerWhenEnded answers a request that ended before all its fields were resolved with one error,
+// rather than with the fields that were ready and an error for each of the others.
 func (p errorPresenter) answerWhenEnded(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if err := ctx.Err(); err != nil && response != nil && response.Data != nil {

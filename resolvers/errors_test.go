@@ -16,7 +16,7 @@ import (
 	"passerelle/resolvers"
 )
 
-// TestDomainErrors checks the one error that stands beside a null field.
+// TestDomainErrors checks the error of a field that is null: its message, path and extensions.
 func TestDomainErrors(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	watchers := []any{
@@ -93,7 +93,8 @@ func TestUnknownNodeIsNullWithoutError(t *testing.T) {
 	}
 }
 
-// TestPanicIsLoggedNotTold lets a resolver panic: a zero Snapshot has no dataset.
+// TestPanicIsLoggedNotTold has a resolver panic, on a zero Snapshot, which has no dataset. The
+// client gets the id of the log's record, and nothing of the panic.
 func TestPanicIsLoggedNotTold(t *testing.T) {
 	var log bytes.Buffer
 	url := serve(t, resolvers.Options{Source: always(&graph.Snapshot{}), Logger: slog.New(slog.NewJSONHandler(&log, nil))})
@@ -126,8 +127,8 @@ func (h hook) Handle(ctx context.Context, _ slog.Record) error { h.run(ctx); ret
 func (h hook) WithAttrs([]slog.Attr) slog.Handler              { return h }
 func (h hook) WithGroup(string) slog.Handler                   { return h }
 
-// TestEndedRequests ends the context before anything is run, and, through the log of
-// a panicking resolver, in the middle.
+// TestEndedRequests ends the context before anything is run, and in the middle of a request. It
+// gets into the middle by the log, to which a resolver's panic is written.
 func TestEndedRequests(t *testing.T) {
 	wait := slog.New(hook{func(ctx context.Context) { <-ctx.Done() }})
 	for _, test := range []struct {
@@ -160,7 +161,7 @@ func TestEndedRequests(t *testing.T) {
 	}
 }
 
-// A version that the history does not know fails with those that it does.
+// TestChangesSinceUnknownVersion checks that the error suggests the versions that the history knows.
 func TestChangesSinceUnknownVersion(t *testing.T) {
 	snapshot := snapshotWithHistory(t, fiche())
 	got := ask(t, serve(t, resolvers.Options{Source: always(snapshot)}), `{ changesSince(version: "x") { totalCount } dataset { version } }`)

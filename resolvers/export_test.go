@@ -1,4 +1,4 @@
 package resolvers
 
-// NewSchema is the executable schema that NewHandler serves.
+// NewSchema returns the executable schema that NewHandler serves.
 var NewSchema = newSchema

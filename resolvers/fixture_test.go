@@ -12,12 +12,13 @@ import (
 
 var loadedAt = time.Date(2025, 3, 14, 16, 9, 26, 0, time.FixedZone("CET", 3600))
 
-// A notebook writes facts of one document, one on each line.
+// A notebook collects the facts of one document, one for each line.
 type notebook struct {
 	document *fact.Document
 	facts    []fact.Fact
 }
 
+// note adds a fact about the subject, with a quote from the document.
 func (n *notebook) note(subject fact.Identifier, quote string, statement fact.Statement) {
 	line := len(n.facts) + 1
 	n.facts = append(n.facts, fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
@@ -25,7 +26,7 @@ func (n *notebook) note(subject fact.Identifier, quote string, statement fact.St
 	}})
 }
 
-// call gives the subject its preferred title, and other ones.
+// call adds the preferred title of the subject and its other titles.
 func (n *notebook) call(subject fact.Identifier, preferred string, others ...string) {
 	n.note(subject, preferred, fact.Naming{Title: french.ParseTitle(preferred), Preferred: true})
 	for _, other := range others {
@@ -33,6 +34,7 @@ func (n *notebook) call(subject fact.Identifier, preferred string, others ...str
 	}
 }
 
+// byTitle returns the identifier of a métier that no scheme numbers.
 func byTitle(title string) fact.Identifier { return fact.TitleIdentifier(french.ParseTitle(title)) }
 
 var (
@@ -43,7 +45,7 @@ var (
 	hermit           = byTitle("Ermite")
 )
 
-// fiche is a document that describes the community manager.
+// fiche returns a document that describes the métier of community manager.
 func fiche() *notebook {
 	n := &notebook{document: &fact.Document{
 		ID: fact.DocumentID("fiche.md"), Title: "Fiche community manager", Publisher: new("Un éditeur"),
@@ -73,7 +75,7 @@ func fiche() *notebook {
 	return n
 }
 
-// register is a document that lists trainings, and puts skills under others.
+// register returns a document that lists trainings, and files one skill under another.
 func register() *notebook {
 	n := &notebook{document: &fact.Document{
 		ID: fact.DocumentID("register.csv"), Title: "Un registre", Publisher: new("Un ministère"), Licence: new("ODbL 1.0"),
@@ -94,7 +96,7 @@ func register() *notebook {
 	return n
 }
 
-// page is a document that tells careers.
+// careersPage returns a document about careers that lead on from community manager.
 func careersPage() *notebook {
 	n := &notebook{document: &fact.Document{ID: fact.DocumentID("page.txt"), Title: "Une page sur les carrières du web", Format: "page", Hash: "a2"}}
 	subject := byTitle("Community manager")
@@ -127,7 +129,7 @@ func newSnapshot(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 	return graph.NewSnapshot(newDataset(t, notebooks))
 }
 
-// recalled is a snapshot whose last load is the second one of history.
+// snapshotWithHistory returns a snapshot whose last load is the second one of history.
 func snapshotWithHistory(t testing.TB, notebooks ...*notebook) *graph.Snapshot {
 	t.Helper()
 	d := newDataset(t, notebooks)
@@ -147,7 +149,7 @@ func newDataset(t testing.TB, notebooks []*notebook) *graph.Dataset {
 	return dataset
 }
 
-// history is two loads, the second of which left the version and withdrew a métier.
+// history returns two loads, of which the second resulted in the version and withdrew a métier.
 func history(version string) []graph.Load {
 	first := strings.Repeat("1", 32)
 	page := []string{"document:old"}

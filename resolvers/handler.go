@@ -15,34 +15,34 @@ import (
 // Options configure NewHandler. Source is required, the rest have defaults.
 type Options struct {
 	Source Source
-	// Logger is told of errors whose text clients do not see; slog.Default by default.
+	// Logger logs errors whose text clients do not see; slog.Default() by default.
 	Logger *slog.Logger
-	// Timeout bounds the answering of a request; 10 s by default. Past it the answer
-	// is the error TIMEOUT.
+	// Timeout bounds the time in which a request is answered; 10 s by default. After it the
+	// answer is the error TIMEOUT.
 	Timeout time.Duration
-	// MaxInFlight bounds how many requests are answered at once; 64 by default. Those
-	// past it are turned away with 503 and Retry-After.
+	// MaxInFlight bounds the number of requests that are answered at once; 64 by default. Further
+	// requests are turned away with 503 and Retry-After.
 	MaxInFlight int
 }
 
 const (
 	defaultTimeout     = 10 * time.Second
 	defaultMaxInFlight = 64
-	// maxTokens ends the lexer, before any rule of validation sees the document: some
-	// of them are quadratic.
+	// maxTokens bounds the tokens of a document. The parser stops there, before any rule of
+	// validation sees the document: some of them take quadratic time.
 	maxTokens = 2000
-	// cachedQueries are kept parsed. A document has at most maxTokens tokens and
-	// maxBodyBytes bytes.
+	// cachedQueries is the number of documents that are kept parsed, each of at most maxTokens
+	// tokens and maxBodyBytes bytes.
 	cachedQueries = 200
 )
 
-// NewHandler serves GraphQL over HTTP to GET and POST: the API is read-only, hence
-// safe to call from anywhere as long as no answer reaches another site's script.
+// NewHandler serves GraphQL over HTTP to GET and POST. The API is read-only, so a request from
+// anywhere does no harm as long as no answer reaches another site's script.
 //
-// Requests that are malformed, too big, too many or from another site's link are
-// refused before GraphQL sees them (see guard.go); documents that are too large are
-// refused before they are validated (limits.go) and those that ask for too much
-// before they are run (complexity.go). Every error carries extensions.code.
+// Requests that are malformed, too big, too many or from another site's link are refused before
+// GraphQL sees them (request.go, request_limits.go); documents that are too large are refused
+// before they are validated (document_limits.go), and queries that ask for too much before they
+// are run (complexity.go). Every error has extensions.code.
 func NewHandler(options Options) http.Handler {
 	logger := options.Logger
 	if logger == nil {

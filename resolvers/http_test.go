@@ -14,7 +14,7 @@ const (
 	mediaGraphQL = "application/graphql-response+json; charset=utf-8"
 )
 
-// TestPost checks what HTTP says of bodies, good and bad.
+// TestPost checks the status and the error code for bodies of POST, good and bad.
 func TestPost(t *testing.T) {
 	server := serve(t, resolvers.Options{})
 	huge := `{"query":"` + strings.Repeat(" ", 128<<10) + `{ __typename }"}`
@@ -72,7 +72,7 @@ func TestCompressedBodyIsRefused(t *testing.T) {
 	}
 }
 
-// TestGet checks what HTTP says of query strings.
+// TestGet checks the status and the error code for query strings of GET, good and bad.
 func TestGet(t *testing.T) {
 	server := serve(t, resolvers.Options{})
 	query := "?query=" + url.QueryEscape("query Q($r: String!) { metier(ref: $r) { id } }")
@@ -107,7 +107,7 @@ func TestGet(t *testing.T) {
 	}
 }
 
-// TestUpgradeIsIgnored: a server that speaks no other protocol answers in its own.
+// TestUpgradeIsIgnored asks for another protocol: a server that speaks none answers in its own.
 func TestUpgradeIsIgnored(t *testing.T) {
 	got := send(t, newRequest(t, http.MethodGet, serve(t, resolvers.Options{})+"?query=%7B__typename%7D", "", "Connection", "Upgrade", "Upgrade", "h2c"))
 	if got.body != `{"data":{"__typename":"Query"}}` {
@@ -115,8 +115,8 @@ func TestUpgradeIsIgnored(t *testing.T) {
 	}
 }
 
-// TestStatus follows the GraphQL over HTTP specification: application/json is 200
-// once there is a well formed request, and what is not run has no data.
+// TestStatus follows the GraphQL over HTTP specification: in application/json the answer to a well
+// formed request has status 200, and the answer to a query that is not run has no data.
 func TestStatus(t *testing.T) {
 	server := serve(t, resolvers.Options{})
 	parse, validation, run := `{"query":"{"}`, `{"query":"{ nope }"}`, `{"query":"{ metier(ref: \"x\") { id } }"}`

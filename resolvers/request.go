@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -14,8 +15,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// parameters are what a request may say, in a JSON object or a query string. Extensions
-// are read to be checked, and then ignored: the server has none.
+// parameters holds what a request says, in a JSON object or a query string. Extensions are
+// checked to be an object and then ignored: the server has none.
 type parameters struct {
 	Query         *string        `json:"query"`
 	OperationName *string        `json:"operationName"`
@@ -23,7 +24,7 @@ type parameters struct {
 	Extensions    map[string]any `json:"extensions"`
 }
 
-// readParams reads a GET or POST request. Nothing of the body is in its errors.
+// readParams reads a GET or POST request. Its errors quote nothing that the client sent.
 func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	start := graphql.Now()
 	read := readBody
@@ -53,7 +54,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (parameters, *refusal) {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBodyBytes))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return p, &refusal{http.StatusRequestEntityTooLarge, codeTooLarge, "the body exceeds 128 KB"}
+		return p, &refusal{http.StatusRequestEntityTooLarge, codeTooLarge, fmt.Sprintf("the body exceeds %d KB", maxBodyBytes>>10)}
 	}
 	if err != nil {
 		return p, badRequest("the body could not be read")
@@ -87,7 +88,7 @@ func checkMediaType(r *http.Request) *refusal {
 func readURL(_ http.ResponseWriter, r *http.Request) (parameters, *refusal) {
 	var p parameters
 	if len(r.URL.RawQuery) > maxBodyBytes {
-		return p, &refusal{http.StatusRequestURITooLong, codeTooLarge, "the query string exceeds 128 KB"}
+		return p, &refusal{http.StatusRequestURITooLong, codeTooLarge, fmt.Sprintf("the query string exceeds %d KB", maxBodyBytes>>10)}
 	}
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {

@@ -9,16 +9,17 @@ import (
 // maxBodyBytes bounds the body of a POST, and the query string of a GET.
 const maxBodyBytes = 128 << 10
 
-// A guard refuses requests by what HTTP says of them, before GraphQL sees any.
+// A guard admits requests to GraphQL or turns them away: those that HTTP shows to be unwanted, and
+// those beyond the number that may be answered at once.
 type guard struct {
 	next    http.Handler
 	source  Source
 	timeout time.Duration
-	slots   chan struct{} // one element for each request being answered
+	slots   chan struct{} // holds an element for each request being answered
 }
 
-// ServeHTTP admits a request or refuses it. A request holds a slot only once it was
-// read, so that slow senders keep nobody else out.
+// ServeHTTP admits a request or refuses it. A request takes a slot only once it has been read, so
+// that slow senders keep nobody else out.
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Accept")
 	w.Header().Set("Cache-Control", "no-cache")
@@ -58,9 +59,9 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 const allowedMethods = "GET, OPTIONS, POST"
 
-// checkOrigin refuses methods other than GET and POST, and GETs that another site makes
-// a browser send. A POST needs no check: another site's script cannot send its media type
-// without a preflight, which is never granted.
+// checkOrigin refuses methods other than GET and POST, and each GET that another site has a browser
+// send. A POST needs no check: for its media type a browser first asks the server whether the other
+// site's script may send it (a preflight request), which is never granted.
 func checkOrigin(r *http.Request) *refusal {
 	switch r.Method {
 	case http.MethodPost:

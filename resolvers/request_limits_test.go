@@ -24,7 +24,8 @@ func TestMethods(t *testing.T) {
 	}
 }
 
-// TestInFlight fills the one slot with a request that waits, and sees the next turned away.
+// TestInFlight fills the only slot with a request that waits, and checks that the next is turned
+// away.
 func TestInFlight(t *testing.T) {
 	entered, leave := make(chan struct{}), make(chan struct{})
 	snapshot := newSnapshot(t, fiche())

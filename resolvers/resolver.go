@@ -1,11 +1,16 @@
 // Package resolvers answers GraphQL over HTTP from a graph.Snapshot.
 //
-// generated.go and the signatures of schema.resolvers.go come from
-// schema.graphqls by way of gqlgen (go generate ./...). There is one model, the
-// domain types: gqlgen binds to them, and their methods answer the nested fields.
-// What is left for hand is the root fields, the errors, the limits and HTTP itself:
-// guard.go admits a request, request.go reads it, limits.go and complexity.go measure
-// it, response.go runs and answers it.
+// gqlgen makes generated.go and the signatures of schema.resolvers.go from schema.graphqls
+// (go generate ./...). There is one model, the domain types: gqlgen binds to them, and their
+// methods answer the nested fields. Written by hand are the root fields, the errors, the limits
+// and HTTP itself. A request goes through these files in turn:
+//
+//	request_limits.go   admits it or turns it away: by method, origin and the requests in flight
+//	request.go          reads it
+//	document_limits.go  refuses a document that is too large
+//	complexity.go       refuses a query whose answer may be too large
+//	response.go         runs it and writes the answer
+//	errors.go           says what clients may know of an error
 package resolvers
 
 import (
@@ -21,17 +26,16 @@ import (
 	"passerelle/graph"
 )
 
-// Resolver answers the root fields. It holds nothing: the snapshot it answers from
-// comes with each request.
+// A Resolver answers the root fields. It holds nothing: each request brings the snapshot that it is
+// answered from.
 type Resolver struct{}
 
-// A Source gives the snapshot to answer from, and when its dataset was stored; a nil
-// snapshot while there is none. It is called once for each request, by many
-// goroutines, so that all fields of one answer read the same snapshot whatever is
-// swapped in meanwhile.
+// A Source returns the snapshot to answer from and the time at which its dataset was stored, or a
+// nil snapshot while there is none. It is called once for each request, by many goroutines, so that
+// all fields of one answer read the same snapshot whatever is swapped in meanwhile.
 type Source func() (snapshot *graph.Snapshot, loadedAt time.Time)
 
-// admitted is what the guard lets through to the GraphQL server, in its context.
+// An admission is a request that the guard let through, in the context of the GraphQL server.
 type admission struct {
 	params   *graphql.RawParams
 	snapshot *graph.Snapshot
@@ -46,17 +50,19 @@ func withAdmission(ctx context.Context, a *admission) context.Context {
 
 func admissionOf(ctx context.Context) *admission { return ctx.Value(admissionKey{}).(*admission) }
 
-// snapshot is the one that all fields of the request answer from.
+// snapshotOf returns the snapshot that all fields of a request are answered from.
 func snapshotOf(ctx context.Context) *graph.Snapshot { return admissionOf(ctx).snapshot }
 
-// loadedAt is when the snapshot's dataset was stored, as the API writes it.
+// loadTime returns the time at which the snapshot's dataset was stored, as the API writes it:
+// "2025-03-14T15:09:26Z".
 func loadTime(ctx context.Context) string {
 	return admissionOf(ctx).loadedAt.UTC().Format(time.RFC3339)
 }
 
-// Execute runs a query of the program's own on a snapshot and gives its data, just as
-// the API does. variables is whatever JSON can hold, so that nil pointers and named
-// types are as they are in a request. It knows no limits. The errors of the answer are its error.
+// Execute runs one of the program's own queries on a snapshot and returns its data, just as the API
+// does but without limits. The variables are any value that JSON can hold; they go through JSON,
+// so that nil pointers and named types arrive as they do in a request. Any errors in the answer are
+// returned as one error.
 func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables any) (json.RawMessage, error) {
 	params := &graphql.RawParams{Query: query}
 	encoded, err := json.Marshal(variables)
@@ -64,7 +70,7 @@ func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, 
 		return nil, fmt.Errorf("run query: %w", err)
 	}
 	decoder := json.NewDecoder(bytes.NewReader(encoded))
-	decoder.UseNumber() // an integer stays one
+	decoder.UseNumber() // keeps integers integers
 	if err := decoder.Decode(&params.Variables); err != nil {
 		return nil, fmt.Errorf("run query: %w", err)
 	}

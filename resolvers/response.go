@@ -14,22 +14,23 @@ import (
 const (
 	mediaJSON    = "application/json"
 	mediaGraphQL = "application/graphql-response+json"
-	// maxErrors keeps a bad query from costing more to refuse than to answer.
+	// maxErrors bounds the errors of an answer, so that to refuse a bad query costs no more than to
+	// answer a good one.
 	maxErrors = 20
 )
 
-// transport runs an admitted request and writes the answer as the GraphQL over HTTP
-// specification asks: gqlgen's own transports answer 422 where it wants 200, and
-// "data":null where it wants none.
+// transport is gqlgen's interface to HTTP. It runs an admitted request and writes the answer as the
+// GraphQL over HTTP specification demands: gqlgen's own transports answer 422 where it demands 200,
+// and "data":null where it demands no data.
 type transport struct{}
 
 var _ graphql.Transport = transport{}
 
-// Supports is true: the guard lets nothing else through.
+// Supports reports true: the guard lets no other requests through.
 func (transport) Supports(*http.Request) bool { return true }
 
-// Do answers the request. A request that cannot be run, because it does not parse or
-// validate or exceeds a limit, has errors and no data.
+// Do runs a request and writes its answer. For a request that cannot be run, because it does not
+// parse or validate or exceeds a limit, the answer has errors and no data.
 func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	media, ctx := mediaType(r), r.Context()
 	defer func() {
@@ -54,8 +55,9 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	writeAnswer(w, http.StatusOK, media, &answer{response.Errors, response.Data})
 }
 
-// refusedStatus is 400 for clients that know GraphQL's media type, and 200 for those
-// that take an application/json of another status for the word of some proxy.
+// refusedStatus returns the status of a request that cannot be run: 400 for clients that know
+// GraphQL's media type, and 200 for the others, which take application/json under another status
+// for the answer of some proxy.
 func refusedStatus(media string) int {
 	if media == mediaGraphQL {
 		return http.StatusBadRequest
@@ -63,14 +65,13 @@ func refusedStatus(media string) int {
 	return http.StatusOK
 }
 
-// An answer is the body of every response. No data at all, as opposed to null, says that
-// nothing was run.
+// An answer is the body of a response. It has data, if only null, once something was run.
 type answer struct {
 	Errors gqlerror.List   `json:"errors,omitempty"`
 	Data   json.RawMessage `json:"data,omitempty"`
 }
 
-// write sends an answer; that the client is gone is no error of the server's.
+// writeAnswer writes an answer. It ignores the error of a client that is gone.
 func writeAnswer(w http.ResponseWriter, status int, media string, a *answer) {
 	body, err := json.Marshal(a)
 	if err != nil {
@@ -82,8 +83,10 @@ func writeAnswer(w http.ResponseWriter, status int, media string, a *answer) {
 	_, _ = w.Write(body)
 }
 
-// mediaType is the type that the request's Accept header likes best, the first of
-// several it likes as much; application/json where it has no say.
+// mediaType returns the media type of the answer: of the two, the one that the request's Accept
+// header prefers, and the first it names of two with the same quality. It is application/json if
+// the header names neither: "application/graphql-response+json;q=0.5, application/json" gives
+// application/json.
 func mediaType(r *http.Request) string {
 	best, liked := mediaJSON, 0.0
 	for accepted := range strings.SplitSeq(strings.Join(r.Header.Values("Accept"), ","), ",") {

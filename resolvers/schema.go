@@ -10,9 +10,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// SDL is the schema in GraphQL's definition language, byte for byte as it is written
-// in schema.graphqls: no directive of the generator is declared or used there. The
-// caller owns the bytes.
+//go:generate go -C .. tool gqlgen generate
+
+// SDL returns the schema in GraphQL's definition language, byte for byte as schema.graphqls has it:
+// that file uses no directive of the generator's. The caller owns the bytes.
 func SDL() []byte {
 	var text bytes.Buffer
 	for _, source := range sources {
@@ -21,7 +22,7 @@ func SDL() []byte {
 	return text.Bytes()
 }
 
-// NewSDLHandler serves SDL to GET and HEAD as plain text, with a strong ETag made of its hash.
+// NewSDLHandler serves SDL to GET and HEAD as plain text, with a hash of it as a strong ETag.
 func NewSDLHandler() http.Handler {
 	text := SDL()
 	sum := sha256.Sum256(text)
@@ -40,6 +41,7 @@ func NewSDLHandler() http.Handler {
 	})
 }
 
+// newSchema returns the schema in the form that gqlgen executes.
 func newSchema() graphql.ExecutableSchema {
 	return NewExecutableSchema(Config{Resolvers: &Resolver{}, Complexity: complexityRoot()})
 }

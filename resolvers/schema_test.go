@@ -14,6 +14,7 @@ import (
 	"passerelle/resolvers"
 )
 
+// parsedSDL parses the published schema.
 func parsedSDL(t *testing.T) *ast.Schema {
 	t.Helper()
 	schema, err := gqlparser.LoadSchema(&ast.Source{Input: string(resolvers.SDL())})
@@ -23,7 +24,7 @@ func parsedSDL(t *testing.T) *ast.Schema {
 	return schema
 }
 
-// ownTypes are the types of the schema that the specification does not define.
+// ownTypes returns the types of the schema but for those that the specification defines.
 func ownTypes(t *testing.T) []*ast.Definition {
 	t.Helper()
 	var own []*ast.Definition
@@ -48,14 +49,14 @@ func TestSDLIsTheSchemaFile(t *testing.T) {
 	}
 }
 
-// TestNoModels: a models file would hold second copies of domain types.
+// TestNoModels checks that gqlgen made no models: they would be second copies of domain types.
 func TestNoModels(t *testing.T) {
 	if _, err := os.Stat("models_gen.go"); !os.IsNotExist(err) {
 		t.Error("models_gen.go exists: some type of the schema is bound to no type of graph")
 	}
 }
 
-// TestEverythingIsDescribed checks all types, fields, arguments and values of enums.
+// TestEverythingIsDescribed checks that each type, field, argument and enum value has a description.
 func TestEverythingIsDescribed(t *testing.T) {
 	for _, definition := range ownTypes(t) {
 		checkDescribed(t, definition.Name, definition.Description)
@@ -81,7 +82,7 @@ func checkDescribed(t *testing.T, name, description string) {
 	}
 }
 
-// TestOnlySpecifiedDirectives: the generator's own are no business of clients.
+// TestOnlySpecifiedDirectives checks that clients see none of the generator's own directives.
 func TestOnlySpecifiedDirectives(t *testing.T) {
 	specified := map[string]bool{"include": true, "skip": true, "deprecated": true, "specifiedBy": true, "oneOf": true, "defer": true}
 	for name := range parsedSDL(t).Directives {
@@ -96,8 +97,9 @@ func TestOnlySpecifiedDirectives(t *testing.T) {
 	}
 }
 
-// TestListsAreCharged walks the schema: a list of objects costs its elements. A
-// connection is charged where it is asked for, by first, and so are careerPaths and careerMap.
+// TestListsAreCharged walks the schema and checks that each list of objects costs its elements. The
+// lists within a connection, CareerPaths and CareerMap cost nothing more: the field that returns one
+// is charged by its first.
 func TestListsAreCharged(t *testing.T) {
 	schema := resolvers.NewSchema()
 	const child, first = 1000, 7
@@ -121,7 +123,8 @@ func TestListsAreCharged(t *testing.T) {
 	}
 }
 
-// arguments are some value for each required argument, and the given first.
+// arguments returns a value for each argument that is required or has a default, and the given
+// first.
 func arguments(t *testing.T, field *ast.FieldDefinition, first int) map[string]any {
 	t.Helper()
 	values := map[string]any{}
@@ -142,7 +145,8 @@ func arguments(t *testing.T, field *ast.FieldDefinition, first int) map[string]a
 	return values
 }
 
-// TestIntrospection runs the query that GraphiQL sends, as graphql 16 writes it.
+// TestIntrospection runs the query that GraphiQL sends, as the JavaScript package graphql 16 writes
+// it.
 func TestIntrospection(t *testing.T) {
 	query, err := os.ReadFile("testdata/introspection.txt")
 	if err != nil {

@@ -1,3 +1,0 @@
-package resolvers
-
-//go:generate go -C .. tool gqlgen generate

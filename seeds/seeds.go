@@ -1,10 +1,10 @@
-// Package seeds holds the facts of five documents about the métier of community manager, each file
-// in the shape of the document that it stands for. README.md says where they come from.
+// Package seeds holds the facts of five documents about the métier of community manager. Each file
+// has the form of the document that it stands for; README.md names these documents.
 package seeds
 
 import "embed"
 
-// Files are the documents, at the root of the file system.
+// Files holds the documents, all at the root of the file system.
 //
 //go:embed onisep-met-93.md fiche-interim.md *.txt
 var Files embed.FS

@@ -1,5 +1,5 @@
 // Package web holds what browsers load: the self-hosted GraphQL playground and its ready-made tabs.
-// The sources are in src/, built into dist/ by `npm ci && npm run build` (see vite.config.js).
+// `npm ci && npm run build` builds the sources in src/ into dist/ (see vite.config.js).
 package web
 
 import (
@@ -18,13 +18,13 @@ import (
 	"time"
 )
 
-// Only the gzip form of each file is embedded: 2 MB in the binary instead of 7.
+// dist holds each file of the build in its gzip form only: 2 MB in the binary instead of 7.
 //
 //go:embed all:dist
 var dist embed.FS
 
 // securityPolicy keeps every request of the page on this server. Monaco, the editor, injects style
-// elements and the style sheet holds its fonts as data, hence the two exceptions.
+// elements, and its style sheet holds fonts and images as data, hence the exceptions.
 const securityPolicy = "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
 	"font-src 'self' data:; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -37,22 +37,22 @@ var contentTypes = map[string]string{
 	".ttf":  "font/ttf",
 }
 
-// asset is one file of dist; its path there ends in .gz.
+// An asset is one file of dist.
 type asset struct {
-	file        string
+	file        string // its path in dist, which ends in .gz
 	contentType string
-	caching     string
-	digest      string
+	caching     string // the header Cache-Control
+	digest      string // a hash of the content, for ETags
 }
 
-// Playground serves the GraphQL playground, which sends its queries to ../graphql. Mount it below a
-// path that ends in a slash:
+// Playground returns a handler of the GraphQL playground, which sends its queries to ../graphql.
+// Mount it below a path that ends in a slash:
 //
 //	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
 //
-// so that the mux redirects /graphiql to /graphiql/ with its query string, which restores a query:
-// ?query=…&variables=…&operationName=…. Playground reads all assets once (a few milliseconds) and
-// panics if the embedded files are not those of a build.
+// The mux then redirects /graphiql to /graphiql/ and keeps the query string, in which a link may
+// bring a query along: ?query=…&variables=…&operationName=…. Playground reads all assets once, in a
+// few milliseconds, and panics if the embedded files are not those of a build.
 func Playground() http.Handler {
 	assets, err := readAssets()
 	if err != nil {
@@ -77,7 +77,8 @@ func Playground() http.Handler {
 	})
 }
 
-// readAssets gives the assets by the address they answer to; the page answers to "/" alone.
+// readAssets returns the assets by the address at which they are served; that of the page is "/"
+// alone.
 func readAssets() (map[string]asset, error) {
 	assets := map[string]asset{}
 	err := fs.WalkDir(dist, "dist", func(file string, entry fs.DirEntry, err error) error {
@@ -98,6 +99,7 @@ func readAssets() (map[string]asset, error) {
 	return assets, err
 }
 
+// readAsset reads a file of dist that is served at an address, such as "/assets/index-B1.js".
 func readAsset(file, address string) (asset, error) {
 	content, err := dist.ReadFile(file)
 	if err != nil {
@@ -115,8 +117,8 @@ func readAsset(file, address string) (asset, error) {
 	return asset{file, contentType, caching, hex.EncodeToString(sum[:12])}, nil
 }
 
-// serve answers with the stored gzip form where the client takes it, else with the content. The two
-// forms have different ETags; conditional and range requests are those of http.ServeContent.
+// serve answers with the stored gzip form if the client takes it, else with the content. The two
+// forms have different ETags; http.ServeContent answers conditional and range requests.
 func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	content, err := dist.ReadFile(a.file)
 	header := w.Header()
@@ -147,7 +149,8 @@ func decompress(compressed []byte) ([]byte, error) {
 	return io.ReadAll(reader)
 }
 
-// acceptsGzip reads an Accept-Encoding header: gzip as named there, else as "*" says, else not.
+// acceptsGzip reports whether an Accept-Encoding header accepts gzip, by its name or, if the header
+// does not name it, by "*": "br, *;q=0.1" accepts it, "gzip;q=0, *" does not.
 func acceptsGzip(header string) bool {
 	accepted := false
 	for part := range strings.SplitSeq(header, ",") {
@@ -164,17 +167,19 @@ func acceptsGzip(header string) bool {
 	return accepted
 }
 
+// tabFiles holds the ready-made tabs, from which the build of the playground takes them too.
+//
 //go:embed src/tabs
 var tabFiles embed.FS
 
-// Tab is a ready-made query of the playground, in French, runnable as it is on any server.
+// A Tab is a ready-made query of the playground, in French, which runs as it is on any server.
 type Tab struct {
 	Name      string // its operation name, which is also the title of the tab
 	Query     string // one document with one operation
 	Variables string // a JSON object, or "" for a query without variables
 }
 
-// Tabs gives the ready-made tabs in the order in which the playground shows them. It panics if the
+// Tabs returns the ready-made tabs in the order in which the playground shows them. It panics if the
 // embedded files are not named N_Name.graphql and N_Name.json.
 func Tabs() []Tab {
 	files, err := fs.Glob(tabFiles, "src/tabs/*.graphql")
@@ -193,7 +198,7 @@ func Tabs() []Tab {
 	return tabs
 }
 
-// tabText gives a file's text, and "" for the variables that a tab need not have.
+// tabText returns the text of a file, or "" if it does not exist: a tab need not have variables.
 func tabText(file string) string {
 	content, _ := tabFiles.ReadFile(file)
 	return string(content)

@@ -20,7 +20,8 @@ import (
 
 const immutable = "public, max-age=31536000, immutable"
 
-// request asks a mux with the playground mounted as its documentation says; headers are name, value pairs.
+// request sends a request to a mux that mounts the playground as its documentation says. The headers
+// are names, each followed by its value.
 func request(t *testing.T, method, target string, headers ...string) *http.Response {
 	t.Helper()
 	mux := http.NewServeMux()
@@ -44,7 +45,7 @@ func body(t *testing.T, r io.Reader) string {
 	return string(content)
 }
 
-// builtAddresses gives the address of every file of the build, as seen by a browser.
+// builtAddresses returns the address of every file of the build, as a browser sees it.
 func builtAddresses(t *testing.T) []string {
 	t.Helper()
 	var addresses []string

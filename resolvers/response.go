@@ -75,7 +75,7 @@ type answer struct {
 func writeAnswer(w http.ResponseWriter, status int, media string, a *answer) {
 	body, err := json.Marshal(a)
 	if err != nil {
-		panic(err) // the server recovers, and tells the client of an internal error
+		panic(err) // transport.Do recovers, and answers with an internal error
 	}
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))

@@ -47,6 +47,7 @@ var imports = map[string][]string{
 		module + "/seeds", module + "/web",
 	}, vocabulary...),
 
+	module + "/internal/longtest":  {},
 	domain + "/internal/graphtest": append([]string{domain}, vocabulary...),
 	domain + "/dgraph/dgraphtest":  {},
 	domain + "/dgraph/conformance": {},

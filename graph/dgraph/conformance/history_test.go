@@ -16,6 +16,7 @@ import (
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
+	"passerelle/internal/longtest"
 )
 
 // anyPart draws a dataset with some of the facts of d, all names among them.
@@ -33,7 +34,7 @@ func anyPart(t *rapid.T, d *graph.Dataset) *graph.Dataset {
 // is stored now and any version that was complete.
 func testHistory(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
-	rapid.Check(t, func(t *rapid.T) {
+	longtest.Check(t, 100, func(t *rapid.T) {
 		datasets := []*graph.Dataset{anyDataset(t), anyDataset(t)}
 		datasets = append(datasets, anyPart(t, datasets[0]), anyPart(t, datasets[0]))
 		var stored []*graph.Dataset

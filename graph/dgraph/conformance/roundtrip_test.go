@@ -17,6 +17,7 @@ import (
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
+	"passerelle/internal/longtest"
 )
 
 // Each dataset is written over the one before. It is read back as it was, whatever was stored earlier, and a second write
@@ -24,7 +25,7 @@ import (
 func testRoundTrip(t *testing.T, client *dgo.Dgraph) {
 	requests := 0
 	s := open(t, intercept(client, func(*api.Request) error { requests++; return nil }, nil), "a")
-	rapid.Check(t, func(t *rapid.T) {
+	longtest.Check(t, 100, func(t *rapid.T) {
 		d := anyDataset(t)
 		write(t, s, d)
 		same(t, s, d)

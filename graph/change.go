@@ -91,7 +91,7 @@ func (k ElementKind) valid() bool {
 }
 
 // kindsOfNodes and kindsOfRelations find the kind by prefix and by predicate.
-var kindsOfNodes, kindsOfRelations = func() (nodes, relations map[string]ElementKind) {
+var kindByPrefix, kindByPredicate = func() (nodes, relations map[string]ElementKind) {
 	nodes, relations = map[string]ElementKind{}, map[string]ElementKind{}
 	for _, k := range elementKinds {
 		for _, prefix := range k.prefixes {
@@ -112,10 +112,10 @@ type Element struct{ Predicate, From, To string }
 // Kind is what sort of element it is, empty where it is none.
 func (e Element) Kind() ElementKind {
 	if e.Predicate != "" {
-		return kindsOfRelations[e.Predicate]
+		return kindByPredicate[e.Predicate]
 	}
 	prefix, _, _ := strings.Cut(e.From, ":")
-	return kindsOfNodes[prefix]
+	return kindByPrefix[prefix]
 }
 
 // Compare orders elements: nodes by id, then relations by predicate and ends.
@@ -158,11 +158,11 @@ func (s *Snapshot) has(e Element) bool {
 		node := s.nodes[e.From]
 		return node != nil && node.GetID() == e.From
 	}
-	return s.related(e) != nil
+	return s.relationOf(e) != nil
 }
 
 // related is the relation of an element, nil if there is none. O(log n).
-func (s *Snapshot) related(e Element) *Relation {
+func (s *Snapshot) relationOf(e Element) *Relation {
 	relations := s.dataset.Relations
 	k, found := slices.BinarySearchFunc(relations, e, func(r Relation, e Element) int {
 		return Element{r.Predicate, r.From, r.To}.Compare(e)

@@ -11,10 +11,10 @@ import (
 
 // complete makes the edges of a page: what its entries are called, and which documents
 // state them. One pass over the relations, and one over the nodes that the loads changed.
-func (s *Snapshot) complete(ctx context.Context, p *changePage, loads []Load) error {
+func (s *Snapshot) completePage(ctx context.Context, p *changePage, loads []Load) error {
 	w := &changeLabeller{snapshot: s, documents: s.statingDocuments(p), lost: map[string]string{}}
 	for k := range p.entries {
-		w.miss(&p.entries[k])
+		w.noteLost(&p.entries[k])
 	}
 	if err := w.findLabels(ctx, loads); err != nil {
 		return err
@@ -22,7 +22,7 @@ func (s *Snapshot) complete(ctx context.Context, p *changePage, loads []Load) er
 	p.Edges, p.Nodes = []ChangeEdge{}, []*Change{}
 	for k := range p.entries {
 		e := &p.entries[k]
-		edge := ChangeEdge{e.cursor(), w.change(e)}
+		edge := ChangeEdge{e.cursor(), w.changeOf(e)}
 		p.Edges, p.Nodes = append(p.Edges, edge), append(p.Nodes, edge.Node)
 	}
 	if n := len(p.Edges); n > 0 {
@@ -39,7 +39,7 @@ type changeLabeller struct {
 }
 
 // miss notes which nodes that the entry names are no longer there.
-func (w *changeLabeller) miss(e *JournalEntry) {
+func (w *changeLabeller) noteLost(e *JournalEntry) {
 	for _, id := range slices.Concat([]string{e.From, e.To}, w.documents[e.Element]) {
 		if (Element{From: id}).Kind() != "" && w.snapshot.label(id) == "" {
 			w.lost[id] = ""
@@ -71,8 +71,8 @@ func (w *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
 }
 
 // change puts one in words.
-func (w *changeLabeller) change(e *JournalEntry) *Change {
-	c := &Change{Kind: e.change(), Element: e.Kind(), From: w.ref(e.From), Documents: []NodeRef{}}
+func (w *changeLabeller) changeOf(e *JournalEntry) *Change {
+	c := &Change{Kind: e.changeKind(), Element: e.Kind(), From: w.ref(e.From), Documents: []NodeRef{}}
 	if e.Predicate != "" {
 		to := w.ref(e.To)
 		if (Element{From: e.To}).Kind() == "" {
@@ -139,7 +139,7 @@ func (s *Snapshot) claimLabel(id string) string {
 func (s *Snapshot) statingDocuments(p *changePage) map[Element][]string {
 	now := nodeDocuments{}
 	for k := range p.entries {
-		if e := &p.entries[k]; e.Predicate == "" && e.change() != Withdrawn {
+		if e := &p.entries[k]; e.Predicate == "" && e.changeKind() != Withdrawn {
 			now.want(e.From)
 		}
 	}
@@ -152,7 +152,7 @@ func (s *Snapshot) statingDocuments(p *changePage) map[Element][]string {
 	stated := map[Element][]string{}
 	for k := range p.entries {
 		e := &p.entries[k]
-		withdrawn := e.change() == Withdrawn
+		withdrawn := e.changeKind() == Withdrawn
 		switch {
 		case e.Predicate == "" && withdrawn:
 			stated[e.Element] = p.former.documents(e.From)
@@ -162,7 +162,7 @@ func (s *Snapshot) statingDocuments(p *changePage) map[Element][]string {
 			stated[e.Element] = e.Documents
 		default:
 			documents := map[string]bool{}
-			if relation := s.related(e.Element); relation != nil {
+			if relation := s.relationOf(e.Element); relation != nil {
 				relation.mark(documents)
 			}
 			stated[e.Element] = slices.Sorted(maps.Keys(documents))

@@ -78,13 +78,13 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 	if err := q.validate(); err != nil {
 		return nil, err
 	}
-	loads, empty, err := s.since(q.Since)
+	loads, empty, err := s.loadsSince(q.Since)
 	if err != nil {
 		return nil, err
 	}
 	p := &changePage{query: q, reached: q.After == nil, former: nodeDocuments{}}
 	if empty {
-		err = s.everything(ctx, p.add)
+		err = s.addEveryElement(ctx, p.add)
 	} else {
 		err = netChanges(ctx, loads, p.add)
 	}
@@ -94,7 +94,7 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 	if !p.reached {
 		return nil, &InvalidError{"after", fact.Clip(*q.After), "is no cursor of this list"}
 	}
-	if err := s.complete(ctx, p, loads); err != nil {
+	if err := s.completePage(ctx, p, loads); err != nil {
 		return nil, err
 	}
 	return &p.ChangeConnection, nil
@@ -129,7 +129,7 @@ type changePage struct {
 // add counts a change, and keeps it if it is of the page. Nodes come before relations; a
 // node that is withdrawn has lost all its relations, which tell what stated it.
 func (p *changePage) add(e *JournalEntry) {
-	change := e.change()
+	change := e.changeKind()
 	if change == Withdrawn && e.Predicate != "" {
 		p.former.add(e.From, e.To, e.mark)
 	}
@@ -169,7 +169,7 @@ func (e Element) cursor() string { return cursor(e.Predicate + " " + e.From + " 
 const checkedEvery = 4096
 
 // everything calls add for each element of the dataset, as added.
-func (s *Snapshot) everything(ctx context.Context, add func(*JournalEntry)) error {
+func (s *Snapshot) addEveryElement(ctx context.Context, add func(*JournalEntry)) error {
 	n := 0
 	for element := range s.dataset.elements {
 		if n++; n%checkedEvery == 0 && ctx.Err() != nil {

@@ -53,8 +53,8 @@ func DatasetOf(set *fact.Set) (*Dataset, error) {
 		return nil, err
 	}
 	d := &Dataset{Version: set.Version, Documents: set.Documents, facts: set.Facts}
-	d.relate(resolution)
-	d.name(resolution)
+	d.buildRelations(resolution)
+	d.buildMetiers(resolution)
 	return d, nil
 }
 

@@ -10,9 +10,9 @@ import (
 )
 
 // name makes the métiers: one for each group of identifiers that facts speak of.
-func (d *Dataset) name(resolution *identity.Resolution) {
+func (d *Dataset) buildMetiers(resolution *identity.Resolution) {
 	byID := metiersOf(resolution)
-	fileByCode(d.facts, resolution, byID)
+	identifyByCode(d.facts, resolution, byID)
 	namings := map[string][]*fact.Fact{}
 	for k := range d.facts {
 		if naming, ok := d.facts[k].Statement.(fact.Naming); ok && naming.Preferred {
@@ -21,8 +21,8 @@ func (d *Dataset) name(resolution *identity.Resolution) {
 		}
 	}
 	for id, metier := range byID {
-		metier.call(namings[id], resolution)
-		metier.settle()
+		metier.takeTitles(namings[id], resolution)
+		metier.tidyLists()
 		d.Metiers = append(d.Metiers, *metier)
 	}
 	slices.SortFunc(d.Metiers, func(a, b Metier) int { return cmp.Compare(a.ID, b.ID) })
@@ -35,7 +35,7 @@ func metiersOf(resolution *identity.Resolution) map[string]*Metier {
 	for id, identifiers := range resolution.Groups() {
 		metier := &Metier{ID: id}
 		for _, identifier := range identifiers {
-			metier.include(identifier)
+			metier.addIdentifier(identifier)
 		}
 		byID[id] = metier
 	}
@@ -43,7 +43,7 @@ func metiersOf(resolution *identity.Resolution) map[string]*Metier {
 }
 
 // include adds an identifier of the métier's group, and the id it would give.
-func (m *Metier) include(id fact.Identifier) {
+func (m *Metier) addIdentifier(id fact.Identifier) {
 	if id.Scheme != fact.SchemeTitle {
 		m.Identifiers = append(m.Identifiers, id)
 	}
@@ -54,7 +54,7 @@ func (m *Metier) include(id fact.Identifier) {
 
 // fileByCode makes a code of ROME 4 an identifier of the métier filed under it, when no other
 // one is and the code is not a métier of its own.
-func fileByCode(facts []fact.Fact, resolution *identity.Resolution, byID map[string]*Metier) {
+func identifyByCode(facts []fact.Fact, resolution *identity.Resolution, byID map[string]*Metier) {
 	filed := map[fact.Identifier][]string{}
 	for k := range facts {
 		if s, ok := facts[k].Statement.(fact.Coding); ok && !s.OfRome3() {
@@ -66,7 +66,7 @@ func fileByCode(facts []fact.Fact, resolution *identity.Resolution, byID map[str
 	}
 	for code, ids := range filed {
 		if resolution.Metier(code) == "" && len(ids) == 1 {
-			byID[ids[0]].include(code)
+			byID[ids[0]].addIdentifier(code)
 		}
 	}
 }
@@ -75,16 +75,16 @@ func fileByCode(facts []fact.Fact, resolution *identity.Resolution, byID map[str
 // its id, or the first of all where that one has none, in canonical order. A gender that
 // title does not state is taken from the others that are the same title. Each other
 // mention is a merge.
-func (m *Metier) call(namings []*fact.Fact, resolution *identity.Resolution) {
+func (m *Metier) takeTitles(namings []*fact.Fact, resolution *identity.Resolution) {
 	own := slices.IndexFunc(namings, func(f *fact.Fact) bool { return f.Subject.MetierID() == m.ID })
 	first := namings[max(own, 0)]
 	title := first.Statement.(fact.Naming).Title
-	m.Label, m.Feminine, m.Masculine = title.Label, textOrNil(title.Feminine), textOrNil(title.Masculine)
+	m.Label, m.Feminine, m.Masculine = title.Label, nilIfEmpty(title.Feminine), nilIfEmpty(title.Masculine)
 	for _, f := range namings {
 		other := f.Statement.(fact.Naming).Title
 		if sameTitle(other, title) {
-			m.Feminine = cmp.Or(m.Feminine, textOrNil(other.Feminine))
-			m.Masculine = cmp.Or(m.Masculine, textOrNil(other.Masculine))
+			m.Feminine = cmp.Or(m.Feminine, nilIfEmpty(other.Feminine))
+			m.Masculine = cmp.Or(m.Masculine, nilIfEmpty(other.Masculine))
 		}
 		sameDocument := f.Evidence.Document == first.Evidence.Document
 		if sameDocument && (f.Subject == first.Subject || french.Slug(other.Label) == french.Slug(title.Label)) {
@@ -105,7 +105,7 @@ func sameTitle(a, b french.Title) bool {
 }
 
 // settle sorts the lists and drops the merges that repeat a document's name for the métier.
-func (m *Metier) settle() {
+func (m *Metier) tidyLists() {
 	slices.SortFunc(m.Identifiers, fact.Identifier.Compare)
 	slices.Sort(m.Aliases)
 	var merges []Merge

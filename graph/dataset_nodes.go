@@ -10,8 +10,8 @@ import (
 // addNode makes the node of that id from the facts that point at it or speak of it, in
 // canonical order: the first one that says a thing decides, what ROME 3 says of its métiers
 // last. Métiers and documents are made elsewhere.
-func (d *Dataset) addNode(id string, facts []*fact.Fact) {
-	newestFirst(facts)
+func (d *Dataset) buildNode(id string, facts []*fact.Fact) {
+	rome3Last(facts)
 	switch idKind(id) {
 	case "metier", "document":
 	case "appellation":
@@ -34,7 +34,7 @@ func idKind(id string) string {
 }
 
 // include adds a number to a sorted list that may lack it.
-func include(numbers []string, number *string) []string {
+func insertSorted(numbers []string, number *string) []string {
 	if number == nil {
 		return numbers
 	}
@@ -46,7 +46,7 @@ func include(numbers []string, number *string) []string {
 }
 
 // known is nil for the empty text, which stands for an unknown one.
-func textOrNil(text string) *string {
+func nilIfEmpty(text string) *string {
 	if text == "" {
 		return nil
 	}
@@ -54,7 +54,7 @@ func textOrNil(text string) *string {
 }
 
 // newestFirst puts what is said of métiers of ROME 3 after what is said of others.
-func newestFirst(facts []*fact.Fact) {
+func rome3Last(facts []*fact.Fact) {
 	older := func(f *fact.Fact) int {
 		if f.Subject.Scheme == fact.SchemeRome3 {
 			return 1

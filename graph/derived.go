@@ -53,7 +53,7 @@ func (s *Snapshot) derive() *derivation {
 		}
 		counts.add(sets, s.metiers[from].skills(), &scoreRule{weighed: true})
 		for _, to := range peers(from) {
-			if part := coveredPart(counts.of[to], sets.totals[to]); part != nil && sets.totals[from] > 0 && !s.isOld(to) {
+			if part := coveredPart(counts.sums[to], sets.totals[to]); part != nil && sets.totals[from] > 0 && !s.isOld(to) {
 				same = append(same, *part)
 			}
 		}
@@ -78,7 +78,7 @@ func (s *Snapshot) candidates(from int32, counts *skillTallies) []derivedCandida
 	}
 	least, totals := 0.0, s.exact().totals // least is what it takes to be one of the best
 	for _, to := range counts.touched {
-		part := counts.of[to] / totals[to]
+		part := counts.sums[to] / totals[to]
 		if to == from || totals[to] == 0 || s.isOld(to) || part < least-lastDecimal {
 			continue
 		}

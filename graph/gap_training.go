@@ -29,7 +29,7 @@ type GapTraining struct {
 type gapTrainings struct {
 	sets    *skillSets
 	to      *Metier
-	bySkill map[int32][]int32 // by class: the trainings
+	byClass map[int32][]int32 // by class: the trainings
 	covers  map[int32]float64 // by training
 }
 
@@ -69,7 +69,7 @@ func (f *gapTrainings) add(training int32, metiers []int32, lacking map[int32]fl
 			if weight, lacks := lacking[class]; lacks && !seen[class] {
 				seen[class] = true
 				covered += weight
-				f.bySkill[class] = append(f.bySkill[class], training)
+				f.byClass[class] = append(f.byClass[class], training)
 			}
 		}
 	}
@@ -79,11 +79,11 @@ func (f *gapTrainings) add(training int32, metiers []int32, lacking map[int32]fl
 }
 
 func (f *gapTrainings) compare(a, b int32) int {
-	return cmp.Or(cmp.Compare(f.covers[b], f.covers[a]), f.rank(a)-f.rank(b), cmp.Compare(a, b))
+	return cmp.Or(cmp.Compare(f.covers[b], f.covers[a]), f.leadsElsewhere(a)-f.leadsElsewhere(b), cmp.Compare(a, b))
 }
 
 // rank puts trainings that lead to the métier in question first.
-func (f *gapTrainings) rank(training int32) int {
+func (f *gapTrainings) leadsElsewhere(training int32) int {
 	if slices.Contains(f.to.snapshot.ofMetiers.in[fact.PredicateTraining].Of(training), f.to.index) {
 		return 0
 	}

@@ -61,7 +61,7 @@ func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time
 		load.Number, load.PreviousVersion = last.Number+1, &last.Version
 		for k := range entries {
 			if entries[k].Before != entries[k].After {
-				count.add(entries[k].Kind(), entries[k].change())
+				count.add(entries[k].Kind(), entries[k].changeKind())
 			}
 		}
 		load.Journal = PackJournal(entries)
@@ -101,7 +101,7 @@ func sumCounts(counts []ElementCount, of func(ElementCount) int) int {
 }
 
 // change is what the load made of the element.
-func (e *JournalEntry) change() ChangeKind {
+func (e *JournalEntry) changeKind() ChangeKind {
 	switch {
 	case e.Before == 0:
 		return Added
@@ -157,7 +157,7 @@ func loadsOf(d *Dataset, stored []Load, loadedAt time.Time) []Load {
 // since are the loads after the version, which is named by its hash or by the number of a
 // load that left it; the last load that did counts. The empty version is that of an empty
 // store, which none is recorded to have left: empty is true for it.
-func (s *Snapshot) since(version string) (loads []Load, empty bool, err error) {
+func (s *Snapshot) loadsSince(version string) (loads []Load, empty bool, err error) {
 	if version == "" {
 		return nil, true, nil
 	}
@@ -166,11 +166,11 @@ func (s *Snapshot) since(version string) (loads []Load, empty bool, err error) {
 			return s.loads[k+1:], false, nil
 		}
 	}
-	return nil, false, &NotFoundError{"version", version, s.versions()}
+	return nil, false, &NotFoundError{"version", version, s.knownVersions()}
 }
 
 // versions are those that are known, the newest first, each once.
-func (s *Snapshot) versions() []string {
+func (s *Snapshot) knownVersions() []string {
 	const maxVersions = 20
 	versions := []string{}
 	for k := len(s.loads) - 1; k >= 0 && len(versions) < maxVersions; k-- {

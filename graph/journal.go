@@ -32,8 +32,8 @@ type Journal []byte
 const maxJournalText = 1 << 20
 
 const (
-	journalBefore = 1 << iota
-	journalAfter
+	wasThereBefore = 1 << iota
+	isThereAfter
 )
 
 // PackJournal packs entries, which are sorted by element, each element once. No entries
@@ -51,22 +51,22 @@ func PackJournal(entries []JournalEntry) Journal {
 		e := &entries[k]
 		state := byte(0)
 		if e.Before != 0 {
-			state |= journalBefore
+			state |= wasThereBefore
 			digests = binary.LittleEndian.AppendUint64(digests, e.Before)
 		}
 		if e.After != 0 {
-			state |= journalAfter
+			state |= isThereAfter
 			digests = binary.LittleEndian.AppendUint64(digests, e.After)
 		}
 		out.WriteByte(state)
-		writeAfter(out, e.Predicate, last.Predicate)
-		writeAfter(out, e.From, last.From)
-		writeAfter(out, e.To, last.To)
+		writeFrontCoded(out, e.Predicate, last.Predicate)
+		writeFrontCoded(out, e.From, last.From)
+		writeFrontCoded(out, e.To, last.To)
 		if e.Before != 0 {
-			writeAfter(out, e.Label, "")
+			writeFrontCoded(out, e.Label, "")
 			out.Write(binary.AppendUvarint(nil, uint64(len(e.Documents))))
 			for _, document := range e.Documents {
-				writeAfter(out, document, "")
+				writeFrontCoded(out, document, "")
 			}
 		}
 		last = e.Element
@@ -79,7 +79,7 @@ func PackJournal(entries []JournalEntry) Journal {
 
 // writeAfter writes a text as the number of bytes that it shares with the one before it,
 // and the rest of it.
-func writeAfter(out *bufio.Writer, text, before string) {
+func writeFrontCoded(out *bufio.Writer, text, before string) {
 	shared := 0
 	for shared < min(len(text), len(before)) && text[shared] == before[shared] {
 		shared++
@@ -91,7 +91,7 @@ func writeAfter(out *bufio.Writer, text, before string) {
 	out.WriteString(text[shared:])
 }
 
-var errJournal = errors.New("the journal is damaged")
+var errJournalDamaged = errors.New("the journal is damaged")
 
 // Entries unpacks the journal. It fails on what PackJournal did not make.
 func (j Journal) Entries() ([]JournalEntry, error) {
@@ -118,7 +118,7 @@ func newJournalReader(j Journal) *journalReader {
 		return &journalReader{in: bufio.NewReader(bytes.NewReader(nil))}
 	}
 	if n <= 0 || size > uint64(len(j)-n) {
-		return &journalReader{err: errJournal}
+		return &journalReader{err: errJournalDamaged}
 	}
 	end := n + int(size)
 	return &journalReader{in: bufio.NewReader(flate.NewReader(bytes.NewReader(j[n:end]))), digests: j[end:]}
@@ -136,41 +136,41 @@ func (r *journalReader) next() bool {
 	last := r.entry.Element
 	r.entry = JournalEntry{}
 	if err == nil {
-		err = r.read(state, last)
+		err = r.readEntry(state, last)
 	}
 	if err == nil && last != (Element{}) && last.Compare(r.entry.Element) >= 0 {
 		err = errors.New("not sorted")
 	}
 	if err != nil {
-		r.err = fmt.Errorf("%w: %w", errJournal, err)
+		r.err = fmt.Errorf("%w: %w", errJournalDamaged, err)
 	}
 	return err == nil
 }
 
-func (r *journalReader) read(state byte, last Element) (err error) {
+func (r *journalReader) readEntry(state byte, last Element) (err error) {
 	e := &r.entry
 	for _, field := range []struct {
 		into   *string
 		before string
 	}{{&e.Predicate, last.Predicate}, {&e.From, last.From}, {&e.To, last.To}} {
-		if *field.into, err = r.text(field.before); err != nil {
+		if *field.into, err = r.readText(field.before); err != nil {
 			return err
 		}
 	}
-	if state&journalBefore != 0 {
-		if e.Before, err = r.digest(); err == nil {
-			err = r.before()
+	if state&wasThereBefore != 0 {
+		if e.Before, err = r.readDigest(); err == nil {
+			err = r.readBefore()
 		}
 	}
-	if err == nil && state&journalAfter != 0 {
-		e.After, err = r.digest()
+	if err == nil && state&isThereAfter != 0 {
+		e.After, err = r.readDigest()
 	}
 	return err
 }
 
 // before reads what is kept of a state that a load ended.
-func (r *journalReader) before() (err error) {
-	if r.entry.Label, err = r.text(""); err != nil {
+func (r *journalReader) readBefore() (err error) {
+	if r.entry.Label, err = r.readText(""); err != nil {
 		return err
 	}
 	documents, err := binary.ReadUvarint(r.in)
@@ -179,13 +179,13 @@ func (r *journalReader) before() (err error) {
 			return err
 		}
 		var document string
-		document, err = r.text("")
+		document, err = r.readText("")
 		r.entry.Documents = append(r.entry.Documents, document)
 	}
 	return err
 }
 
-func (r *journalReader) digest() (uint64, error) {
+func (r *journalReader) readDigest() (uint64, error) {
 	if len(r.digests) < 8 {
 		return 0, io.ErrUnexpectedEOF
 	}
@@ -195,7 +195,7 @@ func (r *journalReader) digest() (uint64, error) {
 }
 
 // text reads what writeAfter wrote.
-func (r *journalReader) text(before string) (string, error) {
+func (r *journalReader) readText(before string) (string, error) {
 	shared, err := binary.ReadUvarint(r.in)
 	if err != nil {
 		return "", err

@@ -101,7 +101,7 @@ func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var score [2]float32
 	for _, called := range s.names.index.Named(ref) {
 		node, tier := s.names.node(called.Node), 0
-		if s.replaced(node) {
+		if s.isReplaced(node) {
 			tier = 1
 		}
 		if isOfType[N](node) && called.Score >= score[tier] {
@@ -122,20 +122,20 @@ func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 func nodesOfCode[N Node](s *Snapshot, ref string) []Node {
 	letters := strings.ToUpper(strings.TrimSpace(ref))
 	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
-		return nodesFiled[N](s, code)
+		return nodesFiledUnder[N](s, code)
 	}
 	letters = strings.TrimPrefix(letters, strings.ToUpper(fact.Rome3Prefix))
 	if own, ok := s.nodes[fact.MetierPrefix+fact.Rome3Prefix+letters].(N); ok {
 		return []Node{own}
 	}
 	if code, ok := s.nodes[fact.Rome3Prefix+letters].(*RomeCode); ok {
-		return nodesFiled[N](s, code)
+		return nodesFiledUnder[N](s, code)
 	}
 	return nil
 }
 
 // filed are the métiers that are filed under a code, if N is their type.
-func nodesFiled[N Node](s *Snapshot, code *RomeCode) []Node {
+func nodesFiledUnder[N Node](s *Snapshot, code *RomeCode) []Node {
 	var nodes []Node
 	for _, k := range s.ofMetiers.in[fact.PredicateRomeCode].Of(code.index) {
 		if m := Node(&s.metiers[k]); isOfType[N](m) {

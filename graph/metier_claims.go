@@ -37,7 +37,7 @@ func traitsOf(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTr
 	traits := []*MetierTrait{}
 	for relation := range relations {
 		if trait := relation.Facts[0].Statement.(fact.Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
-			trait.Main = isMain(relation.Facts)
+			trait.Main = mainOf(relation.Facts)
 			traits = append(traits, &MetierTrait{trait, evidenceOf(relation.Facts)})
 		}
 	}
@@ -59,7 +59,7 @@ func traitsOf(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTr
 
 // mainOf is true if a source calls the trait a main one, false if all that speak of it call
 // it another, nil if none speaks of it.
-func isMain(facts []*fact.Fact) *bool {
+func mainOf(facts []*fact.Fact) *bool {
 	var main *bool
 	for _, f := range facts {
 		if m := f.Statement.(fact.Trait).Main; m != nil && (main == nil || *m) {
@@ -72,12 +72,12 @@ func isMain(facts []*fact.Fact) *bool {
 // relations are the métier's relations of that predicate, in the order of the
 // evidence that first states each.
 func (m *Metier) relations(predicate string) iter.Seq[*Relation] {
-	return m.snapshot.claimRelations(&m.snapshot.ofMetiers, predicate, m.index)
+	return m.snapshot.relationsByEvidence(&m.snapshot.ofMetiers, predicate, m.index)
 }
 
 // claims are the relations of that predicate that leave a node, in the order of the evidence
 // that first states each.
-func (s *Snapshot) claimRelations(l *relationTable, predicate string, node int32) iter.Seq[*Relation] {
+func (s *Snapshot) relationsByEvidence(l *relationIndex, predicate string, node int32) iter.Seq[*Relation] {
 	row := l.out[predicate].row(node)
 	relations := make([]*Relation, row.len())
 	for k := range relations {

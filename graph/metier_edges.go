@@ -12,7 +12,7 @@ import (
 type neededSkill struct {
 	skill   *Skill
 	element uint32 // of the weights
-	place   int32  // of its relation in Dataset.Relations
+	relation   int32  // of its relation in Dataset.Relations
 }
 
 // needs are the métier's needs of the given kinds (of all if none), the most
@@ -64,9 +64,9 @@ func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, 
 	needs := m.needs(kinds)
 	return len(needs), func(k int) (SkillEdge, *Skill) {
 		need := needs[k]
-		facts := m.snapshot.dataset.Relations[need.place].Facts
+		facts := m.snapshot.dataset.Relations[need.relation].Facts
 		return SkillEdge{
-			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), isCore(facts), isEmerging(facts), evidenceOf(facts), need.skill,
+			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), coreOf(facts), isEmerging(facts), evidenceOf(facts), need.skill,
 		}, need.skill
 	}
 }

@@ -69,9 +69,9 @@ func appellationOf(id string, facts []*fact.Fact) Appellation {
 	for _, f := range facts {
 		title := f.Statement.(fact.Naming).Title
 		a.Label = cmp.Or(a.Label, title.Label)
-		a.Feminine = cmp.Or(a.Feminine, textOrNil(title.Feminine))
-		a.Masculine = cmp.Or(a.Masculine, textOrNil(title.Masculine))
-		a.OGR = include(a.OGR, f.Statement.(fact.Naming).OGR)
+		a.Feminine = cmp.Or(a.Feminine, nilIfEmpty(title.Feminine))
+		a.Masculine = cmp.Or(a.Masculine, nilIfEmpty(title.Masculine))
+		a.OGR = insertSorted(a.OGR, f.Statement.(fact.Naming).OGR)
 	}
 	return a
 }

@@ -14,15 +14,15 @@ type Overlap struct {
 // Jaccard is |A∩B| / |A∪B| (Jaccard, 1901), 0..1; nil where either asks for nothing. It is
 // low where one métier is described in fewer skills than the other, however like they are.
 func (o Overlap) Jaccard() *float64 {
-	return o.part(float64(o.Shared), float64(o.Shared+o.OnlyA+o.OnlyB))
+	return o.ratio(float64(o.Shared), float64(o.Shared+o.OnlyA+o.OnlyB))
 }
 
 // CoverageAB is the part of what B asks for that A asks for too, |A∩B| / |B|, 0..1; nil
 // where either asks for nothing.
-func (o Overlap) CoverageAB() *float64 { return o.part(float64(o.Shared), float64(o.Shared+o.OnlyB)) }
+func (o Overlap) CoverageAB() *float64 { return o.ratio(float64(o.Shared), float64(o.Shared+o.OnlyB)) }
 
 // CoverageBA is the same the other way round, |A∩B| / |A|.
-func (o Overlap) CoverageBA() *float64 { return o.part(float64(o.Shared), float64(o.Shared+o.OnlyA)) }
+func (o Overlap) CoverageBA() *float64 { return o.ratio(float64(o.Shared), float64(o.Shared+o.OnlyA)) }
 
 // WeightedCoverageAB is CoverageAB with each skill counted as much as it matters to B,
 // Σ_{s∈A∩B} w_B(s) / Σ_{s∈B} w_B(s), 0..1; nil where either asks for nothing, or B for
@@ -30,13 +30,13 @@ func (o Overlap) CoverageBA() *float64 { return o.part(float64(o.Shared), float6
 //
 // It is the weighted form of the overlap that Nesta's Mapping Career Causeways (2020)
 // divides by the number of the target's skills, with equal labels for matches.
-func (o Overlap) WeightedCoverageAB() *float64 { return o.part(o.sharedB, o.totalB) }
+func (o Overlap) WeightedCoverageAB() *float64 { return o.ratio(o.sharedB, o.totalB) }
 
 // WeightedCoverageBA is the same the other way round.
-func (o Overlap) WeightedCoverageBA() *float64 { return o.part(o.sharedA, o.totalA) }
+func (o Overlap) WeightedCoverageBA() *float64 { return o.ratio(o.sharedA, o.totalA) }
 
 // part is nil where it says nothing.
-func (o Overlap) part(shared, all float64) *float64 {
+func (o Overlap) ratio(shared, all float64) *float64 {
 	if o.Shared+o.OnlyA == 0 || o.Shared+o.OnlyB == 0 {
 		return nil
 	}

@@ -37,9 +37,9 @@ func (m *OverlapMatrix) Rows() iter.Seq2[*Metier, []Overlap] {
 		for _, b := range m.Metiers {
 			columns += len(m.sets.asked(b.index))
 		}
-		shared := make([]sharing, len(m.snapshot.metiers))
+		shared := make([]sharedSums, len(m.snapshot.metiers))
 		for _, a := range m.Metiers {
-			if m.sets.links(a.index) < columns {
+			if m.sets.linkCount(a.index) < columns {
 				m.sets.overlaps(a.index, m.Metiers, shared, row)
 			} else {
 				for k, b := range m.Metiers {
@@ -54,7 +54,7 @@ func (m *OverlapMatrix) Rows() iter.Seq2[*Metier, []Overlap] {
 }
 
 // links are how many métiers ask for the skills of one, each counted for each skill.
-func (s *skillSets) links(metier int32) int {
+func (s *skillSets) linkCount(metier int32) int {
 	links := 0
 	for _, element := range s.asked(metier) {
 		links += len(s.in.row(s.skill(element)))
@@ -63,14 +63,14 @@ func (s *skillSets) links(metier int32) int {
 }
 
 // A sharing is what two métiers share: how many skills, and what these weigh for each.
-type sharing struct {
+type sharedSums struct {
 	skills int
 	a, b   float64
 }
 
 // overlaps compares one métier with others over the inverted index, in the order of
 // additions of overlap. shared is empty by métier, and is left so.
-func (s *skillSets) overlaps(a int32, others []*Metier, shared []sharing, row []Overlap) {
+func (s *skillSets) overlaps(a int32, others []*Metier, shared []sharedSums, row []Overlap) {
 	shift, mask := s.in.bits&31, s.in.mask()
 	for _, mine := range s.asked(a) {
 		gap := s.gap(mine)
@@ -87,14 +87,14 @@ func (s *skillSets) overlaps(a int32, others []*Metier, shared []sharing, row []
 		row[k] = Overlap{
 			one.skills, skills - one.skills, len(s.asked(b)) - one.skills, one.a, one.b, s.totals[a], s.totals[b],
 		}
-		*one = sharing{}
+		*one = sharedSums{}
 	}
 	if len(others) == len(shared) {
 		return // all are cleared
 	}
 	for _, mine := range s.asked(a) {
 		for _, element := range s.in.row(s.skill(mine)) {
-			shared[element&mask] = sharing{}
+			shared[element&mask] = sharedSums{}
 		}
 	}
 }

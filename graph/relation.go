@@ -72,7 +72,7 @@ func (r Relation) Core() *bool {
 	if r.Predicate != fact.PredicateSkill {
 		return nil
 	}
-	return isCore(r.Facts)
+	return coreOf(r.Facts)
 }
 
 // A Relation is one edge: From is the id of a métier, training or skill (of a document, for
@@ -96,7 +96,7 @@ func highestImportance(facts []*fact.Fact) *float64 {
 
 // core is true if a source calls the skill a base one, false if all that speak of it
 // call it specific, nil if none speaks of it.
-func isCore(facts []*fact.Fact) *bool {
+func coreOf(facts []*fact.Fact) *bool {
 	var core *bool
 	for _, f := range facts {
 		if c := f.Statement.(fact.SkillNeed).Core; c != nil && (core == nil || *c) {

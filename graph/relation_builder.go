@@ -17,7 +17,7 @@ type relationBuilder struct {
 	objects   map[fact.Statement]int32 // the nodes that statements point at, but for needed skills
 	skills    map[string]int32         // by label: one is needed by many, each in its own way
 	supports  []support
-	spoken    []support // for the nodes, but métiers, that facts are about
+	subjects    []support // for the nodes, but métiers, that facts are about
 }
 
 // A support is a fact, by its place, for the relation that its predicate and two ends make.
@@ -37,7 +37,7 @@ func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBui
 
 // relate groups the facts into relations and makes the nodes that they point at or, but for
 // métiers, speak of.
-func (d *Dataset) relate(resolution *identity.Resolution) {
+func (d *Dataset) buildRelations(resolution *identity.Resolution) {
 	r := newRelationBuilder(resolution, len(d.facts))
 	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
 		subject := d.facts[low].Subject
@@ -48,21 +48,21 @@ func (d *Dataset) relate(resolution *identity.Resolution) {
 	}
 	r.sort()
 	d.Relations = r.relations(d.facts)
-	r.nodes(d)
+	r.buildNodes(d)
 }
 
 // relations are those that the sorted supports make.
 func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 	count := 0
 	for k := range r.supports {
-		if k == 0 || r.supports[k].relation() != r.supports[k-1].relation() {
+		if k == 0 || r.supports[k].key() != r.supports[k-1].key() {
 			count++
 		}
 	}
 	relations, all := slices.Grow([]Relation(nil), count), make([]*fact.Fact, len(r.supports))
 	for low, high := 0, 0; low < len(r.supports); low = high {
 		first := r.supports[low]
-		for ; high < len(r.supports) && r.supports[high].relation() == first.relation(); high++ {
+		for ; high < len(r.supports) && r.supports[high].key() == first.key(); high++ {
 			all[high] = &facts[r.supports[high].fact]
 		}
 		relations = append(relations, Relation{r.texts[first.predicate], r.texts[first.from], r.texts[first.to], all[low:high:high]})
@@ -76,7 +76,7 @@ func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 	predicate := r.position(f.Statement.Predicate())
 	if !f.Subject.OfMetier() {
-		r.spoken = append(r.spoken, support{predicate, from, from, k})
+		r.subjects = append(r.subjects, support{predicate, from, from, k})
 	}
 	switch s := f.Statement.(type) {
 	case fact.Move:
@@ -126,7 +126,7 @@ func (r *relationBuilder) sort() {
 	for k, text := range r.texts {
 		moved[r.positions[text]] = int32(k)
 	}
-	for _, list := range [][]support{r.supports, r.spoken} {
+	for _, list := range [][]support{r.supports, r.subjects} {
 		for k := range list {
 			s := &list[k]
 			s.predicate, s.from, s.to = moved[s.predicate], moved[s.from], moved[s.to]
@@ -136,7 +136,7 @@ func (r *relationBuilder) sort() {
 }
 
 // relation is what the supports of one relation have in common.
-func (s support) relation() [3]int32 { return [3]int32{s.predicate, s.from, s.to} }
+func (s support) key() [3]int32 { return [3]int32{s.predicate, s.from, s.to} }
 
 func (s support) compare(t support) int {
 	switch {
@@ -151,8 +151,8 @@ func (s support) compare(t support) int {
 }
 
 // nodes makes the nodes in the order of their ids.
-func (r *relationBuilder) nodes(d *Dataset) {
-	all := append(r.supports, r.spoken...)
+func (r *relationBuilder) buildNodes(d *Dataset) {
+	all := append(r.supports, r.subjects...)
 	slices.SortFunc(all, func(s, t support) int { return cmp.Or(int(s.to-t.to), int(s.fact-t.fact)) })
 	var facts []*fact.Fact
 	for low, high := 0, 0; low < len(all); low = high {
@@ -160,6 +160,6 @@ func (r *relationBuilder) nodes(d *Dataset) {
 		for facts = facts[:0]; high < len(all) && all[high].to == to; high++ {
 			facts = append(facts, &d.facts[all[high].fact])
 		}
-		d.addNode(r.texts[to], facts)
+		d.buildNode(r.texts[to], facts)
 	}
 }

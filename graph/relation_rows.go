@@ -11,13 +11,13 @@ type relationRows struct {
 }
 
 // links are the relations that leave the nodes of one kind, by predicate.
-type relationTable struct {
+type relationIndex struct {
 	out map[string]relationRows
 	in  map[string]csr.Rows // the same the other way round
 }
 
-func newRelationTable() relationTable {
-	return relationTable{map[string]relationRows{}, map[string]csr.Rows{}}
+func newRelationIndex() relationIndex {
+	return relationIndex{map[string]relationRows{}, map[string]csr.Rows{}}
 }
 
 // A row is the part of outgoing relations that belongs to one node, by the id of the

@@ -9,10 +9,10 @@ import (
 
 // succeed links the codes of ROME 4 with those of ROME 3 that they descend from, and marks the
 // métiers that nothing but such a code names.
-func (s *Snapshot) succeed() {
+func (s *Snapshot) linkSuccessors() {
 	for k := range s.romeCodes {
 		heir := &s.romeCodes[k]
-		if heir.Parent == nil || heir.three() {
+		if heir.Parent == nil || heir.ofRome3() {
 			continue
 		}
 		if parent, ok := s.nodes[fact.Rome3Prefix+*heir.Parent].(*RomeCode); ok {
@@ -22,7 +22,7 @@ func (s *Snapshot) succeed() {
 	}
 	for k := range s.metiers {
 		code, ok := s.nodes[strings.TrimPrefix(s.metiers[k].ID, fact.MetierPrefix)].(*RomeCode)
-		if !ok || !code.three() || code.Current() {
+		if !ok || !code.ofRome3() || code.Current() {
 			continue
 		}
 		if s.old == nil {
@@ -35,7 +35,7 @@ func (s *Snapshot) succeed() {
 // isOld reports whether newer codes replace a métier.
 func (s *Snapshot) isOld(metier int32) bool { return s.old != nil && s.old[metier] }
 
-func (r *RomeCode) three() bool { return strings.HasPrefix(r.ID, fact.Rome3Prefix) }
+func (r *RomeCode) ofRome3() bool { return strings.HasPrefix(r.ID, fact.Rome3Prefix) }
 
 // ParentCode is the code that Parent names; nil where no source that is loaded speaks of it.
 func (r *RomeCode) ParentCode() *RomeCode { return r.parent }
@@ -49,7 +49,7 @@ func (r *RomeCode) Current() bool { return len(r.heirs) == 0 }
 
 // replaced reports whether newer codes took the place of a code, or of a métier that
 // nothing but such a code names.
-func (s *Snapshot) replaced(node Node) bool {
+func (s *Snapshot) isReplaced(node Node) bool {
 	switch node := node.(type) {
 	case *RomeCode:
 		return !node.Current()

@@ -87,10 +87,10 @@ func (c *nameCollector) outdated() []bool {
 func (c *nameCollector) collect() {
 	s := c.snapshot
 	for k := range s.metiers {
-		c.callMetier(&s.metiers[k])
+		c.addMetier(&s.metiers[k])
 	}
 	for k := range s.appellations {
-		c.callAppellation(&s.appellations[k])
+		c.addAppellation(&s.appellations[k])
 	}
 	for k := range s.romeCodes {
 		node := c.number(SearchRomeCode, int32(k))
@@ -101,12 +101,12 @@ func (c *nameCollector) collect() {
 		c.builder.Add(s.skills[k].Label, search.Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})
 	}
 	for k := range s.trainings {
-		c.callTraining(&s.trainings[k])
+		c.addTraining(&s.trainings[k])
 	}
 }
 
 // callTraining adds the number of a training and its labels.
-func (c *nameCollector) callTraining(t *Training) {
+func (c *nameCollector) addTraining(t *Training) {
 	node := c.number(SearchTraining, t.index)
 	c.builder.Add(strings.TrimPrefix(t.ID, fact.TrainingPrefix), search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
 	c.builder.Add(t.Label, search.Name{Node: node, Score: scoreTitle})
@@ -116,7 +116,7 @@ func (c *nameCollector) callTraining(t *Training) {
 }
 
 // callMetier adds what the métier itself is called; callAppellation adds its other titles.
-func (c *nameCollector) callMetier(m *Metier) {
+func (c *nameCollector) addMetier(m *Metier) {
 	node := c.number(SearchMetier, m.index)
 	for _, identifier := range m.Identifiers {
 		c.builder.Add(identifier.Value, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
@@ -129,7 +129,7 @@ func (c *nameCollector) callMetier(m *Metier) {
 
 // callAppellation adds a title in each way a source writes it, for itself and for each
 // métier that bears it.
-func (c *nameCollector) callAppellation(a *Appellation) {
+func (c *nameCollector) addAppellation(a *Appellation) {
 	node := c.number(SearchAppellation, a.index)
 	for _, metier := range c.snapshot.ofMetiers.in[fact.PredicateAppellation].Of(a.index) {
 		for _, f := range c.snapshot.between(&c.snapshot.ofMetiers, fact.PredicateAppellation, metier, a.index).Facts {

@@ -65,7 +65,7 @@ func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills 
 	if s.old != nil {
 		counts.drop(s.old)
 	}
-	var ranks []scoredIndex
+	var ranks []metierScore
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {
 		ranks, total = counts.best(scoring, first, without)
@@ -173,13 +173,13 @@ func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, me
 	if err != nil {
 		return nil, err
 	}
-	return &MetiersBySkillsConnection{*page, s.skillsAt(owned), unknown}, nil
+	return &MetiersBySkillsConnection{*page, s.skillsOf(owned), unknown}, nil
 }
 
 // noMetier is the place of none.
 const noMetier = -1
 
-func (s *Snapshot) skillsAt(places []int32) []*Skill {
+func (s *Snapshot) skillsOf(places []int32) []*Skill {
 	skills := make([]*Skill, len(places))
 	for k, place := range places {
 		skills[k] = &s.skills[place]

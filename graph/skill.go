@@ -31,10 +31,10 @@ func skillOf(id string, facts []*fact.Fact) Skill {
 	for _, f := range facts {
 		switch s := f.Statement.(type) {
 		case fact.SkillNeed:
-			skill.call(s.Label, s.Kind, s.OGR)
+			skill.takeLabel(s.Label, s.Kind, s.OGR)
 		case fact.Broader:
 			if s.Object() == id {
-				skill.call(s.Label, s.Kind, s.OGR)
+				skill.takeLabel(s.Label, s.Kind, s.OGR)
 			}
 		}
 	}
@@ -44,11 +44,11 @@ func skillOf(id string, facts []*fact.Fact) Skill {
 	return skill
 }
 
-func (s *Skill) call(label string, kind fact.SkillKind, ogr *string) {
+func (s *Skill) takeLabel(label string, kind fact.SkillKind, ogr *string) {
 	if s.Label == "" {
 		s.Label, s.Kind = label, kind
 	}
-	s.OGR = include(s.OGR, ogr)
+	s.OGR = insertSorted(s.OGR, ogr)
 }
 
 // Metiers are the métiers that ask for the skill, sorted by id. first is 1..100.
@@ -83,7 +83,7 @@ func (s *Skill) Narrower(first int, after *string) (*SkillRelationConnection, er
 // Interests are Holland's types of interests that the skill suits, the main one first.
 func (s *Skill) Interests() []string {
 	list := []string{}
-	for _, trait := range traitsOf(s.snapshot.claimRelations(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
+	for _, trait := range traitsOf(s.snapshot.relationsByEvidence(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
 		list = append(list, trait.Label)
 	}
 	return list

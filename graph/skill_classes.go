@@ -9,7 +9,7 @@ import (
 // keys. Equality of keys is an equivalence, so that sets of classes have the arithmetic of
 // sets, which a likeness with a threshold has not.
 type skillClasses struct {
-	of []int32 // by skill: the lowest one of its class
+	lowest []int32 // by skill: the lowest one of its class
 }
 
 // classify reads the labels of all skills. A label without a word is a class of its own.
@@ -23,7 +23,7 @@ func (s *Snapshot) classifySkills() *skillClasses {
 			first = int32(k)
 			lowest[key] = first
 		}
-		classes.of[k] = first
+		classes.lowest[k] = first
 	}
 	return classes
 }

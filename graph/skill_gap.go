@@ -34,7 +34,7 @@ type MissingSkill struct {
 	Gap float64
 
 	class    int32
-	teaching func() *gapTrainings
+	gapTrainings func() *gapTrainings
 }
 
 // Label is the label of the skill.
@@ -101,8 +101,8 @@ func (m *MissingSkill) Trainings(first int) ([]*GapTraining, error) {
 	if first < 1 || first > MaxFirst {
 		return nil, notWithin("first", first, 1, MaxFirst)
 	}
-	found := m.teaching()
-	ranked := slices.Clone(found.bySkill[m.class])
+	found := m.gapTrainings()
+	ranked := slices.Clone(found.byClass[m.class])
 	slices.SortFunc(ranked, found.compare)
 	trainings := []*GapTraining{}
 	for _, n := range ranked[:min(first, len(ranked))] {

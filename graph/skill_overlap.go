@@ -65,9 +65,9 @@ func (p *SkillPair) IdfCoverageBA() *float64 { return p.idfCoverage(p.B.index, p
 func (p *SkillPair) idfCoverage(from, to int32) *float64 {
 	rarity, shared := p.sets.rarity(), 0.0
 	for _, element := range p.sets.shared(from, to) {
-		shared += p.sets.gap(element) * rarity.of[p.sets.skill(element)]
+		shared += p.sets.gap(element) * rarity.idf[p.sets.skill(element)]
 	}
-	return p.part(shared, rarity.totals[to])
+	return p.ratio(shared, rarity.totals[to])
 }
 
 // SkillOverlap compares 2 to MaxOverlap métiers, which must be different. O(n log n) in

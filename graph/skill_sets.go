@@ -68,31 +68,31 @@ func (s *skillSets) class(skill int32) int32 {
 	if s.classes == nil {
 		return skill
 	}
-	return s.classes.of[skill]
+	return s.classes.lowest[skill]
 }
 
 // A rarity weighs skills by how few métiers ask for them: their inverse document frequency
 // (Spärck Jones, 1972), smoothed as scikit-learn does, idf(s) = ln((1+N) / (1+df(s))) + 1.
 type skillRarity struct {
 	metiers int       // N: métiers that ask for a skill
-	of      []float64 // idf by skill
+	idf      []float64 // idf by skill
 	totals  []float64 // by métier: Σ importance × idf of what it asks for
 }
 
 func (s *skillSets) newRarity(skills int) *skillRarity {
-	r := &skillRarity{of: make([]float64, skills), totals: make([]float64, len(s.totals))}
+	r := &skillRarity{idf: make([]float64, skills), totals: make([]float64, len(s.totals))}
 	for n := range s.totals {
 		if len(s.asked(int32(n))) > 0 {
 			r.metiers++
 		}
 	}
-	for skill := range r.of {
+	for skill := range r.idf {
 		df := len(s.in.row(int32(skill)))
-		r.of[skill] = math.Log(float64(1+r.metiers)/float64(1+df)) + 1
+		r.idf[skill] = math.Log(float64(1+r.metiers)/float64(1+df)) + 1
 	}
 	for n := range r.totals {
 		for _, element := range s.asked(int32(n)) {
-			r.totals[n] += s.gap(element) * r.of[s.skill(element)]
+			r.totals[n] += s.gap(element) * r.idf[s.skill(element)]
 		}
 	}
 	return r
@@ -107,7 +107,7 @@ func (w *skillWeights) merged(classes *skillClasses, metiers int) skillWeights {
 	for n := range int32(metiers) {
 		row = row[:0]
 		for _, element := range w.asked(n) {
-			row = append(row, classNeed{classes.of[w.skill(element)], w.importances[w.out.level(element)]})
+			row = append(row, classNeed{classes.lowest[w.skill(element)], w.importances[w.out.level(element)]})
 		}
 		slices.SortFunc(row, func(a, b classNeed) int {
 			return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.importance, a.importance))
@@ -118,7 +118,7 @@ func (w *skillWeights) merged(classes *skillClasses, metiers int) skillWeights {
 			}
 		}
 	}
-	return packWeights(metiers, len(classes.of), links, known)
+	return packWeights(metiers, len(classes.lowest), links, known)
 }
 
 // A classNeed is a class of skills that a métier asks for.

@@ -7,7 +7,7 @@ import "slices"
 // Where that is most of them, finding them by a look at all is faster than keeping a list. The
 // memory, 12 bytes a métier, is used again.
 type skillTallies struct {
-	of      []float64 // by métier
+	sums      []float64 // by métier
 	touched []int32   // where of is above 0
 	dense   bool      // whether touched is made at the end
 }
@@ -16,16 +16,16 @@ func (s *Snapshot) borrowTallies() *skillTallies {
 	if used, ok := s.tallies.Get().(*skillTallies); ok {
 		return used
 	}
-	return &skillTallies{of: make([]float64, len(s.metiers)), touched: make([]int32, 0, len(s.metiers))}
+	return &skillTallies{sums: make([]float64, len(s.metiers)), touched: make([]int32, 0, len(s.metiers))}
 }
 
 // clear forgets all counts. O(touched).
 func (t *skillTallies) clear() {
 	if t.dense {
-		clear(t.of)
+		clear(t.sums)
 	} else {
 		for _, n := range t.touched {
-			t.of[n] = 0
+			t.sums[n] = 0
 		}
 	}
 	t.touched = t.touched[:0]
@@ -35,7 +35,7 @@ func (t *skillTallies) clear() {
 func (t *skillTallies) drop(metiers []bool) {
 	t.touched = slices.DeleteFunc(t.touched, func(n int32) bool {
 		if metiers[n] {
-			t.of[n] = 0
+			t.sums[n] = 0
 		}
 		return metiers[n]
 	})
@@ -47,7 +47,7 @@ func (t *skillTallies) add(s *skillSets, classes []int32, c *scoreRule) {
 	for _, class := range classes {
 		links += len(s.in.row(class))
 	}
-	t.dense = links >= len(t.of)
+	t.dense = links >= len(t.sums)
 	for _, class := range classes {
 		switch {
 		case !c.weighed:
@@ -65,8 +65,8 @@ func (t *skillTallies) add(s *skillSets, classes []int32, c *scoreRule) {
 
 // find makes the list of those touched.
 func (t *skillTallies) listTouched() {
-	list, found := t.touched[:len(t.of)], 0
-	for n, sum := range t.of {
+	list, found := t.touched[:len(t.sums)], 0
+	for n, sum := range t.sums {
 		list[found] = int32(n)
 		if sum > 0 {
 			found++
@@ -77,7 +77,7 @@ func (t *skillTallies) listTouched() {
 
 // count adds 1 for a skill to each métier that asks for it.
 func (t *skillTallies) count(s *skillSets, skill int32) {
-	of, mask := t.of, s.in.mask()
+	of, mask := t.sums, s.in.mask()
 	for _, element := range s.in.row(skill) {
 		n := element & mask
 		if !t.dense && of[n] == 0 {
@@ -89,7 +89,7 @@ func (t *skillTallies) count(s *skillSets, skill int32) {
 
 // weigh adds the importance of a skill, so many times, to each métier that asks for it.
 func (t *skillTallies) weigh(s *skillSets, skill int32, times float64) {
-	of, gaps, shift, mask := t.of, s.gaps, s.in.bits&31, s.in.mask()
+	of, gaps, shift, mask := t.sums, s.gaps, s.in.bits&31, s.in.mask()
 	if t.dense {
 		for _, element := range s.in.row(skill) {
 			of[element&mask] += times * gaps[element>>shift]

@@ -70,7 +70,7 @@ func (w *skillWeights) importance(element uint32) *float64 {
 
 // weigh packs the relations from métiers to skills, of which the first is at a place in
 // Dataset.Relations.
-func (s *Snapshot) weigh(first int32, links []csr.Link) skillWeights {
+func (s *Snapshot) weighNeeds(first int32, links []csr.Link) skillWeights {
 	known := make([]float64, len(links))
 	for k := range known {
 		known[k] = noImportance

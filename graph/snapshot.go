@@ -21,10 +21,10 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
-	ofMetiers    relationTable // but for skills and moves
-	ofSkills     relationTable
-	ofTrainings  relationTable
-	ofDocuments  relationTable
+	ofMetiers    relationIndex // but for skills and moves
+	ofSkills     relationIndex
+	ofTrainings  relationIndex
+	ofDocuments  relationIndex
 	weights      skillWeights // from métiers to skills and back
 	moves        moveTable
 	derived      func() *derivation
@@ -57,15 +57,15 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 		romeCodes:    slices.Clone(d.RomeCodes),
 		skills:       slices.Clone(d.Skills),
 		trainings:    slices.Clone(d.Trainings),
-		ofMetiers:    newRelationTable(),
-		ofSkills:     newRelationTable(),
-		ofTrainings:  newRelationTable(),
-		ofDocuments:  newRelationTable(),
+		ofMetiers:    newRelationIndex(),
+		ofSkills:     newRelationIndex(),
+		ofTrainings:  newRelationIndex(),
+		ofDocuments:  newRelationIndex(),
 		nodes:        map[string]Node{},
 	}
-	s.adopt()
-	s.succeed()
-	s.connect()
+	s.indexNodes()
+	s.linkSuccessors()
+	s.layOutRelations()
 	s.moves = s.packMoves()
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
@@ -94,7 +94,7 @@ func (s *Snapshot) Metiers(first int, after *string) (*MetierConnection, error) 
 }
 
 // adopt gives each node its place, and finds it by id.
-func (s *Snapshot) adopt() {
+func (s *Snapshot) indexNodes() {
 	for k := range s.metiers {
 		m := &s.metiers[k]
 		m.snapshot, m.index = s, int32(k)
@@ -125,7 +125,7 @@ func (s *Snapshot) adopt() {
 
 // connect lays out every relation that is no move, predicate by predicate and kind by kind of
 // the node that it leaves: they follow each other, for ids begin with their kind.
-func (s *Snapshot) connect() {
+func (s *Snapshot) layOutRelations() {
 	relations := s.dataset.Relations
 	for low, high := 0, 0; low < len(relations); low = high {
 		predicate, kind := relations[low].Predicate, idKind(relations[low].From)
@@ -137,20 +137,20 @@ func (s *Snapshot) connect() {
 		}
 		list := make([]csr.Link, 0, high-low)
 		for _, relation := range relations[low:high] {
-			list = append(list, csr.Link{From: s.dense(relation.From), To: s.dense(relation.To)})
+			list = append(list, csr.Link{From: s.indexOf(relation.From), To: s.indexOf(relation.To)})
 		}
 		if predicate == fact.PredicateSkill {
-			s.weights = s.weigh(int32(low), list)
+			s.weights = s.weighNeeds(int32(low), list)
 			continue
 		}
-		of := s.linksOf(kind)
-		of.out[predicate] = relationRows{csr.New(s.count(relations[low].From), list), int32(low)}
-		of.in[predicate] = csr.New(s.count(relations[low].To), csr.Reversed(list))
+		of := s.relationsFrom(kind)
+		of.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
+		of.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
 	}
 }
 
 // linksOf are those that leave nodes of a kind.
-func (s *Snapshot) linksOf(kind string) *relationTable {
+func (s *Snapshot) relationsFrom(kind string) *relationIndex {
 	switch kind {
 	case "metier":
 		return &s.ofMetiers
@@ -163,7 +163,7 @@ func (s *Snapshot) linksOf(kind string) *relationTable {
 }
 
 // dense is the place of a node among those of its kind; that of a claim is among all claims.
-func (s *Snapshot) dense(id string) int32 {
+func (s *Snapshot) indexOf(id string) int32 {
 	switch node := s.nodes[id].(type) {
 	case *Metier:
 		return node.index
@@ -184,7 +184,7 @@ func (s *Snapshot) dense(id string) int32 {
 }
 
 // count is the number of nodes of the kind of one of them.
-func (s *Snapshot) count(id string) int {
+func (s *Snapshot) countOfKind(id string) int {
 	switch s.nodes[id].(type) {
 	case *Metier:
 		return len(s.metiers)
@@ -209,7 +209,7 @@ func (s *Snapshot) relation(r relationRow, k int) *Relation {
 
 // between is the relation of the predicate from one node to another, which must be there.
 // O(log n) in those of the first.
-func (s *Snapshot) between(l *relationTable, predicate string, from, to int32) *Relation {
+func (s *Snapshot) between(l *relationIndex, predicate string, from, to int32) *Relation {
 	row := l.out[predicate].row(from)
 	k, _ := slices.BinarySearch(row.target, to)
 	return s.relation(row, k)

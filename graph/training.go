@@ -59,19 +59,19 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 		return -cmp.Compare(fact.OrEmpty(a.Evidence.Document.Date), fact.OrEmpty(b.Evidence.Document.Date))
 	})
 	for _, f := range listed {
-		t.list(f.Statement.(fact.Listing))
+		t.addListing(f.Statement.(fact.Listing))
 	}
 	for _, f := range named {
 		preparation := f.Statement.(fact.Preparation)
-		t.call(preparation.Label, preparation.Level, preparation.Kind)
+		t.addLabel(preparation.Label, preparation.Level, preparation.Kind)
 	}
 	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, fact.TrainingPrefix))
 	return t
 }
 
 // list adds what a list says that no newer one does.
-func (t *Training) list(l fact.Listing) {
-	t.call(l.Label, l.Level, l.Kind)
+func (t *Training) addListing(l fact.Listing) {
+	t.addLabel(l.Label, l.Level, l.Kind)
 	t.Duration, t.Authority = cmp.Or(t.Duration, l.Duration), cmp.Or(t.Authority, l.Authority)
 	t.Active, t.RegisteredUntil = cmp.Or(t.Active, l.Active), cmp.Or(t.RegisteredUntil, l.RegisteredUntil)
 	t.Apprenticeship = cmp.Or(t.Apprenticeship, l.Apprenticeship)
@@ -82,7 +82,7 @@ func (t *Training) list(l fact.Listing) {
 
 // call adds a label, and the level and kind that come with it. One in capitals only is but
 // another label of a training that has a better one.
-func (t *Training) call(label string, level *fact.Level, kind fact.TrainingKind) {
+func (t *Training) addLabel(label string, level *fact.Level, kind fact.TrainingKind) {
 	t.Level = cmp.Or(t.Level, level)
 	if t.Kind == fact.OtherTraining {
 		t.Kind = kind

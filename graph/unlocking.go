@@ -44,7 +44,7 @@ func (s *Snapshot) UnlockingSkills(ref string, threshold float64, first int, aft
 	if err != nil {
 		return nil, err
 	}
-	opened := s.opened(m.index, threshold)
+	opened := s.openedBySkill(m.index, threshold)
 	list := make([]*UnlockingSkill, 0, len(opened))
 	for skill, metiers := range opened {
 		list = append(list, &UnlockingSkill{&s.skills[skill], len(metiers), metiers})
@@ -58,7 +58,7 @@ func (s *Snapshot) UnlockingSkills(ref string, threshold float64, first int, aft
 }
 
 // opened are, by skill, the métiers that it would open to who comes from one, by id.
-func (s *Snapshot) opened(from int32, threshold float64) map[int32][]int32 {
+func (s *Snapshot) openedBySkill(from int32, threshold float64) map[int32][]int32 {
 	sets, counts := s.exact(), s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
@@ -66,7 +66,7 @@ func (s *Snapshot) opened(from int32, threshold float64) map[int32][]int32 {
 	opened := map[int32][]int32{}
 	most := slices.Max(append([]float64{0}, sets.gaps...)) // that one skill adds
 	for n := range int32(len(s.metiers)) {
-		shared, all := counts.of[n], sets.totals[n]
+		shared, all := counts.sums[n], sets.totals[n]
 		if n == from || all == 0 || s.isOld(n) || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
 			continue
 		}

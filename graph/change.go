@@ -18,7 +18,7 @@ const (
 	Withdrawn ChangeKind = "WITHDRAWN" // nothing states it any more
 )
 
-// An ElementKind is what a change is about: a kind of node, or a kind of relation.
+// An ElementKind says what a change is about: a kind of node, or a kind of relation.
 type ElementKind string
 
 // The kinds of element, nodes first.
@@ -49,8 +49,8 @@ const (
 	ElementCuratedIdentity   ElementKind = "CURATED_IDENTITY"
 )
 
-// elementKinds are the kinds with the prefixes of the ids of their nodes or the predicates
-// of their relations, in the order in which they are listed.
+// elementKinds lists the kinds in the order of every answer, each with the prefixes of the ids
+// of its nodes or the predicates of its relations.
 var elementKinds = []struct {
 	kind       ElementKind
 	prefixes   []string
@@ -82,34 +82,36 @@ var elementKinds = []struct {
 }
 
 func (k ElementKind) valid() bool {
-	for _, known := range elementKinds {
-		if known.kind == k {
+	for _, row := range elementKinds {
+		if row.kind == k {
 			return true
 		}
 	}
 	return false
 }
 
-// kindsOfNodes and kindsOfRelations find the kind by prefix and by predicate.
+// kindByPrefix and kindByPredicate look elementKinds up: "rome3" gives ROME_CODE, and
+// "evolution" gives TRANSITION.
 var kindByPrefix, kindByPredicate = func() (nodes, relations map[string]ElementKind) {
 	nodes, relations = map[string]ElementKind{}, map[string]ElementKind{}
-	for _, k := range elementKinds {
-		for _, prefix := range k.prefixes {
-			nodes[prefix] = k.kind
+	for _, row := range elementKinds {
+		for _, prefix := range row.prefixes {
+			nodes[prefix] = row.kind
 		}
-		for _, predicate := range k.predicates {
-			relations[predicate] = k.kind
+		for _, predicate := range row.predicates {
+			relations[predicate] = row.kind
 		}
 	}
 	return nodes, relations
 }()
 
-// An Element is what a load adds, changes or withdraws: the node From where Predicate is
-// empty, else the relation of that predicate between two nodes. Nodes that hold nothing but
-// a claim are none: they come and go with the relation to them.
+// An Element is what a load adds, changes or withdraws: the node From if Predicate is empty,
+// else the relation of that predicate from the node From to the node To. A node that holds
+// nothing but a claim is no element: it comes and goes with the relation to it.
 type Element struct{ Predicate, From, To string }
 
-// Kind is what sort of element it is, empty where it is none.
+// Kind returns the kind of the element, empty for a node that holds nothing but a claim:
+// METIER for the node metier:MET.93, METIER_SALARY for a relation of the predicate salary.
 func (e Element) Kind() ElementKind {
 	if e.Predicate != "" {
 		return kindByPredicate[e.Predicate]
@@ -123,7 +125,7 @@ func (e Element) Compare(other Element) int {
 	return cmp.Or(cmp.Compare(e.Predicate, other.Predicate), cmp.Compare(e.From, other.From), cmp.Compare(e.To, other.To))
 }
 
-// elements calls yield with each element of the dataset, in their order.
+// elements calls yield with each element of the dataset, in the order of Element.Compare.
 func (d *Dataset) elements(yield func(Element) bool) {
 	ids := make([]string, 0, len(d.Documents)+len(d.Metiers)+len(d.Appellations)+len(d.RomeCodes)+len(d.Skills)+len(d.Trainings))
 	ids = appendIDs(ids, d.Documents)
@@ -145,6 +147,7 @@ func (d *Dataset) elements(yield func(Element) bool) {
 	}
 }
 
+// appendIDs appends the ids of the nodes.
 func appendIDs[N Node](ids []string, nodes []N) []string {
 	for k := range nodes {
 		ids = append(ids, nodes[k].GetID())
@@ -152,7 +155,7 @@ func appendIDs[N Node](ids []string, nodes []N) []string {
 	return ids
 }
 
-// has reports whether the dataset holds the element.
+// has reports whether the dataset holds the element. An alias of a métier is no element.
 func (s *Snapshot) has(e Element) bool {
 	if e.Predicate == "" {
 		node := s.nodes[e.From]
@@ -161,7 +164,7 @@ func (s *Snapshot) has(e Element) bool {
 	return s.relationOf(e) != nil
 }
 
-// related is the relation of an element, nil if there is none. O(log n).
+// relationOf returns the relation that the element is, nil if the dataset has none. O(log n).
 func (s *Snapshot) relationOf(e Element) *Relation {
 	relations := s.dataset.Relations
 	k, found := slices.BinarySearchFunc(relations, e, func(r Relation, e Element) int {

@@ -9,20 +9,21 @@ import (
 	"passerelle/graph/fact"
 )
 
-// complete makes the edges of a page: what its entries are called, and which documents
-// state them. One pass over the relations, and one over the nodes that the loads changed.
+// completePage makes the edges of a page from its entries, and looks up the labels and the
+// documents that they show. It takes one pass over the relations, and one over the journals'
+// nodes if the page names a node that was withdrawn.
 func (s *Snapshot) completePage(ctx context.Context, p *changePage, loads []Load) error {
-	w := &changeLabeller{snapshot: s, documents: s.statingDocuments(p), lost: map[string]string{}}
+	l := &changeLabeller{snapshot: s, documents: s.statingDocuments(p), lost: map[string]string{}}
 	for k := range p.entries {
-		w.noteLost(&p.entries[k])
+		l.noteLost(&p.entries[k])
 	}
-	if err := w.findLabels(ctx, loads); err != nil {
+	if err := l.findLabels(ctx, loads); err != nil {
 		return err
 	}
 	p.Edges, p.Nodes = []ChangeEdge{}, []*Change{}
 	for k := range p.entries {
 		e := &p.entries[k]
-		edge := ChangeEdge{e.cursor(), w.changeOf(e)}
+		edge := ChangeEdge{e.cursor(), l.changeOf(e)}
 		p.Edges, p.Nodes = append(p.Edges, edge), append(p.Nodes, edge.Node)
 	}
 	if n := len(p.Edges); n > 0 {
@@ -31,26 +32,26 @@ func (s *Snapshot) completePage(ctx context.Context, p *changePage, loads []Load
 	return nil
 }
 
-// changeWords puts changes in words.
+// A changeLabeller turns journal entries into the changes that an answer lists.
 type changeLabeller struct {
 	snapshot  *Snapshot
 	documents map[Element][]string // ids of the documents that state each element, or did
 	lost      map[string]string    // labels of nodes that were withdrawn, by id; empty where not found yet
 }
 
-// miss notes which nodes that the entry names are no longer there.
-func (w *changeLabeller) noteLost(e *JournalEntry) {
-	for _, id := range slices.Concat([]string{e.From, e.To}, w.documents[e.Element]) {
-		if (Element{From: id}).Kind() != "" && w.snapshot.label(id) == "" {
-			w.lost[id] = ""
+// noteLost notes which of the nodes that the entry names are no longer in the dataset.
+func (l *changeLabeller) noteLost(e *JournalEntry) {
+	for _, id := range slices.Concat([]string{e.From, e.To}, l.documents[e.Element]) {
+		if (Element{From: id}).Kind() != "" && l.snapshot.label(id) == "" {
+			l.lost[id] = ""
 		}
 	}
 }
 
-// find looks for the labels that withdrawn nodes had at the version asked about, in the
-// journals, where nodes come first: the first load to touch such a node kept its label.
-func (w *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
-	if len(w.lost) == 0 {
+// findLabels finds the labels that the lost nodes had at the version asked about. They are in
+// the journals, where nodes come first: the first load to touch a node kept its label.
+func (l *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
+	if len(l.lost) == 0 {
 		return nil
 	}
 	for k := range loads {
@@ -59,8 +60,8 @@ func (w *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
 		}
 		r := &loadReader{newJournalReader(loads[k].Journal), &loads[k]}
 		for r.next() && r.entry.Predicate == "" {
-			if label, lost := w.lost[r.entry.From]; lost && label == "" {
-				w.lost[r.entry.From] = r.entry.Label
+			if label, lost := l.lost[r.entry.From]; lost && label == "" {
+				l.lost[r.entry.From] = r.entry.Label
 			}
 		}
 		if err := r.failure(); err != nil {
@@ -70,32 +71,32 @@ func (w *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
 	return nil
 }
 
-// change puts one in words.
-func (w *changeLabeller) changeOf(e *JournalEntry) *Change {
-	c := &Change{Kind: e.changeKind(), Element: e.Kind(), From: w.ref(e.From), Documents: []NodeRef{}}
+// changeOf returns the change that an entry stands for.
+func (l *changeLabeller) changeOf(e *JournalEntry) *Change {
+	c := &Change{Kind: e.changeKind(), Element: e.Kind(), From: l.ref(e.From), Documents: []NodeRef{}}
 	if e.Predicate != "" {
-		to := w.ref(e.To)
+		to := l.ref(e.To)
 		if (Element{From: e.To}).Kind() == "" {
-			to.Label = cmp.Or(w.snapshot.claimLabel(e.To), e.Label, e.To)
+			to.Label = cmp.Or(l.snapshot.claimLabel(e.To), e.Label, e.To)
 		}
 		c.Predicate, c.To = &e.Predicate, &to
 	}
-	for _, id := range w.documents[e.Element] {
-		c.Documents = append(c.Documents, w.ref(id))
+	for _, id := range l.documents[e.Element] {
+		c.Documents = append(c.Documents, l.ref(id))
 	}
 	return c
 }
 
-// ref names a node by its label, or by its id if it has none that is known.
-func (w *changeLabeller) ref(id string) NodeRef {
-	ref := NodeRef{id, cmp.Or(w.snapshot.label(id), w.lost[id], id), nil}
-	if w.snapshot.has(Element{From: id}) {
-		ref.Node = w.snapshot.nodes[id]
+// ref names a node by its label, or by its id if no label is known.
+func (l *changeLabeller) ref(id string) NodeRef {
+	ref := NodeRef{id, cmp.Or(l.snapshot.label(id), l.lost[id], id), nil}
+	if l.snapshot.has(Element{From: id}) {
+		ref.Node = l.snapshot.nodes[id]
 	}
 	return ref
 }
 
-// label is what a node of the dataset is called, empty if there is no such node.
+// label returns the label of a node of the dataset, empty if it holds no such node.
 func (s *Snapshot) label(id string) string {
 	if !s.has(Element{From: id}) {
 		return ""
@@ -103,7 +104,8 @@ func (s *Snapshot) label(id string) string {
 	return labelOf(s.nodes[id])
 }
 
-// claimLabel is the claim that a node holds, shortened; empty if there is no such node.
+// claimLabel returns the claim that a node holds as a short text, such as "2 230 € par mois" for
+// a salary; empty if the dataset has no such claim.
 func (s *Snapshot) claimLabel(id string) string {
 	k, found := slices.BinarySearchFunc(s.dataset.Claims, id, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
 	if !found {
@@ -134,8 +136,9 @@ func (s *Snapshot) claimLabel(id string) string {
 	return ""
 }
 
-// stated gives the ids of the documents that state each element of a page, sorted; those
-// that stated it, if it is withdrawn. One pass over the relations, for the nodes of the page.
+// statingDocuments returns, by element of the page, the ids of the documents that state it,
+// sorted; for a withdrawn element, of those that stated it. It takes one pass over all
+// relations if the page has nodes.
 func (s *Snapshot) statingDocuments(p *changePage) map[Element][]string {
 	now := nodeDocuments{}
 	for k := range p.entries {
@@ -149,24 +152,24 @@ func (s *Snapshot) statingDocuments(p *changePage) map[Element][]string {
 			now.add(relation.From, relation.To, relation.mark)
 		}
 	}
-	stated := map[Element][]string{}
+	byElement := map[Element][]string{}
 	for k := range p.entries {
 		e := &p.entries[k]
 		withdrawn := e.changeKind() == Withdrawn
 		switch {
 		case e.Predicate == "" && withdrawn:
-			stated[e.Element] = p.former.documents(e.From)
+			byElement[e.Element] = p.former.documents(e.From)
 		case e.Predicate == "":
-			stated[e.Element] = now.documents(e.From)
+			byElement[e.Element] = now.documents(e.From)
 		case withdrawn:
-			stated[e.Element] = e.Documents
+			byElement[e.Element] = e.Documents
 		default:
 			documents := map[string]bool{}
 			if relation := s.relationOf(e.Element); relation != nil {
 				relation.mark(documents)
 			}
-			stated[e.Element] = slices.Sorted(maps.Keys(documents))
+			byElement[e.Element] = slices.Sorted(maps.Keys(documents))
 		}
 	}
-	return stated
+	return byElement
 }

@@ -8,22 +8,22 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A ChangesQuery asks what became of the dataset since a version.
+// A ChangesQuery asks what became of the dataset since a version of it.
 type ChangesQuery struct {
-	// Since is a version of the history or the number of a load; empty for the empty graph
-	// before the first load, since which everything was added.
+	// Since is a version of the history, or the number of a load. If it is empty, the answer
+	// compares with the empty graph before the first load: everything was added since.
 	Since    string
-	Kinds    []ChangeKind  // those wanted, all if none
-	Elements []ElementKind // those wanted, all if none
+	Kinds    []ChangeKind  // the kinds of change to list, all if none
+	Elements []ElementKind // the kinds of element to list, all if none
 	First    int           // 1..100
-	After    *string       // a cursor of the list
+	After    *string       // the page begins behind this cursor
 }
 
 // A ChangeConnection is one page of the changes since a version.
 type ChangeConnection struct {
 	Connection[ChangeEdge, *Change]
-	// Added, Changed and Withdrawn count the changes of the elements that were asked for,
-	// whatever kinds were.
+	// Added, Changed and Withdrawn count the changes of the elements asked for, whatever the
+	// kinds of change asked for.
 	Added, Changed, Withdrawn int
 }
 
@@ -44,15 +44,15 @@ type Change struct {
 	Documents []NodeRef
 }
 
-// A NodeRef names a node, which need not be there any more: it has the label then that it
-// had at the version asked about.
+// A NodeRef names a node that may have been withdrawn. It then has the label that it had at
+// the version asked about.
 type NodeRef struct {
 	ID    string
 	Label string
 	Node  Node // nil where it is withdrawn, or holds nothing but a claim
 }
 
-// Label says in words what changed.
+// Label names what changed: a node by its label, a relation as “Community manager → webmarketing”.
 func (c *Change) Label() string {
 	if c.To == nil {
 		return c.From.Label
@@ -66,12 +66,12 @@ func (c *Change) Label() string {
 // Of each element that a load since then changed, the first such load kept what it was at
 // that version (JournalEntry.Before, with its label, and the documents of a relation), and
 // the last one what it is now (After): an element has changed if they differ. So what was
-// added and then withdrawn is not listed; nor is what was changed, or withdrawn and added,
-// until it was again what it had been; what was added and then changed is ADDED; what was
-// withdrawn and added as something else is CHANGED. Digests have 64 bits: two states are
-// taken for one by chance once in 2⁶⁴.
+// added and then withdrawn is not listed, nor what was changed or withdrawn and is now again
+// what it was; what was added and then changed is ADDED; what was withdrawn and added
+// as something else is CHANGED. Digests have 64 bits: two states are taken for one by chance
+// once in 2⁶⁴.
 //
-// It fails with a *NotFoundError, whose suggestions are the versions that are known, with an
+// It fails with a *NotFoundError, whose suggestions are known versions, with an
 // *InvalidError, and when ctx ends. It merges the journals, which are sorted, as it unpacks
 // them: O(m log k) for m entries of k loads, and memory for one page.
 func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeConnection, error) {
@@ -117,17 +117,18 @@ func (q *ChangesQuery) validate() error {
 	return nil
 }
 
-// A changePage gathers the changes of one page, and counts all.
+// A changePage counts all changes of an answer and keeps the entries of one page.
 type changePage struct {
 	ChangeConnection
 	query   ChangesQuery
-	reached bool // whether the cursor has been seen
+	reached bool // whether the page has begun: the cursor has been passed
 	entries []JournalEntry
-	former  nodeDocuments // what stated the nodes of the page that are withdrawn
+	former  nodeDocuments // documents that stated the withdrawn nodes of the page
 }
 
-// add counts a change, and keeps it if it is of the page. Nodes come before relations; a
-// node that is withdrawn has lost all its relations, which tell what stated it.
+// add counts a change, and keeps it if the page shows it. Entries come in the order of
+// Element.Compare, nodes before relations: a withdrawn node has lost all its relations, and
+// their entries, which follow, hold the documents that stated it.
 func (p *changePage) add(e *JournalEntry) {
 	change := e.changeKind()
 	if change == Withdrawn && e.Predicate != "" {
@@ -162,13 +163,13 @@ func (p *changePage) add(e *JournalEntry) {
 	}
 }
 
-// cursor is the place of the element in a list of changes.
+// cursor returns the cursor of the element in a list of changes.
 func (e Element) cursor() string { return cursor(e.Predicate + " " + e.From + " " + e.To) }
 
-// checkedEvery is how many entries are looked at between two looks at the context.
+// checkedEvery is the number of entries between two checks of the context.
 const checkedEvery = 4096
 
-// everything calls add for each element of the dataset, as added.
+// addEveryElement calls add for each element of the dataset, as an added one.
 func (s *Snapshot) addEveryElement(ctx context.Context, add func(*JournalEntry)) error {
 	n := 0
 	for element := range s.dataset.elements {

@@ -2,10 +2,10 @@ package graph
 
 import "passerelle/graph/fact"
 
-// A CountedKind is a kind of thing that a dataset counts.
+// A CountedKind is a kind of thing whose number DatasetInfo states.
 type CountedKind string
 
-// The kinds that are counted, in the order in which they are listed.
+// The counted kinds, in the order in which they are listed.
 const (
 	CountDocument    CountedKind = "DOCUMENT"
 	CountFact        CountedKind = "FACT"
@@ -17,7 +17,7 @@ const (
 	CountTransition  CountedKind = "TRANSITION"
 )
 
-// A KindCount is how much there is of a kind.
+// A KindCount is the number of things of a kind.
 type KindCount struct {
 	Kind  CountedKind
 	Count int
@@ -33,10 +33,10 @@ type DatasetInfo struct {
 	snapshot *Snapshot
 }
 
-// Calibration is that of the snapshot.
+// Calibration returns that of the snapshot.
 func (d *DatasetInfo) Calibration() *Calibration { return d.snapshot.Calibration() }
 
-// Info describes the snapshot's dataset; loadedAt is when it was stored, in RFC 3339.
+// Info describes the snapshot's dataset. loadedAt is when it was stored, in RFC 3339.
 func (s *Snapshot) Info(loadedAt string) *DatasetInfo {
 	info := &DatasetInfo{Version: s.dataset.Version, LoadedAt: loadedAt, snapshot: s}
 	for k := range s.dataset.Documents {

@@ -9,7 +9,8 @@ import (
 	"passerelle/graph/identity"
 )
 
-// name makes the métiers: one for each group of identifiers that facts speak of.
+// buildMetiers makes the métiers, sorted by id: one of each group of identifiers that identity
+// resolution joined.
 func (d *Dataset) buildMetiers(resolution *identity.Resolution) {
 	byID := metiersOf(resolution)
 	identifyByCode(d.facts, resolution, byID)
@@ -29,7 +30,7 @@ func (d *Dataset) buildMetiers(resolution *identity.Resolution) {
 	d.Conflicts = resolution.Conflicts()
 }
 
-// metiersOf makes an unnamed métier of each group of identifiers, by id.
+// metiersOf returns an untitled métier for each group of identifiers, by id.
 func metiersOf(resolution *identity.Resolution) map[string]*Metier {
 	byID := map[string]*Metier{}
 	for id, identifiers := range resolution.Groups() {
@@ -42,7 +43,8 @@ func metiersOf(resolution *identity.Resolution) map[string]*Metier {
 	return byID
 }
 
-// include adds an identifier of the métier's group, and the id it would give.
+// addIdentifier adds an identifier of the métier's group. The id that the métier would have by
+// it becomes an alias.
 func (m *Metier) addIdentifier(id fact.Identifier) {
 	if id.Scheme != fact.SchemeTitle {
 		m.Identifiers = append(m.Identifiers, id)
@@ -52,8 +54,8 @@ func (m *Metier) addIdentifier(id fact.Identifier) {
 	}
 }
 
-// fileByCode makes a code of ROME 4 an identifier of the métier filed under it, when no other
-// one is and the code is not a métier of its own.
+// identifyByCode makes a ROME 4 code an identifier of the métier that is filed under it, unless
+// several are or the code is a métier of its own.
 func identifyByCode(facts []fact.Fact, resolution *identity.Resolution, byID map[string]*Metier) {
 	filed := map[fact.Identifier][]string{}
 	for k := range facts {
@@ -71,10 +73,10 @@ func identifyByCode(facts []fact.Fact, resolution *identity.Resolution, byID map
 	}
 }
 
-// call names the métier by the first preferred title of the identifier that gives it
-// its id, or the first of all where that one has none, in canonical order. A gender that
-// title does not state is taken from the others that are the same title. Each other
-// mention is a merge.
+// takeTitles sets the label of the métier to the first preferred title, in canonical order, of
+// the identifier that gives it its id, or to the first of all if that identifier has none. A
+// gender that this title does not state comes from others that are the same title. Each other
+// mention of the métier becomes a merge.
 func (m *Metier) takeTitles(namings []*fact.Fact, resolution *identity.Resolution) {
 	own := slices.IndexFunc(namings, func(f *fact.Fact) bool { return f.Subject.MetierID() == m.ID })
 	first := namings[max(own, 0)]
@@ -96,7 +98,8 @@ func (m *Metier) takeTitles(namings []*fact.Fact, resolution *identity.Resolutio
 	}
 }
 
-// sameTitle reports whether two titles have a form in common.
+// sameTitle reports whether two titles have a form in common: "Directrice" and
+// "Directeur.trice" do.
 func sameTitle(a, b french.Title) bool {
 	forms := b.Forms()
 	return slices.ContainsFunc(a.Forms(), func(form string) bool {
@@ -104,7 +107,8 @@ func sameTitle(a, b french.Title) bool {
 	})
 }
 
-// settle sorts the lists and drops the merges that repeat a document's name for the métier.
+// tidyLists sorts the identifiers and the aliases, and drops merges that repeat a name which
+// the same document has given the métier already.
 func (m *Metier) tidyLists() {
 	slices.SortFunc(m.Identifiers, fact.Identifier.Compare)
 	slices.Sort(m.Aliases)

@@ -7,11 +7,11 @@ import (
 	"passerelle/graph/fact"
 )
 
-// addNode makes the node of that id from the facts that point at it or speak of it, in
-// canonical order: the first one that says a thing decides, what ROME 3 says of its métiers
-// last. Métiers and documents are made elsewhere.
+// buildNode makes the node of that id from the facts that point at it or speak of it. They are
+// in canonical order, and for each property the first fact that states it decides; what ROME 3
+// states of its métiers comes last. Métiers and documents are made elsewhere.
 func (d *Dataset) buildNode(id string, facts []*fact.Fact) {
-	rome3Last(facts)
+	putRome3Last(facts)
 	switch idKind(id) {
 	case "metier", "document":
 	case "appellation":
@@ -27,13 +27,13 @@ func (d *Dataset) buildNode(id string, facts []*fact.Fact) {
 	}
 }
 
-// idKind is the kind of node that an id is of: what stands before its first colon.
+// idKind returns the kind of an id, which stands before its first colon: "rome" for rome:E1101.
 func idKind(id string) string {
 	kind, _, _ := strings.Cut(id, ":")
 	return kind
 }
 
-// include adds a number to a sorted list that may lack it.
+// insertSorted inserts a number into a sorted list unless the list has it or it is nil.
 func insertSorted(numbers []string, number *string) []string {
 	if number == nil {
 		return numbers
@@ -45,7 +45,8 @@ func insertSorted(numbers []string, number *string) []string {
 	return slices.Insert(numbers, k, *number)
 }
 
-// known is nil for the empty text, which stands for an unknown one.
+// nilIfEmpty returns nil for the empty text, which stands for an unknown one. It is the inverse
+// of fact.OrEmpty.
 func nilIfEmpty(text string) *string {
 	if text == "" {
 		return nil
@@ -53,13 +54,13 @@ func nilIfEmpty(text string) *string {
 	return &text
 }
 
-// newestFirst puts what is said of métiers of ROME 3 after what is said of others.
-func rome3Last(facts []*fact.Fact) {
-	older := func(f *fact.Fact) int {
+// putRome3Last moves what is said of métiers of ROME 3 behind what is said of others.
+func putRome3Last(facts []*fact.Fact) {
+	rank := func(f *fact.Fact) int {
 		if f.Subject.Scheme == fact.SchemeRome3 {
 			return 1
 		}
 		return 0
 	}
-	slices.SortStableFunc(facts, func(a, b *fact.Fact) int { return older(a) - older(b) })
+	slices.SortStableFunc(facts, func(a, b *fact.Fact) int { return rank(a) - rank(b) })
 }

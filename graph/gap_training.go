@@ -9,32 +9,32 @@ import (
 )
 
 // A GapTraining is a training that may teach a missing skill. No source says what a training
-// teaches: it leads to métiers that ask for the skill, as Evidence says, and that is all
-// that is known.
+// teaches. All that is known, and that Evidence shows, is that it leads to métiers that ask
+// for the skill.
 type GapTraining struct {
 	*Training
-	// LeadsTo are the métiers it leads to that ask for the skill: the one in question
-	// first, if it is one of them, then by id.
+	// LeadsTo are the métiers that the training leads to and that ask for the skill: first the
+	// target of the gap, if it is one of them, then by id.
 	LeadsTo []*Metier
-	// Covers is the part of all that is lacking, 0..1, weighted by importance, that métiers
-	// ask for to which the training leads.
+	// Covers is the part of the whole gap, 0..1, that is made of skills which the training's
+	// métiers ask for: of missing skills with gaps 0.9 and 0.6, the first alone is 0.6.
 	Covers float64
 	// Why says in a sentence what is known.
 	Why string
-	// Evidence are the places that say that it leads to LeadsTo.
+	// Evidence are the places that say that the training leads to LeadsTo.
 	Evidence []fact.Evidence
 }
 
-// gapTrainings are the trainings that lead to métiers that ask for missing skills.
+// gapTrainings holds the trainings that may teach the missing skills of one gap.
 type gapTrainings struct {
 	sets    *skillSets
 	to      *Metier
-	byClass map[int32][]int32 // by class: the trainings
-	covers  map[int32]float64 // by training
+	byClass map[int32][]int32 // by class of skills: the trainings that may teach it
+	covers  map[int32]float64 // by training: GapTraining.Covers
 }
 
-// newGapTrainings finds them. O(Σ n) for the n métiers that ask for each missing skill, and
-// O(m) for the skills of the métiers to which each training leads that is found.
+// newGapTrainings finds the trainings for a gap. O(Σ n) for the n métiers that ask for each
+// missing skill, and O(m) for the skills of the métiers that each training found leads to.
 func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	found := &gapTrainings{sets, g.To, map[int32][]int32{}, map[int32]float64{}}
 	lacking, all := map[int32]float64{}, 0.0
@@ -60,57 +60,60 @@ func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
 	return found
 }
 
-// add notes which of the lacking classes the métiers ask for to which a training leads.
-func (f *gapTrainings) add(training int32, metiers []int32, lacking map[int32]float64, all float64) {
+// add enters a training that leads to some métiers: under each missing class that they ask for,
+// and with the part of the gap that these classes make. lacking has the gap of each missing
+// class, and all is their sum.
+func (t *gapTrainings) add(training int32, metiers []int32, lacking map[int32]float64, all float64) {
 	seen, covered := map[int32]bool{}, 0.0
 	for _, metier := range metiers {
-		for _, element := range f.sets.asked(metier) {
-			class := f.sets.skill(element)
+		for _, element := range t.sets.asked(metier) {
+			class := t.sets.skill(element)
 			if weight, lacks := lacking[class]; lacks && !seen[class] {
 				seen[class] = true
 				covered += weight
-				f.byClass[class] = append(f.byClass[class], training)
+				t.byClass[class] = append(t.byClass[class], training)
 			}
 		}
 	}
 	if all > 0 {
-		f.covers[training] = round(covered/all, costDecimals)
+		t.covers[training] = round(covered/all, costDecimals)
 	}
 }
 
-func (f *gapTrainings) compare(a, b int32) int {
-	return cmp.Or(cmp.Compare(f.covers[b], f.covers[a]), f.leadsElsewhere(a)-f.leadsElsewhere(b), cmp.Compare(a, b))
+// compare orders trainings as MissingSkill.Trainings lists them.
+func (t *gapTrainings) compare(a, b int32) int {
+	return cmp.Or(cmp.Compare(t.covers[b], t.covers[a]), t.leadsElsewhere(a)-t.leadsElsewhere(b), cmp.Compare(a, b))
 }
 
-// rank puts trainings that lead to the métier in question first.
-func (f *gapTrainings) leadsElsewhere(training int32) int {
-	if slices.Contains(f.to.snapshot.ofMetiers.in[fact.PredicateTraining].Of(training), f.to.index) {
+// leadsElsewhere returns 0 for a training that leads to the target of the gap, 1 for others.
+func (t *gapTrainings) leadsElsewhere(training int32) int {
+	if slices.Contains(t.to.snapshot.ofMetiers.in[fact.PredicateTraining].Of(training), t.to.index) {
 		return 0
 	}
 	return 1
 }
 
-// tell explains what is known of a training and a skill.
-func (f *gapTrainings) describe(training int32, missing *MissingSkill) *GapTraining {
-	s := f.to.snapshot
-	told := &GapTraining{Training: &s.trainings[training], Covers: f.covers[training]}
+// describe returns what is known of a training and one of the missing skills that it may teach.
+func (t *gapTrainings) describe(training int32, missing *MissingSkill) *GapTraining {
+	s := t.to.snapshot
+	found := &GapTraining{Training: &s.trainings[training], Covers: t.covers[training]}
 	for _, n := range s.ofMetiers.in[fact.PredicateTraining].Of(training) {
-		asks := slices.ContainsFunc(f.sets.asked(n), func(element uint32) bool { return f.sets.skill(element) == missing.class })
+		asks := slices.ContainsFunc(t.sets.asked(n), func(element uint32) bool { return t.sets.skill(element) == missing.class })
 		switch {
 		case !asks:
-		case n == f.to.index:
-			told.LeadsTo = slices.Insert(told.LeadsTo, 0, f.to)
+		case n == t.to.index:
+			found.LeadsTo = slices.Insert(found.LeadsTo, 0, t.to)
 		default:
-			told.LeadsTo = append(told.LeadsTo, &s.metiers[n])
+			found.LeadsTo = append(found.LeadsTo, &s.metiers[n])
 		}
 	}
-	for _, m := range told.LeadsTo {
-		told.Evidence = append(told.Evidence, evidenceOf(s.between(&s.ofMetiers, fact.PredicateTraining, m.index, training).Facts)...)
+	for _, m := range found.LeadsTo {
+		found.Evidence = append(found.Evidence, evidenceOf(s.between(&s.ofMetiers, fact.PredicateTraining, m.index, training).Facts)...)
 	}
-	told.Why = fmt.Sprintf("leads to %s, which asks for the skill", told.LeadsTo[0].Label)
-	if more := len(told.LeadsTo) - 1; more > 0 {
-		told.Why = fmt.Sprintf("leads to %s and %d more métiers that ask for the skill", told.LeadsTo[0].Label, more)
+	found.Why = fmt.Sprintf("leads to %s, which asks for the skill", found.LeadsTo[0].Label)
+	if more := len(found.LeadsTo) - 1; more > 0 {
+		found.Why = fmt.Sprintf("leads to %s and %d more métiers that ask for the skill", found.LeadsTo[0].Label, more)
 	}
-	told.Why += "; no source says that it teaches it"
-	return told
+	found.Why += "; no source says that it teaches it"
+	return found
 }

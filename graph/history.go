@@ -6,23 +6,23 @@ import (
 	"time"
 )
 
-// A Load is one that was completed: what the dataset was before it, and what it changed.
+// A Load is a completed load: the dataset before it, the one that it left, and what it changed.
 type Load struct {
-	Number          int // 1 for the first one known
+	Number          int // 1 for the first known load
 	Version         string
-	PreviousVersion *string // nil for the first one known
-	StartedAt       string  // RFC 3339, as LoadedAt
+	PreviousVersion *string // nil for the first known load
+	StartedAt       string  // RFC 3339, as is LoadedAt
 	LoadedAt        string
-	// Documents are those of the dataset that it left, sorted by id.
+	// Documents are those of the dataset that the load left, sorted by id.
 	Documents []LoadedDocument
-	// Changes counts what it changed, by kind of element, kinds that it left alone apart.
-	// The first one known is taken to have added all that it left.
+	// Changes counts what the load changed by kind of element, without the kinds that it left
+	// alone. The first known load counts as having added all that it left.
 	Changes []ElementCount
-	// Journal is what it changed. The first one known has none.
+	// Journal lists what the load changed; that of the first known load is empty.
 	Journal Journal
 }
 
-// A LoadedDocument is what a load knew of a document.
+// A LoadedDocument is what the history keeps of a document that a load read.
 type LoadedDocument struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
@@ -30,7 +30,7 @@ type LoadedDocument struct {
 	Facts int    `json:"facts"`
 }
 
-// An ElementCount counts changes of a kind of element.
+// An ElementCount counts the changes of one kind of element.
 type ElementCount struct {
 	Element   ElementKind `json:"element"`
 	Added     int         `json:"added"`
@@ -44,8 +44,9 @@ type (
 	LoadEdge       = Edge[*Load]
 )
 
-// NewLoad tells of a load that left the dataset, after the last one, nil if none is known.
-// entries are what it changed since then, in the order of their elements.
+// NewLoad returns the record of a load that left the dataset d. last is the load before it, nil
+// if none is known, and entries are what has changed since then, sorted by element. The time
+// at which the load ended is left to Completed.
 func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time) Load {
 	load := Load{Number: 1, Version: d.Version, StartedAt: Stamp(startedAt), Documents: []LoadedDocument{}}
 	for k := range d.Documents {
@@ -70,37 +71,39 @@ func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time
 	return load
 }
 
-// Completed is the load with the time at which it ended.
+// Completed returns the load with the time at which it ended.
 func (l Load) Completed(at time.Time) Load {
 	l.LoadedAt = Stamp(at)
 	return l
 }
 
-// Stamp is a time as a load tells it: in UTC, to the second, in RFC 3339.
+// Stamp formats a time as the history stores it: in UTC, to the second, in RFC 3339, such as
+// 2026-03-01T09:00:00Z.
 func Stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// Added is how many elements the load added.
+// Added returns the number of elements that the load added.
 func (l *Load) Added() int { return sumCounts(l.Changes, func(c ElementCount) int { return c.Added }) }
 
-// Changed is how many elements the load changed.
+// Changed returns the number of elements that the load changed.
 func (l *Load) Changed() int {
 	return sumCounts(l.Changes, func(c ElementCount) int { return c.Changed })
 }
 
-// Withdrawn is how many elements the load withdrew.
+// Withdrawn returns the number of elements that the load withdrew.
 func (l *Load) Withdrawn() int {
 	return sumCounts(l.Changes, func(c ElementCount) int { return c.Withdrawn })
 }
 
-func sumCounts(counts []ElementCount, of func(ElementCount) int) int {
+// sumCounts adds up one of the numbers of each count.
+func sumCounts(counts []ElementCount, number func(ElementCount) int) int {
 	total := 0
 	for _, count := range counts {
-		total += of(count)
+		total += number(count)
 	}
 	return total
 }
 
-// change is what the load made of the element.
+// changeKind says what became of the element.
 func (e *JournalEntry) changeKind() ChangeKind {
 	switch {
 	case e.Before == 0:
@@ -130,21 +133,20 @@ func (c elementCounter) add(element ElementKind, change ChangeKind) {
 	}
 }
 
-// list gives the counts in the order of kinds.
+// list returns the counts in the order of elementKinds.
 func (c elementCounter) list() []ElementCount {
 	counts := []ElementCount{}
-	for _, k := range elementKinds {
-		if count := c[k.kind]; count != nil {
+	for _, row := range elementKinds {
+		if count := c[row.kind]; count != nil {
 			counts = append(counts, *count)
 		}
 	}
 	return counts
 }
 
-// loadsOf returns the loads, of those that are stored, that led to the dataset: those up to
-// the last one that left its version. Where none did, as in a store that an earlier release
-// of Passerelle loaded, it returns one load alone, as if it had been the first: history
-// begins there.
+// loadsOf returns the stored loads that led to the dataset, up to the last one that left its
+// version. If none did, as in a store that an earlier release of Passerelle loaded, history
+// begins with the dataset: it returns one load, as if that had been the first.
 func loadsOf(d *Dataset, stored []Load, loadedAt time.Time) []Load {
 	for k := len(stored) - 1; k >= 0; k-- {
 		if stored[k].Version == d.Version {
@@ -154,9 +156,9 @@ func loadsOf(d *Dataset, stored []Load, loadedAt time.Time) []Load {
 	return []Load{NewLoad(nil, d, nil, loadedAt).Completed(loadedAt)}
 }
 
-// since are the loads after the version, which is named by its hash or by the number of a
-// load that left it; the last load that did counts. The empty version is that of an empty
-// store, which none is recorded to have left: empty is true for it.
+// loadsSince returns the loads after a version, which is named by its hash or by the number of
+// the load that left it; of several loads that left it, the last counts. For the empty version,
+// the graph before the first load, it returns empty as true, since no load left it.
 func (s *Snapshot) loadsSince(version string) (loads []Load, empty bool, err error) {
 	if version == "" {
 		return nil, true, nil
@@ -169,7 +171,7 @@ func (s *Snapshot) loadsSince(version string) (loads []Load, empty bool, err err
 	return nil, false, &NotFoundError{"version", version, s.knownVersions()}
 }
 
-// versions are those that are known, the newest first, each once.
+// knownVersions returns the newest versions of the history, newest first, each once.
 func (s *Snapshot) knownVersions() []string {
 	const maxVersions = 20
 	versions := []string{}
@@ -181,7 +183,7 @@ func (s *Snapshot) knownVersions() []string {
 	return versions
 }
 
-// History are the loads that led to the dataset, the newest first. first is 1..100.
+// History returns a page of the loads that led to the dataset, newest first. first is 1..100.
 func (d *DatasetInfo) History(first int, after *string) (*LoadConnection, error) {
 	loads := d.snapshot.loads
 	return connect(len(loads), first, after, func(k int) (LoadEdge, *Load) {

@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// netChanges calls add for each element that is not after the loads what it was before
-// them, in order: with what it was before the first and is after the last.
+// netChanges calls add, in the order of the elements, for each one that the loads together
+// changed: with its state before the first of them and its state after the last.
 func netChanges(ctx context.Context, loads []Load, add func(*JournalEntry)) error {
 	var open journalHeap
 	for k := range loads {
@@ -41,8 +41,8 @@ type loadReader struct {
 	load *Load
 }
 
-// A journalHeap holds the readers of journals that have not ended, that of the least element
-// and of the oldest load first.
+// A journalHeap holds the readers of the journals that have not ended. The one whose next entry
+// has the least element comes first; of equal elements, that of the oldest load.
 type journalHeap []*loadReader
 
 func (h journalHeap) Len() int      { return len(h) }
@@ -62,7 +62,7 @@ func (h *journalHeap) Pop() any {
 	return r
 }
 
-// push adds a reader that has an entry, in no order yet.
+// push adds a reader if its journal has an entry. The heap is not put in order.
 func (h *journalHeap) push(r *loadReader) error {
 	if r.next() {
 		h.Push(r)
@@ -70,7 +70,7 @@ func (h *journalHeap) push(r *loadReader) error {
 	return r.failure()
 }
 
-// advance goes on to the next entry of the first reader.
+// advance reads the next entry of the first reader, and drops the reader at the end of its journal.
 func (h *journalHeap) advance() error {
 	first := (*h)[0]
 	if first.next() {
@@ -81,6 +81,8 @@ func (h *journalHeap) advance() error {
 	return first.failure()
 }
 
+// failure returns the error that ended the reading, with the load to which it belongs; nil if
+// there was none.
 func (r *loadReader) failure() error {
 	if r.err != nil {
 		return fmt.Errorf("load %d of version %s: %w", r.load.Number, r.load.Version, r.err)

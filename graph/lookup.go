@@ -8,8 +8,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// suggest gives the names of a kind that answer best where nothing bears a name, one for a
-// node and each spelling once.
+// suggest returns the names of a kind that come nearest to one that no node bears, best first:
+// at most one for each node, and each spelling once.
 func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
 	const maxSuggestions = 5
 	forms, keys := []string{}, []string{}
@@ -22,9 +22,9 @@ func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
 	return forms
 }
 
-// ownedSkills finds the skills that a person has, sorted, each once, and tells the names that
-// no skill bears: to have what no métier asks for changes nothing. It fails on a name that
-// is ambiguous or too long.
+// ownedSkills returns the indices of the skills that a person has, sorted, each once, and the
+// names that no skill bears: to have what no métier asks for changes nothing. It fails on a
+// name that is ambiguous or too long.
 func (s *Snapshot) ownedSkills(refs []string) (owned []int32, unknown []string, err error) {
 	for _, ref := range refs {
 		if len(ref) <= fact.MaxKeyBytes && len(nodesFor[*Skill](s, fact.SkillPrefix, ref)) == 0 {
@@ -41,9 +41,10 @@ func (s *Snapshot) ownedSkills(refs []string) (owned []int32, unknown []string, 
 	return slices.Compact(owned), unknown, nil
 }
 
-// Metier finds a métier by its id, an id it had, one of its identifiers, or any form of
-// one of its titles, whatever their case, accents and hyphens. It fails with a
-// *NotFoundError, an *AmbiguousError, or an *InvalidError for a name over 1,000 bytes.
+// Metier finds a métier by its id, an id that it had, one of its identifiers, or any form of
+// one of its titles, whatever their case, accents and hyphens: "MET.93", "E1101" and
+// "COMMUNITY-MANAGER" may all be one. It fails with a *NotFoundError, an *AmbiguousError, or
+// an *InvalidError for a name over 1,000 bytes.
 func (s *Snapshot) Metier(ref string) (*Metier, error) {
 	return findNode[*Metier](s, "métier", "", ref)
 }
@@ -58,13 +59,14 @@ func (s *Snapshot) Training(ref string) (*Training, error) {
 	return findNode[*Training](s, "training", fact.TrainingPrefix, ref)
 }
 
-// RomeCode finds a code such as E1101, in either case, or its label, of the newest
-// classification that has it: E1101 of ROME 3 is rome3:E1101.
+// RomeCode finds a ROME code by its letters and digits, in either case, or by its label. "E1101"
+// is the code of the newest classification that has it; that of ROME 3 is "rome3:E1101".
 func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 	return findNode[*RomeCode](s, "ROME code", "rome:", code)
 }
 
-// find looks for the node of type N whose id or name is ref.
+// findNode returns the only node of type N whose id or name is ref. kind is what error messages
+// call such a node, and prefix is what its id may lack in ref.
 func findNode[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	var none N
 	if len(ref) > fact.MaxKeyBytes {
@@ -80,10 +82,8 @@ func findNode[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	}
 }
 
-// match are the nodes of type N whose id is ref, a code in either case, else those that bear
-// the name. Names of the best score decide; several nodes with it are ambiguous. What newer
-// codes of ROME replace is found where nothing else bears the name. A ROME code that names no
-// métier by itself stands for those filed under it, one of ROME 3 for the métier that it is.
+// nodesFor returns the nodes of type N that ref stands for: the one whose id it is, with or
+// without the prefix and, for a code, in either case; else those that bear the name best.
 func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 	ref = strings.TrimSpace(ref)
 	for _, id := range []string{ref, prefix + ref, prefix + strings.ToUpper(ref)} {
@@ -94,8 +94,10 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 	return nodesNamed[N](s, ref)
 }
 
-// named are the nodes of type N that bear a name best, sorted by id: those in force before
-// those that newer codes replace.
+// nodesNamed returns the nodes of type N that bear a name with the best score, sorted by id; if
+// there are several, the name is ambiguous. A node that newer codes of ROME replace is found only
+// if no other bears the name. A ROME code that no métier bears as its own identifier stands for
+// the métiers filed under it, and a ROME 3 code for the métier that it is.
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
@@ -104,7 +106,7 @@ func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 		if s.isReplaced(node) {
 			tier = 1
 		}
-		if isOfType[N](node) && called.Score >= score[tier] {
+		if _, ok := node.(N); ok && called.Score >= score[tier] {
 			score[tier] = called.Score
 			best[tier] = append(best[tier], node)
 		}
@@ -118,7 +120,7 @@ func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	return best[1]
 }
 
-// coded are the métiers that a ROME code stands for, if N is their type.
+// nodesOfCode returns the métiers that a ROME code stands for, none if N is not their type.
 func nodesOfCode[N Node](s *Snapshot, ref string) []Node {
 	letters := strings.ToUpper(strings.TrimSpace(ref))
 	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
@@ -134,18 +136,13 @@ func nodesOfCode[N Node](s *Snapshot, ref string) []Node {
 	return nil
 }
 
-// filed are the métiers that are filed under a code, if N is their type.
+// nodesFiledUnder returns the métiers that are filed under a code, none if N is not their type.
 func nodesFiledUnder[N Node](s *Snapshot, code *RomeCode) []Node {
 	var nodes []Node
 	for _, k := range s.ofMetiers.in[fact.PredicateRomeCode].Of(code.index) {
-		if m := Node(&s.metiers[k]); isOfType[N](m) {
+		if m, ok := Node(&s.metiers[k]).(N); ok {
 			nodes = append(nodes, m)
 		}
 	}
 	return nodes
-}
-
-func isOfType[N Node](node Node) bool {
-	_, ok := node.(N)
-	return ok
 }

@@ -10,16 +10,16 @@ import (
 )
 
 // A Metier is an occupation: one node for one occupation, however many sources
-// name it. Its methods answer from the Snapshot it belongs to; those of a Dataset's
-// own Metier must not be called.
+// name it. Its methods answer from the Snapshot that it belongs to, and must not be called on
+// a Metier of a Dataset.
 type Metier struct {
 	ID        string  // "metier:" and its strongest identifier
-	Label     string  // its title as the source that gives it its id writes it
+	Label     string  // its title, as the source of its id writes it
 	Feminine  *string // nil where no source states the form
 	Masculine *string
 	// Identifiers are the numbers that schemes give it, strongest scheme first.
 	Identifiers []fact.Identifier
-	// Aliases are the other ids that resolve to it, those of merged mentions.
+	// Aliases are the other ids that resolve to it, which merged mentions would have had.
 	Aliases []string
 	// MergedFrom are the mentions that became this node.
 	MergedFrom []Merge
@@ -36,17 +36,17 @@ type Merge struct {
 	Line     int // where the document mentions it
 }
 
-// Class returns the reason without the name that is shared.
+// Class returns the reason without the name that the mentions share: see identity.ReasonClass.
 func (m Merge) Class() string { return identity.ReasonClass(m.Reason) }
 
 // IsNode marks Metier as a GraphQL Node.
 func (Metier) IsNode() {}
 
-// GetID is the id under which the node query finds the métier.
+// GetID returns the id under which the node query finds the métier.
 func (m Metier) GetID() string { return m.ID }
 
-// Summary is the first description that is given under the identifier of the métier's
-// id, else the first of all but ROME 3, else the first; nil if there is none.
+// Summary returns the first description that a document gives under the identifier of the métier's
+// id, else the first of all but those of ROME 3, else the first; nil if there is none.
 func (m *Metier) Summary() *string {
 	var first, older *string
 	for relation := range m.relations(fact.PredicateSummary) {
@@ -63,13 +63,13 @@ func (m *Metier) Summary() *string {
 	return cmp.Or(first, older)
 }
 
-// AccessTexts are what sources say, in a few sentences each, of how one comes to the
+// AccessTexts returns what sources say, in a few sentences each, about how one comes to the
 // métier, in the order of their documents.
 func (m *Metier) AccessTexts() []string {
 	return claimValues(m, fact.PredicateAccessText, func(a fact.AccessText, _ []fact.Evidence) string { return a.Text })
 }
 
-// RomeCodes are the codes that the métier is filed under, sorted.
+// RomeCodes returns the codes under which the métier is filed, sorted by id.
 func (m *Metier) RomeCodes() []*RomeCode {
 	var codes []*RomeCode
 	for _, k := range m.snapshot.ofMetiers.out[fact.PredicateRomeCode].Of(m.index) {
@@ -78,28 +78,28 @@ func (m *Metier) RomeCodes() []*RomeCode {
 	return codes
 }
 
-// Appellations are the titles of the métier, sorted by id. first is 1..100.
+// Appellations returns a page of the titles of the métier, sorted by id. first is 1..100.
 func (m *Metier) Appellations(first int, after *string) (*AppellationConnection, error) {
 	edges, edge := m.appellationEdges()
 	return connect(edges, first, after, edge)
 }
 
-// Skills are the skills that the métier asks for, of the given kinds (of all kinds
+// Skills returns a page of the skills that the métier asks for, of the given kinds (of all kinds
 // if nil), the most important first, those of unknown importance last. first is 1..100.
 func (m *Metier) Skills(first int, after *string, kinds []fact.SkillKind) (*SkillConnection, error) {
 	edges, edge := m.skillEdges(kinds)
 	return connect(edges, first, after, edge)
 }
 
-// Trainings are the trainings that lead to the métier, sorted by id. first is 1..100.
+// Trainings returns a page of the trainings that lead to the métier, sorted by id. first is 1..100.
 func (m *Metier) Trainings(first int, after *string) (*TrainingConnection, error) {
 	edges, edge := m.trainingEdges()
 	return connect(edges, first, after, edge)
 }
 
-// Transitions are the moves out of the métier, into it, or both, of the given
-// kinds (of all if nil), those out of it first, each part sorted by the other métier's
-// id and by kind. first is 1..100.
+// Transitions returns a page of the moves out of the métier, into it, or both, of the given
+// kinds (of all if nil): first those out of it, then those into it, each part sorted by the
+// other métier's id and by kind. first is 1..100.
 func (m *Metier) Transitions(direction Direction, first int, after *string, kinds []fact.TransitionKind) (*TransitionConnection, error) {
 	moves := m.snapshot.transitions(m.index, direction, kinds)
 	return connect(len(moves), first, after, func(k int) (TransitionEdge, *Transition) {
@@ -107,12 +107,12 @@ func (m *Metier) Transitions(direction Direction, first int, after *string, kind
 	})
 }
 
-// Salaries are the claims about what the métier pays, in the order of their documents.
+// Salaries returns the claims about what the métier pays, in the order of their documents.
 func (m *Metier) Salaries() []*Salary {
 	return claimValues(m, fact.PredicateSalary, func(pay fact.Pay, evidence []fact.Evidence) *Salary { return &Salary{pay, evidence} })
 }
 
-// AccessLevels are the claims about the diploma that opens the métier, lowest first.
+// AccessLevels returns the claims about the diploma that opens the métier, lowest level first.
 func (m *Metier) AccessLevels() []*AccessLevel {
 	levels := claimValues(m, fact.PredicateAccess, func(access fact.Access, evidence []fact.Evidence) *AccessLevel {
 		return &AccessLevel{access, evidence}
@@ -121,17 +121,17 @@ func (m *Metier) AccessLevels() []*AccessLevel {
 	return levels
 }
 
-// Statuses are the statuses under which the métier is exercised.
+// Statuses returns the statuses under which the métier is exercised, such as "salarié".
 func (m *Metier) Statuses() []string {
 	return claimValues(m, fact.PredicateStatus, func(e fact.Employment, _ []fact.Evidence) string { return e.Label })
 }
 
-// Interests are the tastes that the métier suits.
+// Interests returns the tastes that the métier suits, such as "communiquer".
 func (m *Metier) Interests() []string {
 	return claimValues(m, fact.PredicateInterest, func(i fact.Interest, _ []fact.Evidence) string { return i.Label })
 }
 
-// EachMetier goes through all métiers, by id.
+// EachMetier iterates over all métiers, by id.
 func (s *Snapshot) EachMetier() iter.Seq[*Metier] {
 	return func(yield func(*Metier) bool) {
 		for k := range s.metiers {

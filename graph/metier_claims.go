@@ -26,13 +26,15 @@ type MetierTrait struct {
 	Evidence []fact.Evidence
 }
 
-// Traits are the métier's traits of the given kinds (of all kinds if nil), in the order of
-// the kinds, the main ones first, then those of which no source says, then by label.
+// Traits returns the métier's traits of the given kinds (of all kinds if nil), in the order of
+// the kinds. Within a kind the main ones come first, then those that no source rates, then the
+// others, each part by label.
 func (m *Metier) Traits(kinds []fact.TraitKind) []*MetierTrait {
 	return traitsOf(m.relations(fact.PredicateTrait), kinds)
 }
 
-// traits are those of the given kinds (of all kinds if nil), in the order of Metier.Traits.
+// traitsOf returns the traits that relations state, of the given kinds (of all kinds if nil), in
+// the order of Metier.Traits.
 func traitsOf(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTrait {
 	traits := []*MetierTrait{}
 	for relation := range relations {
@@ -57,8 +59,8 @@ func traitsOf(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTr
 	return traits
 }
 
-// mainOf is true if a source calls the trait a main one, false if all that speak of it call
-// it another, nil if none speaks of it.
+// mainOf returns true if a source calls the trait a main one, false if all that rate it call it
+// a lesser one, nil if none rates it.
 func mainOf(facts []*fact.Fact) *bool {
 	var main *bool
 	for _, f := range facts {
@@ -69,30 +71,29 @@ func mainOf(facts []*fact.Fact) *bool {
 	return main
 }
 
-// relations are the métier's relations of that predicate, in the order of the
-// evidence that first states each.
+// relations iterates over the métier's relations of a predicate, in the order of
+// relationsByEvidence.
 func (m *Metier) relations(predicate string) iter.Seq[*Relation] {
 	return m.snapshot.relationsByEvidence(&m.snapshot.ofMetiers, predicate, m.index)
 }
 
-// claims are the relations of that predicate that leave a node, in the order of the evidence
-// that first states each.
-func (s *Snapshot) relationsByEvidence(l *relationIndex, predicate string, node int32) iter.Seq[*Relation] {
-	row := l.out[predicate].row(node)
+// relationsByEvidence iterates over the relations of a predicate that leave a node, in the order
+// of the document, line and column that first state each.
+func (s *Snapshot) relationsByEvidence(index *relationIndex, predicate string, node int32) iter.Seq[*Relation] {
+	row := index.out[predicate].row(node)
 	relations := make([]*Relation, row.len())
 	for k := range relations {
 		relations[k] = s.relation(row, k)
 	}
-	slices.SortStableFunc(relations, func(a, b *Relation) int { return compareEvidence(a.Facts[0], b.Facts[0]) })
+	slices.SortStableFunc(relations, func(a, b *Relation) int {
+		e, f := a.Facts[0].Evidence, b.Facts[0].Evidence
+		return cmp.Or(cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line), cmp.Compare(e.Start, f.Start))
+	})
 	return slices.Values(relations)
 }
 
-func compareEvidence(a, b *fact.Fact) int {
-	e, f := a.Evidence, b.Evidence
-	return cmp.Or(cmp.Compare(e.Document.ID, f.Document.ID), cmp.Compare(e.Line, f.Line), cmp.Compare(e.Start, f.Start))
-}
-
-// claims makes a value of each claim of the métier under the predicate.
+// claimValues makes a value of each claim about the métier under a predicate, in the order of
+// relationsByEvidence.
 func claimValues[S fact.Statement, T any](m *Metier, predicate string, value func(S, []fact.Evidence) T) []T {
 	list := []T{}
 	if m.snapshot.ofMetiers.out[predicate].row(m.index).len() == 0 {
@@ -104,8 +105,8 @@ func claimValues[S fact.Statement, T any](m *Metier, predicate string, value fun
 	return list
 }
 
-// evidence lists the places that support a relation, in canonical order, each once:
-// facts about two names that turned out to be of one métier may share theirs.
+// evidenceOf returns the places that support a relation, in canonical order, each once:
+// facts about two names that turned out to be one métier may share a place.
 func evidenceOf(facts []*fact.Fact) []fact.Evidence {
 	list := make([]fact.Evidence, 0, len(facts))
 	for _, g := range facts {

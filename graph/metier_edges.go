@@ -8,15 +8,15 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A need is a skill that a métier asks for.
+// A neededSkill is a skill that a métier asks for.
 type neededSkill struct {
-	skill   *Skill
-	element uint32 // of the weights
-	relation   int32  // of its relation in Dataset.Relations
+	skill    *Skill
+	element  uint32 // of Snapshot.weights
+	relation int32  // index in Dataset.Relations
 }
 
-// needs are the métier's needs of the given kinds (of all if none), the most
-// important first, unknown importance last, then by id. O(n log n) in them.
+// needs returns the skills of the given kinds (of all if none) that the métier asks for, the most
+// important first, unknown importance last, then by id. O(n log n) in their number.
 func (m *Metier) needs(kinds []fact.SkillKind) []neededSkill {
 	w := &m.snapshot.weights
 	row := w.asked(m.index)
@@ -30,27 +30,28 @@ func (m *Metier) needs(kinds []fact.SkillKind) []neededSkill {
 	return needs
 }
 
-// EachAppellation goes through what Appellations gives in pages.
+// EachAppellation iterates over the edges that Appellations returns in pages.
 func (m *Metier) EachAppellation() iter.Seq[AppellationEdge] { return eachEdge(m.appellationEdges()) }
 
-// EachSkill goes through what Skills gives in pages, of all kinds.
+// EachSkill iterates over the edges that Skills returns in pages, of all kinds.
 func (m *Metier) EachSkill() iter.Seq[SkillEdge] { return eachEdge(m.skillEdges(nil)) }
 
-// EachTraining goes through what Trainings gives in pages.
+// EachTraining iterates over the edges that Trainings returns in pages.
 func (m *Metier) EachTraining() iter.Seq[TrainingEdge] { return eachEdge(m.trainingEdges()) }
 
-// each goes through so many edges.
-func eachEdge[E, N any](edges int, edge func(int) (E, N)) iter.Seq[E] {
+// eachEdge iterates over a number of edges, of which edge makes the k-th.
+func eachEdge[E, N any](count int, edge func(int) (E, N)) iter.Seq[E] {
 	return func(yield func(E) bool) {
-		for k := range edges {
-			if one, _ := edge(k); !yield(one) {
+		for k := range count {
+			if e, _ := edge(k); !yield(e) {
 				return
 			}
 		}
 	}
 }
 
-// appellationEdges are how many titles the métier has, and each in turn.
+// appellationEdges returns the number of the métier's titles, and a function that makes the edge
+// of the k-th.
 func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellation)) {
 	row := m.snapshot.ofMetiers.out[fact.PredicateAppellation].row(m.index)
 	return row.len(), func(k int) (AppellationEdge, *Appellation) {
@@ -59,7 +60,8 @@ func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellati
 	}
 }
 
-// skillEdges are how many skills of the given kinds the métier asks for, and each in turn.
+// skillEdges returns the number of skills of the given kinds that the métier asks for, and a
+// function that makes the edge of the k-th.
 func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, *Skill)) {
 	needs := m.needs(kinds)
 	return len(needs), func(k int) (SkillEdge, *Skill) {
@@ -71,7 +73,8 @@ func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, 
 	}
 }
 
-// trainingEdges are how many trainings lead to the métier, and each in turn.
+// trainingEdges returns the number of trainings that lead to the métier, and a function that makes
+// the edge of the k-th.
 func (m *Metier) trainingEdges() (int, func(int) (TrainingEdge, *Training)) {
 	row := m.snapshot.ofMetiers.out[fact.PredicateTraining].row(m.index)
 	return row.len(), func(k int) (TrainingEdge, *Training) {
@@ -80,7 +83,7 @@ func (m *Metier) trainingEdges() (int, func(int) (TrainingEdge, *Training)) {
 	}
 }
 
-// Weight is what the skill weighs in coverages and gaps: its importance, or 0.5 where no
+// Weight returns what the skill counts in coverages and gaps: its importance, or 0.5 if no
 // source gives one.
 func (e SkillEdge) Weight() float64 {
 	if e.Importance == nil {

@@ -6,13 +6,14 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A Node is whatever has an id of its own.
+// A Node is anything with an id of its own.
 type Node interface {
 	IsNode()
 	GetID() string
 }
 
-// labelOf is what a node is called; empty for a kind of node that has no name.
+// labelOf returns the label of a node, empty for a kind of node that has none. A ROME code
+// without a label is called by its code.
 func labelOf(node Node) string {
 	switch n := node.(type) {
 	case *fact.Document:
@@ -37,7 +38,7 @@ type Appellation struct {
 	Label     string // as the first source writes it
 	Feminine  *string
 	Masculine *string
-	// OGR are the numbers that ROME gives titles of this spelling, sorted: it has some twice.
+	// OGR are the numbers that ROME gives titles of this spelling, sorted: some titles have two.
 	OGR []string
 
 	snapshot *Snapshot
@@ -47,10 +48,10 @@ type Appellation struct {
 // IsNode marks Appellation as a GraphQL Node.
 func (Appellation) IsNode() {}
 
-// GetID is the id under which the node query finds the appellation.
+// GetID returns the id under which the node query finds the appellation.
 func (a Appellation) GetID() string { return a.ID }
 
-// Evidence lists the places that give the title, whatever the métier.
+// Evidence returns the places that state the title, for whatever métier.
 func (a *Appellation) Evidence() []fact.Evidence {
 	list := []fact.Evidence{}
 	for _, metier := range a.snapshot.ofMetiers.in[fact.PredicateAppellation].Of(a.index) {
@@ -59,11 +60,13 @@ func (a *Appellation) Evidence() []fact.Evidence {
 	return list
 }
 
-// Metiers are the métiers that bear the title, sorted by id. first is 1..100.
+// Metiers returns a page of the métiers that bear the title, sorted by id. first is 1..100.
 func (a *Appellation) Metiers(first int, after *string) (*MetierConnection, error) {
 	return a.snapshot.metiersInto(fact.PredicateAppellation, a.index, first, after)
 }
 
+// appellationOf makes the appellation of that id from the facts that state it, in the order of
+// buildNode.
 func appellationOf(id string, facts []*fact.Fact) Appellation {
 	a := Appellation{ID: id}
 	for _, f := range facts {

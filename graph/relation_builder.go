@@ -17,7 +17,7 @@ type relationBuilder struct {
 	objects   map[fact.Statement]int32 // the nodes that statements point at, but for needed skills
 	skills    map[string]int32         // by label: one is needed by many, each in its own way
 	supports  []support
-	subjects    []support // for the nodes, but métiers, that facts are about
+	subjects  []support // for the nodes, but métiers, that facts are about
 }
 
 // A support is a fact, by its place, for the relation that its predicate and two ends make.

@@ -20,7 +20,7 @@ const (
 // A scoring is a metric made ready for one set A: the score of B is what is shared of it
 // by what there is of it.
 type scoreRule struct {
-	totals     []float64 // by métier: |B|, or the sum of its weights
+	totals  []float64 // by métier: |B|, or the sum of its weights
 	weighed bool      // whether weights count, rather than numbers
 	idf     []float64 // by skill; nil if weights are importances only
 	union   bool      // whether what is not shared of A counts too

@@ -33,7 +33,7 @@ type MissingSkill struct {
 	// Gap is what it adds to what is lacking: its importance, or 0.5 if unknown.
 	Gap float64
 
-	class    int32
+	class        int32
 	gapTrainings func() *gapTrainings
 }
 

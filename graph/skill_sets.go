@@ -75,7 +75,7 @@ func (s *skillSets) class(skill int32) int32 {
 // (Spärck Jones, 1972), smoothed as scikit-learn does, idf(s) = ln((1+N) / (1+df(s))) + 1.
 type skillRarity struct {
 	metiers int       // N: métiers that ask for a skill
-	idf      []float64 // idf by skill
+	idf     []float64 // idf by skill
 	totals  []float64 // by métier: Σ importance × idf of what it asks for
 }
 

@@ -7,7 +7,7 @@ import "slices"
 // Where that is most of them, finding them by a look at all is faster than keeping a list. The
 // memory, 12 bytes a métier, is used again.
 type skillTallies struct {
-	sums      []float64 // by métier
+	sums    []float64 // by métier
 	touched []int32   // where of is above 0
 	dense   bool      // whether touched is made at the end
 }

@@ -1,8 +1,11 @@
 package graph
 
-// An Overlap is what the skills that two métiers A and B ask for have in common. An
-// importance that no source gives counts 0.5. What cannot be told is nil: no source says
-// what a métier without skills asks for, so that nothing follows from their number.
+// An Overlap compares the sets of skills that two métiers A and B ask for. A skill weighs its
+// importance, or 0.5 if no source gives one. A measure is nil where either set is empty: then no
+// source says what the métier asks for, and nothing follows from the numbers.
+//
+// The examples below are of an A with 4 skills and a B with 5, of which they share 3. These
+// three weigh 1.4 for B, and all five of B weigh 2.
 type Overlap struct {
 	Shared       int // |A∩B|
 	OnlyA, OnlyB int // |A∖B|, |B∖A|
@@ -11,31 +14,30 @@ type Overlap struct {
 	totalA, totalB   float64 // Σ over all that A asks for, and B
 }
 
-// Jaccard is |A∩B| / |A∪B| (Jaccard, 1901), 0..1; nil where either asks for nothing. It is
-// low where one métier is described in fewer skills than the other, however like they are.
+// Jaccard returns |A∩B| / |A∪B| (Jaccard, 1901), 0..1: 3 / (4 + 5 − 3) = 0.5. It is low where one
+// métier is described in fewer skills than the other, however alike they are.
 func (o Overlap) Jaccard() *float64 {
 	return o.ratio(float64(o.Shared), float64(o.Shared+o.OnlyA+o.OnlyB))
 }
 
-// CoverageAB is the part of what B asks for that A asks for too, |A∩B| / |B|, 0..1; nil
-// where either asks for nothing.
+// CoverageAB returns the part of B's skills that A asks for too, |A∩B| / |B|, 0..1: 3/5 = 0.6.
 func (o Overlap) CoverageAB() *float64 { return o.ratio(float64(o.Shared), float64(o.Shared+o.OnlyB)) }
 
-// CoverageBA is the same the other way round, |A∩B| / |A|.
+// CoverageBA returns the part of A's skills that B asks for too, |A∩B| / |A|: 3/4 = 0.75.
 func (o Overlap) CoverageBA() *float64 { return o.ratio(float64(o.Shared), float64(o.Shared+o.OnlyA)) }
 
-// WeightedCoverageAB is CoverageAB with each skill counted as much as it matters to B,
-// Σ_{s∈A∩B} w_B(s) / Σ_{s∈B} w_B(s), 0..1; nil where either asks for nothing, or B for
-// nothing that matters.
+// WeightedCoverageAB returns CoverageAB with each skill weighed by its importance to B,
+// Σ_{s∈A∩B} w_B(s) / Σ_{s∈B} w_B(s), 0..1: 1.4/2 = 0.7. It is nil too if B asks for nothing that
+// matters.
 //
 // It is the weighted form of the overlap that Nesta's Mapping Career Causeways (2020)
 // divides by the number of the target's skills, with equal labels for matches.
 func (o Overlap) WeightedCoverageAB() *float64 { return o.ratio(o.sharedB, o.totalB) }
 
-// WeightedCoverageBA is the same the other way round.
+// WeightedCoverageBA returns CoverageBA with each skill weighed by its importance to A.
 func (o Overlap) WeightedCoverageBA() *float64 { return o.ratio(o.sharedA, o.totalA) }
 
-// part is nil where it says nothing.
+// ratio returns shared/all, nil where either métier asks for nothing.
 func (o Overlap) ratio(shared, all float64) *float64 {
 	if o.Shared+o.OnlyA == 0 || o.Shared+o.OnlyB == 0 {
 		return nil
@@ -43,8 +45,8 @@ func (o Overlap) ratio(shared, all float64) *float64 {
 	return coveredPart(shared, all)
 }
 
-// covered is the part that a sum of importances makes of all that a métier asks for, to
-// costDecimals; nil where it asks for nothing.
+// coveredPart returns shared/all to costDecimals, nil if all is 0: the part of what a métier
+// asks for that is shared, by number or by weight.
 func coveredPart(shared, all float64) *float64 {
 	if all == 0 {
 		return nil
@@ -53,11 +55,11 @@ func coveredPart(shared, all float64) *float64 {
 	return &part
 }
 
-// Overlap compares two métiers of the Snapshot, by their skills as they are. O(n) in the
-// skills of both, without allocation.
+// Overlap compares two métiers of the Snapshot, each skill for itself. O(n) in the skills of
+// both, without allocation.
 func (s *Snapshot) Overlap(a, b *Metier) Overlap { return s.exact().overlap(a.index, b.index) }
 
-// overlap compares two métiers. O(n) in the skills of both.
+// overlap compares two métiers by a merge of their sorted skills. O(n) in the skills of both.
 func (s *skillSets) overlap(a, b int32) Overlap {
 	rowA, rowB := s.asked(a), s.asked(b)
 	shift, mask := s.out.bits&31, s.out.mask()
@@ -80,15 +82,16 @@ func (s *skillSets) overlap(a, b int32) Overlap {
 	return o
 }
 
-// coverage is what part of what one métier asks for another already has, weighted by
-// importance: the weighted coverage of Overlap, but 0 for a métier that has nothing. Nil
-// where the one asks for nothing.
+// coverage returns the part of what the métier to asks for that the métier from has already,
+// weighed by importance. It is the weighted coverage of Overlap, but 0 if from asks for
+// nothing; nil if to asks for nothing.
 func (s *Snapshot) coverage(from, to int32) *float64 {
 	o := s.exact().overlap(from, to)
 	return coveredPart(o.sharedB, o.totalB)
 }
 
-// shared are the elements of what to asks for that from asks for too, by the id of the skill.
+// shared returns the elements of the skills that both métiers ask for, as the métier to asks for
+// them, by the id of the skill.
 func (w *skillWeights) shared(from, to int32) []uint32 {
 	var shared []uint32
 	has := w.asked(from)

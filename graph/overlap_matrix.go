@@ -11,12 +11,12 @@ import (
 
 // An OverlapMatrix compares each of some métiers with each of them, a row at a time.
 type OverlapMatrix struct {
-	Metiers  []*Metier // of the rows and of the columns, by id
+	Metiers  []*Metier // of the rows and of the columns alike, by id
 	sets     *skillSets
 	snapshot *Snapshot
 }
 
-// OverlapMatrix is that of métiers of the Snapshot, each of which counts once.
+// OverlapMatrix returns the matrix of some métiers of the Snapshot, each taken once.
 func (s *Snapshot) OverlapMatrix(metiers []*Metier, match SkillMatching) (*OverlapMatrix, error) {
 	sets, err := s.setsUnder(match)
 	if err != nil {
@@ -27,10 +27,10 @@ func (s *Snapshot) OverlapMatrix(metiers []*Metier, match SkillMatching) (*Overl
 	return &OverlapMatrix{slices.Compact(metiers), sets, s}, nil
 }
 
-// Rows gives each métier with its overlaps as A with those of all columns as B, itself
-// included. The slice is used again for the next row. Memory is that of one row, and 24
-// bytes for each métier of the Snapshot; a row takes one pass over the links of its skills, or
-// over those of the columns where they are fewer. Breaking off ends the work.
+// Rows iterates over the métiers, each as A with its overlaps with all métiers of the matrix as
+// B, itself included. The slice is used again for the next row. Memory is that of one row, and
+// 24 bytes for each métier of the Snapshot; a row takes one pass over the links of its skills, or
+// over those of the columns if they are fewer. Breaking off ends the work.
 func (m *OverlapMatrix) Rows() iter.Seq2[*Metier, []Overlap] {
 	return func(yield func(*Metier, []Overlap) bool) {
 		row, columns := make([]Overlap, len(m.Metiers)), 0
@@ -53,7 +53,8 @@ func (m *OverlapMatrix) Rows() iter.Seq2[*Metier, []Overlap] {
 	}
 }
 
-// links are how many métiers ask for the skills of one, each counted for each skill.
+// linkCount returns the number of links from a métier's skills back to métiers: what comparing it
+// with all others over the inverted index costs.
 func (s *skillSets) linkCount(metier int32) int {
 	links := 0
 	for _, element := range s.asked(metier) {
@@ -62,32 +63,34 @@ func (s *skillSets) linkCount(metier int32) int {
 	return links
 }
 
-// A sharing is what two métiers share: how many skills, and what these weigh for each.
+// sharedSums add up what two métiers A and B share: the number of skills, and their weights for
+// each.
 type sharedSums struct {
 	skills int
 	a, b   float64
 }
 
-// overlaps compares one métier with others over the inverted index, in the order of
-// additions of overlap. shared is empty by métier, and is left so.
+// overlaps compares one métier with others over the inverted index, and fills row. It adds in
+// the order of overlap, so that the sums are equal to the last bit. shared has a zero value for
+// each métier, and is left so.
 func (s *skillSets) overlaps(a int32, others []*Metier, shared []sharedSums, row []Overlap) {
 	shift, mask := s.in.bits&31, s.in.mask()
 	for _, mine := range s.asked(a) {
 		gap := s.gap(mine)
 		for _, element := range s.in.row(s.skill(mine)) {
-			one := &shared[element&mask]
-			one.skills++
-			one.a += gap
-			one.b += s.gaps[element>>shift]
+			sums := &shared[element&mask]
+			sums.skills++
+			sums.a += gap
+			sums.b += s.gaps[element>>shift]
 		}
 	}
 	skills := len(s.asked(a))
 	for k, other := range others {
-		b, one := other.index, &shared[other.index]
+		b, sums := other.index, &shared[other.index]
 		row[k] = Overlap{
-			one.skills, skills - one.skills, len(s.asked(b)) - one.skills, one.a, one.b, s.totals[a], s.totals[b],
+			sums.skills, skills - sums.skills, len(s.asked(b)) - sums.skills, sums.a, sums.b, s.totals[a], s.totals[b],
 		}
-		*one = sharedSums{}
+		*sums = sharedSums{}
 	}
 	if len(others) == len(shared) {
 		return // all are cleared
@@ -99,25 +102,25 @@ func (s *skillSets) overlaps(a int32, others []*Metier, shared []sharedSums, row
 	}
 }
 
-// MetiersOf are the métiers filed under a ROME domain (E11), a grand domain (E) or a code
-// (E1101), by id. It fails with a *NotFoundError where no code begins like that.
+// MetiersOf returns the métiers filed under a ROME domain ("E11"), a grand domain ("E") or a code
+// ("E1101"), by id. It fails with a *NotFoundError if the dataset has no such code.
 func (s *Snapshot) MetiersOf(domain string) ([]*Metier, error) {
 	prefix := strings.ToUpper(strings.TrimSpace(domain))
 	known := false
-	var places []int32
+	var indices []int32
 	for k := range s.romeCodes {
 		code := &s.romeCodes[k]
 		if prefix == code.GrandDomain().Code || prefix == code.Domain().Code || prefix == code.Code {
 			known = true
-			places = append(places, s.ofMetiers.in[fact.PredicateRomeCode].Of(int32(k))...)
+			indices = append(indices, s.ofMetiers.in[fact.PredicateRomeCode].Of(int32(k))...)
 		}
 	}
 	if !known {
 		return nil, &NotFoundError{"ROME domain", domain, nil}
 	}
-	slices.Sort(places)
+	slices.Sort(indices)
 	var metiers []*Metier
-	for _, n := range slices.Compact(places) {
+	for _, n := range slices.Compact(indices) {
 		metiers = append(metiers, &s.metiers[n])
 	}
 	return metiers, nil

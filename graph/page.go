@@ -6,10 +6,10 @@ import (
 	"passerelle/graph/fact"
 )
 
-// MaxFirst is the largest page that a connection gives.
+// MaxFirst is the size of the largest page that a connection returns.
 const MaxFirst = 100
 
-// A Connection is one page of a list, with its total.
+// A Connection is one page of a list, with the length of the whole list.
 type Connection[E, N any] struct {
 	TotalCount int // of the whole list
 	Edges      []E
@@ -17,7 +17,7 @@ type Connection[E, N any] struct {
 	PageInfo   PageInfo
 }
 
-// PageInfo places a page in its list.
+// PageInfo says where in its list a page is.
 type PageInfo struct {
 	HasNextPage     bool
 	HasPreviousPage bool
@@ -25,7 +25,7 @@ type PageInfo struct {
 	EndCursor       *string
 }
 
-// An Edge is an element of a list, with the cursor of its place.
+// An Edge is an element of a list, with the cursor of its place in it.
 type Edge[N any] struct {
 	Cursor string
 	Node   N
@@ -43,7 +43,7 @@ type (
 	TransitionEdge          = Edge[*Transition]
 )
 
-// A StatedEdge is an element of a list, with the places that put it there.
+// A StatedEdge is an element of a list, with the places in documents that put it there.
 type StatedEdge[N any] struct {
 	Cursor   string
 	Evidence []fact.Evidence
@@ -63,27 +63,31 @@ type (
 // A SkillEdge ties a skill to the métier that asks for it.
 type SkillEdge struct {
 	Cursor     string
-	Importance *float64 // 0..1, the highest that a source gives; nil where none does
-	Core       *bool    // base skill, or skill of some posts only; nil where unsaid
+	Importance *float64 // 0..1, the highest that a source gives; nil if none gives any
+	Core       *bool    // whether it is a base skill or one of some posts only; nil if no source says
 	Emerging   bool     // whether a source says that the métier begins to ask for it
 	Evidence   []fact.Evidence
 	Node       *Skill
 }
 
-// cursor makes the opaque cursor of the element with that id.
+// cursor returns the opaque cursor of the element with an id: metier:MET.93 gives
+// YWZ0ZXI6bWV0aWVyOk1FVC45Mw.
 func cursor(id string) string { return base64.RawURLEncoding.EncodeToString([]byte("after:" + id)) }
 
-// connect makes the page of at most first elements that follow the cursor after,
-// of a list of total elements whose element gives each edge and node in turn. It fails on a
-// first outside 1..MaxFirst and on a cursor that is none of the list's. O(total).
+// connect makes the page of at most first elements that follow the cursor after, or that begin
+// the list if it is nil. The list has total elements, and element makes the edge and the node of
+// the k-th. It fails on a first outside 1..MaxFirst and on a cursor of no element of the
+// list. O(total).
 func connect[E cursorEdge, N any](total, first int, after *string, element func(int) (E, N)) (*Connection[E, N], error) {
 	if first < 1 || first > MaxFirst {
 		return nil, notWithin("first", first, 1, MaxFirst)
 	}
 	start := 0
 	if after != nil {
-		for start < total && cursorAt(element, start) != *after {
-			start++
+		for ; start < total; start++ {
+			if edge, _ := element(start); edge.ownCursor() == *after {
+				break
+			}
 		}
 		if start == total {
 			return nil, &InvalidError{"after", fact.Clip(*after), "is no cursor of this list"}
@@ -104,14 +108,9 @@ func connect[E cursorEdge, N any](total, first int, after *string, element func(
 	return page, nil
 }
 
-// cursored is an edge that knows its cursor.
+// A cursorEdge is an edge of any type, which has a cursor.
 type cursorEdge interface{ ownCursor() string }
 
 func (e Edge[N]) ownCursor() string       { return e.Cursor }
 func (e StatedEdge[N]) ownCursor() string { return e.Cursor }
 func (e SkillEdge) ownCursor() string     { return e.Cursor }
-
-func cursorAt[E cursorEdge, N any](element func(int) (E, N), k int) string {
-	edge, _ := element(k)
-	return edge.ownCursor()
-}

@@ -6,8 +6,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// Confidence is how far the transition that the relation is, is believed, 0..1; nil if
-// it is no transition.
+// Confidence returns how far the transition that the relation is can be believed, 0..1; nil if it
+// is no transition.
 func (r Relation) Confidence() *float64 {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil
@@ -16,8 +16,8 @@ func (r Relation) Confidence() *float64 {
 	return &c
 }
 
-// Years are the smallest and largest number of years of experience that a source gives
-// for the transition that the relation is; nil where none does or it is no transition.
+// Years returns the smallest and the largest number of years of experience that a source gives
+// for the transition that the relation is; nil if none gives any or it is no transition.
 func (r Relation) Years() (low, high *float64) {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil, nil
@@ -25,8 +25,8 @@ func (r Relation) Years() (low, high *float64) {
 	return yearsOf(r.Facts)
 }
 
-// Rank is the best rank, from 1, that a source gives the transition among those from the
-// same métier; nil where none ranks it or it is no transition.
+// Rank returns the best rank, from 1, that a source gives the transition among those from the
+// same métier; nil if none ranks it or it is no transition.
 func (r Relation) Rank() *int {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil
@@ -34,7 +34,7 @@ func (r Relation) Rank() *int {
 	return bestRank(r.Facts)
 }
 
-// rank is the best that moves have, nil if none is ranked.
+// bestRank returns the best rank of moves, nil if none is ranked.
 func bestRank(moves []*fact.Fact) *int {
 	var best *int
 	for _, f := range moves {
@@ -45,12 +45,12 @@ func bestRank(moves []*fact.Fact) *int {
 	return best
 }
 
-// Rank is the best rank, from 1, that a source gives the transition among those from the
-// same métier; nil where none ranks it.
+// Rank returns the best rank, from 1, that a source gives the transition among those from the
+// same métier; nil if none ranks it.
 func (t Transition) Rank() *int { return bestRank(t.facts()) }
 
-// Importance is the highest importance, 0..1, that a source gives to the skill that the
-// relation asks for; nil where none does or it asks for no skill.
+// Importance returns the highest importance, 0..1, that a source gives to the skill that the
+// relation asks for; nil if none gives any or it asks for no skill.
 func (r Relation) Importance() *float64 {
 	if r.Predicate != fact.PredicateSkill {
 		return nil
@@ -66,8 +66,8 @@ func isEmerging(facts []*fact.Fact) bool {
 	return slices.ContainsFunc(facts, func(f *fact.Fact) bool { return f.Statement.(fact.SkillNeed).Emerging })
 }
 
-// Core tells base skills from those of some posts only; nil where no source does or the
-// relation asks for no skill.
+// Core returns true for a base skill and false for one of some posts only; nil if no source says
+// or the relation asks for no skill.
 func (r Relation) Core() *bool {
 	if r.Predicate != fact.PredicateSkill {
 		return nil
@@ -75,15 +75,15 @@ func (r Relation) Core() *bool {
 	return coreOf(r.Facts)
 }
 
-// A Relation is one edge: From is the id of a métier, training or skill (of a document, for
-// curated identities), To the id of the node that the predicate leads to.
+// A Relation is an edge of the graph. From is the id of a métier, training or skill (of a
+// document for curated identities), and To the id of the node that the predicate leads to.
 type Relation struct {
 	Predicate string
 	From, To  string
 	Facts     []*fact.Fact // what supports it, in canonical order, never empty
 }
 
-// importance is the highest that a source gives, nil if none gives any.
+// highestImportance returns the highest importance that a source gives, nil if none gives any.
 func highestImportance(facts []*fact.Fact) *float64 {
 	var highest *float64
 	for _, f := range facts {
@@ -94,8 +94,8 @@ func highestImportance(facts []*fact.Fact) *float64 {
 	return highest
 }
 
-// core is true if a source calls the skill a base one, false if all that speak of it
-// call it specific, nil if none speaks of it.
+// coreOf returns true if a source calls the skill a base one, false if all that say anything
+// call it specific, nil if none says anything.
 func coreOf(facts []*fact.Fact) *bool {
 	var core *bool
 	for _, f := range facts {
@@ -106,7 +106,8 @@ func coreOf(facts []*fact.Fact) *bool {
 	return core
 }
 
-// years are the extremes of what the facts say, nil where they say nothing.
+// yearsOf returns the smallest minimum and the largest maximum that moves state, nil where none
+// states one.
 func yearsOf(facts []*fact.Fact) (low, high *float64) {
 	for _, f := range facts {
 		m := f.Statement.(fact.Move)

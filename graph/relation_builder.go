@@ -8,23 +8,24 @@ import (
 	"passerelle/graph/identity"
 )
 
-// A relating groups facts into relations. Texts, which are ids and predicates, stand for
-// their places in a list of all, so that none is compared or kept more than once.
+// A relationBuilder groups facts into relations. The number of a text, which is an id or a
+// predicate, stands for it, so that no text is compared or kept more than once.
 type relationBuilder struct {
 	identity  *identity.Resolution
-	positions map[string]int32
-	texts     []string
-	objects   map[fact.Statement]int32 // the nodes that statements point at, but for needed skills
-	skills    map[string]int32         // by label: one is needed by many, each in its own way
+	positions map[string]int32         // number of each text, until sort
+	texts     []string                 // by number
+	objects   map[fact.Statement]int32 // number of the node that a statement points at, but for needed skills
+	skills    map[string]int32         // number of a needed skill by label: many métiers need it, each in its own way
 	supports  []support
-	subjects  []support // for the nodes, but métiers, that facts are about
+	subjects  []support // facts about a node that is no métier, as if they led to it
 }
 
-// A support is a fact, by its place, for the relation that its predicate and two ends make.
+// A support says that a fact, by its index, supports the relation of a predicate and two ends,
+// by the numbers of their texts.
 type support struct{ predicate, from, to, fact int32 }
 
-// newRelating begins to group so many facts. Maps too small at first would hash their keys
-// again as they grow.
+// newRelationBuilder returns a builder for that many facts. It makes its maps large enough, for
+// a map hashes all its keys again whenever it grows.
 func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBuilder {
 	return &relationBuilder{
 		identity:  resolution,
@@ -35,8 +36,8 @@ func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBui
 	}
 }
 
-// relate groups the facts into relations and makes the nodes that they point at or, but for
-// métiers, speak of.
+// buildRelations makes the relations that the facts support, and all nodes but métiers and
+// documents.
 func (d *Dataset) buildRelations(resolution *identity.Resolution) {
 	r := newRelationBuilder(resolution, len(d.facts))
 	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
@@ -51,7 +52,7 @@ func (d *Dataset) buildRelations(resolution *identity.Resolution) {
 	r.buildNodes(d)
 }
 
-// relations are those that the sorted supports make.
+// relations makes the relations from the sorted supports.
 func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 	count := 0
 	for k := range r.supports {
@@ -70,9 +71,10 @@ func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 	return relations
 }
 
-// add takes the relations that a fact supports: one, but for RELATED, which holds in both
-// directions, and for a Listing, which leads to its certifications too. A move that a merge
-// turned into a loop keeps its edge, so that the store loses no fact; a Snapshot leaves it out.
+// add adds the relations that a fact, the k-th, supports: one, but for RELATED, which holds in
+// both directions, and for a Listing, which leads to its certifications too. from is the number
+// of its subject. A move that a merge turned into a loop keeps its edge, so that the store loses
+// no fact; a Snapshot leaves it out.
 func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 	predicate := r.position(f.Statement.Predicate())
 	if !f.Subject.OfMetier() {
@@ -99,43 +101,44 @@ func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 	}
 }
 
-// object is the place of the node that a statement points at, which places has by key.
-func objectPosition[K comparable](r *relationBuilder, places map[K]int32, key K, s fact.Statement) int32 {
-	place, known := places[key]
+// objectPosition returns the number of the node that a statement points at. positions has those
+// that are known, by key.
+func objectPosition[K comparable](r *relationBuilder, positions map[K]int32, key K, s fact.Statement) int32 {
+	position, known := positions[key]
 	if !known {
-		place = r.position(s.Object())
-		places[key] = place
+		position = r.position(s.Object())
+		positions[key] = position
 	}
-	return place
+	return position
 }
 
-// place is the place of a text.
+// position returns the number of a text, a new one if it has none yet.
 func (r *relationBuilder) position(text string) int32 {
-	place, known := r.positions[text]
+	position, known := r.positions[text]
 	if !known {
-		place = int32(len(r.texts))
-		r.positions[text], r.texts = place, append(r.texts, text)
+		position = int32(len(r.texts))
+		r.positions[text], r.texts = position, append(r.texts, text)
 	}
-	return place
+	return position
 }
 
-// sort puts the texts in order, and the supports by relation and fact.
+// sort sorts the texts, which numbers them anew, and the supports by relation and fact.
 func (r *relationBuilder) sort() {
 	slices.Sort(r.texts)
-	moved := make([]int32, len(r.texts))
+	renumbered := make([]int32, len(r.texts))
 	for k, text := range r.texts {
-		moved[r.positions[text]] = int32(k)
+		renumbered[r.positions[text]] = int32(k)
 	}
 	for _, list := range [][]support{r.supports, r.subjects} {
 		for k := range list {
 			s := &list[k]
-			s.predicate, s.from, s.to = moved[s.predicate], moved[s.from], moved[s.to]
+			s.predicate, s.from, s.to = renumbered[s.predicate], renumbered[s.from], renumbered[s.to]
 		}
 	}
 	slices.SortFunc(r.supports, support.compare)
 }
 
-// relation is what the supports of one relation have in common.
+// key returns what the supports of one relation have in common.
 func (s support) key() [3]int32 { return [3]int32{s.predicate, s.from, s.to} }
 
 func (s support) compare(t support) int {
@@ -150,7 +153,7 @@ func (s support) compare(t support) int {
 	return int(s.fact - t.fact)
 }
 
-// nodes makes the nodes in the order of their ids.
+// buildNodes makes the nodes in the order of their ids.
 func (r *relationBuilder) buildNodes(d *Dataset) {
 	all := append(r.supports, r.subjects...)
 	slices.SortFunc(all, func(s, t support) int { return cmp.Or(int(s.to-t.to), int(s.fact-t.fact)) })

@@ -2,29 +2,29 @@ package graph
 
 import "passerelle/graph/internal/csr"
 
-// outgoing are the relations of one predicate that leave nodes of one kind. They are in the order
-// of Dataset.Relations, where those of one predicate follow each other: the place of one
-// in target is its distance from the first of them.
+// relationRows are the relations of one predicate that leave the nodes of one kind, a row for each
+// node. They are in the order of Dataset.Relations, where those of one predicate and one kind
+// follow each other: the k-th of all rows is the relation first + k.
 type relationRows struct {
 	csr.Rows
-	first int32 // index in Dataset.Relations
+	first int32 // index of the first one in Dataset.Relations
 }
 
-// links are the relations that leave the nodes of one kind, by predicate.
+// A relationIndex holds the relations that leave the nodes of one kind, by predicate.
 type relationIndex struct {
-	out map[string]relationRows
-	in  map[string]csr.Rows // the same the other way round
+	out map[string]relationRows // the nodes that they lead to, by the node that they leave
+	in  map[string]csr.Rows     // the nodes that they leave, by the node that they lead to
 }
 
 func newRelationIndex() relationIndex {
 	return relationIndex{map[string]relationRows{}, map[string]csr.Rows{}}
 }
 
-// A row is the part of outgoing relations that belongs to one node, by the id of the
-// node at the other end.
+// A relationRow is the relations of one predicate that leave one node, sorted by the id of the
+// node that they lead to.
 type relationRow struct {
-	target []int32
-	first  int32 // index of the first relation in Dataset.Relations
+	target []int32 // indices of the nodes that they lead to
+	first  int32   // index of the first relation in Dataset.Relations
 }
 
 func (o relationRows) row(node int32) relationRow {

@@ -7,8 +7,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// succeed links the codes of ROME 4 with those of ROME 3 that they descend from, and marks the
-// métiers that nothing but such a code names.
+// linkSuccessors links the ROME 4 codes with the ROME 3 codes that they descend from, and marks
+// the métiers that only a replaced code names.
 func (s *Snapshot) linkSuccessors() {
 	for k := range s.romeCodes {
 		heir := &s.romeCodes[k]
@@ -35,20 +35,22 @@ func (s *Snapshot) linkSuccessors() {
 // isOld reports whether newer codes replace a métier.
 func (s *Snapshot) isOld(metier int32) bool { return s.old != nil && s.old[metier] }
 
+// ofRome3 reports whether the code is one of ROME 3.
 func (r *RomeCode) ofRome3() bool { return strings.HasPrefix(r.ID, fact.Rome3Prefix) }
 
-// ParentCode is the code that Parent names; nil where no source that is loaded speaks of it.
+// ParentCode returns the code that Parent names; nil if no loaded source speaks of it.
 func (r *RomeCode) ParentCode() *RomeCode { return r.parent }
 
-// ReplacedBy are the codes of the classification after it that descend from it, sorted;
-// none where no source that is loaded says so.
+// ReplacedBy returns the codes of the next classification that descend from the code, sorted;
+// none if no loaded source says so.
 func (r *RomeCode) ReplacedBy() []*RomeCode { return append([]*RomeCode{}, r.heirs...) }
 
-// Current is false when a newer classification that is loaded has other codes for it.
+// Current reports whether the code is in force: no newer classification that is loaded has
+// other codes for it.
 func (r *RomeCode) Current() bool { return len(r.heirs) == 0 }
 
-// replaced reports whether newer codes took the place of a code, or of a métier that
-// nothing but such a code names.
+// isReplaced reports whether newer codes have taken the place of a code, or of a métier that
+// only such a code names.
 func (s *Snapshot) isReplaced(node Node) bool {
 	switch node := node.(type) {
 	case *RomeCode:
@@ -63,7 +65,7 @@ func (s *Snapshot) isReplaced(node Node) bool {
 type RomeCode struct {
 	ID      string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
 	Code    string
-	Label   *string // nil where no source gives it
+	Label   *string // nil if no source gives it
 	Version *string // release of the classification, nil where the source does not say
 	// Parent is the code of an earlier classification that this one descends from.
 	Parent *string
@@ -73,10 +75,10 @@ type RomeCode struct {
 	snapshot *Snapshot
 	index    int32
 	parent   *RomeCode
-	heirs    []*RomeCode // sorted by id
+	heirs    []*RomeCode // the codes that descend from it, sorted by id
 }
 
-// A RomeDomain is one of the two levels above a code.
+// A RomeDomain is one of the two levels above a code: a domain or a grand domain.
 type RomeDomain struct {
 	Code  string  // "E11", or "E" for a grand domain
 	Label *string // nil where no source gives it
@@ -85,20 +87,22 @@ type RomeDomain struct {
 // IsNode marks RomeCode as a GraphQL Node.
 func (RomeCode) IsNode() {}
 
-// GetID is the id under which the node query finds the code.
+// GetID returns the id under which the node query finds the code.
 func (r RomeCode) GetID() string { return r.ID }
 
-// Domain is the professional domain of the code, its first three characters.
+// Domain returns the professional domain of the code, its first three characters: E11 of E1101.
 func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.DomainLabel} }
 
-// GrandDomain is the grand domain of the code, its letter.
+// GrandDomain returns the grand domain of the code, its letter: E of E1101.
 func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.GrandDomainLabel} }
 
-// Metiers are the métiers filed under the code, sorted by id. first is 1..100.
+// Metiers returns a page of the métiers filed under the code, sorted by id. first is 1..100.
 func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {
 	return r.snapshot.metiersInto(fact.PredicateRomeCode, r.index, first, after)
 }
 
+// romeCodeOf makes the code of that id from the facts that state it, in the order of buildNode;
+// the newest release of the classification decides the label.
 func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
 	r := RomeCode{ID: id}
 	for _, f := range facts {

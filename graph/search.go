@@ -7,7 +7,7 @@ import (
 	"passerelle/graph/search"
 )
 
-// A SearchKind is a kind of node that search may look for.
+// A SearchKind is a kind of node that has names, and can be searched for.
 type SearchKind string
 
 // The kinds that can be searched.
@@ -19,16 +19,16 @@ const (
 	SearchTraining    SearchKind = "TRAINING"
 )
 
-// searchKinds are the kinds of node that have names, in the order of their ids.
+// searchKinds are the kinds in the order of their nodes' ids.
 var searchKinds = [...]SearchKind{SearchAppellation, SearchMetier, SearchRomeCode, SearchSkill, SearchTraining}
 
-// SearchKinds are the kinds that can be searched, in the order of their ids.
+// SearchKinds returns the kinds that can be searched for, in the order of their nodes' ids.
 func SearchKinds() []SearchKind { return slices.Clone(searchKinds[:]) }
 
-// A SearchWay says in which way a name answers a text.
+// A SearchWay says in which way a name matches a text.
 type SearchWay string
 
-// The ways, the closest first. A name that answers in several is said to answer in the last
+// The ways, the closest first. A name that matches in several ways is reported under the last
 // of them.
 const (
 	MatchedCode         SearchWay = "CODE"         // the identifier that the text is
@@ -40,18 +40,23 @@ const (
 	MatchedAbbreviation SearchWay = "ABBREVIATION" // the text with an abbreviation or anglicism replaced
 )
 
-// searchWays are the ways in their order; matching works with places in it.
+// searchWays lists the ways as package search numbers them.
 var searchWays = [...]SearchWay{MatchedCode, MatchedExact, MatchedGender, MatchedWords, MatchedPrefix, MatchedTypo, MatchedAbbreviation}
 
 // A SearchResult is a node that answers a search.
 type SearchResult struct {
 	Node Node
-	// Score is 0..1. A name that is the text counts 1, one of the appellations of a métier
-	// 0.95. Any other counts that, times 0.94, times the part q of the text that it answers,
-	// times 0.6 + 0.4 f, f being the part of the name that the text names. Both
-	// parts weigh each word by its rarity, and by how like the two words are: 1 for the same
-	// word, 0.95 for its plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5 typos/length
-	// for a misspelled one. 0.95 times where an abbreviation is replaced, 0.9 where a space is.
+	// Score is 0..1. A name that is the text counts 1, or 0.95 if it is an appellation of a
+	// métier. Any other name counts that, times 0.94 · q · (0.6 + 0.4 f), where q is the part of
+	// the text that the name answers and f the part of the name that the text names. Both parts
+	// weigh each word by its rarity, and by how alike the two words are: 1 for the same word, 0.95
+	// for its plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5 typos/length for a
+	// misspelled one. The score is multiplied by 0.95 if an abbreviation was replaced, and by 0.9
+	// if a space was.
+	//
+	// "animatrice communaute" answers the appellation "Animatrice de communauté" with
+	// 0.95 · 0.94 = 0.893: it says the whole name. "manager" alone answers the title "Community
+	// manager" with 0.7316: q is 1, and the word makes f = 0.446 of the name.
 	Score float64
 	// MatchedOn is the name of the node that answers, as its source writes it or in the
 	// other gender.
@@ -59,10 +64,10 @@ type SearchResult struct {
 	MatchedBy SearchWay
 }
 
-// Kind is the kind of the node.
+// Kind returns the kind of the node.
 func (r *SearchResult) Kind() SearchKind { return searchKind(r.Node) }
 
-// Label is that of the node; the code of a ROME code that has none.
+// Label returns the label of the node, or the code of a ROME code that has no label.
 func (r *SearchResult) Label() string { return labelOf(r.Node) }
 
 // The connection of search results.
@@ -71,15 +76,15 @@ type (
 	SearchEdge       = Edge[*SearchResult]
 )
 
-// Search finds nodes of the given kinds (of all if nil) by a code, or by a title or label:
-// whole or some of its words, in any order and either gender, the last one perhaps only begun,
-// whatever the case, accents, ligatures, hyphens, apostrophes and small words (de, la, …). A
+// Search finds nodes of the given kinds (of all if nil) by a code, or by a title or label: by the
+// whole of it or some of its words, in any order and either gender, the last one perhaps only
+// begun, whatever the case, accents, ligatures, hyphens, apostrophes and small words (de, la, …). A
 // word may be misspelled, by one typo from 3 letters on, by two from 8 on; a common
 // abbreviation or anglicism may stand for it. The best score comes first, then the lowest
-// id. What answers much less of the text than another node does is left out, and so is
-// what comes behind the first 1,000. first is 1..100.
+// id. A node that answers much less of the text than another one is left out, and so is
+// all that comes behind the first 1,000. first is 1..100.
 //
-// Words beyond the 16th count for nothing, nor are more than 6 words corrected. O(words ·
+// Words beyond the 16th count for nothing, and at most 6 words are corrected. O(words ·
 // (letters of the vocabulary + names)) at the worst.
 func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *string) (*SearchConnection, error) {
 	if len(text) > fact.MaxKeyBytes {
@@ -92,12 +97,12 @@ func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *str
 	})
 }
 
-// result is what a search answers for a hit.
+// result makes the search result of a hit.
 func (n *nodeNames) result(h search.Hit) *SearchResult {
 	return &SearchResult{n.node(h.Node), h.Rating(), n.index.Text(h), searchWays[h.Way]}
 }
 
-// searchKind is the kind of a node that has names.
+// searchKind returns the kind of a node that has names.
 func searchKind(node Node) SearchKind {
 	switch node.(type) {
 	case *Metier:

@@ -9,21 +9,22 @@ import (
 	"passerelle/graph/search"
 )
 
-// How well each way of being called answers for the node, 0..1.
+// How much a name counts for its node, 0..1, by what it is.
 const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
 	scoreAppellation = 0.95 // another title of a métier or label of a training
 )
 
-// names finds the nodes of a Snapshot by what they are called.
+// nodeNames finds the nodes of a Snapshot by their names. The index of package search knows
+// nodes by number only, and numbers translates.
 type nodeNames struct {
 	snapshot *Snapshot
 	numbers  search.Numbering
 	index    *search.Index
 }
 
-// newNames collects all names. O(n log n) in them.
+// newNodeNames collects all names of a Snapshot. O(n log n) in their number.
 func newNodeNames(s *Snapshot) nodeNames {
 	c := nameCollector{snapshot: s, numbers: search.NewNumbering(
 		len(s.appellations), len(s.metiers), len(s.romeCodes), len(s.skills), len(s.trainings))}
@@ -32,24 +33,24 @@ func newNodeNames(s *Snapshot) nodeNames {
 	return nodeNames{s, c.numbers, c.builder.Index()}
 }
 
-// node returns the node of a number.
+// node returns the node that has a number in the index.
 func (n *nodeNames) node(number int32) Node {
-	kind, place := n.numbers.Locate(number)
+	kind, k := n.numbers.Locate(number)
 	switch searchKinds[kind] {
 	case SearchAppellation:
-		return &n.snapshot.appellations[place]
+		return &n.snapshot.appellations[k]
 	case SearchMetier:
-		return &n.snapshot.metiers[place]
+		return &n.snapshot.metiers[k]
 	case SearchRomeCode:
-		return &n.snapshot.romeCodes[place]
+		return &n.snapshot.romeCodes[k]
 	case SearchSkill:
-		return &n.snapshot.skills[place]
+		return &n.snapshot.skills[k]
 	}
-	return &n.snapshot.trainings[place]
+	return &n.snapshot.trainings[k]
 }
 
-// search returns what answers a text among the nodes of the given kinds, of all if there are
-// none.
+// search returns the names that answer a text, best first, one for each node of the given kinds
+// (of all if none).
 func (n *nodeNames) search(text string, kinds []SearchKind) []search.Hit {
 	var wanted [len(searchKinds)]bool
 	for k, kind := range searchKinds {
@@ -58,20 +59,20 @@ func (n *nodeNames) search(text string, kinds []SearchKind) []search.Hit {
 	return n.index.Search(text, wanted[:])
 }
 
-// A nameCollector collects the names of a Snapshot's nodes.
+// A nameCollector collects the names of a Snapshot's nodes for the index.
 type nameCollector struct {
 	snapshot *Snapshot
 	numbers  search.Numbering
 	builder  *search.Builder
 }
 
-// number returns the number of a kind's node by its place among them.
-func (c *nameCollector) number(kind SearchKind, place int32) int32 {
-	return c.numbers.Number(slices.Index(searchKinds[:], kind), place)
+// number returns the number in the index of the k-th node of a kind.
+func (c *nameCollector) number(kind SearchKind, k int32) int32 {
+	return c.numbers.Number(slices.Index(searchKinds[:], kind), k)
 }
 
-// outdated marks by number the codes that newer ones replace, and the métiers that nothing but
-// such a code names.
+// outdated returns, by number, whether a node is a code that newer ones replace, or a métier that
+// only such a code names.
 func (c *nameCollector) outdated() []bool {
 	marks := make([]bool, c.numbers.Count())
 	for k := range c.snapshot.metiers {
@@ -105,7 +106,7 @@ func (c *nameCollector) collect() {
 	}
 }
 
-// callTraining adds the number of a training and its labels.
+// addTraining adds the number of a training and its labels.
 func (c *nameCollector) addTraining(t *Training) {
 	node := c.number(SearchTraining, t.index)
 	c.builder.Add(strings.TrimPrefix(t.ID, fact.TrainingPrefix), search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
@@ -115,7 +116,8 @@ func (c *nameCollector) addTraining(t *Training) {
 	}
 }
 
-// callMetier adds what the métier itself is called; callAppellation adds its other titles.
+// addMetier adds the identifiers, the title and the merged mentions of a métier. Its other titles
+// come with addAppellation.
 func (c *nameCollector) addMetier(m *Metier) {
 	node := c.number(SearchMetier, m.index)
 	for _, identifier := range m.Identifiers {
@@ -127,7 +129,7 @@ func (c *nameCollector) addMetier(m *Metier) {
 	}
 }
 
-// callAppellation adds a title in each way a source writes it, for itself and for each
+// addAppellation adds a title in each way in which a source writes it, for itself and for each
 // métier that bears it.
 func (c *nameCollector) addAppellation(a *Appellation) {
 	node := c.number(SearchAppellation, a.index)
@@ -140,14 +142,14 @@ func (c *nameCollector) addAppellation(a *Appellation) {
 	}
 }
 
-// addForms calls nodes by a title and by its genders.
-func (c *nameCollector) addForms(title french.Title, called ...search.Name) {
+// addForms adds a title, and its feminine and masculine forms, as names of some nodes.
+func (c *nameCollector) addForms(title french.Title, names ...search.Name) {
 	for k, form := range title.Forms() {
-		for n := range called {
+		for n := range names {
 			if k > 0 {
-				called[n].Kind = search.NameGender
+				names[n].Kind = search.NameGender
 			}
 		}
-		c.builder.Add(form, called...)
+		c.builder.Add(form, names...)
 	}
 }

@@ -5,20 +5,20 @@ import (
 	"slices"
 )
 
-// A ScoredMetier is a métier that answers to some skills.
+// A ScoredMetier is a métier ranked by how well some skills answer to what it asks for.
 type ScoredMetier struct {
 	Metier       *Metier
-	Score        float64 // 0..1, above 0, on the metric that was asked for
+	Score        float64 // above 0, at most 1, on the metric that was asked for
 	comparedWith *comparedSkills
 }
 
-// compared are the skills that métiers are compared with, by id.
+// comparedSkills are the skills that métiers are compared with, and their classes, both by id.
 type comparedSkills struct {
 	sets            *skillSets
 	skills, classes []int32
 }
 
-// SharedSkills is how many of the skills the métier asks for.
+// SharedSkills returns how many of the compared skills the métier asks for.
 func (m *ScoredMetier) SharedSkills() int {
 	return m.comparedWith.sets.shares(m.Metier.index, m.comparedWith.classes)
 }
@@ -29,16 +29,16 @@ type (
 	ScoredMetierEdge       = Edge[*ScoredMetier]
 )
 
-// Matches explain, under FUZZY, which skills of both sides were counted as one.
+// Matches explains, under FUZZY, which skills of both sides were counted as one.
 func (m *ScoredMetier) Matches() []*SkillMatch {
 	return m.Metier.snapshot.matches(m.comparedWith.sets, slices.Concat(m.comparedWith.skills, m.Metier.skills()))
 }
 
-// SimilarMetiers are the métiers to whose skills those of one métier answer best: those
-// that it shares one with, the highest score first, then the lowest id. It is directed but
-// for JACCARD: a coverage says what part of what the other one asks for this one asks for
-// already. first is 1..100. O(Σ n), where n métiers ask for each of its skills, and O(n log n)
-// in all that share one for the pages after the first.
+// SimilarMetiers ranks the métiers that share a skill with a métier by how well its skills answer to
+// theirs: the highest score first, then the lowest id. Only JACCARD is symmetric: a coverage is the
+// part of what the other métier asks for that this one asks for already. first is 1..100.
+// O(Σ n), where n métiers ask for each of its skills, and O(n log n) in all that share one for
+// the pages after the first.
 func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric SimilarityMetric, match SkillMatching) (*ScoredMetierConnection, error) {
 	m, err := s.Metier(ref)
 	if err != nil {
@@ -51,26 +51,27 @@ func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric S
 	return s.rankMetiers(sets, metric, m.skills(), m.index, first, after)
 }
 
-// answering are the métiers but one that ask for some of the skills, best first.
+// rankMetiers returns a page of the métiers that ask for some of the skills, best first, except
+// the métier without (noMetier for none) and those that newer codes replace.
 func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
 	classes := sets.classesOf(skills)
-	scoring, err := sets.newScoreRule(metric, len(classes))
+	rule, err := sets.newScoreRule(metric, len(classes))
 	if err != nil {
 		return nil, err
 	}
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	counts.add(sets, classes, scoring)
+	counts.add(sets, classes, rule)
 	if s.old != nil {
 		counts.drop(s.old)
 	}
 	var ranks []metierScore
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {
-		ranks, total = counts.best(scoring, first, without)
+		ranks, total = counts.best(rule, first, without)
 	} else {
-		ranks = counts.all(scoring, without)
+		ranks = counts.all(rule, without)
 		total = len(ranks)
 	}
 	with := &comparedSkills{sets, skills, classes}
@@ -81,7 +82,7 @@ func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills 
 	})
 }
 
-// shares is how many of sorted classes of skills a métier asks for.
+// shares returns how many of some sorted classes of skills a métier asks for.
 func (s *skillSets) shares(metier int32, classes []int32) int {
 	shared := 0
 	for _, element := range s.asked(metier) {
@@ -96,7 +97,7 @@ func (s *skillSets) shares(metier int32, classes []int32) int {
 	return shared
 }
 
-// skills are those that the métier asks for, by id.
+// skills returns the indices of the skills that the métier asks for, sorted.
 func (m *Metier) skills() []int32 {
 	w := &m.snapshot.weights
 	asked := w.asked(m.index)
@@ -107,7 +108,7 @@ func (m *Metier) skills() []int32 {
 	return skills
 }
 
-// classesOf are the skills under which sorted skills count, sorted, each once.
+// classesOf returns the classes under which sorted skills count, sorted, each once.
 func (s *skillSets) classesOf(skills []int32) []int32 {
 	if s.classes == nil {
 		return skills
@@ -120,8 +121,8 @@ func (s *skillSets) classesOf(skills []int32) []int32 {
 	return slices.Compact(classes)
 }
 
-// matches explain which of some skills count as one: each that counts under another one
-// of them, the lowest, by that one and then by its own id.
+// matches explains which of some skills count as one: each skill that is counted as a lower one
+// of its class, by that one and then by its own id.
 func (s *Snapshot) matches(sets *skillSets, skills []int32) []*SkillMatch {
 	list := []*SkillMatch{}
 	if sets.classes == nil {
@@ -147,16 +148,16 @@ const MaxSkillNames = 200
 // A MetiersBySkillsConnection is one page of the métiers that ask for some skills.
 type MetiersBySkillsConnection struct {
 	ScoredMetierConnection
-	// Skills are those that were named, by id.
+	// Skills are those that the question named, by id.
 	Skills []*Skill
 	// UnknownSkills are the names that no skill bears.
 	UnknownSkills []string
 }
 
-// MetiersBySkills are the métiers to which skills answer best: what a person who has them can
-// do. They are ranked as SimilarMetiers ranks those that answer to a métier's skills. The
-// skills are named as Snapshot.Skill takes them, 1..MaxSkillNames; one that no métier asks
-// for is named in the answer. first is 1..100.
+// MetiersBySkills ranks the métiers that ask for some of the skills, as SimilarMetiers does for
+// those of a métier: what a person who has them can do. The skills are named as Snapshot.Skill
+// takes them, 1..MaxSkillNames; a name that no skill bears is listed in the answer. first is
+// 1..100.
 func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, metric SimilarityMetric, match SkillMatching) (*MetiersBySkillsConnection, error) {
 	if len(skills) < 1 || len(skills) > MaxSkillNames {
 		return nil, &InvalidError{"skills", len(skills), fmt.Sprintf("must have 1 to %d names", MaxSkillNames)}
@@ -176,13 +177,14 @@ func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, me
 	return &MetiersBySkillsConnection{*page, s.skillsOf(owned), unknown}, nil
 }
 
-// noMetier is the place of none.
+// noMetier is the index of no métier.
 const noMetier = -1
 
-func (s *Snapshot) skillsOf(places []int32) []*Skill {
-	skills := make([]*Skill, len(places))
-	for k, place := range places {
-		skills[k] = &s.skills[place]
+// skillsOf returns the skills that have some indices.
+func (s *Snapshot) skillsOf(indices []int32) []*Skill {
+	skills := make([]*Skill, len(indices))
+	for k, index := range indices {
+		skills[k] = &s.skills[index]
 	}
 	return skills
 }

@@ -6,28 +6,29 @@ import (
 	"slices"
 )
 
-// A SimilarityMetric says how well skills A answer to those that a métier asks for, B.
+// A SimilarityMetric says how well skills A answer to the skills B that a métier asks for.
 type SimilarityMetric string
 
-// The metrics: see Overlap. Coverages are of B by A.
+// The metrics: see Overlap for examples. Coverages are of B by A.
 const (
 	MetricJaccard          SimilarityMetric = "JACCARD"           // |A∩B| / |A∪B|
 	MetricCoverage         SimilarityMetric = "COVERAGE"          // |A∩B| / |B|
 	MetricWeightedCoverage SimilarityMetric = "WEIGHTED_COVERAGE" // Σ w_B over A∩B / Σ w_B over B
-	MetricIdfCoverage      SimilarityMetric = "IDF_COVERAGE"      // the same with w_B·idf for w_B
+	MetricIdfCoverage      SimilarityMetric = "IDF_COVERAGE"      // the same with w_B·idf for w_B: see skillRarity
 )
 
-// A scoring is a metric made ready for one set A: the score of B is what is shared of it
-// by what there is of it.
+// A scoreRule is a metric made ready for one set A. The score of B is what A and B share, counted
+// or weighed, divided by denominator.
 type scoreRule struct {
-	totals  []float64 // by métier: |B|, or the sum of its weights
-	weighed bool      // whether weights count, rather than numbers
-	idf     []float64 // by skill; nil if weights are importances only
-	union   bool      // whether what is not shared of A counts too
-	own     float64   // |A| where it counts, else 0
+	totals  []float64 // by métier B: |B|, or the sum of its weights
+	weighed bool      // whether skills are weighed rather than counted
+	idf     []float64 // by skill: what multiplies its importance; nil for 1
+	union   bool      // whether to divide by A∪B rather than by B
+	own     float64   // |A| if union, else 0
 }
 
-// scoring is that of a metric, WEIGHTED_COVERAGE if it is empty, for a set of so many skills.
+// newScoreRule makes a metric, WEIGHTED_COVERAGE if it is empty, ready for a set of that many
+// skills.
 func (s *skillSets) newScoreRule(metric SimilarityMetric, skills int) (*scoreRule, error) {
 	switch metric {
 	case MetricJaccard:
@@ -44,63 +45,66 @@ func (s *skillSets) newScoreRule(metric SimilarityMetric, skills int) (*scoreRul
 		MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
 }
 
-// there is what there is of the skills of a métier of which so much is shared.
-func (c *scoreRule) denominator(metier int32, shared float64) float64 {
-	if c.union {
-		return c.totals[metier] + c.own - shared
+// denominator returns what the score of a métier is divided by, of which shared is common to both
+// sets: |A∪B| = |B| + |A| − |A∩B| for JACCARD, |B| or the sum of its weights for the others.
+func (r *scoreRule) denominator(metier int32, shared float64) float64 {
+	if r.union {
+		return r.totals[metier] + r.own - shared
 	}
-	return c.totals[metier]
+	return r.totals[metier]
 }
 
-// A rankedMetier is a métier with its score.
+// A metierScore is the score of a métier.
 type metierScore struct {
 	metier int32
 	score  float64 // to costDecimals
 }
 
 // compare puts the highest score first, then the lowest id.
-func (r metierScore) compare(other metierScore) int {
-	return cmp.Or(cmp.Compare(other.score, r.score), cmp.Compare(r.metier, other.metier))
+func (s metierScore) compare(other metierScore) int {
+	return cmp.Or(cmp.Compare(other.score, s.score), cmp.Compare(s.metier, other.metier))
 }
 
-func (r metierScore) before(other metierScore) bool {
-	return r.score > other.score || r.score == other.score && r.metier < other.metier
+// before reports whether compare puts the score before another one, at less cost.
+func (s metierScore) before(other metierScore) bool {
+	return s.score > other.score || s.score == other.score && s.metier < other.metier
 }
 
-// all are the métiers that share what matters but one, none if it is negative, best first.
-func (t *skillTallies) all(c *scoreRule, without int32) []metierScore {
+// all returns the scores of all métiers touched, best first, except the métier without (noMetier
+// for none).
+func (t *skillTallies) all(rule *scoreRule, without int32) []metierScore {
 	ranked := make([]metierScore, 0, len(t.touched))
 	for _, n := range t.touched {
 		if n != without {
-			ranked = append(ranked, metierScore{n, round(t.sums[n]/c.denominator(n, t.sums[n]), costDecimals)})
+			ranked = append(ranked, metierScore{n, round(t.sums[n]/rule.denominator(n, t.sums[n]), costDecimals)})
 		}
 	}
 	slices.SortFunc(ranked, metierScore.compare)
 	return ranked
 }
 
-// best are the first ones of all, at most so many, and how many there are in all. O(touched),
-// and for each that is among the best so far as many steps as there are of them.
-func (t *skillTallies) best(c *scoreRule, most int, without int32) (best []metierScore, total int) {
+// best returns the first scores of all, at most that many, and the number of all. O(touched), and
+// for each score that enters the best so far as many steps as there are of them.
+func (t *skillTallies) best(rule *scoreRule, most int, without int32) (best []metierScore, total int) {
 	best, total = make([]metierScore, 0, most+1), len(t.touched)
-	least := 0.0 // that it takes to be one of the best
+	least := 0.0 // score below which a métier is not among the best
 	for _, n := range t.touched {
 		shared := t.sums[n]
-		there := c.denominator(n, shared)
+		whole := rule.denominator(n, shared)
 		switch {
 		case n == without:
 			total--
 			continue
-		case shared < least*there:
+		case shared < least*whole:
 			continue
 		}
-		one := metierScore{n, round(shared/there, costDecimals)}
-		best = append(best, one)
+		found := metierScore{n, round(shared/whole, costDecimals)}
+		best = append(best, found)
 		k := len(best) - 1
-		for ; k > 0 && one.before(best[k-1]); k-- {
+		for ; k > 0 && found.before(best[k-1]); k-- {
 			best[k] = best[k-1]
 		}
-		best[k] = one
+		best[k] = found
 		if best = best[:min(most, len(best))]; len(best) == most {
 			least = best[most-1].score - lastDecimal
 		}

@@ -11,7 +11,7 @@ type Skill struct {
 	ID    string // "skill:" and the slug of its label
 	Label string
 	Kind  fact.SkillKind
-	// OGR are the numbers that ROME gives skills of this label, sorted: it has some twice.
+	// OGR are the numbers that ROME gives skills of this label, sorted: some labels have two.
 	OGR []string
 
 	snapshot *Snapshot
@@ -21,11 +21,11 @@ type Skill struct {
 // IsNode marks Skill as a GraphQL Node.
 func (Skill) IsNode() {}
 
-// GetID is the id under which the node query finds the skill.
+// GetID returns the id under which the node query finds the skill.
 func (s Skill) GetID() string { return s.ID }
 
-// skillOf makes the skill of that id from the facts that name it or speak of it. The first
-// that names it decides; one that none names is called by its slug.
+// skillOf makes the skill of that id from the facts that name it or speak of it, in the order of
+// buildNode. The first fact that names it decides; a skill that none names is called by its slug.
 func skillOf(id string, facts []*fact.Fact) Skill {
 	skill := Skill{ID: id, Kind: fact.SavoirFaire}
 	for _, f := range facts {
@@ -44,6 +44,7 @@ func skillOf(id string, facts []*fact.Fact) Skill {
 	return skill
 }
 
+// takeLabel takes the label and the kind unless the skill has them, and adds its number in ROME.
 func (s *Skill) takeLabel(label string, kind fact.SkillKind, ogr *string) {
 	if s.Label == "" {
 		s.Label, s.Kind = label, kind
@@ -51,17 +52,17 @@ func (s *Skill) takeLabel(label string, kind fact.SkillKind, ogr *string) {
 	s.OGR = insertSorted(s.OGR, ogr)
 }
 
-// Metiers are the métiers that ask for the skill, sorted by id. first is 1..100.
+// Metiers returns a page of the métiers that ask for the skill, sorted by id. first is 1..100.
 func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
-	asking := &s.snapshot.weights.in
+	rows := &s.snapshot.weights.in
 	var metiers []int32
-	for _, element := range asking.row(s.index) {
-		metiers = append(metiers, asking.target(element))
+	for _, element := range rows.row(s.index) {
+		metiers = append(metiers, rows.target(element))
 	}
 	return s.snapshot.connectMetiers(metiers, first, after)
 }
 
-// Broader are the skills that the skill is a part of, sorted by id. first is 1..100.
+// Broader returns a page of the skills that the skill is a part of, sorted by id. first is 1..100.
 func (s *Skill) Broader(first int, after *string) (*SkillRelationConnection, error) {
 	row := s.snapshot.ofSkills.out[fact.PredicateBroader].row(s.index)
 	return connect(row.len(), first, after, func(k int) (SkillRelationEdge, *Skill) {
@@ -70,7 +71,7 @@ func (s *Skill) Broader(first int, after *string) (*SkillRelationConnection, err
 	})
 }
 
-// Narrower are the skills that are a part of the skill, sorted by id. first is 1..100.
+// Narrower returns a page of the skills that are a part of the skill, sorted by id. first is 1..100.
 func (s *Skill) Narrower(first int, after *string) (*SkillRelationConnection, error) {
 	l := &s.snapshot.ofSkills
 	parts := l.in[fact.PredicateBroader].Of(s.index)
@@ -80,7 +81,8 @@ func (s *Skill) Narrower(first int, after *string) (*SkillRelationConnection, er
 	})
 }
 
-// Interests are Holland's types of interests that the skill suits, the main one first.
+// Interests returns the types of interests, in Holland's typology, that the skill suits, the main
+// one first: "Réaliste", "Artistique".
 func (s *Skill) Interests() []string {
 	list := []string{}
 	for _, trait := range traitsOf(s.snapshot.relationsByEvidence(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// skillClasses say which skills count as one under FUZZY: those whose labels have equal
+// skillClasses says which skills count as one under FUZZY: those whose labels have equal
 // keys. Equality of keys is an equivalence, so that sets of classes have the arithmetic of
 // sets, which a likeness with a threshold has not.
 type skillClasses struct {
-	lowest []int32 // by skill: the lowest one of its class
+	lowest []int32 // by skill: the one of its class with the lowest index, which stands for the class
 }
 
-// classify reads the labels of all skills. A label without a word is a class of its own.
+// classifySkills classes all skills by their labels. A label without a word is a class of its own.
 func (s *Snapshot) classifySkills() *skillClasses {
 	classes := &skillClasses{make([]int32, len(s.skills))}
 	lowest := make(map[string]int32, len(s.skills))
@@ -33,22 +33,23 @@ type SkillMatchReason string
 
 // The reasons, the strongest first.
 const (
-	SameWords SkillMatchReason = "SAME_WORDS" // but for case, accents, order and small words
-	SameStems SkillMatchReason = "SAME_STEMS" // words of the same stems
-	Synonyms  SkillMatchReason = "SYNONYMS"   // stems that are the same once curated synonyms are told
+	SameWords SkillMatchReason = "SAME_WORDS" // apart from case, accents, order and small words
+	SameStems SkillMatchReason = "SAME_STEMS" // the stems of the words
+	Synonyms  SkillMatchReason = "SYNONYMS"   // the stems once curated synonyms are replaced
 )
 
 // A SkillMatch says that a skill counts as another one, and why. The labels say the same
 // once case, accents, the order of words and small words (de, la, …) are left out, words are
-// cut to their stems, and synonyms of a curated list are told; the kinds of the skills do
-// not matter, which sources see differently.
+// cut to their stems, and synonyms of a curated list are replaced. The kinds of the skills do
+// not matter, for sources differ about them.
 type SkillMatch struct {
 	Skill, As *Skill
 	Reason    SkillMatchReason
 	Why       string // the words, stems or synonyms in question
 }
 
-// match explains why two skills of one class count as one.
+// explainMatch explains why two skills of one class count as one: "Animer des formations" and
+// "Animation de formation" have “the same stems: anim form”.
 func (s *Snapshot) explainMatch(skill, as int32) *SkillMatch {
 	m := &SkillMatch{Skill: &s.skills[skill], As: &s.skills[as]}
 	one, other := newSkillWording(m.Skill.Label), newSkillWording(m.As.Label)

@@ -5,20 +5,21 @@ import (
 	"sync"
 )
 
-// A SkillGap is what a person lacks of the skills that a métier asks for. The person has
-// those of another métier, and some more. Under FUZZY skills that count as one are listed
-// once.
+// A SkillGap is what a person lacks of the skills that a métier asks for. The person has the
+// skills of another métier, and perhaps some more. Under FUZZY, skills that count as one are
+// listed once.
 type SkillGap struct {
 	From, To *Metier
 	// Coverage is the part of what To asks for that the person has, |A∩B| / |B|, 0..1; nil
-	// where no source says what the person has, or what To asks for.
+	// if no source says what the person has, or what To asks for. Who has 3 of 5 skills has 0.6.
 	Coverage *float64
-	// WeightedCoverage is the same with each skill counted as much as it matters to To.
+	// WeightedCoverage is the same with each skill weighed by its importance to To, 0.5 if that is
+	// unknown: see Overlap.
 	WeightedCoverage *float64
 	// Kept are the skills that To asks for and the person has, the most important for To
 	// first, unknown importance last, then by id.
 	Kept []*Skill
-	// ToAcquire are the others that To asks for, in the same order.
+	// ToAcquire are the other skills that To asks for, in the same order.
 	ToAcquire []*MissingSkill
 	// UnknownSkills are the names of owned skills that no skill bears.
 	UnknownSkills []string
@@ -29,19 +30,19 @@ type SkillGap struct {
 // A MissingSkill is a skill that a métier asks for and a person lacks.
 type MissingSkill struct {
 	Skill      *Skill
-	Importance *float64 // 0..1, nil where no source gives it
-	// Gap is what it adds to what is lacking: its importance, or 0.5 if unknown.
+	Importance *float64 // 0..1, nil if no source gives it
+	// Gap is what the skill adds to the gap: its importance, or 0.5 if that is unknown.
 	Gap float64
 
 	class        int32
-	gapTrainings func() *gapTrainings
+	gapTrainings func() *gapTrainings // of the whole gap, found once
 }
 
-// Label is the label of the skill.
+// Label returns the label of the skill.
 func (m *MissingSkill) Label() string { return m.Skill.Label }
 
-// SkillGap compares what a métier asks for with what a person has who comes from another one
-// and has some skills more, at most MaxSkillNames. All are named as in a PathQuery. O(n log n)
+// SkillGap compares what the métier to asks for with what a person has who comes from another
+// métier and has some more skills, at most MaxSkillNames. All are named as in a PathQuery. O(n log n)
 // in the skills of both.
 func (s *Snapshot) SkillGap(from, to string, ownedSkills []string, match SkillMatching) (*SkillGap, error) {
 	if len(ownedSkills) > MaxSkillNames {
@@ -66,13 +67,14 @@ func (s *Snapshot) SkillGap(from, to string, ownedSkills []string, match SkillMa
 	return gap, nil
 }
 
-// split tells what To asks for that is among some skills from what is not.
+// split divides what To asks for into the skills that the person has and those that are missing,
+// and finds the coverages.
 func (g *SkillGap) split(sets *skillSets, has []int32) {
-	told := map[int32]bool{} // by class: whether the person has it
+	owned := map[int32]bool{} // by class: whether the person has it
 	for _, skill := range has {
-		told[sets.class(skill)] = true
+		owned[sets.class(skill)] = true
 	}
-	o := Overlap{OnlyA: len(told)}
+	o := Overlap{OnlyA: len(owned)}
 	teaching := sync.OnceValue(func() *gapTrainings { return newGapTrainings(sets, g) })
 	seen := map[int32]bool{}
 	for _, need := range g.To.needs(nil) {
@@ -83,7 +85,7 @@ func (g *SkillGap) split(sets *skillSets, has []int32) {
 		seen[class] = true
 		weight := w.gap(need.element)
 		o.totalB += weight
-		if told[class] {
+		if owned[class] {
 			g.Kept = append(g.Kept, need.skill)
 			o.Shared, o.OnlyA, o.sharedB = o.Shared+1, o.OnlyA-1, o.sharedB+weight
 			continue
@@ -94,9 +96,9 @@ func (g *SkillGap) split(sets *skillSets, has []int32) {
 	g.Coverage, g.WeightedCoverage = o.CoverageAB(), o.WeightedCoverageAB()
 }
 
-// Trainings are those that may teach the skill, at most first of them, 1..100: those that lead
-// to a métier that asks for it. The first ones cover most of what is lacking in all, then
-// come those that lead to the métier in question, then the lowest ids.
+// Trainings returns the trainings that may teach the skill: those that lead to a métier that asks
+// for it. Those that cover most of the whole gap come first, then those that lead to the métier
+// in question, then the lowest ids. It returns at most first of them, 1..100.
 func (m *MissingSkill) Trainings(first int) ([]*GapTraining, error) {
 	if first < 1 || first > MaxFirst {
 		return nil, notWithin("first", first, 1, MaxFirst)

@@ -19,18 +19,18 @@ const (
 // ask for.
 type SkillOverlap struct {
 	Metiers []*Metier // as they were named
-	// Shared are the skills that all of them ask for, those first whose importances have
-	// the highest sum, then by id.
+	// Shared are the skills that all of them ask for, those with the highest sum of importances
+	// first, then by id.
 	Shared []*Skill
 	// SharedBySome are those that several ask for but not all, in the same order.
 	SharedBySome []*SharedSkill
-	// Distinctive are the skills of each métier that no other one of them asks for.
+	// Distinctive lists, for each métier, the skills that none of the others asks for.
 	Distinctive []*DistinctiveSkills
-	// Pairs are all pairs of them, in the order of Metiers.
+	// Pairs are all pairs of the métiers, in the order of Metiers.
 	Pairs []*SkillPair
 	// Matches explain, under FUZZY, which skills were counted as one.
 	Matches []*SkillMatch
-	// IdfMetiers is N of the idf weights: how many métiers ask for a skill at all.
+	// IdfMetiers is N of the idf weights: the number of métiers that ask for any skill.
 	IdfMetiers int
 }
 
@@ -40,8 +40,8 @@ type SharedSkill struct {
 	Metiers []*Metier // those that ask for it
 }
 
-// DistinctiveSkills are what only one of the compared métiers asks for, the most important
-// for it first, then by id.
+// DistinctiveSkills are the skills that only one of the compared métiers asks for, the most
+// important for it first, then by id.
 type DistinctiveSkills struct {
 	Metier *Metier
 	Skills []*Skill
@@ -54,12 +54,15 @@ type SkillPair struct {
 	sets *skillSets
 }
 
-// IdfCoverageAB is WeightedCoverageAB with importance times idf for weight, see rarity: a
-// skill that few métiers ask for counts more. Among few métiers idf is noise, and skills
-// that are one and worded in two ways count as rare.
+// IdfCoverageAB returns WeightedCoverageAB with importance × idf for the weight of a skill (see
+// skillRarity): a skill that few métiers ask for counts more. Among few métiers idf is noise, and a
+// skill that is worded in two ways counts as two rare ones.
+//
+// If A and B share a skill of idf 1, B asks for another one of idf 7.68, and both weigh 0.5,
+// it is 0.5 / (0.5 + 3.84) = 0.115.
 func (p *SkillPair) IdfCoverageAB() *float64 { return p.idfCoverage(p.A.index, p.B.index) }
 
-// IdfCoverageBA is the same the other way round.
+// IdfCoverageBA is IdfCoverageAB with A and B exchanged.
 func (p *SkillPair) IdfCoverageBA() *float64 { return p.idfCoverage(p.B.index, p.A.index) }
 
 func (p *SkillPair) idfCoverage(from, to int32) *float64 {
@@ -80,52 +83,52 @@ func (s *Snapshot) SkillOverlap(metiers []string, match SkillMatching) (*SkillOv
 	if err != nil {
 		return nil, err
 	}
-	places, err := s.metierIndices(metiers)
+	indices, err := s.metierIndices(metiers)
 	if err != nil {
 		return nil, err
 	}
-	for k, n := range places {
-		if slices.Contains(places[:k], n) {
+	for k, n := range indices {
+		if slices.Contains(indices[:k], n) {
 			return nil, &InvalidError{"metiers", fact.Clip(metiers[k]), "must be different métiers"}
 		}
 	}
 	answer := &SkillOverlap{IdfMetiers: sets.rarity().metiers, Matches: []*SkillMatch{}}
 	var skills []int32
-	for k, n := range places {
+	for k, n := range indices {
 		answer.Metiers = append(answer.Metiers, &s.metiers[n])
 		skills = append(skills, s.metiers[n].skills()...)
-		for _, other := range places[k+1:] {
+		for _, other := range indices[k+1:] {
 			answer.Pairs = append(answer.Pairs, &SkillPair{&s.metiers[n], &s.metiers[other], sets.overlap(n, other), sets})
 		}
 	}
-	answer.share(sets.askedClasses(places, skills))
+	answer.share(sets.askedClasses(indices, skills))
 	answer.Matches = s.matches(sets, skills)
 	return answer, nil
 }
 
-// An asking is a class of skills that some of the compared métiers ask for.
+// An askedClass is a class of skills that some of the compared métiers ask for.
 type askedClass struct {
-	skill  int32   // the lowest of those that they ask for
-	weight float64 // Σ of its importances
-	by     []int   // places of the métiers
+	skill  int32   // the one of them with the lowest index that the métiers ask for
+	weight float64 // sum of its importances to the métiers
+	by     []int   // indices of the métiers in SkillOverlap.Metiers
 }
 
-// asking are all that métiers ask for, those first that weigh most, then by id. skills are
-// theirs, in any order.
+// askedClasses returns all classes that the métiers ask for, those that weigh most first, then by
+// id. skills are the skills of the métiers, in any order.
 func (s *skillSets) askedClasses(metiers, skills []int32) []askedClass {
 	slices.Sort(skills)
-	place := map[int32]int{} // by class
+	position := map[int32]int{} // by class
 	var list []askedClass
 	for _, skill := range skills {
 		class := s.class(skill)
-		if _, known := place[class]; !known {
-			place[class] = len(list)
+		if _, known := position[class]; !known {
+			position[class] = len(list)
 			list = append(list, askedClass{skill: skill})
 		}
 	}
 	for k, n := range metiers {
 		for _, element := range s.asked(n) {
-			one := &list[place[s.skill(element)]]
+			one := &list[position[s.skill(element)]]
 			one.weight += s.gap(element)
 			one.by = append(one.by, k)
 		}
@@ -136,7 +139,7 @@ func (s *skillSets) askedClasses(metiers, skills []int32) []askedClass {
 	return list
 }
 
-// share sorts out what all, several and single métiers ask for.
+// share divides the classes into those that all, several and single métiers ask for.
 func (o *SkillOverlap) share(list []askedClass) {
 	for _, m := range o.Metiers {
 		o.Distinctive = append(o.Distinctive, &DistinctiveSkills{Metier: m})

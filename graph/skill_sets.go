@@ -10,31 +10,31 @@ import (
 	"passerelle/graph/internal/csr"
 )
 
-// A SkillMatching says when two métiers are taken to ask for one and the same skill.
+// A SkillMatching says when two métiers are taken to ask for the same skill.
 type SkillMatching string
 
 // The matchings.
 const (
 	MatchExact SkillMatching = "EXACT" // the same skill
-	MatchFuzzy SkillMatching = "FUZZY" // the same, or skills whose labels say the same: see SkillMatch
+	MatchFuzzy SkillMatching = "FUZZY" // the same skill, or one whose label says the same: see SkillMatch
 )
 
-// skillSets are what métiers ask for under one matching, with what every comparison of
-// them needs: 16 bytes a métier beside the weights.
+// skillSets are the sets of skills that métiers ask for under one matching, with what every
+// comparison of them needs: 16 bytes a métier beside the weights.
 type skillSets struct {
 	*skillWeights
-	totals []float64 // by métier: the importances of all that it asks for, summed
-	sizes  []float64 // by métier: how many it asks for
-	// classes say which skills count as one, under the lowest of them; nil where each
-	// counts for itself.
+	totals []float64 // by métier: the sum of the weights of all that it asks for
+	sizes  []float64 // by métier: the number of skills that it asks for
+	// classes says which skills count as one, under the lowest of them; nil if each counts for
+	// itself.
 	classes *skillClasses
 	rarity  func() *skillRarity
 }
 
-// exactSets are those of the skills as they are.
+// exactSets returns the sets in which each skill counts for itself.
 func (s *Snapshot) exactSets() *skillSets { return s.newSkillSets(&s.weights, nil) }
 
-// fuzzySets are those of classes of skills. O(n log n) in the skills and their links.
+// fuzzySets returns the sets of classes of skills. O(n log n) in the skills and their links.
 func (s *Snapshot) fuzzySets() *skillSets {
 	classes := s.classifySkills()
 	merged := s.weights.merged(classes, len(s.metiers))
@@ -51,7 +51,7 @@ func (s *Snapshot) newSkillSets(w *skillWeights, classes *skillClasses) *skillSe
 	return sets
 }
 
-// setsUnder are those of a matching, EXACT if it is empty. The first use of FUZZY in a
+// setsUnder returns the sets of a matching, EXACT if it is empty. The first use of FUZZY in a
 // Snapshot reads the labels of all its skills.
 func (s *Snapshot) setsUnder(match SkillMatching) (*skillSets, error) {
 	switch match {
@@ -63,7 +63,7 @@ func (s *Snapshot) setsUnder(match SkillMatching) (*skillSets, error) {
 	return nil, &InvalidError{"match", string(match), fmt.Sprintf("must be %s or %s", MatchExact, MatchFuzzy)}
 }
 
-// class is the skill under which a skill counts.
+// class returns the skill under which a skill counts.
 func (s *skillSets) class(skill int32) int32 {
 	if s.classes == nil {
 		return skill
@@ -71,10 +71,12 @@ func (s *skillSets) class(skill int32) int32 {
 	return s.classes.lowest[skill]
 }
 
-// A rarity weighs skills by how few métiers ask for them: their inverse document frequency
-// (Spärck Jones, 1972), smoothed as scikit-learn does, idf(s) = ln((1+N) / (1+df(s))) + 1.
+// skillRarity weighs skills by how few métiers ask for them: their inverse document frequency
+// (Spärck Jones, 1972), smoothed as scikit-learn does, idf(s) = ln((1+N) / (1+df(s))) + 1, where
+// df(s) of N métiers ask for s. Among 1,584 métiers, a skill that all ask for has idf 1 and one
+// that a single métier asks for has idf 7.68.
 type skillRarity struct {
-	metiers int       // N: métiers that ask for a skill
+	metiers int       // N: métiers that ask for any skill
 	idf     []float64 // idf by skill
 	totals  []float64 // by métier: Σ importance × idf of what it asks for
 }
@@ -98,11 +100,11 @@ func (s *skillSets) newRarity(skills int) *skillRarity {
 	return r
 }
 
-// merged are the weights of classes of skills: a métier asks for a class as much as for
-// that of its skills which it asks for most.
+// merged returns the weights of classes of skills: a métier asks for a class as much as for the
+// one of its skills that it asks for most.
 func (w *skillWeights) merged(classes *skillClasses, metiers int) skillWeights {
 	var links []csr.Link
-	var known []float64
+	var importances []float64
 	var row []classNeed
 	for n := range int32(metiers) {
 		row = row[:0]
@@ -114,11 +116,11 @@ func (w *skillWeights) merged(classes *skillClasses, metiers int) skillWeights {
 		})
 		for k, need := range row {
 			if k == 0 || row[k-1].class != need.class {
-				links, known = append(links, csr.Link{From: n, To: need.class}), append(known, need.importance)
+				links, importances = append(links, csr.Link{From: n, To: need.class}), append(importances, need.importance)
 			}
 		}
 	}
-	return packWeights(metiers, len(classes.lowest), links, known)
+	return packWeights(metiers, len(classes.lowest), links, importances)
 }
 
 // A classNeed is a class of skills that a métier asks for.

@@ -2,16 +2,17 @@ package graph
 
 import "slices"
 
-// tallies add up what métiers ask for out of some skills. They count over the inverted index,
-// from skills to the métiers that ask for them: only those that share a skill are looked at.
-// Where that is most of them, finding them by a look at all is faster than keeping a list. The
-// memory, 12 bytes a métier, is used again.
+// skillTallies add up what each métier asks for of some skills. They count over the inverted
+// index, from skills to the métiers that ask for them, so that only métiers that share a skill are
+// visited. Where that is most of them, one pass over all is faster than keeping a list of those
+// visited. The memory, 12 bytes a métier, is used again.
 type skillTallies struct {
 	sums    []float64 // by métier
-	touched []int32   // where of is above 0
-	dense   bool      // whether touched is made at the end
+	touched []int32   // the métiers whose sum is above 0
+	dense   bool      // whether touched is listed at the end rather than kept
 }
 
+// borrowTallies returns empty tallies. The borrower clears them and puts them back.
 func (s *Snapshot) borrowTallies() *skillTallies {
 	if used, ok := s.tallies.Get().(*skillTallies); ok {
 		return used
@@ -19,7 +20,7 @@ func (s *Snapshot) borrowTallies() *skillTallies {
 	return &skillTallies{sums: make([]float64, len(s.metiers)), touched: make([]int32, 0, len(s.metiers))}
 }
 
-// clear forgets all counts. O(touched).
+// clear sets all sums to 0. O(touched).
 func (t *skillTallies) clear() {
 	if t.dense {
 		clear(t.sums)
@@ -31,7 +32,7 @@ func (t *skillTallies) clear() {
 	t.touched = t.touched[:0]
 }
 
-// drop forgets those of some métiers.
+// drop leaves out the métiers that are marked.
 func (t *skillTallies) drop(metiers []bool) {
 	t.touched = slices.DeleteFunc(t.touched, func(n int32) bool {
 		if metiers[n] {
@@ -41,8 +42,9 @@ func (t *skillTallies) drop(metiers []bool) {
 	})
 }
 
-// add adds up classes of skills: the importance of each, or this times its idf, or 1.
-func (t *skillTallies) add(s *skillSets, classes []int32, c *scoreRule) {
+// add adds, for each class of skills, what a rule makes of it to the métiers that ask for it: its
+// importance, its importance × idf, or 1.
+func (t *skillTallies) add(s *skillSets, classes []int32, rule *scoreRule) {
 	links := 0
 	for _, class := range classes {
 		links += len(s.in.row(class))
@@ -50,12 +52,12 @@ func (t *skillTallies) add(s *skillSets, classes []int32, c *scoreRule) {
 	t.dense = links >= len(t.sums)
 	for _, class := range classes {
 		switch {
-		case !c.weighed:
+		case !rule.weighed:
 			t.count(s, class)
-		case c.idf == nil:
+		case rule.idf == nil:
 			t.weigh(s, class, 1)
 		default:
-			t.weigh(s, class, c.idf[class])
+			t.weigh(s, class, rule.idf[class])
 		}
 	}
 	if t.dense {
@@ -63,7 +65,7 @@ func (t *skillTallies) add(s *skillSets, classes []int32, c *scoreRule) {
 	}
 }
 
-// find makes the list of those touched.
+// listTouched lists the métiers whose sum is above 0.
 func (t *skillTallies) listTouched() {
 	list, found := t.touched[:len(t.sums)], 0
 	for n, sum := range t.sums {
@@ -75,7 +77,7 @@ func (t *skillTallies) listTouched() {
 	t.touched = list[:found]
 }
 
-// count adds 1 for a skill to each métier that asks for it.
+// count adds 1 for a skill to the sum of each métier that asks for it.
 func (t *skillTallies) count(s *skillSets, skill int32) {
 	of, mask := t.sums, s.in.mask()
 	for _, element := range s.in.row(skill) {
@@ -87,12 +89,12 @@ func (t *skillTallies) count(s *skillSets, skill int32) {
 	}
 }
 
-// weigh adds the importance of a skill, so many times, to each métier that asks for it.
-func (t *skillTallies) weigh(s *skillSets, skill int32, times float64) {
+// weigh adds the weight of a skill, multiplied by factor, to the sum of each métier that asks for it.
+func (t *skillTallies) weigh(s *skillSets, skill int32, factor float64) {
 	of, gaps, shift, mask := t.sums, s.gaps, s.in.bits&31, s.in.mask()
 	if t.dense {
 		for _, element := range s.in.row(skill) {
-			of[element&mask] += times * gaps[element>>shift]
+			of[element&mask] += factor * gaps[element>>shift]
 		}
 		return
 	}
@@ -101,6 +103,6 @@ func (t *skillTallies) weigh(s *skillSets, skill int32, times float64) {
 		if of[n] == 0 && gap > 0 {
 			t.touched = append(t.touched, int32(n))
 		}
-		of[n] += times * gap
+		of[n] += factor * gap
 	}
 }

@@ -9,15 +9,19 @@ import (
 	"passerelle/graph/french"
 )
 
-// A wording is what a label says, in three steps of taking away how it says it. Words are
-// sorted: “gestion de projet” and “projets : gestion” say the same.
+// A skillWording is what a label says, in three steps that each leave out more of how it says it.
+// All are sorted, so that “gestion de projet” and “projets : gestion” say the same.
+//
+// Of “Marketing digital”, the words are “digital” and “marketing”, and since “digital” is
+// replaced by “numérique”, its terms are those of “Webmarketing”.
 type skillWording struct {
 	words    []string // folded, without small words
 	stems    []string // of the words
-	terms    []string // the stems, with those of synonyms replaced
+	terms    []string // the stems, with those of synonyms replaced: equal terms make a class
 	replaced []string // the synonyms that were replaced, each as “one = other”
 }
 
+// key returns the terms as one text.
 func (w skillWording) key() string { return strings.Join(w.terms, " ") }
 
 func newSkillWording(label string) skillWording {
@@ -34,14 +38,14 @@ func newSkillWording(label string) skillWording {
 
 func sorted(words []string) []string { return slices.Sorted(slices.Values(words)) }
 
-// synonyms lead from the stems of a wording to those of the first one of its line.
+// A synonymTable leads from the stems of a wording to those of the first wording on its line.
 type synonymTable struct {
 	byStems map[string]skillSynonym
-	longest int // stems of a wording
+	longest int // number of stems of the longest wording
 }
 
 type skillSynonym struct {
-	stems []string // that replace it
+	stems []string // those that replace the wording's
 	rule  string   // “one = other”
 }
 
@@ -50,8 +54,9 @@ var skillSynonymText string
 
 var skillSynonyms = readSynonyms(skillSynonymText)
 
-// readSynonyms reads lines of wordings that mean the same, separated by =. It panics on a
-// wording that stands in two lines, for the text is part of the program.
+// readSynonyms reads lines of wordings that mean the same, such as "numérique = digital": the
+// first one replaces the others. It panics on a wording that stands on two lines, for the text
+// is part of the program.
 func readSynonyms(text string) synonymTable {
 	s := synonymTable{byStems: map[string]skillSynonym{}}
 	for line := range strings.Lines(text) {
@@ -81,16 +86,17 @@ func stemsOf(text string) []string {
 	return words
 }
 
-// replace tells the synonyms among stems in the order of a label, the longest ones first
-// from the left. What it replaces is not read again.
-func (s synonymTable) replace(stems []string) (terms, told []string) {
+// replace replaces the synonyms among stems, which are in the order of their label: the longest
+// ones first, from the left. What it puts in is not read again. It returns the stems that
+// result, and a rule such as “digital = numérique” for each replacement.
+func (s synonymTable) replace(stems []string) (terms, rules []string) {
 	for low := 0; low < len(stems); {
 		high := min(len(stems), low+s.longest)
 		for ; high > low; high-- {
 			if found, ok := s.byStems[strings.Join(stems[low:high], " ")]; ok {
 				terms = append(terms, found.stems...)
 				if !slices.Equal(found.stems, stems[low:high]) {
-					told = append(told, found.rule)
+					rules = append(rules, found.rule)
 				}
 				break
 			}
@@ -101,5 +107,5 @@ func (s synonymTable) replace(stems []string) (terms, told []string) {
 		}
 		low = high
 	}
-	return terms, told
+	return terms, rules
 }

@@ -11,9 +11,9 @@ import (
 )
 
 // A Snapshot is the immutable, indexed form of one Dataset: what queries run on.
-// Ids are dense integers inside and relations flat arrays; nodes carry a pointer to
-// it, so that all fields of one answer come from the same version. Any number of
-// goroutines may read it.
+// Inside, a node is its index among those of its kind, and relations are flat arrays. Nodes carry
+// a pointer to the Snapshot, so that all fields of one answer come from the same version. Any
+// number of goroutines may read it.
 type Snapshot struct {
 	dataset      *Dataset
 	metiers      []Metier
@@ -32,18 +32,19 @@ type Snapshot struct {
 	betweenness  func() *betweennessRanking
 	nodes        map[string]Node // but for transitions
 	names        nodeNames
-	loads        []Load    // that led here, oldest first; none without history
-	old          []bool    // by métier: whether newer codes replace it; nil where none is replaced
-	scratch      sync.Pool // of *scratch
-	tallies      sync.Pool // of *tallies
+	loads        []Load    // the history of the dataset, oldest first; none if it is not known
+	old          []bool    // by métier: whether newer codes replace it; nil if none is replaced
+	scratch      sync.Pool // of *searchMemory
+	tallies      sync.Pool // of *skillTallies
 }
 
-// NewSnapshot indexes a dataset, which must not change afterwards. It knows no history:
+// NewSnapshot indexes a dataset, which must not change afterwards. It has no history, so that
 // only the empty version can be compared with it. O(n log n) in its nodes and relations.
 func NewSnapshot(d *Dataset) *Snapshot { return newSnapshot(d, nil) }
 
-// NewSnapshotWithHistory indexes a dataset that was stored at a time, with the loads that
-// are stored, oldest first. O(n log n) in its nodes and relations.
+// NewSnapshotWithHistory indexes a dataset, which must not change afterwards. loads are those
+// that its store holds, oldest first, and loadedAt is when the dataset was stored. O(n log n) in
+// its nodes and relations.
 func NewSnapshotWithHistory(d *Dataset, loads []Load, loadedAt time.Time) *Snapshot {
 	return newSnapshot(d, loadsOf(d, loads, loadedAt))
 }
@@ -74,10 +75,10 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	return s
 }
 
-// Version is the version of the dataset.
+// Version returns the version of the dataset.
 func (s *Snapshot) Version() string { return s.dataset.Version }
 
-// Node is the node of that id, or of a métier's alias; nil if there is none.
+// Node returns the node with an id, or the métier with an alias; nil if there is none.
 func (s *Snapshot) Node(id string) Node {
 	if t := s.transition(id); t != nil {
 		return t
@@ -85,7 +86,7 @@ func (s *Snapshot) Node(id string) Node {
 	return s.nodes[id]
 }
 
-// Metiers are all métiers, sorted by id. first is 1..100.
+// Metiers returns a page of all métiers, sorted by id. first is 1..100.
 func (s *Snapshot) Metiers(first int, after *string) (*MetierConnection, error) {
 	return connect(len(s.metiers), first, after, func(k int) (MetierEdge, *Metier) {
 		m := &s.metiers[k]
@@ -93,7 +94,8 @@ func (s *Snapshot) Metiers(first int, after *string) (*MetierConnection, error) 
 	})
 }
 
-// adopt gives each node its place, and finds it by id.
+// indexNodes gives each node its index and its Snapshot, and enters it under its id; métiers
+// under their aliases too.
 func (s *Snapshot) indexNodes() {
 	for k := range s.metiers {
 		m := &s.metiers[k]
@@ -123,8 +125,9 @@ func (s *Snapshot) indexNodes() {
 	}
 }
 
-// connect lays out every relation that is no move, predicate by predicate and kind by kind of
-// the node that it leaves: they follow each other, for ids begin with their kind.
+// layOutRelations indexes every relation that is no move. Relations are sorted by predicate, and
+// within a predicate by the kind of the node that they leave, since ids begin with their kind:
+// each such part of the list becomes a table of its own.
 func (s *Snapshot) layOutRelations() {
 	relations := s.dataset.Relations
 	for low, high := 0, 0; low < len(relations); low = high {
@@ -143,13 +146,13 @@ func (s *Snapshot) layOutRelations() {
 			s.weights = s.weighNeeds(int32(low), list)
 			continue
 		}
-		of := s.relationsFrom(kind)
-		of.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
-		of.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
+		index := s.relationsFrom(kind)
+		index.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
+		index.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
 	}
 }
 
-// linksOf are those that leave nodes of a kind.
+// relationsFrom returns the index of the relations that leave nodes of a kind.
 func (s *Snapshot) relationsFrom(kind string) *relationIndex {
 	switch kind {
 	case "metier":
@@ -162,7 +165,8 @@ func (s *Snapshot) relationsFrom(kind string) *relationIndex {
 	return &s.ofDocuments
 }
 
-// dense is the place of a node among those of its kind; that of a claim is among all claims.
+// indexOf returns the index of a node among those of its kind. Claims of all kinds are counted
+// together.
 func (s *Snapshot) indexOf(id string) int32 {
 	switch node := s.nodes[id].(type) {
 	case *Metier:
@@ -183,7 +187,7 @@ func (s *Snapshot) indexOf(id string) int32 {
 	return int32(k)
 }
 
-// count is the number of nodes of the kind of one of them.
+// countOfKind returns the number of nodes of the kind that the node with an id is of.
 func (s *Snapshot) countOfKind(id string) int {
 	switch s.nodes[id].(type) {
 	case *Metier:
@@ -202,28 +206,28 @@ func (s *Snapshot) countOfKind(id string) int {
 	return len(s.dataset.Claims)
 }
 
-// relation is the k-th one of a row.
+// relation returns the k-th relation of a row.
 func (s *Snapshot) relation(r relationRow, k int) *Relation {
 	return &s.dataset.Relations[int(r.first)+k]
 }
 
-// between is the relation of the predicate from one node to another, which must be there.
-// O(log n) in those of the first.
-func (s *Snapshot) between(l *relationIndex, predicate string, from, to int32) *Relation {
-	row := l.out[predicate].row(from)
+// between returns the relation of a predicate from one node to another, which must be there.
+// O(log n) in the relations of the first node.
+func (s *Snapshot) between(index *relationIndex, predicate string, from, to int32) *Relation {
+	row := index.out[predicate].row(from)
 	k, _ := slices.BinarySearch(row.target, to)
 	return s.relation(row, k)
 }
 
-// metiersInto are the métiers from which the predicate leads to a node.
+// metiersInto returns a page of the métiers that a predicate leads from to a node.
 func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
 	return s.connectMetiers(s.ofMetiers.in[predicate].Of(node), first, after)
 }
 
-// connectMetiers is a page of the métiers of these places.
-func (s *Snapshot) connectMetiers(places []int32, first int, after *string) (*MetierConnection, error) {
-	return connect(len(places), first, after, func(k int) (MetierEdge, *Metier) {
-		m := &s.metiers[places[k]]
+// connectMetiers returns a page of the métiers with some indices.
+func (s *Snapshot) connectMetiers(indices []int32, first int, after *string) (*MetierConnection, error) {
+	return connect(len(indices), first, after, func(k int) (MetierEdge, *Metier) {
+		m := &s.metiers[indices[k]]
 		return MetierEdge{cursor(m.ID), m}, m
 	})
 }

@@ -16,17 +16,18 @@ type Training struct {
 	Label string
 	// AltLabels are the other labels that sources give it.
 	AltLabels []string
-	Level     *fact.Level // nil where no source gives it
+	Level     *fact.Level // nil if no source gives it
 	Kind      fact.TrainingKind
-	Duration  *string // as a source writes it: 2 ans; nil where none does
-	Authority *string // that answers for it, such as a ministry; nil where no source says
-	// Domains are what it is about, each with its subdomain after a slash.
+	Duration  *string // as a source writes it, such as "2 ans"; nil if none does
+	Authority *string // who answers for it, such as a ministry; nil if no source says
+	// Domains are what it is about, each with its subdomain after a slash: "matières/verre".
 	Domains []string
-	// Active tells whether its registration is, as the newest source that says so has it.
+	// Active says whether its registration is in force, by the newest source that says so; nil if
+	// none does.
 	Active *bool
-	// RegisteredUntil is the last day of its registration, 2028-12-31; nil where no source says.
+	// RegisteredUntil is the last day of its registration, such as 2028-12-31; nil if no source says.
 	RegisteredUntil *string
-	// Apprenticeship tells whether it may be prepared as an apprentice; nil where no source says.
+	// Apprenticeship says whether it may be prepared as an apprentice; nil if no source says.
 	Apprenticeship *bool
 
 	snapshot *Snapshot
@@ -36,19 +37,19 @@ type Training struct {
 // IsNode marks Training as a GraphQL Node.
 func (Training) IsNode() {}
 
-// GetID is the id under which the node query finds the training.
+// GetID returns the id under which the node query finds the training.
 func (t Training) GetID() string { return t.ID }
 
-// trainingOf makes the training of that id from the facts that name it or speak of it. Those
-// that list it decide, the newest document first, then those that say what it leads to; one
-// that none names is called by its number.
+// trainingOf makes the training of that id from the facts that name it or speak of it. Facts that
+// list it come first, the newest document first, then those that say which métier it leads to:
+// the first that states a property decides. A training that none names is called by its number.
 func trainingOf(id string, facts []*fact.Fact) Training {
 	t := Training{ID: id, Kind: fact.OtherTraining}
 	var listed, named []*fact.Fact
 	for _, f := range facts {
 		switch f.Statement.(type) {
 		case fact.Listing:
-			if f.Subject.NodeID() == id { // and not registered under it
+			if f.Subject.NodeID() == id { // rather than a training that names it as its certification
 				listed = append(listed, f)
 			}
 		case fact.Preparation:
@@ -69,7 +70,7 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 	return t
 }
 
-// list adds what a list says that no newer one does.
+// addListing takes from a list what no newer list has stated.
 func (t *Training) addListing(l fact.Listing) {
 	t.addLabel(l.Label, l.Level, l.Kind)
 	t.Duration, t.Authority = cmp.Or(t.Duration, l.Duration), cmp.Or(t.Authority, l.Authority)
@@ -80,8 +81,9 @@ func (t *Training) addListing(l fact.Listing) {
 	}
 }
 
-// call adds a label, and the level and kind that come with it. One in capitals only is but
-// another label of a training that has a better one.
+// addLabel adds a label, and takes the level and the kind that come with it unless they are known.
+// The first label is the main one, unless it is all in capitals and a later one is not: "BTS - Verre"
+// takes the place of "VERRE (BTS)", which becomes another label.
 func (t *Training) addLabel(label string, level *fact.Level, kind fact.TrainingKind) {
 	t.Level = cmp.Or(t.Level, level)
 	if t.Kind == fact.OtherTraining {
@@ -104,13 +106,13 @@ func (t *Training) addLabel(label string, level *fact.Level, kind fact.TrainingK
 
 func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }
 
-// Metiers are the métiers that the training leads to, sorted by id. first is 1..100.
+// Metiers returns a page of the métiers that the training leads to, sorted by id. first is 1..100.
 func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
 	return t.snapshot.metiersInto(fact.PredicateTraining, t.index, first, after)
 }
 
-// Rncp are the numbers of the training in the register of certifications (RNCP38381): its
-// own, or those of its certifications, sorted.
+// Rncp returns the numbers of the training in the register of certifications, such as RNCP38381:
+// its own, or those of its certifications, sorted.
 func (t *Training) Rncp() []string {
 	numbers := []string{}
 	if own := strings.TrimPrefix(t.ID, fact.TrainingPrefix); fact.IsCertification(own) {
@@ -122,7 +124,8 @@ func (t *Training) Rncp() []string {
 	return numbers
 }
 
-// Certifications are those that the training leads to, sorted by id. first is 1..100.
+// Certifications returns a page of the certifications that the training leads to, sorted by id.
+// first is 1..100.
 func (t *Training) Certifications(first int, after *string) (*TrainingConnection, error) {
 	row := t.snapshot.ofTrainings.out[fact.PredicateCertified].row(t.index)
 	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
@@ -131,7 +134,8 @@ func (t *Training) Certifications(first int, after *string) (*TrainingConnection
 	})
 }
 
-// Trainings are those that lead to the training, a certification, sorted by id. first is 1..100.
+// Trainings returns a page of the trainings that lead to the training, a certification, sorted by
+// id. first is 1..100.
 func (t *Training) Trainings(first int, after *string) (*TrainingConnection, error) {
 	l := &t.snapshot.ofTrainings
 	leading := l.in[fact.PredicateCertified].Of(t.index)
@@ -141,7 +145,7 @@ func (t *Training) Trainings(first int, after *string) (*TrainingConnection, err
 	})
 }
 
-// Evidence lists the places that list the training, none for one that only métiers or other
+// Evidence returns the places that list the training; none for one that only métiers or other
 // trainings name.
 func (t *Training) Evidence() []fact.Evidence {
 	list := []fact.Evidence{}
@@ -152,8 +156,8 @@ func (t *Training) Evidence() []fact.Evidence {
 	return list
 }
 
-// Trainings are all trainings of the given kinds and levels (of all if nil), sorted by id.
-// first is 1..100.
+// Trainings returns a page of all trainings of the given kinds and levels (of all if nil), sorted
+// by id. first is 1..100.
 func (s *Snapshot) Trainings(first int, after *string, kinds []fact.TrainingKind, levels []fact.Level) (*TrainingConnection, error) {
 	var found []*Training
 	for k := range s.trainings {

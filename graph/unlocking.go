@@ -5,24 +5,24 @@ import (
 	"slices"
 )
 
-// DefaultThreshold is the weighted coverage from which on a métier counts as open, where
-// a question gives no other: Nesta's Mapping Career Causeways (2020) takes moves above 0.3
-// for viable.
+// DefaultThreshold is the weighted coverage from which a métier counts as open if a question
+// gives no other: Nesta's Mapping Career Causeways (2020) takes moves above 0.3 for viable.
 const DefaultThreshold = 0.3
 
-// An UnlockingSkill is one skill more that opens métiers to who comes from a métier.
+// An UnlockingSkill is a skill that, added to those of a métier, opens other métiers.
 //
-// A métier is open if the skills at hand cover what it asks for at least to a threshold,
-// weighted by importance: Σ_{s∈A∩B} w_B(s) / Σ_{s∈B} w_B(s) ≥ t, both to six decimals. The
-// skill opens those that are not open without it and are with it.
+// A métier is open if the weighted coverage of what it asks for reaches a threshold t:
+// Σ_{s∈A∩B} w_B(s) / Σ_{s∈B} w_B(s) ≥ t, both to six decimals. A skill opens the métiers that are
+// not open without it and are with it. Of a métier that asks for four skills of equal weight, one
+// of which is there, 0.25 is covered: any second one makes 0.5 and opens it at the threshold 0.3.
 type UnlockingSkill struct {
 	Skill *Skill
-	Opens int // how many métiers
+	Opens int // the number of métiers that it opens
 
 	opened []int32
 }
 
-// Metiers are those that the skill opens, by id. first is 1..100.
+// Metiers returns a page of the métiers that the skill opens, by id. first is 1..100.
 func (u *UnlockingSkill) Metiers(first int, after *string) (*MetierConnection, error) {
 	return u.Skill.snapshot.connectMetiers(u.opened, first, after)
 }
@@ -33,9 +33,9 @@ type (
 	UnlockingSkillEdge       = Edge[*UnlockingSkill]
 )
 
-// UnlockingSkills are the skills that a métier does not ask for and of which each one alone
-// would open other métiers, those that open most first, then by id. threshold is above 0, at
-// most 1; first is 1..100. O(links of the métiers that one skill may open + métiers).
+// UnlockingSkills returns a page of the skills that a métier does not ask for and that each open
+// other métiers to who comes from it: those that open most first, then by id. threshold is above
+// 0, at most 1; first is 1..100. O(links of the métiers that one skill may open + métiers).
 func (s *Snapshot) UnlockingSkills(ref string, threshold float64, first int, after *string) (*UnlockingSkillConnection, error) {
 	if !(threshold > 0 && threshold <= 1) {
 		return nil, &InvalidError{"threshold", threshold, "must be above 0 and at most 1"}
@@ -57,7 +57,7 @@ func (s *Snapshot) UnlockingSkills(ref string, threshold float64, first int, aft
 	})
 }
 
-// opened are, by skill, the métiers that it would open to who comes from one, by id.
+// openedBySkill returns, by skill, the métiers that it would open to who comes from a métier, by id.
 func (s *Snapshot) openedBySkill(from int32, threshold float64) map[int32][]int32 {
 	sets, counts := s.exact(), s.borrowTallies()
 	defer s.tallies.Put(counts)

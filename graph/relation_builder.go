@@ -11,13 +11,13 @@ import (
 // A relationBuilder groups facts into relations. The number of a text, which is an id or a
 // predicate, stands for it, so that no text is compared or kept more than once.
 type relationBuilder struct {
-	identity  *identity.Resolution
-	positions map[string]int32         // number of each text, until sort
-	texts     []string                 // by number
-	objects   map[fact.Statement]int32 // number of the node that a statement points at, but for needed skills
-	skills    map[string]int32         // number of a needed skill by label: many métiers need it, each in its own way
-	supports  []support
-	subjects  []support // facts about a node that is no métier, as if they led to it
+	identity *identity.Resolution
+	numbers  map[string]int32         // number of each text, until sort
+	texts    []string                 // by number
+	objects  map[fact.Statement]int32 // number of the node that a statement points at, but for needed skills
+	skills   map[string]int32         // number of a needed skill by label: many métiers need it, each in its own way
+	supports []support
+	subjects []support // facts about a node that is no métier, as if they led to it
 }
 
 // A support says that a fact, by its index, supports the relation of a predicate and two ends,
@@ -28,11 +28,11 @@ type support struct{ predicate, from, to, fact int32 }
 // a map hashes all its keys again whenever it grows.
 func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBuilder {
 	return &relationBuilder{
-		identity:  resolution,
-		positions: make(map[string]int32, facts/4),
-		objects:   make(map[fact.Statement]int32, facts/4),
-		skills:    map[string]int32{},
-		supports:  make([]support, 0, facts),
+		identity: resolution,
+		numbers:  make(map[string]int32, facts/4),
+		objects:  make(map[fact.Statement]int32, facts/4),
+		skills:   map[string]int32{},
+		supports: make([]support, 0, facts),
 	}
 }
 
@@ -42,7 +42,7 @@ func (d *Dataset) buildRelations(resolution *identity.Resolution) {
 	r := newRelationBuilder(resolution, len(d.facts))
 	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
 		subject := d.facts[low].Subject
-		from := r.position(resolution.Node(subject))
+		from := r.number(resolution.Node(subject))
 		for ; high < len(d.facts) && d.facts[high].Subject == subject; high++ {
 			r.add(&d.facts[high], int32(high), from)
 		}
@@ -76,50 +76,50 @@ func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 // of its subject. A move that a merge turned into a loop keeps its edge, so that the store loses
 // no fact; a Snapshot leaves it out.
 func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
-	predicate := r.position(f.Statement.Predicate())
+	predicate := r.number(f.Statement.Predicate())
 	if !f.Subject.OfMetier() {
 		r.subjects = append(r.subjects, support{predicate, from, from, k})
 	}
 	switch s := f.Statement.(type) {
 	case fact.Move:
-		from, to := r.position(r.identity.End(f.Subject, s.FromOGR)), r.position(r.identity.End(s.To, s.ToOGR))
+		from, to := r.number(r.identity.End(f.Subject, s.FromOGR)), r.number(r.identity.End(s.To, s.ToOGR))
 		r.supports = append(r.supports, support{predicate, from, to, k})
 		if s.Kind == fact.Related && from != to {
 			r.supports = append(r.supports, support{predicate, to, from, k})
 		}
 	case fact.Listing:
-		r.supports = append(r.supports, support{predicate, from, r.position(f.Evidence.Document.ID), k})
+		r.supports = append(r.supports, support{predicate, from, r.number(f.Evidence.Document.ID), k})
 		for _, number := range s.Certifications {
-			r.supports = append(r.supports, support{r.position(fact.PredicateCertified), from, r.position(fact.TrainingPrefix + number), k})
+			r.supports = append(r.supports, support{r.number(fact.PredicateCertified), from, r.number(fact.TrainingPrefix + number), k})
 		}
 	case fact.SameAs, fact.DifferentFrom:
-		r.supports = append(r.supports, support{predicate, r.position(f.Evidence.Document.ID), r.position(f.CuratedID()), k})
+		r.supports = append(r.supports, support{predicate, r.number(f.Evidence.Document.ID), r.number(f.CuratedID()), k})
 	case fact.SkillNeed:
-		r.supports = append(r.supports, support{predicate, from, objectPosition(r, r.skills, s.Label, s), k})
+		r.supports = append(r.supports, support{predicate, from, objectNumber(r, r.skills, s.Label, s), k})
 	default:
-		r.supports = append(r.supports, support{predicate, from, objectPosition(r, r.objects, s, s), k})
+		r.supports = append(r.supports, support{predicate, from, objectNumber(r, r.objects, s, s), k})
 	}
 }
 
-// objectPosition returns the number of the node that a statement points at. positions has those
+// objectNumber returns the number of the node that a statement points at. numbers has those
 // that are known, by key.
-func objectPosition[K comparable](r *relationBuilder, positions map[K]int32, key K, s fact.Statement) int32 {
-	position, known := positions[key]
+func objectNumber[K comparable](r *relationBuilder, numbers map[K]int32, key K, s fact.Statement) int32 {
+	number, known := numbers[key]
 	if !known {
-		position = r.position(s.Object())
-		positions[key] = position
+		number = r.number(s.Object())
+		numbers[key] = number
 	}
-	return position
+	return number
 }
 
-// position returns the number of a text, a new one if it has none yet.
-func (r *relationBuilder) position(text string) int32 {
-	position, known := r.positions[text]
+// number returns the number of a text, a new one if it has none yet.
+func (r *relationBuilder) number(text string) int32 {
+	number, known := r.numbers[text]
 	if !known {
-		position = int32(len(r.texts))
-		r.positions[text], r.texts = position, append(r.texts, text)
+		number = int32(len(r.texts))
+		r.numbers[text], r.texts = number, append(r.texts, text)
 	}
-	return position
+	return number
 }
 
 // sort sorts the texts, which numbers them anew, and the supports by relation and fact.
@@ -127,7 +127,7 @@ func (r *relationBuilder) sort() {
 	slices.Sort(r.texts)
 	renumbered := make([]int32, len(r.texts))
 	for k, text := range r.texts {
-		renumbered[r.positions[text]] = int32(k)
+		renumbered[r.numbers[text]] = int32(k)
 	}
 	for _, list := range [][]support{r.supports, r.subjects} {
 		for k := range list {

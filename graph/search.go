@@ -32,7 +32,7 @@ type SearchWay string
 // of them.
 const (
 	MatchedCode         SearchWay = "CODE"         // the identifier that the text is
-	MatchedExact        SearchWay = "EXACT"        // the text, but for case, accents, ligatures, hyphens and apostrophes
+	MatchedExact        SearchWay = "EXACT"        // the text, apart from case, accents, ligatures, hyphens and apostrophes
 	MatchedGender       SearchWay = "GENDER"       // the same, in a gender of the name
 	MatchedWords        SearchWay = "WORDS"        // words of the text, singular or plural, in any order
 	MatchedPrefix       SearchWay = "PREFIX"       // the text's last word begins one of the name

@@ -142,7 +142,7 @@ func (s *Snapshot) matches(sets *skillSets, skills []int32) []*SkillMatch {
 	return list
 }
 
-// MaxSkillNames is how many skills one question may name.
+// MaxSkillNames is the greatest number of skills that one question may name.
 const MaxSkillNames = 200
 
 // A MetiersBySkillsConnection is one page of the métiers that ask for some skills.

@@ -21,7 +21,7 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
-	ofMetiers    relationIndex // but for skills and moves
+	ofMetiers    relationIndex // without skills and moves
 	ofSkills     relationIndex
 	ofTrainings  relationIndex
 	ofDocuments  relationIndex
@@ -30,7 +30,7 @@ type Snapshot struct {
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
 	betweenness  func() *betweennessRanking
-	nodes        map[string]Node // but for transitions
+	nodes        map[string]Node // by id and alias, without transitions
 	names        nodeNames
 	loads        []Load    // the history of the dataset, oldest first; none if it is not known
 	old          []bool    // by métier: whether newer codes replace it; nil if none is replaced

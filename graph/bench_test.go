@@ -10,9 +10,11 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
+// benchDegree is the number of moves out of each métier of a random graph.
 const benchDegree = 10
 
-// sizes runs a benchmark on random graphs of so many métiers, of ten moves and ten skills each.
+// eachSize runs a benchmark on random graphs of 1,000 and 10,000 métiers, each with ten moves and
+// ten skills.
 func eachSize(b *testing.B, run func(b *testing.B, facts []fact.Fact)) {
 	for _, metiers := range []int{1_000, 10_000} {
 		facts := graphtest.RandomPage(7, metiers, benchDegree).Facts
@@ -41,7 +43,7 @@ func BenchmarkNewSnapshot(b *testing.B) {
 	})
 }
 
-// BenchmarkCareerPathsTruncated is the worst case: a search that spends the whole budget.
+// BenchmarkCareerPathsTruncated measures the worst case: a search that spends its whole budget.
 func BenchmarkCareerPathsTruncated(b *testing.B) {
 	s := graph.NewSnapshot(graphtest.Must(graph.NewDataset(skilled(30, 7).Facts)))
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: graph.MaxPaths, MaxSteps: graph.MaxSteps}

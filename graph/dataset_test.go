@@ -13,7 +13,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestNewDatasetIgnoresOrder gives the same facts in another order, some of them twice.
+// TestNewDatasetIgnoresOrder merges the same facts in another order, some of them twice.
 func TestNewDatasetIgnoresOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		facts := graphtest.DrawFacts(t)
@@ -56,7 +56,8 @@ func TestNewDatasetDocuments(t *testing.T) {
 	}
 }
 
-// TestNewDatasetRelated holds a RELATED move in both directions, with the same facts.
+// TestNewDatasetRelated checks that a RELATED move becomes two relations, one in each direction,
+// with the same facts.
 func TestNewDatasetRelated(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").Move(graphtest.Met(1), graphtest.Met(2), fact.Related))
 	var ends [][2]string
@@ -122,7 +123,8 @@ func TestNewDatasetRefusesMetierWithoutTitle(t *testing.T) {
 	}
 }
 
-// TestNewDatasetBoundsIDs holds every id within what the store's exact index takes.
+// TestNewDatasetBoundsIDs checks that labels of 1,000 bytes, the longest allowed, give ids that
+// the store's exact index takes: at most 1,024 bytes.
 func TestNewDatasetBoundsIDs(t *testing.T) {
 	long := strings.Repeat("a", 1000)
 	d := graphtest.Dataset(t, graphtest.NewPage("a.txt").Title(long).State(graphtest.Titled(long),

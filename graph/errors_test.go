@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestLimitsComeFromConstants holds that no reason of an InvalidError spells a limit's number,
-// which its constant has: changing the constant would make the message wrong.
+// TestLimitsComeFromConstants checks that no reason of an InvalidError spells out the number of a
+// limit: the message would be wrong as soon as the constant changed.
 func TestLimitsComeFromConstants(t *testing.T) {
 	number := regexp.MustCompile(`[0-9]{2}|[2-9]`)
 	paths, err := filepath.Glob("*.go")

@@ -9,7 +9,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// fact is a fact stated on a line of a blog.
+// statedAt returns a fact that a blog states on a line.
 func statedAt(line int, quote string, subject fact.Identifier, statement fact.Statement) fact.Fact {
 	blog := &fact.Document{ID: fact.DocumentID("blog"), Title: "Un blog", Format: "prose", Hash: "b10g"}
 	return fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
@@ -17,8 +17,8 @@ func statedAt(line int, quote string, subject fact.Identifier, statement fact.St
 	}}
 }
 
-// career is what a blog says of three métiers.
-func career() []fact.Fact {
+// careerFacts returns what a blog says of three métiers.
+func careerFacts() []fact.Fact {
 	manager := french.ParseTitle("Community manager")
 	head := french.ParseTitle("Responsable digital")
 	director := french.ParseTitle("Directeur.trice marketing digital")
@@ -39,7 +39,7 @@ func career() []fact.Fact {
 }
 
 func ExampleNewDataset() {
-	d, err := graph.NewDataset(career())
+	d, err := graph.NewDataset(careerFacts())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -62,7 +62,7 @@ func ExampleNewDataset() {
 }
 
 func ExampleSnapshot_Metier() {
-	d, err := graph.NewDataset(career())
+	d, err := graph.NewDataset(careerFacts())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -82,7 +82,7 @@ func ExampleSnapshot_Metier() {
 }
 
 func ExampleSnapshot_CareerPaths() {
-	d, err := graph.NewDataset(career())
+	d, err := graph.NewDataset(careerFacts())
 	if err != nil {
 		fmt.Println(err)
 		return

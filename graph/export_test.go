@@ -11,10 +11,11 @@ func (s *Snapshot) CareerPathsWithin(ctx context.Context, q PathQuery, budget in
 	return s.careerPaths(ctx, q, budget)
 }
 
+// Distinct is distinct, for the tests.
 var Distinct = distinct
 
-// IndexBytes are those of the arrays that grow with the transitions and with the links to
-// skills; what grows with the métiers, and facts and labels, are left out.
+// IndexBytes returns the size of the arrays that grow with the transitions, and of those that grow
+// with the links to skills. What grows with the métiers, and facts and labels, are left out.
 func (s *Snapshot) IndexBytes() (transitions, links int) {
 	m, w := &s.moves, &s.weights
 	transitions = cap(m.list)*int(unsafe.Sizeof(packedMove{})) + 4*(cap(m.in.Target)+cap(m.positions)) +
@@ -23,23 +24,23 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	return transitions, links
 }
 
-// NetChanges are those of loads, in order.
+// NetChanges returns the net changes of loads, sorted by element.
 func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
 	var entries []JournalEntry
 	err := netChanges(ctx, loads, func(e *JournalEntry) { entries = append(entries, *e) })
 	return entries, err
 }
 
-// Elements are those of a dataset, in order.
+// Elements returns the elements of a dataset, in their order.
 func Elements(d *Dataset) []Element { return slices.Collect(d.elements) }
 
-// BridgesWithin is Bridges with another bound of the work.
+// BridgesWithin returns the first bridges, with another bound on the work.
 func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
 	return s.bridges(s.findBetweenness(work), first, nil)
 }
 
-// NewNames makes the index of names anew.
+// NewNames makes the index of names anew, for benchmarks.
 func NewNames(s *Snapshot) { newNodeNames(s) }
 
-// NameBytes are those of the index of names, without the texts, and how many names it has.
+// NameBytes returns the size of the index of names, without the texts, and the number of names.
 func (s *Snapshot) NameBytes() (bytes, names int) { return s.names.index.Bytes() }

@@ -6,8 +6,9 @@ import (
 	"passerelle/graph"
 )
 
-// BenchmarkChanges asks for the first and the last page of what changed when loads in turn
-// added all of ROME, changed all of it, and left all in another version.
+// BenchmarkChanges asks what has changed since three versions: since the empty one, since a load
+// after which the next one added all of ROME, and since that one, after which a last load changed
+// all of it.
 func BenchmarkChanges(b *testing.B) {
 	d, _, _ := nationalDataset(b)
 	var added, changed []graph.JournalEntry
@@ -24,9 +25,9 @@ func BenchmarkChanges(b *testing.B) {
 	loads := []graph.Load{{Number: 1}, load(2, added), load(3, changed)}
 	loads[2].Version = d.Version
 	s := graph.NewSnapshotWithHistory(d, loads, atHour(9))
-	last, err := s.ChangesSince(b.Context(), graph.ChangesQuery{Since: "1", First: 100})
-	if err != nil || last.Added != len(added) {
-		b.Fatalf("%+v, %v", last, err)
+	answer, err := s.ChangesSince(b.Context(), graph.ChangesQuery{Since: "1", First: 100})
+	if err != nil || answer.Added != len(added) {
+		b.Fatalf("%+v, %v", answer, err)
 	}
 	for name, since := range map[string]string{"since-nothing": "", "since-1": "1", "since-2": "2"} {
 		b.Run(name, func(b *testing.B) {

@@ -17,7 +17,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// A graphState is what a version holds: the state of each element, never 0.
+// A graphState is what the graph holds at one version: the digest of each element, never 0.
 type graphState map[graph.Element]uint64
 
 func anyElement(t *rapid.T) graph.Element {
@@ -32,8 +32,9 @@ func anyState(t *rapid.T) graphState {
 	return rapid.MapOf(rapid.Custom(anyElement), rapid.Uint64Range(1, 3)).Draw(t, "state")
 }
 
-// journal compares two worlds: every entry that one load from before to after writes.
-func journal(before, after graphState) []graph.JournalEntry {
+// journalBetween returns the entries that one load from one state to another writes: one for each
+// element that differs.
+func journalBetween(before, after graphState) []graph.JournalEntry {
 	all := maps.Clone(before)
 	maps.Copy(all, after)
 	var entries []graph.JournalEntry
@@ -52,29 +53,30 @@ func journal(before, after graphState) []graph.JournalEntry {
 	return entries
 }
 
-// Whatever loads led from one state to another, their net changes are what comparing the
-// two finds.
+// TestNetChanges checks that the net changes of any loads are the difference between the state
+// before the first and the state after the last.
 func TestNetChanges(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		worlds := rapid.SliceOfN(rapid.Custom(anyState), 1, 6).Draw(t, "worlds")
+		states := rapid.SliceOfN(rapid.Custom(anyState), 1, 6).Draw(t, "states")
 		var loads []graph.Load
-		for k := 1; k < len(worlds); k++ {
-			loads = append(loads, graph.Load{Number: k, Journal: graph.PackJournal(journal(worlds[k-1], worlds[k]))})
+		for k := 1; k < len(states); k++ {
+			loads = append(loads, graph.Load{Number: k, Journal: graph.PackJournal(journalBetween(states[k-1], states[k]))})
 		}
-		for k := range worlds {
+		for k := range states {
 			got, err := graph.NetChanges(t.Context(), loads[k:])
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(journal(worlds[k], worlds[len(worlds)-1]), got); diff != "" {
+			if diff := cmp.Diff(journalBetween(states[k], states[len(states)-1]), got); diff != "" {
 				t.Fatalf("since state %d (-want +got):\n%s", k, diff)
 			}
 		}
 	})
 }
 
+// TestJournalDamaged checks that no beginning of a journal is taken for a whole one.
 func TestJournalDamaged(t *testing.T) {
-	whole := graph.PackJournal(journal(graphState{{"", "metier:a", ""}: 1, {"", "metier:b", ""}: 2}, graphState{{"", "metier:a", ""}: 2, {"", "x", ""}: 1}))
+	whole := graph.PackJournal(journalBetween(graphState{{"", "metier:a", ""}: 1, {"", "metier:b", ""}: 2}, graphState{{"", "metier:a", ""}: 2, {"", "x", ""}: 1}))
 	for k := 1; k < len(whole); k++ {
 		if _, err := whole[:k].Entries(); err == nil {
 			t.Errorf("the first %d of %d bytes were read", k, len(whole))
@@ -88,7 +90,7 @@ func TestJournalDamaged(t *testing.T) {
 
 func FuzzJournal(f *testing.F) {
 	f.Add([]byte{})
-	f.Add([]byte(graph.PackJournal(journal(graphState{{"", "metier:a", ""}: 1}, graphState{{"skill", "metier:a", "skill:b"}: 1}))))
+	f.Add([]byte(graph.PackJournal(journalBetween(graphState{{"", "metier:a", ""}: 1}, graphState{{"skill", "metier:a", "skill:b"}: 1}))))
 	f.Fuzz(func(t *testing.T, packed []byte) {
 		entries, err := graph.Journal(packed).Entries()
 		if err != nil {
@@ -101,8 +103,11 @@ func FuzzJournal(f *testing.F) {
 	})
 }
 
+// atHour returns an hour of the day on which the loads of the tests run.
 func atHour(hour int) time.Time { return time.Date(2026, 3, 1, hour, 0, 0, 0, time.UTC) }
 
+// TestHistoryOfAStoreWithout checks that history begins with the dataset where the store has no
+// load that left its version.
 func TestHistoryOfAStoreWithout(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	s := graph.NewSnapshotWithHistory(d, []graph.Load{{Number: 1, Version: "another"}}, atHour(9))
@@ -150,7 +155,8 @@ func TestChangesSinceRefuses(t *testing.T) {
 	}
 }
 
-// Pages follow each other without gap, whatever is filtered, and count the same.
+// TestChangesSincePages checks that pages follow each other without a gap, whatever is filtered
+// out, and that all of them have the same total.
 func TestChangesSincePages(t *testing.T) {
 	s := graph.NewSnapshotWithHistory(graphtest.Dataset(t, graphtest.CommunityManager()...), nil, atHour(9))
 	for _, elements := range [][]graph.ElementKind{nil, {graph.ElementTransition, graph.ElementSkill}} {
@@ -173,20 +179,21 @@ func TestChangesSincePages(t *testing.T) {
 				break
 			}
 		}
-		told := func(edges []graph.ChangeEdge) (lines []string) {
+		changeLines := func(edges []graph.ChangeEdge) (lines []string) {
 			for _, edge := range edges {
 				lines = append(lines, fmt.Sprint(edge.Node.Kind, edge.Node.Element, edge.Node.Label(), edge.Node.Documents))
 			}
 			return lines
 		}
-		if diff := cmp.Diff(told(whole.Edges), told(paged)); diff != "" {
+		if diff := cmp.Diff(changeLines(whole.Edges), changeLines(paged)); diff != "" {
 			t.Errorf("(-whole +paged):\n%s", diff)
 		}
 	}
 }
 
-// What stated a node at a version is told by the relations that it had then: the node of
-// the second load here is as it was, and another document states it.
+// TestChangesSinceTellsWhatStatedANode checks that the documents of a withdrawn node are those of
+// the relations that it had at the version asked about. The second load leaves the node as it
+// was, but another document states it from then on.
 func TestChangesSinceTellsWhatStatedANode(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	skill, need := graph.Element{From: "skill:x"}, graph.Element{Predicate: "skill", From: "metier:a", To: "skill:x"}
@@ -226,7 +233,7 @@ func TestChangesSinceEndsWithItsContext(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := graph.NetChanges(ctx, []graph.Load{{Journal: graph.PackJournal(journal(graphState{}, w))}}); !errors.Is(err, context.Canceled) {
+	if _, err := graph.NetChanges(ctx, []graph.Load{{Journal: graph.PackJournal(journalBetween(graphState{}, w))}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -120,6 +120,8 @@ func TestLookupTooLong(t *testing.T) {
 	}
 }
 
+// lookupMetier returns Snapshot.Metier without the node, for tables of errors; those below do the
+// same for other kinds of node.
 func lookupMetier(s *graph.Snapshot) func(string) error {
 	return func(ref string) error { _, err := s.Metier(ref); return err }
 }

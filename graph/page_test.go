@@ -12,38 +12,40 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A lister gives a page of some list.
-type lister func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error)
+// A pager returns one page of some list: its nodes, the cursors of its first and last edge, and
+// what the connection says of it.
+type pager func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error)
 
-func listerOf[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N], error), place func(E) string) lister {
+// pagerOf returns the pager of a list whose edges have the cursors that cursorOf returns.
+func pagerOf[E any, N graph.Node](list func(int, *string) (*graph.Connection[E, N], error), cursorOf func(E) string) pager {
 	return func(first int, after *string) (nodes []string, cursors [2]*string, info graph.PageInfo, total int, err error) {
 		page, err := list(first, after)
 		if err != nil {
 			return nil, cursors, info, 0, err
 		}
 		if len(page.Edges) > 0 {
-			cursors = [2]*string{new(place(page.Edges[0])), new(place(page.Edges[len(page.Edges)-1]))}
+			cursors = [2]*string{new(cursorOf(page.Edges[0])), new(cursorOf(page.Edges[len(page.Edges)-1]))}
 		}
 		return graphtest.IDs(page.Nodes), cursors, page.PageInfo, page.TotalCount, nil
 	}
 }
 
-// lists are all lists of a snapshot and of one métier of it.
-func lists(s *graph.Snapshot, m *graph.Metier) map[string]lister {
+// listsOf returns all lists of a snapshot and of one of its métiers, by name.
+func listsOf(s *graph.Snapshot, m *graph.Metier) map[string]pager {
 	skills := func(first int, after *string) (*graph.SkillConnection, error) { return m.Skills(first, after, nil) }
 	moves := func(first int, after *string) (*graph.TransitionConnection, error) {
 		return m.Transitions(graph.Both, first, after, nil)
 	}
-	return map[string]lister{
-		"métiers":      listerOf(s.Metiers, func(e graph.MetierEdge) string { return e.Cursor }),
-		"appellations": listerOf(m.Appellations, func(e graph.AppellationEdge) string { return e.Cursor }),
-		"skills":       listerOf(skills, func(e graph.SkillEdge) string { return e.Cursor }),
-		"trainings":    listerOf(m.Trainings, func(e graph.TrainingEdge) string { return e.Cursor }),
-		"transitions":  listerOf(moves, func(e graph.TransitionEdge) string { return e.Cursor }),
+	return map[string]pager{
+		"métiers":      pagerOf(s.Metiers, func(e graph.MetierEdge) string { return e.Cursor }),
+		"appellations": pagerOf(m.Appellations, func(e graph.AppellationEdge) string { return e.Cursor }),
+		"skills":       pagerOf(skills, func(e graph.SkillEdge) string { return e.Cursor }),
+		"trainings":    pagerOf(m.Trainings, func(e graph.TrainingEdge) string { return e.Cursor }),
+		"transitions":  pagerOf(moves, func(e graph.TransitionEdge) string { return e.Cursor }),
 	}
 }
 
-// TestPagesWalk follows cursors with pages of any size: each list comes whole, each node once.
+// TestPagesWalk follows cursors through pages of any size: the whole list comes, each node once.
 func TestPagesWalk(t *testing.T) {
 	p := graphtest.RandomPage(3, 40, 7)
 	for k := range 30 {
@@ -52,7 +54,7 @@ func TestPagesWalk(t *testing.T) {
 	}
 	s := graphtest.Snapshot(t, p)
 	m := graphtest.Must(s.Metier("MET.1"))
-	for name, list := range lists(s, m) {
+	for name, list := range listsOf(s, m) {
 		whole, _, _, total, err := list(100, nil)
 		if err != nil || len(whole) != total || total < 5 {
 			t.Fatalf("%s: %d of %d, error %v", name, len(whole), total, err)
@@ -82,7 +84,7 @@ func TestPagesRefuse(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	m := graphtest.Must(s.Metier("MET.93"))
 	foreign := graphtest.Must(s.Metiers(1, nil)).PageInfo.EndCursor
-	for name, list := range lists(s, m) {
+	for name, list := range listsOf(s, m) {
 		for _, first := range []int{-1, 0, 101} {
 			_, _, _, _, err := list(first, nil)
 			if want := fmt.Sprintf("argument first must be 1 to 100: got %d", first); err == nil || err.Error() != want {

@@ -11,13 +11,13 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// BenchmarkSearch asks for 2,000 titles of ROME as people type them, and compares with a scan
-// of all forms of titles for the nearest one by optimal string alignment. Run with
-// -benchtime 1x.
+// BenchmarkSearch searches for 2,000 titles of ROME as people type them. "scan" compares with a
+// program that looks at all forms of titles for the nearest one by optimal string alignment. Run
+// it with -benchtime 1x.
 func BenchmarkSearch(b *testing.B) {
 	d := nationalNames(b)
 	s := graph.NewSnapshot(d)
-	titles := soughtTitles(d)
+	titles := titleForms(d)
 	texts := func(typed func(rng *rand.Rand, form string) string) []string {
 		rng := rand.New(rand.NewPCG(3, 4))
 		list := make([]string, 2000)
@@ -42,14 +42,15 @@ func BenchmarkSearch(b *testing.B) {
 		}), search},
 		{"sentence", []string{"je voudrais devenir animatrice de réseaux sociaux dans une association près de chez moi"}, search},
 		{"not-found", one, func(text string) { s.Metier(text) }},
-		{"scan", one[:5], scan(titles)},
+		{"scan", one[:5], scanTitles(titles)},
 	} {
 		b.Run(c.name, func(b *testing.B) { measureBest(b, c.texts, c.ask) })
 	}
 }
 
-// scan looks for the title with the fewest typos, one title after the other.
-func scan(titles []sought) func(string) {
+// scanTitles returns a function that looks for the title with the fewest typos, one after the
+// other.
+func scanTitles(titles []titleForm) func(string) {
 	keys := make([]string, len(titles))
 	for k, title := range titles {
 		keys[k] = french.Fold(title.form)
@@ -63,8 +64,9 @@ func scan(titles []sought) func(string) {
 	}
 }
 
-// measureBest reports the median and the 99th percentile of the questions, each of them asked
-// five times, of which the shortest counts: what else the machine does is left out.
+// measureBest reports the median and the 99th percentile of the times that questions take. Each is
+// asked five times, and the shortest time counts, so that whatever else the machine does is left
+// out.
 func measureBest(b *testing.B, texts []string, ask func(string)) {
 	b.Helper()
 	best := make([]time.Duration, len(texts))
@@ -84,7 +86,7 @@ func measureBest(b *testing.B, texts []string, ask func(string)) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkNames makes the index of the names of ROME.
+// BenchmarkNames indexes the names of ROME.
 func BenchmarkNames(b *testing.B) {
 	s := graph.NewSnapshot(nationalNames(b))
 	for b.Loop() {

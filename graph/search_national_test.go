@@ -11,7 +11,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// nationalNames is what can be searched of ROME: 1,584 codes as métiers, their labels,
+// nationalNames returns what can be searched of ROME: 1,584 codes as métiers, with their labels,
 // 13,120 appellations and the 30,050 skills that they ask for.
 func nationalNames(t testing.TB) *graph.Dataset {
 	t.Helper()
@@ -37,16 +37,16 @@ func nationalNames(t testing.TB) *graph.Dataset {
 	return graphtest.DatasetOf(t, p.Facts)
 }
 
-// A sought title is a form of an appellation, with the appellation and the métiers that
-// bear it: any of them is what a person who types it may mean.
-type sought struct {
+// A titleForm is a form of an appellation, with the ids of the appellations and métiers that bear
+// it: a person who types it may mean any of them.
+type titleForm struct {
 	form string
 	ids  map[string]bool
 }
 
-// soughtTitles are the feminine and the masculine of every appellation, or its label where it
-// shows no gender.
-func soughtTitles(d *graph.Dataset) []sought {
+// titleForms returns the feminine and the masculine of every appellation, or its label if that
+// shows no gender, sorted, each once.
+func titleForms(d *graph.Dataset) []titleForm {
 	bearers := map[string]map[string]bool{}
 	var forms []string
 	for _, relation := range d.Relations {
@@ -69,15 +69,15 @@ func soughtTitles(d *graph.Dataset) []sought {
 	}
 	slices.Sort(forms)
 	forms = slices.Compact(forms)
-	list := make([]sought, len(forms))
+	list := make([]titleForm, len(forms))
 	for k, form := range forms {
-		list[k] = sought{form, bearers[french.Fold(form)]}
+		list[k] = titleForm{form, bearers[french.Fold(form)]}
 	}
 	return list
 }
 
-// misspell makes one typo at a random place: a letter or space replaced by a letter, left
-// out or swapped with its neighbour, or a letter put in.
+// misspell makes one typo at a random place: it replaces a character with a letter, leaves one
+// out, inserts a letter, or swaps two neighbours.
 func misspell(rng *rand.Rand, text string) string {
 	r := []rune(text)
 	at, letter := rng.IntN(len(r)), rune('a'+rng.IntN(26))
@@ -95,16 +95,16 @@ func misspell(rng *rand.Rand, text string) string {
 	return string(r)
 }
 
-// TestSearchNational types every title of ROME, in each gender, and looks how often the
-// first answers are right: a title that several métiers share is found with any of them, or
-// with the appellation itself.
+// TestSearchNational types every title of ROME, in each gender, and counts how often one of the
+// first answers is right. A title that several métiers share is found with any of them, or with
+// the appellation itself.
 func TestSearchNational(t *testing.T) {
 	if testing.Short() {
 		t.Skip("asks 140,000 questions")
 	}
 	d := nationalNames(t)
 	s := graph.NewSnapshot(d)
-	titles := soughtTitles(d)
+	titles := titleForms(d)
 	rng := rand.New(rand.NewPCG(1, 2))
 	metiers := []graph.SearchKind{graph.SearchMetier}
 	for _, tt := range []struct {

@@ -14,8 +14,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// typings write a text in other ways that mean the same.
-var typings = []func(string) string{
+// spellings write a text in other ways that mean the same.
+var spellings = []func(string) string{
 	strings.ToUpper, strings.ToLower, french.Fold, norm.NFD.String, norm.NFC.String,
 	func(text string) string { return strings.ReplaceAll(text, " ", "-") },
 	func(text string) string { return strings.ReplaceAll(text, " ", "  ") + " " },
@@ -24,8 +24,8 @@ var typings = []func(string) string{
 	func(text string) string { return "« " + text + " »" },
 }
 
-// sentences are of words of the titles of drawFacts and communityManager, whole, cut or
-// misspelled.
+// sentences returns a generator of texts made of words of the titles of graphtest.DrawFacts and
+// graphtest.CommunityManager, whole, cut or misspelled.
 func sentences() *rapid.Generator[string] {
 	word := rapid.SampledFrom([]string{
 		"community", "manager", "animatrice", "Animateur", "de", "communauté", "réseaux", "sociaux", "directrice", "marketing", "managers", "communautés", "réseau",
@@ -34,17 +34,17 @@ func sentences() *rapid.Generator[string] {
 	return rapid.Map(rapid.SliceOfN(word, 1, 6), func(words []string) string { return strings.Join(words, " ") })
 }
 
-// TestSearchTyping finds the same whatever the case, accents, hyphens, apostrophes and ligatures.
+// TestSearchTyping checks that case, accents, hyphens, apostrophes and ligatures change no answer.
 func TestSearchTyping(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	rapid.Check(t, func(t *rapid.T) {
 		text := sentences().Draw(t, "text")
-		typed := rapid.SampledFrom(typings).Draw(t, "typing")(text)
+		typed := rapid.SampledFrom(spellings).Draw(t, "typing")(text)
 		graphtest.RequireEqual(t, searchLines(t, s, text), searchLines(t, s, typed))
 	})
 }
 
-// TestSearchGender finds the same métiers first by every form of a title.
+// TestSearchGender checks that every form of a title finds the same métiers first.
 func TestSearchGender(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	s := graph.NewSnapshot(d)
@@ -58,14 +58,14 @@ func TestSearchGender(t *testing.T) {
 			best := graphtest.Must(s.Search(form, []graph.SearchKind{graph.SearchMetier}, 100, nil)).Nodes
 			best = slices.DeleteFunc(best, func(r *graph.SearchResult) bool { return r.Score < best[0].Score })
 			if first == nil {
-				first = nodesOf(best)
+				first = resultIDs(best)
 			}
-			graphtest.RequireEqual(t, first, nodesOf(best))
+			graphtest.RequireEqual(t, first, resultIDs(best))
 		}
 	}
 }
 
-func nodesOf(results []*graph.SearchResult) []string {
+func resultIDs(results []*graph.SearchResult) []string {
 	var list []string
 	for _, result := range results {
 		list = append(list, result.Node.GetID())
@@ -73,8 +73,8 @@ func nodesOf(results []*graph.SearchResult) []string {
 	return list
 }
 
-// TestSearchPrefix keeps a title among the answers while its first word is typed, from the
-// third letter on.
+// TestSearchPrefix checks that a title is among the answers while its first word is typed, from
+// the third letter on.
 func TestSearchPrefix(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := graphtest.DatasetOf(t, append(graphtest.DrawFacts(t), graphtest.FactsOf(graphtest.CommunityManager()...)...))
@@ -82,13 +82,14 @@ func TestSearchPrefix(t *testing.T) {
 		a := rapid.SampledFrom(d.Appellations).Draw(t, "appellation")
 		first, _, _ := strings.Cut(french.Fold(a.Label), " ")
 		typed := first[:rapid.IntRange(min(3, len(first)), len(first)).Draw(t, "letters")]
-		if !slices.Contains(nodesOf(graphtest.Must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
+		if !slices.Contains(resultIDs(graphtest.Must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
 			t.Fatalf("%q does not find %s but %q", typed, a.ID, searchLines(t, s, typed))
 		}
 	})
 }
 
-// checkSearch states what holds for any text whatever.
+// checkSearch checks what holds for any text: scores within bounds, in order, and the same answer
+// twice. Metier must not panic on it either.
 func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 	t.Helper()
 	page, err := s.Search(text, nil, 100, nil)
@@ -111,8 +112,8 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 		}
 	}
 	again := graphtest.Must(s.Search(text, nil, 100, nil))
-	if !slices.Equal(nodesOf(page.Nodes), nodesOf(again.Nodes)) {
-		t.Fatalf("%q: %q, then %q", text, nodesOf(page.Nodes), nodesOf(again.Nodes))
+	if !slices.Equal(resultIDs(page.Nodes), resultIDs(again.Nodes)) {
+		t.Fatalf("%q: %q, then %q", text, resultIDs(page.Nodes), resultIDs(again.Nodes))
 	}
 	s.Metier(text)
 }

@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// found tells results as id, score, way and form.
+// searchLines formats each result of a search as its id, score, way and matched name.
 func searchLines(t rapid.TB, s *graph.Snapshot, text string, kinds ...graph.SearchKind) []string {
 	t.Helper()
 	page, err := s.Search(text, kinds, 100, nil)
@@ -55,11 +55,11 @@ func TestSearch(t *testing.T) {
 		{"animation site multimédia", nil, []string{"rome:E1101 0.94 WORDS Animation de site multimédia"}},
 		{"webmarketing", nil, []string{"skill:webmarketing 1 EXACT webmarketing", "training:bac-5-mastere-webmarketing 0.7381 WORDS Mastère webmarketing"}},
 		{"mastère webmarketing", nil, []string{"training:bac-5-mastere-webmarketing 1 EXACT Mastère webmarketing"}},
-		// The last word only begun.
+		// The last word is only begun.
 		{"comm", metier, []string{"metier:MET.93 0.5647 PREFIX Community manager", "metier:responsable-de-communication-digitale 0.4642 PREFIX Responsable de communication digitale"}},
 		{"community m", metier, []string{"metier:MET.93 0.6179 WORDS Community manager"}},
 		{"directeur mark", metier, []string{"metier:directeur-marketing-digital 0.7269 PREFIX Directeur marketing digital"}},
-		// Typos, also of spaces.
+		// Typos, those of spaces included.
 		{"comunity manager", metier, []string{"metier:MET.93 0.8216 TYPO Community manager"}},
 		{"commuinty manger", metier, []string{"metier:MET.93 0.706 TYPO Community manager"}},
 		{"dirceteur maketing", metier, []string{"metier:directeur-marketing-digital 0.6485 TYPO Directeur marketing digital"}},
@@ -74,7 +74,7 @@ func TestSearch(t *testing.T) {
 		{"resp com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.6724 ABBREVIATION Responsable de communication digitale"}},
 		{"com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.7656 ABBREVIATION Responsable de communication digitale"}},
 		{"CMO", metier, []string{"metier:directeur-marketing-digital 0.7799 ABBREVIATION Directeur marketing digital"}},
-		// What means nothing, or next to nothing.
+		// Texts that mean nothing, or next to nothing.
 		{"nothing", nil, []string{}},
 		{"", nil, []string{}},
 		{" \t\n", nil, []string{}},
@@ -100,7 +100,7 @@ func TestSearchRefuses(t *testing.T) {
 	}
 }
 
-// TestSearchFindsEveryForm finds each métier by each form of each of its titles.
+// TestSearchFindsEveryForm checks that each form of each title finds its métier.
 func TestSearchFindsEveryForm(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := graphtest.DatasetOf(t, graphtest.DrawFacts(t))
@@ -121,8 +121,8 @@ func TestSearchFindsEveryForm(t *testing.T) {
 	})
 }
 
-// TestSynonymiesBothWays finds a title by the abbreviation, and one that is abbreviated by
-// what it stands for.
+// TestSynonymiesBothWays checks that an abbreviation finds a title written in full, and that the
+// full words find an abbreviated one.
 func TestSynonymiesBothWays(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.NewPage("a.txt").Title("Directeur.trice des ressources humaines").Title("Assistant.e RH").Title("Développeur.euse web"))
 	metier := graph.SearchMetier

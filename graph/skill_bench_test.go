@@ -9,27 +9,27 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// plainSkills are links between métiers and skills as flat arrays, for programs that do
-// nothing but count: the floor.
+// plainSkills holds the links between métiers and skills as flat arrays, for a program that does
+// nothing but count: the least that a comparison can cost.
 type plainSkills struct {
-	skills flat // of each métier, in order
-	asking flat // of each skill, the métiers
-	totals []float64
-	scores []float64
+	skills  flat      // by métier: its skills, sorted
+	metiers flat      // by skill: the métiers that ask for it
+	totals  []float64 // by métier: sum of the importances of its skills
+	scores  []float64 // by métier: used again by each question
 }
 
 func newPlainSkills(metiers []*graph.Metier) *plainSkills {
-	places := map[string]int32{}
+	indices := map[string]int32{}
 	var links []arc
 	p := &plainSkills{totals: make([]float64, len(metiers)), scores: make([]float64, len(metiers))}
 	for k, m := range metiers {
 		for first, after := true, (*string)(nil); first || after != nil; first = false {
 			page := graphtest.Must(m.Skills(100, after, nil))
 			for _, edge := range page.Edges {
-				if _, known := places[edge.Node.ID]; !known {
-					places[edge.Node.ID] = int32(len(places))
+				if _, known := indices[edge.Node.ID]; !known {
+					indices[edge.Node.ID] = int32(len(indices))
 				}
-				links = append(links, arc{int32(k), places[edge.Node.ID], *edge.Importance})
+				links = append(links, arc{int32(k), indices[edge.Node.ID], *edge.Importance})
 				p.totals[k] += *edge.Importance
 			}
 			if after = nil; page.PageInfo.HasNextPage {
@@ -39,21 +39,21 @@ func newPlainSkills(metiers []*graph.Metier) *plainSkills {
 	}
 	slices.SortStableFunc(links, func(a, b arc) int { return int(a.to - b.to) })
 	p.skills = newFlat(len(metiers), links)
-	turned := slices.Clone(links)
+	reversed := slices.Clone(links)
 	for k, l := range links {
-		turned[k] = arc{l.to, l.from, l.cost}
+		reversed[k] = arc{l.to, l.from, l.cost}
 	}
-	p.asking = newFlat(len(places), turned)
+	p.metiers = newFlat(len(indices), reversed)
 	return p
 }
 
-// similar are the ten métiers that one covers most of, by a count over the inverted index
-// and a selection.
+// similar returns the ten métiers of whose skills a métier covers most, by a count over the inverted
+// index and a selection.
 func (p *plainSkills) similar(from int32) (best [10]int32) {
 	clear(p.scores)
 	for _, skill := range p.skills.target[p.skills.offset[from]:p.skills.offset[from+1]] {
-		for k := p.asking.offset[skill]; k < p.asking.offset[skill+1]; k++ {
-			p.scores[p.asking.target[k]] += p.asking.cost[k]
+		for k := p.metiers.offset[skill]; k < p.metiers.offset[skill+1]; k++ {
+			p.scores[p.metiers.target[k]] += p.metiers.cost[k]
 		}
 	}
 	var scores [10]float64
@@ -71,7 +71,7 @@ func (p *plainSkills) similar(from int32) (best [10]int32) {
 	return best
 }
 
-// overlap counts what two métiers share, by a merge.
+// overlap returns the number and the weight of the skills that two métiers share, by a merge.
 func (p *plainSkills) overlap(a, b int32) (shared int, weight float64) {
 	i, j := p.skills.offset[a], p.skills.offset[b]
 	for i < p.skills.offset[a+1] && j < p.skills.offset[b+1] {
@@ -88,8 +88,8 @@ func (p *plainSkills) overlap(a, b int32) (shared int, weight float64) {
 	return shared, weight
 }
 
-// everyMetier are all of them, by id.
-func everyMetier(s *graph.Snapshot) []*graph.Metier {
+// allMetiers returns all métiers of a snapshot, by id.
+func allMetiers(s *graph.Snapshot) []*graph.Metier {
 	var list []*graph.Metier
 	for first, after := true, (*string)(nil); first || after != nil; first = false {
 		page := graphtest.Must(s.Metiers(100, after))
@@ -101,14 +101,14 @@ func everyMetier(s *graph.Snapshot) []*graph.Metier {
 	return list
 }
 
-// kept keeps the compiler from leaving out what a benchmark computes.
+// sink takes what a benchmark computes, so that the compiler leaves nothing out.
 var sink float64
 
-// BenchmarkNationalSkills compares the skills of random métiers of ROME, and a plain program those of
-// the same ones.
+// BenchmarkNationalSkills compares the skills of random métiers of ROME; a plain program compares
+// those of the same ones.
 func BenchmarkNationalSkills(b *testing.B) {
 	s, _, _ := national(b)
-	metiers := everyMetier(s)
+	metiers := allMetiers(s)
 	plain := newPlainSkills(metiers)
 	pairs := drawPairs(func(rng *rand.Rand) (endPair, bool) {
 		return endPair{int32(rng.IntN(len(metiers))), int32(rng.IntN(len(metiers)))}, true
@@ -151,7 +151,7 @@ func BenchmarkNationalSkills(b *testing.B) {
 	})
 }
 
-// BenchmarkFirstSkillQuestions are those that make what later ones use again.
+// BenchmarkFirstSkillQuestions measures first questions, which compute what later ones use again.
 func BenchmarkFirstSkillQuestions(b *testing.B) {
 	d, _, _ := nationalDataset(b)
 	for name, ask := range map[string]func(s *graph.Snapshot){

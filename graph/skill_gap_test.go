@@ -11,14 +11,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A toldGap is what a test compares of a missing skill: what it adds, and the trainings.
-type toldGap struct {
+// A skillGapLine is what the oracle compares of a missing skill: its gap and its trainings.
+type skillGapLine struct {
 	Gap       float64
 	Trainings []string
 }
 
-// TestSkillGapOracle compares what is kept, what is missing and who may teach it with plain sets;
-// to have all that is missing leaves nothing.
+// TestSkillGapOracle compares what is kept, what is missing and which trainings may teach it with
+// plain sets; a person who then has all that is missing lacks nothing.
 func TestSkillGapOracle(t *testing.T) {
 	checkMore(t, 400, func(t *rapid.T) {
 		w, match := drawSkills(t), drawMatch(t)
@@ -27,33 +27,33 @@ func TestSkillGapOracle(t *testing.T) {
 		var owned []string
 		has := w.weights(from, match)
 		for skill := range w.needs[rapid.IntRange(0, to).Draw(t, "like")] {
-			owned = append(owned, wordingOf(skill))
+			owned = append(owned, skillLabel(skill))
 			has[classUnder(skill, match)] = 0
 		}
 		got := graphtest.Must(s.SkillGap(metierID(from), metierID(to), append(owned, "piloter un avion"), match))
 		asked := w.weights(to, match)
-		kept := meet(has, asked)
+		kept := intersection(has, asked)
 		var coverage, weighted *float64
 		if len(has) > 0 && len(asked) > 0 {
-			coverage, weighted = ratio(float64(len(kept)), float64(len(asked))), ratio(sumWeights(kept, once), sumWeights(asked, once))
+			coverage, weighted = ratio(float64(len(kept)), float64(len(asked))), ratio(sumWeights(kept, unweighted), sumWeights(asked, unweighted))
 		}
 		graphtest.RequireEqual(t, coverage, got.Coverage)
 		graphtest.RequireEqual(t, weighted, got.WeightedCoverage)
 		graphtest.RequireEqual(t, []string{"piloter un avion"}, got.UnknownSkills)
-		want, told := map[int]toldGap{}, map[int]toldGap{}
+		want, found := map[int]skillGapLine{}, map[int]skillGapLine{}
 		for c, weight := range asked {
 			if _, owns := has[c]; !owns {
-				want[c] = toldGap{weight, w.teaching(c, has, asked, to, match)}
+				want[c] = skillGapLine{weight, w.expectedTrainings(c, has, asked, to, match)}
 			}
 		}
 		for k, missing := range got.ToAcquire {
-			told[w.classOf(t, missing.Skill, match)] = toldGap{missing.Gap, tellTrainings(t, missing)}
+			found[w.classOf(t, missing.Skill, match)] = skillGapLine{missing.Gap, trainingLines(t, missing)}
 			owned = append(owned, missing.Label())
 			if k > 0 && orNone(missing.Importance) > orNone(got.ToAcquire[k-1].Importance) {
 				t.Fatalf("%s is more important than the one before it", missing.Label())
 			}
 		}
-		graphtest.RequireEqual(t, want, told)
+		graphtest.RequireEqual(t, want, found)
 		if len(got.Kept) != len(kept) {
 			t.Fatalf("%d kept, want %d", len(got.Kept), len(kept))
 		}
@@ -63,6 +63,7 @@ func TestSkillGapOracle(t *testing.T) {
 	})
 }
 
+// orNone returns -1 for an unknown importance, so that it sorts last.
 func orNone(importance *float64) float64 {
 	if importance == nil {
 		return -1
@@ -70,28 +71,31 @@ func orNone(importance *float64) float64 {
 	return *importance
 }
 
-func tellTrainings(t rapid.TB, missing *graph.MissingSkill) []string {
-	var told []string
+// trainingLines formats each training for a missing skill as its id, its coverage and the métiers
+// that it leads to.
+func trainingLines(t rapid.TB, missing *graph.MissingSkill) []string {
+	var lines []string
 	for _, training := range graphtest.Must(missing.Trainings(100)) {
-		told = append(told, fmt.Sprint(training.ID, training.Covers, graphtest.IDs(training.LeadsTo)))
+		lines = append(lines, fmt.Sprint(training.ID, training.Covers, graphtest.IDs(training.LeadsTo)))
 		if len(training.Evidence) != len(training.LeadsTo) {
 			t.Fatalf("%s leads to %d métiers by %d statements", training.ID, len(training.LeadsTo), len(training.Evidence))
 		}
 	}
-	return told
+	return lines
 }
 
-// teaching are the trainings that lead to a métier that asks for a missing class.
-func (w skillWorld) teaching(c int, has, asked map[int]float64, to int, match graph.SkillMatching) []string {
-	type found struct {
+// expectedTrainings returns, as trainingLines does, the trainings that lead to a métier that asks
+// for a missing class.
+func (w skillWorld) expectedTrainings(c int, has, asked map[int]float64, to int, match graph.SkillMatching) []string {
+	type training struct {
 		id     string
 		covers float64
 		direct bool
 		leads  []string
 	}
-	var list []found
+	var list []training
 	for k, leads := range w.trainings {
-		one, missing, covered := found{id: "training:" + trainingID(k)}, 0.0, map[int]float64{}
+		one, missing, covered := training{id: "training:" + trainingID(k)}, 0.0, map[int]float64{}
 		for _, metier := range leads {
 			for lacking, weight := range asked {
 				if _, owns := has[lacking]; owns {
@@ -113,7 +117,7 @@ func (w skillWorld) teaching(c int, has, asked map[int]float64, to int, match gr
 				missing += weight
 			}
 		}
-		if share := ratio(sumWeights(covered, once), missing); share != nil {
+		if share := ratio(sumWeights(covered, unweighted), missing); share != nil {
 			one.covers = *share
 		}
 		slices.SortFunc(one.leads, func(a, b string) int {
@@ -126,16 +130,16 @@ func (w skillWorld) teaching(c int, has, asked map[int]float64, to int, match gr
 			list = append(list, one)
 		}
 	}
-	slices.SortFunc(list, func(a, b found) int {
+	slices.SortFunc(list, func(a, b training) int {
 		direct := 0
 		if a.direct != b.direct {
 			direct = map[bool]int{true: -1, false: 1}[a.direct]
 		}
 		return cmp.Or(cmp.Compare(b.covers, a.covers), direct, cmp.Compare(a.id, b.id))
 	})
-	var told []string
+	var lines []string
 	for _, one := range list {
-		told = append(told, fmt.Sprint(one.id, one.covers, one.leads))
+		lines = append(lines, fmt.Sprint(one.id, one.covers, one.leads))
 	}
-	return told
+	return lines
 }

@@ -14,6 +14,8 @@ import (
 	"pgregory.net/rapid"
 )
 
+// approximately allows for sums that were added in another order: one and a half units of the sixth
+// decimal.
 var approximately = cmpopts.EquateApprox(0, 1.5e-6)
 
 func drawMatch(t *rapid.T) graph.SkillMatching {
@@ -21,7 +23,7 @@ func drawMatch(t *rapid.T) graph.SkillMatching {
 }
 
 // TestSkillOverlapOracle compares every measure of every pair with naive set arithmetic, and
-// holds it to its bounds and to its mirror image.
+// checks its bounds and that it mirrors that of the pair the other way round.
 func TestSkillOverlapOracle(t *testing.T) {
 	checkMore(t, 400, func(t *rapid.T) {
 		w, match := drawSkills(t), drawMatch(t)
@@ -61,19 +63,21 @@ func metierRefs(metiers []int) []string {
 	return list
 }
 
-// ratios are those of a pair: jaccard, then those that are directed, AB before BA.
+// ratios returns the measures of a pair: Jaccard, then the directed ones, AB before BA.
 func ratios(p *graph.SkillPair) []*float64 {
 	return []*float64{
 		p.Jaccard(), p.CoverageAB(), p.CoverageBA(), p.WeightedCoverageAB(), p.WeightedCoverageBA(), p.IdfCoverageAB(), p.IdfCoverageBA(),
 	}
 }
 
-func swapped(m []*float64) []*float64 { return []*float64{m[0], m[2], m[1], m[4], m[3], m[6], m[5]} }
+// swapped exchanges AB and BA in the measures of a pair.
+func swapped(r []*float64) []*float64 { return []*float64{r[0], r[2], r[1], r[4], r[3], r[6], r[5]} }
 
+// checkPair compares every measure of a pair with naive set arithmetic.
 func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match graph.SkillMatching) {
 	t.Helper()
 	setA, setB, idf := w.weights(a, match), w.weights(b, match), w.idf(match)
-	ofB, ofA := meet(setA, setB), meet(setB, setA)
+	ofB, ofA := intersection(setA, setB), intersection(setB, setA)
 	n, sizeA, sizeB := float64(len(ofA)), float64(len(setA)), float64(len(setB))
 	graphtest.RequireEqual(t, []any{metierID(a), metierID(b), len(ofA), len(setA) - len(ofA), len(setB) - len(ofA)},
 		[]any{got.A.ID, got.B.ID, got.Shared, got.OnlyA, got.OnlyB})
@@ -81,7 +85,7 @@ func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match 
 	if len(setA) > 0 && len(setB) > 0 {
 		want = []*float64{
 			ratio(n, sizeA+sizeB-n), ratio(n, sizeB), ratio(n, sizeA),
-			ratio(sumWeights(ofB, once), sumWeights(setB, once)), ratio(sumWeights(ofA, once), sumWeights(setA, once)),
+			ratio(sumWeights(ofB, unweighted), sumWeights(setB, unweighted)), ratio(sumWeights(ofA, unweighted), sumWeights(setA, unweighted)),
 			ratio(sumWeights(ofB, idf), sumWeights(setB, idf)), ratio(sumWeights(ofA, idf), sumWeights(setA, idf)),
 		}
 	}
@@ -93,7 +97,8 @@ func (w skillWorld) checkPair(t rapid.TB, got *graph.SkillPair, a, b int, match 
 	}
 }
 
-// checkSharing compares who asks for what, by the classes of the skills that are listed.
+// checkSharing checks which métiers ask for which classes of skills, and how many skills are
+// counted as another one.
 func (w skillWorld) checkSharing(t rapid.TB, got *graph.SkillOverlap, chosen []int, match graph.SkillMatching) {
 	t.Helper()
 	want, listed, twice := map[int][]string{}, map[int]bool{}, 0
@@ -129,6 +134,7 @@ func (w skillWorld) checkSharing(t rapid.TB, got *graph.SkillOverlap, chosen []i
 	}
 }
 
+// classOf returns the class of a listed skill.
 func (w skillWorld) classOf(t rapid.TB, skill *graph.Skill, match graph.SkillMatching) int {
 	for _, needs := range w.needs {
 		for k := range needs {
@@ -161,7 +167,8 @@ func drawMetric(t *rapid.T) graph.SimilarityMetric {
 	}).Draw(t, "metric")
 }
 
-// checkRanking compares a list that is asked for in pages with the scores that it should have.
+// checkRanking compares a ranking, read as one page and page by page, with the scores that it
+// should have.
 func checkRanking(t *rapid.T, want map[string]float64, ask func(first int, after *string) *graph.ScoredMetierConnection) {
 	t.Helper()
 	whole := ask(100, nil)
@@ -181,7 +188,7 @@ func checkRanking(t *rapid.T, want map[string]float64, ask func(first int, after
 	for k := 0; ; k += first {
 		page := ask(first, after)
 		end := min(k+first, len(whole.Nodes))
-		graphtest.RequireEqual(t, graphtest.IDs(metiersOf(whole.Nodes[k:end])), graphtest.IDs(metiersOf(page.Nodes)))
+		graphtest.RequireEqual(t, graphtest.IDs(scoredMetiers(whole.Nodes[k:end])), graphtest.IDs(scoredMetiers(page.Nodes)))
 		if page.TotalCount != len(want) || page.PageInfo.HasNextPage != (end < len(want)) {
 			t.Fatalf("page at %d: %d in all, more %t", k, page.TotalCount, page.PageInfo.HasNextPage)
 		}
@@ -191,7 +198,7 @@ func checkRanking(t *rapid.T, want map[string]float64, ask func(first int, after
 	}
 }
 
-func metiersOf(scored []*graph.ScoredMetier) []*graph.Metier {
+func scoredMetiers(scored []*graph.ScoredMetier) []*graph.Metier {
 	var list []*graph.Metier
 	for _, m := range scored {
 		list = append(list, m.Metier)
@@ -199,29 +206,30 @@ func metiersOf(scored []*graph.ScoredMetier) []*graph.Metier {
 	return list
 }
 
-// TestMetiersBySkillsOracle names skills, of which one more never lowers a coverage.
+// TestMetiersBySkillsOracle compares the scores for skills that are named with naive arithmetic,
+// and checks that one skill more never lowers a coverage.
 func TestMetiersBySkillsOracle(t *testing.T) {
 	checkMore(t, 400, func(t *rapid.T) {
 		w, match, metric := drawSkills(t), drawMatch(t), drawMetric(t)
 		s := w.snapshot(t)
-		known := map[int]bool{}
+		asked := map[int]bool{}
 		for _, needs := range w.needs {
 			for skill := range needs {
-				known[skill] = true
+				asked[skill] = true
 			}
 		}
 		named := rapid.SliceOfNDistinct(rapid.IntRange(0, 15), 1, 6, rapid.ID).Draw(t, "skills")
 		var names, unknown []string
 		var owned []int
 		for _, skill := range named {
-			names = append(names, wordingOf(skill))
-			if known[skill] {
+			names = append(names, skillLabel(skill))
+			if asked[skill] {
 				owned = append(owned, skill)
 			} else {
-				unknown = append(unknown, wordingOf(skill))
+				unknown = append(unknown, skillLabel(skill))
 			}
 		}
-		want := w.scores(classes(owned, match), -1, metric, match)
+		want := w.scores(classesOf(owned, match), -1, metric, match)
 		checkRanking(t, want, func(first int, after *string) *graph.ScoredMetierConnection {
 			answer := graphtest.Must(s.MetiersBySkills(names, first, after, metric, match))
 			graphtest.RequireEqual(t, unknown, answer.UnknownSkills)
@@ -230,7 +238,7 @@ func TestMetiersBySkillsOracle(t *testing.T) {
 		if metric == graph.MetricJaccard {
 			return
 		}
-		fewer := w.scores(classes(owned[:len(owned)/2], match), -1, metric, match)
+		fewer := w.scores(classesOf(owned[:len(owned)/2], match), -1, metric, match)
 		for id, score := range fewer {
 			if want[id] < score-1e-6 {
 				t.Fatalf("%s falls from %g to %g with more skills", id, score, want[id])
@@ -277,7 +285,8 @@ func TestUnlockingSkillsOracle(t *testing.T) {
 	})
 }
 
-// TestOverlapMatrixOracle compares each cell with the pair, whichever way a row is found.
+// TestOverlapMatrixOracle compares each cell with the answer for the pair, whichever way its row
+// is computed.
 func TestOverlapMatrixOracle(t *testing.T) {
 	checkMore(t, 200, func(t *rapid.T) {
 		w, match := drawSkills(t), drawMatch(t)

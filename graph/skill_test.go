@@ -8,8 +8,9 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// glass puts two skills under a broader one, of which no métier asks for the second.
-func glass() *graph.Dataset {
+// glassSkills returns a dataset of two skills under a broader one, of which métiers ask for the
+// first alone.
+func glassSkills() *graph.Dataset {
 	above := fact.Broader{Label: "Travailler le verre", Kind: fact.Savoir, OGR: new("300001")}
 	p := graphtest.NewPage("a.csv").Call(graphtest.Met(1), "Verrier").
 		State(graphtest.Met(1), fact.SkillNeed{Label: "Souffler le verre", Kind: fact.SavoirFaire}).
@@ -27,7 +28,7 @@ func glass() *graph.Dataset {
 }
 
 func TestSkillBroader(t *testing.T) {
-	s := graph.NewSnapshot(glass())
+	s := graph.NewSnapshot(glassSkills())
 	above := graphtest.Must(s.Skill("travailler le verre"))
 	graphtest.RequireEqual(t, graph.Skill{ID: "skill:travailler-le-verre", Label: "Travailler le verre", Kind: fact.Savoir, OGR: []string{"300001"}}, *above, graphtest.Exported)
 	narrower := graphtest.Must(above.Narrower(10, nil))
@@ -45,15 +46,16 @@ func TestSkillBroader(t *testing.T) {
 	graphtest.RequireEqual(t, []string{}, asked.Interests())
 }
 
-// TestSkillUnnamed calls a skill that nothing but its place names by its slug.
+// TestSkillUnnamed checks that a skill that no fact names is called by its slug.
 func TestSkillUnnamed(t *testing.T) {
-	polir := graphtest.Must(graph.NewSnapshot(glass()).Skill("polir"))
+	polir := graphtest.Must(graph.NewSnapshot(glassSkills()).Skill("polir"))
 	graphtest.RequireEqual(t, graph.Skill{ID: "skill:polir", Label: "polir", Kind: fact.SavoirFaire}, *polir, graphtest.Exported)
 }
 
-// TestTraitsOfSkillsAreNone of métiers.
+// TestTraitsOfSkillsAreNone checks that the traits of a skill are not those of the métiers that
+// ask for it.
 func TestTraitsOfSkillsAreNone(t *testing.T) {
-	traits := graphtest.Must(graph.NewSnapshot(glass()).Metier("MET.1")).Traits(nil)
+	traits := graphtest.Must(graph.NewSnapshot(glassSkills()).Metier("MET.1")).Traits(nil)
 	if len(traits) != 1 || traits[0].Label != "Social" {
 		t.Errorf("got %d traits", len(traits))
 	}

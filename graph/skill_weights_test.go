@@ -7,7 +7,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// TestDistinct rounds only where there is no room for all.
+// TestDistinct checks that numbers are rounded only if there is no room for all of them.
 func TestDistinct(t *testing.T) {
 	numbers := func() []float64 { return []float64{0.25, -1, 0.123456789, 0.123456781, 0.129, 0.25} }
 	for _, tt := range []struct {

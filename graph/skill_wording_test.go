@@ -8,7 +8,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// TestSkillMatch says of pairs of labels why they count as one, or that they do not.
+// TestSkillMatch checks for pairs of labels whether they count as one, and why.
 func TestSkillMatch(t *testing.T) {
 	for _, tt := range []struct {
 		a, b   string

@@ -13,26 +13,26 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A skillWorld is what métiers ask for as plain tables, by which every measure is found with
-// naive arithmetic. Skills 2k and 2k+1 say the same in other words.
+// A skillWorld is what métiers ask for as plain tables, from which the oracles compute every
+// measure by naive arithmetic. Skills 2k and 2k+1 say the same in other words.
 type skillWorld struct {
-	needs     []map[int]*float64 // by métier: skills with their importance
+	needs     []map[int]*float64 // by métier: the skills that it asks for, with their importance
 	trainings [][]int            // by training: the métiers it leads to
-	moves     map[[2]int]bool
+	moves     map[[2]int]bool    // between the métiers
 }
 
-func wordingOf(skill int) string {
+func skillLabel(skill int) string {
 	if skill%2 == 0 {
 		return fmt.Sprintf("Gestion de projets %d", skill/2)
 	}
 	return fmt.Sprintf("gestion d'un projet %d", skill/2)
 }
 
-func skillID(skill int) string { return "skill:" + french.Slug(wordingOf(skill)) }
+func skillID(skill int) string { return "skill:" + french.Slug(skillLabel(skill)) }
 
 func metierID(metier int) string { return "metier:" + worldID(metier).Value }
 
-// drawSkills draws importances whose sums are exact in any order.
+// drawSkills draws a world whose importances have sums that are exact in any order.
 func drawSkills(t *rapid.T) skillWorld {
 	d := drawDice(t)
 	w := skillWorld{moves: map[[2]int]bool{}}
@@ -65,7 +65,7 @@ func (w skillWorld) snapshot(t rapid.TB) *graph.Snapshot {
 	for k, needs := range w.needs {
 		p.Call(worldID(k), fmt.Sprintf("Métier %d", k))
 		for _, skill := range slices.Sorted(maps.Keys(needs)) {
-			p.State(worldID(k), fact.SkillNeed{Label: wordingOf(skill), Kind: fact.Savoir, Importance: needs[skill]})
+			p.State(worldID(k), fact.SkillNeed{Label: skillLabel(skill), Kind: fact.Savoir, Importance: needs[skill]})
 		}
 	}
 	for move := range w.moves {
@@ -81,7 +81,7 @@ func (w skillWorld) snapshot(t rapid.TB) *graph.Snapshot {
 
 func trainingID(k int) string { return fmt.Sprintf("FOR.%d", k+1) }
 
-// class is the skill as which a skill counts.
+// classUnder returns the lowest skill of the class of a skill, which stands for it.
 func classUnder(skill int, match graph.SkillMatching) int {
 	if match == graph.MatchFuzzy {
 		return skill / 2 * 2
@@ -89,12 +89,12 @@ func classUnder(skill int, match graph.SkillMatching) int {
 	return skill
 }
 
-// weights are what a métier asks for, by class, each with its weight.
+// weights returns the classes that a métier asks for, each with its weight.
 func (w skillWorld) weights(metier int, match graph.SkillMatching) map[int]float64 {
 	highest := map[int]*float64{}
 	for skill, importance := range w.needs[metier] {
 		c := classUnder(skill, match)
-		if known, ok := highest[c]; !ok || importance != nil && (known == nil || *importance > *known) {
+		if before, ok := highest[c]; !ok || importance != nil && (before == nil || *importance > *before) {
 			highest[c] = importance
 		}
 	}
@@ -108,7 +108,8 @@ func (w skillWorld) weights(metier int, match graph.SkillMatching) map[int]float
 	return weights
 }
 
-func classes(skills []int, match graph.SkillMatching) map[int]float64 {
+// classesOf returns the set of the classes of some skills.
+func classesOf(skills []int, match graph.SkillMatching) map[int]float64 {
 	set := map[int]float64{}
 	for _, skill := range skills {
 		set[classUnder(skill, match)] = 0
@@ -116,7 +117,8 @@ func classes(skills []int, match graph.SkillMatching) map[int]float64 {
 	return set
 }
 
-func meet(a, b map[int]float64) map[int]float64 {
+// intersection returns the classes of both sets, with the weights of b.
+func intersection(a, b map[int]float64) map[int]float64 {
 	shared := map[int]float64{}
 	for c, weight := range b {
 		if _, ok := a[c]; ok {
@@ -126,7 +128,7 @@ func meet(a, b map[int]float64) map[int]float64 {
 	return shared
 }
 
-// idf are the weights of the classes by how few métiers ask for them.
+// idf returns the inverse document frequency of each class, as skillRarity defines it.
 func (w skillWorld) idf(match graph.SkillMatching) func(class int) float64 {
 	asking, df := 0, map[int]int{}
 	for k := range w.needs {
@@ -140,17 +142,19 @@ func (w skillWorld) idf(match graph.SkillMatching) func(class int) float64 {
 	return func(c int) float64 { return math.Log(float64(1+asking)/float64(1+df[c])) + 1 }
 }
 
-func sumWeights(weights map[int]float64, times func(class int) float64) float64 {
+// sumWeights adds up weights, each multiplied by a factor of its class.
+func sumWeights(weights map[int]float64, factor func(class int) float64) float64 {
 	total := 0.0
 	for c, weight := range weights {
-		total += weight * times(c)
+		total += weight * factor(c)
 	}
 	return total
 }
 
-func once(int) float64 { return 1 }
+// unweighted is the factor of sums of plain importances.
+func unweighted(int) float64 { return 1 }
 
-// ratio is nil of nothing.
+// ratio returns shared/all to six decimals, nil if all is 0.
 func ratio(shared, all float64) *float64 {
 	if all == 0 {
 		return nil
@@ -158,13 +162,13 @@ func ratio(shared, all float64) *float64 {
 	return new(sixDecimals(shared / all))
 }
 
-// scores are those of all métiers but one on a metric, for skills A; nil for those that share
-// nothing that counts.
+// scores returns the scores above 0 on a metric, for skills A, of all métiers but the one without
+// (-1 for none), by id.
 func (w skillWorld) scores(a map[int]float64, without int, metric graph.SimilarityMetric, match graph.SkillMatching) map[string]float64 {
 	scores, idf := map[string]float64{}, w.idf(match)
 	for k := range w.needs {
 		b := w.weights(k, match)
-		shared := meet(a, b)
+		shared := intersection(a, b)
 		var score *float64
 		switch n := float64(len(shared)); metric {
 		case graph.MetricJaccard:
@@ -172,7 +176,7 @@ func (w skillWorld) scores(a map[int]float64, without int, metric graph.Similari
 		case graph.MetricCoverage:
 			score = ratio(n, float64(len(b)))
 		case graph.MetricWeightedCoverage:
-			score = ratio(sumWeights(shared, once), sumWeights(b, once))
+			score = ratio(sumWeights(shared, unweighted), sumWeights(b, unweighted))
 		case graph.MetricIdfCoverage:
 			score = ratio(sumWeights(shared, idf), sumWeights(b, idf))
 		}

@@ -8,8 +8,8 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// TestIndexBytes holds the Snapshot to what it may take beside facts and labels: 24 bytes a
-// transition and 8 a link to a skill, and the tables of what they have in common.
+// TestIndexBytes checks that a Snapshot takes, beside facts and labels, at most 24 bytes a
+// transition, 8 bytes a link to a skill, and the tables of what transitions and links share.
 func TestIndexBytes(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.RandomPage(3, 400, 10))
 	links := 0
@@ -28,8 +28,8 @@ func TestIndexBytes(t *testing.T) {
 	t.Logf("%.1f bytes a transition, %.1f a link to a skill", float64(gotTransitions)/float64(transitions), float64(gotLinks)/float64(links))
 }
 
-// TestNameBytes holds the index of names to 90 bytes a name, beside the texts that nodes
-// and facts hold too.
+// TestNameBytes checks that the index of names takes at most 90 bytes a name, beside the texts,
+// which nodes and facts hold anyway.
 func TestNameBytes(t *testing.T) {
 	s := graph.NewSnapshot(graphtest.Dataset(t, graphtest.RandomPage(3, 400, 10)))
 	bytes, names := s.NameBytes()

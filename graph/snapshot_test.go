@@ -13,7 +13,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// lines tells evidence as document:line.
+// evidenceLines formats each piece of evidence as document:line.
 func evidenceLines(evidence []fact.Evidence) []string {
 	list := []string{}
 	for _, e := range evidence {
@@ -99,7 +99,7 @@ func TestMetierTransitions(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"document:blog-txt:10"}, evidenceLines(move.Evidence()))
 }
 
-// TestTransitionConfidence counts each document once.
+// TestTransitionConfidence checks that a document that states a transition twice counts once.
 func TestTransitionConfidence(t *testing.T) {
 	a, b := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux"), graphtest.NewPage("b.txt").Call(graphtest.Met(1), "Un")
 	for _, kind := range graphtest.StatedKinds {
@@ -130,7 +130,7 @@ func TestOtherNodes(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"document:blog-txt:3", "document:blog-txt:5"}, evidenceLines(title.Evidence()))
 }
 
-// TestNode finds every node by its id.
+// TestNode checks that every node is found by its id.
 func TestNode(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
 	s := graph.NewSnapshot(d)
@@ -183,7 +183,7 @@ func TestInfo(t *testing.T) {
 	graphtest.RequireEqual(t, d.Version, s.Version())
 }
 
-// TestSnapshotReaders has goroutines ask everything of one Snapshot: run with -race.
+// TestSnapshotReaders lets goroutines ask all kinds of questions of one Snapshot: run it with -race.
 func TestSnapshotReaders(t *testing.T) {
 	d := graphtest.Dataset(t, append(graphtest.CommunityManager(), graphtest.RandomPage(1, 30, 4))...)
 	s := graph.NewSnapshot(d)

@@ -9,9 +9,9 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// verreries are three lists of trainings, of which the newest does not come first, beside a
-// métier that asks for one of them.
-func verreries() []*graphtest.Page {
+// glassTrainings returns three lists of trainings, the newest of which does not come first, and a
+// page on a métier that one of the trainings leads to.
+func glassTrainings() []*graphtest.Page {
 	verre, certified := fact.TrainingIdentifier("FOR.9001"), fact.TrainingIdentifier("RNCP99001")
 	old := graphtest.NewPage("a.csv").State(verre, fact.Listing{
 		Label: "BTS verre", Level: new(fact.LevelBac2), Kind: fact.OtherTraining, Duration: new("2 ans"),
@@ -30,7 +30,7 @@ func verreries() []*graphtest.Page {
 }
 
 func TestTraining(t *testing.T) {
-	s := graphtest.Snapshot(t, verreries()...)
+	s := graphtest.Snapshot(t, glassTrainings()...)
 	verre, certified, phares := graphtest.Must(s.Training("for.9001")), graphtest.Must(s.Training("rncp99001")), graphtest.Must(s.Training("PHARES"))
 	graphtest.RequireEqual(t, graph.Training{
 		ID: "training:FOR.9001", Label: "BTS verre", AltLabels: []string{"un BTS verre"}, Level: new(fact.LevelBac2), Kind: fact.Bts,
@@ -54,16 +54,16 @@ func TestTraining(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"document:a-csv:2", "document:b-xml:1", "document:c-csv:1"}, evidenceLines(certified.Evidence()))
 }
 
-// TestTrainingUnnamed calls a certification that nothing lists by its number.
+// TestTrainingUnnamed checks that a certification that no document lists is called by its number.
 func TestTrainingUnnamed(t *testing.T) {
-	s := graphtest.Snapshot(t, verreries()...)
+	s := graphtest.Snapshot(t, glassTrainings()...)
 	unnamed := graphtest.Must(s.Training("RNCP7"))
 	graphtest.RequireEqual(t, graph.Training{ID: "training:RNCP7", Label: "RNCP7", Kind: fact.OtherTraining}, *unnamed, graphtest.Exported)
 	graphtest.RequireEqual(t, []fact.Evidence{}, unnamed.Evidence())
 }
 
 func TestTrainingNames(t *testing.T) {
-	s := graphtest.Snapshot(t, verreries()...)
+	s := graphtest.Snapshot(t, glassTrainings()...)
 	for _, name := range []string{"Un bts vErre", " FOR.9001 ", "training:FOR.9001"} {
 		graphtest.RequireEqual(t, "training:FOR.9001", graphtest.Must(s.Training(name)).ID)
 	}
@@ -77,7 +77,7 @@ func TestTrainingNames(t *testing.T) {
 }
 
 func TestTrainings(t *testing.T) {
-	s := graphtest.Snapshot(t, verreries()...)
+	s := graphtest.Snapshot(t, glassTrainings()...)
 	for _, tt := range []struct {
 		kinds  []fact.TrainingKind
 		levels []fact.Level

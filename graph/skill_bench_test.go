@@ -19,17 +19,17 @@ type plainSkills struct {
 }
 
 func newPlainSkills(metiers []*graph.Metier) *plainSkills {
-	indices := map[string]int32{}
+	numbers := map[string]int32{}
 	var links []arc
 	p := &plainSkills{totals: make([]float64, len(metiers)), scores: make([]float64, len(metiers))}
 	for k, m := range metiers {
 		for first, after := true, (*string)(nil); first || after != nil; first = false {
 			page := graphtest.Must(m.Skills(100, after, nil))
 			for _, edge := range page.Edges {
-				if _, known := indices[edge.Node.ID]; !known {
-					indices[edge.Node.ID] = int32(len(indices))
+				if _, known := numbers[edge.Node.ID]; !known {
+					numbers[edge.Node.ID] = int32(len(numbers))
 				}
-				links = append(links, arc{int32(k), indices[edge.Node.ID], *edge.Importance})
+				links = append(links, arc{int32(k), numbers[edge.Node.ID], *edge.Importance})
 				p.totals[k] += *edge.Importance
 			}
 			if after = nil; page.PageInfo.HasNextPage {
@@ -43,7 +43,7 @@ func newPlainSkills(metiers []*graph.Metier) *plainSkills {
 	for k, l := range links {
 		reversed[k] = arc{l.to, l.from, l.cost}
 	}
-	p.metiers = newFlat(len(indices), reversed)
+	p.metiers = newFlat(len(numbers), reversed)
 	return p
 }
 

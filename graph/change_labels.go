@@ -36,7 +36,7 @@ func (s *Snapshot) completePage(ctx context.Context, p *changePage, loads []Load
 type changeLabeller struct {
 	snapshot  *Snapshot
 	documents map[Element][]string // ids of the documents that state each element, or did
-	lost      map[string]string    // labels of nodes that were withdrawn, by id; empty where not found yet
+	lost      map[string]string    // labels of nodes that were withdrawn, by id; empty until found
 }
 
 // noteLost notes which of the nodes that the entry names are no longer in the dataset.

@@ -49,7 +49,7 @@ type Change struct {
 type NodeRef struct {
 	ID    string
 	Label string
-	Node  Node // nil where it is withdrawn, or holds nothing but a claim
+	Node  Node // nil if it was withdrawn or holds nothing but a claim
 }
 
 // Label names what changed: a node by its label, a relation as “Community manager → webmarketing”.

@@ -12,7 +12,7 @@ import (
 // buildMetiers makes the métiers, sorted by id: one of each group of identifiers that identity
 // resolution joined.
 func (d *Dataset) buildMetiers(resolution *identity.Resolution) {
-	byID := metiersOf(resolution)
+	byID := untitledMetiers(resolution)
 	identifyByCode(d.facts, resolution, byID)
 	namings := map[string][]*fact.Fact{}
 	for k := range d.facts {
@@ -30,8 +30,8 @@ func (d *Dataset) buildMetiers(resolution *identity.Resolution) {
 	d.Conflicts = resolution.Conflicts()
 }
 
-// metiersOf returns an untitled métier for each group of identifiers, by id.
-func metiersOf(resolution *identity.Resolution) map[string]*Metier {
+// untitledMetiers returns an untitled métier for each group of identifiers, by id.
+func untitledMetiers(resolution *identity.Resolution) map[string]*Metier {
 	byID := map[string]*Metier{}
 	for id, identifiers := range resolution.Groups() {
 		metier := &Metier{ID: id}

@@ -49,18 +49,19 @@ func (s *Snapshot) Metier(ref string) (*Metier, error) {
 	return findNode[*Metier](s, "métier", "", ref)
 }
 
-// Skill finds a skill by its id or label.
+// Skill finds a skill by its id or label. It fails as Metier does.
 func (s *Snapshot) Skill(ref string) (*Skill, error) {
 	return findNode[*Skill](s, "skill", fact.SkillPrefix, ref)
 }
 
-// Training finds a training by its id, with or without its prefix, or by its label.
+// Training finds a training by its id, with or without its prefix, or by one of its labels. It
+// fails as Metier does.
 func (s *Snapshot) Training(ref string) (*Training, error) {
 	return findNode[*Training](s, "training", fact.TrainingPrefix, ref)
 }
 
 // RomeCode finds a ROME code by its letters and digits, in either case, or by its label. "E1101"
-// is the code of the newest classification that has it; that of ROME 3 is "rome3:E1101".
+// is the code of the newest classification that has it; that of ROME 3 is "rome3:E1101". It fails as Metier does.
 func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 	return findNode[*RomeCode](s, "ROME code", "rome:", code)
 }

@@ -15,7 +15,7 @@ import (
 type Metier struct {
 	ID        string  // "metier:" and its strongest identifier
 	Label     string  // its title, as the source of its id writes it
-	Feminine  *string // nil where no source states the form
+	Feminine  *string // nil if no source states the form
 	Masculine *string
 	// Identifiers are the numbers that schemes give it, strongest scheme first.
 	Identifiers []fact.Identifier

@@ -50,7 +50,7 @@ type StatedEdge[N any] struct {
 	Node     N
 }
 
-// The edges with nothing but evidence.
+// Edges that carry nothing but evidence.
 type (
 	// An AppellationEdge ties a title to the métier it belongs to.
 	AppellationEdge = StatedEdge[*Appellation]

@@ -66,10 +66,10 @@ type RomeCode struct {
 	ID      string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
 	Code    string
 	Label   *string // nil if no source gives it
-	Version *string // release of the classification, nil where the source does not say
+	Version *string // release of the classification; nil if no source says
 	// Parent is the code of an earlier classification that this one descends from.
 	Parent *string
-	// DomainLabel and GrandDomainLabel are nil where no source gives them.
+	// DomainLabel and GrandDomainLabel are nil if no source gives them.
 	DomainLabel, GrandDomainLabel *string
 
 	snapshot *Snapshot
@@ -81,7 +81,7 @@ type RomeCode struct {
 // A RomeDomain is one of the two levels above a code: a domain or a grand domain.
 type RomeDomain struct {
 	Code  string  // "E11", or "E" for a grand domain
-	Label *string // nil where no source gives it
+	Label *string // nil if no source gives it
 }
 
 // IsNode marks RomeCode as a GraphQL Node.

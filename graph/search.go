@@ -10,7 +10,7 @@ import (
 // A SearchKind is a kind of node that has names, and can be searched for.
 type SearchKind string
 
-// The kinds that can be searched.
+// The kinds that can be searched for.
 const (
 	SearchMetier      SearchKind = "METIER"
 	SearchAppellation SearchKind = "APPELLATION"
@@ -31,13 +31,13 @@ type SearchWay string
 // The ways, the closest first. A name that matches in several ways is reported under the last
 // of them.
 const (
-	MatchedCode         SearchWay = "CODE"         // the identifier that the text is
-	MatchedExact        SearchWay = "EXACT"        // the text, apart from case, accents, ligatures, hyphens and apostrophes
-	MatchedGender       SearchWay = "GENDER"       // the same, in a gender of the name
-	MatchedWords        SearchWay = "WORDS"        // words of the text, singular or plural, in any order
-	MatchedPrefix       SearchWay = "PREFIX"       // the text's last word begins one of the name
+	MatchedCode         SearchWay = "CODE"         // the text is an identifier, such as MET.93
+	MatchedExact        SearchWay = "EXACT"        // the text is the name, apart from case, accents, ligatures, hyphens and apostrophes
+	MatchedGender       SearchWay = "GENDER"       // the text is the name in one of its genders
+	MatchedWords        SearchWay = "WORDS"        // the name has words of the text, singular or plural, in any order
+	MatchedPrefix       SearchWay = "PREFIX"       // the last word of the text begins one of the name's
 	MatchedTypo         SearchWay = "TYPO"         // a word or a space of the text is misspelled
-	MatchedAbbreviation SearchWay = "ABBREVIATION" // the text with an abbreviation or anglicism replaced
+	MatchedAbbreviation SearchWay = "ABBREVIATION" // an abbreviation or anglicism of the text is replaced
 )
 
 // searchWays lists the ways as package search numbers them.

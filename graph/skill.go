@@ -6,7 +6,7 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A Skill is a compétence.
+// A Skill is a compétence: knowledge, know-how, a personal quality or a tool.
 type Skill struct {
 	ID    string // "skill:" and the slug of its label
 	Label string

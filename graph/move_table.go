@@ -12,12 +12,12 @@ import (
 
 // moves are transitions as flat arrays: 24 bytes each, 16 forward and 8 backward.
 type moveTable struct {
-	list      []packedMove // sorted by from, to and kind
-	out       []int32      // by métier: where its moves begin in list
-	in        csr.Rows     // from each métier to those from which a move leads to it
-	positions []int32      // of each target of in: where the move is in list
-	classes   []moveClass  // as many as there are different ones
-	believed  float64      // confidence of the step that is believed most
+	list     []packedMove // sorted by from, to and kind
+	out      []int32      // by métier: where its moves begin in list
+	in       csr.Rows     // from each métier to those from which a move leads to it
+	inMoves  []int32      // of each target of in: where the move is in list
+	classes  []moveClass  // as many as there are different ones
+	believed float64      // confidence of the step that is believed most
 }
 
 // A move is the stored form of a transition.
@@ -72,9 +72,9 @@ func newMoveTable(metiers int, list []packedMove, classes []moveClass) moveTable
 	entering := csr.New(metiers, links)
 	m := moveTable{
 		list: list, out: csr.Offsets(metiers, len(list), func(k int) int32 { return list[k].from }),
-		in: csr.Rows{Offset: entering.Offset, Target: make([]int32, len(list))}, positions: entering.Target, classes: classes,
+		in: csr.Rows{Offset: entering.Offset, Target: make([]int32, len(list))}, inMoves: entering.Target, classes: classes,
 	}
-	for k, place := range m.positions {
+	for k, place := range m.inMoves {
 		m.in.Target[k] = list[place].from
 	}
 	for _, class := range classes {

@@ -23,7 +23,7 @@ func (p *pathSearch) fewestYears() {
 				return
 			}
 			for k, m := range in.Target[low:high] {
-				years := p.fewestOf(p.moves.positions[int(low)+k]) + rest[n]
+				years := p.fewestOf(p.moves.inMoves[int(low)+k]) + rest[n]
 				if years >= rest[m] {
 					continue
 				}

@@ -127,7 +127,7 @@ func (p *pathSearch) enters(from, k int32) bool {
 	if filter.open() {
 		return true
 	}
-	_, ok := p.hop(p.moves.first(p.moves.positions[k]))
+	_, ok := p.hop(p.moves.first(p.moves.inMoves[k]))
 	return ok
 }
 

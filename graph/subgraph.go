@@ -96,7 +96,7 @@ func (s *Snapshot) visitNeighbours(moves *moveTable, filter *pathFilter, at int3
 	}
 	if direction != Out {
 		low, high := moves.in.Span(at)
-		for _, place := range moves.positions[low:high] {
+		for _, place := range moves.inMoves[low:high] {
 			if len(s.takenMoves(moves, filter, moves.parallelTo(moves.first(place)))) > 0 {
 				reach(moves.list[place].from)
 			}

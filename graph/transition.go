@@ -161,7 +161,7 @@ func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.T
 	}
 	if direction != Out {
 		low, high := moves.in.Span(metier)
-		for _, k := range moves.positions[low:high] {
+		for _, k := range moves.inMoves[low:high] {
 			add(moves.list[k])
 		}
 	}

@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// sweeps is how often arrange goes through the layers. Crossings hardly fall after the
-// first few.
+// sweeps is how often layOut goes through the layers. Crossings hardly get fewer after the
+// first few times.
 const sweeps = 12
 
-// arrange gives the métiers of each layer their rows. It orders them by the barycentre
+// layOut gives the métiers of each layer their rows. It orders them by the barycentre
 // heuristic of Sugiyama, Tagawa and Toda (Methods for Visual Understanding of Hierarchical
-// System Structures, 1981): layer by layer, forth and back in turn, each métier comes to the
-// mean row of those of the layer before to which it has an edge; ties keep their order. Of
-// all orders seen, the first of fewest crossings stays. To begin with, métiers are in the
-// order in which they were chosen. O(sweeps · E·R) where a layer has R rows.
+// System Structures, 1981): layer by layer, forth and back in turn, it moves each métier to the
+// mean row of its neighbours in the layer before. Ties keep their order, which at first is the
+// order in which the métiers were chosen. Of all orders tried, the first one with the fewest
+// crossings counts. O(sweeps · E·R) where a layer has R rows.
 func layOut(m *CareerMap) {
 	drawing := newLayerOrder(m)
 	best, crossings := drawing.rows(), drawing.crossings()
@@ -29,11 +29,11 @@ func layOut(m *CareerMap) {
 	}
 }
 
-// A drawing is the order of the nodes of a map in their layers.
+// A layerOrder is the order of the nodes of a map in their layers. Nodes are indices in the map.
 type layerOrder struct {
-	layers        [][]int // nodes of each, by row
-	row           []int   // of each node in its layer
-	before, after [][]int // of each node: those of the layer before and after to which it has an edge
+	layers        [][]int // the nodes of each layer, by row
+	row           []int   // the row of each node in its layer
+	before, after [][]int // the neighbours of each node in the layer before, and in the one after
 }
 
 func newLayerOrder(m *CareerMap) *layerOrder {
@@ -57,21 +57,21 @@ func newLayerOrder(m *CareerMap) *layerOrder {
 
 func (d *layerOrder) rows() []int { return slices.Clone(d.row) }
 
-// sweep orders each layer by the one before it, or from the last to the first by the one
-// after it.
+// sweep sorts each layer by the one before it (forth), or by the one after it, beginning with the
+// last but one.
 func (d *layerOrder) sweep(forth bool) {
 	for k := 1; k < len(d.layers); k++ {
 		if forth {
-			d.order(d.layers[k], d.before)
+			d.sortLayer(d.layers[k], d.before)
 		} else {
-			d.order(d.layers[len(d.layers)-1-k], d.after)
+			d.sortLayer(d.layers[len(d.layers)-1-k], d.after)
 		}
 	}
 }
 
-// order sorts a layer by the mean rows of its nodes' neighbours; one without any stays about
-// where it is.
-func (d *layerOrder) order(layer []int, neighbours [][]int) {
+// sortLayer sorts a layer by the mean rows of its nodes' neighbours. A node without any stays
+// about where it is.
+func (d *layerOrder) sortLayer(layer []int, neighbours [][]int) {
 	mean := make(map[int]float64, len(layer))
 	for _, k := range layer {
 		mean[k] = float64(d.row[k])
@@ -93,7 +93,7 @@ func (d *layerOrder) order(layer []int, neighbours [][]int) {
 func (d *layerOrder) crossings() int {
 	total := 0
 	for k := 1; k < len(d.layers); k++ {
-		ending := make([]int, len(d.layers[k])) // edges from rows above, by the row where they end
+		ending := make([]int, len(d.layers[k])) // number of edges from the rows above, by the row where they end
 		for _, node := range d.layers[k-1] {
 			for _, to := range d.after[node] {
 				for _, edges := range ending[d.row[to]+1:] {

@@ -6,14 +6,15 @@ import (
 	"slices"
 )
 
-// A survey finds the steps of a career map.
+// A mapSurvey finds the métiers and the steps of a career map.
 type mapSurvey struct {
 	snapshot  *Snapshot
 	moves     *moveTable
 	filter    pathFilter
-	positions map[int32]int // of the métiers of the map in its nodes
+	nodeIndex map[int32]int // index in the map's nodes, by métier
 }
 
+// newSurvey checks a query. It fails on an argument out of range.
 func (s *Snapshot) newSurvey(q *CareerMapQuery) (*mapSurvey, error) {
 	switch {
 	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
@@ -21,36 +22,36 @@ func (s *Snapshot) newSurvey(q *CareerMapQuery) (*mapSurvey, error) {
 	case q.First < 1 || q.First > MaxFirst:
 		return nil, notWithin("first", q.First, 1, MaxFirst)
 	}
-	moves, filter, err := s.filtered(q.Filter)
+	moves, filter, err := s.filteredMoves(q.Filter)
 	if err != nil {
 		return nil, err
 	}
 	return &mapSurvey{snapshot: s, moves: moves, filter: filter}, nil
 }
 
-// steps calls visit with the moves and the cost of each step out of a métier, by the ids of
-// the métiers that they reach.
-func (v *mapSurvey) visitSteps(from *Metier, visit func(taken []packedMove, h hop)) {
+// visitSteps calls visit with the moves and the cost of each step out of a métier, in the order
+// of the ids of the métiers that they reach.
+func (v *mapSurvey) visitSteps(from *Metier, visit func(taken []packedMove, cost moveCost)) {
 	for parallel := range eachStep(v.moves.leaving(from.index)) {
-		if h, ok := v.filter.hop(v.moves, parallel, v.snapshot.dataset.Relations); ok {
-			visit(v.filter.taken(v.moves, parallel), h)
+		if cost, ok := v.filter.costOf(v.moves, parallel, v.snapshot.dataset.Relations); ok {
+			visit(v.filter.taken(v.moves, parallel), cost)
 		}
 	}
 }
 
-// beyond are the métiers one step from a layer, its best first, that the map does not have,
-// the best first.
-func (v *mapSurvey) beyond(layer []*CareerMapNode) []*CareerMapNode {
+// nextLayer returns the métiers that are one step from a layer and not on the map yet, the best
+// first, each with its best way. The layer has the best first too.
+func (v *mapSurvey) nextLayer(layer []*CareerMapNode) []*CareerMapNode {
 	found := map[int32]*CareerMapNode{}
 	for _, node := range layer {
-		v.visitSteps(node.Metier, func(taken []packedMove, h hop) {
+		v.visitSteps(node.Metier, func(taken []packedMove, cost moveCost) {
 			to := &v.snapshot.metiers[taken[0].to]
-			if _, known := v.positions[to.index]; known {
+			if _, onMap := v.nodeIndex[to.index]; onMap {
 				return
 			}
 			way := &CareerMapNode{
 				Metier: to, Steps: node.Steps + 1, Via: node.Metier, X: float64(node.Steps + 1),
-				Confidence: round(node.Confidence*h.confidence, costDecimals), ranks: node.ranks + v.rank(taken),
+				Confidence: round(node.Confidence*cost.confidence, costDecimals), ranks: node.ranks + v.bestRank(taken),
 			}
 			if best := found[to.index]; best == nil || way.compare(best) < 0 {
 				found[to.index] = way
@@ -60,15 +61,15 @@ func (v *mapSurvey) beyond(layer []*CareerMapNode) []*CareerMapNode {
 	return slices.SortedFunc(maps.Values(found), (*CareerMapNode).compare)
 }
 
-// compare puts the best first, of métiers of one layer or of ways to one métier.
+// compare puts the better one first, of two métiers of one layer or of two ways to one métier.
 func (n *CareerMapNode) compare(other *CareerMapNode) int {
 	return cmp.Or(
 		cmp.Compare(other.Confidence, n.Confidence), cmp.Compare(n.ranks, other.ranks), cmp.Compare(n.Metier.index, other.Metier.index),
 	)
 }
 
-// rank is the best rank of parallel moves, 1 where none has one.
-func (v *mapSurvey) rank(taken []packedMove) int {
+// bestRank returns the best rank of parallel moves, 1 where none has one.
+func (v *mapSurvey) bestRank(taken []packedMove) int {
 	best := 0
 	for _, move := range taken {
 		if rank := (Transition{v.snapshot, move}).Rank(); rank != nil && (best == 0 || *rank < best) {
@@ -78,18 +79,18 @@ func (v *mapSurvey) rank(taken []packedMove) int {
 	return max(best, 1)
 }
 
-// edges are the steps between the métiers of the map.
+// edges returns the steps between the métiers of the map.
 func (v *mapSurvey) edges(nodes []*CareerMapNode) []*CareerMapEdge {
 	var edges []*CareerMapEdge
 	for from, node := range nodes {
-		v.visitSteps(node.Metier, func(taken []packedMove, h hop) {
-			to, known := v.positions[taken[0].to]
-			if !known {
+		v.visitSteps(node.Metier, func(taken []packedMove, cost moveCost) {
+			to, onMap := v.nodeIndex[taken[0].to]
+			if !onMap {
 				return
 			}
 			edge := &CareerMapEdge{
 				From: node.Metier, To: nodes[to].Metier, Forward: nodes[to].Steps == node.Steps+1,
-				Confidence: h.confidence, from: from, to: to,
+				Confidence: cost.confidence, from: from, to: to,
 			}
 			for _, move := range taken {
 				edge.Transitions = append(edge.Transitions, &Transition{v.snapshot, move})

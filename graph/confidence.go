@@ -2,8 +2,7 @@ package graph
 
 import "passerelle/graph/fact"
 
-// statementConfidence says how far one document's statement of a move is believed, by its
-// kind, 0..1.
+// statementConfidence is how far one document's statement of a move is believed, by its kind, 0..1.
 var statementConfidence = map[fact.TransitionKind]float64{
 	fact.Evolution:      0.9,
 	fact.Feeder:         0.9,
@@ -12,12 +11,12 @@ var statementConfidence = map[fact.TransitionKind]float64{
 	fact.Specialisation: 0.5,
 }
 
-// confidence returns how far moves between the same two métiers are believed, in 0..1, given
-// the facts that state them: each document counts once, with the confidence c of the
-// strongest kind it states, and documents combine as independent witnesses,
-// 1 − ∏(1 − cᵢ) (noisy-or: the probability that at least one of them is right). Two documents
-// that state a MOBILITY give 1 − 0.4·0.4 = 0.84. Two copies of one document are not two
-// witnesses: the loader refuses the second.
+// confidenceOf returns how far moves between the same two métiers are believed, 0..1, given the
+// facts that state them. Each document counts once, with the confidence cᵢ of the strongest kind
+// it states, and documents combine as independent witnesses: 1 − ∏(1 − cᵢ) (noisy-or, the
+// probability that at least one of them is right). Two documents that state a MOBILITY give
+// 1 − 0.4·0.4 = 0.84. Two copies of one document are not two witnesses: the loader refuses the
+// second.
 func confidenceOf(facts []*fact.Fact) float64 {
 	strongest := map[*fact.Document]float64{}
 	for _, f := range facts {

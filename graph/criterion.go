@@ -12,7 +12,7 @@ import (
 // An Objective says which path is best.
 type Objective string
 
-// The objectives. Pareto wants all paths than which no other is better on all criteria.
+// The objectives. Pareto asks for all paths that no other path dominates: see CareerPaths.
 const (
 	FewestSteps    Objective = "FEWEST_STEPS"
 	LeastNewSkills Objective = "LEAST_NEW_SKILLS"
@@ -21,13 +21,14 @@ const (
 	Pareto         Objective = "PARETO"
 )
 
-// objectives give the criterion that comes first; the others keep their order.
+// objectives maps each objective to the criterion that decides first.
 var objectives = map[Objective]Criterion{
 	FewestSteps: Steps, LeastNewSkills: NewSkills, ShortestTime: Years, MostConfident: Confidence, Pareto: Steps,
 }
 
-// order are the compared criteria, as indices in their table, that which decides first;
-// an error for what is no objective. None at all is FewestSteps.
+// order returns the indices of the criteria that paths are compared on, the one that decides first
+// in front and the others in the order of their table. An empty objective is FewestSteps. It fails
+// on an unknown one.
 func (o Objective) order() ([]int, error) {
 	first, ok := objectives[cmp.Or(o, FewestSteps)]
 	if !ok {
@@ -46,10 +47,10 @@ func (o Objective) order() ([]int, error) {
 	return append(order, rest...), nil
 }
 
-// A Criterion is one of the costs of a path.
+// A Criterion is one of the things that a path costs.
 type Criterion string
 
-// The criteria, in the order of their table.
+// The criteria.
 const (
 	Steps        Criterion = "STEPS"
 	Confidence   Criterion = "CONFIDENCE"
@@ -61,25 +62,25 @@ const (
 	PayChange    Criterion = "SALARY_CHANGE"
 )
 
-// A criterion is all there is to know of a Criterion: objectives, ties, BestOn,
-// dominance and printed tables read it here and nowhere else.
+// A criterionRow holds all that is particular to a Criterion: objectives, ties, BestOn, dominance
+// and printed tables take it from here and nowhere else.
 type criterionRow struct {
 	name  Criterion
 	label string
-	// value is what paths are compared on: the smaller the better, +Inf where unknown,
-	// which is thus worse than anything known and never wins. It must not fall when the
-	// path goes on. It is nil for a cost that is shown and not compared.
+	// value returns the number that paths are compared on: the smaller the better, +Inf where
+	// unknown, which is thus worse than anything known and never wins. It must not fall when the
+	// path goes on. It is nil for a criterion that is shown but not compared.
 	value  func(pathCost) float64
-	format func(PathCost) string // unknown where it is
+	format func(PathCost) string // unknownText where the cost is unknown
 }
 
-// unknown is how an unknown cost is printed.
+// unknownText is how an unknown cost is printed.
 const unknownText = "?"
 
-// criteria are in the order that breaks ties: of two paths of as many steps, the better
-// attested one comes first. The last three are shown only: the weakest
-// step says again what the product of all says, levels are stated too rarely to choose
-// by, and the change of salary is the same for all paths between two métiers.
+// criteria is the table of criteria, in the order that breaks ties: of two paths with the same
+// number of steps, the better attested one comes first. The last three are only shown: the weakest
+// step repeats what the product of all steps says, levels are stated too rarely to choose by, and
+// the change of salary is the same for all paths between two métiers.
 var criteria = [...]criterionRow{
 	{Steps, "steps", func(c pathCost) float64 { return float64(c.steps) },
 		func(c PathCost) string { return strconv.Itoa(c.Steps) }},
@@ -100,8 +101,8 @@ var criteria = [...]criterionRow{
 	}},
 }
 
-// Criteria are all criteria in the order that breaks ties, those that are only shown
-// last: the columns of a table of paths.
+// Criteria lists all criteria in the order that breaks ties, with those that are only shown at the
+// end. They are the columns of a table of paths.
 func Criteria() []Criterion {
 	names := make([]Criterion, len(criteria))
 	for k, c := range criteria {
@@ -110,20 +111,22 @@ func Criteria() []Criterion {
 	return names
 }
 
-// row is the criterion's row of the table; one that compares and shows nothing if it has none.
+// row returns the criterion's row of the table. For an unknown criterion it returns a row that
+// compares nothing and shows every cost as unknown.
 func (c Criterion) row() criterionRow {
-	for _, known := range criteria {
-		if known.name == c {
-			return known
+	for _, row := range criteria {
+		if row.name == c {
+			return row
 		}
 	}
 	return criterionRow{name: c, label: string(c), format: func(PathCost) string { return unknownText }}
 }
 
-// Label names the criterion in a few lower-case words; it is its own name if unknown.
+// Label returns a few lower-case words for the criterion, such as "new skills", or the name
+// itself if it is unknown.
 func (c Criterion) Label() string { return c.row().label }
 
-// Format is the value that a cost has on the criterion, "?" where it is unknown.
+// Format formats what a path costs on the criterion, such as "0.81", or "?" where that is unknown.
 func (c Criterion) Format(cost PathCost) string { return c.row().format(cost) }
 
 // Compared reports whether paths are compared on the criterion, rather than only shown it.
@@ -137,7 +140,8 @@ type CriterionCost struct {
 	Compared  bool    // whether paths are compared on it
 }
 
-// Criteria are the costs as a row of a table: see the function of this name.
+// Criteria lists the costs on all criteria, as a row of a table of paths. See the function of the
+// same name for the columns.
 func (c PathCost) Criteria() []CriterionCost {
 	costs := make([]CriterionCost, len(criteria))
 	for k, row := range criteria {
@@ -149,11 +153,14 @@ func (c PathCost) Criteria() []CriterionCost {
 	return costs
 }
 
+// decimal formats a number with at most two decimals: 1.125 as "1.13", 2.5 as "2.5".
 func decimal(x float64) string { return strconv.FormatFloat(round(x, 2), 'f', -1, 64) }
 
-// significant tells small numbers apart, as products of confidences are.
+// significant formats a number with three significant digits: products of confidences are often
+// so small that a fixed number of decimals would not distinguish them.
 func significant(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
 
+// orUnknown formats a value, nil as unknownText.
 func orUnknown[T any](value *T, format func(T) string) string {
 	if value == nil {
 		return unknownText
@@ -161,12 +168,12 @@ func orUnknown[T any](value *T, format func(T) string) string {
 	return format(*value)
 }
 
-// A vector is a cost as the criteria see it; 0 on those that are only shown.
-type vector [len(criteria)]float64
+// A costVector is the cost of a path on each criterion; 0 on those that are only shown.
+type costVector [len(criteria)]float64
 
-// vector is the cost on each criterion, to costDecimals.
-func (c pathCost) vector() vector {
-	var v vector
+// vector returns the cost on each criterion, rounded to costDecimals.
+func (c pathCost) vector() costVector {
+	var v costVector
 	for k, criterion := range criteria {
 		if criterion.value == nil {
 			continue
@@ -178,8 +185,8 @@ func (c pathCost) vector() vector {
 	return v
 }
 
-// compare goes through the criteria in an order.
-func (v *vector) compare(w *vector, order []int) int {
+// compare compares two costs on one criterion after the other, in the given order.
+func (v *costVector) compare(w *costVector, order []int) int {
 	for _, k := range order {
 		if c := cmp.Compare(v[k], w[k]); c != 0 {
 			return c
@@ -189,7 +196,7 @@ func (v *vector) compare(w *vector, order []int) int {
 }
 
 // nowhereWorse reports whether v dominates w or equals it.
-func (v *vector) nowhereWorse(w *vector) bool {
+func (v *costVector) nowhereWorse(w *costVector) bool {
 	for k := range v {
 		if v[k] > w[k] {
 			return false
@@ -198,8 +205,8 @@ func (v *vector) nowhereWorse(w *vector) bool {
 	return true
 }
 
-// award tells each path on which criteria no other one is better; nothing wins on
-// a criterion that is unknown.
+// markBest sets the BestOn of each path: the criteria on which no other path is better. An unknown
+// cost is never the best.
 func markBest(paths []*CareerPath) {
 	for k, c := range criteria {
 		best := math.Inf(1)

@@ -2,48 +2,49 @@ package graph
 
 import "fmt"
 
-// An Isolation is a way in which a métier stands apart.
+// An Isolation is a way in which a métier is cut off from the others.
 type Isolation string
 
-// The isolations. Transitions are those that documents state.
+// The isolations. Only the transitions that documents state count.
 const (
 	NothingOut    Isolation = "NOTHING_LEADS_OUT" // no transition leaves it
 	NothingIn     Isolation = "NOTHING_LEADS_IN"  // no transition reaches it
 	NoTransition  Isolation = "NO_TRANSITION"     // neither
-	NoSkill       Isolation = "NO_SKILL"          // no source says what it asks for
-	NoSharedSkill Isolation = "NO_SHARED_SKILL"   // it asks for skills, none of which any other métier asks for
+	NoSkill       Isolation = "NO_SKILL"          // no source says which skills it asks for
+	NoSharedSkill Isolation = "NO_SHARED_SKILL"   // it asks for skills, but for none that another métier asks for
 )
 
-// Isolated are the métiers that stand apart in a way, by id. first is 1..100. O(métiers), for
-// NO_SHARED_SKILL O(links to skills).
+// Isolated lists the métiers that are isolated in the given way, by id. first is 1..100.
+// O(métiers), for NO_SHARED_SKILL O(links to skills).
 func (s *Snapshot) Isolated(by Isolation, first int, after *string) (*MetierConnection, error) {
-	var stands func(n int32) bool
+	var isolated func(n int32) bool
 	leaves := func(n int32) bool { return s.moves.out[n] < s.moves.out[n+1] }
 	reached := func(n int32) bool { return len(s.moves.in.Of(n)) > 0 }
 	switch by {
 	case NothingOut:
-		stands = func(n int32) bool { return !leaves(n) }
+		isolated = func(n int32) bool { return !leaves(n) }
 	case NothingIn:
-		stands = func(n int32) bool { return !reached(n) }
+		isolated = func(n int32) bool { return !reached(n) }
 	case NoTransition:
-		stands = func(n int32) bool { return !leaves(n) && !reached(n) }
+		isolated = func(n int32) bool { return !leaves(n) && !reached(n) }
 	case NoSkill:
-		stands = func(n int32) bool { return len(s.weights.asked(n)) == 0 }
+		isolated = func(n int32) bool { return len(s.weights.asked(n)) == 0 }
 	case NoSharedSkill:
-		stands = s.sharesNoSkill
+		isolated = s.sharesNoSkill
 	default:
 		return nil, &InvalidError{"by", string(by), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
 			NothingOut, NothingIn, NoTransition, NoSkill, NoSharedSkill)}
 	}
-	var places []int32
+	var found []int32
 	for n := range int32(len(s.metiers)) {
-		if stands(n) {
-			places = append(places, n)
+		if isolated(n) {
+			found = append(found, n)
 		}
 	}
-	return s.connectMetiers(places, first, after)
+	return s.connectMetiers(found, first, after)
 }
 
+// sharesNoSkill reports whether the métier asks for skills, but for none that another one asks for.
 func (s *Snapshot) sharesNoSkill(metier int32) bool {
 	for _, element := range s.weights.asked(metier) {
 		if len(s.weights.in.row(s.weights.skill(element))) > 1 {

@@ -10,42 +10,43 @@ import (
 	"passerelle/graph/internal/csr"
 )
 
-// moves are transitions as flat arrays: 24 bytes each, 16 forward and 8 backward.
+// A moveTable holds transitions as flat arrays: 24 bytes each, 16 forward and 8 backward.
 type moveTable struct {
-	list     []packedMove // sorted by from, to and kind
-	out      []int32      // by métier: where its moves begin in list
-	in       csr.Rows     // from each métier to those from which a move leads to it
-	inMoves  []int32      // of each target of in: where the move is in list
-	classes  []moveClass  // as many as there are different ones
-	believed float64      // confidence of the step that is believed most
+	list          []packedMove // sorted by from, to and kind
+	out           []int32      // by métier: where its moves begin in list
+	in            csr.Rows     // by métier: the métiers from which a move leads to it
+	inMoves       []int32      // for each target of in: the index of its move in list
+	classes       []moveClass  // each different class once
+	maxConfidence float64      // of any step
 }
 
-// A move is the stored form of a transition.
+// A packedMove is the stored form of a transition.
 type packedMove struct {
 	from, to int32
 	relation int32 // index in Dataset.Relations, or noRelation
-	class    int32
+	class    int32 // index in the table's classes
 }
 
 // noRelation stands for the relation of a derived move.
 const noRelation = -1
 
-// A moveClass is what moves have in common: their kind, and what a step costs that all
-// moves parallel to them make together.
+// A moveClass is what many moves have in common: their kind, and the cost of the step that
+// a move makes together with all moves parallel to it.
 type moveClass struct {
-	kind     int32   // index in statedKinds, or derivedRank
+	kind     int32   // rank of the kind of transition
 	coverage float64 // of a derived move
-	hop      hop
+	cost     moveCost
 }
 
-// A hop is what one step costs but for its skills.
-type hop struct {
+// A moveCost is the part of a step's cost that its moves decide. The rest are the skills to
+// acquire, which depend on the path.
+type moveCost struct {
 	confidence float64
 	years      float64 // +Inf where unknown
 }
 
-// connectMoves lays out the transitions; a move from a métier to itself, which a
-// merge may leave behind, is no transition. O(n log n) in them.
+// packMoves lays out the stated transitions. It leaves out moves from a métier to itself,
+// which a merge may leave behind. O(n log n) in the number of moves.
 func (s *Snapshot) packMoves() moveTable {
 	var list []packedMove
 	for k, relation := range s.dataset.Relations {
@@ -63,7 +64,7 @@ func (s *Snapshot) packMoves() moveTable {
 	return newMoveTable(len(s.metiers), slices.Clip(list), classes.list)
 }
 
-// layMoves indexes sorted moves of known classes between so many métiers, in both directions.
+// newMoveTable indexes moves in both directions. They are sorted, and their classes are set.
 func newMoveTable(metiers int, list []packedMove, classes []moveClass) moveTable {
 	links := make([]csr.Link, len(list))
 	for k, move := range list {
@@ -74,61 +75,62 @@ func newMoveTable(metiers int, list []packedMove, classes []moveClass) moveTable
 		list: list, out: csr.Offsets(metiers, len(list), func(k int) int32 { return list[k].from }),
 		in: csr.Rows{Offset: entering.Offset, Target: make([]int32, len(list))}, inMoves: entering.Target, classes: classes,
 	}
-	for k, place := range m.inMoves {
-		m.in.Target[k] = list[place].from
+	for k, index := range m.inMoves {
+		m.in.Target[k] = list[index].from
 	}
 	for _, class := range classes {
-		m.believed = max(m.believed, class.hop.confidence)
+		m.maxConfidence = max(m.maxConfidence, class.cost.confidence)
 	}
 	return m
 }
 
-// moveClasses are different classes, each at its place.
+// moveClasses is a list of different classes, and the index of each in it.
 type moveClasses struct {
-	list      []moveClass
-	positions map[moveClass]int32
+	list    []moveClass
+	indices map[moveClass]int32
 }
 
-// of is the place of a class, which is added if it is new.
-func (c *moveClasses) of(class moveClass) int32 {
-	place, ok := c.positions[class]
+// indexOf returns the index of a class, which it adds if it is new.
+func (c *moveClasses) indexOf(class moveClass) int32 {
+	index, ok := c.indices[class]
 	if !ok {
-		place = int32(len(c.list))
-		c.positions[class] = place
+		index = int32(len(c.list))
+		c.indices[class] = index
 		c.list = append(c.list, class)
 	}
-	return place
+	return index
 }
 
-// classify finds the class of each of sorted moves, of which only the kind is known.
+// classifyMoves sets the class of each move of a sorted list, where it finds the rank of the
+// move's kind instead, and returns all classes.
 func classifyMoves(list []packedMove, relations []Relation) moveClasses {
-	classes := moveClasses{positions: map[moveClass]int32{}}
+	classes := moveClasses{indices: map[moveClass]int32{}}
 	for parallel := range eachStep(list) {
-		class := moveClass{hop: combinedHop(parallel, relations)}
+		class := moveClass{cost: combinedCost(parallel, relations)}
 		for k := range parallel {
 			class.kind = parallel[k].class
-			parallel[k].class = classes.of(class)
+			parallel[k].class = classes.indexOf(class)
 		}
 	}
 	return classes
 }
 
-// together is what a step costs that moves make of which all lead from one métier to
-// one other: years are the fewest that one of them states.
-func combinedHop(parallel []packedMove, relations []Relation) hop {
+// combinedCost returns the cost of the step that parallel moves make together. Its years are
+// the fewest that any of them states.
+func combinedCost(parallel []packedMove, relations []Relation) moveCost {
 	var facts []*fact.Fact
 	for _, m := range parallel {
 		facts = append(facts, relations[m.relation].Facts...)
 	}
-	h := hop{confidenceOf(facts), math.Inf(1)}
+	cost := moveCost{confidenceOf(facts), math.Inf(1)}
 	if low, _ := yearsOf(facts); low != nil {
-		h.years = *low
+		cost.years = *low
 	}
-	return h
+	return cost
 }
 
-// parallel are those of sorted moves that are between the same two métiers as the one at
-// low, their first.
+// parallelMoves returns the moves of a sorted list that lead between the same two métiers as
+// the one at low, which is the first of them.
 func parallelMoves(list []packedMove, low int32) []packedMove {
 	high, first := low+1, list[low]
 	for high < int32(len(list)) && list[high].to == first.to && list[high].from == first.from {
@@ -139,7 +141,8 @@ func parallelMoves(list []packedMove, low int32) []packedMove {
 
 func (m *moveTable) parallelTo(low int32) []packedMove { return parallelMoves(m.list, low) }
 
-// steps are the parallel moves of each step among sorted moves.
+// eachStep goes through the steps that a sorted list of moves makes, and yields the parallel
+// moves of each.
 func eachStep(list []packedMove) iter.Seq[[]packedMove] {
 	return func(yield func([]packedMove) bool) {
 		for len(list) > 0 {
@@ -152,28 +155,29 @@ func eachStep(list []packedMove) iter.Seq[[]packedMove] {
 	}
 }
 
-// leaving are the moves out of a métier.
+// leaving returns the moves out of a métier.
 func (m *moveTable) leaving(from int32) []packedMove { return m.list[m.out[from]:m.out[from+1]] }
 
-// first is the place of the first move parallel to the one at k.
-func (m *moveTable) first(k int32) int32 {
+// firstParallel returns the index of the first of the moves parallel to the one at k.
+func (m *moveTable) firstParallel(k int32) int32 {
 	for k > m.out[m.list[k].from] && m.list[k-1].to == m.list[k].to {
 		k--
 	}
 	return k
 }
 
-// find is the place of the first move between two métiers, false if there is none.
+// firstBetween returns the index of the first move from one métier to another, and false if
+// there is none.
 func (m *moveTable) firstBetween(from, to int32) (int32, bool) {
 	low, high := m.out[from], m.out[from+1]
 	k, ok := slices.BinarySearchFunc(m.list[low:high], to, func(m packedMove, to int32) int { return cmp.Compare(m.to, to) })
 	return low + int32(k), ok
 }
 
-// derivedRank is where Derived stands among kinds: after those that can be stated.
+// derivedRank is the rank of Derived among the kinds: it comes after those that documents state.
 var derivedRank = int32(fact.Derived.Rank())
 
-// kindBits returns the ranks of kinds as bits.
+// kindBits returns a number in which the bit of the rank of each kind is set, 0 for no kinds.
 func kindBits(kinds []fact.TransitionKind) uint64 {
 	var bits uint64
 	for _, kind := range kinds {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// explain says in the answer why the search found nothing: first what holds for the graph
-// as it is, then what the options rule out. O(V+E), and a search for each option.
+// explain notes in the answer why the search found nothing: first what is true of the graph
+// whatever the options, then which options rule paths out. O(V+E), and a search for each option.
 func (p *pathSearch) explain(answer *CareerPaths) {
 	from, to, maxSteps := p.plan.from, p.plan.to, p.plan.maxSteps
 	if p.ended {
@@ -33,26 +33,27 @@ func (p *pathSearch) explain(answer *CareerPaths) {
 		reason.Reason = Blocked
 		reason.BlockedBy = p.blockers()
 	default:
-		reason.Reason = p.moves.disconnected(from, to)
+		reason.Reason = p.moves.disconnection(from, to)
 		reason.NearestReachable = p.nearest(Both, math.MaxInt32)
 	}
 	answer.Truncated = p.spent() && (reason.Reason == BudgetSpent || reason.Reason == Blocked)
 	reason.Message = reason.message(answer, maxSteps)
 }
 
-// distance is the fewest moves from the first métier to the last, -1 if none lead there.
+// distance returns the fewest moves from the first métier to the last, -1 if none lead there.
 func (p *pathSearch) distance() int {
 	from, to := p.plan.from, p.plan.to
-	if p.moves.disconnected(from, to) != Unreachable {
+	if p.moves.disconnection(from, to) != Unreachable {
 		return -1
 	}
-	left := &p.scratch.left
-	left.spread(p, to, In, func(layer []int32) bool { return slices.Contains(layer, from) })
-	return int(left.steps[from])
+	toLast := &p.memory.toLast
+	toLast.spread(p, to, In, func(layer []int32) bool { return slices.Contains(layer, from) })
+	return int(toLast.distance[from])
 }
 
-// disconnected says why no moves lead from a métier to another one, if none do.
-func (m *moveTable) disconnected(from, to int32) NoPathReason {
+// disconnection returns the reason why no moves lead from one métier to another, provided that
+// none do: Unreachable if some leave the one and some reach the other.
+func (m *moveTable) disconnection(from, to int32) NoPathReason {
 	switch {
 	case m.out[from] == m.out[from+1]:
 		return NothingLeads
@@ -62,6 +63,7 @@ func (m *moveTable) disconnected(from, to int32) NoPathReason {
 	return Unreachable
 }
 
+// message formats the reason as a sentence.
 func (n *NoPath) message(answer *CareerPaths, maxSteps int) string {
 	from, to := answer.From, answer.To
 	switch n.Reason {
@@ -85,7 +87,8 @@ func (n *NoPath) message(answer *CareerPaths, maxSteps int) string {
 	return fmt.Sprintf("the shortest path takes %d steps, but none fits %s", *n.Distance, strings.Join(names, ", "))
 }
 
-// pathOptions give the argument of each option, whether a plan uses it, and the plan without it.
+// pathOptions has for each option the name of its argument, a function that reports whether a
+// plan uses it, and one that takes it out of the plan.
 var pathOptions = map[PathOption]struct {
 	argument string
 	used     func(*pathPlan) bool
@@ -103,21 +106,22 @@ var pathOptions = map[PathOption]struct {
 	OptionMaxSteps: {"maxSteps", func(p *pathPlan) bool { return p.maxSteps < MaxSteps }, func(p *pathPlan) { p.maxSteps = MaxSteps }},
 }
 
-// blockers are the options without which alone there is a path; where there are none, all
-// that are used but for the number of steps. What is left of the budget bounds the work.
+// blockers lists the options of which each alone stands in the way: without it there is a path.
+// If there is no such option, it lists all that are used except maxSteps. The rest of the budget
+// bounds the work.
 func (p *pathSearch) blockers() []PathOption {
 	var alone, used []PathOption
 	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMinCoverage, OptionMaxYears, OptionMaxSteps} {
-		rule := pathOptions[option]
-		if !rule.used(p.plan) {
+		o := pathOptions[option]
+		if !o.used(p.plan) {
 			continue
 		}
 		if option != OptionMaxSteps {
 			used = append(used, option)
 		}
 		plan := *p.plan
-		rule.drop(&plan)
-		if p.exists(&plan) {
+		o.drop(&plan)
+		if p.pathExists(&plan) {
 			alone = append(alone, option)
 		}
 	}
@@ -127,20 +131,20 @@ func (p *pathSearch) blockers() []PathOption {
 	return alone
 }
 
-// exists reports whether a plan has a path that is found within the budget.
-func (p *pathSearch) exists(plan *pathPlan) bool {
+// pathExists reports whether a search within the rest of the budget finds a path for the plan.
+func (p *pathSearch) pathExists(plan *pathPlan) bool {
 	plan.objective, plan.diversity = FewestSteps, 1
 	plan.order, _ = FewestSteps.order()
 	search := newPathSearch(p.ctx, p.snapshot, plan, p.budget)
 	defer search.release()
-	found := len(search.run(1)) > 0
+	found := len(search.rankPaths(1)) > 0
 	p.budget, p.ended = search.budget, search.ended
 	return found
 }
 
-// nearest are at most three métiers that at most maxSteps moves lead to, those with the
-// least left in that direction first, then those that the fewest moves lead to, then the
-// lowest ids.
+// nearest lists at most three métiers that at most maxSteps moves from the first métier lead to:
+// first those nearest to the last métier, along moves of the direction, then those nearest to the
+// first one, then those of the lowest ids.
 func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 	const most = 3
 	from, to := p.plan.from, p.plan.to
@@ -148,17 +152,19 @@ func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 		return nil
 	}
 	layers := int32(0)
-	p.scratch.taken.spread(p, from, Out, func([]int32) bool { layers++; return layers > maxSteps })
-	taken := p.scratch.taken.steps
+	p.memory.fromFirst.spread(p, from, Out, func([]int32) bool { layers++; return layers > maxSteps })
+	fromFirst := p.memory.fromFirst.distance
 	var best []int32
-	p.scratch.left.spread(p, to, direction, func(layer []int32) bool {
+	p.memory.toLast.spread(p, to, direction, func(layer []int32) bool {
 		var near []int32
 		for _, n := range layer {
-			if taken[n] > 0 {
+			if fromFirst[n] > 0 {
 				near = append(near, n)
 			}
 		}
-		slices.SortFunc(near, func(a, b int32) int { return cmp.Or(cmp.Compare(taken[a], taken[b]), cmp.Compare(a, b)) })
+		slices.SortFunc(near, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(fromFirst[a], fromFirst[b]), cmp.Compare(a, b))
+		})
 		best = append(best, near...)
 		return len(best) >= most
 	})
@@ -172,40 +178,41 @@ func (p *pathSearch) nearest(direction Direction, maxSteps int32) []*Metier {
 // NoPath says why no path was found.
 type NoPath struct {
 	Reason NoPathReason
-	// Message says the same in a sentence.
+	// Message is the reason as a sentence.
 	Message string
-	// Distance is the number of steps of the shortest path when no option limits it, nil
-	// if there is none of any length.
+	// Distance is the number of steps of the shortest path without any option, nil
+	// if there is no path of any length.
 	Distance *int
-	// NearestReachable are at most three métiers that can be reached and that come nearest
-	// to the last one. Beyond maxSteps they are reached within it, and the fewest moves are
-	// left from them. Where nothing leads to the last métier, they are the fewest moves
-	// from it when the direction of moves is ignored. Then those nearest to the first
-	// métier, then the lowest ids.
+	// NearestReachable are at most three métiers that can be reached and are nearest to the last
+	// one. If the last métier is beyond maxSteps, they are reached within maxSteps, and as few
+	// moves as possible lead from them to it. If nothing leads to it, as few moves as possible lie
+	// between them and it, whichever way the moves lead. Ties: those nearest to the first métier,
+	// then those of the lowest ids.
 	NearestReachable []*Metier
-	// BlockedBy are the options of which each one alone stands in the way: without it there
-	// is a path. Where none does, they are all that limit the query, which block together.
+	// BlockedBy are the options of which each alone stands in the way: without it there is a
+	// path. If there is no such option, they are all that limit the query, except maxSteps: these
+	// block it together.
 	BlockedBy []PathOption
 }
 
-// A NoPathReason is a kind of reason why there is no path.
+// A NoPathReason is a reason why there is no path.
 type NoPathReason string
 
 // The reasons.
 const (
-	SameMetier     NoPathReason = "SAME_METIER"       // both names are of one métier
+	SameMetier     NoPathReason = "SAME_METIER"       // both names are those of one métier
 	NothingLeads   NoPathReason = "NOTHING_LEADS_OUT" // no transition leaves the first métier
 	NothingReaches NoPathReason = "NOTHING_LEADS_IN"  // no transition reaches the last one
-	Unreachable    NoPathReason = "UNREACHABLE"       // transitions leave and reach, but do not meet
-	BeyondMaxSteps NoPathReason = "BEYOND_MAX_STEPS"  // the shortest path is longer than asked
-	Blocked        NoPathReason = "BLOCKED"           // there are paths, but not with the options
-	BudgetSpent    NoPathReason = "BUDGET_SPENT"      // the search ended before it found one
+	Unreachable    NoPathReason = "UNREACHABLE"       // transitions leave the one and reach the other, but none connects them
+	BeyondMaxSteps NoPathReason = "BEYOND_MAX_STEPS"  // the shortest path has more than maxSteps steps
+	Blocked        NoPathReason = "BLOCKED"           // there are paths, but none that fits the options
+	BudgetSpent    NoPathReason = "BUDGET_SPENT"      // the search ended before it found a path
 )
 
 // A PathOption is an option of a PathQuery that limits paths.
 type PathOption string
 
-// The options that may block.
+// The options that may block all paths.
 const (
 	OptionVia           PathOption = "VIA"
 	OptionAvoid         PathOption = "AVOID"

@@ -11,111 +11,115 @@ const (
 	MaxPaths        = 20
 	MaxSteps        = 8
 	DefaultMaxSteps = 5
-	// MaxPathNames is how many métiers or skills one option may name.
+	// MaxPathNames is the greatest number of métiers or skills that one option may name.
 	MaxPathNames = 200
-	// pathBudget bounds the work of one query, in moves and skills looked at; past it
-	// the answer is truncated. It is some tenths of a second.
+	// pathBudget bounds the work of one query, in moves and skills looked at: some tenths of a
+	// second. A query that would take more has a truncated answer.
 	pathBudget = 5_000_000
 )
 
-// A PathQuery asks for career paths. What is left empty limits nothing.
+// A PathQuery asks for career paths. Options that are left empty limit nothing.
 type PathQuery struct {
 	From, To  string    // any name that Snapshot.Metier takes
-	First     int       // how many paths, 1..MaxPaths
-	MaxSteps  int       // longest path, 1..MaxSteps
-	Objective Objective // which path is best; FewestSteps if empty
+	First     int       // number of paths wanted, 1..MaxPaths
+	MaxSteps  int       // greatest length of a path, 1..MaxSteps
+	Objective Objective // which paths are best; FewestSteps if empty
 	// Via are métiers that must be on the path, in any order: a person who wants to have
-	// been both need not know which comes first. The ends of the path are on it.
+	// been both need not know which comes first. The ends of the path count as on it.
 	Via []string
-	// Avoid are métiers that must not be on the path, its ends included.
+	// Avoid are métiers that must not be on the path, not even at its ends.
 	Avoid []string
-	// Kinds are those of which a step must have a transition: the others do not count for
-	// it. All stated kinds if empty. Derived is one of them only with IncludeDerived.
+	// Kinds are the kinds of transition that count, all stated ones if empty: each step must have
+	// a transition of one of them. Derived may be among them only with IncludeDerived.
 	Kinds []fact.TransitionKind
-	// IncludeDerived adds to Kinds, and to the stated transitions, those that skills
-	// suggest between métiers that no stated transition connects.
+	// IncludeDerived adds Derived to Kinds: the transitions that skills suggest between métiers
+	// that no stated transition connects.
 	IncludeDerived bool
-	// MinCoverage is the least coverage of a derived transition, 0..1; the floor of the
-	// calibration if nil, 0 where there is none.
+	// MinCoverage is the least coverage of a derived transition, 0..1. If nil, it is the floor of
+	// the calibration, or 0 without a calibration.
 	MinCoverage *float64
 	// MinConfidence is the least confidence of every step, 0..1.
 	MinConfidence *float64
-	// MaxYears bounds the years of the path, which must then be known. At least 0.
+	// MaxYears bounds the years that the path takes, all of which must then be known. At least 0.
 	MaxYears *float64
 	// OwnedSkills are skills that the person has beside those of the first métier, by any
-	// name that Snapshot.Skill takes. One that no métier asks for changes nothing: the
-	// answer names it.
+	// name that Snapshot.Skill takes. The answer lists the names that no skill bears; they
+	// change nothing else.
 	OwnedSkills []string
-	// Diversity is how much each path may be like a better one: the part of its
-	// intermediate métiers, 0..1, that it may share with any path before it. Métiers of
-	// Via do not count. See CareerPaths for the rule.
+	// Diversity is the part of its intermediate métiers, 0..1, that a path may share with any
+	// better one in the answer. Métiers of Via do not count. See CareerPaths for the rule.
 	Diversity *float64
 }
 
-// CareerPaths answers a PathQuery.
+// CareerPaths is the answer to a PathQuery.
 type CareerPaths struct {
 	From, To *Metier
 	Paths    []*CareerPath // best first
-	// FrontSize is how many paths the whole Pareto front has; 0 for other objectives.
+	// FrontSize is the number of paths on the whole Pareto front; 0 for other objectives.
 	FrontSize int
 	// UnknownSkills are the names of owned skills that no skill bears.
 	UnknownSkills []string
 	// Truncated says that the work budget ended the search: better paths may exist.
 	Truncated bool
-	// NoPath says why there is none, nil where there is one.
+	// NoPath says why there is no path, nil where there is one.
 	NoPath *NoPath
 }
 
-// CareerPaths finds the First best simple paths of at most MaxSteps steps. Best is what
-// the objective says: the lowest on its criterion, ties broken by the others in the order
-// of their table (steps, confidence, new skills, skill gap, years), then by the ids of the
-// métiers. An unknown number is worse than any known one. It is exact unless Truncated.
+// CareerPaths finds the First best simple paths of at most MaxSteps steps. The best path is the
+// one with the lowest cost on the criterion of the objective. Ties are broken by the other
+// criteria in the order of their table (steps, confidence, new skills, skill gap, years), then by
+// the ids of the métiers. An unknown cost is worse than any known one. The answer is exact
+// unless it is Truncated.
 //
-// PARETO finds the front, the paths than which no other is at least as good on all
-// criteria and better on one; of those that cost the same, the one of the lowest ids.
-// The first paths of the answer are, for each criterion in turn, the best one on it;
-// the others follow by fewest steps and its ties.
+// PARETO finds the Pareto front: a path is on it if no other is at least as good on all criteria
+// and better on one. Of paths that cost the same, only the one with the lowest ids is on it. The
+// answer begins with the best path on each criterion in turn; the others follow by fewest steps,
+// with the ties of that objective.
 //
-// Under Diversity each path is the best of those that are not like one before it. A path
-// is like another if it shares with it more than that part of its own intermediate métiers,
-// those of Via not counted; one that has none is like none. On a front, which it
-// filters, paths come in the order of the answer.
+// With Diversity, each path of the answer is the best of those that are not too similar to one
+// before it. A path is too similar to another if it shares with it more than that part of its own
+// intermediate métiers, not counting those of Via; a path without any is similar to no other.
+// With 0.5, a path of four steps may share one of its three intermediate métiers. A front is
+// found as a whole and then filtered in the order of the answer.
 //
 // # Why it is exact
 //
-// Skills add up, so the cost of a step depends on all métiers before it, and the usual
-// dominance of one way to a métier over another is unsound: the worse way may have gathered
-// what the rest asks for, may leave free a métier that the better one has passed, may have
-// passed one of Via, and is wanted itself as the second best or by the order of ids.
-// A label may then only be dropped for one with a superset of the skills, a subset of the
-// métiers and no tie, which hardly occurs. So ways are never compared with each other.
-// All simple paths are enumerated, length by length, and a beginning is left only where
-// one of these holds, of which each rules out every path that begins so:
+// Skills add up, so the cost of a step depends on all métiers before it. This makes it unsound to
+// keep only the better of two ways to a métier, as shortest-path algorithms do: the worse one may
+// have gathered skills that the rest of the path asks for, may not have used up a métier that the
+// rest needs, may have passed one of Via, or may be wanted itself, as the second best path or by
+// the order of ids. A way could be dropped only for another one with a superset of its skills, a
+// subset of its métiers and no tie, and this hardly ever occurs. So ways are never compared with
+// each other. The search enumerates all simple paths, length by length, and gives up the beginning
+// of a path only where one of the following rules out every path that begins so:
 //
-//   - The last métier, or one of Via still ahead, cannot be reached in the steps that are
-//     left: the distance, which ignores what a simple path may not pass, is a lower bound.
-//   - Bound b, at most the cost of any such path on each criterion, is not better than the
-//     last of First paths already found, in the order of the objective. A cost v ≥ b in
-//     each component comes after b or with it in any lexicographic order, so not before the
-//     First found ones. Nor do ids put it there if it costs the same: the steps are among
-//     the criteria, and paths of as many steps are found in the order of their ids.
-//   - For PARETO: a path f already found dominates or equals b. Then f ≤ b ≤ v everywhere:
-//     f dominates v, or costs the same and has lower ids. If f is dropped later, what
-//     dominates it dominates v too.
-//   - The path shares more métiers with one before it than Diversity allows to a path of the
-//     length: what is shared only grows. Or its years exceed MaxYears.
+//   - The last métier, or one of Via still ahead, cannot be reached in the steps that are left.
+//     The distance to it is a lower bound, as it ignores that the path must be simple.
+//   - A bound b, which on each criterion is at most the cost of any such path, is not better than
+//     the cost of the last of First paths found so far, in the order of the objective. A cost v
+//     that is at least b in each component does not come before b in any lexicographic order, so
+//     not before the First paths found. If it is equal, the ids do not put it before them either:
+//     the number of steps is one of the criteria, and paths of the same number of steps are found
+//     in the order of their ids.
+//   - For PARETO: a path already found has a cost f that dominates or equals b. Then f ≤ b ≤ v in
+//     each component, so f dominates v, or the costs are equal and the path found has the lower
+//     ids. If that path is dropped later, the one that dominates it dominates v too.
+//   - The path already shares more métiers with one before it than Diversity allows to a path of
+//     its length: the number shared can only grow.
+//   - Its years already exceed MaxYears.
 //
-// The bound takes the steps that are left; for new skills, all that the last métier and
-// those of Via ask for and the path has not gathered, which have to be acquired wherever
-// that happens; for years, the fewest on any way to the last métier; for confidence, that of
-// the best step there is, for each step left; for the gap, what it is so far.
+// The bound counts the steps that are left. For new skills, it counts all that the last métier
+// and those of Via ask for and that the path has not gathered: they have to be acquired somewhere
+// on it. For years, it adds the fewest of any way to the last métier. For confidence, it takes
+// each step left to be as confident as the most confident one in the graph. For the skill gap, it
+// takes the gap so far.
 //
-// Time is that of the paths that are looked at, which the work budget bounds, and at most
-// O(V+E) for distances, O(MaxSteps·E) for years; O(V+E) more where there is no path. A context
-// that ends stops it within 8,192 moves and skills. Memory is at most 33 bytes a métier, 5
-// more for each of Via, and 8 a skill, kept for the next query, and the paths that are
-// kept. It fails on an unknown or
-// ambiguous name, an argument out of range, and a context that ends.
+// Time goes mostly into the paths that are looked at, which the work budget bounds. Distances
+// take at most O(V+E), years O(MaxSteps·E), and the reason why there is no path O(V+E) more. When
+// the context ends, the search stops within 8,192 moves and skills. Memory is at most 33 bytes a
+// métier, 5 more for each of Via, and 8 bytes a skill, kept for the next query, beside the paths
+// that are kept. CareerPaths fails on an unknown or ambiguous name, on an argument out of range,
+// and on a context that ends.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)
 }
@@ -128,12 +132,12 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	answer := &CareerPaths{From: &s.metiers[plan.from], To: &s.metiers[plan.to], UnknownSkills: plan.unknown}
 	search := newPathSearch(ctx, s, plan, budget)
 	defer search.release()
-	found := search.answer(q.First, answer)
-	for _, f := range found {
-		answer.Paths = append(answer.Paths, search.careerPath(f))
+	best := search.bestPaths(q.First, answer)
+	for _, found := range best {
+		answer.Paths = append(answer.Paths, search.careerPath(found))
 	}
 	answer.Truncated = search.spent()
-	if len(found) == 0 {
+	if len(best) == 0 {
 		search.explain(answer)
 	}
 	if err := ctx.Err(); err != nil {
@@ -143,19 +147,20 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	return answer, nil
 }
 
-// answer finds the paths of the answer, best first.
-func (p *pathSearch) answer(first int, answer *CareerPaths) []foundPath {
+// bestPaths returns the first best paths, best first, and notes in the answer how many are on a
+// Pareto front.
+func (p *pathSearch) bestPaths(first int, answer *CareerPaths) []foundPath {
 	switch {
 	case p.ranking.pareto:
-		front := p.run(0)
+		front := p.rankPaths(0)
 		answer.FrontSize = len(front)
-		ranked := p.plan.diverse(winners(front))
+		ranked := p.plan.diverse(winnersFirst(front))
 		return ranked[:min(first, len(ranked))]
 	case p.plan.diversity == 1:
-		return p.run(first)
+		return p.rankPaths(first)
 	}
 	for len(p.accepted) < first {
-		next := p.run(1)
+		next := p.rankPaths(1)
 		if len(next) == 0 {
 			break
 		}

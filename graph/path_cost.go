@@ -7,58 +7,58 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A PathCost is what a path asks for.
+// A PathCost is what a path costs on all criteria.
 type PathCost struct {
 	Steps     int
 	NewSkills int // skills to acquire on the way
-	// SkillGap is the sum of their importances, in which a skill whose importance no
-	// source gives counts as 0.5.
+	// SkillGap is the sum of the importances of the new skills. A skill whose importance no
+	// source gives counts 0.5.
 	SkillGap float64
-	// YearsMin is the sum over the steps of the least years of experience they ask
-	// for; nil if a step does not say.
+	// YearsMin is the sum of the least years of experience that the steps ask for; nil if a
+	// step does not say.
 	YearsMin *float64
-	// YearsUnknown are the steps that do not say, the first step being 1.
+	// YearsUnknown are the numbers of the steps that do not say, from 1.
 	YearsUnknown []int
-	// Confidence is the product of the confidences of the steps, 0..1.
+	// Confidence is the product of the confidences of the steps, 0..1: steps of 0.9 and 0.9 give
+	// 0.81.
 	Confidence float64
-	// WeakestConfidence is that of the step that is believed least.
+	// WeakestConfidence is the lowest confidence of a step, 0..1.
 	WeakestConfidence float64
-	// SalaryChange compares what the last métier pays with what the first one does;
+	// SalaryChange compares the pay of the last métier with that of the first one;
 	// nil unless both have a claim that can be compared.
 	SalaryChange *SalaryChange
-	// AccessLevel is the level of diploma to have at the end: the highest of those that
-	// open the métiers after the first, each taken at the lowest that is claimed for it.
-	// It is nil where none of them has a claim, and a least one while AccessUnknown is
-	// not empty.
+	// AccessLevel is the level of diploma to have at the end: the highest that a métier after
+	// the first asks for, taking for each métier the lowest that is claimed for it. It is nil
+	// where none of them has a claim. While AccessUnknown is not empty, it may be too low.
 	AccessLevel *fact.Level
-	// AccessUnknown are the steps to a métier that has no such claim, the first step being 1.
+	// AccessUnknown are the numbers of the steps to a métier that has no such claim, from 1.
 	AccessUnknown []int
 }
 
-// A StepCost is the part of a PathCost that one step makes. The steps of a path sum to
-// its new skills, skill gap and years; their confidences multiply to its confidence, of
-// which the lowest is its weakest, and the highest access level is its own.
+// A StepCost is what one step adds to a PathCost. The steps of a path sum to its new skills,
+// skill gap and years; their confidences multiply to its confidence. Its weakest confidence is
+// their lowest, and its access level their highest.
 type StepCost struct {
 	NewSkills   int
 	SkillGap    float64
 	YearsMin    *float64 // nil if no transition of the step says
 	Confidence  float64
-	AccessLevel *fact.Level // the lowest claimed for the métier that it reaches, nil if none is
+	AccessLevel *fact.Level // the lowest claimed for the métier that the step reaches, nil without claims
 }
 
-// costDecimals are those of every cost: more would tell apart what only the order of
-// additions does.
+// costDecimals is the number of decimals of every cost. More would distinguish costs that differ
+// only because they were added up in another order.
 const costDecimals = 6
 
-// lastDecimal is more than what rounding to costDecimals adds.
+// lastDecimal is more than rounding to costDecimals can add.
 const lastDecimal = 1e-6
 
 // unknownImportance stands in sums for an importance that no source gives: the
 // middle of the scale, so that saying nothing is neither free nor the worst.
 const unknownImportance = 0.5
 
-// A pathCost is a PathCost in the making: what the search adds up of it. No field that a
-// criterion reads gets better as the path goes on.
+// A pathCost is the part of a PathCost that the search adds up. No field that a criterion reads
+// gets better as the path goes on.
 type pathCost struct {
 	steps, newSkills int
 	skillGap         float64
@@ -66,16 +66,16 @@ type pathCost struct {
 	confidence       float64
 }
 
-// after is the cost with one more step, but for its skills.
-func (c pathCost) after(h hop) pathCost {
+// after returns the cost after one more step, without the step's skills.
+func (c pathCost) after(step moveCost) pathCost {
 	c.steps++
-	c.confidence *= h.confidence
-	c.years += h.years
+	c.confidence *= step.confidence
+	c.years += step.years
 	return c
 }
 
-// pathCostOf sums the steps of a path.
-func pathCostOf(steps []*CareerStep) PathCost {
+// totalCost sums the costs of the steps of a path. It leaves out the change of salary.
+func totalCost(steps []*CareerStep) PathCost {
 	cost := PathCost{Steps: len(steps), Confidence: 1, WeakestConfidence: 1}
 	years := 0.0
 	for k, step := range steps {
@@ -103,8 +103,8 @@ func pathCostOf(steps []*CareerStep) PathCost {
 	return cost
 }
 
-// finite is nil for +Inf, which stands for an unknown number.
-func finite(x float64) *float64 {
+// nilIfInfinite returns nil for +Inf, which stands for an unknown number.
+func nilIfInfinite(x float64) *float64 {
 	if math.IsInf(x, 1) {
 		return nil
 	}

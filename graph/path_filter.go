@@ -7,20 +7,20 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A TransitionFilter says which transitions count, as the options of the same names of a
-// PathQuery do. The empty one takes all that documents state.
+// A TransitionFilter says which transitions count, like the options of the same names of a
+// PathQuery. The empty filter takes all that documents state.
 type TransitionFilter struct {
 	Kinds          []fact.TransitionKind // all stated ones if empty
 	IncludeDerived bool
 	MinCoverage    *float64 // 0..1; the floor of the calibration if nil
-	// MinConfidence, 0..1, is asked of all transitions together that lead from one métier
-	// to one other and count.
+	// MinConfidence, 0..1, is the least confidence of all transitions together that lead from one
+	// métier to another and that the filter takes.
 	MinConfidence *float64
 }
 
-// filtered are the moves that a filter chooses from, and how it chooses. It fails on an
-// argument out of range.
-func (s *Snapshot) filtered(q TransitionFilter) (*moveTable, pathFilter, error) {
+// filteredMoves returns the moves that a filter chooses from, and the filter in checked form. It
+// fails on an argument out of range.
+func (s *Snapshot) filteredMoves(q TransitionFilter) (*moveTable, pathFilter, error) {
 	filter, err := q.check()
 	if err != nil {
 		return nil, filter, err
@@ -32,7 +32,7 @@ func (s *Snapshot) filtered(q TransitionFilter) (*moveTable, pathFilter, error) 
 	return moves, filter, nil
 }
 
-// check takes over the kinds of transition, to which IncludeDerived adds one, and the bounds.
+// check returns the filter in checked form, Derived being among its kinds with IncludeDerived.
 func (q *TransitionFilter) check() (filter pathFilter, err error) {
 	for _, kind := range q.Kinds {
 		switch {
@@ -57,35 +57,36 @@ func (q *TransitionFilter) check() (filter pathFilter, err error) {
 
 // A pathFilter says which steps and métiers a path may be made of.
 type pathFilter struct {
-	kinds         uint64 // bit by rank of kind; 0 for all
+	kinds         uint64 // as kindBits; 0 for all
 	minConfidence float64
 	minCoverage   float64 // of derived moves
-	knownYears    bool    // whether a step must say how many years it takes
+	knownYears    bool    // whether the years of each step must be known
 	avoid         map[int32]bool
 }
 
-// open reports whether every move between métiers that are not avoided may be a step.
-func (f *pathFilter) open() bool {
+// takesAllMoves reports whether every move between métiers that are not avoided may be used.
+func (f *pathFilter) takesAllMoves() bool {
 	return f.kinds == 0 && f.minConfidence == 0 && f.minCoverage == 0 && !f.knownYears
 }
 
-// free reports whether every move may be a step.
-func (f *pathFilter) free() bool { return f.open() && len(f.avoid) == 0 }
+// limitsNothing reports whether every move may be used.
+func (f *pathFilter) limitsNothing() bool { return f.takesAllMoves() && len(f.avoid) == 0 }
 
 // avoids reports whether a métier must not be on the path.
 func (f *pathFilter) avoids(metier int32) bool { return len(f.avoid) > 0 && f.avoid[metier] }
 
-// takes reports whether moves of the class are among those asked for.
+// takes reports whether the filter takes moves of the class: they are of one of its kinds and, if
+// derived, have enough coverage.
 func (f *pathFilter) takes(c *moveClass) bool {
 	return (f.kinds == 0 || f.kinds>>c.kind&1 == 1) && (c.kind != derivedRank || c.coverage >= f.minCoverage)
 }
 
-// allows reports whether a step of that cost may be taken.
-func (f *pathFilter) allows(h hop) bool {
-	return h.confidence >= f.minConfidence && !(f.knownYears && math.IsInf(h.years, 1))
+// allows reports whether a path may have a step of that cost.
+func (f *pathFilter) allows(step moveCost) bool {
+	return step.confidence >= f.minConfidence && !(f.knownYears && math.IsInf(step.years, 1))
 }
 
-// taken are those of parallel moves that are among those asked for.
+// taken returns those of parallel moves that the filter takes.
 func (f *pathFilter) taken(m *moveTable, parallel []packedMove) []packedMove {
 	var taken []packedMove
 	for _, move := range parallel {
@@ -96,43 +97,43 @@ func (f *pathFilter) taken(m *moveTable, parallel []packedMove) []packedMove {
 	return taken
 }
 
-// hop is the cost of the step that parallel moves make, of which only those asked for
-// count; false if it is not to be taken.
-func (f *pathFilter) hop(m *moveTable, parallel []packedMove, relations []Relation) (hop, bool) {
+// costOf returns the cost of the step that parallel moves make, counting only those that the
+// filter takes; false if a path may not have the step.
+func (f *pathFilter) costOf(m *moveTable, parallel []packedMove, relations []Relation) (moveCost, bool) {
 	first := &m.classes[parallel[0].class]
 	if len(parallel) == 1 || f.kinds == 0 {
-		return first.hop, f.takes(first) && f.allows(first.hop)
+		return first.cost, f.takes(first) && f.allows(first.cost)
 	}
 	taken := f.taken(m, parallel)
 	switch len(taken) {
 	case 0:
-		return hop{}, false
+		return moveCost{}, false
 	case len(parallel):
-		return first.hop, f.allows(first.hop)
+		return first.cost, f.allows(first.cost)
 	}
-	h := combinedHop(taken, relations)
-	return h, f.allows(h)
+	cost := combinedCost(taken, relations)
+	return cost, f.allows(cost)
 }
 
-// hop is the cost of the step whose first move is at low; false if it may not be taken.
-func (p *pathSearch) hop(low int32) (hop, bool) {
+// costOf returns the cost of the step whose first move is at low; false if a path may not have it.
+func (p *pathSearch) costOf(low int32) (moveCost, bool) {
 	filter, parallel := &p.plan.filter, p.moves.list[low:low+1]
 	if filter.kinds != 0 {
 		parallel = p.moves.parallelTo(low)
 	}
 	if len(parallel) == 1 {
-		return filter.hop(p.moves, parallel, nil)
+		return filter.costOf(p.moves, parallel, nil)
 	}
-	h, known := p.hops[low]
-	if !known {
+	cost, cached := p.costs[low]
+	if !cached {
 		var ok bool
-		if h, ok = filter.hop(p.moves, parallel, p.snapshot.dataset.Relations); !ok {
-			h.confidence = math.NaN()
+		if cost, ok = filter.costOf(p.moves, parallel, p.snapshot.dataset.Relations); !ok {
+			cost.confidence = math.NaN()
 		}
-		if p.hops == nil {
-			p.hops = map[int32]hop{}
+		if p.costs == nil {
+			p.costs = map[int32]moveCost{}
 		}
-		p.hops[low] = h
+		p.costs[low] = cost
 	}
-	return h, !math.IsNaN(h.confidence)
+	return cost, !math.IsNaN(cost.confidence)
 }

@@ -5,25 +5,25 @@ import (
 	"slices"
 )
 
-// A pathPlan is a PathQuery whose arguments are checked and whose names are found.
+// A pathPlan is a PathQuery in checked form, with indices for the names.
 type pathPlan struct {
 	from, to  int32
 	maxSteps  int
 	objective Objective
-	order     []int   // criteria, that which decides first
-	via       []int32 // sorted, without the ends
-	owned     []int32
-	unknown   []string // names of owned skills that are none's
-	filter    pathFilter
-	moves     *moveTable // of which steps are made
-	maxYears  float64    // +Inf for any, known or not
-	diversity float64    // 1 for any
+	order     []int      // indices of the criteria, the one that decides first in front
+	via       []int32    // sorted, without the ends
+	owned     []int32    // skills
+	unknown   []string   // names of owned skills that no skill bears
+	filter    pathFilter // which of the moves count
+	moves     *moveTable
+	maxYears  float64 // +Inf for any years, known or not
+	diversity float64 // 1 for any
 }
 
-// plan fails on an argument out of range and on a name that is unknown or ambiguous.
+// plan checks a query. It fails on an argument out of range and on an unknown or ambiguous name.
 func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1}
-	moves, filter, err := s.filtered(TransitionFilter{q.Kinds, q.IncludeDerived, q.MinCoverage, q.MinConfidence})
+	moves, filter, err := s.filteredMoves(TransitionFilter{q.Kinds, q.IncludeDerived, q.MinCoverage, q.MinConfidence})
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	return p, err
 }
 
-// check takes over the arguments that name nothing but those that choose transitions.
+// check takes over the arguments that hold no names and choose no transitions.
 func (p *pathPlan) check(q *PathQuery) (err error) {
 	switch {
 	case q.First < 1 || q.First > MaxPaths:
@@ -80,7 +80,7 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 	return takeFraction("diversity", q.Diversity, &p.diversity)
 }
 
-// part takes over a number that must be in 0..1, if it is given.
+// takeFraction copies a given number to taken. It fails if the number is not in 0..1.
 func takeFraction(argument string, given, taken *float64) error {
 	if given == nil {
 		return nil
@@ -91,15 +91,16 @@ func takeFraction(argument string, given, taken *float64) error {
 	return nil
 }
 
-// places are the dense indices of métiers.
+// metierIndices returns the indices of the métiers of that name each. It fails on a name that is
+// unknown or ambiguous.
 func (s *Snapshot) metierIndices(refs []string) ([]int32, error) {
-	var places []int32
+	var indices []int32
 	for _, ref := range refs {
 		m, err := s.Metier(ref)
 		if err != nil {
 			return nil, err
 		}
-		places = append(places, m.index)
+		indices = append(indices, m.index)
 	}
-	return places, nil
+	return indices, nil
 }

@@ -6,36 +6,37 @@ import (
 	"slices"
 )
 
-// A foundPath is a path of which only the cost is known.
+// A foundPath is a path that the search has found: its métiers and its cost on each criterion.
 type foundPath struct {
 	metiers []int32
-	vector  vector
+	vector  costVector
 }
 
-// A ranking keeps the best of the paths that a search finds, best first: so many of them,
-// or those that no other dominates, one of each cost.
+// A ranking keeps the best of the paths that a search finds, best first: either as many as its
+// limit, or those that no other dominates, one of each cost.
 type ranking struct {
-	order  []int // of the criteria
-	room   int
+	order  []int // indices of the criteria, the one that decides first in front
+	limit  int   // 0 with pareto
 	pareto bool
 	best   []foundPath
 }
 
-// compare orders paths; dense indices are in the order of ids.
+// compare orders paths by cost, then by the ids of their métiers, whose indices are in the order
+// of the ids.
 func (r *ranking) compare(f, g foundPath) int {
 	return cmp.Or(f.vector.compare(&g.vector, r.order), slices.Compare(f.metiers, g.metiers))
 }
 
-// refuses reports whether no path of which every criterion is at least the bound's can
-// be kept, if it is found after those that are. CareerPaths proves that it is sound.
-func (r *ranking) refuses(bound *vector) bool {
+// refuses reports whether the ranking has no place for any path that is found from now on and
+// costs at least the bound on each criterion. CareerPaths proves that this is sound.
+func (r *ranking) refuses(bound *costVector) bool {
 	if r.pareto {
 		return slices.ContainsFunc(r.best, func(f foundPath) bool { return f.vector.nowhereWorse(bound) })
 	}
-	return len(r.best) == r.room && bound.compare(&r.best[r.room-1].vector, r.order) >= 0
+	return len(r.best) == r.limit && bound.compare(&r.best[r.limit-1].vector, r.order) >= 0
 }
 
-// keep inserts a copy of the path at its place, if it has one.
+// keep inserts a copy of the path in its place, unless the ranking refuses it.
 func (r *ranking) keep(found foundPath) {
 	if r.refuses(&found.vector) {
 		return
@@ -43,15 +44,15 @@ func (r *ranking) keep(found foundPath) {
 	if r.pareto {
 		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return found.vector.nowhereWorse(&f.vector) })
 	} else {
-		r.best = r.best[:min(len(r.best), r.room-1)]
+		r.best = r.best[:min(len(r.best), r.limit-1)]
 	}
 	k, _ := slices.BinarySearchFunc(r.best, found, r.compare)
 	found.metiers = slices.Clone(found.metiers)
 	r.best = slices.Insert(r.best, k, found)
 }
 
-// winners puts first, for each criterion in turn, the first path that is best on it.
-func winners(front []foundPath) []foundPath {
+// winnersFirst moves to the front, for each criterion in turn, the first path that is best on it.
+func winnersFirst(front []foundPath) []foundPath {
 	var first []foundPath
 	taken := make([]bool, len(front))
 	for c, criterion := range criteria {
@@ -74,24 +75,26 @@ func winners(front []foundPath) []foundPath {
 	return first
 }
 
-// alike reports whether a path shares with another more than the part that diversity
-// allows of the so many métiers that it may choose. The path may be a beginning.
-func (p *pathPlan) alike(path, other []int32, choices int) bool {
+// tooAlike reports whether a path shares more métiers with another one than diversity allows.
+// choices is the number of its intermediate métiers without those of Via: with a diversity of 0.5
+// and 3 choices, the paths may share one. The path may still be incomplete.
+func (p *pathPlan) tooAlike(path, other []int32, choices int) bool {
 	shared := 0
 	for _, n := range path[1:] {
 		if n != p.to && !slices.Contains(p.via, n) && slices.Contains(other, n) {
 			shared++
 		}
 	}
-	return float64(shared) > p.diversity*float64(choices)+rounding
+	return float64(shared) > p.diversity*float64(choices)+floatSlack
 }
 
-// diverse goes through ranked paths and takes each that is not like one taken before.
+// diverse goes through ranked paths and returns each that is not too similar to one returned
+// before it.
 func (p *pathPlan) diverse(ranked []foundPath) []foundPath {
 	var taken []foundPath
 	for _, f := range ranked {
 		choices := len(f.metiers) - 2 - len(p.via)
-		if !slices.ContainsFunc(taken, func(t foundPath) bool { return p.alike(f.metiers, t.metiers, choices) }) {
+		if !slices.ContainsFunc(taken, func(t foundPath) bool { return p.tooAlike(f.metiers, t.metiers, choices) }) {
 			taken = append(taken, f)
 		}
 	}

@@ -6,43 +6,45 @@ import (
 	"slices"
 )
 
-// A pathSearch enumerates simple paths, adds up their costs on the way, and turns back
-// where no path that goes on can be kept.
+// A pathSearch enumerates simple paths, adds up their costs on the way, and turns back where no
+// path that begins so can be kept.
 type pathSearch struct {
 	ctx      context.Context
 	snapshot *Snapshot
 	plan     *pathPlan
 	weights  *skillWeights
 	moves    *moveTable
-	hops     map[int32]hop // of steps of which the filter takes a part, by their first move; NaN: not taken
-	scratch  *searchMemory
-	home     *distanceBall   // around the last métier
-	vias     []*distanceBall // around each métier of Via
-	budget   int             // moves and skills that may still be looked at; negative when it ran out
-	looked   int             // moves and skills looked at, in all
-	ended    bool            // the context did
+	// costs holds the costs of parallel moves of which the filter may take only some, by the
+	// index of the first one. The confidence is NaN where the step may not be taken.
+	costs  map[int32]moveCost
+	memory *searchMemory
+	home   *distanceBall   // around the last métier
+	vias   []*distanceBall // around each métier of Via
+	budget int             // moves and skills that may still be looked at; negative when spent
+	looked int             // moves and skills looked at, in all
+	ended  bool            // whether the context has ended
 
-	ranking  ranking
-	accepted []foundPath // paths that the next one must not be like
-	length   int         // of the paths that are enumerated
-	path     []int32
-	skills   *gatheredSkills
-	believed [MaxSteps + 1]float64 // the most that so many steps can be believed together
+	ranking       ranking
+	accepted      []foundPath // paths that the next one must not be too similar to
+	length        int         // of the paths that are being enumerated
+	path          []int32     // the métiers so far
+	skills        *gatheredSkills
+	maxConfidence [MaxSteps + 1]float64 // the greatest confidence of so many steps together
 }
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
 		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves,
-		scratch: s.borrow(), budget: budget, path: []int32{plan.from},
+		memory: s.borrow(), budget: budget, path: []int32{plan.from},
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
-	p.home = p.scratch.ball(0, plan.to)
+	p.home = p.memory.ball(0, plan.to)
 	if p.hasRoomForVia() {
 		for k, n := range plan.via {
-			p.vias = append(p.vias, p.scratch.ball(k+1, n))
+			p.vias = append(p.vias, p.memory.ball(k+1, n))
 		}
 	}
-	p.skills = p.scratch.skills
+	p.skills = p.memory.skills
 	p.start()
 	if p.boundsYears() {
 		p.fewestYears()
@@ -50,7 +52,7 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 	return p
 }
 
-// start gathers what the person has, and says what every path asks for.
+// start gathers the skills that the person has, and notes those that every path asks for.
 func (p *pathSearch) start() {
 	p.skills.begin()
 	p.skills.want(p.weights, p.weights.asked(p.plan.to))
@@ -61,22 +63,23 @@ func (p *pathSearch) start() {
 	for _, skill := range p.plan.owned {
 		p.skills.gather(0, skill)
 	}
-	for k := range p.believed {
-		p.believed[k] = math.Pow(p.moves.believed, float64(k)) * (1 + rounding)
+	for k := range p.maxConfidence {
+		p.maxConfidence[k] = math.Pow(p.moves.maxConfidence, float64(k)) * (1 + floatSlack)
 	}
 }
 
-// release gives the scratch back; the search must not go on.
+// release gives the memory back. The search must not be used afterwards.
 func (p *pathSearch) release() {
-	p.scratch.clear()
-	p.snapshot.scratch.Put(p.scratch)
-	p.scratch = nil
+	p.memory.clear()
+	p.snapshot.scratch.Put(p.memory)
+	p.memory = nil
 }
 
-// run ranks the room best paths, or the whole front, that are not like an accepted one.
-// Lengths come in turn, shortest first: short paths are soon found and refuse many long ones.
-func (p *pathSearch) run(room int) []foundPath {
-	p.ranking.best, p.ranking.room = nil, room
+// rankPaths returns the best paths, as many as the limit, or the whole front, leaving out those
+// too similar to an accepted one. It enumerates the shortest paths first: they are soon found, and
+// their costs rule out many long ones.
+func (p *pathSearch) rankPaths(limit int) []foundPath {
+	p.ranking.best, p.ranking.limit = nil, limit
 	from, to, filter := p.plan.from, p.plan.to, &p.plan.filter
 	if from == to || filter.avoids(from) || filter.avoids(to) || !p.hasRoomForVia() {
 		return nil
@@ -87,20 +90,21 @@ func (p *pathSearch) run(room int) []foundPath {
 			continue
 		}
 		p.widenBalls()
-		if p.home.least(p.plan.from) <= p.length {
+		if p.home.lowerBound(p.plan.from) <= p.length {
 			p.extend(p.length, start)
 		}
 	}
 	return p.ranking.best
 }
 
-// fits reports whether a path can have all of Via on it.
+// hasRoomForVia reports whether a path of maxSteps has enough métiers between its ends for Via.
 func (p *pathSearch) hasRoomForVia() bool { return len(p.plan.via) < p.plan.maxSteps }
 
-// see widens the balls as far as paths of the length need. No width is needed for
-// exactness, as leads lets pass what no ball covers. For few steps half of the length is
-// about the cheapest: the search then meets in the middle. Other objectives look at so
-// many paths that it pays to see the whole way, unless the graph is very large.
+// widenBalls widens the balls as far as it pays for paths of the present length. The search is
+// exact with balls of any width, as mayPass admits what no ball covers. For FEWEST_STEPS half of
+// the length is about the cheapest: the search then meets the ball in the middle. Other objectives
+// look at so many paths that it pays to know the distances on the whole way, unless the graph is
+// very large.
 func (p *pathSearch) widenBalls() {
 	enough, moves := (p.length+1)/2, 300
 	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
@@ -112,41 +116,44 @@ func (p *pathSearch) widenBalls() {
 	}
 }
 
-// look counts work that the budget does not bound, and reports whether the search may go on.
-func (p *pathSearch) look(work int) bool {
-	const often = 13 // the context is looked at each time so many bits of the count are through
+// countWork counts moves and skills looked at without taking them from the budget, and reports
+// whether the search may go on.
+func (p *pathSearch) countWork(work int) bool {
+	const interval = 13 // the context is asked every 2¹³ moves and skills
 	before := p.looked
 	p.looked += work
-	p.ended = p.ended || before>>often != p.looked>>often && p.ctx.Err() != nil
+	p.ended = p.ended || before>>interval != p.looked>>interval && p.ctx.Err() != nil
 	return !p.spent()
 }
 
-// spend takes from the budget and reports whether the search may go on.
+// spend takes the work from the budget and reports whether the search may go on.
 func (p *pathSearch) spend(work int) bool {
 	p.budget -= work
-	return p.look(work)
+	return p.countWork(work)
 }
 
+// spent reports whether the search has to end, for want of budget or because its context did.
 func (p *pathSearch) spent() bool { return p.budget < 0 || p.ended }
 
-// visit adds a métier to the path and ends the path in every way of exactly left more
-// steps. cost is the cost of the path that includes the step to the métier, but for its
-// skills: many paths are given up before it pays to look at these.
+// visit adds a métier to the path and completes the path in every way that takes exactly left
+// more steps. cost includes the step to the métier but not its skills: many paths are given up
+// before it pays to look at these.
 func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 	p.path = append(p.path, metier)
-	if p.leadsOn(metier, left) && !p.hopeless(cost, left) && !p.like(left) {
-		p.gatherAndGoOn(metier, left, cost)
+	if p.leadsOn(metier, left) && !p.hopeless(cost, left) && !p.likeAccepted(left == 0) {
+		p.gatherAndExtend(metier, left, cost)
 	}
 	p.path = p.path[:len(p.path)-1]
 }
 
-// gain adds the skills of the last métier of the path.
-func (p *pathSearch) gatherAndGoOn(metier int32, left int, cost pathCost) {
+// gatherAndExtend gathers the skills of the last métier of the path, then keeps the path if it is
+// complete, else goes on from there.
+func (p *pathSearch) gatherAndExtend(metier int32, left int, cost pathCost) {
 	asked := p.weights.asked(metier)
 	if !p.spend(len(asked)) {
 		return
 	}
-	depth, lacked := len(p.path)-1, p.skills.lacked
+	depth, missing := len(p.path)-1, p.skills.missing
 	newSkills, gap := p.skills.learn(p.weights, depth, asked)
 	cost.newSkills += newSkills
 	cost.skillGap += gap
@@ -157,23 +164,23 @@ func (p *pathSearch) gatherAndGoOn(metier int32, left int, cost pathCost) {
 	default:
 		p.extend(left, cost)
 	}
-	p.skills.leave(depth, lacked)
+	p.skills.leave(depth, missing)
 }
 
-// opens reports whether a move leads on from a métier that is too far from the last one
-// for its distance to be known.
+// leadsOn reports whether the path may go on from a métier. Where the métier is outside the ball
+// around the last one, a move must lead to a métier that may still be near enough.
 func (p *pathSearch) leadsOn(metier int32, left int) bool {
-	if left == 0 || p.home.knows(metier) {
+	if left == 0 || p.home.isExact(metier) {
 		return true
 	}
 	low, high := p.moves.out[metier], p.moves.out[metier+1]
 	if !p.spend(int(high - low)) {
 		return false
 	}
-	return slices.ContainsFunc(p.moves.list[low:high], func(m packedMove) bool { return p.home.least(m.to) < left })
+	return slices.ContainsFunc(p.moves.list[low:high], func(m packedMove) bool { return p.home.lowerBound(m.to) < left })
 }
 
-// extend tries every next métier. Parallel transitions are one step.
+// extend tries every next métier, with exactly left steps to go. Parallel moves are one step.
 func (p *pathSearch) extend(left int, cost pathCost) {
 	at := p.path[len(p.path)-1]
 	for low, end := p.moves.out[at], p.moves.out[at+1]; low < end; {
@@ -185,26 +192,27 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 			return
 		}
 		if p.mayPass(next, left-1) {
-			if h, ok := p.hop(first); ok {
-				p.visit(next, left-1, cost.after(h))
+			if step, ok := p.costOf(first); ok {
+				p.visit(next, left-1, cost.after(step))
 			}
 		}
 	}
 }
 
-// A scratch is the memory of a search, which the next one uses again: 8 bytes a skill, and
-// a ball for the last métier and each of Via; for years 12 bytes a métier, and where there
-// was no path 16.
+// A searchMemory is the memory of one search, which the next one uses again: 8 bytes a skill, and
+// a ball for the last métier and for each of Via; 12 bytes a métier more once a search has
+// bounded years, and 16 more once one has found no path.
 type searchMemory struct {
-	metiers int
-	skills  *gatheredSkills
-	rest    []float64 // nil until a search bounds years
-	touched []int32   // where rest is not +Inf
-	balls   []*distanceBall
-	taken   distances // from the first métier
-	left    distances // to the last one
+	metiers   int // number of métiers of the graph
+	skills    *gatheredSkills
+	restYears []float64 // see fewestYears; nil until a search bounds years, +Inf outside touched
+	touched   []int32   // the métiers whose restYears is known
+	balls     []*distanceBall
+	fromFirst distances // from the first métier of the path
+	toLast    distances // to its last métier
 }
 
+// borrow returns memory that an earlier search left, or new memory.
 func (s *Snapshot) borrow() *searchMemory {
 	if used, ok := s.scratch.Get().(*searchMemory); ok {
 		return used
@@ -212,7 +220,7 @@ func (s *Snapshot) borrow() *searchMemory {
 	return &searchMemory{skills: newGatheredSkills(len(s.skills)), metiers: len(s.metiers)}
 }
 
-// ball is the k-th one, around a métier.
+// ball returns the k-th ball, which holds nothing but its centre yet.
 func (s *searchMemory) ball(k int, centre int32) *distanceBall {
 	if k == len(s.balls) {
 		s.balls = append(s.balls, &distanceBall{distance: make([]int8, s.metiers)})
@@ -224,7 +232,7 @@ func (s *searchMemory) ball(k int, centre int32) *distanceBall {
 // clear forgets all years and empties all balls.
 func (s *searchMemory) clear() {
 	for _, n := range s.touched {
-		s.rest[n] = math.Inf(1)
+		s.restYears[n] = math.Inf(1)
 	}
 	s.touched = s.touched[:0]
 	for _, b := range s.balls {

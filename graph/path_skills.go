@@ -1,76 +1,78 @@
 package graph
 
-// A gathering holds the skills that a path gives as it grows: those that the person has
-// and that the métiers so far ask for. Skills are marked rather than counted, so that a
-// métier is left again at no cost: 8 bytes a skill.
+// A gatheredSkills holds the skills that a person has gathered along a path while it grows: those
+// owned from the start, and those that the métiers so far ask for. Skills are marked rather than
+// counted, so that leaving a métier again costs nothing. It takes 8 bytes a skill.
 type gatheredSkills struct {
-	// marks holds by skill the mark of the métier that gave it first. It counts while the
-	// métier is on the path: while depths holds the mark at its low bits.
-	marks  []uint32
-	depths [1 << depthBits]uint32
-	wanted []uint32 // by skill: the last search whose paths all end up asking for it
-	search uint32
-	last   uint32 // mark given, without its depth
-	lacked int    // skills wanted and not gathered
+	// marks holds for each skill the mark of the métier that gave it first. The mark counts while
+	// that métier is on the path, which means while depths has the same mark at the depth that
+	// the low bits of the mark name.
+	marks      []uint32
+	depths     [1 << depthBits]uint32
+	wanted     []uint32 // by skill: the mark of the last search whose paths all ask for it in the end
+	searchMark uint32
+	lastMark   uint32 // the mark given last, without its depth
+	missing    int    // number of skills wanted and not gathered
 }
 
-// depthBits tell the places of métiers on a path apart.
+// depthBits is the number of low bits of a mark that hold a métier's depth on the path; MaxSteps
+// fits in them.
 const depthBits = 4
 
 func newGatheredSkills(skills int) *gatheredSkills {
 	return &gatheredSkills{marks: make([]uint32, skills), wanted: make([]uint32, skills)}
 }
 
-// begin forgets all that another search left. Marks are given anew before they run out.
+// begin forgets what an earlier search left. Marks start again from 0 before they run out.
 func (g *gatheredSkills) begin() {
-	if g.last > 1<<(31-depthBits) {
+	if g.lastMark > 1<<(31-depthBits) {
 		clear(g.marks)
 		clear(g.wanted)
-		g.last = 0
+		g.lastMark = 0
 	}
 	g.depths = [1 << depthBits]uint32{}
-	g.lacked = 0
-	g.last++
-	g.search = g.last
+	g.missing = 0
+	g.lastMark++
+	g.searchMark = g.lastMark
 }
 
-// want says that every path ends up asking for skills.
+// want notes the skills that every path asks for in the end.
 func (g *gatheredSkills) want(w *skillWeights, asked []uint32) {
 	for _, element := range asked {
-		if skill := w.skill(element); g.wanted[skill] != g.search {
-			g.wanted[skill] = g.search
-			g.lacked++
+		if skill := w.skill(element); g.wanted[skill] != g.searchMark {
+			g.wanted[skill] = g.searchMark
+			g.missing++
 		}
 	}
 }
 
-// enter begins the part of the path at a depth, of which nothing is gathered yet.
+// enter begins a métier at the given depth of the path, where nothing is gathered yet.
 func (g *gatheredSkills) enter(depth int) {
-	g.last++
-	g.depths[depth] = g.last<<depthBits | uint32(depth)
+	g.lastMark++
+	g.depths[depth] = g.lastMark<<depthBits | uint32(depth)
 }
 
-// leave forgets what was gathered since enter, when so much was lacked.
-func (g *gatheredSkills) leave(depth, lacked int) {
+// leave forgets what was gathered since enter; missing is the number of skills missing then.
+func (g *gatheredSkills) leave(depth, missing int) {
 	g.depths[depth] = 0
-	g.lacked = lacked
+	g.missing = missing
 }
 
-// gather adds a skill at the depth entered last and reports whether it is new.
+// gather adds a skill at the depth that was entered last, and reports whether it is new.
 func (g *gatheredSkills) gather(depth int, skill int32) bool {
 	mark := g.marks[skill]
 	if mark != 0 && g.depths[mark&(1<<depthBits-1)] == mark {
 		return false
 	}
 	g.marks[skill] = g.depths[depth]
-	if g.wanted[skill] == g.search {
-		g.lacked--
+	if g.wanted[skill] == g.searchMark {
+		g.missing--
 	}
 	return true
 }
 
-// learn enters a depth and gathers what a métier asks for there: how many of its skills
-// are new, and their gap.
+// learn enters a depth, gathers the skills that a métier asks for there, and returns how many of
+// them are new and the sum of their importances.
 func (g *gatheredSkills) learn(w *skillWeights, depth int, asked []uint32) (newSkills int, gap float64) {
 	g.enter(depth)
 	for _, element := range asked {

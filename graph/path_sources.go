@@ -6,8 +6,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// Sources are the documents that state the transitions of the answer's steps, or anything
-// of its métiers: what to name wherever the answer is shown. Sorted by id.
+// Sources lists the documents that state the transitions of the answer's steps, or anything
+// about its métiers, sorted by id. They are to be named wherever the answer is shown.
 func (c *CareerPaths) Sources() []*fact.Document {
 	s := c.From.snapshot
 	documents, metiers := map[string]bool{}, map[*Metier]bool{c.From: true, c.To: true}
@@ -33,22 +33,23 @@ func (c *CareerPaths) Sources() []*fact.Document {
 	return sources
 }
 
-// markAbout adds the ids of the documents that state anything of the métier but its moves.
+// markAbout adds to documents the ids of those that state anything about the métier other than
+// its moves.
 func (s *Snapshot) markAbout(metier *Metier, documents map[string]bool) {
 	for _, kind := range elementKinds {
 		if kind.kind == ElementTransition {
 			continue
 		}
 		for _, predicate := range kind.predicates {
-			for _, relation := range s.leaving(predicate, metier.ID) {
+			for _, relation := range s.relationsFrom(predicate, metier.ID) {
 				relation.mark(documents)
 			}
 		}
 	}
 }
 
-// leaving are the relations of a predicate that leave a node. O(log n).
-func (s *Snapshot) leaving(predicate, from string) []Relation {
+// relationsFrom returns the relations of a predicate that leave a node. O(log n).
+func (s *Snapshot) relationsFrom(predicate, from string) []Relation {
 	relations := s.dataset.Relations
 	low := sort.Search(len(relations), func(k int) bool {
 		return Element{relations[k].Predicate, relations[k].From, ""}.Compare(Element{predicate, from, ""}) >= 0

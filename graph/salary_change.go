@@ -7,20 +7,23 @@ import (
 )
 
 // A SalaryChange compares a claim about the pay of one métier with one about another's.
-// Where claims of both speak of one stage of a career, those are compared: of beginners
-// before experienced people, before seniors, before claims that name no stage. Otherwise
-// the first claims of any stage are. Among claims of one stage the first in the order of
-// their documents counts that is bounded on a side on which the other is bounded too.
+//
+// Claims about the same stage of a career are compared if both métiers have some: those about
+// beginners if possible, else about experienced people, else about seniors, else claims that
+// name no stage. Otherwise claims about any stage are compared. Among these the first pair
+// counts, in the order of their documents, in which both claims have a lower or both an upper
+// bound.
 type SalaryChange struct {
-	// YearlyMin and YearlyMax are the last métier's bound less the first's, in euros
-	// gross a year; nil where a claim is open on that side. One of them is given.
+	// YearlyMin and YearlyMax are the differences of the lower and of the upper bounds, the last
+	// métier's less the first's, in euros gross a year. One is nil where either claim has no such
+	// bound, but never both.
 	YearlyMin, YearlyMax *int
 	From, To             *Salary // the claims that were compared
-	// SameStage says whether both speak of one stage of a career.
+	// SameStage says whether both claims are about the same stage of a career.
 	SameStage bool
 }
 
-// String is the change in euros a year, such as "+2000 €" or "-500 to +2000 €".
+// String formats the change in euros a year, such as "+2000 €" or "-500 to +2000 €".
 func (c SalaryChange) String() string {
 	switch {
 	case c.YearlyMin == nil:
@@ -31,41 +34,44 @@ func (c SalaryChange) String() string {
 	return fmt.Sprintf("%+d to %+d €", *c.YearlyMin, *c.YearlyMax)
 }
 
-// salaryChange is nil where no claims of both can be compared.
+// salaryChange returns the change of pay from one métier to another, nil where none of their
+// claims can be compared.
 func salaryChange(from, to *Metier) *SalaryChange {
 	before, after := from.Salaries(), to.Salaries()
 	for _, stage := range []fact.Stage{fact.StageBeginner, fact.StageExperienced, fact.StageSenior, ""} {
-		of := func(s *Salary) bool { return orNoStage(s) == stage }
-		if change := firstChange(before, after, of); change != nil {
+		counts := func(s *Salary) bool { return stageOf(s) == stage }
+		if change := firstChange(before, after, counts); change != nil {
 			return change
 		}
 	}
 	return firstChange(before, after, func(*Salary) bool { return true })
 }
 
-func orNoStage(s *Salary) fact.Stage {
+// stageOf returns the stage of a career that a claim is about, empty if it names none.
+func stageOf(s *Salary) fact.Stage {
 	if s.Stage == nil {
 		return ""
 	}
 	return *s.Stage
 }
 
-func firstChange(before, after []*Salary, of func(*Salary) bool) *SalaryChange {
+// firstChange compares the first two claims, among those that count, that can be compared.
+func firstChange(before, after []*Salary, counts func(*Salary) bool) *SalaryChange {
 	for _, from := range before {
 		for _, to := range after {
-			if !of(from) || !of(to) {
+			if !counts(from) || !counts(to) {
 				continue
 			}
 			low, high := difference(to.YearlyMin, from.YearlyMin), difference(to.YearlyMax, from.YearlyMax)
 			if low != nil || high != nil {
-				return &SalaryChange{low, high, from, to, orNoStage(from) == orNoStage(to)}
+				return &SalaryChange{low, high, from, to, stageOf(from) == stageOf(to)}
 			}
 		}
 	}
 	return nil
 }
 
-// less is a − b, nil if either is.
+// difference returns a − b, nil if either is nil.
 func difference(a, b *int) *int {
 	if a == nil || b == nil {
 		return nil

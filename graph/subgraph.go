@@ -11,20 +11,20 @@ import (
 // A Subgraph is a part of the graph: métiers, and transitions between them.
 type Subgraph struct {
 	Metiers []LayeredMetier // by layer, then by id
-	// Transitions goes through those that count, by the ids of both ends, then by kind. It
-	// makes each when it comes to it.
+	// Transitions goes through the transitions that count, by the ids of both ends, then by kind.
+	// Each is made when its turn comes.
 	Transitions iter.Seq[*Transition]
 }
 
 // A LayeredMetier is a métier of a Subgraph.
 type LayeredMetier struct {
 	*Metier
-	Layer int // its distance, in moves, from where the Subgraph begins
+	Layer int // distance, in moves, from the métier where the Subgraph begins
 }
 
-// Whole is the whole graph as one layer. It fails on an argument out of range. O(V).
+// Whole returns the whole graph as one layer. It fails on an argument out of range. O(V).
 func (s *Snapshot) Whole(filter TransitionFilter) (*Subgraph, error) {
-	moves, chosen, err := s.filtered(filter)
+	moves, chosen, err := s.filteredMoves(filter)
 	if err != nil {
 		return nil, err
 	}
@@ -32,20 +32,20 @@ func (s *Snapshot) Whole(filter TransitionFilter) (*Subgraph, error) {
 	return s.subgraph(layers, moves, &chosen), nil
 }
 
-// MaxDepth is the widest neighbourhood.
+// MaxDepth is the greatest depth of a neighbourhood.
 const MaxDepth = MaxSteps
 
-// A NeighbourhoodQuery asks for what is around a métier.
+// A NeighbourhoodQuery asks for the métiers around one.
 type NeighbourhoodQuery struct {
 	Metier    string    // any name that Snapshot.Metier takes
-	Depth     int       // how many moves away, 1..MaxDepth
-	Direction Direction // of the moves away from the métier; either one if Both
+	Depth     int       // greatest distance in moves, 1..MaxDepth
+	Direction Direction // whether to follow moves onwards, backwards or both ways
 	Filter    TransitionFilter
 }
 
-// Neighbourhood is what lies within so many transitions of a métier, which is its layer 0,
-// with all transitions between any two of its métiers. It fails on an unknown or ambiguous
-// name and on an argument out of range. O(V+E).
+// Neighbourhood returns the métiers within some moves of one, which is layer 0, and all
+// transitions between any two of them. It fails on an unknown or ambiguous name and on an
+// argument out of range. O(V+E).
 func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	switch {
 	case q.Depth < 1 || q.Depth > MaxDepth:
@@ -53,7 +53,7 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	case q.Direction != Out && q.Direction != In && q.Direction != Both:
 		return nil, &InvalidError{"direction", string(q.Direction), fmt.Sprintf("must be %s, %s or %s", Out, In, Both)}
 	}
-	moves, filter, err := s.filtered(q.Filter)
+	moves, filter, err := s.filteredMoves(q.Filter)
 	if err != nil {
 		return nil, err
 	}
@@ -66,10 +66,10 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 		layers[n] = outside
 	}
 	layers[centre.index] = 0
-	edge := []int32{centre.index}
+	outermost := []int32{centre.index} // the métiers of the layer before
 	for layer := int32(1); int(layer) <= q.Depth; layer++ {
 		var next []int32
-		for _, at := range edge {
+		for _, at := range outermost {
 			s.visitNeighbours(moves, &filter, at, q.Direction, func(n int32) {
 				if layers[n] == outside {
 					layers[n] = layer
@@ -77,15 +77,16 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 				}
 			})
 		}
-		edge = next
+		outermost = next
 	}
 	return s.subgraph(layers, moves, &filter), nil
 }
 
-// outside is the layer of métiers that are not part of a Subgraph.
+// outside stands for the layer of métiers that are not part of a Subgraph.
 const outside = -1
 
-// steps tells each métier to which a step leads from one (Out), or from which one does (In).
+// visitNeighbours calls reach with each métier to which a step leads from the one at hand (Out),
+// or from which a step leads to it (In), or with both, some perhaps more than once (Both).
 func (s *Snapshot) visitNeighbours(moves *moveTable, filter *pathFilter, at int32, direction Direction, reach func(int32)) {
 	if direction != In {
 		for parallel := range eachStep(moves.leaving(at)) {
@@ -96,23 +97,24 @@ func (s *Snapshot) visitNeighbours(moves *moveTable, filter *pathFilter, at int3
 	}
 	if direction != Out {
 		low, high := moves.in.Span(at)
-		for _, place := range moves.inMoves[low:high] {
-			if len(s.takenMoves(moves, filter, moves.parallelTo(moves.first(place)))) > 0 {
-				reach(moves.list[place].from)
+		for _, index := range moves.inMoves[low:high] {
+			if len(s.takenMoves(moves, filter, moves.parallelTo(moves.firstParallel(index)))) > 0 {
+				reach(moves.list[index].from)
 			}
 		}
 	}
 }
 
-// counting are those of parallel moves that a filter takes.
+// takenMoves returns those of parallel moves that a filter takes, none if it does not allow the
+// step that they make.
 func (s *Snapshot) takenMoves(moves *moveTable, filter *pathFilter, parallel []packedMove) []packedMove {
-	if _, ok := filter.hop(moves, parallel, s.dataset.Relations); !ok {
+	if _, ok := filter.costOf(moves, parallel, s.dataset.Relations); !ok {
 		return nil
 	}
 	return filter.taken(moves, parallel)
 }
 
-// subgraph is made of the métiers that have a layer.
+// subgraph returns the part of the graph whose métiers are not outside; layers are by métier.
 func (s *Snapshot) subgraph(layers []int32, moves *moveTable, filter *pathFilter) *Subgraph {
 	g := &Subgraph{}
 	for n, layer := range layers {
@@ -136,9 +138,9 @@ func (s *Snapshot) subgraph(layers []int32, moves *moveTable, filter *pathFilter
 	return g
 }
 
-// Subgraph is made of the métiers and the transitions of all paths, and of both ends where
-// there is none. The layer of a métier is the fewest steps in which a path comes to it; that
-// of the last one, without a path, is 1.
+// Subgraph returns the métiers and the transitions of all paths, or just the two ends if there is
+// no path. The layer of a métier is the fewest steps in which a path comes to it; without a path,
+// that of the last métier is 1.
 func (c *CareerPaths) Subgraph() *Subgraph {
 	layers, steps := map[*Metier]int{c.From: 0}, map[[2]int32]*CareerStep{}
 	for _, path := range c.Paths {

@@ -26,12 +26,12 @@ type Transition struct {
 // IsNode marks Transition as a GraphQL Node.
 func (Transition) IsNode() {}
 
-// GetID is the id under which the node query finds the transition.
+// GetID returns the id by which the node query finds the transition.
 func (t Transition) GetID() string { return t.ID() }
 
 func (t Transition) derived() bool { return t.move.relation == noRelation }
 
-// facts state the transition; none does a derived one.
+// facts returns the facts that state the transition, none for a derived one.
 func (t Transition) facts() []*fact.Fact {
 	if t.derived() {
 		return nil
@@ -39,14 +39,15 @@ func (t Transition) facts() []*fact.Fact {
 	return t.snapshot.dataset.Relations[t.move.relation].Facts
 }
 
-// ID is made of the kind and of the ids of both ends.
+// ID returns an id made of the kind and of the ids of both ends, such as
+// "transition:evolution:metier:MET.93:metier:M1716".
 func (t Transition) ID() string {
 	return transitionPrefix + t.Kind().Predicate() + ":" + t.From().ID + ":" + t.To().ID
 }
 
 const transitionPrefix = "transition:"
 
-// Kind says what sort of move it is.
+// Kind returns the kind of the move.
 func (t Transition) Kind() fact.TransitionKind {
 	if t.derived() {
 		return fact.Derived
@@ -55,39 +56,42 @@ func (t Transition) Kind() fact.TransitionKind {
 	return kind
 }
 
-// From is the métier that the move leaves.
+// From returns the métier that the move leaves.
 func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move.from] }
 
-// To is the métier that the move reaches.
+// To returns the métier that the move reaches.
 func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move.to] }
 
-// Confidence is how far the transition is believed, 0..1: see the confidence rule. For a
-// derived one it is 0.3 times its coverage.
+// Confidence returns how far the transition is believed, 0..1. Documents that state it combine
+// as independent witnesses: two that state a MOBILITY, believed 0.6 each, give 0.84. A derived
+// transition is believed 0.3 times its coverage.
 func (t Transition) Confidence() float64 {
 	if t.derived() {
-		return derivedClass(*t.Coverage()).hop.confidence
+		return derivedClass(*t.Coverage()).cost.confidence
 	}
 	return confidenceOf(t.facts())
 }
 
-// YearsMin is the smallest number of years of experience that a source gives for
+// YearsMin returns the smallest number of years of experience that a source gives for
 // the move, nil if none does.
 func (t Transition) YearsMin() *float64 {
 	low, _ := yearsOf(t.facts())
 	return low
 }
 
-// YearsMax is the largest number of years that a source gives, nil if none does.
+// YearsMax returns the largest number of years that a source gives, nil if none does.
 func (t Transition) YearsMax() *float64 {
 	_, high := yearsOf(t.facts())
 	return high
 }
 
-// Coverage is what part of what To asks for From asks for too, weighted by importance,
-// 0..1: what a derived transition rests on. Nil where To asks for nothing.
+// Coverage returns the part of the skills of To that From asks for too, weighted by their
+// importance for To, 0..1; nil where To asks for nothing. A derived transition rests on it. Where
+// To asks for sales (0.4), English (0.2) and law (0.6), and From for the first two, it is
+// (0.4 + 0.2) / 1.2 = 0.5.
 func (t Transition) Coverage() *float64 { return t.snapshot.coverage(t.move.from, t.move.to) }
 
-// SharedSkills are the skills that both métiers ask for, the most important for To first.
+// SharedSkills lists the skills that both métiers ask for, the most important for To first.
 func (t Transition) SharedSkills() []*Skill {
 	shared := t.snapshot.weights.shared(t.move.from, t.move.to)
 	var skills []*Skill
@@ -102,8 +106,8 @@ func (t Transition) SharedSkills() []*Skill {
 // Evidence lists the places that state the transition, none for a derived one.
 func (t Transition) Evidence() []fact.Evidence { return evidenceOf(t.facts()) }
 
-// transition is that of an id, nil if there is none. An id may hold the prefix of a métier's
-// more than once, of which each may be where the second métier begins.
+// transition returns the transition of an id, nil if there is none. The prefix of a métier's id
+// may occur in it more than twice, so each occurrence is tried as the beginning of the second.
 func (s *Snapshot) transition(id string) *Transition {
 	rest, ok := strings.CutPrefix(id, transitionPrefix)
 	predicate, ends, _ := strings.Cut(rest, ":")
@@ -118,16 +122,16 @@ func (s *Snapshot) transition(id string) *Transition {
 		if !strings.HasPrefix(ends[k:], ":"+fact.MetierPrefix) {
 			continue
 		}
-		from, leaves := s.nodes[ends[:k]].(*Metier)
-		to, reaches := s.nodes[ends[k+1:]].(*Metier)
-		if leaves && reaches {
+		from, fromKnown := s.nodes[ends[:k]].(*Metier)
+		to, toKnown := s.nodes[ends[k+1:]].(*Metier)
+		if fromKnown && toKnown {
 			return s.moveBetween(from, to, kind)
 		}
 	}
 	return nil
 }
 
-// moveBetween is the transition of a kind between two métiers, nil if there is none.
+// moveBetween returns the transition of a kind from one métier to another, nil if there is none.
 func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Transition {
 	moves, _ := s.movesWith(kind == fact.Derived)
 	low, ok := moves.firstBetween(from.index, to.index)
@@ -142,9 +146,9 @@ func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Tran
 	return nil
 }
 
-// transitions are a métier's in a direction, of the given kinds, of all stated ones if none:
-// those out of it first, each part by the other métier's id and by kind. Derived ones are
-// those that reach the calibrated floor.
+// transitions lists a métier's transitions in a direction, of the given kinds or, if none is
+// given, of all stated ones. Those out of the métier come before those into it, and either are
+// sorted by the other métier's id and by kind. Derived ones must reach the calibrated floor.
 func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.TransitionKind) []*Transition {
 	moves, floor := s.movesWith(slices.Contains(kinds, fact.Derived))
 	filter := pathFilter{kinds: kindBits(kinds), minCoverage: floor}

@@ -46,10 +46,11 @@ type betweennessRanking struct {
 
 // Bridges lists the métiers that shortest paths of stated transitions run through, the highest
 // betweenness first, then by id. Betweenness is C(v) = Σ σ(s,t|v) / σ(s,t) over all s ≠ v ≠ t,
-// where σ counts the shortest paths from s to t and those of them through v (Freeman 1977), divided by the
-// (n−1)(n−2) ordered pairs of other métiers. If a→b→d and a→c→d are all transitions of four
-// métiers, half of the shortest paths of one of 6 pairs run through b: its betweenness is
-// 0.5 / 6 = 0.083333333. Parallel transitions count as one, and RELATED ones lead both ways.
+// where σ(s,t) is the number of shortest paths from s to t and σ(s,t|v) the number of those through
+// v (Freeman 1977), divided by the (n−1)(n−2) ordered pairs of other métiers. If a→b→d and a→c→d
+// are all transitions of four métiers, half of the shortest paths of one of 6 pairs run through b:
+// its betweenness is 0.5 / 6 = 0.083333333. Parallel transitions count as one, and RELATED ones
+// lead both ways.
 //
 // It is computed by Brandes' algorithm (2001) when a Snapshot is first asked, in O(V·(V+E)): two
 // tenths of a second on ROME. If this would look at more than 10⁸ métiers and moves, it is

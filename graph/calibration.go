@@ -80,5 +80,5 @@ func (s *Snapshot) peers() func(metier int32) []int32 {
 // Calibration returns the least coverage that derived transitions must have, with the figures
 // that it rests on. It is nil where fewer than 30 pairs of métiers share a ROME domain; any
 // coverage counts then. The first call, or the first query that includes derived transitions,
-// computes these: O(Σ n²) over the skills, of which each is asked for by n métiers.
+// computes them, in O(Σ n²), where n métiers ask for a skill.
 func (s *Snapshot) Calibration() *Calibration { return s.derived().calibration }

@@ -40,7 +40,8 @@ type PathQuery struct {
 	MinCoverage *float64
 	// MinConfidence is the least confidence of every step, 0..1.
 	MinConfidence *float64
-	// MaxYears bounds the years that the path takes, all of which must then be known. At least 0.
+	// MaxYears bounds the years that the path takes; the years of each step must then be known. At
+	// least 0.
 	MaxYears *float64
 	// OwnedSkills are skills that the person has beside those of the first métier, by any
 	// name that Snapshot.Skill takes. The answer lists the names that no skill bears; they

@@ -83,10 +83,10 @@ func (b *distanceBall) clear() {
 	*b = distanceBall{distance: b.distance, members: b.members[:0]}
 }
 
-// grow widens the ball to the radius. It stops earlier if it has looked at so many moves and is
-// at least enough wide, and when the context ends.
-func (b *distanceBall) grow(p *pathSearch, radius, enough, moves int) {
-	for b.radius < radius && !b.complete && (b.radius < enough || b.looked < moves) {
+// grow widens the ball to the radius. It stops earlier once it has the least radius and has looked
+// at the greatest number of moves, and when the context ends.
+func (b *distanceBall) grow(p *pathSearch, radius, leastRadius, mostMoves int) {
+	for b.radius < radius && !b.complete && (b.radius < leastRadius || b.looked < mostMoves) {
 		layer := len(b.members)
 		for next := b.lastLayer; next < layer; next += readAheadRows {
 			part := b.members[next:min(next+readAheadRows, layer)]

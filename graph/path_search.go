@@ -29,7 +29,7 @@ type pathSearch struct {
 	length        int         // of the paths that are being enumerated
 	path          []int32     // the métiers so far
 	skills        *gatheredSkills
-	maxConfidence [MaxSteps + 1]float64 // the greatest confidence of so many steps together
+	maxConfidence [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
 }
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
@@ -106,13 +106,13 @@ func (p *pathSearch) hasRoomForVia() bool { return len(p.plan.via) < p.plan.maxS
 // look at so many paths that it pays to know the distances on the whole way, unless the graph is
 // very large.
 func (p *pathSearch) widenBalls() {
-	enough, moves := (p.length+1)/2, 300
+	leastRadius, mostMoves := (p.length+1)/2, 300
 	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
-		moves = 100_000
+		mostMoves = 100_000
 	}
-	p.home.grow(p, p.length-1, enough, moves)
+	p.home.grow(p, p.length-1, leastRadius, mostMoves)
 	for _, via := range p.vias {
-		via.grow(p, p.length-1, enough, moves)
+		via.grow(p, p.length-1, leastRadius, mostMoves)
 	}
 }
 

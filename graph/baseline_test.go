@@ -9,13 +9,13 @@ type arc struct {
 }
 
 // Flat arcs are compressed sparse rows: those of node n are at offset[n] to offset[n+1].
-type flat struct {
+type arcRows struct {
 	offset, target []int32
 	cost           []float64
 }
 
-func newFlat(nodes int, arcs []arc) flat {
-	f := flat{make([]int32, nodes+1), make([]int32, len(arcs)), make([]float64, len(arcs))}
+func newArcRows(nodes int, arcs []arc) arcRows {
+	f := arcRows{make([]int32, nodes+1), make([]int32, len(arcs)), make([]float64, len(arcs))}
 	for _, a := range arcs {
 		f.offset[a.from+1]++
 	}
@@ -32,38 +32,38 @@ func newFlat(nodes int, arcs []arc) flat {
 
 // A tree is a search from one node. What is not stamped with now is not in it, so that no
 // search pays for the memory of the one before.
-type tree struct {
+type searchTree struct {
 	cost   []float64
 	before []int32
 	stamp  []uint32
 	now    uint32
-	queue  []queued // a binary heap; one entry for each time a node became cheaper
+	queue  []queueEntry // a binary heap; one entry for each time a node became cheaper
 }
 
-type queued struct {
+type queueEntry struct {
 	key  float64
 	node int32
 }
 
-func newTree(nodes int) tree {
-	return tree{cost: make([]float64, nodes), before: make([]int32, nodes), stamp: make([]uint32, nodes)}
+func newSearchTree(nodes int) searchTree {
+	return searchTree{cost: make([]float64, nodes), before: make([]int32, nodes), stamp: make([]uint32, nodes)}
 }
 
 // A ban is what Yen's algorithm takes away: nodes, and the arcs from the spur to some nodes.
-type banned struct {
-	node, hop []uint32 // stamped with now
-	now       uint32
-	spur      int32
+type exclusions struct {
+	node, nextNode []uint32 // stamped with now
+	now            uint32
+	spur           int32
 }
 
 // grow is Dijkstra's algorithm, which ends when it comes to a node; to is -1 for all of
 // the graph. guide holds the exact cost from each node to the last one: A*. guide and ban
 // may be nil.
-func (t *tree) grow(g flat, from, to int32, guide *tree, ban *banned) bool {
+func (t *searchTree) grow(g arcRows, from, to int32, guide *searchTree, ban *exclusions) bool {
 	t.now++
 	t.queue = t.queue[:0]
 	t.cost[from], t.before[from], t.stamp[from] = 0, -1, t.now
-	t.push(queued{0, from})
+	t.push(queueEntry{0, from})
 	for len(t.queue) > 0 {
 		at := t.pop()
 		if at.node == to {
@@ -78,7 +78,7 @@ func (t *tree) grow(g flat, from, to int32, guide *tree, ban *banned) bool {
 			if t.stamp[next] == t.now && t.cost[next] <= sum {
 				continue
 			}
-			if ban != nil && (ban.node[next] == ban.now || at.node == ban.spur && ban.hop[next] == ban.now) {
+			if ban != nil && (ban.node[next] == ban.now || at.node == ban.spur && ban.nextNode[next] == ban.now) {
 				continue
 			}
 			key := sum
@@ -89,13 +89,13 @@ func (t *tree) grow(g flat, from, to int32, guide *tree, ban *banned) bool {
 				key += guide.cost[next]
 			}
 			t.cost[next], t.before[next], t.stamp[next] = sum, at.node, t.now
-			t.push(queued{key, next})
+			t.push(queueEntry{key, next})
 		}
 	}
 	return false
 }
 
-func (t *tree) push(added queued) {
+func (t *searchTree) push(added queueEntry) {
 	t.queue = append(t.queue, added)
 	k := len(t.queue) - 1
 	for k > 0 && t.queue[(k-1)/2].key > added.key {
@@ -105,7 +105,7 @@ func (t *tree) push(added queued) {
 	t.queue[k] = added
 }
 
-func (t *tree) pop() queued {
+func (t *searchTree) pop() queueEntry {
 	top, end := t.queue[0], len(t.queue)-1
 	moved := t.queue[end]
 	q := t.queue[:end]

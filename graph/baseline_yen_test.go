@@ -22,18 +22,18 @@ func (p plainPath) cost() float64 { return p.costs[len(p.costs)-1] }
 // A plain graph is the practical floor that paths are timed against: what one would
 // write for costs that add up, with nothing of skills, options or evidence.
 type plainGraph struct {
-	out, in        flat
-	forward, guide tree
-	ban            banned
+	out, in        arcRows
+	forward, guide searchTree
+	excluded       exclusions
 }
 
-func newPlain(nodes int, arcs []arc) *plainGraph {
+func newPlainGraph(nodes int, arcs []arc) *plainGraph {
 	turned := make([]arc, len(arcs))
 	for k, a := range arcs {
 		turned[k] = arc{a.to, a.from, a.cost}
 	}
-	return &plainGraph{newFlat(nodes, arcs), newFlat(nodes, turned), newTree(nodes), newTree(nodes),
-		banned{node: make([]uint32, nodes), hop: make([]uint32, nodes)}}
+	return &plainGraph{newArcRows(nodes, arcs), newArcRows(nodes, turned), newSearchTree(nodes), newSearchTree(nodes),
+		exclusions{node: make([]uint32, nodes), nextNode: make([]uint32, nodes)}}
 }
 
 // dijkstra gives the cheapest path; false if there is none.
@@ -41,11 +41,11 @@ func (p *plainGraph) dijkstra(from, to int32) (plainPath, bool) {
 	if !p.forward.grow(p.out, from, to, nil, nil) {
 		return plainPath{}, false
 	}
-	return p.after(plainPath{costs: []float64{0}}, to), true
+	return p.pathVia(plainPath{costs: []float64{0}}, to), true
 }
 
 // after is a root, without its last node but with its cost, and the way of the tree from there.
-func (p *plainGraph) after(root plainPath, to int32) plainPath {
+func (p *plainGraph) pathVia(root plainPath, to int32) plainPath {
 	n, base := len(root.nodes), root.cost()
 	path := plainPath{slices.Clone(root.nodes), slices.Clone(root.costs[:n])}
 	for at := to; at >= 0; at = p.forward.before[at] {
@@ -59,7 +59,7 @@ func (p *plainGraph) after(root plainPath, to int32) plainPath {
 // yen gives the k cheapest simple paths, plainly or by A* with the exact costs that one
 // search backwards finds.
 func (p *plainGraph) yen(from, to int32, k int, astar bool) []plainPath {
-	var guide *tree
+	var guide *searchTree
 	if astar {
 		guide = &p.guide
 		guide.grow(p.in, to, -1, nil, nil)
@@ -67,16 +67,16 @@ func (p *plainGraph) yen(from, to int32, k int, astar bool) []plainPath {
 	if astar && guide.stamp[from] != guide.now || !p.forward.grow(p.out, from, to, guide, nil) {
 		return nil
 	}
-	found := []plainPath{p.after(plainPath{costs: []float64{0}}, to)}
+	found := []plainPath{p.pathVia(plainPath{costs: []float64{0}}, to)}
 	var others []plainPath
 	for len(found) < k {
 		last := found[len(found)-1]
 		for n, spur := range last.nodes[:len(last.nodes)-1] {
-			p.without(found, last.nodes[:n], spur)
-			if !p.forward.grow(p.out, spur, to, guide, &p.ban) {
+			p.exclude(found, last.nodes[:n], spur)
+			if !p.forward.grow(p.out, spur, to, guide, &p.excluded) {
 				continue
 			}
-			other := p.after(plainPath{last.nodes[:n], last.costs[:n+1]}, to)
+			other := p.pathVia(plainPath{last.nodes[:n], last.costs[:n+1]}, to)
 			if !slices.ContainsFunc(others, func(o plainPath) bool { return slices.Equal(o.nodes, other.nodes) }) {
 				others = append(others, other)
 			}
@@ -97,21 +97,21 @@ func (p *plainGraph) yen(from, to int32, k int, astar bool) []plainPath {
 
 // without takes away the nodes before the spur, and the arcs on which found paths that
 // begin so go on.
-func (p *plainGraph) without(found []plainPath, root []int32, spur int32) {
-	p.ban.now, p.ban.spur = p.ban.now+1, spur
+func (p *plainGraph) exclude(found []plainPath, root []int32, spur int32) {
+	p.excluded.now, p.excluded.spur = p.excluded.now+1, spur
 	for _, node := range root {
-		p.ban.node[node] = p.ban.now
+		p.excluded.node[node] = p.excluded.now
 	}
 	n := len(root)
 	for _, path := range found {
 		if len(path.nodes) > n+1 && path.nodes[n] == spur && slices.Equal(path.nodes[:n], root) {
-			p.ban.hop[path.nodes[n+1]] = p.ban.now
+			p.excluded.nextNode[path.nodes[n+1]] = p.excluded.now
 		}
 	}
 }
 
 // directed is the same graph for gonum.
-func directed(nodes int, arcs []arc) *simple.WeightedDirectedGraph {
+func gonumGraph(nodes int, arcs []arc) *simple.WeightedDirectedGraph {
 	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
 	for n := range nodes {
 		g.AddNode(simple.Node(n))
@@ -141,7 +141,7 @@ func TestBaselines(t *testing.T) {
 	for range 3_000 {
 		nodes, k := 2+rng.IntN(12), 1+rng.IntN(6)
 		arcs := drawArcs(rng, nodes, pick(dice{rng}, 0, 0.1))
-		p, g := newPlain(nodes, arcs), directed(nodes, arcs)
+		p, g := newPlainGraph(nodes, arcs), gonumGraph(nodes, arcs)
 		for range 3 { // on used memory too
 			ends := rng.Perm(nodes)
 			from, to := int32(ends[0]), int32(ends[1])

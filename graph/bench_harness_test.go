@@ -36,12 +36,12 @@ func drawPairs(draw func(rng *rand.Rand) (endPair, bool)) []endPair {
 // The first question, which makes what later ones use again, does not count. It gives the
 // median in µs.
 func measurePairs(b *testing.B, pairs []endPair, ask func(endPair) bool) float64 {
-	return measureSome(b, pairs, math.MaxInt, ask)
+	return measureAtMost(b, pairs, math.MaxInt, ask)
 }
 
 // measureSome asks at most so many questions, however many are wanted: for what is slow.
 // Means over all that are wanted would say nothing then and are not reported.
-func measureSome(b *testing.B, pairs []endPair, most int, ask func(endPair) bool) float64 {
+func measureAtMost(b *testing.B, pairs []endPair, most int, ask func(endPair) bool) float64 {
 	b.Helper()
 	ask(pairs[0])
 	truncated := 0
@@ -75,29 +75,29 @@ func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
 
 // A pathBench asks one query about pairs.
 type pathBench struct {
-	name   string
-	pairs  []endPair
-	query  graph.PathQuery
-	noPath bool // for all pairs
-	told   bool // each answer is read in full
-	most   int  // questions that are asked; 0 for as many as are wanted
+	name          string
+	pairs         []endPair
+	query         graph.PathQuery
+	noPath        bool // for all pairs
+	readAll       bool // each answer is read in full
+	mostQuestions int  // questions that are asked; 0 for as many as are wanted
 }
 
 // run gives the median in µs. It fails on an answer that has a path where there is none,
 // or none although nothing was truncated.
 func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
 	b.Helper()
-	most := c.most
+	most := c.mostQuestions
 	if most == 0 {
 		most = math.MaxInt
 	}
-	return measureSome(b, c.pairs, most, func(p endPair) bool {
+	return measureAtMost(b, c.pairs, most, func(p endPair) bool {
 		c.query.From, c.query.To = ids[p.from], ids[p.to]
 		answer := graphtest.Must(s.CareerPaths(context.Background(), c.query))
 		if (answer.NoPath != nil) != c.noPath && !answer.Truncated {
 			b.Fatalf("from %s to %s: %d paths", c.query.From, c.query.To, len(answer.Paths))
 		}
-		if c.told {
+		if c.readAll {
 			readInFull(answer)
 		}
 		return answer.Truncated
@@ -105,27 +105,27 @@ func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
 }
 
 // read is where readInFull leaves what it has read, so that no reading is left out.
-var read int
+var readSink int
 
 // readInFull reads what a query of careerPaths can ask for of an answer.
 func readInFull(answer *graph.CareerPaths) {
-	read += len(answer.From.Label) + len(answer.To.Label)
+	readSink += len(answer.From.Label) + len(answer.To.Label)
 	for _, path := range answer.Paths {
-		read += len(path.Metiers) + len(path.BestOn) + path.Cost.Steps
+		readSink += len(path.Metiers) + len(path.BestOn) + path.Cost.Steps
 		for _, step := range path.Steps {
-			read += len(step.From.ID) + len(step.To.ID) + step.Cost.NewSkills
+			readSink += len(step.From.ID) + len(step.To.ID) + step.Cost.NewSkills
 			for _, transition := range step.Transitions() {
-				read += len(transition.ID()) + len(transition.Kind()) + len(transition.Evidence())
-				read += int(transition.Confidence() + orInf(transition.YearsMin()) + orInf(transition.YearsMax()))
+				readSink += len(transition.ID()) + len(transition.Kind()) + len(transition.Evidence())
+				readSink += int(transition.Confidence() + orInf(transition.YearsMin()) + orInf(transition.YearsMax()))
 			}
 			for _, skill := range step.SkillsKept() {
-				read += len(skill.Label)
+				readSink += len(skill.Label)
 			}
 			for _, skill := range step.SkillsToAcquire() {
-				read += len(skill.Label()) + int(skill.Gap) + len(skill.Trainings)
+				readSink += len(skill.Label()) + int(skill.Gap) + len(skill.Trainings)
 			}
 			for _, training := range step.Trainings() {
-				read += len(training.ID)
+				readSink += len(training.ID)
 			}
 		}
 	}

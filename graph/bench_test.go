@@ -45,7 +45,7 @@ func BenchmarkNewSnapshot(b *testing.B) {
 
 // BenchmarkCareerPathsTruncated measures the worst case: a search that spends its whole budget.
 func BenchmarkCareerPathsTruncated(b *testing.B) {
-	s := graph.NewSnapshot(graphtest.Must(graph.NewDataset(skilled(30, 7).Facts)))
+	s := graph.NewSnapshot(graphtest.Must(graph.NewDataset(skilledPage(30, 7).Facts)))
 	q := graph.PathQuery{From: "MET.0", To: "MET.1", First: graph.MaxPaths, MaxSteps: graph.MaxSteps}
 	b.ReportAllocs()
 	for b.Loop() {

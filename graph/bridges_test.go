@@ -13,7 +13,7 @@ import (
 )
 
 // shortest are all shortest paths between two métiers, found by trying all simple ones.
-func (w skillWorld) shortest(path []int, to int) [][]int {
+func (w skillWorld) shortestPaths(path []int, to int) [][]int {
 	at := path[len(path)-1]
 	if at == to {
 		return [][]int{slices.Clone(path)}
@@ -23,7 +23,7 @@ func (w skillWorld) shortest(path []int, to int) [][]int {
 		if !w.moves[[2]int{at, next}] || slices.Contains(path, next) {
 			continue
 		}
-		for _, found := range w.shortest(append(path, next), to) {
+		for _, found := range w.shortestPaths(append(path, next), to) {
 			if len(best) > 0 && len(found) < len(best[0]) {
 				best = nil
 			}
@@ -50,7 +50,7 @@ func TestBridgesOracle(t *testing.T) {
 		want := map[string]float64{}
 		for from := range n {
 			for to := range n {
-				paths := w.shortest([]int{from}, to)
+				paths := w.shortestPaths([]int{from}, to)
 				for _, path := range paths {
 					for k := 1; k < len(path)-1; k++ {
 						want[metierID(path[k])] += 1 / float64(len(paths)) / float64((n-1)*(n-2))
@@ -83,8 +83,8 @@ func TestBridgesOfMany(t *testing.T) {
 	if err != nil || estimate.Exact || estimate.Sources < 400 || estimate.Sources >= 1000 {
 		t.Fatalf("%v: %d sources", err, estimate.Sources)
 	}
-	if first := estimate.Nodes[0].Metier; !slices.Contains(graphtest.IDs(bridged(exact))[:5], first.ID) {
-		t.Errorf("%s is estimated first, exact are %v", first.ID, graphtest.IDs(bridged(exact))[:5])
+	if first := estimate.Nodes[0].Metier; !slices.Contains(graphtest.IDs(bridgeMetiers(exact))[:5], first.ID) {
+		t.Errorf("%s is estimated first, exact are %v", first.ID, graphtest.IDs(bridgeMetiers(exact))[:5])
 	}
 	var tooLarge *graph.TooLargeError
 	if _, err := s.BridgesWithin(200_000, 20); !errors.As(err, &tooLarge) || tooLarge.Metiers != 1000 {
@@ -92,7 +92,7 @@ func TestBridgesOfMany(t *testing.T) {
 	}
 }
 
-func bridged(answer *graph.BridgeConnection) []*graph.Metier {
+func bridgeMetiers(answer *graph.BridgeConnection) []*graph.Metier {
 	var list []*graph.Metier
 	for _, bridge := range answer.Nodes {
 		list = append(list, bridge.Metier)

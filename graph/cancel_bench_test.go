@@ -12,7 +12,7 @@ import (
 
 // cancelled ends the context of queries in the middle of a long search and of finding out
 // why there is no path, and reports how long after that they return.
-func cancelled(b *testing.B, g *generated, pairs []endPair) {
+func benchCancelled(b *testing.B, g *generatedGraph, pairs []endPair) {
 	queries := []graph.PathQuery{
 		{To: g.ids[0], First: graph.MaxPaths, MaxSteps: graph.MaxSteps, Objective: graph.Pareto},
 		{To: g.ids[g.origin()], First: 1, MaxSteps: graph.MaxSteps},
@@ -21,7 +21,7 @@ func cancelled(b *testing.B, g *generated, pairs []endPair) {
 	for k := 0; b.Loop(); k++ {
 		q := queries[k%len(queries)]
 		q.From = g.ids[pairs[k%len(pairs)].from]
-		if over, ended := returnsAfter(b, g.snapshot, q); ended {
+		if over, ended := delayAfterEnd(b, g.snapshot, q); ended {
 			late = append(late, over)
 		}
 	}
@@ -36,7 +36,7 @@ func cancelled(b *testing.B, g *generated, pairs []endPair) {
 
 // returnsAfter is how long after the end of its context a query returns, false if it was
 // through before.
-func returnsAfter(b *testing.B, s *graph.Snapshot, q graph.PathQuery) (time.Duration, bool) {
+func delayAfterEnd(b *testing.B, s *graph.Snapshot, q graph.PathQuery) (time.Duration, bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan time.Time, 1)
 	time.AfterFunc(2*time.Millisecond, func() {

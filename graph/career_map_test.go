@@ -12,13 +12,13 @@ import (
 )
 
 // A toldNode is what a test compares of a node of a map, and a toldEdge of an edge.
-type toldNode struct {
+type nodeSummary struct {
 	Metier, Via string
 	Steps       int
 	Confidence  float64
 }
 
-type toldEdge struct {
+type edgeSummary struct {
 	From, To   string
 	Kinds      []fact.TransitionKind
 	Forward    bool
@@ -41,8 +41,8 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 }
 
 // between is the step that a map may take from one métier to another, nil if none.
-func (w world) between(q graph.CareerMapQuery, from, to int) *toldStep {
-	by := means{kinds: graphtest.StatedKinds, derived: q.Filter.IncludeDerived}
+func (w world) mapStep(q graph.CareerMapQuery, from, to int) *stepSummary {
+	by := moveChoice{kinds: graphtest.StatedKinds, derived: q.Filter.IncludeDerived}
 	if len(q.Filter.Kinds) > 0 {
 		by.kinds = slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
 	}
@@ -57,10 +57,10 @@ func (w world) between(q graph.CareerMapQuery, from, to int) *toldStep {
 }
 
 // rank is the best of the moves that make a step, 1 where none has one.
-func (w world) rank(step *toldStep, from, to int) int {
+func (w world) bestRank(step *stepSummary, from, to int) int {
 	best := 0
 	for _, m := range w.moves {
-		if w.leads(m, from, to) && slices.Contains(step.Kinds, m.kind) && m.rank != nil && (best == 0 || *m.rank < best) {
+		if w.connects(m, from, to) && slices.Contains(step.Kinds, m.kind) && m.rank != nil && (best == 0 || *m.rank < best) {
 			best = *m.rank
 		}
 	}
@@ -69,18 +69,18 @@ func (w world) rank(step *toldStep, from, to int) int {
 
 // A way is how a map comes to a métier.
 type mapWay struct {
-	toldNode
+	nodeSummary
 	metier, ranks int
 }
 
-func bears(metier int) func(mapWay) bool { return func(w mapWay) bool { return w.metier == metier } }
+func isWayTo(metier int) func(mapWay) bool { return func(w mapWay) bool { return w.metier == metier } }
 
 // survey chooses the métiers of a map by going through all pairs, layer by layer.
-func (w world) survey(q graph.CareerMapQuery, from int) (chosen []mapWay, truncated bool) {
-	chosen = []mapWay{{toldNode{mapID(from), "", 0, 1}, from, 0}}
+func (w world) chooseMetiers(q graph.CareerMapQuery, from int) (chosen []mapWay, truncated bool) {
+	chosen = []mapWay{{nodeSummary{mapID(from), "", 0, 1}, from, 0}}
 	for steps := 1; steps <= q.MaxSteps && !truncated; steps++ {
 		for _, way := range w.ways(q, chosen, steps) {
-			if slices.ContainsFunc(chosen, bears(way.metier)) {
+			if slices.ContainsFunc(chosen, isWayTo(way.metier)) {
 				continue
 			}
 			if truncated = len(chosen) == q.First; truncated {
@@ -97,12 +97,12 @@ func (w world) ways(q graph.CareerMapQuery, chosen []mapWay, steps int) []mapWay
 	var ways []mapWay
 	for _, before := range chosen {
 		for to := range w.metiers {
-			step := w.between(q, before.metier, to)
+			step := w.mapStep(q, before.metier, to)
 			if before.Steps != steps-1 || step == nil {
 				continue
 			}
-			told := toldNode{mapID(to), before.Metier, steps, sixDecimals(before.Confidence * step.Cost.Confidence)}
-			ways = append(ways, mapWay{told, to, before.ranks + w.rank(step, before.metier, to)})
+			told := nodeSummary{mapID(to), before.Metier, steps, sixDecimals(before.Confidence * step.Cost.Confidence)}
+			ways = append(ways, mapWay{told, to, before.ranks + w.bestRank(step, before.metier, to)})
 		}
 	}
 	slices.SortStableFunc(ways, func(a, b mapWay) int {
@@ -119,24 +119,24 @@ func TestCareerMapOracle(t *testing.T) {
 		w := drawWorld(d)
 		q, from := drawMap(d, w)
 		m := graphtest.Must(graphtest.Snapshot(t, w.pages()...).CareerMap(q))
-		chosen, truncated := w.survey(q, from)
-		var nodes, want []toldNode
+		chosen, truncated := w.chooseMetiers(q, from)
+		var nodes, want []nodeSummary
 		for _, node := range m.Nodes {
-			told := toldNode{Metier: node.Metier.ID, Steps: node.Steps, Confidence: node.Confidence}
+			told := nodeSummary{Metier: node.Metier.ID, Steps: node.Steps, Confidence: node.Confidence}
 			if node.Via != nil {
 				told.Via = node.Via.ID
 			}
 			nodes = append(nodes, told)
 		}
-		var edges, wantEdges []toldEdge
+		var edges, wantEdges []edgeSummary
 		for _, e := range m.Edges {
-			edges = append(edges, toldEdge{e.From.ID, e.To.ID, e.Kinds(), e.Forward, e.Confidence})
+			edges = append(edges, edgeSummary{e.From.ID, e.To.ID, e.Kinds(), e.Forward, e.Confidence})
 		}
 		for _, a := range chosen {
-			want = append(want, a.toldNode)
+			want = append(want, a.nodeSummary)
 			for _, b := range chosen {
-				if step := w.between(q, a.metier, b.metier); step != nil {
-					wantEdges = append(wantEdges, toldEdge{a.Metier, b.Metier, step.Kinds, b.Steps == a.Steps+1, step.Cost.Confidence})
+				if step := w.mapStep(q, a.metier, b.metier); step != nil {
+					wantEdges = append(wantEdges, edgeSummary{a.Metier, b.Metier, step.Kinds, b.Steps == a.Steps+1, step.Cost.Confidence})
 				}
 			}
 		}

@@ -44,7 +44,7 @@ func TestDerivedTransitions(t *testing.T) {
 			floor = calibration.Floor
 		}
 		for k := range w.metiers {
-			want := w.derivesFrom(k, floor)
+			want := w.derivedMoves(k, floor)
 			got := []string{}
 			for _, move := range graphtest.Must(metierOf(t, s, k).Transitions(graph.Out, 100, nil, []fact.TransitionKind{fact.Derived})).Nodes {
 				got = append(got, fmt.Sprintf("%s %g", move.To().ID, *move.Coverage()))
@@ -69,14 +69,14 @@ func metierOf(t rapid.TB, s *graph.Snapshot, k int) *graph.Metier {
 	return m
 }
 
-func (w world) derivesFrom(from int, floor float64) []string {
+func (w world) derivedMoves(from int, floor float64) []string {
 	type move struct {
 		to       string
 		coverage float64
 	}
 	var moves []move
 	for to := range w.metiers {
-		if coverage := w.derives(from, to); coverage > 0 {
+		if coverage := w.derivedCoverage(from, to); coverage > 0 {
 			moves = append(moves, move{"metier:" + worldID(to).Value, coverage})
 		}
 	}
@@ -99,7 +99,7 @@ func (w world) calibrate() *graph.Calibration {
 	for a := range w.metiers {
 		for b := range w.metiers {
 			if a != b && a%3 == b%3 && w.asks(a) && w.asks(b) {
-				parts = append(parts, bare.derives(a, b))
+				parts = append(parts, bare.derivedCoverage(a, b))
 			}
 		}
 	}

@@ -22,28 +22,28 @@ const generatedDegree = 10
 // skills, half of them important. Moves are of four kinds, and of no known years.
 //
 // The last métier but one leads nowhere, and nothing leads to the last.
-type generated struct {
+type generatedGraph struct {
 	snapshot *graph.Snapshot
 	ids      []string
-	next     []int32 // ten for each métier
+	targets  []int32 // ten for each métier
 }
 
 // deadEnd and origin are the two métiers that are not connected at one side.
-func (g *generated) deadEnd() int32 { return int32(len(g.ids) - 2) }
-func (g *generated) origin() int32  { return int32(len(g.ids) - 1) }
+func (g *generatedGraph) deadEnd() int32 { return int32(len(g.ids) - 2) }
+func (g *generatedGraph) origin() int32  { return int32(len(g.ids) - 1) }
 
 // generate makes the Dataset as NewDataset would, but without its facts, which would take
 // most of the time and memory: relations share theirs.
-func generate(metiers int) *generated {
+func generate(metiers int) *generatedGraph {
 	rng := rand.New(rand.NewPCG(7, uint64(metiers)))
 	d := &graph.Dataset{Version: fmt.Sprint("generated ", metiers), Documents: []fact.Document{{
 		ID: fact.DocumentID("generated"), Title: "Generated", Format: "test", Hash: "none",
 	}}}
-	g := &generated{next: make([]int32, 0, metiers*generatedDegree)}
+	g := &generatedGraph{targets: make([]int32, 0, metiers*generatedDegree)}
 	for k := range metiers {
 		g.ids = append(g.ids, fmt.Sprintf("metier:MET.%07d", k))
 		d.Metiers = append(d.Metiers, graph.Metier{ID: g.ids[k], Label: fmt.Sprintf("Métier %07d", k)})
-		g.next = appendDistinct(g.next, generatedDegree, func() (int32, bool) {
+		g.targets = appendDistinct(g.targets, generatedDegree, func() (int32, bool) {
 			to := int32(rng.IntN(metiers - 1))
 			return to, to != int32(k)
 		})
@@ -52,25 +52,25 @@ func generate(metiers int) *generated {
 		label := fmt.Sprintf("s%07d", k)
 		d.Skills = append(d.Skills, graph.Skill{ID: "skill:" + label, Label: label, Kind: fact.SavoirFaire})
 	}
-	kinds := make([]uint8, len(g.next))
+	kinds := make([]uint8, len(g.targets))
 	for k := range kinds {
 		kinds[k] = uint8(rng.IntN(4))
 	}
-	d.Relations = make([]graph.Relation, 0, 2*len(g.next))
-	g.move(d, kinds, 0, fact.Evolution) // predicates in their order
-	g.move(d, kinds, 1, fact.Feeder)
-	g.move(d, kinds, 2, fact.Mobility)
-	g.needSkills(d, rng)
-	g.move(d, kinds, 3, fact.Specialisation)
+	d.Relations = make([]graph.Relation, 0, 2*len(g.targets))
+	g.addMoves(d, kinds, 0, fact.Evolution) // predicates in their order
+	g.addMoves(d, kinds, 1, fact.Feeder)
+	g.addMoves(d, kinds, 2, fact.Mobility)
+	g.addSkillNeeds(d, rng)
+	g.addMoves(d, kinds, 3, fact.Specialisation)
 	g.snapshot = graph.NewSnapshot(d)
 	return g
 }
 
 // move relates each métier to those to which it has a move of the kind.
-func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind fact.TransitionKind) {
-	facts := stating(d, fact.Move{Kind: kind})
+func (g *generatedGraph) addMoves(d *graph.Dataset, kinds []uint8, place uint8, kind fact.TransitionKind) {
+	facts := sharedFacts(d, fact.Move{Kind: kind})
 	predicate := facts[0].Statement.Predicate()
-	for k, to := range g.next {
+	for k, to := range g.targets {
 		if from := int32(k / generatedDegree); kinds[k] == place && from != g.deadEnd() {
 			d.Relations = append(d.Relations, graph.Relation{Predicate: predicate, From: g.ids[from], To: g.ids[to], Facts: facts})
 		}
@@ -78,9 +78,9 @@ func (g *generated) move(d *graph.Dataset, kinds []uint8, place uint8, kind fact
 }
 
 // needSkills relates each métier to its skills.
-func (g *generated) needSkills(d *graph.Dataset, rng *rand.Rand) {
-	main := stating(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(1.0)})
-	other := stating(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(0.5)})
+func (g *generatedGraph) addSkillNeeds(d *graph.Dataset, rng *rand.Rand) {
+	main := sharedFacts(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(1.0)})
+	other := sharedFacts(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(0.5)})
 	var skills []int32
 	for _, id := range g.ids {
 		skills = appendDistinct(skills[:0], generatedDegree, func() (int32, bool) { return int32(rng.IntN(len(d.Skills))), true })
@@ -95,7 +95,7 @@ func (g *generated) needSkills(d *graph.Dataset, rng *rand.Rand) {
 }
 
 // stating is the evidence that all relations of one statement share.
-func stating(d *graph.Dataset, statement fact.Statement) []*fact.Fact {
+func sharedFacts(d *graph.Dataset, statement fact.Statement) []*fact.Fact {
 	return []*fact.Fact{{Statement: statement, Evidence: fact.Evidence{Document: &d.Documents[0], Line: 1, Rule: "test"}}}
 }
 
@@ -112,7 +112,7 @@ func appendDistinct(list []int32, count int, draw func() (int32, bool)) []int32 
 }
 
 // anywhere are pairs of which hardly any is beyond MaxSteps, up to a million métiers.
-func (g *generated) anywhere() []endPair {
+func (g *generatedGraph) randomPairs() []endPair {
 	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
 		p := endPair{int32(rng.IntN(len(g.ids) - 2)), int32(rng.IntN(len(g.ids) - 2))}
 		return p, p.from != p.to
@@ -120,7 +120,7 @@ func (g *generated) anywhere() []endPair {
 }
 
 // walks are the ends of random walks of so many steps.
-func (g *generated) walks(steps int) []endPair {
+func (g *generatedGraph) walkPairs(steps int) []endPair {
 	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
 		p := endPair{from: int32(rng.IntN(len(g.ids) - 2))}
 		p.to = p.from
@@ -128,14 +128,14 @@ func (g *generated) walks(steps int) []endPair {
 			if p.to == g.deadEnd() {
 				return p, false
 			}
-			p.to = g.next[int(p.to)*generatedDegree+rng.IntN(generatedDegree)]
+			p.to = g.targets[int(p.to)*generatedDegree+rng.IntN(generatedDegree)]
 		}
 		return p, p.from != p.to
 	})
 }
 
 // changed are the pairs with the same end in all of them.
-func changePairs(pairs []endPair, change func(*endPair)) []endPair {
+func mapPairs(pairs []endPair, change func(*endPair)) []endPair {
 	pairs = slices.Clone(pairs)
 	for k := range pairs {
 		change(&pairs[k])
@@ -157,17 +157,17 @@ func BenchmarkGenerated(b *testing.B) {
 			start := time.Now()
 			g := generate(metiers)
 			b.Logf("built in %.1f s", time.Since(start).Seconds())
-			far, near := g.anywhere(), g.walks(4)
+			far, near := g.randomPairs(), g.walkPairs(4)
 			few := max(20, 2_000_000/metiers) // to say why there is no path takes all of the graph
 			for _, c := range []pathBench{
 				{name: "fewest-steps-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}},
 				{name: "fewest-steps-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}},
 				{name: "least-new-skills-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills}},
 				{name: "pareto-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}},
-				{name: "nothing-leads-in", pairs: changePairs(far, func(p *endPair) { p.to = g.origin() }),
-					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, most: few},
-				{name: "nothing-leads-out", pairs: changePairs(far, func(p *endPair) { p.from = g.deadEnd() }),
-					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, most: few},
+				{name: "nothing-leads-in", pairs: mapPairs(far, func(p *endPair) { p.to = g.origin() }),
+					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, mostQuestions: few},
+				{name: "nothing-leads-out", pairs: mapPairs(far, func(p *endPair) { p.from = g.deadEnd() }),
+					query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true, mostQuestions: few},
 			} {
 				b.Run(c.name, func(b *testing.B) {
 					p50 := c.run(b, g.snapshot, g.ids)
@@ -176,7 +176,7 @@ func BenchmarkGenerated(b *testing.B) {
 					}
 				})
 			}
-			b.Run("cancelled", func(b *testing.B) { cancelled(b, g, far) })
+			b.Run("cancelled", func(b *testing.B) { benchCancelled(b, g, far) })
 		})
 		runtime.GC()
 		debug.FreeOSMemory()

@@ -100,20 +100,20 @@ func pairsWithin(nodes int, moves *plainGraph, low, high float64) []endPair {
 func BenchmarkNational(b *testing.B) {
 	s, ids, ranks := national(b)
 	alike := weightedArcs(ranks, func(float64) float64 { return 1 })
-	moves := newPlain(len(ids), alike)
+	moves := newPlainGraph(len(ids), alike)
 	far, near := pairsWithin(len(ids), moves, 1, graph.MaxSteps), pairsWithin(len(ids), moves, 1, 4)
 	none := pairsWithin(len(ids), moves, graph.MaxSteps+1, math.Inf(1))
 	for _, c := range []pathBench{
 		{name: "fewest-steps-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}},
-		{name: "fewest-steps-1-told", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, told: true},
+		{name: "fewest-steps-1-told", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, readAll: true},
 		{name: "fewest-steps-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}},
-		{name: "fewest-steps-3-told", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}, told: true},
+		{name: "fewest-steps-3-told", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}, readAll: true},
 		{name: "most-confident-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps, Objective: graph.MostConfident}},
 		{name: "most-confident-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.MostConfident}},
 		{name: "shortest-time-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps, Objective: graph.ShortestTime}},
 		{name: "least-new-skills-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills}},
 		{name: "pareto-3", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}},
-		{name: "pareto-3-told", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}, told: true},
+		{name: "pareto-3-told", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}, readAll: true},
 		{name: "least-new-skills-3-far", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.LeastNewSkills}},
 		{name: "pareto-3-far", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.Pareto}},
 		{name: "no-path", pairs: none, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true},
@@ -128,7 +128,7 @@ func BenchmarkNational(b *testing.B) {
 
 // benchBaselines asks plain searches and gonum about the pairs.
 func benchBaselines(b *testing.B, nodes int, arcs []arc, pairs []endPair) {
-	p, g := newPlain(nodes, arcs), directed(nodes, arcs)
+	p, g := newPlainGraph(nodes, arcs), gonumGraph(nodes, arcs)
 	b.Run("dijkstra-1", func(b *testing.B) {
 		measurePairs(b, pairs, func(q endPair) bool { p.dijkstra(q.from, q.to); return false })
 	})
@@ -145,7 +145,7 @@ func benchBaselines(b *testing.B, nodes int, arcs []arc, pairs []endPair) {
 		})
 	})
 	b.Run("gonum-yen-3", func(b *testing.B) {
-		measureSome(b, pairs, benchPairs, func(q endPair) bool {
+		measureAtMost(b, pairs, benchPairs, func(q endPair) bool {
 			path.YenKShortestPaths(g, 3, math.Inf(1), simple.Node(q.from), simple.Node(q.to))
 			return false
 		})

@@ -11,14 +11,14 @@ import (
 )
 
 // paths enumerates every simple path and leaves those that the options rule out.
-func (w world) paths(q question) []toldPath {
-	by := means{slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool {
+func (w world) paths(q question) []pathSummary {
+	by := moveChoice{slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool {
 		return len(q.kinds) > 0 && !slices.Contains(q.kinds, k)
 	}), q.derived, orZero(q.minCoverage)}
-	var found []toldPath
+	var found []pathSummary
 	var walk func(path []int)
 	walk = func(path []int) {
-		told := w.tell(path, by, q.owned)
+		told := w.summarisePath(path, by, q.owned)
 		if told == nil {
 			return
 		}
@@ -38,7 +38,7 @@ func (w world) paths(q question) []toldPath {
 	return found
 }
 
-func (q question) accepts(path []int, told *toldPath) bool {
+func (q question) accepts(path []int, told *pathSummary) bool {
 	for _, k := range q.via {
 		if !slices.Contains(path, k) {
 			return false
@@ -64,21 +64,21 @@ var measures = map[graph.Criterion]func(graph.PathCost) float64{
 	graph.Confidence: func(c graph.PathCost) float64 { return -c.Confidence },
 }
 
-var usual = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose, graph.Years}
+var defaultOrder = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose, graph.Years}
 
 // ties are the documented orders.
-var ties = map[graph.Objective][]graph.Criterion{
-	"": usual, graph.FewestSteps: usual, graph.Pareto: usual,
+var tieOrders = map[graph.Objective][]graph.Criterion{
+	"": defaultOrder, graph.FewestSteps: defaultOrder, graph.Pareto: defaultOrder,
 	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.Confidence, graph.GapToClose, graph.Years},
 	graph.ShortestTime:   {graph.Years, graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
 	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.GapToClose, graph.Years},
 }
 
 // answer is what CareerPaths must answer, and how many paths the front has.
-func (w world) answer(q question) ([]toldPath, int) {
+func (w world) expectedAnswer(q question) ([]pathSummary, int) {
 	ranked := w.paths(q)
-	slices.SortFunc(ranked, func(a, b toldPath) int {
-		for _, criterion := range ties[q.objective] {
+	slices.SortFunc(ranked, func(a, b pathSummary) int {
+		for _, criterion := range tieOrders[q.objective] {
 			if c := cmp.Compare(measures[criterion](a.Cost), measures[criterion](b.Cost)); c != 0 {
 				return c
 			}
@@ -91,18 +91,18 @@ func (w world) answer(q question) ([]toldPath, int) {
 		size = len(ranked)
 		ranked = winnersFirst(ranked)
 	}
-	paths := []toldPath{}
+	paths := []pathSummary{}
 	for _, path := range ranked {
-		like := func(other toldPath) bool { return q.alike(path, other) }
+		like := func(other pathSummary) bool { return q.tooAlike(path, other) }
 		if len(paths) < q.first && !slices.ContainsFunc(paths, like) {
 			paths = append(paths, path)
 		}
 	}
-	judge(paths)
+	markBest(paths)
 	return paths, size
 }
 
-func (q question) alike(path, other toldPath) bool {
+func (q question) tooAlike(path, other pathSummary) bool {
 	if q.diversity == nil {
 		return false
 	}
@@ -120,11 +120,11 @@ func (q question) alike(path, other toldPath) bool {
 }
 
 // frontOf leaves what another path dominates, or equals and comes before.
-func frontOf(ranked []toldPath) []toldPath {
-	var front []toldPath
+func frontOf(ranked []pathSummary) []pathSummary {
+	var front []pathSummary
 	for k, path := range ranked {
-		beaten := func(other toldPath) bool { return dominates(other.Cost, path.Cost) }
-		equals := func(other toldPath) bool { return !differ(other.Cost, path.Cost) }
+		beaten := func(other pathSummary) bool { return dominates(other.Cost, path.Cost) }
+		equals := func(other pathSummary) bool { return !differ(other.Cost, path.Cost) }
 		if !slices.ContainsFunc(ranked, beaten) && !slices.ContainsFunc(ranked[:k], equals) {
 			front = append(front, path)
 		}
@@ -133,23 +133,23 @@ func frontOf(ranked []toldPath) []toldPath {
 }
 
 func differ(a, b graph.PathCost) bool {
-	return slices.ContainsFunc(usual, func(c graph.Criterion) bool { return measures[c](a) != measures[c](b) })
+	return slices.ContainsFunc(defaultOrder, func(c graph.Criterion) bool { return measures[c](a) != measures[c](b) })
 }
 
 func dominates(a, b graph.PathCost) bool {
 	worse := func(c graph.Criterion) bool { return measures[c](a) > measures[c](b) }
-	return differ(a, b) && !slices.ContainsFunc(usual, worse)
+	return differ(a, b) && !slices.ContainsFunc(defaultOrder, worse)
 }
 
-func winnersFirst(front []toldPath) []toldPath {
-	var first, rest []toldPath
+func winnersFirst(front []pathSummary) []pathSummary {
+	var first, rest []pathSummary
 	won := map[int]bool{}
-	for _, criterion := range usual {
+	for _, criterion := range defaultOrder {
 		best := math.Inf(1)
 		for _, path := range front {
 			best = math.Min(best, measures[criterion](path.Cost))
 		}
-		k := slices.IndexFunc(front, func(p toldPath) bool { return measures[criterion](p.Cost) == best })
+		k := slices.IndexFunc(front, func(p pathSummary) bool { return measures[criterion](p.Cost) == best })
 		if k >= 0 && !won[k] && !math.IsInf(best, 1) {
 			won[k] = true
 			first = append(first, front[k])
@@ -163,11 +163,11 @@ func winnersFirst(front []toldPath) []toldPath {
 	return append(first, rest...)
 }
 
-func judge(paths []toldPath) {
+func markBest(paths []pathSummary) {
 	for k := range paths {
-		for _, criterion := range usual {
+		for _, criterion := range defaultOrder {
 			value := measures[criterion](paths[k].Cost)
-			beaten := func(p toldPath) bool { return measures[criterion](p.Cost) < value }
+			beaten := func(p pathSummary) bool { return measures[criterion](p.Cost) < value }
 			if !math.IsInf(value, 1) && !slices.ContainsFunc(paths, beaten) {
 				paths[k].BestOn = append(paths[k].BestOn, criterion)
 			}

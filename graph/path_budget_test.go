@@ -37,7 +37,7 @@ func layeredPage(width, layers int) *graphtest.Page {
 
 // skilled is layers of which each métier asks for random skills: which way shares most of
 // them is hard to tell before its end.
-func skilled(width, deep int) *graphtest.Page {
+func skilledPage(width, deep int) *graphtest.Page {
 	p, rng := layeredPage(width, deep), rand.New(rand.NewPCG(1, 2))
 	for l := range deep {
 		for k := range width {
@@ -52,7 +52,7 @@ func skilled(width, deep int) *graphtest.Page {
 // TestCareerPathsTruncated has 12⁷ paths: the budget ends the search, the answer says so and
 // still holds paths.
 func TestCareerPathsTruncated(t *testing.T) {
-	s := graphtest.Snapshot(t, skilled(12, 7))
+	s := graphtest.Snapshot(t, skilledPage(12, 7))
 	for _, objective := range []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto} {
 		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 5, MaxSteps: 8, Objective: objective}
 		got, err := s.CareerPathsWithin(context.Background(), q, 50_000)

@@ -142,12 +142,12 @@ func TestCriteria(t *testing.T) {
 }
 
 // A dying context ends when it has been asked so many times.
-type dying struct {
+type expiringContext struct {
 	context.Context
 	left, late int
 }
 
-func (d *dying) Err() error {
+func (d *expiringContext) Err() error {
 	if d.left--; d.left >= 0 {
 		return nil
 	}
@@ -158,9 +158,9 @@ func (d *dying) Err() error {
 // TestCareerPathsEndsWithItsContext asks a context that has ended once more, to report it,
 // and once when it reports it: no work goes on.
 func TestCareerPathsEndsWithItsContext(t *testing.T) {
-	s := graphtest.Snapshot(t, skilled(30, 7))
+	s := graphtest.Snapshot(t, skilledPage(30, 7))
 	for _, objective := range []graph.Objective{graph.LeastNewSkills, graph.Pareto} {
-		ctx := &dying{Context: context.Background(), left: 2}
+		ctx := &expiringContext{Context: context.Background(), left: 2}
 		q := graph.PathQuery{From: "MET.0", To: "MET.1", First: 20, MaxSteps: 8, Objective: objective}
 		if _, err := s.CareerPaths(ctx, q); !errors.Is(err, context.Canceled) || ctx.late > 2 {
 			t.Errorf("%s: got error %v, asked %d times after the end", objective, err, ctx.late)
@@ -173,13 +173,13 @@ func TestSwappedSnapshots(t *testing.T) {
 	var current atomic.Pointer[graph.Snapshot]
 	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5, Diversity: new(0.5), Via: []string{"MET.3"}}
 	objectives := []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.Pareto}
-	ask := func(s *graph.Snapshot, objective graph.Objective) []toldPath {
+	ask := func(s *graph.Snapshot, objective graph.Objective) []pathSummary {
 		q := q
 		q.Objective = objective
-		return toldPaths(graphtest.Must(s.CareerPaths(context.Background(), q)).Paths)
+		return summarisePaths(graphtest.Must(s.CareerPaths(context.Background(), q)).Paths)
 	}
 	snapshots := make([]*graph.Snapshot, 2)
-	want := map[string][]toldPath{}
+	want := map[string][]pathSummary{}
 	for k := range snapshots {
 		snapshots[k] = graphtest.Snapshot(t, graphtest.RandomPage(uint64(k), 40, 5))
 		for _, objective := range objectives {
@@ -193,7 +193,7 @@ func TestSwappedSnapshots(t *testing.T) {
 			for k := range 60 {
 				s, objective := current.Load(), objectives[k%len(objectives)]
 				wanted := want[s.Version()+string(objective)]
-				if got := ask(s, objective); !slices.EqualFunc(got, wanted, func(a, b toldPath) bool { return slices.Equal(a.Metiers, b.Metiers) }) {
+				if got := ask(s, objective); !slices.EqualFunc(got, wanted, func(a, b pathSummary) bool { return slices.Equal(a.Metiers, b.Metiers) }) {
 					t.Errorf("%s: %v, not %v", objective, got, wanted)
 				}
 			}

@@ -11,20 +11,20 @@ import (
 )
 
 // A told path is what a test compares of a CareerPath.
-type toldPath struct {
+type pathSummary struct {
 	Metiers []string
-	Steps   []toldStep
+	Steps   []stepSummary
 	Cost    graph.PathCost
 	BestOn  []graph.Criterion
 }
 
-type toldStep struct {
+type stepSummary struct {
 	Kinds         []fact.TransitionKind
 	Kept, Acquire []string // sorted
 	Cost          graph.StepCost
 }
 
-func (w world) leads(m worldMove, from, to int) bool {
+func (w world) connects(m worldMove, from, to int) bool {
 	return m.from == from && m.to == to || m.kind == fact.Related && m.to == from && m.from == to
 }
 
@@ -49,20 +49,20 @@ func (w world) needsOf(metier int) map[string]float64 {
 }
 
 // means are what steps may be made of.
-type means struct {
+type moveChoice struct {
 	kinds    []fact.TransitionKind
 	derived  bool
 	coverage float64 // the least of a derived move
 }
 
 // step tells the step from one métier to another; nil if there is none.
-func (w world) step(from, to int, by means, gathered map[string]bool) *toldStep {
-	step := &toldStep{Kept: []string{}, Acquire: []string{}}
+func (w world) step(from, to int, by moveChoice, gathered map[string]bool) *stepSummary {
+	step := &stepSummary{Kept: []string{}, Acquire: []string{}}
 	strongest := map[int]float64{} // by document
 	for _, kind := range by.kinds {
 		stated := false
 		for _, m := range w.moves {
-			if m.kind != kind || !w.leads(m, from, to) {
+			if m.kind != kind || !w.connects(m, from, to) {
 				continue
 			}
 			stated = true
@@ -75,12 +75,12 @@ func (w world) step(from, to int, by means, gathered map[string]bool) *toldStep 
 			step.Kinds = append(step.Kinds, kind)
 		}
 	}
-	coverage := w.derives(from, to)
+	coverage := w.derivedCoverage(from, to)
 	switch {
 	case step.Kinds != nil:
 	case by.derived && coverage > 0 && coverage >= by.coverage:
 		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, sixDecimals(0.3*coverage)
-		w.learn(step, to, gathered)
+		w.addSkills(step, to, gathered)
 		return step
 	default:
 		return nil
@@ -90,14 +90,14 @@ func (w world) step(from, to int, by means, gathered map[string]bool) *toldStep 
 		doubt *= 1 - confidence
 	}
 	step.Cost.Confidence = sixDecimals(1 - doubt)
-	w.learn(step, to, gathered)
+	w.addSkills(step, to, gathered)
 	return step
 }
 
 // derives is the coverage of a derived move, 0 where there is none; no métier of a world has
 // too many.
-func (w world) derives(from, to int) float64 {
-	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.leads(m, from, to) }) {
+func (w world) derivedCoverage(from, to int) float64 {
+	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) }) {
 		return 0
 	}
 	has, asked, all, shared := w.needsOf(from), w.needsOf(to), 0.0, 0.0
@@ -118,7 +118,7 @@ func (w world) derives(from, to int) float64 {
 }
 
 // learn tells what the step asks for.
-func (w world) learn(step *toldStep, to int, gathered map[string]bool) {
+func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 	for id, importance := range w.needsOf(to) {
 		switch {
 		case gathered[id]:
@@ -141,8 +141,8 @@ func (w world) learn(step *toldStep, to int, gathered map[string]bool) {
 }
 
 // tell tells a path of a person with these skills; nil if a step is missing.
-func (w world) tell(path []int, by means, owned []string) *toldPath {
-	told := &toldPath{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: new(0.0)}}
+func (w world) summarisePath(path []int, by moveChoice, owned []string) *pathSummary {
+	told := &pathSummary{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: new(0.0)}}
 	gathered := map[string]bool{}
 	for _, id := range owned {
 		gathered[id] = true
@@ -165,7 +165,7 @@ func (w world) tell(path []int, by means, owned []string) *toldPath {
 	return told
 }
 
-func (p *toldPath) add(k int, step graph.StepCost) {
+func (p *pathSummary) add(k int, step graph.StepCost) {
 	p.Cost.NewSkills += step.NewSkills
 	p.Cost.SkillGap += step.SkillGap
 	p.Cost.Confidence *= step.Confidence

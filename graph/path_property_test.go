@@ -14,22 +14,22 @@ import (
 	"pgregory.net/rapid"
 )
 
-func (w world) ask(t *rapid.T, q question) []toldPath {
+func (w world) askPaths(t *rapid.T, q question) []pathSummary {
 	got, err := graphtest.Snapshot(t, w.pages()...).CareerPaths(context.Background(), q.query())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return toldPaths(got.Paths)
+	return summarisePaths(got.Paths)
 }
 
 // neverBetter checks that a list has no more paths than another, and none that comes before
 // the other's in its place.
-func neverBetter(t *rapid.T, q question, worse, better []toldPath) {
+func neverBetter(t *rapid.T, q question, worse, better []pathSummary) {
 	if len(worse) > len(better) {
 		t.Fatalf("%d paths, more than %d", len(worse), len(better))
 	}
 	for k := range worse {
-		for _, criterion := range ties[q.objective] {
+		for _, criterion := range tieOrders[q.objective] {
 			a, b := measures[criterion](worse[k].Cost), measures[criterion](better[k].Cost)
 			if a < b {
 				t.Fatalf("path %d: %v beats %v on %s", k, worse[k], better[k], criterion)
@@ -41,7 +41,7 @@ func neverBetter(t *rapid.T, q question, worse, better []toldPath) {
 	}
 }
 
-func drawScalar(d dice, w world) question {
+func drawSingleObjective(d dice, w world) question {
 	q := drawQuestion(d, w)
 	q.objective = pick(d, graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident)
 	q.diversity = nil
@@ -52,10 +52,10 @@ func TestAvoidNeverImproves(t *testing.T) {
 	checkMore(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
-		q := drawScalar(d, w)
+		q := drawSingleObjective(d, w)
 		more := q
 		more.avoid = append(slices.Clone(q.avoid), d.IntN(w.metiers))
-		neverBetter(t, q, w.ask(t, more), w.ask(t, q))
+		neverBetter(t, q, w.askPaths(t, more), w.askPaths(t, q))
 	})
 }
 
@@ -63,16 +63,16 @@ func TestMoveNeverWorsens(t *testing.T) {
 	checkMore(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
-		q := drawScalar(d, w)
+		q := drawSingleObjective(d, w)
 		q.derived, q.minCoverage = false, nil // a stated move takes the place of a derived one
 		q.kinds = slices.DeleteFunc(q.kinds, func(k fact.TransitionKind) bool { return k == fact.Derived })
-		before := w.ask(t, q)
+		before := w.askPaths(t, q)
 		from := d.IntN(w.metiers)
 		w.moves = append(w.moves, worldMove{
 			from: from, to: (from + 1 + d.IntN(w.metiers-1)) % w.metiers, document: d.IntN(2),
 			kind: pick(d, graphtest.StatedKinds...), years: d.maybe(0, 1, 2.5),
 		})
-		neverBetter(t, q, before, w.ask(t, q))
+		neverBetter(t, q, before, w.askPaths(t, q))
 	})
 }
 
@@ -83,11 +83,11 @@ func TestOwnedSkillsNeverRaiseTheGap(t *testing.T) {
 		if len(w.needs) == 0 {
 			return
 		}
-		q := drawScalar(d, w)
+		q := drawSingleObjective(d, w)
 		q.objective, q.first, q.maxSteps = graph.LeastNewSkills, 20, 3
 		more := q
 		more.owned = append(slices.Clone(q.owned), needID(pick(d, w.needs...)))
-		before, after := w.ask(t, q), w.ask(t, more)
+		before, after := w.askPaths(t, q), w.askPaths(t, more)
 		for _, a := range after {
 			for _, b := range before {
 				if slices.Equal(a.Metiers, b.Metiers) && (a.Cost.SkillGap > b.Cost.SkillGap || a.Cost.NewSkills > b.Cost.NewSkills) {
@@ -106,17 +106,17 @@ func TestFront(t *testing.T) {
 	checkMore(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
-		q := drawScalar(d, w)
-		single := map[graph.Criterion][]toldPath{}
-		for objective, order := range ties {
+		q := drawSingleObjective(d, w)
+		single := map[graph.Criterion][]pathSummary{}
+		for objective, order := range tieOrders {
 			one := q
 			one.objective, one.first = objective, 1
-			single[order[0]] = w.ask(t, one)
+			single[order[0]] = w.askPaths(t, one)
 		}
 		q.objective, q.first = graph.Pareto, 20
-		front := w.ask(t, q)
+		front := w.askPaths(t, q)
 		for _, a := range front {
-			if slices.ContainsFunc(front, func(b toldPath) bool { return dominates(b.Cost, a.Cost) }) {
+			if slices.ContainsFunc(front, func(b pathSummary) bool { return dominates(b.Cost, a.Cost) }) {
 				t.Fatalf("%v is dominated", a)
 			}
 		}
@@ -124,8 +124,8 @@ func TestFront(t *testing.T) {
 			if len(best) == 0 != (len(front) == 0) {
 				t.Fatalf("front of %d, best on %s %v", len(front), criterion, best)
 			}
-			value := func(p toldPath) float64 { return measures[criterion](p.Cost) }
-			if len(best) > 0 && !slices.ContainsFunc(front, func(p toldPath) bool { return value(p) == value(best[0]) }) {
+			value := func(p pathSummary) float64 { return measures[criterion](p.Cost) }
+			if len(best) > 0 && !slices.ContainsFunc(front, func(p pathSummary) bool { return value(p) == value(best[0]) }) {
 				t.Fatalf("no path of the front is as good on %s as %v", criterion, best[0])
 			}
 		}
@@ -135,10 +135,10 @@ func TestFront(t *testing.T) {
 // TestAdditiveCosts has gonum's implementation of Yen's algorithm find the same costs where
 // the cost of a step does not depend on the steps before it.
 func TestAdditiveCosts(t *testing.T) {
-	weights := map[graph.Objective]func(toldStep) float64{
-		graph.FewestSteps:   func(toldStep) float64 { return 1 },
-		graph.ShortestTime:  func(s toldStep) float64 { return orInf(s.Cost.YearsMin) },
-		graph.MostConfident: func(s toldStep) float64 { return -math.Log(s.Cost.Confidence) },
+	weights := map[graph.Objective]func(stepSummary) float64{
+		graph.FewestSteps:   func(stepSummary) float64 { return 1 },
+		graph.ShortestTime:  func(s stepSummary) float64 { return orInf(s.Cost.YearsMin) },
+		graph.MostConfident: func(s stepSummary) float64 { return -math.Log(s.Cost.Confidence) },
 	}
 	costs := map[graph.Objective]func(graph.PathCost) float64{
 		graph.FewestSteps:   func(c graph.PathCost) float64 { return float64(c.Steps) },
@@ -151,9 +151,9 @@ func TestAdditiveCosts(t *testing.T) {
 		q := question{from: 0, to: 1 + d.IntN(w.metiers-1), first: 1 + d.IntN(5), maxSteps: graph.MaxSteps}
 		for _, objective := range []graph.Objective{graph.FewestSteps, graph.ShortestTime, graph.MostConfident} {
 			q.objective = objective
-			want := w.yen(q, weights[objective])
+			want := w.yenCosts(q, weights[objective])
 			var got []float64
-			for _, path := range w.ask(t, q) {
+			for _, path := range w.askPaths(t, q) {
 				if cost := costs[objective](path.Cost); !math.IsInf(cost, 1) {
 					got = append(got, cost)
 				}
@@ -166,14 +166,14 @@ func TestAdditiveCosts(t *testing.T) {
 }
 
 // yen are the costs of the best simple paths by gonum; steps of infinite weight are left out.
-func (w world) yen(q question, weight func(toldStep) float64) []float64 {
+func (w world) yenCosts(q question, weight func(stepSummary) float64) []float64 {
 	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
 	for k := range w.metiers {
 		g.AddNode(simple.Node(k))
 	}
 	for from := range w.metiers {
 		for to := range w.metiers {
-			if step := w.step(from, to, means{kinds: graphtest.StatedKinds}, nil); step != nil && !math.IsInf(weight(*step), 1) {
+			if step := w.step(from, to, moveChoice{kinds: graphtest.StatedKinds}, nil); step != nil && !math.IsInf(weight(*step), 1) {
 				g.SetWeightedEdge(g.NewWeightedEdge(simple.Node(from), simple.Node(to), weight(*step)))
 			}
 		}

@@ -12,12 +12,12 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-func toldPaths(paths []*graph.CareerPath) []toldPath {
-	list := []toldPath{}
+func summarisePaths(paths []*graph.CareerPath) []pathSummary {
+	list := []pathSummary{}
 	for _, path := range paths {
-		one := toldPath{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
+		one := pathSummary{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
 		for _, step := range path.Steps {
-			s := toldStep{Kept: graphtest.IDs(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
+			s := stepSummary{Kept: graphtest.IDs(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
 			for _, t := range step.Transitions() {
 				s.Kinds = append(s.Kinds, t.Kind())
 			}
@@ -41,9 +41,9 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []toldPath{{
+	want := []pathSummary{{
 		Metiers: []string{"metier:MET.93", "metier:responsable-de-communication-digitale", "metier:directeur-marketing-digital"},
-		Steps: []toldStep{
+		Steps: []stepSummary{
 			{Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{}, Acquire: []string{}, Cost: graph.StepCost{Confidence: 0.9}},
 			{
 				Kinds: []fact.TransitionKind{fact.Feeder}, Kept: []string{}, Acquire: []string{"skill:gerer-un-budget"},
@@ -57,7 +57,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
 	}, {
 		Metiers: []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux", "metier:directeur-marketing-digital"},
-		Steps: []toldStep{
+		Steps: []stepSummary{
 			{
 				Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{"skill:webmarketing"},
 				Acquire: []string{"skill:hootsuite"},
@@ -75,7 +75,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.Years},
 	}}
-	if diff := cmp.Diff(want, toldPaths(got.Paths)); diff != "" {
+	if diff := cmp.Diff(want, summarisePaths(got.Paths)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	last := got.Paths[1].Steps[1]

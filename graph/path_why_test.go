@@ -13,7 +13,7 @@ import (
 // checkNoPath compares the reason with what all simple paths say.
 func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 	want := graph.NoPath{Reason: graph.Blocked}
-	shortest := w.hops(q, false)[q.from][q.to]
+	shortest := w.distances(q, false)[q.from][q.to]
 	if shortest > 0 {
 		want.Distance = &shortest
 	}
@@ -50,12 +50,12 @@ func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 
 // linked reports whether a move leads from one métier to another, whatever the options.
 func (w world) linked(q question, from, to int) bool {
-	return q.derived && w.derives(from, to) > 0 ||
-		from != to && slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.leads(m, from, to) })
+	return q.derived && w.derivedCoverage(from, to) > 0 ||
+		from != to && slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) })
 }
 
 // hops are the fewest moves between all métiers (Floyd and Warshall), -1 where there is no way.
-func (w world) hops(q question, anyDirection bool) [][]int {
+func (w world) distances(q question, anyDirection bool) [][]int {
 	const none = 99
 	table := make([][]int, w.metiers)
 	for a := range table {
@@ -85,7 +85,7 @@ func (w world) hops(q question, anyDirection bool) [][]int {
 }
 
 func (w world) nearest(q question, within bool) []string {
-	taken, left := w.hops(q, false), w.hops(q, !within)
+	taken, left := w.distances(q, false), w.distances(q, !within)
 	type place struct {
 		left, taken int
 		id          string

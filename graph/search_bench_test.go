@@ -60,7 +60,7 @@ func scanTitles(titles []titleForm) func(string) {
 		for _, candidate := range keys {
 			fewest = min(fewest, graphtest.EditDistance(key, candidate))
 		}
-		read += fewest
+		readSink += fewest
 	}
 }
 

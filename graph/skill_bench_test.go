@@ -12,10 +12,10 @@ import (
 // plainSkills holds the links between métiers and skills as flat arrays, for a program that does
 // nothing but count: the least that a comparison can cost.
 type plainSkills struct {
-	skills  flat      // by métier: its skills, sorted
-	metiers flat      // by skill: the métiers that ask for it
-	totals  []float64 // by métier: sum of the importances of its skills
-	scores  []float64 // by métier: used again by each question
+	skills arcRows // of each métier, in order
+	asking arcRows // of each skill, the métiers
+	totals []float64
+	scores []float64
 }
 
 func newPlainSkills(metiers []*graph.Metier) *plainSkills {
@@ -38,12 +38,12 @@ func newPlainSkills(metiers []*graph.Metier) *plainSkills {
 		}
 	}
 	slices.SortStableFunc(links, func(a, b arc) int { return int(a.to - b.to) })
-	p.skills = newFlat(len(metiers), links)
-	reversed := slices.Clone(links)
+	p.skills = newArcRows(len(metiers), links)
+	turned := slices.Clone(links)
 	for k, l := range links {
 		reversed[k] = arc{l.to, l.from, l.cost}
 	}
-	p.metiers = newFlat(len(numbers), reversed)
+	p.asking = newArcRows(len(places), turned)
 	return p
 }
 

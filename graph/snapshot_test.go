@@ -189,12 +189,12 @@ func TestSnapshotReaders(t *testing.T) {
 	s := graph.NewSnapshot(d)
 	before := graphtest.Dataset(t, append(graphtest.CommunityManager(), graphtest.RandomPage(1, 30, 4))...)
 	var readers sync.WaitGroup
-	answers := make([][]toldPath, 8)
+	answers := make([][]pathSummary, 8)
 	for k := range answers {
 		readers.Go(func() {
 			for range 20 {
 				paths := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5}))
-				answers[k] = toldPaths(paths.Paths)
+				answers[k] = summarisePaths(paths.Paths)
 				for _, m := range graphtest.Must(s.Metiers(100, nil)).Nodes {
 					graphtest.Must(m.Skills(10, nil, nil))
 					graphtest.Must(m.Transitions(graph.Both, 10, nil, nil))

@@ -22,7 +22,7 @@ func transitionIDs(g *graph.Subgraph) []string {
 }
 
 // layered are the ids of the métiers of each layer.
-func layered(g *graph.Subgraph) [][]string {
+func layerIDs(g *graph.Subgraph) [][]string {
 	var list [][]string
 	for _, m := range g.Metiers {
 		for len(list) <= m.Layer {
@@ -63,7 +63,7 @@ func TestNeighbourhood(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			g := graphtest.Must(s.Neighbourhood(tt.query))
-			graphtest.RequireEqual(t, tt.layers, layered(g))
+			graphtest.RequireEqual(t, tt.layers, layerIDs(g))
 			if got := transitionIDs(g); len(got) != tt.moves {
 				t.Errorf("%d transitions, want %d: %v", len(got), tt.moves, got)
 			}
@@ -176,7 +176,7 @@ func TestPathsAsSubgraph(t *testing.T) {
 	graphtest.RequireEqual(t, [][]string{
 		{"metier:MET.93"}, {"metier:manager-des-reseaux-sociaux", "metier:responsable-de-communication-digitale"},
 		{"metier:directeur-marketing-digital"},
-	}, layered(g))
+	}, layerIDs(g))
 	graphtest.RequireEqual(t, []string{
 		"transition:evolution:metier:MET.93:metier:manager-des-reseaux-sociaux",
 		"transition:evolution:metier:MET.93:metier:responsable-de-communication-digitale",
@@ -185,7 +185,7 @@ func TestPathsAsSubgraph(t *testing.T) {
 		"transition:feeder:metier:responsable-de-communication-digitale:metier:directeur-marketing-digital",
 	}, transitionIDs(g))
 	alone := ask("MET.93", "ermite")
-	graphtest.RequireEqual(t, [][]string{{"metier:MET.93"}, {"metier:ermite"}}, layered(alone))
+	graphtest.RequireEqual(t, [][]string{{"metier:MET.93"}, {"metier:ermite"}}, layerIDs(alone))
 	graphtest.RequireEqual(t, []string{}, transitionIDs(alone))
 }
 

@@ -2,13 +2,14 @@ package graph_test
 
 import "slices"
 
-// An arc is one move of a plain graph.
+// An arc is one edge of a graph whose costs add up.
 type arc struct {
 	from, to int32
 	cost     float64
 }
 
-// Flat arcs are compressed sparse rows: those of node n are at offset[n] to offset[n+1].
+// arcRows holds arcs as compressed sparse rows: those out of node n are at offset[n] to
+// offset[n+1].
 type arcRows struct {
 	offset, target []int32
 	cost           []float64
@@ -30,8 +31,8 @@ func newArcRows(nodes int, arcs []arc) arcRows {
 	return f
 }
 
-// A tree is a search from one node. What is not stamped with now is not in it, so that no
-// search pays for the memory of the one before.
+// A searchTree is the tree of cheapest paths from one node. Only nodes that are stamped with now
+// are in it, so that no search has to clear the memory of the one before.
 type searchTree struct {
 	cost   []float64
 	before []int32
@@ -49,16 +50,17 @@ func newSearchTree(nodes int) searchTree {
 	return searchTree{cost: make([]float64, nodes), before: make([]int32, nodes), stamp: make([]uint32, nodes)}
 }
 
-// A ban is what Yen's algorithm takes away: nodes, and the arcs from the spur to some nodes.
+// exclusions is what Yen's algorithm leaves out of the graph: some nodes, and the arcs from the
+// spur to some next nodes.
 type exclusions struct {
-	node, nextNode []uint32 // stamped with now
+	node, nextNode []uint32 // stamped with now where left out
 	now            uint32
 	spur           int32
 }
 
-// grow is Dijkstra's algorithm, which ends when it comes to a node; to is -1 for all of
-// the graph. guide holds the exact cost from each node to the last one: A*. guide and ban
-// may be nil.
+// grow is Dijkstra's algorithm. It stops when it reaches the node to and reports whether it did;
+// with -1 it reaches all it can. A guide, which holds the exact cost from each node to the last
+// one, makes it A*. guide and excluded may be nil.
 func (t *searchTree) grow(g arcRows, from, to int32, guide *searchTree, ban *exclusions) bool {
 	t.now++
 	t.queue = t.queue[:0]

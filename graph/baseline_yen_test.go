@@ -11,16 +11,16 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// A plainPath has the cost up to each of its nodes.
+// A plainPath is a path through a plainGraph.
 type plainPath struct {
 	nodes []int32
-	costs []float64
+	costs []float64 // up to each node
 }
 
 func (p plainPath) cost() float64 { return p.costs[len(p.costs)-1] }
 
-// A plain graph is the practical floor that paths are timed against: what one would
-// write for costs that add up, with nothing of skills, options or evidence.
+// A plainGraph is the practical floor that path queries are timed against: what one would
+// write for costs that add up, without skills, options or evidence.
 type plainGraph struct {
 	out, in        arcRows
 	forward, guide searchTree
@@ -36,7 +36,7 @@ func newPlainGraph(nodes int, arcs []arc) *plainGraph {
 		exclusions{node: make([]uint32, nodes), nextNode: make([]uint32, nodes)}}
 }
 
-// dijkstra gives the cheapest path; false if there is none.
+// dijkstra returns the cheapest path; false if there is none.
 func (p *plainGraph) dijkstra(from, to int32) (plainPath, bool) {
 	if !p.forward.grow(p.out, from, to, nil, nil) {
 		return plainPath{}, false
@@ -44,7 +44,8 @@ func (p *plainGraph) dijkstra(from, to int32) (plainPath, bool) {
 	return p.pathVia(plainPath{costs: []float64{0}}, to), true
 }
 
-// after is a root, without its last node but with its cost, and the way of the tree from there.
+// pathVia returns the path that begins with a root and goes on by the tree. root has the cost up
+// to the node where the tree begins, but not that node.
 func (p *plainGraph) pathVia(root plainPath, to int32) plainPath {
 	n, base := len(root.nodes), root.cost()
 	path := plainPath{slices.Clone(root.nodes), slices.Clone(root.costs[:n])}
@@ -56,8 +57,8 @@ func (p *plainGraph) pathVia(root plainPath, to int32) plainPath {
 	return path
 }
 
-// yen gives the k cheapest simple paths, plainly or by A* with the exact costs that one
-// search backwards finds.
+// yen returns the k cheapest simple paths by Yen's algorithm, with Dijkstra's algorithm or with A*
+// and the exact costs that one search backwards finds.
 func (p *plainGraph) yen(from, to int32, k int, astar bool) []plainPath {
 	var guide *searchTree
 	if astar {
@@ -95,8 +96,8 @@ func (p *plainGraph) yen(from, to int32, k int, astar bool) []plainPath {
 	return found
 }
 
-// without takes away the nodes before the spur, and the arcs on which found paths that
-// begin so go on.
+// exclude leaves out the nodes before the spur, and the arcs by which the paths found that begin
+// with the same nodes go on from there.
 func (p *plainGraph) exclude(found []plainPath, root []int32, spur int32) {
 	p.excluded.now, p.excluded.spur = p.excluded.now+1, spur
 	for _, node := range root {
@@ -110,7 +111,7 @@ func (p *plainGraph) exclude(found []plainPath, root []int32, spur int32) {
 	}
 }
 
-// directed is the same graph for gonum.
+// gonumGraph returns the graph in the form that gonum searches.
 func gonumGraph(nodes int, arcs []arc) *simple.WeightedDirectedGraph {
 	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
 	for n := range nodes {
@@ -122,7 +123,8 @@ func gonumGraph(nodes int, arcs []arc) *simple.WeightedDirectedGraph {
 	return g
 }
 
-// drawArcs draws a few moves out of each node, each dearer than the one before, or all of cost 1.
+// drawArcs draws a few arcs out of each node. If rising is above 0, each costs more than the one
+// before it, else all cost 1.
 func drawArcs(rng *rand.Rand, nodes int, rising float64) []arc {
 	var arcs []arc
 	for from := range nodes {
@@ -135,7 +137,7 @@ func drawArcs(rng *rand.Rand, nodes int, rising float64) []arc {
 	return arcs
 }
 
-// TestBaselines finds with each baseline paths of the costs that gonum finds.
+// TestBaselines checks that each baseline finds paths of the same costs as gonum.
 func TestBaselines(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 0))
 	for range 3_000 {

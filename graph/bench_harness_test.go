@@ -12,14 +12,14 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// benchPairs is how many pairs a benchmark asks about in rotation: its 99th percentile is
-// that of so many different questions once it runs longer than one round.
+// benchPairs is the number of pairs that a benchmark asks about in rotation. Once it runs longer
+// than one round, its 99th percentile is over that many different questions.
 const benchPairs = 200
 
-// A pair is a question: from one métier to another, by their numbers.
+// An endPair is the two ends of a path, as indices of métiers.
 type endPair struct{ from, to int32 }
 
-// drawPairs draws the same pairs in each run; draw refuses one by false.
+// drawPairs draws the same pairs in each run. It draws again where draw returns false.
 func drawPairs(draw func(rng *rand.Rand) (endPair, bool)) []endPair {
 	rng := rand.New(rand.NewPCG(1, 2))
 	pairs := make([]endPair, 0, benchPairs)
@@ -31,16 +31,16 @@ func drawPairs(draw func(rng *rand.Rand) (endPair, bool)) []endPair {
 	return pairs
 }
 
-// measure asks about one pair after the other, and reports the median and the 99th
-// percentile of one question and how many answers are truncated; ask says whether its is.
-// The first question, which makes what later ones use again, does not count. It gives the
-// median in µs.
+// measurePairs asks about one pair after the other, and reports the median and the 99th
+// percentile of the time of one question, and the percentage of truncated answers; ask reports
+// whether its answer is truncated. The first question, which builds what later ones use again,
+// does not count. It returns the median in µs.
 func measurePairs(b *testing.B, pairs []endPair, ask func(endPair) bool) float64 {
 	return measureAtMost(b, pairs, math.MaxInt, ask)
 }
 
-// measureSome asks at most so many questions, however many are wanted: for what is slow.
-// Means over all that are wanted would say nothing then and are not reported.
+// measureAtMost is measurePairs with a limit to the number of questions, however large b.N is, for
+// questions that take long. Means over b.N would then be meaningless and are not reported.
 func measureAtMost(b *testing.B, pairs []endPair, most int, ask func(endPair) bool) float64 {
 	b.Helper()
 	ask(pairs[0])
@@ -54,9 +54,9 @@ func measureAtMost(b *testing.B, pairs []endPair, most int, ask func(endPair) bo
 			continue
 		}
 		start := time.Now()
-		cut := ask(pairs[len(times)%len(pairs)])
+		isTruncated := ask(pairs[len(times)%len(pairs)])
 		times = append(times, time.Since(start))
-		if cut {
+		if isTruncated {
 			truncated++
 		}
 	}
@@ -73,7 +73,7 @@ func measureAtMost(b *testing.B, pairs []endPair, most int, ask func(endPair) bo
 
 func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
 
-// A pathBench asks one query about pairs.
+// A pathBench is a benchmark that asks one query about pairs.
 type pathBench struct {
 	name          string
 	pairs         []endPair
@@ -83,8 +83,8 @@ type pathBench struct {
 	mostQuestions int  // questions that are asked; 0 for as many as are wanted
 }
 
-// run gives the median in µs. It fails on an answer that has a path where there is none,
-// or none although nothing was truncated.
+// run returns the median in µs. It fails on an answer with a path where noPath expects none, or
+// without one where it does not, unless the answer is truncated.
 func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
 	b.Helper()
 	most := c.mostQuestions
@@ -104,10 +104,10 @@ func (c pathBench) run(b *testing.B, s *graph.Snapshot, ids []string) float64 {
 	})
 }
 
-// read is where readInFull leaves what it has read, so that no reading is left out.
+// readSink is the sum of what readInFull reads, so that the compiler leaves nothing out.
 var readSink int
 
-// readInFull reads what a query of careerPaths can ask for of an answer.
+// readInFull reads everything in an answer that a GraphQL query of careerPaths can ask for.
 func readInFull(answer *graph.CareerPaths) {
 	readSink += len(answer.From.Label) + len(answer.To.Label)
 	for _, path := range answer.Paths {

@@ -12,7 +12,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// shortest are all shortest paths between two métiers, found by trying all simple ones.
+// shortestPaths returns all shortest paths that begin with path and lead to a métier, found by
+// trying all simple ones.
 func (w skillWorld) shortestPaths(path []int, to int) [][]int {
 	at := path[len(path)-1]
 	if at == to {
@@ -35,7 +36,7 @@ func (w skillWorld) shortestPaths(path []int, to int) [][]int {
 	return best
 }
 
-// TestBridgesOracle counts on which shortest paths each métier is.
+// TestBridgesOracle compares betweenness with a count of the shortest paths through each métier.
 func TestBridgesOracle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := drawSkills(t)
@@ -74,8 +75,8 @@ func TestBridgesOracle(t *testing.T) {
 	})
 }
 
-// TestBridgesOfMany estimates where there is too much to do, and refuses where an estimate would say
-// nothing.
+// TestBridgesOfMany checks that betweenness is estimated where an exact answer takes too much work,
+// and refused where an estimate would rest on too little.
 func TestBridgesOfMany(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.RandomPage(11, 1000, 3))
 	exact := graphtest.Must(s.Bridges(20, nil))
@@ -92,6 +93,7 @@ func TestBridgesOfMany(t *testing.T) {
 	}
 }
 
+// bridgeMetiers returns the métiers of the bridges.
 func bridgeMetiers(answer *graph.BridgeConnection) []*graph.Metier {
 	var list []*graph.Metier
 	for _, bridge := range answer.Nodes {
@@ -100,7 +102,7 @@ func bridgeMetiers(answer *graph.BridgeConnection) []*graph.Metier {
 	return list
 }
 
-// TestIsolatedOracle reads the tables.
+// TestIsolatedOracle finds isolated métiers by going through the tables of a world.
 func TestIsolatedOracle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := drawSkills(t)
@@ -117,11 +119,11 @@ func TestIsolatedOracle(t *testing.T) {
 					shares = shares || asks && other != k
 				}
 			}
-			for by, stands := range map[graph.Isolation]bool{
+			for by, isolated := range map[graph.Isolation]bool{
 				graph.NothingOut: !out, graph.NothingIn: !in, graph.NoTransition: !out && !in,
 				graph.NoSkill: len(needs) == 0, graph.NoSharedSkill: len(needs) > 0 && !shares,
 			} {
-				if stands {
+				if isolated {
 					want[by] = append(want[by], metierID(k))
 				}
 			}
@@ -133,7 +135,7 @@ func TestIsolatedOracle(t *testing.T) {
 	})
 }
 
-// TestSkillQuestionsRefuse names what is out of range.
+// TestSkillQuestionsRefuse checks that errors name the argument that is out of range.
 func TestSkillQuestionsRefuse(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	cm, network := "MET.93", "manager des réseaux sociaux"
@@ -181,4 +183,5 @@ func TestSkillQuestionsRefuse(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"metier:MET.93"}, graphtest.IDs(graphtest.Must(s.MetiersOf("e11"))))
 }
 
+// second returns the error of a call with two results.
 func second[T any](_ T, err error) error { return err }

@@ -10,8 +10,8 @@ import (
 	"passerelle/graph"
 )
 
-// cancelled ends the context of queries in the middle of a long search and of finding out
-// why there is no path, and reports how long after that they return.
+// benchCancelled ends the contexts of queries in the middle of a long search or of finding out
+// why there is no path, and reports how much later they return.
 func benchCancelled(b *testing.B, g *generatedGraph, pairs []endPair) {
 	queries := []graph.PathQuery{
 		{To: g.ids[0], First: graph.MaxPaths, MaxSteps: graph.MaxSteps, Objective: graph.Pareto},
@@ -21,8 +21,8 @@ func benchCancelled(b *testing.B, g *generatedGraph, pairs []endPair) {
 	for k := 0; b.Loop(); k++ {
 		q := queries[k%len(queries)]
 		q.From = g.ids[pairs[k%len(pairs)].from]
-		if over, ended := delayAfterEnd(b, g.snapshot, q); ended {
-			late = append(late, over)
+		if delay, ended := delayAfterEnd(b, g.snapshot, q); ended {
+			late = append(late, delay)
 		}
 	}
 	if len(late) == 0 {
@@ -34,8 +34,8 @@ func benchCancelled(b *testing.B, g *generatedGraph, pairs []endPair) {
 	b.ReportMetric(100*float64(len(late))/float64(b.N), "ended-%")
 }
 
-// returnsAfter is how long after the end of its context a query returns, false if it was
-// through before.
+// delayAfterEnd returns how long after the end of its context a query returns; false if the query
+// was through before.
 func delayAfterEnd(b *testing.B, s *graph.Snapshot, q graph.PathQuery) (time.Duration, bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan time.Time, 1)

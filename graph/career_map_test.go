@@ -11,13 +11,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A toldNode is what a test compares of a node of a map, and a toldEdge of an edge.
+// A nodeSummary is the part of a CareerMapNode that tests compare.
 type nodeSummary struct {
 	Metier, Via string
 	Steps       int
 	Confidence  float64
 }
 
+// An edgeSummary is the part of a CareerMapEdge that tests compare.
 type edgeSummary struct {
 	From, To   string
 	Kinds      []fact.TransitionKind
@@ -40,23 +41,23 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 	return q, from
 }
 
-// between is the step that a map may take from one métier to another, nil if none.
+// mapStep returns the step that a map may have from one métier to another; nil if there is none.
 func (w world) mapStep(q graph.CareerMapQuery, from, to int) *stepSummary {
-	by := moveChoice{kinds: graphtest.StatedKinds, derived: q.Filter.IncludeDerived}
+	choice := moveChoice{kinds: graphtest.StatedKinds, derived: q.Filter.IncludeDerived}
 	if len(q.Filter.Kinds) > 0 {
-		by.kinds = slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
+		choice.kinds = slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
 	}
 	if q.Filter.MinCoverage != nil {
-		by.coverage = *q.Filter.MinCoverage
+		choice.coverage = *q.Filter.MinCoverage
 	}
-	step := w.step(from, to, by, map[string]bool{})
+	step := w.step(from, to, choice, map[string]bool{})
 	if step == nil || from == to || q.Filter.MinConfidence != nil && step.Cost.Confidence < *q.Filter.MinConfidence {
 		return nil
 	}
 	return step
 }
 
-// rank is the best of the moves that make a step, 1 where none has one.
+// bestRank returns the best rank of the moves that make a step, 1 where none has one.
 func (w world) bestRank(step *stepSummary, from, to int) int {
 	best := 0
 	for _, m := range w.moves {
@@ -67,15 +68,16 @@ func (w world) bestRank(step *stepSummary, from, to int) int {
 	return max(best, 1)
 }
 
-// A way is how a map comes to a métier.
+// A mapWay is the way by which a map reaches a métier.
 type mapWay struct {
 	nodeSummary
 	metier, ranks int
 }
 
+// isWayTo returns a function that reports whether a way leads to the métier.
 func isWayTo(metier int) func(mapWay) bool { return func(w mapWay) bool { return w.metier == metier } }
 
-// survey chooses the métiers of a map by going through all pairs, layer by layer.
+// chooseMetiers chooses the métiers of a map by going through all pairs, layer by layer.
 func (w world) chooseMetiers(q graph.CareerMapQuery, from int) (chosen []mapWay, truncated bool) {
 	chosen = []mapWay{{nodeSummary{mapID(from), "", 0, 1}, from, 0}}
 	for steps := 1; steps <= q.MaxSteps && !truncated; steps++ {
@@ -92,7 +94,7 @@ func (w world) chooseMetiers(q graph.CareerMapQuery, from int) (chosen []mapWay,
 	return chosen, truncated
 }
 
-// ways are those to métiers of the next layer, the best first.
+// ways returns all ways to métiers that many steps away, the best first.
 func (w world) ways(q graph.CareerMapQuery, chosen []mapWay, steps int) []mapWay {
 	var ways []mapWay
 	for _, before := range chosen {
@@ -101,8 +103,8 @@ func (w world) ways(q graph.CareerMapQuery, chosen []mapWay, steps int) []mapWay
 			if before.Steps != steps-1 || step == nil {
 				continue
 			}
-			told := nodeSummary{mapID(to), before.Metier, steps, sixDecimals(before.Confidence * step.Cost.Confidence)}
-			ways = append(ways, mapWay{told, to, before.ranks + w.bestRank(step, before.metier, to)})
+			summary := nodeSummary{mapID(to), before.Metier, steps, sixDecimals(before.Confidence * step.Cost.Confidence)}
+			ways = append(ways, mapWay{summary, to, before.ranks + w.bestRank(step, before.metier, to)})
 		}
 	}
 	slices.SortStableFunc(ways, func(a, b mapWay) int {
@@ -122,11 +124,11 @@ func TestCareerMapOracle(t *testing.T) {
 		chosen, truncated := w.chooseMetiers(q, from)
 		var nodes, want []nodeSummary
 		for _, node := range m.Nodes {
-			told := nodeSummary{Metier: node.Metier.ID, Steps: node.Steps, Confidence: node.Confidence}
+			summary := nodeSummary{Metier: node.Metier.ID, Steps: node.Steps, Confidence: node.Confidence}
 			if node.Via != nil {
-				told.Via = node.Via.ID
+				summary.Via = node.Via.ID
 			}
-			nodes = append(nodes, told)
+			nodes = append(nodes, summary)
 		}
 		var edges, wantEdges []edgeSummary
 		for _, e := range m.Edges {
@@ -149,8 +151,8 @@ func TestCareerMapOracle(t *testing.T) {
 	})
 }
 
-// checkRows has each layer in rows of its own, one apart and around 0, with no more crossings
-// than in the order of choice.
+// checkRows checks that the rows of each layer are one apart and around 0, and that no more edges
+// cross than in the order in which the métiers were chosen.
 func checkRows(t rapid.TB, m *graph.CareerMap) {
 	layers := map[int][]float64{}
 	chosen, drawn := map[string]float64{}, map[string]float64{}
@@ -174,7 +176,7 @@ func checkRows(t rapid.TB, m *graph.CareerMap) {
 	}
 }
 
-// crossings compares all pairs of forward edges.
+// crossings counts the pairs of forward edges that cross, given the row of each métier.
 func crossings(m *graph.CareerMap, row map[string]float64) int {
 	steps, total := map[string]int{}, 0
 	for _, node := range m.Nodes {
@@ -193,7 +195,7 @@ func crossings(m *graph.CareerMap, row map[string]float64) int {
 	return total
 }
 
-// TestCareerMapGrows has a map of fewer métiers be the beginning of one of more.
+// TestCareerMapGrows checks that a map begins with the métiers of every smaller one.
 func TestCareerMapGrows(t *testing.T) {
 	checkMore(t, 300, func(t *rapid.T) {
 		d := drawDice(t)

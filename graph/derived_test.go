@@ -15,8 +15,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// drawDomains is a page about many métiers that ask for few skills and are filed under the
-// codes of three domains; a world has too few of them to leave a derived move out.
+// drawDomains draws a world of many métiers that ask for few skills, and a page that files them
+// under the codes of three domains. In a usual world, métiers are too few for a derived move to be
+// left out.
 func drawDomains(d dice, metiers int) (world, *graphtest.Page) {
 	w := world{metiers: metiers}
 	for range 6 * metiers {
@@ -32,7 +33,8 @@ func drawDomains(d dice, metiers int) (world, *graphtest.Page) {
 	return w, codes
 }
 
-// TestDerivedTransitions compares the ten best and the calibration with plain arithmetic.
+// TestDerivedTransitions compares the ten best derived transitions and the calibration with plain
+// arithmetic.
 func TestDerivedTransitions(t *testing.T) {
 	checkMore(t, 300, func(t *rapid.T) {
 		w, codes := drawDomains(drawDice(t), 4+drawDice(t).IntN(25))
@@ -60,6 +62,7 @@ func TestDerivedTransitions(t *testing.T) {
 	})
 }
 
+// metierOf returns the k-th métier of a world.
 func metierOf(t rapid.TB, s *graph.Snapshot, k int) *graph.Metier {
 	t.Helper()
 	m, err := s.Metier(worldID(k).Value)
@@ -69,6 +72,7 @@ func metierOf(t rapid.TB, s *graph.Snapshot, k int) *graph.Metier {
 	return m
 }
 
+// derivedMoves formats the derived moves out of a métier, by id of the other one.
 func (w world) derivedMoves(from int, floor float64) []string {
 	type move struct {
 		to       string
@@ -92,37 +96,39 @@ func (w world) derivedMoves(from int, floor float64) []string {
 	return list
 }
 
-// calibrate takes the pairs of the same domain: those whose numbers differ by a multiple of three.
+// calibrate returns the calibration by the pairs of the same domain, whose numbers differ by a
+// multiple of three.
 func (w world) calibrate() *graph.Calibration {
-	bare := world{metiers: w.metiers, needs: w.needs} // in which no stated move stands in the way
-	var parts []float64
+	bare := world{metiers: w.metiers, needs: w.needs} // without stated moves, which rule out derived ones
+	var coverages []float64
 	for a := range w.metiers {
 		for b := range w.metiers {
 			if a != b && a%3 == b%3 && w.asks(a) && w.asks(b) {
-				parts = append(parts, bare.derivedCoverage(a, b))
+				coverages = append(coverages, bare.derivedCoverage(a, b))
 			}
 		}
 	}
-	if len(parts) < 30 {
+	if len(coverages) < 30 {
 		return nil
 	}
-	c := &graph.Calibration{Pairs: len(parts)}
-	for _, part := range parts {
-		c.Mean += part / float64(len(parts))
+	c := &graph.Calibration{Pairs: len(coverages)}
+	for _, coverage := range coverages {
+		c.Mean += coverage / float64(len(coverages))
 	}
-	for _, part := range parts {
-		c.Deviation += (part - c.Mean) * (part - c.Mean) / float64(len(parts))
+	for _, coverage := range coverages {
+		c.Deviation += (coverage - c.Mean) * (coverage - c.Mean) / float64(len(coverages))
 	}
 	c.Deviation = math.Sqrt(c.Deviation)
 	c.Floor = max(0, c.Mean-c.Deviation)
-	for _, part := range parts {
-		if part >= sixDecimals(c.Floor) {
-			c.Passing += 1 / float64(len(parts))
+	for _, coverage := range coverages {
+		if coverage >= sixDecimals(c.Floor) {
+			c.Passing += 1 / float64(len(coverages))
 		}
 	}
 	return c
 }
 
+// asks reports whether a métier asks for a skill of an importance other than 0.
 func (w world) asks(metier int) bool {
 	for _, importance := range w.needsOf(metier) {
 		if importance != 0 {
@@ -132,7 +138,7 @@ func (w world) asks(metier int) bool {
 	return false
 }
 
-// TestDerivedPath tells a path that only skills suggest, with the skills that explain it.
+// TestDerivedPath checks a path that only skills suggest, and the skills that explain it.
 func TestDerivedPath(t *testing.T) {
 	p := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").
 		State(graphtest.Met(1), fact.SkillNeed{Label: "anglais", Kind: fact.Savoir}, fact.SkillNeed{Label: "vente", Kind: fact.Savoir}).
@@ -161,8 +167,8 @@ func TestDerivedPath(t *testing.T) {
 	}
 }
 
-// TestCalibrationAtZero has so few métiers share skills that the floor is none at all, which
-// every pair reaches.
+// TestCalibrationAtZero has so few métiers share skills that the floor is 0, which every pair
+// reaches.
 func TestCalibrationAtZero(t *testing.T) {
 	p := graphtest.NewPage("a.txt")
 	for k := range 6 {
@@ -170,7 +176,8 @@ func TestCalibrationAtZero(t *testing.T) {
 			State(graphtest.Met(k+1), fact.Coding{Code: fmt.Sprintf("A11%02d", k+1)}).
 			State(graphtest.Met(k+1), fact.SkillNeed{Label: fmt.Sprintf("s%d", max(1, k)), Kind: fact.Savoir})
 	}
-	// Of 30 pairs the two of the first métiers cover each other whole: mean 1/15, deviation √(14/225).
+	// Of 30 pairs only the two of the first two métiers share anything, and cover each other
+	// wholly: mean 1/15, deviation √(14/225).
 	want := &graph.Calibration{Pairs: 30, Mean: 0.066667, Deviation: 0.249444, Floor: 0, Passing: 1}
 	graphtest.RequireEqual(t, want, graphtest.Snapshot(t, p).Calibration())
 }

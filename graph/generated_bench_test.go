@@ -13,27 +13,30 @@ import (
 	"passerelle/graph/fact"
 )
 
+// generatedDegree is the number of moves out of each métier of a generatedGraph.
 const generatedDegree = 10
 
-// A generated graph has so many métiers, each with ten moves to others, drawn evenly: the
-// degree is all that is asked of it. That makes it an expander, in which distances grow
-// with the logarithm of the size and a search widens ten times with each step; moves that
-// stay near would make fewer and longer ways. Each métier asks for ten of a tenth as many
-// skills, half of them important. Moves are of four kinds, and of no known years.
+// A generatedGraph has ten moves from each métier to others that are drawn evenly. That makes it
+// an expander, in which distances grow with the logarithm of the size and a search widens ten
+// times with each step; if moves stayed near, there would be fewer and longer paths. Each métier
+// asks for ten skills, half of them important, out of a tenth as many skills as métiers. Moves are
+// of four kinds, and their years are unknown.
 //
-// The last métier but one leads nowhere, and nothing leads to the last.
+// Nothing leads out of the last métier but one, and nothing leads to the last.
 type generatedGraph struct {
 	snapshot *graph.Snapshot
 	ids      []string
-	targets  []int32 // ten for each métier
+	targets  []int32 // of the moves, ten for each métier
 }
 
-// deadEnd and origin are the two métiers that are not connected at one side.
+// deadEnd returns the métier that nothing leads out of.
 func (g *generatedGraph) deadEnd() int32 { return int32(len(g.ids) - 2) }
-func (g *generatedGraph) origin() int32  { return int32(len(g.ids) - 1) }
 
-// generate makes the Dataset as NewDataset would, but without its facts, which would take
-// most of the time and memory: relations share theirs.
+// origin returns the métier that nothing leads to.
+func (g *generatedGraph) origin() int32 { return int32(len(g.ids) - 1) }
+
+// generate makes the Dataset that NewDataset would make, but with few facts, which relations
+// share: one for each relation would take most of the time and memory.
 func generate(metiers int) *generatedGraph {
 	rng := rand.New(rand.NewPCG(7, uint64(metiers)))
 	d := &graph.Dataset{Version: fmt.Sprint("generated ", metiers), Documents: []fact.Document{{
@@ -66,18 +69,19 @@ func generate(metiers int) *generatedGraph {
 	return g
 }
 
-// move relates each métier to those to which it has a move of the kind.
-func (g *generatedGraph) addMoves(d *graph.Dataset, kinds []uint8, place uint8, kind fact.TransitionKind) {
+// addMoves adds the moves that kinds has the given number for, as transitions of the kind. It
+// leaves out those from the dead end.
+func (g *generatedGraph) addMoves(d *graph.Dataset, kinds []uint8, number uint8, kind fact.TransitionKind) {
 	facts := sharedFacts(d, fact.Move{Kind: kind})
 	predicate := facts[0].Statement.Predicate()
 	for k, to := range g.targets {
-		if from := int32(k / generatedDegree); kinds[k] == place && from != g.deadEnd() {
+		if from := int32(k / generatedDegree); kinds[k] == number && from != g.deadEnd() {
 			d.Relations = append(d.Relations, graph.Relation{Predicate: predicate, From: g.ids[from], To: g.ids[to], Facts: facts})
 		}
 	}
 }
 
-// needSkills relates each métier to its skills.
+// addSkillNeeds relates each métier to its skills.
 func (g *generatedGraph) addSkillNeeds(d *graph.Dataset, rng *rand.Rand) {
 	main := sharedFacts(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(1.0)})
 	other := sharedFacts(d, fact.SkillNeed{Kind: fact.SavoirFaire, Importance: new(0.5)})
@@ -94,12 +98,13 @@ func (g *generatedGraph) addSkillNeeds(d *graph.Dataset, rng *rand.Rand) {
 	}
 }
 
-// stating is the evidence that all relations of one statement share.
+// sharedFacts returns the facts that all relations of one statement share.
 func sharedFacts(d *graph.Dataset, statement fact.Statement) []*fact.Fact {
 	return []*fact.Fact{{Statement: statement, Evidence: fact.Evidence{Document: &d.Documents[0], Line: 1, Rule: "test"}}}
 }
 
-// appendDistinct appends so many different numbers, sorted; draw refuses one by false.
+// appendDistinct appends that many different numbers, sorted. It draws again where draw returns
+// false.
 func appendDistinct(list []int32, count int, draw func() (int32, bool)) []int32 {
 	start := len(list)
 	for len(list) < start+count {
@@ -111,7 +116,8 @@ func appendDistinct(list []int32, count int, draw func() (int32, bool)) []int32 
 	return list
 }
 
-// anywhere are pairs of which hardly any is beyond MaxSteps, up to a million métiers.
+// randomPairs returns pairs of any métiers. Up to a million métiers, hardly any pair is more than
+// MaxSteps apart.
 func (g *generatedGraph) randomPairs() []endPair {
 	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
 		p := endPair{int32(rng.IntN(len(g.ids) - 2)), int32(rng.IntN(len(g.ids) - 2))}
@@ -119,7 +125,7 @@ func (g *generatedGraph) randomPairs() []endPair {
 	})
 }
 
-// walks are the ends of random walks of so many steps.
+// walkPairs returns the ends of random walks of that many steps.
 func (g *generatedGraph) walkPairs(steps int) []endPair {
 	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
 		p := endPair{from: int32(rng.IntN(len(g.ids) - 2))}
@@ -134,7 +140,7 @@ func (g *generatedGraph) walkPairs(steps int) []endPair {
 	})
 }
 
-// changed are the pairs with the same end in all of them.
+// mapPairs returns a copy of the pairs in which each is changed.
 func mapPairs(pairs []endPair, change func(*endPair)) []endPair {
 	pairs = slices.Clone(pairs)
 	for k := range pairs {
@@ -158,7 +164,7 @@ func BenchmarkGenerated(b *testing.B) {
 			g := generate(metiers)
 			b.Logf("built in %.1f s", time.Since(start).Seconds())
 			far, near := g.randomPairs(), g.walkPairs(4)
-			few := max(20, 2_000_000/metiers) // to say why there is no path takes all of the graph
+			few := max(20, 2_000_000/metiers) // finding out why there is no path takes a search of the whole graph
 			for _, c := range []pathBench{
 				{name: "fewest-steps-1", pairs: far, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}},
 				{name: "fewest-steps-3", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps}},

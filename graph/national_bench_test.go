@@ -20,7 +20,7 @@ import (
 
 const romeRelease = "../../shared/data/rome-v460"
 
-// romeRows are the rows of a file of the national release, without its header.
+// romeRows returns the rows of a file of the national release, without its header.
 func romeRows(b testing.TB, name string) [][]string {
 	b.Helper()
 	content, err := os.ReadFile(filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
@@ -34,9 +34,9 @@ func romeRows(b testing.TB, name string) [][]string {
 	return rows[1:]
 }
 
-// national is the graph of ROME: 1,584 codes as métiers, 14,912 moves, 90,556 links to
-// skills. It gives the ids of the métiers too, and the moves between them, by the place of
-// the ids, with their rank among those of their métier.
+// national returns the graph of ROME: 1,584 codes as métiers, 14,912 moves, 90,556 links to
+// skills. It also returns the ids of the métiers, and the moves between them, by index in ids;
+// their cost is their rank among the moves out of the same métier.
 func national(b testing.TB) (s *graph.Snapshot, ids []string, ranks []arc) {
 	b.Helper()
 	d, ids, ranks := nationalDataset(b)
@@ -72,7 +72,7 @@ func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc)
 	return graphtest.DatasetOf(b, p.Facts), ids, ranks
 }
 
-// weighted gives each move its cost by its rank.
+// weightedArcs returns the moves with a cost that depends on their rank.
 func weightedArcs(ranks []arc, cost func(rank float64) float64) []arc {
 	arcs := slices.Clone(ranks)
 	for k := range arcs {
@@ -81,8 +81,8 @@ func weightedArcs(ranks []arc, cost func(rank float64) float64) []arc {
 	return arcs
 }
 
-// within draws pairs of which the fewest moves from one to the other are in a range; +Inf
-// is that of a pair that no moves connect.
+// pairsWithin draws pairs for which the fewest moves from one métier to the other are between low
+// and high; +Inf for a pair that no moves connect.
 func pairsWithin(nodes int, moves *plainGraph, low, high float64) []endPair {
 	return drawPairs(func(rng *rand.Rand) (endPair, bool) {
 		p := endPair{int32(rng.IntN(nodes)), int32(rng.IntN(nodes))}
@@ -94,9 +94,9 @@ func pairsWithin(nodes int, moves *plainGraph, low, high float64) []endPair {
 	})
 }
 
-// BenchmarkNational asks for paths between random métiers of ROME, and compares with what
-// a plain search and gonum take for paths whose costs add up, on the same pairs: once with
-// all moves alike, once by the order in which ROME ranks them.
+// BenchmarkNational asks for paths between random métiers of ROME. For comparison, a plain search
+// and gonum look for paths whose costs add up, on the same pairs: once where all moves cost the
+// same, once where they cost more the lower ROME ranks them.
 func BenchmarkNational(b *testing.B) {
 	s, ids, ranks := national(b)
 	alike := weightedArcs(ranks, func(float64) float64 { return 1 })
@@ -126,7 +126,7 @@ func BenchmarkNational(b *testing.B) {
 	})
 }
 
-// benchBaselines asks plain searches and gonum about the pairs.
+// benchBaselines times the plain searches and those of gonum on the pairs.
 func benchBaselines(b *testing.B, nodes int, arcs []arc, pairs []endPair) {
 	p, g := newPlainGraph(nodes, arcs), gonumGraph(nodes, arcs)
 	b.Run("dijkstra-1", func(b *testing.B) {

@@ -10,21 +10,21 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// paths enumerates every simple path and leaves those that the options rule out.
+// paths enumerates all simple paths and returns those that the options allow.
 func (w world) paths(q question) []pathSummary {
-	by := moveChoice{slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool {
+	choice := moveChoice{slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool {
 		return len(q.kinds) > 0 && !slices.Contains(q.kinds, k)
 	}), q.derived, orZero(q.minCoverage)}
 	var found []pathSummary
 	var walk func(path []int)
 	walk = func(path []int) {
-		told := w.summarisePath(path, by, q.owned)
-		if told == nil {
+		summary := w.summarisePath(path, choice, q.owned)
+		if summary == nil {
 			return
 		}
 		if path[len(path)-1] == q.to {
-			if len(path) > 1 && q.accepts(path, told) {
-				found = append(found, *told)
+			if len(path) > 1 && q.accepts(path, summary) {
+				found = append(found, *summary)
 			}
 			return
 		}
@@ -38,7 +38,8 @@ func (w world) paths(q question) []pathSummary {
 	return found
 }
 
-func (q question) accepts(path []int, told *pathSummary) bool {
+// accepts reports whether the options of a question allow a path of the permitted steps.
+func (q question) accepts(path []int, summary *pathSummary) bool {
 	for _, k := range q.via {
 		if !slices.Contains(path, k) {
 			return false
@@ -49,13 +50,14 @@ func (q question) accepts(path []int, told *pathSummary) bool {
 			return false
 		}
 	}
-	if q.minConfidence != nil && told.Cost.WeakestConfidence < *q.minConfidence {
+	if q.minConfidence != nil && summary.Cost.WeakestConfidence < *q.minConfidence {
 		return false
 	}
-	return q.maxYears == nil || told.Cost.YearsMin != nil && *told.Cost.YearsMin <= *q.maxYears
+	return q.maxYears == nil || summary.Cost.YearsMin != nil && *summary.Cost.YearsMin <= *q.maxYears
 }
 
-// measures are the compared criteria by name, smaller being better.
+// measures has for each criterion that paths are compared on what a path costs on it; the smaller
+// the better.
 var measures = map[graph.Criterion]func(graph.PathCost) float64{
 	graph.Steps:      func(c graph.PathCost) float64 { return float64(c.Steps) },
 	graph.NewSkills:  func(c graph.PathCost) float64 { return float64(c.NewSkills) },
@@ -64,9 +66,10 @@ var measures = map[graph.Criterion]func(graph.PathCost) float64{
 	graph.Confidence: func(c graph.PathCost) float64 { return -c.Confidence },
 }
 
+// defaultOrder is the order of the criteria that breaks ties.
 var defaultOrder = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose, graph.Years}
 
-// ties are the documented orders.
+// tieOrders has for each objective the documented order of the criteria.
 var tieOrders = map[graph.Objective][]graph.Criterion{
 	"": defaultOrder, graph.FewestSteps: defaultOrder, graph.Pareto: defaultOrder,
 	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.Confidence, graph.GapToClose, graph.Years},
@@ -74,7 +77,7 @@ var tieOrders = map[graph.Objective][]graph.Criterion{
 	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.GapToClose, graph.Years},
 }
 
-// answer is what CareerPaths must answer, and how many paths the front has.
+// expectedAnswer returns the paths that CareerPaths must answer with, and the size of the front.
 func (w world) expectedAnswer(q question) ([]pathSummary, int) {
 	ranked := w.paths(q)
 	slices.SortFunc(ranked, func(a, b pathSummary) int {
@@ -93,8 +96,8 @@ func (w world) expectedAnswer(q question) ([]pathSummary, int) {
 	}
 	paths := []pathSummary{}
 	for _, path := range ranked {
-		like := func(other pathSummary) bool { return q.tooAlike(path, other) }
-		if len(paths) < q.first && !slices.ContainsFunc(paths, like) {
+		similar := func(other pathSummary) bool { return q.tooAlike(path, other) }
+		if len(paths) < q.first && !slices.ContainsFunc(paths, similar) {
 			paths = append(paths, path)
 		}
 	}
@@ -102,6 +105,8 @@ func (w world) expectedAnswer(q question) ([]pathSummary, int) {
 	return paths, size
 }
 
+// tooAlike reports whether a path shares more of its own métiers with another one than the
+// question's diversity allows.
 func (q question) tooAlike(path, other pathSummary) bool {
 	if q.diversity == nil {
 		return false
@@ -119,7 +124,8 @@ func (q question) tooAlike(path, other pathSummary) bool {
 	return chosen > 0 && shared/chosen > *q.diversity
 }
 
-// frontOf leaves what another path dominates, or equals and comes before.
+// frontOf returns the ranked paths that no other one dominates, and of those with equal costs the
+// first.
 func frontOf(ranked []pathSummary) []pathSummary {
 	var front []pathSummary
 	for k, path := range ranked {
@@ -132,15 +138,18 @@ func frontOf(ranked []pathSummary) []pathSummary {
 	return front
 }
 
+// differ reports whether two costs differ on a criterion that paths are compared on.
 func differ(a, b graph.PathCost) bool {
 	return slices.ContainsFunc(defaultOrder, func(c graph.Criterion) bool { return measures[c](a) != measures[c](b) })
 }
 
+// dominates reports whether a is at least as good as b on all criteria and better on one.
 func dominates(a, b graph.PathCost) bool {
 	worse := func(c graph.Criterion) bool { return measures[c](a) > measures[c](b) }
 	return differ(a, b) && !slices.ContainsFunc(defaultOrder, worse)
 }
 
+// winnersFirst moves to the front, for each criterion in turn, the first path that is best on it.
 func winnersFirst(front []pathSummary) []pathSummary {
 	var first, rest []pathSummary
 	won := map[int]bool{}
@@ -163,6 +172,7 @@ func winnersFirst(front []pathSummary) []pathSummary {
 	return append(first, rest...)
 }
 
+// markBest sets the BestOn of each path.
 func markBest(paths []pathSummary) {
 	for k := range paths {
 		for _, criterion := range defaultOrder {

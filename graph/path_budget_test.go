@@ -12,8 +12,8 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// layers has width métiers in each of so many layers between the first and the last
-// métier, and all moves from each layer to the next: width^layers shortest paths.
+// layeredPage states layers of width métiers each between the first and the last métier, and all
+// moves from each layer to the next: there are width^layers shortest paths.
 func layeredPage(width, layers int) *graphtest.Page {
 	p := graphtest.NewPage("layers.txt").Call(graphtest.Met(0), "Début").Call(graphtest.Met(1), "Fin")
 	last := []fact.Identifier{graphtest.Met(0)}
@@ -35,11 +35,11 @@ func layeredPage(width, layers int) *graphtest.Page {
 	return p
 }
 
-// skilled is layers of which each métier asks for random skills: which way shares most of
-// them is hard to tell before its end.
-func skilledPage(width, deep int) *graphtest.Page {
-	p, rng := layeredPage(width, deep), rand.New(rand.NewPCG(1, 2))
-	for l := range deep {
+// skilledPage is a layeredPage whose métiers ask for random skills, so that it hardly shows before
+// the end of a path how many of them its métiers share.
+func skilledPage(width, layers int) *graphtest.Page {
+	p, rng := layeredPage(width, layers), rand.New(rand.NewPCG(1, 2))
+	for l := range layers {
 		for k := range width {
 			for range 4 {
 				p.State(graphtest.Met(100*(l+1)+k), fact.SkillNeed{Label: fmt.Sprintf("s%d", rng.IntN(60)), Kind: fact.Savoir})
@@ -49,8 +49,8 @@ func skilledPage(width, deep int) *graphtest.Page {
 	return p
 }
 
-// TestCareerPathsTruncated has 12⁷ paths: the budget ends the search, the answer says so and
-// still holds paths.
+// TestCareerPathsTruncated searches among 12⁷ paths: the budget ends the search, and the answer
+// says so and still holds paths.
 func TestCareerPathsTruncated(t *testing.T) {
 	s := graphtest.Snapshot(t, skilledPage(12, 7))
 	for _, objective := range []graph.Objective{graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto} {

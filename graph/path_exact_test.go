@@ -12,7 +12,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// checkMore runs a property on so many cases rather than on rapid's hundred.
+// checkMore checks a property on that many cases rather than on rapid's hundred, unless -short or
+// -rapid.checks is given.
 func checkMore(t *testing.T, cases int, property func(*rapid.T)) {
 	t.Helper()
 	checks := flag.Lookup("rapid.checks")
@@ -26,7 +27,7 @@ func checkMore(t *testing.T, cases int, property func(*rapid.T)) {
 	rapid.Check(t, property)
 }
 
-// TestCareerPathsOracle compares every answer with a brute-force enumeration.
+// TestCareerPathsOracle compares answers with a brute-force enumeration of all simple paths.
 func TestCareerPathsOracle(t *testing.T) {
 	checkMore(t, 5000, func(t *rapid.T) {
 		d := drawDice(t)
@@ -38,6 +39,7 @@ func TestCareerPathsOracle(t *testing.T) {
 	})
 }
 
+// check compares one answer of CareerPaths with the expected one.
 func (w world) check(t *rapid.T, s *graph.Snapshot, q question) {
 	got, err := s.CareerPaths(context.Background(), q.query())
 	if err != nil {

@@ -47,7 +47,7 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 	}
 }
 
-// TestOwnedSkills has a person who can already do what the way asks for.
+// TestOwnedSkills asks for a person who has one of the skills that the path asks for.
 func TestOwnedSkills(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	answer := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{
@@ -63,7 +63,7 @@ func TestOwnedSkills(t *testing.T) {
 	}
 }
 
-// TestSkillTrainings tells how a training is known to teach a skill.
+// TestSkillTrainings checks which training may teach a skill, and where it says so.
 func TestSkillTrainings(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	path := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{
@@ -116,7 +116,7 @@ func TestSalaryChange(t *testing.T) {
 	}
 }
 
-// TestCriteria has one table tell all columns.
+// TestCriteria checks all columns of the table of criteria.
 func TestCriteria(t *testing.T) {
 	unknown, known := graph.PathCost{}, graph.PathCost{
 		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: new(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: new(fact.LevelBac3),
@@ -141,10 +141,11 @@ func TestCriteria(t *testing.T) {
 	}
 }
 
-// A dying context ends when it has been asked so many times.
+// An expiringContext ends after its Err has been called a number of times.
 type expiringContext struct {
 	context.Context
-	left, late int
+	left int // calls of Err before the end
+	late int // calls of Err after the end
 }
 
 func (d *expiringContext) Err() error {
@@ -155,8 +156,8 @@ func (d *expiringContext) Err() error {
 	return context.Canceled
 }
 
-// TestCareerPathsEndsWithItsContext asks a context that has ended once more, to report it,
-// and once when it reports it: no work goes on.
+// TestCareerPathsEndsWithItsContext checks that no work goes on after the end of the context: its
+// Err is then called at most twice, by the search that stops and for the error that is returned.
 func TestCareerPathsEndsWithItsContext(t *testing.T) {
 	s := graphtest.Snapshot(t, skilledPage(30, 7))
 	for _, objective := range []graph.Objective{graph.LeastNewSkills, graph.Pareto} {
@@ -168,7 +169,7 @@ func TestCareerPathsEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// TestSwappedSnapshots has readers ask while the Snapshot is swapped: run with -race.
+// TestSwappedSnapshots asks from many goroutines while the Snapshot is swapped: run it with -race.
 func TestSwappedSnapshots(t *testing.T) {
 	var current atomic.Pointer[graph.Snapshot]
 	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 5, MaxSteps: 5, Diversity: new(0.5), Via: []string{"MET.3"}}

@@ -10,7 +10,7 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A told path is what a test compares of a CareerPath.
+// A pathSummary is the part of a CareerPath that tests compare.
 type pathSummary struct {
 	Metiers []string
 	Steps   []stepSummary
@@ -18,19 +18,21 @@ type pathSummary struct {
 	BestOn  []graph.Criterion
 }
 
+// A stepSummary is the part of a CareerStep that tests compare.
 type stepSummary struct {
 	Kinds         []fact.TransitionKind
 	Kept, Acquire []string // sorted
 	Cost          graph.StepCost
 }
 
+// connects reports whether a move leads from one métier to another. RELATED ones lead both ways.
 func (w world) connects(m worldMove, from, to int) bool {
 	return m.from == from && m.to == to || m.kind == fact.Related && m.to == from && m.from == to
 }
 
 func needID(n worldNeed) string { return fmt.Sprintf("skill:s%d", n.skill) }
 
-// needsOf maps each skill of a métier to its highest importance, NaN where unknown.
+// needsOf returns the highest importance of each skill of a métier, NaN where unknown.
 func (w world) needsOf(metier int) map[string]float64 {
 	needs := map[string]float64{}
 	for _, n := range w.needs {
@@ -48,18 +50,18 @@ func (w world) needsOf(metier int) map[string]float64 {
 	return needs
 }
 
-// means are what steps may be made of.
+// A moveChoice says which moves steps may be made of.
 type moveChoice struct {
 	kinds    []fact.TransitionKind
 	derived  bool
 	coverage float64 // the least of a derived move
 }
 
-// step tells the step from one métier to another; nil if there is none.
-func (w world) step(from, to int, by moveChoice, gathered map[string]bool) *stepSummary {
+// step returns the step from one métier to another; nil if there is none.
+func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *stepSummary {
 	step := &stepSummary{Kept: []string{}, Acquire: []string{}}
 	strongest := map[int]float64{} // by document
-	for _, kind := range by.kinds {
+	for _, kind := range choice.kinds {
 		stated := false
 		for _, m := range w.moves {
 			if m.kind != kind || !w.connects(m, from, to) {
@@ -78,7 +80,7 @@ func (w world) step(from, to int, by moveChoice, gathered map[string]bool) *step
 	coverage := w.derivedCoverage(from, to)
 	switch {
 	case step.Kinds != nil:
-	case by.derived && coverage > 0 && coverage >= by.coverage:
+	case choice.derived && coverage > 0 && coverage >= choice.coverage:
 		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, sixDecimals(0.3*coverage)
 		w.addSkills(step, to, gathered)
 		return step
@@ -94,8 +96,8 @@ func (w world) step(from, to int, by moveChoice, gathered map[string]bool) *step
 	return step
 }
 
-// derives is the coverage of a derived move, 0 where there is none; no métier of a world has
-// too many.
+// derivedCoverage returns the coverage of the derived move from one métier to another, 0 where
+// there is none. A world is so small that no métier has more than ten.
 func (w world) derivedCoverage(from, to int) float64 {
 	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) }) {
 		return 0
@@ -117,7 +119,7 @@ func (w world) derivedCoverage(from, to int) float64 {
 	return sixDecimals(shared / all)
 }
 
-// learn tells what the step asks for.
+// addSkills sets what the step asks for in skills and access level.
 func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 	for id, importance := range w.needsOf(to) {
 		switch {
@@ -140,31 +142,33 @@ func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 	slices.Sort(step.Acquire)
 }
 
-// tell tells a path of a person with these skills; nil if a step is missing.
-func (w world) summarisePath(path []int, by moveChoice, owned []string) *pathSummary {
-	told := &pathSummary{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: new(0.0)}}
+// summarisePath returns the path through these métiers, for a person who owns these skills; nil
+// if a step is missing.
+func (w world) summarisePath(path []int, choice moveChoice, owned []string) *pathSummary {
+	summary := &pathSummary{Cost: graph.PathCost{Steps: len(path) - 1, Confidence: 1, WeakestConfidence: 1, YearsMin: new(0.0)}}
 	gathered := map[string]bool{}
 	for _, id := range owned {
 		gathered[id] = true
 	}
 	for k, metier := range path {
-		told.Metiers = append(told.Metiers, "metier:"+worldID(metier).Value)
+		summary.Metiers = append(summary.Metiers, "metier:"+worldID(metier).Value)
 		if k > 0 {
-			step := w.step(path[k-1], metier, by, gathered)
+			step := w.step(path[k-1], metier, choice, gathered)
 			if step == nil {
 				return nil
 			}
-			told.Steps = append(told.Steps, *step)
-			told.add(k, step.Cost)
+			summary.Steps = append(summary.Steps, *step)
+			summary.add(k, step.Cost)
 		}
 		for id := range w.needsOf(metier) {
 			gathered[id] = true
 		}
 	}
-	told.Cost.SkillGap, told.Cost.Confidence = sixDecimals(told.Cost.SkillGap), sixDecimals(told.Cost.Confidence)
-	return told
+	summary.Cost.SkillGap, summary.Cost.Confidence = sixDecimals(summary.Cost.SkillGap), sixDecimals(summary.Cost.Confidence)
+	return summary
 }
 
+// add adds the cost of the k-th step, from 1.
 func (p *pathSummary) add(k int, step graph.StepCost) {
 	p.Cost.NewSkills += step.NewSkills
 	p.Cost.SkillGap += step.SkillGap

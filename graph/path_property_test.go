@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 )
 
+// askPaths returns the answer of CareerPaths.
 func (w world) askPaths(t *rapid.T, q question) []pathSummary {
 	got, err := graphtest.Snapshot(t, w.pages()...).CareerPaths(context.Background(), q.query())
 	if err != nil {
@@ -22,8 +23,8 @@ func (w world) askPaths(t *rapid.T, q question) []pathSummary {
 	return summarisePaths(got.Paths)
 }
 
-// neverBetter checks that a list has no more paths than another, and none that comes before
-// the other's in its place.
+// neverBetter checks that one answer has no more paths than the other, and that none of its paths
+// is better than the one in the same place of the other.
 func neverBetter(t *rapid.T, q question, worse, better []pathSummary) {
 	if len(worse) > len(better) {
 		t.Fatalf("%d paths, more than %d", len(worse), len(better))
@@ -41,6 +42,7 @@ func neverBetter(t *rapid.T, q question, worse, better []pathSummary) {
 	}
 }
 
+// drawSingleObjective draws a question of another objective than PARETO, without diversity.
 func drawSingleObjective(d dice, w world) question {
 	q := drawQuestion(d, w)
 	q.objective = pick(d, graph.FewestSteps, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident)
@@ -101,7 +103,8 @@ func TestOwnedSkillsNeverRaiseTheGap(t *testing.T) {
 	})
 }
 
-// TestFront holds the Pareto front against itself and against the other objectives.
+// TestFront checks that no path of the Pareto front dominates another, and that the front is as
+// good on each criterion as the best path of the objective for it.
 func TestFront(t *testing.T) {
 	checkMore(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
@@ -132,8 +135,8 @@ func TestFront(t *testing.T) {
 	})
 }
 
-// TestAdditiveCosts has gonum's implementation of Yen's algorithm find the same costs where
-// the cost of a step does not depend on the steps before it.
+// TestAdditiveCosts checks that gonum's implementation of Yen's algorithm finds the same costs,
+// where the cost of a step does not depend on the steps before it.
 func TestAdditiveCosts(t *testing.T) {
 	weights := map[graph.Objective]func(stepSummary) float64{
 		graph.FewestSteps:   func(stepSummary) float64 { return 1 },
@@ -165,7 +168,7 @@ func TestAdditiveCosts(t *testing.T) {
 	})
 }
 
-// yen are the costs of the best simple paths by gonum; steps of infinite weight are left out.
+// yenCosts returns the costs of the best simple paths by gonum, without steps of infinite weight.
 func (w world) yenCosts(q question, weight func(stepSummary) float64) []float64 {
 	g := simple.NewWeightedDirectedGraph(0, math.Inf(1))
 	for k := range w.metiers {
@@ -178,7 +181,7 @@ func (w world) yenCosts(q question, weight func(stepSummary) float64) []float64 
 			}
 		}
 	}
-	const all = 1_000 // so many that those of too many steps can be left out
+	const all = 1_000 // enough to leave out the paths of too many steps
 	var costs []float64
 	for _, nodes := range path.YenKShortestPaths(g, all, math.Inf(1), simple.Node(q.from), simple.Node(q.to)) {
 		if len(nodes) > q.maxSteps+1 || len(costs) == q.first {

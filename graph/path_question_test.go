@@ -6,7 +6,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// A question is a PathQuery about a world.
+// A question is a PathQuery about a world, with métiers by number and owned skills by id.
 type question struct {
 	from, to                           int
 	first, maxSteps                    int

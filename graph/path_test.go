@@ -12,10 +12,11 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
+// summarisePaths returns the parts of paths that tests compare.
 func summarisePaths(paths []*graph.CareerPath) []pathSummary {
 	list := []pathSummary{}
 	for _, path := range paths {
-		one := pathSummary{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
+		summary := pathSummary{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
 		for _, step := range path.Steps {
 			s := stepSummary{Kept: graphtest.IDs(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
 			for _, t := range step.Transitions() {
@@ -26,9 +27,9 @@ func summarisePaths(paths []*graph.CareerPath) []pathSummary {
 			}
 			slices.Sort(s.Kept)
 			slices.Sort(s.Acquire)
-			one.Steps = append(one.Steps, s)
+			summary.Steps = append(summary.Steps, s)
 		}
-		list = append(list, one)
+		list = append(list, summary)
 	}
 	return list
 }

@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// checkNoPath compares the reason with what all simple paths say.
+// checkNoPath compares the reason with what follows from all simple paths.
 func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 	want := graph.NoPath{Reason: graph.Blocked}
 	shortest := w.distances(q, false)[q.from][q.to]
@@ -48,13 +48,15 @@ func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 	}
 }
 
-// linked reports whether a move leads from one métier to another, whatever the options.
+// linked reports whether a move leads from one métier to another, a derived one only if the
+// question includes them.
 func (w world) linked(q question, from, to int) bool {
 	return q.derived && w.derivedCoverage(from, to) > 0 ||
 		from != to && slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) })
 }
 
-// hops are the fewest moves between all métiers (Floyd and Warshall), -1 where there is no way.
+// distances returns the fewest moves from each métier to each other (Floyd and Warshall), -1
+// where no moves lead there.
 func (w world) distances(q question, anyDirection bool) [][]int {
 	const none = 99
 	table := make([][]int, w.metiers)
@@ -84,28 +86,31 @@ func (w world) distances(q question, anyDirection bool) [][]int {
 	return table
 }
 
+// nearest returns the ids of at most three reachable métiers nearest to the last one: within
+// maxSteps and along moves, or at any distance and whichever way moves lead.
 func (w world) nearest(q question, within bool) []string {
-	taken, left := w.distances(q, false), w.distances(q, !within)
-	type place struct {
-		left, taken int
-		id          string
+	fromFirst, toLast := w.distances(q, false), w.distances(q, !within)
+	type candidate struct {
+		toLast, fromFirst int
+		id                string
 	}
-	var places []place
+	var candidates []candidate
 	for k := range w.metiers {
-		if taken[q.from][k] > 0 && left[k][q.to] >= 0 && !(within && taken[q.from][k] > q.maxSteps) {
-			places = append(places, place{left[k][q.to], taken[q.from][k], "metier:" + worldID(k).Value})
+		if fromFirst[q.from][k] > 0 && toLast[k][q.to] >= 0 && !(within && fromFirst[q.from][k] > q.maxSteps) {
+			candidates = append(candidates, candidate{toLast[k][q.to], fromFirst[q.from][k], "metier:" + worldID(k).Value})
 		}
 	}
-	slices.SortFunc(places, func(a, b place) int {
-		return cmp.Or(a.left-b.left, a.taken-b.taken, cmp.Compare(a.id, b.id))
+	slices.SortFunc(candidates, func(a, b candidate) int {
+		return cmp.Or(a.toLast-b.toLast, a.fromFirst-b.fromFirst, cmp.Compare(a.id, b.id))
 	})
 	near := []string{}
-	for _, p := range places[:min(3, len(places))] {
-		near = append(near, p.id)
+	for _, c := range candidates[:min(3, len(candidates))] {
+		near = append(near, c.id)
 	}
 	return near
 }
 
+// blockers returns the options that stand in the way, by asking again without each.
 func (w world) blockers(q question) []graph.PathOption {
 	ends := func(k int) bool { return k == q.from || k == q.to }
 	var alone, used []graph.PathOption

@@ -39,8 +39,8 @@ var kindConfidence = map[fact.TransitionKind]float64{
 	fact.Evolution: 0.9, fact.Feeder: 0.9, fact.Mobility: 0.6, fact.Related: 0.4, fact.Specialisation: 0.5,
 }
 
-// A dice draws evenly. rapid's own generators prefer what is small, and most small graphs
-// have no path.
+// A dice draws evenly. rapid's own generators prefer small values, and most small graphs have no
+// path.
 type dice struct{ *rand.Rand }
 
 func drawDice(t *rapid.T) dice {
@@ -52,7 +52,7 @@ func (d dice) oneIn(n int) bool { return d.IntN(n) == 0 }
 
 func pick[T any](d dice, list ...T) T { return list[d.IntN(len(list))] }
 
-// maybe picks a number or none.
+// maybe picks one of the numbers, or nil.
 func (d dice) maybe(numbers ...float64) *float64 {
 	if d.oneIn(len(numbers) + 1) {
 		return nil
@@ -60,7 +60,7 @@ func (d dice) maybe(numbers ...float64) *float64 {
 	return new(pick(d, numbers...))
 }
 
-// drawWorld draws plain worlds too, in which nothing but the ids breaks ties.
+// drawWorld draws a world. One in three is plain: only ids break ties in it.
 func drawWorld(d dice) world {
 	w := world{metiers: 2 + d.IntN(6)}
 	moves := 7 * w.metiers
@@ -95,9 +95,11 @@ func drawWorld(d dice) world {
 	return w
 }
 
-// worldID makes the order of ids another one than that of numbers: MET.10 comes before MET.9.
+// worldID returns the identifier of a métier. The order of ids is not that of numbers: MET.10
+// comes before MET.9.
 func worldID(k int) fact.Identifier { return graphtest.Met(7 + k) }
 
+// pages states the world in two documents.
 func (w world) pages() []*graphtest.Page {
 	pages := []*graphtest.Page{graphtest.NewPage("a.txt"), graphtest.NewPage("b.txt")}
 	for k := range w.metiers {

@@ -12,7 +12,7 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// transitionIDs are those of a part of the graph, in its order.
+// transitionIDs returns the ids of the transitions of a part of the graph, in its order.
 func transitionIDs(g *graph.Subgraph) []string {
 	list := []string{}
 	for t := range g.Transitions {
@@ -21,7 +21,7 @@ func transitionIDs(g *graph.Subgraph) []string {
 	return list
 }
 
-// layered are the ids of the métiers of each layer.
+// layerIDs returns the ids of the métiers of each layer.
 func layerIDs(g *graph.Subgraph) [][]string {
 	var list [][]string
 	for _, m := range g.Metiers {
@@ -71,8 +71,8 @@ func TestNeighbourhood(t *testing.T) {
 	}
 }
 
-// TestSubgraphOracle compares parts of random graphs, derived moves included, with what pages
-// of transitions say.
+// TestSubgraphOracle compares parts of random graphs, derived moves included, with the pages of
+// transitions of their métiers.
 func TestSubgraphOracle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 0))
 	for seed := range uint64(30) {
@@ -125,7 +125,8 @@ func TestSubgraphOracle(t *testing.T) {
 	}
 }
 
-// walked are the métiers within some steps of one, by going through all transitions for each.
+// distancesFrom returns the distances of the métiers within depth moves of one, which it finds by
+// going through all transitions for each layer.
 func distancesFrom(
 	s *graph.Snapshot, leaving map[string][]*graph.Transition, start *graph.Metier, depth int, direction graph.Direction,
 ) map[string]int {
@@ -166,7 +167,8 @@ func TestNeighbourhoodRefuses(t *testing.T) {
 	}
 }
 
-// TestPathsAsSubgraph has the métiers of all paths once, by the fewest steps to them.
+// TestPathsAsSubgraph checks that the métiers of all paths occur once, in the layer of the fewest
+// steps to them.
 func TestPathsAsSubgraph(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	ask := func(from, to string) *graph.Subgraph {
@@ -189,7 +191,7 @@ func TestPathsAsSubgraph(t *testing.T) {
 	graphtest.RequireEqual(t, []string{}, transitionIDs(alone))
 }
 
-// TestEach compares what goes through links with the pages of them.
+// TestEach compares the iterators over links and métiers with the pages of the same.
 func TestEach(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	for m := range s.EachMetier() {

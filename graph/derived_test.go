@@ -176,7 +176,7 @@ func TestCalibrationAtZero(t *testing.T) {
 			State(graphtest.Met(k+1), fact.Coding{Code: fmt.Sprintf("A11%02d", k+1)}).
 			State(graphtest.Met(k+1), fact.SkillNeed{Label: fmt.Sprintf("s%d", max(1, k)), Kind: fact.Savoir})
 	}
-	// Of 30 pairs only the two of the first two métiers share anything, and cover each other
+	// Of 30 pairs only the two of the first two métiers share a skill, and cover each other
 	// wholly: mean 1/15, deviation √(14/225).
 	want := &graph.Calibration{Pairs: 30, Mean: 0.066667, Deviation: 0.249444, Floor: 0, Passing: 1}
 	graphtest.RequireEqual(t, want, graphtest.Snapshot(t, p).Calibration())

@@ -97,7 +97,10 @@ func (s *Snapshot) findBetweenness(work int) *betweennessRanking {
 	if sources < min(metiers, minSources) {
 		return &betweennessRanking{err: &TooLargeError{"bridges", metiers, len(next.Target)}}
 	}
-	search := newBrandesSearch(next, metiers)
+	search := &brandesSearch{
+		next: next, through: make([]float64, metiers), pathCounts: make([]float64, metiers),
+		dependency: make([]float64, metiers), distance: make([]int32, metiers),
+	}
 	for k := range sources {
 		search.addPathsFrom(int32(k * metiers / sources))
 	}
@@ -134,12 +137,6 @@ type brandesSearch struct {
 	dependency []float64 // Σ σ(s,t|v) / σ(s,t) over all t
 	distance   []int32   // from the source, plus 1; 0 where unknown
 	order      []int32   // the métiers as they were reached
-}
-
-func newBrandesSearch(next csr.Rows, metiers int) *brandesSearch {
-	return &brandesSearch{
-		next, make([]float64, metiers), make([]float64, metiers), make([]float64, metiers), make([]int32, metiers), nil,
-	}
 }
 
 // addPathsFrom adds the shortest paths that begin at a source. It goes back from the métiers

@@ -2,13 +2,13 @@ package graph
 
 import "passerelle/graph/internal/csr"
 
-// A distances holds the fewest moves between one métier, the centre, and each of the others.
+// distances holds the fewest moves between one métier, the centre, and each of the others.
 type distances struct {
 	distance []int32 // by métier, -1 where out of reach
 	reached  []int32 // the métiers within reach, the nearest first
 }
 
-// begin forgets all métiers and reaches the centre.
+// begin starts anew with only the centre reached.
 func (d *distances) begin(metiers int, centre int32) {
 	if d.distance == nil {
 		d.distance, d.reached = make([]int32, metiers), make([]int32, 0, metiers)

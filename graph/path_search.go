@@ -119,10 +119,10 @@ func (p *pathSearch) widenBalls() {
 // countWork counts moves and skills looked at without taking them from the budget, and reports
 // whether the search may go on.
 func (p *pathSearch) countWork(work int) bool {
-	const interval = 13 // the context is asked every 2¹³ moves and skills
+	const intervalBits = 13 // the context is asked every 2¹³ moves and skills
 	before := p.looked
 	p.looked += work
-	p.ended = p.ended || before>>interval != p.looked>>interval && p.ctx.Err() != nil
+	p.ended = p.ended || before>>intervalBits != p.looked>>intervalBits && p.ctx.Err() != nil
 	return !p.spent()
 }
 
@@ -217,7 +217,8 @@ func (s *Snapshot) borrow() *searchMemory {
 	if used, ok := s.scratch.Get().(*searchMemory); ok {
 		return used
 	}
-	return &searchMemory{skills: newGatheredSkills(len(s.skills)), metiers: len(s.metiers)}
+	skills := &gatheredSkills{marks: make([]uint32, len(s.skills)), wanted: make([]uint32, len(s.skills))}
+	return &searchMemory{skills: skills, metiers: len(s.metiers)}
 }
 
 // ball returns the k-th ball, which holds nothing but its centre yet.

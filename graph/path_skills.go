@@ -1,6 +1,6 @@
 package graph
 
-// A gatheredSkills holds the skills that a person has gathered along a path while it grows: those
+// gatheredSkills holds the skills that a person has gathered along a path while it grows: those
 // owned from the start, and those that the métiers so far ask for. Skills are marked rather than
 // counted, so that leaving a métier again costs nothing. It takes 8 bytes a skill.
 type gatheredSkills struct {
@@ -18,10 +18,6 @@ type gatheredSkills struct {
 // depthBits is the number of low bits of a mark that hold a métier's depth on the path; MaxSteps
 // fits in them.
 const depthBits = 4
-
-func newGatheredSkills(skills int) *gatheredSkills {
-	return &gatheredSkills{marks: make([]uint32, skills), wanted: make([]uint32, skills)}
-}
 
 // begin forgets what an earlier search left. Marks start again from 0 before they run out.
 func (g *gatheredSkills) begin() {

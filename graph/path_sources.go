@@ -41,15 +41,15 @@ func (s *Snapshot) markAbout(metier *Metier, documents map[string]bool) {
 			continue
 		}
 		for _, predicate := range kind.predicates {
-			for _, relation := range s.relationsFrom(predicate, metier.ID) {
+			for _, relation := range s.relationsLeaving(predicate, metier.ID) {
 				relation.mark(documents)
 			}
 		}
 	}
 }
 
-// relationsFrom returns the relations of a predicate that leave a node. O(log n).
-func (s *Snapshot) relationsFrom(predicate, from string) []Relation {
+// relationsLeaving returns the relations of a predicate that leave a node. O(log n).
+func (s *Snapshot) relationsLeaving(predicate, from string) []Relation {
 	relations := s.dataset.Relations
 	low := sort.Search(len(relations), func(k int) bool {
 		return Element{relations[k].Predicate, relations[k].From, ""}.Compare(Element{predicate, from, ""}) >= 0

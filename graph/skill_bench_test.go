@@ -12,10 +12,10 @@ import (
 // plainSkills holds the links between métiers and skills as flat arrays, for a program that does
 // nothing but count: the least that a comparison can cost.
 type plainSkills struct {
-	skills arcRows // of each métier, in order
-	asking arcRows // of each skill, the métiers
-	totals []float64
-	scores []float64
+	skills  arcRows   // by métier: its skills, sorted
+	metiers arcRows   // by skill: the métiers that ask for it
+	totals  []float64 // by métier: sum of the importances of its skills
+	scores  []float64 // by métier: used again by each question
 }
 
 func newPlainSkills(metiers []*graph.Metier) *plainSkills {
@@ -39,11 +39,11 @@ func newPlainSkills(metiers []*graph.Metier) *plainSkills {
 	}
 	slices.SortStableFunc(links, func(a, b arc) int { return int(a.to - b.to) })
 	p.skills = newArcRows(len(metiers), links)
-	turned := slices.Clone(links)
+	reversed := slices.Clone(links)
 	for k, l := range links {
 		reversed[k] = arc{l.to, l.from, l.cost}
 	}
-	p.asking = newArcRows(len(places), turned)
+	p.metiers = newArcRows(len(numbers), reversed)
 	return p
 }
 

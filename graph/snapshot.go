@@ -146,14 +146,14 @@ func (s *Snapshot) layOutRelations() {
 			s.weights = s.weighNeeds(int32(low), list)
 			continue
 		}
-		index := s.relationsFrom(kind)
+		index := s.indexFrom(kind)
 		index.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
 		index.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
 	}
 }
 
-// relationsFrom returns the index of the relations that leave nodes of a kind.
-func (s *Snapshot) relationsFrom(kind string) *relationIndex {
+// indexFrom returns the index of the relations that leave nodes of a kind.
+func (s *Snapshot) indexFrom(kind string) *relationIndex {
 	switch kind {
 	case "metier":
 		return &s.ofMetiers

@@ -59,7 +59,7 @@ func (m *Metier) addIdentifier(id fact.Identifier) {
 func identifyByCode(facts []fact.Fact, resolution *identity.Resolution, byID map[string]*Metier) {
 	filed := map[fact.Identifier][]string{}
 	for k := range facts {
-		if s, ok := facts[k].Statement.(fact.Coding); ok && !s.OfRome3() {
+		if s, ok := facts[k].Statement.(fact.Coding); ok && !s.IsRome3() {
 			code := fact.Identifier{Scheme: fact.SchemeRome, Value: s.Code}
 			if id := resolution.Metier(facts[k].Subject); !slices.Contains(filed[code], id) {
 				filed[code] = append(filed[code], id)

@@ -43,4 +43,4 @@ func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
 func NewNames(s *Snapshot) { newNodeNames(s) }
 
 // NameBytes returns the size of the index of names, without the texts, and the number of names.
-func (s *Snapshot) NameBytes() (bytes, names int) { return s.names.index.Bytes() }
+func (s *Snapshot) NameBytes() (bytes, names int) { return s.names.index.Size() }

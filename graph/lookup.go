@@ -14,7 +14,7 @@ func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
 	const maxSuggestions = 5
 	forms, keys := []string{}, []string{}
 	for _, h := range s.names.search(ref, []SearchKind{kind}) {
-		form := s.names.index.Text(h)
+		form := s.names.index.MatchedText(h)
 		if key := french.Fold(form); len(forms) < maxSuggestions && !slices.Contains(keys, key) {
 			forms, keys = append(forms, form), append(keys, key)
 		}
@@ -102,7 +102,7 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
-	for _, called := range s.names.index.Named(ref) {
+	for _, called := range s.names.index.Lookup(ref) {
 		node, tier := s.names.node(called.Node), 0
 		if s.isReplaced(node) {
 			tier = 1

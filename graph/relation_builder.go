@@ -77,12 +77,12 @@ func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 // no fact; a Snapshot leaves it out.
 func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 	predicate := r.number(f.Statement.Predicate())
-	if !f.Subject.OfMetier() {
+	if !f.Subject.IsMetier() {
 		r.subjects = append(r.subjects, support{predicate, from, from, k})
 	}
 	switch s := f.Statement.(type) {
 	case fact.Move:
-		from, to := r.number(r.identity.End(f.Subject, s.FromOGR)), r.number(r.identity.End(s.To, s.ToOGR))
+		from, to := r.number(r.identity.MoveEnd(f.Subject, s.FromOGR)), r.number(r.identity.MoveEnd(s.To, s.ToOGR))
 		r.supports = append(r.supports, support{predicate, from, to, k})
 		if s.Kind == fact.Related && from != to {
 			r.supports = append(r.supports, support{predicate, to, from, k})
@@ -106,7 +106,7 @@ func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 func objectNumber[K comparable](r *relationBuilder, numbers map[K]int32, key K, s fact.Statement) int32 {
 	number, known := numbers[key]
 	if !known {
-		number = r.number(s.Object())
+		number = r.number(s.ObjectID())
 		numbers[key] = number
 	}
 	return number

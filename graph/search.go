@@ -40,8 +40,11 @@ const (
 	MatchedAbbreviation SearchWay = "ABBREVIATION" // an abbreviation or anglicism of the text is replaced
 )
 
-// searchWays lists the ways as package search numbers them.
-var searchWays = [...]SearchWay{MatchedCode, MatchedExact, MatchedGender, MatchedWords, MatchedPrefix, MatchedTypo, MatchedAbbreviation}
+// searchWays maps the ways of package search to those of the API.
+var searchWays = [...]SearchWay{
+	search.ByCode: MatchedCode, search.ByExactName: MatchedExact, search.ByGender: MatchedGender, search.ByWords: MatchedWords,
+	search.ByPrefix: MatchedPrefix, search.ByTypo: MatchedTypo, search.ByAbbreviation: MatchedAbbreviation,
+}
 
 // A SearchResult is a node that answers a search.
 type SearchResult struct {
@@ -99,7 +102,7 @@ func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *str
 
 // result makes the search result of a hit.
 func (n *nodeNames) result(h search.Hit) *SearchResult {
-	return &SearchResult{n.node(h.Node), h.Rating(), n.index.Text(h), searchWays[h.Way]}
+	return &SearchResult{n.node(h.Node), h.Score(), n.index.MatchedText(h), searchWays[h.Way]}
 }
 
 // searchKind returns the kind of a node that has names.

@@ -33,7 +33,7 @@ func skillOf(id string, facts []*fact.Fact) Skill {
 		case fact.SkillNeed:
 			skill.takeLabel(s.Label, s.Kind, s.OGR)
 		case fact.Broader:
-			if s.Object() == id {
+			if s.ObjectID() == id {
 				skill.takeLabel(s.Label, s.Kind, s.OGR)
 			}
 		}

@@ -61,7 +61,7 @@ func (s *Store) addFactsFromFacets(ctx context.Context, facts *fact.Restoration)
 	all, ctx := errgroup.WithContext(ctx)
 	parts := make([]*fact.Restoration, facetWorkers)
 	for k := range parts {
-		parts[k] = facts.Beside()
+		parts[k] = facts.Fork()
 		add := func(list []byte) error { return addFactList(parts[k], list) }
 		all.Go(func() error {
 			for predicate := range predicates {

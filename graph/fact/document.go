@@ -9,15 +9,14 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"passerelle/graph/french"
 )
 
-// A Document is one source: a file of facts. Its ID ends with the slug of the file's name, and
-// what tells it from others of that name: "document:x", "document:x.csv", "document:2024/x".
+// A Document is one source: a file of facts. Its ID is "document:", perhaps the folder of the
+// file, and the slug of the file's name, with its extension where two files would share one id:
+// "document:x", "document:x.csv", "document:2024/x".
 //
-// Title, Publisher, Licence and Date are what the source says of itself; a nil
-// pointer means that it does not say.
+// Title, Publisher, Licence and Date are what the source says of itself; a nil pointer means
+// that it does not say.
 type Document struct {
 	ID        string  `json:"id"`
 	Title     string  `json:"title"` // never empty
@@ -28,24 +27,23 @@ type Document struct {
 	Hash      string  `json:"hash"`           // SHA-256 of its bytes, hexadecimal
 	// Warnings are the source's own mistakes and the reader's doubts, each with its line.
 	Warnings []string `json:"warnings,omitempty"`
-	// Facts is the number of facts it states; NewDataset counts them.
+	// Facts is the number of facts that the document states, as counted by NewSet.
 	Facts int `json:"-"`
-	// Digest is the hash of the facts it states, the same for the same facts; NewDataset
-	// makes it.
+	// Digest is the hash of those facts, the same for the same facts, as computed by NewSet.
 	Digest string `json:"-"`
 }
 
-// validate reports a document without an id or a title of its own, or with a text that
-// no store should hold. Warnings may quote whatever the source holds but what is no text.
+// validate reports a document without an id or a title, or with a text that no store should
+// hold. A warning may quote anything that is UTF-8 without NUL, whatever its length.
 func (d *Document) validate() error {
 	name, ok := strings.CutPrefix(d.ID, "document:")
 	if !ok {
 		return fmt.Errorf("document %q: its id does not begin with \"document:\"", Clip(d.ID))
 	}
 	err := cmp.Or(
-		validKey("id", name), validShort("title", d.Title), validShort("publisher", OrEmpty(d.Publisher)),
-		validShort("licence", OrEmpty(d.Licence)), validShort("date", OrEmpty(d.Date)),
-		validShort("format", d.Format), validShort("hash", d.Hash),
+		checkKey("id", name), checkShort("title", d.Title), checkShort("publisher", OrEmpty(d.Publisher)),
+		checkShort("licence", OrEmpty(d.Licence)), checkShort("date", OrEmpty(d.Date)),
+		checkShort("format", d.Format), checkShort("hash", d.Hash),
 	)
 	if err == nil && d.Title == "" {
 		err = errors.New("empty title")
@@ -61,10 +59,10 @@ func (d *Document) validate() error {
 	return nil
 }
 
-// documentsOf are the documents of the facts, each once, sorted by id. It fails on an
-// invalid one and on one id with two contents.
-func documentsOf(facts []Fact) ([]Document, error) {
-	contents, err := contentsOf(facts)
+// uniqueDocuments returns copies of the documents of facts, each once, sorted by id, with
+// neither count nor digest. It fails on an invalid document and on one id with two contents.
+func uniqueDocuments(facts []Fact) ([]Document, error) {
+	contents, err := documentForms(facts)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +73,7 @@ func documentsOf(facts []Fact) ([]Document, error) {
 	var documents []Document
 	for k, document := range sorted {
 		if k > 0 && document.ID == sorted[k-1].ID {
-			return nil, fmt.Errorf("%s has two contents: %s and %s", document.ID, describe(sorted[k-1]), describe(document))
+			return nil, fmt.Errorf("%s has two contents: %s and %s", document.ID, describeDocument(sorted[k-1]), describeDocument(document))
 		}
 		documents = append(documents, *document)
 		documents[k].Warnings, documents[k].Facts, documents[k].Digest = append([]string(nil), document.Warnings...), 0, ""
@@ -83,8 +81,9 @@ func documentsOf(facts []Fact) ([]Document, error) {
 	return documents, nil
 }
 
-// contentsOf gives the stored form of each document of the facts.
-func contentsOf(facts []Fact) (map[*Document]string, error) {
+// documentForms returns the stored form of each document of the facts. It fails on an invalid
+// document.
+func documentForms(facts []Fact) (map[*Document]string, error) {
 	contents := map[*Document]string{}
 	for k := range facts {
 		document := facts[k].Evidence.Document
@@ -103,36 +102,19 @@ func contentsOf(facts []Fact) (map[*Document]string, error) {
 	return contents, nil
 }
 
-func describe(d *Document) string {
+// describeDocument formats what may set apart two documents of one id: “Page a.txt” of hash
+// 0123456789ab with 0 warnings.
+func describeDocument(d *Document) string {
 	return fmt.Sprintf("“%s” of hash %.12s with %d warnings", Clip(d.Title), d.Hash, len(d.Warnings))
 }
-
-// DocumentID is the id of the document held in a file of that name.
-func DocumentID(name string) string { return "document:" + french.Slug(name) }
 
 // IsNode marks Document as a GraphQL Node.
 func (Document) IsNode() {}
 
-// GetID is the id under which the node query finds the document.
+// GetID returns the id under which the node query finds the document.
 func (d Document) GetID() string { return d.ID }
 
-// Evidence says why a fact is believed: the place in a document that states it
-// and the rule that read it there.
-type Evidence struct {
-	Document *Document `json:"-"`
-	Line     int       `json:"line"` // 1-based line of the document where the quote starts
-	// Start and End delimit Quote in the document: offsets in Unicode code points
-	// from the first character after any byte order mark, End excluded.
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Quote string `json:"quote"` // exact substring of the document
-	Rule  string `json:"rule"`  // name of the extraction rule
-	// Raw is the value as the source writes it, with its scale where it has one
-	// ("90/100", "compétence de base", "entre 3 et 5 ans").
-	Raw *string `json:"raw,omitempty"`
-}
-
-// Attribution names a document as its licence asks to: "title — publisher, licence, date",
+// Attribution names the document as licences ask for: "title — publisher, licence, date",
 // without what the document does not say.
 func (d *Document) Attribution() string {
 	text, separator := d.Title, " — "
@@ -143,4 +125,21 @@ func (d *Document) Attribution() string {
 		}
 	}
 	return text
+}
+
+// AttachDocuments points the evidence of each fact at the document of the same id among
+// documents. It fails on a fact whose document is not among them.
+func AttachDocuments(facts []Fact, documents []Document) error {
+	byID := make(map[string]*Document, len(documents))
+	for i := range documents {
+		byID[documents[i].ID] = &documents[i]
+	}
+	for i := range facts {
+		document, ok := byID[facts[i].Evidence.Source()]
+		if !ok {
+			return fmt.Errorf("%s: fact on line %d of an unknown document", facts[i].Evidence.Source(), facts[i].Evidence.Line)
+		}
+		facts[i].Evidence.Document = document
+	}
+	return nil
 }

@@ -9,23 +9,24 @@ import (
 	"passerelle/graph/french"
 )
 
-// A Scheme is a system of identifiers, of métiers but for the last two.
+// A Scheme is a system of identifiers. All schemes but the last two identify métiers.
 type Scheme string
 
-// The schemes, strongest first: a métier's id comes from its first one.
+// The schemes. Those of métiers come first, the strongest of them at the head: a métier's id is
+// made of its strongest identifier.
 const (
 	SchemeOnisep Scheme = "ONISEP" // MET.93
 	SchemeRome   Scheme = "ROME"   // E1101
-	SchemeRome3  Scheme = "ROME3"  // rome3:E1101, for ROME 4 may mean another thing by the letters
+	SchemeRome3  Scheme = "ROME3"  // rome3:E1101; the same letters may mean another thing in ROME 4
 	SchemeEsco   Scheme = "ESCO"   // 2432.5
-	SchemeTitle  Scheme = "TITLE"  // slug of a title, for a métier that no scheme numbers
+	SchemeTitle  Scheme = "TITLE"  // slug of a title, for a métier that no other scheme identifies
 
 	SchemeTraining Scheme = "TRAINING" // FOR.1084, RNCP38381
-	SchemeSkill    Scheme = "SKILL"    // slug of the label of a skill
+	SchemeSkill    Scheme = "SKILL"    // slug of a skill's label
 )
 
-// An Identifier names a métier within one scheme; that of a fact's subject may name a
-// training or a skill.
+// An Identifier names a métier within one scheme, or, as the subject of a fact, a training or a
+// skill.
 type Identifier struct {
 	Scheme Scheme `json:"scheme"`
 	Value  string `json:"value"`
@@ -43,8 +44,9 @@ var identifierPatterns = map[Scheme]*regexp.Regexp{
 	SchemeOnisep: onisepPattern, SchemeRome: romePattern, SchemeRome3: rome3Pattern, SchemeEsco: escoPattern, SchemeTitle: titlePattern,
 }
 
-// TitleIdentifier is the identifier of a métier known by a title only: the slug
-// of its masculine form (its feminine one, or its label, where there is none).
+// TitleIdentifier returns the identifier of a métier known by a title only: the slug of the
+// masculine form, or else of the feminine, or else of the label. "Animateur.trice" gives
+// "animateur". Where none of them has a letter or digit the value is "", which Validate refuses.
 func TitleIdentifier(t french.Title) Identifier {
 	for _, form := range []string{t.Masculine, t.Feminine, t.Label} {
 		if slug := french.Slug(form); slug != "" {
@@ -54,8 +56,8 @@ func TitleIdentifier(t french.Title) Identifier {
 	return Identifier{SchemeTitle, ""}
 }
 
-// Validate reports an identifier that names no métier: of another scheme, or that its
-// scheme cannot hold.
+// Validate reports an identifier that names no métier: one of an unknown scheme, of a training
+// or of a skill, or with a value that its scheme cannot hold, such as the ROME code "e1101".
 func (i Identifier) Validate() error {
 	pattern := identifierPatterns[i.Scheme]
 	if pattern == nil || !pattern.MatchString(i.Value) || len(i.Value) > MaxKeyBytes {
@@ -64,39 +66,25 @@ func (i Identifier) Validate() error {
 	return nil
 }
 
-// metierID is the id of the métier that the identifier names by itself.
-func (i Identifier) MetierID() string { return MetierPrefix + i.Value }
-
-// metierPrefix begins the id of every métier.
-const MetierPrefix = "metier:"
-
-// metierSchemes are the schemes of métiers, strongest first.
+// metierSchemes lists the schemes of métiers, strongest first.
 var metierSchemes = []Scheme{SchemeOnisep, SchemeRome, SchemeRome3, SchemeEsco, SchemeTitle}
 
-// strength returns the place of the scheme among those of métiers, 0 the strongest; an
-// unknown scheme comes after all of them.
-func (s Scheme) Strength() int {
+// Rank returns the place of the scheme among those of métiers, 0 the strongest. Every other
+// scheme, known or not, comes after all of them.
+func (s Scheme) Rank() int {
 	if k := slices.Index(metierSchemes, s); k >= 0 {
 		return k
 	}
 	return len(metierSchemes)
 }
 
+// Compare orders identifiers by scheme, the strongest first, then by value.
 func (i Identifier) Compare(j Identifier) int {
-	if d := i.Scheme.Strength() - j.Scheme.Strength(); d != 0 {
+	if d := i.Scheme.Rank() - j.Scheme.Rank(); d != 0 {
 		return d
 	}
 	return strings.Compare(i.Value, j.Value)
 }
 
-// romeCode is the code that an identifier of ROME 3 stands for.
+// RomeCode returns the code that an identifier of ROME 3 stands for: "E1101" for "rome3:E1101".
 func (i Identifier) RomeCode() string { return strings.TrimPrefix(i.Value, Rome3Prefix) }
-
-// rome3Prefix begins the identifiers of métiers of ROME 3 and the ids of its codes.
-const Rome3Prefix = "rome3:"
-
-// skillPrefix begins the id of every skill.
-const SkillPrefix = "skill:"
-
-// trainingPrefix begins the id of every training.
-const TrainingPrefix = "training:"

@@ -1,9 +1,10 @@
 package fact
 
-// A Level is a level of diploma on the French scale of years after the baccalauréat.
+// A Level is a level of diploma, on the French scale that counts years of study after the
+// baccalauréat.
 type Level string
 
-// The levels, lowest first. LevelNone is an access that asks for no diploma.
+// The levels, lowest first. LevelNone means that no diploma is asked for.
 const (
 	LevelNone Level = "SANS_DIPLOME"
 	LevelCap  Level = "CAP"
@@ -23,8 +24,8 @@ var levels = []Level{
 	LevelBac4, LevelBac5, LevelBac6, LevelBac7, LevelBac8,
 }
 
-// LevelAfterBac is the level reached by that many years of study after the bac;
-// false outside 0..8.
+// LevelAfterBac returns the level that so many years of study after the bac reach: 0 gives
+// LevelBac and 3 gives LevelBac3; false outside 0..8.
 func LevelAfterBac(years int) (Level, bool) {
 	if years < 0 || years > 8 {
 		return "", false
@@ -32,7 +33,8 @@ func LevelAfterBac(years int) (Level, bool) {
 	return levels[years+2], true
 }
 
-// rank is the place of the level on the scale, -1 for a level that is not on it.
+// Rank returns the place of the level on the scale, from 0 for LevelNone; -1 for a level that is
+// not on it.
 func (l Level) Rank() int {
 	for i, level := range levels {
 		if level == l {

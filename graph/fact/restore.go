@@ -5,21 +5,21 @@ import (
 	"fmt"
 )
 
-// A Restoration rebuilds a set of facts from its documents and the stored forms of its facts, in any
-// order and any number of times each. What facts repeat, such as a skill or a subject, they
-// share afterwards. One goroutine at a time may use it.
+// A Restoration rebuilds a Set from its documents and the stored forms of its facts, added in
+// any order and any number of times each. What facts repeat, such as a skill or a subject, they
+// share afterwards. Only one goroutine at a time may use it.
 type Restoration struct {
-	documents  map[string]*Document
+	documents  map[string]*Document // by id
 	facts      []storedFact
-	block      []Fact // holds the last facts; one list of all would be copied as it grows
+	block      []Fact // the last facts; a single list of all would be copied as it grows
 	texts      map[string]string
 	raws       map[string]*string
 	subjects   map[string]Identifier
 	statements map[string]map[string]Statement // by predicate and form
-	scan       factScan
+	scanner    formScanner
 }
 
-// NewRestoration begins to restore the facts of documents.
+// NewRestoration returns a Restoration of facts of the documents, with no facts yet.
 func NewRestoration(documents []Document) *Restoration {
 	r := &Restoration{
 		documents: map[string]*Document{}, texts: map[string]string{}, raws: map[string]*string{},
@@ -31,15 +31,15 @@ func NewRestoration(documents []Document) *Restoration {
 	return r
 }
 
-// Beside begins a Restoration of the same documents that another goroutine may use until Join.
-// Facts of the one share nothing with those of the other.
-func (r *Restoration) Beside() *Restoration {
+// Fork returns another Restoration of the same documents, for use by another goroutine until it
+// is joined. The facts of the two share nothing.
+func (r *Restoration) Fork() *Restoration {
 	other := NewRestoration(nil)
 	other.documents = r.documents
 	return other
 }
 
-// Join adds what Restorations beside this one took, which are of no use afterwards.
+// Join adds the facts of forks, which are of no use afterwards.
 func (r *Restoration) Join(others ...*Restoration) {
 	for _, other := range others {
 		r.facts = append(r.facts, other.facts...)
@@ -47,37 +47,40 @@ func (r *Restoration) Join(others ...*Restoration) {
 	}
 }
 
-// Add takes a JSON list of facts, whose bytes it keeps until the end. It fails on what is no
-// such list and on a fact of another document. O(len(list)).
+// Add takes a JSON list of facts. It keeps the bytes of list, which must not change until Set
+// has returned. It fails on anything but such a list and on a fact of an unknown document.
+// O(len(list)).
 func (r *Restoration) Add(list []byte) error {
 	known := len(r.facts)
-	if r.addForms(list) {
+	if r.addStored(list) {
 		return nil
 	}
 	r.facts = r.facts[:known]
 	return r.addJSON(list)
 }
 
-// addForms adds a list of facts in their stored form, false if there is anything else in it.
-func (r *Restoration) addForms(list []byte) bool {
-	s := &r.scan
-	s.begin(list)
-	for s.literal("["); !s.wrong; s.literal(",") {
+// addStored adds a list of facts in exactly their stored form; false, with some of them perhaps
+// added, if the list holds anything else.
+func (r *Restoration) addStored(list []byte) bool {
+	s := &r.scanner
+	s.reset(list)
+	for s.expect("["); !s.failed; s.expect(",") {
 		start := s.at
-		f := r.fact(s)
+		f := r.readFact(s)
 		r.add(f, list[start:s.at])
 		if string(list[s.at:]) == "]" {
 			break
 		}
 	}
-	return !s.wrong
+	return !s.failed
 }
 
-// addJSON adds a list of facts in any form, each with the one that it should have.
+// addJSON adds a list of facts written as any JSON, each with the stored form that it should
+// have had.
 func (r *Restoration) addJSON(list []byte) error {
 	var facts []Fact
 	if err := json.Unmarshal(list, &facts); err != nil {
-		return namelessError(err)
+		return plainJSONError(err)
 	}
 	for k := range facts {
 		form, err := facts[k].MarshalJSON()
@@ -94,6 +97,7 @@ func (r *Restoration) addJSON(list []byte) error {
 	return nil
 }
 
+// add adds one fact with its stored form.
 func (r *Restoration) add(f Fact, form []byte) {
 	const blockSize = 1024
 	if len(r.block) == cap(r.block) {
@@ -103,38 +107,39 @@ func (r *Restoration) add(f Fact, form []byte) {
 	r.facts = append(r.facts, storedFact{&r.block[len(r.block)-1], form})
 }
 
-// fact reads a fact in the form that MarshalJSON would give it again.
-func (r *Restoration) fact(s *factScan) Fact {
+// readFact reads a fact in its stored form. The scanner has failed afterwards if there is
+// anything else, or an unknown document.
+func (r *Restoration) readFact(s *formScanner) Fact {
 	var f Fact
 	e := &f.Evidence
-	s.literal(formDocument)
-	e.Document = r.documents[string(s.quoted())]
-	s.literal(formSubject)
-	f.Subject = r.subject(s)
-	s.literal(formPredicate)
-	predicate := r.text(s.quoted())
-	s.literal(formStatement)
-	f.Statement = r.statement(s, predicate)
-	s.literal(formLine)
-	e.Line = s.number()
-	s.literal(formStart)
-	e.Start = s.number()
-	s.literal(formEnd)
-	e.End = s.number()
-	s.literal(formQuote)
-	e.Quote = string(s.quoted())
-	s.literal(formRule)
-	e.Rule = r.text(s.quoted())
-	if s.next(formRaw) {
-		e.Raw = r.raw(s)
+	s.expect(formDocument)
+	e.Document = r.documents[string(s.readString())]
+	s.expect(formSubject)
+	f.Subject = r.shareSubject(s)
+	s.expect(formPredicate)
+	predicate := r.shareText(s.readString())
+	s.expect(formStatement)
+	f.Statement = r.shareStatement(s, predicate)
+	s.expect(formLine)
+	e.Line = s.readNumber()
+	s.expect(formStart)
+	e.Start = s.readNumber()
+	s.expect(formEnd)
+	e.End = s.readNumber()
+	s.expect(formQuote)
+	e.Quote = string(s.readString())
+	s.expect(formRule)
+	e.Rule = r.shareText(s.readString())
+	if s.accept(formRaw) {
+		e.Raw = r.shareRaw(s)
 	}
-	s.literal(formLast)
-	s.wrong = s.wrong || e.Document == nil
+	s.expect(formLast)
+	s.failed = s.failed || e.Document == nil
 	return f
 }
 
-// text is the one string for a text.
-func (r *Restoration) text(text []byte) string {
+// shareText returns the one string for a text.
+func (r *Restoration) shareText(text []byte) string {
 	one, known := r.texts[string(text)]
 	if !known {
 		one = string(text)
@@ -143,8 +148,9 @@ func (r *Restoration) text(text []byte) string {
 	return one
 }
 
-func (r *Restoration) raw(s *factScan) *string {
-	text := s.quoted()
+// shareRaw reads a raw value and returns the one pointer for its text.
+func (r *Restoration) shareRaw(s *formScanner) *string {
+	text := s.readString()
 	one, known := r.raws[string(text)]
 	if !known {
 		value := string(text)
@@ -154,28 +160,30 @@ func (r *Restoration) raw(s *factScan) *string {
 	return one
 }
 
-func (r *Restoration) subject(s *factScan) Identifier {
-	form := s.object()
+// shareSubject reads a subject and returns the one value for its form.
+func (r *Restoration) shareSubject(s *formScanner) Identifier {
+	form := s.readObject()
 	one, known := r.subjects[string(form)]
-	if !known && !s.wrong {
+	if !known && !s.failed {
 		err := json.Unmarshal(form, &one)
-		if s.confirm(form, one, err); !s.wrong {
+		if s.checkForm(form, one, err); !s.failed {
 			r.subjects[string(form)] = one
 		}
 	}
 	return one
 }
 
-func (r *Restoration) statement(s *factScan, predicate string) Statement {
-	form := s.object()
+// shareStatement reads a statement of a predicate and returns the one value for its form.
+func (r *Restoration) shareStatement(s *formScanner, predicate string) Statement {
+	form := s.readObject()
 	one, known := r.statements[predicate][string(form)]
-	if known || s.wrong {
+	if known || s.failed {
 		return one
 	}
 	one, err := decodeStatement(predicate, form)
-	s.confirm(form, one, err)
-	if s.wrong || one.Predicate() != predicate {
-		s.wrong = true
+	s.checkForm(form, one, err)
+	if s.failed || one.Predicate() != predicate {
+		s.failed = true
 		return nil
 	}
 	if r.statements[predicate] == nil {
@@ -185,9 +193,9 @@ func (r *Restoration) statement(s *factScan, predicate string) Statement {
 	return one
 }
 
-// Set returns the set of that version. It fails where the facts and their documents make
-// another one; that they do not proves them to be those of a Set, and so valid.
-// O(n log n) in their number. The Restoration is of no use afterwards.
+// Set returns the Set of that version. It fails where the facts and documents make another
+// version; that they make this one proves that they are those of a Set, and so valid.
+// O(n log n) in the number of facts. The Restoration is of no use afterwards.
 func (r *Restoration) Set(version string) (*Set, error) {
 	set := &Set{}
 	var forms [][]byte

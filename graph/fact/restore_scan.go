@@ -6,22 +6,23 @@ import (
 	"unicode/utf8"
 )
 
-// A factScan goes through stored forms. What it meets that MarshalJSON would have written
-// otherwise makes it wrong, and what it reads then means nothing.
-type factScan struct {
-	data  []byte
-	at    int
-	wrong bool
-	text  []byte // the last text that was read, where it had escapes
+// A formScanner reads stored forms. It fails on whatever MarshalJSON would have written
+// otherwise, and what it returns after that means nothing.
+type formScanner struct {
+	data   []byte
+	at     int
+	failed bool
+	text   []byte // the last text with escapes that was read
 }
 
-func (s *factScan) begin(data []byte) {
+// reset begins to read data. U+2028 and U+2029, which MarshalJSON escapes, fail at once.
+func (s *formScanner) reset(data []byte) {
 	s.data, s.at = data, 0
-	s.wrong = !utf8.Valid(data) || bytes.Contains(data, []byte("\u2028")) || bytes.Contains(data, []byte("\u2029"))
+	s.failed = !utf8.Valid(data) || bytes.Contains(data, []byte("\u2028")) || bytes.Contains(data, []byte("\u2029"))
 }
 
-// next passes over a literal, if it is there.
-func (s *factScan) next(literal string) bool {
+// accept passes over a literal and reports whether it was there.
+func (s *formScanner) accept(literal string) bool {
 	rest := s.data[s.at:]
 	if len(rest) < len(literal) || string(rest[:len(literal)]) != literal {
 		return false
@@ -30,31 +31,31 @@ func (s *factScan) next(literal string) bool {
 	return true
 }
 
-// literal passes over what must be there.
-func (s *factScan) literal(literal string) {
-	if !s.next(literal) {
-		s.wrong = true
+// expect passes over a literal, which must be there.
+func (s *formScanner) expect(literal string) {
+	if !s.accept(literal) {
+		s.failed = true
 	}
 }
 
-// number reads a number from 0.
-func (s *factScan) number() int {
+// readNumber reads a whole number, without sign or leading zeros.
+func (s *formScanner) readNumber() int {
 	n, start := 0, s.at
 	for ; s.at < len(s.data) && s.data[s.at] >= '0' && s.data[s.at] <= '9'; s.at++ {
 		n = 10*n + int(s.data[s.at]-'0')
 	}
 	const digits = 18 // of which an int holds all
 	if s.at == start || s.at-start > digits || s.at-start > 1 && s.data[start] == '0' {
-		s.wrong = true
+		s.failed = true
 	}
 	return n
 }
 
-// quoted reads a text, which holds until the next one is read.
-func (s *factScan) quoted() []byte {
+// readString reads a string and returns its text, which holds until the next one is read.
+func (s *formScanner) readString() []byte {
 	start, escapes, others := s.at, 0, false
-	if !s.next(`"`) {
-		s.wrong = true
+	if !s.accept(`"`) {
+		s.failed = true
 		return nil
 	}
 	for ; s.at < len(s.data); s.at++ {
@@ -67,22 +68,22 @@ func (s *factScan) quoted() []byte {
 			escapes++
 			others = others || s.at < len(s.data) && s.data[s.at] != '"' && s.data[s.at] != '\\'
 		case c < ' ' || c == '<' || c == '>' || c == '&':
-			s.wrong = true
+			s.failed = true
 		}
 	}
-	s.cut()
+	s.failAtEnd()
 	return nil
 }
 
-// unquote is the text of a string with so many escapes, and others among them than those of
-// quotes and backslashes.
-func (s *factScan) unquote(quoted []byte, escapes int, others bool) []byte {
+// unquote returns the text of a quoted string with so many escapes; others reports whether any
+// of them is not that of a quote or backslash.
+func (s *formScanner) unquote(quoted []byte, escapes int, others bool) []byte {
 	inner := quoted[1 : len(quoted)-1]
 	switch {
 	case others:
 		var text string
 		err := json.Unmarshal(quoted, &text)
-		s.confirm(quoted, text, err)
+		s.checkForm(quoted, text, err)
 		return []byte(text)
 	case escapes == 0:
 		return inner
@@ -97,8 +98,8 @@ func (s *factScan) unquote(quoted []byte, escapes int, others bool) []byte {
 	return s.text
 }
 
-// object passes over an object, whose form it gives.
-func (s *factScan) object() []byte {
+// readObject passes over an object and returns its form.
+func (s *formScanner) readObject() []byte {
 	start, depth, inside := s.at, 0, false
 	for ; s.at < len(s.data); s.at++ {
 		switch c := s.data[s.at]; {
@@ -116,19 +117,20 @@ func (s *factScan) object() []byte {
 			}
 		}
 	}
-	s.cut()
+	s.failAtEnd()
 	return nil
 }
 
-// cut finds wrong what ends too early, perhaps within an escape.
-func (s *factScan) cut() {
-	s.wrong, s.at = true, len(s.data)
+// failAtEnd fails on data that end too early, perhaps within an escape.
+func (s *formScanner) failAtEnd() {
+	s.failed, s.at = true, len(s.data)
 }
 
-// confirm finds wrong a form other than that of its value.
-func (s *factScan) confirm(form []byte, value any, err error) {
-	again, failed := json.Marshal(value)
-	if err != nil || failed != nil || !bytes.Equal(again, form) {
-		s.wrong = true
+// checkForm fails on a form that could not be read, as err says, or that encoding/json would
+// write otherwise from the value that was read.
+func (s *formScanner) checkForm(form []byte, value any, err error) {
+	again, encodeErr := json.Marshal(value)
+	if err != nil || encodeErr != nil || !bytes.Equal(again, form) {
+		s.failed = true
 	}
 }

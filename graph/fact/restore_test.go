@@ -2,18 +2,16 @@ package fact_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
 	"pgregory.net/rapid"
 )
 
-// formsOf are the stored forms of a set's facts.
+// formsOf returns the stored forms of a set's facts.
 func formsOf(t rapid.TB, s *fact.Set) [][]byte {
 	t.Helper()
 	var forms [][]byte
@@ -27,12 +25,13 @@ func formsOf(t rapid.TB, s *fact.Set) [][]byte {
 	return forms
 }
 
+// listOf returns the JSON list of the forms.
 func listOf(forms ...[]byte) []byte {
 	return slices.Concat([]byte("["), bytes.Join(forms, []byte(",")), []byte("]"))
 }
 
-// TestRestoration gives the facts in another order, in lists of any length, some of them twice,
-// to one Restoration or another.
+// TestRestoration adds the facts in another order, in lists of any length and some of them twice,
+// to a Restoration or one of its forks.
 func TestRestoration(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := graphtest.SetOf(t, graphtest.DrawFacts(t))
@@ -40,7 +39,7 @@ func TestRestoration(t *testing.T) {
 		shuffled := rapid.Permutation(forms).Draw(t, "order")
 		repeated := rapid.SliceOfN(rapid.SampledFrom(forms), 0, 5).Draw(t, "repeated")
 		r := fact.NewRestoration(append(slices.Clone(want.Documents), fact.Document{ID: "document:unused"}))
-		all := []*fact.Restoration{r, r.Beside(), r.Beside()}
+		all := []*fact.Restoration{r, r.Fork(), r.Fork()}
 		for list := range slices.Chunk(append(shuffled, repeated...), rapid.IntRange(1, 5).Draw(t, "list")) {
 			if err := rapid.SampledFrom(all).Draw(t, "restoration").Add(listOf(list...)); err != nil {
 				t.Fatal(err)
@@ -51,7 +50,7 @@ func TestRestoration(t *testing.T) {
 	})
 }
 
-// requireRestored ends a restoration.
+// requireRestored fails the test unless a Restoration makes the wanted set.
 func requireRestored(t rapid.TB, want *fact.Set, r *fact.Restoration) {
 	t.Helper()
 	got, err := r.Set(want.Version)
@@ -61,8 +60,8 @@ func requireRestored(t rapid.TB, want *fact.Set, r *fact.Restoration) {
 	graphtest.RequireEqual(t, want, got)
 }
 
-// TestRestorationOfEvery restores a fact of each statement, in the stored form and in others
-// of the same meaning.
+// TestRestorationOfEvery restores a fact of each statement from the stored form and from other
+// spellings of the same JSON.
 func TestRestorationOfEvery(t *testing.T) {
 	want := graphtest.SetOf(t, graphtest.EveryFact())
 	for name, spelling := range map[string][2]string{
@@ -103,39 +102,8 @@ func TestRestorationRefuses(t *testing.T) {
 	}
 }
 
-// FuzzFactForm checks that the stored form of a fact with any text is what encoding/json makes
-// of it, and gives the fact back.
-func FuzzFactForm(f *testing.F) {
-	for _, text := range []string{"", "plain", `"quoted\"`, "<&>", "a\nb", "\u2028", "\x00", "\xff", "é", `\u003c`, "\x7f"} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		p := graphtest.NewPage("a.txt").State(fact.Identifier{Scheme: "X", Value: text}, fact.Trait{Kind: "K", Label: text})
-		g := p.Facts[0]
-		g.Evidence.Quote, g.Evidence.Rule, g.Evidence.Raw = text, text, &text
-		form, err := g.MarshalJSON()
-		if err != nil {
-			t.Fatal(err)
-		}
-		want, err := json.Marshal(struct {
-			Document  string          `json:"document"`
-			Subject   fact.Identifier `json:"subject"`
-			Predicate string          `json:"predicate"`
-			Statement fact.Statement  `json:"statement"`
-			Evidence  fact.Evidence   `json:"evidence"`
-		}{g.Evidence.Document.ID, g.Subject, g.Statement.Predicate(), g.Statement, g.Evidence})
-		if err != nil {
-			t.Fatal(err)
-		}
-		graphtest.RequireEqual(t, string(want), string(form))
-		restore(t, listOf(form, form), p.Document)
-		if utf8.ValidString(text) {
-			graphtest.RequireEqual(t, []fact.Fact{g, g}, restore(t, listOf(form, form), p.Document))
-		}
-	})
-}
-
-// FuzzRestoration checks that each fact of a list has the form that it would be given again.
+// FuzzRestoration checks that each fact of a list keeps the stored form that it would be written
+// in again.
 func FuzzRestoration(f *testing.F) {
 	p := graphtest.NewPage("every.txt").State(graphtest.Met(1), graphtest.EveryStatement()...)
 	for _, g := range p.Facts {
@@ -149,7 +117,7 @@ func FuzzRestoration(f *testing.F) {
 	f.Fuzz(func(t *testing.T, list []byte) { restore(t, list, p.Document) })
 }
 
-// restore gives the facts of a list, none where it is refused.
+// restore returns the facts of a list of forms, none where it is refused.
 func restore(t *testing.T, list []byte, document *fact.Document) []fact.Fact {
 	t.Helper()
 	r := fact.NewRestoration([]fact.Document{*document})

@@ -1,7 +1,6 @@
 package fact_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"passerelle/graph/fact"
@@ -9,66 +8,8 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-func TestFactJSON(t *testing.T) {
-	want := graphtest.SetOf(t, graphtest.EveryFact())
-	data, err := json.Marshal(want.Facts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var facts []fact.Fact
-	if err := json.Unmarshal(data, &facts); err != nil {
-		t.Fatal(err)
-	}
-	if err := fact.AttachDocuments(facts, want.Documents); err != nil {
-		t.Fatal(err)
-	}
-	graphtest.RequireEqual(t, want.Facts, facts)
-	graphtest.RequireEqual(t, want, graphtest.SetOf(t, facts))
-	if len(facts) != len(graphtest.EveryStatement())+len(graphtest.EverySaying())+2 {
-		t.Errorf("%d facts", len(facts))
-	}
-}
-
-// TestFactJSONForm holds the stored form: another one is another version of every set.
-func TestFactJSONForm(t *testing.T) {
-	got, err := json.Marshal(graphtest.EveryFact()[2])
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := `{"document":"document:every-txt","subject":{"scheme":"ONISEP","value":"MET.1"},"predicate":"appellation",` +
-		`"statement":{"title":{"label":"Animateur.trice","feminine":"Animatrice","masculine":"Animateur"},"preferred":true},` +
-		`"evidence":{"line":3,"start":300,"end":307,"quote":"quote 3","rule":"test"}}`
-	graphtest.RequireEqual(t, want, string(got))
-}
-
-func TestFactJSONRefuses(t *testing.T) {
-	for _, tt := range []struct{ data, want string }{
-		{`{"document":"document:a","predicate":"likes","statement":{},"evidence":{"line":7}}`, `document:a:7: unknown predicate "likes"`},
-		{`{"document":"document:a","predicate":"skill","statement":[],"evidence":{"line":7}}`,
-			`document:a:7: decode skill: unexpected array`},
-		{`{"document":"document:a","predicate":"salary","statement":{"yearlyMin":"a"},"evidence":{"line":7}}`,
-			`document:a:7: decode salary: yearlyMin: unexpected string`},
-		{`{"document":7}`, `decode fact: document: unexpected number`},
-		{`[]`, `decode fact: unexpected array`},
-		{`{"document":"document:a","predicate":"skill","statement":{"label":}}`, `invalid character '}' looking for beginning of value`},
-	} {
-		var f fact.Fact
-		if err := json.Unmarshal([]byte(tt.data), &f); err == nil || err.Error() != tt.want {
-			t.Errorf("%s: got error %v, want %s", tt.data, err, tt.want)
-		}
-	}
-}
-
-func TestAttachDocumentsRefuses(t *testing.T) {
-	facts := graphtest.NewPage("a.txt").Title("Chef").Facts
-	err := fact.AttachDocuments(facts, []fact.Document{{ID: "document:b"}})
-	if want := "document:a-txt: fact on line 1 of an unknown document"; err == nil || err.Error() != want {
-		t.Errorf("got error %v, want %s", err, want)
-	}
-}
-
-// TestDocumentsOf checks that the documents of facts are those that a set has of them,
-// and that their digests tell their facts apart.
+// TestDocumentsOf checks that the documents of facts are those of their set, and that their
+// digests change with the facts.
 func TestDocumentsOf(t *testing.T) {
 	facts := graphtest.EveryFact()
 	documents, err := fact.DocumentsOf(append(facts, facts[2]))

@@ -8,39 +8,33 @@ import (
 	"passerelle/graph/french"
 )
 
-// subjectPatterns are what the identifiers of subjects that are no métier look like.
-var subjectPatterns = map[Scheme]*regexp.Regexp{SchemeTraining: trainingPattern, SchemeSkill: titlePattern}
+// subjectPatterns holds the patterns of the identifiers of subjects other than métiers.
+var subjectPatterns = map[Scheme]*regexp.Regexp{SchemeTraining: trainingNumberPattern, SchemeSkill: titlePattern}
 
-// subjectPrefixes begin the ids of their nodes.
-var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix}
-
-// TrainingIdentifier names a training by its number: FOR.1084, RNCP38381.
+// TrainingIdentifier returns the identifier of the training of a number: FOR.1084, RNCP38381.
 func TrainingIdentifier(number string) Identifier { return Identifier{SchemeTraining, number} }
 
-// SkillIdentifier names a skill by its label.
+// SkillIdentifier returns the identifier of the skill of a label, which is its slug.
 func SkillIdentifier(label string) Identifier { return Identifier{SchemeSkill, french.Slug(label)} }
 
-// ofMetier reports whether a subject is a métier, which identity resolution finds.
-func (i Identifier) OfMetier() bool { return subjectPrefixes[i.Scheme] == "" }
+// IsMetier reports whether a subject is a métier rather than a training or a skill.
+func (i Identifier) IsMetier() bool { return subjectPrefixes[i.Scheme] == "" }
 
-// nodeID is the id of the node of a subject that is no métier.
-func (i Identifier) NodeID() string { return subjectPrefixes[i.Scheme] + i.Value }
-
-// validateSubject reports a subject that its scheme cannot hold, or of which nothing of the
-// sort can be said.
-func (f Fact) validateSubject() error {
+// checkSubject reports a subject that its scheme cannot hold, or one that the statement cannot
+// be about: a Listing is of trainings only, and no skill is broader than itself.
+func (f Fact) checkSubject() error {
 	pattern, subject := subjectPatterns[f.Subject.Scheme], f.Subject
 	switch {
-	case !f.fits():
+	case !f.fitsSubject():
 		return fmt.Errorf("%s is not said of %s %q", f.Statement.Predicate(), subject.Scheme, Clip(subject.Value))
-	case subject.OfMetier():
+	case subject.IsMetier():
 		return subject.Validate()
 	case !pattern.MatchString(subject.Value) || len(subject.Value) > MaxKeyBytes:
 		return fmt.Errorf("invalid %s identifier %q", subject.Scheme, Clip(subject.Value))
 	}
 	switch s := f.Statement.(type) {
 	case Broader:
-		if s.Object() == subject.NodeID() {
+		if s.ObjectID() == subject.NodeID() {
 			return fmt.Errorf("skill %q is put under itself", Clip(subject.Value))
 		}
 	case Listing:
@@ -51,15 +45,15 @@ func (f Fact) validateSubject() error {
 	return nil
 }
 
-// fits reports whether the statement may be said of such a subject.
-func (f Fact) fits() bool {
+// fitsSubject reports whether the statement may be about a subject of that scheme.
+func (f Fact) fitsSubject() bool {
 	switch f.Statement.(type) {
 	case Listing:
 		return f.Subject.Scheme == SchemeTraining
 	case Broader:
 		return f.Subject.Scheme == SchemeSkill
 	case Trait:
-		return f.Subject.Scheme == SchemeSkill || f.Subject.OfMetier()
+		return f.Subject.Scheme == SchemeSkill || f.Subject.IsMetier()
 	}
-	return f.Subject.OfMetier()
+	return f.Subject.IsMetier()
 }

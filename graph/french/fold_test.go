@@ -50,25 +50,8 @@ func TestFoldLoose(t *testing.T) {
 	}
 }
 
-func TestSlug(t *testing.T) {
-	for _, tt := range []struct{ in, want string }{
-		{"Gestion de communauté en ligne", "gestion-de-communaute-en-ligne"},
-		{"C++", "c-plus-plus"},
-		{"C#", "c-sharp"},
-		{"bac + 2", "bac-plus-2"},
-		{"bac+2", "bac-plus-2"},
-		{"β-test", "u03b2-test"},
-		{"l'œil", "l-oeil"},
-		{"–", ""},
-	} {
-		if got := french.Slug(tt.in); got != tt.want {
-			t.Errorf("Slug(%q) = %q, want %q", tt.in, got, tt.want)
-		}
-	}
-}
-
-// TestFoldLatin checks that the short way for Latin letters changes nothing: on every code
-// point that may take it, between letters, beside a space and after a bound, and on random texts.
+// TestFoldLatin checks that the short way for Latin letters changes nothing: for every code point
+// that may take it, between letters, beside a space and after a bound, and for random texts.
 func TestFoldLatin(t *testing.T) {
 	for r := rune(0); r < 0x2100; r++ {
 		for _, text := range []string{string(r), "a" + string(r) + "b", "a " + string(r), string(r) + " 1", string(r) + "1", string(r) + string(r), "<" + string(r)} {
@@ -85,6 +68,8 @@ func TestFoldLatin(t *testing.T) {
 	})
 }
 
+// TestFoldProperties checks, for any text, that keys and slugs are stable, well formed and the same
+// for composed and decomposed letters.
 func TestFoldProperties(t *testing.T) {
 	kebab := regexp.MustCompile(`^([a-z0-9]+(-[a-z0-9]+)*)?$`)
 	rapid.Check(t, func(t *rapid.T) {

@@ -2,18 +2,18 @@ package french
 
 import "strings"
 
-// A stemRule turns an ending into another, in words of at least so many letters.
+// A stemRule replaces an ending by another one, in words of at least so many letters.
 type stemRule struct {
 	ending, becomes string
 	letters         int
 }
 
-// stemRules are rules of the light French stemmer of J. Savoy (“Light stemming approaches
-// for the French, Portuguese, German and Hungarian languages”, SAC 2006) on folded words; the
-// first one that fits is applied. They take away gender, and make one of an action, the verb
-// and who does it. Those that make one of different things are left out: -ement (équipe and
-// équipement), -ique (robot and robotique), -ie (photographe and photographie). Two are ours: -isation
-// becomes what -iser does, and -cation what -quer does.
+// stemRules are rules of the light French stemmer of J. Savoy ("Light stemming approaches for the
+// French, Portuguese, German and Hungarian languages", SAC 2006) on folded words. The first one
+// that fits is applied. They remove gender, and make one of an action, its verb and who does it.
+// Rules that would make one of different things are left out: -ement (équipe and équipement),
+// -ique (robot and robotique), -ie (photographe and photographie). Two are ours: -isation becomes
+// what -iser does, and -cation what -quer does.
 var stemRules = []stemRule{
 	{"ficatrice", "fier", 12},
 	{"ficateur", "fier", 11},
@@ -36,25 +36,27 @@ var stemRules = []stemRule{
 	{"ition", "er", 9},
 }
 
-// stem is what a folded word has in common with its plural, its other gender and the words
-// derived from it: “analyse”, “analyses” and “analyser” have one stem. It is no word. A
-// word with a digit or a sign keeps its form.
+// Stem returns what a folded word has in common with its plural, its other gender and the words
+// derived from it: "analyse", "analyses" and "analyser" give "analys", "animatrice" and
+// "animation" give "anim", "communication" and "communiquer" give "comuniqu". A stem need not be a
+// word. A word with a digit or a sign stays as it is.
 func Stem(word string) string {
 	if strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return word
 	}
-	word = singular(word)
+	word = singularOf(word)
 	for _, rule := range stemRules {
 		if root, ok := strings.CutSuffix(word, rule.ending); ok && len(word) >= rule.letters {
 			word = root + rule.becomes
 			break
 		}
 	}
-	return trimmed(word)
+	return trimStem(word)
 }
 
-// singular takes away the mark of the plural.
-func singular(word string) string {
+// singularOf removes the mark of the plural: "reseaux" gives "reseau", "commerciaux"
+// "commercial".
+func singularOf(word string) string {
 	if root, ok := strings.CutSuffix(word, "aux"); ok && len(word) > 5 && !strings.HasSuffix(root, "e") {
 		return root + "al"
 	}
@@ -64,8 +66,8 @@ func singular(word string) string {
 	return word
 }
 
-// trimmed makes double letters single and takes away the last vowel and the r of verbs.
-func trimmed(word string) string {
+// trimStem makes double letters single and removes a last e and the r of verbs.
+func trimStem(word string) string {
 	if len(word) <= 4 {
 		return word
 	}

@@ -8,60 +8,74 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Title is a job title and its gendered forms.
+// A Title is a job title and its gendered forms.
 type Title struct {
 	// Label is the title as written, in Unicode NFC, spaces trimmed and collapsed.
 	Label string `json:"label"`
 	// Feminine is the feminine form, "" when the label does not state one.
 	Feminine string `json:"feminine,omitempty"`
-	// Masculine is the masculine form, "" when the label does not state one; equal to Feminine for an epicene title.
+	// Masculine is the masculine form, "" when the label does not state one. It equals Feminine in
+	// an epicene title.
 	Masculine string `json:"masculine,omitempty"`
 }
 
-// What is parsed is bounded; a label beyond either bound is opaque. Of ROME's 13,120 labels the longest has 142 bytes, and none
-// has more than three alternatives.
+// Bounds of what is parsed; a label beyond either one is opaque. The longest of ROME's 13,120
+// labels has 142 bytes, and none has more than three alternatives.
 const (
 	maxTitleBytes   = 1000
 	maxAlternatives = 16
 )
 
-// ParseTitles reads a label written in any of the French inclusive styles ("Animateur.trice web", "Directeur(trice)",
-// "Chef / Cheffe de projet") and gives one Title per alternative it names: "Téléconseiller.eillère / télévendeur.euse" gives
-// two, and so does "Formateur d'adultes / de jeunes", whose second alternative borrows the head of the first. A slash
-// between things that are not titles ("Rédaction web / SEO") splits nothing. No text is lost; a blank label gives
-// none. A label that is not UTF-8, over 1,000 bytes or of more than 16 alternatives gives one Title with its Label only.
-// The time is linear in the length of the labels people write (some microseconds), and bounded for any.
+// ParseTitles reads a label in any French inclusive style and returns a Title for each alternative
+// that it names:
+//
+//	"Animateur.trice web"      Animatrice web, Animateur web
+//	"Directeur(trice)"         Directrice, Directeur
+//	"Chef / Cheffe de projet"  Cheffe de projet, Chef de projet
+//
+// "Téléconseiller.eillère / télévendeur.euse" has two alternatives, and so has "Formateur d'adultes
+// / de jeunes", whose second one borrows the head of the first. A slash between things that are
+// no titles ("Rédaction web / SEO") splits nothing. No text is lost. A blank label gives none. A
+// label that is not UTF-8, over 1,000 bytes or of more than 16 alternatives gives one Title with
+// nothing but its Label.
+//
+// The time is linear in the length of labels that people write (some microseconds), and bounded
+// for any.
 func ParseTitles(label string) []Title {
 	label = tidy(label)
 	if label == "" {
 		return nil
 	}
-	if opaque(label) {
+	if isOpaque(label) {
 		return []Title{{Label: label}}
 	}
 	parts := splitAlternatives(label)
 	if len(parts) < 2 {
-		return []Title{parseOne(label)}
+		return []Title{parseSingle(label)}
 	}
 	var titles []Title
 	for _, one := range parts {
-		titles = append(titles, parseOne(one))
+		titles = append(titles, parseSingle(one))
 	}
 	return titles
 }
 
-// ParseTitle is ParseTitles for a label known to name one job, as each of ROME's does: alternatives are not split, and both
-// forms keep them. A blank label gives the zero Title.
+// ParseTitle is ParseTitles for a label known to name one job, as each of ROME's does: it does not
+// split alternatives, and both forms keep them. "Téléconseiller.eillère / télévendeur.euse" gives
+// Téléconseillère / télévendeuse and Téléconseiller / télévendeur. A blank label gives the zero
+// Title.
 func ParseTitle(label string) Title {
 	label = tidy(label)
-	if label == "" || opaque(label) {
+	if label == "" || isOpaque(label) {
 		return Title{Label: label}
 	}
-	return parseOne(label)
+	return parseSingle(label)
 }
 
-// Forms lists every form a person may type: the label, the feminine, the masculine and, where only one gender is stated, the
-// counterpart derived by rule. The order is that one; forms with an equal Fold are listed once.
+// Forms returns every form that a person may type: the label, the feminine, the masculine and,
+// where only one gender is stated, the other one derived by rule, in this order. Of forms with
+// equal Fold keys only the first is listed. "Directeur marketing digital" gives itself and
+// "Directrice marketing digital".
 func (t Title) Forms() []string {
 	candidates := []string{t.Label, t.Feminine, t.Masculine}
 	switch {
@@ -81,11 +95,11 @@ func (t Title) Forms() []string {
 	return forms
 }
 
-// parseOne reads a tidy label that names one job.
-func parseOne(label string) Title {
+// parseSingle reads a tidy label that names one job.
+func parseSingle(label string) Title {
 	text, note := cutGenderNote(label)
 	g := pairSegments(text)
-	if g.both() {
+	if g.differ() {
 		return Title{Label: label, Feminine: g.fem, Masculine: g.masc}
 	}
 	text = g.masc
@@ -108,7 +122,8 @@ func parseOne(label string) Title {
 	return title
 }
 
-// cutGenderNote takes the "(H/F)" of job offers off the end of a label.
+// cutGenderNote cuts the note of job offers that both genders are meant off the end of a label, and
+// reports whether it was there: "Développeur web (H/F)" gives "Développeur web".
 func cutGenderNote(label string) (string, bool) {
 	at := strings.LastIndexByte(label, ' ')
 	if at < 0 {
@@ -121,7 +136,8 @@ func cutGenderNote(label string) (string, bool) {
 	return label, false
 }
 
-// tidy brings a label to NFC, drops invisible characters and turns each run of spaces of any kind into one.
+// tidy brings a label to Unicode NFC, drops invisible characters and turns each run of spaces of
+// any kind into one space.
 func tidy(label string) string {
 	if !utf8.ValidString(label) {
 		return strings.TrimSpace(label)
@@ -144,6 +160,7 @@ func tidy(label string) string {
 	return b.String()
 }
 
-func opaque(label string) bool {
+// isOpaque reports whether a label is not to be parsed.
+func isOpaque(label string) bool {
 	return len(label) > maxTitleBytes || !utf8.ValidString(label) || len(splitSlashes(label)) > maxAlternatives
 }

@@ -7,13 +7,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// ending is one way French marks gender at the end of a word: "act|teur" and "ac|trice". The pair is known by a
-// witness, since the label shows both forms, so the table may be generous: a rule only has to be possible.
+// An ending is one way in which French marks gender at the end of a word: "act|teur" and
+// "ac|trice" for teur:trice. Endings are used only where the label shows both forms, so that the
+// table may be generous: a rule only has to be possible.
 type ending struct{ masc, fem []rune }
 
-// genderEndings is read in order, the more specific first: it decides which accents an unaccented suffix gets
-// ("infirmier.e" is infirmière), and the last rule, a bare -e, is the fallback of the language.
-var genderEndings = readEndings(`
+// genderEndings is read in order, the more specific first. The order decides which accents an
+// unaccented suffix gets ("infirmier.e" is infirmière). The last rule, a bare -e, is the fallback
+// of the language.
+var genderEndings = parseEndings(`
 	teur:trice teur:teuse deur:drice docteur:doctoresse eur:euse eur:rice eur:eresse eur:eure
 	er:ère if:ive eux:euse oux:ouce oux:ousse aux:ausse eau:elle aux:ales ieux:ieille
 	ien:ienne en:enne on:onne el:elle eil:eille ul:ulle an:anne in:igne in:ine et:ète et:ette ot:otte at:atte
@@ -23,7 +25,8 @@ var genderEndings = readEndings(`
 	monsieur:dame valet:femme père:mère frère:sœur parrain:marraine empereur:impératrice héros:héroïne
 	compagnon:compagne maïeuticien:sage-femme :e`)
 
-func readEndings(table string) []ending {
+// parseEndings reads a table of endings, written masculine:feminine.
+func parseEndings(table string) []ending {
 	var rules []ending
 	for field := range strings.FieldsSeq(table) {
 		masc, fem, _ := strings.Cut(field, ":")
@@ -32,8 +35,8 @@ func readEndings(table string) []ending {
 	return rules
 }
 
-// bare is a letter in lower case without its accent. It maps one rune to one rune, so that a match on bare letters
-// tells where to cut the word as written.
+// bare returns a letter in lower case without its accent: É gives e. It maps one rune to one rune,
+// so that a match on bare letters shows where to cut the word as written.
 func bare(r rune) rune {
 	r = unicode.ToLower(r)
 	if r < 0x80 {
@@ -50,11 +53,12 @@ func bare(r rune) rune {
 	return r
 }
 
+// bareEqual reports whether two words are the same but for case and accents.
 func bareEqual(a, b []rune) bool {
 	return len(a) == len(b) && bareSuffix(a, b)
 }
 
-// bareSuffix tells whether word ends with suffix, case and accents apart.
+// bareSuffix reports whether word ends with suffix, case and accents apart.
 func bareSuffix(word, suffix []rune) bool {
 	cut := len(word) - len(suffix)
 	if cut < 0 {
@@ -68,12 +72,13 @@ func bareSuffix(word, suffix []rune) bool {
 	return true
 }
 
-// barePrefix tells whether word starts with prefix, case and accents apart.
+// barePrefix reports whether word starts with prefix, case and accents apart.
 func barePrefix(word, prefix []rune) bool {
 	return len(prefix) <= len(word) && bareSuffix(word[:len(prefix)], prefix)
 }
 
-// swapEnding writes word with the ending to in place of its last cut letters, in the case of the word.
+// swapEnding returns word with the ending to in place of its last cut letters, in the case of the
+// word: DIRECTEUR, 4 and trice give DIRECTRICE.
 func swapEnding(word []rune, cut int, to []rune) []rune {
 	out := append([]rune{}, word[:len(word)-cut]...)
 	if allUpper(word) {
@@ -85,7 +90,7 @@ func swapEnding(word []rune, cut int, to []rune) []rune {
 	return append(out, to...)
 }
 
-// allUpper tells whether a word of two letters or more is in capitals.
+// allUpper reports whether a word has two letters or more, all of them capitals.
 func allUpper(word []rune) bool {
 	letters := 0
 	for _, r := range word {
@@ -99,10 +104,11 @@ func allUpper(word []rune) bool {
 	return letters >= 2
 }
 
-// feminineOf reports whether fem is written as a feminine of masc. Both may be compounds: in
-// "boulanger-pâtissier, boulangère-pâtissière" each part agrees, and a part may stay as it is ("fusilier-marin").
-func feminineOf(masc, fem []rune) bool {
-	if simpleFeminine(masc, fem) {
+// isFeminineOf reports whether fem is written as a feminine of masc: "boulangère" of "boulanger".
+// Both may be compounds: in "boulanger-pâtissier, boulangère-pâtissière" each part agrees, and a
+// part may stay as it is ("fusilier-marin").
+func isFeminineOf(masc, fem []rune) bool {
+	if isSimpleFeminineOf(masc, fem) {
 		return true
 	}
 	ms, fs := splitHyphens(masc), splitHyphens(fem)
@@ -111,7 +117,7 @@ func feminineOf(masc, fem []rune) bool {
 	}
 	pairs := 0
 	for i := range ms {
-		if simpleFeminine(ms[i], fs[i]) {
+		if isSimpleFeminineOf(ms[i], fs[i]) {
 			pairs++
 		} else if !bareEqual(ms[i], fs[i]) {
 			return false
@@ -120,7 +126,8 @@ func feminineOf(masc, fem []rune) bool {
 	return pairs > 0
 }
 
-func simpleFeminine(masc, fem []rune) bool {
+// isSimpleFeminineOf is isFeminineOf for words that are no compounds. Both may be plurals.
+func isSimpleFeminineOf(masc, fem []rune) bool {
 	if len(masc) < 2 {
 		return false
 	}
@@ -137,6 +144,7 @@ func simpleFeminine(masc, fem []rune) bool {
 	return f > 2 && followsEnding(masc, fem[:f]) // a slip in some labels: "Poseur / Poseuses de cloison"
 }
 
+// followsEnding reports whether some rule of genderEndings turns masc into fem.
 func followsEnding(masc, fem []rune) bool {
 	for _, rule := range genderEndings {
 		stem := len(masc) - len(rule.masc)
@@ -144,18 +152,20 @@ func followsEnding(masc, fem []rune) bool {
 			continue
 		}
 		if bareSuffix(masc, rule.masc) && bareSuffix(fem, rule.fem) && bareEqual(masc[:stem], fem[:stem]) {
-			return !epiceneE(masc, rule)
+			return !endsInEpiceneE(masc, rule)
 		}
 	}
 	return false
 }
 
-// epiceneE holds off the bare -e rule on words that end in a mute e already ("guide" has no "guidee"). In capitals
-// the e may stand for an é: CHARGE, CHARGEE.
-func epiceneE(masc []rune, rule ending) bool {
+// endsInEpiceneE reports whether the rule is the bare -e and the word already ends in a mute e
+// ("guide" has no "guidee"). In capitals the e may stand for an é: CHARGE, CHARGEE.
+func endsInEpiceneE(masc []rune, rule ending) bool {
 	return len(rule.masc) == 0 && unicode.ToLower(masc[len(masc)-1]) == 'e' && !allUpper(masc)
 }
 
+// splitHyphens returns the parts of a compound: "technico" and "commercial" of
+// "technico-commercial".
 func splitHyphens(word []rune) [][]rune {
 	var parts [][]rune
 	start := 0

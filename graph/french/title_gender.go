@@ -5,25 +5,26 @@ import (
 	"unicode"
 )
 
-// Gender is the grammatical gender a title shows.
+// A Gender is the grammatical gender that a title shows.
 type Gender uint8
 
 // The genders of a title.
 const (
-	GenderUnknown   Gender = iota // nothing in the form tells
+	GenderUnknown   Gender = iota // nothing in the form shows it: "SEO"
 	GenderEpicene                 // one form serves both: "responsable", "community manager"
 	GenderFeminine                // "animatrice"
 	GenderMasculine               // "animateur"
 )
 
-// String is the name of the gender in lower case.
+// String returns the name of the gender in lower case.
 func (g Gender) String() string {
 	return [...]string{"unknown", "epicene", "feminine", "masculine"}[min(g, 3)]
 }
 
-// TitleGender reads the gender of one form of a title from the ending of its head word and of the adjectives on it:
-// "animatrice web" is feminine, "analyste financier" masculine, "community manager" and "responsable marketing digital"
-// epicene. The form must be a title; of other nouns the answer means nothing. A form in inclusive writing is unknown.
+// TitleGender returns the gender of one form of a title, by the ending of its head word and of the
+// adjectives on it: "animatrice web" is feminine, "analyste financier" masculine, "community
+// manager" and "responsable marketing digital" epicene. The form must be a title; of other nouns
+// the answer means nothing. A form in inclusive writing is unknown.
 func TitleGender(form string) Gender {
 	gender := groupGender(nominalGroup(form, false))
 	if _, rest, ok := strings.Cut(form, " - "); ok && gender == GenderUnknown {
@@ -32,6 +33,7 @@ func TitleGender(form string) Gender {
 	return gender
 }
 
+// groupGender returns the gender that the words of a nominal group show.
 func groupGender(words []string) Gender {
 	english := false
 	for _, w := range words {
@@ -49,14 +51,16 @@ func groupGender(words []string) Gender {
 			return gender
 		}
 	}
-	if head == GenderUnknown && len(words) > 0 && muteE(words[0]) {
+	if head == GenderUnknown && len(words) > 0 && endsInMuteE(words[0]) {
 		return GenderEpicene
 	}
 	return head
 }
 
-// nominalGroup is the bare words of a form up to its first preposition, number or sign, and up to its first
-// conjunction unless those are to be part of it. The parts of a compound count as words.
+// nominalGroup returns the bare words of a form up to its first preposition, number or sign, and,
+// unless conjunctions are to be part of it, up to its first conjunction. "Directeur administratif
+// et financier de site" gives directeur and administratif, and with conjunctions also et and
+// financier. The parts of a compound count as words.
 func nominalGroup(form string, conjunctions bool) []string {
 	var words []string
 	for field := range strings.FieldsSeq(form) {
@@ -84,9 +88,11 @@ func nominalGroup(form string, conjunctions bool) []string {
 	return words
 }
 
+// isConjunction reports whether the word joins two others.
 func isConjunction(word string) bool { return word == "et" || word == "ou" }
 
-// bareWord is a word in bare letters but for a last é, which is a gender ending and no mute e ("privé", "créative").
+// bareWord returns a word in bare letters but for a last é, which is a gender ending and not a
+// mute e: "Privé" gives "privé", "Créative" gives "creative".
 func bareWord(word []rune) string {
 	var b strings.Builder
 	for i, r := range word {
@@ -99,8 +105,8 @@ func bareWord(word []rune) string {
 	return b.String()
 }
 
-// wordGender reads one bare word. noun tells a word that names a person (animateur) from an adjective (commercial),
-// which may as well belong to another noun ("marketing digital").
+// wordGender returns the gender of one bare word. noun reports whether the word names a person
+// (animateur); an adjective (commercial) may as well belong to another noun ("marketing digital").
 func wordGender(w string) (gender Gender, noun bool) {
 	if epiceneWords[w] || englishTitles[strings.TrimPrefix(w, "web")] {
 		return GenderEpicene, true
@@ -122,8 +128,9 @@ func wordGender(w string) (gender Gender, noun bool) {
 	return GenderUnknown, false
 }
 
-// muteE tells whether a title's first word ends in a mute e, the mark of most epicene French nouns.
-func muteE(w string) bool {
+// endsInMuteE reports whether a title's first word ends in a mute e, the mark of most epicene
+// French nouns, and is none of an abstract thing ("couture").
+func endsInMuteE(w string) bool {
 	if !strings.HasSuffix(w, "e") || notTitles[w] || len(w) < 4 {
 		return false
 	}

@@ -1,20 +1,21 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
-// inflection is a gender rule safe enough to apply without a witness: it derives a form no source has written.
+// An inflection is a gender rule safe enough to derive a form that no source has written.
 type inflection struct {
 	masc, fem []rune
-	noun      bool // names a person; else an adjective that may belong to another noun
-	whole     bool // the word itself, not an ending
+	noun      bool // whether it is of words that name a person; else of adjectives, perhaps of another noun
+	whole     bool // whether the two are whole words rather than endings
 }
 
-// inflections is read in order: whole words first, then endings from the specific to the general. The choices of
-// -trice or -teuse follow the usage of ROME's 13,120 appellations.
-var inflections = concat(
+// inflections is read in order: whole words first, then endings from the specific to the general.
+// The choice between -trice and -teuse follows the usage of ROME's 13,120 appellations.
+var inflections = slices.Concat(
 	wholeWords(true, `chef:cheffe homme:femme maître:maîtresse contremaître:contremaîtresse hôte:hôtesse prêtre:prêtresse
 		poète:poétesse barman:barmaid préfet:préfète auteur:autrice enquêteur:enquêtrice ambassadeur:ambassadrice
 		visiteur:visiteuse ingénieur:ingénieure professeur:professeure gouverneur:gouverneure procureur:procureure
@@ -34,22 +35,16 @@ var inflections = concat(
 	endings(false, `if:ive eux:euse al:ale nnel:nnelle rel:relle uel:uelle iel:ielle ant:ante`),
 )
 
-func concat(lists ...[]inflection) []inflection {
-	var all []inflection
-	for _, list := range lists {
-		all = append(all, list...)
-	}
-	return all
-}
-
+// endings returns inflections of endings, written masculine:feminine.
 func endings(noun bool, table string) []inflection {
 	var list []inflection
-	for _, rule := range readEndings(table) {
+	for _, rule := range parseEndings(table) {
 		list = append(list, inflection{masc: rule.masc, fem: rule.fem, noun: noun})
 	}
 	return list
 }
 
+// wholeWords returns inflections of whole words, written masculine:feminine.
 func wholeWords(noun bool, table string) []inflection {
 	list := endings(noun, table)
 	for i := range list {
@@ -58,9 +53,13 @@ func wholeWords(noun bool, table string) []inflection {
 	return list
 }
 
-func plusE(noun bool, words string) []inflection  { return suffixed(noun, words, "e") }
+// plusE returns inflections of whole words that add an e: agent, agente.
+func plusE(noun bool, words string) []inflection { return suffixed(noun, words, "e") }
+
+// plusNE returns inflections of whole words that add ne: patron, patronne.
 func plusNE(noun bool, words string) []inflection { return suffixed(noun, words, "ne") }
 
+// suffixed returns inflections of whole words that add a suffix.
 func suffixed(noun bool, words, suffix string) []inflection {
 	var list []inflection
 	for w := range strings.FieldsSeq(words) {
@@ -69,7 +68,8 @@ func suffixed(noun bool, words, suffix string) []inflection {
 	return list
 }
 
-// findInflection finds the rule a word follows and which gender the word has.
+// findInflection returns the first rule that a word follows, and whether the word is its masculine
+// form.
 func findInflection(word []rune) (rule inflection, masc, ok bool) {
 	for _, in := range inflections {
 		if in.matches(word, in.masc) {
@@ -82,6 +82,7 @@ func findInflection(word []rune) (rule inflection, masc, ok bool) {
 	return inflection{}, false, false
 }
 
+// matches reports whether a word ends so, or is that word where the rule is of whole words.
 func (in inflection) matches(word, end []rune) bool {
 	if (unicode.ToLower(word[len(word)-1]) == 'é') != (end[len(end)-1] == 'é') {
 		return false
@@ -92,9 +93,10 @@ func (in inflection) matches(word, end []rune) bool {
 	return len(word) > len(end) && bareSuffix(word, end)
 }
 
-// counterpart is a title in the other gender, by rule: the head word and the adjectives right behind it agree, the
-// rest stays ("Directeur administratif et financier export" gives "Directrice administrative et financière export"). It
-// is "" when the title does not show the gender opposite to the one wanted, or no rule is sure.
+// counterpart returns a title in the other gender, by rule: the head word and the adjectives right
+// behind it agree, the rest stays. "Directeur administratif et financier export" gives "Directrice
+// administrative et financière export". It returns "" when the title does not show the gender
+// opposite to the one wanted, or no rule is sure.
 func counterpart(form string, to Gender) string {
 	if from := TitleGender(form); from != GenderFeminine && from != GenderMasculine || from == to {
 		return ""
@@ -125,7 +127,8 @@ func counterpart(form string, to Gender) string {
 	return string(out)
 }
 
-// inflectWord turns one word, whose bare form is given, to a gender when it has the other.
+// inflectWord turns a word, whose bare form is given too, to a gender if it has the other one, and
+// reports whether it did.
 func inflectWord(word []rune, bareForm string, to Gender) ([]rune, bool) {
 	gender, _ := wordGender(bareForm)
 	if gender != GenderMasculine && gender != GenderFeminine || gender == to {
@@ -141,8 +144,9 @@ func inflectWord(word []rune, bareForm string, to Gender) ([]rune, bool) {
 	return swapEnding(word, len(rule.fem), rule.masc), true
 }
 
-// masculineTail puts the adjectives that open a complement written behind the feminine into the masculine: in "Conseiller /
-// Conseillère commerciale" the complement of both is written for one.
+// masculineTail puts the adjectives that open a complement into the masculine. Behind the feminine
+// the complement of both forms is written for one: in "Conseiller / Conseillère commerciale",
+// " commerciale" gives " commercial".
 func masculineTail(tail string) string {
 	words := strings.Split(tail, " ")
 	for i, w := range words {

@@ -5,15 +5,17 @@ import (
 	"unicode"
 )
 
-// gendered is a text in both genders. The two are equal when nothing in it shows gender.
-type gendered struct{ masc, fem string }
+// A genderPair is a text in both genders. The two are equal when nothing in it shows gender.
+type genderPair struct{ masc, fem string }
 
-func (g gendered) both() bool { return g.masc != g.fem }
+// differ reports whether the text has two genders.
+func (g genderPair) differ() bool { return g.masc != g.fem }
 
-// expandMarks writes out the inclusive suffixes of a text: "Animateur.trice web" gives "Animateur web" and
-// "Animatrice web". A mark counts only when its suffix makes a gender pair with the word before it, so "Node.js",
-// "(SMO)", "énergie/pétrochimie" and "intermédiaire(s)" stay as they are. One pass over the text.
-func expandMarks(s string) gendered {
+// expandMarks writes out the inclusive suffixes of a text: "Animateur.trice web" gives "Animateur
+// web" and "Animatrice web". A mark counts only when its suffix makes a gender pair with the word
+// before it, so that "Node.js", "(SMO)", "énergie/pétrochimie" and "intermédiaire(s)" stay as they
+// are. It takes one pass.
+func expandMarks(s string) genderPair {
 	rs := []rune(s)
 	var masc, fem []rune
 	for i := 0; i < len(rs); {
@@ -30,9 +32,10 @@ func expandMarks(s string) gendered {
 		masc, fem = append(masc, m...), append(fem, f...)
 		i = next
 	}
-	return gendered{string(masc), string(fem)}
+	return genderPair{string(masc), string(fem)}
 }
 
+// lettersEnd returns where the letters that begin at a place end.
 func lettersEnd(rs []rune, from int) int {
 	for from < len(rs) && unicode.IsLetter(rs[from]) {
 		from++
@@ -40,8 +43,9 @@ func lettersEnd(rs []rune, from int) int {
 	return from
 }
 
-// readMarked reads the word rs[start:end] with the marked suffixes behind it: word·suffix, word·masculine·feminine
-// ("act·eur·rice"), and a plural mark behind either ("chargé·e·s", "chargé(e)s").
+// readMarked reads the word rs[start:end] with the marked suffixes behind it: word·suffix,
+// word·masculine·feminine ("act·eur·rice"), and a plural mark behind either ("chargé·e·s",
+// "chargé(e)s"). next is where the text goes on.
 func readMarked(rs []rune, start, end int) (masc, fem []rune, next int, ok bool) {
 	word := rs[start:end]
 	suffix, next, found := readSuffix(rs, end)
@@ -61,7 +65,8 @@ func readMarked(rs []rune, start, end int) (masc, fem []rune, next int, ok bool)
 	return finishPlural(rs, masc, fem, next)
 }
 
-// finishPlural reads the plural mark that may follow a pair, and refuses a pair cut out of a longer word.
+// finishPlural reads the plural mark that may follow a pair, and refuses a pair that was cut out of
+// a longer word.
 func finishPlural(rs []rune, masc, fem []rune, next int) ([]rune, []rune, int, bool) {
 	s, after, found := readSuffix(rs, next)
 	if !found || !isPluralS(s) {
@@ -79,12 +84,14 @@ func finishPlural(rs []rune, masc, fem []rune, next int) ([]rune, []rune, int, b
 	return nil, nil, next, false
 }
 
-// mascEndings are the first suffixes of a word written stem·masculine·feminine.
+// mascEndings are the first suffixes of words written stem·masculine·feminine.
 var mascEndings = wordSet(`eur teur ateur er ier if tif ien cien en el nel al ial eux ant ent on in é`)
 
+// isPluralS reports whether a suffix is the s of the plural alone.
 func isPluralS(s []rune) bool { return len(s) == 1 && bare(s[0]) == 's' }
 
-// pluralOf adds the plural sign s, of the case it is written in, to a masculine word.
+// pluralOf adds the plural sign s, in the case in which it is written, to a masculine word:
+// "commercial" gives "commerciaux".
 func pluralOf(word []rune, s rune) []rune {
 	out := append([]rune{}, word...)
 	last := len(out) - 1
@@ -100,11 +107,12 @@ func pluralOf(word []rune, s rune) []rune {
 	return append(out, s)
 }
 
-// suffixMarks are the signs French writers put between a word and its other ending.
+// suffixMarks are the signs that French writers put between a word and its other ending.
 const suffixMarks = ".·•‧∙⋅・/-‑‐_*:"
 
-// readSuffix reads a marked suffix at i: a sign and letters, or letters in parentheses, themselves with or without
-// a sign and one space before ("(trice)", "(-trice)", " (e)", ", -trice").
+// readSuffix reads a marked suffix at i: a sign and letters ("·trice"), or letters in parentheses,
+// with or without a sign, perhaps with one space before ("(trice)", "(-trice)", " (e)", ", -trice").
+// next is where the text goes on.
 func readSuffix(rs []rune, i int) (suffix []rune, next int, ok bool) {
 	at := func(i int) rune {
 		if i < len(rs) {
@@ -138,10 +146,12 @@ func readSuffix(rs []rune, i int) (suffix []rune, next int, ok bool) {
 	return suffix, end, len(suffix) > 0 && !unicode.IsDigit(at(end))
 }
 
-// maxHyphenSuffix bounds a suffix behind a hyphen, which more often joins two words:
+// maxHyphenSuffix bounds the letters of a suffix behind a hyphen, which more often joins two words:
 // "pré-presse" is no pair.
 const maxHyphenSuffix = 5
 
+// isHyphen reports whether the sign is one of the hyphens of Unicode that keyboards produce.
 func isHyphen(r rune) bool { return r == '-' || r == '‑' || r == '‐' }
 
+// isMark reports whether the sign may stand before a suffix.
 func isMark(r rune) bool { return r != 0 && strings.ContainsRune(suffixMarks, r) }

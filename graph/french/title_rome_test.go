@@ -12,7 +12,8 @@ import (
 
 const romeAppellations = "../../../shared/data/rome-v460/unix_referentiel_appellation_v460_utf8.csv"
 
-// romeLabels reads one column of ROME's appellations, or skips the test where the data are not at hand.
+// romeLabels returns one column of ROME's appellations, or skips the test where the data are not
+// at hand.
 func romeLabels(t *testing.T, column string) []string {
 	t.Helper()
 	file, err := os.Open(romeAppellations)
@@ -35,16 +36,17 @@ func romeLabels(t *testing.T, column string) []string {
 	return labels
 }
 
-// The classes of a parsed label.
+// The classes of parsed labels.
 const (
-	twoGenders  = "both genders"
-	epicene     = "epicene"
-	feminine    = "feminine only"
-	masculine   = "masculine only"
-	undecided   = "no gender shown"
-	unpairedTwo = "alternatives that are no gender pair"
+	twoGenders    = "both genders"
+	epicene       = "epicene"
+	feminineOnly  = "feminine only"
+	masculineOnly = "masculine only"
+	undecided     = "no gender shown"
+	unpairedTwo   = "alternatives that are no gender pair"
 )
 
+// classOf returns the class of a parsed label.
 func classOf(label string, title french.Title) string {
 	switch {
 	case title.Feminine != "" && title.Masculine != "" && title.Feminine != title.Masculine:
@@ -54,14 +56,15 @@ func classOf(label string, title french.Title) string {
 	case title.Feminine != "" && title.Masculine != "":
 		return epicene
 	case title.Feminine != "":
-		return feminine
+		return feminineOnly
 	case title.Masculine != "":
-		return masculine
+		return masculineOnly
 	}
 	return undecided
 }
 
-// TestROME parses every label of ROME 4.0 in its two spellings, loses nothing, and says what does not yield both genders.
+// TestROME parses every label of ROME 4.0 in its two spellings. It checks that nothing is lost or
+// invented, and logs what does not yield both genders.
 func TestROME(t *testing.T) {
 	for _, tt := range []struct {
 		column        string
@@ -82,7 +85,7 @@ func TestROME(t *testing.T) {
 					checkNothingInvented(t, label, alternative)
 				}
 			}
-			for _, class := range []string{twoGenders, epicene, masculine, feminine, unpairedTwo, undecided} {
+			for _, class := range []string{twoGenders, epicene, masculineOnly, feminineOnly, unpairedTwo, undecided} {
 				found := classes[class]
 				t.Logf("%-38s %5d of %d, %5.2f %%", class, len(found), len(labels), 100*float64(len(found))/float64(len(labels)))
 				if class != twoGenders {
@@ -99,8 +102,9 @@ func TestROME(t *testing.T) {
 	}
 }
 
-// checkNothingLost demands each word of the label in a form, whole or, where it is a suffix, as the end of a word
-// (but for a first letter too many: "appareilleur(reuse)"). A label that shows no gender is its own form.
+// checkNothingLost checks that each word of the label is in a form, whole or, where it is a suffix,
+// as the end of a word (but for a first letter too many: "appareilleur(reuse)"). A label that
+// shows no gender is its own form.
 func checkNothingLost(t *testing.T, label string, title french.Title) {
 	t.Helper()
 	words := strings.Fields(french.Fold(title.Feminine + " " + title.Masculine))
@@ -117,7 +121,8 @@ func checkNothingLost(t *testing.T, label string, title french.Title) {
 	}
 }
 
-// checkNothingInvented demands that each word of a form is a word of the label or an inflection of one.
+// checkNothingInvented checks that each word of a form is a word of the label or an inflection of
+// one.
 func checkNothingInvented(t *testing.T, label string, title french.Title) {
 	t.Helper()
 	words := strings.Fields(french.Fold(label))
@@ -131,8 +136,9 @@ func checkNothingInvented(t *testing.T, label string, title french.Title) {
 	}
 }
 
-// TestROMESpellings compares the two spellings ROME gives of one title ("Technicien / Technicienne qualité", "Technicien(ne)
-// qualité"): where the masculine agrees, the feminine must. The exceptions are slips of the source.
+// TestROMESpellings compares the two spellings that ROME has of one title ("Technicien / Technicienne
+// qualité", "Technicien(ne) qualité"): where the masculines agree, the feminines must. The
+// exceptions are slips of the source.
 func TestROMESpellings(t *testing.T) {
 	long, short := romeLabels(t, "libelle_appellation_long"), romeLabels(t, "libelle_appellation_court")
 	compared, differ := 0, 0
@@ -153,7 +159,8 @@ func TestROMESpellings(t *testing.T) {
 	}
 }
 
-// TestROMECounterparts derives each feminine from its masculine alone, and back, and compares with what ROME writes.
+// TestROMECounterparts derives each feminine from its masculine alone, and back, and compares the
+// results with what ROME writes.
 func TestROMECounterparts(t *testing.T) {
 	var pairs, toFeminine, toMasculine int
 	for _, label := range romeLabels(t, "libelle_appellation_long") {
@@ -175,6 +182,7 @@ func TestROMECounterparts(t *testing.T) {
 	}
 }
 
+// hasForm reports whether a form is among those of a title, case and accents apart.
 func hasForm(title french.Title, want string) bool {
 	return slices.ContainsFunc(title.Forms(), func(form string) bool { return french.Fold(form) == french.Fold(want) })
 }

@@ -5,7 +5,8 @@ import (
 	"unicode"
 )
 
-// splitSlashes cuts a label at the slashes that have a space on either side. A cut-off suffix ("animateur / trice") goes back to its word.
+// splitSlashes cuts a label at the slashes that have a space on either side. A suffix that was cut
+// off its word goes back to it: "animateur / trice" gives "animateur/trice".
 func splitSlashes(label string) []string {
 	var segments []string
 	start := 0
@@ -23,35 +24,39 @@ func splitSlashes(label string) []string {
 	return appendSegment(segments, label[start:])
 }
 
+// appendSegment appends a segment, or adds it to the last one if it is a suffix of its word.
 func appendSegment(segments []string, text string) []string {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return segments
 	}
-	if n := len(segments); n > 0 && cutOffSuffix(segments[n-1], text) {
+	if n := len(segments); n > 0 && isCutOffSuffix(segments[n-1], text) {
 		segments[n-1] += "/" + text
 		return segments
 	}
 	return append(segments, text)
 }
 
-// cutOffSuffix tells whether next starts with a bare suffix of the last word of prev, not with a word of its own.
-func cutOffSuffix(prev, next string) bool {
+// isCutOffSuffix reports whether next starts with a bare suffix of the last word of prev rather
+// than with a word of its own.
+func isCutOffSuffix(prev, next string) bool {
 	word := []rune(prev[strings.LastIndexByte(prev, ' ')+1:])
 	first, _, _ := strings.Cut(next, " ")
 	suffix := []rune(first)
 	if len(word) == 0 || len(suffix) == 0 || len(suffix) > 5 || unicode.IsUpper(suffix[0]) != allUpper(word) {
 		return false
 	}
-	if feminineOf(word, suffix) || feminineOf(suffix, word) {
+	if isFeminineOf(word, suffix) || isFeminineOf(suffix, word) {
 		return false
 	}
 	masc, fem, ok := joinGender(word, suffix)
 	return ok && bareSuffix(append(append([]rune{}, masc...), fem...), suffix)
 }
 
-// splitAlternatives cuts a label into the jobs it names. Each part is complete: both genders of one job stay in one
-// part, and a part that starts with a preposition gets the head of the one before, as does a lone adjective behind a noun with one.
+// splitAlternatives cuts a label into the jobs that it names. Each part is complete: both genders of
+// one job stay together, and a part that starts with a preposition gets the head of the part
+// before, as does a lone adjective behind a noun with one. "Chef / Cheffe de projet / de produit"
+// gives "Chef / Cheffe de projet" and "Chef / Cheffe de produit".
 func splitAlternatives(label string) []string {
 	segments := splitSlashes(label)
 	if len(segments) < 2 {
@@ -86,9 +91,10 @@ func splitAlternatives(label string) []string {
 	return parts
 }
 
-// sharedHead is the beginning of a title that a segment starting with a preposition continues: of "Animateur.trice
-// d'atelier internet", "d'atelier multimédia" continues "Animateur.trice". It stops before the same preposition when the
-// title has it, else before its first, else before the adjective of a title of two words.
+// sharedHead returns the beginning of a title that a segment starting with a preposition continues:
+// of "Animateur.trice d'atelier internet", "d'atelier multimédia" continues "Animateur.trice". The
+// head ends before the same preposition if the title has it, else before its first preposition,
+// else before the adjective of a title of two words. It is "" if there is none.
 func sharedHead(title, segment string) string {
 	lead := preposition(segment)
 	if lead == "" {
@@ -116,7 +122,8 @@ func sharedHead(title, segment string) string {
 	return ""
 }
 
-// preposition is the family of the preposition s starts with (d', du and des are "de"), or "".
+// preposition returns the family of the preposition that s starts with ("de" for de, d', du and
+// des), "" if it starts with none.
 func preposition(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	if strings.HasPrefix(word, "d'") || strings.HasPrefix(word, "d’") {
@@ -130,8 +137,9 @@ var prepositions = map[string]string{
 	"sur": "sur", "chez": "chez", "par": "par", "sous": "sous", "avec": "avec", "sans": "sans", "auprès": "à",
 }
 
-// sharedNoun is the noun of a title of a noun and an adjective that a segment of one more adjective shares: of
-// "Assistant.e administratif.ve", "commercial.e" continues "Assistant.e".
+// sharedNoun returns the noun of a title that has an adjective behind it, if the segment is one more
+// adjective for it: of "Assistant.e administratif.ve", "commercial.e" continues "Assistant.e". It
+// is "" otherwise.
 func sharedNoun(title, segment string) string {
 	noun, adjective, ok := strings.Cut(title, " ")
 	first, _, tail := strings.Cut(segment, " ")
@@ -144,7 +152,8 @@ func sharedNoun(title, segment string) string {
 	return noun
 }
 
-// isAdjective tells an adjective of trade from a noun, in lower case and inclusive writing or not.
+// isAdjective reports whether a word in lower case, in inclusive writing or not, is an adjective of
+// trade rather than a noun.
 func isAdjective(word string) bool {
 	if word == "" || word != strings.ToLower(word) {
 		return false
@@ -155,20 +164,21 @@ func isAdjective(word string) bool {
 		return true
 	}
 	rule, _, ok := findInflection([]rune(w))
-	return ok && !rule.noun || !ok && forms.both()
+	return ok && !rule.noun || !ok && forms.differ()
 }
 
-// adjectives are those that no ending tells from a noun.
+// adjectives are those that no ending distinguishes from nouns.
 var adjectives = wordSet(`tertiaire interne externe financier immobilier hospitalier foncier forestier bancaire agricole
 	maritime scolaire sanitaire alimentaire industriel mobile`)
 
-// looksLikeTitle tells a job from another noun by a gender mark or a known ending or word. A lone word in lower case
-// needs more than a mute e: "mobile" of "Développeur web / mobile" is no job.
+// looksLikeTitle reports whether a text names a job rather than something else, by a gender mark or
+// a known ending or word. A lone word in lower case needs more than a mute e: "mobile" in
+// "Développeur web / mobile" is no job.
 func looksLikeTitle(s string) bool {
 	if s == strings.ToLower(s) && !strings.Contains(s, " ") {
 		if gender, _ := wordGender(bareWord([]rune(s))); gender == GenderUnknown {
-			return pairSegments(s).both()
+			return pairSegments(s).differ()
 		}
 	}
-	return pairSegments(s).both() || TitleGender(s) != GenderUnknown
+	return pairSegments(s).differ() || TitleGender(s) != GenderUnknown
 }

@@ -2,19 +2,15 @@ package french_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 	"passerelle/graph/french"
-	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
 )
 
-// both is a title whose label shows two genders.
+// both returns a title whose label shows two genders.
 func both(label, feminine, masculine string) french.Title {
 	return french.Title{Label: label, Feminine: feminine, Masculine: masculine}
 }
@@ -112,6 +108,8 @@ func TestParseTitlesStyles(t *testing.T) {
 	}
 }
 
+// TestParseTitlesSpacing parses one label with spaces of other kinds, decomposed letters and
+// invisible characters.
 func TestParseTitlesSpacing(t *testing.T) {
 	want := both("Technicien / Technicienne qualité", "Technicienne qualité", "Technicien qualité")
 	for _, label := range []string{
@@ -185,6 +183,7 @@ func TestParseTitlesAlternatives(t *testing.T) {
 	}
 }
 
+// TestParseTitlesOpaque parses labels that are too long, not UTF-8 or of too many alternatives.
 func TestParseTitlesOpaque(t *testing.T) {
 	for _, label := range []string{strings.Repeat("Animateur.trice ", 70), "Charg\xe9(e)", strings.Repeat("Chef / Cheffe / ", 40)} {
 		want := []french.Title{{Label: strings.TrimRight(label, " ")}}
@@ -218,110 +217,6 @@ func TestForms(t *testing.T) {
 	}
 }
 
-func TestTitleGender(t *testing.T) {
-	for form, want := range map[string]french.Gender{
-		"animatrice": french.GenderFeminine, "Animateur web": french.GenderMasculine, "Web vendeuse": french.GenderFeminine,
-		"Chargée de mission": french.GenderFeminine, "Chargé de mission": french.GenderMasculine, "Sage-femme": french.GenderFeminine,
-		"Analyste financier": french.GenderMasculine, "Responsable administrative": french.GenderFeminine,
-		"E-commercial": french.GenderMasculine, "Assistant community manager": french.GenderMasculine, "Détective privé": french.GenderMasculine,
-		"community manager": french.GenderEpicene, "Responsable marketing digital": french.GenderEpicene,
-		"Social media manager": french.GenderEpicene, "Notaire": french.GenderEpicene, "UX - UI Designer": french.GenderEpicene,
-		"Responsable de la directrice": french.GenderEpicene, "Matelot": french.GenderUnknown, "SEO": french.GenderUnknown,
-		"Animateur.trice": french.GenderUnknown, "": french.GenderUnknown,
-	} {
-		if got := french.TitleGender(form); got != want {
-			t.Errorf("TitleGender(%q) = %v, want %v", form, got, want)
-		}
-	}
-}
-
-// pairEndings are gender endings with the suffixes people write for them.
-var pairEndings = []struct {
-	masculine, feminine string
-	suffixes            []string
-}{
-	{"ateur", "atrice", []string{"trice", "rice", "atrice"}},
-	{"neur", "neuse", []string{"euse", "se", "neuse"}},
-	{"énieur", "énieure", []string{"e"}},
-	{"illier", "illière", []string{"ière", "ère", "e"}},
-	{"icien", "icienne", []string{"ne", "ienne"}},
-	{"atif", "ative", []string{"ve", "ive", "tive"}},
-	{"rgé", "rgée", []string{"e", "ée"}},
-	{"ultant", "ultante", []string{"e", "te"}},
-	{"ercial", "erciale", []string{"e", "ale"}},
-	{"ionnel", "ionnelle", []string{"le", "elle"}},
-}
-
-func TestRoundTrip(t *testing.T) {
-	stems := rapid.StringOfN(rapid.RuneFrom([]rune("bcdlmnprtvaiou")), 2, 8, -1)
-	tails := rapid.SampledFrom([]string{"", " web", " de projet", " d'équipe", " en 3D", " (SMO)", " marketing digital", " - jeux vidéo"})
-	writers := []func(m, f, suffix, tail string) string{
-		func(m, _, s, tail string) string { return m + "." + s + tail },
-		func(m, _, s, tail string) string { return m + "·" + s + tail },
-		func(m, _, s, tail string) string { return m + "•" + s + tail },
-		func(m, _, s, tail string) string { return m + "/" + s + tail },
-		func(m, _, s, tail string) string { return m + "(" + s + ")" + tail },
-		func(m, _, s, tail string) string { return m + "(-" + s + ")" + tail },
-		func(m, f, _, tail string) string { return m + " / " + f + tail },
-		func(m, f, _, tail string) string { return f + " / " + m + tail },
-		func(m, f, _, tail string) string { return m + "/" + f + tail },
-		func(m, f, _, tail string) string { return m + " ou " + f + tail },
-		func(m, f, _, tail string) string { return m + tail + " / " + f + tail },
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		stem, tail := stems.Draw(t, "stem"), tails.Draw(t, "tail")
-		end := rapid.SampledFrom(pairEndings).Draw(t, "ending")
-		suffix := rapid.SampledFrom(end.suffixes).Draw(t, "suffix")
-		m, f := stem+end.masculine, stem+end.feminine
-		if rapid.Bool().Draw(t, "capitals") {
-			m, f, suffix = strings.ToUpper(m), strings.ToUpper(f), strings.ToUpper(suffix)
-		}
-		label := rapid.SampledFrom(writers).Draw(t, "style")(m, f, suffix, tail)
-		if rapid.Bool().Draw(t, "decomposed") {
-			label = norm.NFD.String(label)
-		}
-		want := both(norm.NFC.String(label), f+tail, m+tail)
-		if diff := cmp.Diff([]french.Title{want}, french.ParseTitles(label)); diff != "" {
-			t.Fatalf("ParseTitles(%q) (-want +got):\n%s", label, diff)
-		}
-	})
-}
-
-// checkTitles states what holds for any label whatever.
-func checkTitles(t interface{ Fatalf(string, ...any) }, label string) {
-	titles := french.ParseTitles(label)
-	blank := french.ParseTitle(label).Label == ""
-	if blank != (len(titles) == 0) {
-		t.Fatalf("ParseTitles(%q) gives %d titles", label, len(titles))
-	}
-	for _, title := range titles {
-		if title.Label == "" {
-			t.Fatalf("ParseTitles(%q): a title without label", label)
-		}
-		if forms := title.Forms(); !slices.Contains(forms, title.Label) || utf8.ValidString(label) && slices.ContainsFunc(forms, func(f string) bool { return !utf8.ValidString(f) }) {
-			t.Fatalf("ParseTitles(%q): forms %q", label, forms)
-		}
-	}
-	if !slices.Equal(titles, french.ParseTitles(label)) {
-		t.Fatalf("ParseTitles(%q) differs from call to call", label)
-	}
-}
-
-func TestParseTitlesAnything(t *testing.T) {
-	words := rapid.SampledFrom([]string{"chef", "Cheffe", "Animateur", "trice", "(e)", ".e", "/", " / ", " ", "-", "de", "d'", "(", ")", "·", "s", "é", "É", "\xff", "homme", "+", "1", ","})
-	mixed := rapid.Map(rapid.SliceOfN(words, 0, 30), func(parts []string) string { return strings.Join(parts, "") })
-	rapid.Check(t, func(t *rapid.T) {
-		checkTitles(t, rapid.OneOf(rapid.String(), graphtest.FrenchText(), mixed).Draw(t, "label"))
-	})
-}
-
-func FuzzParseTitles(f *testing.F) {
-	for _, seed := range []string{"Animateur.trice d'atelier / de cyberspace", "Chef / Cheffe de projet", "CHARGÉ(E)S", "act·eur·rice", "a / ", "\xff/\xfe", "Homme sage-femme / Sage-femme", "e-/-e"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, label string) { checkTitles(t, label) })
-}
-
 func ExampleParseTitles() {
 	for _, label := range []string{"Animateur.trice web", "Chef / Cheffe de projet", "Téléconseiller.eillère / télévendeur.euse", "Community manager"} {
 		for _, title := range french.ParseTitles(label) {
@@ -334,6 +229,17 @@ func ExampleParseTitles() {
 	// Téléconseiller.eillère: Téléconseillère, Téléconseiller
 	// télévendeur.euse: télévendeuse, télévendeur
 	// Community manager: Community manager, Community manager
+}
+
+func ExampleParseTitle() {
+	title := french.ParseTitle("Conseiller.eillère médiateur.trice en numérique")
+	fmt.Println(title.Feminine)
+	fmt.Println(title.Masculine)
+	fmt.Printf("%q\n", french.ParseTitle("Directeur marketing digital").Forms())
+	// Output:
+	// Conseillère médiatrice en numérique
+	// Conseiller médiateur en numérique
+	// ["Directeur marketing digital" "Directrice marketing digital"]
 }
 
 func BenchmarkParseTitles(b *testing.B) {

@@ -1,8 +1,6 @@
 package identity_test
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"passerelle/graph"
@@ -13,16 +11,18 @@ import (
 	"pgregory.net/rapid"
 )
 
-// same and different are curated identities.
+// same returns a page with the curated statement that two identifiers are one métier.
 func same(a, b fact.Identifier) *graphtest.Page {
 	return graphtest.NewPage("curated.txt").State(a, fact.SameAs{Other: b, Reason: "we know"})
 }
 
+// different returns a page with the curated statement that two identifiers are two métiers.
 func different(a, b fact.Identifier) *graphtest.Page {
 	return graphtest.NewPage("curated.txt").State(a, fact.DifferentFrom{Other: b, Reason: "we know"})
 }
 
-func TestIdentity(t *testing.T) {
+// TestResolve checks the métiers and conflicts that pages of facts make.
+func TestResolve(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		pages     []*graphtest.Page
@@ -164,75 +164,8 @@ func TestIdentity(t *testing.T) {
 	}
 }
 
-// TestIdentityRomeCode makes a ROME code an identifier of the one métier filed under it.
-func TestIdentityRomeCode(t *testing.T) {
-	filed := func(numbers ...int) *graphtest.Page {
-		p := graphtest.NewPage("a.txt")
-		for _, n := range numbers {
-			p.Call(graphtest.Met(n), "Métier "+strings.Repeat("i", n)).State(graphtest.Met(n), fact.Coding{Code: "E1101"})
-		}
-		return p
-	}
-	for _, tt := range []struct {
-		name  string
-		pages []*graphtest.Page
-		want  []fact.Identifier // of MET.1
-	}{
-		{"alone", []*graphtest.Page{filed(1)}, []fact.Identifier{graphtest.Met(1), graphtest.Rome("E1101")}},
-		{"with another", []*graphtest.Page{filed(1, 2)}, []fact.Identifier{graphtest.Met(1)}},
-		{"a métier of its own", []*graphtest.Page{filed(1), graphtest.NewPage("b.txt").Call(graphtest.Rome("E1101"), "Autre")}, []fact.Identifier{graphtest.Met(1)}},
-		{"its own identifier", []*graphtest.Page{filed(1), graphtest.NewPage("b.txt").Call(graphtest.Rome("E1101"), "Métier i")}, []fact.Identifier{graphtest.Met(1), graphtest.Rome("E1101")}},
-		{"stated", []*graphtest.Page{graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Chef").State(graphtest.Met(1), fact.Identity{Identifier: graphtest.Rome("E1101")})},
-			[]fact.Identifier{graphtest.Met(1), graphtest.Rome("E1101")}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			s := graphtest.Snapshot(t, tt.pages...)
-			m, err := s.Metier("MET.1")
-			if err != nil {
-				t.Fatal(err)
-			}
-			graphtest.RequireEqual(t, tt.want, m.Identifiers)
-			if other := s.Node("metier:E1101"); (other == graph.Node(m)) != slices.Contains(tt.want, graphtest.Rome("E1101")) {
-				t.Errorf("metier:E1101 is %v", other)
-			}
-		})
-	}
-}
-
-func TestIdentityNames(t *testing.T) {
-	fiche := graphtest.NewPage("fiche.txt").Call(graphtest.Met(93), "Community manager", "Animateur de communauté").
-		State(graphtest.Met(93), fact.Coding{Code: "E1101"})
-	blog := graphtest.NewPage("blog.txt").Title("Community Manager").Title("Animatrice de communauté")
-	other := graphtest.NewPage("other.txt").Call(graphtest.Met(93), "Community manager (CM)")
-	d := graphtest.Dataset(t, fiche, blog, other)
-	documents := map[string]*fact.Document{}
-	for k := range d.Documents {
-		documents[d.Documents[k].ID] = &d.Documents[k]
-	}
-	graphtest.RequireEqual(t, []graph.Metier{{
-		ID: "metier:MET.93", Label: "Community manager", Feminine: new("Community manager"), Masculine: new("Community manager"),
-		Identifiers: []fact.Identifier{graphtest.Met(93), graphtest.Rome("E1101")},
-		Aliases:     []string{"metier:E1101", "metier:animatrice-de-communaute", "metier:community-manager"},
-		MergedFrom: []graph.Merge{
-			{Label: "Community Manager", Reason: "same title “community manager”", Document: documents["document:blog-txt"], Line: 1},
-			{Label: "Animatrice de communauté", Reason: "title listed among its appellations “animateur de communaute”", Document: documents["document:blog-txt"], Line: 2},
-			{Label: "Community manager (CM)", Reason: "same identifier MET.93", Document: documents["document:other-txt"], Line: 1},
-		},
-	}}, d.Metiers, graphtest.Exported)
-}
-
-// TestIdentityNamesOfAnother names a métier whose identifier only another name states.
-func TestIdentityNamesOfAnother(t *testing.T) {
-	d := graphtest.Dataset(t, graphtest.NewPage("a.txt").Title("Directeur").State(graphtest.Titled("Directeur"), fact.Identity{Identifier: graphtest.Met(1)}), graphtest.NewPage("b.txt").Title("Directrice"))
-	graphtest.RequireEqual(t, []graph.Metier{{
-		ID: "metier:MET.1", Label: "Directeur", Feminine: new("Directrice"), Masculine: new("Directeur"),
-		Identifiers: []fact.Identifier{graphtest.Met(1)}, Aliases: []string{"metier:directeur", "metier:directrice"},
-		MergedFrom: []graph.Merge{{Label: "Directrice", Reason: "same title “directeur”", Document: &d.Documents[1], Line: 1}},
-	}}, d.Metiers, graphtest.Exported)
-}
-
-// TestIdentityID names a group of titles by the one that most facts prefer.
-func TestIdentityID(t *testing.T) {
+// TestResolveID checks that a group of titles has the id of the one that most facts prefer.
+func TestResolveID(t *testing.T) {
 	a, b, c := graphtest.NewPage("a.txt").Title("Directrice"), graphtest.NewPage("b.txt").Title("Directrice"), graphtest.NewPage("c.txt").Title("Directeur")
 	for _, tt := range []struct {
 		pages []*graphtest.Page
@@ -248,33 +181,9 @@ func TestIdentityID(t *testing.T) {
 	}
 }
 
-// TestIdentityLoop forces a merge that turns moves into loops: no fact is lost, and no
-// transition leads from a métier to itself.
-func TestIdentityLoop(t *testing.T) {
-	chef, cadre := graphtest.Titled("Chef"), graphtest.Titled("Cadre")
-	p := graphtest.NewPage("a.txt").Title("Chef").Title("Cadre").Move(chef, cadre, fact.Evolution).Move(cadre, chef, fact.Related)
-	d := graphtest.Dataset(t, p, same(chef, cadre))
-	held := map[*fact.Fact]bool{}
-	for _, r := range d.Relations {
-		for _, f := range r.Facts {
-			held[f] = true
-		}
-	}
-	if len(held) != 5 {
-		t.Errorf("relations hold %d facts of 5", len(held))
-	}
-	m, err := graph.NewSnapshot(d).Metier("chef")
-	if err != nil {
-		t.Fatal(err)
-	}
-	moves, err := m.Transitions(graph.Both, 10, nil, nil)
-	if err != nil || moves.TotalCount != 0 {
-		t.Errorf("%d transitions, error %v", moves.TotalCount, err)
-	}
-}
-
-// TestIdentityInvariants draws mentions and holds what is true of any dataset.
-func TestIdentityInvariants(t *testing.T) {
+// TestResolveInvariants checks, for drawn facts, what holds for any dataset: no fact is lost, each
+// identifier resolves, no métier has two numbers of Onisep, and what is curated apart stays apart.
+func TestResolveInvariants(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		facts := graphtest.DrawFacts(t)
 		d := graphtest.DatasetOf(t, facts)
@@ -288,9 +197,9 @@ func TestIdentityInvariants(t *testing.T) {
 		if len(held) != len(d.Facts()) {
 			t.Fatalf("relations hold %d facts of %d", len(held), len(d.Facts()))
 		}
-		for _, name := range graphtest.Names {
-			if m, ok := s.Node("metier:" + name.Id.Value).(*graph.Metier); !ok || m.Label == "" {
-				t.Fatalf("%s resolves to %v", name.Id.Value, m)
+		for _, name := range graphtest.Namesakes {
+			if m, ok := s.Node("metier:" + name.ID.Value).(*graph.Metier); !ok || m.Label == "" {
+				t.Fatalf("%s resolves to %v", name.ID.Value, m)
 			}
 		}
 		for _, m := range d.Metiers {

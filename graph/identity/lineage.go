@@ -11,46 +11,47 @@ import (
 type lineage struct {
 	heirs  map[string][]string          // by code of ROME 3: the codes of ROME 4 that descend from it
 	titles map[string][]string          // by code of ROME 3: the OGR numbers of its titles
-	filed  map[string][]fact.Identifier // by OGR number: the métiers of ROME 4 that have the title
+	filed  map[string][]fact.Identifier // by OGR number of a title: the métiers of ROME 4 that have it
 }
 
-// lineageOf collects the lineage from facts, whose order does not matter.
+// lineageOf returns the lineage that facts state, in whatever order.
 func lineageOf(facts []fact.Fact) lineage {
 	l := lineage{map[string][]string{}, map[string][]string{}, map[string][]fact.Identifier{}}
 	for k := range facts {
 		subject := facts[k].Subject
 		switch s := facts[k].Statement.(type) {
 		case fact.Coding:
-			if s.Parent != nil && !s.OfRome3() {
-				note(l.heirs, *s.Parent, s.Code)
+			if s.Parent != nil && !s.IsRome3() {
+				addOnce(l.heirs, *s.Parent, s.Code)
 			}
 		case fact.Naming:
 			switch {
 			case s.OGR == nil:
 			case subject.Scheme == fact.SchemeRome:
-				note(l.filed, *s.OGR, subject)
+				addOnce(l.filed, *s.OGR, subject)
 			case subject.Scheme == fact.SchemeRome3:
-				note(l.titles, subject.RomeCode(), *s.OGR)
+				addOnce(l.titles, subject.RomeCode(), *s.OGR)
 			}
 		}
 	}
 	return l
 }
 
-// note adds a value to those of a key, once.
-func note[V comparable](lists map[string][]V, key string, value V) {
+// addOnce adds a value to the list of a key, unless it is there.
+func addOnce[V comparable](lists map[string][]V, key string, value V) {
 	if !slices.Contains(lists[key], value) {
 		lists[key] = append(lists[key], value)
 	}
 }
 
-// replaced reports whether ROME 4 has other codes for a métier of ROME 3.
-func (l lineage) replaced(id fact.Identifier) bool {
+// isReplaced reports whether the identifier is a code of ROME 3 that codes of ROME 4 replace.
+func (l lineage) isReplaced(id fact.Identifier) bool {
 	return id.Scheme == fact.SchemeRome3 && len(l.heirs[id.RomeCode()]) > 0
 }
 
-// heir is the métier of ROME 4 that a code of ROME 3 became: the only code that descends
-// from it, where ROME 4 files under that code all of its titles that it has, and it has one.
+// heir returns the métier of ROME 4 that a code of ROME 3 became; false if there is none. It is the
+// only code that descends from it, and must have at least one of its titles, while no other code
+// has any.
 func (l lineage) heir(code string) (heir fact.Identifier, ok bool) {
 	if len(l.heirs[code]) != 1 {
 		return heir, false
@@ -68,37 +69,38 @@ func (l lineage) heir(code string) (heir fact.Identifier, ok bool) {
 
 const reasonHeir = "the only code that descends from it, and the one that has its titles"
 
-// joinHeirs joins each métier of ROME 3 to the one of ROME 4 that it became.
-func (i *Resolution) joinHeirs() {
-	for _, code := range slices.Sorted(maps.Keys(i.lineage.titles)) {
-		heir, ok := i.lineage.heir(code)
-		b, known := i.index[heir]
+// joinHeirs joins each métier of ROME 3 to the métier of ROME 4 that it became.
+func (r *Resolution) joinHeirs() {
+	for _, code := range slices.Sorted(maps.Keys(r.lineage.titles)) {
+		heir, ok := r.lineage.heir(code)
+		b, known := r.mentionOf[heir]
 		if !ok || !known {
 			continue
 		}
-		a := i.index[fact.Identifier{Scheme: fact.SchemeRome3, Value: fact.Rome3Prefix + code}]
-		if why, apart := i.contradiction(a, b); apart {
-			i.refuse(fact.Rome3Prefix+code, why.reason, a, b)
+		a := r.mentionOf[fact.Identifier{Scheme: fact.SchemeRome3, Value: fact.Rome3Prefix + code}]
+		if why, apart := r.contradiction(a, b); apart {
+			r.refuse(fact.Rome3Prefix+code, why.reason, a, b)
 			continue
 		}
-		i.join(a, b, reasonHeir)
+		r.join(a, b, reasonHeir)
 	}
 }
 
-// dropReplaced takes the replaced métiers of ROME 3 out of those that titles name.
-func (i *Resolution) dropReplaced(titles map[string][]int) {
+// dropReplaced removes the replaced métiers of ROME 3 from the mentions that titles name.
+func (r *Resolution) dropReplaced(titles map[string][]int) {
 	for key, holders := range titles {
-		titles[key] = slices.DeleteFunc(holders, func(k int) bool { return i.lineage.replaced(i.mentions[k].id) })
+		titles[key] = slices.DeleteFunc(holders, func(k int) bool { return r.lineage.isReplaced(r.mentions[k].id) })
 	}
 }
 
-// end is the métier at one end of a move. A title of ROME 3 stands for the métier of ROME 4
-// that has it, where that is one.
-func (i *Resolution) End(id fact.Identifier, title *string) string {
+// MoveEnd returns the id of the métier at one end of a move. title is the OGR number of the title
+// that the move is about, nil if it is about the whole métier: of a métier of ROME 3 it stands
+// for the métier of ROME 4 that has the title, if exactly one has it.
+func (r *Resolution) MoveEnd(id fact.Identifier, title *string) string {
 	if title != nil && id.Scheme == fact.SchemeRome3 {
-		if filed := i.lineage.filed[*title]; len(filed) == 1 {
+		if filed := r.lineage.filed[*title]; len(filed) == 1 {
 			id = filed[0]
 		}
 	}
-	return i.Metier(id)
+	return r.Metier(id)
 }

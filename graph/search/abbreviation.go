@@ -12,24 +12,24 @@ import (
 //go:embed abbreviations.txt
 var abbreviationList string
 
-// A synonymy is a set of phrases, as lists of folded words, that mean the same job or thing.
-type synonymy struct {
-	phrases [][]string
-	// written are the phrases that may stand in a text: those, and their other gender.
-	written [][]string
+// A synonymSet is a set of phrases that mean the same job or thing, each a list of folded words.
+type synonymSet struct {
+	phrases [][]string // as the list has them
+	written [][]string // as they may stand in a text: these, and their other gender
 }
 
-// synonymies are the curated abbreviations and anglicisms.
-var synonymies = sync.OnceValue(func() []synonymy { return parseSynonymies(abbreviationList) })
+// synonymSets returns the curated abbreviations and anglicisms.
+var synonymSets = sync.OnceValue(func() []synonymSet { return parseSynonymSets(abbreviationList) })
 
-// parseSynonymies reads a set a line, its phrases parted by "="; a line that begins with # is a remark.
-func parseSynonymies(list string) []synonymy {
-	var all []synonymy
+// parseSynonymSets reads a set from each line, with "=" between its phrases:
+// "CM = community manager". A line that begins with # is a remark.
+func parseSynonymSets(list string) []synonymSet {
+	var all []synonymSet
 	for line := range strings.Lines(list) {
 		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
 			continue
 		}
-		var set synonymy
+		var set synonymSet
 		for phrase := range strings.SplitSeq(line, "=") {
 			set.phrases = append(set.phrases, strings.Fields(french.Fold(phrase)))
 			for _, form := range french.ParseTitle(phrase).Forms() {
@@ -41,10 +41,11 @@ func parseSynonymies(list string) []synonymy {
 	return all
 }
 
-// expanded are the readings of a text's words that take a phrase for one that means the same.
-func expanded(words []string) []reading {
-	var list []reading
-	for _, set := range synonymies() {
+// abbreviationVariants returns the variants of a text's words in which a phrase is replaced by
+// one that means the same: "dircom" gives "directeur de la communication".
+func abbreviationVariants(words []string) []variant {
+	var list []variant
+	for _, set := range synonymSets() {
 		for _, written := range set.written {
 			at := phraseAt(words, written)
 			if at < 0 {
@@ -53,7 +54,7 @@ func expanded(words []string) []reading {
 			end := at + len(written)
 			for _, phrase := range set.phrases {
 				if reads := slices.Concat(words[:at], phrase, words[end:]); !slices.Equal(phrase, written) {
-					list = append(list, reading{words: reads, begun: end < len(words), way: wayAbbreviation, keeps: keepsAbbreviation})
+					list = append(list, variant{words: reads, unfinished: end < len(words), way: ByAbbreviation, factor: abbreviationFactor})
 				}
 			}
 		}
@@ -61,7 +62,7 @@ func expanded(words []string) []reading {
 	return list
 }
 
-// phraseAt is where a phrase first stands among words, -1 if it does not.
+// phraseAt returns where a phrase first stands among words, -1 where it does not.
 func phraseAt(words, phrase []string) int {
 	for at := 0; at+len(phrase) <= len(words); at++ {
 		if slices.Equal(words[at:at+len(phrase)], phrase) {

@@ -7,11 +7,11 @@ import (
 	"passerelle/graph/search"
 )
 
-// TestSynonymies holds the curated list to its form: each line has several phrases, none
-// blank, and no two lines are the same.
-func TestSynonymies(t *testing.T) {
+// TestSynonymSets checks the form of the curated list: each line has several phrases, none of
+// them blank, and no two lines begin with the same one.
+func TestSynonymSets(t *testing.T) {
 	lines := map[string]bool{}
-	for _, set := range search.Synonymies() {
+	for _, set := range search.SynonymSets() {
 		if len(set) < 2 || slices.Contains(set, "") || lines[set[0]] {
 			t.Errorf("set %q", set)
 		}

@@ -6,57 +6,59 @@ import (
 	"passerelle/graph/french"
 )
 
-// A name is one way in which a node is called.
+// A Name is one of the ways in which a node is called.
 type Name struct {
-	Text  string // as it is written
-	Node  int32  // its number
-	Score float32
-	Kind  nameKind
+	Text  string  // as it was written; Add sets it
+	Node  int32   // the number of the node
+	Score float32 // how well the name answers for the node, 0..1
+	Kind  NameKind
 }
 
-// A nameKind says where a name comes from.
-type nameKind uint8
+// A NameKind says where a name comes from.
+type NameKind uint8
 
+// The kinds of name.
 const (
-	nameLabel  nameKind = iota // as a source writes it
+	NameLabel  NameKind = iota // a label as a source writes it
 	NameGender                 // one of the two genders of a label
 	NameCode                   // an identifier
 )
 
-// compare puts the names of one key by node, and those of one node the best first, a source's
-// own spelling before one that is made of it.
+// compare orders the names of one key by node, and those of one node the best first: by score,
+// then a source's own spelling before one that is made of it.
 func (n Name) compare(other Name) int {
 	return cmp.Or(cmp.Compare(n.Node, other.Node), cmp.Compare(other.Score, n.Score), cmp.Compare(n.Kind, other.Kind))
 }
 
-// A builder collects names for an index.
+// A Builder collects the names of an Index.
 type Builder struct {
 	numbering Numbering
-	old       []bool           // by number of a node; nil where none is outdated
-	places    map[string]int32 // the different Fold keys of names, as they first came
-	list      []Name
-	key       []int32 // by name
+	outdated  []bool           // by number of a node; nil where none is outdated
+	keyPlaces map[string]int32 // by Fold key of a name: its place in the order in which keys first came
+	names     []Name
+	keyOfName []int32 // by place of a name: the place of its key
 }
 
-// newBuilder collects the names of numbered nodes. outdated holds, by number, those that come
-// after others of the same score; it may be nil.
+// NewBuilder returns a Builder of an index of the nodes of a numbering. outdated marks, by
+// number, the nodes that come after others of the same score; it may be nil.
 func NewBuilder(numbers Numbering, outdated []bool) *Builder {
-	return &Builder{numbering: numbers, old: outdated, places: make(map[string]int32, 2*numbers.Count())}
+	return &Builder{numbering: numbers, outdated: outdated, keyPlaces: make(map[string]int32, 2*numbers.Count())}
 }
 
-// add calls nodes by a text, which becomes that of the names; by none where it names nothing.
+// Add adds names of one text, each that of another node; their Text becomes it. A text without
+// letter or digit adds none.
 func (b *Builder) Add(text string, called ...Name) {
 	key := french.Fold(text)
 	if key == "" {
 		return
 	}
-	place, ok := b.places[key]
+	place, ok := b.keyPlaces[key]
 	if !ok {
-		place = int32(len(b.places))
-		b.places[key] = place
+		place = int32(len(b.keyPlaces))
+		b.keyPlaces[key] = place
 	}
 	for _, n := range called {
 		n.Text = text
-		b.list, b.key = append(b.list, n), append(b.key, place)
+		b.names, b.keyOfName = append(b.names, n), append(b.keyOfName, place)
 	}
 }

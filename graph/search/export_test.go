@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Near are the words of a sorted vocabulary within so many typos, each with their number.
+// Near returns the words of a sorted vocabulary that differ from the sought one by at most limit
+// typos, each followed by their number: "chef1".
 func Near(words []string, sought string, limit int) []string {
 	v := newVocabulary(words)
 	near := []string{}
@@ -13,17 +14,17 @@ func Near(words []string, sought string, limit int) []string {
 	return near
 }
 
-// Beginning are the words of a sorted vocabulary that begin so.
-func Beginning(words []string, prefix string) []string {
+// WithPrefix returns the words of a sorted vocabulary that begin with a prefix.
+func WithPrefix(words []string, prefix string) []string {
 	v := newVocabulary(words)
-	low, high := v.begin(prefix)
+	low, high := v.withPrefix(prefix)
 	return append([]string{}, words[low:high]...)
 }
 
-// Synonymies are the curated sets of phrases, as Fold keys.
-func Synonymies() [][]string {
+// SynonymSets returns the curated sets of phrases, as Fold keys.
+func SynonymSets() [][]string {
 	var sets [][]string
-	for _, set := range synonymies() {
+	for _, set := range synonymSets() {
 		var phrases []string
 		for _, phrase := range set.phrases {
 			phrases = append(phrases, strings.Join(phrase, " "))
@@ -33,43 +34,43 @@ func Synonymies() [][]string {
 	return sets
 }
 
-// A KnownName is a way in which an index knows a node.
+// A KnownName is a name by which an index knows a node.
 type KnownName struct {
 	Key   string // folded
 	Node  int32
 	Score float64
 }
 
-// KnownNames are all of them.
-func (n *Index) KnownNames() []KnownName {
+// KnownNames returns all names of the index, with the key of each.
+func (x *Index) KnownNames() []KnownName {
 	var list []KnownName
-	for form := range int32(len(n.whole)) {
+	for form := range int32(len(x.formRarity)) {
 		var words []string
-		for _, word := range n.forms.Of(form) {
-			words = append(words, n.words.word(word))
+		for _, word := range x.formWords.Of(form) {
+			words = append(words, x.words.word(word))
 		}
-		for _, called := range n.called(form) {
+		for _, called := range x.namesOf(form) {
 			list = append(list, KnownName{strings.Join(words, " "), called.Node, float64(called.Score)})
 		}
 	}
 	return list
 }
 
-// A TextReading is a way in which search understands a text.
-type TextReading struct {
-	Words []string
-	Begun bool
-	Keeps float64
+// A TextVariant is a way in which search reads a text.
+type TextVariant struct {
+	Words      []string
+	Unfinished bool
+	Factor     float64
 }
 
-// TextReadings are those of a text.
-func (n *Index) TextReadings(text string) []TextReading {
-	var list []TextReading
-	for _, r := range n.readings(text) {
-		list = append(list, TextReading{r.words, r.begun, float64(r.keeps)})
+// TextVariants returns the variants of a text.
+func (x *Index) TextVariants(text string) []TextVariant {
+	var list []TextVariant
+	for _, r := range x.variants(text) {
+		list = append(list, TextVariant{r.words, r.unfinished, float64(r.factor)})
 	}
 	return list
 }
 
-// OtherNumber are the plural or singular that a word may have.
+// OtherNumber returns the plural or singular that a word may have.
 var OtherNumber = otherNumber

@@ -13,16 +13,16 @@ import (
 	"pgregory.net/rapid"
 )
 
-// closeScore is how far scores of 32 bits may be from those of 64 that are rounded to 0.0001.
+// closeScore is how far a score of 32 bits may be from one of 64 bits rounded to 0.0001.
 const closeScore = 1.6e-4
 
-// indexTitles are of words that names share, in both genders.
+// indexTitles have words in common, and both genders.
 var indexTitles = []string{
 	"Animateur.trice de communauté", "animateur", "Community manager", "CM", "Directeur.trice marketing digital", "E1101", "MET.93",
 	"Responsable de communication digitale", "Manager des réseaux sociaux", "Veilleur.euse", "C++", "Œuvre de la", "web",
 }
 
-// drawIndex draws names of a few nodes.
+// drawIndex draws an index of names of seven nodes.
 func drawIndex(t *rapid.T) *search.Index {
 	numbers := search.NewNumbering(4, 3)
 	b := search.NewBuilder(numbers, nil)
@@ -38,7 +38,7 @@ func drawIndex(t *rapid.T) *search.Index {
 	return b.Index()
 }
 
-// queries are of words of those titles, whole, cut or misspelled.
+// queries generates texts of words of those titles: whole, cut short or misspelled.
 func queries() *rapid.Generator[string] {
 	word := rapid.SampledFrom([]string{
 		"community", "manager", "animatrice", "Animateur", "de", "communauté", "réseaux", "sociaux", "directrice", "marketing", "managers", "communautés", "réseau",
@@ -47,20 +47,20 @@ func queries() *rapid.Generator[string] {
 	return rapid.Map(rapid.SliceOfN(word, 1, 6), func(words []string) string { return strings.Join(words, " ") })
 }
 
-// TestSearchOracle compares the scores with those that the definition gives when each name is
-// held against each word of the text. What is as good as on the edge of the noise may be in or out.
+// TestSearchOracle compares scores with those that their definition gives when each name is held
+// against each word of the text. A hit on the very edge of the noise may be in or out.
 func TestSearchOracle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for range 3 {
 			n := drawIndex(t)
 			text := queries().Draw(t, "text")
-			want, least := newSearchOracle(n).search(n.TextReadings(text))
+			want, least := newSearchOracle(n).search(n.TextVariants(text))
 			if math.IsNaN(least) {
 				return
 			}
 			got := map[int32]float64{}
 			for _, hit := range n.Search(text, []bool{true, true}) {
-				got[hit.Node] = hit.Rating()
+				got[hit.Node] = hit.Score()
 			}
 			for node, score := range got {
 				if math.Abs(want[node].score-score) > closeScore || want[node].answered < least-closeScore {
@@ -76,17 +76,17 @@ func TestSearchOracle(t *testing.T) {
 	})
 }
 
-// A searchOracle computes scores from the names alone.
+// A searchOracle computes scores from the names alone, by the definition.
 type searchOracle struct {
-	names     []search.KnownName
-	rarity    map[string]float64 // by word
-	unheard   float64
-	thorough  bool
-	corrected map[string]bool // words of the text in which typos are looked for, and "begun" before those that are begun
-	unlooked  bool            // there is a word in which they might be
+	names         []search.KnownName
+	rarity        map[string]float64 // by word
+	unknownWeight float64
+	thorough      bool            // whether typos are looked for in words that exist too
+	corrected     map[string]bool // words of the text in which typos are looked for, the unfinished ones behind "unfinished "
+	unlooked      bool            // whether typos were not looked for in some word that may have them
 }
 
-// eachOnce are the words of a list, each once.
+// eachOnce returns the different words of a list in their order.
 func eachOnce(words []string) []string {
 	var list []string
 	for _, word := range words {
@@ -97,7 +97,7 @@ func eachOnce(words []string) []string {
 	return list
 }
 
-// A searchAnswer is what a name answers of a text.
+// A searchAnswer is the score of a name for a text, and the part of the text that it answers.
 type searchAnswer struct{ score, answered float64 }
 
 func newSearchOracle(n *search.Index) *searchOracle {
@@ -117,27 +117,28 @@ func newSearchOracle(n *search.Index) *searchOracle {
 			o.rarity[word] = 0
 		}
 	}
-	o.unheard = math.Log1p(float64(len(forms))) / 2
+	o.unknownWeight = math.Log1p(float64(len(forms))) / 2
 	return o
 }
 
-// search gives the answers by node, and what part of a text is noise: NaN where a hair decides
-// whether typos are looked for everywhere.
-func (o *searchOracle) search(readings []search.TextReading) (map[int32]searchAnswer, float64) {
+// search returns the answers by node, and the least part of the text that is no noise; NaN where
+// rounding decides whether typos are looked for everywhere.
+func (o *searchOracle) search(variants []search.TextVariant) (map[int32]searchAnswer, float64) {
 	const sure = 0.8
 	o.thorough, o.unlooked, o.corrected = false, false, map[string]bool{}
-	answers := o.read(readings)
+	answers := o.read(variants)
 	most := mostAnswered(answers)
 	if o.unlooked && math.Abs(most-sure) < closeScore {
 		return nil, math.NaN()
 	}
 	if o.unlooked && most < sure {
 		o.thorough, o.corrected = true, map[string]bool{}
-		answers = o.read(readings)
+		answers = o.read(variants)
 	}
 	return answers, 0.6 * mostAnswered(answers)
 }
 
+// mostAnswered returns the largest part of the text that an answer answers.
 func mostAnswered(answers map[int32]searchAnswer) (most float64) {
 	for answer := range maps.Values(answers) {
 		most = max(most, answer.answered)
@@ -145,12 +146,13 @@ func mostAnswered(answers map[int32]searchAnswer) (most float64) {
 	return most
 }
 
-func (o *searchOracle) read(readings []search.TextReading) map[int32]searchAnswer {
+// read returns the answers to all variants, by node.
+func (o *searchOracle) read(variants []search.TextVariant) map[int32]searchAnswer {
 	answers := map[int32]searchAnswer{}
-	for _, reading := range readings {
-		text := o.understand(reading)
+	for _, variant := range variants {
+		text := o.interpret(variant)
 		for _, name := range o.names {
-			answer := o.answer(text, reading, name.Key)
+			answer := o.answer(text, variant, name.Key)
 			answer.score = math.Round(1e4*answer.score*name.Score) / 1e4
 			if answer.answered > 0 && answer.score > answers[name.Node].score {
 				answers[name.Node] = answer
@@ -160,62 +162,64 @@ func (o *searchOracle) read(readings []search.TextReading) map[int32]searchAnswe
 	return answers
 }
 
-// A meaning is what a word of a text may stand for: words of names, with how like they are.
-type meaning struct {
-	likeness map[string]float64
+// An oracleWord is a word of a text with the words of names that it may stand for.
+type oracleWord struct {
+	likeness map[string]float64 // by word of names
 	weight   float64
 }
 
-func (o *searchOracle) understand(reading search.TextReading) []meaning {
-	last := reading.Words[len(reading.Words)-1]
-	content := slices.DeleteFunc(eachOnce(reading.Words), french.IsSmallWord)
+// interpret returns the words of a variant that count.
+func (o *searchOracle) interpret(variant search.TextVariant) []oracleWord {
+	last := variant.Words[len(variant.Words)-1]
+	content := slices.DeleteFunc(eachOnce(variant.Words), french.IsSmallWord)
 	if len(content) == 0 {
 		content = []string{last}
 	}
-	var text []meaning
+	var text []oracleWord
 	for _, word := range content {
-		text = append(text, o.meaning(word, reading.Begun && word == last))
+		text = append(text, o.interpretWord(word, variant.Unfinished && word == last))
 	}
 	return text
 }
 
-func (o *searchOracle) meaning(word string, begun bool) meaning {
-	m := meaning{map[string]float64{}, o.rarity[word]}
+// interpretWord finds the words of names that a word may stand for.
+func (o *searchOracle) interpretWord(word string, unfinished bool) oracleWord {
+	w := oracleWord{map[string]float64{}, o.rarity[word]}
 	for other := range o.rarity {
 		switch {
 		case other == word:
-			m.likeness[other] = 1
+			w.likeness[other] = 1
 		case slices.Contains(search.OtherNumber(word), other):
-			m.likeness[other] = 0.95
-		case begun && len(word) >= 2 && strings.HasPrefix(other, word):
-			m.likeness[other] = 0.6 + 0.4*float64(len(word))/float64(len(other))
+			w.likeness[other] = 0.95
+		case unfinished && len(word) >= 2 && strings.HasPrefix(other, word):
+			w.likeness[other] = 0.6 + 0.4*float64(len(word))/float64(len(other))
 		}
 	}
-	o.correct(&m, word, begun)
+	o.correct(&w, word, unfinished)
 	switch {
-	case m.weight > 0:
-	case len(m.likeness) == 0:
-		m.weight = o.unheard / 2
+	case w.weight > 0:
+	case len(w.likeness) == 0:
+		w.weight = o.unknownWeight / 2
 	default:
-		m.weight = o.unheard
+		w.weight = o.unknownWeight
 	}
-	return m
+	return w
 }
 
-// correct adds what a word differs from by the fewest typos.
-func (o *searchOracle) correct(m *meaning, word string, begun bool) {
+// correct adds the words that differ from a word by the fewest typos.
+func (o *searchOracle) correct(w *oracleWord, word string, unfinished bool) {
 	most := 0
 	if len(word) >= 3 {
 		most = 1
 	}
-	if len(word) >= 8 && len(m.likeness) == 0 {
+	if len(word) >= 8 && len(w.likeness) == 0 {
 		most = 2
 	}
-	if begun {
-		word = "begun " + word
+	if unfinished {
+		word = "unfinished " + word
 	}
 	looked := o.corrected[word]
-	if len(m.likeness) > 0 && !o.thorough || !looked && len(o.corrected) == 6 {
+	if len(w.likeness) > 0 && !o.thorough || !looked && len(o.corrected) == 6 {
 		o.unlooked = o.unlooked || most > 0
 		return
 	}
@@ -223,46 +227,46 @@ func (o *searchOracle) correct(m *meaning, word string, begun bool) {
 		return
 	}
 	o.corrected[word] = true
-	word = strings.TrimPrefix(word, "begun ")
-	before := len(m.likeness)
-	for limit := 1; limit <= most && len(m.likeness) == before; limit++ {
+	word = strings.TrimPrefix(word, "unfinished ")
+	before := len(w.likeness)
+	for limit := 1; limit <= most && len(w.likeness) == before; limit++ {
 		for other, rarity := range o.rarity {
 			typos := graphtest.EditDistance(word, other)
 			if typos > limit {
 				continue
 			}
-			m.weight = max(m.weight, rarity)
-			if _, known := m.likeness[other]; !known {
-				m.likeness[other] = 1 - 1.5*float64(typos)/float64(max(len(word), len(other)))
+			w.weight = max(w.weight, rarity)
+			if _, known := w.likeness[other]; !known {
+				w.likeness[other] = 1 - 1.5*float64(typos)/float64(max(len(word), len(other)))
 			}
 		}
 	}
 }
 
-// answer holds one name against a text.
-func (o *searchOracle) answer(text []meaning, reading search.TextReading, key string) searchAnswer {
-	if key == strings.Join(reading.Words, " ") {
-		return searchAnswer{reading.Keeps, reading.Keeps}
+// answer holds a key of names against the words of a variant.
+func (o *searchOracle) answer(text []oracleWord, variant search.TextVariant, key string) searchAnswer {
+	if key == strings.Join(variant.Words, " ") {
+		return searchAnswer{variant.Factor, variant.Factor}
 	}
 	var whole, answered, named, all float64
 	words := eachOnce(strings.Fields(key))
 	for _, word := range words {
 		all += o.rarity[word]
 	}
-	for _, m := range text {
+	for _, w := range text {
 		var likeness, gain float64
 		for _, word := range words {
-			if like := m.likeness[word]; like > likeness && !french.IsSmallWord(word) {
+			if like := w.likeness[word]; like > likeness && !french.IsSmallWord(word) {
 				likeness, gain = like, like*o.rarity[word]
 			}
 		}
-		whole += m.weight
-		answered += m.weight * likeness
+		whole += w.weight
+		answered += w.weight * likeness
 		named += gain
 	}
 	answered /= whole
 	if answered < 0.3 || all == 0 {
 		return searchAnswer{}
 	}
-	return searchAnswer{0.94 * reading.Keeps * answered * (0.6 + 0.4*min(named/all, 1)), answered * reading.Keeps}
+	return searchAnswer{0.94 * variant.Factor * answered * (0.6 + 0.4*min(named/all, 1)), answered * variant.Factor}
 }

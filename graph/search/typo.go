@@ -10,8 +10,8 @@ const (
 	maxTypoBytes = 32 // a longer word must be spelled right
 )
 
-// typoLimit is how many typos a word of so many bytes may have: none in the shortest, which
-// are all alike.
+// typoLimit returns how many typos a word of so many bytes may have: none below 3, for such
+// words are all alike, 1 below 8, 2 up to maxTypoBytes, and none beyond.
 func typoLimit(bytes int) int {
 	switch {
 	case bytes < 3 || bytes > maxTypoBytes:
@@ -22,26 +22,25 @@ func typoLimit(bytes int) int {
 	return maxTypos
 }
 
-// A typoTable has a row for each first part of a word of the vocabulary and a column for each
-// first part of the word that is looked for: the typos between the two, as far as they do not
-// exceed the limit.
+// A typoTable holds the typos between each beginning of a word of the vocabulary, a row, and each
+// beginning of the word that is looked for, a column, as far as they do not exceed the limit.
 type typoTable struct {
 	word  string
 	limit int
 	cells [maxTypoBytes + maxTypos + 2][maxTypoBytes + 2]uint8
 }
 
-// near visits the words of the vocabulary from which a word of at most maxTypoBytes differs
-// by at most limit typos, in their order. It goes through the vocabulary as through a trie:
-// words that begin alike share the rows of their beginning, and a row without a cell
-// within the limit ends all that begin so (H. Shang, T. Merrett, "Tries for approximate string
-// matching", 1996). O(n + 2·limit·rows), at most as many rows as the vocabulary has letters.
+// near visits, in order, the words of the vocabulary that differ by at most limit typos from a
+// word of at most maxTypoBytes. It goes through the vocabulary as through a trie: words that
+// begin alike share the rows of their beginning, and a row without a cell within the limit
+// skips all words that begin so (H. Shang, T. Merrett, "Tries for approximate string matching",
+// 1996). O(n + 2·limit·rows), with at most as many rows as the vocabulary has letters.
 func (v *vocabulary) near(word string, limit int, visit func(k int32, typos int)) {
 	t := &typoTable{word: word, limit: limit}
 	for column := range len(word) + 1 {
 		t.cells[0][column] = uint8(column)
 	}
-	rows := 0 // that hold for the word at k
+	rows := 0 // how many rows are those of the word at k
 	for k := 0; k < v.len(); {
 		candidate := v.word(int32(k))
 		rows = min(rows, int(v.shared[k]))
@@ -60,8 +59,8 @@ func (v *vocabulary) near(word string, limit int, visit func(k int32, typos int)
 	}
 }
 
-// fill makes the row of a word's first bytes from the two rows before; it reports whether
-// any cell is within the limit. Only cells at most limit off the diagonal can be.
+// fill computes a row, that of the candidate's first bytes, from the two rows before. It reports
+// whether any cell is within the limit; only cells at most limit off the diagonal can be.
 func (t *typoTable) fill(candidate string, row int) bool {
 	low, high := max(row-t.limit, 0), min(row+t.limit, len(t.word))
 	if low > high {

@@ -27,6 +27,7 @@ func TestNearOracle(t *testing.T) {
 	})
 }
 
+// TestNearLongWords looks for a word of maxTypoBytes, the longest that may be misspelled.
 func TestNearLongWords(t *testing.T) {
 	long := "anticonstitutionnellementlongmot"
 	words := []string{long[:31], long[:31] + "e", long, long + "s", long + "ss", long + "sss"}
@@ -35,20 +36,3 @@ func TestNearLongWords(t *testing.T) {
 }
 
 func sorted(list []string) []string { slices.Sort(list); return list }
-
-// TestBegin compares the words that begin so with a scan of all words.
-func TestBegin(t *testing.T) {
-	word := rapid.StringMatching(`[abcé]{1,5}`)
-	rapid.Check(t, func(t *rapid.T) {
-		words := rapid.SliceOfDistinct(word, rapid.ID[string]).Draw(t, "words")
-		slices.Sort(words)
-		prefix := rapid.StringMatching(`[abcé]{0,3}`).Draw(t, "prefix")
-		want := []string{}
-		for _, candidate := range words {
-			if len(candidate) >= len(prefix) && candidate[:len(prefix)] == prefix {
-				want = append(want, candidate)
-			}
-		}
-		graphtest.RequireEqual(t, want, search.Beginning(words, prefix))
-	})
-}

@@ -1,31 +1,39 @@
+// Package csr lays out the edges of a graph as compressed sparse rows: all edges in one flat
+// array, those of a node in a row. It imports nothing of ours.
+//
+//	rows := csr.New(3, []csr.Link{{0, 1}, {2, 0}, {0, 2}})
+//	rows.Of(0) // [1 2]
+//	rows.Of(1) // []
+//	rows.Of(2) // [0]
 package csr
 
 import "slices"
 
-// adjacency holds the relations of one predicate as compressed sparse rows: those of
-// node n lead to target[offset[n]:offset[n+1]]. 4 bytes a relation and 4 a node.
+// Rows holds the edges of numbered nodes as compressed sparse rows: those of node n lead to
+// Target[Offset[n]:Offset[n+1]]. They take 4 bytes an edge and 4 a node. The zero Rows has
+// no edges.
 type Rows struct {
-	Offset []int32
-	Target []int32 // dense index of the node at the other end
+	Offset []int32 // by node: where its row begins in Target; one more for the end
+	Target []int32 // by edge: the node at its other end
 }
 
-// link is one relation between two dense indices.
+// A Link is one edge between two nodes.
 type Link struct{ From, To int32 }
 
-// newAdjacency lays out links by their from end, keeping their order within each
-// row. O(nodes + links).
+// New lays out links by the nodes they come from, in their order within each row.
+// O(nodes + links).
 func New(nodes int, links []Link) Rows {
-	a := Rows{Offsets(nodes, len(links), func(k int) int32 { return links[k].From }), make([]int32, len(links))}
-	next := slices.Clone(a.Offset)
+	r := Rows{Offsets(nodes, len(links), func(k int) int32 { return links[k].From }), make([]int32, len(links))}
+	next := slices.Clone(r.Offset)
 	for _, l := range links {
-		a.Target[next[l.From]] = l.To
+		r.Target[next[l.From]] = l.To
 		next[l.From]++
 	}
-	return a
+	return r
 }
 
-// offsets are where the rows of nodes begin among so many elements, of which from gives the
-// node of each.
+// Offsets returns where the rows of nodes begin among so many elements, of which from returns
+// the node of each; one more for the end.
 func Offsets(nodes, elements int, from func(k int) int32) []int32 {
 	offset := make([]int32, nodes+1)
 	for k := range elements {
@@ -37,20 +45,22 @@ func Offsets(nodes, elements int, from func(k int) int32) []int32 {
 	return offset
 }
 
-// span is where the row of a node lies; empty for a predicate that no relation has.
-func (a Rows) Span(node int32) (low, high int32) {
-	if int(node)+1 >= len(a.Offset) {
+// Span returns where the row of a node lies in Target, high excluded. It is empty for a node
+// beyond the rows, as any is of the zero Rows.
+func (r Rows) Span(node int32) (low, high int32) {
+	if int(node)+1 >= len(r.Offset) {
 		return 0, 0
 	}
-	return a.Offset[node], a.Offset[node+1]
+	return r.Offset[node], r.Offset[node+1]
 }
 
-func (a Rows) Of(node int32) []int32 {
-	low, high := a.Span(node)
-	return a.Target[low:high]
+// Of returns the nodes that the edges of a node lead to. The caller must not change them.
+func (r Rows) Of(node int32) []int32 {
+	low, high := r.Span(node)
+	return r.Target[low:high]
 }
 
-// reversed turns each link around.
+// Reversed returns the links turned around, in their order.
 func Reversed(links []Link) []Link {
 	turned := make([]Link, len(links))
 	for k, l := range links {

@@ -1,15 +1,12 @@
 package graphtest
 
 import (
-	"fmt"
-
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
-	"pgregory.net/rapid"
 )
 
-// everyStatement is one statement of each type about a métier, with all its fields and with
-// as few as may be.
+// EveryStatement returns statements of each type about a métier, with all their fields and with as
+// few as a valid one may have.
 func EveryStatement() []fact.Statement {
 	return []fact.Statement{
 		fact.Naming{Title: french.Title{Label: "Animateur.trice", Feminine: "Animatrice", Masculine: "Animateur"}, Preferred: true},
@@ -48,16 +45,17 @@ func EveryStatement() []fact.Statement {
 	}
 }
 
-// A saying is a statement about what is no métier.
-type saying struct {
-	subject   fact.Identifier
-	statement fact.Statement
+// A SubjectStatement is a statement with the training or skill that it is about.
+type SubjectStatement struct {
+	Subject   fact.Identifier
+	Statement fact.Statement
 }
 
-// everySaying is one of each type, with all its fields and with as few as may be.
-func EverySaying() []saying {
+// EveryOtherStatement returns statements of each type about a training or a skill, with all their
+// fields and with as few as a valid one may have.
+func EveryOtherStatement() []SubjectStatement {
 	verre := fact.TrainingIdentifier("FOR.9001")
-	return []saying{
+	return []SubjectStatement{
 		{verre, fact.Listing{
 			Label: "BTS verre", Level: new(fact.LevelBac2), Kind: fact.Bts, Duration: new("2 ans"), Authority: new("un ministère"),
 			Domains: []string{"arts/verre"}, Certifications: []string{"RNCP38381", "RNCP99001"},
@@ -72,88 +70,18 @@ func EverySaying() []saying {
 	}
 }
 
-// everyFact is a fact of each statement about MET.1, beside the titles of MET.1 and MET.2, and
-// of each saying.
+// EveryFact returns a fact of each statement of EveryStatement about MET.1, of each one of
+// EveryOtherStatement, and of the titles of MET.1 and MET.2.
 func EveryFact() []fact.Fact {
 	p := NewPage("every.txt").Call(Met(1), "Un métier").Call(Met(2), "Un autre").State(Met(1), EveryStatement()...)
 	p.Document.Publisher, p.Document.Licence, p.Document.Date = new("Éditeur"), new("CC0"), new("2017-05")
 	p.Document.Warnings = []string{"line 3: odd", "line 2: odd"}
 	p.Facts[3].Evidence.Raw = new("90/100")
-	for _, s := range EverySaying() {
-		p.State(s.subject, s.statement)
+	for _, s := range EveryOtherStatement() {
+		p.State(s.Subject, s.Statement)
 	}
 	return p.Facts
 }
 
-// names are identifiers that share titles, so that identity has work to do.
-var Names = []struct {
-	Id     fact.Identifier
-	titles []string
-}{
-	{Met(1), []string{"Directeur", "Directrice", "Chef"}},
-	{Met(2), []string{"Chef", "Directeur"}},
-	{Rome("E1101"), []string{"Directeur", "Veilleur.euse"}},
-	{Rome("M1716"), []string{"Veilleuse", "Chef"}},
-	{Rome3("E1101"), []string{"Direction", "Directeur"}},
-	{Rome3("M1716"), []string{"Direction", "Chef"}},
-	{Titled("Directeur"), []string{"Directeur"}},
-	{Titled("Chef"), []string{"Chef", "Cheffe"}},
-	{Titled("Veilleur"), []string{"Veilleur", "Veilleuse"}},
-}
-
-// drawFacts draws two documents that speak of the names.
-func DrawFacts(t *rapid.T) []fact.Fact {
-	one := rapid.IntRange(0, len(Names)-1)
-	var facts []fact.Fact
-	for d := range rapid.IntRange(1, 2).Draw(t, "documents") {
-		p := NewPage(fmt.Sprintf("%c.txt", 'a'+d))
-		for _, name := range Names {
-			p.Call(name.Id, rapid.SampledFrom(name.titles).Draw(t, "preferred"))
-		}
-		for range rapid.IntRange(0, 12).Draw(t, "facts") {
-			subject, other := Names[one.Draw(t, "subject")], Names[one.Draw(t, "other")]
-			var statement fact.Statement
-			switch rapid.IntRange(0, 7).Draw(t, "statement") {
-			case 7:
-				s := rapid.SampledFrom(EverySaying()).Draw(t, "saying")
-				p.State(s.subject, s.statement)
-				continue
-			case 0:
-				ogr := rapid.SampledFrom([]*string{nil, new("1"), new("2")}).Draw(t, "ogr")
-				statement = fact.Naming{Title: french.ParseTitle(rapid.SampledFrom(other.titles).Draw(t, "title")), OGR: ogr}
-			case 1:
-				statement = fact.Identity{Identifier: other.Id}
-			case 2:
-				statement = fact.SameAs{Other: other.Id, Reason: "same"}
-			case 3:
-				statement = fact.DifferentFrom{Other: other.Id, Reason: "different"}
-			case 4:
-				statement = fact.Coding{Code: rapid.SampledFrom([]string{"E1101", "A1203"}).Draw(t, "code")}
-			case 5:
-				kind := rapid.SampledFrom(StatedKinds).Draw(t, "kind")
-				statement = fact.Move{To: other.Id, Kind: kind, ToOGR: rapid.SampledFrom([]*string{nil, new("1")}).Draw(t, "title")}
-			case 6:
-				code := rapid.SampledFrom([]string{"E1101", "M1716"})
-				statement = fact.Coding{Code: code.Draw(t, "code"), Parent: new(code.Draw(t, "parent"))}
-			default:
-				statement = rapid.SampledFrom(EveryStatement()).Filter(aboutItself).Draw(t, "any")
-			}
-			p.State(subject.Id, statement)
-		}
-		facts = append(facts, p.Facts...)
-	}
-	return facts
-}
-
-// aboutItself leaves out what names MET.2, which may be unknown, and false identities.
-func aboutItself(s fact.Statement) bool {
-	switch s := s.(type) {
-	case fact.SameAs, fact.DifferentFrom, fact.Identity:
-		return false
-	case fact.Naming:
-		return !s.Preferred
-	}
-	return true
-}
-
+// StatedKinds lists the kinds of transition that documents can state, in the order of their ranks.
 var StatedKinds = []fact.TransitionKind{fact.Evolution, fact.Feeder, fact.Mobility, fact.Related, fact.Specialisation}

@@ -16,10 +16,10 @@ type storedFact struct {
 	form []byte
 }
 
-// MarshalJSON writes the stored form of the fact, with its document as an id.
+// MarshalJSON returns the stored form of the fact, which names its document by id.
 func (f Fact) MarshalJSON() ([]byte, error) { return f.appendStored(nil) }
 
-// appendStored adds what encoding/json makes of a factJSON, for a third of its time.
+// appendStored appends what encoding/json makes of a factJSON, in a third of its time.
 func (f *Fact) appendStored(b []byte) ([]byte, error) {
 	statement, err := json.Marshal(f.Statement)
 	if err != nil {
@@ -42,7 +42,8 @@ func (f *Fact) appendStored(b []byte) ([]byte, error) {
 	return append(b, formLast...), nil
 }
 
-// The parts of a stored form between its values. They are part of the dataset version.
+// The parts of a stored form between its values. Another form would be another version of every
+// set.
 const (
 	formDocument  = `{"document":`
 	formSubject   = `,"subject":`
@@ -59,7 +60,7 @@ const (
 	formLast      = `}}`
 )
 
-// appendText adds a text as encoding/json does.
+// appendText appends a text as encoding/json quotes it: with \u0026 for &, and so on.
 func appendText(b []byte, text string) []byte {
 	if strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") || !utf8.ValidString(text) {
 		return appendJSON(b, text)
@@ -84,8 +85,8 @@ func appendJSON(b []byte, text string) []byte {
 	return append(b, escaped...)
 }
 
-// store gives facts their stored forms, once each is found valid.
-func store(facts []Fact) ([]storedFact, error) {
+// storedForms returns the facts with their stored forms. It fails on the first invalid fact.
+func storedForms(facts []Fact) ([]storedFact, error) {
 	all := make([]storedFact, len(facts))
 	var form []byte
 	for k := range facts {
@@ -102,7 +103,8 @@ func store(facts []Fact) ([]storedFact, error) {
 	return all, nil
 }
 
-// canonical sorts facts, drops repetitions and copies what is left.
+// canonical returns copies of the facts in canonical order, equal ones once, and the form of
+// each. It reorders all.
 func canonical(all []storedFact) (sorted []Fact, forms [][]byte) {
 	slices.SortFunc(all, storedFact.compare)
 	all = slices.CompactFunc(all, func(a, b storedFact) bool { return bytes.Equal(a.form, b.form) })
@@ -113,7 +115,7 @@ func canonical(all []storedFact) (sorted []Fact, forms [][]byte) {
 	return sorted, forms
 }
 
-// compare orders by document and place, then by the form.
+// compare orders facts by document, line and first character, then by their forms.
 func (a storedFact) compare(b storedFact) int {
 	e, f := &a.fact.Evidence, &b.fact.Evidence
 	if e.Document != f.Document && e.Document.ID != f.Document.ID {
@@ -126,4 +128,30 @@ func (a storedFact) compare(b storedFact) int {
 		return e.Start - f.Start
 	}
 	return bytes.Compare(a.form, b.form)
+}
+
+// factJSON is the stored form of a fact. The order of its fields is part of the version of a
+// set.
+type factJSON struct {
+	Document  string          `json:"document"`
+	Subject   Identifier      `json:"subject"`
+	Predicate string          `json:"predicate"`
+	Statement json.RawMessage `json:"statement"`
+	Evidence  Evidence        `json:"evidence"`
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote. The document in the evidence holds nothing but its
+// id afterwards; AttachDocuments puts the whole one there.
+func (f *Fact) UnmarshalJSON(data []byte) error {
+	var stored factJSON
+	if err := json.Unmarshal(data, &stored); err != nil {
+		return fmt.Errorf("decode fact: %w", plainJSONError(err))
+	}
+	statement, err := decodeStatement(stored.Predicate, stored.Statement)
+	if err != nil {
+		return fmt.Errorf("%s:%d: %w", stored.Document, stored.Evidence.Line, err)
+	}
+	*f = Fact{stored.Subject, statement, stored.Evidence}
+	f.Evidence.Document = &Document{ID: stored.Document}
+	return nil
 }

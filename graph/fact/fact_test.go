@@ -11,11 +11,12 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// invalid changes a valid fact, on line 7 of document:page-txt, into one that is refused.
+// invalid lists changes that turn a valid fact, on line 7 of document:page-txt, into one that is
+// refused.
 var invalid = []struct {
 	name   string
 	change func(*fact.Fact)
-	want   string // after the place
+	want   string // the error after its place
 }{
 	{"line 0", func(f *fact.Fact) { f.Evidence.Line = 0 }, `fact about "MET.1" has no place: line 0, span 0-5`},
 	{"span before the document", func(f *fact.Fact) { f.Evidence.Start = -1 }, `fact about "MET.1" has no place: line 7, span -1-5`},
@@ -115,10 +116,12 @@ var (
 	listing = fact.Listing{Label: "a", Kind: fact.But}
 )
 
+// speaks returns a change that makes the fact one about another subject.
 func speaks(of fact.Identifier, s fact.Statement) func(*fact.Fact) {
 	return func(f *fact.Fact) { f.Subject, f.Statement = of, s }
 }
 
+// says returns a change that gives the fact another statement.
 func says(s fact.Statement) func(*fact.Fact) { return func(f *fact.Fact) { f.Statement = s } }
 
 func naming(label string) fact.Statement { return fact.Naming{Title: french.Title{Label: label}} }
@@ -142,62 +145,5 @@ func TestNewSetRefusesFacts(t *testing.T) {
 				t.Errorf("NewSet: got error %v, want %s", err, want)
 			}
 		})
-	}
-}
-
-func TestNewSetRefusesNoDocument(t *testing.T) {
-	for _, document := range []*fact.Document{nil, {}} {
-		p := graphtest.NewPage("page.txt").Call(graphtest.Met(1), "Un")
-		p.Facts[0].Evidence.Document = document
-		_, err := fact.NewSet(p.Facts)
-		if err == nil || !strings.HasSuffix(err.Error(), `:1: fact about "MET.1" has no document`) {
-			t.Errorf("got error %v", err)
-		}
-	}
-}
-
-func TestNewSetRefusesDocuments(t *testing.T) {
-	for _, tt := range []struct {
-		name   string
-		change func(*fact.Document)
-		want   string
-	}{
-		{"id", func(d *fact.Document) { d.ID = "metier:MET.1" }, `document "metier:MET.1": its id does not begin with "document:"`},
-		{"blank id", func(d *fact.Document) { d.ID = "document:" }, `document:: id "" names nothing`},
-		{"title", func(d *fact.Document) { d.Title = "" }, `document:page-txt: empty title`},
-		{"title in Latin-1", func(d *fact.Document) { d.Title = "\xe9" }, `document:page-txt: title is not UTF-8: "\xe9"`},
-		{"publisher", func(d *fact.Document) { d.Publisher = new("\x00") }, `document:page-txt: publisher holds a control character: "\x00"`},
-		{"licence", func(d *fact.Document) { d.Licence = new(strings.Repeat("a", 1001)) }, `document:page-txt: licence of 1001 bytes exceeds 1000`},
-		{"warning", func(d *fact.Document) { d.Warnings = []string{"fine\f", "\x00"} }, `document:page-txt: warning is no text: "\x00"`},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			p := graphtest.NewPage("page.txt").Call(graphtest.Met(1), "Un")
-			tt.change(p.Document)
-			if _, err := fact.NewSet(p.Facts); err == nil || err.Error() != tt.want {
-				t.Errorf("got error %v, want %s", err, tt.want)
-			}
-		})
-	}
-}
-
-// TestNewSetRefusesTwoContents gives one document id two contents, even where the
-// facts are equal, in either order.
-func TestNewSetRefusesTwoContents(t *testing.T) {
-	const one = `“Page a.txt” of hash hash of a.tx with 0 warnings`
-	for name, tt := range map[string]struct {
-		change func(*fact.Document)
-		want   string
-	}{
-		"hash":     {func(d *fact.Document) { d.Hash = "other" }, one + ` and “Page a.txt” of hash other with 0 warnings`},
-		"warnings": {func(d *fact.Document) { d.Warnings = []string{"odd"} }, `“Page a.txt” of hash hash of a.tx with 1 warnings and ` + one},
-	} {
-		a, b := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un"), graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un")
-		tt.change(b.Document)
-		for _, facts := range [][]fact.Fact{graphtest.FactsOf(a, b), graphtest.FactsOf(b, a)} {
-			_, err := fact.NewSet(facts)
-			if want := "document:a-txt has two contents: " + tt.want; err == nil || err.Error() != want {
-				t.Errorf("%s: got error %v, want %s", name, err, want)
-			}
-		}
 	}
 }

@@ -1,0 +1,43 @@
+package fact
+
+import "regexp"
+
+// A TrainingKind is a family of diplomas.
+//
+// A new kind needs, beside its constant and its case in valid, a value of the GraphQL enum in
+// schema.graphqls and the words by which the loader recognises it in labels
+// (loader/training.go).
+type TrainingKind string
+
+// The kinds of training. OtherTraining is one whose label names no family.
+const (
+	Bts           TrainingKind = "BTS"
+	But           TrainingKind = "BUT"
+	Licence       TrainingKind = "LICENCE"
+	LicencePro    TrainingKind = "LICENCE_PRO"
+	Bachelor      TrainingKind = "BACHELOR"
+	Master        TrainingKind = "MASTER"
+	Mastere       TrainingKind = "MASTERE"
+	Mba           TrainingKind = "MBA"
+	Diploma       TrainingKind = "DIPLOME"
+	OtherTraining TrainingKind = "AUTRE"
+)
+
+func (k TrainingKind) valid() bool {
+	switch k {
+	case Bts, But, Licence, LicencePro, Bachelor, Master, Mastere, Mba, Diploma, OtherTraining:
+		return true
+	}
+	return false
+}
+
+// trainingNumberPattern matches the number of a training, Onisep's or that of the national
+// register of certifications: FOR.1084, RNCP38381.
+var trainingNumberPattern = regexp.MustCompile(`^(FOR\.[0-9]+|RNCP[0-9]+)$`)
+
+// rncpPattern matches a number of the national register of certifications (RNCP).
+var rncpPattern = regexp.MustCompile(`^RNCP[0-9]+$`)
+
+// IsCertification reports whether a number is one of the national register of certifications:
+// RNCP38381 is, FOR.1084 is not.
+func IsCertification(number string) bool { return rncpPattern.MatchString(number) }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"passerelle/export"
+	"passerelle/internal/longtest"
 	"passerelle/loader"
 )
 
@@ -18,9 +19,7 @@ const maxExtra = 100 << 20
 // TestNationalExportsAreStreamed writes the largest files of the national graph and measures now
 // and then how much memory is in use beside the graph itself.
 func TestNationalExportsAreStreamed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a minute")
-	}
+	longtest.Skip(t, "exports all of ROME in every format")
 	if _, err := os.Stat(romeRelease); err != nil {
 		t.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
 	}

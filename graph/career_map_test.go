@@ -5,10 +5,12 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
+	"passerelle/internal/longtest"
 )
 
 // A nodeSummary is the part of a CareerMapNode that tests compare.
@@ -116,7 +118,7 @@ func (w world) ways(q graph.CareerMapQuery, chosen []mapWay, steps int) []mapWay
 func mapID(k int) string { return "metier:" + worldID(k).Value }
 
 func TestCareerMapOracle(t *testing.T) {
-	checkMore(t, 3000, func(t *rapid.T) {
+	longtest.Check(t, 3000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q, from := drawMap(d, w)
@@ -197,7 +199,7 @@ func crossings(m *graph.CareerMap, row map[string]float64) int {
 
 // TestCareerMapGrows checks that a map begins with the métiers of every smaller one.
 func TestCareerMapGrows(t *testing.T) {
-	checkMore(t, 300, func(t *rapid.T) {
+	longtest.Check(t, 300, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		s := graphtest.Snapshot(t, w.pages()...)

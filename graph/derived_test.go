@@ -9,10 +9,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
+	"passerelle/internal/longtest"
 )
 
 // drawDomains draws a world of many métiers that ask for few skills, and a page that files them
@@ -36,7 +38,7 @@ func drawDomains(d dice, metiers int) (world, *graphtest.Page) {
 // TestDerivedTransitions compares the ten best derived transitions and the calibration with plain
 // arithmetic.
 func TestDerivedTransitions(t *testing.T) {
-	checkMore(t, 300, func(t *rapid.T) {
+	longtest.Check(t, 300, func(t *rapid.T) {
 		w, codes := drawDomains(drawDice(t), 4+drawDice(t).IntN(25))
 		s := graphtest.Snapshot(t, append(w.pages(), codes)...)
 		calibration := s.Calibration()

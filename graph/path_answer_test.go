@@ -3,17 +3,17 @@ package graph_test
 import (
 	"cmp"
 	"context"
-	"flag"
-	"fmt"
 	"math"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
+	"passerelle/internal/longtest"
 )
 
 // paths enumerates all simple paths and returns those that the options allow.
@@ -191,24 +191,9 @@ func markBest(paths []pathSummary) {
 	}
 }
 
-// checkMore checks a property on that many cases rather than on rapid's hundred, unless -short or
-// -rapid.checks is given.
-func checkMore(t *testing.T, cases int, property func(*rapid.T)) {
-	t.Helper()
-	checks := flag.Lookup("rapid.checks")
-	before := checks.Value.String()
-	if before == checks.DefValue && !testing.Short() {
-		if err := checks.Value.Set(fmt.Sprint(cases)); err != nil {
-			t.Fatal(err)
-		}
-		defer checks.Value.Set(before)
-	}
-	rapid.Check(t, property)
-}
-
 // TestCareerPathsOracle compares answers with a brute-force enumeration of all simple paths.
 func TestCareerPathsOracle(t *testing.T) {
-	checkMore(t, 5000, func(t *rapid.T) {
+	longtest.Check(t, 5000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		s := graphtest.Snapshot(t, w.pages()...)

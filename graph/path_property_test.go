@@ -8,10 +8,12 @@ import (
 
 	"gonum.org/v1/gonum/graph/path"
 	"gonum.org/v1/gonum/graph/simple"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
+	"passerelle/internal/longtest"
 )
 
 // askPaths returns the answer of CareerPaths.
@@ -51,7 +53,7 @@ func drawSingleObjective(d dice, w world) question {
 }
 
 func TestAvoidNeverImproves(t *testing.T) {
-	checkMore(t, 1000, func(t *rapid.T) {
+	longtest.Check(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q := drawSingleObjective(d, w)
@@ -62,7 +64,7 @@ func TestAvoidNeverImproves(t *testing.T) {
 }
 
 func TestMoveNeverWorsens(t *testing.T) {
-	checkMore(t, 1000, func(t *rapid.T) {
+	longtest.Check(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q := drawSingleObjective(d, w)
@@ -79,7 +81,7 @@ func TestMoveNeverWorsens(t *testing.T) {
 }
 
 func TestOwnedSkillsNeverRaiseTheGap(t *testing.T) {
-	checkMore(t, 1000, func(t *rapid.T) {
+	longtest.Check(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		if len(w.needs) == 0 {
@@ -106,7 +108,7 @@ func TestOwnedSkillsNeverRaiseTheGap(t *testing.T) {
 // TestFront checks that no path of the Pareto front dominates another, and that the front is as
 // good on each criterion as the best path of the objective for it.
 func TestFront(t *testing.T) {
-	checkMore(t, 1000, func(t *rapid.T) {
+	longtest.Check(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q := drawSingleObjective(d, w)
@@ -148,7 +150,7 @@ func TestAdditiveCosts(t *testing.T) {
 		graph.ShortestTime:  func(c graph.PathCost) float64 { return orInf(c.YearsMin) },
 		graph.MostConfident: func(c graph.PathCost) float64 { return -math.Log(c.Confidence) },
 	}
-	checkMore(t, 1000, func(t *rapid.T) {
+	longtest.Check(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q := question{from: 0, to: 1 + d.IntN(w.metiers-1), first: 1 + d.IntN(5), maxSteps: graph.MaxSteps}

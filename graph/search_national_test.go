@@ -9,6 +9,7 @@ import (
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
 	"passerelle/graph/internal/graphtest"
+	"passerelle/internal/longtest"
 )
 
 // nationalNames returns what can be searched of ROME: 1,584 codes as métiers, with their labels,
@@ -99,9 +100,7 @@ func misspell(rng *rand.Rand, text string) string {
 // first answers is right. A title that several métiers share is found with any of them, or with
 // the appellation itself.
 func TestSearchNational(t *testing.T) {
-	if testing.Short() {
-		t.Skip("asks 140,000 questions")
-	}
+	longtest.Skip(t, "asks 140,000 questions")
 	d := nationalNames(t)
 	s := graph.NewSnapshot(d)
 	titles := titleForms(d)

@@ -6,9 +6,11 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
+	"passerelle/internal/longtest"
 )
 
 // A skillGapLine is what the oracle compares of a missing skill: its gap and its trainings.
@@ -20,7 +22,7 @@ type skillGapLine struct {
 // TestSkillGapOracle compares what is kept, what is missing and which trainings may teach it with
 // plain sets; a person who then has all that is missing lacks nothing.
 func TestSkillGapOracle(t *testing.T) {
-	checkMore(t, 400, func(t *rapid.T) {
+	longtest.Check(t, 400, func(t *rapid.T) {
 		w, match := drawSkills(t), drawMatch(t)
 		s := w.snapshot(t)
 		from, to := 0, len(w.needs)-1

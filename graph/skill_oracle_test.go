@@ -9,9 +9,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
 	"passerelle/graph"
 	"passerelle/graph/internal/graphtest"
-	"pgregory.net/rapid"
+	"passerelle/internal/longtest"
 )
 
 // approximately allows for sums that were added in another order: one and a half units of the sixth
@@ -25,7 +27,7 @@ func drawMatch(t *rapid.T) graph.SkillMatching {
 // TestSkillOverlapOracle compares every measure of every pair with naive set arithmetic, and
 // checks its bounds and that it mirrors that of the pair the other way round.
 func TestSkillOverlapOracle(t *testing.T) {
-	checkMore(t, 400, func(t *rapid.T) {
+	longtest.Check(t, 400, func(t *rapid.T) {
 		w, match := drawSkills(t), drawMatch(t)
 		s := w.snapshot(t)
 		chosen := rapid.Permutation(indices(len(w.needs))).Draw(t, "chosen")
@@ -150,7 +152,7 @@ func (w skillWorld) classOf(t rapid.TB, skill *graph.Skill, match graph.SkillMat
 // TestSimilarMetiersOracle compares all scores with naive arithmetic, read as one page and page
 // by page.
 func TestSimilarMetiersOracle(t *testing.T) {
-	checkMore(t, 400, func(t *rapid.T) {
+	longtest.Check(t, 400, func(t *rapid.T) {
 		w, match, from := drawSkills(t), drawMatch(t), 0
 		metric := drawMetric(t)
 		s := w.snapshot(t)
@@ -209,7 +211,7 @@ func scoredMetiers(scored []*graph.ScoredMetier) []*graph.Metier {
 // TestMetiersBySkillsOracle compares the scores for skills that are named with naive arithmetic,
 // and checks that one skill more never lowers a coverage.
 func TestMetiersBySkillsOracle(t *testing.T) {
-	checkMore(t, 400, func(t *rapid.T) {
+	longtest.Check(t, 400, func(t *rapid.T) {
 		w, match, metric := drawSkills(t), drawMatch(t), drawMetric(t)
 		s := w.snapshot(t)
 		asked := map[int]bool{}
@@ -249,7 +251,7 @@ func TestMetiersBySkillsOracle(t *testing.T) {
 
 // TestUnlockingSkillsOracle tries every skill on every métier.
 func TestUnlockingSkillsOracle(t *testing.T) {
-	checkMore(t, 400, func(t *rapid.T) {
+	longtest.Check(t, 400, func(t *rapid.T) {
 		w := drawSkills(t)
 		s := w.snapshot(t)
 		threshold := rapid.SampledFrom([]float64{0.1, 0.25, 0.3, 0.5, 1}).Draw(t, "threshold")
@@ -288,7 +290,7 @@ func TestUnlockingSkillsOracle(t *testing.T) {
 // TestOverlapMatrixOracle compares each cell with the answer for the pair, whichever way its row
 // is computed.
 func TestOverlapMatrixOracle(t *testing.T) {
-	checkMore(t, 200, func(t *rapid.T) {
+	longtest.Check(t, 200, func(t *rapid.T) {
 		w, match := drawSkills(t), drawMatch(t)
 		s := w.snapshot(t)
 		var metiers []*graph.Metier

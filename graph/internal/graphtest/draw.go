@@ -39,7 +39,7 @@ func DrawFacts(t *rapid.T) []fact.Fact {
 		for range rapid.IntRange(0, 12).Draw(t, "facts") {
 			subject, other := Namesakes[one.Draw(t, "subject")], Namesakes[one.Draw(t, "other")]
 			var statement fact.Statement
-			switch rapid.IntRange(0, 7).Draw(t, "statement") {
+			switch rapid.IntRange(0, 8).Draw(t, "statement") {
 			case 7:
 				s := rapid.SampledFrom(EveryOtherStatement()).Draw(t, "other statement")
 				p.State(s.Subject, s.Statement)

@@ -30,7 +30,7 @@ type archive struct {
 
 // entries are the sources in a zip archive, in the order of its directory. It refuses
 // names that lead out of it, two entries of one name, and more than maxEntries.
-func entries(path string) ([]Source, error) {
+func archiveEntries(path string) ([]Source, error) {
 	z, err := zip.OpenReader(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -48,7 +48,7 @@ func entries(path string) ([]Source, error) {
 			return nil, fmt.Errorf("%s: entry %q leads out of the archive", path, name)
 		case seen[name]:
 			return nil, fmt.Errorf("%s: two entries of the name %q", path, name)
-		case !f.FileInfo().IsDir() && !hidden(name):
+		case !f.FileInfo().IsDir() && !isHidden(name):
 			sources = append(sources, Source{Path: filepath.Join(path, name), read: func() ([]byte, error) { return a.read(name) }})
 		}
 		seen[f.Name] = true
@@ -60,7 +60,7 @@ func entries(path string) ([]Source, error) {
 }
 
 // hidden tells a name of which a part begins with a dot, and what macOS adds to archives.
-func hidden(name string) bool {
+func isHidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
 			return true

@@ -132,9 +132,9 @@ func TestDirectoryIsNotLeft(t *testing.T) {
 	}
 }
 
-func jsonOf(t *testing.T, value any) string {
+func jsonOf(t *testing.T, v any) string {
 	t.Helper()
-	data, err := json.Marshal(value)
+	data, err := json.Marshal(v)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,27 +13,27 @@ import (
 // A composed text is a source as rules match it: a letter and its accents in one code
 // point, and every blank within a line but the tab a plain space.
 type composed struct {
-	text    string
-	changes []change // in order
+	text         string
+	replacements []replacement // in order
 }
 
 // A change is a part of the composed text that is not as in the source.
-type change struct{ text, source span }
+type replacement struct{ text, source span }
 
 func compose(source string) composed {
 	if isComposed(source) {
 		return composed{text: source}
 	}
 	var b strings.Builder
-	var changes []change
+	var changes []replacement
 	for at := 0; at < len(source); {
 		next := at + max(norm.NFC.NextBoundaryInString(source[at:], true), 1)
 		part := norm.NFC.String(source[at:next])
 		if utf8.ValidString(part) {
-			part = strings.Map(widthless, part)
+			part = strings.Map(plainRune, part)
 		}
 		if part != source[at:next] {
-			changes = append(changes, change{span{b.Len(), b.Len() + len(part)}, span{at, next}})
+			changes = append(changes, replacement{span{b.Len(), b.Len() + len(part)}, span{at, next}})
 		}
 		b.WriteString(part)
 		at = next
@@ -42,16 +42,16 @@ func compose(source string) composed {
 }
 
 func isComposed(s string) bool {
-	return norm.NFC.IsNormalString(s) && strings.IndexFunc(s, func(r rune) bool { return widthless(r) != r }) < 0
+	return norm.NFC.IsNormalString(s) && strings.IndexFunc(s, func(r rune) bool { return plainRune(r) != r }) < 0
 }
 
 // widthless makes a plain space of a space of another width, or of a separator of lines or
 // pages that is no line end, and nothing of what is invisible.
-func widthless(r rune) rune {
+func plainRune(r rune) rune {
 	switch {
 	case r == '\f' || r == '\v' || unicode.Is(unicode.Z, r):
 		return ' '
-	case invisible(r):
+	case isInvisible(r):
 		return -1
 	}
 	return r
@@ -65,14 +65,14 @@ func (c composed) origin(s span) span {
 // offset is where the source has what the text has at an offset; inside names the end
 // to take of a change that holds it.
 func (c composed) offset(at int, inside func(span) int) int {
-	k, _ := slices.BinarySearchFunc(c.changes, at, func(change change, at int) int { return change.text.start - at })
-	if k < len(c.changes) && c.changes[k].text.start == at {
-		return c.changes[k].source.start
+	k, _ := slices.BinarySearchFunc(c.replacements, at, func(change replacement, at int) int { return change.text.start - at })
+	if k < len(c.replacements) && c.replacements[k].text.start == at {
+		return c.replacements[k].source.start
 	}
 	if k == 0 {
 		return at
 	}
-	last := c.changes[k-1]
+	last := c.replacements[k-1]
 	if at < last.text.end {
 		return inside(last.source)
 	}
@@ -81,8 +81,8 @@ func (c composed) offset(at int, inside func(span) int) int {
 
 // restore gives evidence that was read in a composed text the places and words of the
 // source it was made of.
-func (c composed) restore(facts []fact.Fact, source *text) {
-	if len(c.changes) == 0 {
+func (c composed) restore(facts []fact.Fact, source *sourceText) {
+	if len(c.replacements) == 0 {
 		return
 	}
 	offsets := runeOffsets(c.text)
@@ -90,7 +90,7 @@ func (c composed) restore(facts []fact.Fact, source *text) {
 		e := &facts[k].Evidence
 		// An accent may stand on a blank, which widening would take into the quote.
 		s := source.trim(c.origin(span{offsets[e.Start], offsets[e.End]}))
-		e.Line, e.Start, e.End = source.place(s)
+		e.Line, e.Start, e.End = source.position(s)
 		e.Quote = source.of(s)
 	}
 }
@@ -105,7 +105,7 @@ func runeOffsets(s string) []int {
 }
 
 // unmarked is prose as it is stored: without marks of bold or code, with single spaces.
-func unmarked(s string) string {
+func withoutMarks(s string) string {
 	s = strings.NewReplacer("**", "", "__", "", "`", "").Replace(compose(s).text)
 	return strings.Join(strings.Fields(s), " ")
 }
@@ -113,7 +113,7 @@ func unmarked(s string) string {
 // plain is a label as it is stored: unmarked, without the punctuation that parts the
 // elements of a list.
 func plain(s string) string {
-	s = strings.TrimRight(unmarked(s), " ;,")
+	s = strings.TrimRight(withoutMarks(s), " ;,")
 	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !strings.HasSuffix(s, "etc.") {
 		s = strings.TrimRight(s, ".")
 	}

@@ -83,11 +83,11 @@ func checkTable(content string, maxLine int) error {
 
 // misread tells a code point that no text has and that stands for a letter of Windows-1252
 // which someone took for one of Latin-1: U+0092 for an apostrophe.
-func misread(r rune) bool { return r >= 0x80 && r < 0xa0 }
+func isMisread(r rune) bool { return r >= 0x80 && r < 0xa0 }
 
 // mended puts the letter of Windows-1252 for a misread one.
-func mended(r rune) rune {
-	if misread(r) {
+func mend(r rune) rune {
+	if isMisread(r) {
 		return charmap.Windows1252.DecodeByte(byte(r))
 	}
 	return r
@@ -101,8 +101,8 @@ func misreadings(content string) []string {
 		switch {
 		case r == '\n':
 			line++
-		case misread(r) && len(remarks) < maxNotes:
-			remarks = append(remarks, fmt.Sprintf("line %d: the control character U+%04X is read as “%c”", line, r, mended(r)))
+		case isMisread(r) && len(remarks) < maxNotes:
+			remarks = append(remarks, fmt.Sprintf("line %d: the control character U+%04X is read as “%c”", line, r, mend(r)))
 		}
 	}
 	return remarks

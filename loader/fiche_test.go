@@ -65,13 +65,13 @@ func describe(facts []fact.Fact, document *fact.Document, notes []loader.Note) s
 		fmt.Fprintf(&b, "rejected: line %d: %s\n", note.Line, note.Message)
 	}
 	for _, f := range facts {
-		fmt.Fprintf(&b, "%d %s %q\n", f.Evidence.Line, statement(f), f.Evidence.Quote)
+		fmt.Fprintf(&b, "%d %s %q\n", f.Evidence.Line, placelessLine(f), f.Evidence.Quote)
 	}
 	return b.String()
 }
 
 // statement writes a fact without its place.
-func statement(f fact.Fact) string {
+func placelessLine(f fact.Fact) string {
 	data, err := json.Marshal(f.Statement)
 	if err != nil {
 		return err.Error()

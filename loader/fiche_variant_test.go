@@ -31,7 +31,7 @@ var encodings = []struct {
 var noBreak = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " + ", "\u00a0+\u00a0", "+ ", "+\u00a0", " %", "\u202f%", "de la ", "de\u00a0la ", "« ", "«\u00a0")
 
 func TestFichesInOtherEncodings(t *testing.T) {
-	for name, content := range documents(t) {
+	for name, content := range ficheContents(t) {
 		facts, _, _ := readOne(t, name, content)
 		want := placeless(facts)
 		for _, e := range encodings {
@@ -49,7 +49,7 @@ func TestFichesInOtherEncodings(t *testing.T) {
 }
 
 // documents are the fixtures, and the real fiches where they are at hand.
-func documents(t testing.TB) map[string]string {
+func ficheContents(t testing.TB) map[string]string {
 	t.Helper()
 	contents := map[string]string{}
 	for _, name := range fiches {
@@ -67,7 +67,7 @@ func documents(t testing.TB) map[string]string {
 func placeless(facts []fact.Fact) []string {
 	var all []string
 	for _, f := range facts {
-		all = append(all, norm.NFC.String(statement(f)))
+		all = append(all, norm.NFC.String(placelessLine(f)))
 	}
 	slices.Sort(all)
 	return all

@@ -2,16 +2,16 @@ package loader
 
 // A format is one shape of document. Adding one is a file with its recognises and
 // read functions, and a line in formats.
-type format struct {
+type documentFormat struct {
 	name string
 	// recognises decides from the content alone; file names say nothing.
-	recognises func(*text) bool
+	recognises func(*sourceText) bool
 	// read adds what the document states to the reading.
-	read func(*reading)
+	read func(*documentReader)
 }
 
 // formats are tried in order, the most particular first.
-var formats = []format{
+var formats = []documentFormat{
 	{identitiesFormat, isIdentities, readIdentities},
 	{"rome-3-xml", isRomeXML, readRomeXML},
 	{"onisep-fiche", isOnisep, readOnisep},
@@ -20,11 +20,11 @@ var formats = []format{
 }
 
 // recognise finds the format of a text, false if it has none that is known.
-func recognise(t *text) (format, bool) {
+func recognise(t *sourceText) (documentFormat, bool) {
 	for _, f := range formats {
 		if f.recognises(t) {
 			return f, true
 		}
 	}
-	return format{}, false
+	return documentFormat{}, false
 }

@@ -5,20 +5,20 @@ import "strings"
 var (
 	// ending marks where an article gives way to its author's box, comments,
 	// related articles and forms: nothing after it is about the métier.
-	ending = pattern(`AdministratorKeymaster|^\W*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|(?:laisser|ajouter|poster|écrire) un commentaire|(?:leave a |post a )?(?:reply|comment)s?$|follow me$|note générale$|votre note$|(?:à propos de |sur )l'auteur|articles? (?:similaires?|connexes?|liés|populaires)|(?:la )?newsletter|s'abonner|abonne(?:z-vous|-toi)|send this to|rejoignez (?:notre|nos)|restez en contact|suivez-nous|partager (?:cet|sur)|tous droits réservés|mentions légales|copyright|©)`)
+	articleEnd = pattern(`AdministratorKeymaster|^\W*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|(?:laisser|ajouter|poster|écrire) un commentaire|(?:leave a |post a )?(?:reply|comment)s?$|follow me$|note générale$|votre note$|(?:à propos de |sur )l'auteur|articles? (?:similaires?|connexes?|liés|populaires)|(?:la )?newsletter|s'abonner|abonne(?:z-vous|-toi)|send this to|rejoignez (?:notre|nos)|restez en contact|suivez-nous|partager (?:cet|sur)|tous droits réservés|mentions légales|copyright|©)`)
 	// remark marks a single line that leads elsewhere.
-	remark = pattern(`^\W*(?:(?:découvrez|lisez|voir|lire|à lire|retrouvez|consultez) (?:également|aussi|cet article|notre|nos|la suite)|cliquez|en savoir plus|source|crédits?|photo|image|publié|mis à jour|partager|accueil|menu|home)(?:\P{L}|$)|https?://|www\.|^\s*×`)
+	linkLine = pattern(`^\W*(?:(?:découvrez|lisez|voir|lire|à lire|retrouvez|consultez) (?:également|aussi|cet article|notre|nos|la suite)|cliquez|en savoir plus|source|crédits?|photo|image|publié|mis à jour|partager|accueil|menu|home)(?:\P{L}|$)|https?://|www\.|^\s*×`)
 )
 
 // body are the lines of a page that belong to its article: without what comes after its
 // end, without lines that lead elsewhere, and without comments.
-func (t *text) body() []line {
-	var lines []line
+func (t *sourceText) body() []textLine {
+	var lines []textLine
 	for _, l := range t.lines {
-		if ending.MatchString(l.text) {
+		if articleEnd.MatchString(l.text) {
 			break
 		}
-		if !l.blank() && !remark.MatchString(l.text) {
+		if !l.isBlank() && !linkLine.MatchString(l.text) {
 			lines = append(lines, l)
 		}
 	}
@@ -26,7 +26,7 @@ func (t *text) body() []line {
 }
 
 // heading tells a line that titles what follows: short, and no sentence.
-func (l line) heading() bool {
+func (l textLine) isHeading() bool {
 	text := strings.TrimSpace(l.text)
 	words := len(strings.Fields(text))
 	return words > 0 && words <= 14 && !strings.ContainsAny(text[len(text)-1:], ".!;,") && !bullet.MatchString(text)

@@ -96,7 +96,7 @@ func checkGold(t *testing.T, gold string, source loader.Source) {
 	want, subject := readGold(t, gold)
 	got, suspicious := factLines(t, source, subject)
 	matchWarnings(want, got, suspicious)
-	missing, extra := without(want, got), without(got, want)
+	missing, extra := linesOnlyIn(want, got), linesOnlyIn(got, want)
 	found := float64(len(want) - len(missing))
 	t.Logf("%s: %d facts, recall %.1f %%, precision %.1f %%", source.Path, len(want), 100*found/float64(len(want)), 100*found/float64(len(got)))
 	for _, line := range missing {
@@ -154,7 +154,7 @@ func factKey(line string) string {
 // factLines are the facts of a source in the words of a gold list, without summaries.
 func factLines(t *testing.T, source loader.Source, subject string) (facts map[string]string, suspicious []string) {
 	t.Helper()
-	read, report, err := loader.Read([]loader.Source{source})
+	all, report, err := loader.Read([]loader.Source{source})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func factLines(t *testing.T, source loader.Source, subject string) (facts map[st
 		t.Errorf("rejected: line %d: %s", note.Line, note.Message)
 	}
 	facts = map[string]string{}
-	for _, f := range read {
+	for _, f := range all {
 		if _, summary := f.Statement.(fact.Description); summary || f.Evidence.Document.ID != document.ID {
 			continue
 		}
@@ -255,7 +255,7 @@ func matchWarnings(want, got map[string]string, suspicious []string) {
 }
 
 // without lists what a has under keys that b lacks.
-func without(a, b map[string]string) []string {
+func linesOnlyIn(a, b map[string]string) []string {
 	var lines []string
 	for key, line := range a {
 		if _, ok := b[key]; !ok {

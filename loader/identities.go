@@ -12,7 +12,7 @@ import (
 // curated are the identities that people settled.
 //
 //go:embed identities.txt
-var curated []byte
+var curatedIdentities []byte
 
 const (
 	identitiesFormat = "identities"
@@ -23,18 +23,18 @@ const (
 var identityRule = regexp.MustCompile(`^([=!])\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*$`)
 
 // builtIn is the source of the curated identities.
-func builtIn() Source {
-	return Source{Path: "identities.txt", Named: true, read: func() ([]byte, error) { return curated, nil }}
+func curatedSource() Source {
+	return Source{Path: "identities.txt", Named: true, read: func() ([]byte, error) { return curatedIdentities, nil }}
 }
 
-func isIdentities(t *text) bool {
+func isIdentities(t *sourceText) bool {
 	return len(t.lines) > 0 && strings.TrimSpace(t.lines[0].text) == identitiesHeader
 }
 
-func readIdentities(r *reading) {
+func readIdentities(r *documentReader) {
 	r.document.Title = "Curated identities"
 	for _, l := range r.lines {
-		if l.blank() || strings.HasPrefix(l.text, "#") {
+		if l.isBlank() || strings.HasPrefix(l.text, "#") {
 			continue
 		}
 		rule := identityRule.FindStringSubmatch(l.text)
@@ -42,7 +42,7 @@ func readIdentities(r *reading) {
 			r.rejected = append(r.rejected, Note{l.number, "not a rule: want = or !, two names and a reason, separated by |"})
 			continue
 		}
-		one, other := identifier(rule[2]), identifier(rule[3])
+		one, other := parseIdentifier(rule[2]), parseIdentifier(rule[3])
 		if rule[1] == "=" {
 			r.stateOf(one, fact.SameAs{Other: other, Reason: rule[4]}, l.span(), "identities.same", "")
 		} else {
@@ -52,7 +52,7 @@ func readIdentities(r *reading) {
 }
 
 // identifier reads a MET. or ROME code, one of ROME 3 as rome3:E1101, else a title.
-func identifier(name string) fact.Identifier {
+func parseIdentifier(name string) fact.Identifier {
 	upper := strings.ToUpper(name)
 	for _, id := range []fact.Identifier{
 		{Scheme: fact.SchemeOnisep, Value: upper}, {Scheme: fact.SchemeRome, Value: upper}, rome3Of(strings.TrimPrefix(upper, "ROME3:")),

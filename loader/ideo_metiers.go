@@ -11,9 +11,9 @@ import (
 // ideoMetiers is Onisep's open list of métiers, Idéo-Métiers: a row for each métier and
 // publication on it, with the codes of ROME 3 that the métier is filed under.
 var ideoMetiers = releaseFormat{
-	name:  "onisep-ideo-metiers",
-	parts: []part{{"metiers", "libelle_metier lien_site_onisep_fr domaine_sous_domaine", ""}},
-	read:  readIdeoMetiers,
+	name:   "onisep-ideo-metiers",
+	tables: []tableSchema{{"metiers", "libelle_metier lien_site_onisep_fr domaine_sous_domaine", ""}},
+	read:   readIdeoMetiers,
 }
 
 // ideoID is the tail of a métier's address.
@@ -28,44 +28,44 @@ type ideoMetier struct {
 func readIdeoMetiers(r *release) error {
 	known := map[string]*ideoMetier{}
 	publisher, licence := "Onisep", "ODbL 1.0"
-	r.each("metiers", func(s *sheet, row row) fate {
+	r.each("metiers", func(t *tableReader, row tableRow) fate {
 		id := ideoID.FindStringSubmatch(row.get("lien_site_onisep_fr"))
 		if id == nil {
 			return rejected("no MET. identifier", row.get("lien_site_onisep_fr"))
 		}
-		return readIdeoMetier(s, row, fact.Identifier{Scheme: fact.SchemeOnisep, Value: id[1]}, known)
+		return readIdeoMetier(t, row, fact.Identifier{Scheme: fact.SchemeOnisep, Value: id[1]}, known)
 	})
-	s := r.sheets["metiers"]
-	s.document.Title, s.document.Publisher, s.document.Licence = "Onisep, Idéo-métiers", &publisher, &licence
+	t := r.tables["metiers"]
+	t.document.Title, t.document.Publisher, t.document.Licence = "Onisep, Idéo-métiers", &publisher, &licence
 	return nil
 }
 
 // readIdeoMetier states what the row says that no row before did.
-func readIdeoMetier(s *sheet, row row, id fact.Identifier, known map[string]*ideoMetier) fate {
+func readIdeoMetier(t *tableReader, row tableRow, id fact.Identifier, known map[string]*ideoMetier) fate {
 	label := cell(row.get("libelle_metier"))
 	metier, again := known[id.Value]
 	if !again {
 		metier = &ideoMetier{label, map[string]bool{}}
-		if err := s.state(row, id, fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "ideo.metier", ""); err != nil {
+		if err := t.state(row, id, fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "ideo.metier", ""); err != nil {
 			return rejectedBy(err)
 		}
 		known[id.Value] = metier
 	}
 	added := !again
 	if label != metier.title && !metier.said[label] {
-		s.warn(row, "%s is “%s” here and “%s” before: read as one more title", id.Value, label, metier.title)
+		t.warn(row, "%s is “%s” here and “%s” before: read as one more title", id.Value, label, metier.title)
 		metier.said[label], added = true, true
-		if err := s.state(row, id, fact.Naming{Title: french.ParseTitle(label)}, "ideo.metier", ""); err != nil {
+		if err := t.state(row, id, fact.Naming{Title: french.ParseTitle(label)}, "ideo.metier", ""); err != nil {
 			return rejectedBy(err)
 		}
 	}
-	for _, statement := range append(ideoCodes(s, row), ideoDomains(row)...) {
+	for _, statement := range append(ideoCodes(t, row), ideoDomains(row)...) {
 		key := statement.Predicate() + ideoKey(statement)
 		if metier.said[key] {
 			continue
 		}
 		metier.said[key], added = true, true
-		if err := s.state(row, id, statement, "ideo."+statement.Predicate(), ""); err != nil {
+		if err := t.state(row, id, statement, "ideo."+statement.Predicate(), ""); err != nil {
 			return rejectedBy(err)
 		}
 	}
@@ -86,14 +86,14 @@ var romeShape = regexp.MustCompile(`^[A-N][0-9]{4}$`)
 
 // ideoCodes are the codes of ROME 3 in a row, with their labels where each has one. What
 // is no code, such as a domain, is a remark.
-func ideoCodes(s *sheet, row row) []fact.Statement {
-	codes := bars(row.get("code_rome_v_3") + row.get("code_rome"))
-	labels := bars(row.get("libelle_rome_v_3") + row.get("libelle_rome"))
+func ideoCodes(t *tableReader, row tableRow) []fact.Statement {
+	codes := splitBars(row.get("code_rome_v_3") + row.get("code_rome"))
+	labels := splitBars(row.get("libelle_rome_v_3") + row.get("libelle_rome"))
 	version := "3"
 	var list []fact.Statement
 	for k, code := range codes {
 		if !romeShape.MatchString(code) {
-			s.warn(row, "“%s” is no ROME code: left out", code)
+			t.warn(row, "“%s” is no ROME code: left out", code)
 			continue
 		}
 		coding := fact.Coding{Code: code, Version: &version}
@@ -106,16 +106,16 @@ func ideoCodes(s *sheet, row row) []fact.Statement {
 }
 
 // ideoDomains are the domains of a row, each with its subdomain.
-func ideoDomains(row row) []fact.Statement {
+func ideoDomains(row tableRow) []fact.Statement {
 	var list []fact.Statement
-	for _, domain := range bars(row.get("domaine_sous_domaine")) {
+	for _, domain := range splitBars(row.get("domaine_sous_domaine")) {
 		list = append(list, fact.Trait{Kind: fact.TraitDomain, Label: domain})
 	}
 	return list
 }
 
 // bars are the values of a cell that lists them between bars.
-func bars(list string) []string {
+func splitBars(list string) []string {
 	var values []string
 	for value := range strings.SplitSeq(list, "|") {
 		if value = cell(value); value != "" {

@@ -25,16 +25,16 @@ func TestIdeoMetiers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkEvidence(t, string(content), stated(facts))
+	checkEvidence(t, string(content), withoutIdentities(facts))
 	var lines []string
-	for _, f := range stated(facts) {
-		lines = append(lines, line(f))
+	for _, f := range withoutIdentities(facts) {
+		lines = append(lines, jsonLine(f))
 	}
 	golden(t, "ideo-metiers.golden", accounts(t, report)+strings.Join(report.Documents[0].Suspicious, "\n")+"\n"+strings.Join(lines, "\n")+"\n")
 }
 
 // stated are the facts without the curated identities.
-func stated(facts []fact.Fact) []fact.Fact {
+func withoutIdentities(facts []fact.Fact) []fact.Fact {
 	var list []fact.Fact
 	for _, f := range facts {
 		if f.Evidence.Document.Format != "identities" {

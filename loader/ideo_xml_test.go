@@ -29,10 +29,10 @@ func TestIdeoMetiersInXML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkEvidence(t, content, stated(facts))
+	checkEvidence(t, content, withoutIdentities(facts))
 	var lines []string
-	for _, f := range stated(facts) {
-		lines = append(lines, line(f))
+	for _, f := range withoutIdentities(facts) {
+		lines = append(lines, jsonLine(f))
 	}
 	for _, note := range report.Documents[0].Rejected {
 		lines = append(lines, note.Message)
@@ -50,7 +50,7 @@ func TestIdeoMetiersInXMLOf2025(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkItems(t, string(data), stated(facts))
+	checkItems(t, string(data), withoutIdentities(facts))
 	rows := report.Documents[0].Rows
 	if rows.Rows != 1489 || rows.Read != 1043 || rows.Merged["an earlier row of the métier"] != 446 || !rows.Balanced() {
 		t.Errorf("rows: %+v", *rows)
@@ -107,10 +107,10 @@ func statementsOf(t *testing.T, name, content string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkEvidence(t, content, stated(facts))
+	checkEvidence(t, content, withoutIdentities(facts))
 	var lines []string
-	for _, f := range stated(facts) {
-		written, _, _ := strings.Cut(line(f), `,"evidence"`)
+	for _, f := range withoutIdentities(facts) {
+		written, _, _ := strings.Cut(jsonLine(f), `,"evidence"`)
 		_, written, _ = strings.Cut(written, " ")
 		lines = append(lines, written)
 	}

@@ -10,8 +10,8 @@ import (
 )
 
 // A posting is a fiche for temporary work on its way through its sections.
-type posting struct {
-	*reading
+type interimFiche struct {
+	*documentReader
 	section string
 	skills  skillGroup
 	kind    fact.SkillKind // of the current list of skills
@@ -23,8 +23,8 @@ type posting struct {
 }
 
 // readInterim reads a fiche for temporary work.
-func readInterim(r *reading) {
-	p := &posting{reading: r}
+func readInterim(r *documentReader) {
+	p := &interimFiche{documentReader: r}
 	for _, l := range r.lines {
 		if !p.readElement(l.element()) {
 			return
@@ -32,12 +32,12 @@ func readInterim(r *reading) {
 	}
 	p.finishItem()
 	if p.defined != (span{}) {
-		p.state(fact.Description{Text: unmarked(p.of(p.defined))}, p.defined, "interim.definition")
+		p.state(fact.Description{Text: withoutMarks(p.of(p.defined))}, p.defined, "interim.definition")
 	}
 }
 
 // readElement is false where the fiche has no title, without which it is about nothing.
-func (p *posting) readElement(e element) bool {
+func (p *interimFiche) readElement(e element) bool {
 	if e.kind == blankElement {
 		p.gap = true
 		return true
@@ -58,7 +58,7 @@ func (p *posting) readElement(e element) bool {
 		p.enter(section, e)
 	case e.kind == itemElement:
 		p.waiting = e
-	case p.untold(e):
+	case p.isOtherHeading(e):
 		p.section = "other"
 	default:
 		p.paragraph(e)
@@ -69,7 +69,7 @@ func (p *posting) readElement(e element) bool {
 
 // continues tells a line that goes on with the element of a list before it: one in lower case, or
 // one that is indented right below it.
-func (p *posting) continues(e element) bool {
+func (p *interimFiche) continues(e element) bool {
 	if p.waiting.kind != itemElement || e.kind != paragraphElement || interimSection(e) != "" {
 		return false
 	}
@@ -83,7 +83,7 @@ var announces = pattern(`^(?:par |exemples?|il |elle |on |le |la |les |ce |ces |
 // untold tells a heading of no section here: a short line that is no sentence and that
 // does not go on with a paragraph. What comes right under the headings of the prose
 // sections is their text, however short.
-func (p *posting) untold(e element) bool {
+func (p *interimFiche) isOtherHeading(e element) bool {
 	if e.kind == headingElement {
 		return true
 	}
@@ -96,12 +96,12 @@ func (p *posting) untold(e element) bool {
 	if lastLetter(e.text) == ":" {
 		return utf8.RuneCountInString(text) <= 40 && !announces.MatchString(text)
 	}
-	begins := p.gap || p.previous.kind != paragraphElement || before != "" || ended(p.previous)
-	return begins && !ended(e)
+	begins := p.gap || p.previous.kind != paragraphElement || before != "" || endsClause(p.previous)
+	return begins && !endsClause(e)
 }
 
 // ended tells a line that ends as sentences and their parts do.
-func ended(e element) bool { return strings.Contains(".!?…:;,)", lastLetter(e.text)) }
+func endsClause(e element) bool { return strings.Contains(".!?…:;,)", lastLetter(e.text)) }
 
 func lastLetter(s string) string {
 	s = strings.TrimRight(s, " \t*")
@@ -109,7 +109,7 @@ func lastLetter(s string) string {
 	return s[len(s)-size:]
 }
 
-func (p *posting) enter(section string, e element) {
+func (p *interimFiche) enter(section string, e element) {
 	switch section {
 	case "codes":
 		if e.kind != keyElement {

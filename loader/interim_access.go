@@ -8,24 +8,24 @@ import (
 )
 
 // asked is how a sentence says that something is required.
-const asked = `(?:(?:est|sont|peut être|peuvent être)(?: (?:souvent|parfois|également|fortement|vivement|généralement))? (?:requise?s?|exigée?s?|nécessaires?|indispensables?|demandée?s?|souhaitée?s?|appréciée?s?|obligatoires?)|est un (?:réel |vrai |véritable )?(?:plus|atout))`
+const requirement = `(?:(?:est|sont|peut être|peuvent être)(?: (?:souvent|parfois|également|fortement|vivement|généralement))? (?:requise?s?|exigée?s?|nécessaires?|indispensables?|demandée?s?|souhaitée?s?|appréciée?s?|obligatoires?)|est un (?:réel |vrai |véritable )?(?:plus|atout))`
 
 var (
 	// required is what a sentence on access asks one to master, its particular case and the names in parentheses after it.
-	required = pattern(`(?:pratique|maîtrise|connaissance|usage|utilisation) (?:courante |professionnelle |parfaite |bonne )?(?:d'une ou (?:de )?plusieurs |d'une |d'un |de la |de l'|du |des |de |d')([^.;:(),]+?)` +
-		`(?:,? (?:en particulier|notamment|principalement|dont) (?:de )?(?:l'|le |la )?([^.;:(),]+?),?)?(?: ?\(([^()]*)\))? ` + asked)
+	requiredSkill = pattern(`(?:pratique|maîtrise|connaissance|usage|utilisation) (?:courante |professionnelle |parfaite |bonne )?(?:d'une ou (?:de )?plusieurs |d'une |d'un |de la |de l'|du |des |de |d')([^.;:(),]+?)` +
+		`(?:,? (?:en particulier|notamment|principalement|dont) (?:de )?(?:l'|le |la )?([^.;:(),]+?),?)?(?: ?\(([^()]*)\))? ` + requirement)
 	// ofToo goes on with another thing to master.
-	ofToo     = pattern(`,? et (?:de la |de l'|du |des |de |d')`)
-	toolLabel = pattern(`^(?:outils?|logiciels?|progiciels?|tableurs?|traitements? de texte|bureautique|CMS|ERP|CRM)(?:\P{L}|$)`)
+	secondObject = pattern(`,? et (?:de la |de l'|du |des |de |d')`)
+	toolLabel    = pattern(`^(?:outils?|logiciels?|progiciels?|tableurs?|traitements? de texte|bureautique|CMS|ERP|CRM)(?:\P{L}|$)`)
 	// certified is a licence or certificate that a sentence asks for: its name, up to a remark on it.
-	certified = pattern(`(?:^|[^\p{L}])(?:une? |le |la |les |l'|des |du |de |d'un |d'une |un ou plusieurs |une ou plusieurs )((?:CACES|habilitations?|permis|licences? de|licences?|certifications?|certificats?|attestations?|agréments?|brevets? de)(?:\P{L}[^.;:(),]*?)??)(?: ?(\([^()]*\)))?(?:, [^.;]*?,)?(?: (?:à|délivrée?s?|conditionnée?s?|complétée?s?) [^.;]*?,?)? ` + asked)
-	optional  = strings.NewReplacer("(s)", "s", "(e)", "", "(es)", "s", "(ven)", "ven")
+	requiredCertificate = pattern(`(?:^|[^\p{L}])(?:une? |le |la |les |l'|des |du |de |d'un |d'une |un ou plusieurs |une ou plusieurs )((?:CACES|habilitations?|permis|licences? de|licences?|certifications?|certificats?|attestations?|agréments?|brevets? de)(?:\P{L}[^.;:(),]*?)??)(?: ?(\([^()]*\)))?(?:, [^.;]*?,)?(?: (?:à|délivrée?s?|conditionnée?s?|complétée?s?) [^.;]*?,?)? ` + requirement)
+	optionalEndings     = strings.NewReplacer("(s)", "s", "(e)", "", "(es)", "s", "(ven)", "ven")
 )
 
 // access reads the levels of diploma, the diplomas, the certificates and the skills that sentences ask for.
-func (p *posting) access(e element) {
+func (p *interimFiche) access(e element) {
 	for _, s := range p.sentences(e.at) {
-		text := unmarked(p.of(s))
+		text := withoutMarks(p.of(s))
 		var seen []fact.Level
 		for _, m := range findLevels(text) {
 			if !slices.Contains(seen, m.level) {
@@ -34,19 +34,19 @@ func (p *posting) access(e element) {
 			}
 		}
 		p.warnLevels(s)
-		text = optional.Replace(text)
-		p.asked(s, text)
+		text = optionalEndings.Replace(text)
+		p.requiredSkills(s, text)
 		p.diplomas(s, text, seen)
 	}
 }
 
 // asked states the skills that a sentence asks one to master.
-func (p *posting) asked(s span, text string) {
-	at := required.FindStringSubmatch(text)
+func (p *interimFiche) requiredSkills(s span, text string) {
+	at := requiredSkill.FindStringSubmatch(text)
 	if at == nil {
 		return
 	}
-	for _, label := range append(ofToo.Split(at[1], -1), at[2]) {
+	for _, label := range append(secondObject.Split(at[1], -1), at[2]) {
 		if label = plain(label); label == "" {
 			continue
 		}
@@ -66,7 +66,7 @@ func (p *posting) asked(s span, text string) {
 // diplomas states the diplomas that a sentence names with what they are about, and the
 // certificates that it asks for. Where the sentence names one level, that is theirs, unless
 // their name fixes another.
-func (p *posting) diplomas(s span, text string, levels []fact.Level) {
+func (p *interimFiche) diplomas(s span, text string, levels []fact.Level) {
 	for _, m := range findTrainings(text, false) {
 		level := fixedLevel(m.label)
 		if level == nil && len(levels) == 1 {
@@ -74,7 +74,7 @@ func (p *posting) diplomas(s span, text string, levels []fact.Level) {
 		}
 		p.state(fact.Preparation{Label: m.label, Level: level, Kind: trainingKind(m.label)}, s, "interim.access.training")
 	}
-	if at := certified.FindStringSubmatch(text); at != nil {
+	if at := requiredCertificate.FindStringSubmatch(text); at != nil {
 		label := plain(at[1])
 		if !strings.Contains(label, " ") && label == strings.ToLower(label) {
 			label = strings.TrimSpace(label + " " + at[2]) // "habilitations" says little without its remark

@@ -19,11 +19,11 @@ type skillGroup struct {
 
 // Base and specific skills are a scale of two, 1 and 0.5; an emerging skill is on none.
 var (
-	isCore, isNotCore = true, false
-	wholly, partly    = 1.0, 0.5
-	baseSkills        = skillGroup{"interim.skill.base", "compétence de base", &isCore, &wholly, false}
-	specificSkills    = skillGroup{"interim.skill.specific", "compétence spécifique selon les postes", &isNotCore, &partly, false}
-	emergingSkills    = skillGroup{rule: "interim.skill.emerging", raw: "compétence émergente", emerging: true}
+	isCore, isNotCore              = true, false
+	fullImportance, halfImportance = 1.0, 0.5
+	baseSkills                     = skillGroup{"interim.skill.base", "compétence de base", &isCore, &fullImportance, false}
+	specificSkills                 = skillGroup{"interim.skill.specific", "compétence spécifique selon les postes", &isNotCore, &halfImportance, false}
+	emergingSkills                 = skillGroup{rule: "interim.skill.emerging", raw: "compétence émergente", emerging: true}
 )
 
 // maxTitle is the longest title, in letters.
@@ -31,10 +31,10 @@ const maxTitle = 120
 
 // title reads the lines above the first section: the first is the métier's name, the
 // others are more appellations.
-func (p *posting) title(e element) {
+func (p *interimFiche) title(e element) {
 	at := e.at
 	text := plain(p.of(at))
-	if furniture.MatchString(text) {
+	if coverLine.MatchString(text) {
 		return
 	}
 	first := p.subject == (fact.Identifier{})
@@ -46,7 +46,7 @@ func (p *posting) title(e element) {
 		p.checkMarks(title, at)
 		switch {
 		case first && k == 0:
-			p.subject = p.call(title, at, "interim.title")
+			p.subject = p.nameMetier(title, at, "interim.title")
 			p.document.Title = title.Label
 		case namesOccupation(title.Masculine) || title.Feminine != title.Masculine:
 			p.state(fact.Naming{Title: title}, at, "interim.title.other")
@@ -57,16 +57,16 @@ func (p *posting) title(e element) {
 }
 
 // furniture are the lines above a title that are none.
-var furniture = pattern(`^(?:les )?(?:fiches?(?: métiers?)?|métiers?|intérim|travail temporaire|sommaire|page \d+|\d+)(?: (?:de l'|d'|en )?intérim)?$`)
+var coverLine = pattern(`^(?:les )?(?:fiches?(?: métiers?)?|métiers?|intérim|travail temporaire|sommaire|page \d+|\d+)(?: (?:de l'|d'|en )?intérim)?$`)
 
-func (p *posting) codes(e element) {
+func (p *interimFiche) codes(e element) {
 	for _, m := range findRomeCodes(p.of(e.at)) {
 		p.state(fact.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "interim.rome")
 	}
 }
 
 // paragraph reads what a section tells in prose.
-func (p *posting) paragraph(e element) {
+func (p *interimFiche) paragraph(e element) {
 	switch p.section {
 	case "codes":
 		p.codes(e)
@@ -77,7 +77,7 @@ func (p *posting) paragraph(e element) {
 	}
 }
 
-func (p *posting) define(e element) {
+func (p *interimFiche) define(e element) {
 	if p.defined == (span{}) {
 		p.defined = e.at
 	}
@@ -85,7 +85,7 @@ func (p *posting) define(e element) {
 }
 
 // finishItem reads the element of a list that ends here.
-func (p *posting) finishItem() {
+func (p *interimFiche) finishItem() {
 	e := p.waiting
 	p.waiting = element{}
 	if e.kind != itemElement {
@@ -110,7 +110,7 @@ func (p *posting) finishItem() {
 
 // skill reads a listed skill. Where no heading gives its kind, an infinitive is a
 // savoir-faire.
-func (p *posting) skill(e element) {
+func (p *interimFiche) skill(e element) {
 	need := fact.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance, Emerging: p.skills.emerging}
 	if need.Kind == "" {
 		need.Kind = fact.Savoir

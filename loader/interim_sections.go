@@ -56,7 +56,7 @@ func sectionNamed(name string) string {
 
 // isInterim recognises the ROME line and two more sections of a fiche, or its two groups
 // of skills.
-func isInterim(t *text) bool {
+func isInterim(t *sourceText) bool {
 	found := map[string]bool{}
 	for _, l := range t.lines {
 		if section := interimSection(l.element()); section != "" && section != "context" {

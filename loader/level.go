@@ -78,7 +78,7 @@ func scanLevels(s string) (mentions []levelMention, malformed []span) {
 			}
 		}
 		at = found[1]
-		if !wordAt(c.text, found[0], found[1]) {
+		if !isWholeWord(c.text, found[0], found[1]) {
 			continue
 		}
 		level, ok, known := readLevel(c.text, found)
@@ -117,7 +117,7 @@ func readLevel(s string, found []int) (level fact.Level, ok, known bool) {
 func nextLevels(s string, at int, add func(start, end int, level fact.Level, ok bool)) int {
 	for {
 		next := levelNext.FindStringSubmatchIndex(s[at:])
-		if next == nil || notYears.MatchString(s[at+next[1]:]) || !wordAt(s, at+next[2], at+next[3]) {
+		if next == nil || notYears.MatchString(s[at+next[1]:]) || !isWholeWord(s, at+next[2], at+next[3]) {
 			return at
 		}
 		start := at + next[2]
@@ -139,7 +139,7 @@ func levelAfter(digits string) (fact.Level, bool) {
 }
 
 // wordAt tells whether s[start:end] is not a part of a longer word or number.
-func wordAt(s string, start, end int) bool {
+func isWholeWord(s string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	first, _ := utf8.DecodeRuneInString(s[start:])
 	last, _ := utf8.DecodeLastRuneInString(s[:end])

@@ -9,7 +9,7 @@ import (
 
 // An element is a line of a fiche by what its marks say.
 type element struct {
-	line
+	textLine
 	kind elementKind
 	// depth is that of a heading, 1 for the document's title; a key has none.
 	depth int
@@ -36,17 +36,17 @@ var (
 )
 
 // element reads the marks of a line.
-func (l line) element() element {
-	e := element{line: l, kind: paragraphElement, at: l.span()}
+func (l textLine) element() element {
+	e := element{textLine: l, kind: paragraphElement, at: l.span()}
 	within := func(at []int, group int) span { return span{l.start + at[2*group], l.start + at[2*group+1]} }
-	if l.blank() {
+	if l.isBlank() {
 		e.kind = blankElement
 	} else if at := headingLine.FindStringSubmatchIndex(l.text); at != nil {
 		e.kind, e.depth, e.at = headingElement, at[3]-at[2], within(at, 2)
-		e.name = sectionName(group(l.text, at, 2))
+		e.name = sectionName(submatch(l.text, at, 2))
 	} else if at := keyLine.FindStringSubmatchIndex(l.text); at != nil {
 		e.kind, e.at = keyElement, within(at, 2)
-		e.name = sectionName(group(l.text, at, 1))
+		e.name = sectionName(submatch(l.text, at, 1))
 	} else if at := itemMark.FindStringSubmatchIndex(l.text); at != nil {
 		e.kind, e.at = itemElement, within(at, 1)
 	}

@@ -50,24 +50,24 @@ func stemOf(id string) string {
 	return stem
 }
 
-func (d *DocumentReport) call(id string) { d.ID, d.document.ID = id, id }
+func (d *DocumentReport) setID(id string) { d.ID, d.document.ID = id, id }
 
 // tellApart gives documents of one name the first ids in which they all differ. It fails
 // where there are none, and where one is that of the curated identities, which never change theirs.
-func tellApart(group []*DocumentReport) error {
+func distinguish(group []*DocumentReport) error {
 	choices, levels := make([][]string, len(group)), 0
 	for k, d := range group {
 		choices[k] = d.ids()
 		levels = max(levels, len(choices[k]))
 	}
-	for level := 1; level < levels && !slices.ContainsFunc(group, isBuiltIn); level++ {
+	for level := 1; level < levels && !slices.ContainsFunc(group, isCurated); level++ {
 		ids := make([]string, len(group))
 		for k, choice := range choices {
 			ids[k] = choice[min(level, len(choice)-1)]
 		}
 		if sorted := slices.Sorted(slices.Values(ids)); len(slices.Compact(sorted)) == len(group) {
 			for k, d := range group {
-				d.call(ids[k])
+				d.setID(ids[k])
 			}
 			return nil
 		}
@@ -75,17 +75,17 @@ func tellApart(group []*DocumentReport) error {
 	return fmt.Errorf("%s: a document of this name was read from %s", group[1].Path, group[0].Path)
 }
 
-func isBuiltIn(d *DocumentReport) bool { return d.document.Hash == hashOf(curated) }
+func isCurated(d *DocumentReport) bool { return d.document.Hash == hashOf(curatedIdentities) }
 
 // tellApart gives each document an id of its own.
-func (in *intake) tellApart() {
+func (in *intake) distinguishDocuments() {
 	called := map[string][]*DocumentReport{}
 	for _, d := range in.report.Documents {
 		called[d.ID] = append(called[d.ID], d)
 	}
 	for _, d := range in.report.Documents {
 		if group := called[d.ID]; len(group) > 1 && group[0] == d {
-			if err := tellApart(group); err != nil {
+			if err := distinguish(group); err != nil {
 				in.failures = append(in.failures, err)
 			}
 		}
@@ -130,7 +130,7 @@ func (r *Report) rename(wish func(*DocumentReport) string) {
 	}
 	for id, documents := range wished {
 		if len(documents) == 1 && !taken[id] {
-			documents[0].call(id)
+			documents[0].setID(id)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // sources are pages of different content, in the order of their paths.
-func sources(paths ...string) []loader.Source {
+func tinyPages(paths ...string) []loader.Source {
 	var list []loader.Source
 	for k, path := range paths {
 		list = append(list, loader.Bytes(path, []byte(tiny+strings.Repeat("\n", k))))
@@ -50,7 +50,7 @@ func TestDocumentsAreCalledApart(t *testing.T) {
 			}
 			slices.Sort(paths)
 			for range 2 {
-				facts, report, err := loader.Read(sources(paths...))
+				facts, report, err := loader.Read(tinyPages(paths...))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -72,7 +72,7 @@ func TestDocumentsAreCalledApart(t *testing.T) {
 
 func TestDocumentsThatNothingTellsApart(t *testing.T) {
 	for _, paths := range [][]string{{"a b.txt", "a-b.txt"}, {"a b/x.txt", "a-b/x.txt"}, {"identities.txt", "y.txt"}} {
-		_, _, err := loader.Read(sources(paths...))
+		_, _, err := loader.Read(tinyPages(paths...))
 		if err == nil || !strings.Contains(err.Error(), "a document of this name was read from "+paths[0]) {
 			t.Errorf("%v: got %v", paths, err)
 		}

@@ -81,14 +81,14 @@ func namesOccupation(title string) bool {
 	folded := french.Fold(title)
 	words := strings.Fields(folded)
 	for k, word := range words[:min(len(words), 4)] {
-		if occupationWord(word) || k > 0 && laterNouns[word] {
+		if isOccupationWord(word) || k > 0 && laterNouns[word] {
 			return true
 		}
 	}
 	return slices.ContainsFunc(occupationPairs, func(pair string) bool { return strings.HasPrefix(folded, pair) })
 }
 
-func occupationWord(word string) bool {
+func isOccupationWord(word string) bool {
 	if occupationNouns[word] || englishNouns[word] || otherNouns[word] {
 		return !otherNouns[word]
 	}
@@ -97,7 +97,7 @@ func occupationWord(word string) bool {
 }
 
 // capitalised tells a text that starts with a capital, as a page writes a title.
-func capitalised(title string) bool {
+func isCapitalised(title string) bool {
 	for _, r := range title {
 		return unicode.IsUpper(r)
 	}

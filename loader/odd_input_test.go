@@ -40,7 +40,7 @@ func datasetOf(t *testing.T, sources ...loader.Source) (*graph.Dataset, *loader.
 }
 
 // said is what is remarked and rejected of the document at a path.
-func said(report *loader.Report, path string) string {
+func doubtsAbout(report *loader.Report, path string) string {
 	var all []string
 	for _, d := range report.Documents {
 		if d.Path == path {
@@ -119,7 +119,7 @@ func TestNamesThatLookAlike(t *testing.T) {
 			if len(d.Metiers) != c.metiers {
 				t.Errorf("%d métiers, want %d", len(d.Metiers), c.metiers)
 			}
-			if got := said(report, "list.csv"); got != c.said {
+			if got := doubtsAbout(report, "list.csv"); got != c.said {
 				t.Errorf("said %q, want %q", got, c.said)
 			}
 		})
@@ -172,7 +172,7 @@ func TestRowsThatAreRejected(t *testing.T) {
 				sources = sources[1:]
 			}
 			_, report := datasetOf(t, sources...)
-			if got := said(report, "table_v499.csv"); !strings.HasPrefix(got, c.said) {
+			if got := doubtsAbout(report, "table_v499.csv"); !strings.HasPrefix(got, c.said) {
 				t.Errorf("said %.200q, want %q", got, c.said)
 			}
 			for _, d := range report.Documents {

@@ -9,7 +9,7 @@ import (
 
 // invisible tells a character that shows as nothing, or only turns the writing around, and
 // so makes two names of what reads as one. The joiners within emoji are none.
-func invisible(r rune) bool {
+func isInvisible(r rune) bool {
 	switch {
 	case r < 0xad:
 		return false
@@ -20,17 +20,17 @@ func invisible(r rune) bool {
 }
 
 // visible is mended without what is invisible, for strings.Map.
-func visible(r rune) rune {
-	if invisible(r) {
+func cleanRune(r rune) rune {
+	if isInvisible(r) {
 		return -1
 	}
-	return mended(r)
+	return mend(r)
 }
 
 // oddities are remarks on what a person does not see: invisible characters, which are left
 // out, and words with letters of two alphabets, which are kept apart from those they look
 // like. A Cyrillic а makes another métier of a title.
-func oddities(content string) []string {
+func oddCharacters(content string) []string {
 	var remarks []string
 	line, counted := 1, 0
 	remark := func(at int, message string, values ...any) {
@@ -45,10 +45,10 @@ func oddities(content string) []string {
 		}
 		r, size := utf8.DecodeRuneInString(content[at:])
 		switch {
-		case invisible(r):
+		case isInvisible(r):
 			remark(at, "the invisible character U+%04X is left out", r)
 		case unicode.In(r, unicode.Cyrillic, unicode.Greek):
-			start, end := word(content, at)
+			start, end := wordAround(content, at)
 			if strings.ContainsFunc(content[start:end], isLatin) {
 				remark(at, "“%s” has letters of two alphabets: not the name that it looks like", content[start:end])
 			}
@@ -66,7 +66,7 @@ func isFrench(b byte) bool { return b < utf8.RuneSelf || b == 0xc3 || b == 0xc5 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 // word is the letters around an offset.
-func word(content string, at int) (start, end int) {
+func wordAround(content string, at int) (start, end int) {
 	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
 	start, end = 0, len(content)
 	if before := strings.LastIndexFunc(content[:at], other); before >= 0 {

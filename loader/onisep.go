@@ -9,12 +9,12 @@ import (
 )
 
 // A fiche is one of Onisep on its way through its sections, which may come in any order.
-type fiche struct {
-	*reading
+type onisepFiche struct {
+	*documentReader
 	prose   *page // the rules for what it tells in sentences
 	section string
-	title   names // of the document
-	other   names // of the current group of other appellations
+	title   titleForms // of the document
+	other   titleForms // of the current group of other appellations
 	// levelled tells that a "Niveau bac + N" was passed, whose trainings follow; level
 	// is nil where it names none or several.
 	levelled   bool
@@ -39,28 +39,28 @@ var onisepSections = map[string]string{
 }
 
 // sectionReaders read one element of a section, a heading apart.
-var sectionReaders = map[string]func(*fiche, element){
-	"names":     func(f *fiche, e element) { f.form(&f.title, e) },
-	"others":    (*fiche).otherName,
-	"codes":     (*fiche).codes,
-	"summary":   (*fiche).summary,
-	"brief":     func(f *fiche, e element) { f.keepBrief(e); f.skills(e) },
-	"studies":   (*fiche).studies,
-	"access":    (*fiche).access,
-	"minimum":   (*fiche).minimum,
-	"trainings": (*fiche).recommended,
-	"statuses":  (*fiche).status,
-	"interests": (*fiche).interest,
-	"related":   (*fiche).relatedTo,
-	"skills":    (*fiche).skills,
-	"career":    (*fiche).career,
-	"pay":       (*fiche).salary,
+var sectionReaders = map[string]func(*onisepFiche, element){
+	"names":     func(f *onisepFiche, e element) { f.form(&f.title, e) },
+	"others":    (*onisepFiche).otherName,
+	"codes":     (*onisepFiche).codes,
+	"summary":   (*onisepFiche).summary,
+	"brief":     func(f *onisepFiche, e element) { f.keepBrief(e); f.skills(e) },
+	"studies":   (*onisepFiche).studies,
+	"access":    (*onisepFiche).access,
+	"minimum":   (*onisepFiche).minimum,
+	"trainings": (*onisepFiche).recommended,
+	"statuses":  (*onisepFiche).status,
+	"interests": (*onisepFiche).interest,
+	"related":   (*onisepFiche).relatedTo,
+	"skills":    (*onisepFiche).skills,
+	"career":    (*onisepFiche).career,
+	"pay":       (*onisepFiche).salary,
 }
 
 var onisepID = regexp.MustCompile(`(?i)^\s*\**\s*ID\s*(?::\s*\**|\**\s*:)\s*(MET\b\S*)`)
 
 // isOnisep recognises an identifier line and one of the sections of a fiche.
-func isOnisep(t *text) bool {
+func isOnisep(t *sourceText) bool {
 	id, section := false, false
 	for _, l := range t.lines {
 		id = id || onisepID.MatchString(l.text)
@@ -72,8 +72,8 @@ func isOnisep(t *text) bool {
 }
 
 // readOnisep reads a fiche of Onisep in Markdown.
-func readOnisep(r *reading) {
-	f := &fiche{reading: r, prose: &page{reading: r}}
+func readOnisep(r *documentReader) {
+	f := &onisepFiche{documentReader: r, prose: &page{documentReader: r}}
 	f.identify()
 	for _, l := range r.lines {
 		f.readElement(l.element())
@@ -81,7 +81,7 @@ func readOnisep(r *reading) {
 	f.finish()
 }
 
-func (f *fiche) readElement(e element) {
+func (f *onisepFiche) readElement(e element) {
 	switch {
 	case e.kind == headingElement:
 		f.flush()
@@ -110,13 +110,13 @@ var indented = regexp.MustCompile(`^(?: {4}|\t)`)
 
 // enter moves to the section of a heading. A heading of no known section stays in the
 // current one if it is deep, or indented as the inner texts of fiches are.
-func (f *fiche) enter(e element) {
+func (f *onisepFiche) enter(e element) {
 	section := onisepSections[e.name]
 	switch {
 	case section != "":
 		f.section, f.levelled = section, false
 	case f.section == "others" && e.depth > 2:
-		f.other = names{label: e.at}
+		f.other = titleForms{label: e.at}
 	case e.depth <= 2 && !indented.MatchString(e.text) && !strings.HasPrefix(e.name, "apre-"):
 		f.section = ""
 	}
@@ -127,14 +127,14 @@ func (f *fiche) enter(e element) {
 
 // identify finds the métier's identifier, and its title where the fiche has a heading
 // for it. A fiche whose identifier is invalid is known by its title.
-func (f *fiche) identify() {
+func (f *onisepFiche) identify() {
 	for _, l := range f.lines {
 		at := onisepID.FindStringSubmatchIndex(l.text)
 		if e := l.element(); f.title.label == (span{}) && e.kind == headingElement && e.depth == 1 && onisepSections[e.name] == "" {
 			f.title.label = e.at
 		}
 		if at != nil && f.subject == (fact.Identifier{}) {
-			f.subject = fact.Identifier{Scheme: fact.SchemeOnisep, Value: strings.ToUpper(strings.TrimRight(group(l.text, at, 1), "*"))}
+			f.subject = fact.Identifier{Scheme: fact.SchemeOnisep, Value: strings.ToUpper(strings.TrimRight(submatch(l.text, at, 1), "*"))}
 			f.state(fact.Identity{Identifier: f.subject}, span{l.start + at[2], l.start + at[3]}, "onisep.id")
 		}
 	}
@@ -148,7 +148,7 @@ func (f *fiche) identify() {
 }
 
 // finish states what is known only at the end.
-func (f *fiche) finish() {
+func (f *onisepFiche) finish() {
 	f.flush()
 	if f.title.label == (span{}) {
 		f.title.label = f.title.anyForm()
@@ -156,11 +156,11 @@ func (f *fiche) finish() {
 	if f.title.label == (span{}) {
 		f.rejected = append(f.rejected, Note{1, "no title: neither a heading nor appellations name the métier"})
 	} else {
-		title := f.formed(f.title)
+		title := f.titleOf(f.title)
 		f.document.Title = title.Label
 		f.state(fact.Naming{Title: title, Preferred: true}, f.title.label, "onisep.title")
 	}
 	if !f.summarised && f.brief != (span{}) {
-		f.state(fact.Description{Text: unmarked(f.of(f.brief))}, f.brief, "onisep.brief")
+		f.state(fact.Description{Text: withoutMarks(f.of(f.brief))}, f.brief, "onisep.brief")
 	}
 }

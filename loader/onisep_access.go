@@ -24,8 +24,8 @@ const (
 )
 
 // levelLine reads "Niveau bac + 3".
-func (f *fiche) levelLine(e element) bool {
-	line := plain(f.text.of(e.line.span()))
+func (f *onisepFiche) levelLine(e element) bool {
+	line := plain(f.sourceText.of(e.textLine.span()))
 	line = strings.TrimLeft(line, "#-•* ")
 	if !levelHeading.MatchString(line) || len(line) > maxLevelHeading || strings.HasSuffix(line, ".") {
 		return false
@@ -35,13 +35,13 @@ func (f *fiche) levelLine(e element) bool {
 	if len(levels) == 1 {
 		f.level = &levels[0]
 	} else {
-		f.warn(e.line.span(), "“%s” names %d levels: the trainings under it have none", line, len(levels))
+		f.warn(e.textLine.span(), "“%s” names %d levels: the trainings under it have none", line, len(levels))
 	}
 	return true
 }
 
 // access reads "Accès au métier": first prose, then trainings under their levels.
-func (f *fiche) access(e element) {
+func (f *onisepFiche) access(e element) {
 	text := plain(f.of(e.at))
 	switch {
 	case f.levelLine(e):
@@ -58,12 +58,12 @@ func (f *fiche) access(e element) {
 }
 
 // trainings states the trainings of a line under the level passed last.
-func (f *fiche) trainings(at span, text string) {
+func (f *onisepFiche) trainings(at span, text string) {
 	for _, label := range splitTrainings(text) {
 		if fixed := fixedLevel(label); fixed != nil && f.level != nil && *fixed != *f.level {
 			f.warn(at, "“%s” stands under %s and is a diploma of %s", label, *f.level, *fixed)
 		}
-		f.example(label, f.level, at, "onisep.training")
+		f.stateTraining(label, f.level, at, "onisep.training")
 	}
 }
 
@@ -74,18 +74,18 @@ func startsDiploma(text string) bool {
 }
 
 // studies reads "Durée des études": the levels and the trainings that it tells.
-func (f *fiche) studies(e element) {
+func (f *onisepFiche) studies(e element) {
 	f.levels(e, "onisep.studies")
 	for _, s := range f.sentences(e.at) {
 		for _, m := range findTrainings(f.of(s), true) {
-			f.example(m.label, nil, s.within(m.start, m.end), "onisep.studies.training")
+			f.stateTraining(m.label, nil, s.within(m.start, m.end), "onisep.studies.training")
 		}
 	}
 }
 
 // levels states the levels of diploma that the sentences of an element name, and the
 // trainings that a parenthesis lists behind one of them.
-func (f *fiche) levels(e element, rule string) {
+func (f *onisepFiche) levels(e element, rule string) {
 	for _, s := range f.sentences(e.at) {
 		text := f.of(s)
 		if notNeeded.MatchString(text) || strings.HasSuffix(text, "?") {
@@ -104,7 +104,7 @@ func (f *fiche) levels(e element, rule string) {
 }
 
 // warnLevels reports what looks like a level and is none.
-func (r *reading) warnLevels(s span) {
+func (r *documentReader) warnLevels(s span) {
 	for _, bad := range malformedLevels(r.of(s)) {
 		r.warn(s.within(bad.start, bad.end), "unknown level %q", r.of(s.within(bad.start, bad.end)))
 	}
@@ -119,7 +119,7 @@ var (
 // exampleTrainings reads "des bac + 3 (BUT information-communication ; licence
 // professionnelle en e-marketing...)". Where two levels stand before the parenthesis, which is
 // whose is open: only a diploma's own name then gives a level.
-func (f *fiche) exampleTrainings(s span, rule string) {
+func (f *onisepFiche) exampleTrainings(s span, rule string) {
 	text := f.of(s)
 	end := 0 // of the mention before
 	for k, m := range findLevels(text) {
@@ -136,13 +136,13 @@ func (f *fiche) exampleTrainings(s span, rule string) {
 		inside = inside[:len(inside)-len(ellipsis.FindString(inside))]
 		for _, label := range splitTrainingList(inside) {
 			if kind, _ := diplomaHead(label); kind >= 0 {
-				f.example(plain(label), level, s.within(end+at[2], end+at[3]), rule)
+				f.stateTraining(plain(label), level, s.within(end+at[2], end+at[3]), rule)
 			}
 		}
 	}
 }
 
-func (f *fiche) example(label string, level *fact.Level, at span, rule string) {
+func (f *onisepFiche) stateTraining(label string, level *fact.Level, at span, rule string) {
 	if level == nil {
 		level = fixedLevel(label)
 	}
@@ -150,7 +150,7 @@ func (f *fiche) example(label string, level *fact.Level, at span, rule string) {
 }
 
 // minimum reads the value of "Niveau d'accès minimum".
-func (f *fiche) minimum(e element) {
+func (f *onisepFiche) minimum(e element) {
 	text := plain(f.of(e.at))
 	levels := distinctLevels(findLevels(text))
 	for _, level := range levels {

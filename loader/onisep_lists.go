@@ -15,12 +15,12 @@ var (
 )
 
 // form reads "Féminin: …" or "Masculin: …" into the names.
-func (f *fiche) form(n *names, e element) bool {
+func (f *onisepFiche) form(n *titleForms, e element) bool {
 	at := formLine.FindStringSubmatchIndex(f.of(e.at))
 	if at == nil {
 		return false
 	}
-	given := form{group(f.of(e.at), at, 2), e.at.within(at[4], at[5])}
+	given := genderedForm{submatch(f.of(e.at), at, 2), e.at.within(at[4], at[5])}
 	if strings.HasPrefix(strings.ToLower(f.of(e.at)), "m") {
 		n.masculine = given
 	} else {
@@ -30,28 +30,28 @@ func (f *fiche) form(n *names, e element) bool {
 }
 
 // otherName reads the forms of the current group, or a title that stands alone.
-func (f *fiche) otherName(e element) {
+func (f *onisepFiche) otherName(e element) {
 	if f.form(&f.other, e) || e.kind != itemElement {
 		return
 	}
 	f.flush()
-	f.other = names{label: e.at}
+	f.other = titleForms{label: e.at}
 	f.flush()
 }
 
 // flush states the group of other appellations that ends here.
-func (f *fiche) flush() {
+func (f *onisepFiche) flush() {
 	n := f.other
-	f.other = names{}
+	f.other = titleForms{}
 	if n.label == (span{}) {
 		n.label = n.anyForm()
 	}
 	if n.label != (span{}) {
-		f.state(fact.Naming{Title: f.formed(n)}, n.all(), "onisep.appellation")
+		f.state(fact.Naming{Title: f.titleOf(n)}, n.all(), "onisep.appellation")
 	}
 }
 
-func (f *fiche) codes(e element) {
+func (f *onisepFiche) codes(e element) {
 	mentions := findRomeCodes(f.of(e.at))
 	for _, m := range mentions {
 		f.state(fact.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "onisep.rome")
@@ -62,15 +62,15 @@ func (f *fiche) codes(e element) {
 }
 
 // summary takes the first paragraph.
-func (f *fiche) summary(e element) {
+func (f *onisepFiche) summary(e element) {
 	if !f.summarised {
-		f.state(fact.Description{Text: unmarked(f.of(e.at))}, e.at, "onisep.summary")
+		f.state(fact.Description{Text: withoutMarks(f.of(e.at))}, e.at, "onisep.summary")
 		f.summarised = true
 	}
 }
 
 // keepBrief reads "En bref": the traits that it tells, and a description for want of a better one.
-func (f *fiche) keepBrief(e element) {
+func (f *onisepFiche) keepBrief(e element) {
 	f.skills(e)
 	if f.brief == (span{}) {
 		f.brief = e.at
@@ -78,30 +78,30 @@ func (f *fiche) keepBrief(e element) {
 }
 
 // listed tells an element of a list: one with its mark, or a line too short for prose.
-func (f *fiche) listed(e element) bool {
+func (f *onisepFiche) isListed(e element) bool {
 	text := f.of(e.at)
 	return e.kind == itemElement || utf8.RuneCountInString(text) <= 60 && !strings.HasSuffix(text, ".")
 }
 
-func (f *fiche) status(e element) {
-	if f.listed(e) {
+func (f *onisepFiche) status(e element) {
+	if f.isListed(e) {
 		f.each(e, func(label string, at span) { f.state(fact.Employment{Label: label}, at, "onisep.status") })
 	}
 }
 
-func (f *fiche) interest(e element) {
-	if f.listed(e) {
+func (f *onisepFiche) interest(e element) {
+	if f.isListed(e) {
 		f.state(fact.Interest{Label: plain(f.of(e.at))}, e.at, "onisep.interest")
 	}
 }
 
-var parts = pattern(`\s*[,;/]\s*`)
+var listSeparator = pattern(`\s*[,;/]\s*`)
 
 // each gives the parts of an element that lists several on one line.
-func (f *fiche) each(e element, state func(label string, at span)) {
+func (f *onisepFiche) each(e element, state func(label string, at span)) {
 	start := 0
 	text := f.of(e.at)
-	for _, cut := range append(parts.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+	for _, cut := range append(listSeparator.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		if label := plain(text[start:cut[0]]); label != "" {
 			state(label, e.at.within(start, cut[0]))
 		}
@@ -110,20 +110,20 @@ func (f *fiche) each(e element, state func(label string, at span)) {
 }
 
 // recommended reads an element of "Formations recommandées".
-func (f *fiche) recommended(e element) {
+func (f *onisepFiche) recommended(e element) {
 	at := identified.FindStringSubmatch(f.of(e.at))
 	switch {
 	case at != nil:
 		id := strings.ToUpper(at[2])
-		f.prepare(&id, plain(at[1]), e.at)
+		f.stateRecommended(&id, plain(at[1]), e.at)
 	case e.kind == itemElement:
-		f.prepare(nil, plain(f.of(e.at)), e.at)
+		f.stateRecommended(nil, plain(f.of(e.at)), e.at)
 	}
 }
 
 // prepare states a recommended training. The fiche gives no level for it: its own name
 // does where the law fixes one for that diploma, as the rule then says.
-func (f *fiche) prepare(id *string, label string, at span) {
+func (f *onisepFiche) stateRecommended(id *string, label string, at span) {
 	rule := "onisep.recommended"
 	level := fixedLevel(label)
 	if level != nil {
@@ -133,7 +133,7 @@ func (f *fiche) prepare(id *string, label string, at span) {
 }
 
 // relatedTo reads a métier of "Métiers associés", with its identifier if it has one.
-func (f *fiche) relatedTo(e element) {
+func (f *onisepFiche) relatedTo(e element) {
 	if e.kind != itemElement {
 		return
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // skills reads "Compétences requises" by the rules of prose.
-func (f *fiche) skills(e element) {
+func (f *onisepFiche) skills(e element) {
 	f.prose.skills = ""
 	for _, s := range f.sentences(e.at) {
 		if !strings.HasSuffix(f.of(s), "?") {
@@ -24,23 +24,23 @@ const payLead = "est de "
 
 // salary reads the lines under "Salaire": those of the working life, and amounts that stand
 // alone ("1767 euros brut par mois"), which the heading says are a pay.
-func (f *fiche) salary(e element) {
+func (f *onisepFiche) salary(e element) {
 	before := len(f.facts)
 	f.career(e)
 	at := bareAmount.FindStringSubmatchIndex(f.of(e.at))
 	if at == nil || len(f.facts) > before {
 		return
 	}
-	if pay, start, end, ok := findPay(payLead + group(f.of(e.at), at, 1)); ok && start >= len(payLead) {
+	if pay, start, end, ok := findPay(payLead + submatch(f.of(e.at), at, 1)); ok && start >= len(payLead) {
 		told, shift := f.prose.stage, at[2]-len(payLead)
 		pay.Stage, pay.YearsMin, pay.YearsMax = told.name, told.low, told.high
-		f.prose.stage = stage{}
+		f.prose.stage = careerStage{}
 		f.state(pay, e.at.within(start+shift, end+shift), "onisep.salary")
 	}
 }
 
 // career reads the working life: salary, statuses and evolutions.
-func (f *fiche) career(e element) {
+func (f *onisepFiche) career(e element) {
 	for _, s := range f.sentences(e.at) {
 		f.prose.pay(s)
 		if !strings.HasSuffix(f.of(s), "?") {
@@ -59,7 +59,7 @@ var (
 
 // evolution reads the métiers that a sentence leads to, with the experience before them and the
 // skills that a remark behind a title asks for.
-func (f *fiche) evolution(s span) {
+func (f *onisepFiche) evolution(s span) {
 	before := len(f.facts)
 	f.prose.evolution(s)
 	raw := someTime.FindString(f.of(s))
@@ -71,13 +71,13 @@ func (f *fiche) evolution(s span) {
 				f.facts[k].Evidence.Raw = &raw
 			}
 		case fact.Naming:
-			f.included(s, g.Subject, statement.Title.Label)
+			f.remarkedSkills(s, g.Subject, statement.Title.Label)
 		}
 	}
 }
 
 // included states the skills of the remark behind a title.
-func (f *fiche) included(s span, target fact.Identifier, title string) {
+func (f *onisepFiche) remarkedSkills(s span, target fact.Identifier, title string) {
 	text := f.of(s)
 	start := strings.Index(text, title)
 	if start < 0 {
@@ -93,8 +93,8 @@ func (f *fiche) included(s span, target fact.Identifier, title string) {
 var onOwnAccount = pattern(`(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: (?:également|aussi|parfois|souvent|même))? (?:en tant qu'|en tant que |comme |en )(indépendante?|libérale?|profession libérale|freelance|intérim|intérimaire|auto-entrepreneure?|micro-entrepreneure?)`)
 
 // ownAccount reads "Il peut aussi travailler en indépendant".
-func (f *fiche) ownAccount(s span) {
+func (f *onisepFiche) ownAccount(s span) {
 	if at := onOwnAccount.FindStringSubmatchIndex(f.of(s)); at != nil {
-		f.state(fact.Employment{Label: group(f.of(s), at, 1)}, s, "onisep.status.told")
+		f.state(fact.Employment{Label: submatch(f.of(s), at, 1)}, s, "onisep.status.told")
 	}
 }

@@ -11,55 +11,55 @@ import (
 
 // A page is a prose document on its way through the rules.
 type page struct {
-	*reading
-	lines []line // of the article
-	key   string // subjectKey of the métier
+	*documentReader
+	lines []textLine // of the article
+	key   string     // subjectKey of the métier
 	// spellings are the other forms that sentences give its title, as slugs.
 	spellings []string
-	row       int // lines read
+	linesRead int // lines read
 	// heading is the last heading passed.
 	heading string
 	// reached are the métiers that the last sentence about evolution named, from
 	// which "ensuite" goes on.
 	reached []fact.Identifier
 	// told are all métiers that the page says its own leads to.
-	told []fact.Identifier
+	allReached []fact.Identifier
 	// moves are those stated under the current heading, for a later sentence that
 	// gives their years.
-	moves []stated
+	moves []pendingMove
 	// skills is the kind of skill that the current paragraph enumerates, "" if none.
 	skills fact.SkillKind
 	// families tells that the paragraph enumerates kinds of tools.
-	families bool
-	stage    stage
-	list     trainingList
+	toolFamilies bool
+	stage        careerStage
+	list         trainingList
 }
 
 // A stated move waits for the sentence that gives its years.
-type stated struct{ from, to fact.Identifier }
+type pendingMove struct{ from, to fact.Identifier }
 
 // A stage is the moment of a career that the next salary is about.
-type stage struct {
+type careerStage struct {
 	name      *fact.Stage
 	low, high *float64
 	row       int // of the line that names it
 }
 
-func isProse(t *text) bool {
+func isProse(t *sourceText) bool {
 	_, ok := findSubject(t, t.body())
 	return ok
 }
 
 // readProse reads a page about a métier: what its lists hold, and what its sentences
 // state by one of the named rules. Questions state nothing.
-func readProse(r *reading) {
-	p := &page{reading: r, lines: r.body()}
-	found, _ := findSubject(r.text, p.lines)
+func readProse(r *documentReader) {
+	p := &page{documentReader: r, lines: r.body()}
+	found, _ := findSubject(r.sourceText, p.lines)
 	p.key = subjectKey(found.title.Label)
 	for _, form := range found.title.Forms() {
 		p.spellings = append(p.spellings, french.Slug(form))
 	}
-	r.subject = r.call(found.title, found.at, "prose.subject")
+	r.subject = r.nameMetier(found.title, found.at, "prose.subject")
 	r.document.Title = p.title(found.title.Label)
 	p.date()
 	for _, l := range p.lines {
@@ -68,12 +68,12 @@ func readProse(r *reading) {
 	p.describe()
 }
 
-func (p *page) readLine(l line) {
-	p.row++
+func (p *page) readLine(l textLine) {
+	p.linesRead++
 	switch {
 	case p.listSkill(l), p.scoredSkill(l), p.listTraining(l), p.listMove(l):
 		return
-	case l.heading() && !strings.Contains(l.text, "|"):
+	case l.isHeading() && !strings.Contains(l.text, "|"):
 		p.enter(l)
 	}
 	p.skills = ""
@@ -86,7 +86,7 @@ func (p *page) readLine(l line) {
 }
 
 // enter starts a section.
-func (p *page) enter(l line) {
+func (p *page) enter(l textLine) {
 	p.heading = french.Fold(l.text)
 	p.moves, p.list = nil, trainingList{}
 }
@@ -107,7 +107,7 @@ func (p *page) readSentence(s span) {
 func (p *page) title(subject string) string {
 	title := subject
 	for _, l := range p.lines[:min(len(p.lines), 3)] {
-		if text := strings.TrimSpace(l.text); l.heading() && p.mentions(text) && len(text) > len(title) {
+		if text := strings.TrimSpace(l.text); l.isHeading() && p.mentions(text) && len(text) > len(title) {
 			title = text
 		}
 	}
@@ -115,14 +115,14 @@ func (p *page) title(subject string) string {
 }
 
 var (
-	update = pattern(`(?:^|\P{L})(?:update|mise? à jour|publiée?|màj|actualisée?)\P{L}[^.]{0,20}?\b(?:(\d{1,2}) )?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (20\d\d)`)
-	months = strings.Fields("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
+	updateLine = pattern(`(?:^|\P{L})(?:update|mise? à jour|publiée?|màj|actualisée?)\P{L}[^.]{0,20}?\b(?:(\d{1,2}) )?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (20\d\d)`)
+	months     = strings.Fields("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
 )
 
 // date takes the document's date from the line that says when it was published or updated.
 func (p *page) date() {
-	for _, l := range p.text.lines {
-		found := update.FindStringSubmatch(l.text)
+	for _, l := range p.sourceText.lines {
+		found := updateLine.FindStringSubmatch(l.text)
 		if found == nil {
 			continue
 		}

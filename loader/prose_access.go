@@ -7,19 +7,19 @@ import (
 )
 
 var (
-	opens     = pattern(`accessible|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
-	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
+	opensMetier = pattern(`accessible|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
+	notNeeded   = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
 	// clauses are where a sentence that denies the need of one level may go on about another.
 	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)
 	// defines tells a sentence that says what a diploma is, not what the métier asks for.
-	defines = pattern(`^(?:le |la |l'|un |une )?(.{2,90}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
+	diplomaDefinition = pattern(`^(?:le |la |l'|un |une )?(.{2,90}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
 )
 
 // access reads the levels of diploma that a sentence says open the métier; a clause that
 // denies their need states nothing.
 func (p *page) access(s span) {
 	text := p.of(s)
-	if !holds(text, "bac", "dipl", "qualif", "doctorat", "cap", "bep") || !opens.MatchString(text) || defines.MatchString(text) {
+	if !holdsAny(text, "bac", "dipl", "qualif", "doctorat", "cap", "bep") || !opensMetier.MatchString(text) || diplomaDefinition.MatchString(text) {
 		return
 	}
 	for _, mention := range findLevels(text) {
@@ -49,12 +49,12 @@ func clauseAt(text string, at int) string {
 // page recommends, with its level.
 func (p *page) definedTraining(s span) {
 	text := p.of(s)
-	at := defines.FindStringSubmatchIndex(text)
+	at := diplomaDefinition.FindStringSubmatchIndex(text)
 	if at == nil {
 		return
 	}
 	levels := findLevels(text[at[0]:])
-	label := group(text, at, 1)
+	label := submatch(text, at, 1)
 	if diploma, _ := diplomaHead(label); len(levels) == 0 || diploma < 0 {
 		return
 	}
@@ -64,11 +64,11 @@ func (p *page) definedTraining(s span) {
 
 // employment reads "Il peut travailler en indépendant".
 func (p *page) employment(s span) {
-	if !holds(p.of(s), "ravaill", "xerc", "nstall", "mbauch", "ecrut") {
+	if !holdsAny(p.of(s), "ravaill", "xerc", "nstall", "mbauch", "ecrut") {
 		return
 	}
 	if at := onOwnAccount.FindStringSubmatchIndex(p.of(s)); at != nil {
-		p.state(fact.Employment{Label: group(p.of(s), at, 1)}, s, "status.told")
+		p.state(fact.Employment{Label: submatch(p.of(s), at, 1)}, s, "status.told")
 	}
 }
 
@@ -77,8 +77,8 @@ func (p *page) employment(s span) {
 func (p *page) pay(s span) {
 	text := p.of(s)
 	read := 0
-	if p.stage.row < p.row-1 {
-		p.stage = stage{} // of a paragraph before
+	if p.stage.row < p.linesRead-1 {
+		p.stage = careerStage{} // of a paragraph before
 	}
 	if !strings.HasSuffix(text, "?") {
 		for {
@@ -88,46 +88,46 @@ func (p *page) pay(s span) {
 				break
 			}
 			start, end = read+start, read+end
-			if extra.MatchString(text[read:start]) {
+			if otherAmount.MatchString(text[read:start]) {
 				read = end
 				continue
 			}
-			named := p.atStage(text[read:start])
-			if after := stageAfter.FindString(text[end:]); after != "" && p.atStage(after) {
+			named := p.noteStage(text[read:start])
+			if after := stageAfter.FindString(text[end:]); after != "" && p.noteStage(after) {
 				named, tail = true, len(after)
 			}
 			if _, _, _, another := findPay(text[end:]); read == 0 && !named && p.stage.name == nil && !another {
-				p.atStage(text[end:])
+				p.noteStage(text[end:])
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
 			p.state(pay, s.within(start, end), "salary.told")
-			p.stage = stage{}
+			p.stage = careerStage{}
 			read = end + tail
 		}
 	}
 	if _, _, _, named := findStage(text); read == 0 && named {
-		p.atStage(text)
+		p.noteStage(text)
 	}
 }
 
 var (
 	// extra is what comes on top of a pay, or is none.
-	extra = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coût|tarifs?|frais)\b`)
+	otherAmount = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coût|tarifs?|frais)\b`)
 	// stageAfter names a moment of a career behind an amount.
 	stageAfter = pattern(`^\s*\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)[^,;.]*`)
 )
 
 // served is experience that a sentence gives beside a pay.
-var served = pattern(`(?:avec|après|au bout de|au-delà de|plus de) (` + count + `)(?: ?(?:à|ou|-) ?(` + count + `))? (?:ans?|années?)\b`)
+var experienceBesidePay = pattern(`(?:avec|après|au bout de|au-delà de|plus de) (` + yearNumber + `)(?: ?(?:à|ou|-) ?(` + yearNumber + `))? (?:ans?|années?)\b`)
 
 // atStage keeps the moment of a career that a text names, or the years of experience; false if it names neither.
-func (p *page) atStage(text string) bool {
-	named := stage{row: p.row}
+func (p *page) noteStage(text string) bool {
+	named := careerStage{row: p.linesRead}
 	name, low, high, ok := findStage(text)
 	if ok {
 		named.name, named.low, named.high = &name, low, high
 	}
-	if at := served.FindStringSubmatchIndex(text); at != nil && low == nil && high == nil {
+	if at := experienceBesidePay.FindStringSubmatchIndex(text); at != nil && low == nil && high == nil {
 		named.low, named.high = yearsOf(text, at)
 		ok = true
 	}

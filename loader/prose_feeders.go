@@ -30,30 +30,30 @@ func (p *page) feeder(s span) {
 	}
 	to = []int{from[3] + to[0], from[3] + to[1]}
 	goal := p.subject
-	targets := splitTargets(text[to[1]:])
+	targets := findTitles(text[to[1]:])
 	if !p.mentions(text[to[1]:]) {
 		if len(targets) == 0 {
 			return
 		}
-		goal = p.call(french.ParseTitle(targets[0].title), s.within(to[1]+targets[0].start, to[1]+targets[0].end), "feeder.to")
+		goal = p.nameMetier(french.ParseTitle(targets[0].title), s.within(to[1]+targets[0].start, to[1]+targets[0].end), "feeder.to")
 	}
-	for _, t := range splitTargets(group(text, from, 1)) {
+	for _, t := range findTitles(submatch(text, from, 1)) {
 		for _, title := range french.ParseTitles(t.title) {
-			id := p.call(title, s.within(from[2]+t.start, from[2]+t.end), "feeder")
+			id := p.nameMetier(title, s.within(from[2]+t.start, from[2]+t.end), "feeder")
 			p.move(id, goal, fact.Move{Kind: fact.Feeder}, s, "feeder", "")
 		}
 	}
 }
 
 // listMove reads an element of a list under a heading that speaks of evolutions.
-func (p *page) listMove(l line) bool {
+func (p *page) listMove(l textLine) bool {
 	at := itemLine.FindStringSubmatchIndex(l.text)
 	if at == nil || !strings.Contains(p.heading, "evolution") || len(strings.Fields(l.text)) > maxItemWords {
 		return false
 	}
-	targets := splitTargets(l.text[at[2]:])
+	targets := findTitles(l.text[at[2]:])
 	base := span{l.start + at[2], l.start + at[2]}
-	reached := p.lead([]fact.Identifier{p.subject}, targets, base, l.span(), "evolution.item")
-	p.told = append(p.told, reached...)
+	reached := p.stateMoves([]fact.Identifier{p.subject}, targets, base, l.span(), "evolution.item")
+	p.allReached = append(p.allReached, reached...)
 	return len(reached) > 0
 }

@@ -18,15 +18,15 @@ var (
 )
 
 // scoredSkill reads `90 | Communication digitale`: a skill and its weight out of 100.
-func (p *page) scoredSkill(l line) bool {
+func (p *page) scoredSkill(l textLine) bool {
 	at := scoreLine.FindStringSubmatchIndex(l.text)
 	if at == nil {
 		return false
 	}
 	s := span{l.start, l.start}
-	score := float64(atoi(group(l.text, at, 1))) / 100
-	skill := fact.SkillNeed{Label: group(l.text, at, 2), Kind: fact.Savoir, Importance: &score}
-	p.stateOf(p.subject, skill, s.within(at[2], at[5]), "skills.score", group(l.text, at, 1)+"/100")
+	score := float64(atoi(submatch(l.text, at, 1))) / 100
+	skill := fact.SkillNeed{Label: submatch(l.text, at, 2), Kind: fact.Savoir, Importance: &score}
+	p.stateOf(p.subject, skill, s.within(at[2], at[5]), "skills.score", submatch(l.text, at, 1)+"/100")
 	return true
 }
 
@@ -47,7 +47,7 @@ var knowledge = pattern(`^(?:(?:très )?(?:bonnes?|solides?|excellentes?|quelque
 const maxItemWords = 14
 
 // listSkill reads an element of a list under a heading that speaks of compétences, qualités or outils.
-func (p *page) listSkill(l line) bool {
+func (p *page) listSkill(l textLine) bool {
 	at := itemLine.FindStringSubmatchIndex(l.text)
 	k := slices.IndexFunc(listKinds, func(e listKind) bool { return strings.Contains(p.heading, e.word) })
 	if at == nil || k < 0 || levelLine.MatchString(l.text) {
@@ -65,7 +65,7 @@ func (p *page) listSkill(l line) bool {
 	item := span{l.start + at[2], l.start + at[2] + len(label)}
 	p.state(fact.SkillNeed{Label: label, Kind: kind}, item, "skills.list")
 	if tool := handledTool.FindStringSubmatchIndex(label); tool != nil {
-		p.state(fact.SkillNeed{Label: group(label, tool, 1), Kind: fact.Tool}, item.within(tool[2], tool[3]), "tools.handled")
+		p.state(fact.SkillNeed{Label: submatch(label, tool, 1), Kind: fact.Tool}, item.within(tool[2], tool[3]), "tools.handled")
 	}
 	return true
 }

@@ -33,7 +33,7 @@ var (
 	// onward tells an evolution that starts from the métiers just named.
 	onward = pattern(`(?:^|\P{L})(?:ensuite|par la suite|plus tard|à plus long terme|dans un second temps|à (?:son|leur) tour)(?:\P{L}|$)`)
 	// then is the same between two verbs of one sentence.
-	then = pattern(`(?:^|\P{L})puis `)
+	puis = pattern(`(?:^|\P{L})puis `)
 	// further tells a sentence that adds to the métiers just named.
 	further = pattern(`(?:^|\P{L})(?:également|aussi|encore|d'autres|autre possibilité|autre voie)(?:\P{L}|$)`)
 	// seniority and anyone are words for those who exercise a métier.
@@ -47,25 +47,25 @@ var (
 )
 
 // A leading is a phrase of evolutions found in a sentence.
-type leading struct {
+type evolutionPhrase struct {
 	rule       string
 	start, end int
 }
 
 // leadings are the phrases of a sentence in order, of two that overlap the first.
-func leadings(text string) []leading {
-	if !holds(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus") {
+func evolutionPhrases(text string) []evolutionPhrase {
+	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus") {
 		return nil
 	}
-	var all []leading
+	var all []evolutionPhrase
 	for _, e := range evolutions {
 		for _, at := range e.phrase.FindAllStringIndex(text, -1) {
-			all = append(all, leading{e.rule, at[0], at[1]})
+			all = append(all, evolutionPhrase{e.rule, at[0], at[1]})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b leading) int { return a.start - b.start })
+	slices.SortStableFunc(all, func(a, b evolutionPhrase) int { return a.start - b.start })
 	end := 0
-	return slices.DeleteFunc(all, func(l leading) bool {
+	return slices.DeleteFunc(all, func(l evolutionPhrase) bool {
 		overlaps := l.start < end
 		end = max(end, l.end)
 		return overlaps
@@ -82,7 +82,7 @@ func (p *page) evolution(s span) {
 	var reached []fact.Identifier
 	read := 0 // end of the last phrase
 	var origins []fact.Identifier
-	all := leadings(text)
+	all := evolutionPhrases(text)
 	for k, l := range all {
 		end := len(text)
 		if k+1 < len(all) {
@@ -95,9 +95,9 @@ func (p *page) evolution(s span) {
 			origins = p.origins(s, span{read, l.end}, reached)
 		}
 		ownOnly := len(origins) == 1 && origins[0] == p.subject
-		targets := slices.DeleteFunc(splitTargets(text[l.end:end]), func(t target) bool { return ownOnly && p.isSubject(t.title) })
+		targets := slices.DeleteFunc(findTitles(text[l.end:end]), func(t titleMention) bool { return ownOnly && p.isSubject(t.title) })
 		if base := s.within(l.end, l.end); len(targets) > 0 {
-			reached = append(reached, p.lead(origins, targets, base, s, l.rule)...)
+			reached = append(reached, p.stateMoves(origins, targets, base, s, l.rule)...)
 			p.alias(text[l.end:], targets, base)
 		}
 		read = l.end
@@ -109,7 +109,7 @@ func (p *page) evolution(s span) {
 		p.reached = nil
 	}
 	p.reached = append(p.reached, reached...)
-	p.told = append(p.told, reached...)
+	p.allReached = append(p.allReached, reached...)
 }
 
 // origins are the métiers that a phrase about evolution starts from: those just reached,
@@ -118,14 +118,14 @@ func (p *page) evolution(s span) {
 func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identifier {
 	text := p.of(s)[before.start:before.end]
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
-		definite, who := group(text, found, 1) != "", group(text, found, 2)
+		definite, who := submatch(text, found, 1) != "", submatch(text, found, 2)
 		title := french.ParseTitle(singular(who))
-		if namesOccupation(who) && !p.isOwn(who) && (!definite || p.knows(title)) {
-			return []fact.Identifier{p.call(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
+		if namesOccupation(who) && !p.isOwnMetier(who) && (!definite || p.hasNamed(title)) {
+			return []fact.Identifier{p.nameMetier(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
 	}
 	switch {
-	case len(reached) > 0 && (onward.MatchString(text) || then.MatchString(text)):
+	case len(reached) > 0 && (onward.MatchString(text) || puis.MatchString(text)):
 		return reached
 	case len(reached) == 0 && len(p.reached) > 0 && onward.MatchString(text):
 		return p.reached
@@ -135,26 +135,26 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 
 // knows tells whether the document has named the métier of that title: "l'enseignant" on a page
 // about a professeur that named no other is the professeur.
-func (p *page) knows(title french.Title) bool {
+func (p *page) hasNamed(title french.Title) bool {
 	id := fact.TitleIdentifier(title)
 	return slices.ContainsFunc(p.facts, func(f fact.Fact) bool { return f.Subject == id })
 }
 
 // isOwn tells the page's métier under a name that a sentence may give it: its title, its
 // first words, or either with a word about seniority; or a word for anyone who exercises it.
-func (p *page) isOwn(who string) bool {
+func (p *page) isOwnMetier(who string) bool {
 	key := subjectKey(strings.TrimSpace(seniority.ReplaceAllString(who, " ")))
 	return key == p.key || strings.HasPrefix(p.key, key+"-") || anyone.MatchString(who)
 }
 
 // lead states a move from each origin to each target; base is where the targets'
 // offsets start. It gives the métiers reached.
-func (p *page) lead(origins []fact.Identifier, targets []target, base, sentence span, rule string) []fact.Identifier {
+func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, base, sentence span, rule string) []fact.Identifier {
 	move := fact.Move{Kind: fact.Evolution}
 	raw := ""
 	if at := experience.FindStringSubmatchIndex(p.of(sentence)); at != nil {
 		move.YearsMin, move.YearsMax = yearsOf(p.of(sentence), at)
-		raw = strings.TrimSpace(group(p.of(sentence), at, 0))
+		raw = strings.TrimSpace(submatch(p.of(sentence), at, 0))
 	}
 	var reached []fact.Identifier
 	since := 0 // where those start that the last "puis" led to
@@ -163,11 +163,11 @@ func (p *page) lead(origins []fact.Identifier, targets []target, base, sentence 
 			origins, since = reached[since:], len(reached)
 		}
 		for _, title := range french.ParseTitles(t.title) {
-			to := p.call(title, base.within(t.start, t.end), rule)
+			to := p.nameMetier(title, base.within(t.start, t.end), rule)
 			reached = append(reached, to)
 			for _, from := range origins {
 				p.move(from, to, move, sentence, rule, raw)
-				p.moves = append(p.moves, stated{from, to})
+				p.moves = append(p.moves, pendingMove{from, to})
 			}
 		}
 	}
@@ -175,7 +175,7 @@ func (p *page) lead(origins []fact.Identifier, targets []target, base, sentence 
 }
 
 // alias reads "X ou Y, qui reste la même chose": Y is another title of X.
-func (p *page) alias(text string, targets []target, base span) {
+func (p *page) alias(text string, targets []titleMention, base span) {
 	if len(targets) < 2 {
 		return
 	}

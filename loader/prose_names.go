@@ -25,14 +25,14 @@ var (
 // names reads the other titles that a sentence gives the page's métier.
 func (p *page) names(s span) {
 	text := p.of(s)
-	if !holds(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(") {
+	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(") {
 		return
 	}
-	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(group(text, at, 1)) {
-		p.state(fact.Naming{Title: french.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(submatch(text, at, 1)) {
+		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
 	}
-	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.begins(group(text, at, 1)) && namesOccupation(group(text, at, 2)) {
-		p.state(fact.Naming{Title: french.ParseTitle(group(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.beginsWithSubject(submatch(text, at, 1)) && namesOccupation(submatch(text, at, 2)) {
+		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
 	}
 	at := weCall.FindStringSubmatchIndex(text)
 	if called := calledAlso.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
@@ -41,13 +41,13 @@ func (p *page) names(s span) {
 	if called := alsoCalled.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
 		at = called
 	}
-	if said := weSay.FindStringSubmatchIndex(text); at == nil && said != nil && namesOccupation(group(text, said, 1)) {
+	if said := weSay.FindStringSubmatchIndex(text); at == nil && said != nil && namesOccupation(submatch(text, said, 1)) {
 		at = said
 	}
 	if at == nil {
 		return
 	}
-	for _, part := range split(text, at[2], at[3], eitherName) {
+	for _, part := range splitEnumeration(text, at[2], at[3], eitherName) {
 		title := strings.Trim(text[part[0]:part[1]], "«»\"“” \u00a0")
 		if title == "" || p.isSubject(title) {
 			continue
@@ -58,7 +58,7 @@ func (p *page) names(s span) {
 }
 
 // begins tells a title that is the page's métier, or begins with it.
-func (p *page) begins(title string) bool {
+func (p *page) beginsWithSubject(title string) bool {
 	key := subjectKey(title)
 	return key == p.key || strings.HasPrefix(key, p.key+"-")
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // announced are the sentences after which a paragraph enumerates skills, one a sentence.
-var announced = []struct {
+var skillAnnouncements = []struct {
 	kind    fact.SkillKind
 	subject *regexp.Regexp
 }{
@@ -30,7 +30,7 @@ var (
 	hedged     = pattern(`varie|varier|légèrement|exemples?\b|mentionnée?s|dépendr`)
 	beyond     = pattern(`^(?:au-delà|outre|en plus|en complément) [^,]*,`)
 	// families announces kinds of tools, whatever their names.
-	families = pattern(`(?:familles?|types?|catégories?|sortes?|gammes?|ensemble) d'outils`)
+	toolFamilies = pattern(`(?:familles?|types?|catégories?|sortes?|gammes?|ensemble) d'outils`)
 	// enumerated is a sentence whose subject is a skill, or several: after a connector, an
 	// article and a judgement, up to its verb.
 	enumerated = pattern(`^(?:([^,;:]{1,60}), )?(l'|la |le |les |une |un |cette |ces )` + praise +
@@ -53,13 +53,13 @@ func (p *page) proseSkills(s span) {
 	if p.skills != "" && p.enumerate(s) {
 		return
 	}
-	if !holds(text, "outils", "logiciels", "soft skill", "qualité", "savoir", "technique", "hard skill") {
+	if !holdsAny(text, "outils", "logiciels", "soft skill", "qualité", "savoir", "technique", "hard skill") {
 		return
 	}
 	told := text[len(beyond.FindString(text)):]
-	for _, a := range announced {
+	for _, a := range skillAnnouncements {
 		if a.subject.MatchString(told) && announcing.MatchString(told) && !hedged.MatchString(told) {
-			p.skills, p.families = a.kind, families.MatchString(told)
+			p.skills, p.toolFamilies = a.kind, toolFamilies.MatchString(told)
 			return
 		}
 	}
@@ -75,12 +75,12 @@ func (p *page) enumerate(s span) bool {
 	rule := map[fact.SkillKind]string{fact.Tool: "tools.told", fact.SavoirEtre: "skills.soft", fact.Savoir: "skills.hard"}[p.skills]
 	stated := false
 	start := at[6]
-	if article := leadArticle.FindString(group(text, at, 1)); article != "" && strings.Contains(group(text, at, 3), " et ") {
+	if article := definiteArticle.FindString(submatch(text, at, 1)); article != "" && strings.Contains(submatch(text, at, 3), " et ") {
 		start = len(article) // the first of several skills, and no connector
 	}
-	for _, part := range split(text, start, at[7], coordinated) {
+	for _, part := range splitEnumeration(text, start, at[7], coordinated) {
 		from := part[0] + len(judgement.FindString(text[part[0]:part[1]]))
-		if label := text[from:part[1]]; label != "" && p.enumerable(label, french.Fold(group(text, at, 2)) == "les") {
+		if label := text[from:part[1]]; label != "" && p.isEnumerable(label, french.Fold(submatch(text, at, 2)) == "les") {
 			p.state(fact.SkillNeed{Label: label, Kind: p.skills}, s.within(from, part[1]), rule)
 			stated = true
 		}
@@ -89,21 +89,21 @@ func (p *page) enumerate(s span) bool {
 }
 
 // enumerable tells whether the subject of a sentence is of the kind that the paragraph enumerates.
-func (p *page) enumerable(label string, plural bool) bool {
+func (p *page) isEnumerable(label string, plural bool) bool {
 	switch {
 	case p.mentions(label) || unfinished.MatchString(label):
 		return false
 	case p.skills == fact.Tool:
-		return toolNoun.MatchString(label) || acronym.MatchString(label) || p.families && plural
+		return toolNoun.MatchString(label) || acronym.MatchString(label) || p.toolFamilies && plural
 	}
 	return !notSkill.MatchString(label)
 }
 
 var (
 	// coordinated parts skills that each have their article.
-	coordinated = pattern(`(?:,| et|, et| ainsi que|, ainsi que) (?:l'|la |le |les )`)
-	judgement   = pattern(`^` + praise)
-	leadArticle = pattern(`^(?:l'|la |le |les )`)
+	coordinated     = pattern(`(?:,| et|, et| ainsi que|, ainsi que) (?:l'|la |le |les )`)
+	judgement       = pattern(`^` + praise)
+	definiteArticle = pattern(`^(?:l'|la |le |les )`)
 	// unfinished ends in a word that a skill cannot end in, because what looked like the verb was none.
 	unfinished = pattern(` (?:de|du|des|la|le|les|un|une|au|aux|en|à|qui|que|et|ou)$`)
 )

@@ -17,7 +17,7 @@ var mentionTriggers = pattern(`(?:métiers? (?:de |d'|du |des )|devenir (?:un |u
 const minMentions = 3
 
 // A subject is the métier that a page is about.
-type subject struct {
+type pageSubject struct {
 	title french.Title
 	at    span // where it is first named so
 }
@@ -25,28 +25,28 @@ type subject struct {
 // findSubject finds the métier that a page speaks of most: the longest phrase that
 // names an occupation and that its sentences repeat after an article or "métier de".
 // A text is searched once, however often it is asked.
-func findSubject(t *text, lines []line) (subject, bool) {
+func findSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
 	if t.subject == nil {
-		t.subject = &subject{}
+		t.subject = &pageSubject{}
 		counts, first := countPhrases(t, lines)
 		if key := bestSubject(counts); key != "" {
-			at := titled(t, lines, key)
+			at := titleLine(t, lines, key)
 			if at == (span{}) {
 				at = first[key]
 			}
-			*t.subject = subject{french.ParseTitle(t.of(at)), at}
+			*t.subject = pageSubject{french.ParseTitle(t.of(at)), at}
 		}
 	}
 	return *t.subject, t.subject.at != span{}
 }
 
 // countPhrases counts the phrases that name an occupation, by their key, and gives where each comes first.
-func countPhrases(t *text, lines []line) (counts map[string]int, first map[string]span) {
+func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first map[string]span) {
 	counts, first = map[string]int{}, map[string]span{}
 	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
 	for _, l := range lines {
 		for _, at := range mentionTriggers.FindAllStringIndex(l.text, -1) {
-			for _, phrase := range phrases(l, at[1]) {
+			for _, phrase := range phrasesAt(l, at[1]) {
 				words := t.of(phrase)
 				key, met := keys[words]
 				if !met {
@@ -67,7 +67,7 @@ func countPhrases(t *text, lines []line) (counts map[string]int, first map[strin
 }
 
 // phrases are the runs of one to six words that start at an offset of a line.
-func phrases(l line, start int) []span {
+func phrasesAt(l textLine, start int) []span {
 	var found []span
 	for at, words := start, 0; at < len(l.text) && words < 6; words++ {
 		end := at + strings.IndexFunc(l.text[at:]+" ", func(r rune) bool {
@@ -130,7 +130,7 @@ func bestSubject(counts map[string]int) string {
 }
 
 // titled finds a line that is nothing but the métier's name, as a page's title is.
-func titled(t *text, lines []line, key string) span {
+func titleLine(t *sourceText, lines []textLine, key string) span {
 	for _, l := range lines[:min(len(lines), 5)] {
 		if s := l.span(); subjectKey(t.of(s)) == key {
 			return s

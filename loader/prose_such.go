@@ -23,7 +23,7 @@ var specialised = pattern(`spécialis(?:er|ant|ent) dans (?:des |les |un |certai
 // some posts only.
 func (p *page) specialities(s span) {
 	text := p.of(s)
-	if !holds(text, "spécialis") {
+	if !holdsAny(text, "spécialis") {
 		return
 	}
 	at := specialised.FindStringSubmatchIndex(text)
@@ -31,7 +31,7 @@ func (p *page) specialities(s span) {
 		return
 	}
 	core := false
-	for _, part := range split(text, at[2], at[3], fieldPart) {
+	for _, part := range splitEnumeration(text, at[2], at[3], fieldPart) {
 		label := strings.Trim(text[part[0]:part[1]], "\"«»“” \u00a0")
 		from := part[0] + strings.Index(text[part[0]:], label)
 		skill := fact.SkillNeed{Label: label, Kind: fact.Savoir, Core: &core}
@@ -43,7 +43,7 @@ func (p *page) specialities(s span) {
 // evolutions just told, they are skills of the métiers that these reach.
 func (p *page) suchAs(s span) {
 	text := p.of(s)
-	if !holds(text, "tel", "comme") {
+	if !holdsAny(text, "tel", "comme") {
 		return
 	}
 	at := suchList.FindStringSubmatchIndex(text)
@@ -52,30 +52,30 @@ func (p *page) suchAs(s span) {
 	}
 	subjects := []fact.Identifier{p.subject}
 	if ofPosts.MatchString(text) {
-		subjects = p.told
+		subjects = p.allReached
 	}
 	kind := fact.SavoirEtre
-	if noun := french.Fold(group(text, at, 1)); noun == "competences" || strings.HasPrefix(noun, "hard") {
+	if noun := french.Fold(submatch(text, at, 1)); noun == "competences" || strings.HasPrefix(noun, "hard") {
 		kind = fact.Savoir
 	}
-	for _, part := range split(text, at[4], at[5], listPart) {
+	for _, part := range splitEnumeration(text, at[4], at[5], listPart) {
 		for _, subject := range subjects {
 			p.stateOf(subject, fact.SkillNeed{Label: text[part[0]:part[1]], Kind: kind}, s.within(part[0], part[1]), "skills.such-as", "")
 		}
 	}
 }
 
-var article = pattern(`^\s*(?:le |la |les |l'|un |une |des |de |du |d')?`)
+var optionalArticle = pattern(`^\s*(?:le |la |les |l'|un |une |des |de |du |d')?`)
 
 // split gives the parts of text[start:end] between separators, as offsets in the
 // text, without articles before and end marks after them.
-func split(text string, start, end int, separator *regexp.Regexp) [][2]int {
+func splitEnumeration(text string, start, end int, separator *regexp.Regexp) [][2]int {
 	var parts [][2]int
 	cuts := append(separator.FindAllStringIndex(text[start:end], -1), []int{end - start, end - start})
 	at := start
 	for _, cut := range cuts {
 		part := text[at : start+cut[0]]
-		from := at + len(article.FindString(part))
+		from := at + len(optionalArticle.FindString(part))
 		to := at + len(strings.TrimRight(part, " .!…\u00a0"))
 		if from < to {
 			parts = append(parts, [2]int{from, to})

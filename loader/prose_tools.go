@@ -12,10 +12,10 @@ import (
 var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:du|de la|de l'|de|d') ?((?:CMS|CRM|ERP|logiciel|outil|progiciel|langage|framework)\b.+)`)
 
 var (
-	mastery  = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
-	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?|tableurs? \p{L}+|(?-i:(?:suite|pack|Suite|Pack) \p{Lu}\p{L}+))(?: ?[,.;(]| et | ainsi | ou |$)`)
-	inUse    = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
-	named    = pattern(`\(([^()]*)\)`)
+	mastery     = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
+	toolName    = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?|tableurs? \p{L}+|(?-i:(?:suite|pack|Suite|Pack) \p{Lu}\p{L}+))(?: ?[,.;(]| et | ainsi | ou |$)`)
+	inUse       = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
+	parentheses = pattern(`\(([^()]*)\)`)
 	// properList parts proper names, of which properName is one: words with a capital, with numbers or signs.
 	properList = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| et | ou (?:encore )?`)
 	properName = regexp.MustCompile(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
@@ -27,7 +27,7 @@ var (
 func (p *page) mastered(s span) {
 	text := p.of(s)
 	verb := mastery.FindStringIndex(text)
-	if verb == nil || !p.personal(text[:verb[0]]) {
+	if verb == nil || !p.isPersonal(text[:verb[0]]) {
 		return
 	}
 	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
@@ -47,7 +47,7 @@ var toolsLike = pattern(`(?:logiciels?|outils?|progiciels?|plateformes?|applicat
 
 // exampleTools reads "des logiciels comme Photoshop ou InDesign".
 func (p *page) exampleTools(s span) {
-	if !holds(p.of(s), "tel", "comme") {
+	if !holdsAny(p.of(s), "tel", "comme") {
 		return
 	}
 	if at := toolsLike.FindStringIndex(p.of(s)); at != nil {
@@ -68,7 +68,7 @@ func (p *page) commonTools(s span, start int) {
 		if at == nil {
 			return
 		}
-		label := group(text[start:], at, 1)
+		label := submatch(text[start:], at, 1)
 		p.state(fact.SkillNeed{Label: label, Kind: fact.Tool}, s.within(start+at[2], start+at[3]), "tools.named")
 		if at[4] < 0 && at[6] < 0 {
 			return
@@ -80,7 +80,7 @@ func (p *page) commonTools(s span, start int) {
 // properTools states the proper names that an enumeration begins with.
 func (p *page) properTools(s span, start, end int) {
 	text := p.of(s)
-	for k, part := range split(text, start, end, properList) {
+	for k, part := range splitEnumeration(text, start, end, properList) {
 		if k == 0 && strings.TrimSpace(text[start:part[0]]) != "" {
 			return // behind an article
 		}
@@ -98,9 +98,9 @@ func (p *page) properTools(s span, start, end int) {
 // namedTools states the proper names in the parentheses of text[at[0]:at[1]].
 func (p *page) namedTools(s span, at []int) {
 	text := p.of(s)
-	for _, remark := range named.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
-		for _, part := range split(text, at[0]+remark[2], at[0]+remark[3], proper) {
-			if name := text[part[0]:part[1]]; capitalised(name) && len(strings.Fields(name)) <= 3 {
+	for _, remark := range parentheses.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
+		for _, part := range splitEnumeration(text, at[0]+remark[2], at[0]+remark[3], proper) {
+			if name := text[part[0]:part[1]]; isCapitalised(name) && len(strings.Fields(name)) <= 3 {
 				p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s.within(part[0], part[1]), "tools.named")
 			}
 		}
@@ -109,7 +109,7 @@ func (p *page) namedTools(s span, at []int) {
 
 // personal tells that a verb's subject is the métier: its name, a pronoun, or nothing
 // but a purpose before it.
-func (p *page) personal(before string) bool {
+func (p *page) isPersonal(before string) bool {
 	words := strings.Fields(french.Fold(before))
 	for _, word := range words {
 		switch word {

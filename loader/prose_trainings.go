@@ -25,37 +25,37 @@ var (
 
 // listTraining reads a line of a list of trainings under "niveau bac + N". The list
 // ends at the first line that is neither an element nor a course of the last one.
-func (p *page) listTraining(l line) bool {
+func (p *page) listTraining(l textLine) bool {
 	if at := levelLine.FindStringSubmatchIndex(l.text); at != nil {
-		levels := findLevels(group(l.text, at, 1))
+		levels := findLevels(submatch(l.text, at, 1))
 		if len(levels) == 1 {
 			p.list = trainingList{level: &levels[0].level}
 			return true
 		}
 	}
-	element := dash.MatchString(l.text)
+	marked := dash.MatchString(l.text)
 	switch {
 	case p.list.level == nil:
 		return false
 	case parcoursLine.MatchString(l.text):
 		p.list.parcours = true
 		return true
-	case !element && !p.list.parcours:
+	case !marked && !p.list.parcours:
 		p.list = trainingList{}
 		return false
 	}
-	p.elements(l, element)
+	p.lineTrainings(l, marked)
 	return true
 }
 
 // elements reads the trainings of a line, several where the page ran them together.
-func (p *page) elements(l line, element bool) {
-	for k, part := range pieces(l.text) {
+func (p *page) lineTrainings(l textLine, marked bool) {
+	for k, part := range splitElements(l.text) {
 		at := span{l.start + part[0], l.start + part[1]}
 		label := p.of(at)
 		kind := trainingKind(label)
 		switch {
-		case k == 0 && element, kind != fact.OtherTraining:
+		case k == 0 && marked, kind != fact.OtherTraining:
 			p.list.parcours, p.list.kind = false, kind
 		default:
 			kind = p.list.kind
@@ -65,7 +65,7 @@ func (p *page) elements(l line, element bool) {
 }
 
 // pieces are the elements of a line, as offsets, without marks at either end.
-func pieces(text string) [][2]int {
+func splitElements(text string) [][2]int {
 	var found [][2]int
 	start := len(dash.FindString(text))
 	for start < len(text) {

@@ -42,24 +42,24 @@ func (p *page) traits(s span) {
 			p.adjectives(s, at[2], at[3], true)
 		}
 	}
-	if at := traitIs.FindStringSubmatchIndex(text); at != nil && !thing.MatchString(group(text, at, 1)) && (at[2] >= 0 || p.mentions(group(text, at, 0))) {
+	if at := traitIs.FindStringSubmatchIndex(text); at != nil && !thing.MatchString(submatch(text, at, 1)) && (at[2] >= 0 || p.mentions(submatch(text, at, 0))) {
 		p.adjectives(s, at[4], at[5], false)
 	}
 	if at := showing.FindStringSubmatchIndex(text); at != nil {
 		p.qualities(s, at[2], at[3])
 	}
 	if at := sense.FindStringSubmatchIndex(text); at != nil {
-		p.state(fact.SkillNeed{Label: group(text, at, 1), Kind: fact.SavoirEtre}, s.within(at[2], at[3]), "skills.sense")
+		p.state(fact.SkillNeed{Label: submatch(text, at, 1), Kind: fact.SavoirEtre}, s.within(at[2], at[3]), "skills.sense")
 	}
 	if at := possessed.FindStringSubmatchIndex(text); at != nil {
 		for k := 2; k <= 4; k += 2 {
-			if noun := group(text, at, k/2); traitNouns[french.Fold(noun)] {
+			if noun := submatch(text, at, k/2); traitNouns[french.Fold(noun)] {
 				p.state(fact.SkillNeed{Label: noun, Kind: fact.SavoirEtre}, s.within(at[k], at[k+1]), "skills.possessed")
 			}
 		}
 	}
 	if at := askedFor.FindStringSubmatchIndex(text); at != nil {
-		p.state(fact.SkillNeed{Label: group(text, at, 1), Kind: fact.Savoir}, s.within(at[2], at[3]), "skills.asked")
+		p.state(fact.SkillNeed{Label: submatch(text, at, 1), Kind: fact.Savoir}, s.within(at[2], at[3]), "skills.asked")
 	}
 }
 
@@ -67,7 +67,7 @@ func (p *page) traits(s span) {
 var traitPart = pattern(`^(?:(?:très|plutôt|particulièrement|aussi|également|toujours|suffisamment|à la fois|être) )*((à l'écoute)|(?:bon(?:ne)? )?([\p{L}-]+)(?: (?:aux?|d') ?[\p{L}-]+)?)`)
 
 // A trait is an adjective at its offsets in a sentence.
-type trait struct {
+type traitMention struct {
 	start, end int
 	known      bool
 }
@@ -76,9 +76,9 @@ type trait struct {
 // them are known ones, so are the others.
 func (p *page) adjectives(s span, start, end int, open bool) {
 	text := p.of(s)
-	var found []trait
+	var found []traitMention
 	known := 0
-	for _, part := range split(text, start, end, adjacent) {
+	for _, part := range splitEnumeration(text, start, end, adjacent) {
 		one, whole := readTrait(text, part)
 		if one.known {
 			known++
@@ -100,13 +100,13 @@ func (p *page) adjectives(s span, start, end int, open bool) {
 }
 
 // readTrait reads a part of an enumeration; whole tells that the part is nothing but a trait.
-func readTrait(text string, part [2]int) (one trait, whole bool) {
+func readTrait(text string, part [2]int) (one traitMention, whole bool) {
 	at := traitPart.FindStringSubmatchIndex(text[part[0]:part[1]])
 	if at == nil {
 		return one, false
 	}
 	if at[4] >= 0 { // "à l'écoute"
-		return trait{part[0] + at[2], part[0] + at[3], true}, true
+		return traitMention{part[0] + at[2], part[0] + at[3], true}, true
 	}
 	word := text[part[0]+at[6] : part[0]+at[7]]
 	known := traitAdjectives[masculine(french.Fold(word))]
@@ -116,7 +116,7 @@ func readTrait(text string, part [2]int) (one trait, whole bool) {
 	if !known && at[1] > at[7] { // an unknown word with a complement
 		return one, false
 	}
-	return trait{part[0] + at[2], part[0] + at[3], known}, at[1] == part[1]-part[0]
+	return traitMention{part[0] + at[2], part[0] + at[3], known}, at[1] == part[1]-part[0]
 }
 
 // thing is what else a sentence may describe by an adjective.
@@ -128,7 +128,7 @@ var verbEnding = pattern(`(?:er|ir|re)$`)
 // qualities states the nouns of character at the start of an enumeration.
 func (p *page) qualities(s span, start, end int) {
 	text := p.of(s)
-	for _, part := range split(text, start, end, adjacent) {
+	for _, part := range splitEnumeration(text, start, end, adjacent) {
 		at := shown.FindStringSubmatchIndex(text[part[0]:part[1]])
 		if at == nil {
 			return

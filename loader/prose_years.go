@@ -8,13 +8,13 @@ import (
 )
 
 // count is a number of years.
-const count = `\d{1,2}|un|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt`
+const yearNumber = `\d{1,2}|un|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt`
 
 var countWords = map[string]float64{"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "dix": 10, "douze": 12, "quinze": 15, "vingt": 20}
 
 var (
 	// experience is a number of years, or a range.
-	experience = pattern(`(?:\b(?:entre|de|après|au bout de|avec|minimum) )?\b(` + count + `)(?: ?(?:à|et|ou|-|–) ?(` + count + `))? (?:ans?|années?)\b`)
+	experience = pattern(`(?:\b(?:entre|de|après|au bout de|avec|minimum) )?\b(` + yearNumber + `)(?: ?(?:à|et|ou|-|–) ?(` + yearNumber + `))? (?:ans?|années?)\b`)
 	evolving   = pattern(`évolu|poste supérieur|promotion|changer de poste`)
 )
 
@@ -32,17 +32,17 @@ func (p *page) years(s span) {
 	low, high := yearsOf(text, at)
 	for _, m := range p.moves {
 		move := fact.Move{Kind: fact.Evolution, YearsMin: low, YearsMax: high}
-		p.move(m.from, m.to, move, s, "evolution.years", strings.TrimSpace(group(text, at, 0)))
+		p.move(m.from, m.to, move, s, "evolution.years", strings.TrimSpace(submatch(text, at, 0)))
 	}
 	p.moves = nil
 }
 
 func yearsOf(text string, at []int) (low, high *float64) {
-	return counted(group(text, at, 1)), counted(group(text, at, 2))
+	return yearCount(submatch(text, at, 1)), yearCount(submatch(text, at, 2))
 }
 
 // counted is the number that digits or a word write, nil for neither.
-func counted(number string) *float64 {
+func yearCount(number string) *float64 {
 	years, known := countWords[strings.ToLower(number)]
 	if read, err := strconv.ParseFloat(number, 64); err == nil {
 		years, known = read, true

@@ -23,9 +23,9 @@ func Read(sources []Source) ([]fact.Fact, *Report, error) {
 	for _, source := range sources {
 		in.take(source)
 	}
-	in.releases()
-	in.take(builtIn())
-	in.tellApart()
+	in.readReleases()
+	in.take(curatedSource())
+	in.distinguishDocuments()
 	switch {
 	case len(in.failures) > 0:
 	case len(in.report.Documents) == 1:
@@ -40,7 +40,7 @@ type intake struct {
 	report   *Report
 	failures []error
 	seen     map[string]*DocumentReport // documents that are no tables, by hash
-	parts    []found                    // files of releases, which are read last
+	parts    []releaseFile              // files of releases, which are read last
 }
 
 // take reads a source, or keeps it for its release.
@@ -61,22 +61,22 @@ func (in *intake) take(source Source) {
 	t, err := openTable(source.Path, data)
 	switch {
 	case err == nil && isTable(t):
-		in.parts = append(in.parts, found{source: source, table: t, hash: hashOf(data)})
+		in.parts = append(in.parts, releaseFile{source: source, table: t, hash: hashOf(data)})
 		return
 	case isNotes(data):
-		in.parts = append(in.parts, found{source: source, notes: string(data), hash: hashOf(data)})
+		in.parts = append(in.parts, releaseFile{source: source, notes: string(data), hash: hashOf(data)})
 		return
 	}
-	if err == nil && t.regular() {
-		in.leave(source, t.unknown())
+	if err == nil && t.isRegular() {
+		in.refuse(source, t.unknownFormat())
 		return
 	}
 	r, failed := readDocument(source.Path, data)
 	switch {
 	case errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)):
-		in.leave(source, err) // as a table, which says more than that it is no document
+		in.refuse(source, err) // as a table, which says more than that it is no document
 	case failed != nil:
-		in.leave(source, failed)
+		in.refuse(source, failed)
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}
@@ -84,7 +84,7 @@ func (in *intake) take(source Source) {
 
 // leave lists a file of unknown format that was not asked for by name; any other error is
 // a failure.
-func (in *intake) leave(source Source, err error) {
+func (in *intake) refuse(source Source, err error) {
 	if errors.Is(err, errUnknownFormat) && !source.Named {
 		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
 		return
@@ -105,9 +105,9 @@ func (in *intake) admit(entry *DocumentReport, hash string) bool {
 
 // releases reads the releases that the kept files make. A second copy of a file, by name
 // and content, is left out; files of one content and two names are parts of two releases.
-func (in *intake) releases() {
+func (in *intake) readReleases() {
 	first := map[string]string{} // path by name and hash
-	var files []found
+	var files []releaseFile
 	for _, f := range in.parts {
 		key := path.Base(f.source.slashed()) + f.hash
 		if twin, ok := first[key]; ok {
@@ -117,10 +117,10 @@ func (in *intake) releases() {
 		first[key] = f.source.Path
 		files = append(files, f)
 	}
-	list, left, failures := releases(files)
+	list, left, failures := groupReleases(files)
 	in.failures = append(in.failures, failures...)
 	for _, r := range list {
-		in.release(r)
+		in.readRelease(r)
 	}
 	for _, f := range left {
 		in.report.Unrecognised = append(in.report.Unrecognised, f.source.Path)
@@ -128,20 +128,20 @@ func (in *intake) releases() {
 }
 
 // release reads one release, table by table of its format.
-func (in *intake) release(r *release) {
+func (in *intake) readRelease(r *release) {
 	if err := r.format.read(r); err != nil {
 		in.failures = append(in.failures, err)
 		return
 	}
 	r.finish()
-	if !r.says() {
-		first := r.ordered()[0]
+	if !r.statesFacts() {
+		first := r.inOrder()[0]
 		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
 		return
 	}
-	for _, s := range r.ordered() {
-		in.report.Documents = append(in.report.Documents, s.report())
-		in.facts = append(in.facts, s.facts...)
+	for _, t := range r.inOrder() {
+		in.report.Documents = append(in.report.Documents, t.report())
+		in.facts = append(in.facts, t.facts...)
 	}
 }
 
@@ -153,13 +153,13 @@ type documentError struct{ error }
 // readDocument reads the bytes of a document. Its rules see composed text, so that it
 // says the same however its accents and blanks are encoded; the evidence quotes it as
 // it is, but for XML in a declared encoding, which it quotes decoded.
-func readDocument(path string, data []byte) (*reading, error) {
-	original, err := newText(path, declaredText(data))
+func readDocument(path string, data []byte) (*documentReader, error) {
+	original, err := newSourceText(path, declaredText(data))
 	if err != nil {
 		return nil, err
 	}
 	c := compose(original.content)
-	t, err := newText(path, []byte(c.text))
+	t, err := newSourceText(path, []byte(c.text))
 	if err != nil {
 		return nil, err
 	}
@@ -167,8 +167,8 @@ func readDocument(path string, data []byte) (*reading, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
 	}
-	r := newReading(t, format.name, data)
-	r.document.Warnings = oddities(original.content)
+	r := newDocumentReader(t, format.name, data)
+	r.document.Warnings = oddCharacters(original.content)
 	format.read(r)
 	c.restore(r.facts, original)
 	switch {

@@ -13,8 +13,8 @@ import (
 )
 
 // A reading is what is read from one document: its facts and the doubts about them.
-type reading struct {
-	*text
+type documentReader struct {
+	*sourceText
 	document *fact.Document
 	facts    []fact.Fact
 	rejected []Note
@@ -28,8 +28,8 @@ type Note struct {
 }
 
 // newReading begins to read a text, whose hash is that of the bytes it was made of.
-func newReading(t *text, format string, data []byte) *reading {
-	return &reading{text: t, document: newDocument(t.path, format, hashOf(data))}
+func newDocumentReader(t *sourceText, format string, data []byte) *documentReader {
+	return &documentReader{sourceText: t, document: newDocument(t.path, format, hashOf(data))}
 }
 
 // newDocument is the document in a file of that path and hash, called by the shortest of its ids.
@@ -43,19 +43,19 @@ func newDocument(file, format, hash string) *fact.Document {
 }
 
 func hashOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+	digest := sha256.Sum256(data)
+	return hex.EncodeToString(digest[:])
 }
 
 // state adds a fact about the document's own métier.
-func (r *reading) state(statement fact.Statement, at span, rule string) {
+func (r *documentReader) state(statement fact.Statement, at span, rule string) {
 	r.stateOf(r.subject, statement, at, rule, "")
 }
 
 // stateOf adds a fact about a métier. raw is the value as the source writes it, empty
 // where the quote says it all. A fact that is not valid is rejected with its reason.
-func (r *reading) stateOf(subject fact.Identifier, statement fact.Statement, at span, rule, raw string) {
-	number, start, end := r.place(at)
+func (r *documentReader) stateOf(subject fact.Identifier, statement fact.Statement, at span, rule, raw string) {
+	number, start, end := r.position(at)
 	f := fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
 		Document: r.document, Line: number, Start: start, End: end, Quote: r.of(at), Rule: rule,
 	}}
@@ -70,21 +70,21 @@ func (r *reading) stateOf(subject fact.Identifier, statement fact.Statement, at 
 }
 
 // warn records a mistake of the source or a doubt of the reader.
-func (r *reading) warn(at span, message string, values ...any) {
-	number, _, _ := r.place(at)
+func (r *documentReader) warn(at span, message string, values ...any) {
+	number, _, _ := r.position(at)
 	r.document.Warnings = append(r.document.Warnings, fmt.Sprintf("line %d: %s", number, fmt.Sprintf(message, values...)))
 }
 
 // call names a métier by a title that the document prefers for it, and gives the
 // identifier by which the document's other facts speak of it.
-func (r *reading) call(title french.Title, at span, rule string) fact.Identifier {
+func (r *documentReader) nameMetier(title french.Title, at span, rule string) fact.Identifier {
 	id := fact.TitleIdentifier(title)
 	r.stateOf(id, fact.Naming{Title: title, Preferred: true}, at, rule, "")
 	return id
 }
 
 // move states a transition from one métier to another.
-func (r *reading) move(from, to fact.Identifier, move fact.Move, at span, rule, raw string) {
+func (r *documentReader) move(from, to fact.Identifier, move fact.Move, at span, rule, raw string) {
 	move.To = to
 	r.stateOf(from, move, at, rule, raw)
 }

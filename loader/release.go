@@ -11,8 +11,8 @@ import (
 // join by their identifiers. Adding one is a file with its parts and its read function,
 // and a line in releaseFormats.
 type releaseFormat struct {
-	name  string
-	parts []part
+	name   string
+	tables []tableSchema
 	// notes recognises the text that says which release it is; nil where none does.
 	notes *regexp.Regexp
 	// read settles every row of the sheets that it reads. It fails where a part is
@@ -21,7 +21,7 @@ type releaseFormat struct {
 }
 
 // A part is a table of a release, known by its columns: names of files say nothing.
-type part struct {
+type tableSchema struct {
 	name    string
 	columns string // keys of those that it has in every version, separated by spaces; after = all that it has
 	// outside names what its rows are about where the format does not read them.
@@ -34,14 +34,14 @@ var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormati
 // A release is the tables of one format and version that were found in one place.
 type release struct {
 	format  *releaseFormat
-	place   string
+	dir     string
 	version string // v460, as the names of the files say; empty where they do not
 	notes   string // empty where there are none
-	sheets  map[string]*sheet
+	tables  map[string]*tableReader
 }
 
 // knows is how many of its columns the table has if it is the part, else 0.
-func (p *part) knows(t *table) int {
+func (p *tableSchema) matchingColumns(t *table) int {
 	n := 0
 	columns, all := strings.CutPrefix(p.columns, "= ")
 	for name := range strings.FieldsSeq(columns) {
@@ -57,12 +57,12 @@ func (p *part) knows(t *table) int {
 }
 
 // part is the part that the table is, the most particular one; nil if it is none.
-func (f *releaseFormat) part(t *table) *part {
-	var best *part
+func (f *releaseFormat) schemaOf(t *table) *tableSchema {
+	var best *tableSchema
 	most := 0
-	for k := range f.parts {
-		if n := f.parts[k].knows(t); n > most {
-			best, most = &f.parts[k], n
+	for k := range f.tables {
+		if n := f.tables[k].matchingColumns(t); n > most {
+			best, most = &f.tables[k], n
 		}
 	}
 	return best
@@ -70,7 +70,7 @@ func (f *releaseFormat) part(t *table) *part {
 
 // isTable reports whether some release has such a table.
 func isTable(t *table) bool {
-	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.part(t) != nil })
+	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.schemaOf(t) != nil })
 }
 
 // isNotes reports whether some release has such a text.
@@ -79,11 +79,11 @@ func isNotes(data []byte) bool {
 }
 
 // ordered are the sheets in the order of the format's parts.
-func (r *release) ordered() []*sheet {
-	var sheets []*sheet
-	for k := range r.format.parts {
-		if s := r.sheets[r.format.parts[k].name]; s != nil {
-			sheets = append(sheets, s)
+func (r *release) inOrder() []*tableReader {
+	var sheets []*tableReader
+	for k := range r.format.tables {
+		if t := r.tables[r.format.tables[k].name]; t != nil {
+			sheets = append(sheets, t)
 		}
 	}
 	return sheets
@@ -91,37 +91,37 @@ func (r *release) ordered() []*sheet {
 
 // finish accounts for the sheets that the format's reader passed over.
 func (r *release) finish() {
-	for _, s := range r.ordered() {
-		if !s.settled {
-			s.each(func(row) fate { return outside(s.part.outside) })
+	for _, t := range r.inOrder() {
+		if !t.settled {
+			t.each(func(tableRow) fate { return outside(t.schema.outside) })
 		}
 	}
 }
 
 // says reports whether some table states a fact.
-func (r *release) says() bool {
-	return slices.ContainsFunc(r.ordered(), func(s *sheet) bool { return len(s.facts) > 0 })
+func (r *release) statesFacts() bool {
+	return slices.ContainsFunc(r.inOrder(), func(t *tableReader) bool { return len(t.facts) > 0 })
 }
 
 // each settles the rows of a part, if the release has it.
-func (r *release) each(part string, settle func(*sheet, row) fate) {
-	if s := r.sheets[part]; s != nil {
-		s.each(func(r row) fate { return settle(s, r) })
+func (r *release) each(part string, settle func(*tableReader, tableRow) fate) {
+	if t := r.tables[part]; t != nil {
+		t.each(func(r tableRow) fate { return settle(t, r) })
 	}
 }
 
 // records goes through the rows of a part without settling them.
-func (r *release) records(part string, visit func(*sheet, row)) {
-	if s := r.sheets[part]; s != nil {
-		for row := range s.records() {
-			visit(s, row)
+func (r *release) records(part string, visit func(*tableReader, tableRow)) {
+	if t := r.tables[part]; t != nil {
+		for row := range t.records() {
+			visit(t, row)
 		}
 	}
 }
 
 // together settles different parts at the same time: what settles one changes nothing that
 // another looks at.
-func together(works ...func()) {
+func inParallel(works ...func()) {
 	var all sync.WaitGroup
 	for _, work := range works {
 		all.Go(work)

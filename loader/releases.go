@@ -10,7 +10,7 @@ import (
 )
 
 // A found is a file that belongs to some release.
-type found struct {
+type releaseFile struct {
 	source Source
 	table  *table // nil for notes
 	notes  string
@@ -21,7 +21,7 @@ type found struct {
 var versionName = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])(v[0-9]{2,4})(?:[^a-z0-9]|$)`)
 
 // version is the one in the name of the file, empty where there is none.
-func (f found) version() string {
+func (f releaseFile) version() string {
 	name := versionName.FindStringSubmatch(path.Base(f.source.slashed()))
 	if name == nil {
 		return ""
@@ -31,12 +31,12 @@ func (f found) version() string {
 
 // releases puts the files that belong together into releases, in the order of their places
 // and versions. One with a table that fails is none. Notes that no release takes are left.
-func releases(files []found) (list []*release, left []found, failures []error) {
+func groupReleases(files []releaseFile) (list []*release, left []releaseFile, failures []error) {
 	type origin struct{ place, version string }
-	tables := map[origin][]found{}
+	tables := map[origin][]releaseFile{}
 	for _, f := range files {
 		if f.table != nil {
-			o := origin{f.source.place(), f.version()}
+			o := origin{f.source.dir(), f.version()}
 			tables[o] = append(tables[o], f)
 		}
 	}
@@ -44,9 +44,9 @@ func releases(files []found) (list []*release, left []found, failures []error) {
 		return strings.Compare(a.place+"\x00"+a.version, b.place+"\x00"+b.version)
 	}) {
 		for rest := tables[o]; len(rest) > 0; {
-			r := &release{format: formatOf(rest), place: o.place, version: o.version, sheets: map[string]*sheet{}}
+			r := &release{format: bestFormat(rest), dir: o.place, version: o.version, tables: map[string]*tableReader{}}
 			var failed []error
-			rest, failed = r.take(rest)
+			rest, failed = r.addTables(rest)
 			failures = append(failures, failed...)
 			if len(failed) == 0 {
 				list = append(list, r)
@@ -54,7 +54,7 @@ func releases(files []found) (list []*release, left []found, failures []error) {
 		}
 	}
 	for _, f := range files {
-		if f.table == nil && !annotate(list, f) {
+		if f.table == nil && !addNotes(list, f) {
 			left = append(left, f)
 		}
 	}
@@ -62,11 +62,11 @@ func releases(files []found) (list []*release, left []found, failures []error) {
 }
 
 // formatOf is the format that knows most of the tables.
-func formatOf(tables []found) *releaseFormat {
+func bestFormat(tables []releaseFile) *releaseFormat {
 	known := func(f *releaseFormat) int {
 		n := 0
 		for _, one := range tables {
-			if f.part(one.table) != nil {
+			if f.schemaOf(one.table) != nil {
 				n++
 			}
 		}
@@ -76,32 +76,32 @@ func formatOf(tables []found) *releaseFormat {
 }
 
 // take makes sheets of the tables that the release's format knows, and gives the others.
-func (r *release) take(tables []found) (rest []found, failures []error) {
+func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures []error) {
 	for _, f := range tables {
-		p := r.format.part(f.table)
+		p := r.format.schemaOf(f.table)
 		if p == nil {
 			rest = append(rest, f)
 			continue
 		}
-		if twin := r.sheets[p.name]; twin != nil {
+		if twin := r.tables[p.name]; twin != nil {
 			failures = append(failures, fmt.Errorf("%s: %s of this release was read from %s", f.source.Path, p.name, twin.path))
 			continue
 		}
-		s, err := newSheet(f.table, p, r.format.name, f.hash)
+		s, err := newTableReader(f.table, p, r.format.name, f.hash)
 		if err != nil {
 			failures = append(failures, err)
 			continue
 		}
-		r.sheets[p.name] = s
+		r.tables[p.name] = s
 	}
 	return rest, failures
 }
 
 // annotate gives notes to the releases of their place and format.
-func annotate(list []*release, f found) bool {
+func addNotes(list []*release, f releaseFile) bool {
 	taken := false
 	for _, r := range list {
-		if r.place == f.source.place() && r.format.notes != nil && r.format.notes.MatchString(f.notes) {
+		if r.dir == f.source.dir() && r.format.notes != nil && r.format.notes.MatchString(f.notes) {
 			r.notes, taken = f.notes, true
 		}
 	}

@@ -42,7 +42,7 @@ type DocumentReport struct {
 	document *fact.Document
 }
 
-func (r *reading) report() *DocumentReport {
+func (r *documentReader) report() *DocumentReport {
 	report := &DocumentReport{
 		Path: r.path, ID: r.document.ID, Title: r.document.Title, Format: r.document.Format,
 		Facts: map[string]int{}, Rejected: r.rejected, Suspicious: r.document.Warnings, document: r.document,
@@ -81,7 +81,7 @@ func Merge(stored, read []fact.Fact, replace bool) []fact.Fact {
 	for _, f := range read {
 		fresh[f.Evidence.Document.ID] = f.Evidence.Document
 	}
-	merged := append([]fact.Fact(nil), read...)
+	facts := append([]fact.Fact(nil), read...)
 	for _, f := range stored {
 		document, again := fresh[f.Evidence.Document.ID]
 		if again && (replace || document.Format == identitiesFormat) {
@@ -90,7 +90,7 @@ func Merge(stored, read []fact.Fact, replace bool) []fact.Fact {
 		if again {
 			f.Evidence.Document = document
 		}
-		merged = append(merged, f)
+		facts = append(facts, f)
 	}
-	return merged
+	return facts
 }

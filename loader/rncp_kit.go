@@ -10,13 +10,13 @@ import (
 // rncpKit is the list, by France compétences, of the diplomas that are or were open to
 // apprentices, each with the certification that it is registered under.
 var rncpKit = releaseFormat{
-	name:  "rncp-kit-apprentissage",
-	parts: []part{{"certifications", "code_diplome code_rncp niveau_fiche_rncp fiche_active_inactive", ""}},
+	name:   "rncp-kit-apprentissage",
+	tables: []tableSchema{{"certifications", "code_diplome code_rncp niveau_fiche_rncp fiche_active_inactive", ""}},
 	read: func(r *release) error {
-		s := r.ordered()[0]
-		if found := compactDate.FindStringSubmatch(path.Base(s.path)); found != nil {
+		t := r.inOrder()[0]
+		if found := compactDate.FindStringSubmatch(path.Base(t.path)); found != nil {
 			date := found[1] + "-" + found[2] + "-" + found[3]
-			s.document.Date = &date
+			t.document.Date = &date
 		}
 		return readTrainings(r, "Certifications du RNCP ouvertes à l'apprentissage", "France compétences", "Licence Ouverte 2.0 (Etalab)", readKit)
 	},
@@ -25,21 +25,21 @@ var rncpKit = releaseFormat{
 var (
 	compactDate = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})([0-9]{2})([0-9]{2})(?:[^0-9]|$)`)
 	frenchDate  = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
-	truths      = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
+	truthWords  = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
 )
 
 // readKit reads a diploma as one more label of its certification.
-func readKit(s *trainingSheet, r row) fate {
-	numbers := s.certifications(r, "code_rncp")
+func readKit(t *trainingReader, r tableRow) fate {
+	numbers := t.rncpNumbers(r, "code_rncp")
 	if len(numbers) == 0 {
 		return outside("diplomas without an RNCP number")
 	}
 	diploma, label := cell(r.get("abrege_de_diplome_rncp")), cell(r.get("intitule_diplome_depp"))
 	listing := fact.Listing{
 		Label: label, Level: levelOf(cell(r.get("niveau_fiche_rncp")), diploma), Kind: kindOf(diploma, label),
-		Active: truth(r.told("fiche_active_inactive")), Apprenticeship: truth(r.told("acces_a_l_apprentissage_de_la_fiche_rncp_oui_non")),
+		Active: truthOf(r.optional("fiche_active_inactive")), Apprenticeship: truthOf(r.optional("acces_a_l_apprentissage_de_la_fiche_rncp_oui_non")),
 	}
-	if day := r.told("date_d_echeance_de_la_fiche_rncp"); day != nil {
+	if day := r.optional("date_d_echeance_de_la_fiche_rncp"); day != nil {
 		found := frenchDate.FindStringSubmatch(*day)
 		if found == nil {
 			return rejected("no date", *day)
@@ -47,15 +47,15 @@ func readKit(s *trainingSheet, r row) fate {
 		iso := found[3] + "-" + found[2] + "-" + found[1]
 		listing.RegisteredUntil = &iso
 	}
-	return fateOf(s.list(r, numbers, listing, "kit.certification"))
+	return fateOf(t.stateListing(r, numbers, listing, "kit.certification"))
 }
 
 // truth is what a word of the list says, nil for another word.
-func truth(word *string) *bool {
+func truthOf(word *string) *bool {
 	if word == nil {
 		return nil
 	}
-	is, known := truths[*word]
+	is, known := truthWords[*word]
 	if !known {
 		return nil
 	}

@@ -33,8 +33,8 @@ type rome3Item struct {
 var rome3Edition = regexp.MustCompile(`^v3[0-9]{2}$`)
 
 func readRome3(r *release) error {
-	if r.sheets["referentiel_code_rome"] == nil {
-		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, code_fiche_em, libelle_rome)", r.ordered()[0].path, r.format.name)
+	if r.tables["referentiel_code_rome"] == nil {
+		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, code_fiche_em, libelle_rome)", r.inOrder()[0].path, r.format.name)
 	}
 	rome := &rome3Release{
 		r, "3", map[string]string{}, map[string]string{}, map[string]rome3Item{}, map[string]bool{}, map[[2]string]bool{}, map[string]bool{},
@@ -62,9 +62,9 @@ func readRome3(r *release) error {
 // entitle gives the documents of the release their title, publisher and licence.
 func (r *rome3Release) entitle() {
 	publisher, licence := "Pôle emploi", "Licence Ouverte (Etalab)"
-	for _, s := range r.ordered() {
-		s.document.Title = strings.TrimSpace("ROME 3 "+r.version) + ": " + s.part.name
-		s.document.Publisher, s.document.Licence = &publisher, &licence
+	for _, t := range r.inOrder() {
+		t.document.Title = strings.TrimSpace("ROME 3 "+r.version) + ": " + t.schema.name
+		t.document.Publisher, t.document.Licence = &publisher, &licence
 	}
 }
 
@@ -74,13 +74,13 @@ func rome3Of(code string) fact.Identifier {
 
 // index finds what other tables refer to by number.
 func (r *rome3Release) index() {
-	r.records("referentiel_appellation", func(_ *sheet, row row) { r.titles[row.get("code_ogr")] = row.get("code_rome") })
-	skills := twins{}
+	r.records("referentiel_appellation", func(_ *tableReader, row tableRow) { r.titles[row.get("code_ogr")] = row.get("code_rome") })
+	skills := labelNumbers{}
 	for _, labels := range rome3Labels {
-		r.records(labels.part, func(s *sheet, row row) {
-			number, label, section := row.get("code_ogr"), unescaped(row.get(labels.label)), cell(row.get(labels.section))
+		r.records(labels.part, func(t *tableReader, row tableRow) {
+			number, label, section := row.get("code_ogr"), unescape(row.get(labels.label)), cell(row.get(labels.section))
 			if !labels.contexts {
-				skills.add(s, row, number, label)
+				skills.add(t, row, number, label)
 			}
 			r.items[number] = rome3Item{label, section, labels.contexts, labels.kinds(section)}
 		})
@@ -88,26 +88,26 @@ func (r *rome3Release) index() {
 }
 
 // code reads a row of the table of codes: the métier and its code.
-func (r *rome3Release) code(s *sheet, row row) fate {
-	code, label := row.get("code_rome"), unescaped(row.get("libelle_rome"))
+func (r *rome3Release) code(t *tableReader, row tableRow) fate {
+	code, label := row.get("code_rome"), unescape(row.get("libelle_rome"))
 	if r.named[code] != "" {
 		return rejected("code of another row", code)
 	}
-	return rejectedBy(r.name(s, row, code, label))
+	return rejectedBy(r.name(t, row, code, label))
 }
 
 // name states the métier of a code. Its label names a group of métiers more often than a
 // post, and has no gender.
-func (r *rome3Release) name(s *sheet, row row, code, label string) error {
+func (r *rome3Release) name(t *tableReader, row tableRow, code, label string) error {
 	title := fact.Naming{Title: french.Title{Label: cmp.Or(label, code)}, Preferred: true}
 	coding := fact.Coding{Code: code, Version: &r.edition}
 	if label != "" {
 		coding.Label = &label
 	}
-	err := s.state(row, rome3Of(code), title, "rome3.code", "")
+	err := t.state(row, rome3Of(code), title, "rome3.code", "")
 	if err == nil {
-		r.named[code] = s.part.name
-		err = s.state(row, rome3Of(code), coding, "rome3.code", "")
+		r.named[code] = t.schema.name
+		err = t.state(row, rome3Of(code), coding, "rome3.code", "")
 	}
 	return err
 }
@@ -122,14 +122,14 @@ var rome3Namers = []string{
 // label that a table gives them.
 func (r *rome3Release) complete() {
 	for _, part := range rome3Namers {
-		r.records(part, func(s *sheet, row row) {
+		r.records(part, func(t *tableReader, row tableRow) {
 			if kind := row.get("code_type_referentiel"); kind != "" && kind != rome3ToCode {
 				return
 			}
-			label := unescaped(row.get("libelle_rome"))
+			label := unescape(row.get("libelle_rome"))
 			for _, code := range []string{row.get("code_rome"), row.get("code_rome_cible")} {
-				if r.named[code] == "" && romeShape.MatchString(code) && r.name(s, row, code, label) == nil && label == "" {
-					s.warn(row, "%s is not in the table of codes, and no table gives its label", code)
+				if r.named[code] == "" && romeShape.MatchString(code) && r.name(t, row, code, label) == nil && label == "" {
+					t.warn(row, "%s is not in the table of codes, and no table gives its label", code)
 				}
 			}
 		})
@@ -145,28 +145,28 @@ func (r *rome3Release) unknown(code string) (fate, bool) {
 }
 
 // domain reads the labels of the two levels above a code, whose own codes begin it.
-func (r *rome3Release) domain(s *sheet, row row) fate {
+func (r *rome3Release) domain(t *tableReader, row tableRow) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return s.domain(row, rome3Of(code), fact.Coding{Code: code, Version: &r.edition}, "rome3.domain")
+	return t.domain(row, rome3Of(code), fact.Coding{Code: code, Version: &r.edition}, "rome3.domain")
 }
 
-func (r *rome3Release) appellation(s *sheet, row row) fate {
+func (r *rome3Release) appellation(t *tableReader, row tableRow) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	title := french.ParseTitle(unescaped(row.get("libelle_appellation_long")))
-	return rejectedBy(s.state(row, rome3Of(code), fact.Naming{Title: title, OGR: &number}, "rome3.appellation", ""))
+	title := french.ParseTitle(unescape(row.get("libelle_appellation_long")))
+	return rejectedBy(t.state(row, rome3Of(code), fact.Naming{Title: title, OGR: &number}, "rome3.appellation", ""))
 }
 
 // rome3Moves are the kinds of moves by the folded label of their type.
 var rome3Moves = map[string]fact.TransitionKind{"proche": fact.Mobility, "evolution": fact.Evolution}
 
 // mobility reads a move between two codes, or from or to one of their titles.
-func (r *rome3Release) mobility(s *sheet, row row) fate {
+func (r *rome3Release) mobility(t *tableReader, row tableRow) fate {
 	from, to, raw := row.get("code_rome"), row.get("code_rome_cible"), cell(row.get("libelle_type_mobilite"))
 	move := fact.Move{To: rome3Of(to), Kind: rome3Moves[french.Fold(raw)]}
 	for _, end := range []struct {
@@ -190,14 +190,14 @@ func (r *rome3Release) mobility(s *sheet, row row) fate {
 	case from == to && row.get("code_appellation_source") == row.get("code_appellation_cible"):
 		return rejected("move to itself", from)
 	}
-	return rejectedBy(s.state(row, rome3Of(from), move, "rome3.mobility", raw))
+	return rejectedBy(t.state(row, rome3Of(from), move, "rome3.mobility", raw))
 }
 
 // riasec reads the types of interests of a code.
-func (r *rome3Release) riasec(s *sheet, row row) fate {
+func (r *rome3Release) riasec(t *tableReader, row tableRow) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return s.riasec(row, rome3Of(code), "rome3.riasec")
+	return t.riasec(row, rome3Of(code), "rome3.riasec")
 }

@@ -41,12 +41,12 @@ func rome3Kind(section string) fact.SkillKind {
 // rome3Blocks are the parts of a fiche that list skills: those of all posts, and those of
 // some posts only.
 var rome3Blocks = map[string]fact.SkillNeed{
-	"8": {Importance: &wholly, Core: &isCore},
-	"9": {Importance: &partly, Core: &isNotCore},
+	"8": {Importance: &fullImportance, Core: &isCore},
+	"9": {Importance: &halfImportance, Core: &isNotCore},
 }
 
 // link reads a row of the links of the fiches, which has the place in the fiche too.
-func (r *rome3Release) link(s *sheet, row row) fate {
+func (r *rome3Release) link(t *tableReader, row tableRow) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	if why, unknown := r.unknown(code); unknown {
 		return why
@@ -54,10 +54,10 @@ func (r *rome3Release) link(s *sheet, row row) fate {
 	switch kind := row.get("code_type_referentiel"); kind {
 	case rome3ToSkill, rome3ToActivity, rome3ToContext:
 		r.activities[number] = kind == rome3ToActivity
-		return r.ask(s, row, rome3Blocks[row.get("code_compo_bloc")])
+		return r.stateNeed(t, row, rome3Blocks[row.get("code_compo_bloc")])
 	case rome3ToCode:
-		if table := r.named[code]; table != s.part.name {
-			return merged(table)
+		if namer := r.named[code]; namer != t.schema.name {
+			return merged(namer)
 		}
 		return fate{}
 	case rome3ToAppellation:
@@ -71,7 +71,7 @@ func (r *rome3Release) link(s *sheet, row row) fate {
 }
 
 // need reads a link between a code and what it asks for, without its place in the fiche.
-func (r *rome3Release) need(s *sheet, row row) fate {
+func (r *rome3Release) need(t *tableReader, row tableRow) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	if why, unknown := r.unknown(code); unknown {
 		return why
@@ -79,11 +79,11 @@ func (r *rome3Release) need(s *sheet, row row) fate {
 	if r.needs[[2]string{code, number}] {
 		return merged("liens_rome_referentiels")
 	}
-	return r.ask(s, row, fact.SkillNeed{})
+	return r.stateNeed(t, row, fact.SkillNeed{})
 }
 
 // ask states that a code asks for an item.
-func (r *rome3Release) ask(s *sheet, row row, need fact.SkillNeed) fate {
+func (r *rome3Release) stateNeed(t *tableReader, row tableRow, need fact.SkillNeed) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	item, ok := r.items[number]
 	switch {
@@ -96,10 +96,10 @@ func (r *rome3Release) ask(s *sheet, row row, need fact.SkillNeed) fate {
 	}
 	var err error
 	if item.context {
-		err = s.state(row, rome3Of(code), fact.Trait{Kind: fact.TraitContext, Code: &number, Label: item.label}, "rome3.context", item.section)
+		err = t.state(row, rome3Of(code), fact.Trait{Kind: fact.TraitContext, Code: &number, Label: item.label}, "rome3.context", item.section)
 	} else {
 		need.Label, need.Kind, need.OGR = item.label, item.kind, &number
-		err = s.state(row, rome3Of(code), need, "rome3.skill", item.section)
+		err = t.state(row, rome3Of(code), need, "rome3.skill", item.section)
 	}
 	if err == nil {
 		r.needs[[2]string{code, number}], r.used[number] = true, true
@@ -108,7 +108,7 @@ func (r *rome3Release) ask(s *sheet, row row, need fact.SkillNeed) fate {
 }
 
 // item is the fate of a row that gives an item its label.
-func (r *rome3Release) item(_ *sheet, row row) fate {
+func (r *rome3Release) item(_ *tableReader, row tableRow) fate {
 	number := row.get("code_ogr")
 	switch {
 	case r.used[number]:
@@ -121,11 +121,11 @@ func (r *rome3Release) item(_ *sheet, row row) fate {
 
 // texts reads the definition and the access text of each code.
 func (r *rome3Release) texts() {
-	s := r.sheets["texte"]
-	if s == nil {
+	t := r.tables["texte"]
+	if t == nil {
 		return
 	}
-	s.texts("rome3", "position_libelle_txt", func(row row) (romeTextKey, fate) {
+	t.texts("rome3", "position_libelle_txt", func(row tableRow) (romeTextKey, fate) {
 		code, kind := row.get("code_rome"), row.get("libelle_type_texte")
 		key := romeTextKey{rome3Of(code), kind == "acces_a_em"}
 		switch why, unknown := r.unknown(code); {
@@ -134,6 +134,6 @@ func (r *rome3Release) texts() {
 		case kind != "definition" && kind != "acces_a_em":
 			return key, outside("texts of kind " + strconv.Quote(kind))
 		}
-		return key, flawed(row, "position_libelle_txt")
+		return key, checkSentence(row, "position_libelle_txt")
 	})
 }

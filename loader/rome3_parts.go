@@ -4,7 +4,7 @@ package loader
 // ROME 4, with other columns. Every code is a métier.
 var rome3 = releaseFormat{
 	name: "rome-3",
-	parts: []part{
+	tables: []tableSchema{
 		{"referentiel_code_rome", "code_rome code_fiche_em libelle_rome", ""},
 		{"cr_gd_dp", "code_rome libelle_rome code_grand_domaine libelle_grand_domaine code_domaine_professionel libelle_domaine_professionel", ""},
 		{"referentiel_appellation", "code_ogr libelle_appellation_long code_rome code_type_section_appellation", ""},

@@ -12,105 +12,105 @@ import (
 )
 
 // A romeRelease is a release of ROME 4.0 on its way to facts.
-type romeRelease struct {
+type rome4Release struct {
 	*release
-	codes  map[string]bool     // those that are read
-	titles map[string]string   // code by OGR number
-	items  map[string]romeItem // by OGR number
-	needs  map[[2]string]bool  // code and OGR number of the links to items
-	used   map[string]bool     // OGR numbers of items that a code is linked to
+	codes  map[string]bool      // those that are read
+	titles map[string]string    // code by OGR number
+	items  map[string]rome4Item // by OGR number
+	needs  map[[2]string]bool   // code and OGR number of the links to items
+	used   map[string]bool      // OGR numbers of items that a code is linked to
 }
 
 // A romeItem is what a code may ask for: a skill or a work context.
-type romeItem struct {
+type rome4Item struct {
 	number         *string // one for all facts
 	label, section string
 }
 
 // sections are the kinds of the items of a fiche; a work context has none.
-var romeSections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
+var rome4Sections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 
 func readRome4(r *release) error {
-	if r.sheets["referentiel_code_rome"] == nil {
-		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.ordered()[0].path, r.format.name)
+	if r.tables["referentiel_code_rome"] == nil {
+		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.inOrder()[0].path, r.format.name)
 	}
-	rome := &romeRelease{r, map[string]bool{}, map[string]string{}, map[string]romeItem{}, map[[2]string]bool{}, map[string]bool{}}
+	rome := &rome4Release{r, map[string]bool{}, map[string]string{}, map[string]rome4Item{}, map[[2]string]bool{}, map[string]bool{}}
 	rome.entitle()
 	rome.index()
 	r.each("referentiel_code_rome", rome.code)
 	r.each("cr_gd_dp", rome.domain)
-	together(
+	inParallel(
 		func() { r.each("coherence_item", rome.need) },
 		func() { r.each("referentiel_appellation", rome.appellation) },
 		func() { r.each("rubrique_mobilite", rome.mobility) },
 		rome.texts,
 		rome.traits,
 	)
-	rome.settle()
+	rome.settleRepeats()
 	return nil
 }
 
 var (
-	romeTitle     = regexp.MustCompile(`(?m)^Titre[^:\n]*:\s*(.+?)\s*$`)
-	romePublished = regexp.MustCompile(`(?m)^Date de publication\s*:\s*(\d\d)/(\d\d)/(\d{4})\s*$`)
+	rome4Title     = regexp.MustCompile(`(?m)^Titre[^:\n]*:\s*(.+?)\s*$`)
+	rome4Published = regexp.MustCompile(`(?m)^Date de publication\s*:\s*(\d\d)/(\d\d)/(\d{4})\s*$`)
 )
 
 // entitle gives the documents of the release what it says of itself, with the publisher
 // and the licence that all releases have.
-func (r *romeRelease) entitle() {
+func (r *rome4Release) entitle() {
 	title, publisher, licence := "ROME 4.0 "+r.version, "France Travail", "Licence Ouverte 2.0 (Etalab)"
-	if found := romeTitle.FindStringSubmatch(r.notes); found != nil {
+	if found := rome4Title.FindStringSubmatch(r.notes); found != nil {
 		title = cell(found[1])
 	}
 	var date *string
-	if found := romePublished.FindStringSubmatch(r.notes); found != nil {
+	if found := rome4Published.FindStringSubmatch(r.notes); found != nil {
 		iso := found[3] + "-" + found[2] + "-" + found[1]
 		date = &iso
 	}
-	for _, s := range r.ordered() {
-		s.document.Title = strings.TrimSpace(title) + ": " + s.part.name
-		s.document.Publisher, s.document.Licence, s.document.Date = &publisher, &licence, date
+	for _, t := range r.inOrder() {
+		t.document.Title = strings.TrimSpace(title) + ": " + t.schema.name
+		t.document.Publisher, t.document.Licence, t.document.Date = &publisher, &licence, date
 	}
 }
 
-func romeCodeOf(code string) fact.Identifier {
+func rome4Of(code string) fact.Identifier {
 	return fact.Identifier{Scheme: fact.SchemeRome, Value: code}
 }
 
 // index finds what other tables refer to by number. ROME has some skills and titles twice:
 // those of one spelling are one node with both numbers, and a remark of their table.
-func (r *romeRelease) index() {
-	titles, labels := twins{}, twins{}
-	together(func() {
-		r.records("referentiel_appellation", func(s *sheet, row row) {
+func (r *rome4Release) index() {
+	titles, labels := labelNumbers{}, labelNumbers{}
+	inParallel(func() {
+		r.records("referentiel_appellation", func(t *tableReader, row tableRow) {
 			number := row.get("code_ogr")
 			r.titles[number] = row.get("code_rome")
-			titles.add(s, row, number, cell(row.get("libelle_appellation_long")))
+			titles.add(t, row, number, cell(row.get("libelle_appellation_long")))
 		})
 	}, func() {
-		r.records("item", func(s *sheet, row row) {
+		r.records("item", func(t *tableReader, row tableRow) {
 			number, label := row.get("code_ogr"), cell(row.get("libelle"))
-			r.items[number] = romeItem{&number, label, row.get("code_rubrique")}
-			labels.add(s, row, number, label)
+			r.items[number] = rome4Item{&number, label, row.get("code_rubrique")}
+			labels.add(t, row, number, label)
 		})
 	})
 }
 
 // twins are the numbers of labels by their slugs.
-type twins map[string]string
+type labelNumbers map[string]string
 
 // add remarks on a second number of a label.
-func (t twins) add(s *sheet, row row, number, label string) {
+func (labels labelNumbers) add(t *tableReader, row tableRow, number, label string) {
 	key := french.Slug(label)
-	if twin, known := t[key]; known && twin != number {
-		s.warn(row, "“%s” (%s) has the label of %s: taken for one", label, number, twin)
+	if twin, known := labels[key]; known && twin != number {
+		t.warn(row, "“%s” (%s) has the label of %s: taken for one", label, number, twin)
 		return
 	}
-	t[key] = number
+	labels[key] = number
 }
 
 // code reads a row of the table of codes: the métier and its code.
-func (r *romeRelease) code(s *sheet, row row) fate {
+func (r *rome4Release) code(t *tableReader, row tableRow) fate {
 	code, label := row.get("code_rome"), cell(row.get("libelle_rome"))
 	if r.codes[code] {
 		return rejected("code of another row", code)
@@ -122,52 +122,52 @@ func (r *romeRelease) code(s *sheet, row row) fate {
 	if parent := row.get("code_rome_parent"); parent != "" {
 		coding.Parent = &parent
 	}
-	err := s.state(row, romeCodeOf(code), fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "rome4.code", "")
+	err := t.state(row, rome4Of(code), fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "rome4.code", "")
 	if err == nil {
 		r.codes[code] = true
-		err = cmp.Or(s.state(row, romeCodeOf(code), coding, "rome4.code", ""), r.tags(s, row))
+		err = cmp.Or(t.state(row, rome4Of(code), coding, "rome4.code", ""), r.tags(t, row))
 	}
 	return rejectedBy(err)
 }
 
 // domain reads the labels of the two levels above a code, whose own codes begin it.
-func (r *romeRelease) domain(s *sheet, row row) fate {
+func (r *rome4Release) domain(t *tableReader, row tableRow) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return s.domain(row, romeCodeOf(code), fact.Coding{Code: code}, "rome4.domain")
+	return t.domain(row, rome4Of(code), fact.Coding{Code: code}, "rome4.domain")
 }
 
 // domain reads the labels of the two levels above the code of a métier.
-func (s *sheet) domain(row row, subject fact.Identifier, coding fact.Coding, rule string) fate {
+func (t *tableReader) domain(row tableRow, subject fact.Identifier, coding fact.Coding, rule string) fate {
 	code, above, top := coding.Code, row.get("code_domaine_professionel"), row.get("code_grand_domaine")
 	if above != code[:3] || top != code[:1] {
 		return rejected("domain of another code", fmt.Sprintf("%s in %s in %s", code, above, top))
 	}
 	domain, grand := cell(row.get("libelle_domaine_professionel")), cell(row.get("libelle_grand_domaine"))
 	coding.Domain, coding.GrandDomain = &domain, &grand
-	return rejectedBy(s.state(row, subject, coding, rule, ""))
+	return rejectedBy(t.state(row, subject, coding, rule, ""))
 }
 
 // unknown is the fate of a row about a code that the table of codes does not name.
-func (r *romeRelease) unknown(code string) (fate, bool) {
+func (r *rome4Release) unknown(code string) (fate, bool) {
 	if r.codes[code] {
 		return fate{}, false
 	}
 	return rejected("unknown code", strconv.Quote(code)), true
 }
 
-func (r *romeRelease) appellation(s *sheet, row row) fate {
+func (r *rome4Release) appellation(t *tableReader, row tableRow) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
 	title := french.ParseTitle(cell(row.get("libelle_appellation_long")))
-	return rejectedBy(s.state(row, romeCodeOf(code), fact.Naming{Title: title, OGR: &number}, "rome4.appellation", ""))
+	return rejectedBy(t.state(row, rome4Of(code), fact.Naming{Title: title, OGR: &number}, "rome4.appellation", ""))
 }
 
-func (r *romeRelease) mobility(s *sheet, row row) fate {
+func (r *rome4Release) mobility(t *tableReader, row tableRow) fate {
 	from, to := row.get("code_rome"), row.get("code_rome_cible")
 	for _, code := range []string{from, to} {
 		if why, unknown := r.unknown(code); unknown {
@@ -182,25 +182,25 @@ func (r *romeRelease) mobility(s *sheet, row row) fate {
 	if err != nil {
 		return rejected("rank is no number", strconv.Quote(raw))
 	}
-	move := fact.Move{To: romeCodeOf(to), Kind: fact.Mobility, Rank: &rank}
-	return rejectedBy(s.state(row, romeCodeOf(from), move, "rome4.mobility", ""))
+	move := fact.Move{To: rome4Of(to), Kind: fact.Mobility, Rank: &rank}
+	return rejectedBy(t.state(row, rome4Of(from), move, "rome4.mobility", ""))
 }
 
 // texts reads the definition and the access text of each code.
-func (r *romeRelease) texts() {
-	s := r.sheets["texte"]
-	if s == nil {
+func (r *rome4Release) texts() {
+	t := r.tables["texte"]
+	if t == nil {
 		return
 	}
-	s.texts("rome4", "position_phrase", func(row row) (romeTextKey, fate) {
+	t.texts("rome4", "position_phrase", func(row tableRow) (romeTextKey, fate) {
 		code, kind := row.get("code_rome"), row.get("libelle_type_texte")
-		key := romeTextKey{romeCodeOf(code), kind == "acces_metier"}
+		key := romeTextKey{rome4Of(code), kind == "acces_metier"}
 		switch why, unknown := r.unknown(code); {
 		case unknown:
 			return key, why
 		case kind != "definition" && kind != "acces_metier":
 			return key, outside("texts of kind " + strconv.Quote(kind))
 		}
-		return key, flawed(row, "position_phrase")
+		return key, checkSentence(row, "position_phrase")
 	})
 }

@@ -9,9 +9,9 @@ import (
 )
 
 // useMacros marks the macro skills above those that a code asks for as used.
-func (r *romeRelease) useMacros() {
+func (r *rome4Release) useMacros() {
 	above := map[string]bool{}
-	r.records("referentiel_competence", func(_ *sheet, row row) {
+	r.records("referentiel_competence", func(_ *tableReader, row tableRow) {
 		if macro := row.get("code_ogr_macro_comp"); r.used[row.get("code_ogr")] && r.items[macro].label != "" {
 			above[macro] = true
 		}
@@ -21,14 +21,14 @@ func (r *romeRelease) useMacros() {
 
 // competence puts a skill that a code asks for under its macro skill. Of another skill, and of
 // a macro skill, it says again what item does.
-func (r *romeRelease) competence(s *sheet, row row) fate {
+func (r *rome4Release) competence(t *tableReader, row tableRow) fate {
 	number, above := row.get("code_ogr"), row.get("code_ogr_macro_comp")
 	again := r.again(row, "code_ogr", "libelle_competence", romeUnasked)
 	if again.kind != isMerged || above == "" {
 		return again
 	}
 	item, macro := r.items[number], r.items[above]
-	kind, known := romeSections[macro.section]
+	kind, known := rome4Sections[macro.section]
 	switch {
 	case !known:
 		return rejected("unknown macro skill", strconv.Quote(above))
@@ -36,11 +36,11 @@ func (r *romeRelease) competence(s *sheet, row row) fate {
 		return again // one skill of both numbers
 	}
 	broader := fact.Broader{Label: macro.label, Kind: kind, OGR: &above}
-	return rejectedBy(s.state(row, fact.SkillIdentifier(item.label), broader, "rome4.macro", ""))
+	return rejectedBy(t.state(row, fact.SkillIdentifier(item.label), broader, "rome4.macro", ""))
 }
 
 // macroInterests reads the types of interests of a macro skill.
-func (r *romeRelease) macroInterests(s *sheet, row row) fate {
+func (r *rome4Release) macroInterests(t *tableReader, row tableRow) fate {
 	number := row.get("code_ogr")
 	item, known := r.items[number]
 	switch {
@@ -51,5 +51,5 @@ func (r *romeRelease) macroInterests(s *sheet, row row) fate {
 	case row.get("riasec_majeur")+row.get("riasec_mineur") == "":
 		return outside("macro skills without a type of interests")
 	}
-	return s.riasec(row, fact.SkillIdentifier(item.label), "rome4.riasec")
+	return t.riasec(row, fact.SkillIdentifier(item.label), "rome4.riasec")
 }

@@ -7,7 +7,7 @@ import "regexp"
 var rome4 = releaseFormat{
 	name:  "rome-4",
 	notes: regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*Num[eé]ro de version\s*:`),
-	parts: []part{
+	tables: []tableSchema{
 		{"referentiel_code_rome", "code_rome code_fiche_metier libelle_rome code_rome_parent", ""},
 		{"cr_gd_dp", "code_rome libelle_rome code_grand_domaine libelle_grand_domaine code_domaine_professionel libelle_domaine_professionel", ""},
 		{"referentiel_appellation", "code_ogr libelle_appellation_long code_rome classification", ""},

@@ -8,14 +8,14 @@ import (
 
 // romeCores are what a fiche says of the place of an item in the métier. What is neither
 // main nor emerging is part of the métier, and no more is said of it.
-var romeCores = map[string]fact.SkillNeed{
-	"Principale": {Importance: &wholly, Core: &isCore},
-	"Émergente":  {Importance: &partly, Emerging: true},
-	"":           {Importance: &partly},
+var rome4Cores = map[string]fact.SkillNeed{
+	"Principale": {Importance: &fullImportance, Core: &isCore},
+	"Émergente":  {Importance: &halfImportance, Emerging: true},
+	"":           {Importance: &halfImportance},
 }
 
 // need reads a link between a code and what it asks for.
-func (r *romeRelease) need(s *sheet, row row) fate {
+func (r *rome4Release) need(t *tableReader, row tableRow) fate {
 	code, number, raw := row.get("code_rome"), row.get("code_ogr"), cell(row.get("coeur_metier"))
 	if why, unknown := r.unknown(code); unknown {
 		return why
@@ -27,18 +27,18 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 	if item.section == "" {
 		r.needs[[2]string{code, number}], r.used[number] = true, true
 		context := fact.Trait{Kind: fact.TraitContext, Code: item.number, Label: item.label}
-		return rejectedBy(s.state(row, romeCodeOf(code), context, "rome4.context", raw))
+		return rejectedBy(t.state(row, rome4Of(code), context, "rome4.context", raw))
 	}
-	kind, ok := romeSections[item.section]
+	kind, ok := rome4Sections[item.section]
 	if !ok {
 		return rejected("unknown kind of item", strconv.Quote(item.section))
 	}
-	need, ok := romeCores[raw]
+	need, ok := rome4Cores[raw]
 	if !ok {
 		return rejected("unknown coeur_metier", strconv.Quote(raw))
 	}
 	need.Label, need.Kind, need.OGR = item.label, kind, item.number
-	if err := s.state(row, romeCodeOf(code), need, "rome4.skill", raw); err != nil {
+	if err := t.state(row, rome4Of(code), need, "rome4.skill", raw); err != nil {
 		return rejectedBy(err)
 	}
 	r.needs[[2]string{code, number}], r.used[number] = true, true
@@ -46,10 +46,10 @@ func (r *romeRelease) need(s *sheet, row row) fate {
 }
 
 // settle accounts for the tables that say again what those that were read do.
-func (r *romeRelease) settle() {
+func (r *rome4Release) settleRepeats() {
 	r.useMacros()
-	together(func() {
-		r.each("item", func(_ *sheet, row row) fate {
+	inParallel(func() {
+		r.each("item", func(_ *tableReader, row tableRow) fate {
 			number := row.get("code_ogr")
 			switch {
 			case r.used[number]:
@@ -61,14 +61,14 @@ func (r *romeRelease) settle() {
 		})
 		r.each("referentiel_competence", r.competence)
 		r.each("referentiel_macro_competence_riasec", r.macroInterests)
-		r.each("referentiel_savoir", func(_ *sheet, row row) fate {
+		r.each("referentiel_savoir", func(_ *tableReader, row tableRow) fate {
 			return r.again(row, "code_ogr_savoir", "libelle_savoir", romeUnasked)
 		})
-		r.each("referentiel_contexte_travail", func(_ *sheet, row row) fate {
+		r.each("referentiel_contexte_travail", func(_ *tableReader, row tableRow) fate {
 			return r.again(row, "code_ogr", "libelle_cont_travail", romeUnused)
 		})
-		r.each("grand_domaine", func(*sheet, row) fate { return merged("cr_gd_dp") })
-		r.each("domaine_professionnel", func(*sheet, row) fate { return merged("cr_gd_dp") })
+		r.each("grand_domaine", func(*tableReader, tableRow) fate { return merged("cr_gd_dp") })
+		r.each("domaine_professionnel", func(*tableReader, tableRow) fate { return merged("cr_gd_dp") })
 	}, func() {
 		r.each("liens_rome_referentiels", r.link)
 		r.each("cr_gd_dp_appellations", r.tree)
@@ -76,7 +76,7 @@ func (r *romeRelease) settle() {
 }
 
 // again is the fate of a row that gives an item its label once more.
-func (r *romeRelease) again(row row, number, label, unused string) fate {
+func (r *rome4Release) again(row tableRow, number, label, unused string) fate {
 	item, ok := r.items[row.get(number)]
 	switch {
 	case !ok:
@@ -90,30 +90,30 @@ func (r *romeRelease) again(row row, number, label, unused string) fate {
 }
 
 // link is the fate of a link that other tables state too, with what is said of it.
-func (r *romeRelease) link(_ *sheet, row row) fate {
+func (r *rome4Release) link(_ *tableReader, row tableRow) fate {
 	code, number, section := row.get("code_rome"), row.get("code_ogr"), row.get("code_compo_bloc")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	known, table := false, ""
+	known, other := false, ""
 	switch section {
 	case "1":
-		known, table = true, "referentiel_code_rome"
+		known, other = true, "referentiel_code_rome"
 	case "2":
-		known, table = r.titles[number] == code, "referentiel_appellation"
+		known, other = r.titles[number] == code, "referentiel_appellation"
 	case "5", "6":
-		known, table = r.needs[[2]string{code, number}], "coherence_item"
+		known, other = r.needs[[2]string{code, number}], "coherence_item"
 	default:
 		return outside("sections " + section + " of the fiche")
 	}
 	if !known {
-		return rejected("link that "+table+" has not", code+" "+number)
+		return rejected("link that "+other+" has not", code+" "+number)
 	}
-	return merged(table)
+	return merged(other)
 }
 
 // tree is the fate of a row of the tree of domains, codes and appellations.
-func (r *romeRelease) tree(_ *sheet, row row) fate {
+func (r *rome4Release) tree(_ *tableReader, row tableRow) fate {
 	code := row.get("code_grand_domaine") + row.get("code_domaine_professionnel") + row.get("numero_fiche_rome")
 	switch row.get("type_provenance") {
 	case "1", "2":

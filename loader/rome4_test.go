@@ -117,7 +117,7 @@ func linesOf(t *testing.T, sample, format string) string {
 	var got []string
 	for _, f := range facts {
 		if f.Evidence.Document.Format == format {
-			got = append(got, strings.TrimPrefix(line(f), "document:unix-"))
+			got = append(got, strings.TrimPrefix(jsonLine(f), "document:unix-"))
 		}
 	}
 	slices.Sort(got)
@@ -125,7 +125,7 @@ func linesOf(t *testing.T, sample, format string) string {
 }
 
 // line writes a fact in one line, with what its evidence says beside the place.
-func line(f fact.Fact) string {
+func jsonLine(f fact.Fact) string {
 	data, err := f.MarshalJSON()
 	if err != nil {
 		return err.Error()

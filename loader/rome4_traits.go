@@ -11,7 +11,7 @@ import (
 // romeTags are the columns of the table of codes that give a métier a trait: with the label
 // for the value O (yes), or, where there is none, with the value itself. N (no) and an
 // empty value give none.
-var romeTags = []struct {
+var rome4Tags = []struct {
 	column, label string
 	kind          fact.TraitKind
 }{
@@ -23,8 +23,8 @@ var romeTags = []struct {
 }
 
 // tags reads the traits in a row of the table of codes.
-func (r *romeRelease) tags(s *sheet, row row) error {
-	for _, tag := range romeTags {
+func (r *rome4Release) tags(t *tableReader, row tableRow) error {
+	for _, tag := range rome4Tags {
 		value := cell(row.get(tag.column))
 		label := tag.label
 		switch {
@@ -37,7 +37,7 @@ func (r *romeRelease) tags(s *sheet, row row) error {
 			continue
 		}
 		trait := fact.Trait{Kind: tag.kind, Label: label}
-		if err := s.state(row, romeCodeOf(row.get("code_rome")), trait, "rome4.tag", value); err != nil {
+		if err := t.state(row, rome4Of(row.get("code_rome")), trait, "rome4.tag", value); err != nil {
 			return err
 		}
 	}
@@ -45,13 +45,13 @@ func (r *romeRelease) tags(s *sheet, row row) error {
 }
 
 // A romeTree is a nomenclature and the table that says which codes have its entries.
-type romeTree struct {
+type rome4Tree struct {
 	links, entries string // parts
 	code, label    string // columns of both
 	kind           fact.TraitKind
 }
 
-var romeTrees = []romeTree{
+var rome4Trees = []rome4Tree{
 	{"arborescence_secteur_activite", "secteur_activite", "code_sect_activite", "libelle_sect_activite", fact.TraitSector},
 	{"arborescence_secteur_activite", "sous_secteur_activite", "code_ss_sect_activite", "libelle_ss_sect_activite", fact.TraitSubsector},
 	{"arborescence_secteur_naf", "secteur_naf", "code_secteur_naf", "libelle_secteur_naf", fact.TraitIndustry},
@@ -60,30 +60,30 @@ var romeTrees = []romeTree{
 }
 
 // traits reads the nomenclatures. A link may be to an entry and to a part of it at once.
-func (r *romeRelease) traits() {
+func (r *rome4Release) traits() {
 	used := map[string]bool{} // entries by part and code
-	for k, tree := range romeTrees {
-		if k > 0 && romeTrees[k-1].links == tree.links {
+	for k, tree := range rome4Trees {
+		if k > 0 && rome4Trees[k-1].links == tree.links {
 			continue // read with the tree before
 		}
-		r.each(tree.links, func(s *sheet, row row) fate {
+		r.each(tree.links, func(t *tableReader, row tableRow) fate {
 			if why, unknown := r.unknown(row.get("code_rome")); unknown {
 				return why
 			}
-			for _, same := range romeTrees[k:] {
+			for _, same := range rome4Trees[k:] {
 				if same.links != tree.links || row.get(same.code) == "" {
 					continue
 				}
 				used[same.entries+" "+row.get(same.code)] = true
-				if err := same.state(s, row); err != nil {
+				if err := same.state(t, row); err != nil {
 					return rejectedBy(err)
 				}
 			}
 			return fate{}
 		})
 	}
-	for _, tree := range romeTrees {
-		r.each(tree.entries, func(_ *sheet, row row) fate {
+	for _, tree := range rome4Trees {
+		r.each(tree.entries, func(_ *tableReader, row tableRow) fate {
 			if used[tree.entries+" "+row.get(tree.code)] {
 				return merged(tree.links)
 			}
@@ -94,18 +94,18 @@ func (r *romeRelease) traits() {
 }
 
 // state gives the métier of a link its trait; the centres of interest are tastes.
-func (t romeTree) state(s *sheet, row row) error {
-	subject, label, raw := romeCodeOf(row.get("code_rome")), cell(row.get(t.label)), row.get("principal")
-	if t.kind == "" {
-		return s.state(row, subject, fact.Interest{Label: label}, "rome4.interest", raw)
+func (tree rome4Tree) state(t *tableReader, row tableRow) error {
+	subject, label, raw := rome4Of(row.get("code_rome")), cell(row.get(tree.label)), row.get("principal")
+	if tree.kind == "" {
+		return t.state(row, subject, fact.Interest{Label: label}, "rome4.interest", raw)
 	}
-	code := row.get(t.code)
-	trait := fact.Trait{Kind: t.kind, Code: &code, Label: label}
+	code := row.get(tree.code)
+	trait := fact.Trait{Kind: tree.kind, Code: &code, Label: label}
 	if raw != "" {
 		main := raw == "oui"
 		trait.Main = &main
 	}
-	return s.state(row, subject, trait, "rome4.trait", raw)
+	return t.state(row, subject, trait, "rome4.trait", raw)
 }
 
 // romeTypes are Holland's types of interests.
@@ -114,18 +114,18 @@ var romeTypes = map[string]string{
 }
 
 // riasec reads the types of interests of a code.
-func (r *romeRelease) riasec(s *sheet, row row) fate {
+func (r *rome4Release) riasec(t *tableReader, row tableRow) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return s.riasec(row, romeCodeOf(code), "rome4.riasec")
+	return t.riasec(row, rome4Of(code), "rome4.riasec")
 }
 
 // riasec states the types of interests of a métier or a skill, the main one and one beside it.
-func (s *sheet) riasec(row row, subject fact.Identifier, rule string) fate {
+func (t *tableReader) riasec(row tableRow, subject fact.Identifier, rule string) fate {
 	state := func(letter string, main bool) error {
-		return s.state(row, subject, fact.Trait{Kind: fact.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")
+		return t.state(row, subject, fact.Trait{Kind: fact.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")
 	}
 	first, second := strings.ToUpper(row.get("riasec_majeur")), strings.ToUpper(row.get("riasec_mineur"))
 	switch {

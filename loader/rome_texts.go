@@ -26,7 +26,7 @@ type romeTextKey struct {
 // A romeSentence is a row of a table of texts.
 type romeSentence struct {
 	key      romeTextKey
-	row      row
+	row      tableRow
 	ordinal  int // of the row in the table
 	position int
 	text     string
@@ -34,10 +34,10 @@ type romeSentence struct {
 
 // texts reads a table of texts, each of which is in several rows. sentence gives the key of
 // the text that a row is a sentence of, else the row's fate; rules begins the names of the rules.
-func (s *sheet) texts(rules, position string, sentence func(row) (romeTextKey, fate)) {
+func (t *tableReader) texts(rules, position string, sentence func(tableRow) (romeTextKey, fate)) {
 	texts := map[romeTextKey]*romeText{}
 	ordinal := 0
-	for row := range s.records() {
+	for row := range t.records() {
 		ordinal++
 		key, why := sentence(row)
 		if why.kind != isRead {
@@ -47,12 +47,12 @@ func (s *sheet) texts(rules, position string, sentence func(row) (romeTextKey, f
 			texts[key] = &romeText{}
 		}
 		at, _ := strconv.Atoi(row.get(position))
-		texts[key].sentences = append(texts[key].sentences, romeSentence{key, row, ordinal, at, stopped(row.get("libelle_texte"))})
+		texts[key].sentences = append(texts[key].sentences, romeSentence{key, row, ordinal, at, withFullStop(row.get("libelle_texte"))})
 	}
 	for _, text := range texts {
-		text.failure = text.state(s, rules)
+		text.failure = text.state(t, rules)
 	}
-	s.each(func(row row) fate {
+	t.each(func(row tableRow) fate {
 		key, why := sentence(row)
 		if why.kind != isRead {
 			return why
@@ -62,7 +62,7 @@ func (s *sheet) texts(rules, position string, sentence func(row) (romeTextKey, f
 }
 
 // flawed is the fate of a sentence that no text can have, or that it is read.
-func flawed(row row, position string) fate {
+func checkSentence(row tableRow, position string) fate {
 	if row.get("libelle_texte") == "" {
 		return rejected("empty text", row.get("code_rome"))
 	}
@@ -73,11 +73,11 @@ func flawed(row row, position string) fate {
 }
 
 // unescaped is a value as it is stored, in which apostrophes came doubled.
-func unescaped(value string) string { return cell(strings.ReplaceAll(value, "''", "'")) }
+func unescape(value string) string { return cell(strings.ReplaceAll(value, "''", "'")) }
 
 // stopped is a sentence of a text, whose last stop may miss.
-func stopped(raw string) string {
-	text := unescaped(raw)
+func withFullStop(raw string) string {
+	text := unescape(raw)
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "…") {
 		text += "."
 	}
@@ -85,19 +85,19 @@ func stopped(raw string) string {
 }
 
 // state states the text, joined by the positions of its sentences.
-func (t *romeText) state(s *sheet, rules string) error {
-	slices.SortStableFunc(t.sentences, func(a, b romeSentence) int { return cmp.Compare(a.position, b.position) })
+func (text *romeText) state(t *tableReader, rules string) error {
+	slices.SortStableFunc(text.sentences, func(a, b romeSentence) int { return cmp.Compare(a.position, b.position) })
 	var sentences []string
-	for _, one := range t.sentences {
+	for _, one := range text.sentences {
 		sentences = append(sentences, one.text)
 	}
-	whole, key, place := strings.Join(sentences, " "), t.sentences[0].key, t.place(s)
+	whole, key, place := strings.Join(sentences, " "), text.sentences[0].key, text.evidence(t)
 	if !key.access {
-		return s.stateAt(place, key.subject, fact.Description{Text: whole}, rules+".definition", "")
+		return t.stateAt(place, key.subject, fact.Description{Text: whole}, rules+".definition", "")
 	}
-	failures := []error{s.stateAt(place, key.subject, fact.AccessText{Text: whole}, rules+".access", "")}
+	failures := []error{t.stateAt(place, key.subject, fact.AccessText{Text: whole}, rules+".access", "")}
 	for _, access := range accessOf(whole) {
-		failures = append(failures, s.stateAt(place, key.subject, access, rules+".access", ""))
+		failures = append(failures, t.stateAt(place, key.subject, access, rules+".access", ""))
 	}
 	return errors.Join(failures...)
 }
@@ -115,11 +115,11 @@ func accessOf(text string) []fact.Access {
 
 // place is where the text stands: all its rows where they follow each other in the table,
 // else that of its first sentence.
-func (t *romeText) place(s *sheet) fact.Evidence {
-	inFile := slices.SortedFunc(slices.Values(t.sentences), func(a, b romeSentence) int { return cmp.Compare(a.ordinal, b.ordinal) })
+func (text *romeText) evidence(t *tableReader) fact.Evidence {
+	inFile := slices.SortedFunc(slices.Values(text.sentences), func(a, b romeSentence) int { return cmp.Compare(a.ordinal, b.ordinal) })
 	first, last := inFile[0], inFile[len(inFile)-1]
 	if last.ordinal-first.ordinal+1 != len(inFile) {
-		first, last = t.sentences[0], t.sentences[0]
+		first, last = text.sentences[0], text.sentences[0]
 	}
-	return s.evidence(first.row, last.row)
+	return t.evidence(first.row, last.row)
 }

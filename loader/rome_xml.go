@@ -13,11 +13,11 @@ import (
 // romeXMLRoot is how ROME 3 in XML begins: a fiche for each code in one root.
 var romeXMLRoot = regexp.MustCompile(`^\s*(?:<\?xml\s[^>]*\?>\s*)?<ogr>\s*<fiche_emploi_metier>`)
 
-func isRomeXML(t *text) bool { return romeXMLRoot.MatchString(t.content) }
+func isRomeXML(t *sourceText) bool { return romeXMLRoot.MatchString(t.content) }
 
 // romeFiches is a file of fiches of ROME 3 in XML on its way to facts.
 type romeFiches struct {
-	*reading
+	*documentReader
 	edition string
 	titles  map[string]string // code and label, or code and OGR number: OGR number
 	fiches  map[string]bool   // codes that have a fiche
@@ -25,7 +25,7 @@ type romeFiches struct {
 	unread  map[string]bool   // names of elements that no rule reads
 }
 
-func readRomeXML(r *reading) {
+func readRomeXML(r *documentReader) {
 	publisher, licence := "Pôle emploi", "Licence Ouverte (Etalab)"
 	f := &romeFiches{r, "3", map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	if name := versionName.FindStringSubmatch(r.path); name != nil && rome3Edition.MatchString(strings.ToLower(name[1])) {
@@ -35,7 +35,7 @@ func readRomeXML(r *reading) {
 	r.document.Publisher, r.document.Licence = &publisher, &licence
 	for _, visit := range []func(*xmlNode){f.index, f.fiche} {
 		if at, err := eachNode(r.content, visit); err != nil {
-			line, _, _ := r.place(span{at, at})
+			line, _, _ := r.position(span{at, at})
 			r.facts, r.rejected = nil, []Note{{line, err.Error()}} // nothing is read of what is not well-formed
 			return
 		}
@@ -95,7 +95,7 @@ func (f *romeFiches) fiche(n *xmlNode) {
 }
 
 func (f *romeFiches) reject(n *xmlNode, message string) {
-	line, _, _ := f.place(n.at)
+	line, _, _ := f.position(n.at)
 	f.rejected = append(f.rejected, Note{line, message})
 }
 

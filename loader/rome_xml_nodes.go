@@ -53,7 +53,7 @@ func (n *xmlNode) value(names ...string) string {
 func eachNode(content string, visit func(*xmlNode)) (int, error) {
 	source := &tokenReader{Reader: strings.NewReader(content)}
 	decoder := xml.NewDecoder(source)
-	decoder.CharsetReader = decoded
+	decoder.CharsetReader = alreadyDecoded
 	var open []*xmlNode
 	for {
 		start := int(decoder.InputOffset())
@@ -91,7 +91,7 @@ func eachNode(content string, visit func(*xmlNode)) (int, error) {
 }
 
 // decoded is the reader of content that is decoded, whatever it declares.
-func decoded(_ string, content io.Reader) (io.Reader, error) { return content, nil }
+func alreadyDecoded(_ string, content io.Reader) (io.Reader, error) { return content, nil }
 
 // declaredText decodes XML that is not UTF-8 and declares its encoding; else it gives the
 // data as they are.

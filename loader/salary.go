@@ -69,10 +69,10 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	}
 	unit := lastUnit(s, first)
 	if form.least > 0 {
-		pay.YearlyMin = yearly(group(s, first, form.least), cmp.Or(group(s, first, form.least+1), unit), s[start:end])
+		pay.YearlyMin = yearlyEuros(submatch(s, first, form.least), cmp.Or(submatch(s, first, form.least+1), unit), s[start:end])
 	}
 	if form.most > 0 {
-		pay.YearlyMax = yearly(group(s, first, form.most), unit, s[start:end])
+		pay.YearlyMax = yearlyEuros(submatch(s, first, form.most), unit, s[start:end])
 	}
 	pay.Raw = strings.TrimSpace(s[start:end])
 	ok = pay.YearlyMin != nil || pay.YearlyMax != nil
@@ -93,7 +93,7 @@ func firstAmount(phrase *regexp.Regexp, s string) []int {
 }
 
 // lastUnit is the unit of the last amount of a match.
-func lastUnit(s string, at []int) string { return group(s, at, len(at)/2-1) }
+func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount.
 var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|an|annuels?|mensuels?|année|le)\b))*`)
@@ -101,7 +101,7 @@ var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|an|an
 // payEnd takes along "brut par an" and the like.
 func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:])) }
 
-func yearly(number, unit, claim string) *int {
+func yearlyEuros(number, unit, claim string) *int {
 	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
 	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
 	if err != nil || value <= 0 || value > 10_000_000 {
@@ -121,7 +121,7 @@ func yearly(number, unit, claim string) *int {
 
 // findStage finds the last moment of a career that a line names, with the years that it gives.
 func findStage(s string) (stage fact.Stage, low, high *float64, ok bool) {
-	if !holds(s, "débutant", "debutant", "junior", "confirm", "exp", "senior", "sénior", "carrière", "carriere") {
+	if !holdsAny(s, "débutant", "debutant", "junior", "confirm", "exp", "senior", "sénior", "carrière", "carriere") {
 		return "", nil, nil, false
 	}
 	all := stageName.FindAllStringSubmatchIndex(s, -1)
@@ -129,16 +129,16 @@ func findStage(s string) (stage fact.Stage, low, high *float64, ok bool) {
 		return "", nil, nil, false
 	}
 	at := all[len(all)-1]
-	stage = stages[french.Fold(group(s, at, 1))]
-	years, err := strconv.ParseFloat(group(s, at, 3), 64)
+	stage = stages[french.Fold(submatch(s, at, 1))]
+	years, err := strconv.ParseFloat(submatch(s, at, 3), 64)
 	if err != nil {
 		return stage, nil, nil, true
 	}
-	switch group(s, at, 2) {
+	switch submatch(s, at, 2) {
 	case "-", "–", "<", "moins":
 		return stage, nil, &years, true
 	}
-	if upper, err := strconv.ParseFloat(group(s, at, 4), 64); err == nil {
+	if upper, err := strconv.ParseFloat(submatch(s, at, 4), 64); err == nil {
 		high = &upper
 	}
 	return stage, &years, high, true

@@ -93,8 +93,8 @@ func outline(t *testing.T, sources []loader.Source) []string {
 			continue
 		}
 		low, high := r.Years()
-		add(r.Predicate, r.From, r.To, "importance", text(r.Importance()), "core", text(r.Core()),
-			"years", text(low), text(high), "confidence", text(r.Confidence()), "documents", len(documentsOf(r)))
+		add(r.Predicate, r.From, r.To, "importance", orDash(r.Importance()), "core", orDash(r.Core()),
+			"years", orDash(low), orDash(high), "confidence", orDash(r.Confidence()), "documents", len(documentsOf(r)))
 	}
 	return slices.Sorted(maps.Keys(lines))
 }
@@ -117,7 +117,7 @@ func documentsOf(r graph.Relation) map[string]bool {
 }
 
 // text is the value of a pointer, "-" where it is nil.
-func text[T any](pointer *T) string {
+func orDash[T any](pointer *T) string {
 	if pointer == nil {
 		return "-"
 	}

@@ -21,7 +21,7 @@ func pattern(expression string) *regexp.Regexp {
 }
 
 // group is the text of a submatch, empty where it took no part.
-func group(s string, at []int, n int) string {
+func submatch(s string, at []int, n int) string {
 	if at[2*n] < 0 {
 		return ""
 	}
@@ -37,7 +37,7 @@ func atoi(digits string) int {
 // sentences splits a span of prose at ".", "!", "?" and "…" that end a sentence: before a
 // blank, the end, or a capital that the page ran on without a blank. The point of
 // `Animateur.trice`, `St. Etienne` and `3.5` ends nothing.
-func (t *text) sentences(s span) []span {
+func (t *sourceText) sentences(s span) []span {
 	var found []span
 	start := s.start
 	for at := s.start; at < s.end; {
@@ -73,7 +73,7 @@ func endsSentence(before, after string) bool {
 }
 
 // trim leaves out the blanks at both ends.
-func (t *text) trim(s span) span {
+func (t *sourceText) trim(s span) span {
 	part := t.of(s)
 	start := s.start + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 	return span{start, max(start, s.start+len(strings.TrimRightFunc(part, unicode.IsSpace)))}
@@ -84,7 +84,7 @@ func (s span) within(start, end int) span { return span{s.start + start, s.start
 
 // holds tells whether a text holds one of the words, of lower case. It is what keeps a page from
 // being tried against every pattern: a look for plain words costs a tenth of a match.
-func holds(text string, words ...string) bool {
+func holdsAny(text string, words ...string) bool {
 	lower := strings.ToLower(text)
 	for _, word := range words {
 		if strings.Contains(lower, word) {

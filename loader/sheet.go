@@ -16,9 +16,9 @@ import (
 const maxNotes = 20
 
 // A sheet is a table of a release on its way to facts.
-type sheet struct {
+type tableReader struct {
 	*table
-	part     *part
+	schema   *tableSchema
 	document *fact.Document
 	facts    []fact.Fact
 	account  Account
@@ -28,7 +28,7 @@ type sheet struct {
 
 // newSheet makes a sheet of a table. It fails where the table cannot be parsed to its end,
 // so that going through its rows later never does.
-func newSheet(t *table, p *part, format, hash string) (*sheet, error) {
+func newTableReader(t *table, p *tableSchema, format, hash string) (*tableReader, error) {
 	if t.flaw != nil {
 		return nil, t.flaw
 	}
@@ -37,7 +37,7 @@ func newSheet(t *table, p *part, format, hash string) (*sheet, error) {
 			return nil, err
 		}
 	}
-	s := &sheet{table: t, part: p, document: newDocument(t.path, format, hash)}
+	s := &tableReader{table: t, schema: p, document: newDocument(t.path, format, hash)}
 	if t.encoding != utf8Encoding {
 		s.document.Warnings = append(s.document.Warnings, "line 1: not UTF-8, read as "+t.encoding)
 	}
@@ -46,16 +46,16 @@ func newSheet(t *table, p *part, format, hash string) (*sheet, error) {
 	}
 	if p.outside == "" {
 		s.document.Warnings = append(s.document.Warnings, misreadings(t.content)...)
-		s.document.Warnings = append(s.document.Warnings, oddities(t.content)...)
+		s.document.Warnings = append(s.document.Warnings, oddCharacters(t.content)...)
 	}
 	return s, nil
 }
 
 // records are the rows that have all columns.
-func (s *sheet) records() iter.Seq[row] {
-	return func(yield func(row) bool) {
-		for r := range s.rows() {
-			if len(r.fields) == len(s.names) && !yield(r) {
+func (t *tableReader) records() iter.Seq[tableRow] {
+	return func(yield func(tableRow) bool) {
+		for r := range t.rows() {
+			if len(r.fields) == len(t.names) && !yield(r) {
 				return
 			}
 		}
@@ -63,45 +63,45 @@ func (s *sheet) records() iter.Seq[row] {
 }
 
 // each settles the fate of every row. It is called once for each sheet.
-func (s *sheet) each(settle func(row) fate) {
-	s.settled = true
-	for r := range s.rows() {
+func (t *tableReader) each(settle func(tableRow) fate) {
+	t.settled = true
+	for r := range t.rows() {
 		switch {
-		case len(r.fields) != len(s.names):
-			s.count(r, rejected("wrong number of fields", fmt.Sprintf("%d of %d", len(r.fields), len(s.names))))
-		case r.blank():
-			s.count(r, outside("rows without a value"))
+		case len(r.fields) != len(t.names):
+			t.count(r, rejected("wrong number of fields", fmt.Sprintf("%d of %d", len(r.fields), len(t.names))))
+		case r.isBlank():
+			t.count(r, outside("rows without a value"))
 		default:
-			s.count(r, settle(r))
+			t.count(r, settle(r))
 		}
 	}
 }
 
-func (s *sheet) count(r row, f fate) {
-	s.account.count(f)
-	if f.kind == isRejected && len(s.rejected) < maxNotes {
+func (t *tableReader) count(r tableRow, f fate) {
+	t.account.count(f)
+	if f.kind == isRejected && len(t.rejected) < maxNotes {
 		message := f.reason
 		if f.detail != "" {
 			message += ": " + f.detail
 		}
-		s.rejected = append(s.rejected, Note{r.line, r.remark(message)})
+		t.rejected = append(t.rejected, Note{r.line, r.withRecord(message)})
 	}
 }
 
 // state adds a fact that the row states, with the whole row as its quote.
-func (s *sheet) state(r row, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
-	return s.stateAt(s.evidence(r, r), subject, statement, rule, raw)
+func (t *tableReader) state(r tableRow, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
+	return t.stateAt(t.evidence(r, r), subject, statement, rule, raw)
 }
 
 // evidence is the place from one row to another, which follow each other.
-func (s *sheet) evidence(first, last row) fact.Evidence {
-	quote := s.content[first.at.start:last.at.end]
+func (t *tableReader) evidence(first, last tableRow) fact.Evidence {
+	quote := t.content[first.at.start:last.at.end]
 	return fact.Evidence{
-		Document: s.document, Line: first.line, Start: first.start, End: first.start + utf8.RuneCountInString(quote), Quote: quote,
+		Document: t.document, Line: first.line, Start: first.start, End: first.start + utf8.RuneCountInString(quote), Quote: quote,
 	}
 }
 
-func (s *sheet) stateAt(e fact.Evidence, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
+func (t *tableReader) stateAt(e fact.Evidence, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
 	e.Rule = rule
 	if raw != "" {
 		e.Raw = &raw
@@ -110,21 +110,21 @@ func (s *sheet) stateAt(e fact.Evidence, subject fact.Identifier, statement fact
 	if err := f.Validate(); err != nil {
 		return cmp.Or(errors.Unwrap(err), err) // without the place, which a note has
 	}
-	s.facts = append(s.facts, f)
+	t.facts = append(t.facts, f)
 	return nil
 }
 
 // warn records a mistake of the source or a doubt of the reader about a row.
-func (s *sheet) warn(r row, message string, values ...any) {
-	s.document.Warnings = append(s.document.Warnings, fmt.Sprintf("line %d: %s", r.line, r.remark(fmt.Sprintf(message, values...))))
+func (t *tableReader) warn(r tableRow, message string, values ...any) {
+	t.document.Warnings = append(t.document.Warnings, fmt.Sprintf("line %d: %s", r.line, r.withRecord(fmt.Sprintf(message, values...))))
 }
 
-func (s *sheet) report() *DocumentReport {
+func (t *tableReader) report() *DocumentReport {
 	report := &DocumentReport{
-		Path: s.path, ID: s.document.ID, Title: s.document.Title, Format: s.document.Format,
-		Facts: map[string]int{}, Rows: &s.account, Rejected: s.rejected, Suspicious: s.document.Warnings, document: s.document,
+		Path: t.path, ID: t.document.ID, Title: t.document.Title, Format: t.document.Format,
+		Facts: map[string]int{}, Rows: &t.account, Rejected: t.rejected, Suspicious: t.document.Warnings, document: t.document,
 	}
-	for _, f := range s.facts {
+	for _, f := range t.facts {
 		report.Facts[f.Statement.Predicate()]++
 	}
 	return report
@@ -133,5 +133,5 @@ func (s *sheet) report() *DocumentReport {
 // cell is a value as it is stored: composed, with single plain spaces, and nothing invisible
 // or misread.
 func cell(value string) string {
-	return strings.Join(strings.Fields(norm.NFC.String(strings.Map(visible, value))), " ")
+	return strings.Join(strings.Fields(norm.NFC.String(strings.Map(cleanRune, value))), " ")
 }

@@ -22,7 +22,7 @@ type Source struct {
 }
 
 // place is the directory or the archive that the source was found in.
-func (s Source) place() string { return path.Dir(s.slashed()) }
+func (s Source) dir() string { return path.Dir(s.slashed()) }
 
 func (s Source) slashed() string { return strings.ReplaceAll(s.Path, `\`, "/") }
 
@@ -51,7 +51,7 @@ func filesOf(path string) ([]Source, error) {
 	case info.IsDir():
 		return filesIn(path)
 	case isArchive(path) && info.Mode().IsRegular():
-		return entries(path)
+		return archiveEntries(path)
 	}
 	return []Source{{Path: path, Named: true, read: func() ([]byte, error) {
 		return readRegular(path, os.Stat, func(name string) (*os.File, error) { return os.Open(name) })
@@ -74,7 +74,7 @@ func filesIn(dir string) ([]Source, error) {
 			sources = append(sources, source)
 			continue
 		}
-		inside, err := entries(source.Path)
+		inside, err := archiveEntries(source.Path)
 		if err != nil {
 			return nil, err
 		}
@@ -167,7 +167,7 @@ func readAtMost(from io.Reader, limit int64) ([]byte, error) {
 func tooLarge(limit int64) error { return fmt.Errorf("file exceeds %d bytes: %w", limit, errTooLarge) }
 
 // sniffed is how much of a file tells whether it is text.
-const sniffed = 8 << 10
+const sniffedBytes = 8 << 10
 
 // isBinary tells what is no text from its first bytes, as most tools do.
-func isBinary(data []byte) bool { return bytes.IndexByte(data[:min(len(data), sniffed)], 0) >= 0 }
+func isBinary(data []byte) bool { return bytes.IndexByte(data[:min(len(data), sniffedBytes)], 0) >= 0 }

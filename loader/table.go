@@ -34,7 +34,7 @@ type table struct {
 func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name), " ", "_") }
 
 // A row is one record of a table.
-type row struct {
+type tableRow struct {
 	table  *table
 	line   int // where it begins
 	number int // of the record in XML, which may have all on one line; else 0
@@ -44,7 +44,7 @@ type row struct {
 }
 
 // get is the value of a column, by its columnKey; "" where there is none.
-func (r row) get(column string) string {
+func (r tableRow) get(column string) string {
 	k, ok := r.table.columns[column]
 	if !ok {
 		return ""
@@ -53,7 +53,7 @@ func (r row) get(column string) string {
 }
 
 // remark is a message about the record, after the line that the reader of it is told.
-func (r row) remark(message string) string {
+func (r tableRow) withRecord(message string) string {
 	if r.number == 0 {
 		return message
 	}
@@ -61,7 +61,7 @@ func (r row) remark(message string) string {
 }
 
 // blank tells a record without any value.
-func (r row) blank() bool { return strings.Join(r.fields, "") == "" }
+func (r tableRow) isBlank() bool { return strings.Join(r.fields, "") == "" }
 
 // openTable decodes a table and reads its header. It fails on what is no table, with
 // errUnknownFormat where it could be nothing else. A header
@@ -98,7 +98,7 @@ func openTable(path string, data []byte) (*table, error) {
 
 // regular tells a table of a shape that no format knows from prose: the header and the first
 // records have the same number of fields, which is more than one.
-func (t *table) regular() bool {
+func (t *table) isRegular() bool {
 	if len(t.names) < 2 {
 		return false
 	}
@@ -115,7 +115,7 @@ func (t *table) regular() bool {
 }
 
 // unknown is the error about a table that no release has.
-func (t *table) unknown() error {
+func (t *table) unknownFormat() error {
 	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", "))
 }
 
@@ -140,26 +140,26 @@ func (t *table) reader() *csv.Reader {
 // rows are the records under the header, in order. The fields of one hold until the next.
 // Blank lines are no records. A quote that is not closed or stands within a field ends them
 // with an error that names the line of the record, as does XML that is not well-formed.
-func (t *table) rows() iter.Seq2[row, error] {
+func (t *table) rows() iter.Seq2[tableRow, error] {
 	if t.xml {
 		return newXMLRecords(t).each
 	}
-	return func(yield func(row, error) bool) {
+	return func(yield func(tableRow, error) bool) {
 		reader := t.reader()
-		place := place{content: t.content, line: 1}
+		place := cursor{content: t.content, line: 1}
 		for number := 0; ; number++ {
 			fields, err := reader.Read()
 			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil {
-				yield(row{}, t.failure(err))
+				yield(tableRow{}, t.failure(err))
 				return
 			}
 			line, _ := reader.FieldPos(0)
 			place.advance(line)
 			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
-			if number > 0 && !yield(row{t, line, 0, fields, span{place.at, end}, place.runes}, nil) {
+			if number > 0 && !yield(tableRow{t, line, 0, fields, span{place.at, end}, place.runes}, nil) {
 				return
 			}
 		}
@@ -175,13 +175,13 @@ func (t *table) failure(err error) error {
 }
 
 // A place goes on through a text.
-type place struct {
+type cursor struct {
 	content         string
 	line, at, runes int
 }
 
 // advance goes to the start of a line.
-func (p *place) advance(line int) {
+func (p *cursor) advance(line int) {
 	next := p.at
 	for k := p.line; k < line; k++ {
 		next += strings.IndexByte(p.content[next:], '\n') + 1
@@ -190,7 +190,7 @@ func (p *place) advance(line int) {
 }
 
 // reach goes to an offset.
-func (p *place) reach(at int) {
+func (p *cursor) reach(at int) {
 	passed := p.content[p.at:at]
 	p.line += strings.Count(passed, "\n")
 	p.runes += utf8.RuneCountInString(passed)

@@ -37,7 +37,7 @@ func fuzzTables(f *testing.F, codes string, patterns ...string) {
 		if utf8.Valid(content) {
 			for _, d := range report.Documents {
 				if d.Path == "table_v499.csv" && d.Rows != nil && !isCarriageOnly(content) {
-					checkEvidence(t, string(content), of(facts, d.ID))
+					checkEvidence(t, string(content), factsOf(facts, d.ID))
 				}
 			}
 		}
@@ -66,7 +66,7 @@ func addFiles(f *testing.F, patterns ...string) {
 }
 
 // of are the facts of a document.
-func of(facts []fact.Fact, document string) []fact.Fact {
+func factsOf(facts []fact.Fact, document string) []fact.Fact {
 	var list []fact.Fact
 	for _, f := range facts {
 		if f.Evidence.Document.ID == document {

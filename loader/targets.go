@@ -6,7 +6,7 @@ import (
 )
 
 // A target is a title named in a sentence, at its offsets there.
-type target struct {
+type titleMention struct {
 	start, end int
 	title      string
 	// then tells that "puis" comes before it: the titles before lead to it.
@@ -17,13 +17,13 @@ var (
 	// separators part the titles of a list.
 	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement) | et (?:d'|de |du |un |une |le |la |l')`)
 	// second begins what may be a second complement of one title: "directeur de la communication et de l'événementiel".
-	second = pattern(`^ et (?:de la |de l'|du |des )`)
+	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is a separator after which comes what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and are none of it.
 	introducers = pattern(`^(?:(?:vers|à|aux?|comme|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités) (?:tels? que |telles? que |comme |de |d'|du |des )|l'|d')`)
 	// several is an introducer of titles in the plural.
-	several = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
+	pluralIntroducer = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
 	// postIntroducer is an introducer after which even an unknown word is a title.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and are none of it.
@@ -41,23 +41,23 @@ const maxTitleWords = 10
 // a list with commas and "ou", each title with its article, its complement or a
 // remark in parentheses; titles in the plural are put in the singular. A phrase that names no occupation is no title, unless it
 // is written with a capital or introduced by "un poste de".
-func splitTargets(s string) []target {
-	var targets []target
+func findTitles(s string) []titleMention {
+	var targets []titleMention
 	start := 0
 	introduced, plural, then := false, false, false
 	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(s), -1), []int{len(s), len(s)}) {
 		if cut[0] < start {
 			continue
 		}
-		if second.MatchString(s[cut[0]:]) && !plausible(nextTarget(s, cut[1])) {
+		if secondComplement.MatchString(s[cut[0]:]) && !isPlausibleTitle(nextTitle(s, cut[1])) {
 			continue
 		}
-		t, post := trimTarget(s, start, cut[0])
-		introduced, plural = introduced || post, plural || several.MatchString(s[start:t.start])
+		t, post := trimTitle(s, start, cut[0])
+		introduced, plural = introduced || post, plural || pluralIntroducer.MatchString(s[start:t.start])
 		if plural {
 			t.title = singular(t.title)
 		}
-		if plausible(t.title, introduced) {
+		if isPlausibleTitle(t.title, introduced) {
 			t.then = then
 			targets = append(targets, t)
 		}
@@ -67,12 +67,12 @@ func splitTargets(s string) []target {
 }
 
 // nextTarget is the title at an offset, up to the next separator.
-func nextTarget(s string, start int) (title string, introduced bool) {
+func nextTitle(s string, start int) (title string, introduced bool) {
 	end := len(s)
 	if cut := separators.FindStringIndex(s[start:]); cut != nil {
 		end = start + cut[0]
 	}
-	t, _ := trimTarget(s, start, end)
+	t, _ := trimTitle(s, start, end)
 	return t.title, true
 }
 
@@ -101,7 +101,7 @@ func blankRemarks(s string) string {
 }
 
 // trimTarget finds the title within s[start:end]; post tells that a word such as "poste de" introduced it.
-func trimTarget(s string, start, end int) (t target, post bool) {
+func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	part := blankRemarks(s)[start:end]
 	if cut := strings.Index(part, "  "); cut > 0 && strings.TrimSpace(part[:cut]) != "" {
 		part = part[:cut] // a remark ends the title
@@ -122,13 +122,13 @@ func trimTarget(s string, start, end int) (t target, post bool) {
 	}
 	part = strings.TrimRight(part, " \t\u00a0\u202f.!?…:;,«»\"“”")
 	part = part[:len(part)-len(dangling.FindString(part))]
-	return target{start: start, end: start + len(part), title: part}, post
+	return titleMention{start: start, end: start + len(part), title: part}, post
 }
 
-func plausible(title string, introduced bool) bool {
+func isPlausibleTitle(title string, introduced bool) bool {
 	words := len(strings.Fields(title))
 	if words == 0 || words > maxTitleWords {
 		return false
 	}
-	return namesOccupation(title) || introduced && capitalised(title)
+	return namesOccupation(title) || introduced && isCapitalised(title)
 }

@@ -16,15 +16,15 @@ const (
 )
 
 // A text is a decoded document. Positions in it are byte offsets in content.
-type text struct {
+type sourceText struct {
 	path    string // for messages
 	content string // UTF-8, without byte order mark; line ends as in the file
-	lines   []line
-	subject *subject // what findSubject found, nil before it looked
+	lines   []textLine
+	subject *pageSubject // what findSubject found, nil before it looked
 }
 
 // A line is one line without its end.
-type line struct {
+type textLine struct {
 	number int // from 1
 	start  int // offset in the content
 	runes  int // code points of the content before it
@@ -37,9 +37,9 @@ type span struct{ start, end int }
 // newText decodes the bytes of a file, whose lines end as most do or, if none does, with
 // carriage returns alone. It fails on what no document holds: NUL or another control
 // character, a byte order mark in the middle, bytes that are not UTF-8, a line past maxLineBytes.
-func newText(path string, data []byte) (*text, error) {
+func newSourceText(path string, data []byte) (*sourceText, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	t := &text{path: path, content: string(data)}
+	t := &sourceText{path: path, content: string(data)}
 	lineEnd := byte('\n')
 	if strings.IndexByte(t.content, lineEnd) < 0 {
 		lineEnd = '\r'
@@ -50,7 +50,7 @@ func newText(path string, data []byte) (*text, error) {
 		if length := strings.IndexByte(t.content[start:], lineEnd); length >= 0 {
 			end = start + length
 		}
-		l := line{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
+		l := textLine{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
 		if err := l.check(); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, l.number, err)
 		}
@@ -62,7 +62,7 @@ func newText(path string, data []byte) (*text, error) {
 	return t, nil
 }
 
-func (l line) check() error {
+func (l textLine) check() error {
 	if len(l.text) > maxLineBytes {
 		return fmt.Errorf("line of %d bytes exceeds %d", len(l.text), maxLineBytes)
 	}
@@ -83,35 +83,35 @@ func (l line) check() error {
 }
 
 // span of the whole line, without blanks at either end.
-func (l line) span() span {
+func (l textLine) span() span {
 	trimmed := strings.TrimSpace(l.text)
 	start := l.start + strings.Index(l.text, trimmed)
 	return span{start, start + len(trimmed)}
 }
 
 // blank tells a line without a letter or digit worth reading: empty, or spaces of any width.
-func (l line) blank() bool { return strings.TrimSpace(l.text) == "" }
+func (l textLine) isBlank() bool { return strings.TrimSpace(l.text) == "" }
 
 // of is the text of the span.
-func (t *text) of(s span) string { return t.content[s.start:s.end] }
+func (t *sourceText) of(s span) string { return t.content[s.start:s.end] }
 
 // at is the line that holds an offset.
-func (t *text) at(offset int) line {
+func (t *sourceText) at(offset int) textLine {
 	k := sort.Search(len(t.lines), func(k int) bool { return t.lines[k].start > offset })
 	return t.lines[max(k-1, 0)]
 }
 
 // place gives the line of the span and its ends in code points.
-func (t *text) place(s span) (number, start, end int) {
+func (t *sourceText) position(s span) (number, start, end int) {
 	l := t.at(s.start)
 	start = l.runes + utf8.RuneCountInString(t.content[l.start:s.start])
 	return l.number, start, start + utf8.RuneCountInString(t.of(s))
 }
 
 // clue is what a message shows of a text that no format recognises.
-func (t *text) clue() string {
+func (t *sourceText) clue() string {
 	for _, l := range t.lines {
-		if !l.blank() {
+		if !l.isBlank() {
 			words := strings.Fields(l.text)
 			return fmt.Sprintf("starts with %q", strings.Join(words[:min(len(words), 8)], " "))
 		}

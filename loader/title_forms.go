@@ -8,19 +8,19 @@ import (
 )
 
 // A form is a gendered form of a title as a source gives it; at is where.
-type form struct {
+type genderedForm struct {
 	text string
 	at   span
 }
 
 // names are a title with the forms given for it.
-type names struct {
+type titleForms struct {
 	label               span
-	feminine, masculine form
+	feminine, masculine genderedForm
 }
 
 // anyForm is where a form of the title stands, for a title without a label.
-func (n names) anyForm() span {
+func (n titleForms) anyForm() span {
 	if n.masculine.text != "" {
 		return n.masculine.at
 	}
@@ -28,26 +28,26 @@ func (n names) anyForm() span {
 }
 
 // all is from the label to the last form.
-func (n names) all() span {
+func (n titleForms) all() span {
 	return span{n.label.start, max(n.label.end, n.feminine.at.end, n.masculine.at.end)}
 }
 
 // formed is a title with the forms that the source gives for it. A form of the wrong
 // gender is a mistake of the source: the one that the label itself yields takes its place,
 // with a warning that names both.
-func (r *reading) formed(n names) french.Title {
+func (r *documentReader) titleOf(n titleForms) french.Title {
 	own := french.ParseTitle(plain(r.of(n.label)))
 	r.checkMarks(own, n.label)
 	return french.Title{
 		Label:     own.Label,
-		Feminine:  r.checked(own, n.feminine, own.Feminine, french.GenderMasculine),
-		Masculine: r.checked(own, n.masculine, own.Masculine, french.GenderFeminine),
+		Feminine:  r.checkedForm(own, n.feminine, own.Feminine, french.GenderMasculine),
+		Masculine: r.checkedForm(own, n.masculine, own.Masculine, french.GenderFeminine),
 	}
 }
 
 // checked is the given form, or the label's own where none is given or where it has the
 // wrong gender. A source that gives the label itself for a gender knows better.
-func (r *reading) checked(title french.Title, given form, own string, wrong french.Gender) string {
+func (r *documentReader) checkedForm(title french.Title, given genderedForm, own string, wrong french.Gender) string {
 	text := plain(given.text)
 	switch {
 	case text == "":
@@ -64,11 +64,11 @@ var genderMarks = regexp.MustCompile(`\p{L}[.·•‧∙⋅・](\p{Ll}+)|\p{L}\(
 
 // checkMarks warns of a title whose inclusive ending is none that its forms end with:
 // "Administrateur.tice" has "administratrice" for feminine, which the parser mends.
-func (r *reading) checkMarks(title french.Title, at span) {
+func (r *documentReader) checkMarks(title french.Title, at span) {
 	forms := strings.Fields(french.Fold(title.Feminine + " " + title.Masculine))
 	for _, mark := range genderMarks.FindAllStringSubmatch(title.Label, -1) {
 		ending := french.Fold(mark[1] + mark[2])
-		if ending == "s" || ending == "" || endsOne(forms, ending) {
+		if ending == "s" || ending == "" || anyEndsWith(forms, ending) {
 			continue
 		}
 		r.warn(at, "“%s” has the ending “%s”: read as “%s” and “%s”", title.Label, mark[1]+mark[2], title.Feminine, title.Masculine)
@@ -76,7 +76,7 @@ func (r *reading) checkMarks(title french.Title, at span) {
 	}
 }
 
-func endsOne(words []string, ending string) bool {
+func anyEndsWith(words []string, ending string) bool {
 	for _, word := range words {
 		if strings.HasSuffix(word, ending) {
 			return true

@@ -61,7 +61,7 @@ func fixedLevel(label string) *fact.Level {
 func diplomaHead(label string) (k, length int) {
 	for k := range diplomas {
 		at := diplomas[k].head.FindStringIndex(label)
-		if at != nil && wordAt(label, at[0], at[1]) {
+		if at != nil && isWholeWord(label, at[0], at[1]) {
 			return k, at[1]
 		}
 	}

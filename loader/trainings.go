@@ -9,34 +9,34 @@ import (
 )
 
 // A trainingSheet is a list of trainings on its way to facts.
-type trainingSheet struct {
-	*sheet
+type trainingReader struct {
+	*tableReader
 	said map[string]bool // what earlier rows state, by training
 }
 
 // readTrainings settles the rows of the one table of a release, and gives its document what it
 // does not say of itself.
-func readTrainings(r *release, title, publisher, licence string, read func(*trainingSheet, row) fate) error {
-	s := r.ordered()[0]
-	s.document.Title, s.document.Publisher, s.document.Licence = title, &publisher, &licence
-	list := &trainingSheet{s, map[string]bool{}}
-	s.each(func(r row) fate { return read(list, r) })
+func readTrainings(r *release, title, publisher, licence string, read func(*trainingReader, tableRow) fate) error {
+	t := r.inOrder()[0]
+	t.document.Title, t.document.Publisher, t.document.Licence = title, &publisher, &licence
+	list := &trainingReader{t, map[string]bool{}}
+	t.each(func(r tableRow) fate { return read(list, r) })
 	return nil
 }
 
 // list states what a row says of some trainings, and tells whether no row before did.
-func (s *trainingSheet) list(r row, numbers []string, listing fact.Listing, rule string) (added bool, err error) {
+func (t *trainingReader) stateListing(r tableRow, numbers []string, listing fact.Listing, rule string) (added bool, err error) {
 	content, err := json.Marshal(listing)
 	if err != nil {
 		return false, err
 	}
 	for _, number := range numbers {
 		key := number + string(content)
-		if s.said[key] {
+		if t.said[key] {
 			continue
 		}
-		s.said[key] = true
-		if err := s.state(r, fact.TrainingIdentifier(number), listing, rule, ""); err != nil {
+		t.said[key] = true
+		if err := t.state(r, fact.TrainingIdentifier(number), listing, rule, ""); err != nil {
 			return false, err
 		}
 		added = true
@@ -68,15 +68,15 @@ func ideoNumber(address string) string {
 
 // certifications are the numbers of the register in a cell, each once. What is no number is a
 // remark.
-func (s *trainingSheet) certifications(r row, column string) []string {
+func (t *trainingReader) rncpNumbers(r tableRow, column string) []string {
 	var numbers []string
 	for _, code := range numberList.Split(cell(r.get(column)), -1) {
-		if unsaid[code] {
+		if emptyValues[code] {
 			continue
 		}
 		found := rncpNumber.FindStringSubmatch(code)
 		if found == nil {
-			s.warn(r, "“%s” is no RNCP number: left out", code)
+			t.warn(r, "“%s” is no RNCP number: left out", code)
 			continue
 		}
 		if number := "RNCP" + found[1]; !slices.Contains(numbers, number) {
@@ -116,12 +116,12 @@ func kindOf(texts ...string) fact.TrainingKind {
 }
 
 // unsaid are what cells hold that say nothing.
-var unsaid = map[string]bool{"": true, "non renseigné": true, "NR": true}
+var emptyValues = map[string]bool{"": true, "non renseigné": true, "NR": true}
 
 // told is the value of a column, nil where it says nothing.
-func (r row) told(column string) *string {
+func (r tableRow) optional(column string) *string {
 	value := cell(r.get(column))
-	if unsaid[value] {
+	if emptyValues[value] {
 		return nil
 	}
 	return &value

@@ -31,11 +31,11 @@ func TestTrainings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkEvidence(t, string(content), of(facts, d.ID))
+		checkEvidence(t, string(content), factsOf(facts, d.ID))
 		lines = append(lines, "", filepath.Base(d.Path))
 		lines = append(lines, d.Suspicious...)
-		for _, f := range of(facts, d.ID) {
-			lines = append(lines, strings.Replace(line(f), f.Evidence.Quote, "…", 1))
+		for _, f := range factsOf(facts, d.ID) {
+			lines = append(lines, strings.Replace(jsonLine(f), f.Evidence.Quote, "…", 1))
 		}
 	}
 	golden(t, "trainings.golden", strings.Join(lines, "\n")+"\n")

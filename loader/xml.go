@@ -26,7 +26,7 @@ func openXML(path string, data []byte) (*table, error) {
 		return nil, fmt.Errorf("%s:1: %w: %w", path, errUnknownFormat, err)
 	}
 	t := &table{path: path, content: content, encoding: encoding, doubt: doubt, xml: true, columns: map[string]int{}}
-	t.flaw = newXMLRecords(t).pass()
+	t.flaw = newXMLRecords(t).readColumns()
 	if err := checkTable(content, len(content)); err != nil && t.flaw == nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
@@ -38,7 +38,7 @@ func openXML(path string, data []byte) (*table, error) {
 	case len(t.names) == 0:
 		return nil, fmt.Errorf("%s:1: %w: XML without a record of elements", path, errUnknownFormat)
 	}
-	return nil, t.unknown()
+	return nil, t.unknownFormat()
 }
 
 // xmlEncoding is what the declaration of an XML file says that it is encoded in. What cannot

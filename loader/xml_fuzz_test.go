@@ -33,7 +33,7 @@ func FuzzXMLTables(f *testing.F) {
 			return
 		}
 		accounts(t, report)
-		said := of(facts, "document:table")
+		said := factsOf(facts, "document:table")
 		// checkEvidence does not count the lines of a page that end with carriage returns.
 		uncounted := len(said) > 0 && said[0].Evidence.Document.Format == "prose-page" && isCarriageOnly(content)
 		if utf8.Valid(content) && !uncounted {

@@ -15,26 +15,26 @@ type xmlRecords struct {
 	table      *table
 	source     *tokenReader
 	decoder    *xml.Decoder
-	place      place
+	cursor     cursor
 	start      int // offset of the record that is read
 	root, name string
 	ended      bool // the root is closed
 	read       int  // how many records began
 	fields     []string
 	given      []bool
-	again      []string // values of fields that the record had
+	repeats    []string // values of fields that the record had
 }
 
 func newXMLRecords(t *table) *xmlRecords {
 	source := &tokenReader{Reader: strings.NewReader(t.content)}
 	decoder := xml.NewDecoder(source)
-	decoder.CharsetReader = decoded
-	return &xmlRecords{table: t, source: source, decoder: decoder, place: place{content: t.content, line: 1}}
+	decoder.CharsetReader = alreadyDecoded
+	return &xmlRecords{table: t, source: source, decoder: decoder, cursor: cursor{content: t.content, line: 1}}
 }
 
 // pass goes through all records for the columns that they have. The error names the line and
 // the byte in it.
-func (r *xmlRecords) pass() error {
+func (r *xmlRecords) readColumns() error {
 	for {
 		if _, err := r.next(); errors.Is(err, io.EOF) {
 			return nil
@@ -45,14 +45,14 @@ func (r *xmlRecords) pass() error {
 }
 
 // each gives the records in order, as table.rows does.
-func (r *xmlRecords) each(yield func(row, error) bool) {
+func (r *xmlRecords) each(yield func(tableRow, error) bool) {
 	for {
 		record, err := r.next()
 		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {
-			yield(row{}, r.failure(err))
+			yield(tableRow{}, r.failure(err))
 			return
 		}
 		if !yield(record, nil) {
@@ -93,18 +93,18 @@ func (r *xmlRecords) token() (xml.Token, error) {
 func (r *xmlRecords) offset() int { return int(r.decoder.InputOffset()) }
 
 // next is the next record, io.EOF after the last one.
-func (r *xmlRecords) next() (row, error) {
+func (r *xmlRecords) next() (tableRow, error) {
 	for {
 		r.start = r.offset()
 		token, err := r.token()
 		if err != nil {
-			return row{}, r.end(err)
+			return tableRow{}, r.end(err)
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
 			switch {
 			case r.ended:
-				return row{}, fmt.Errorf("a second root <%s>", token.Name.Local)
+				return tableRow{}, fmt.Errorf("a second root <%s>", token.Name.Local)
 			case r.root != "":
 				return r.record(token)
 			}
@@ -112,8 +112,8 @@ func (r *xmlRecords) next() (row, error) {
 		case xml.EndElement:
 			r.ended = true
 		case xml.CharData:
-			if err := blank(token, "between the records"); err != nil {
-				return row{}, err
+			if err := checkBlank(token, "between the records"); err != nil {
+				return tableRow{}, err
 			}
 		}
 	}
@@ -127,7 +127,7 @@ func (r *xmlRecords) end(err error) error {
 	return err
 }
 
-func blank(text xml.CharData, where string) error {
+func checkBlank(text xml.CharData, where string) error {
 	if text := strings.TrimSpace(string(text)); text != "" {
 		return fmt.Errorf("text %s: %.40q", where, text)
 	}
@@ -135,49 +135,49 @@ func blank(text xml.CharData, where string) error {
 }
 
 // record reads a record from after its start.
-func (r *xmlRecords) record(start xml.StartElement) (row, error) {
+func (r *xmlRecords) record(start xml.StartElement) (tableRow, error) {
 	if r.name == "" {
 		r.name = start.Name.Local
 	}
 	if start.Name.Local != r.name {
-		return row{}, fmt.Errorf("<%s> among the records, which are <%s>", start.Name.Local, r.name)
+		return tableRow{}, fmt.Errorf("<%s> among the records, which are <%s>", start.Name.Local, r.name)
 	}
 	r.read++
 	clear(r.fields)
 	clear(r.given)
-	r.again = r.again[:0]
+	r.repeats = r.repeats[:0]
 	r.widen()
 	for _, a := range start.Attr {
 		if a.Name.Space != "" || a.Name.Local == "xmlns" {
 			continue
 		}
-		if err := r.give(a.Name.Local, a.Value); err != nil {
-			return row{}, err
+		if err := r.set(a.Name.Local, a.Value); err != nil {
+			return tableRow{}, err
 		}
 	}
 	for {
-		token, err := r.within()
+		token, err := r.nextWithin()
 		if err != nil {
-			return row{}, err
+			return tableRow{}, err
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
 			err = r.field(token)
 		case xml.CharData:
-			err = blank(token, "beside the elements of <"+r.name+">")
+			err = checkBlank(token, "beside the elements of <"+r.name+">")
 		case xml.EndElement:
-			r.place.reach(r.start)
-			return row{r.table, r.place.line, r.read, append(r.fields, r.again...), span{r.start, r.offset()}, r.place.runes}, nil
+			r.cursor.reach(r.start)
+			return tableRow{r.table, r.cursor.line, r.read, append(r.fields, r.repeats...), span{r.start, r.offset()}, r.cursor.runes}, nil
 		}
 		if err != nil {
-			return row{}, err
+			return tableRow{}, err
 		}
 	}
 }
 
 // within is the next token of a record, which must not exceed maxLineBytes, as no line of
 // another table may.
-func (r *xmlRecords) within() (xml.Token, error) {
+func (r *xmlRecords) nextWithin() (xml.Token, error) {
 	token, err := r.token()
 	if err == nil && r.offset()-r.start > maxLineBytes {
 		err = fmt.Errorf("<%s> exceeds %d bytes", r.name, maxLineBytes)
@@ -189,7 +189,7 @@ func (r *xmlRecords) within() (xml.Token, error) {
 func (r *xmlRecords) field(start xml.StartElement) error {
 	var value strings.Builder
 	for {
-		token, err := r.within()
+		token, err := r.nextWithin()
 		if err != nil {
 			return err
 		}
@@ -199,13 +199,13 @@ func (r *xmlRecords) field(start xml.StartElement) error {
 		case xml.CharData:
 			value.Write(token)
 		case xml.EndElement:
-			return r.give(start.Name.Local, value.String())
+			return r.set(start.Name.Local, value.String())
 		}
 	}
 }
 
 // give sets a field of the record. A name that the table does not have is one more column.
-func (r *xmlRecords) give(name, value string) error {
+func (r *xmlRecords) set(name, value string) error {
 	t, key := r.table, elementKey(name)
 	k, known := t.columns[key]
 	switch {
@@ -219,7 +219,7 @@ func (r *xmlRecords) give(name, value string) error {
 	}
 	r.widen()
 	if r.given[k] {
-		r.again = append(r.again, value)
+		r.repeats = append(r.repeats, value)
 		return nil
 	}
 	r.fields[k], r.given[k] = value, true

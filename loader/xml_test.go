@@ -41,7 +41,7 @@ func TestXMLIsRefused(t *testing.T) {
 		"file as an entity":   {"<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + lead + "<item><a>&a;</a></item></root>", ":3: byte 13: invalid character entity &a;"},
 		"NUL":                 {lead + "<item><a>\x00</a></item></root>", ":3: byte 11: illegal character code U+0000"},
 		"byte order mark":     {lead + "<item><a>\ufeff</a></item></root>", ":3: byte 10 is the character U+FEFF, which no table holds"},
-		"600 columns":         {lead + "<item>" + columns(600) + "</item></root>", ": more than 500 columns"},
+		"600 columns":         {lead + "<item>" + xmlColumns(600) + "</item></root>", ": more than 500 columns"},
 		"no name":             {lead + "<item><_/></item></root>", ":3: byte 11: <_> names no column"},
 		"unknown columns":     {"<root><item><a>1</a><b>2</b></item></root>", ":1: unknown format: a table of the columns a, b"},
 		"encoding unknown":    {"<?xml version='1.0' encoding='klingon'?>" + xmlTable, ":1: unknown format: XML declares the encoding \"klingon\", which is not read"},
@@ -58,7 +58,7 @@ func TestXMLIsRefused(t *testing.T) {
 }
 
 // columns are elements of that many names.
-func columns(n int) string {
+func xmlColumns(n int) string {
 	var b strings.Builder
 	for k := range n {
 		name := "c" + strings.Repeat("x", k)
@@ -86,8 +86,8 @@ func TestXMLEncodings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(line(facts[0]), `"label":"`+c.label+`"`) {
-				t.Errorf("got %s, want %s", line(facts[0]), c.label)
+			if !strings.Contains(jsonLine(facts[0]), `"label":"`+c.label+`"`) {
+				t.Errorf("got %s, want %s", jsonLine(facts[0]), c.label)
 			}
 			if got := strings.Join(report.Documents[0].Suspicious, "\n"); got != c.remark {
 				t.Errorf("remarks: %q, want %q", got, c.remark)

@@ -1,17 +1,13 @@
 package loader_test
 
 import (
-	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -54,35 +50,6 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// describe writes what was read of a document, a fact a line.
-func describe(facts []fact.Fact, document *fact.Document, notes []loader.Note) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n", document.Format, document.Title)
-	for _, warning := range document.Warnings {
-		fmt.Fprintf(&b, "warning: %s\n", warning)
-	}
-	for _, note := range notes {
-		fmt.Fprintf(&b, "rejected: line %d: %s\n", note.Line, note.Message)
-	}
-	for _, f := range facts {
-		fmt.Fprintf(&b, "%d %s %q\n", f.Evidence.Line, placelessLine(f), f.Evidence.Quote)
-	}
-	return b.String()
-}
-
-// statement writes a fact without its place.
-func placelessLine(f fact.Fact) string {
-	data, err := json.Marshal(f.Statement)
-	if err != nil {
-		return err.Error()
-	}
-	raw := ""
-	if f.Evidence.Raw != nil {
-		raw = " raw " + *f.Evidence.Raw
-	}
-	return fmt.Sprintf("%s %s %s [%s]%s", f.Subject.Value, f.Statement.Predicate(), data, f.Evidence.Rule, raw)
-}
-
 func TestInterimWithoutTitle(t *testing.T) {
 	for _, content := range []string{
 		"Codification ROME : A1101 – Conduite d'engins\n\nDéfinition\n\nTexte.\n\nAccès au métier\n\nTexte.\n",
@@ -121,25 +88,4 @@ func TestBrokenOnisepFiche(t *testing.T) {
 	if len(notes) != 2 || notes[0].Line != 2 || notes[1].Line != 5 || len(document.Warnings) != 1 {
 		t.Errorf("rejected %v, warnings %q", notes, document.Warnings)
 	}
-}
-
-// count counts facts by predicate.
-func count(facts []fact.Fact) map[string]int {
-	counts := map[string]int{}
-	for _, f := range facts {
-		counts[f.Statement.Predicate()]++
-	}
-	return counts
-}
-
-// targets are the métiers that moves of a kind lead to, sorted.
-func targets(facts []fact.Fact, kind fact.TransitionKind) []string {
-	var names []string
-	for _, f := range facts {
-		if move, ok := f.Statement.(fact.Move); ok && move.Kind == kind {
-			names = append(names, move.To.Value)
-		}
-	}
-	slices.Sort(names)
-	return names
 }

@@ -3,13 +3,11 @@ package loader_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
-	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -61,16 +59,6 @@ func ficheContents(t testing.TB) map[string]string {
 		}
 	}
 	return contents
-}
-
-// placeless are the facts without their places, in order.
-func placeless(facts []fact.Fact) []string {
-	var all []string
-	for _, f := range facts {
-		all = append(all, norm.NFC.String(placelessLine(f)))
-	}
-	slices.Sort(all)
-	return all
 }
 
 func FuzzOnisep(f *testing.F) { fuzzFiche(f, "**ID:** MET.1\n## Présentation\n", "onisep") }

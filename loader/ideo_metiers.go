@@ -82,8 +82,6 @@ func ideoKey(statement fact.Statement) string {
 	return statement.(fact.Trait).Label
 }
 
-var romeShape = regexp.MustCompile(`^[A-N][0-9]{4}$`)
-
 // ideoCodes are the codes of ROME 3 in a row, with their labels where each has one. What
 // is no code, such as a domain, is a remark.
 func ideoCodes(t *tableReader, row tableRow) []fact.Statement {

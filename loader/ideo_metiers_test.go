@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"passerelle/graph"
-	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -31,17 +30,6 @@ func TestIdeoMetiers(t *testing.T) {
 		lines = append(lines, jsonLine(f))
 	}
 	golden(t, "ideo-metiers.golden", accounts(t, report)+strings.Join(report.Documents[0].Suspicious, "\n")+"\n"+strings.Join(lines, "\n")+"\n")
-}
-
-// stated are the facts without the curated identities.
-func withoutIdentities(facts []fact.Fact) []fact.Fact {
-	var list []fact.Fact
-	for _, f := range facts {
-		if f.Evidence.Document.Format != "identities" {
-			list = append(list, f)
-		}
-	}
-	return list
 }
 
 // TestIdeoMetiersOf2025 reads the list with the release of ROME 4.0: what has one name becomes

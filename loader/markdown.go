@@ -61,3 +61,19 @@ func sectionName(heading string) string {
 	}
 	return strings.Join(words, "-")
 }
+
+// unmarked is prose as it is stored: without marks of bold or code, with single spaces.
+func withoutMarks(s string) string {
+	s = strings.NewReplacer("**", "", "__", "", "`", "").Replace(compose(s).text)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// plain is a label as it is stored: unmarked, without the punctuation that parts the
+// elements of a list.
+func plain(s string) string {
+	s = strings.TrimRight(withoutMarks(s), " ;,")
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !strings.HasSuffix(s, "etc.") {
+		s = strings.TrimRight(s, ".")
+	}
+	return strings.TrimSpace(s)
+}

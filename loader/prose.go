@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -37,13 +36,6 @@ type page struct {
 
 // A stated move waits for the sentence that gives its years.
 type pendingMove struct{ from, to fact.Identifier }
-
-// A stage is the moment of a career that the next salary is about.
-type careerStage struct {
-	name      *fact.Stage
-	low, high *float64
-	row       int // of the line that names it
-}
 
 func isProse(t *sourceText) bool {
 	_, ok := findSubject(t, t.body())
@@ -100,58 +92,6 @@ func (p *page) readSentence(s span) {
 	p.employment(s)
 	p.definedTraining(s)
 	p.proseSkills(s)
-}
-
-// title is the longest of the first lines that is a heading and names the métier,
-// else the métier's name.
-func (p *page) title(subject string) string {
-	title := subject
-	for _, l := range p.lines[:min(len(p.lines), 3)] {
-		if text := strings.TrimSpace(l.text); l.isHeading() && p.mentions(text) && len(text) > len(title) {
-			title = text
-		}
-	}
-	return title
-}
-
-var (
-	updateLine = pattern(`(?:^|\P{L})(?:update|mise? à jour|publiée?|màj|actualisée?)\P{L}[^.]{0,20}?\b(?:(\d{1,2}) )?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (20\d\d)`)
-	months     = strings.Fields("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
-)
-
-// date takes the document's date from the line that says when it was published or updated.
-func (p *page) date() {
-	for _, l := range p.sourceText.lines {
-		found := updateLine.FindStringSubmatch(l.text)
-		if found == nil {
-			continue
-		}
-		for k, month := range months {
-			if french.Fold(found[2]) == month {
-				date := fmt.Sprintf("%s-%02d", found[3], k+1)
-				if found[1] != "" {
-					date += fmt.Sprintf("-%02d", atoi(found[1]))
-				}
-				p.document.Date = &date
-				return
-			}
-		}
-	}
-}
-
-var definition = pattern(`^(?:(?:le|la|l'|un|une|un\(e\)|le/la) .{0,80}?\b(?:est|consiste|réalise|assure|repose|a pour)\b|(?:le )?métier (?:de |d').{0,60}?\b(?:consiste|repose)\b|(?:il|elle|il/elle|on) est (?:chargé|responsable))`)
-
-// describe takes the first sentence that says what the métier is.
-func (p *page) describe() {
-	for _, l := range p.lines {
-		for _, s := range p.sentences(l.span()) {
-			text := p.of(s)
-			if definition.MatchString(text) && !strings.HasSuffix(text, "?") && (p.mentions(text) || strings.Contains(text, "chargé")) {
-				p.state(fact.Description{Text: text}, s, "prose.definition")
-				return
-			}
-		}
-	}
 }
 
 // mentions tells whether a sentence names the page's métier, in any of its forms.

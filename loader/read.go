@@ -144,38 +144,3 @@ func (in *intake) readRelease(r *release) {
 		in.facts = append(in.facts, t.facts...)
 	}
 }
-
-var errUnknownFormat = errors.New("unknown format")
-
-// A documentError is why a document of a known format says nothing.
-type documentError struct{ error }
-
-// readDocument reads the bytes of a document. Its rules see composed text, so that it
-// says the same however its accents and blanks are encoded; the evidence quotes it as
-// it is, but for XML in a declared encoding, which it quotes decoded.
-func readDocument(path string, data []byte) (*documentReader, error) {
-	original, err := newSourceText(path, declaredText(data))
-	if err != nil {
-		return nil, err
-	}
-	c := compose(original.content)
-	t, err := newSourceText(path, []byte(c.text))
-	if err != nil {
-		return nil, err
-	}
-	format, ok := recognise(t)
-	if !ok {
-		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
-	}
-	r := newDocumentReader(t, format.name, data)
-	r.document.Warnings = oddCharacters(original.content)
-	format.read(r)
-	c.restore(r.facts, original)
-	switch {
-	case len(r.facts) == 0 && len(r.rejected) > 0:
-		return nil, documentError{fmt.Errorf("%s:%d: %s: %s", path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
-	case len(r.facts) == 0:
-		return nil, documentError{fmt.Errorf("%s:1: %s without a single fact", path, format.name)}
-	}
-	return r, nil
-}

@@ -124,16 +124,6 @@ func linesOf(t *testing.T, sample, format string) string {
 	return strings.Join(got, "\n") + "\n"
 }
 
-// line writes a fact in one line, with what its evidence says beside the place.
-func jsonLine(f fact.Fact) string {
-	data, err := f.MarshalJSON()
-	if err != nil {
-		return err.Error()
-	}
-	text := string(data)
-	return strings.TrimPrefix(f.Evidence.Document.ID, "document:unix-") + fmt.Sprintf(":%d ", f.Evidence.Line) + text[strings.Index(text, `"subject"`):]
-}
-
 func TestRome4Documents(t *testing.T) {
 	d := readDataset(t, romeSample)
 	for _, document := range d.Documents {

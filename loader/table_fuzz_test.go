@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"passerelle/graph"
-	"passerelle/graph/fact"
 	"passerelle/loader"
 )
 
@@ -63,17 +62,6 @@ func addFiles(f *testing.F, patterns ...string) {
 			f.Add(content)
 		}
 	}
-}
-
-// of are the facts of a document.
-func factsOf(facts []fact.Fact, document string) []fact.Fact {
-	var list []fact.Fact
-	for _, f := range facts {
-		if f.Evidence.Document.ID == document {
-			list = append(list, f)
-		}
-	}
-	return list
 }
 
 // isCarriageOnly tells a table whose line ends are read as others.

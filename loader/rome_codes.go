@@ -5,17 +5,7 @@ import (
 	"strings"
 
 	"passerelle/graph/fact"
-	"passerelle/graph/french"
 )
-
-// relate states a move from the document's métier to each of those that an element
-// of a list names, alternatives parted by slashes being métiers of their own.
-func (r *documentReader) relate(at span, kind fact.TransitionKind, rule, raw string) {
-	for _, title := range french.ParseTitles(plain(r.of(at))) {
-		r.checkMarks(title, at)
-		r.move(r.subject, r.nameMetier(title, at, rule), fact.Move{Kind: kind}, at, rule, raw)
-	}
-}
 
 // A romeMention is a ROME code in a text, at the byte offsets of the code and its label.
 type romeMention struct {
@@ -50,4 +40,14 @@ func findRomeCodes(s string) []romeMention {
 		mentions = append(mentions, m)
 	}
 	return mentions
+}
+
+var romeShape = regexp.MustCompile(`^[A-N][0-9]{4}$`)
+
+func rome3Of(code string) fact.Identifier {
+	return fact.Identifier{Scheme: fact.SchemeRome3, Value: "rome3:" + code}
+}
+
+func rome4Of(code string) fact.Identifier {
+	return fact.Identifier{Scheme: fact.SchemeRome, Value: code}
 }

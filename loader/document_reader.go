@@ -88,3 +88,12 @@ func (r *documentReader) move(from, to fact.Identifier, move fact.Move, at span,
 	move.To = to
 	r.stateOf(from, move, at, rule, raw)
 }
+
+// relate states a move from the document's métier to each of those that an element
+// of a list names, alternatives parted by slashes being métiers of their own.
+func (r *documentReader) relate(at span, kind fact.TransitionKind, rule, raw string) {
+	for _, title := range french.ParseTitles(plain(r.of(at))) {
+		r.checkMarks(title, at)
+		r.move(r.subject, r.nameMetier(title, at, rule), fact.Move{Kind: kind}, at, rule, raw)
+	}
+}

@@ -1,0 +1,94 @@
+package loader
+
+import (
+	"fmt"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+var (
+	// ending marks where an article gives way to its author's box, comments,
+	// related articles and forms: nothing after it is about the métier.
+	articleEnd = pattern(`AdministratorKeymaster|^\W*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|(?:laisser|ajouter|poster|écrire) un commentaire|(?:leave a |post a )?(?:reply|comment)s?$|follow me$|note générale$|votre note$|(?:à propos de |sur )l'auteur|articles? (?:similaires?|connexes?|liés|populaires)|(?:la )?newsletter|s'abonner|abonne(?:z-vous|-toi)|send this to|rejoignez (?:notre|nos)|restez en contact|suivez-nous|partager (?:cet|sur)|tous droits réservés|mentions légales|copyright|©)`)
+	// remark marks a single line that leads elsewhere.
+	linkLine = pattern(`^\W*(?:(?:découvrez|lisez|voir|lire|à lire|retrouvez|consultez) (?:également|aussi|cet article|notre|nos|la suite)|cliquez|en savoir plus|source|crédits?|photo|image|publié|mis à jour|partager|accueil|menu|home)(?:\P{L}|$)|https?://|www\.|^\s*×`)
+)
+
+// body are the lines of a page that belong to its article: without what comes after its
+// end, without lines that lead elsewhere, and without comments.
+func (t *sourceText) body() []textLine {
+	var lines []textLine
+	for _, l := range t.lines {
+		if articleEnd.MatchString(l.text) {
+			break
+		}
+		if !l.isBlank() && !linkLine.MatchString(l.text) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// heading tells a line that titles what follows: short, and no sentence.
+func (l textLine) isHeading() bool {
+	text := strings.TrimSpace(l.text)
+	words := len(strings.Fields(text))
+	return words > 0 && words <= 14 && !strings.ContainsAny(text[len(text)-1:], ".!;,") && !bullet.MatchString(text)
+}
+
+// bullet is the mark before an element of a list.
+var bullet = pattern(`^\s*(?:[-–—•*→▪‣]|\d{1,2}[.)]) `)
+
+// title is the longest of the first lines that is a heading and names the métier,
+// else the métier's name.
+func (p *page) title(subject string) string {
+	title := subject
+	for _, l := range p.lines[:min(len(p.lines), 3)] {
+		if text := strings.TrimSpace(l.text); l.isHeading() && p.mentions(text) && len(text) > len(title) {
+			title = text
+		}
+	}
+	return title
+}
+
+var (
+	updateLine = pattern(`(?:^|\P{L})(?:update|mise? à jour|publiée?|màj|actualisée?)\P{L}[^.]{0,20}?\b(?:(\d{1,2}) )?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (20\d\d)`)
+	months     = strings.Fields("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
+)
+
+// date takes the document's date from the line that says when it was published or updated.
+func (p *page) date() {
+	for _, l := range p.sourceText.lines {
+		found := updateLine.FindStringSubmatch(l.text)
+		if found == nil {
+			continue
+		}
+		for k, month := range months {
+			if french.Fold(found[2]) == month {
+				date := fmt.Sprintf("%s-%02d", found[3], k+1)
+				if found[1] != "" {
+					date += fmt.Sprintf("-%02d", atoi(found[1]))
+				}
+				p.document.Date = &date
+				return
+			}
+		}
+	}
+}
+
+var definition = pattern(`^(?:(?:le|la|l'|un|une|un\(e\)|le/la) .{0,80}?\b(?:est|consiste|réalise|assure|repose|a pour)\b|(?:le )?métier (?:de |d').{0,60}?\b(?:consiste|repose)\b|(?:il|elle|il/elle|on) est (?:chargé|responsable))`)
+
+// describe takes the first sentence that says what the métier is.
+func (p *page) describe() {
+	for _, l := range p.lines {
+		for _, s := range p.sentences(l.span()) {
+			text := p.of(s)
+			if definition.MatchString(text) && !strings.HasSuffix(text, "?") && (p.mentions(text) || strings.Contains(text, "chargé")) {
+				p.state(fact.Description{Text: text}, s, "prose.definition")
+				return
+			}
+		}
+	}
+}

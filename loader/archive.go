@@ -9,27 +9,28 @@ import (
 )
 
 const (
-	// maxEntries and maxArchiveBytes bound an archive: a national release has 40 files of
-	// 30 MB in all.
+	// maxEntries and maxArchiveBytes bound an archive: a national release has 40 files of 30 MB in
+	// all.
 	maxEntries      = 1000
 	maxArchiveBytes = 512 << 20
-	// maxRatio is how many times its packed size an entry may have. Tables pack some ten
-	// times; only what is made to exhaust memory packs better.
+	// maxRatio bounds the size of an entry in multiples of its packed size. Tables shrink some ten
+	// times; only what is made to exhaust memory shrinks more.
 	maxRatio = 100
-	// freeBytes is a size at which the ratio does not matter.
+	// freeBytes is the size up to which the ratio does not matter.
 	freeBytes = 1 << 20
 )
 
+// isArchive reports whether a file is a zip archive, by its extension.
 func isArchive(path string) bool { return strings.EqualFold(filepath.Ext(path), ".zip") }
 
 // An archive is a zip file whose entries are read one at a time.
 type archive struct {
 	path string
-	left int64 // how many bytes its entries may still give
+	left int64 // bytes that its entries may still unpack to
 }
 
-// entries are the sources in a zip archive, in the order of its directory. It refuses
-// names that lead out of it, two entries of one name, and more than maxEntries.
+// archiveEntries returns the sources in a zip archive, in the order of its directory. It refuses
+// entries that lead out of it, two entries with one name, and more than maxEntries.
 func archiveEntries(path string) ([]Source, error) {
 	z, err := zip.OpenReader(path)
 	if err != nil {
@@ -59,7 +60,8 @@ func archiveEntries(path string) ([]Source, error) {
 	return sources, nil
 }
 
-// hidden tells a name of which a part begins with a dot, and what macOS adds to archives.
+// isHidden reports whether an element of the path begins with a dot or is the folder that macOS
+// adds to archives.
 func isHidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
@@ -69,7 +71,7 @@ func isHidden(name string) bool {
 	return false
 }
 
-// read unpacks one entry, whatever size its header claims.
+// read unpacks one entry. It trusts no size that the entry's header claims.
 func (a *archive) read(name string) ([]byte, error) {
 	data, err := a.unpack(name)
 	if err != nil {

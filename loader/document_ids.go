@@ -12,15 +12,16 @@ import (
 )
 
 // A document is called after its file: its id is the slug of the file's name without its
-// extension. Where several files of a load have one such name, each takes what tells all of
-// them apart: the extension, else the folder it lies in, else both, else one folder more.
-// x.csv and x.xml are document:x.csv and document:x.xml; 2024/x.csv and 2025/x.csv are
-// document:2024/x and document:2025/x. Neither the order of the files nor what is above
-// those folders shows in an id. KeepNames says what is stored under which of these names.
+// extension. Where several files of a load share that slug, each adds what distinguishes them all:
+// the extension, else the folder it lies in, else both, else one folder more. x.csv and x.xml are
+// document:x.csv and document:x.xml; 2024/x.csv and 2025/x.csv are document:2024/x and
+// document:2025/x. An id depends neither on the order of the files nor on what is above those
+// folders. KeepNames explains which of these ids a stored document keeps.
 
 const documentPrefix = "document:"
 
-// ids are what the document may be called, the shortest first.
+// ids returns the ids that the document may have, the shortest first. For 2024/x.csv: document:x,
+// document:x.csv, document:2024/x, document:2024/x.csv.
 func (d *DocumentReport) ids() []string {
 	file := path.Clean(strings.ReplaceAll(d.Path, `\`, "/"))
 	stem := d.stem()
@@ -40,20 +41,22 @@ func (d *DocumentReport) ids() []string {
 	return list
 }
 
-// stem is the part that all the ids of a document have.
+// stem returns the part that all the ids of a document share.
 func (d *DocumentReport) stem() string { return stemOf(d.ID) }
 
-// stemOf is the slug of the file's name in an id. A slug has neither slash nor dot.
+// stemOf returns the slug of the file's name in an id: x in document:2024/x.csv. A slug has neither
+// slash nor dot.
 func stemOf(id string) string {
 	name := path.Base(strings.TrimPrefix(id, documentPrefix))
 	stem, _, _ := strings.Cut(name, ".")
 	return stem
 }
 
+// setID changes the id of the document, in the report and in its facts.
 func (d *DocumentReport) setID(id string) { d.ID, d.document.ID = id, id }
 
-// tellApart gives documents of one name the first ids in which they all differ. It fails
-// where there are none, and where one is that of the curated identities, which never change theirs.
+// distinguish gives documents with one id the first ids that differ for all of them. It fails if
+// there are none, and if one of the documents is the curated identities, whose id never changes.
 func distinguish(group []*DocumentReport) error {
 	choices, levels := make([][]string, len(group)), 0
 	for k, d := range group {
@@ -77,7 +80,7 @@ func distinguish(group []*DocumentReport) error {
 
 func isCurated(d *DocumentReport) bool { return d.document.Hash == hashOf(curatedIdentities) }
 
-// tellApart gives each document an id of its own.
+// distinguishDocuments gives each document an id of its own.
 func (in *intake) distinguishDocuments() {
 	called := map[string][]*DocumentReport{}
 	for _, d := range in.report.Documents {
@@ -92,10 +95,10 @@ func (in *intake) distinguishDocuments() {
 	}
 }
 
-// KeepNames calls each document as the store does, so that loading one of several of a name
-// alone, or another beside it, names none anew: a document of the name and the bytes of a
-// stored one is that one; one whose id is not stored takes the shortest of its names that is,
-// unless another document of the report could as well.
+// KeepNames gives each document the id that it has in the store, so that none changes its id when
+// one of several files with a name is loaded alone, or another beside it. A document with the name
+// and the content of a stored one is that one. A document whose id is not stored takes the shortest
+// of its possible ids that is, unless another document of the report could take it too.
 func (r *Report) KeepNames(stored []fact.Fact) {
 	known := map[string]*fact.Document{}
 	for k := range stored {
@@ -119,7 +122,7 @@ func (r *Report) KeepNames(stored []fact.Fact) {
 	})
 }
 
-// rename calls documents as wished, where just one wishes it and none has that id.
+// rename gives documents the ids that they wish for: those that only one wishes for and none has.
 func (r *Report) rename(wish func(*DocumentReport) string) {
 	wished, taken := map[string][]*DocumentReport{}, map[string]bool{}
 	for _, d := range r.Documents {

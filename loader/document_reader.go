@@ -12,7 +12,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// A reading is what is read from one document: its facts and the doubts about them.
+// A documentReader reads one document: it collects the document's facts, and doubts about them.
 type documentReader struct {
 	*sourceText
 	document *fact.Document
@@ -27,12 +27,13 @@ type Note struct {
 	Message string `json:"message"`
 }
 
-// newReading begins to read a text, whose hash is that of the bytes it was made of.
+// newDocumentReader returns a reader of a text. data are the bytes that the text was made of.
 func newDocumentReader(t *sourceText, format string, data []byte) *documentReader {
 	return &documentReader{sourceText: t, document: newDocument(t.path, format, hashOf(data))}
 }
 
-// newDocument is the document in a file of that path and hash, called by the shortest of its ids.
+// newDocument returns the document in a file with that path and hash, under the shortest of its
+// ids.
 func newDocument(file, format, hash string) *fact.Document {
 	file = path.Base(strings.ReplaceAll(file, `\`, "/"))
 	name := strings.TrimSuffix(file, path.Ext(file))
@@ -42,6 +43,7 @@ func newDocument(file, format, hash string) *fact.Document {
 	return &fact.Document{ID: fact.DocumentID(name), Title: file, Format: format, Hash: hash}
 }
 
+// hashOf returns the SHA-256 of the data in hexadecimal.
 func hashOf(data []byte) string {
 	digest := sha256.Sum256(data)
 	return hex.EncodeToString(digest[:])
@@ -52,8 +54,8 @@ func (r *documentReader) state(statement fact.Statement, at span, rule string) {
 	r.stateOf(r.subject, statement, at, rule, "")
 }
 
-// stateOf adds a fact about a métier. raw is the value as the source writes it, empty
-// where the quote says it all. A fact that is not valid is rejected with its reason.
+// stateOf adds a fact about a métier. raw is the value as the source writes it, empty where the
+// quote says it all. An invalid fact is rejected with its reason.
 func (r *documentReader) stateOf(subject fact.Identifier, statement fact.Statement, at span, rule, raw string) {
 	number, start, end := r.position(at)
 	f := fact.Fact{Subject: subject, Statement: statement, Evidence: fact.Evidence{
@@ -75,8 +77,8 @@ func (r *documentReader) warn(at span, message string, values ...any) {
 	r.document.Warnings = append(r.document.Warnings, fmt.Sprintf("line %d: %s", number, fmt.Sprintf(message, values...)))
 }
 
-// call names a métier by a title that the document prefers for it, and gives the
-// identifier by which the document's other facts speak of it.
+// nameMetier names a métier by its preferred title in this document. It returns the identifier that
+// the document's other facts use for it.
 func (r *documentReader) nameMetier(title french.Title, at span, rule string) fact.Identifier {
 	id := fact.TitleIdentifier(title)
 	r.stateOf(id, fact.Naming{Title: title, Preferred: true}, at, rule, "")
@@ -89,8 +91,8 @@ func (r *documentReader) move(from, to fact.Identifier, move fact.Move, at span,
 	r.stateOf(from, move, at, rule, raw)
 }
 
-// relate states a move from the document's métier to each of those that an element
-// of a list names, alternatives parted by slashes being métiers of their own.
+// relate states a move from the document's métier to each métier that an element of a list names.
+// Alternatives separated by slashes are métiers of their own: "Maçon / Coffreur" is two.
 func (r *documentReader) relate(at span, kind fact.TransitionKind, rule, raw string) {
 	for _, title := range french.ParseTitles(plain(r.of(at))) {
 		r.checkMarks(title, at)

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// The encodings that tables are published in.
+// The encodings of published tables that declare none.
 const (
 	utf8Encoding    = "UTF-8"
 	windowsEncoding = "Windows-1252"
@@ -17,9 +17,9 @@ const (
 
 const byteOrderMark = '\ufeff'
 
-// decodeTable is the text of a table and its encoding: UTF-8 where it is valid, else
-// Windows-1252, for names of files do not tell. It fails on damaged UTF-8. A byte order mark
-// is taken off, and carriage returns alone become line ends.
+// decodeTable returns the text of a table and its encoding: UTF-8 if it is valid, else
+// Windows-1252. Names of files are no guide to it. It fails on damaged UTF-8. A byte order mark is
+// dropped, and where carriage returns alone end the lines they become line feeds.
 func decodeTable(data []byte) (content, encoding string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	encoding = utf8Encoding
@@ -39,8 +39,9 @@ func decodeTable(data []byte) (content, encoding string, err error) {
 	return content, encoding, nil
 }
 
-// damagedUTF8 tells UTF-8 with a few bytes that are not from another encoding, in which letters
-// beyond ASCII hardly ever make a sequence of UTF-8. The error begins with the line.
+// damagedUTF8 returns an error for UTF-8 with a few wrong bytes, and nil for text in another
+// encoding, in which letters beyond ASCII hardly ever form a sequence of UTF-8. The error begins
+// with the line.
 func damagedUTF8(data []byte) error {
 	line, start, whole, broken := 1, 0, 0, 0
 	var first error
@@ -64,8 +65,8 @@ func damagedUTF8(data []byte) error {
 	return nil
 }
 
-// checkTable finds what no table holds: a control character, a byte order mark in the
-// middle, a line past maxLine bytes. The error begins with the line.
+// checkTable fails on what no table holds: a control character, a byte order mark in the middle, a
+// line past maxLine bytes. The error begins with the line.
 func checkTable(content string, maxLine int) error {
 	line, start := 1, 0
 	for at, r := range content {
@@ -81,11 +82,11 @@ func checkTable(content string, maxLine int) error {
 	return nil
 }
 
-// misread tells a code point that no text has and that stands for a letter of Windows-1252
-// which someone took for one of Latin-1: U+0092 for an apostrophe.
+// isMisread reports whether a code point, which no text holds, comes from a byte of Windows-1252
+// that someone read as Latin-1: U+0092 from an apostrophe.
 func isMisread(r rune) bool { return r >= 0x80 && r < 0xa0 }
 
-// mended puts the letter of Windows-1252 for a misread one.
+// mend returns the letter of Windows-1252 for a misread code point: "’" for U+0092. Others stay.
 func mend(r rune) rune {
 	if isMisread(r) {
 		return charmap.Windows1252.DecodeByte(byte(r))
@@ -93,7 +94,7 @@ func mend(r rune) rune {
 	return r
 }
 
-// misreadings are remarks on the misread letters of a table.
+// misreadings returns remarks on the misread code points of a table, at most maxNotes.
 func misreadings(content string) []string {
 	var remarks []string
 	line := 1

@@ -5,17 +5,17 @@ import (
 	"fmt"
 )
 
-// A format is one shape of document. Adding one is a file with its recognises and
-// read functions, and a line in formats.
+// A documentFormat is one shape of document. To add one, write a file with its two functions and a
+// line in formats.
 type documentFormat struct {
 	name string
-	// recognises decides from the content alone; file names say nothing.
+	// recognises decides from the content alone: file names are no guide.
 	recognises func(*sourceText) bool
-	// read adds what the document states to the reading.
+	// read adds what the document states to the reader's facts.
 	read func(*documentReader)
 }
 
-// formats are tried in order, the most particular first.
+// formats are tried in order, the most specific first.
 var formats = []documentFormat{
 	{identitiesFormat, isIdentities, readIdentities},
 	{"rome-3-xml", isRomeXML, readRomeXML},
@@ -24,7 +24,7 @@ var formats = []documentFormat{
 	{"prose-page", isProse, readProse},
 }
 
-// recognise finds the format of a text, false if it has none that is known.
+// recognise returns the format of a text, and false if none of formats recognises it.
 func recognise(t *sourceText) (documentFormat, bool) {
 	for _, f := range formats {
 		if f.recognises(t) {
@@ -36,12 +36,12 @@ func recognise(t *sourceText) (documentFormat, bool) {
 
 var errUnknownFormat = errors.New("unknown format")
 
-// A documentError is why a document of a known format says nothing.
+// A documentError says why a document of a known format states nothing.
 type documentError struct{ error }
 
-// readDocument reads the bytes of a document. Its rules see composed text, so that it
-// says the same however its accents and blanks are encoded; the evidence quotes it as
-// it is, but for XML in a declared encoding, which it quotes decoded.
+// readDocument reads the bytes of a document. Its rules see composed text, so that it states the
+// same facts however its accents and blanks are encoded. The evidence quotes the document as it is,
+// except that XML in a declared encoding is quoted decoded.
 func readDocument(path string, data []byte) (*documentReader, error) {
 	original, err := newSourceText(path, declaredText(data))
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package loader turns source documents into facts: a reader for each format, all
-// rule-based and deterministic, and a report of what each document gave.
+// Package loader turns source documents into facts. Each format has a reader, rule-based and
+// deterministic, and a report says what was read of each document.
 package loader
 
 import (
@@ -12,12 +12,12 @@ import (
 	"passerelle/graph/fact"
 )
 
-// Read reads sources to facts, with a report on each. Tables of one release are read
-// together. Nothing is read of a source that fails: an unreadable file, invalid UTF-8 in
-// what is no table, a line or file past the limits, a table that cannot be parsed, a named
-// file of unknown format, two documents that no part of their paths tells apart. All
-// failures are reported together, each with its file and, where it has one, its line. The
-// curated identities are always among the facts.
+// Read reads the sources and returns their facts, with a report on each document. The tables of one
+// release are read together. A source that fails states nothing: an unreadable file, invalid UTF-8
+// in what is no table, a line or file past the limits, a table that cannot be parsed, a file asked
+// for by name whose format is unknown, two documents whose paths do not distinguish them. All
+// failures are reported together, each with its file and, where it has one, its line. The curated
+// identities are always among the facts.
 func Read(sources []Source) ([]fact.Fact, *Report, error) {
 	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
 	for _, source := range sources {
@@ -34,16 +34,16 @@ func Read(sources []Source) ([]fact.Fact, *Report, error) {
 	return in.facts, in.report, errors.Join(in.failures...)
 }
 
-// An intake is what was read so far.
+// An intake holds what was read so far.
 type intake struct {
-	facts    []fact.Fact
-	report   *Report
-	failures []error
-	seen     map[string]*DocumentReport // documents that are no tables, by hash
-	parts    []releaseFile              // files of releases, which are read last
+	facts        []fact.Fact
+	report       *Report
+	failures     []error
+	seen         map[string]*DocumentReport // documents that are no tables, by hash
+	releaseFiles []releaseFile              // files of releases, which are read last
 }
 
-// take reads a source, or keeps it for its release.
+// take reads a source, or sets it aside to be read with its release.
 func (in *intake) take(source Source) {
 	if strings.ContainsFunc(source.Path, unicode.IsControl) {
 		in.failures = append(in.failures, fmt.Errorf("%q: a control character in the name of a file", source.Path))
@@ -61,10 +61,10 @@ func (in *intake) take(source Source) {
 	t, err := openTable(source.Path, data)
 	switch {
 	case err == nil && isTable(t):
-		in.parts = append(in.parts, releaseFile{source: source, table: t, hash: hashOf(data)})
+		in.releaseFiles = append(in.releaseFiles, releaseFile{source: source, table: t, hash: hashOf(data)})
 		return
 	case isNotes(data):
-		in.parts = append(in.parts, releaseFile{source: source, notes: string(data), hash: hashOf(data)})
+		in.releaseFiles = append(in.releaseFiles, releaseFile{source: source, notes: string(data), hash: hashOf(data)})
 		return
 	}
 	if err == nil && t.isRegular() {
@@ -82,8 +82,8 @@ func (in *intake) take(source Source) {
 	}
 }
 
-// leave lists a file of unknown format that was not asked for by name; any other error is
-// a failure.
+// refuse lists a file of unknown format as unrecognised, unless it was asked for by name. Any other
+// error is a failure.
 func (in *intake) refuse(source Source, err error) {
 	if errors.Is(err, errUnknownFormat) && !source.Named {
 		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
@@ -92,7 +92,8 @@ func (in *intake) refuse(source Source, err error) {
 	in.failures = append(in.failures, err)
 }
 
-// admit adds the report on a document, unless it is a copy of another.
+// admit adds the report on a document. It returns false for a copy of a document read before, and
+// lists that as a copy.
 func (in *intake) admit(entry *DocumentReport, hash string) bool {
 	if twin := in.seen[hash]; twin != nil {
 		in.report.Copies = append(in.report.Copies, Copy{entry.Path, twin.Path})
@@ -103,12 +104,12 @@ func (in *intake) admit(entry *DocumentReport, hash string) bool {
 	return true
 }
 
-// releases reads the releases that the kept files make. A second copy of a file, by name
-// and content, is left out; files of one content and two names are parts of two releases.
+// readReleases groups the files set aside into releases and reads these. A second copy of a file,
+// by name and content, is left out; files with one content and two names belong to two releases.
 func (in *intake) readReleases() {
 	first := map[string]string{} // path by name and hash
 	var files []releaseFile
-	for _, f := range in.parts {
+	for _, f := range in.releaseFiles {
 		key := path.Base(f.source.slashed()) + f.hash
 		if twin, ok := first[key]; ok {
 			in.report.Copies = append(in.report.Copies, Copy{f.source.Path, twin})
@@ -127,7 +128,7 @@ func (in *intake) readReleases() {
 	}
 }
 
-// release reads one release, table by table of its format.
+// readRelease reads one release, table by table in the order of its format.
 func (in *intake) readRelease(r *release) {
 	if err := r.format.read(r); err != nil {
 		in.failures = append(in.failures, err)

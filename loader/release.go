@@ -7,40 +7,42 @@ import (
 	"sync"
 )
 
-// A releaseFormat is one shape of a data set that is published as several tables, which
-// join by their identifiers. Adding one is a file with its parts and its read function,
-// and a line in releaseFormats.
+// A releaseFormat is one shape of a data set that is published as several tables, joined by their
+// identifiers. To add one, write a file with its tables and its read function, and a line in
+// releaseFormats.
 type releaseFormat struct {
 	name   string
 	tables []tableSchema
-	// notes recognises the text that says which release it is; nil where none does.
+	// notes recognises the text file that says which release it is; nil where there is none.
 	notes *regexp.Regexp
-	// read settles every row of the sheets that it reads. It fails where a part is
-	// missing without which the others say nothing.
+	// read settles every row of the tables that it reads. It fails if a table is missing without
+	// which the others state nothing.
 	read func(*release) error
 }
 
-// A part is a table of a release, known by its columns: names of files say nothing.
+// A tableSchema describes a table of a release. The table is recognised by its columns: file names
+// are no guide.
 type tableSchema struct {
 	name    string
-	columns string // keys of those that it has in every version, separated by spaces; after = all that it has
-	// outside names what its rows are about where the format does not read them.
+	columns string // keys of the columns that it has in every version, separated by spaces; after "= ", of all its columns
+	// outside says what the rows are about, where the format does not read them.
 	outside string
 }
 
-// releaseFormats are tried in order, and the one that knows most tables of a release wins.
+// releaseFormats are tried in order; the one that recognises most tables of a release wins.
 var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit}
 
-// A release is the tables of one format and version that were found in one place.
+// A release is the tables of one format and version that were found in one directory or archive.
 type release struct {
 	format  *releaseFormat
 	dir     string
-	version string // v460, as the names of the files say; empty where they do not
-	notes   string // empty where there are none
+	version string // from the names of the files, such as v460; empty if they have none
+	notes   string // empty if there are none
 	tables  map[string]*tableReader
 }
 
-// knows is how many of its columns the table has if it is the part, else 0.
+// matchingColumns returns the number of columns by which the schema recognises the table, and 0 if
+// it does not.
 func (p *tableSchema) matchingColumns(t *table) int {
 	n := 0
 	columns, all := strings.CutPrefix(p.columns, "= ")
@@ -56,7 +58,7 @@ func (p *tableSchema) matchingColumns(t *table) int {
 	return n
 }
 
-// part is the part that the table is, the most particular one; nil if it is none.
+// schemaOf returns the schema that recognises the table by most columns, nil if none does.
 func (f *releaseFormat) schemaOf(t *table) *tableSchema {
 	var best *tableSchema
 	most := 0
@@ -68,17 +70,17 @@ func (f *releaseFormat) schemaOf(t *table) *tableSchema {
 	return best
 }
 
-// isTable reports whether some release has such a table.
+// isTable reports whether the table is one of some release format.
 func isTable(t *table) bool {
 	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.schemaOf(t) != nil })
 }
 
-// isNotes reports whether some release has such a text.
+// isNotes reports whether the text is the notes of some release format.
 func isNotes(data []byte) bool {
 	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.notes != nil && f.notes.Match(data) })
 }
 
-// ordered are the sheets in the order of the format's parts.
+// inOrder returns the readers of the tables, in the order of the format's schemas.
 func (r *release) inOrder() []*tableReader {
 	var sheets []*tableReader
 	for k := range r.format.tables {
@@ -89,7 +91,7 @@ func (r *release) inOrder() []*tableReader {
 	return sheets
 }
 
-// finish accounts for the sheets that the format's reader passed over.
+// finish accounts for the rows of the tables that the format's reader passed over.
 func (r *release) finish() {
 	for _, t := range r.inOrder() {
 		if !t.settled {
@@ -98,29 +100,29 @@ func (r *release) finish() {
 	}
 }
 
-// says reports whether some table states a fact.
+// statesFacts reports whether some table states a fact.
 func (r *release) statesFacts() bool {
 	return slices.ContainsFunc(r.inOrder(), func(t *tableReader) bool { return len(t.facts) > 0 })
 }
 
-// each settles the rows of a part, if the release has it.
-func (r *release) each(part string, settle func(*tableReader, tableRow) fate) {
-	if t := r.tables[part]; t != nil {
+// each settles the rows of a table, if the release has it.
+func (r *release) each(name string, settle func(*tableReader, tableRow) fate) {
+	if t := r.tables[name]; t != nil {
 		t.each(func(r tableRow) fate { return settle(t, r) })
 	}
 }
 
-// records goes through the rows of a part without settling them.
-func (r *release) records(part string, visit func(*tableReader, tableRow)) {
-	if t := r.tables[part]; t != nil {
+// records visits the rows of a table without settling them.
+func (r *release) records(name string, visit func(*tableReader, tableRow)) {
+	if t := r.tables[name]; t != nil {
 		for row := range t.records() {
 			visit(t, row)
 		}
 	}
 }
 
-// together settles different parts at the same time: what settles one changes nothing that
-// another looks at.
+// inParallel settles different tables at the same time. What settles one must change nothing that
+// another reads.
 func inParallel(works ...func()) {
 	var all sync.WaitGroup
 	for _, work := range works {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// A found is a file that belongs to some release.
+// A releaseFile is a file of the input that belongs to a release: a table or notes.
 type releaseFile struct {
 	source Source
 	table  *table // nil for notes
@@ -17,10 +17,10 @@ type releaseFile struct {
 	hash   string
 }
 
-// versionName is the version in the name of a file.
+// versionName finds the version in the name of a file: v460 in "unix_item_v460_utf8.csv".
 var versionName = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])(v[0-9]{2,4})(?:[^a-z0-9]|$)`)
 
-// version is the one in the name of the file, empty where there is none.
+// version returns the version in the name of the file, in lower case, and "" if it has none.
 func (f releaseFile) version() string {
 	name := versionName.FindStringSubmatch(path.Base(f.source.slashed()))
 	if name == nil {
@@ -29,10 +29,11 @@ func (f releaseFile) version() string {
 	return strings.ToLower(name[1])
 }
 
-// releases puts the files that belong together into releases, in the order of their places
-// and versions. One with a table that fails is none. Notes that no release takes are left.
+// groupReleases groups the files that belong together into releases, in the order of their
+// directories and versions. A release with a table that fails is dropped, and its failures
+// returned. Notes that belong to no release are left.
 func groupReleases(files []releaseFile) (list []*release, left []releaseFile, failures []error) {
-	type origin struct{ place, version string }
+	type origin struct{ dir, version string }
 	tables := map[origin][]releaseFile{}
 	for _, f := range files {
 		if f.table != nil {
@@ -41,10 +42,10 @@ func groupReleases(files []releaseFile) (list []*release, left []releaseFile, fa
 		}
 	}
 	for _, o := range slices.SortedFunc(maps.Keys(tables), func(a, b origin) int {
-		return strings.Compare(a.place+"\x00"+a.version, b.place+"\x00"+b.version)
+		return strings.Compare(a.dir+"\x00"+a.version, b.dir+"\x00"+b.version)
 	}) {
 		for rest := tables[o]; len(rest) > 0; {
-			r := &release{format: bestFormat(rest), dir: o.place, version: o.version, tables: map[string]*tableReader{}}
+			r := &release{format: bestFormat(rest), dir: o.dir, version: o.version, tables: map[string]*tableReader{}}
 			var failed []error
 			rest, failed = r.addTables(rest)
 			failures = append(failures, failed...)
@@ -61,7 +62,7 @@ func groupReleases(files []releaseFile) (list []*release, left []releaseFile, fa
 	return list, left, failures
 }
 
-// formatOf is the format that knows most of the tables.
+// bestFormat returns the format that recognises most of the tables.
 func bestFormat(tables []releaseFile) *releaseFormat {
 	known := func(f *releaseFormat) int {
 		n := 0
@@ -75,7 +76,8 @@ func bestFormat(tables []releaseFile) *releaseFormat {
 	return slices.MaxFunc(releaseFormats, func(a, b *releaseFormat) int { return known(a) - known(b) })
 }
 
-// take makes sheets of the tables that the release's format knows, and gives the others.
+// addTables makes readers of the tables that the release's format recognises, and returns the
+// others.
 func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures []error) {
 	for _, f := range tables {
 		p := r.format.schemaOf(f.table)
@@ -97,7 +99,8 @@ func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures 
 	return rest, failures
 }
 
-// annotate gives notes to the releases of their place and format.
+// addNotes attaches notes to the releases of their directory and format, and reports whether there
+// are any.
 func addNotes(list []*release, f releaseFile) bool {
 	taken := false
 	for _, r := range list {

@@ -7,34 +7,34 @@ import (
 // A Report says what was read of each source.
 type Report struct {
 	Documents []*DocumentReport `json:"documents"`
-	// Copies are files whose content another file had already given.
+	// Copies are files with the content of another file, which alone was read.
 	Copies []Copy `json:"copies,omitempty"`
-	// Unrecognised are files of a directory whose format is unknown.
+	// Unrecognised are files of a directory or archive whose format is unknown.
 	Unrecognised []string `json:"unrecognised,omitempty"`
 }
 
-// A Copy is a file that holds what another one does.
+// A Copy is a file with the content of another.
 type Copy struct {
 	Path string `json:"path"`
 	Of   string `json:"of"`
 }
 
-// A DocumentReport says what one document gave.
+// A DocumentReport says what was read of one document.
 type DocumentReport struct {
 	Path   string `json:"path"`
 	ID     string `json:"id"`
 	Title  string `json:"title"`
 	Format string `json:"format"`
-	// Facts counts facts by predicate.
+	// Facts counts the facts by predicate.
 	Facts map[string]int `json:"facts"`
-	// Rows accounts for the rows of a table, nil for another document.
+	// Rows accounts for the rows of a table; nil for any other document.
 	Rows *Account `json:"rows,omitempty"`
-	// Merged are the métiers that the document names and that another one named too.
+	// Merged are the métiers that this document and another one both name.
 	Merged []Note `json:"merged,omitempty"`
 	// MergedBy counts them by reason, without the name that is shared.
 	MergedBy map[string]int `json:"mergedBy,omitempty"`
-	// Rejected are statements that no store should hold, with the reason: of the rows of
-	// a table the first 20, of all of which Rows has the count.
+	// Rejected are the statements that no store should hold, with the reasons. Of the rejected rows
+	// of a table it has the first 20; Rows counts them all.
 	Rejected []Note `json:"rejected,omitempty"`
 	// Suspicious are the source's own mistakes and the reader's doubts.
 	Suspicious []string `json:"suspicious,omitempty"`
@@ -42,6 +42,7 @@ type DocumentReport struct {
 	document *fact.Document
 }
 
+// report returns the report on the document.
 func (r *documentReader) report() *DocumentReport {
 	report := &DocumentReport{
 		Path: r.path, ID: r.document.ID, Title: r.document.Title, Format: r.document.Format,
@@ -53,7 +54,7 @@ func (r *documentReader) report() *DocumentReport {
 	return report
 }
 
-// Doubts is the number of rejected and suspicious statements and of unrecognised files.
+// Doubts returns the number of rejected and suspicious statements and of unrecognised files.
 func (r *Report) Doubts() int {
 	doubts := len(r.Unrecognised)
 	for _, document := range r.Documents {
@@ -65,7 +66,8 @@ func (r *Report) Doubts() int {
 // FactCount returns the number of facts that were read.
 func (d *DocumentReport) FactCount() int { return sum(d.Facts) }
 
-// RejectedCount returns the number of rows of a table, or else of statements, that were rejected.
+// RejectedCount returns the number of rejected rows of a table, or of rejected statements of any
+// other document.
 func (d *DocumentReport) RejectedCount() int {
 	if d.Rows != nil {
 		return sum(d.Rows.Rejected)
@@ -73,9 +75,9 @@ func (d *DocumentReport) RejectedCount() int {
 	return len(d.Rejected)
 }
 
-// Merge adds the facts read to those stored. A document read again keeps its stored
-// facts, under its new description, unless replace takes away those that it no
-// longer states; the curated identities are always replaced.
+// Merge adds the facts read to those stored. A document that is read again keeps its stored facts,
+// under its new description, unless replace is set: then those that it no longer states are
+// dropped. The curated identities are always replaced.
 func Merge(stored, read []fact.Fact, replace bool) []fact.Fact {
 	fresh := map[string]*fact.Document{}
 	for _, f := range read {

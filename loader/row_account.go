@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// An Account says what became of the rows of a table, each of which it counts once.
+// An Account says what became of the rows of a table. It counts each row once.
 type Account struct {
 	Rows int `json:"rows"` // without the header and blank lines
-	// Read are the rows that state something.
+	// Read is the number of rows that state something.
 	Read int `json:"read"`
-	// Merged are the rows that say again what others say, by where that is.
+	// Merged counts the rows that repeat what is stated elsewhere, by where that is.
 	Merged map[string]int `json:"merged,omitempty"`
-	// OutOfScope are the rows about what the graph does not hold, by what that is.
+	// OutOfScope counts the rows about what the graph does not hold, by what that is.
 	OutOfScope map[string]int `json:"outOfScope,omitempty"`
-	// Rejected are the rows that no store should hold, by reason.
+	// Rejected counts the rows that no store should hold, by reason.
 	Rejected map[string]int `json:"rejected,omitempty"`
 }
 
@@ -23,6 +23,7 @@ func (a Account) Balanced() bool {
 	return a.Rows == a.Read+sum(a.Merged)+sum(a.OutOfScope)+sum(a.Rejected)
 }
 
+// sum returns the total of the counts.
 func sum(counts map[string]int) int {
 	total := 0
 	for _, n := range slices.Collect(maps.Values(counts)) {
@@ -34,7 +35,7 @@ func sum(counts map[string]int) int {
 // A fate is what became of one row.
 type fate struct {
 	kind   fateKind
-	reason string // of all but a row that is read; the same for all rows of its sort
+	reason string // of a row that is not read; the same for all rows of its sort
 	detail string // of a rejected row: what is particular to it
 }
 
@@ -47,12 +48,13 @@ const (
 	isRejected
 )
 
+// merged, outside and rejected return the fates of rows that are not read.
 func merged(into string) fate             { return fate{kind: isMerged, reason: into} }
 func outside(what string) fate            { return fate{kind: isOutside, reason: what} }
 func rejected(reason, detail string) fate { return fate{isRejected, reason, detail} }
 
-// rejectedBy is the fate of a row that gave an invalid fact, or that of a row that is
-// read where there is no error.
+// rejectedBy returns the fate of a row that states an invalid fact, or, without an error, of a row
+// that is read.
 func rejectedBy(err error) fate {
 	if err == nil {
 		return fate{}
@@ -60,6 +62,7 @@ func rejectedBy(err error) fate {
 	return rejected("invalid", err.Error())
 }
 
+// count adds a row with that fate.
 func (a *Account) count(f fate) {
 	a.Rows++
 	switch f.kind {
@@ -74,6 +77,7 @@ func (a *Account) count(f fate) {
 	}
 }
 
+// tally adds one to a count, in a map that is made on demand.
 func tally(counts *map[string]int, key string) {
 	if *counts == nil {
 		*counts = map[string]int{}

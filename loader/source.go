@@ -14,23 +14,24 @@ import (
 
 // A Source is a file to read.
 type Source struct {
-	Path string // as given, for messages; its end names the document (naming.go)
-	// Named tells a file that was asked for by name from one found in a directory or an
+	Path string // as given, for messages; its end gives the document its id (document_ids.go)
+	// Named distinguishes a file that was asked for by name from one found in a directory or an
 	// archive: only the former must have a known format.
 	Named bool
 	read  func() ([]byte, error)
 }
 
-// place is the directory or the archive that the source was found in.
+// dir returns the directory or the archive that the source was found in.
 func (s Source) dir() string { return path.Dir(s.slashed()) }
 
+// slashed returns the path with slashes for backslashes.
 func (s Source) slashed() string { return strings.ReplaceAll(s.Path, `\`, "/") }
 
-// Files are the sources that the paths hold: a file is itself, a directory all its regular
-// files but the hidden ones, at any depth, in lexical order, and a zip archive, in a
-// directory or not, those of its entries. It fails on a path that cannot be read, on an
-// archive that is damaged or has entries that would leave it, and on a directory or
-// archive without files.
+// Files returns the sources at the paths. A file is one source. A directory holds one for each of
+// its regular files, at any depth and in lexical order, except hidden ones. A zip archive, in a
+// directory or not, holds one for each entry. Files fails on a path that cannot be read, on an
+// archive that is damaged or has entries that lead out of it, and on a directory or archive without
+// files.
 func Files(paths []string) ([]Source, error) {
 	var sources []Source
 	for _, path := range paths {
@@ -43,6 +44,7 @@ func Files(paths []string) ([]Source, error) {
 	return sources, nil
 }
 
+// filesOf returns the sources at one path.
 func filesOf(path string) ([]Source, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -58,7 +60,7 @@ func filesOf(path string) ([]Source, error) {
 	}}}, nil
 }
 
-// filesIn are the files of a directory and the entries of its archives.
+// filesIn returns the files of a directory and the entries of its archives.
 func filesIn(dir string) ([]Source, error) {
 	found, err := walk(os.DirFS(dir), func(name string) Source { return fileIn(dir, name) })
 	if err != nil {
@@ -83,7 +85,7 @@ func filesIn(dir string) ([]Source, error) {
 	return sources, nil
 }
 
-// fileIn is a file of a directory, which a symbolic link must not leave.
+// fileIn returns a file of a directory, which a symbolic link must not leave.
 func fileIn(dir, name string) Source {
 	path := filepath.Join(dir, name)
 	return Source{Path: path, read: func() ([]byte, error) {
@@ -100,13 +102,14 @@ func fileIn(dir, name string) Source {
 	}}
 }
 
-// Embedded are the sources of a file system within the program, in lexical order.
+// Embedded returns the files of a file system within the program, in lexical order.
 func Embedded(fsys fs.FS) ([]Source, error) {
 	return walk(fsys, func(name string) Source {
 		return Source{Path: name, Named: true, read: func() ([]byte, error) { return fs.ReadFile(fsys, name) }}
 	})
 }
 
+// walk makes a source of each file that is not hidden, in lexical order.
 func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 	var sources []Source
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -124,8 +127,8 @@ func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 	return sources, err
 }
 
-// readRegular gives the bytes of a regular file of at most maxFileBytes. It opens nothing
-// else, so that a FIFO or a device cannot make it wait.
+// readRegular returns the content of a regular file of at most maxFileBytes. It opens nothing else,
+// so that a FIFO or a device cannot make it wait.
 func readRegular(path string, stat func(string) (os.FileInfo, error), open func(string) (*os.File, error)) ([]byte, error) {
 	info, err := stat(path)
 	if err != nil {
@@ -149,10 +152,10 @@ func readRegular(path string, stat func(string) (os.FileInfo, error), open func(
 	return data, nil
 }
 
-// errTooLarge tells that there was more to read than allowed.
+// errTooLarge says that there was more to read than allowed.
 var errTooLarge = errors.New("too large")
 
-// readAtMost reads all that there is, and fails where that is more than limit bytes.
+// readAtMost reads to the end, and fails if that is more than limit bytes.
 func readAtMost(from io.Reader, limit int64) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(from, limit+1))
 	switch {
@@ -166,8 +169,9 @@ func readAtMost(from io.Reader, limit int64) ([]byte, error) {
 
 func tooLarge(limit int64) error { return fmt.Errorf("file exceeds %d bytes: %w", limit, errTooLarge) }
 
-// sniffed is how much of a file tells whether it is text.
+// sniffedBytes is the length of the start of a file that decides whether it is text.
 const sniffedBytes = 8 << 10
 
-// isBinary tells what is no text from its first bytes, as most tools do.
+// isBinary reports whether a file is no text: a NUL among its first bytes, the sign that most tools
+// go by.
 func isBinary(data []byte) bool { return bytes.IndexByte(data[:min(len(data), sniffedBytes)], 0) >= 0 }

@@ -9,21 +9,21 @@ import (
 )
 
 const (
-	// maxFileBytes and maxLineBytes bound what is read to memory: the largest real
-	// prose document is 25 KB, its longest line 2 KB.
+	// maxFileBytes and maxLineBytes bound what is read to memory: the largest real prose document
+	// is 25 KB, its longest line 2 KB.
 	maxFileBytes = 64 << 20
 	maxLineBytes = 256 << 10
 )
 
-// A text is a decoded document. Positions in it are byte offsets in content.
+// A sourceText is a decoded document. Positions in it are byte offsets in content.
 type sourceText struct {
 	path    string // for messages
 	content string // UTF-8, without byte order mark; line ends as in the file
 	lines   []textLine
-	subject *pageSubject // what findSubject found, nil before it looked
+	subject *pageSubject // what findSubject found, nil before its first search
 }
 
-// A line is one line without its end.
+// A textLine is one line of a sourceText without its end.
 type textLine struct {
 	number int // from 1
 	start  int // offset in the content
@@ -34,9 +34,10 @@ type textLine struct {
 // A span is a part of the content, end excluded.
 type span struct{ start, end int }
 
-// newText decodes the bytes of a file, whose lines end as most do or, if none does, with
-// carriage returns alone. It fails on what no document holds: NUL or another control
-// character, a byte order mark in the middle, bytes that are not UTF-8, a line past maxLineBytes.
+// newSourceText decodes a file. Its lines end with line feeds, with or without a carriage return,
+// or, if it has no line feed, with carriage returns alone. It fails on what no document holds: NUL
+// or another control character, a byte order mark in the middle, bytes that are not UTF-8, a line
+// past maxLineBytes.
 func newSourceText(path string, data []byte) (*sourceText, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	t := &sourceText{path: path, content: string(data)}
@@ -62,6 +63,7 @@ func newSourceText(path string, data []byte) (*sourceText, error) {
 	return t, nil
 }
 
+// check fails on what no line of a document holds.
 func (l textLine) check() error {
 	if len(l.text) > maxLineBytes {
 		return fmt.Errorf("line of %d bytes exceeds %d", len(l.text), maxLineBytes)
@@ -82,33 +84,34 @@ func (l textLine) check() error {
 	return nil
 }
 
-// span of the whole line, without blanks at either end.
+// span returns the whole line, without blanks at either end.
 func (l textLine) span() span {
 	trimmed := strings.TrimSpace(l.text)
 	start := l.start + strings.Index(l.text, trimmed)
 	return span{start, start + len(trimmed)}
 }
 
-// blank tells a line without a letter or digit worth reading: empty, or spaces of any width.
+// isBlank reports whether the line is empty or holds nothing but spaces, of any width.
 func (l textLine) isBlank() bool { return strings.TrimSpace(l.text) == "" }
 
-// of is the text of the span.
+// of returns the text of the span.
 func (t *sourceText) of(s span) string { return t.content[s.start:s.end] }
 
-// at is the line that holds an offset.
+// at returns the line that holds an offset.
 func (t *sourceText) at(offset int) textLine {
 	k := sort.Search(len(t.lines), func(k int) bool { return t.lines[k].start > offset })
 	return t.lines[max(k-1, 0)]
 }
 
-// place gives the line of the span and its ends in code points.
+// position returns the number of the span's line, and the offsets of its ends in code points.
 func (t *sourceText) position(s span) (number, start, end int) {
 	l := t.at(s.start)
 	start = l.runes + utf8.RuneCountInString(t.content[l.start:s.start])
 	return l.number, start, start + utf8.RuneCountInString(t.of(s))
 }
 
-// clue is what a message shows of a text that no format recognises.
+// clue returns what a message shows of a text that no format recognises: `starts with "Recette de
+// la tarte"`.
 func (t *sourceText) clue() string {
 	for _, l := range t.lines {
 		if !l.isBlank() {

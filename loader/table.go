@@ -12,7 +12,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// delimiters are what separates the fields of a table.
+// delimiters are the characters that may separate the fields of a table.
 const delimiters = ",;|\t"
 
 // maxColumns bounds the columns of a table: the widest real one has 30.
@@ -23,17 +23,17 @@ type table struct {
 	path, content, encoding string
 	doubt                   string // about the encoding, empty where there is none
 	xml                     bool
-	comma                   rune           // of a table not in XML
+	comma                   rune           // delimiter of a table that is not XML
 	columns                 map[string]int // by columnKey
 	names                   []string       // as written
 	flaw                    error          // what is wrong with the header, or anywhere in XML
 }
 
-// columnKey is the name of a column without accents and capitals: "libellé métier" is
-// libelle_metier.
+// columnKey returns the name of a column without accents, capitals and punctuation: "libellé
+// métier" gives libelle_metier.
 func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name), " ", "_") }
 
-// A row is one record of a table.
+// A tableRow is one record of a table.
 type tableRow struct {
 	table  *table
 	line   int // where it begins
@@ -43,7 +43,7 @@ type tableRow struct {
 	start  int  // offset in code points
 }
 
-// get is the value of a column, by its columnKey; "" where there is none.
+// get returns the value of a column by its columnKey, "" if there is no such column.
 func (r tableRow) get(column string) string {
 	k, ok := r.table.columns[column]
 	if !ok {
@@ -52,7 +52,7 @@ func (r tableRow) get(column string) string {
 	return strings.TrimSpace(r.fields[k])
 }
 
-// remark is a message about the record, after the line that the reader of it is told.
+// withRecord adds the number of an XML record to a message that already names the line.
 func (r tableRow) withRecord(message string) string {
 	if r.number == 0 {
 		return message
@@ -60,12 +60,12 @@ func (r tableRow) withRecord(message string) string {
 	return fmt.Sprintf("record %d: %s", r.number, message)
 }
 
-// blank tells a record without any value.
+// isBlank reports whether the record has no value at all.
 func (r tableRow) isBlank() bool { return strings.Join(r.fields, "") == "" }
 
 // openTable decodes a table and reads its header. It fails on what is no table, with
-// errUnknownFormat where it could be nothing else. A header
-// that names a column twice or not at all is a flaw of it, as is what checkTable finds.
+// errUnknownFormat where it can be no other document either. A header that names a column twice or
+// not at all is a flaw of the table, and so is what checkTable finds.
 func openTable(path string, data []byte) (*table, error) {
 	if isXML(data) {
 		return openXML(path, data)
@@ -96,7 +96,7 @@ func openTable(path string, data []byte) (*table, error) {
 	return t, nil
 }
 
-// regular tells a table of a shape that no format knows from prose: the header and the first
+// isRegular distinguishes a table that no format recognises from prose: its header and its first 20
 // records have the same number of fields, which is more than one.
 func (t *table) isRegular() bool {
 	if len(t.names) < 2 {
@@ -114,12 +114,12 @@ func (t *table) isRegular() bool {
 	return records > 0
 }
 
-// unknown is the error about a table that no release has.
+// unknownFormat returns the error about a table that belongs to no release.
 func (t *table) unknownFormat() error {
 	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", "))
 }
 
-// delimiter is the one that the first line holds most often.
+// delimiter returns the delimiter that occurs most often in the first line: "clé;valeur" gives ';'.
 func delimiter(content string) rune {
 	header, _, _ := strings.Cut(content, "\n")
 	best := rune(delimiters[0])
@@ -131,14 +131,15 @@ func delimiter(content string) rune {
 	return best
 }
 
+// reader returns a CSV reader at the start of the table.
 func (t *table) reader() *csv.Reader {
 	reader := csv.NewReader(strings.NewReader(t.content))
 	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = t.comma, -1, true
 	return reader
 }
 
-// rows are the records under the header, in order. The fields of one hold until the next.
-// Blank lines are no records. A quote that is not closed or stands within a field ends them
+// rows returns the records under the header, in order. The fields of a record hold until the next
+// one. Blank lines are no records. A quote that is not closed or stands within a field ends them
 // with an error that names the line of the record, as does XML that is not well-formed.
 func (t *table) rows() iter.Seq2[tableRow, error] {
 	if t.xml {
@@ -146,7 +147,7 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 	}
 	return func(yield func(tableRow, error) bool) {
 		reader := t.reader()
-		place := cursor{content: t.content, line: 1}
+		pos := cursor{content: t.content, line: 1}
 		for number := 0; ; number++ {
 			fields, err := reader.Read()
 			if errors.Is(err, io.EOF) {
@@ -157,15 +158,16 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 				return
 			}
 			line, _ := reader.FieldPos(0)
-			place.advance(line)
+			pos.advance(line)
 			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
-			if number > 0 && !yield(tableRow{t, line, 0, fields, span{place.at, end}, place.runes}, nil) {
+			if number > 0 && !yield(tableRow{t, line, 0, fields, span{pos.at, end}, pos.runes}, nil) {
 				return
 			}
 		}
 	}
 }
 
+// failure adds the file, and the line where the record begins, to an error of the CSV reader.
 func (t *table) failure(err error) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
@@ -174,13 +176,13 @@ func (t *table) failure(err error) error {
 	return fmt.Errorf("%s: %w", t.path, err)
 }
 
-// A place goes on through a text.
+// A cursor moves forward through a text and keeps count of lines and code points.
 type cursor struct {
 	content         string
-	line, at, runes int
+	line, at, runes int // at is the offset in bytes, runes that in code points
 }
 
-// advance goes to the start of a line.
+// advance moves to the start of a line.
 func (p *cursor) advance(line int) {
 	next := p.at
 	for k := p.line; k < line; k++ {
@@ -189,7 +191,7 @@ func (p *cursor) advance(line int) {
 	p.reach(next)
 }
 
-// reach goes to an offset.
+// reach moves to an offset.
 func (p *cursor) reach(at int) {
 	passed := p.content[p.at:at]
 	p.line += strings.Count(passed, "\n")

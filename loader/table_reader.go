@@ -15,7 +15,8 @@ import (
 // maxNotes bounds the rejected rows that a report shows; all of them are counted.
 const maxNotes = 20
 
-// A sheet is a table of a release on its way to facts.
+// A tableReader reads one table of a release: it collects the table's facts and accounts for its
+// rows.
 type tableReader struct {
 	*table
 	schema   *tableSchema
@@ -26,8 +27,8 @@ type tableReader struct {
 	rejected []Note
 }
 
-// newSheet makes a sheet of a table. It fails where the table cannot be parsed to its end,
-// so that going through its rows later never does.
+// newTableReader returns a reader of a table. It fails if the table cannot be parsed to its end, so
+// that going through the rows later never does.
 func newTableReader(t *table, p *tableSchema, format, hash string) (*tableReader, error) {
 	if t.flaw != nil {
 		return nil, t.flaw
@@ -37,21 +38,21 @@ func newTableReader(t *table, p *tableSchema, format, hash string) (*tableReader
 			return nil, err
 		}
 	}
-	s := &tableReader{table: t, schema: p, document: newDocument(t.path, format, hash)}
+	r := &tableReader{table: t, schema: p, document: newDocument(t.path, format, hash)}
 	if t.encoding != utf8Encoding {
-		s.document.Warnings = append(s.document.Warnings, "line 1: not UTF-8, read as "+t.encoding)
+		r.document.Warnings = append(r.document.Warnings, "line 1: not UTF-8, read as "+t.encoding)
 	}
 	if t.doubt != "" {
-		s.document.Warnings = append(s.document.Warnings, t.doubt)
+		r.document.Warnings = append(r.document.Warnings, t.doubt)
 	}
 	if p.outside == "" {
-		s.document.Warnings = append(s.document.Warnings, misreadings(t.content)...)
-		s.document.Warnings = append(s.document.Warnings, oddCharacters(t.content)...)
+		r.document.Warnings = append(r.document.Warnings, misreadings(t.content)...)
+		r.document.Warnings = append(r.document.Warnings, oddCharacters(t.content)...)
 	}
-	return s, nil
+	return r, nil
 }
 
-// records are the rows that have all columns.
+// records returns the rows that have all columns.
 func (t *tableReader) records() iter.Seq[tableRow] {
 	return func(yield func(tableRow) bool) {
 		for r := range t.rows() {
@@ -62,7 +63,7 @@ func (t *tableReader) records() iter.Seq[tableRow] {
 	}
 }
 
-// each settles the fate of every row. It is called once for each sheet.
+// each settles the fate of every row. It is called once for each table.
 func (t *tableReader) each(settle func(tableRow) fate) {
 	t.settled = true
 	for r := range t.rows() {
@@ -77,6 +78,7 @@ func (t *tableReader) each(settle func(tableRow) fate) {
 	}
 }
 
+// count adds a row to the account, and to the notes if it is rejected.
 func (t *tableReader) count(r tableRow, f fate) {
 	t.account.count(f)
 	if f.kind == isRejected && len(t.rejected) < maxNotes {
@@ -93,7 +95,7 @@ func (t *tableReader) state(r tableRow, subject fact.Identifier, statement fact.
 	return t.stateAt(t.evidence(r, r), subject, statement, rule, raw)
 }
 
-// evidence is the place from one row to another, which follow each other.
+// evidence returns the place of consecutive rows, from the first to the last.
 func (t *tableReader) evidence(first, last tableRow) fact.Evidence {
 	quote := t.content[first.at.start:last.at.end]
 	return fact.Evidence{
@@ -101,6 +103,7 @@ func (t *tableReader) evidence(first, last tableRow) fact.Evidence {
 	}
 }
 
+// stateAt adds a fact with that evidence. It returns the reason why the fact is invalid.
 func (t *tableReader) stateAt(e fact.Evidence, subject fact.Identifier, statement fact.Statement, rule, raw string) error {
 	e.Rule = rule
 	if raw != "" {
@@ -119,6 +122,7 @@ func (t *tableReader) warn(r tableRow, message string, values ...any) {
 	t.document.Warnings = append(t.document.Warnings, fmt.Sprintf("line %d: %s", r.line, r.withRecord(fmt.Sprintf(message, values...))))
 }
 
+// report returns the report on the table.
 func (t *tableReader) report() *DocumentReport {
 	report := &DocumentReport{
 		Path: t.path, ID: t.document.ID, Title: t.document.Title, Format: t.document.Format,
@@ -130,8 +134,8 @@ func (t *tableReader) report() *DocumentReport {
 	return report
 }
 
-// cell is a value as it is stored: composed, with single plain spaces, and nothing invisible
-// or misread.
+// cell returns a value as it is stored: composed, with single plain spaces, misread code points
+// mended and invisible ones left out. " chef  de\u00a0rang " gives "chef de rang".
 func cell(value string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(strings.Map(cleanRune, value))), " ")
 }

@@ -9,7 +9,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// curated are the identities that people settled.
+// curatedIdentities are the rules by which people settled which names are one métier.
 //
 //go:embed identities.txt
 var curatedIdentities []byte
@@ -19,18 +19,21 @@ const (
 	identitiesHeader = "# Passerelle: curated identities"
 )
 
-// identityRule is `= name | name | reason` or `! name | name | reason`.
+// identityRule matches `= name | name | reason` and `! name | name | reason`.
 var identityRule = regexp.MustCompile(`^([=!])\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*$`)
 
-// builtIn is the source of the curated identities.
+// curatedSource returns the curated identities as a source.
 func curatedSource() Source {
 	return Source{Path: "identities.txt", Named: true, read: func() ([]byte, error) { return curatedIdentities, nil }}
 }
 
+// isIdentities recognises the first line of a file of identities.
 func isIdentities(t *sourceText) bool {
 	return len(t.lines) > 0 && strings.TrimSpace(t.lines[0].text) == identitiesHeader
 }
 
+// readIdentities reads rules, one a line, that force (=) or forbid (!) that two names are one
+// métier.
 func readIdentities(r *documentReader) {
 	r.document.Title = "Curated identities"
 	for _, l := range r.lines {
@@ -51,7 +54,8 @@ func readIdentities(r *documentReader) {
 	}
 }
 
-// identifier reads a MET. or ROME code, one of ROME 3 as rome3:E1101, else a title.
+// parseIdentifier reads a MET. or ROME code, or one of ROME 3 as rome3:E1101. Any other name is a
+// title.
 func parseIdentifier(name string) fact.Identifier {
 	upper := strings.ToUpper(name)
 	for _, id := range []fact.Identifier{

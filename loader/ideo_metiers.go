@@ -8,15 +8,15 @@ import (
 	"passerelle/graph/french"
 )
 
-// ideoMetiers is Onisep's open list of métiers, Idéo-Métiers: a row for each métier and
-// publication on it, with the codes of ROME 3 that the métier is filed under.
+// ideoMetiers is Onisep's open list of métiers, Idéo-Métiers. It has a row for each métier and
+// publication about it, with the codes of ROME 3 under which the métier is filed.
 var ideoMetiers = releaseFormat{
 	name:   "onisep-ideo-metiers",
 	tables: []tableSchema{{"metiers", "libelle_metier lien_site_onisep_fr domaine_sous_domaine", ""}},
 	read:   readIdeoMetiers,
 }
 
-// ideoID is the tail of a métier's address.
+// ideoID matches the end of a métier's address: MET.93 in "https://www.onisep.fr/…/MET.93".
 var ideoID = regexp.MustCompile(`/(MET\.[0-9]+)/?$`)
 
 // An ideoMetier is what earlier rows said of a métier.
@@ -25,6 +25,7 @@ type ideoMetier struct {
 	said  map[string]bool // codes and domains
 }
 
+// readIdeoMetiers reads the one table of a release.
 func readIdeoMetiers(r *release) error {
 	known := map[string]*ideoMetier{}
 	publisher, licence := "Onisep", "ODbL 1.0"
@@ -40,7 +41,7 @@ func readIdeoMetiers(r *release) error {
 	return nil
 }
 
-// readIdeoMetier states what the row says that no row before did.
+// readIdeoMetier states what the row says and no row before did.
 func readIdeoMetier(t *tableReader, row tableRow, id fact.Identifier, known map[string]*ideoMetier) fate {
 	label := cell(row.get("libelle_metier"))
 	metier, again := known[id.Value]
@@ -75,6 +76,7 @@ func readIdeoMetier(t *tableReader, row tableRow, id fact.Identifier, known map[
 	return fate{}
 }
 
+// ideoKey returns what distinguishes a code or domain from the métier's others.
 func ideoKey(statement fact.Statement) string {
 	if coding, ok := statement.(fact.Coding); ok {
 		return coding.Code
@@ -82,8 +84,8 @@ func ideoKey(statement fact.Statement) string {
 	return statement.(fact.Trait).Label
 }
 
-// ideoCodes are the codes of ROME 3 in a row, with their labels where each has one. What
-// is no code, such as a domain, is a remark.
+// ideoCodes returns the codes of ROME 3 in a row: "A1101 | B1201" gives two. They have labels if
+// there is one for each code. It warns of what is no code, such as a domain.
 func ideoCodes(t *tableReader, row tableRow) []fact.Statement {
 	codes := splitBars(row.get("code_rome_v_3") + row.get("code_rome"))
 	labels := splitBars(row.get("libelle_rome_v_3") + row.get("libelle_rome"))
@@ -103,7 +105,7 @@ func ideoCodes(t *tableReader, row tableRow) []fact.Statement {
 	return list
 }
 
-// ideoDomains are the domains of a row, each with its subdomain.
+// ideoDomains returns the domains of a row, each with its subdomain.
 func ideoDomains(row tableRow) []fact.Statement {
 	var list []fact.Statement
 	for _, domain := range splitBars(row.get("domaine_sous_domaine")) {
@@ -112,7 +114,8 @@ func ideoDomains(row tableRow) []fact.Statement {
 	return list
 }
 
-// bars are the values of a cell that lists them between bars.
+// splitBars returns the values of a cell that lists them between bars: "mer/phares| nuit/veille"
+// gives "mer/phares" and "nuit/veille".
 func splitBars(list string) []string {
 	var values []string
 	for value := range strings.SplitSeq(list, "|") {

@@ -18,8 +18,8 @@ type levelMention struct {
 }
 
 var (
-	// levelWord finds whatever may name a level. Its groups: the pluses of a bac and the
-	// number after them; a bac; no diploma; a doctorate; a diploma of the first cycle.
+	// levelWord matches whatever may name a level. Its groups: a bac with pluses, the pluses, the
+	// number after them; a bac alone; no diploma; a doctorate; a diploma of the first cycle.
 	levelWord = regexp.MustCompile(`((?i)(?:bac(?:calauréat)?)[\s*]*(\+[\s*]*\+?)[\s*]*(\d*))` +
 		`|((?i)bac(?:calauréat)?s?)` +
 		`|((?i)sans (?:aucun |aucune )?(?:dipl[ôo]me|qualification)s?(?: (?:particulier|spécifique|requis))?|(?:aucun|pas de) dipl[ôo]me(?: (?:particulier|spécifique))?(?: (?:n['’]est )?(?:requis|exigé|nécessaire))?)` +
@@ -27,36 +27,38 @@ var (
 		`|(CAP[Aa]?|BEP[Aa]?|(?i:niveau cap|cap ou équivalent))`)
 	// levelNext continues a list of levels: "bac + 4, + 5", "bac+3/5", "bac + 3 à 5".
 	levelNext = regexp.MustCompile(`(?i)^[\s*]*(?:(?:,|/|ou|à|et|-|–|voire)[\s*]*\+[\s*]*|(?:/|ou|à|-|–)[\s*]*)(\d+)`)
-	// notYears refuses the number of "bac + 2 à 3 ans".
+	// notYears follows a number that is no level, as in "bac + 2 à 3 ans".
 	notYears = regexp.MustCompile(`(?i)^[\s*]*(?:ans?|années?|mois|semestres?|%|€|euros?|h\b|[.,]\d)`)
-	// afterBac tells the bac as a moment, or as what one has behind one, from the bac as a level.
+	// afterBac comes before a bac that is a moment, or that one has already: "après le bac".
 	afterBac = regexp.MustCompile(`(?i)(?:après|avant|depuis|dès|passer|passé|obtenu|obtenir|post|pré)[\s-]*(?:(?:le|un|son|votre|ton|leur|l['’]obtention du)\s+)?$`)
-	// otherBac are the bacs that are no diploma.
+	// otherBac follows a bac that is no diploma: "bac à sable".
 	otherBac = regexp.MustCompile(`(?i)^s?\s+(?:à (?:sable|fleurs|linge|légumes|glace|graisse|litière|plantes|déchets)|de (?:récupération|rangement|rétention|collecte|recyclage|tri)|en plastique)`)
-	// barrister tells the CAPA of an avocat, which comes after the master, from that of farming.
+	// barrister distinguishes the CAPA of an avocat, which comes after the master, from that of
+	// farming.
 	barrister = regexp.MustCompile(`(?i)^CAPA\)?[\s:(–-]*(?:certificat d['’]aptitude|d['’]avocat|avocat)|profession d['’]avocat[\s(]*CAPA$`)
-	// denied turns "sans diplôme" into its contrary.
+	// denied comes before "sans diplôme" and turns it into its contrary.
 	denied = regexp.MustCompile(`(?i)(?:\bpas|jamais|impossible)\s+$`)
 )
 
-// maxBefore is how many bytes before a word can tell that it is no level.
+// maxBefore is the number of bytes before a word that are searched for a sign that it is no level.
 const maxBefore = 60
 
-// findLevels finds the levels of diploma that a text names, in order: "bac + 3", "+ 5"
-// continuing it, a bac alone, CAP or BEP, a doctorate, "sans diplôme". The bac of
-// "après le bac" is a moment and no level; a number past the scale is malformed.
-// Accents may be composed or not, blanks of any width, and bold marks may stand within.
+// findLevels finds the levels of diploma that a text names, in order: "bac + 3", "+ 5" continuing
+// it, a bac alone, CAP or BEP, a doctorate, "sans diplôme". "bac + 4, + 5 (master)" gives BAC_4 and
+// BAC_5. The bac of "après le bac" is a moment and no level; a number past the scale is malformed.
+// Accents may be composed or not, blanks may have any width, and bold marks may stand within.
 func findLevels(s string) []levelMention {
 	mentions, _ := scanLevels(s)
 	return mentions
 }
 
-// malformedLevels finds what looks like a level and is none: "Bac++", "bac + 12".
+// malformedLevels finds what looks like a level but is none: "Bac++", "bac + 12".
 func malformedLevels(s string) []span {
 	_, malformed := scanLevels(s)
 	return malformed
 }
 
+// scanLevels finds both levels and malformed levels.
 func scanLevels(s string) (mentions []levelMention, malformed []span) {
 	c := compose(s)
 	add := func(start, end int, level fact.Level, ok bool) {
@@ -93,8 +95,8 @@ func scanLevels(s string) (mentions []levelMention, malformed []span) {
 	return mentions, malformed
 }
 
-// readLevel reads a match of levelWord. known is false for a word that is no level here,
-// ok for a level that is on the scale.
+// readLevel reads a match of levelWord. known is false for a word that names no level here, and ok
+// is true for a level that is on the scale.
 func readLevel(s string, found []int) (level fact.Level, ok, known bool) {
 	before, after := s[max(found[0]-maxBefore, 0):found[0]], s[found[1]:]
 	switch {
@@ -112,8 +114,8 @@ func readLevel(s string, found []int) (level fact.Level, ok, known bool) {
 	return fact.LevelCap, true, !barrister.MatchString(word+after) && !barrister.MatchString(before+word)
 }
 
-// nextLevels reads the levels that continue the one that ends at an offset, and
-// gives the offset where they end.
+// nextLevels reads the levels that continue the one that ends at an offset, and returns the offset
+// where they end.
 func nextLevels(s string, at int, add func(start, end int, level fact.Level, ok bool)) int {
 	for {
 		next := levelNext.FindStringSubmatchIndex(s[at:])
@@ -130,6 +132,7 @@ func nextLevels(s string, at int, add func(start, end int, level fact.Level, ok 
 	}
 }
 
+// levelAfter returns the level of a number of years after the bac: "3" gives BAC_3.
 func levelAfter(digits string) (fact.Level, bool) {
 	years, err := strconv.Atoi(digits)
 	if err != nil {
@@ -138,7 +141,7 @@ func levelAfter(digits string) (fact.Level, bool) {
 	return fact.LevelAfterBac(years)
 }
 
-// wordAt tells whether s[start:end] is not a part of a longer word or number.
+// isWholeWord reports whether s[start:end] is no part of a longer word or number.
 func isWholeWord(s string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:start])
 	first, _ := utf8.DecodeRuneInString(s[start:])
@@ -149,7 +152,7 @@ func isWholeWord(s string, start, end int) bool {
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// distinctLevels are the levels mentioned, each once, in order of mention.
+// distinctLevels returns the levels mentioned, each once, in order of mention.
 func distinctLevels(mentions []levelMention) []fact.Level {
 	var levels []fact.Level
 	for _, mention := range mentions {

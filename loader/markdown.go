@@ -7,15 +7,15 @@ import (
 	"passerelle/graph/french"
 )
 
-// An element is a line of a fiche by what its marks say.
+// An element is a line of a fiche, classified by its Markdown marks.
 type element struct {
 	textLine
 	kind elementKind
-	// depth is that of a heading, 1 for the document's title; a key has none.
+	// depth is that of a heading, 1 for the document's title, and 0 for a key.
 	depth int
-	// name is the slug of a heading or key.
+	// name is the sectionName of a heading or key.
 	name string
-	// at is what a heading, item or paragraph says, and the value of a key.
+	// at is the text of a heading, item or paragraph, or the value of a key.
 	at span
 }
 
@@ -35,7 +35,7 @@ var (
 	itemMark    = regexp.MustCompile(`^\s*(?:[-–—•·▪‣◦*]\s+|[•▪‣◦→►▶➢✓]\s*|\d{1,2}[.)]\s+)(\S.*?)\s*$`)
 )
 
-// element reads the marks of a line.
+// element classifies a line: "**Codes ROME:** E1101" gives the key code-rome with the value E1101.
 func (l textLine) element() element {
 	e := element{textLine: l, kind: paragraphElement, at: l.span()}
 	within := func(at []int, group int) span { return span{l.start + at[2*group], l.start + at[2*group+1]} }
@@ -53,7 +53,8 @@ func (l textLine) element() element {
 	return e
 }
 
-// sectionName is one for a heading whatever its case, accents, marks and plurals.
+// sectionName returns a slug of a heading that does not depend on case, accents, marks and plurals:
+// "Codes ROME :" gives code-rome, "Accès au métier" gives acce-au-metier.
 func sectionName(heading string) string {
 	words := strings.Split(french.Slug(plain(heading)), "-")
 	for k, word := range words {
@@ -62,14 +63,15 @@ func sectionName(heading string) string {
 	return strings.Join(words, "-")
 }
 
-// unmarked is prose as it is stored: without marks of bold or code, with single spaces.
+// withoutMarks returns prose as it is stored: without marks of bold or code, with single spaces.
+// "**Bac**  + `2`" gives "Bac + 2".
 func withoutMarks(s string) string {
 	s = strings.NewReplacer("**", "", "__", "", "`", "").Replace(compose(s).text)
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// plain is a label as it is stored: unmarked, without the punctuation that parts the
-// elements of a list.
+// plain returns a label as it is stored: withoutMarks, and without the punctuation that separates
+// the elements of a list. "**salarié** ;" gives "salarié".
 func plain(s string) string {
 	s = strings.TrimRight(withoutMarks(s), " ;,")
 	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && !strings.HasSuffix(s, "etc.") {

@@ -8,7 +8,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// occupationNouns name a person at work although their ending does not say so, folded.
+// occupationNouns are nouns for a person at work that do not have the ending of one, folded.
 var occupationNouns = foldedSet(`manager manageur cadre chef cheffe responsable charge chargee adjoint adjointe assistant assistante
 	consultant consultante representant representante enseignant enseignante comptable secretaire agent agente architecte expert experte
 	specialiste gestionnaire documentaliste journaliste dirigeant dirigeante associe associee avocat avocate attache attachee delegue deleguee
@@ -27,7 +27,7 @@ var occupationNouns = foldedSet(`manager manageur cadre chef cheffe responsable 
 	combattant combattante fromager fromagere ecrivaine bucheron bucheronne maraicher maraichere vigneron vigneronne sportif sportive
 	tisserand tisserande pizzaiolo contremaitresse procureure linger lingere forgeronne figurant figurante soldate valet ambassadrice`)
 
-// englishNouns do the same in the English titles that French pages write.
+// englishNouns are the same in the English titles that French pages write.
 var englishNouns = foldedSet(`lead leader head officer owner developer engineer scientist strategist designer planner planneur analyst
 	analyste webmaster copywriter maneger marketer growth trader broker buyer specialist controller merchandiser writer hacker trainer dealer
 	stylist artist supervisor sitter worker maker runner optimizer skipper dispatcher booker reporter streamer youtuber blogger evangelist
@@ -35,22 +35,23 @@ var englishNouns = foldedSet(`lead leader head officer owner developer engineer 
 	sourcer closer advisor director executive producer partner tester barista
 	ceo cto cfo cmo coo cpo cro cio ciso cdo cso chro vp dsi drh daf raf rssi dpo dg dga pdg rrh dircom`)
 
-// laterNouns name a person at work behind another word only: a "scrum master", but not "le master".
+// laterNouns are nouns for a person at work only after another word: "scrum master", but not "le
+// master".
 var laterNouns = foldedSet("master steward product")
 
-// occupationPairs are titles whose words say nothing apart, folded.
+// occupationPairs begin titles whose single words are not nouns for a person at work, folded.
 var occupationPairs = []string{"sage femme", "femme de ", "homme de ", "garde d", "garde chasse", "garde forestier", "garde du corps", "maitre d", "premier de ", "premiere de "}
 
-// occupationEndings are those of nouns of trade, folded.
+// occupationEndings are the endings of nouns for a person at work, folded.
 var occupationEndings = []string{
 	"eur", "eure", "euse", "trice", "ier", "iere", "iste", "logue", "graphe", "icien", "icienne", "cien", "cienne", "gien", "gienne", "rien",
 	"geant", "pathe", "iatre", "ionnaire", "manager", "designer", "developer", "master", "conseiller", "conseillere", "cheffe",
 }
 
-// otherEndings are those of verbs among them.
+// otherEndings are endings of verbs that occupationEndings would match.
 var otherEndings = []string{"ifier"}
 
-// otherNouns end like nouns of trade and are none, folded.
+// otherNouns are words with such an ending that do not name a person at work, folded.
 var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papier premier dernier particulier regulier entier courrier palier
 	atelier cahier clavier calendrier immobilier immobiliere mobilier financier hospitalier millier routier secteur moteur vecteur indicateur
 	ordinateur interieur exterieur superieur inferieur meilleur meilleure valeur couleur ampleur ailleurs plusieurs liste piste existe consiste
@@ -67,7 +68,7 @@ var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papi
 	derriere frontiere barriere riviere biere lisiere entiere arriere croisiere poussiere journalier journaliere familier familiere
 	singulier singuliere`)
 
-// foldedSet is the set of the words of a text.
+// foldedSet returns the set of the words of a text, folded.
 func foldedSet(words string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
@@ -76,7 +77,8 @@ func foldedSet(words string) map[string]bool {
 	return set
 }
 
-// namesOccupation tells whether one of the first words of a title names a person at work.
+// namesOccupation reports whether one of the first four words of a title names a person at work:
+// "community manager" does, "communication digitale" does not.
 func namesOccupation(title string) bool {
 	folded := french.Fold(title)
 	words := strings.Fields(folded)
@@ -88,6 +90,8 @@ func namesOccupation(title string) bool {
 	return slices.ContainsFunc(occupationPairs, func(pair string) bool { return strings.HasPrefix(folded, pair) })
 }
 
+// isOccupationWord reports whether a folded word names a person at work, by the lists or by its
+// ending.
 func isOccupationWord(word string) bool {
 	if occupationNouns[word] || englishNouns[word] || otherNouns[word] {
 		return !otherNouns[word]
@@ -96,7 +100,7 @@ func isOccupationWord(word string) bool {
 	return len(word) > 5 && slices.ContainsFunc(occupationEndings, ends) && !slices.ContainsFunc(otherEndings, ends)
 }
 
-// capitalised tells a text that starts with a capital, as a page writes a title.
+// isCapitalised reports whether a text starts with a capital, as pages write titles.
 func isCapitalised(title string) bool {
 	for _, r := range title {
 		return unicode.IsUpper(r)

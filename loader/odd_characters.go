@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// invisible tells a character that shows as nothing, or only turns the writing around, and
-// so makes two names of what reads as one. The joiners within emoji are none.
+// isInvisible reports whether a character shows as nothing, or only changes the direction of the
+// writing, so that two names with and without it look alike. The joiners within emoji do not count.
 func isInvisible(r rune) bool {
 	switch {
 	case r < 0xad:
@@ -19,7 +19,8 @@ func isInvisible(r rune) bool {
 	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 // overrides of direction
 }
 
-// visible is mended without what is invisible, for strings.Map.
+// cleanRune mends a misread code point, and returns -1, as strings.Map expects, for an invisible
+// one.
 func cleanRune(r rune) rune {
 	if isInvisible(r) {
 		return -1
@@ -27,9 +28,9 @@ func cleanRune(r rune) rune {
 	return mend(r)
 }
 
-// oddities are remarks on what a person does not see: invisible characters, which are left
-// out, and words with letters of two alphabets, which are kept apart from those they look
-// like. A Cyrillic а makes another métier of a title.
+// oddCharacters returns remarks on what a person does not see: invisible characters, which are left
+// out, and words with letters of two alphabets, which are kept apart from the words that they look
+// like. With a Cyrillic а, a title names another métier.
 func oddCharacters(content string) []string {
 	var remarks []string
 	line, counted := 1, 0
@@ -59,13 +60,13 @@ func oddCharacters(content string) []string {
 	return remarks
 }
 
-// isFrench tells bytes of ASCII and of the accented letters of French, which are most of what
-// is read, and nothing odd.
+// isFrench reports whether a byte is ASCII or begins an accented letter of French. Most of what is
+// read is, and nothing of it is odd.
 func isFrench(b byte) bool { return b < utf8.RuneSelf || b == 0xc3 || b == 0xc5 }
 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
-// word is the letters around an offset.
+// wordAround returns the ends of the run of letters that holds an offset.
 func wordAround(content string, at int) (start, end int) {
 	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
 	start, end = 0, len(content)

@@ -7,8 +7,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// onisepPassage is Onisep's table of which training leads to which certification: a row for each
-// certification and training, or for one that has no other.
+// onisepPassage is Onisep's table of the trainings that lead to certifications. It has a row for
+// each pair of both, and for each that has no counterpart.
 var onisepPassage = releaseFormat{
 	name:   "onisep-passage",
 	tables: []tableSchema{{"certifications", "certif_info_ci_identifiant ci_code_rncp ideo_identifiant_formation", ""}},
@@ -17,7 +17,7 @@ var onisepPassage = releaseFormat{
 	},
 }
 
-// readPassage states what the row says of the certification and of the training.
+// readPassage states what a row says of its certification and of its training.
 func readPassage(t *trainingReader, r tableRow) fate {
 	identifier := r.get("ideo_identifiant_formation")
 	training := ideoNumber(identifier)
@@ -42,7 +42,7 @@ func readPassage(t *trainingReader, r tableRow) fate {
 	return fateOf(certified || trained, err)
 }
 
-// ideoFormations is Onisep's open list of initial trainings, Idéo-Formations: a row for each.
+// ideoFormations is Onisep's open list of initial trainings, Idéo-Formations, with a row for each.
 var ideoFormations = releaseFormat{
 	name:   "onisep-ideo-formations",
 	tables: []tableSchema{{"formations", "libelle_formation_principal code_rncp lien_site_onisep_fr", ""}},
@@ -51,7 +51,8 @@ var ideoFormations = releaseFormat{
 	},
 }
 
-// readIdeoFormation takes the level from its label: the column of numbers is of another scale.
+// readIdeoFormation states what a row says of its training. The level comes from its label: the
+// column of numbers has another scale.
 func readIdeoFormation(t *trainingReader, r tableRow) fate {
 	number := ideoNumber(r.get("lien_site_onisep_fr"))
 	if number == "" {

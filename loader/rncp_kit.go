@@ -7,8 +7,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// rncpKit is the list, by France compétences, of the diplomas that are or were open to
-// apprentices, each with the certification that it is registered under.
+// rncpKit is the list, by France compétences, of the diplomas that are or were open to apprentices,
+// each with the certification under which it is registered.
 var rncpKit = releaseFormat{
 	name:   "rncp-kit-apprentissage",
 	tables: []tableSchema{{"certifications", "code_diplome code_rncp niveau_fiche_rncp fiche_active_inactive", ""}},
@@ -23,12 +23,14 @@ var rncpKit = releaseFormat{
 }
 
 var (
+	// compactDate matches a date in the name of a file: "Kit_apprentissage_20231218.csv".
 	compactDate = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})([0-9]{2})([0-9]{2})(?:[^0-9]|$)`)
 	frenchDate  = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
 	truthWords  = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
 )
 
-// readKit reads a diploma as one more label of its certification.
+// readKit reads a diploma as one more label of its certification. The date "31/12/2038" gives
+// 2038-12-31.
 func readKit(t *trainingReader, r tableRow) fate {
 	numbers := t.rncpNumbers(r, "code_rncp")
 	if len(numbers) == 0 {
@@ -50,7 +52,8 @@ func readKit(t *trainingReader, r tableRow) fate {
 	return fateOf(t.stateListing(r, numbers, listing, "kit.certification"))
 }
 
-// truth is what a word of the list says, nil for another word.
+// truthOf returns the truth value of a word of the list, nil for another word: "oui" and "ACTIVE"
+// are true.
 func truthOf(word *string) *bool {
 	if word == nil {
 		return nil

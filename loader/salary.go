@@ -10,7 +10,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// Amounts as French pages write them: 2230, 2 230, 24, 30K, 20000€, 36 000 €.
+// amount matches an amount as French pages write it, and its unit: 2230, 2 230, 24, 30K, 20000€, 36
+// 000 €.
 const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k|€|euros?)?(?:\s*€)?`
 
 var (
@@ -26,8 +27,9 @@ var (
 	stageName  = pattern(`(débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
-// payForms are the ways to claim a pay, those with two amounts first: which group of each is
-// the least and which the most, 0 for none. An amount given as it is claims both; bare leaves the words before it out.
+// payForms are the forms of a claim about pay, those with two amounts first. least and most are the
+// groups of the two amounts, 0 for none; a single exact amount is both. bare leaves the words
+// before the amount out of the claim.
 var payForms = []struct {
 	phrase      *regexp.Regexp
 	least, most int
@@ -37,17 +39,19 @@ var payForms = []struct {
 	{payUpTo, 0, 1, false}, {payAbout, 1, 1, false}, {payExact, 1, 1, true},
 }
 
+// stages are the stages of a career by their folded names.
 var stages = map[string]fact.Stage{
 	"debutant": fact.StageBeginner, "junior": fact.StageBeginner,
 	"confirme": fact.StageExperienced, "experimente": fact.StageExperienced,
 	"senior": fact.StageSenior, "debut de carriere": fact.StageBeginner, "fin de carriere": fact.StageSenior,
 }
 
-// findPay finds the first claim about pay in a sentence or line, at its offsets there.
-// Amounts become euros a year: "k" is a thousand, a monthly pay counts twelve times, and one that says no
-// period is yearly from 10,000 on and monthly below. An amount that is open upwards ("à
-// partir de") has no maximum, one that is open downwards no minimum. Net pay has
-// neither: what it is before deductions nobody says.
+// findPay finds the first claim about pay in a sentence or line, at its byte offsets there. Amounts
+// become gross euros a year: "k" is a thousand, monthly pay counts twelve times, and pay without a
+// period is yearly from 10,000 on and monthly below. An amount that is open upwards ("à partir de")
+// has no maximum, one that is open downwards no minimum. Net pay has neither, because nobody says
+// what it is before deductions. "gagne 2 230 € par mois" gives 26 760 to 26 760, "entre 20 et 24 k€
+// brut par an" 20 000 to 24 000, "à partir de 22 k€" 22 000 to none.
 func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	if !paySubject.MatchString(s) {
 		return pay, 0, 0, false
@@ -82,7 +86,7 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	return pay, start, start + len(pay.Raw), ok
 }
 
-// firstAmount is the first match of a way to claim a pay that counts euros, and not years.
+// firstAmount returns the first match of a form of claim that counts euros, and not years.
 func firstAmount(phrase *regexp.Regexp, s string) []int {
 	for _, at := range phrase.FindAllStringSubmatchIndex(s, -1) {
 		if lastUnit(s, at) != "" {
@@ -92,15 +96,17 @@ func firstAmount(phrase *regexp.Regexp, s string) []int {
 	return nil
 }
 
-// lastUnit is the unit of the last amount of a match.
+// lastUnit returns the unit of the last amount of a match.
 func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
-// payTail is what may follow an amount.
+// payTail is what may follow an amount: "brut par an" and the like.
 var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|an|annuels?|mensuels?|année|le)\b))*`)
 
-// payEnd takes along "brut par an" and the like.
+// payEnd returns the end of a claim, with the payTail after its amount.
 func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:])) }
 
+// yearlyEuros returns the amount in euros a year, nil if it is no plausible number. claim says
+// whether it is monthly. ("2 230", "€", "2 230 € par mois") gives 26 760.
 func yearlyEuros(number, unit, claim string) *int {
 	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
 	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
@@ -119,7 +125,9 @@ func yearlyEuros(number, unit, claim string) *int {
 	return &euros
 }
 
-// findStage finds the last moment of a career that a line names, with the years that it gives.
+// findStage finds the last stage of a career that a line names, with its years of experience.
+// "confirmé (3 à 5 ans)" gives CONFIRME, 3 and 5; "junior (moins de 2 ans)" gives DEBUTANT, none
+// and 2.
 func findStage(s string) (stage fact.Stage, low, high *float64, ok bool) {
 	if !holdsAny(s, "débutant", "debutant", "junior", "confirm", "exp", "senior", "sénior", "carrière", "carriere") {
 		return "", nil, nil, false

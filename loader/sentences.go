@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// pattern compiles an expression for French prose: case is ignored, an apostrophe
-// matches the straight and the curly one, and a space any run of blanks.
-// " ?" is a run that may be missing.
+// pattern compiles an expression for French prose: case is ignored, an apostrophe matches the
+// straight and the curly one, and a space any run of blanks. " ?" matches an optional run of
+// blanks.
 func pattern(expression string) *regexp.Regexp {
 	expression = strings.NewReplacer(
 		"'", `['’]`,
@@ -20,7 +20,7 @@ func pattern(expression string) *regexp.Regexp {
 	return regexp.MustCompile("(?i)" + expression)
 }
 
-// group is the text of a submatch, empty where it took no part.
+// submatch returns the text of the nth group of a match, "" if the group took no part in it.
 func submatch(s string, at []int, n int) string {
 	if at[2*n] < 0 {
 		return ""
@@ -28,15 +28,16 @@ func submatch(s string, at []int, n int) string {
 	return s[at[2*n]:at[2*n+1]]
 }
 
-// atoi is the number that a pattern matched as a few digits, 0 where it matched none.
+// atoi returns the number that a pattern matched as a few digits, 0 for no digits.
 func atoi(digits string) int {
 	n, _ := strconv.Atoi(digits)
 	return n
 }
 
-// sentences splits a span of prose at ".", "!", "?" and "…" that end a sentence: before a
-// blank, the end, or a capital that the page ran on without a blank. The point of
-// `Animateur.trice`, `St. Etienne` and `3.5` ends nothing.
+// sentences splits a span of prose at each ".", "!", "?" and "…" that ends a sentence: before a
+// blank, at the end, or before a capital that follows without a blank. The point of
+// `Animateur.trice`, `St. Etienne` and `3.5` ends nothing: "Il vit à St. Malo. Il crée." gives two
+// sentences.
 func (t *sourceText) sentences(s span) []span {
 	var found []span
 	start := s.start
@@ -57,12 +58,13 @@ func (t *sourceText) sentences(s span) []span {
 	return found
 }
 
-// abbreviation is an initial, or a short form such as "St." or "Dr.", but not "RH.".
+// abbreviation matches an initial, or a short form such as "St." or "Dr.", but not "RH.".
 var abbreviation = regexp.MustCompile(`^\P{L}*\p{Lu}\p{Ll}?\.$`)
 
-// opening begins a sentence, so that even "le jour J." before it ends one.
+// opening matches the start of a sentence, so that even "le jour J." before it ends one.
 var opening = pattern(`^ (?-i:Les?|La|L'|Une?|Ils?|Elles?|Ce|Cette|Ces|Cela|En|Enfin|On|Pour|Dans|Son|Sa|Ses)\P{L}`)
 
+// endsSentence reports whether the mark at the end of before ends a sentence.
 func endsSentence(before, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
 	if after != "" && !unicode.IsSpace(next) && !unicode.IsUpper(next) {
@@ -72,18 +74,19 @@ func endsSentence(before, after string) bool {
 	return !abbreviation.MatchString(last) || last != "M." && opening.MatchString(after)
 }
 
-// trim leaves out the blanks at both ends.
+// trim returns the span without the blanks at both ends.
 func (t *sourceText) trim(s span) span {
 	part := t.of(s)
 	start := s.start + len(part) - len(strings.TrimLeftFunc(part, unicode.IsSpace))
 	return span{start, max(start, s.start+len(strings.TrimRightFunc(part, unicode.IsSpace)))}
 }
 
-// within is the part of a span that a match of its text covers.
+// within returns a part of the span, given by offsets from the span's start.
 func (s span) within(start, end int) span { return span{s.start + start, s.start + end} }
 
-// holds tells whether a text holds one of the words, of lower case. It is what keeps a page from
-// being tried against every pattern: a look for plain words costs a tenth of a match.
+// holdsAny reports whether a text holds one of the words, which are in lower case. It keeps
+// sentences from being tried against every pattern: a search for plain words costs a tenth of a
+// match.
 func holdsAny(text string, words ...string) bool {
 	lower := strings.ToLower(text)
 	for _, word := range words {

@@ -7,19 +7,19 @@ import (
 	"passerelle/graph/french"
 )
 
-// A form is a gendered form of a title as a source gives it; at is where.
+// A genderedForm is a feminine or masculine form of a title as a source gives it, and its place.
 type genderedForm struct {
 	text string
 	at   span
 }
 
-// names are a title with the forms given for it.
+// A titleForms is the place of a title's label, with the forms that the source gives for it.
 type titleForms struct {
 	label               span
 	feminine, masculine genderedForm
 }
 
-// anyForm is where a form of the title stands, for a title without a label.
+// anyForm returns the place of a form of the title, for a title without a label.
 func (n titleForms) anyForm() span {
 	if n.masculine.text != "" {
 		return n.masculine.at
@@ -27,14 +27,14 @@ func (n titleForms) anyForm() span {
 	return n.feminine.at
 }
 
-// all is from the label to the last form.
+// all returns the span from the label to the last form.
 func (n titleForms) all() span {
 	return span{n.label.start, max(n.label.end, n.feminine.at.end, n.masculine.at.end)}
 }
 
-// formed is a title with the forms that the source gives for it. A form of the wrong
-// gender is a mistake of the source: the one that the label itself yields takes its place,
-// with a warning that names both.
+// titleOf returns a title with the forms that the source gives for it. A form of the wrong gender
+// is a mistake of the source: it is replaced by the form that the label itself yields, with a
+// warning that names both.
 func (r *documentReader) titleOf(n titleForms) french.Title {
 	own := french.ParseTitle(plain(r.of(n.label)))
 	r.checkMarks(own, n.label)
@@ -45,8 +45,8 @@ func (r *documentReader) titleOf(n titleForms) french.Title {
 	}
 }
 
-// checked is the given form, or the label's own where none is given or where it has the
-// wrong gender. A source that gives the label itself for a gender knows better.
+// checkedForm returns the given form, or the label's own form where none is given or where it has
+// the wrong gender. A source that gives the label itself for a gender is trusted.
 func (r *documentReader) checkedForm(title french.Title, given genderedForm, own string, wrong french.Gender) string {
 	text := plain(given.text)
 	switch {
@@ -59,11 +59,12 @@ func (r *documentReader) checkedForm(title french.Title, given genderedForm, own
 	return own
 }
 
-// genderMarks are the endings that inclusive writing sets behind a word.
+// genderMarks matches the endings that inclusive writing adds to a word: "trice" of
+// "animateur.trice".
 var genderMarks = regexp.MustCompile(`\p{L}[.·•‧∙⋅・](\p{Ll}+)|\p{L}\(-?(\p{Ll}+)\)`)
 
-// checkMarks warns of a title whose inclusive ending is none that its forms end with:
-// "Administrateur.tice" has "administratrice" for feminine, which the parser mends.
+// checkMarks warns of a title with an inclusive ending in which none of its forms ends: the
+// feminine of "Administrateur.tice" is "administratrice", which the parser mends.
 func (r *documentReader) checkMarks(title french.Title, at span) {
 	forms := strings.Fields(french.Fold(title.Feminine + " " + title.Masculine))
 	for _, mark := range genderMarks.FindAllStringSubmatch(title.Label, -1) {
@@ -76,6 +77,7 @@ func (r *documentReader) checkMarks(title french.Title, at span) {
 	}
 }
 
+// anyEndsWith reports whether one of the words has that ending.
 func anyEndsWith(words []string, ending string) bool {
 	for _, word := range words {
 		if strings.HasSuffix(word, ending) {

@@ -5,42 +5,45 @@ import (
 	"strings"
 )
 
-// A target is a title named in a sentence, at its offsets there.
+// A titleMention is a title named in a sentence, at its byte offsets there.
 type titleMention struct {
 	start, end int
 	title      string
-	// then tells that "puis" comes before it: the titles before lead to it.
+	// then says that "puis" comes before the title: the titles before lead to it.
 	then bool
 }
 
 var (
-	// separators part the titles of a list.
+	// separators separate the titles of a list.
 	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement) | et (?:d'|de |du |un |une |le |la |l')`)
-	// second begins what may be a second complement of one title: "directeur de la communication et de l'événementiel".
+	// secondComplement begins what may be a second complement of one title: "directeur de la
+	// communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
-	// sequel is a separator after which comes what the titles before lead to.
+	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
-	// introducers come before a title and are none of it.
+	// introducers come before a title and do not belong to it.
 	introducers = pattern(`^(?:(?:vers|à|aux?|comme|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités) (?:tels? que |telles? que |comme |de |d'|du |des )|l'|d')`)
-	// several is an introducer of titles in the plural.
+	// pluralIntroducer introduces titles in the plural.
 	pluralIntroducer = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
-	// postIntroducer is an introducer after which even an unknown word is a title.
+	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
-	// complements come after a title and are none of it.
+	// complements come after a title and do not belong to it.
 	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si |au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|sous réserve|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)|: )`)
-	// dangling is what links a title to a clause that follows.
+	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
-	// genderMark is a parenthesis that belongs to a title: Directeur(trice).
+	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
 	genderMark = regexp.MustCompile(`^\([-–]?\p{Ll}{1,6}\)`)
 )
 
 // maxTitleWords bounds a title; a longer phrase is a clause.
 const maxTitleWords = 10
 
-// splitTargets finds the titles in what follows a phrase such as "peut évoluer vers":
-// a list with commas and "ou", each title with its article, its complement or a
-// remark in parentheses; titles in the plural are put in the singular. A phrase that names no occupation is no title, unless it
-// is written with a capital or introduced by "un poste de".
+// findTitles finds the titles in what follows a phrase such as "peut évoluer vers": a list with
+// commas and "ou", in which each title may have an article, a complement and a remark in
+// parentheses. Titles in the plural are put in the singular. A phrase that names no occupation is
+// no title, unless it has a capital and "un poste de" or the like before it. "un poste de Directeur
+// artistique, puis des chefs de projet" gives "Directeur artistique" and, after "puis", "chef de
+// projet".
 func findTitles(s string) []titleMention {
 	var targets []titleMention
 	start := 0
@@ -66,7 +69,7 @@ func findTitles(s string) []titleMention {
 	return targets
 }
 
-// nextTarget is the title at an offset, up to the next separator.
+// nextTitle returns the title at an offset, up to the next separator.
 func nextTitle(s string, start int) (title string, introduced bool) {
 	end := len(s)
 	if cut := separators.FindStringIndex(s[start:]); cut != nil {
@@ -76,8 +79,8 @@ func nextTitle(s string, start int) (title string, introduced bool) {
 	return t.title, true
 }
 
-// blankRemarks replaces remarks in parentheses by blanks of the same length, so that what they list is
-// not taken for titles; it leaves the marks of gender.
+// blankRemarks replaces remarks in parentheses by blanks of the same length, so that what they list
+// is not taken for titles. It leaves gender marks as they are.
 func blankRemarks(s string) string {
 	blanked := []byte(s)
 	for at := 0; at < len(s); at++ {
@@ -100,7 +103,8 @@ func blankRemarks(s string) string {
 	return string(blanked)
 }
 
-// trimTarget finds the title within s[start:end]; post tells that a word such as "poste de" introduced it.
+// trimTitle finds the title within s[start:end]. post says that a phrase such as "poste de"
+// introduced it.
 func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	part := blankRemarks(s)[start:end]
 	if cut := strings.Index(part, "  "); cut > 0 && strings.TrimSpace(part[:cut]) != "" {
@@ -125,6 +129,8 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	return titleMention{start: start, end: start + len(part), title: part}, post
 }
 
+// isPlausibleTitle reports whether a phrase is short enough and names an occupation, or is
+// introduced as a title and written with a capital.
 func isPlausibleTitle(title string, introduced bool) bool {
 	words := len(strings.Fields(title))
 	if words == 0 || words > maxTitleWords {

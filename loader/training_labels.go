@@ -7,11 +7,10 @@ import (
 	"passerelle/graph/fact"
 )
 
-// diplomas are the families of diplomas by the words that a label begins with, the more
-// particular first. level is set only where French law fixes it for every diploma of
-// the name: a bachelor, a mastère or an MBA is a title that schools give at several
-// levels, and a diplôme may be anything. The DUT is a diploma of its own, two years
-// long, that the BUT replaced in 2021: it is no BUT.
+// diplomas are the families of diplomas by the words that a label begins with, the more specific
+// ones first. level is set only where French law fixes it for every diploma of the name: bachelors,
+// mastères and MBAs are titles that schools give at several levels, and a diplôme may be anything.
+// The DUT is a diploma of its own, two years long, that the BUT replaced in 2021: it is no BUT.
 var diplomas = []struct {
 	head  *regexp.Regexp
 	kind  fact.TrainingKind
@@ -31,14 +30,15 @@ var diplomas = []struct {
 	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
 	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
-	// An avocat's CAPA is no CAP for farming.
+	// The CAPA of an avocat is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
 	{pattern(`^(?:capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
 	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bprea|bpjeps|bp|btm|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
 	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
 
-// trainingKind is the family of diplomas that the first words of a label name.
+// trainingKind returns the family of diplomas that the first words of a label name: LICENCE_PRO for
+// "licence professionnelle e-commerce", AUTRE for a name of no family.
 func trainingKind(label string) fact.TrainingKind {
 	if k, _ := diplomaHead(label); k >= 0 {
 		return diplomas[k].kind
@@ -46,7 +46,8 @@ func trainingKind(label string) fact.TrainingKind {
 	return fact.OtherTraining
 }
 
-// fixedLevel is the level that the diploma's own name fixes by law, nil where it fixes none.
+// fixedLevel returns the level that the diploma's own name fixes by law, nil if it fixes none:
+// BAC_2 for "BTS communication".
 func fixedLevel(label string) *fact.Level {
 	k, _ := diplomaHead(label)
 	if k < 0 || diplomas[k].level == "" {
@@ -56,8 +57,8 @@ func fixedLevel(label string) *fact.Level {
 	return &level
 }
 
-// diplomaHead is the entry of diplomas that the label begins with and the length of its head; -1
-// for a label that begins otherwise.
+// diplomaHead returns the index in diplomas of the family that the label begins with, and the
+// length of its head; -1 and 0 for a label that begins otherwise.
 func diplomaHead(label string) (k, length int) {
 	for k := range diplomas {
 		at := diplomas[k].head.FindStringIndex(label)
@@ -69,19 +70,21 @@ func diplomaHead(label string) (k, length int) {
 }
 
 var (
+	// alternatives separate the trainings of a label.
 	alternatives = pattern(`\s*;\s*|\s*, (?:ou )?| ou (?:bien |encore )?`)
-	// linking words come between the head of a training and what it is about.
+	// linking words come between the head of a training and its subject.
 	linking = pattern(`^(?:en |de la |de l'|de |du |des |d'|mention |spécialité |option )`)
 )
 
-// splitTrainings names the trainings of a label such as "BUT information-communication ou
-// métiers du multimédia", where the second borrows the head of the first, or
-// "Licence ou master en droit", where the first borrows the object of the second.
-// A comma parts two trainings only where the second names its own diploma, for labels have commas of
-// their own; "ou" parts nothing in a label that begins with no diploma.
+// splitTrainings returns the trainings that a label names. In "BUT chimie ou génie biologique" the
+// second training borrows the head of the first: it gives "BUT chimie" and "BUT génie biologique".
+// In "Licence ou master en droit" the first borrows the subject of the second: it gives "Licence en
+// droit" and "master en droit". A comma separates two trainings only if the second names its own
+// diploma, because labels have commas of their own; "ou" separates nothing in a label that begins
+// with no diploma.
 func splitTrainings(label string) []string { return completeTrainings(cutTrainings(label, false)) }
 
-// splitTrainingList is splitTrainings for an enumeration, whose commas part trainings.
+// splitTrainingList is splitTrainings for an enumeration, whose commas separate trainings.
 func splitTrainingList(list string) []string { return completeTrainings(cutTrainings(list, true)) }
 
 // A trainingPart is a part of an enumeration of trainings.
@@ -90,6 +93,8 @@ type trainingPart struct {
 	ou    bool // "ou" comes after it
 }
 
+// completeTrainings returns the labels of the parts, completed with the heads and subjects that
+// they borrow from each other.
 func completeTrainings(parts []trainingPart) []string {
 	for k := 1; k < len(parts); k++ {
 		parts[k].label = borrowHead(parts[k-1].label, parts[k].label)
@@ -110,6 +115,7 @@ func completeTrainings(parts []trainingPart) []string {
 	return labels
 }
 
+// cutTrainings cuts a label at its alternatives. commas says that commas separate trainings too.
 func cutTrainings(label string, commas bool) []trainingPart {
 	var parts []trainingPart
 	start := 0
@@ -128,7 +134,8 @@ func cutTrainings(label string, commas bool) []trainingPart {
 	return append(parts, trainingPart{strings.TrimSpace(label[start:]), false})
 }
 
-// borrowHead completes a training that names no diploma with the head of the one before it.
+// borrowHead completes a training that names no diploma with the head of the one before it: "de
+// gestion" after "Diplôme d'école de commerce" gives "Diplôme d'école de gestion".
 func borrowHead(before, part string) string {
 	k, length := diplomaHead(before)
 	if own, _ := diplomaHead(part); own >= 0 || k < 0 || part == "" {
@@ -146,8 +153,8 @@ func borrowHead(before, part string) string {
 	return before[:cut] + " " + part
 }
 
-// outsideParentheses masks what parentheses enclose, byte for byte, so that separators are
-// looked for outside them.
+// outsideParentheses replaces what parentheses enclose by hyphens, byte for byte, so that
+// separators are found outside them only.
 func outsideParentheses(s string) string {
 	depth := 0
 	masked := []byte(s)

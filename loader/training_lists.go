@@ -8,14 +8,14 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A trainingSheet is a list of trainings on its way to facts.
+// A trainingReader reads a list of trainings.
 type trainingReader struct {
 	*tableReader
 	said map[string]bool // what earlier rows state, by training
 }
 
-// readTrainings settles the rows of the one table of a release, and gives its document what it
-// does not say of itself.
+// readTrainings settles the rows of a release that is one table, and describes its document, which
+// does not describe itself.
 func readTrainings(r *release, title, publisher, licence string, read func(*trainingReader, tableRow) fate) error {
 	t := r.inOrder()[0]
 	t.document.Title, t.document.Publisher, t.document.Licence = title, &publisher, &licence
@@ -24,7 +24,8 @@ func readTrainings(r *release, title, publisher, licence string, read func(*trai
 	return nil
 }
 
-// list states what a row says of some trainings, and tells whether no row before did.
+// stateListing states what a row says of some trainings. added is false if earlier rows said it
+// all.
 func (t *trainingReader) stateListing(r tableRow, numbers []string, listing fact.Listing, rule string) (added bool, err error) {
 	content, err := json.Marshal(listing)
 	if err != nil {
@@ -44,7 +45,7 @@ func (t *trainingReader) stateListing(r tableRow, numbers []string, listing fact
 	return added, nil
 }
 
-// fateOf is the fate of a row that was listed.
+// fateOf returns the fate of a row from the results of stateListing.
 func fateOf(added bool, err error) fate {
 	if err == nil && !added {
 		return merged("an earlier row of the training")
@@ -58,7 +59,8 @@ var (
 	numberList     = regexp.MustCompile(`\s*[|,;]\s*`)
 )
 
-// ideoNumber is the number at the end of an address of a training, empty where there is none.
+// ideoNumber returns the number at the end of the address of a training, "" if there is none:
+// ".../slug/FOR.1084" gives FOR.1084.
 func ideoNumber(address string) string {
 	if found := trainingNumber.FindStringSubmatch(address); found != nil {
 		return found[1]
@@ -66,8 +68,8 @@ func ideoNumber(address string) string {
 	return ""
 }
 
-// certifications are the numbers of the register in a cell, each once. What is no number is a
-// remark.
+// rncpNumbers returns the numbers of the register in a cell, each once: "12345 | RNCP678" gives
+// RNCP12345 and RNCP678. It warns of what is no number.
 func (t *trainingReader) rncpNumbers(r tableRow, column string) []string {
 	var numbers []string
 	for _, code := range numberList.Split(cell(r.get(column)), -1) {
@@ -87,7 +89,7 @@ func (t *trainingReader) rncpNumbers(r tableRow, column string) []string {
 }
 
 var (
-	// frameLevel is a level of the French framework of qualifications, from the 3 of a CAP to
+	// frameLevel matches a level of the French framework of qualifications, from the 3 of a CAP to
 	// the 8 of a doctorate: "5", "Niveau 5", "niveau 5 (bac + 2)".
 	frameLevel  = regexp.MustCompile(`^(?i:niveau )?([3-8])(?:\s*\(.*\))?$`)
 	frameLevels = map[string]fact.Level{
@@ -95,8 +97,8 @@ var (
 	}
 )
 
-// levelOf is the level that a list gives a training, else that of its kind of diploma; nil where
-// neither has one.
+// levelOf returns the level that a list gives a training, else the level of its kind of diploma,
+// nil if there is neither: "niveau 5 (bac + 2)" gives BAC_2, and so does "" with the diploma "BTS".
 func levelOf(level, diploma string) *fact.Level {
 	if found := frameLevel.FindStringSubmatch(level); found != nil {
 		known := frameLevels[found[1]]
@@ -105,7 +107,7 @@ func levelOf(level, diploma string) *fact.Level {
 	return fixedLevel(diploma)
 }
 
-// kindOf is the first family of diplomas that texts name.
+// kindOf returns the first family of diplomas that one of the texts names.
 func kindOf(texts ...string) fact.TrainingKind {
 	for _, text := range texts {
 		if kind := trainingKind(text); kind != fact.OtherTraining {
@@ -115,10 +117,10 @@ func kindOf(texts ...string) fact.TrainingKind {
 	return fact.OtherTraining
 }
 
-// unsaid are what cells hold that say nothing.
+// emptyValues are the values of cells that say nothing.
 var emptyValues = map[string]bool{"": true, "non renseigné": true, "NR": true}
 
-// told is the value of a column, nil where it says nothing.
+// optional returns the value of a column, nil if it says nothing.
 func (r tableRow) optional(column string) *string {
 	value := cell(r.get(column))
 	if emptyValues[value] {

@@ -15,24 +15,25 @@ type trainingMention struct {
 }
 
 var (
-	// mentionStart is what comes right before a diploma that a sentence says one prepares.
+	// mentionStart comes right before a diploma that, as the sentence says, one prepares.
 	mentionStart = pattern(`(?:^|[^\p{L}])(?:pour|par|préparer|obtenir|décrocher|passer|suivre|intégrer|via|avec|ou|mais|puis|soit|voire|titulaires? du|titulaires? d'|:) ?(?:le|la|l'|les|un|une|des|en)? ?$`)
-	// mentionEnd is where the name of a diploma gives way to the sentence.
+	// mentionEnd ends the name of a diploma: from there on the sentence continues.
 	mentionEnd = pattern(` ?[.;:!?…](?: |$)|, (?:qui|dont|puis|éventuellement|suivi|complété|voire|ou|et|\d|un |une |le |la |l'|parfois|souvent|délivré|de niveau|à |au |en )` +
 		`| (?:puis|suivie?s?|complétée?s?|délivrée?s?|afin|pour|par|dans|avec|après|voire|est|sont|peut|peuvent|permet|permettent|suffit|suffisent|ouvre|ouvrent|facilite|facilitent|reste|restent|constitue|offre|mène|mènent|donne|donnent|de niveau|qui|que|dont|\d+ (?:ans?|mois|années?)|en (?:\d+|un|deux|trois|quatre|cinq|six) (?:ans?|mois|années?))(?: |$|[.,;])` +
 		`| (?:ou|et) (?:\d|un |une |le |la |les |l'|d'un|avec )|, (?:bts|but|dut|bac|cap|bep|bp|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
-	// onLevel is a head of a diploma that goes on with its level or nothing of its own.
+	// onLevel follows the head of a diploma that has only its level, or no subject of its own.
 	onLevel = pattern(`^(?: ?(?:/ ?(?:bepa?|capa?)|d'état|professionnel(?:le)?s?|reconnu|adapté|équivalent|spécialisée?|requise?))* ?(?:$|[,.;:)(]|de niveau|de ce |du même|complété|suivi|en alternance|ou |et )`)
-	// acronymRemark is a parenthesis that holds the short name of the diploma before it.
+	// acronymRemark is a parenthesis with the acronym of the diploma before it.
 	acronymRemark = pattern(`^ ?\((?-i:[A-Z][A-Za-z0-9.-]{1,14})\)(?: (?:mention|parcours|option|spécialité) [^.,;()]+)?`)
-	// optionsRemark is a parenthesis that lists the options of the diploma before it.
+	// optionsRemark is a parenthesis with the options of the diploma before it.
 	optionsRemark = pattern(`^ ?\(([^()]*;[^()]*)\)`)
 )
 
-// findTrainings finds the diplomas that a sentence says one prepares, with what they are about: "2 ans
-// pour préparer un CAP cuisine ; 3 ans pour le bac pro cuisine". A family of
-// diplomas alone ("un BTS", "un diplôme") is found where bare says so. What parentheses
-// list is left out, but for the options of a diploma: "un BTSA (productions animales ; agronomie)".
+// findTrainings finds the diplomas that, as a sentence says, one prepares, with their subjects: "2
+// ans pour préparer un CAP cuisine ; 3 ans pour le bac pro cuisine" gives "CAP cuisine" and "bac
+// pro cuisine". A family of diplomas alone ("un BTS", "un diplôme") is left out; bare admits those
+// that are self-explanatory ("une licence"). What parentheses list is left out too, except the
+// options of a diploma: "un BTSA (productions animales ; agronomie)" gives two.
 func findTrainings(s string, bare bool) []trainingMention {
 	masked := outsideParentheses(s)
 	var found []trainingMention
@@ -53,7 +54,7 @@ func findTrainings(s string, bare bool) []trainingMention {
 		if named {
 			end = trainingEnd(s, masked, end)
 		}
-		if label := plain(s[start:end]); named || bare && selfNamed(label) {
+		if label := plain(s[start:end]); named || bare && isSelfExplanatory(label) {
 			for _, one := range splitTrainings(label) {
 				found = append(found, trainingMention{start, end, one})
 			}
@@ -63,11 +64,11 @@ func findTrainings(s string, bare bool) []trainingMention {
 	return found
 }
 
-// maxLead is how many bytes before a diploma tell that it is prepared.
+// maxLead is the number of bytes before a diploma that are searched for mentionStart.
 const maxLead = 24
 
-// nextDiploma is the offset of the next head of a diploma outside parentheses and its
-// length; -1 without one. A short form counts in capitals only: "but" is a word.
+// nextDiploma returns the offset of the next head of a diploma outside parentheses, and its length;
+// -1 if there is none. A short form counts in capitals only, because "but" is also a word.
 func nextDiploma(s, masked string, from int) (start, length int) {
 	for at := from; at < len(s); at++ {
 		first, _ := utf8.DecodeRuneInString(s[at:])
@@ -76,7 +77,7 @@ func nextDiploma(s, masked string, from int) (start, length int) {
 			continue
 		}
 		k, length := diplomaHead(s[at:])
-		if k < 0 || shortForm(s[at:at+length]) && !unicode.IsUpper(rune(s[at+1])) {
+		if k < 0 || isShortForm(s[at:at+length]) && !unicode.IsUpper(rune(s[at+1])) {
 			continue
 		}
 		return at, length
@@ -84,18 +85,18 @@ func nextDiploma(s, masked string, from int) (start, length int) {
 	return -1, 0
 }
 
-// shortForm tells the acronym of a diploma by its length.
-func shortForm(head string) bool {
+// isShortForm reports whether the head of a diploma is an acronym, by its length.
+func isShortForm(head string) bool {
 	return len(head) <= 5 && !strings.HasPrefix(strings.ToLower(head), "bac")
 }
 
-// selfNamed tells a diploma whose family has but one or that says what it prepares for.
-func selfNamed(label string) bool {
+// isSelfExplanatory reports whether the label of a diploma says enough without a subject.
+func isSelfExplanatory(label string) bool {
 	kind := trainingKind(label)
 	return kind == fact.Licence || kind == fact.LicencePro || kind == fact.Master || strings.HasPrefix(strings.ToLower(label), "caces")
 }
 
-// trainingEnd is where the name of a diploma ends.
+// trainingEnd returns the offset where the name of a diploma ends.
 func trainingEnd(s, masked string, from int) int {
 	end := len(s)
 	if cut := mentionEnd.FindStringIndex(masked[from:]); cut != nil {

@@ -10,16 +10,17 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A composed text is a source as rules match it: a letter and its accents in one code
-// point, and every blank within a line but the tab a plain space.
+// A composed text is a source as the rules match it: each letter and its accents in one code point,
+// and for every blank within a line, except the tab, a plain space. "e\u0301\u00a0t" gives "é t".
 type composed struct {
 	text         string
 	replacements []replacement // in order
 }
 
-// A change is a part of the composed text that is not as in the source.
+// A replacement is a part of the composed text that differs from the source.
 type replacement struct{ text, source span }
 
+// compose returns the composed form of a source.
 func compose(source string) composed {
 	if isComposed(source) {
 		return composed{text: source}
@@ -41,12 +42,13 @@ func compose(source string) composed {
 	return composed{b.String(), changes}
 }
 
+// isComposed reports whether compose would change nothing.
 func isComposed(s string) bool {
 	return norm.NFC.IsNormalString(s) && strings.IndexFunc(s, func(r rune) bool { return plainRune(r) != r }) < 0
 }
 
-// widthless makes a plain space of a space of another width, or of a separator of lines or
-// pages that is no line end, and nothing of what is invisible.
+// plainRune returns a plain space for a space of another width and for a separator of lines or
+// pages that is no line end, and -1, as strings.Map expects, for what is invisible.
 func plainRune(r rune) rune {
 	switch {
 	case r == '\f' || r == '\v' || unicode.Is(unicode.Z, r):
@@ -57,13 +59,14 @@ func plainRune(r rune) rune {
 	return r
 }
 
-// origin is the part of the source that gave a part of the text, widened to whole letters.
+// origin returns the part of the source that a part of the text was made of, widened to whole
+// letters.
 func (c composed) origin(s span) span {
 	return span{c.offset(s.start, func(s span) int { return s.start }), c.offset(s.end, func(s span) int { return s.end })}
 }
 
-// offset is where the source has what the text has at an offset; inside names the end
-// to take of a change that holds it.
+// offset returns the offset in the source of an offset in the text. inside chooses the end of a
+// replacement that holds the offset.
 func (c composed) offset(at int, inside func(span) int) int {
 	k, _ := slices.BinarySearchFunc(c.replacements, at, func(change replacement, at int) int { return change.text.start - at })
 	if k < len(c.replacements) && c.replacements[k].text.start == at {
@@ -79,8 +82,7 @@ func (c composed) offset(at int, inside func(span) int) int {
 	return last.source.end + at - last.text.end
 }
 
-// restore gives evidence that was read in a composed text the places and words of the
-// source it was made of.
+// restore gives evidence that was read in a composed text the places and quotes of the source.
 func (c composed) restore(facts []fact.Fact, source *sourceText) {
 	if len(c.replacements) == 0 {
 		return
@@ -95,7 +97,7 @@ func (c composed) restore(facts []fact.Fact, source *sourceText) {
 	}
 }
 
-// runeOffsets are the byte offsets of the code points of a text, and its length.
+// runeOffsets returns the byte offsets of the code points of a text, and its length.
 func runeOffsets(s string) []int {
 	offsets := make([]int, 0, len(s)+1)
 	for at := range s {

@@ -13,13 +13,13 @@ import (
 	"passerelle/graph/french"
 )
 
-// isXML tells what begins as XML does. It may be HTML or a page of Markdown as well.
+// isXML reports whether a file begins as XML does. It may also be HTML or a page of Markdown.
 func isXML(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), []byte("<"))
 }
 
-// openXML reads the elements of a table in XML to its columns. It fails with errUnknownFormat
-// on one that no release has; what else is wrong with it is a flaw of the table.
+// openXML reads the columns of a table in XML from its elements. It fails with errUnknownFormat on
+// a table that belongs to no release; anything else that is wrong is a flaw of the table.
 func openXML(path string, data []byte) (*table, error) {
 	content, encoding, doubt, err := decodeXML(data)
 	if err != nil {
@@ -41,14 +41,15 @@ func openXML(path string, data []byte) (*table, error) {
 	return nil, t.unknownFormat()
 }
 
-// xmlEncoding is what the declaration of an XML file says that it is encoded in. What cannot
-// be a name of an encoding declares none.
+// xmlEncoding matches the encoding in the declaration of an XML file. What cannot be the name of an
+// encoding declares none.
 var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']`)
 
-// decodeXML is the text of an XML file and its encoding: UTF-8 where it is valid, whatever it
-// declares, for no text in another is valid UTF-8 by chance. The doubt says that it declares
-// another one. What is not UTF-8 though it declares nothing else is Windows-1252. It fails on
-// damaged UTF-8 and on a declared encoding of more than one byte for a letter. Unlike decodeTable it keeps carriage returns.
+// decodeXML returns the text of an XML file and its encoding: UTF-8 if it is valid, whatever the
+// file declares, because text in another encoding is hardly ever valid UTF-8 by chance. The doubt
+// then says that the file declares another one. A file that is not UTF-8 and declares nothing else
+// is Windows-1252. decodeXML fails on damaged UTF-8 and on a declared encoding with more than one
+// byte for a letter. Unlike decodeTable it keeps carriage returns.
 func decodeXML(data []byte) (content, encoding, doubt string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	declared, decoder := utf8Encoding, encoding1252
@@ -79,7 +80,8 @@ func decodeXML(data []byte) (content, encoding, doubt string, err error) {
 
 var encoding1252 encoding.Encoding = charmap.Windows1252
 
-// encodingOf is the encoding of one byte for a letter of that name, nil if there is none.
+// encodingOf returns the encoding with that name that has one byte for a letter, nil if there is
+// none.
 func encodingOf(name string) encoding.Encoding {
 	for _, e := range charmap.All {
 		if one, ok := e.(*charmap.Charmap); ok && french.Fold(one.String()) == french.Fold(name) {
@@ -89,14 +91,15 @@ func encodingOf(name string) encoding.Encoding {
 	return nil
 }
 
-// elementColumns are the columns that elements stand for where Onisep drops separators of
-// their names, by columnKey.
+// elementColumns are the columns that elements stand for where Onisep drops separators from their
+// names, by columnKey.
 var elementColumns = map[string]string{
 	"lien_site_onisepfr":  "lien_site_onisep_fr",
 	"domainesous_domaine": "domaine_sous_domaine",
 }
 
-// elementKey is the columnKey of the column that an element stands for.
+// elementKey returns the columnKey of the column that an element stands for: "lien_site_onisepfr"
+// gives lien_site_onisep_fr.
 func elementKey(name string) string {
 	key := columnKey(name)
 	if column, ok := elementColumns[key]; ok {

@@ -8,23 +8,25 @@ import (
 	"strings"
 )
 
-// xmlRecords goes through the records of a table in XML: the elements within its root, all of
-// one name, whose own elements, and attributes, are the fields. What a record does not have is
-// empty in it. One that has a field twice has more fields than there are columns.
+// An xmlRecords reads the records of a table in XML one by one: the elements within its root, which
+// all have one name. Their own elements, and attributes, are the fields:
+// `<item><a>1</a><b>2</b></item>` is a record with the columns a and b. A field that a record lacks
+// is empty; a record that has one twice has more fields than there are columns.
 type xmlRecords struct {
 	table      *table
 	source     *tokenReader
 	decoder    *xml.Decoder
 	cursor     cursor
-	start      int // offset of the record that is read
+	start      int // offset of the current record
 	root, name string
 	ended      bool // the root is closed
-	read       int  // how many records began
+	read       int  // number of records begun
 	fields     []string
 	given      []bool
-	repeats    []string // values of fields that the record had
+	repeats    []string // values of fields that the record already had
 }
 
+// newXMLRecords starts at the beginning of a table.
 func newXMLRecords(t *table) *xmlRecords {
 	source := &tokenReader{Reader: strings.NewReader(t.content)}
 	decoder := xml.NewDecoder(source)
@@ -32,8 +34,8 @@ func newXMLRecords(t *table) *xmlRecords {
 	return &xmlRecords{table: t, source: source, decoder: decoder, cursor: cursor{content: t.content, line: 1}}
 }
 
-// pass goes through all records for the columns that they have. The error names the line and
-// the byte in it.
+// readColumns reads all records for the columns that they have. The error names the line and the
+// byte in it.
 func (r *xmlRecords) readColumns() error {
 	for {
 		if _, err := r.next(); errors.Is(err, io.EOF) {
@@ -44,7 +46,7 @@ func (r *xmlRecords) readColumns() error {
 	}
 }
 
-// each gives the records in order, as table.rows does.
+// each yields the records in order, as table.rows does.
 func (r *xmlRecords) each(yield func(tableRow, error) bool) {
 	for {
 		record, err := r.next()
@@ -61,6 +63,7 @@ func (r *xmlRecords) each(yield func(tableRow, error) bool) {
 	}
 }
 
+// failure adds the file and the place to an error of the decoder.
 func (r *xmlRecords) failure(err error) error {
 	var syntax *xml.SyntaxError
 	if errors.As(err, &syntax) {
@@ -70,8 +73,8 @@ func (r *xmlRecords) failure(err error) error {
 	return fmt.Errorf("%s:%d: byte %d: %w", r.table.path, line, column, err)
 }
 
-// A tokenReader gives the decoder no more than maxLineBytes for one token, so that none takes
-// more memory: a tag of ten million attributes would take a gigabyte.
+// A tokenReader gives the decoder at most maxLineBytes for one token, to bound its memory: a tag
+// with ten million attributes would take a gigabyte.
 type tokenReader struct {
 	*strings.Reader
 	left int
@@ -92,7 +95,7 @@ func (r *xmlRecords) token() (xml.Token, error) {
 
 func (r *xmlRecords) offset() int { return int(r.decoder.InputOffset()) }
 
-// next is the next record, io.EOF after the last one.
+// next returns the next record, and io.EOF after the last one.
 func (r *xmlRecords) next() (tableRow, error) {
 	for {
 		r.start = r.offset()
@@ -119,7 +122,7 @@ func (r *xmlRecords) next() (tableRow, error) {
 	}
 }
 
-// end is the error after the last token.
+// end returns the error after the last token.
 func (r *xmlRecords) end(err error) error {
 	if errors.Is(err, io.EOF) && r.root == "" {
 		return errors.New("no root element")
@@ -127,6 +130,7 @@ func (r *xmlRecords) end(err error) error {
 	return err
 }
 
+// checkBlank fails on text where there should be only blanks.
 func checkBlank(text xml.CharData, where string) error {
 	if text := strings.TrimSpace(string(text)); text != "" {
 		return fmt.Errorf("text %s: %.40q", where, text)
@@ -134,7 +138,7 @@ func checkBlank(text xml.CharData, where string) error {
 	return nil
 }
 
-// record reads a record from after its start.
+// record reads a record, whose start tag has been read.
 func (r *xmlRecords) record(start xml.StartElement) (tableRow, error) {
 	if r.name == "" {
 		r.name = start.Name.Local
@@ -175,8 +179,8 @@ func (r *xmlRecords) record(start xml.StartElement) (tableRow, error) {
 	}
 }
 
-// within is the next token of a record, which must not exceed maxLineBytes, as no line of
-// another table may.
+// nextWithin returns the next token of a record. The record must not exceed maxLineBytes, as no
+// line of another table may.
 func (r *xmlRecords) nextWithin() (xml.Token, error) {
 	token, err := r.token()
 	if err == nil && r.offset()-r.start > maxLineBytes {
@@ -185,7 +189,7 @@ func (r *xmlRecords) nextWithin() (xml.Token, error) {
 	return token, err
 }
 
-// field reads a field from after its start. It holds nothing but text.
+// field reads a field, whose start tag has been read. It holds nothing but text.
 func (r *xmlRecords) field(start xml.StartElement) error {
 	var value strings.Builder
 	for {
@@ -204,7 +208,7 @@ func (r *xmlRecords) field(start xml.StartElement) error {
 	}
 }
 
-// give sets a field of the record. A name that the table does not have is one more column.
+// set gives the record a field. A name that the table does not have yet becomes one more column.
 func (r *xmlRecords) set(name, value string) error {
 	t, key := r.table, elementKey(name)
 	k, known := t.columns[key]
@@ -226,7 +230,7 @@ func (r *xmlRecords) set(name, value string) error {
 	return nil
 }
 
-// widen makes place for the fields of all columns.
+// widen makes room for the fields of all columns.
 func (r *xmlRecords) widen() {
 	for len(r.fields) < len(r.table.names) {
 		r.fields, r.given = append(r.fields, ""), append(r.given, false)

@@ -9,13 +9,13 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A posting is a fiche for temporary work on its way through its sections.
+// An interimFiche reads a fiche for temporary work.
 type interimFiche struct {
 	*documentReader
 	section string
 	skills  skillGroup
 	kind    fact.SkillKind // of the current list of skills
-	// waiting is the element that the next line may continue.
+	// waiting is the element of a list that the next line may continue.
 	waiting  element
 	previous element // the last line that is not blank
 	gap      bool    // a blank line came after it
@@ -24,71 +24,71 @@ type interimFiche struct {
 
 // readInterim reads a fiche for temporary work.
 func readInterim(r *documentReader) {
-	p := &interimFiche{documentReader: r}
+	f := &interimFiche{documentReader: r}
 	for _, l := range r.lines {
-		if !p.readElement(l.element()) {
+		if !f.readElement(l.element()) {
 			return
 		}
 	}
-	p.finishItem()
-	if p.defined != (span{}) {
-		p.state(fact.Description{Text: withoutMarks(p.of(p.defined))}, p.defined, "interim.definition")
+	f.finishItem()
+	if f.defined != (span{}) {
+		f.state(fact.Description{Text: withoutMarks(f.of(f.defined))}, f.defined, "interim.definition")
 	}
 }
 
-// readElement is false where the fiche has no title, without which it is about nothing.
-func (p *interimFiche) readElement(e element) bool {
+// readElement reads a line. It returns false if the fiche has no title, and so is about nothing.
+func (f *interimFiche) readElement(e element) bool {
 	if e.kind == blankElement {
-		p.gap = true
+		f.gap = true
 		return true
 	}
-	if p.continues(e) {
-		p.waiting.at.end, p.gap = e.at.end, false
+	if f.continues(e) {
+		f.waiting.at.end, f.gap = e.at.end, false
 		return true
 	}
-	p.finishItem()
+	f.finishItem()
 	section := interimSection(e)
 	switch {
-	case section == "" && p.section == "" && e.kind != itemElement:
-		p.title(e)
-	case p.subject == (fact.Identifier{}):
-		p.rejected = append(p.rejected, Note{e.number, "no title: the fiche must begin with the name of its métier"})
+	case section == "" && f.section == "" && e.kind != itemElement:
+		f.title(e)
+	case f.subject == (fact.Identifier{}):
+		f.rejected = append(f.rejected, Note{e.number, "no title: the fiche must begin with the name of its métier"})
 		return false
 	case section != "":
-		p.enter(section, e)
+		f.enter(section, e)
 	case e.kind == itemElement:
-		p.waiting = e
-	case p.isOtherHeading(e):
-		p.section = "other"
+		f.waiting = e
+	case f.isOtherHeading(e):
+		f.section = "other"
 	default:
-		p.paragraph(e)
+		f.paragraph(e)
 	}
-	p.previous, p.gap = e, false
+	f.previous, f.gap = e, false
 	return true
 }
 
-// continues tells a line that goes on with the element of a list before it: one in lower case, or
-// one that is indented right below it.
-func (p *interimFiche) continues(e element) bool {
-	if p.waiting.kind != itemElement || e.kind != paragraphElement || interimSection(e) != "" {
+// continues reports whether a line continues the element of a list before it: it is in lower case,
+// or indented right below the element.
+func (f *interimFiche) continues(e element) bool {
+	if f.waiting.kind != itemElement || e.kind != paragraphElement || interimSection(e) != "" {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(p.of(e.at))
-	return unicode.IsLower(first) || first == '(' || e.at.start > e.start && !p.gap
+	first, _ := utf8.DecodeRuneInString(f.of(e.at))
+	return unicode.IsLower(first) || first == '(' || e.at.start > e.start && !f.gap
 }
 
-// announces starts a line that leads to a list without being its heading.
+// announces begins a line that introduces a list without being its heading.
 var announces = pattern(`^(?:par |exemples?|il |elle |on |le |la |les |ce |ces |cette |voici|notamment|dont|selon|en |dans |pour |avec )`)
 
-// untold tells a heading of no section here: a short line that is no sentence and that
-// does not go on with a paragraph. What comes right under the headings of the prose
-// sections is their text, however short.
-func (p *interimFiche) isOtherHeading(e element) bool {
+// isOtherHeading reports whether a line is a heading that names none of interimSections: a short
+// line that is no sentence and does not continue a paragraph. What comes right under the headings
+// of the prose sections is their text, however short.
+func (f *interimFiche) isOtherHeading(e element) bool {
 	if e.kind == headingElement {
 		return true
 	}
-	before := interimSection(p.previous)
-	text := plain(p.of(e.at))
+	before := interimSection(f.previous)
+	text := plain(f.of(e.at))
 	first, _ := utf8.DecodeRuneInString(text)
 	if before == "definition" || before == "access" || !unicode.IsUpper(first) || utf8.RuneCountInString(text) > 80 {
 		return false
@@ -96,45 +96,47 @@ func (p *interimFiche) isOtherHeading(e element) bool {
 	if lastLetter(e.text) == ":" {
 		return utf8.RuneCountInString(text) <= 40 && !announces.MatchString(text)
 	}
-	begins := p.gap || p.previous.kind != paragraphElement || before != "" || endsClause(p.previous)
+	begins := f.gap || f.previous.kind != paragraphElement || before != "" || endsClause(f.previous)
 	return begins && !endsClause(e)
 }
 
-// ended tells a line that ends as sentences and their parts do.
+// endsClause reports whether a line ends as sentences and their parts do.
 func endsClause(e element) bool { return strings.Contains(".!?…:;,)", lastLetter(e.text)) }
 
+// lastLetter returns the last character of a line, without blanks and bold marks after it.
 func lastLetter(s string) string {
 	s = strings.TrimRight(s, " \t*")
 	_, size := utf8.DecodeLastRuneInString(s)
 	return s[len(s)-size:]
 }
 
-func (p *interimFiche) enter(section string, e element) {
+// enter starts a section.
+func (f *interimFiche) enter(section string, e element) {
 	switch section {
 	case "codes":
 		if e.kind != keyElement {
-			p.codes(e)
+			f.codes(e)
 		}
 	case "base":
-		p.skills, p.kind = baseSkills, ""
+		f.skills, f.kind = baseSkills, ""
 	case "specific":
-		p.skills, p.kind = specificSkills, ""
+		f.skills, f.kind = specificSkills, ""
 	case "coming":
-		p.skills, p.kind = emergingSkills, fact.SavoirFaire
+		f.skills, f.kind = emergingSkills, fact.SavoirFaire
 	case "knowledge":
-		section, p.kind = "skills", fact.Savoir
+		section, f.kind = "skills", fact.Savoir
 	case "know-how":
-		section, p.kind = "skills", fact.SavoirFaire
+		section, f.kind = "skills", fact.SavoirFaire
 	case "behaviour":
-		section, p.kind = "skills", fact.SavoirEtre
+		section, f.kind = "skills", fact.SavoirEtre
 	case "specificity": // a heading within the appellations
-		section = cmp.Or(p.section, "other")
+		section = cmp.Or(f.section, "other")
 	}
 	if section == "context" || section == "related" || section == "emerging" {
-		p.skills, p.kind = skillGroup{rule: "interim.skill"}, ""
+		f.skills, f.kind = skillGroup{rule: "interim.skill"}, ""
 	}
-	p.section = section
+	f.section = section
 	if e.kind == keyElement && e.at.start < e.at.end {
-		p.paragraph(e)
+		f.paragraph(e)
 	}
 }

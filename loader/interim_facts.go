@@ -17,7 +17,7 @@ type skillGroup struct {
 	emerging   bool
 }
 
-// Base and specific skills are a scale of two, 1 and 0.5; an emerging skill is on none.
+// Base and specific skills are a scale of two, 1 and 0.5; an emerging skill is on no scale.
 var (
 	isCore, isNotCore              = true, false
 	fullImportance, halfImportance = 1.0, 0.5
@@ -26,99 +26,101 @@ var (
 	emergingSkills                 = skillGroup{rule: "interim.skill.emerging", raw: "compétence émergente", emerging: true}
 )
 
-// maxTitle is the longest title, in letters.
+// maxTitle is the length of the longest title, in code points.
 const maxTitle = 120
 
-// title reads the lines above the first section: the first is the métier's name, the
-// others are more appellations.
-func (p *interimFiche) title(e element) {
+// title reads the lines above the first section: the first is the métier's name, the others are
+// more appellations.
+func (f *interimFiche) title(e element) {
 	at := e.at
-	text := plain(p.of(at))
+	text := plain(f.of(at))
 	if coverLine.MatchString(text) {
 		return
 	}
-	first := p.subject == (fact.Identifier{})
-	if strings.HasSuffix(p.of(at), ".") || utf8.RuneCountInString(text) > maxTitle {
-		p.warn(at, "not read as a title: too long, or a sentence")
+	first := f.subject == (fact.Identifier{})
+	if strings.HasSuffix(f.of(at), ".") || utf8.RuneCountInString(text) > maxTitle {
+		f.warn(at, "not read as a title: too long, or a sentence")
 		return
 	}
 	for k, title := range french.ParseTitles(text) {
-		p.checkMarks(title, at)
+		f.checkMarks(title, at)
 		switch {
 		case first && k == 0:
-			p.subject = p.nameMetier(title, at, "interim.title")
-			p.document.Title = title.Label
+			f.subject = f.nameMetier(title, at, "interim.title")
+			f.document.Title = title.Label
 		case namesOccupation(title.Masculine) || title.Feminine != title.Masculine:
-			p.state(fact.Naming{Title: title}, at, "interim.title.other")
+			f.state(fact.Naming{Title: title}, at, "interim.title.other")
 		default:
-			p.warn(at, "“%s” is not read as a title: it names no occupation", title.Label)
+			f.warn(at, "“%s” is not read as a title: it names no occupation", title.Label)
 		}
 	}
 }
 
-// furniture are the lines above a title that are none.
+// coverLine is a line above the title that names no métier: "Fiches métiers".
 var coverLine = pattern(`^(?:les )?(?:fiches?(?: métiers?)?|métiers?|intérim|travail temporaire|sommaire|page \d+|\d+)(?: (?:de l'|d'|en )?intérim)?$`)
 
-func (p *interimFiche) codes(e element) {
-	for _, m := range findRomeCodes(p.of(e.at)) {
-		p.state(fact.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "interim.rome")
+// codes reads the ROME codes of a line.
+func (f *interimFiche) codes(e element) {
+	for _, m := range findRomeCodes(f.of(e.at)) {
+		f.state(fact.Coding{Code: m.code, Label: m.label}, e.at.within(m.start, m.end), "interim.rome")
 	}
 }
 
-// paragraph reads what a section tells in prose.
-func (p *interimFiche) paragraph(e element) {
-	switch p.section {
+// paragraph reads the prose of a section.
+func (f *interimFiche) paragraph(e element) {
+	switch f.section {
 	case "codes":
-		p.codes(e)
+		f.codes(e)
 	case "definition":
-		p.define(e)
+		f.define(e)
 	case "access":
-		p.access(e)
+		f.access(e)
 	}
 }
 
-func (p *interimFiche) define(e element) {
-	if p.defined == (span{}) {
-		p.defined = e.at
+// define adds a line to the definition.
+func (f *interimFiche) define(e element) {
+	if f.defined == (span{}) {
+		f.defined = e.at
 	}
-	p.defined.end = e.at.end
+	f.defined.end = e.at.end
 }
 
 // finishItem reads the element of a list that ends here.
-func (p *interimFiche) finishItem() {
-	e := p.waiting
-	p.waiting = element{}
+func (f *interimFiche) finishItem() {
+	e := f.waiting
+	f.waiting = element{}
 	if e.kind != itemElement {
 		return
 	}
-	switch p.section {
+	switch f.section {
 	case "names":
-		for _, title := range french.ParseTitles(plain(p.of(e.at))) {
-			p.checkMarks(title, e.at)
-			p.state(fact.Naming{Title: title}, e.at, "interim.appellation")
+		for _, title := range french.ParseTitles(plain(f.of(e.at))) {
+			f.checkMarks(title, e.at)
+			f.state(fact.Naming{Title: title}, e.at, "interim.appellation")
 		}
 	case "related":
-		p.relate(e.at, fact.Related, "interim.related", "")
+		f.relate(e.at, fact.Related, "interim.related", "")
 	case "emerging":
-		p.relate(e.at, fact.Specialisation, "interim.emerging", "")
+		f.relate(e.at, fact.Specialisation, "interim.emerging", "")
 	case "skills", "base", "specific", "coming":
-		p.skill(e)
-	default: // told in a list, and no less
-		p.paragraph(e)
+		f.skill(e)
+	default: // prose in the form of a list
+		f.paragraph(e)
 	}
 }
 
-// skill reads a listed skill. Where no heading gives its kind, an infinitive is a
-// savoir-faire.
-func (p *interimFiche) skill(e element) {
-	need := fact.SkillNeed{Label: plain(p.of(e.at)), Kind: p.kind, Core: p.skills.core, Importance: p.skills.importance, Emerging: p.skills.emerging}
+// skill reads a listed skill. Where no heading gives its kind, one that begins with an infinitive
+// is a savoir-faire: "Lire un plan".
+func (f *interimFiche) skill(e element) {
+	need := fact.SkillNeed{Label: plain(f.of(e.at)), Kind: f.kind, Core: f.skills.core, Importance: f.skills.importance, Emerging: f.skills.emerging}
 	if need.Kind == "" {
 		need.Kind = fact.Savoir
 		if infinitive.MatchString(need.Label) {
 			need.Kind = fact.SavoirFaire
 		}
 	}
-	p.stateOf(p.subject, need, e.at, cmp.Or(p.skills.rule, "interim.skill"), p.skills.raw)
+	f.stateOf(f.subject, need, e.at, cmp.Or(f.skills.rule, "interim.skill"), f.skills.raw)
 }
 
 var infinitive = pattern(`^(?:(?:se |s'))?\p{L}+(?:er|ir|re)(?: |$)`)

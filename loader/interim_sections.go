@@ -7,8 +7,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// interimSections are the sections by the names of their headings, or by how these start
-// where the entry ends in "…".
+// interimSections are the sections by the names of their headings, or by how the names start where
+// an entry ends in "…".
 var interimSections = map[string]string{
 	"codification-rome…": "codes", "code-rome…": "codes",
 	"definition": "definition", "definition-du-metier": "definition",
@@ -21,7 +21,8 @@ var interimSections = map[string]string{
 	"contexte-du-metier": "context", "contexte-metier": "context", "enjeux-metier…": "context", "enjeux-du-metier…": "context",
 }
 
-// interimSection is the section of a heading, "" for a line that is none.
+// interimSection returns the section of a heading, "" for a line that is none: "Codification ROME :
+// A1101" gives codes.
 func interimSection(e element) string {
 	if e.kind == keyElement {
 		return sectionNamed(e.name)
@@ -31,7 +32,7 @@ func interimSection(e element) string {
 	}
 	heading := plain(strings.TrimLeft(e.text, "# \t"))
 	name := sectionName(heading)
-	// One "métier émergent" is a remark on the fiche's own, several are a list of others.
+	// One "métier émergent" is a remark on the fiche's own métier, several are a list of others.
 	if slug := french.Slug(heading); strings.HasPrefix(slug, "metiers-emergent") || strings.HasPrefix(slug, "metiers-en-developpement") {
 		return "emerging"
 	}
@@ -41,7 +42,7 @@ func interimSection(e element) string {
 	return sectionNamed(name)
 }
 
-// sectionNamed is the section of a name or of how it starts.
+// sectionNamed returns the section of a name, found by the whole name or by how it starts.
 func sectionNamed(name string) string {
 	if section := interimSections[name]; section != "" {
 		return section
@@ -54,8 +55,7 @@ func sectionNamed(name string) string {
 	return interimSections[name+"…"]
 }
 
-// isInterim recognises the ROME line and two more sections of a fiche, or its two groups
-// of skills.
+// isInterim recognises the ROME line and two more sections of a fiche, or its two groups of skills.
 func isInterim(t *sourceText) bool {
 	found := map[string]bool{}
 	for _, l := range t.lines {

@@ -8,22 +8,22 @@ import (
 	"passerelle/graph/french"
 )
 
-// A fiche is one of Onisep on its way through its sections, which may come in any order.
+// An onisepFiche reads a fiche of Onisep, whose sections may come in any order.
 type onisepFiche struct {
 	*documentReader
-	prose   *page // the rules for what it tells in sentences
+	prose   *page // the rules for what its sentences say
 	section string
 	title   titleForms // of the document
 	other   titleForms // of the current group of other appellations
-	// levelled tells that a "Niveau bac + N" was passed, whose trainings follow; level
-	// is nil where it names none or several.
-	levelled   bool
+	// underLevel says that a "Niveau bac + N" has been read, whose trainings follow. level is nil
+	// if it names no level or several.
+	underLevel bool
 	level      *fact.Level
 	summarised bool
 	brief      span // the first paragraph of "En bref"
 }
 
-// onisepSections are the sections that hold facts, by the names of their headings and keys.
+// onisepSections are the sections that state facts, by the sectionName of their headings and keys.
 var onisepSections = map[string]string{
 	"appellation": "names", "autre-appellation": "others", "synonyme": "others",
 	"code-rome": "codes", "code-rome-v3": "codes", "code-rome-v4": "codes",
@@ -38,7 +38,7 @@ var onisepSections = map[string]string{
 	"salaire": "pay", "salaire-du-debutant": "pay",
 }
 
-// sectionReaders read one element of a section, a heading apart.
+// sectionReaders read one element of a section, other than a heading.
 var sectionReaders = map[string]func(*onisepFiche, element){
 	"names":     func(f *onisepFiche, e element) { f.form(&f.title, e) },
 	"others":    (*onisepFiche).otherName,
@@ -81,6 +81,8 @@ func readOnisep(r *documentReader) {
 	f.finish()
 }
 
+// readElement reads a line: it enters a section, or gives the line to the reader of the current
+// one.
 func (f *onisepFiche) readElement(e element) {
 	switch {
 	case e.kind == headingElement:
@@ -105,16 +107,16 @@ func (f *onisepFiche) readElement(e element) {
 	}
 }
 
-// indented is a heading within the text of a section.
+// indented begins a heading within the text of a section.
 var indented = regexp.MustCompile(`^(?: {4}|\t)`)
 
-// enter moves to the section of a heading. A heading of no known section stays in the
-// current one if it is deep, or indented as the inner texts of fiches are.
+// enter starts the section of a heading. A heading that names no section belongs to the current one
+// if it is deep, or indented as the inner texts of fiches are.
 func (f *onisepFiche) enter(e element) {
 	section := onisepSections[e.name]
 	switch {
 	case section != "":
-		f.section, f.levelled = section, false
+		f.section, f.underLevel = section, false
 	case f.section == "others" && e.depth > 2:
 		f.other = titleForms{label: e.at}
 	case e.depth <= 2 && !indented.MatchString(e.text) && !strings.HasPrefix(e.name, "apre-"):
@@ -125,8 +127,8 @@ func (f *onisepFiche) enter(e element) {
 	}
 }
 
-// identify finds the métier's identifier, and its title where the fiche has a heading
-// for it. A fiche whose identifier is invalid is known by its title.
+// identify finds the métier's identifier, and its title if the fiche has a heading for it. The
+// métier of a fiche with an invalid identifier is identified by its title.
 func (f *onisepFiche) identify() {
 	for _, l := range f.lines {
 		at := onisepID.FindStringSubmatchIndex(l.text)

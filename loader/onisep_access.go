@@ -8,29 +8,31 @@ import (
 	"passerelle/graph/fact"
 )
 
-// levelHeading is a line that gives the level of the trainings under it.
+// levelHeading begins a line that gives the level of the trainings under it.
 var levelHeading = pattern(`^niveau (?:d'études |de diplôme )?\S`)
 
-// noTraining is a line that leads to trainings and names none.
+// noTraining is a line that introduces trainings and names none.
 var noTraining = pattern(`^(?:après (?:le|la|un|une) .{0,40}|exemples?(?: de .{0,40})?|ou|.{0,80}:)$`)
 
-// afterClass is a line that tells from when on the trainings under it are open.
+// afterClass is a line that says after which class the trainings under it are open.
 var afterClass = pattern(`^après (?:la 3e|la troisième|le bac|le collège|le lycée)(?: .{0,30})?$`)
 
 const (
+	// maxLevelHeading is the length of the longest levelHeading, in bytes.
 	maxLevelHeading = 60
-	// maxTraining is the longest label of a training on a line of its own, in letters.
+	// maxTraining is the length of the longest label of a training on a line of its own, in code
+	// points.
 	maxTraining = 200
 )
 
-// levelLine reads "Niveau bac + 3".
+// levelLine reads "Niveau bac + 3", and reports whether the element is such a line.
 func (f *onisepFiche) levelLine(e element) bool {
 	line := plain(f.sourceText.of(e.textLine.span()))
 	line = strings.TrimLeft(line, "#-•* ")
 	if !levelHeading.MatchString(line) || len(line) > maxLevelHeading || strings.HasSuffix(line, ".") {
 		return false
 	}
-	f.levelled, f.level = true, nil
+	f.underLevel, f.level = true, nil
 	levels := distinctLevels(findLevels(line))
 	if len(levels) == 1 {
 		f.level = &levels[0]
@@ -47,17 +49,17 @@ func (f *onisepFiche) access(e element) {
 	case f.levelLine(e):
 	case noTraining.MatchString(text):
 		if afterClass.MatchString(text) {
-			f.levelled, f.level = true, nil // what follows prepares at several levels
+			f.underLevel, f.level = true, nil // the trainings that follow are of several levels
 		}
-	case f.levelled && e.kind == itemElement,
-		(f.levelled || startsDiploma(text)) && utf8.RuneCountInString(text) <= maxTraining && !strings.HasSuffix(f.of(e.at), "."):
+	case f.underLevel && e.kind == itemElement,
+		(f.underLevel || startsDiploma(text)) && utf8.RuneCountInString(text) <= maxTraining && !strings.HasSuffix(f.of(e.at), "."):
 		f.trainings(e.at, text)
 	default:
 		f.levels(e, "onisep.access")
 	}
 }
 
-// trainings states the trainings of a line under the level passed last.
+// trainings states the trainings of a line under the last level.
 func (f *onisepFiche) trainings(at span, text string) {
 	for _, label := range splitTrainings(text) {
 		if fixed := fixedLevel(label); fixed != nil && f.level != nil && *fixed != *f.level {
@@ -67,13 +69,13 @@ func (f *onisepFiche) trainings(at span, text string) {
 	}
 }
 
-// startsDiploma tells a line that begins with the name of a diploma.
+// startsDiploma reports whether a line begins with the name of a diploma.
 func startsDiploma(text string) bool {
 	k, length := diplomaHead(text)
 	return k >= 0 && length < len(text)
 }
 
-// studies reads "Durée des études": the levels and the trainings that it tells.
+// studies reads the levels and trainings of "Durée des études".
 func (f *onisepFiche) studies(e element) {
 	f.levels(e, "onisep.studies")
 	for _, s := range f.sentences(e.at) {
@@ -83,8 +85,8 @@ func (f *onisepFiche) studies(e element) {
 	}
 }
 
-// levels states the levels of diploma that the sentences of an element name, and the
-// trainings that a parenthesis lists behind one of them.
+// levels states the levels of diploma that the sentences of an element name, and the trainings that
+// a parenthesis lists after one of them.
 func (f *onisepFiche) levels(e element, rule string) {
 	for _, s := range f.sentences(e.at) {
 		text := f.of(s)
@@ -103,7 +105,7 @@ func (f *onisepFiche) levels(e element, rule string) {
 	}
 }
 
-// warnLevels reports what looks like a level and is none.
+// warnLevels warns of what looks like a level but is none.
 func (r *documentReader) warnLevels(s span) {
 	for _, bad := range malformedLevels(r.of(s)) {
 		r.warn(s.within(bad.start, bad.end), "unknown level %q", r.of(s.within(bad.start, bad.end)))
@@ -111,14 +113,14 @@ func (r *documentReader) warnLevels(s span) {
 }
 
 var (
-	// examples is a parenthesis right behind the name of a level.
+	// examples is a parenthesis right after the name of a level.
 	examples = pattern(`^\s*\(([^()]*)\)`)
 	ellipsis = pattern(`[\s,]*(?:\.\.\.|…|etc\.?)\s*$`)
 )
 
-// exampleTrainings reads "des bac + 3 (BUT information-communication ; licence
-// professionnelle en e-marketing...)". Where two levels stand before the parenthesis, which is
-// whose is open: only a diploma's own name then gives a level.
+// exampleTrainings reads "des bac + 3 (BUT information-communication ; licence professionnelle en
+// e-marketing...)": two trainings of BAC_3. If two levels stand before the parenthesis, it is
+// unknown to which it belongs: then only a diploma's own name gives a level.
 func (f *onisepFiche) exampleTrainings(s span, rule string) {
 	text := f.of(s)
 	end := 0 // of the mention before
@@ -142,6 +144,7 @@ func (f *onisepFiche) exampleTrainings(s span, rule string) {
 	}
 }
 
+// stateTraining states a training, with the level that its own name fixes where none is given.
 func (f *onisepFiche) stateTraining(label string, level *fact.Level, at span, rule string) {
 	if level == nil {
 		level = fixedLevel(label)

@@ -9,12 +9,14 @@ import (
 )
 
 var (
+	// formLine gives a form of a title: "Féminin: menuisière".
 	formLine = pattern(`^(f[ée]minin|masculin)e?\s*:\s*(\S.*)$`)
 	// identified is an element of a list with its identifier: "label (ID: FOR.1084)".
 	identified = pattern(`^(.*?)\s*\(\s*ID\s*:\s*([^()]*?)\s*\)\s*[.;,]?$`)
 )
 
-// form reads "Féminin: …" or "Masculin: …" into the names.
+// form reads "Féminin: …" or "Masculin: …" into the forms of a title, and reports whether the
+// element is such a line.
 func (f *onisepFiche) form(n *titleForms, e element) bool {
 	at := formLine.FindStringSubmatchIndex(f.of(e.at))
 	if at == nil {
@@ -29,7 +31,7 @@ func (f *onisepFiche) form(n *titleForms, e element) bool {
 	return true
 }
 
-// otherName reads the forms of the current group, or a title that stands alone.
+// otherName reads a form of the current group, or a title that stands alone.
 func (f *onisepFiche) otherName(e element) {
 	if f.form(&f.other, e) || e.kind != itemElement {
 		return
@@ -51,6 +53,7 @@ func (f *onisepFiche) flush() {
 	}
 }
 
+// codes reads the ROME codes of an element.
 func (f *onisepFiche) codes(e element) {
 	mentions := findRomeCodes(f.of(e.at))
 	for _, m := range mentions {
@@ -61,7 +64,7 @@ func (f *onisepFiche) codes(e element) {
 	}
 }
 
-// summary takes the first paragraph.
+// summary reads the first paragraph of "Présentation".
 func (f *onisepFiche) summary(e element) {
 	if !f.summarised {
 		f.state(fact.Description{Text: withoutMarks(f.of(e.at))}, e.at, "onisep.summary")
@@ -69,7 +72,8 @@ func (f *onisepFiche) summary(e element) {
 	}
 }
 
-// keepBrief reads "En bref": the traits that it tells, and a description for want of a better one.
+// keepBrief reads the skills of "En bref", and keeps its first paragraph to describe a fiche that
+// has no summary.
 func (f *onisepFiche) keepBrief(e element) {
 	f.skills(e)
 	if f.brief == (span{}) {
@@ -77,7 +81,7 @@ func (f *onisepFiche) keepBrief(e element) {
 	}
 }
 
-// listed tells an element of a list: one with its mark, or a line too short for prose.
+// isListed reports whether an element belongs to a list: it has a mark, or is too short for prose.
 func (f *onisepFiche) isListed(e element) bool {
 	text := f.of(e.at)
 	return e.kind == itemElement || utf8.RuneCountInString(text) <= 60 && !strings.HasSuffix(text, ".")
@@ -95,9 +99,10 @@ func (f *onisepFiche) interest(e element) {
 	}
 }
 
+// listSeparator separates the parts of an element.
 var listSeparator = pattern(`\s*[,;/]\s*`)
 
-// each gives the parts of an element that lists several on one line.
+// each calls state for the parts of an element that lists several on one line.
 func (f *onisepFiche) each(e element, state func(label string, at span)) {
 	start := 0
 	text := f.of(e.at)
@@ -121,8 +126,8 @@ func (f *onisepFiche) recommended(e element) {
 	}
 }
 
-// prepare states a recommended training. The fiche gives no level for it: its own name
-// does where the law fixes one for that diploma, as the rule then says.
+// stateRecommended states a recommended training. The fiche gives no level for it. If the law fixes
+// the level for a diploma of that name, it is that one, and the rule says so.
 func (f *onisepFiche) stateRecommended(id *string, label string, at span) {
 	rule := "onisep.recommended"
 	level := fixedLevel(label)

@@ -19,11 +19,11 @@ func (f *onisepFiche) skills(e element) {
 // bareAmount is a line that is little more than a pay, from its first number on.
 var bareAmount = pattern(`^\P{N}{0,40}?(\d.*(?:euros?|€).*)$`)
 
-// payLead makes a claim about pay of an amount that stands alone.
+// payLead turns an amount that stands alone into a claim about pay.
 const payLead = "est de "
 
-// salary reads the lines under "Salaire": those of the working life, and amounts that stand
-// alone ("1767 euros brut par mois"), which the heading says are a pay.
+// salary reads the lines under "Salaire": sentences as in career, and amounts that stand alone,
+// which the heading says are a pay: "1767 euros brut par mois" gives 21 204.
 func (f *onisepFiche) salary(e element) {
 	before := len(f.facts)
 	f.career(e)
@@ -39,7 +39,7 @@ func (f *onisepFiche) salary(e element) {
 	}
 }
 
-// career reads the working life: salary, statuses and evolutions.
+// career reads the salaries, evolutions and statuses of the working life.
 func (f *onisepFiche) career(e element) {
 	for _, s := range f.sentences(e.at) {
 		f.prose.pay(s)
@@ -51,14 +51,14 @@ func (f *onisepFiche) career(e element) {
 }
 
 var (
-	// someTime is an experience that no number tells.
+	// someTime is an experience without a number.
 	someTime = pattern(`(?:après|avec|au bout de|au terme de|fort de) (?:quelques|plusieurs|de l'|de longues|une|un)(?: (?:solide|longue|première|bonne|certaine))?\s*(?:années?|ans|expérience|temps|mois)(?: d'expérience| de pratique| d'exercice)?`)
-	// including is a remark behind a title about the skills that it asks for on top.
+	// including is a remark after a title about additional skills that it asks for.
 	including = pattern(`^\s*(\((?:ce )?qui (?:inclut|demande|nécessite|suppose|requiert|exige) (?:aussi |également )?(?:des|de) (?:compétences|connaissances|notions) (?:en |de |d')?([^()]+)\))`)
 )
 
-// evolution reads the métiers that a sentence leads to, with the experience before them and the
-// skills that a remark behind a title asks for.
+// evolution reads the métiers that a sentence leads to, with the experience before them, and the
+// skills that a remark after a title asks for.
 func (f *onisepFiche) evolution(s span) {
 	before := len(f.facts)
 	f.prose.evolution(s)
@@ -76,7 +76,7 @@ func (f *onisepFiche) evolution(s span) {
 	}
 }
 
-// included states the skills of the remark behind a title.
+// remarkedSkills states the skills of the remark after a title.
 func (f *onisepFiche) remarkedSkills(s span, target fact.Identifier, title string) {
 	text := f.of(s)
 	start := strings.Index(text, title)

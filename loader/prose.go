@@ -8,42 +8,43 @@ import (
 	"passerelle/graph/french"
 )
 
-// A page is a prose document on its way through the rules.
+// A page reads a prose document about one métier, line by line and sentence by sentence.
 type page struct {
 	*documentReader
 	lines []textLine // of the article
 	key   string     // subjectKey of the métier
-	// spellings are the other forms that sentences give its title, as slugs.
+	// spellings are the forms of the métier's title, as slugs.
 	spellings []string
-	linesRead int // lines read
-	// heading is the last heading passed.
+	linesRead int // number of lines of the article
+	// heading is the last heading, folded.
 	heading string
-	// reached are the métiers that the last sentence about evolution named, from
-	// which "ensuite" goes on.
+	// reached are the métiers that the last sentence about evolution named: "ensuite" starts from
+	// them.
 	reached []fact.Identifier
-	// told are all métiers that the page says its own leads to.
+	// allReached are all métiers that the page says its own leads to.
 	allReached []fact.Identifier
-	// moves are those stated under the current heading, for a later sentence that
-	// gives their years.
+	// moves are those stated under the current heading, for a later sentence that gives their
+	// years.
 	moves []pendingMove
-	// skills is the kind of skill that the current paragraph enumerates, "" if none.
+	// skills is the kind of skill that the current paragraph enumerates, "" if it enumerates none.
 	skills fact.SkillKind
-	// families tells that the paragraph enumerates kinds of tools.
+	// toolFamilies says that the paragraph enumerates kinds of tools.
 	toolFamilies bool
 	stage        careerStage
 	list         trainingList
 }
 
-// A stated move waits for the sentence that gives its years.
+// A pendingMove is a stated move whose years a later sentence may give.
 type pendingMove struct{ from, to fact.Identifier }
 
+// isProse recognises a text that repeats the name of an occupation, as a page about it does.
 func isProse(t *sourceText) bool {
 	_, ok := findSubject(t, t.body())
 	return ok
 }
 
-// readProse reads a page about a métier: what its lists hold, and what its sentences
-// state by one of the named rules. Questions state nothing.
+// readProse reads a page about a métier: what its lists hold, and what its sentences state by one
+// of the named rules. Questions state nothing.
 func readProse(r *documentReader) {
 	p := &page{documentReader: r, lines: r.body()}
 	found, _ := findSubject(r.sourceText, p.lines)
@@ -60,6 +61,7 @@ func readProse(r *documentReader) {
 	p.describe()
 }
 
+// readLine reads a line: an element of a list, or a heading or prose, sentence by sentence.
 func (p *page) readLine(l textLine) {
 	p.linesRead++
 	switch {
@@ -77,12 +79,14 @@ func (p *page) readLine(l textLine) {
 	}
 }
 
-// enter starts a section.
+// enter starts the section under a heading.
 func (p *page) enter(l textLine) {
 	p.heading = french.Fold(l.text)
 	p.moves, p.list = nil, trainingList{}
 }
 
+// readSentence applies the rules to a sentence. Their order matters: evolution comes before years,
+// which completes its moves.
 func (p *page) readSentence(s span) {
 	p.feeder(s)
 	p.evolution(s)
@@ -94,7 +98,7 @@ func (p *page) readSentence(s span) {
 	p.proseSkills(s)
 }
 
-// mentions tells whether a sentence names the page's métier, in any of its forms.
+// mentions reports whether a text names the page's métier, in any of its forms.
 func (p *page) mentions(text string) bool {
 	slug := french.Slug(singular(text))
 	named := func(title string) bool { return strings.Contains(slug, title) }

@@ -3,16 +3,19 @@ package loader
 import "passerelle/graph/fact"
 
 var (
+	// opensMetier is a turn by which a sentence says that a level opens the métier.
 	opensMetier = pattern(`accessible|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
-	notNeeded   = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
-	// clauses are where a sentence that denies the need of one level may go on about another.
+	// notNeeded denies that a level is needed.
+	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
+	// clauses separates the clauses of a sentence: one may deny the need of a level, and the next
+	// ask for another.
 	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)
-	// defines tells a sentence that says what a diploma is, not what the métier asks for.
+	// diplomaDefinition is a sentence that says what a diploma is, not what the métier asks for.
 	diplomaDefinition = pattern(`^(?:le |la |l'|un |une )?(.{2,90}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
 )
 
-// access reads the levels of diploma that a sentence says open the métier; a clause that
-// denies their need states nothing.
+// access reads the levels of diploma that, as a sentence says, open the métier. A clause that
+// denies their need states nothing: "Un bac ne suffit pas, un bac+2 est demandé" gives BAC_2.
 func (p *page) access(s span) {
 	text := p.of(s)
 	if !holdsAny(text, "bac", "dipl", "qualif", "doctorat", "cap", "bep") || !opensMetier.MatchString(text) || diplomaDefinition.MatchString(text) {
@@ -29,7 +32,7 @@ func (p *page) access(s span) {
 	}
 }
 
-// clauseAt is the clause of a sentence that holds an offset.
+// clauseAt returns the clause of a sentence that holds an offset.
 func clauseAt(text string, at int) string {
 	start := 0
 	for _, cut := range clauses.FindAllStringIndex(text, -1) {
@@ -41,8 +44,8 @@ func clauseAt(text string, at int) string {
 	return text[start:]
 }
 
-// definedTraining reads "Le BTS est un diplôme de niveau Bac+2": a training that the
-// page recommends, with its level.
+// definedTraining reads "Le BTS est un diplôme de niveau Bac+2": a training that the page
+// recommends, with its level.
 func (p *page) definedTraining(s span) {
 	text := p.of(s)
 	at := diplomaDefinition.FindStringSubmatchIndex(text)

@@ -9,15 +9,15 @@ import (
 )
 
 var (
-	// ending marks where an article gives way to its author's box, comments,
-	// related articles and forms: nothing after it is about the métier.
+	// articleEnd matches the line where an article ends and its author's box, comments, related
+	// articles and forms begin: nothing from there on is about the métier.
 	articleEnd = pattern(`AdministratorKeymaster|^\W*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|(?:laisser|ajouter|poster|écrire) un commentaire|(?:leave a |post a )?(?:reply|comment)s?$|follow me$|note générale$|votre note$|(?:à propos de |sur )l'auteur|articles? (?:similaires?|connexes?|liés|populaires)|(?:la )?newsletter|s'abonner|abonne(?:z-vous|-toi)|send this to|rejoignez (?:notre|nos)|restez en contact|suivez-nous|partager (?:cet|sur)|tous droits réservés|mentions légales|copyright|©)`)
-	// remark marks a single line that leads elsewhere.
+	// linkLine matches a single line that links to something else.
 	linkLine = pattern(`^\W*(?:(?:découvrez|lisez|voir|lire|à lire|retrouvez|consultez) (?:également|aussi|cet article|notre|nos|la suite)|cliquez|en savoir plus|source|crédits?|photo|image|publié|mis à jour|partager|accueil|menu|home)(?:\P{L}|$)|https?://|www\.|^\s*×`)
 )
 
-// body are the lines of a page that belong to its article: without what comes after its
-// end, without lines that lead elsewhere, and without comments.
+// body returns the lines of a page's article: those before its end that are neither blank nor
+// links.
 func (t *sourceText) body() []textLine {
 	var lines []textLine
 	for _, l := range t.lines {
@@ -31,7 +31,7 @@ func (t *sourceText) body() []textLine {
 	return lines
 }
 
-// heading tells a line that titles what follows: short, and no sentence.
+// isHeading reports whether a line titles what follows: it is short, and no sentence.
 func (l textLine) isHeading() bool {
 	text := strings.TrimSpace(l.text)
 	words := len(strings.Fields(text))
@@ -41,8 +41,8 @@ func (l textLine) isHeading() bool {
 // bullet is the mark before an element of a list.
 var bullet = pattern(`^\s*(?:[-–—•*→▪‣]|\d{1,2}[.)]) `)
 
-// title is the longest of the first lines that is a heading and names the métier,
-// else the métier's name.
+// title returns the longest heading among the first three lines that names the métier, and the
+// métier's name if there is none.
 func (p *page) title(subject string) string {
 	title := subject
 	for _, l := range p.lines[:min(len(p.lines), 3)] {
@@ -54,11 +54,13 @@ func (p *page) title(subject string) string {
 }
 
 var (
+	// updateLine says when a page was published or updated: "Mis à jour le 3 mars 2024".
 	updateLine = pattern(`(?:^|\P{L})(?:update|mise? à jour|publiée?|màj|actualisée?)\P{L}[^.]{0,20}?\b(?:(\d{1,2}) )?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (20\d\d)`)
 	months     = strings.Fields("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
 )
 
-// date takes the document's date from the line that says when it was published or updated.
+// date takes the document's date from the first updateLine: "Mis à jour le 3 mars 2024" gives
+// 2024-03-03, "Mis à jour en mars 2024" gives 2024-03.
 func (p *page) date() {
 	for _, l := range p.sourceText.lines {
 		found := updateLine.FindStringSubmatch(l.text)
@@ -78,6 +80,7 @@ func (p *page) date() {
 	}
 }
 
+// definition begins a sentence that says what a métier is.
 var definition = pattern(`^(?:(?:le|la|l'|un|une|un\(e\)|le/la) .{0,80}?\b(?:est|consiste|réalise|assure|repose|a pour)\b|(?:le )?métier (?:de |d').{0,60}?\b(?:consiste|repose)\b|(?:il|elle|il/elle|on) est (?:chargé|responsable))`)
 
 // describe takes the first sentence that says what the métier is.

@@ -9,18 +9,21 @@ import (
 )
 
 var (
+	// suchList is a kind of skills and what follows "tels que".
 	suchList = pattern(`(soft skills?|hard skills?|compétences|qualités|savoir-être) (?:tels?|telles?|comme)(?: que| qu')? (.+)`)
+	// listPart separates the parts of an enumeration.
 	listPart = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| et | ou (?:encore )?`)
-	// fieldPart parts fields to specialise in: "communication interne et externe" is one.
+	// fieldPart separates fields to specialise in: "communication interne et externe" is one field.
 	fieldPart = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| ou (?:encore )?| et (?:le |la |les |l'|du |["«“])`)
-	ofPosts   = pattern(`^(?:ces|cette|une telle|un tel|de telles|de tels) (?:évolutions?|postes?|fonctions?|progressions?)`)
+	// ofPosts begins a sentence about the posts that a métier leads to.
+	ofPosts = pattern(`^(?:ces|cette|une telle|un tel|de telles|de tels) (?:évolutions?|postes?|fonctions?|progressions?)`)
 )
 
 // specialised is the turn that lists fields to specialise in.
 var specialised = pattern(`spécialis(?:er|ant|ent) dans (?:des |les |un |certains |plusieurs )?(?:domaines?|secteurs?|champs?)(?: \p{L}+)? (?:comme|tels? que|tels? qu') ?(.+)`)
 
-// specialities reads the fields that a sentence says one may specialise in: skills of
-// some posts only.
+// specialities reads the fields in which, as a sentence says, one may specialise: skills of some
+// posts only.
 func (p *page) specialities(s span) {
 	text := p.of(s)
 	if !holdsAny(text, "spécialis") {
@@ -39,8 +42,8 @@ func (p *page) specialities(s span) {
 	}
 }
 
-// suchAs reads "des soft skills tels que A, B et C". Where the sentence speaks of the
-// evolutions just told, they are skills of the métiers that these reach.
+// suchAs reads "des soft skills tels que A, B et C". If the sentence is about the evolutions told
+// before, these are skills of the métiers that they reach.
 func (p *page) suchAs(s span) {
 	text := p.of(s)
 	if !holdsAny(text, "tel", "comme") {
@@ -65,10 +68,12 @@ func (p *page) suchAs(s span) {
 	}
 }
 
+// optionalArticle is the article before a part of an enumeration, if there is one.
 var optionalArticle = pattern(`^\s*(?:le |la |les |l'|un |une |des |de |du |d')?`)
 
-// split gives the parts of text[start:end] between separators, as offsets in the
-// text, without articles before and end marks after them.
+// splitEnumeration returns the parts of text[start:end] between separators, as offsets in the text,
+// without articles before and full stops after them: "la patience, le tri et l'écoute." gives
+// "patience", "tri" and "écoute".
 func splitEnumeration(text string, start, end int, separator *regexp.Regexp) [][2]int {
 	var parts [][2]int
 	cuts := append(separator.FindAllStringIndex(text[start:end], -1), []int{end - start, end - start})

@@ -9,15 +9,17 @@ import (
 )
 
 var (
+	// scoreLine is a skill with a weight: "90 | Communication digitale".
 	scoreLine = pattern(`^\s*(\d{1,3})\s*\|\s*(\S.*?)\s*$`)
-	itemLine  = regexp.MustCompile(`^\s*(?:\d{1,2}[.)]|[-–—•*→▪‣])\s+(\S.*)$`)
+	// itemLine is an element of a list with its mark.
+	itemLine = regexp.MustCompile(`^\s*(?:\d{1,2}[.)]|[-–—•*→▪‣])\s+(\S.*)$`)
 	// shortRemark is an acronym that belongs to a label.
 	shortRemark = regexp.MustCompile(`^\s*\(\p{Lu}[\p{Lu}\d/&.-]{1,9}s?\)`)
-	// itemEnd is where the label of a listed skill gives way to a comment.
+	// itemEnd matches where the label of a listed skill ends and a comment begins.
 	itemEnd = regexp.MustCompile(`\s*(?:\s:|[…(!?]|\.\.\.|\s[–—-]\s)`)
 )
 
-// scoredSkill reads `90 | Communication digitale`: a skill and its weight out of 100.
+// scoredSkill reads a skill and its weight out of 100: "90 | Communication digitale" gives 0.9.
 func (p *page) scoredSkill(l textLine) bool {
 	at := scoreLine.FindStringSubmatchIndex(l.text)
 	if at == nil {
@@ -30,7 +32,7 @@ func (p *page) scoredSkill(l textLine) bool {
 	return true
 }
 
-// A listKind is the kind of the skills under a heading that holds a word, folded.
+// A listKind gives the kind of the skills under a heading that holds a word, folded.
 type listKind struct {
 	word string
 	kind fact.SkillKind
@@ -41,12 +43,13 @@ var listKinds = []listKind{
 	{"competence", fact.SavoirFaire}, {"outils", fact.Tool}, {"logiciels", fact.Tool},
 }
 
+// knowledge begins a compétence that is a savoir.
 var knowledge = pattern(`^(?:(?:très )?(?:bonnes?|solides?|excellentes?|quelques) )?(?:notions|connaissances?) `)
 
 // maxItemWords bounds an element of a list; a longer one is prose.
 const maxItemWords = 14
 
-// listSkill reads an element of a list under a heading that speaks of compétences, qualités or outils.
+// listSkill reads an element of a list under a heading about compétences, qualités or outils.
 func (p *page) listSkill(l textLine) bool {
 	at := itemLine.FindStringSubmatchIndex(l.text)
 	k := slices.IndexFunc(listKinds, func(e listKind) bool { return strings.Contains(p.heading, e.word) })
@@ -70,7 +73,8 @@ func (p *page) listSkill(l textLine) bool {
 	return true
 }
 
-// labelEnd is where the label of a listed skill ends. An acronym in parentheses belongs to it.
+// labelEnd returns the end of the label of a listed skill. An acronym in parentheses belongs to it:
+// "Mise en page (PAO) : bases" has the label "Mise en page (PAO)".
 func labelEnd(item string) int {
 	from := 0
 	for {

@@ -9,7 +9,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// able is "peut", and adverbs what may stand between it and its verb.
+// able is "peut", and adverbs are what may stand between it and its verb.
 const (
 	able    = `(?:peut|peuvent|pourra|pourront|pourrait|possible de|permet de|permettent de)`
 	adverbs = `(?:(?:néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour)[\s,]+)*`
@@ -30,29 +30,31 @@ var evolutions = []struct {
 }
 
 var (
-	// onward tells an evolution that starts from the métiers just named.
+	// onward says that an evolution starts from the métiers just named.
 	onward = pattern(`(?:^|\P{L})(?:ensuite|par la suite|plus tard|à plus long terme|dans un second temps|à (?:son|leur) tour)(?:\P{L}|$)`)
-	// then is the same between two verbs of one sentence.
+	// puis says the same between two verbs of one sentence.
 	puis = pattern(`(?:^|\P{L})puis `)
-	// further tells a sentence that adds to the métiers just named.
+	// further says that a sentence adds to the métiers just named.
 	further = pattern(`(?:^|\P{L})(?:également|aussi|encore|d'autres|autre possibilité|autre voie)(?:\P{L}|$)`)
 	// seniority and anyone are words for those who exercise a métier.
 	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?(?: |$)`)
 	anyone    = pattern(`^(?:professionnel|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
-	// agent is who evolves: what stands before the verb.
+	// agent is who evolves: the noun before the verb.
 	agent = pattern(`(?:^|[,;:] |\bque )(?:(le/la|les|le|la|l')|un\(e\)|une|un|des)\s*(?:(?:bon|bonne|jeune|futur|future|nouveau|nouvelle|simple|vrai|vraie|excellent|excellente)s? )?([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent)\b`)
 	// sameThing says that the last two names are of one métier.
 	sameThing = pattern(`^[\s,:;()–-]*(?:(?:ce )?qui (?:reste|est|sont|désigne|revient à) (?:à peu près |exactement |en fait |finalement )?(?:la même chose|le même métier|un synonyme|équivalent)|c'est (?:la même chose|le même métier)|autre nom)`)
 	canDo     = pattern(able)
 )
 
-// A leading is a phrase of evolutions found in a sentence.
+// An evolutionPhrase is a phrase of evolutions found in a sentence, and the rule that it belongs
+// to.
 type evolutionPhrase struct {
 	rule       string
 	start, end int
 }
 
-// leadings are the phrases of a sentence in order, of two that overlap the first.
+// evolutionPhrases returns the phrases of a sentence in order. Of two that overlap it keeps the
+// first.
 func evolutionPhrases(text string) []evolutionPhrase {
 	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus") {
 		return nil
@@ -72,8 +74,10 @@ func evolutionPhrases(text string) []evolutionPhrase {
 	})
 }
 
-// evolution reads the métiers that the page's métier leads to, or that those just
-// named lead to where the sentence says "ensuite".
+// evolution reads the métiers that the page's métier leads to, or, if the sentence says "ensuite",
+// that those just named lead to. "Il peut évoluer vers un poste de webdesigner et ensuite viser un
+// poste de directeur artistique" on a page about graphistes gives graphiste → webdesigner and
+// webdesigner → directeur artistique.
 func (p *page) evolution(s span) {
 	text := p.of(s)
 	if feederFrom.MatchString(text) || feederPost.MatchString(text) {
@@ -112,9 +116,9 @@ func (p *page) evolution(s span) {
 	p.allReached = append(p.allReached, reached...)
 }
 
-// origins are the métiers that a phrase about evolution starts from: those just reached,
-// in its sentence or before, if it goes on from them; else another one than the page's if the
-// words before its verb name it.
+// origins returns the métiers from which a phrase about evolution starts. If the words before its
+// verb name another métier than the page's, it is that one; if the phrase says that it goes on from
+// the métiers just reached, in its sentence or before, it is those; else it is the page's métier.
 func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identifier {
 	text := p.of(s)[before.start:before.end]
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
@@ -133,22 +137,22 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 	return []fact.Identifier{p.subject}
 }
 
-// knows tells whether the document has named the métier of that title: "l'enseignant" on a page
-// about a professeur that named no other is the professeur.
+// hasNamed reports whether the document has named the métier with that title. Where it has not, as
+// "l'enseignant" on a page about a professeur, the word stands for the page's métier.
 func (p *page) hasNamed(title french.Title) bool {
 	id := fact.TitleIdentifier(title)
 	return slices.ContainsFunc(p.facts, func(f fact.Fact) bool { return f.Subject == id })
 }
 
-// isOwn tells the page's métier under a name that a sentence may give it: its title, its
-// first words, or either with a word about seniority; or a word for anyone who exercises it.
+// isOwnMetier reports whether a name stands for the page's métier: its title, its first words,
+// either with a word about seniority, or a word for anyone who exercises a métier.
 func (p *page) isOwnMetier(who string) bool {
 	key := subjectKey(strings.TrimSpace(seniority.ReplaceAllString(who, " ")))
 	return key == p.key || strings.HasPrefix(p.key, key+"-") || anyone.MatchString(who)
 }
 
-// lead states a move from each origin to each target; base is where the targets'
-// offsets start. It gives the métiers reached.
+// stateMoves states a move from each origin to each target, and returns the métiers reached. The
+// targets' offsets count from the start of base.
 func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, base, sentence span, rule string) []fact.Identifier {
 	move := fact.Move{Kind: fact.Evolution}
 	raw := ""
@@ -157,7 +161,7 @@ func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, bas
 		raw = strings.TrimSpace(submatch(p.of(sentence), at, 0))
 	}
 	var reached []fact.Identifier
-	since := 0 // where those start that the last "puis" led to
+	since := 0 // index of the first métier that the last "puis" led to
 	for _, t := range targets {
 		if t.then && len(reached) > since {
 			origins, since = reached[since:], len(reached)
@@ -186,16 +190,18 @@ func (p *page) alias(text string, targets []titleMention, base span) {
 	}
 }
 
+// isSubject reports whether a title is that of the page's métier.
 func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }
 
 var (
-	// feederFrom and feederTo are the turns by which a page tells what leads to a métier.
+	// feederFrom and feederPost are the turns by which a page says what leads to a métier, and
+	// feederTo introduces that métier.
 	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) (?:constitue(?:nt)?|offre(?:nt)?|est|sont|représente(?:nt)?|forme(?:nt)?|peut|peuvent|permet|permettent|prépare|préparent|ouvre|ouvrent|mène|mènent|conduit|conduisent)\b`)
 	feederPost = pattern(`^(?:le métier|la profession|la fonction|le poste|un poste|un emploi|des fonctions) (?:de |d'|du )(.{2,80}?) (?:constitue(?:nt)?|est|sont|représente(?:nt)?|offre(?:nt)?)\b.{0,40}?\b(?:tremplin|porte d'entrée|passerelle|marchepied|étape|atout)\b`)
 	feederTo   = pattern(`(?:vers|pour|au|à|de|d'accéder au?|d'accès au?) (?:le |la |l'|un |une |les |ce )?(?:métiers?|postes?|profession|fonctions?|emploi) (?:de |d'|du )|(?:pour|de|permet de|à) devenir (?:un |une |un\(e\) )?|(?:vers|à) celui (?:de |d'|du )`)
 )
 
-// feeder reads "une expérience en tant que X est un tremplin vers le métier de Y".
+// feeder reads "une expérience en tant que X est un tremplin vers le métier de Y": X feeds Y.
 func (p *page) feeder(s span) {
 	text := p.of(s)
 	from := feederFrom.FindStringSubmatchIndex(text)
@@ -226,7 +232,7 @@ func (p *page) feeder(s span) {
 	}
 }
 
-// listMove reads an element of a list under a heading that speaks of evolutions.
+// listMove reads an element of a list under a heading about evolutions.
 func (p *page) listMove(l textLine) bool {
 	at := itemLine.FindStringSubmatchIndex(l.text)
 	if at == nil || !strings.Contains(p.heading, "evolution") || len(strings.Fields(l.text)) > maxItemWords {

@@ -22,7 +22,8 @@ var (
 	eitherName = pattern(`,? ou (?:encore |bien )?` + anArticle)
 )
 
-// names reads the other titles that a sentence gives the page's métier.
+// names reads the other titles that a sentence gives the page's métier: "On l'appelle aussi «
+// infographiste » ou concepteur visuel" gives both.
 func (p *page) names(s span) {
 	text := p.of(s)
 	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(") {
@@ -57,7 +58,7 @@ func (p *page) names(s span) {
 	}
 }
 
-// begins tells a title that is the page's métier, or begins with it.
+// beginsWithSubject reports whether a title is that of the page's métier, or begins with it.
 func (p *page) beginsWithSubject(title string) bool {
 	key := subjectKey(title)
 	return key == p.key || strings.HasPrefix(key, p.key+"-")

@@ -6,24 +6,26 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A stage is the moment of a career that the next salary is about.
+// A careerStage is the stage of a career, and the years of experience, that the next salary is
+// about.
 type careerStage struct {
 	name      *fact.Stage
 	low, high *float64
-	row       int // of the line that names it
+	line      int // number of the line that names it
 }
 
-// pay reads the salaries of a sentence, each for the moment of a career that the words before it
-// name, in the sentence or in the lines before; a single one also for the moment named after it.
+// pay reads the salaries of a sentence. Each is for the stage of a career named before it, in the
+// sentence or on the line before; a single one may also have its stage after it. "Un débutant gagne
+// 1 800 € brut par mois" gives 21 600 for DEBUTANT.
 func (p *page) pay(s span) {
 	text := p.of(s)
 	read := 0
-	if p.stage.row < p.linesRead-1 {
+	if p.stage.line < p.linesRead-1 {
 		p.stage = careerStage{} // of a paragraph before
 	}
 	if !strings.HasSuffix(text, "?") {
 		for {
-			tail := 0 // of the words after the amount that belong to it
+			tail := 0 // length of the words after the amount that belong to it
 			pay, start, end, ok := findPay(text[read:])
 			if !ok {
 				break
@@ -42,7 +44,7 @@ func (p *page) pay(s span) {
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
 			p.state(pay, s.within(start, end), "salary.told")
-			p.stage = careerStage{}
+			p.stage = careerStage{} // of a paragraph before
 			read = end + tail
 		}
 	}
@@ -52,18 +54,19 @@ func (p *page) pay(s span) {
 }
 
 var (
-	// extra is what comes on top of a pay, or is none.
+	// otherAmount introduces an amount that comes on top of a pay, or is no pay.
 	otherAmount = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coût|tarifs?|frais)\b`)
-	// stageAfter names a moment of a career behind an amount.
+	// stageAfter names a stage of a career after an amount.
 	stageAfter = pattern(`^\s*\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)[^,;.]*`)
 )
 
-// served is experience that a sentence gives beside a pay.
+// experienceBesidePay is the experience that a sentence gives beside a pay.
 var experienceBesidePay = pattern(`(?:avec|après|au bout de|au-delà de|plus de) (` + yearNumber + `)(?: ?(?:à|ou|-) ?(` + yearNumber + `))? (?:ans?|années?)\b`)
 
-// atStage keeps the moment of a career that a text names, or the years of experience; false if it names neither.
+// noteStage keeps the stage of a career that a text names, or the years of experience. It reports
+// whether the text names either.
 func (p *page) noteStage(text string) bool {
-	named := careerStage{row: p.linesRead}
+	named := careerStage{line: p.linesRead}
 	name, low, high, ok := findStage(text)
 	if ok {
 		named.name, named.low, named.high = &name, low, high

@@ -8,7 +8,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// announced are the sentences after which a paragraph enumerates skills, one a sentence.
+// skillAnnouncements recognise the sentences after which a paragraph enumerates skills, one a
+// sentence.
 var skillAnnouncements = []struct {
 	kind    fact.SkillKind
 	subject *regexp.Regexp
@@ -21,28 +22,33 @@ var skillAnnouncements = []struct {
 const (
 	// praise is a judgement before a skill.
 	praise = `(?:(?:très |plus )?(?:excellente?s?|fortes?|forts?|bonnes?|bons?|solides?|grandes?|grands?|réelles?|réels?|vrais?|vraies?|certaine?|parfaite?|fine) )*`
-	// verbs say what a skill is good for. Those that are nouns as well ("structure", "guide") are left out.
+	// verbs follow a skill that is the subject of a sentence. Those that are nouns as well
+	// ("structure", "guide") are left out.
 	verbs = `est|sont|sera|seront|permet|permettent|permettra|stimule|stimulent|aide|aident|garantit|garantissent|constitue|constituent|contribue|contribuent|offre|offrent|favorise|favorisent|renforce|renforcent|facilite|facilitent|assure|assurent|joue|jouent|reste|restent|représente|représentent|sert|servent|demeure|demeurent|apporte|apportent|donne|donnent|s'avère|s'avèrent|avère|avèrent|révèle|révèlent|complète|complètent|rend|rendent|devient|deviennent|pousse|poussent|améliore|améliorent|conduit|conduisent|développe|développent|encourage|encouragent|évite|évitent|soutient|soutiennent|inspire|accompagne|accompagnent|nourrit|nourrissent|prévient|impose|imposent|suppose|supposent|implique|impliquent|fluidifie|fluidifient|consolide|consolident|sécurise|sécurisent|optimise|optimisent|enrichit|enrichissent|crée|créent|occupe|occupent|vient|viennent|protège|maintient|maintiennent|invite|incite|incitent|accélère|réduit|réduisent|rassure|mène|mènent|valorise|valorisent|autorise|autorisent|couvre|couvrent|fait|font|met|mettent|a|ont|peut|peuvent|doit|doivent|exige|exigent|requiert|s'impose|tient|tiennent|figure|figurent|rassemble|rassemblent|centralise|centralisent|regroupe|regroupent|automatise|automatisent|simplifie|simplifient|gère|gèrent|planifie|planifient|complètent|compte parmi|comptent parmi`
 )
 
 var (
+	// announcing says that the skills are needed, hedged that the sentence only mentions them.
 	announcing = pattern(`indispensables?|essentiel(?:le)?s?|requise?s?|nécessaires?|repose|exige|demande|requiert|clés?\b|attendue?s?|incontournables?`)
 	hedged     = pattern(`varie|varier|légèrement|exemples?\b|mentionnée?s|dépendr`)
-	beyond     = pattern(`^(?:au-delà|outre|en plus|en complément) [^,]*,`)
-	// families announces kinds of tools, whatever their names.
+	// beyond begins a sentence about more than what it names first.
+	beyond = pattern(`^(?:au-delà|outre|en plus|en complément) [^,]*,`)
+	// toolFamilies announces kinds of tools, whatever their names.
 	toolFamilies = pattern(`(?:familles?|types?|catégories?|sortes?|gammes?|ensemble) d'outils`)
-	// enumerated is a sentence whose subject is a skill, or several: after a connector, an
+	// enumerated is a sentence whose subject is one or several skills: after a connector, an
 	// article and a judgement, up to its verb.
 	enumerated = pattern(`^(?:([^,;:]{1,60}), )?(l'|la |le |les |une |un |cette |ces )` + praise +
 		`((?:[^,;:(]|\([^()]*\)){2,70}?(?:,? (?:et |ainsi que )?(?:l'|la |le |les )[^,;:]{2,60}?)??)(?:, [^,]{1,30},)? (?:se |s'|ne |n'|y |lui |leur |en )?(?:` + verbs + `)\b`)
+	// toolNoun begins the name of a tool.
 	toolNoun = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?|CMS|CRM|ERP|langages?|frameworks?|tableurs?|scanners?|suites?|solutions?)\b`)
-	// notSkill begins what the verb of a sentence about tools, and not about a skill, has for subject.
+	// notSkill begins the subject of a sentence that is about tools, and not about a skill.
 	notSkill = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?)\b`)
-	acronym  = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d]+s?\b`)
+	// acronym begins a label in capitals, as the names of tools are.
+	acronym = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d]+s?\b`)
 )
 
-// proseSkills reads skills told in sentences: those that an announcing sentence
-// introduces, listed after "tels que", named as traits of character, and mastered tools.
+// proseSkills reads the skills of a sentence: listed after "tels que", named as fields or as traits
+// of character, mastered tools, and those that an earlier sentence announced.
 func (p *page) proseSkills(s span) {
 	text := p.of(s)
 	p.suchAs(s)
@@ -65,7 +71,8 @@ func (p *page) proseSkills(s span) {
 	}
 }
 
-// enumerate states the skills that are the subject of a sentence of an enumeration.
+// enumerate states the skills that are the subject of a sentence of an enumeration. Under soft
+// skills, "La patience et la rigueur sont essentielles." gives "patience" and "rigueur".
 func (p *page) enumerate(s span) bool {
 	text := p.of(s)
 	at := enumerated.FindStringSubmatchIndex(text)
@@ -88,7 +95,8 @@ func (p *page) enumerate(s span) bool {
 	return stated
 }
 
-// enumerable tells whether the subject of a sentence is of the kind that the paragraph enumerates.
+// isEnumerable reports whether the subject of a sentence is of the kind that the paragraph
+// enumerates.
 func (p *page) isEnumerable(label string, plural bool) bool {
 	switch {
 	case p.mentions(label) || unfinished.MatchString(label):
@@ -100,10 +108,10 @@ func (p *page) isEnumerable(label string, plural bool) bool {
 }
 
 var (
-	// coordinated parts skills that each have their article.
+	// coordinated separates skills that each have their article.
 	coordinated     = pattern(`(?:,| et|, et| ainsi que|, ainsi que) (?:l'|la |le |les )`)
 	judgement       = pattern(`^` + praise)
 	definiteArticle = pattern(`^(?:l'|la |le |les )`)
-	// unfinished ends in a word that a skill cannot end in, because what looked like the verb was none.
+	// unfinished ends in a word in which no skill can end: what looked like the verb was none.
 	unfinished = pattern(` (?:de|du|des|la|le|les|un|une|au|aux|en|à|qui|que|et|ou)$`)
 )

@@ -16,15 +16,15 @@ var mentionTriggers = pattern(`(?:métiers? (?:de |d'|du |des )|devenir (?:un |u
 // minMentions is how often a page must name its métier.
 const minMentions = 3
 
-// A subject is the métier that a page is about.
+// A pageSubject is the métier that a page is about.
 type pageSubject struct {
 	title french.Title
-	at    span // where it is first named so
+	at    span // where the page first names it so
 }
 
-// findSubject finds the métier that a page speaks of most: the longest phrase that
-// names an occupation and that its sentences repeat after an article or "métier de".
-// A text is searched once, however often it is asked.
+// findSubject finds the métier that a page names most often: the longest phrase that names an
+// occupation and that its sentences repeat after an article or "métier de". A text is searched
+// once, however often findSubject is called.
 func findSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
 	if t.subject == nil {
 		t.subject = &pageSubject{}
@@ -40,7 +40,8 @@ func findSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
 	return *t.subject, t.subject.at != span{}
 }
 
-// countPhrases counts the phrases that name an occupation, by their key, and gives where each comes first.
+// countPhrases counts the phrases that name an occupation, by their key, and returns the place
+// where each comes first.
 func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first map[string]span) {
 	counts, first = map[string]int{}, map[string]span{}
 	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
@@ -66,7 +67,7 @@ func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first
 	return counts, first
 }
 
-// phrases are the runs of one to six words that start at an offset of a line.
+// phrasesAt returns the phrases of one to six words that start at an offset of a line.
 func phrasesAt(l textLine, start int) []span {
 	var found []span
 	for at, words := start, 0; at < len(l.text) && words < 6; words++ {
@@ -85,7 +86,8 @@ func phrasesAt(l textLine, start int) []span {
 	return found
 }
 
-// subjectKey is the same for both genders, both numbers and all cases of a title.
+// subjectKey returns a key that is the same for both genders, both numbers and all cases of a
+// title: "Chargées de communication" gives charge-de-communication.
 func subjectKey(phrase string) string {
 	title := french.ParseTitle(singular(phrase))
 	if forms := title.Forms(); title.Masculine == "" && len(forms) > 0 {
@@ -94,7 +96,8 @@ func subjectKey(phrase string) string {
 	return fact.TitleIdentifier(title).Value
 }
 
-// singular takes the mark of number off the words of a title.
+// singular removes the plural from the nouns for a person at work in a title: "chefs de projet"
+// gives "chef de projet".
 func singular(phrase string) string {
 	words := strings.Fields(phrase)
 	for k, word := range words {
@@ -105,8 +108,8 @@ func singular(phrase string) string {
 	return strings.Join(words, " ")
 }
 
-// bestSubject is the most frequent phrase of which no
-// longer one is at least two thirds as frequent.
+// bestSubject returns the most frequent phrase, or a longer one that begins with it and is at least
+// two thirds as frequent.
 func bestSubject(counts map[string]int) string {
 	var keys []string
 	for key, n := range counts {
@@ -129,7 +132,7 @@ func bestSubject(counts map[string]int) string {
 	return best
 }
 
-// titled finds a line that is nothing but the métier's name, as a page's title is.
+// titleLine finds a line that is nothing but the métier's name, as a page's title is.
 func titleLine(t *sourceText, lines []textLine, key string) span {
 	for _, l := range lines[:min(len(lines), 5)] {
 		if s := l.span(); subjectKey(t.of(s)) == key {

@@ -8,22 +8,27 @@ import (
 	"passerelle/graph/french"
 )
 
-// handledTool is a tool within the label of a listed skill.
+// handledTool is a tool within the label of a listed skill: "CMS Drupal" of "Maîtrise du CMS
+// Drupal".
 var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:du|de la|de l'|de|d') ?((?:CMS|CRM|ERP|logiciel|outil|progiciel|langage|framework)\b.+)`)
 
 var (
-	mastery     = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
-	toolName    = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?|tableurs? \p{L}+|(?-i:(?:suite|pack|Suite|Pack) \p{Lu}\p{L}+))(?: ?[,.;(]| et | ainsi | ou |$)`)
+	// mastery is a verb by which someone masters or uses a tool.
+	mastery = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
+	// toolName is a family of tools.
+	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?|tableurs? \p{L}+|(?-i:(?:suite|pack|Suite|Pack) \p{Lu}\p{L}+))(?: ?[,.;(]| et | ainsi | ou |$)`)
+	// inUse is the rest of a sentence from such a verb on, and parentheses enclose names in it.
 	inUse       = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
 	parentheses = pattern(`\(([^()]*)\)`)
-	// properList parts proper names, of which properName is one: words with a capital, with numbers or signs.
+	// properList separates proper names, and properName is one: words with a capital, with digits
+	// or signs.
 	properList = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| et | ou (?:encore )?`)
 	properName = regexp.MustCompile(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
 	proper     = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
 )
 
-// mastered reads tools that a sentence says are mastered or used: families of tools,
-// and the names in parentheses after them.
+// mastered reads the tools that someone masters or uses, as a sentence says: families of tools, and
+// the names in parentheses after them. "Le graphiste maîtrise Photoshop et InDesign." gives both.
 func (p *page) mastered(s span) {
 	text := p.of(s)
 	verb := mastery.FindStringIndex(text)
@@ -56,11 +61,11 @@ func (p *page) exampleTools(s span) {
 	}
 }
 
-// commonTool is a tool behind its article, at the start of the rest of an enumeration.
+// commonTool is a tool after its article, at the start of the rest of an enumeration.
 var commonTool = pattern(`^(?:l'|le |la |les )([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…]|$)`)
 
-// commonTools states the tools that a sentence names each behind its article: "le multimètre, la pince à
-// dénuder et le tournevis isolé".
+// commonTools states the tools that a sentence names, each after its article: "le multimètre, la
+// pince à dénuder et le tournevis isolé".
 func (p *page) commonTools(s span, start int) {
 	text := p.of(s)
 	for {
@@ -77,12 +82,12 @@ func (p *page) commonTools(s span, start int) {
 	}
 }
 
-// properTools states the proper names that an enumeration begins with.
+// properTools states the proper names with which an enumeration begins.
 func (p *page) properTools(s span, start, end int) {
 	text := p.of(s)
 	for k, part := range splitEnumeration(text, start, end, properList) {
 		if k == 0 && strings.TrimSpace(text[start:part[0]]) != "" {
-			return // behind an article
+			return // after an article
 		}
 		name := properName.FindString(text[part[0]:part[1]])
 		if name == "" {
@@ -107,8 +112,8 @@ func (p *page) namedTools(s span, at []int) {
 	}
 }
 
-// personal tells that a verb's subject is the métier: its name, a pronoun, or nothing
-// but a purpose before it.
+// isPersonal reports whether the subject before a verb is who exercises the métier: its name, or a
+// pronoun, or a verb such as "doit".
 func (p *page) isPersonal(before string) bool {
 	words := strings.Fields(french.Fold(before))
 	for _, word := range words {

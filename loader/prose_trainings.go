@@ -7,24 +7,26 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A trainingList is where a page stands in its list of trainings.
+// A trainingList is the position of a page in its list of trainings.
 type trainingList struct {
 	level *fact.Level
 	kind  fact.TrainingKind // of the last training, which its parcours share
-	// parcours tells that the lines that follow name courses of the last training.
+	// parcours says that the lines that follow name courses of the last training.
 	parcours bool
 }
 
 var (
-	levelLine    = pattern(`^\s*(?:[-–—•*] ?)?(?:(?:de |au )?niveau )?((?:bac\s*\+\s*\d|(?:niveau )?(?:cap|bep|bac pro|bac|baccalauréat))(?:\s*(?:/|,|-|ou|et|à) ?(?:bac\s*\+?|\+)?\s*(?:\d|bep|bac pro)?)?)\s*:?\s*$`)
+	// levelLine gives the level of the trainings under it: "- Niveau bac + 2 :".
+	levelLine = pattern(`^\s*(?:[-–—•*] ?)?(?:(?:de |au )?niveau )?((?:bac\s*\+\s*\d|(?:niveau )?(?:cap|bep|bac pro|bac|baccalauréat))(?:\s*(?:/|,|-|ou|et|à) ?(?:bac\s*\+?|\+)?\s*(?:\d|bep|bac pro)?)?)\s*:?\s*$`)
+	// parcoursLine introduces the courses of the last training.
 	parcoursLine = pattern(`^\s*(?:[-–—•*] ?)?(?:différents |les |plusieurs )?parcours\s*:?\s*$`)
 	dash         = regexp.MustCompile(`^\s*[-–—•*]\s+`)
-	// runOn is where a page ran one element of a list on behind another.
+	// runOn matches where a page ran two elements of a list together.
 	runOn = regexp.MustCompile(`\s-\s+(?:Licence|BTS|BUT|DUT|Master|Mastère|Diplôme|MBA|Bachelor|Titre)|\)\s+(?:\p{Ll})|,\s*$`)
 )
 
-// listTraining reads a line of a list of trainings under "niveau bac + N". The list
-// ends at the first line that is neither an element nor a course of the last one.
+// listTraining reads a line of a list of trainings under "niveau bac + N". The list ends at the
+// first line that is neither an element nor a course of the last one.
 func (p *page) listTraining(l textLine) bool {
 	if at := levelLine.FindStringSubmatchIndex(l.text); at != nil {
 		levels := findLevels(submatch(l.text, at, 1))
@@ -48,7 +50,8 @@ func (p *page) listTraining(l textLine) bool {
 	return true
 }
 
-// elements reads the trainings of a line, several where the page ran them together.
+// lineTrainings reads the trainings of a line, several where the page ran them together. marked
+// says that the line has the mark of an element.
 func (p *page) lineTrainings(l textLine, marked bool) {
 	for k, part := range splitElements(l.text) {
 		at := span{l.start + part[0], l.start + part[1]}
@@ -64,7 +67,8 @@ func (p *page) lineTrainings(l textLine, marked bool) {
 	}
 }
 
-// pieces are the elements of a line, as offsets, without marks at either end.
+// splitElements returns the elements of a line, as offsets, without marks and punctuation at their
+// ends: "- BTS Communication - Licence pro Web," gives "BTS Communication" and "Licence pro Web".
 func splitElements(text string) [][2]int {
 	var found [][2]int
 	start := len(dash.FindString(text))

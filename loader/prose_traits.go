@@ -16,12 +16,13 @@ var traitAdjectives = foldedSet(`creatif organise reactif curieux rigoureux auto
 	accueillant bienveillant altruiste combatif ambitieux tenace habile adroit minutieux courageux honnete integre courtois aimable poli
 	impartial opiniatre ingenieux cultive optimiste intuitif visionnaire audacieux prudent vigilant concentre debrouillard agile`)
 
-// traitNouns are the nouns of character that a page may say someone has, folded.
+// traitNouns are the nouns of character that pages ask for, folded.
 var traitNouns = foldedSet(`organisation sang-froid rigueur curiosite creativite patience autonomie reactivite disponibilite
 	polyvalence dynamisme empathie diplomatie perseverance tenacite discretion precision minutie methode ecoute imagination
 	inventivite adaptabilite enthousiasme motivation ponctualite calme energie endurance vigilance bienveillance souplesse`)
 
 var (
+	// These are the turns around a trait, which is in a group.
 	mustBe    = pattern(`(?:doit|doivent|devra|devront|faut|se doit d') ?` + adverbs + `(?:d')?être (?:aussi |également |à la fois |très |toujours )*(.+)`)
 	showing   = pattern(`(?:faire|fait|font|faisant|faut) preuve (?:de |d')(.+)`)
 	shown     = pattern(`^(?:de |d')?(?:une? )?(?:(?:grande?|bon(?:ne)?|forte?|réel(?:le)?|solide|certaine?|excellente?|vraie?) )*((?:sens|esprit|capacités?|goût) (?:de la |de l'|du |des |de |d'|critique)?[\p{L}-]*|[\p{L}-]+)`)
@@ -33,8 +34,8 @@ var (
 	adjacent  = pattern(`\s*,\s*| et `)
 )
 
-// traits reads adjectives of character ("doit être créatif, organisé et réactif",
-// "Curieux et fiable, le … est"), "le sens de …", "son sang-froid lui permet" and "des compétences en … sont".
+// traits reads adjectives of character ("doit être créatif, organisé et réactif", "Curieux et
+// fiable, le … est"), "le sens de …", "son sang-froid lui permet" and "des compétences en … sont".
 func (p *page) traits(s span) {
 	text := p.of(s)
 	for _, turn := range []*regexp.Regexp{mustBe, traitLead} {
@@ -63,17 +64,18 @@ func (p *page) traits(s span) {
 	}
 }
 
-// traitPart is an adjective of an enumeration, with a complement: "résistant au stress", "bon communicant".
+// traitPart is an adjective of an enumeration, with a complement: "résistant au stress", "bon
+// communicant".
 var traitPart = pattern(`^(?:(?:très|plutôt|particulièrement|aussi|également|toujours|suffisamment|à la fois|être) )*((à l'écoute)|(?:bon(?:ne)? )?([\p{L}-]+)(?: (?:aux?|d') ?[\p{L}-]+)?)`)
 
-// A trait is an adjective at its offsets in a sentence.
+// A traitMention is an adjective at its byte offsets in a sentence.
 type traitMention struct {
 	start, end int
 	known      bool
 }
 
-// adjectives states the adjectives of character at the start of an enumeration. Where at least half of
-// them are known ones, so are the others.
+// adjectives states the adjectives of character at the start of an enumeration. If at least half of
+// them are in traitAdjectives, the others are traits too; open admits such others.
 func (p *page) adjectives(s span, start, end int, open bool) {
 	text := p.of(s)
 	var found []traitMention
@@ -99,7 +101,7 @@ func (p *page) adjectives(s span, start, end int, open bool) {
 	}
 }
 
-// readTrait reads a part of an enumeration; whole tells that the part is nothing but a trait.
+// readTrait reads a part of an enumeration; whole says that the part is nothing but a trait.
 func readTrait(text string, part [2]int) (one traitMention, whole bool) {
 	at := traitPart.FindStringSubmatchIndex(text[part[0]:part[1]])
 	if at == nil {
@@ -119,10 +121,10 @@ func readTrait(text string, part [2]int) (one traitMention, whole bool) {
 	return traitMention{part[0] + at[2], part[0] + at[3], known}, at[1] == part[1]-part[0]
 }
 
-// thing is what else a sentence may describe by an adjective.
+// thing is a subject other than a person that an adjective may describe.
 var thing = pattern(`^(?:le|la|ce|cette) (?:métier|profession|poste|secteur|marché|salaire|travail|formation|concurrence|rémunération|emploi)\b`)
 
-// verbEnding is that of an infinitive.
+// verbEnding is the ending of an infinitive.
 var verbEnding = pattern(`(?:er|ir|re)$`)
 
 // qualities states the nouns of character at the start of an enumeration.
@@ -141,7 +143,8 @@ func (p *page) qualities(s span, start, end int) {
 	}
 }
 
-// masculine takes the marks of feminine and plural off a folded adjective.
+// masculine returns the masculine singular of a folded adjective of character: "organisees" gives
+// "organise", "creatives" gives "creatif".
 func masculine(adjective string) string {
 	if traitAdjectives[adjective] {
 		return adjective

@@ -43,9 +43,9 @@ type release struct {
 
 // matchingColumns returns the number of columns by which the schema recognises the table, and 0 if
 // it does not.
-func (p *tableSchema) matchingColumns(t *table) int {
+func (s *tableSchema) matchingColumns(t *table) int {
 	n := 0
-	columns, all := strings.CutPrefix(p.columns, "= ")
+	columns, all := strings.CutPrefix(s.columns, "= ")
 	for name := range strings.FieldsSeq(columns) {
 		if _, ok := t.columns[name]; !ok {
 			return 0

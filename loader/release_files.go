@@ -80,21 +80,21 @@ func bestFormat(tables []releaseFile) *releaseFormat {
 // others.
 func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures []error) {
 	for _, f := range tables {
-		p := r.format.schemaOf(f.table)
-		if p == nil {
+		schema := r.format.schemaOf(f.table)
+		if schema == nil {
 			rest = append(rest, f)
 			continue
 		}
-		if twin := r.tables[p.name]; twin != nil {
-			failures = append(failures, fmt.Errorf("%s: %s of this release was read from %s", f.source.Path, p.name, twin.path))
+		if twin := r.tables[schema.name]; twin != nil {
+			failures = append(failures, fmt.Errorf("%s: %s of this release was read from %s", f.source.Path, schema.name, twin.path))
 			continue
 		}
-		s, err := newTableReader(f.table, p, r.format.name, f.hash)
+		t, err := newTableReader(f.table, schema, r.format.name, f.hash)
 		if err != nil {
 			failures = append(failures, err)
 			continue
 		}
-		r.tables[p.name] = s
+		r.tables[schema.name] = t
 	}
 	return rest, failures
 }

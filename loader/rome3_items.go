@@ -18,9 +18,9 @@ const (
 
 // rome3Labels are the tables that give items their labels.
 var rome3Labels = []struct {
-	part, label, section string
-	contexts             bool
-	kinds                func(section string) fact.SkillKind
+	table, label, section string
+	contexts              bool
+	kinds                 func(section string) fact.SkillKind
 }{
 	{"referentiel_competence", "libelle_competence", "libelle_type_competence", false, rome3Kind},
 	{"referentiel_activite", "libelle_activite", "libelle_type_activite", false, func(string) fact.SkillKind { return fact.SavoirFaire }},

@@ -11,25 +11,71 @@ import (
 	"passerelle/graph/french"
 )
 
-// A romeRelease is a release of ROME 4.0 on its way to facts.
+// rome4 is ROME 4.0 as France Travail publishes it: some thirty tables, whose join by code is the
+// fiche of a code. Every code is a métier.
+var rome4 = releaseFormat{
+	name:  "rome-4",
+	notes: regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*Num[eé]ro de version\s*:`),
+	tables: []tableSchema{
+		{"referentiel_code_rome", "code_rome code_fiche_metier libelle_rome code_rome_parent", ""},
+		{"cr_gd_dp", "code_rome libelle_rome code_grand_domaine libelle_grand_domaine code_domaine_professionel libelle_domaine_professionel", ""},
+		{"referentiel_appellation", "code_ogr libelle_appellation_long code_rome classification", ""},
+		{"rubrique_mobilite", "code_rome code_rome_cible numero_ordre", ""},
+		{"coherence_item", "code_rome code_ogr coeur_metier", ""},
+		{"texte", "code_rome libelle_type_texte position_phrase libelle_texte", ""},
+		{"item", "code_ogr libelle code_rubrique", ""},
+		{"referentiel_competence", "code_ogr nature libelle_competence code_ogr_macro_comp", ""},
+		{"referentiel_savoir", "code_ogr_savoir libelle_savoir", ""},
+		{"liens_rome_referentiels", "code_rome code_compo_bloc code_rubrique code_ogr", ""},
+		{"cr_gd_dp_appellations", "code_grand_domaine code_domaine_professionnel numero_fiche_rome intitule type_provenance ogr_appellation", ""},
+		{"grand_domaine", "code_grand_domaine libelle_grand_domaine", ""},
+		{"domaine_professionnel", "code_domaine_professionnel libelle_domaine_professionnel", ""},
+		{"referentiel_contexte_travail", "code_ogr libelle_cont_travail", ""},
+		{"referentiel_code_rome_riasec", "code_rome riasec_majeur riasec_mineur", ""},
+		{"referentiel_macro_competence_riasec", "code_ogr riasec_majeur riasec_mineur", ""},
+		{"centre_interet", "code_centre_interet libelle_centre_interet definition_centre_interet", ""},
+		{"arborescence_centre_interet", "code_centre_interet code_rome", ""},
+		{"secteur_activite", "code_sect_activite libelle_sect_activite definition_sect_activite", ""},
+		{"sous_secteur_activite", "code_ss_sect_activite libelle_ss_sect_activite", ""},
+		{"arborescence_secteur_activite", "code_sect_activite code_ss_sect_activite code_rome", ""},
+		{"secteur_naf", "code_tech_secteur_naf code_secteur_naf libelle_secteur_naf", ""},
+		{"arborescence_secteur_naf", "code_secteur_naf code_rome", ""},
+		{"themes", "code_theme libelle_theme definition_theme", ""},
+		{"arborescence_thematique", "code_theme code_rome", ""},
+		{"composition_bloc", "code_compo_bloc libelle_bloc", romeLayout},
+		{"descriptif_rubrique", "code_rubrique code_compo_bloc libelle_rubrique", romeLayout},
+		{"type_referentiel", "code_type_referentiel libelle_type_referentiel", romeLayout},
+	},
+	read: readRome4,
+}
+
+// The reasons why rows of ROME are out of scope.
+const (
+	romeLayout  = "layout of the fiche"
+	romeUnasked = "skills that no code asks for"
+	romeUnused  = "entries of nomenclatures that no code has"
+)
+
+// A rome4Release reads a release of ROME 4.0.
 type rome4Release struct {
 	*release
 	codes  map[string]bool      // those that are read
 	titles map[string]string    // code by OGR number
 	items  map[string]rome4Item // by OGR number
 	needs  map[[2]string]bool   // code and OGR number of the links to items
-	used   map[string]bool      // OGR numbers of items that a code is linked to
+	used   map[string]bool      // OGR numbers of items to which a code is linked
 }
 
-// A romeItem is what a code may ask for: a skill or a work context.
+// A rome4Item is what a code may ask for: a skill or a work context.
 type rome4Item struct {
 	number         *string // one for all facts
 	label, section string
 }
 
-// sections are the kinds of the items of a fiche; a work context has none.
+// rome4Sections are the kinds of the items of a fiche, by code_rubrique; a work context has none.
 var rome4Sections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 
+// readRome4 reads the tables of a release: first the codes, then what refers to them.
 func readRome4(r *release) error {
 	if r.tables["referentiel_code_rome"] == nil {
 		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.inOrder()[0].path, r.format.name)
@@ -51,12 +97,13 @@ func readRome4(r *release) error {
 }
 
 var (
+	// rome4Title and rome4Published find the title and the date of a release in its notes.
 	rome4Title     = regexp.MustCompile(`(?m)^Titre[^:\n]*:\s*(.+?)\s*$`)
 	rome4Published = regexp.MustCompile(`(?m)^Date de publication\s*:\s*(\d\d)/(\d\d)/(\d{4})\s*$`)
 )
 
-// entitle gives the documents of the release what it says of itself, with the publisher
-// and the licence that all releases have.
+// entitle describes the documents of the release by its notes, and by the publisher and the licence
+// that all releases have.
 func (r *rome4Release) entitle() {
 	title, publisher, licence := "ROME 4.0 "+r.version, "France Travail", "Licence Ouverte 2.0 (Etalab)"
 	if found := rome4Title.FindStringSubmatch(r.notes); found != nil {
@@ -73,8 +120,8 @@ func (r *rome4Release) entitle() {
 	}
 }
 
-// index finds what other tables refer to by number. ROME has some skills and titles twice:
-// those of one spelling are one node with both numbers, and a remark of their table.
+// index finds what other tables refer to by number. ROME has some skills and titles twice: those
+// with one spelling become one node with both numbers, and a remark on their table.
 func (r *rome4Release) index() {
 	titles, labels := labelNumbers{}, labelNumbers{}
 	inParallel(func() {
@@ -92,10 +139,10 @@ func (r *rome4Release) index() {
 	})
 }
 
-// twins are the numbers of labels by their slugs.
+// A labelNumbers maps the slugs of labels to their first number.
 type labelNumbers map[string]string
 
-// add remarks on a second number of a label.
+// add warns of a second number with a label.
 func (labels labelNumbers) add(t *tableReader, row tableRow, number, label string) {
 	key := french.Slug(label)
 	if twin, known := labels[key]; known && twin != number {
@@ -105,7 +152,8 @@ func (labels labelNumbers) add(t *tableReader, row tableRow, number, label strin
 	labels[key] = number
 }
 
-// code reads a row of the table of codes: the métier and its code.
+// code reads a row of the table of codes: the métier and its code. "A1101,…,Gardien de phare,…"
+// names the métier A1101 "Gardien de phare".
 func (r *rome4Release) code(t *tableReader, row tableRow) fate {
 	code, label := row.get("code_rome"), cell(row.get("libelle_rome"))
 	if r.codes[code] {
@@ -126,7 +174,8 @@ func (r *rome4Release) code(t *tableReader, row tableRow) fate {
 	return rejectedBy(err)
 }
 
-// domain reads the labels of the two levels above a code, whose own codes begin it.
+// domain reads the labels of the domain and grand domain of a code, whose own codes are the start
+// of it.
 func (r *rome4Release) domain(t *tableReader, row tableRow) fate {
 	code := row.get("code_rome")
 	if why, unknown := r.unknown(code); unknown {
@@ -135,7 +184,8 @@ func (r *rome4Release) domain(t *tableReader, row tableRow) fate {
 	return t.domain(row, rome4Of(code), fact.Coding{Code: code}, "rome4.domain")
 }
 
-// domain reads the labels of the two levels above the code of a métier.
+// domain reads the labels of the domain and grand domain of the code of a métier: "E11" and "E" for
+// E1101.
 func (t *tableReader) domain(row tableRow, subject fact.Identifier, coding fact.Coding, rule string) fate {
 	code, above, top := coding.Code, row.get("code_domaine_professionel"), row.get("code_grand_domaine")
 	if above != code[:3] || top != code[:1] {
@@ -146,7 +196,8 @@ func (t *tableReader) domain(row tableRow, subject fact.Identifier, coding fact.
 	return rejectedBy(t.state(row, subject, coding, rule, ""))
 }
 
-// unknown is the fate of a row about a code that the table of codes does not name.
+// unknown returns the fate of a row about a code that the table of codes lacks, and whether it
+// does.
 func (r *rome4Release) unknown(code string) (fate, bool) {
 	if r.codes[code] {
 		return fate{}, false
@@ -154,6 +205,7 @@ func (r *rome4Release) unknown(code string) (fate, bool) {
 	return rejected("unknown code", strconv.Quote(code)), true
 }
 
+// appellation reads a title of a code, with its OGR number.
 func (r *rome4Release) appellation(t *tableReader, row tableRow) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	if why, unknown := r.unknown(code); unknown {
@@ -163,6 +215,7 @@ func (r *rome4Release) appellation(t *tableReader, row tableRow) fate {
 	return rejectedBy(t.state(row, rome4Of(code), fact.Naming{Title: title, OGR: &number}, "rome4.appellation", ""))
 }
 
+// mobility reads a move between two codes, with its rank.
 func (r *rome4Release) mobility(t *tableReader, row tableRow) fate {
 	from, to := row.get("code_rome"), row.get("code_rome_cible")
 	for _, code := range []string{from, to} {
@@ -200,48 +253,3 @@ func (r *rome4Release) texts() {
 		return key, checkSentence(row, "position_phrase")
 	})
 }
-
-// rome4 is ROME 4.0 as France Travail publishes it: some thirty tables, of which the fiche
-// of a code is a join. Every code is a métier.
-var rome4 = releaseFormat{
-	name:  "rome-4",
-	notes: regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*Num[eé]ro de version\s*:`),
-	tables: []tableSchema{
-		{"referentiel_code_rome", "code_rome code_fiche_metier libelle_rome code_rome_parent", ""},
-		{"cr_gd_dp", "code_rome libelle_rome code_grand_domaine libelle_grand_domaine code_domaine_professionel libelle_domaine_professionel", ""},
-		{"referentiel_appellation", "code_ogr libelle_appellation_long code_rome classification", ""},
-		{"rubrique_mobilite", "code_rome code_rome_cible numero_ordre", ""},
-		{"coherence_item", "code_rome code_ogr coeur_metier", ""},
-		{"texte", "code_rome libelle_type_texte position_phrase libelle_texte", ""},
-		{"item", "code_ogr libelle code_rubrique", ""},
-		{"referentiel_competence", "code_ogr nature libelle_competence code_ogr_macro_comp", ""},
-		{"referentiel_savoir", "code_ogr_savoir libelle_savoir", ""},
-		{"liens_rome_referentiels", "code_rome code_compo_bloc code_rubrique code_ogr", ""},
-		{"cr_gd_dp_appellations", "code_grand_domaine code_domaine_professionnel numero_fiche_rome intitule type_provenance ogr_appellation", ""},
-		{"grand_domaine", "code_grand_domaine libelle_grand_domaine", ""},
-		{"domaine_professionnel", "code_domaine_professionnel libelle_domaine_professionnel", ""},
-		{"referentiel_contexte_travail", "code_ogr libelle_cont_travail", ""},
-		{"referentiel_code_rome_riasec", "code_rome riasec_majeur riasec_mineur", ""},
-		{"referentiel_macro_competence_riasec", "code_ogr riasec_majeur riasec_mineur", ""},
-		{"centre_interet", "code_centre_interet libelle_centre_interet definition_centre_interet", ""},
-		{"arborescence_centre_interet", "code_centre_interet code_rome", ""},
-		{"secteur_activite", "code_sect_activite libelle_sect_activite definition_sect_activite", ""},
-		{"sous_secteur_activite", "code_ss_sect_activite libelle_ss_sect_activite", ""},
-		{"arborescence_secteur_activite", "code_sect_activite code_ss_sect_activite code_rome", ""},
-		{"secteur_naf", "code_tech_secteur_naf code_secteur_naf libelle_secteur_naf", ""},
-		{"arborescence_secteur_naf", "code_secteur_naf code_rome", ""},
-		{"themes", "code_theme libelle_theme definition_theme", ""},
-		{"arborescence_thematique", "code_theme code_rome", ""},
-		{"composition_bloc", "code_compo_bloc libelle_bloc", romeLayout},
-		{"descriptif_rubrique", "code_rubrique code_compo_bloc libelle_rubrique", romeLayout},
-		{"type_referentiel", "code_type_referentiel libelle_type_referentiel", romeLayout},
-	},
-	read: readRome4,
-}
-
-// What the graph does not hold of ROME.
-const (
-	romeLayout  = "layout of the fiche"
-	romeUnasked = "skills that no code asks for"
-	romeUnused  = "entries of nomenclatures that no code has"
-)

@@ -29,7 +29,7 @@ type tableReader struct {
 
 // newTableReader returns a reader of a table. It fails if the table cannot be parsed to its end, so
 // that going through the rows later never does.
-func newTableReader(t *table, p *tableSchema, format, hash string) (*tableReader, error) {
+func newTableReader(t *table, s *tableSchema, format, hash string) (*tableReader, error) {
 	if t.flaw != nil {
 		return nil, t.flaw
 	}
@@ -38,14 +38,14 @@ func newTableReader(t *table, p *tableSchema, format, hash string) (*tableReader
 			return nil, err
 		}
 	}
-	r := &tableReader{table: t, schema: p, document: newDocument(t.path, format, hash)}
+	r := &tableReader{table: t, schema: s, document: newDocument(t.path, format, hash)}
 	if t.encoding != utf8Encoding {
 		r.document.Warnings = append(r.document.Warnings, "line 1: not UTF-8, read as "+t.encoding)
 	}
 	if t.doubt != "" {
 		r.document.Warnings = append(r.document.Warnings, t.doubt)
 	}
-	if p.outside == "" {
+	if s.outside == "" {
 		r.document.Warnings = append(r.document.Warnings, misreadings(t.content)...)
 		r.document.Warnings = append(r.document.Warnings, oddCharacters(t.content)...)
 	}

@@ -7,7 +7,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// What a link of a fiche is to.
+// The types of what a link of a fiche points to.
 const (
 	rome3ToSkill       = "1"
 	rome3ToActivity    = "2"
@@ -16,7 +16,8 @@ const (
 	rome3ToContext     = "5"
 )
 
-// rome3Labels are the tables that give items their labels.
+// rome3Labels are the tables that give items their labels. contexts says that the items are work
+// contexts, and kinds returns the kind of the skills of a section.
 var rome3Labels = []struct {
 	table, label, section string
 	contexts              bool
@@ -27,7 +28,8 @@ var rome3Labels = []struct {
 	{"referentiel_env_travail", "libelle_env_travail", "libelle_type_section_env_trav", true, func(string) fact.SkillKind { return "" }},
 }
 
-// rome3Kind is the kind of the skills of a section, empty for an unknown one.
+// rome3Kind returns the kind of the skills of a section, empty for an unknown one: SAVOIR for
+// "Savoirs théoriques et procéduraux".
 func rome3Kind(section string) fact.SkillKind {
 	switch french.Fold(section) {
 	case "savoirs theoriques et proceduraux":
@@ -38,14 +40,14 @@ func rome3Kind(section string) fact.SkillKind {
 	return ""
 }
 
-// rome3Blocks are the parts of a fiche that list skills: those of all posts, and those of
-// some posts only.
+// rome3Blocks are the parts of a fiche that list skills: those of all posts, and those of some
+// posts only.
 var rome3Blocks = map[string]fact.SkillNeed{
 	"8": {Importance: &fullImportance, Core: &isCore},
 	"9": {Importance: &halfImportance, Core: &isNotCore},
 }
 
-// link reads a row of the links of the fiches, which has the place in the fiche too.
+// link reads a link of a fiche, which gives the place of its target in the fiche too.
 func (r *rome3Release) link(t *tableReader, row tableRow) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	if why, unknown := r.unknown(code); unknown {
@@ -82,7 +84,7 @@ func (r *rome3Release) need(t *tableReader, row tableRow) fate {
 	return r.stateNeed(t, row, fact.SkillNeed{})
 }
 
-// ask states that a code asks for an item.
+// stateNeed states that a code asks for an item.
 func (r *rome3Release) stateNeed(t *tableReader, row tableRow, need fact.SkillNeed) fate {
 	code, number := row.get("code_rome"), row.get("code_ogr")
 	item, ok := r.items[number]
@@ -107,7 +109,7 @@ func (r *rome3Release) stateNeed(t *tableReader, row tableRow, need fact.SkillNe
 	return rejectedBy(err)
 }
 
-// item is the fate of a row that gives an item its label.
+// item returns the fate of a row that gives an item its label.
 func (r *rome3Release) item(_ *tableReader, row tableRow) fate {
 	number := row.get("code_ogr")
 	switch {

@@ -8,15 +8,16 @@ import (
 	"passerelle/graph/french"
 )
 
-// romeCores are what a fiche says of the place of an item in the métier. What is neither
-// main nor emerging is part of the métier, and no more is said of it.
+// rome4Cores are the places that an item may have in the métier. An item that is neither main nor
+// emerging belongs to the métier, and no more is said of it.
 var rome4Cores = map[string]fact.SkillNeed{
 	"Principale": {Importance: &fullImportance, Core: &isCore},
 	"Émergente":  {Importance: &halfImportance, Emerging: true},
 	"":           {Importance: &halfImportance},
 }
 
-// need reads a link between a code and what it asks for.
+// need reads a link between a code and what it asks for. coeur_metier "Principale" gives an
+// importance of 1, "" one of 0.5.
 func (r *rome4Release) need(t *tableReader, row tableRow) fate {
 	code, number, raw := row.get("code_rome"), row.get("code_ogr"), cell(row.get("coeur_metier"))
 	if why, unknown := r.unknown(code); unknown {
@@ -47,7 +48,7 @@ func (r *rome4Release) need(t *tableReader, row tableRow) fate {
 	return fate{}
 }
 
-// settle accounts for the tables that say again what those that were read do.
+// settleRepeats accounts for the tables that repeat what those already read say.
 func (r *rome4Release) settleRepeats() {
 	r.useMacros()
 	inParallel(func() {
@@ -77,7 +78,7 @@ func (r *rome4Release) settleRepeats() {
 	})
 }
 
-// again is the fate of a row that gives an item its label once more.
+// again returns the fate of a row that repeats the label of an item.
 func (r *rome4Release) again(row tableRow, number, label, unused string) fate {
 	item, ok := r.items[row.get(number)]
 	switch {
@@ -91,7 +92,7 @@ func (r *rome4Release) again(row tableRow, number, label, unused string) fate {
 	return merged("item")
 }
 
-// link is the fate of a link that other tables state too, with what is said of it.
+// link returns the fate of a link of a fiche, which another table states too, with more about it.
 func (r *rome4Release) link(_ *tableReader, row tableRow) fate {
 	code, number, section := row.get("code_rome"), row.get("code_ogr"), row.get("code_compo_bloc")
 	if why, unknown := r.unknown(code); unknown {
@@ -114,7 +115,7 @@ func (r *rome4Release) link(_ *tableReader, row tableRow) fate {
 	return merged(other)
 }
 
-// tree is the fate of a row of the tree of domains, codes and appellations.
+// tree returns the fate of a row of the tree of domains, codes and appellations.
 func (r *rome4Release) tree(_ *tableReader, row tableRow) fate {
 	code := row.get("code_grand_domaine") + row.get("code_domaine_professionnel") + row.get("numero_fiche_rome")
 	switch row.get("type_provenance") {
@@ -134,7 +135,7 @@ func (r *rome4Release) tree(_ *tableReader, row tableRow) fate {
 	return outside("unknown levels of the tree")
 }
 
-// useMacros marks the macro skills above those that a code asks for as used.
+// useMacros marks as used the macro skills above the skills that a code asks for.
 func (r *rome4Release) useMacros() {
 	above := map[string]bool{}
 	r.records("referentiel_competence", func(_ *tableReader, row tableRow) {
@@ -145,8 +146,8 @@ func (r *rome4Release) useMacros() {
 	maps.Copy(r.used, above)
 }
 
-// competence puts a skill that a code asks for under its macro skill. Of another skill, and of
-// a macro skill, it says again what item does.
+// competence puts a skill that a code asks for under its macro skill. A row about any other skill,
+// or about a macro skill, only repeats what item says.
 func (r *rome4Release) competence(t *tableReader, row tableRow) fate {
 	number, above := row.get("code_ogr"), row.get("code_ogr_macro_comp")
 	again := r.again(row, "code_ogr", "libelle_competence", romeUnasked)
@@ -159,7 +160,7 @@ func (r *rome4Release) competence(t *tableReader, row tableRow) fate {
 	case !known:
 		return rejected("unknown macro skill", strconv.Quote(above))
 	case french.Slug(item.label) == french.Slug(macro.label):
-		return again // one skill of both numbers
+		return again // one skill with both numbers
 	}
 	broader := fact.Broader{Label: macro.label, Kind: kind, OGR: &above}
 	return rejectedBy(t.state(row, fact.SkillIdentifier(item.label), broader, "rome4.macro", ""))

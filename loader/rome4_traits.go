@@ -8,9 +8,9 @@ import (
 	"passerelle/graph/fact"
 )
 
-// romeTags are the columns of the table of codes that give a métier a trait: with the label
-// for the value O (yes), or, where there is none, with the value itself. N (no) and an
-// empty value give none.
+// rome4Tags are the columns of the table of codes that give a métier a trait. For the value O (yes)
+// the trait has the label given here; without one, the value itself is the label. N (no) and an
+// empty value give no trait.
 var rome4Tags = []struct {
 	column, label string
 	kind          fact.TraitKind
@@ -22,7 +22,8 @@ var rome4Tags = []struct {
 	{"emploi_cadre", "Emploi cadre", fact.TraitManagerial},
 }
 
-// tags reads the traits in a row of the table of codes.
+// tags reads the traits in a row of the table of codes: transition_num "O" gives "Transition
+// numérique".
 func (r *rome4Release) tags(t *tableReader, row tableRow) error {
 	for _, tag := range rome4Tags {
 		value := cell(row.get(tag.column))
@@ -44,13 +45,14 @@ func (r *rome4Release) tags(t *tableReader, row tableRow) error {
 	return nil
 }
 
-// A romeTree is a nomenclature and the table that says which codes have its entries.
+// A rome4Tree is a nomenclature and the table that links codes to its entries.
 type rome4Tree struct {
-	links, entries string // parts
+	links, entries string // names of tables
 	code, label    string // columns of both
 	kind           fact.TraitKind
 }
 
+// rome4Trees are the nomenclatures. Those with one table of links follow each other.
 var rome4Trees = []rome4Tree{
 	{"arborescence_secteur_activite", "secteur_activite", "code_sect_activite", "libelle_sect_activite", fact.TraitSector},
 	{"arborescence_secteur_activite", "sous_secteur_activite", "code_ss_sect_activite", "libelle_ss_sect_activite", fact.TraitSubsector},
@@ -59,9 +61,9 @@ var rome4Trees = []rome4Tree{
 	{"arborescence_centre_interet", "centre_interet", "code_centre_interet", "libelle_centre_interet", ""},
 }
 
-// traits reads the nomenclatures. A link may be to an entry and to a part of it at once.
+// traits reads the nomenclatures. A link may point to an entry and to a part of it at once.
 func (r *rome4Release) traits() {
-	used := map[string]bool{} // entries by part and code
+	used := map[string]bool{} // entries by table and code
 	for k, tree := range rome4Trees {
 		if k > 0 && rome4Trees[k-1].links == tree.links {
 			continue // read with the tree before
@@ -93,7 +95,7 @@ func (r *rome4Release) traits() {
 	r.each("referentiel_code_rome_riasec", r.riasec)
 }
 
-// state gives the métier of a link its trait; the centres of interest are tastes.
+// state gives the métier of a link its trait. A centre of interest is an interest.
 func (tree rome4Tree) state(t *tableReader, row tableRow) error {
 	subject, label, raw := rome4Of(row.get("code_rome")), cell(row.get(tree.label)), row.get("principal")
 	if tree.kind == "" {
@@ -122,7 +124,8 @@ func (r *rome4Release) riasec(t *tableReader, row tableRow) fate {
 	return t.riasec(row, rome4Of(code), "rome4.riasec")
 }
 
-// riasec states the types of interests of a métier or a skill, the main one and one beside it.
+// riasec states the types of interests of a métier or a skill: riasec_majeur "A" and riasec_mineur
+// "S" give Artistique, the main one, and Social.
 func (t *tableReader) riasec(row tableRow, subject fact.Identifier, rule string) fate {
 	state := func(letter string, main bool) error {
 		return t.state(row, subject, fact.Trait{Kind: fact.TraitInterest, Code: &letter, Label: romeTypes[letter], Main: &main}, rule, "")

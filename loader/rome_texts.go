@@ -10,13 +10,13 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A romeText is a text of a fiche of ROME, in the order of its sentences.
+// A romeText is a text of a fiche of ROME, made of sentences in order.
 type romeText struct {
 	sentences []romeSentence
 	failure   error // why the text is not stated
 }
 
-// A romeTextKey is what a text is about, and whether it says how one comes to the métier or
+// A romeTextKey identifies a text: its subject, and whether it says how one enters the métier or
 // what the métier is.
 type romeTextKey struct {
 	subject fact.Identifier
@@ -32,8 +32,9 @@ type romeSentence struct {
 	text     string
 }
 
-// texts reads a table of texts, each of which is in several rows. sentence gives the key of
-// the text that a row is a sentence of, else the row's fate; rules begins the names of the rules.
+// texts reads a table of texts, each of which extends over several rows. sentence returns the key
+// of the text to which a row belongs, or else the row's fate. rules is the start of the rules'
+// names.
 func (t *tableReader) texts(rules, position string, sentence func(tableRow) (romeTextKey, fate)) {
 	texts := map[romeTextKey]*romeText{}
 	ordinal := 0
@@ -61,7 +62,8 @@ func (t *tableReader) texts(rules, position string, sentence func(tableRow) (rom
 	})
 }
 
-// flawed is the fate of a sentence that no text can have, or that it is read.
+// checkSentence returns the fate of a row without text or with no number for a position, and that
+// of a row that is read for any other.
 func checkSentence(row tableRow, position string) fate {
 	if row.get("libelle_texte") == "" {
 		return rejected("empty text", row.get("code_rome"))
@@ -72,10 +74,12 @@ func checkSentence(row tableRow, position string) fate {
 	return fate{}
 }
 
-// unescaped is a value as it is stored, in which apostrophes came doubled.
+// unescape returns a value as it is stored, with single apostrophes for double ones: "d”outils"
+// gives "d'outils".
 func unescape(value string) string { return cell(strings.ReplaceAll(value, "''", "'")) }
 
-// stopped is a sentence of a text, whose last stop may miss.
+// withFullStop returns a sentence as it is stored, ended by a full stop if it has no end mark: "Il
+// garde l”écluse" gives "Il garde l'écluse."
 func withFullStop(raw string) string {
 	text := unescape(raw)
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "…") {
@@ -84,7 +88,7 @@ func withFullStop(raw string) string {
 	return text
 }
 
-// state states the text, joined by the positions of its sentences.
+// state states the text: its sentences, joined in the order of their positions.
 func (text *romeText) state(t *tableReader, rules string) error {
 	slices.SortStableFunc(text.sentences, func(a, b romeSentence) int { return cmp.Compare(a.position, b.position) })
 	var sentences []string
@@ -102,7 +106,7 @@ func (text *romeText) state(t *tableReader, rules string) error {
 	return errors.Join(failures...)
 }
 
-// accessOf are the levels that a text on access names, each once.
+// accessOf returns the levels that a text on access names, each once.
 func accessOf(text string) []fact.Access {
 	var list []fact.Access
 	for _, m := range findLevels(text) {
@@ -113,8 +117,8 @@ func accessOf(text string) []fact.Access {
 	return list
 }
 
-// place is where the text stands: all its rows where they follow each other in the table,
-// else that of its first sentence.
+// evidence returns the place of the text: all its rows if they follow each other in the table, else
+// that of its first sentence.
 func (text *romeText) evidence(t *tableReader) fact.Evidence {
 	inFile := slices.SortedFunc(slices.Values(text.sentences), func(a, b romeSentence) int { return cmp.Compare(a.ordinal, b.ordinal) })
 	first, last := inFile[0], inFile[len(inFile)-1]

@@ -10,21 +10,23 @@ import (
 	"passerelle/graph/french"
 )
 
-// romeXMLRoot is how ROME 3 in XML begins: a fiche for each code in one root.
+// romeXMLRoot matches the start of ROME 3 in XML, whose root has a fiche for each code.
 var romeXMLRoot = regexp.MustCompile(`^\s*(?:<\?xml\s[^>]*\?>\s*)?<ogr>\s*<fiche_emploi_metier>`)
 
+// isRomeXML recognises ROME 3 in XML.
 func isRomeXML(t *sourceText) bool { return romeXMLRoot.MatchString(t.content) }
 
-// romeFiches is a file of fiches of ROME 3 in XML on its way to facts.
+// A romeFiches reads a file of fiches of ROME 3 in XML.
 type romeFiches struct {
 	*documentReader
 	edition string
-	titles  map[string]string // code and label, or code and OGR number: OGR number
+	titles  map[string]string // OGR number by code and label, and by code and OGR number
 	fiches  map[string]bool   // codes that have a fiche
 	named   map[string]bool   // codes that a fact names
 	unread  map[string]bool   // names of elements that no rule reads
 }
 
+// readRomeXML reads the file twice: first what moves refer to, then the fiches.
 func readRomeXML(r *documentReader) {
 	publisher, licence := "Pôle emploi", "Licence Ouverte (Etalab)"
 	f := &romeFiches{r, "3", map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
@@ -94,12 +96,13 @@ func (f *romeFiches) fiche(n *xmlNode) {
 	}
 }
 
+// reject records an element that no store should hold, with the reason.
 func (f *romeFiches) reject(n *xmlNode, message string) {
 	line, _, _ := f.position(n.at)
 	f.rejected = append(f.rejected, Note{line, message})
 }
 
-// name names the métier of a code.
+// name states the métier of a code.
 func (f *romeFiches) name(n *xmlNode, code, label string) {
 	f.named[code] = true
 	coding := fact.Coding{Code: code, Version: &f.edition}
@@ -110,6 +113,7 @@ func (f *romeFiches) name(n *xmlNode, code, label string) {
 	f.stateOf(rome3Of(code), coding, n.at, "rome3.xml.code", "")
 }
 
+// texts reads the definition and the access text of a fiche.
 func (f *romeFiches) texts(n *xmlNode, subject fact.Identifier) {
 	for _, text := range n.all("definition") {
 		if text.text() != "" {
@@ -144,7 +148,8 @@ func (f *romeFiches) skills(parts []*xmlNode, subject fact.Identifier, need fact
 	}
 }
 
-// moves reads moves of a kind. A target without a fiche is named by the label beside its code.
+// moves reads moves of one kind. A target without a fiche gets its label from the move: "E1101 -
+// Animation de site multimédia".
 func (f *romeFiches) moves(nodes []*xmlNode, from string, kind fact.TransitionKind, raw string) {
 	for _, n := range nodes {
 		to, label, _ := strings.Cut(n.value("code_rome_cible"), " - ")
@@ -167,8 +172,8 @@ func (f *romeFiches) moves(nodes []*xmlNode, from string, kind fact.TransitionKi
 	}
 }
 
-// title is the OGR number of a title of a code, given by its label or number, nil where
-// none is given; false where the code has no such title.
+// title returns the OGR number of a title of a code. name is its label or number; without a name
+// there is no number. ok is false if the code has no such title.
 func (f *romeFiches) title(code, name string) (number *string, ok bool) {
 	if name == "" {
 		return nil, true

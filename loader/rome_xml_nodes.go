@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth bounds how deep elements stand within each other: those of ROME stand 6 deep.
+// maxDepth bounds how deep elements are nested: those of ROME are nested 6 deep.
 const maxDepth = 16
 
-// An xmlNode is an element with what is within it.
+// An xmlNode is an element with its content.
 type xmlNode struct {
 	name     string
 	content  strings.Builder
@@ -20,10 +20,11 @@ type xmlNode struct {
 	children []*xmlNode
 }
 
-// text is the element's own text as it is stored.
+// text returns the element's own text as it is stored.
 func (n *xmlNode) text() string { return cell(n.content.String()) }
 
-// all are the elements of those names, one within the other.
+// all returns the descendants at a path of names: all("appellation", "item") are the items within
+// the appellations within n.
 func (n *xmlNode) all(names ...string) []*xmlNode {
 	nodes := []*xmlNode{n}
 	for _, name := range names {
@@ -40,7 +41,7 @@ func (n *xmlNode) all(names ...string) []*xmlNode {
 	return nodes
 }
 
-// value is the text of the first such element, empty where there is none.
+// value returns the text of the first element at a path, "" if there is none.
 func (n *xmlNode) value(names ...string) string {
 	for _, node := range n.all(names...) {
 		return node.text()
@@ -48,8 +49,8 @@ func (n *xmlNode) value(names ...string) string {
 	return ""
 }
 
-// eachNode visits the elements within the root, one after the other. The error comes with
-// the offset of what is wrong.
+// eachNode visits the elements within the root one after the other, so that only one is in memory.
+// An error comes with the offset of what is wrong.
 func eachNode(content string, visit func(*xmlNode)) (int, error) {
 	source := &tokenReader{Reader: strings.NewReader(content)}
 	decoder := xml.NewDecoder(source)
@@ -90,11 +91,11 @@ func eachNode(content string, visit func(*xmlNode)) (int, error) {
 	}
 }
 
-// decoded is the reader of content that is decoded, whatever it declares.
+// alreadyDecoded is a charset reader for content that has been decoded, whatever it declares.
 func alreadyDecoded(_ string, content io.Reader) (io.Reader, error) { return content, nil }
 
-// declaredText decodes XML that is not UTF-8 and declares its encoding; else it gives the
-// data as they are.
+// declaredText decodes XML that is not UTF-8 and declares its encoding. It returns any other data
+// as they are.
 func declaredText(data []byte) []byte {
 	if utf8.Valid(data) || !isXML(data) || !xmlEncoding.Match(data) {
 		return data

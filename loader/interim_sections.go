@@ -21,8 +21,8 @@ var interimSections = map[string]string{
 	"contexte-du-metier": "context", "contexte-metier": "context", "enjeux-metier…": "context", "enjeux-du-metier…": "context",
 }
 
-// interimSection returns the section of a heading, "" for a line that is none: "Codification ROME :
-// A1101" gives codes.
+// interimSection returns the section of a heading, "" for a line that is none. The line
+// "Codification ROME : A1101" gives codes.
 func interimSection(e element) string {
 	if e.kind == keyElement {
 		return sectionNamed(e.name)

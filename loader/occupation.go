@@ -35,8 +35,8 @@ var englishNouns = foldedSet(`lead leader head officer owner developer engineer 
 	sourcer closer advisor director executive producer partner tester barista
 	ceo cto cfo cmo coo cpo cro cio ciso cdo cso chro vp dsi drh daf raf rssi dpo dg dga pdg rrh dircom`)
 
-// laterNouns are nouns for a person at work only after another word: "scrum master", but not "le
-// master".
+// laterNouns are nouns for a person at work only after another word: "scrum master", but not
+// "le master".
 var laterNouns = foldedSet("master steward product")
 
 // occupationPairs begin titles whose single words are not nouns for a person at work, folded.

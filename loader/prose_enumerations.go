@@ -19,7 +19,7 @@ var (
 	ofPosts = pattern(`^(?:ces|cette|une telle|un tel|de telles|de tels) (?:évolutions?|postes?|fonctions?|progressions?)`)
 )
 
-// specialised is the turn that lists fields to specialise in.
+// specialised is the turn of phrase that lists fields to specialise in.
 var specialised = pattern(`spécialis(?:er|ant|ent) dans (?:des |les |un |certains |plusieurs )?(?:domaines?|secteurs?|champs?)(?: \p{L}+)? (?:comme|tels? que|tels? qu') ?(.+)`)
 
 // specialities reads the fields in which, as a sentence says, one may specialise: skills of some

@@ -194,7 +194,7 @@ func (p *page) alias(text string, targets []titleMention, base span) {
 func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }
 
 var (
-	// feederFrom and feederPost are the turns by which a page says what leads to a métier, and
+	// feederFrom and feederPost are the turn of phrase by which a page says what leads to a métier, and
 	// feederTo introduces that métier.
 	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) (?:constitue(?:nt)?|offre(?:nt)?|est|sont|représente(?:nt)?|forme(?:nt)?|peut|peuvent|permet|permettent|prépare|préparent|ouvre|ouvrent|mène|mènent|conduit|conduisent)\b`)
 	feederPost = pattern(`^(?:le métier|la profession|la fonction|le poste|un poste|un emploi|des fonctions) (?:de |d'|du )(.{2,80}?) (?:constitue(?:nt)?|est|sont|représente(?:nt)?|offre(?:nt)?)\b.{0,40}?\b(?:tremplin|porte d'entrée|passerelle|marchepied|étape|atout)\b`)

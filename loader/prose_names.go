@@ -22,8 +22,8 @@ var (
 	eitherName = pattern(`,? ou (?:encore |bien )?` + anArticle)
 )
 
-// names reads the other titles that a sentence gives the page's métier: "On l'appelle aussi «
-// infographiste » ou concepteur visuel" gives both.
+// names reads the other titles that a sentence gives the page's métier:
+// "On l'appelle aussi « infographiste » ou concepteur visuel" gives both.
 func (p *page) names(s span) {
 	text := p.of(s)
 	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(") {

@@ -15,8 +15,8 @@ type careerStage struct {
 }
 
 // pay reads the salaries of a sentence. Each is for the stage of a career named before it, in the
-// sentence or on the line before; a single one may also have its stage after it. "Un débutant gagne
-// 1 800 € brut par mois" gives 21 600 for DEBUTANT.
+// sentence or on the line before; a single one may also have its stage after it.
+// "Un débutant gagne 1 800 € brut par mois" gives 21 600 for DEBUTANT.
 func (p *page) pay(s span) {
 	text := p.of(s)
 	read := 0

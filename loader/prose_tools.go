@@ -8,8 +8,8 @@ import (
 	"passerelle/graph/french"
 )
 
-// handledTool is a tool within the label of a listed skill: "CMS Drupal" of "Maîtrise du CMS
-// Drupal".
+// handledTool is a tool within the label of a listed skill: "CMS Drupal" of
+// "Maîtrise du CMS Drupal".
 var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:du|de la|de l'|de|d') ?((?:CMS|CRM|ERP|logiciel|outil|progiciel|langage|framework)\b.+)`)
 
 var (
@@ -47,7 +47,7 @@ func (p *page) mastered(s span) {
 	}
 }
 
-// toolsLike is the turn that names tools of a family.
+// toolsLike is the turn of phrase that names tools of a family.
 var toolsLike = pattern(`(?:logiciels?|outils?|progiciels?|plateformes?|applications?|langages?|frameworks?)(?: [^.;:,()]{1,40}?)? (?:comme|tels? que|telles? que|tels? qu'|telles? qu') ?`)
 
 // exampleTools reads "des logiciels comme Photoshop ou InDesign".
@@ -64,8 +64,8 @@ func (p *page) exampleTools(s span) {
 // commonTool is a tool after its article, at the start of the rest of an enumeration.
 var commonTool = pattern(`^(?:l'|le |la |les )([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…]|$)`)
 
-// commonTools states the tools that a sentence names, each after its article: "le multimètre, la
-// pince à dénuder et le tournevis isolé".
+// commonTools states the tools that a sentence names, each after its article:
+// "le multimètre, la pince à dénuder et le tournevis isolé".
 func (p *page) commonTools(s span, start int) {
 	text := p.of(s)
 	for {

@@ -22,7 +22,7 @@ var traitNouns = foldedSet(`organisation sang-froid rigueur curiosite creativite
 	inventivite adaptabilite enthousiasme motivation ponctualite calme energie endurance vigilance bienveillance souplesse`)
 
 var (
-	// These are the turns around a trait, which is in a group.
+	// These are the turn of phrase around a trait, which is in a group.
 	mustBe    = pattern(`(?:doit|doivent|devra|devront|faut|se doit d') ?` + adverbs + `(?:d')?être (?:aussi |également |à la fois |très |toujours )*(.+)`)
 	showing   = pattern(`(?:faire|fait|font|faisant|faut) preuve (?:de |d')(.+)`)
 	shown     = pattern(`^(?:de |d')?(?:une? )?(?:(?:grande?|bon(?:ne)?|forte?|réel(?:le)?|solide|certaine?|excellente?|vraie?) )*((?:sens|esprit|capacités?|goût) (?:de la |de l'|du |des |de |d'|critique)?[\p{L}-]*|[\p{L}-]+)`)
@@ -34,8 +34,9 @@ var (
 	adjacent  = pattern(`\s*,\s*| et `)
 )
 
-// traits reads adjectives of character ("doit être créatif, organisé et réactif", "Curieux et
-// fiable, le … est"), "le sens de …", "son sang-froid lui permet" and "des compétences en … sont".
+// traits reads adjectives of character ("doit être créatif, organisé et réactif",
+// "Curieux et fiable, le … est"), "le sens de …", "son sang-froid lui permet" and
+// "des compétences en … sont".
 func (p *page) traits(s span) {
 	text := p.of(s)
 	for _, turn := range []*regexp.Regexp{mustBe, traitLead} {
@@ -64,8 +65,8 @@ func (p *page) traits(s span) {
 	}
 }
 
-// traitPart is an adjective of an enumeration, with a complement: "résistant au stress", "bon
-// communicant".
+// traitPart is an adjective of an enumeration, with a complement: "résistant au stress",
+// "bon communicant".
 var traitPart = pattern(`^(?:(?:très|plutôt|particulièrement|aussi|également|toujours|suffisamment|à la fois|être) )*((à l'écoute)|(?:bon(?:ne)? )?([\p{L}-]+)(?: (?:aux?|d') ?[\p{L}-]+)?)`)
 
 // A traitMention is an adjective at its byte offsets in a sentence.

@@ -22,8 +22,8 @@ var rome4Tags = []struct {
 	{"emploi_cadre", "Emploi cadre", fact.TraitManagerial},
 }
 
-// tags reads the traits in a row of the table of codes: transition_num "O" gives "Transition
-// numérique".
+// tags reads the traits in a row of the table of codes: transition_num "O" gives
+// "Transition numérique".
 func (r *rome4Release) tags(t *tableReader, row tableRow) error {
 	for _, tag := range rome4Tags {
 		value := cell(row.get(tag.column))

@@ -74,12 +74,11 @@ func checkSentence(row tableRow, position string) fate {
 	return fate{}
 }
 
-// unescape returns a value as it is stored, with single apostrophes for double ones: "d”outils"
-// gives "d'outils".
+// unescape returns a value as it is stored, with single apostrophes where the table doubles them.
 func unescape(value string) string { return cell(strings.ReplaceAll(value, "''", "'")) }
 
-// withFullStop returns a sentence as it is stored, ended by a full stop if it has no end mark: "Il
-// garde l”écluse" gives "Il garde l'écluse."
+// withFullStop returns a sentence as it is stored, ended by a full stop if it has no end mark:
+// "Il garde l'écluse" gives "Il garde l'écluse."
 func withFullStop(raw string) string {
 	text := unescape(raw)
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "…") {

@@ -148,8 +148,8 @@ func (f *romeFiches) skills(parts []*xmlNode, subject fact.Identifier, need fact
 	}
 }
 
-// moves reads moves of one kind. A target without a fiche gets its label from the move: "E1101 -
-// Animation de site multimédia".
+// moves reads moves of one kind. A target without a fiche gets its label from the move:
+// "E1101 - Animation de site multimédia".
 func (f *romeFiches) moves(nodes []*xmlNode, from string, kind fact.TransitionKind, raw string) {
 	for _, n := range nodes {
 		to, label, _ := strings.Cut(n.value("code_rome_cible"), " - ")

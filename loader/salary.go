@@ -50,8 +50,12 @@ var stages = map[string]fact.Stage{
 // become gross euros a year: "k" is a thousand, monthly pay counts twelve times, and pay without a
 // period is yearly from 10,000 on and monthly below. An amount that is open upwards ("à partir de")
 // has no maximum, one that is open downwards no minimum. Net pay has neither, because nobody says
-// what it is before deductions. "gagne 2 230 € par mois" gives 26 760 to 26 760, "entre 20 et 24 k€
-// brut par an" 20 000 to 24 000, "à partir de 22 k€" 22 000 to none.
+// what it is before deductions.
+//
+//	gagne 2 230 € par mois          26 760 to 26 760
+//	entre 20 et 24 k€ brut par an   20 000 to 24 000
+//	à partir de 22 k€               22 000 to none
+//	jusqu'à 3 000 euros             none to 36 000
 func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 	if !paySubject.MatchString(s) {
 		return pay, 0, 0, false

@@ -110,8 +110,8 @@ func (t *sourceText) position(s span) (number, start, end int) {
 	return l.number, start, start + utf8.RuneCountInString(t.of(s))
 }
 
-// clue returns what a message shows of a text that no format recognises: `starts with "Recette de
-// la tarte"`.
+// clue returns what a message shows of a text that no format recognises:
+// `starts with "Recette de la tarte"`.
 func (t *sourceText) clue() string {
 	for _, l := range t.lines {
 		if !l.isBlank() {

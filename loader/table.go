@@ -29,8 +29,8 @@ type table struct {
 	flaw                    error          // what is wrong with the header, or anywhere in XML
 }
 
-// columnKey returns the name of a column without accents, capitals and punctuation: "libellé
-// métier" gives libelle_metier.
+// columnKey returns the name of a column without accents, capitals and punctuation:
+// "libellé métier" gives libelle_metier.
 func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name), " ", "_") }
 
 // A tableRow is one record of a table.

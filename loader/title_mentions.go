@@ -16,8 +16,8 @@ type titleMention struct {
 var (
 	// separators separate the titles of a list.
 	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement) | et (?:d'|de |du |un |une |le |la |l')`)
-	// secondComplement begins what may be a second complement of one title: "directeur de la
-	// communication et de l'événementiel".
+	// secondComplement begins what may be a second complement of one title:
+	// "directeur de la communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
@@ -41,9 +41,9 @@ const maxTitleWords = 10
 // findTitles finds the titles in what follows a phrase such as "peut évoluer vers": a list with
 // commas and "ou", in which each title may have an article, a complement and a remark in
 // parentheses. Titles in the plural are put in the singular. A phrase that names no occupation is
-// no title, unless it has a capital and "un poste de" or the like before it. "un poste de Directeur
-// artistique, puis des chefs de projet" gives "Directeur artistique" and, after "puis", "chef de
-// projet".
+// no title, unless it has a capital and "un poste de" or the like before it.
+// "un poste de Directeur artistique, puis des chefs de projet" gives "Directeur artistique" and,
+// after "puis", "chef de projet".
 func findTitles(s string) []titleMention {
 	var targets []titleMention
 	start := 0

@@ -78,10 +78,10 @@ var (
 
 // splitTrainings returns the trainings that a label names. In "BUT chimie ou génie biologique" the
 // second training borrows the head of the first: it gives "BUT chimie" and "BUT génie biologique".
-// In "Licence ou master en droit" the first borrows the subject of the second: it gives "Licence en
-// droit" and "master en droit". A comma separates two trainings only if the second names its own
-// diploma, because labels have commas of their own; "ou" separates nothing in a label that begins
-// with no diploma.
+// In "Licence ou master en droit" the first borrows the subject of the second: it gives
+// "Licence en droit" and "master en droit". A comma separates two trainings only if the second
+// names its own diploma, because labels have commas of their own; "ou" separates nothing in a label
+// that begins with no diploma.
 func splitTrainings(label string) []string { return completeTrainings(cutTrainings(label, false)) }
 
 // splitTrainingList is splitTrainings for an enumeration, whose commas separate trainings.
@@ -134,8 +134,8 @@ func cutTrainings(label string, commas bool) []trainingPart {
 	return append(parts, trainingPart{strings.TrimSpace(label[start:]), false})
 }
 
-// borrowHead completes a training that names no diploma with the head of the one before it: "de
-// gestion" after "Diplôme d'école de commerce" gives "Diplôme d'école de gestion".
+// borrowHead completes a training that names no diploma with the head of the one before it:
+// "de gestion" after "Diplôme d'école de commerce" gives "Diplôme d'école de gestion".
 func borrowHead(before, part string) string {
 	k, length := diplomaHead(before)
 	if own, _ := diplomaHead(part); own >= 0 || k < 0 || part == "" {

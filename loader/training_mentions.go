@@ -29,11 +29,11 @@ var (
 	optionsRemark = pattern(`^ ?\(([^()]*;[^()]*)\)`)
 )
 
-// findTrainings finds the diplomas that, as a sentence says, one prepares, with their subjects: "2
-// ans pour préparer un CAP cuisine ; 3 ans pour le bac pro cuisine" gives "CAP cuisine" and "bac
-// pro cuisine". A family of diplomas alone ("un BTS", "un diplôme") is left out; bare admits those
-// that are self-explanatory ("une licence"). What parentheses list is left out too, except the
-// options of a diploma: "un BTSA (productions animales ; agronomie)" gives two.
+// findTrainings finds the diplomas that, as a sentence says, one prepares, with their subjects:
+// "2 ans pour préparer un CAP cuisine ; 3 ans pour le bac pro cuisine" gives "CAP cuisine" and
+// "bac pro cuisine". A family of diplomas alone ("un BTS", "un diplôme") is left out; bare admits
+// those that are self-explanatory ("une licence"). What parentheses list is left out too, except
+// the options of a diploma: "un BTSA (productions animales ; agronomie)" gives two.
 func findTrainings(s string, bare bool) []trainingMention {
 	masked := outsideParentheses(s)
 	var found []trainingMention

@@ -14,6 +14,7 @@ import (
 	"passerelle/graph"
 )
 
+// zipped writes a zip archive.
 func zipped(t *testing.T, path string, fill func(*zip.Writer) error) {
 	t.Helper()
 	f, err := os.Create(path)
@@ -30,12 +31,13 @@ func zipped(t *testing.T, path string, fill func(*zip.Writer) error) {
 	}
 }
 
-// entry is a file of an archive; its content is repeated.
+// An entry is a file of an archive, whose content is repeated.
 type entry struct {
 	name, content string
 	times         int
 }
 
+// archiveOf writes an archive of the entries and returns its path.
 func archiveOf(t *testing.T, entries ...entry) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "archive.zip")
@@ -132,6 +134,7 @@ func TestDirectoryIsNotLeft(t *testing.T) {
 	}
 }
 
+// jsonOf returns a value in JSON.
 func jsonOf(t *testing.T, v any) string {
 	t.Helper()
 	data, err := json.Marshal(v)
@@ -141,6 +144,7 @@ func jsonOf(t *testing.T, v any) string {
 	return string(data)
 }
 
+// versionOf returns the version of the dataset of the files.
 func versionOf(t *testing.T, paths ...string) string {
 	t.Helper()
 	facts, _, err := read(t, paths...)

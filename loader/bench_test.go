@@ -11,15 +11,16 @@ import (
 	"passerelle/loader"
 )
 
-// BenchmarkRelease reads the release of ROME to facts, and digests them.
+// BenchmarkRelease reads the release of ROME 4.0, digests its facts, and merges them into a
+// dataset.
 func BenchmarkRelease(b *testing.B) {
-	if _, err := os.Stat(romeRelease); err != nil {
-		b.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
+	if _, err := os.Stat(rome4Release); err != nil {
+		b.Skip("needs the release v460 of ROME 4.0 in " + rome4Release)
 	}
 	var facts []fact.Fact
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
-			sources, err := loader.Files([]string{romeRelease})
+			sources, err := loader.Files([]string{rome4Release})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -44,10 +45,10 @@ func BenchmarkRelease(b *testing.B) {
 	})
 }
 
-// BenchmarkServed reports as heap-MB what a server keeps of the seeds, ROME 4.0 and Onisep's
-// métiers: their dataset, as it is restored from the store, and its Snapshot.
+// BenchmarkServed reports, as heap-MB, the memory in which a server holds the seeds, ROME 4.0 and
+// Onisep's métiers: their dataset, as it is restored from the store, and its Snapshot.
 func BenchmarkServed(b *testing.B) {
-	paths := []string{"../seeds", romeRelease, filepath.Join(romeRelease, "../onisep/2025-10")}
+	paths := []string{"../seeds", rome4Release, filepath.Join(rome4Release, "../onisep/2025-10")}
 	for _, path := range paths {
 		if _, err := os.Stat(path); err != nil {
 			b.Skip("needs the national data: ", err)
@@ -78,7 +79,7 @@ func BenchmarkServed(b *testing.B) {
 	runtime.KeepAlive(lists)
 }
 
-// storedForms are the facts of documents as a store holds them, each in a list of its own.
+// storedForms returns the facts of the documents as a store holds them, each in a list of its own.
 func storedForms(b *testing.B, paths []string) (documents []fact.Document, version string, lists [][]byte) {
 	b.Helper()
 	sources, err := loader.Files(paths)
@@ -103,7 +104,7 @@ func storedForms(b *testing.B, paths []string) (documents []fact.Document, versi
 	return append(documents, d.Documents...), d.Version, lists
 }
 
-// heap is what is in use.
+// heap returns the number of bytes in use.
 func heap() uint64 {
 	runtime.GC()
 	runtime.GC()

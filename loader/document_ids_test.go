@@ -12,7 +12,7 @@ import (
 	"passerelle/loader"
 )
 
-// sources are pages of different content, in the order of their paths.
+// tinyPages returns pages with different content, in the order of their paths.
 func tinyPages(paths ...string) []loader.Source {
 	var list []loader.Source
 	for k, path := range paths {
@@ -21,7 +21,7 @@ func tinyPages(paths ...string) []loader.Source {
 	return list
 }
 
-// idsOf are the ids of the documents but the curated identities, by path.
+// idsOf returns the ids of the documents by path, without the curated identities.
 func idsOf(report *loader.Report) map[string]string {
 	ids := map[string]string{}
 	for _, d := range report.Documents[:len(report.Documents)-1] {
@@ -79,7 +79,8 @@ func TestDocumentsThatNothingTellsApart(t *testing.T) {
 	}
 }
 
-// TestDocumentsKeepTheirNames loads one after the other what then lies in a store.
+// TestDocumentsKeepTheirNames loads files several times into one store, and checks the ids of the
+// last load.
 func TestDocumentsKeepTheirNames(t *testing.T) {
 	const old, changed = tiny, tiny + "\nLe libraire est curieux.\n"
 	type file struct{ path, content string }
@@ -119,7 +120,8 @@ func TestDocumentsKeepTheirNames(t *testing.T) {
 	}
 }
 
-// TestTwoYearsOfOneName reads two years of Onisep's list, whose files have one base name.
+// TestTwoYearsOfOneName reads two years of Onisep's list, whose files have one name but for the
+// extension.
 func TestTwoYearsOfOneName(t *testing.T) {
 	for _, path := range []string{ideoRelease, ideoXMLRelease} {
 		if _, err := os.Stat(path); err != nil {

@@ -2,8 +2,8 @@ package loader
 
 import "passerelle/graph/fact"
 
-// ReadDocument reads one document, as Read does with a file, without the curated
-// identities; its document is nil where the format is unknown or nothing is stated.
+// ReadDocument reads one document, as Read does with a file, without the curated identities. It
+// fails if the format is unknown or nothing is stated.
 func ReadDocument(path, content string) ([]fact.Fact, *fact.Document, []Note, error) {
 	r, err := readDocument(path, []byte(content))
 	if err != nil {
@@ -12,7 +12,7 @@ func ReadDocument(path, content string) ([]fact.Fact, *fact.Document, []Note, er
 	return r.facts, r.document, r.rejected, nil
 }
 
-// Levels writes the levels that a text names and the malformed ones, each with its words.
+// Levels returns the levels that a text names, each with its words, and the malformed ones.
 func Levels(s string) (mentions, malformed []string) {
 	for _, m := range findLevels(s) {
 		mentions = append(mentions, s[m.start:m.end]+"="+string(m.level))
@@ -30,7 +30,7 @@ var (
 	SplitTrainingList = splitTrainingList
 )
 
-// FindTrainings gives the labels of the diplomas that a sentence says one prepares.
+// FindTrainings returns the labels of the diplomas that, as a sentence says, one prepares.
 func FindTrainings(s string) (labels []string) {
 	for _, m := range findTrainings(s, false) {
 		labels = append(labels, m.label)
@@ -38,7 +38,7 @@ func FindTrainings(s string) (labels []string) {
 	return labels
 }
 
-// Bytes is a source of that content.
+// Bytes returns a source with that content.
 func Bytes(path string, content []byte) Source {
 	return Source{Path: path, read: func() ([]byte, error) { return content, nil }}
 }

@@ -12,7 +12,7 @@ import (
 	"passerelle/loader"
 )
 
-// readOne reads a document that must have a known format.
+// readOne reads a document whose format must be known.
 func readOne(t testing.TB, path, content string) ([]fact.Fact, *fact.Document, []loader.Note) {
 	t.Helper()
 	facts, document, notes, err := loader.ReadDocument(path, content)
@@ -25,8 +25,8 @@ func readOne(t testing.TB, path, content string) ([]fact.Fact, *fact.Document, [
 	return facts, document, notes
 }
 
-// checkEvidence checks that each quote is the part of the content that its span and line say, and
-// that each fact is valid and names its rule.
+// checkEvidence checks that each fact is valid, and that its quote is the part of the content at
+// its span and on its line.
 func checkEvidence(t testing.TB, content string, facts []fact.Fact) {
 	t.Helper()
 	points := []rune(strings.TrimPrefix(content, "\ufeff"))
@@ -55,7 +55,7 @@ func checkTrimmed(t testing.TB, facts []fact.Fact) {
 	}
 }
 
-// describe writes what was read of a document, a fact a line.
+// describe lists what was read of a document, one fact a line.
 func describe(facts []fact.Fact, document *fact.Document, notes []loader.Note) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", document.Format, document.Title)
@@ -71,7 +71,7 @@ func describe(facts []fact.Fact, document *fact.Document, notes []loader.Note) s
 	return b.String()
 }
 
-// statement writes a fact without its place.
+// placelessLine formats a fact without its place.
 func placelessLine(f fact.Fact) string {
 	data, err := json.Marshal(f.Statement)
 	if err != nil {
@@ -84,7 +84,7 @@ func placelessLine(f fact.Fact) string {
 	return fmt.Sprintf("%s %s %s [%s]%s", f.Subject.Value, f.Statement.Predicate(), data, f.Evidence.Rule, raw)
 }
 
-// count counts facts by predicate.
+// count counts the facts by predicate.
 func count(facts []fact.Fact) map[string]int {
 	counts := map[string]int{}
 	for _, f := range facts {
@@ -93,7 +93,7 @@ func count(facts []fact.Fact) map[string]int {
 	return counts
 }
 
-// targets are the métiers that moves of a kind lead to, sorted.
+// targets returns the métiers that moves of a kind lead to, sorted.
 func targets(facts []fact.Fact, kind fact.TransitionKind) []string {
 	var names []string
 	for _, f := range facts {
@@ -105,7 +105,7 @@ func targets(facts []fact.Fact, kind fact.TransitionKind) []string {
 	return names
 }
 
-// placeless are the facts without their places, in order.
+// placeless returns the facts without their places, sorted.
 func placeless(facts []fact.Fact) []string {
 	var all []string
 	for _, f := range facts {
@@ -115,7 +115,7 @@ func placeless(facts []fact.Fact) []string {
 	return all
 }
 
-// stated are the facts without the curated identities.
+// withoutIdentities returns the facts without the curated identities.
 func withoutIdentities(facts []fact.Fact) []fact.Fact {
 	var list []fact.Fact
 	for _, f := range facts {
@@ -126,7 +126,7 @@ func withoutIdentities(facts []fact.Fact) []fact.Fact {
 	return list
 }
 
-// line writes a fact in one line, with what its evidence says beside the place.
+// jsonLine formats a fact in one line, with what its evidence says beside the place.
 func jsonLine(f fact.Fact) string {
 	data, err := f.MarshalJSON()
 	if err != nil {
@@ -136,7 +136,7 @@ func jsonLine(f fact.Fact) string {
 	return strings.TrimPrefix(f.Evidence.Document.ID, "document:unix-") + fmt.Sprintf(":%d ", f.Evidence.Line) + text[strings.Index(text, `"subject"`):]
 }
 
-// of are the facts of a document.
+// factsOf returns the facts of a document.
 func factsOf(facts []fact.Fact, document string) []fact.Fact {
 	var list []fact.Fact
 	for _, f := range facts {

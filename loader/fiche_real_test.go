@@ -10,9 +10,10 @@ import (
 	"passerelle/graph/fact"
 )
 
-// realFiches are the fiches of shared/seeds in the shapes of Onisep and of temporary work.
+// realFiches are the real documents that are fiches of Onisep and for temporary work.
 var realFiches = []string{"000_549306a5a3d469d4.txt", "003_f11ddde7189c4529.txt"}
 
+// realFiche returns a real document, or skips the test if it is not at hand.
 func realFiche(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "..", "shared", "seeds", name))
@@ -35,7 +36,7 @@ func TestRealOnisepFiche(t *testing.T) {
 		"accessLevel": 6, "status": 2, "interest": 2, "salary": 1, "evolution": 4,
 	}
 	got := count(facts)
-	delete(got, "skill") // told in prose: TestGold lists them
+	delete(got, "skill") // in sentences: TestGold lists them
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("facts by predicate (-want +got):\n%s", diff)
 	}

@@ -11,9 +11,10 @@ import (
 	"passerelle/loader"
 )
 
+// update writes the golden files anew.
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// fiches are documents about métiers of our own, in the shapes of the real fiches.
+// fiches are documents of our own about other métiers, in the shapes of the real fiches.
 var fiches = []string{"onisep-menuisier.md", "onisep-infirmier.md", "interim-cariste.txt", "interim-data-analyst.txt"}
 
 func TestFiches(t *testing.T) {
@@ -28,6 +29,7 @@ func TestFiches(t *testing.T) {
 	}
 }
 
+// fixture returns a file of testdata.
 func fixture(t testing.TB, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name))
@@ -37,6 +39,7 @@ func fixture(t testing.TB, name string) string {
 	return string(data)
 }
 
+// golden compares with a file of testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)

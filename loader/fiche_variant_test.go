@@ -11,7 +11,7 @@ import (
 	"passerelle/loader"
 )
 
-// encodings write a document in another way that changes nothing of what it says.
+// encodings write a document in other ways that change nothing of what it says.
 var encodings = []struct {
 	name   string
 	encode func(string) string
@@ -25,7 +25,7 @@ var encodings = []struct {
 	{"no line end at the end", func(s string) string { return strings.TrimRight(s, "\n") }},
 }
 
-// noBreak is the space of French typography, where authors put it.
+// noBreak puts the spaces of French typography where authors put them.
 var noBreak = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " + ", "\u00a0+\u00a0", "+ ", "+\u00a0", " %", "\u202f%", "de la ", "de\u00a0la ", "« ", "«\u00a0")
 
 func TestFichesInOtherEncodings(t *testing.T) {
@@ -46,7 +46,7 @@ func TestFichesInOtherEncodings(t *testing.T) {
 	}
 }
 
-// documents are the fixtures, and the real fiches where they are at hand.
+// ficheContents returns the fixtures, and the real fiches if they are at hand.
 func ficheContents(t testing.TB) map[string]string {
 	t.Helper()
 	contents := map[string]string{}
@@ -66,7 +66,8 @@ func FuzzInterim(f *testing.F) {
 	fuzzFiche(f, "X\nCodification ROME : A1101\nDéfinition\nAccès au métier\n", "interim")
 }
 
-// fuzzFiche reads any text behind a start that makes it a fiche, and the fixtures as they are.
+// fuzzFiche reads any text after a start that makes it a fiche, and as it is. It begins with the
+// fixtures.
 func fuzzFiche(f *testing.F, start, prefix string) {
 	for _, name := range fiches {
 		if strings.HasPrefix(name, prefix) {

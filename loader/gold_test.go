@@ -17,12 +17,12 @@ import (
 	"passerelle/seeds"
 )
 
-// goldDocuments are the documents whose facts were listed by hand, one file of testdata/gold for
+// goldDocuments are the documents whose facts were listed by hand, in one file of testdata/gold for
 // each shape of each métier.
 var goldDocuments = []struct {
 	gold   string // in testdata/gold
 	source string // in seeds, else in testdata/other
-	real   string // the document that the seed is about, in ../shared/seeds of the project
+	real   string // the document that the seed stands for, in ../shared/seeds of the project
 }{
 	{"onisep", "onisep-met-93.md", "000_549306a5a3d469d4.txt"},
 	{"presentation", "presentation.txt", "001_0208968adecdde89.txt"},
@@ -40,7 +40,7 @@ var goldDocuments = []struct {
 	{"fiche-preparateur", "fiche-preparateur.md", ""},
 }
 
-// realSeeds is where the real documents lie, when they are at hand.
+// realSeeds is the directory of the real documents, if they are at hand.
 const realSeeds = "../../shared/seeds"
 
 // TestGold compares what is read of each document with the facts that a person found in it.
@@ -58,7 +58,7 @@ func TestGold(t *testing.T) {
 	}
 }
 
-// ownDocument is a document of the project: a seed, else one about another métier.
+// ownDocument returns a document of the project: a seed, or one about another métier.
 func ownDocument(t *testing.T, name string) loader.Source {
 	t.Helper()
 	sources, err := loader.Embedded(seeds.Files)
@@ -73,6 +73,7 @@ func ownDocument(t *testing.T, name string) loader.Source {
 	return fileSource(t, filepath.Join("testdata", "other", name))
 }
 
+// realDocument returns a real document, or skips the test if it is not at hand.
 func realDocument(t *testing.T, name string) loader.Source {
 	t.Helper()
 	path := filepath.Join(realSeeds, name)
@@ -91,6 +92,7 @@ func fileSource(t *testing.T, path string) loader.Source {
 	return sources[0]
 }
 
+// checkGold compares the facts of a source with a gold list, and logs recall and precision.
 func checkGold(t *testing.T, gold string, source loader.Source) {
 	t.Helper()
 	want, subject := readGold(t, gold)
@@ -107,8 +109,8 @@ func checkGold(t *testing.T, gold string, source loader.Source) {
 	}
 }
 
-// readGold reads a list of facts, as the text of each under its key, and the métier that they
-// are about. A line holds one fact, fields parted by "|":
+// readGold reads a gold list: its lines by factKey, and the métier that they are about. A line is
+// one fact, whose fields are separated by "|":
 //
 //	identifier | MET.93
 //	appellation | label | feminine | masculine
@@ -118,8 +120,8 @@ func checkGold(t *testing.T, gold string, source loader.Source) {
 //	transition | from -> to | kind | years
 //	warning | part of its text
 //
-// and so on; "-" is for what the document leaves unsaid. A line that starts with "@métier |" is
-// about another métier than the document's. Case, accents and punctuation mean nothing.
+// and so on; "-" stands for what the document does not say. A line that starts with "@métier |" is
+// about another métier than the document's. Case, accents and punctuation are ignored.
 func readGold(t *testing.T, name string) (facts map[string]string, subject string) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", "gold", name+".txt"))
@@ -138,7 +140,7 @@ func readGold(t *testing.T, name string) (facts map[string]string, subject strin
 	return facts, subject
 }
 
-// factKey is the same for two spellings of one fact.
+// factKey returns a key that is the same for two spellings of one fact.
 func factKey(line string) string {
 	var fields []string
 	for field := range strings.SplitSeq(strings.ReplaceAll(line, "->", "|"), "|") {
@@ -151,7 +153,8 @@ func factKey(line string) string {
 	return strings.TrimRight(strings.Join(fields, " | "), " |")
 }
 
-// factLines are the facts of a source in the words of a gold list, without summaries.
+// factLines returns the facts of a source in the words of a gold list, without summaries, and the
+// suspicions about it.
 func factLines(t *testing.T, source loader.Source, subject string) (facts map[string]string, suspicious []string) {
 	t.Helper()
 	all, report, err := loader.Read([]loader.Source{source})
@@ -176,6 +179,7 @@ func factLines(t *testing.T, source loader.Source, subject string) (facts map[st
 	return facts, document.Suspicious
 }
 
+// statementLine formats a fact as a line of a gold list.
 func statementLine(f fact.Fact) string {
 	row := func(fields ...string) string { return strings.Join(fields, " | ") }
 	switch s := f.Statement.(type) {
@@ -233,7 +237,7 @@ func interval[T cmp.Ordered](low, high *T) string {
 	return ""
 }
 
-// value is what a pointer holds, zero where it is nil.
+// value returns what a pointer points to, zero if it is nil.
 func value[T any](pointer *T) (zero T) {
 	if pointer == nil {
 		return zero
@@ -241,7 +245,8 @@ func value[T any](pointer *T) (zero T) {
 	return *pointer
 }
 
-// matchWarnings adds the warnings to what was read, each under the key of the wanted one that it holds.
+// matchWarnings adds the warnings to what was read, each under the key of a wanted one whose text
+// it contains.
 func matchWarnings(want, got map[string]string, suspicious []string) {
 	for _, warning := range suspicious {
 		key := factKey("warning | " + strings.ReplaceAll(warning, "|", " "))
@@ -254,7 +259,7 @@ func matchWarnings(want, got map[string]string, suspicious []string) {
 	}
 }
 
-// without lists what a has under keys that b lacks.
+// linesOnlyIn returns the lines of a under keys that b lacks, sorted.
 func linesOnlyIn(a, b map[string]string) []string {
 	var lines []string
 	for key, line := range a {

@@ -32,15 +32,14 @@ func TestIdeoMetiers(t *testing.T) {
 	golden(t, "ideo-metiers.golden", accounts(t, report)+strings.Join(report.Documents[0].Suspicious, "\n")+"\n"+strings.Join(lines, "\n")+"\n")
 }
 
-// TestIdeoMetiersOf2025 reads the list with the release of ROME 4.0: what has one name becomes
-// one métier, what only shares a title is reported, and codes of ROME 3 stay apart from those
-// of ROME 4.0.
+// TestIdeoMetiersOf2025 reads the list with the release of ROME 4.0: equal names make one métier,
+// what only shares a title is reported, and codes of ROME 3 stay apart from those of ROME 4.0.
 func TestIdeoMetiersOf2025(t *testing.T) {
-	nationalGraph(t)
+	rome4Graph(t)
 	if _, err := os.Stat(ideoRelease); err != nil {
 		t.Skip("needs Onisep's Idéo-Métiers of January 2025 in " + ideoRelease)
 	}
-	sources, err := loader.Files([]string{ideoRelease, romeRelease})
+	sources, err := loader.Files([]string{ideoRelease, rome4Release})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func TestIdeoMetiersInXML(t *testing.T) {
 	golden(t, "ideo-metiers.xml.golden", accounts(t, report)+strings.Join(report.Documents[0].Suspicious, "\n")+"\n"+strings.Join(lines, "\n")+"\n")
 }
 
-// TestIdeoMetiersInXMLOf2025 reads the list of October 2025, 1,489 items on one line.
+// TestIdeoMetiersInXMLOf2025 reads the list of October 2025, with 1,489 items on one line.
 func TestIdeoMetiersInXMLOf2025(t *testing.T) {
 	data, err := os.ReadFile(ideoXMLRelease)
 	if err != nil {
@@ -71,8 +71,7 @@ func TestIdeoMetiersInXMLOf2025(t *testing.T) {
 	}
 }
 
-// checkItems checks that each quote is the whole item that stands where its span says, on
-// the only line.
+// checkItems checks that each quote is a whole item, at its span on the only line.
 func checkItems(t *testing.T, content string, facts []fact.Fact) {
 	t.Helper()
 	points := []rune(content)
@@ -85,7 +84,7 @@ func checkItems(t *testing.T, content string, facts []fact.Fact) {
 	}
 }
 
-// TestIdeoMetiersSayTheSameInXML compares a table with the same one in XML.
+// TestIdeoMetiersSayTheSameInXML compares a table with the same table in XML.
 func TestIdeoMetiersSayTheSameInXML(t *testing.T) {
 	const csv = "libellé métier;lien site onisep.fr;code ROME (V.3);domaine/sous-domaine\n" +
 		"gardien de phare;https://www.example.org/MET.9001;A1101 | B1201;mer/phares| nuit/veille\n" +
@@ -100,7 +99,7 @@ func TestIdeoMetiersSayTheSameInXML(t *testing.T) {
 	}
 }
 
-// statementsOf is what a file states, without the evidence.
+// statementsOf returns what a file states, without the evidence.
 func statementsOf(t *testing.T, name, content string) string {
 	t.Helper()
 	facts, _, err := loader.Read([]loader.Source{loader.Bytes(name, []byte(content))})

@@ -13,15 +13,15 @@ import (
 	"passerelle/seeds"
 )
 
-// seedsAndRome is the graph of the seeds and of the release of ROME.
+// seedsAndRome returns the dataset of the seeds and the release of ROME 4.0.
 func seedsAndRome(t *testing.T) *graph.Dataset {
 	t.Helper()
-	nationalGraph(t)
+	rome4Graph(t)
 	sources, err := loader.Embedded(seeds.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	release, err := loader.Files([]string{romeRelease})
+	release, err := loader.Files([]string{rome4Release})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func TestSeedsJoinRome(t *testing.T) {
 	checkPaths(t, graph.NewSnapshot(d))
 }
 
-// checkPaths asks the questions of which the answers are known.
+// checkPaths asks questions whose answers are known.
 func checkPaths(t *testing.T, s *graph.Snapshot) {
 	t.Run("ten best paths", func(t *testing.T) { checkTenBest(t, s) })
 	t.Run("one way in two steps", func(t *testing.T) {
@@ -56,7 +56,7 @@ func checkPaths(t *testing.T, s *graph.Snapshot) {
 	})
 }
 
-// checkMerges compares the mentions of the seeds that became métiers of ROME.
+// checkMerges lists the mentions of the seeds that became métiers of ROME.
 func checkMerges(t *testing.T, d *graph.Dataset) {
 	var got []string
 	for _, m := range d.Metiers {
@@ -73,7 +73,7 @@ func checkMerges(t *testing.T, d *graph.Dataset) {
 	golden(t, "merges.golden", strings.Join(got, "\n")+"\n")
 }
 
-// middles are the codes of the métiers in the middle of paths of two steps, in order.
+// middles returns the codes of the métiers in the middle of paths of two steps, in order.
 func middles(paths []*graph.CareerPath) []string {
 	var list []string
 	for _, path := range paths {
@@ -84,7 +84,7 @@ func middles(paths []*graph.CareerPath) []string {
 	return list
 }
 
-// codeOf is the ROME code of a métier, its title where it has none.
+// codeOf returns the ROME code of a métier, or its title if it has none.
 func codeOf(m *graph.Metier) string {
 	for _, identifier := range m.Identifiers {
 		if identifier.Scheme == fact.SchemeRome {
@@ -94,8 +94,8 @@ func codeOf(m *graph.Metier) string {
 	return m.Label
 }
 
-// checkTenBest asks the question of the seeds: documents state ways by E1109 and E1124, which
-// come first, and ROME four more of two steps.
+// checkTenBest asks the question of the seeds. Documents state the ways by E1109 and E1124, which
+// come first, and ROME states four more of two steps.
 func checkTenBest(t *testing.T, s *graph.Snapshot) {
 	want := []string{"E1124", "E1109", "E1113", "E1104", "E1103", "E1112"}
 	for _, objective := range []graph.Objective{graph.FewestSteps, graph.MostConfident} {

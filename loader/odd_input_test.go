@@ -15,17 +15,19 @@ import (
 	"passerelle/loader"
 )
 
-// What is odd and read all the same, class by class, each by its rule: line ends, encodings,
-// names, references, numbers, texts, files. What is refused is in cmd/passerelle/bad_input_test.go.
+// These tests read odd input that is not refused, class by class, each by its rule: line ends,
+// encodings, names, references, numbers, texts, files. What is refused is in
+// cmd/passerelle/bad_input_test.go.
 
 const movesHeader = "code_rome,code_rome_cible,numero_ordre\n"
 
-// tables reads a table of moves, or of what else, beside the codes A1101 and A1102.
+// tables reads a table of moves, or another one, beside the codes A1101 and A1102.
 func tables(t *testing.T, table string) (*graph.Dataset, *loader.Report) {
 	t.Helper()
 	return datasetOf(t, loader.Bytes("codes_v499.csv", []byte(codesTable)), loader.Bytes("table_v499.csv", []byte(table)))
 }
 
+// datasetOf returns the dataset of the sources, and the report on them.
 func datasetOf(t *testing.T, sources ...loader.Source) (*graph.Dataset, *loader.Report) {
 	t.Helper()
 	facts, report, err := loader.Read(sources)
@@ -39,7 +41,7 @@ func datasetOf(t *testing.T, sources ...loader.Source) (*graph.Dataset, *loader.
 	return d, report
 }
 
-// said is what is remarked and rejected of the document at a path.
+// doubtsAbout returns the suspicions about the document at a path, and its rejections.
 func doubtsAbout(report *loader.Report, path string) string {
 	var all []string
 	for _, d := range report.Documents {
@@ -53,7 +55,7 @@ func doubtsAbout(report *loader.Report, path string) string {
 	return strings.Join(all, "\n")
 }
 
-// TestLineEnds reads one page and one table with every line end to the same statements.
+// TestLineEnds reads one page and one table with every line end, to the same statements.
 func TestLineEnds(t *testing.T) {
 	const moves = movesHeader + "A1101,A1102,1\nA1102,A1101,2\n"
 	want, wantMoves := statements(t, tiny), movesOf(t, moves)
@@ -74,14 +76,14 @@ func TestLineEnds(t *testing.T) {
 			t.Errorf("table, %s (-want +got):\n%s", name, diff)
 		}
 	}
-	for _, separator := range []string{"\u2028", "\f", "\v"} { // end no line, and are spaces of its text
+	for _, separator := range []string{"\u2028", "\f", "\v"} { // they end no line, and count as spaces
 		if diff := cmp.Diff(want, statements(t, strings.Replace(tiny, "repose sur", "repose"+separator+"sur", 1))); diff != "" {
 			t.Errorf("page, %q (-want +got):\n%s", separator, diff)
 		}
 	}
 }
 
-// movesOf are the statements of a table and the codes beside it.
+// movesOf returns the statements of a table and of the codes beside it.
 func movesOf(t *testing.T, table string) []string {
 	t.Helper()
 	d, _ := tables(t, table)
@@ -92,9 +94,9 @@ func movesOf(t *testing.T, table string) []string {
 	return list
 }
 
-// TestNamesThatLookAlike names one métier in two documents. Composed or not, of whatever width
-// and case, and with whatever is invisible in it, it is one; with a letter of another alphabet
-// two, and that is reported.
+// TestNamesThatLookAlike names a métier in two documents. It is one métier whether the name is
+// composed or not, of whatever width and case, and with invisible characters in it. With a letter
+// of another alphabet there are two métiers, and a remark.
 func TestNamesThatLookAlike(t *testing.T) {
 	const name = "Éclusier de phare"
 	for class, c := range map[string]struct {
@@ -126,8 +128,8 @@ func TestNamesThatLookAlike(t *testing.T) {
 	}
 }
 
-// TestRowsThatAreRejected reads a table with one bad row among good ones: the row is rejected
-// with its line and reason, the others are read, and the store never sees it.
+// TestRowsThatAreRejected reads tables with one bad row among good ones: the bad row is rejected
+// with its line and reason, the others are read, and the dataset does not have it.
 func TestRowsThatAreRejected(t *testing.T) {
 	codes := codesHeader + "A1101,1,Gardien de phare,A1101\n"
 	moves := movesHeader + "A1102,A1101,2\n"
@@ -184,7 +186,7 @@ func TestRowsThatAreRejected(t *testing.T) {
 	}
 }
 
-// TestReferences reads moves both ways, and one twice.
+// TestReferences reads moves in both directions, and one of them twice.
 func TestReferences(t *testing.T) {
 	d, _ := tables(t, movesHeader+"A1101,A1102,1\nA1102,A1101,1\nA1101,A1102,1\n")
 	var got []string
@@ -199,7 +201,7 @@ func TestReferences(t *testing.T) {
 	}
 }
 
-// TestTexts keeps what is dangerous elsewhere as it is: those who show it escape it.
+// TestTexts checks that what is dangerous elsewhere is kept as it is: whoever shows it escapes it.
 func TestTexts(t *testing.T) {
 	for _, text := range []string{
 		"<script>alert(1)</script> Il garde & veille.", `=cmd|' /C calc'!A0.`, "\u05e9\u05d5\u05de\u05e8 Il garde.", "Il garde \U0001f469\u200d\U0001f692.", "{{.}} ${x} %s.",
@@ -215,7 +217,7 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// TestVanishingFile fails where a file was when the directory was listed.
+// TestVanishingFile fails on a file that is gone after the directory was listed.
 func TestVanishingFile(t *testing.T) {
 	dir := t.TempDir()
 	gone := filepath.Join(dir, "b.txt")

@@ -11,12 +11,12 @@ import (
 	"passerelle/loader"
 )
 
-// graphiste opens each page of TestProse: it says what the page is about.
+// graphiste begins each page of TestProse: it says what the page is about.
 const graphiste = `Le métier de graphiste attire. Le/la graphiste dessine. Un graphiste met en page. Les graphistes exposent.
 
 `
 
-// TestProse gives the same facts in the wordings of several authors.
+// TestProse reads facts in the wordings of several authors.
 func TestProse(t *testing.T) {
 	cases := []struct {
 		name, text string
@@ -112,15 +112,16 @@ func TestProse(t *testing.T) {
 			if err != nil || len(notes) > 0 {
 				t.Fatalf("error %v, rejected %v", err, notes)
 			}
-			if diff := cmp.Diff(keys(c.want), told(facts)); diff != "" {
+			if diff := cmp.Diff(keys(c.want), statedKeys(facts)); diff != "" {
 				t.Errorf("facts (-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
-// told are the keys of facts, without summaries and without the titles by which métiers are named.
-func told(facts []fact.Fact) []string {
+// statedKeys returns the keys of facts, without summaries and without the titles by which other
+// métiers are named.
+func statedKeys(facts []fact.Fact) []string {
 	var lines []string
 	for _, f := range facts {
 		switch s := f.Statement.(type) {
@@ -136,6 +137,7 @@ func told(facts []fact.Fact) []string {
 	return keys(lines)
 }
 
+// keys returns the keys of lines of a gold list, sorted.
 func keys(lines []string) []string {
 	var sorted []string
 	for _, line := range lines {
@@ -145,8 +147,8 @@ func keys(lines []string) []string {
 	return sorted
 }
 
-// FuzzProse reads any text behind sentences that make it a page about a métier: it ends without
-// panic, and every quote is what stands at its span.
+// FuzzProse reads any text after sentences that make it a page about a métier: nothing panics, and
+// every quote is the text at its span.
 func FuzzProse(f *testing.F) {
 	for _, name := range []string{"page-developpeur-web.txt", "guide-data-analyst.txt", "page-responsable-rh.txt", "guide-electricien.txt", "page-business-developer.txt"} {
 		content := fixture(f, "other/"+name)
@@ -165,7 +167,7 @@ func FuzzProse(f *testing.F) {
 	})
 }
 
-// FuzzIdentities reads any rules of curated identities.
+// FuzzIdentities reads any text as rules of curated identities.
 func FuzzIdentities(f *testing.F) {
 	const header = "# Passerelle: curated identities\n"
 	f.Add("= MET.93 | E1101 | one métier\n! chef | cheffe de projet | two\n\n# remark\n= a | b\n? x")

@@ -21,6 +21,7 @@ Un libraire peut évoluer vers un poste de responsable de rayon.
 Il/elle peut ensuite viser un poste de directeur(trice) de librairie.
 `
 
+// write writes a file in a directory of its own and returns its path.
 func write(t *testing.T, name string, content []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
@@ -30,6 +31,7 @@ func write(t *testing.T, name string, content []byte) string {
 	return path
 }
 
+// read reads the files at the paths.
 func read(t *testing.T, paths ...string) ([]fact.Fact, *loader.Report, error) {
 	t.Helper()
 	sources, err := loader.Files(paths)
@@ -39,7 +41,7 @@ func read(t *testing.T, paths ...string) ([]fact.Fact, *loader.Report, error) {
 	return loader.Read(sources)
 }
 
-// readDataset is the dataset of the documents.
+// readDataset returns the dataset of the files at the paths.
 func readDataset(t *testing.T, paths ...string) *graph.Dataset {
 	t.Helper()
 	sources, err := loader.Files(paths)
@@ -159,6 +161,7 @@ func TestReadDirectory(t *testing.T) {
 	}
 }
 
+// statements returns what a page states, and the curated identities.
 func statements(t *testing.T, content string) []fact.Statement {
 	t.Helper()
 	facts, _, err := read(t, write(t, "page.txt", []byte(content)))

@@ -18,11 +18,12 @@ import (
 
 const rome3Release = "../../shared/data/rome-v333"
 
-var loadRome3 = sync.OnceValue(func() national { return loadReleases(rome3Release) })
+var loadRome3 = sync.OnceValue(func() releaseGraph { return loadReleases(rome3Release) })
 
-func rome3Graph(t *testing.T) national { return requireReleases(t, loadRome3, rome3Release) }
+func rome3Graph(t *testing.T) releaseGraph { return requireReleases(t, loadRome3, rome3Release) }
 
-// rome3Rows are the rows of a table of the release, by their columns, read by other means.
+// rome3Rows returns the rows of a table of the release, by column, as another CSV reader reads
+// them.
 func rome3Rows(t *testing.T, name string) []map[string]string {
 	t.Helper()
 	return csvRows(t, filepath.Join(rome3Release, "unix_"+name+"_v333_utf8.csv"))
@@ -36,7 +37,8 @@ func TestRome333AccountsForEveryRow(t *testing.T) {
 	}
 }
 
-// TestRome333IsAllThere compares what the graph answers with the tables, read by other means.
+// TestRome333IsAllThere compares what the graph answers with the tables, as another CSV reader
+// reads them.
 func TestRome333IsAllThere(t *testing.T) {
 	n := rome3Graph(t)
 	counts := n.counts()
@@ -62,7 +64,7 @@ func TestRome333IsAllThere(t *testing.T) {
 			contexts[row["code_rome"]+" "+row["code_ogr"]] = true
 		}
 	}
-	compareSets(t, "skills", 12109, skills, n.numbers(t))
+	compareSets(t, "skills", 12109, skills, n.skillNumbers(t))
 	compareSets(t, "work contexts", 5678, contexts, n.traits(t, fact.TraitContext))
 	types := pairsOf(rome3Rows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_majeur")
 	maps.Copy(types, pairsOf(rome3Rows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_mineur"))
@@ -86,9 +88,9 @@ func TestRome333Texts(t *testing.T) {
 	compareTexts(t, want, got)
 }
 
-// typedMoves are the pairs of codes between which moves are, with their kinds, and the rows
-// that state them.
-func (n national) typedMoves(t *testing.T) (pairs, rows map[string]bool) {
+// typedMoves returns the pairs of codes with a move between them, with its kind, and the rows that
+// state the moves.
+func (n releaseGraph) typedMoves(t *testing.T) (pairs, rows map[string]bool) {
 	pairs, rows = map[string]bool{}, map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		eachPage(t, func(after *string) (*graph.TransitionConnection, error) {
@@ -104,8 +106,8 @@ func (n national) typedMoves(t *testing.T) (pairs, rows map[string]bool) {
 	return pairs, rows
 }
 
-// numbers are the OGR numbers of the skills of each métier, as their evidence quotes them.
-func (n national) numbers(t *testing.T) map[string]bool {
+// skillNumbers returns the OGR numbers of the skills of each métier, as their evidence quotes them.
+func (n releaseGraph) skillNumbers(t *testing.T) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		eachPage(t, func(after *string) (*graph.SkillConnection, error) { return m.Skills(100, after, nil) }, func(e graph.SkillEdge) {
@@ -117,29 +119,30 @@ func (n national) numbers(t *testing.T) map[string]bool {
 	return set
 }
 
-// loadReleases reads the files of directories to a graph.
-func loadReleases(paths ...string) national {
+// loadReleases makes a graph of the files in directories.
+func loadReleases(paths ...string) releaseGraph {
 	sources, err := loader.Files(paths)
 	if err != nil {
-		return national{err: err}
+		return releaseGraph{err: err}
 	}
 	return loadSources(sources)
 }
 
-func loadSources(sources []loader.Source) national {
+// loadSources makes a graph of the sources.
+func loadSources(sources []loader.Source) releaseGraph {
 	facts, report, err := loader.Read(sources)
 	if err != nil {
-		return national{err: err}
+		return releaseGraph{err: err}
 	}
 	d, err := graph.NewDataset(facts)
 	if err != nil {
-		return national{err: err}
+		return releaseGraph{err: err}
 	}
-	return national{graph.NewSnapshot(d), d, report, nil}
+	return releaseGraph{graph.NewSnapshot(d), d, report, nil}
 }
 
-// requireReleases gives a graph of releases, or skips the test where one is not there.
-func requireReleases(t *testing.T, load func() national, paths ...string) national {
+// requireReleases returns a graph of releases, or skips the test if one of them is not at hand.
+func requireReleases(t *testing.T, load func() releaseGraph, paths ...string) releaseGraph {
 	t.Helper()
 	for _, path := range paths {
 		if _, err := os.Stat(path); err != nil {
@@ -153,7 +156,7 @@ func requireReleases(t *testing.T, load func() national, paths ...string) nation
 	return n
 }
 
-// csvRows are the rows of a table by their columns.
+// csvRows returns the rows of a table, by column.
 func csvRows(t *testing.T, path string) []map[string]string {
 	t.Helper()
 	f, err := os.Open(path)

@@ -34,7 +34,7 @@ func TestRome3Evidence(t *testing.T) { checkSample(t, rome3Sample) }
 
 func TestRome3Shapes(t *testing.T) { checkShapes(t, rome3Sample, "rome-3") }
 
-// TestRome3WithoutCodes refuses tables that nothing can be made of.
+// TestRome3WithoutCodes refuses a release without a table of codes, of which nothing can be made.
 func TestRome3WithoutCodes(t *testing.T) {
 	_, _, err := read(t, rome3Sample+"/unix_rubrique_mobilite_v399_utf8.csv")
 	if err == nil || !strings.Contains(err.Error(), "rome-3 without its table of codes") {
@@ -42,8 +42,8 @@ func TestRome3WithoutCodes(t *testing.T) {
 	}
 }
 
-// TestRome3Activities reads activities where the release has their labels, and items without
-// their places in the fiches where it has no table of these.
+// TestRome3Activities reads activities if the release has their labels, and items without their
+// places in the fiches if it has no table of links.
 func TestRome3Activities(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(rome3Sample)); err != nil {
@@ -87,15 +87,15 @@ func TestRome3Activities(t *testing.T) {
 	}
 }
 
-// TestRome3BesideRome4 reads two releases out of one directory.
+// TestRome3BesideRome4 reads two releases from one directory.
 func TestRome3BesideRome4(t *testing.T) {
 	dir := t.TempDir()
-	for _, sample := range []string{romeSample, rome3Sample} {
+	for _, sample := range []string{rome4Sample, rome3Sample} {
 		if err := os.CopyFS(dir, os.DirFS(sample)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for sample, format := range map[string]string{romeSample: "rome-4", rome3Sample: "rome-3"} {
+	for sample, format := range map[string]string{rome4Sample: "rome-4", rome3Sample: "rome-3"} {
 		if diff := cmp.Diff(linesOf(t, sample, format), linesOf(t, dir, format)); diff != "" {
 			t.Errorf("%s alone and beside another (-alone +beside):\n%s", sample, diff)
 		}

@@ -16,22 +16,22 @@ import (
 	"passerelle/loader"
 )
 
-const romeRelease = "../../shared/data/rome-v460"
+const rome4Release = "../../shared/data/rome-v460"
 
-// A national is a graph of ROME alone, with the report on its files.
-type national struct {
+// A releaseGraph is a graph of national releases, with the report on their files.
+type releaseGraph struct {
 	snapshot *graph.Snapshot
 	dataset  *graph.Dataset
 	report   *loader.Report
 	err      error
 }
 
-var loadNational = sync.OnceValue(func() national { return loadReleases(romeRelease) })
+var loadRome4 = sync.OnceValue(func() releaseGraph { return loadReleases(rome4Release) })
 
-func nationalGraph(t *testing.T) national { return requireReleases(t, loadNational, romeRelease) }
+func rome4Graph(t *testing.T) releaseGraph { return requireReleases(t, loadRome4, rome4Release) }
 
-// counts are those that the graph answers.
-func (n national) counts() map[graph.CountedKind]int {
+// counts returns the counts that the graph answers.
+func (n releaseGraph) counts() map[graph.CountedKind]int {
 	counts := map[graph.CountedKind]int{}
 	for _, c := range n.snapshot.Info("").Counts {
 		counts[c.Kind] = c.Count
@@ -39,35 +39,37 @@ func (n national) counts() map[graph.CountedKind]int {
 	return counts
 }
 
-// romeRows are the rows of a table of the release, by their columns, read by other means.
-func romeRows(t *testing.T, name string) []map[string]string {
+// rome4Rows returns the rows of a table of the release, by column, as another CSV reader reads
+// them.
+func rome4Rows(t *testing.T, name string) []map[string]string {
 	t.Helper()
-	return csvRows(t, filepath.Join(romeRelease, "unix_"+name+"_v460_utf8.csv"))
+	return csvRows(t, filepath.Join(rome4Release, "unix_"+name+"_v460_utf8.csv"))
 }
 
 func TestRome460AccountsForEveryRow(t *testing.T) {
-	n := nationalGraph(t)
+	n := rome4Graph(t)
 	golden(t, "rome460.accounts.golden", accounts(t, n.report))
 	if len(n.report.Unrecognised) != 0 {
 		t.Errorf("unrecognised: %v", n.report.Unrecognised)
 	}
 }
 
-// TestRome460IsAllThere compares what the graph answers with the tables, read by other means.
+// TestRome460IsAllThere compares what the graph answers with the tables, as another CSV reader
+// reads them.
 func TestRome460IsAllThere(t *testing.T) {
-	n := nationalGraph(t)
+	n := rome4Graph(t)
 	counts := n.counts()
 	if counts[graph.CountMetier] != 1584 || counts[graph.CountRomeCode] != 1584 || counts[graph.CountTransition] != 14912 {
 		t.Errorf("counts: %v", counts)
 	}
-	compareSets(t, "appellations", 13120, pairsOf(romeRows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t, "rome4.appellation"))
-	compareSets(t, "mobilities", 14912, pairsOf(romeRows(t, "rubrique_mobilite"), "code_rome", "code_rome_cible", "numero_ordre"), n.moves(t))
+	compareSets(t, "appellations", 13120, pairsOf(rome4Rows(t, "referentiel_appellation"), "code_rome", "code_ogr"), n.appellations(t, "rome4.appellation"))
+	compareSets(t, "mobilities", 14912, pairsOf(rome4Rows(t, "rubrique_mobilite"), "code_rome", "code_rome_cible", "numero_ordre"), n.moves(t))
 	contexts := map[string]bool{}
-	for _, row := range romeRows(t, "referentiel_contexte_travail") {
+	for _, row := range rome4Rows(t, "referentiel_contexte_travail") {
 		contexts[row["code_ogr"]] = true
 	}
 	var links []map[string]string
-	for _, row := range romeRows(t, "coherence_item") {
+	for _, row := range rome4Rows(t, "coherence_item") {
 		if !contexts[row["code_ogr"]] {
 			links = append(links, row)
 		}
@@ -77,21 +79,21 @@ func TestRome460IsAllThere(t *testing.T) {
 
 // TestRome460Traits compares the traits of the métiers with the tables that link them.
 func TestRome460Traits(t *testing.T) {
-	n := nationalGraph(t)
+	n := rome4Graph(t)
 	var contexts []map[string]string
-	for _, row := range romeRows(t, "liens_rome_referentiels") {
+	for _, row := range rome4Rows(t, "liens_rome_referentiels") {
 		if row["code_compo_bloc"] == "6" {
 			contexts = append(contexts, row)
 		}
 	}
 	compareSets(t, "work contexts", 13663, pairsOf(contexts, "code_rome", "code_ogr"), n.traits(t, fact.TraitContext))
-	sectors := romeRows(t, "arborescence_secteur_activite")
+	sectors := rome4Rows(t, "arborescence_secteur_activite")
 	compareSets(t, "sectors", 2155, pairsOf(sectors, "code_rome", "code_sect_activite"), n.traits(t, fact.TraitSector))
 	compareSets(t, "subsectors", 1447, pairsOf(sectors, "code_rome", "code_ss_sect_activite"), n.traits(t, fact.TraitSubsector))
-	compareSets(t, "themes", 1348, pairsOf(romeRows(t, "arborescence_thematique"), "code_rome", "code_theme"), n.traits(t, fact.TraitTheme))
-	compareSets(t, "industries", 2920, pairsOf(romeRows(t, "arborescence_secteur_naf"), "code_rome", "code_secteur_naf"), n.traits(t, fact.TraitIndustry))
-	types := pairsOf(romeRows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_majeur")
-	maps.Copy(types, pairsOf(romeRows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_mineur"))
+	compareSets(t, "themes", 1348, pairsOf(rome4Rows(t, "arborescence_thematique"), "code_rome", "code_theme"), n.traits(t, fact.TraitTheme))
+	compareSets(t, "industries", 2920, pairsOf(rome4Rows(t, "arborescence_secteur_naf"), "code_rome", "code_secteur_naf"), n.traits(t, fact.TraitIndustry))
+	types := pairsOf(rome4Rows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_majeur")
+	maps.Copy(types, pairsOf(rome4Rows(t, "referentiel_code_rome_riasec"), "code_rome", "riasec_mineur"))
 	compareSets(t, "types of interests", 2823, types, n.traits(t, fact.TraitInterest))
 	interests := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
@@ -99,11 +101,11 @@ func TestRome460Traits(t *testing.T) {
 			interests[code+" "+interest] = true
 		}
 	})
-	compareSets(t, "interests", 4444, pairsOf(romeRows(t, "arborescence_centre_interet"), "code_rome", "libelle_centre_interet"), interests)
+	compareSets(t, "interests", 4444, pairsOf(rome4Rows(t, "arborescence_centre_interet"), "code_rome", "libelle_centre_interet"), interests)
 }
 
-// traits are the codes of the traits of a kind of each métier.
-func (n national) traits(t *testing.T, kind fact.TraitKind) map[string]bool {
+// traits returns the codes of each métier's traits of a kind.
+func (n releaseGraph) traits(t *testing.T, kind fact.TraitKind) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		for _, trait := range m.Traits([]fact.TraitKind{kind}) {
@@ -113,15 +115,16 @@ func (n national) traits(t *testing.T, kind fact.TraitKind) map[string]bool {
 	return set
 }
 
-// TestRome460Macros compares the places of skills, and the interests of macro skills, with the
-// tables: of skills that a code asks for, and by their slugs, for ROME has some labels twice.
+// TestRome460Macros compares the macro skills of skills, and the interests of macro skills, with
+// the tables. It looks at skills that a code asks for, and compares slugs, because ROME has some
+// labels twice.
 func TestRome460Macros(t *testing.T) {
-	n := nationalGraph(t)
+	n := rome4Graph(t)
 	asked, label := map[string]bool{}, map[string]string{}
-	for _, row := range romeRows(t, "coherence_item") {
+	for _, row := range rome4Rows(t, "coherence_item") {
 		asked[row["code_ogr"]] = true
 	}
-	skills := romeRows(t, "referentiel_competence")
+	skills := rome4Rows(t, "referentiel_competence")
 	for _, row := range skills {
 		label[row["code_ogr"]] = french.Slug(row["libelle_competence"])
 	}
@@ -132,7 +135,7 @@ func TestRome460Macros(t *testing.T) {
 		}
 	}
 	letters := map[string]string{"R": "Réaliste", "I": "Investigateur", "A": "Artistique", "S": "Social", "E": "Entreprenant", "C": "Conventionnel"}
-	for _, row := range romeRows(t, "referentiel_macro_competence_riasec") {
+	for _, row := range rome4Rows(t, "referentiel_macro_competence_riasec") {
 		for _, column := range []string{"riasec_majeur", "riasec_mineur"} {
 			if letter := row[column]; letter != "" && asked[row["code_ogr"]] {
 				wantTypes[label[row["code_ogr"]]+" "+letters[letter]] = true
@@ -165,7 +168,7 @@ func TestRome460Macros(t *testing.T) {
 	t.Logf("%d skills under %d macro skills, %d interests", len(want), len(macros(want)), len(wantTypes))
 }
 
-// macros are the second parts of pairs.
+// macros returns the second parts of pairs.
 func macros(pairs map[string]bool) map[string]bool {
 	set := map[string]bool{}
 	for pair := range pairs {
@@ -175,7 +178,8 @@ func macros(pairs map[string]bool) map[string]bool {
 	return set
 }
 
-// pairsOf are the values of columns, of the rows that have one in the second.
+// pairsOf returns the values of columns, joined, for the rows that have a value in the second
+// column.
 func pairsOf(rows []map[string]string, columns ...string) map[string]bool {
 	set := map[string]bool{}
 	for _, row := range rows {
@@ -190,6 +194,8 @@ func pairsOf(rows []map[string]string, columns ...string) map[string]bool {
 	return set
 }
 
+// compareSets compares what a table has with what the graph answers. The table must have size
+// elements.
 func compareSets(t *testing.T, name string, size int, want, got map[string]bool) {
 	t.Helper()
 	if len(want) != size {
@@ -201,7 +207,7 @@ func compareSets(t *testing.T, name string, size int, want, got map[string]bool)
 }
 
 // each calls visit with every métier of the graph and its code, page by page as a client does.
-func (n national) each(t *testing.T, visit func(code string, m *graph.Metier)) {
+func (n releaseGraph) each(t *testing.T, visit func(code string, m *graph.Metier)) {
 	t.Helper()
 	var after *string
 	for {
@@ -219,8 +225,8 @@ func (n national) each(t *testing.T, visit func(code string, m *graph.Metier)) {
 	}
 }
 
-// appellations are the numbers of the titles of each métier.
-func (n national) appellations(t *testing.T, rule string) map[string]bool {
+// appellations returns the OGR numbers of the titles of each métier.
+func (n releaseGraph) appellations(t *testing.T, rule string) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		eachPage(t, func(after *string) (*graph.AppellationConnection, error) { return m.Appellations(100, after) }, func(e graph.AppellationEdge) {
@@ -234,8 +240,8 @@ func (n national) appellations(t *testing.T, rule string) map[string]bool {
 	return set
 }
 
-// skills are the numbers and the raw importance of the skills of each métier.
-func (n national) skills(t *testing.T) map[string]bool {
+// skills returns the OGR numbers of the skills of each métier, with their raw importance.
+func (n releaseGraph) skills(t *testing.T) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		eachPage(t, func(after *string) (*graph.SkillConnection, error) { return m.Skills(100, after, nil) }, func(e graph.SkillEdge) {
@@ -254,8 +260,8 @@ func (n national) skills(t *testing.T) map[string]bool {
 	return set
 }
 
-// moves are the targets of the moves of each métier with their ranks.
-func (n national) moves(t *testing.T) map[string]bool {
+// moves returns the targets of the moves of each métier, with their ranks.
+func (n releaseGraph) moves(t *testing.T) map[string]bool {
 	set := map[string]bool{}
 	n.each(t, func(code string, m *graph.Metier) {
 		eachPage(t, func(after *string) (*graph.TransitionConnection, error) {
@@ -287,6 +293,7 @@ func eachPage[E, N any](t *testing.T, next func(after *string) (*graph.Connectio
 	}
 }
 
+// fieldsOf returns the fields of a record in CSV.
 func fieldsOf(t *testing.T, record string) []string {
 	t.Helper()
 	fields, err := csv.NewReader(strings.NewReader(record)).Read()

@@ -17,9 +17,9 @@ import (
 	"passerelle/loader"
 )
 
-const romeSample = "testdata/rome4"
+const rome4Sample = "testdata/rome4"
 
-// accounts writes the account of each table of a report, by the last word of its title.
+// accounts formats the account of each table of a report, by the last word of its title.
 func accounts(t *testing.T, report *loader.Report) string {
 	t.Helper()
 	var lines []string
@@ -45,12 +45,12 @@ func accounts(t *testing.T, report *loader.Report) string {
 }
 
 func TestRome4AccountsForEveryRow(t *testing.T) {
-	_, report, err := read(t, romeSample)
+	_, report, err := read(t, rome4Sample)
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "rome4.accounts.golden", accounts(t, report))
-	if diff := cmp.Diff([]string{romeSample + "/unix_inconnue_v499_utf8.csv"}, report.Unrecognised); diff != "" {
+	if diff := cmp.Diff([]string{rome4Sample + "/unix_inconnue_v499_utf8.csv"}, report.Unrecognised); diff != "" {
 		t.Errorf("unrecognised (-want +got):\n%s", diff)
 	}
 	doubts := doubtsOf(report)
@@ -65,7 +65,7 @@ func TestRome4AccountsForEveryRow(t *testing.T) {
 	}
 }
 
-// doubtsOf are the suspicions about all documents.
+// doubtsOf returns the suspicions about all documents.
 func doubtsOf(report *loader.Report) []string {
 	var doubts []string
 	for _, d := range report.Documents {
@@ -74,8 +74,8 @@ func doubtsOf(report *loader.Report) []string {
 	return doubts
 }
 
-// TestRome4Evidence checks that each quote stands in its file at the place that it gives.
-func TestRome4Evidence(t *testing.T) { checkSample(t, romeSample) }
+// TestRome4Evidence checks that each quote is the text of its file at its place.
+func TestRome4Evidence(t *testing.T) { checkSample(t, rome4Sample) }
 
 // checkSample checks the quotes from each table of a release.
 func checkSample(t *testing.T, sample string) {
@@ -104,10 +104,10 @@ func checkSample(t *testing.T, sample string) {
 }
 
 func TestRome4States(t *testing.T) {
-	golden(t, "rome4.golden", linesOf(t, romeSample, "rome-4"))
+	golden(t, "rome4.golden", linesOf(t, rome4Sample, "rome-4"))
 }
 
-// linesOf are the facts of the documents of a format, sorted.
+// linesOf returns the facts of the documents of a format, sorted.
 func linesOf(t *testing.T, sample, format string) string {
 	t.Helper()
 	facts, _, err := read(t, sample)
@@ -125,7 +125,7 @@ func linesOf(t *testing.T, sample, format string) string {
 }
 
 func TestRome4Documents(t *testing.T) {
-	d := readDataset(t, romeSample)
+	d := readDataset(t, rome4Sample)
 	for _, document := range d.Documents {
 		if document.Format != "rome-4" {
 			continue
@@ -137,44 +137,46 @@ func TestRome4Documents(t *testing.T) {
 	}
 }
 
-// TestRome4FromAnArchive reads the release out of a zip and finds the same facts.
+// TestRome4FromAnArchive reads the release from a zip archive and finds the same facts.
 func TestRome4FromAnArchive(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "release.zip")
-	zipped(t, path, func(z *zip.Writer) error { return z.AddFS(os.DirFS(romeSample)) })
-	want, got := versionOf(t, romeSample), versionOf(t, path)
+	zipped(t, path, func(z *zip.Writer) error { return z.AddFS(os.DirFS(rome4Sample)) })
+	want, got := versionOf(t, rome4Sample), versionOf(t, path)
 	if want != got {
 		t.Errorf("version %s from the archive, %s from the directory", got, want)
 	}
 }
 
-// TestRome4TwoCopies leaves the second copy of a release out.
+// TestRome4TwoCopies leaves out the second copy of a release.
 func TestRome4TwoCopies(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "release.zip")
-	zipped(t, path, func(z *zip.Writer) error { return z.AddFS(os.DirFS(romeSample)) })
-	_, report, err := read(t, romeSample, path)
+	zipped(t, path, func(z *zip.Writer) error { return z.AddFS(os.DirFS(rome4Sample)) })
+	_, report, err := read(t, rome4Sample, path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, alone, err := read(t, romeSample)
+	_, alone, err := read(t, rome4Sample)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := len(alone.Documents); len(report.Documents) != want || len(report.Copies) != want { // the notes for the identities
+	if want := len(alone.Documents); len(report.Documents) != want || len(report.Copies) != want { // the notes make up for the identities
 		t.Errorf("%d documents and %d copies, want %d of each: %v", len(report.Documents), len(report.Copies), want, report.Copies)
 	}
 }
 
-// TestRome4WithoutCodes refuses tables that nothing can be made of.
+// TestRome4WithoutCodes refuses a release without a table of codes, of which nothing can be made.
 func TestRome4WithoutCodes(t *testing.T) {
-	_, _, err := read(t, romeSample+"/unix_rubrique_mobilite_v499_utf8.csv")
+	_, _, err := read(t, rome4Sample+"/unix_rubrique_mobilite_v499_utf8.csv")
 	if err == nil || !strings.Contains(err.Error(), "without its table of codes") {
 		t.Errorf("got %v", err)
 	}
 }
 
-// TestRome4Shapes changes what tables of releases differ in, none of which changes a fact.
-func TestRome4Shapes(t *testing.T) { checkShapes(t, romeSample, "rome-4") }
+// TestRome4Shapes changes the form of the tables as releases do, which changes no fact.
+func TestRome4Shapes(t *testing.T) { checkShapes(t, rome4Sample, "rome-4") }
 
+// checkShapes compares the statements of a sample in every form with those of the sample as
+// published.
 func checkShapes(t *testing.T, sample, format string) {
 	t.Helper()
 	want := romeStatements(t, sample, format, func(content string) string { return content })
@@ -196,7 +198,7 @@ func checkShapes(t *testing.T, sample, format string) {
 	}
 }
 
-// romeStatements are the statements of a sample with every table of UTF-8 changed.
+// romeStatements returns the statements of a sample, every table of which is changed.
 func romeStatements(t *testing.T, sample, format string, change func(string) string) []string {
 	t.Helper()
 	dir := t.TempDir()

@@ -16,9 +16,9 @@ import (
 
 // TestRome460Texts compares the texts of each fiche with the sentences of the table.
 func TestRome460Texts(t *testing.T) {
-	n := nationalGraph(t)
+	n := rome4Graph(t)
 	want := map[string]string{}
-	for _, row := range romeRows(t, "texte") { // which has them in order
+	for _, row := range rome4Rows(t, "texte") { // which has them in order
 		key := row["code_rome"] + " " + row["libelle_type_texte"]
 		want[key] = strings.TrimSpace(want[key] + " " + french.Fold(strings.Map(misread, row["libelle_texte"])))
 	}
@@ -37,7 +37,7 @@ func compareTexts(t *testing.T, want, got map[string]string) {
 	}
 }
 
-// misread is the letter that the only control character of the texts stands for.
+// misread returns the letter for the only misread code point of the texts.
 func misread(r rune) rune {
 	if r == 0x9c {
 		return 'œ'
@@ -45,10 +45,11 @@ func misread(r rune) rune {
 	return r
 }
 
-// TestRome460Titles types each appellation in the feminine, the masculine and without accents.
+// TestRome460Titles searches each appellation in the feminine, in the masculine and without
+// accents.
 func TestRome460Titles(t *testing.T) {
-	n := nationalGraph(t)
-	rows := romeRows(t, "referentiel_appellation")
+	n := rome4Graph(t)
+	rows := rome4Rows(t, "referentiel_appellation")
 	found, ambiguous, missed := 0, 0, 0
 	for _, row := range rows {
 		for _, typed := range typedForms(t, row["libelle_appellation_long"]) {
@@ -70,7 +71,7 @@ func TestRome460Titles(t *testing.T) {
 	}
 }
 
-// typedForms are the ways in which a person may type a title of ROME: as it is written, in the
+// typedForms returns the forms in which a person may type a title of ROME: as it is written, in the
 // feminine and in the masculine, and each in capitals without accents.
 func typedForms(t *testing.T, label string) []string {
 	t.Helper()

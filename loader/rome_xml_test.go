@@ -15,7 +15,7 @@ import (
 
 const romeXMLSample = "testdata/rome3-fiches_v399.xml"
 
-// TestRomeXML reads fiches in a declared encoding, whose quotes are of the decoded text.
+// TestRomeXML reads fiches in a declared encoding, which are quoted decoded.
 func TestRomeXML(t *testing.T) {
 	facts, report, err := read(t, romeXMLSample)
 	if err != nil {
@@ -41,7 +41,7 @@ func TestRomeXML(t *testing.T) {
 	}
 }
 
-// TestRomeXMLRefuses gives nothing of a file that is not well-formed, and says where.
+// TestRomeXMLRefuses reads nothing of a file that is not well-formed, and names the place.
 func TestRomeXMLRefuses(t *testing.T) {
 	data, err := os.ReadFile(romeXMLSample)
 	if err != nil {
@@ -61,8 +61,8 @@ func TestRomeXMLRefuses(t *testing.T) {
 	}
 }
 
-// FuzzRomeXML reads any bytes as fiches: nothing crashes, and what is stated is quoted as it
-// stands and makes a dataset.
+// FuzzRomeXML reads any bytes as fiches: nothing crashes, every quote is the text at its place, and
+// the facts make a dataset.
 func FuzzRomeXML(f *testing.F) {
 	data, err := os.ReadFile(romeXMLSample)
 	if err != nil {

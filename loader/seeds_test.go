@@ -34,8 +34,8 @@ func TestSeedsStateWhatTheRealDocumentsDo(t *testing.T) {
 	}
 }
 
-// TestSeedsAreReadInTheFormatOfTheirTwins checks that each seed comes through the reader that its
-// real document does.
+// TestSeedsAreReadInTheFormatOfTheirTwins checks that each seed is read in the format of its real
+// document.
 func TestSeedsAreReadInTheFormatOfTheirTwins(t *testing.T) {
 	for _, document := range goldDocuments {
 		if document.real == "" {
@@ -50,6 +50,7 @@ func TestSeedsAreReadInTheFormatOfTheirTwins(t *testing.T) {
 	}
 }
 
+// formatOf returns the format in which a source is read.
 func formatOf(t *testing.T, source loader.Source) string {
 	t.Helper()
 	_, report, err := loader.Read([]loader.Source{source})
@@ -59,8 +60,9 @@ func formatOf(t *testing.T, source loader.Source) string {
 	return report.Documents[0].Format
 }
 
-// outline lists the nodes and relations that sources make. It leaves out what two wordings of
-// the same facts may differ in: summaries, documents and places, and how labels are spelt.
+// outline lists the nodes and relations of the sources' graph. It leaves out what may differ
+// between two wordings of the same facts: summaries, documents and places, and the spelling of
+// labels.
 func outline(t *testing.T, sources []loader.Source) []string {
 	t.Helper()
 	facts, _, err := loader.Read(sources)
@@ -108,6 +110,7 @@ func mergedFrom(m graph.Metier) []string {
 	return slices.Sorted(maps.Keys(mentions))
 }
 
+// documentsOf returns the documents that state a relation.
 func documentsOf(r graph.Relation) map[string]bool {
 	documents := map[string]bool{}
 	for _, f := range r.Facts {
@@ -116,7 +119,7 @@ func documentsOf(r graph.Relation) map[string]bool {
 	return documents
 }
 
-// text is the value of a pointer, "-" where it is nil.
+// orDash formats what a pointer points to, "-" if it is nil.
 func orDash[T any](pointer *T) string {
 	if pointer == nil {
 		return "-"

@@ -10,11 +10,11 @@ import (
 	"passerelle/loader"
 )
 
-// FuzzTables reads any bytes beside a table of the codes of ROME 4: nothing crashes, every row
-// is accounted for, and what is stated is quoted as it stands and makes a dataset.
+// FuzzTables reads any bytes beside a table of the codes of ROME 4.0: nothing crashes, every row is
+// accounted for, every quote is the text at its place, and the facts make a dataset.
 func FuzzTables(f *testing.F) {
 	f.Add([]byte("code_rome,code_ogr,coeur_metier\r\nA1101,\"1\r\n\r\n2\",\n"))
-	fuzzTables(f, codesTable, romeSample+"/*.csv", ideoSample)
+	fuzzTables(f, codesTable, rome4Sample+"/*.csv", ideoSample)
 }
 
 // FuzzRome3Tables does the same beside a table of the codes of ROME 3.
@@ -22,7 +22,7 @@ func FuzzRome3Tables(f *testing.F) {
 	fuzzTables(f, "code_rome,code_fiche_em,code_ogr,libelle_rome\nA1101,1,6,Garde\nA1102,2,7,Direction\n", rome3Sample+"/*.csv")
 }
 
-// fuzzTables begins with the files of the patterns.
+// fuzzTables begins with the files that match the patterns.
 func fuzzTables(f *testing.F, codes string, patterns ...string) {
 	addFiles(f, patterns...)
 	f.Fuzz(func(t *testing.T, content []byte) {
@@ -46,7 +46,7 @@ func fuzzTables(f *testing.F, codes string, patterns ...string) {
 	})
 }
 
-// addFiles begins to fuzz with the files of the patterns.
+// addFiles adds the files that match the patterns to the corpus.
 func addFiles(f *testing.F, patterns ...string) {
 	f.Helper()
 	for _, pattern := range patterns {
@@ -64,7 +64,7 @@ func addFiles(f *testing.F, patterns ...string) {
 	}
 }
 
-// isCarriageOnly tells a table whose line ends are read as others.
+// isCarriageOnly reports whether a table has no line feed, so that carriage returns end its lines.
 func isCarriageOnly(content []byte) bool {
 	for _, b := range content {
 		if b == '\n' {

@@ -36,7 +36,7 @@ func TestTableIsRefused(t *testing.T) {
 	}
 }
 
-// TestTableInUTF16 is refused as what it looks like, whether asked for or found.
+// TestTableInUTF16 refuses a table in UTF-16 if it was asked for, and lists it if it was found.
 func TestTableInUTF16(t *testing.T) {
 	content := []byte("\xff\xfec\x00o\x00d\x00e\x00")
 	path := write(t, "table.csv", content)
@@ -52,7 +52,8 @@ func TestTableInUTF16(t *testing.T) {
 	}
 }
 
-// TestReleasesSideBySide reads two versions in one directory, and refuses one table twice.
+// TestReleasesSideBySide reads two versions in one directory, and refuses two copies of one table
+// that differ.
 func TestReleasesSideBySide(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
@@ -77,6 +78,7 @@ func TestReleasesSideBySide(t *testing.T) {
 	}
 }
 
+// rowsOf returns the number of rows read of all tables.
 func rowsOf(report *loader.Report) int {
 	rows := 0
 	for _, d := range report.Documents {

@@ -12,7 +12,7 @@ func TestTrainingKind(t *testing.T) {
 	for _, test := range []struct {
 		label string
 		kind  fact.TrainingKind
-		level fact.Level // "" where the name fixes none
+		level fact.Level // "" if the name fixes none
 	}{
 		{"BTS communication", fact.Bts, fact.LevelBac2},
 		{"BTSA gestion forestière", fact.Bts, fact.LevelBac2},

@@ -19,7 +19,7 @@ const (
 	kitRelease        = "../../shared/data/rncp/Kit_apprentissage_20231218.csv"
 )
 
-// publishedTrainings are the lists as published, read, with the report on them.
+// publishedTrainings reads the lists as published. It returns their graph and the report on them.
 func publishedTrainings(t *testing.T) (*graph.Snapshot, *loader.Report) {
 	t.Helper()
 	paths := []string{formationsRelease, passageRelease, kitRelease}
@@ -39,7 +39,8 @@ func publishedTrainings(t *testing.T) (*graph.Snapshot, *loader.Report) {
 	return graph.NewSnapshot(d), report
 }
 
-// TestTrainingsAsPublished compares what the graph answers with the lists, read by other means.
+// TestTrainingsAsPublished compares what the graph answers with the lists, as other readers read
+// them.
 func TestTrainingsAsPublished(t *testing.T) {
 	s, report := publishedTrainings(t)
 	golden(t, "trainings.accounts.golden", accounts(t, report))
@@ -101,7 +102,7 @@ func TestTrainingsAsPublished(t *testing.T) {
 	}
 }
 
-// compareKit holds a certification to what a row of the kit says of it: all rows agree.
+// compareKit compares a certification with a row of the kit. All its rows agree.
 func compareKit(t *testing.T, training *graph.Training, row map[string]string) {
 	t.Helper()
 	until := ""
@@ -124,13 +125,14 @@ func compareKit(t *testing.T, training *graph.Training, row map[string]string) {
 	}
 }
 
+// eachTraining calls visit with every training of the graph.
 func eachTraining(t *testing.T, s *graph.Snapshot, visit func(*graph.Training)) {
 	t.Helper()
 	all := func(after *string) (*graph.TrainingConnection, error) { return s.Trainings(100, after, nil, nil) }
 	eachPage(t, all, func(e graph.TrainingEdge) { visit(e.Node) })
 }
 
-// listRows are the rows of a list in CSV, by their columns.
+// listRows returns the rows of a list in CSV, by column.
 func listRows(t *testing.T, path string) []map[string]string {
 	t.Helper()
 	content, err := os.ReadFile(path)
@@ -154,7 +156,7 @@ func listRows(t *testing.T, path string) []map[string]string {
 	return rows
 }
 
-// passageRows are the rows of the passage table, by their elements.
+// passageRows returns the rows of the table de passage, by element.
 func passageRows(t *testing.T) []map[string]string {
 	t.Helper()
 	content, err := os.ReadFile(passageRelease)

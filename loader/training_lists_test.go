@@ -15,8 +15,8 @@ import (
 
 const trainingsSample = "testdata/trainings"
 
-// TestTrainings reads lists of trainings beside nothing else: what each row states, and what
-// became of the rows that state nothing.
+// TestTrainings reads the lists of trainings alone: what each row states, and what became of the
+// rows that state nothing.
 func TestTrainings(t *testing.T) {
 	facts, report, err := read(t, trainingsSample)
 	if err != nil {
@@ -41,7 +41,7 @@ func TestTrainings(t *testing.T) {
 	golden(t, "trainings.golden", strings.Join(lines, "\n")+"\n")
 }
 
-// TestTrainingsAttribution tells who publishes the lists and under which licence.
+// TestTrainingsAttribution checks the publishers, licences and dates of the lists.
 func TestTrainingsAttribution(t *testing.T) {
 	d := readDataset(t, trainingsSample)
 	var got []string
@@ -60,6 +60,7 @@ func TestTrainingsAttribution(t *testing.T) {
 	}
 }
 
+// dateOf returns the date of a document, "?" if it has none.
 func dateOf(d fact.Document) string {
 	if d.Date == nil {
 		return "?"
@@ -107,8 +108,8 @@ func TestTrainingsMeet(t *testing.T) {
 	}
 }
 
-// FuzzTrainings reads any bytes as each list: nothing crashes, every row is accounted for, and
-// what is stated is quoted as it stands and makes a dataset.
+// FuzzTrainings reads any bytes as one of the lists: nothing crashes, every row is accounted for,
+// and the facts make a dataset.
 func FuzzTrainings(f *testing.F) {
 	addFiles(f, trainingsSample+"/*")
 	f.Fuzz(func(t *testing.T, content []byte) {

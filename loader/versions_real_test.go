@@ -14,33 +14,34 @@ import (
 	"passerelle/seeds"
 )
 
-// The seeds, ROME 4 and Onisep without ROME 3 and with it.
+// These load the seeds, ROME 4.0 and Onisep's métiers without ROME 3 and with it.
 var (
-	loadWithout = sync.OnceValue(func() national { return loadBesideSeeds(romeRelease, ideoXMLRelease) })
-	loadWith    = sync.OnceValue(func() national { return loadBesideSeeds(romeRelease, ideoXMLRelease, rome3Release) })
+	loadWithout = sync.OnceValue(func() releaseGraph { return loadBesideSeeds(rome4Release, ideoXMLRelease) })
+	loadWith    = sync.OnceValue(func() releaseGraph { return loadBesideSeeds(rome4Release, ideoXMLRelease, rome3Release) })
 )
 
-func loadBesideSeeds(paths ...string) national {
+// loadBesideSeeds makes a graph of the seeds and of the files at the paths.
+func loadBesideSeeds(paths ...string) releaseGraph {
 	sources, err := loader.Embedded(seeds.Files)
 	if err != nil {
-		return national{err: err}
+		return releaseGraph{err: err}
 	}
 	releases, err := loader.Files(paths)
 	if err != nil {
-		return national{err: err}
+		return releaseGraph{err: err}
 	}
 	return loadSources(append(sources, releases...))
 }
 
-// bothVersions are the graphs without ROME 3 and with it.
-func bothVersions(t *testing.T) (without, with national) {
+// bothVersions returns the graphs without ROME 3 and with it.
+func bothVersions(t *testing.T) (without, with releaseGraph) {
 	t.Helper()
-	paths := []string{romeRelease, ideoXMLRelease, rome3Release}
+	paths := []string{rome4Release, ideoXMLRelease, rome3Release}
 	return requireReleases(t, loadWithout, paths...), requireReleases(t, loadWith, paths...)
 }
 
-// TestVersionsMerges lists the codes of ROME 3 that one code of ROME 4 continues, and finds
-// no more and no less kept apart than without ROME 3.
+// TestVersionsMerges lists the codes of ROME 3 that one code of ROME 4.0 continues, and checks that
+// the conflicts are those without ROME 3.
 func TestVersionsMerges(t *testing.T) {
 	without, with := bothVersions(t)
 	var got []string
@@ -60,18 +61,18 @@ func TestVersionsMerges(t *testing.T) {
 	}
 }
 
-// TestVersionsPaths finds the paths that there are without ROME 3.
+// TestVersionsPaths checks that the paths are those without ROME 3.
 func TestVersionsPaths(t *testing.T) {
 	_, with := bothVersions(t)
 	checkPaths(t, with.snapshot)
 }
 
-// TestVersionsTitles types the titles of both releases: what found its métier without ROME 3
-// finds it with it, and every title of ROME 3 finds a métier.
+// TestVersionsTitles searches the titles of both releases: a title that found its métier without
+// ROME 3 still finds it, and every title of ROME 3 finds a métier.
 func TestVersionsTitles(t *testing.T) {
 	without, with := bothVersions(t)
 	found, ambiguous := 0, 0
-	for _, row := range romeRows(t, "referentiel_appellation") {
+	for _, row := range rome4Rows(t, "referentiel_appellation") {
 		for _, typed := range typedForms(t, row["libelle_appellation_long"]) {
 			before, failed := without.snapshot.Metier(typed)
 			after, err := with.snapshot.Metier(typed)

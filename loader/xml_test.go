@@ -59,7 +59,7 @@ func TestXMLIsRefused(t *testing.T) {
 	}
 }
 
-// columns are elements of that many names.
+// xmlColumns returns elements with n names.
 func xmlColumns(n int) string {
 	var b strings.Builder
 	for k := range n {
@@ -69,7 +69,7 @@ func xmlColumns(n int) string {
 	return b.String()
 }
 
-// TestXMLEncodings reads one title in each encoding, declared or not, rightly or not.
+// TestXMLEncodings reads one title in each encoding, declared or not, rightly or wrongly.
 func TestXMLEncodings(t *testing.T) {
 	of := func(declaration, title string) string {
 		return declaration + strings.Replace(xmlTable, "gardien", title, 1)
@@ -98,7 +98,7 @@ func TestXMLEncodings(t *testing.T) {
 	}
 }
 
-// TestXMLOfNoRelease is listed where a directory holds it, and hinders nothing.
+// TestXMLOfNoRelease lists XML of unknown format that is found in a directory, and reads the rest.
 func TestXMLOfNoRelease(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
@@ -119,7 +119,7 @@ func TestXMLOfNoRelease(t *testing.T) {
 	}
 }
 
-// TestProseInAngleBrackets is read as the prose that it is.
+// TestProseInAngleBrackets reads prose that begins like XML.
 func TestProseInAngleBrackets(t *testing.T) {
 	page, err := os.ReadFile("testdata/onisep-infirmier.md")
 	if err != nil {
@@ -130,8 +130,8 @@ func TestProseInAngleBrackets(t *testing.T) {
 	}
 }
 
-// FuzzXMLTables reads any bytes as a table in XML: nothing crashes, every record is accounted
-// for, and what is stated is quoted as it stands and makes a dataset.
+// FuzzXMLTables reads any bytes as a table in XML: nothing crashes, every record is accounted for,
+// every quote is the text at its place, and the facts make a dataset.
 func FuzzXMLTables(f *testing.F) {
 	for _, file := range []string{ideoXMLSample, "testdata/trainings/passage.xml"} {
 		content, err := os.ReadFile(file)

@@ -23,7 +23,7 @@ const documentPrefix = "document:"
 // ids returns the ids that the document may have, the shortest first. For 2024/x.csv: document:x,
 // document:x.csv, document:2024/x, document:2024/x.csv.
 func (d *DocumentReport) ids() []string {
-	file := path.Clean(strings.ReplaceAll(d.Path, `\`, "/"))
+	file := path.Clean(withSlashes(d.Path))
 	stem := d.stem()
 	extension := ""
 	if slug := french.Slug(path.Ext(file)); slug != "" {

@@ -35,7 +35,7 @@ func newDocumentReader(t *sourceText, format string, data []byte) *documentReade
 // newDocument returns the document in a file with that path and hash, under the shortest of its
 // ids.
 func newDocument(file, format, hash string) *fact.Document {
-	file = path.Base(strings.ReplaceAll(file, `\`, "/"))
+	file = path.Base(withSlashes(file))
 	name := strings.TrimSuffix(file, path.Ext(file))
 	if french.Slug(name) == "" {
 		name = hash[:16] // no letter or digit to make an id of
@@ -47,6 +47,11 @@ func newDocument(file, format, hash string) *fact.Document {
 func hashOf(data []byte) string {
 	digest := sha256.Sum256(data)
 	return hex.EncodeToString(digest[:])
+}
+
+// report returns the report on the document.
+func (r *documentReader) report() *DocumentReport {
+	return newReport(r.path, r.document, r.facts, r.rejected)
 }
 
 // state adds a fact about the document's own métier.

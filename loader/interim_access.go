@@ -61,7 +61,7 @@ func (f *interimFiche) requiredSkills(s span, text string) {
 		}
 		f.state(fact.SkillNeed{Label: label, Kind: kind}, s, "interim.access.skill")
 	}
-	for _, name := range properList.Split(ellipsis.ReplaceAllString(at[3], ""), -1) {
+	for _, name := range listPart.Split(ellipsis.ReplaceAllString(at[3], ""), -1) {
 		if name = plain(name); name != "" && properName.FindString(name) == name {
 			f.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s, "interim.access.tool")
 		}

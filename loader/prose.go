@@ -15,7 +15,7 @@ type page struct {
 	key   string     // subjectKey of the métier
 	// spellings are the forms of the métier's title, as slugs.
 	spellings []string
-	linesRead int // number of lines of the article
+	linesRead int // of the article
 	// heading is the last heading, folded.
 	heading string
 	// reached are the métiers that the last sentence about evolution named: "ensuite" starts from

@@ -20,9 +20,7 @@ var (
 	// inUse is the rest of a sentence from such a verb on, and parentheses enclose names in it.
 	inUse       = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
 	parentheses = pattern(`\(([^()]*)\)`)
-	// properList separates proper names, and properName is one: words with a capital, with digits
-	// or signs.
-	properList = pattern(`\s*,\s*(?:et |ou )?(?:encore )?| et | ou (?:encore )?`)
+	// properName is a proper name: words with a capital, with digits or signs.
 	properName = regexp.MustCompile(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
 	proper     = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
 )
@@ -85,7 +83,7 @@ func (p *page) commonTools(s span, start int) {
 // properTools states the proper names with which an enumeration begins.
 func (p *page) properTools(s span, start, end int) {
 	text := p.of(s)
-	for k, part := range splitEnumeration(text, start, end, properList) {
+	for k, part := range splitEnumeration(text, start, end, listPart) {
 		if k == 0 && strings.TrimSpace(text[start:part[0]]) != "" {
 			return // after an article
 		}

@@ -110,7 +110,7 @@ func (in *intake) readReleases() {
 	first := map[string]string{} // path by name and hash
 	var files []releaseFile
 	for _, f := range in.releaseFiles {
-		key := path.Base(f.source.slashed()) + f.hash
+		key := path.Base(withSlashes(f.source.Path)) + f.hash
 		if twin, ok := first[key]; ok {
 			in.report.Copies = append(in.report.Copies, Copy{f.source.Path, twin})
 			continue

@@ -22,7 +22,7 @@ var versionName = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])(v[0-9]{2,4})(?:[^a-z0-
 
 // version returns the version in the name of the file, in lower case, and "" if it has none.
 func (f releaseFile) version() string {
-	name := versionName.FindStringSubmatch(path.Base(f.source.slashed()))
+	name := versionName.FindStringSubmatch(path.Base(withSlashes(f.source.Path)))
 	if name == nil {
 		return ""
 	}

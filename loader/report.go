@@ -42,13 +42,13 @@ type DocumentReport struct {
 	document *fact.Document
 }
 
-// report returns the report on the document.
-func (r *documentReader) report() *DocumentReport {
+// newReport returns the report on a document in a file, with its facts counted.
+func newReport(file string, document *fact.Document, facts []fact.Fact, notes []Note) *DocumentReport {
 	report := &DocumentReport{
-		Path: r.path, ID: r.document.ID, Title: r.document.Title, Format: r.document.Format,
-		Facts: map[string]int{}, Rejected: r.rejected, Suspicious: r.document.Warnings, document: r.document,
+		Path: file, ID: document.ID, Title: document.Title, Format: document.Format,
+		Facts: map[string]int{}, Rejected: notes, Suspicious: document.Warnings, document: document,
 	}
-	for _, f := range r.facts {
+	for _, f := range facts {
 		report.Facts[f.Statement.Predicate()]++
 	}
 	return report

@@ -22,10 +22,10 @@ type Source struct {
 }
 
 // dir returns the directory or the archive that the source was found in.
-func (s Source) dir() string { return path.Dir(s.slashed()) }
+func (s Source) dir() string { return path.Dir(withSlashes(s.Path)) }
 
-// slashed returns the path with slashes for backslashes.
-func (s Source) slashed() string { return strings.ReplaceAll(s.Path, `\`, "/") }
+// withSlashes returns a path with slashes for backslashes.
+func withSlashes(path string) string { return strings.ReplaceAll(path, `\`, "/") }
 
 // Files returns the sources at the paths. A file is one source. A directory holds one for each of
 // its regular files, at any depth and in lexical order, except hidden ones. A zip archive, in a

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bytes"
 	"fmt"
 	"sort"
 	"strings"
@@ -39,7 +38,7 @@ type span struct{ start, end int }
 // or another control character, a byte order mark in the middle, bytes that are not UTF-8, a line
 // past maxLineBytes.
 func newSourceText(path string, data []byte) (*sourceText, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data = withoutByteOrderMark(data)
 	t := &sourceText{path: path, content: string(data)}
 	lineEnd := byte('\n')
 	if strings.IndexByte(t.content, lineEnd) < 0 {

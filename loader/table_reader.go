@@ -124,13 +124,8 @@ func (t *tableReader) warn(r tableRow, message string, values ...any) {
 
 // report returns the report on the table.
 func (t *tableReader) report() *DocumentReport {
-	report := &DocumentReport{
-		Path: t.path, ID: t.document.ID, Title: t.document.Title, Format: t.document.Format,
-		Facts: map[string]int{}, Rows: &t.account, Rejected: t.rejected, Suspicious: t.document.Warnings, document: t.document,
-	}
-	for _, f := range t.facts {
-		report.Facts[f.Statement.Predicate()]++
-	}
+	report := newReport(t.path, t.document, t.facts, t.rejected)
+	report.Rows = &t.account
 	return report
 }
 

@@ -15,7 +15,7 @@ import (
 
 // isXML reports whether a file begins as XML does. It may also be HTML or a page of Markdown.
 func isXML(data []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), []byte("<"))
+	return bytes.HasPrefix(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("<"))
 }
 
 // openXML reads the columns of a table in XML from its elements. It fails with errUnknownFormat on
@@ -51,7 +51,7 @@ var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A
 // is Windows-1252. decodeXML fails on damaged UTF-8 and on a declared encoding with more than one
 // byte for a letter. Unlike decodeTable it keeps carriage returns.
 func decodeXML(data []byte) (content, encoding, doubt string, err error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data = withoutByteOrderMark(data)
 	declared, decoder := utf8Encoding, encoding1252
 	if found := xmlEncoding.FindSubmatch(data); found != nil {
 		declared = string(found[1])

@@ -18,7 +18,9 @@ const (
 const byteOrderMark = '\ufeff'
 
 // withoutByteOrderMark returns data without the byte order mark that may begin them.
-func withoutByteOrderMark(data []byte) []byte { return bytes.TrimPrefix(data, []byte(string(byteOrderMark))) }
+func withoutByteOrderMark(data []byte) []byte {
+	return bytes.TrimPrefix(data, []byte(string(byteOrderMark)))
+}
 
 // decodeTable returns the text of a table and its encoding: UTF-8 if it is valid, else
 // Windows-1252. Names of files are no guide to it. It fails on damaged UTF-8. A byte order mark is

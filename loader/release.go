@@ -23,8 +23,10 @@ type releaseFormat struct {
 // A tableSchema describes a table of a release. The table is recognised by its columns: file names
 // are no guide.
 type tableSchema struct {
-	name    string
-	columns string // keys of the columns that it has in every version, separated by spaces; after "= ", of all its columns
+	name string
+	// columns are the columnKeys of the columns that it has in every version, separated by spaces;
+	// after "= ", of all its columns.
+	columns string
 	// outside says what the rows are about, where the format does not read them.
 	outside string
 }
@@ -82,13 +84,13 @@ func isNotes(data []byte) bool {
 
 // inOrder returns the readers of the tables, in the order of the format's schemas.
 func (r *release) inOrder() []*tableReader {
-	var sheets []*tableReader
+	var readers []*tableReader
 	for k := range r.format.tables {
 		if t := r.tables[r.format.tables[k].name]; t != nil {
-			sheets = append(sheets, t)
+			readers = append(readers, t)
 		}
 	}
-	return sheets
+	return readers
 }
 
 // finish accounts for the rows of the tables that the format's reader passed over.
@@ -121,7 +123,7 @@ func (r *release) records(name string, visit func(*tableReader, tableRow)) {
 	}
 }
 
-// inParallel settles different tables at the same time. What settles one must change nothing that
+// inParallel does works at the same time, each of which settles some tables and changes nothing that
 // another reads.
 func inParallel(works ...func()) {
 	var all sync.WaitGroup

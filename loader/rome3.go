@@ -155,8 +155,8 @@ var rome3Namers = []string{
 // complete names métiers for the codes that other tables use and the table of codes lacks, with the
 // label that such a table gives them.
 func (r *rome3Release) complete() {
-	for _, part := range rome3Namers {
-		r.records(part, func(t *tableReader, row tableRow) {
+	for _, name := range rome3Namers {
+		r.records(name, func(t *tableReader, row tableRow) {
 			if kind := row.get("code_type_referentiel"); kind != "" && kind != rome3ToCode {
 				return
 			}

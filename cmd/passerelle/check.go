@@ -10,16 +10,16 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-func newCheck(place *place) *cobra.Command {
+func newCheck(location *storeLocation) *cobra.Command {
 	return &cobra.Command{
 		Use:   "check",
 		Short: "Verify that the stored graph is whole and follows from its facts",
 		Long: `Check reads the whole store, rebuilds the dataset from its facts and compares every
 node and relation with what is stored. It fails on an empty store, on a load that
 was interrupted and on any difference.`,
-		Args: exactly(0),
+		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
-			return place.use(command.Context(), func(store *dgraph.Store) error {
+			return location.withStore(command.Context(), func(store *dgraph.Store) error {
 				d, err := store.Check(command.Context())
 				if err != nil {
 					return err

@@ -17,7 +17,7 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-func newExport(place *place) *cobra.Command {
+func newExport(location *storeLocation) *cobra.Command {
 	format, table, out := "", "", ""
 	options := map[string]*[]string{}
 	command := &cobra.Command{
@@ -29,7 +29,7 @@ loads the seeds. Publishers, licences, dates and the dataset's version are insid
 graph; the table "documents" says them of the others.
 
 Files: ` + strings.Join(export.Files(), " "),
-		Args: exactly(0),
+		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			if format == "" {
 				return &usageError{errors.New("--format is missing")}
@@ -40,8 +40,8 @@ Files: ` + strings.Join(export.Files(), " "),
 					given[name] = *values
 				}
 			}
-			return place.use(command.Context(), func(store *dgraph.Store) error {
-				return exportTo(command.Context(), store, table+"."+format, given, out, command.OutOrStdout())
+			return location.withStore(command.Context(), func(store *dgraph.Store) error {
+				return runExport(command.Context(), store, table+"."+format, given, out, command.OutOrStdout())
 			})
 		},
 	}
@@ -58,16 +58,17 @@ Files: ` + strings.Join(export.Files(), " "),
 	return command
 }
 
-var capital = regexp.MustCompile(`[A-Z]`)
+var capitalLetter = regexp.MustCompile(`[A-Z]`)
 
-// flagName is the name of a flag that the API calls otherwise: max-steps for maxSteps.
+// flagName returns the name of the flag for a parameter of the API: "maxSteps" gives "max-steps".
 func flagName(parameter string) string {
-	return strings.ToLower(capital.ReplaceAllString(parameter, "-$0"))
+	return strings.ToLower(capitalLetter.ReplaceAllString(parameter, "-$0"))
 }
 
-// exportTo writes a file of the stored dataset.
-func exportTo(ctx context.Context, store *dgraph.Store, file string, options url.Values, out string, stdout io.Writer) error {
-	snapshot, err := snapshotOf(ctx, store)
+// runExport makes a file of the stored dataset and writes it to the path out, or to stdout where that
+// is empty.
+func runExport(ctx context.Context, store *dgraph.Store, file string, options url.Values, out string, stdout io.Writer) error {
+	snapshot, err := storedSnapshot(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -77,7 +78,7 @@ func exportTo(ctx context.Context, store *dgraph.Store, file string, options url
 	}
 	made, err := export.New(ctx, export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, file, options)
 	if err != nil {
-		return explained(err)
+		return explain(err)
 	}
 	if out == "" {
 		return made.Write(ctx, stdout)
@@ -85,8 +86,8 @@ func exportTo(ctx context.Context, store *dgraph.Store, file string, options url
 	return writeWhole(out, func(w io.Writer) error { return made.Write(ctx, w) })
 }
 
-// writeWhole makes a file that is complete or not there: it is written aside and takes its
-// name at the end.
+// writeWhole writes a file that is either complete or not there: it writes a temporary file beside it,
+// and renames that at the end.
 func writeWhole(name string, write func(io.Writer) error) error {
 	part, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.part")
 	if err != nil {

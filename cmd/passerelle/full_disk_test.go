@@ -15,7 +15,7 @@ import (
 )
 
 // disk mounts an empty file system of its own, which the test may fill.
-func disk(t *testing.T, size string) (dir string, resize func(size string)) {
+func mountDisk(t *testing.T, size string) (dir string, resize func(size string)) {
 	t.Helper()
 	dir = t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
@@ -39,31 +39,31 @@ func disk(t *testing.T, size string) (dir string, resize func(size string)) {
 // batches fails then; once there is room the same command ends in the version of a load on an empty disk.
 func TestLoadOnAFullDisk(t *testing.T) {
 	clean := t.TempDir()
-	document := page(t)
-	want := loaded(t, clean, document)
+	document := writePage(t)
+	want := loadInProcess(t, clean, document)
 	for name, size := range map[string]string{"no room to open": "32m", "no room to write": "128m"} {
 		t.Run(name, func(t *testing.T) {
-			mounted, resize := disk(t, size)
+			mounted, resize := mountDisk(t, size)
 			dir := filepath.Join(mounted, "store")
 			var said strings.Builder
 			if code := run(t.Context(), []string{"load", "--data", dir, document}, &said, &said); code != exitFailed || !strings.Contains(said.String(), "MB free on its disk") {
 				t.Errorf("exit code %d, want %d and the space named:\n%s", code, exitFailed, said.String())
 			}
 			resize("512m")
-			if got := loaded(t, dir, document); got != want {
+			if got := loadInProcess(t, dir, document); got != want {
 				t.Errorf("version %s once there is room, want %s", got, want)
 			}
 		})
 	}
 	t.Run("fills up", func(t *testing.T) {
-		mounted, resize := disk(t, "512m")
+		mounted, resize := mountDisk(t, "512m")
 		dir := filepath.Join(mounted, "store")
-		facts, report, err := readDocuments(t.Context(), []string{document}, &progress{})
+		facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = (&place{dir: dir}).use(t.Context(), func(store *dgraph.Store) error {
-			store.Progress = func(dgraph.Progress) {
+		err = (&storeLocation{dir: dir}).withStore(t.Context(), func(store *dgraph.Store) error {
+			store.Progress = func(dgraph.Batched) {
 				if err := os.WriteFile(filepath.Join(mounted, "filler"), make([]byte, 300<<20), 0o600); err != nil {
 					t.Error(err)
 				}
@@ -75,18 +75,18 @@ func TestLoadOnAFullDisk(t *testing.T) {
 			t.Fatalf("got %v, want a *FullError", err)
 		}
 		resize("1g")
-		if got := loaded(t, dir, document); got != want {
+		if got := loadInProcess(t, dir, document); got != want {
 			t.Errorf("version %s once there is room, want %s", got, want)
 		}
 	})
 }
 
 // loaded loads a document in this process, and gives the version that check then finds whole.
-func loaded(t *testing.T, dir, document string) string {
+func loadInProcess(t *testing.T, dir, document string) string {
 	t.Helper()
 	var said strings.Builder
 	if code := run(t.Context(), []string{"load", "--data", dir, document}, &said, &said); code != exitDone {
 		t.Fatalf("load: exit code %d\n%s", code, said.String())
 	}
-	return strings.Fields(checked(t, dir))[1]
+	return strings.Fields(checkStore(t, dir))[1]
 }

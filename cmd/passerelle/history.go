@@ -16,9 +16,9 @@ import (
 
 var (
 	//go:embed history.graphql
-	historyDocument string
+	historyQuery string
 	//go:embed changes.graphql
-	changesDocument string
+	changesQuery string
 )
 
 // historyOptions are the flags of the history command.
@@ -26,10 +26,10 @@ type historyOptions struct {
 	changes         graph.ChangesQuery
 	kinds, elements []string
 	after           string
-	since, json     bool // since: whether the changes since a version are asked for
+	since, json     bool // since: whether --since was given, perhaps empty
 }
 
-func newHistory(place *place) *cobra.Command {
+func newHistory(location *storeLocation) *cobra.Command {
 	options := &historyOptions{}
 	command := &cobra.Command{
 		Use:   "history",
@@ -41,11 +41,11 @@ earlier release of Passerelle loaded has a history that begins with what it left
 With --since it lists instead what is different now from a version, with the documents
 that say so. A version is named by its hash or by the number of a load; an empty one is
 the graph before the first load.`,
-		Args: exactly(0),
+		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			options.complete(command)
-			return place.use(command.Context(), func(store *dgraph.Store) error {
-				return tellHistory(command.Context(), store, options, command.OutOrStdout())
+			return location.withStore(command.Context(), func(store *dgraph.Store) error {
+				return runHistory(command.Context(), store, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -59,7 +59,7 @@ the graph before the first load.`,
 	return command
 }
 
-// complete fills the query from the flags that were given.
+// complete fills the query from the flags.
 func (o *historyOptions) complete(command *cobra.Command) {
 	o.since = command.Flags().Changed("since")
 	if command.Flags().Changed("after") {
@@ -73,8 +73,9 @@ func (o *historyOptions) complete(command *cobra.Command) {
 	}
 }
 
-// tellHistory answers from what is stored; an empty store has no history.
-func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, out io.Writer) error {
+// runHistory writes the loads of the store, or with --since the changes. It fails on an empty store,
+// which has no history.
+func runHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, out io.Writer) error {
 	d, err := store.Read(ctx)
 	if err != nil {
 		return err
@@ -93,9 +94,9 @@ func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, ou
 		changes, err := snapshot.ChangesSince(ctx, *q)
 		switch {
 		case err != nil:
-			return explained(err)
+			return explain(err)
 		case o.json:
-			return writeAnswer(ctx, out, snapshot, record.LoadedAt, changesDocument, map[string]any{
+			return writeJSON(ctx, out, snapshot, record.LoadedAt, changesQuery, map[string]any{
 				"since": q.Since, "first": q.First, "after": q.After, "kinds": q.Kinds, "elements": q.Elements,
 			})
 		}
@@ -105,15 +106,15 @@ func tellHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, ou
 	history, err := snapshot.Info("").History(q.First, q.After)
 	switch {
 	case err != nil:
-		return explained(err)
+		return explain(err)
 	case o.json:
-		return writeAnswer(ctx, out, snapshot, record.LoadedAt, historyDocument, map[string]any{"first": q.First, "after": q.After})
+		return writeJSON(ctx, out, snapshot, record.LoadedAt, historyQuery, map[string]any{"first": q.First, "after": q.After})
 	}
 	printHistory(out, history)
 	return nil
 }
 
-// printHistory is a table of loads, a row each.
+// printHistory writes a table with a row for each load.
 func printHistory(out io.Writer, history *graph.LoadConnection) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "load\tversion\tloaded at\tdocuments\tadded\tchanged\twithdrawn")
@@ -125,7 +126,7 @@ func printHistory(out io.Writer, history *graph.LoadConnection) {
 	printRest(out, history.TotalCount-len(history.Nodes), history.PageInfo)
 }
 
-// printChanges lists changes, with the documents that say so.
+// printChanges writes the totals and a row for each change, with the documents that state it.
 func printChanges(out io.Writer, changes *graph.ChangeConnection) {
 	fmt.Fprintf(out, "%d added, %d changed, %d withdrawn\n", changes.Added, changes.Changed, changes.Withdrawn)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -144,9 +145,9 @@ func printChanges(out io.Writer, changes *graph.ChangeConnection) {
 	printRest(out, changes.TotalCount-len(changes.Nodes), changes.PageInfo)
 }
 
-// printRest says how to go on where a page is not the last one.
-func printRest(out io.Writer, others int, place graph.PageInfo) {
-	if place.HasNextPage {
-		fmt.Fprintf(out, "%d are not shown here: --after %s goes on\n", others, *place.EndCursor)
+// printRest says how to get the next page, if there is one, and how many elements are not on this one.
+func printRest(out io.Writer, others int, page graph.PageInfo) {
+	if page.HasNextPage {
+		fmt.Fprintf(out, "%d are not shown here: --after %s goes on\n", others, *page.EndCursor)
 	}
 }

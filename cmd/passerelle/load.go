@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
@@ -21,7 +22,7 @@ type loadOptions struct {
 	dryRun, strict, replace, json bool
 }
 
-func newLoad(place *place) *cobra.Command {
+func newLoad(location *storeLocation) *cobra.Command {
 	var options loadOptions
 	command := &cobra.Command{
 		Use:   "load PATH…",
@@ -31,9 +32,9 @@ format by its content and adds its facts to the stored graph. Tables of one rele
 such as those of ROME 4.0, are read together, and the report says what became of each
 row. Nothing is written unless every document is read without error. Loading the same
 files again writes nothing.`,
-		Args: asUsage(cobra.MinimumNArgs(1)),
+		Args: asUsageError(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
-			return load(command.Context(), place, paths, options, command.OutOrStdout(), command.ErrOrStderr())
+			return runLoad(command.Context(), location, paths, options, command.OutOrStdout(), command.ErrOrStderr())
 		},
 	}
 	flags := command.Flags()
@@ -44,7 +45,7 @@ files again writes nothing.`,
 	return command
 }
 
-// A loadResult is the report of a load.
+// A loadResult is what a load read, and what that changed in the store. It is also the report in JSON.
 type loadResult struct {
 	*loader.Report
 	Version   string              `json:"version"`
@@ -53,12 +54,13 @@ type loadResult struct {
 	Changes   dgraph.Changes      `json:"changes"`
 }
 
-// load reads the documents before it opens the store, so that a bad one leaves it untouched.
-// It writes its progress to side, unless the report is for a program.
-func load(ctx context.Context, place *place, paths []string, options loadOptions, out, side io.Writer) error {
-	progress, hide := &progress{}, func() {}
+// runLoad loads documents and writes the report to stdout. It reads them before it opens the store, so
+// that a bad one leaves the store untouched. It shows its progress on stderr, unless the report is in
+// JSON and so for a program.
+func runLoad(ctx context.Context, location *storeLocation, paths []string, options loadOptions, stdout, stderr io.Writer) error {
+	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
-		hide = progress.show(side)
+		hide = progress.show(stderr)
 	}
 	defer hide()
 	facts, report, err := readDocuments(ctx, paths, progress)
@@ -67,11 +69,11 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 	}
 	if doubts := report.Doubts(); options.strict && doubts > 0 {
 		hide()
-		printDocuments(out, report)
+		printDocuments(stdout, report)
 		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
 	}
 	result := loadResult{Report: report, DryRun: options.dryRun}
-	if err := place.use(ctx, func(store *dgraph.Store) error {
+	if err := location.withStore(ctx, func(store *dgraph.Store) error {
 		store.Progress = progress.wrote
 		return result.store(ctx, store, facts, options)
 	}); err != nil {
@@ -79,18 +81,18 @@ func load(ctx context.Context, place *place, paths []string, options loadOptions
 	}
 	hide()
 	if !options.json {
-		result.print(out)
+		result.print(stdout)
 		return nil
 	}
-	encoder := json.NewEncoder(out)
+	encoder := json.NewEncoder(stdout)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(result)
 }
 
-// readDocuments reads the documents that the paths hold. It returns as soon as the context
-// ends, and leaves the rest of the reading to itself.
-func readDocuments(ctx context.Context, paths []string, progress *progress) (facts []fact.Fact, report *loader.Report, err error) {
-	progress.reading(paths)
+// readDocuments reads the documents in the files, directories and archives of the paths. It returns as
+// soon as the context ends, although reading goes on in the background.
+func readDocuments(ctx context.Context, paths []string, progress *loadProgress) (facts []fact.Fact, report *loader.Report, err error) {
+	progress.startReading(paths)
 	done := make(chan struct{})
 	var read struct {
 		facts  []fact.Fact
@@ -108,17 +110,17 @@ func readDocuments(ctx context.Context, paths []string, progress *progress) (fac
 	case <-ctx.Done():
 		return nil, nil, ctx.Err()
 	case <-done:
-		progress.read(len(read.facts))
+		progress.endReading(len(read.facts))
 		return read.facts, read.report, read.err
 	}
 }
 
-// store merges the facts with those that are stored and writes what differs, or only
-// counts it. Where the documents are stored as they are there is nothing to merge, and
-// nothing to tell of it.
+// store merges the facts with the stored ones and writes what differs, or in a dry run only counts it.
+// Where the store holds these very documents already, there is nothing to merge and nothing to report
+// but the version.
 func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fact.Fact, options loadOptions) error {
 	r.Conflicts = []identity.Conflict{}
-	version, held, err := holds(ctx, store, facts)
+	version, held, err := isStored(ctx, store, facts)
 	if err != nil || held {
 		r.Version = version
 		return err
@@ -141,9 +143,9 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 	return err
 }
 
-// holds reports whether the store holds the facts, and in which version. It hashes them only
-// where the last load was one of their documents.
-func holds(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (version string, held bool, err error) {
+// isStored reports whether the store holds all the facts already, and then in which version. Hashing
+// them takes time, so it first compares the ids of the documents with those of the last load.
+func isStored(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (version string, held bool, err error) {
 	record, err := store.Status(ctx)
 	switch {
 	case errors.Is(err, dgraph.ErrEmpty):

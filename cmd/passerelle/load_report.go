@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -8,8 +9,12 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/graph/identity"
 	"passerelle/loader"
 )
+
+// maxListed is how many elements of a long list a report for a person shows.
+const maxListed = 10
 
 // print writes the report for a person.
 func (r *loadResult) print(out io.Writer) {
@@ -22,8 +27,8 @@ func (r *loadResult) print(out io.Writer) {
 	fmt.Fprintf(out, "%s %s\nversion %s\n", verb, r.Changes, r.Version)
 }
 
-// addMerges adds to the report of each document which of the métiers that it names became
-// one with those of others.
+// addMerges adds to the report of each document its merges: which métiers that it names were merged
+// with those of other documents, and why.
 func addMerges(r *loader.Report, d *graph.Dataset) {
 	merged, reasons := map[string][]loader.Note{}, map[string]map[string]int{}
 	for _, metier := range d.Metiers {
@@ -43,9 +48,10 @@ func addMerges(r *loader.Report, d *graph.Dataset) {
 	}
 }
 
+// printDocuments says for each document what was read and rejected, then which files were left out.
 func printDocuments(out io.Writer, report *loader.Report) {
 	for _, document := range report.Documents {
-		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, counts(document))
+		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, factCounts(document))
 		if document.Rows != nil {
 			printAccount(out, document.Rows)
 		}
@@ -63,7 +69,8 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	}
 }
 
-// printAccount says in one line what became of the rows of a table.
+// printAccount says in one line what became of the rows of a table:
+// "rows: 3: 1 read, 2 rejected: unknown code".
 func printAccount(out io.Writer, account *loader.Account) {
 	parts := []string{fmt.Sprintf("%d read", account.Read)}
 	add := func(verb string, reasons map[string]int) {
@@ -83,12 +90,60 @@ func printNotes(out io.Writer, name string, notes []loader.Note) {
 	}
 }
 
-// counts formats how many facts a document states, of each predicate in alphabetical order:
-// "3 facts (appellation 2, salary 1)".
-func counts(document *loader.DocumentReport) string {
+// factCounts formats how many facts a document states, in all and of each predicate in alphabetical
+// order: "6 facts (appellation 3, romeCode 3)".
+func factCounts(document *loader.DocumentReport) string {
 	var parts []string
 	for _, predicate := range slices.Sorted(maps.Keys(document.Facts)) {
 		parts = append(parts, fmt.Sprintf("%s %d", predicate, document.Facts[predicate]))
 	}
 	return fmt.Sprintf("%d facts (%s)", document.FactCount(), strings.Join(parts, ", "))
+}
+
+// printMerges writes the number of a document's merges for each reason, then the first of all of them.
+func printMerges(out io.Writer, document *loader.DocumentReport) {
+	for _, reason := range slices.Sorted(maps.Keys(document.MergedBy)) {
+		fmt.Fprintf(out, "  merged, %d: %s\n", document.MergedBy[reason], reason)
+	}
+	printNotes(out, "merged", document.Merged[:min(len(document.Merged), maxListed)])
+	printUnlisted(out, len(document.Merged))
+}
+
+// printConflicts writes the merges that were not made, grouped by reason, the first of each group.
+func printConflicts(out io.Writer, conflicts []identity.Conflict) {
+	for _, alike := range byReason(conflicts) {
+		fmt.Fprintf(out, "kept apart, %d: %s\n", len(alike), alike[0].Reason)
+		for _, conflict := range alike[:min(len(alike), maxListed)] {
+			fmt.Fprintf(out, "  “%s”: %s\n", conflict.Name, strings.Join(conflict.Metiers, ", "))
+		}
+		printUnlisted(out, len(alike))
+	}
+}
+
+// printUnlisted says how many elements of a list of this length were left out, if any.
+func printUnlisted(out io.Writer, length int) {
+	if length > maxListed {
+		fmt.Fprintf(out, "  … and %d more, which load --json lists\n", length-maxListed)
+	}
+}
+
+// byReason groups the merges that were not made by reason, the most frequent reason first. Of several
+// names that the same métiers share, such as the two genders of a title, it keeps the shortest.
+func byReason(conflicts []identity.Conflict) [][]identity.Conflict {
+	shortest := map[string]identity.Conflict{}
+	for _, conflict := range conflicts {
+		key := conflict.Reason + strings.Join(conflict.Metiers, " ")
+		if known, ok := shortest[key]; !ok || len(conflict.Name) < len(known.Name) {
+			shortest[key] = conflict
+		}
+	}
+	groups := map[string][]identity.Conflict{}
+	for _, conflict := range conflicts {
+		if shortest[conflict.Reason+strings.Join(conflict.Metiers, " ")].Name == conflict.Name {
+			groups[conflict.Reason] = append(groups[conflict.Reason], conflict)
+		}
+	}
+	return slices.SortedFunc(maps.Values(groups), func(a, b []identity.Conflict) int {
+		return cmp.Or(len(b)-len(a), cmp.Compare(a[0].Reason, b[0].Reason))
+	})
 }

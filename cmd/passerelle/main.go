@@ -1,8 +1,9 @@
-// Command passerelle loads documents about French occupations into Dgraph and
-// answers questions about career paths, with the evidence of every step.
+// Command passerelle loads documents about French occupations into Dgraph and answers questions about
+// career paths, with the evidence of every step.
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
 
 // Exit codes.
@@ -20,8 +23,8 @@ const (
 	exitUsage  = 2
 )
 
-// memoryLimit is what the heap, the engine's included, is kept under as long as what is in
-// use allows it: a national load would otherwise take twice that, half of it garbage.
+// memoryLimit is the size in bytes under which the collector keeps the heap, the engine's included, as
+// long as what is in use allows it. Without it a national load would take twice that, half of it garbage.
 // GOMEMLIMIT replaces it.
 const memoryLimit = 1200 << 20
 
@@ -35,7 +38,7 @@ func main() {
 	os.Exit(code)
 }
 
-// run executes a command line and gives its exit code. It writes one error, if any, to stderr.
+// run executes a command line and returns its exit code. It writes the error, if there is one, to stderr.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
@@ -58,8 +61,51 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 }
 
-// A usageError is a command line that asks for nothing that exists.
+// newRoot makes the command with all its subcommands. Each global option has a variable PASSERELLE_…,
+// which the option overrides.
+func newRoot() *cobra.Command {
+	location := &storeLocation{}
+	root := &cobra.Command{
+		Use:           "passerelle",
+		Short:         "Career paths between French occupations, with the evidence of every step",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return &usageError{fmt.Errorf("unknown command %q", args[0])}
+			}
+			return nil
+		},
+		RunE: func(command *cobra.Command, _ []string) error { return command.Help() },
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&location.dir, "data", cmp.Or(os.Getenv("PASSERELLE_DATA"), "data"),
+		"directory of the embedded store (PASSERELLE_DATA)")
+	flags.StringVar(&location.cluster, "dgraph", os.Getenv("PASSERELLE_DGRAPH"),
+		"gRPC addresses of a Dgraph cluster, HOST:PORT,…, instead of the embedded store (PASSERELLE_DGRAPH)")
+	root.AddCommand(newServe(location), newLoad(location), newPath(location), newSearch(location), newSkills(location),
+		newHistory(location), newExport(location), newCheck(location))
+	for _, command := range append(root.Commands(), root) {
+		command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
+	}
+	return root
+}
+
+// A usageError is an error in the command line: an unknown option, a missing or an invalid value.
 type usageError struct{ err error }
 
 func (e *usageError) Error() string { return e.err.Error() }
 func (e *usageError) Unwrap() error { return e.err }
+
+// exactArgs accepts exactly n arguments; another number is a usage error.
+func exactArgs(n int) cobra.PositionalArgs { return asUsageError(cobra.ExactArgs(n)) }
+
+// asUsageError makes a usage error of the error of a check of arguments.
+func asUsageError(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(command *cobra.Command, args []string) error {
+		if err := check(command, args); err != nil {
+			return &usageError{err}
+		}
+		return nil
+	}
+}

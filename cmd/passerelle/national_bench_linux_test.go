@@ -14,10 +14,10 @@ import (
 // ROME 4.0, and with all of the national data: a first load, the same load again, and serve until
 // it is ready. peak-MB is the most memory that a process took, the engine's included.
 func BenchmarkNational(b *testing.B) {
-	if _, err := os.Stat(national); err != nil {
+	if _, err := os.Stat(nationalRelease); err != nil {
 		b.Skipf("no national data: %v", err)
 	}
-	passerelle, rome, all := binary(b), []string{"../../seeds", national}, filepath.Dir(national)
+	passerelle, rome, all := buildCommand(b), []string{"../../seeds", nationalRelease}, filepath.Dir(nationalRelease)
 	b.Run("rome", func(b *testing.B) { benchStore(b, passerelle, rome) })
 	b.Run("all", func(b *testing.B) {
 		benchStore(b, passerelle, append(rome, filepath.Join(all, "rome-v333"), filepath.Join(all, "onisep"), filepath.Join(all, "rncp")))
@@ -50,7 +50,7 @@ func benchStore(b *testing.B, passerelle string, documents []string) {
 	})
 	b.Run("serve", func(b *testing.B) {
 		for b.Loop() {
-			server, address := start(b, passerelle, "--data", dir)
+			server, address := startProcess(b, passerelle, "--data", dir)
 			b.StopTimer()
 			if answer := ask(b, address, `{ metier(ref: "M1711") { id } }`, nil); !strings.Contains(answer, "metier:") {
 				b.Fatal(answer)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-const site = "https://carte.example.org"
+const allowedSite = "https://carte.example.org"
 
 // TestSharing asks from an allowed and from another site, as a browser does.
 func TestSharing(t *testing.T) {
@@ -18,20 +18,20 @@ func TestSharing(t *testing.T) {
 		origin, method string
 		want           string // Access-Control-Allow-Origin
 	}{
-		{"preflight", []string{site}, site, http.MethodOptions, site},
-		{"question", []string{site}, site, http.MethodPost, site},
-		{"preflight of another site", []string{site}, "https://evil.example.org", http.MethodOptions, ""},
-		{"question of another site", []string{site}, "https://evil.example.org", http.MethodPost, ""},
-		{"preflight where none is allowed", nil, site, http.MethodOptions, ""},
-		{"question where none is allowed", nil, site, http.MethodPost, ""},
-		{"null origin", []string{site}, "null", http.MethodPost, ""},
+		{"preflight", []string{allowedSite}, allowedSite, http.MethodOptions, allowedSite},
+		{"question", []string{allowedSite}, allowedSite, http.MethodPost, allowedSite},
+		{"preflight of another site", []string{allowedSite}, "https://evil.example.org", http.MethodOptions, ""},
+		{"question of another site", []string{allowedSite}, "https://evil.example.org", http.MethodPost, ""},
+		{"preflight where none is allowed", nil, allowedSite, http.MethodOptions, ""},
+		{"question where none is allowed", nil, allowedSite, http.MethodPost, ""},
+		{"null origin", []string{allowedSite}, "null", http.MethodPost, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			middleware, err := sharing(tt.allowed)
+			middleware, err := newCORS(tt.allowed)
 			if err != nil {
 				t.Fatal(err)
 			}
-			server := &server{sharing: middleware}
+			server := &service{cors: middleware}
 			request := httptest.NewRequest(tt.method, "/graphql", strings.NewReader(`{"query": "{ __typename }"}`))
 			request.Header.Set("Origin", tt.origin)
 			request.Header.Set("Content-Type", "application/json")
@@ -40,7 +40,7 @@ func TestSharing(t *testing.T) {
 				request.Header.Set("Access-Control-Request-Headers", "content-type")
 			}
 			answer := httptest.NewRecorder()
-			server.routes(t.Context()).ServeHTTP(answer, request)
+			server.handler(t.Context()).ServeHTTP(answer, request)
 			if got := answer.Header().Get("Access-Control-Allow-Origin"); got != tt.want {
 				t.Errorf("status %d, allowed origin %q, want %q", answer.Code, got, tt.want)
 			}
@@ -53,7 +53,7 @@ func TestSharing(t *testing.T) {
 
 func TestSharingRefuses(t *testing.T) {
 	for _, origin := range []string{"carte.example.org", "https://example.org/carte", "https://*.org", "null", "file:///tmp"} {
-		_, err := sharing([]string{origin})
+		_, err := newCORS([]string{origin})
 		var usage *usageError
 		if !errors.As(err, &usage) || !strings.Contains(err.Error(), origin) {
 			t.Errorf("%s: got error %v", origin, err)

@@ -1,25 +1,32 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
+	_ "embed"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
+
 	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 )
 
-// pathFormats are the forms in which path answers, and drawings the extensions of those that
-// draw.
+//go:embed path.graphql
+var careerPathsQuery string
+
 var (
+	// pathFormats are the values of --format, the default first.
 	pathFormats = []string{"table", "json", "mermaid", "dot"}
-	drawings    = map[string]string{"mermaid": ".mmd", "dot": ".dot"}
+	// drawingExtensions has, for each format that is a drawing, the extension by which the package
+	// export knows it.
+	drawingExtensions = map[string]string{"mermaid": ".mmd", "dot": ".dot"}
 )
 
 // pathOptions are the flags of the path command.
@@ -32,21 +39,21 @@ type pathOptions struct {
 	json                       bool
 }
 
-func newPath(place *place) *cobra.Command {
+func newPath(location *storeLocation) *cobra.Command {
 	options := &pathOptions{}
 	command := &cobra.Command{
 		Use:   "path FROM TO",
 		Short: "Find the career paths between two métiers, with their evidence",
 		Long: `Path names the best ways from one métier to another. Each is given by an id, a MET. or
 ROME code, or a title in either gender. An empty store first loads the seeds.`,
-		Args: exactly(2),
+		Args: exactArgs(2),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.query.From, options.query.To = args[0], args[1]
 			if err := options.complete(command); err != nil {
 				return &usageError{err}
 			}
-			return place.use(command.Context(), func(store *dgraph.Store) error {
-				return findPath(command.Context(), store, options, command.OutOrStdout())
+			return location.withStore(command.Context(), func(store *dgraph.Store) error {
+				return runPath(command.Context(), store, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -73,7 +80,8 @@ func (o *pathOptions) declare(command *cobra.Command) {
 	flags.BoolVar(&o.json, "json", false, "answer in JSON, as the API's careerPaths does: --format json")
 }
 
-// complete fills the query from the flags that were given, and refuses a format that is none.
+// complete fills the query from the flags. Those of the optional numbers that were not given stay nil.
+// It fails on an unknown format.
 func (o *pathOptions) complete(command *cobra.Command) error {
 	o.query.Objective = graph.Objective(strings.ToUpper(o.objective))
 	for _, kind := range o.kinds {
@@ -101,15 +109,16 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 	return nil
 }
 
-// findPath answers a query on the stored dataset. That there is no path is an answer.
-func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, out io.Writer) error {
-	snapshot, err := snapshotOf(ctx, store)
+// runPath finds the paths in the stored dataset and writes them. That there is no path is an answer, not
+// an error.
+func runPath(ctx context.Context, store *dgraph.Store, options *pathOptions, out io.Writer) error {
+	snapshot, err := storedSnapshot(ctx, store)
 	if err != nil {
 		return err
 	}
 	answer, err := snapshot.CareerPaths(ctx, options.query)
 	if err != nil {
-		return explained(err)
+		return explain(err)
 	}
 	if options.format == "table" {
 		printPaths(out, answer)
@@ -122,26 +131,15 @@ func findPath(ctx context.Context, store *dgraph.Store, options *pathOptions, ou
 	case options.format == "json":
 		return writePathJSON(ctx, out, snapshot, record.LoadedAt, options.query)
 	}
-	return export.Paths(export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, answer, drawings[options.format]).Write(ctx, out)
+	return export.Paths(export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, answer, drawingExtensions[options.format]).Write(ctx, out)
 }
 
-// explained adds to an error what may help: the names that come near, or the ids to
-// choose from. An argument out of range is wrong usage.
-func explained(err error) error {
-	var notFound *graph.NotFoundError
-	var ambiguous *graph.AmbiguousError
-	var invalid *graph.InvalidError
-	switch {
-	case errors.As(err, &notFound) && len(notFound.Suggestions) > 0:
-		return fmt.Errorf("%w; did you mean %s?", err, strings.Join(notFound.Suggestions, ", "))
-	case errors.As(err, &ambiguous):
-		ids := make([]string, len(ambiguous.Candidates))
-		for k, candidate := range ambiguous.Candidates {
-			ids[k] = candidate.GetID()
-		}
-		return fmt.Errorf("%w: %s", err, strings.Join(ids, ", "))
-	case errors.As(err, &invalid):
-		return &usageError{err}
-	}
-	return err
+// writePathJSON writes what the API's careerPaths answers to the same query.
+func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query graph.PathQuery) error {
+	return writeJSON(ctx, out, snapshot, loadedAt, careerPathsQuery, map[string]any{
+		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
+		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
+		"includeDerived": query.IncludeDerived, "minCoverage": query.MinCoverage, "minConfidence": query.MinConfidence,
+		"maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
+	})
 }

@@ -11,8 +11,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// printPaths writes an answer for a person: each path with its cost, each step with
-// what it asks for and what documents say of it.
+// printPaths writes an answer for a person: a table of what the paths cost, then each path with its
+// steps, and for each step what it asks for and the evidence.
 func printPaths(out io.Writer, answer *graph.CareerPaths) {
 	fmt.Fprintf(out, "%s → %s", answer.From.Label, answer.To.Label)
 	if answer.NoPath != nil {
@@ -20,10 +20,10 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 		printUnknown(out, answer.UnknownSkills)
 		return
 	}
-	fmt.Fprintf(out, ": %s\n\n", count(len(answer.Paths), "path"))
+	fmt.Fprintf(out, ": %s\n\n", plural(len(answer.Paths), "path"))
 	printCosts(out, answer.Paths)
 	for k, path := range answer.Paths {
-		fmt.Fprintf(out, "\n%d. %s\n", k+1, titles(path.Metiers))
+		fmt.Fprintf(out, "\n%d. %s\n", k+1, route(path.Metiers))
 		for _, step := range path.Steps {
 			printStep(out, step)
 		}
@@ -34,7 +34,7 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 	printUnknown(out, answer.UnknownSkills)
 }
 
-// printUnknown names the owned skills that change nothing.
+// printUnknown names the owned skills that no métier asks for.
 func printUnknown(out io.Writer, skills []string) {
 	if len(skills) > 0 {
 		fmt.Fprintf(out, "\nNo métier asks for: %s\n", strings.Join(skills, ", "))
@@ -44,7 +44,7 @@ func printUnknown(out io.Writer, skills []string) {
 func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
 	for _, transition := range step.Transitions() {
-		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), span(transition))
+		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), yearsNeeded(transition))
 		if transition.Kind() == fact.Derived {
 			printDerived(out, transition)
 		}
@@ -67,7 +67,7 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	printList(out, "trainings", trainings)
 }
 
-// printDerived says what a transition rests on that no document states.
+// printDerived says which skills a derived transition rests on.
 func printDerived(out io.Writer, transition *graph.Transition) {
 	var shared []string
 	for _, skill := range transition.SharedSkills() {
@@ -83,18 +83,11 @@ func printList(out io.Writer, name string, list []string) {
 	}
 }
 
-func titles(metiers []*graph.Metier) string { return strings.Join(labels(metiers), " → ") }
+// route formats the métiers of a path: "community manager → social media manager".
+func route(metiers []*graph.Metier) string { return strings.Join(metierLabels(metiers), " → ") }
 
-func labels(metiers []*graph.Metier) []string {
-	labels := make([]string, len(metiers))
-	for k, metier := range metiers {
-		labels[k] = metier.Label
-	}
-	return labels
-}
-
-// printCosts is a table of the paths: a row each, a column for each criterion, with a star
-// where the path wins.
+// printCosts writes a table with a row for each path and a column for each criterion. A star marks
+// the best paths of a column.
 func printCosts(out io.Writer, paths []*graph.CareerPath) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, " ")
@@ -118,12 +111,14 @@ func printCosts(out io.Writer, paths []*graph.CareerPath) {
 func printNoPath(out io.Writer, no *graph.NoPath) {
 	fmt.Fprintf(out, ": no path\n%s\n", no.Message)
 	if len(no.NearestReachable) > 0 {
-		fmt.Fprintf(out, "nearest that can be reached: %s\n", strings.Join(labels(no.NearestReachable), ", "))
+		fmt.Fprintf(out, "nearest that can be reached: %s\n", strings.Join(metierLabels(no.NearestReachable), ", "))
 	}
 }
 
-// span says after how many years a transition is made, empty where no source does.
-func span(transition *graph.Transition) string {
+// yearsNeeded formats the years of experience that a transition asks for, ready to follow other
+// words: ", after 3 to 5 years", or ", after 3 years" without an upper bound. It is empty where no
+// document states any.
+func yearsNeeded(transition *graph.Transition) string {
 	low, high := transition.YearsMin(), transition.YearsMax()
 	switch {
 	case low != nil && high != nil:
@@ -132,11 +127,4 @@ func span(transition *graph.Transition) string {
 		return fmt.Sprintf(", after %g years", *low)
 	}
 	return ""
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

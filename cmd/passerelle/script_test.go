@@ -56,7 +56,7 @@ func makeLarge(ts *testscript.TestScript, _ bool, args []string) {
 
 // TestRunEndsWithItsContext serves in process until the context ends.
 func TestRunEndsWithItsContext(t *testing.T) {
-	serving(t, "--data", t.TempDir()).end(t)
+	serveInProcess(t, "--data", t.TempDir()).end(t)
 }
 
 func TestExitCodes(t *testing.T) {

@@ -17,18 +17,18 @@ import (
 )
 
 //go:embed search.graphql
-var searchDocument string
+var searchQuery string
 
 // searchOptions are the arguments and flags of the search command.
 type searchOptions struct {
 	text  string
-	names []string // of the kinds
+	names []string // of the kinds, as given
 	kinds []graph.SearchKind
 	first int
 	json  bool
 }
 
-func newSearch(place *place) *cobra.Command {
+func newSearch(location *storeLocation) *cobra.Command {
 	options := &searchOptions{}
 	command := &cobra.Command{
 		Use:   "search TEXT",
@@ -36,37 +36,38 @@ func newSearch(place *place) *cobra.Command {
 		Long: `Search finds nodes by a code or by words of their names, in any order and either gender,
 without accents, the last one perhaps only begun, misspelled or abbreviated ones too. That
 nothing is found is an answer. An empty store first loads the seeds.`,
-		Args: exactly(1),
+		Args: exactArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.text = args[0]
 			if err := options.complete(); err != nil {
 				return &usageError{err}
 			}
-			return place.use(command.Context(), func(store *dgraph.Store) error {
-				return search(command.Context(), store, options, command.OutOrStdout())
+			return location.withStore(command.Context(), func(store *dgraph.Store) error {
+				return runSearch(command.Context(), store, options, command.OutOrStdout())
 			})
 		},
 	}
 	flags := command.Flags()
-	flags.StringSliceVar(&options.names, "kinds", nil, "what to look for, such as METIER,SKILL; all by default: "+joined(graph.SearchKinds()))
+	flags.StringSliceVar(&options.names, "kinds", nil, "what to look for, such as METIER,SKILL; all by default: "+joinKinds(graph.SearchKinds()))
 	flags.IntVar(&options.first, "first", 20, "how many, 1 to 100")
 	flags.BoolVar(&options.json, "json", false, "answer in JSON, as the API's search does")
 	return command
 }
 
-// complete reads the kinds, and refuses what is none.
+// complete fills the kinds from their names, and fails on an unknown one.
 func (o *searchOptions) complete() error {
 	for _, name := range o.names {
 		kind := graph.SearchKind(strings.ToUpper(name))
 		if !slices.Contains(graph.SearchKinds(), kind) {
-			return fmt.Errorf("--kinds %s is none of %s", name, joined(graph.SearchKinds()))
+			return fmt.Errorf("--kinds %s is none of %s", name, joinKinds(graph.SearchKinds()))
 		}
 		o.kinds = append(o.kinds, kind)
 	}
 	return nil
 }
 
-func joined(kinds []graph.SearchKind) string {
+// joinKinds lists kinds for a person: "METIER, SKILL".
+func joinKinds(kinds []graph.SearchKind) string {
 	names := make([]string, len(kinds))
 	for k, kind := range kinds {
 		names[k] = string(kind)
@@ -74,18 +75,18 @@ func joined(kinds []graph.SearchKind) string {
 	return strings.Join(names, ", ")
 }
 
-// search answers on the stored dataset.
-func search(ctx context.Context, store *dgraph.Store, options *searchOptions, out io.Writer) error {
-	snapshot, err := snapshotOf(ctx, store)
+// runSearch searches the stored dataset and writes the results.
+func runSearch(ctx context.Context, store *dgraph.Store, options *searchOptions, out io.Writer) error {
+	snapshot, err := storedSnapshot(ctx, store)
 	if err != nil {
 		return err
 	}
 	page, err := snapshot.Search(options.text, options.kinds, options.first, nil)
 	switch {
 	case err != nil:
-		return explained(err)
+		return explain(err)
 	case options.json:
-		return writeAnswer(ctx, out, snapshot, time.Time{}, searchDocument, map[string]any{
+		return writeJSON(ctx, out, snapshot, time.Time{}, searchQuery, map[string]any{
 			"text": options.text, "kinds": options.kinds, "first": options.first,
 		})
 	}
@@ -93,7 +94,7 @@ func search(ctx context.Context, store *dgraph.Store, options *searchOptions, ou
 	return nil
 }
 
-// printResults writes a table for a person: a row for each result, best first.
+// printResults writes a table with a row for each result, the best first.
 func printResults(out io.Writer, page *graph.SearchConnection) {
 	if page.TotalCount == 0 {
 		fmt.Fprintln(out, "nothing is called like that")

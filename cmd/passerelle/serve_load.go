@@ -12,16 +12,17 @@ import (
 // loggedEvery is how often the log of a server says how far a load is.
 const loggedEvery = 5 * time.Second
 
-// load adds the documents to the store while the current edition stays in service, then
-// swaps to the version that they make. It logs what it found, and why it failed.
-func (s *server) load(ctx context.Context, store *dgraph.Store) error {
+// loadDocuments adds the documents to the store while the current graph stays in service, then swaps
+// to the version that this makes. It logs what it read, and why it failed. An interrupted load is not
+// an error.
+func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error {
 	if len(s.paths) == 0 {
 		return nil
 	}
 	s.log.Info("loading documents", "paths", s.paths)
-	progress := &progress{}
-	hide := progress.tell(loggedEvery, func(line string) { s.log.Info("loading", "progress", line) })
-	result, err := s.store(ctx, store, progress)
+	progress := &loadProgress{}
+	hide := progress.showLines(loggedEvery, func(line string) { s.log.Info("loading", "progress", line) })
+	result, err := s.storeDocuments(ctx, store, progress)
 	hide()
 	switch {
 	case ctx.Err() != nil:
@@ -36,15 +37,15 @@ func (s *server) load(ctx context.Context, store *dgraph.Store) error {
 		s.log.Warn("kept apart", "reason", alike[0].Reason, "count", len(alike), "first", alike[0].Name, "metiers", alike[0].Metiers)
 	}
 	s.log.Info("load complete", "version", result.Version, "wrote", result.Changes.String())
-	err = s.renew(ctx, store)
+	err = s.refresh(ctx, store)
 	if err != nil && ctx.Err() == nil {
 		s.log.Error("read what was loaded", "error", err, "serving", s.version())
 	}
 	return err
 }
 
-// store adds the documents to the store.
-func (s *server) store(ctx context.Context, store *dgraph.Store, progress *progress) (*loadResult, error) {
+// storeDocuments reads the documents and adds them to the store.
+func (s *service) storeDocuments(ctx context.Context, store *dgraph.Store, progress *loadProgress) (*loadResult, error) {
 	facts, report, err := readDocuments(ctx, s.paths, progress)
 	if err != nil {
 		return nil, err
@@ -54,11 +55,11 @@ func (s *server) store(ctx context.Context, store *dgraph.Store, progress *progr
 	return result, result.store(ctx, store, facts, loadOptions{})
 }
 
-// logFailure says why a load failed, a line for each reason, and what is served and stored now.
-func (s *server) logFailure(ctx context.Context, store *dgraph.Store, err error) {
+// logFailure logs each reason why a load failed, whether it stopped half-way, and what is still served.
+func (s *service) logFailure(ctx context.Context, store *dgraph.Store, err error) {
 	reasons := []error{err}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		reasons = joined.Unwrap()
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		reasons = several.Unwrap()
 	}
 	for _, reason := range reasons {
 		s.log.Error("load", "error", reason)
@@ -71,7 +72,7 @@ func (s *server) logFailure(ctx context.Context, store *dgraph.Store, err error)
 	}
 }
 
-// logDocuments says in a line for each document what was read of it.
+// logDocuments logs a line for each document that was read, and for each file that was left out.
 func logDocuments(log *slog.Logger, report *loader.Report) {
 	for _, document := range report.Documents {
 		log.Info("read", "path", document.Path, "format", document.Format, "facts", document.FactCount(),

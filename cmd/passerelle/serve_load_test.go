@@ -18,32 +18,32 @@ import (
 	"passerelle/graph/fact"
 )
 
-const libraire = "Libraire\n\nLe métier de libraire repose sur la lecture. Le libraire est un commerçant.\n" +
+const librairePage = "Libraire\n\nLe métier de libraire repose sur la lecture. Le libraire est un commerçant.\n" +
 	"Un libraire peut évoluer vers un poste de responsable de rayon.\n"
 
 // page writes a document that names a métier of its own.
-func page(t *testing.T) string {
+func writePage(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(path, []byte(libraire), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(librairePage), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
 // A running is a server in this process.
-type running struct {
-	out, log *notifying
+type localServer struct {
+	out, log *watchedBuffer
 	address  string
 	stop     context.CancelFunc
 	code     chan int
 }
 
 // serving starts a server and waits until its address is printed.
-func serving(t *testing.T, args ...string) *running {
+func serveInProcess(t *testing.T, args ...string) *localServer {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := &running{out: notify(), log: notify(), stop: cancel, code: make(chan int, 1)}
+	r := &localServer{out: newWatchedBuffer(), log: newWatchedBuffer(), stop: cancel, code: make(chan int, 1)}
 	go func() {
 		r.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), r.out, r.log)
 	}()
@@ -53,7 +53,7 @@ func serving(t *testing.T, args ...string) *running {
 }
 
 // ready is the status of /readyz.
-func (r *running) ready(t *testing.T) int {
+func (r *localServer) readyStatus(t *testing.T) int {
 	t.Helper()
 	response, err := http.Get(r.address + "/readyz")
 	if err != nil {
@@ -64,7 +64,7 @@ func (r *running) ready(t *testing.T) int {
 }
 
 // end interrupts the server and wants it to end well.
-func (r *running) end(t *testing.T) {
+func (r *localServer) end(t *testing.T) {
 	t.Helper()
 	r.stop()
 	if code := <-r.code; code != exitDone {
@@ -72,20 +72,20 @@ func (r *running) end(t *testing.T) {
 	}
 }
 
-const isLibraire = `{ metier(ref: "libraire") { id } }`
+const libraireQuery = `{ metier(ref: "libraire") { id } }`
 
 // Documents are loaded while the seeds are served; the next server finds them stored.
 func TestServeLoads(t *testing.T) {
-	dir, document := t.TempDir(), page(t)
-	server := serving(t, "--data", dir, "--load", document)
+	dir, document := t.TempDir(), writePage(t)
+	server := serveInProcess(t, "--data", dir, "--load", document)
 	server.log.wait("swapped to a newer version")
-	checkPaths(t, ask(t, server.address, pathQuestion, nil))
-	if answer := ask(t, server.address, isLibraire, nil); !strings.Contains(answer, "metier:libraire") {
+	checkPaths(t, ask(t, server.address, pathQuery, nil))
+	if answer := ask(t, server.address, libraireQuery, nil); !strings.Contains(answer, "metier:libraire") {
 		t.Errorf("after the load: %s", answer)
 	}
 	server.end(t)
 
-	again := serving(t, "--data", dir, "--load", document)
+	again := serveInProcess(t, "--data", dir, "--load", document)
 	again.log.wait("load complete")
 	if text := again.log.text(); !strings.Contains(text, `wrote="0 changes"`) || strings.Contains(text, "swapped") {
 		t.Errorf("second load:\n%s", text)
@@ -99,34 +99,34 @@ func TestServeSurvivesFailedLoad(t *testing.T) {
 	if err := os.WriteFile(unknown, []byte{0, 1, 2}, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	passerelle := binary(t)
+	passerelle := buildCommand(t)
 	for _, document := range []string{missing, unknown} {
 		dir := t.TempDir()
-		server := serving(t, "--data", dir, "--load", page(t), "--load", document)
+		server := serveInProcess(t, "--data", dir, "--load", writePage(t), "--load", document)
 		server.log.wait("load failed: still serving the version from before it")
-		if status := server.ready(t); status != http.StatusOK {
+		if status := server.readyStatus(t); status != http.StatusOK {
 			t.Errorf("ready: status %d after the failed load of %s", status, document)
 		}
-		checkPaths(t, ask(t, server.address, pathQuestion, nil))
-		if answer := ask(t, server.address, isLibraire, nil); strings.Contains(answer, "metier:libraire") {
+		checkPaths(t, ask(t, server.address, pathQuery, nil))
+		if answer := ask(t, server.address, libraireQuery, nil); strings.Contains(answer, "metier:libraire") {
 			t.Errorf("part of a failed load is served: %s", answer)
 		}
 		server.end(t)
-		version(t, passerelle, dir)
+		seedsVersion(t, passerelle, dir)
 	}
 }
 
 // interrupt loads a document and is interrupted after the first batch.
-func interrupt(t *testing.T, dir, document string) {
+func interruptLoad(t *testing.T, dir, document string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	facts, report, err := readDocuments(t.Context(), []string{document}, &progress{})
+	facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	place := &place{dir: dir}
-	err = place.use(t.Context(), func(store *dgraph.Store) error {
-		store.Progress = func(dgraph.Progress) { cancel() }
+	place := &storeLocation{dir: dir}
+	err = place.withStore(t.Context(), func(store *dgraph.Store) error {
+		store.Progress = func(dgraph.Batched) { cancel() }
 		result := &loadResult{Report: report}
 		return result.store(ctx, store, facts, loadOptions{})
 	})
@@ -138,8 +138,8 @@ func interrupt(t *testing.T, dir, document string) {
 // A server completes the load that was interrupted, on a store with nothing whole to serve;
 // without the documents, or with others that fail, it does not start.
 func TestServeCompletesLoad(t *testing.T) {
-	dir, document := t.TempDir(), page(t)
-	interrupt(t, dir, document)
+	dir, document := t.TempDir(), writePage(t)
+	interruptLoad(t, dir, document)
 	for _, args := range [][]string{{}, {"--load", document + ".missing"}} {
 		var log bytes.Buffer
 		args = append([]string{"serve", "--listen", "127.0.0.1:0", "--data", dir}, args...)
@@ -147,12 +147,12 @@ func TestServeCompletesLoad(t *testing.T) {
 			t.Errorf("%v: exit code %d, want %d:\n%s", args, code, exitFailed, log.String())
 		}
 	}
-	server := serving(t, "--data", dir, "--load", document)
+	server := serveInProcess(t, "--data", dir, "--load", document)
 	server.log.wait("swapped to a newer version")
-	if status := server.ready(t); status != http.StatusOK {
+	if status := server.readyStatus(t); status != http.StatusOK {
 		t.Errorf("ready: status %d after the load", status)
 	}
-	if answer := ask(t, server.address, isLibraire, nil); !strings.Contains(answer, "metier:libraire") {
+	if answer := ask(t, server.address, libraireQuery, nil); !strings.Contains(answer, "metier:libraire") {
 		t.Errorf("after the load: %s", answer)
 	}
 	server.end(t)
@@ -162,17 +162,17 @@ func TestServeCompletesLoad(t *testing.T) {
 // has changed.
 func TestServerTakesEachLoad(t *testing.T) {
 	ctx := t.Context()
-	err := (&place{dir: t.TempDir()}).use(ctx, func(store *dgraph.Store) error {
-		d, err := dataset(ctx, store)
+	err := (&storeLocation{dir: t.TempDir()}).withStore(ctx, func(store *dgraph.Store) error {
+		d, err := readOrSeed(ctx, store, slog.New(slog.DiscardHandler))
 		if err != nil {
 			return err
 		}
-		server := &server{log: slog.New(slog.DiscardHandler)}
-		if err := server.take(ctx, store, d); err != nil {
+		server := &service{log: slog.New(slog.DiscardHandler)}
+		if err := server.swapTo(ctx, store, d); err != nil {
 			return err
 		}
 		first := server.current.Load()
-		if err := server.renew(ctx, store); err != nil || server.current.Load() != first {
+		if err := server.refresh(ctx, store); err != nil || server.current.Load() != first {
 			t.Errorf("nothing was loaded: %v, swapped %t", err, server.current.Load() != first)
 		}
 		less, err := graph.NewDataset(slices.DeleteFunc(slices.Clone(d.Facts()), func(f fact.Fact) bool { return f.Evidence.Document.ID == "document:guide" }))
@@ -184,7 +184,7 @@ func TestServerTakesEachLoad(t *testing.T) {
 				return err
 			}
 		}
-		if err := server.renew(ctx, store); err != nil {
+		if err := server.refresh(ctx, store); err != nil {
 			return err
 		}
 		snapshot, _ := server.snapshot()
@@ -200,19 +200,19 @@ func TestServerTakesEachLoad(t *testing.T) {
 }
 
 // notifying is a writer that lets one wait for what is written.
-type notifying struct {
+type watchedBuffer struct {
 	mutex  sync.Mutex
 	grown  *sync.Cond
 	buffer bytes.Buffer
 }
 
-func notify() *notifying {
-	n := &notifying{}
+func newWatchedBuffer() *watchedBuffer {
+	n := &watchedBuffer{}
 	n.grown = sync.NewCond(&n.mutex)
 	return n
 }
 
-func (n *notifying) Write(p []byte) (int, error) {
+func (n *watchedBuffer) Write(p []byte) (int, error) {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
 	n.grown.Broadcast()
@@ -220,7 +220,7 @@ func (n *notifying) Write(p []byte) (int, error) {
 }
 
 // wait gives what was written once the text, and the line that it is in, is part of it.
-func (n *notifying) wait(text string) string {
+func (n *watchedBuffer) wait(text string) string {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
 	for {
@@ -231,7 +231,7 @@ func (n *notifying) wait(text string) string {
 	}
 }
 
-func (n *notifying) text() string {
+func (n *watchedBuffer) text() string {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
 	return n.buffer.String()

@@ -16,7 +16,7 @@ import (
 )
 
 //go:embed skills.graphql
-var skillsDocument string
+var skillOverlapQuery string
 
 // skillsOptions are the arguments and flags of the skills command.
 type skillsOptions struct {
@@ -25,22 +25,23 @@ type skillsOptions struct {
 	json    bool
 }
 
+// matching returns the value of the API's enum for --match, which is checked by SkillOverlap.
 func (o *skillsOptions) matching() graph.SkillMatching {
 	return graph.SkillMatching(strings.ToUpper(o.match))
 }
 
-func newSkills(place *place) *cobra.Command {
+func newSkills(location *storeLocation) *cobra.Command {
 	options := &skillsOptions{}
 	command := &cobra.Command{
 		Use:   "skills A B [C…]",
 		Short: "Compare the skills that métiers ask for",
 		Long: `Skills says what 2 to 20 métiers ask for in common and apart. Each is given by an id, a
 MET. or ROME code, or a title in either gender. An empty store first loads the seeds.`,
-		Args: asUsage(cobra.RangeArgs(2, graph.MaxOverlap)),
+		Args: asUsageError(cobra.RangeArgs(2, graph.MaxOverlap)),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.metiers = args
-			return place.use(command.Context(), func(store *dgraph.Store) error {
-				return compareSkills(command.Context(), store, options, command.OutOrStdout())
+			return location.withStore(command.Context(), func(store *dgraph.Store) error {
+				return runSkills(command.Context(), store, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -50,23 +51,24 @@ MET. or ROME code, or a title in either gender. An empty store first loads the s
 	return command
 }
 
-func compareSkills(ctx context.Context, store *dgraph.Store, options *skillsOptions, out io.Writer) error {
-	snapshot, err := snapshotOf(ctx, store)
+// runSkills compares the skills of métiers of the stored dataset and writes the answer.
+func runSkills(ctx context.Context, store *dgraph.Store, options *skillsOptions, out io.Writer) error {
+	snapshot, err := storedSnapshot(ctx, store)
 	if err != nil {
 		return err
 	}
 	answer, err := snapshot.SkillOverlap(options.metiers, options.matching())
 	if err != nil {
-		return explained(err)
+		return explain(err)
 	}
 	if options.json {
-		return writeAnswer(ctx, out, snapshot, time.Time{}, skillsDocument, map[string]any{"metiers": options.metiers, "match": options.matching()})
+		return writeJSON(ctx, out, snapshot, time.Time{}, skillOverlapQuery, map[string]any{"metiers": options.metiers, "match": options.matching()})
 	}
 	printOverlap(out, answer)
 	return nil
 }
 
-// printOverlap writes an answer for a person: a table of the pairs, then the skills.
+// printOverlap writes an answer for a person: a table of the pairs of métiers, then the skills.
 func printOverlap(out io.Writer, answer *graph.SkillOverlap) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "A\tB\tshared\tonly A\tonly B\tJaccard\tB covered by A\tA covered by B")
@@ -78,10 +80,10 @@ func printOverlap(out io.Writer, answer *graph.SkillOverlap) {
 	fmt.Fprintln(out, "Coverages are weighted by importance; ? is unknown.")
 	printSkills(out, "shared by all", answer.Shared)
 	if len(answer.SharedBySome) > 0 {
-		fmt.Fprintf(out, "\nshared by some: %s\n", count(len(answer.SharedBySome), "skill"))
+		fmt.Fprintf(out, "\nshared by some: %s\n", plural(len(answer.SharedBySome), "skill"))
 	}
 	for _, some := range answer.SharedBySome {
-		fmt.Fprintf(out, "  %s: %s\n", some.Skill.Label, strings.Join(labels(some.Metiers), ", "))
+		fmt.Fprintf(out, "  %s: %s\n", some.Skill.Label, strings.Join(metierLabels(some.Metiers), ", "))
 	}
 	for _, own := range answer.Distinctive {
 		printSkills(out, "only "+own.Metier.Label, own.Skills)
@@ -95,15 +97,8 @@ func printOverlap(out io.Writer, answer *graph.SkillOverlap) {
 }
 
 func printSkills(out io.Writer, title string, skills []*graph.Skill) {
-	fmt.Fprintf(out, "\n%s: %s\n", title, count(len(skills), "skill"))
+	fmt.Fprintf(out, "\n%s: %s\n", title, plural(len(skills), "skill"))
 	for _, skill := range skills {
 		fmt.Fprintf(out, "  %s\n", skill.Label)
 	}
-}
-
-func percent(part *float64) string {
-	if part == nil {
-		return "?"
-	}
-	return fmt.Sprintf("%.1f %%", 100**part)
 }

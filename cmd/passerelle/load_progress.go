@@ -17,25 +17,25 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-// shownEvery is how often a load that is no terminal's says how far it is.
-const shownEvery = 10 * time.Second
+// printedEvery is how often a load whose stderr is not a terminal says how far it is.
+const printedEvery = 10 * time.Second
 
-// progress is how far a load is. Its methods may be used by any number of goroutines.
-type progress struct {
+// A loadProgress is how far a load is. Its methods may be called by several goroutines at once.
+type loadProgress struct {
 	mutex   sync.Mutex
-	bytes   int64 // of the files to read
+	bytes   int64 // size of the files to read
 	facts   int
 	isRead  bool
-	written dgraph.Progress
-	began   time.Time // the first batch
-	bar     *mpb.Bar  // nil where there is no terminal
+	written dgraph.Batched
+	began   time.Time // when the first batch had been written
+	bar     *mpb.Bar  // nil without a terminal
 }
 
-// reading tells that the files that the paths hold are being read.
-func (p *progress) reading(paths []string) {
+// startReading notes that the files in these paths are being read, and how large they are.
+func (p *loadProgress) startReading(paths []string) {
 	bytes := int64(0)
 	for _, path := range paths {
-		// What cannot be read is told by those who read it.
+		// Whatever reads the files reports what cannot be read.
 		_ = filepath.WalkDir(path, func(_ string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return nil
@@ -51,24 +51,24 @@ func (p *progress) reading(paths []string) {
 	p.bytes = bytes
 }
 
-// read tells that the files were read.
-func (p *progress) read(facts int) {
+// endReading notes that all files were read, and how many facts they state.
+func (p *loadProgress) endReading(facts int) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	p.facts, p.isRead = facts, true
 }
 
-// wrote is a Progress of the store.
-func (p *progress) wrote(written dgraph.Progress) {
-	// The bar is told without the mutex: it may be waiting for the line.
-	if bar := p.write(written, time.Now()); bar != nil {
+// wrote notes that a batch was written. It is the Progress of a store.
+func (p *loadProgress) wrote(written dgraph.Batched) {
+	// The bar is set without holding the mutex, which line takes when the bar draws itself.
+	if bar := p.record(written, time.Now()); bar != nil {
 		bar.SetTotal(int64(written.OfBatches), false)
 		bar.SetCurrent(int64(written.Batches))
 	}
 }
 
-// write keeps what was written and gives the bar, nil where there is none.
-func (p *progress) write(written dgraph.Progress, now time.Time) *mpb.Bar {
+// record keeps how much was written and returns the bar, nil without a terminal.
+func (p *loadProgress) record(written dgraph.Batched, now time.Time) *mpb.Bar {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.written.Batches == 0 {
@@ -78,8 +78,9 @@ func (p *progress) write(written dgraph.Progress, now time.Time) *mpb.Bar {
 	return p.bar
 }
 
-// line says all that is known at a time.
-func (p *progress) line(now time.Time) string {
+// line formats all that is known of the load at that moment:
+// "read 2.1 MB, 1234 facts, wrote 6 of 11 batches, 10s left".
+func (p *loadProgress) line(now time.Time) string {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	size := fmt.Sprintf("%.1f MB", float64(p.bytes)/1e6)
@@ -99,17 +100,20 @@ func (p *progress) line(now time.Time) string {
 	return strings.Join(parts, ", ")
 }
 
-// show writes the progress until it is hidden: on a terminal a bar, which then goes away,
-// elsewhere a line now and then. hide may be called again.
-func (p *progress) show(out io.Writer) (hide func()) {
+// show shows the progress until hide is called: on a terminal as a bar, which hide takes away,
+// elsewhere as a line now and then. hide may be called more than once.
+func (p *loadProgress) show(out io.Writer) (hide func()) {
 	if file, ok := out.(*os.File); ok && cwriter.IsTerminal(int(file.Fd())) {
-		return p.draw(file)
+		return p.showBar(file)
 	}
-	return p.tell(shownEvery, func(line string) { fmt.Fprintln(out, line) })
+	return p.showLines(printedEvery, func(line string) { fmt.Fprintln(out, line) })
 }
 
-// draw keeps a bar before the line until it is hidden.
-func (p *progress) draw(out io.Writer, options ...mpb.ContainerOption) (hide func()) {
+// barWidth is the width of the bar in characters. It leaves room for the line on a terminal of 100.
+const barWidth = 20
+
+// showBar draws a bar followed by the line until hide is called.
+func (p *loadProgress) showBar(out io.Writer, options ...mpb.ContainerOption) (hide func()) {
 	bars := mpb.New(append(options, mpb.WithOutput(out), mpb.WithWidth(barWidth))...)
 	bar := bars.AddBar(0, mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return p.line(time.Now()) })))
 	p.mutex.Lock()
@@ -121,12 +125,9 @@ func (p *progress) draw(out io.Writer, options ...mpb.ContainerOption) (hide fun
 	})
 }
 
-// barWidth leaves room for the line.
-const barWidth = 20
-
-// tell gives the line to say after each pause until it is hidden. A load that ends before the
-// first says nothing.
-func (p *progress) tell(pause time.Duration, say func(line string)) (hide func()) {
+// showLines calls say with the line after each pause until hide is called. A load that ends before
+// the first pause does is silent.
+func (p *loadProgress) showLines(pause time.Duration, say func(line string)) (hide func()) {
 	ticker := time.NewTicker(pause)
 	ended, gone := make(chan struct{}), make(chan struct{})
 	go func() {

@@ -18,10 +18,10 @@ const largeVariable = "PASSERELLE_LARGE"
 
 // most is how much memory a load takes at most to refuse what is too large, in MB: the largest file
 // that it reads, twice, and the program.
-const most = 400
+const maxLoadMemory = 400
 
 // repeated writes a file that begins as a table and goes on with a text, up to a size.
-func repeated(t *testing.T, path, text string, size int) {
+func writeRepeated(t *testing.T, path, text string, size int) {
 	t.Helper()
 	file, err := os.Create(path)
 	if err != nil {
@@ -29,7 +29,7 @@ func repeated(t *testing.T, path, text string, size int) {
 	}
 	defer file.Close()
 	out := bufio.NewWriterSize(file, 1<<20)
-	_, err = io.WriteString(out, phare)
+	_, err = io.WriteString(out, lighthouses)
 	for written := 0; err == nil && written < size; written += len(text) {
 		_, err = io.WriteString(out, text)
 	}
@@ -43,7 +43,7 @@ func repeated(t *testing.T, path, text string, size int) {
 
 // watched looks at a process until it has ended, and gives what it had in memory at most, in MB;
 // 0 where the system does not tell. What the system says after the end counts this process too.
-func watched(pid int, ended <-chan struct{}) (most int) {
+func peakOf(pid int, ended <-chan struct{}) (most int) {
 	for {
 		select {
 		case <-ended:
@@ -66,14 +66,14 @@ func watched(pid int, ended <-chan struct{}) (most int) {
 // limit and stays within its memory.
 func TestMemoryIsBounded(t *testing.T) {
 	rows := strings.Repeat("A1102,2,Directeur de phare,A1101\n", 1<<10)
-	passerelle := binary(t)
+	passerelle := buildCommand(t)
 	for _, c := range []struct {
 		class, want string
 		large       bool
 		make        func(path string)
 	}{
 		{"bomb.zip", "times its packed size): file exceeds", false, func(path string) {
-			bomb := archive("table.csv", phare+strings.Repeat("0", 500<<20))
+			bomb := zipOf("table.csv", lighthouses+strings.Repeat("0", 500<<20))
 			if err := os.WriteFile(path, []byte(bomb), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -84,24 +84,24 @@ func TestMemoryIsBounded(t *testing.T) {
 			for k := range 900 { // each a megabyte, which is too little to be a bomb by itself
 				entries = append(entries, fmt.Sprintf("table%d.csv", k), row)
 			}
-			if err := os.WriteFile(path, []byte(archive(entries...)), 0o600); err != nil {
+			if err := os.WriteFile(path, []byte(zipOf(entries...)), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}},
-		{"rows.csv", "exceeds 67108864 bytes", true, func(path string) { repeated(t, path, rows, 1<<30) }},
-		{"line.csv", "exceeds 67108864 bytes", true, func(path string) { repeated(t, path, strings.Repeat("x", 1<<20), 1<<30) }},
+		{"rows.csv", "exceeds 67108864 bytes", true, func(path string) { writeRepeated(t, path, rows, 1<<30) }},
+		{"line.csv", "exceeds 67108864 bytes", true, func(path string) { writeRepeated(t, path, strings.Repeat("x", 1<<20), 1<<30) }},
 		{"rows.zip", "unpacks from", true, func(path string) {
 			table := filepath.Join(t.TempDir(), "table.csv")
-			repeated(t, table, rows, 1<<30)
+			writeRepeated(t, table, rows, 1<<30)
 			content, err := os.ReadFile(table)
 			if err == nil {
-				err = os.WriteFile(path, []byte(archive("table.csv", string(content))), 0o600)
+				err = os.WriteFile(path, []byte(zipOf("table.csv", string(content))), 0o600)
 			}
 			if err != nil {
 				t.Fatal(err)
 			}
 		}},
-		{"line-below-the-limit.csv", ":3: line exceeds 262144 bytes", false, func(path string) { repeated(t, path, strings.Repeat("x", 1<<20), 60<<20) }},
+		{"line-below-the-limit.csv", ":3: line exceeds 262144 bytes", false, func(path string) { writeRepeated(t, path, strings.Repeat("x", 1<<20), 60<<20) }},
 	} {
 		t.Run(c.class, func(t *testing.T) {
 			if c.large && os.Getenv(largeVariable) == "" {
@@ -120,13 +120,13 @@ func TestMemoryIsBounded(t *testing.T) {
 				defer close(ended)
 				_ = load.Wait() // its exit code tells
 			}()
-			peak := watched(load.Process.Pid, ended)
+			peak := peakOf(load.Process.Pid, ended)
 			if code := load.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(said.String(), path) || !strings.Contains(said.String(), c.want) {
 				t.Errorf("exit code %d, want %s… and the limit:\n%.500s", code, path, said.String())
 			}
 			t.Logf("%d MB at most in memory", peak)
-			if peak > most {
-				t.Errorf("%d MB in memory, want at most %d", peak, most)
+			if peak > maxLoadMemory {
+				t.Errorf("%d MB in memory, want at most %d", peak, maxLoadMemory)
 			}
 		})
 	}

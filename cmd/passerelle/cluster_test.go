@@ -13,7 +13,7 @@ import (
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
-func cluster(t *testing.T) *dgraphtest.Cluster {
+func startCluster(t *testing.T) *dgraphtest.Cluster {
 	t.Helper()
 	binary := os.Getenv("DGRAPH_BIN")
 	if binary == "" {
@@ -24,7 +24,7 @@ func cluster(t *testing.T) *dgraphtest.Cluster {
 
 // completes runs a command until it succeeds, which it does at the latest when the load that
 // was under way counts as given up, and gives what it said before.
-func completes(t *testing.T, passerelle string, args ...string) (failures []string) {
+func repeatUntilDone(t *testing.T, passerelle string, args ...string) (failures []string) {
 	t.Helper()
 	for deadline := time.Now().Add(dgraph.StaleAfter + time.Minute); ; time.Sleep(time.Second) {
 		out, err := exec.Command(passerelle, args...).CombinedOutput()
@@ -41,12 +41,12 @@ func completes(t *testing.T, passerelle string, args ...string) (failures []stri
 // A load whose server is killed and starts again either goes on or fails with the reason
 // of the connection; the same command ends in the version of a load that nothing disturbed.
 func TestClusterIsLost(t *testing.T) {
-	servers, passerelle, documents := cluster(t), binary(t), generated(t)
-	want := versionOf(t, passerelle, t.TempDir(), documents)
+	servers, passerelle, documents := startCluster(t), buildCommand(t), writeRelease(t)
+	want := loadAndCheck(t, passerelle, t.TempDir(), documents)
 	load := exec.Command(passerelle, "load", "--dgraph", servers.Address, documents)
 	var said strings.Builder
 	load.Stderr = &said
-	err := (&place{cluster: servers.Address}).use(t.Context(), func(store *dgraph.Store) error {
+	err := (&storeLocation{cluster: servers.Address}).withStore(t.Context(), func(store *dgraph.Store) error {
 		if err := load.Start(); err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func TestClusterIsLost(t *testing.T) {
 	if code := load.ProcessState.ExitCode(); code != exitDone && (code != exitFailed || !strings.Contains(said.String(), "code = Unavailable")) {
 		t.Errorf("exit code %d, want the connection named:\n%s", code, said.String())
 	}
-	for _, failure := range completes(t, passerelle, "load", "--dgraph", servers.Address, documents) {
+	for _, failure := range repeatUntilDone(t, passerelle, "load", "--dgraph", servers.Address, documents) {
 		if !strings.Contains(failure, "has been loading version") {
 			t.Errorf("the same command: %s", failure)
 		}
@@ -82,14 +82,14 @@ func TestClusterIsLost(t *testing.T) {
 
 // While one command loads into a cluster a second one is told who does.
 func TestClusterHasOneLoader(t *testing.T) {
-	servers, passerelle, document := cluster(t), binary(t), page(t)
-	facts, report, err := readDocuments(t.Context(), []string{document}, &progress{})
+	servers, passerelle, document := startCluster(t), buildCommand(t), writePage(t)
+	facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	place, refused := &place{cluster: servers.Address}, 0
-	err = place.use(t.Context(), func(store *dgraph.Store) error {
-		store.Progress = func(dgraph.Progress) {
+	place, refused := &storeLocation{cluster: servers.Address}, 0
+	err = place.withStore(t.Context(), func(store *dgraph.Store) error {
+		store.Progress = func(dgraph.Batched) {
 			refused++
 			out, err := exec.Command(passerelle, "load", "--dgraph", servers.Address, "../../seeds").CombinedOutput()
 			if err == nil || !strings.Contains(string(out), store.Holder+" has been loading version") {
@@ -101,7 +101,7 @@ func TestClusterHasOneLoader(t *testing.T) {
 	if err != nil || refused == 0 {
 		t.Fatalf("first load: %v, second refused %d times", err, refused)
 	}
-	if failures := completes(t, passerelle, "load", "--dgraph", servers.Address, "../../seeds"); len(failures) > 0 {
+	if failures := repeatUntilDone(t, passerelle, "load", "--dgraph", servers.Address, "../../seeds"); len(failures) > 0 {
 		t.Errorf("after the first load: %s", failures)
 	}
 }

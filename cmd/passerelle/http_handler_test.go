@@ -18,7 +18,7 @@ func TestDownloadsEndWithTheServer(t *testing.T) {
 			asking, endClient := context.WithCancel(t.Context())
 			defer endServer()
 			defer endClient()
-			handler := until(serving, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			handler := endWith(serving, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 				if err := r.Context().Err(); err != nil {
 					t.Errorf("ended early: %v", err)
 				}

@@ -14,7 +14,7 @@ import (
 
 // generated writes a release of codes, each with moves to the next ones, which takes a load
 // some dozen batches.
-func generated(t *testing.T) string {
+func writeRelease(t *testing.T) string {
 	t.Helper()
 	const codes, moves = 300, 10
 	code := func(k int) string { return fmt.Sprintf("%c%04d", 'A'+k%codes%14, 1000+k%codes) }
@@ -42,14 +42,14 @@ func TestSignalledLoad(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the command a dozen times")
 	}
-	passerelle, documents := binary(t), generated(t)
-	want := versionOf(t, passerelle, t.TempDir(), documents)
+	passerelle, documents := buildCommand(t), writeRelease(t)
+	want := loadAndCheck(t, passerelle, t.TempDir(), documents)
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			for range 60 { // a load writes for a part of its time
 				dir := t.TempDir()
-				if signalled(t, passerelle, dir, documents, signal, rand.N(time.Second)) {
-					if got := versionOf(t, passerelle, dir, documents); got != want {
+				if interruptProcess(t, passerelle, dir, documents, signal, rand.N(time.Second)) {
+					if got := loadAndCheck(t, passerelle, dir, documents); got != want {
 						t.Errorf("version %s, want %s", got, want)
 					}
 					return
@@ -62,7 +62,7 @@ func TestSignalledLoad(t *testing.T) {
 
 // signalled sends a signal to a load some time after it opened its store, and reports whether
 // that interrupted it half-way.
-func signalled(t *testing.T, passerelle, dir, documents string, signal os.Signal, wait time.Duration) bool {
+func interruptProcess(t *testing.T, passerelle, dir, documents string, signal os.Signal, wait time.Duration) bool {
 	t.Helper()
 	load := exec.Command(passerelle, "load", "--data", dir, documents)
 	var said strings.Builder
@@ -99,15 +99,15 @@ func TestReadOnlyStore(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(top) })
 	dir, document, passerelle := filepath.Join(top, "store"), filepath.Join(top, "page.txt"), filepath.Join(top, "passerelle")
-	if err := os.Rename(binary(t), passerelle); err != nil {
+	if err := os.Rename(buildCommand(t), passerelle); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(document, []byte(libraire), 0o644); err != nil {
+	if err := os.WriteFile(document, []byte(librairePage), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	before := version(t, passerelle, dir)
-	modes(t, top, 0o555, 0o444)
-	defer modes(t, top, 0o755, 0o644)
+	before := seedsVersion(t, passerelle, dir)
+	chmodTree(t, top, 0o555, 0o444)
+	defer chmodTree(t, top, 0o755, 0o644)
 	for _, args := range [][]string{{"load", "--data", dir, document}, {"check", "--data", dir}, {"load", "--data", filepath.Join(top, "new"), document}} {
 		command := exec.Command(passerelle, args...)
 		if os.Geteuid() == 0 {
@@ -119,14 +119,14 @@ func TestReadOnlyStore(t *testing.T) {
 			t.Errorf("%v: exit code %d, want the directory named and permission denied:\n%s", args, code, out)
 		}
 	}
-	modes(t, top, 0o755, 0o644)
-	if after := version(t, passerelle, dir); after != before {
+	chmodTree(t, top, 0o755, 0o644)
+	if after := seedsVersion(t, passerelle, dir); after != before {
 		t.Errorf("version %s, was %s", after, before)
 	}
 }
 
 // modes sets the modes of folders and files, but for programs, which stay such.
-func modes(t *testing.T, top string, folder, file os.FileMode) {
+func chmodTree(t *testing.T, top string, folder, file os.FileMode) {
 	t.Helper()
 	var folders []string
 	err := filepath.WalkDir(top, func(path string, entry os.DirEntry, err error) error {

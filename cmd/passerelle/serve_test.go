@@ -20,7 +20,7 @@ import (
 )
 
 // binary builds the command once for a test or benchmark.
-func binary(tb testing.TB) string {
+func buildCommand(tb testing.TB) string {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "passerelle")
 	if out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput(); err != nil {
@@ -30,7 +30,7 @@ func binary(tb testing.TB) string {
 }
 
 // start serves and gives the server's address, without its last slash, once it is printed.
-func start(tb testing.TB, binary string, args ...string) (*exec.Cmd, string) {
+func startProcess(tb testing.TB, binary string, args ...string) (*exec.Cmd, string) {
 	tb.Helper()
 	command := exec.Command(binary, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	out, err := command.StdoutPipe()
@@ -68,7 +68,7 @@ func ask(tb testing.TB, address, query string, variables json.RawMessage) string
 	return string(answer)
 }
 
-const pathQuestion = `{ careerPaths(from: "community manager", to: "directrice marketing digital") { paths { metiers { id } steps { transitions { evidence { quote } } } } } }`
+const pathQuery = `{ careerPaths(from: "community manager", to: "directrice marketing digital") { paths { metiers { id } steps { transitions { evidence { quote } } } } } }`
 
 // checkPaths wants two paths, with evidence.
 func checkPaths(t *testing.T, answer string) {
@@ -86,7 +86,7 @@ func checkPaths(t *testing.T, answer string) {
 
 // Every ready tab of the playground runs as it is on the seeds.
 func TestTabsRun(t *testing.T) {
-	_, address := start(t, binary(t), "--data", t.TempDir())
+	_, address := startProcess(t, buildCommand(t), "--data", t.TempDir())
 	for _, tab := range web.Tabs() {
 		answer := ask(t, address, tab.Query, json.RawMessage(cmp.Or(tab.Variables, "null")))
 		if strings.Contains(answer, `"errors"`) || !strings.Contains(answer, `"data":{`) {
@@ -96,13 +96,13 @@ func TestTabsRun(t *testing.T) {
 }
 
 // version loads the seeds and gives the version that check finds whole.
-func version(t *testing.T, passerelle, dir string) string {
+func seedsVersion(t *testing.T, passerelle, dir string) string {
 	t.Helper()
-	return versionOf(t, passerelle, dir, "../../seeds")
+	return loadAndCheck(t, passerelle, dir, "../../seeds")
 }
 
 // versionOf loads documents and gives the version that check finds whole.
-func versionOf(t *testing.T, passerelle, dir, documents string) string {
+func loadAndCheck(t *testing.T, passerelle, dir, documents string) string {
 	t.Helper()
 	for _, args := range [][]string{{"load", "--data", dir, documents}, {"check", "--data", dir}} {
 		out, err := exec.Command(passerelle, args...).CombinedOutput()
@@ -123,9 +123,9 @@ func TestCluster(t *testing.T) {
 		t.Skip("DGRAPH_BIN names no dgraph binary: go build -modfile=tools/go.mod -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
 	}
 	alpha := dgraphtest.StartCluster(t, dgraph)
-	passerelle := binary(t)
-	_, address := start(t, passerelle, "--dgraph", alpha, "--poll", "100ms")
-	checkPaths(t, ask(t, address, pathQuestion, nil))
+	passerelle := buildCommand(t)
+	_, address := startProcess(t, passerelle, "--dgraph", alpha, "--poll", "100ms")
+	checkPaths(t, ask(t, address, pathQuery, nil))
 	out, err := exec.Command(passerelle, "load", "--dgraph", alpha, "../../seeds").CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "wrote 0 changes") {
 		t.Errorf("second load: %v\n%s", err, out)
@@ -150,13 +150,13 @@ func TestCluster(t *testing.T) {
 // BenchmarkColdServe is the time from the start of the process, on a store that holds
 // the seeds, to the first answer.
 func BenchmarkColdServe(b *testing.B) {
-	passerelle, dir := binary(b), b.TempDir()
+	passerelle, dir := buildCommand(b), b.TempDir()
 	if out, err := exec.Command(passerelle, "load", "--data", dir, "../../seeds").CombinedOutput(); err != nil {
 		b.Fatalf("load: %v\n%s", err, out)
 	}
 	for b.Loop() {
-		server, address := start(b, passerelle, "--data", dir)
-		if answer := ask(b, address, pathQuestion, nil); !strings.Contains(answer, "metier:MET.93") {
+		server, address := startProcess(b, passerelle, "--data", dir)
+		if answer := ask(b, address, pathQuery, nil); !strings.Contains(answer, "metier:MET.93") {
 			b.Fatal(answer)
 		}
 		b.StopTimer()

@@ -18,14 +18,14 @@ import (
 )
 
 const (
-	national = "../../../shared/data/rome-v460"
+	nationalRelease = "../../../shared/data/rome-v460"
 	// killsVariable asks for the tests that take minutes, and says how many kills.
 	killsVariable = "PASSERELLE_KILLS"
 )
 
 // kills is how often to kill a national load. The test is skipped where that was not asked
 // for, or where there is nothing to load.
-func kills(t *testing.T) int {
+func killsWanted(t *testing.T) int {
 	t.Helper()
 	asked := os.Getenv(killsVariable)
 	if asked == "" {
@@ -35,7 +35,7 @@ func kills(t *testing.T) int {
 	if err != nil || count < 1 {
 		t.Fatalf("%s=%q is no number of kills", killsVariable, asked)
 	}
-	if _, err := os.Stat(national); err != nil {
+	if _, err := os.Stat(nationalRelease); err != nil {
 		t.Skipf("no national data: %v", err)
 	}
 	return count
@@ -44,31 +44,33 @@ func kills(t *testing.T) int {
 // A national load that kill -9 ends at any moment, and the same load after it, and so on until
 // one is let through: the version is that of a load that nothing interrupted, and after each
 // kill the store opens and holds no part of a batch.
-func TestKilledNationalLoadCompletes(t *testing.T) { killedLoadsComplete(t, national, kills(t)) }
+func TestKilledNationalLoadCompletes(t *testing.T) {
+	killedLoadsComplete(t, nationalRelease, killsWanted(t))
+}
 
 // The same holds for a small release, a few times.
 func TestKilledLoadCompletes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the command a dozen times")
 	}
-	killedLoadsComplete(t, generated(t), 6)
+	killedLoadsComplete(t, writeRelease(t), 6)
 }
 
 // killedLoadsComplete kills loads of documents so many times, each at a random moment of a whole
 // load, and lets the next one go on from there.
 func killedLoadsComplete(t *testing.T, documents string, left int) {
 	t.Helper()
-	passerelle := binary(t)
+	passerelle := buildCommand(t)
 	began := time.Now()
 	dir := filepath.Join(t.TempDir(), "undisturbed")
-	killedAt(t, passerelle, dir, documents, time.Hour)
+	killLoadAfter(t, passerelle, dir, documents, time.Hour)
 	whole := time.Since(began)
-	clean := versionOf(t, passerelle, dir, documents)
+	clean := loadAndCheck(t, passerelle, dir, documents)
 	t.Logf("undisturbed: version %s, loaded in %s", clean, whole.Round(time.Millisecond))
 	for done := 0; left > 0; {
 		dir := filepath.Join(t.TempDir(), "killed")
-		killed := chain(t, passerelle, dir, documents, whole, left)
-		if got := versionOf(t, passerelle, dir, documents); got != clean {
+		killed := killLoads(t, passerelle, dir, documents, whole, left)
+		if got := loadAndCheck(t, passerelle, dir, documents); got != clean {
 			t.Fatalf("after %d kills: version %s, want %s", killed, got, clean)
 		}
 		done, left = done+killed, left-killed
@@ -81,21 +83,21 @@ func killedLoadsComplete(t *testing.T, documents string, left int) {
 
 // chain kills one load after another until one ends before its moment, or there were enough,
 // and gives how many it killed.
-func chain(t *testing.T, passerelle, dir, documents string, whole time.Duration, most int) (killed int) {
+func killLoads(t *testing.T, passerelle, dir, documents string, whole time.Duration, most int) (killed int) {
 	t.Helper()
 	for ; killed < most; killed++ {
 		moment := time.Duration(rand.Int64N(int64(whole)))
-		if !killedAt(t, passerelle, dir, documents, moment) {
+		if !killLoadAfter(t, passerelle, dir, documents, moment) {
 			return killed
 		}
-		nodes, edges, said := opens(t, dir)
+		nodes, edges, said := inspectStore(t, dir)
 		t.Logf("killed after %s: %d nodes, %d of their edges, %s", moment.Round(time.Millisecond), nodes, edges, said)
 	}
 	return killed
 }
 
 // killedAt kills a load after a time, and reports whether it was still running.
-func killedAt(t *testing.T, passerelle, dir, documents string, moment time.Duration) bool {
+func killLoadAfter(t *testing.T, passerelle, dir, documents string, moment time.Duration) bool {
 	t.Helper()
 	load := exec.Command(passerelle, "load", "--data", dir, documents)
 	var said strings.Builder
@@ -128,7 +130,7 @@ const tornQuery = `{
 // nodes, that of the edges to skills, and what the load record says. One batch brings a node with
 // its id and its type, a later one all that is known of it, and no edge leads to a node that is
 // not there.
-func opens(t *testing.T, dir string) (nodes, edges int, said string) {
+func inspectStore(t *testing.T, dir string) (nodes, edges int, said string) {
 	t.Helper()
 	engine, err := embedded.Open(dir)
 	if err != nil {
@@ -170,21 +172,21 @@ func opens(t *testing.T, dir string) (nodes, edges int, said string) {
 // A server answers from the seeds while it loads the national release, ends well when it is
 // interrupted then, and completes the load the next time.
 func TestServeLoadsNational(t *testing.T) {
-	kills(t)
+	killsWanted(t)
 	dir := t.TempDir()
-	server := serving(t, "--data", dir, "--load", national)
+	server := serveInProcess(t, "--data", dir, "--load", nationalRelease)
 	asked, slowest := 0, time.Duration(0)
 	for ; !strings.Contains(server.log.text(), "batches"); asked++ {
 		began := time.Now()
-		checkPaths(t, ask(t, server.address, pathQuestion, nil))
+		checkPaths(t, ask(t, server.address, pathQuery, nil))
 		slowest = max(slowest, time.Since(began))
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Logf("%d questions answered during the load, the slowest in %s", asked, slowest.Round(time.Millisecond))
 	server.end(t)
 
-	again := serving(t, "--data", dir, "--load", national)
-	if status := again.ready(t); status != http.StatusServiceUnavailable {
+	again := serveInProcess(t, "--data", dir, "--load", nationalRelease)
+	if status := again.readyStatus(t); status != http.StatusServiceUnavailable {
 		t.Errorf("ready: status %d on a store with half a load", status)
 	}
 	again.log.wait("swapped to a newer version")
@@ -192,7 +194,7 @@ func TestServeLoadsNational(t *testing.T) {
 		t.Errorf("after the load: %s", answer)
 	}
 	again.end(t)
-	if _, err := exec.Command(binary(t), "check", "--data", dir).Output(); err != nil {
+	if _, err := exec.Command(buildCommand(t), "check", "--data", dir).Output(); err != nil {
 		t.Errorf("check: %v", err)
 	}
 }

@@ -21,7 +21,7 @@ func TestProgressLine(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p := &progress{}
+	p := &loadProgress{}
 	began := time.Now()
 	check := func(want string) {
 		t.Helper()
@@ -29,9 +29,9 @@ func TestProgressLine(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	p.reading([]string{dir, filepath.Join(dir, "a"), filepath.Join(dir, "missing")})
+	p.startReading([]string{dir, filepath.Join(dir, "a"), filepath.Join(dir, "missing")})
 	check("reading 2.1 MB")
-	p.read(1234)
+	p.endReading(1234)
 	check("read 2.1 MB, 1234 facts, comparing with what is stored")
 	p.wrote(dgraph.Progress{Batches: 1, OfBatches: 11, NQuads: 1000, OfNQuads: 11_000})
 	check("read 2.1 MB, 1234 facts, wrote 1 of 11 batches")
@@ -42,15 +42,15 @@ func TestProgressLine(t *testing.T) {
 
 // Elsewhere than on a terminal there is a line now and then, and none once it is hidden.
 func TestProgressTells(t *testing.T) {
-	p, out := &progress{}, notify()
-	hide := p.tell(time.Millisecond, func(line string) { io.WriteString(out, line+"\n") })
+	p, out := &loadProgress{}, newWatchedBuffer()
+	hide := p.showLines(time.Millisecond, func(line string) { io.WriteString(out, line+"\n") })
 	out.wait("reading 0.0 MB")
-	p.read(7)
+	p.endReading(7)
 	out.wait("7 facts")
 	hide()
 	hide()
 	said := out.text()
-	p.read(8)
+	p.endReading(8)
 	if strings.Contains(said, "8 facts") || out.text() != said {
 		t.Errorf("after hide: %q", out.text())
 	}
@@ -63,8 +63,8 @@ func TestProgressTells(t *testing.T) {
 
 // The bar is drawn while it grows, and goes away with the load.
 func TestProgressDraws(t *testing.T) {
-	p, out, redraw := &progress{}, notify(), make(chan any)
-	hide := p.draw(out, mpb.WithManualRefresh(redraw))
+	p, out, redraw := &loadProgress{}, newWatchedBuffer(), make(chan any)
+	hide := p.showBar(out, mpb.WithManualRefresh(redraw))
 	drawn := make(chan struct{})
 	go func() {
 		defer close(drawn)

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"passerelle/graph"
+	"passerelle/resolvers"
+)
+
+// writeJSON runs a query of the API on a snapshot and writes the data of the answer, indented: what
+// the commands print with --json has the form that the API answers in.
+func writeJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query string, variables map[string]any) error {
+	data, err := resolvers.Execute(ctx, snapshot, loadedAt, query, variables)
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, data, "", "  "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = indented.WriteTo(out)
+	return err
+}
+
+// explain adds to the error of a question what may help: the names that come near, or the ids to
+// choose from. An argument out of range is wrong usage.
+func explain(err error) error {
+	var notFound *graph.NotFoundError
+	var ambiguous *graph.AmbiguousError
+	var invalid *graph.InvalidError
+	switch {
+	case errors.As(err, &notFound) && len(notFound.Suggestions) > 0:
+		return fmt.Errorf("%w; did you mean %s?", err, strings.Join(notFound.Suggestions, ", "))
+	case errors.As(err, &ambiguous):
+		ids := make([]string, len(ambiguous.Candidates))
+		for k, candidate := range ambiguous.Candidates {
+			ids[k] = candidate.GetID()
+		}
+		return fmt.Errorf("%w: %s", err, strings.Join(ids, ", "))
+	case errors.As(err, &invalid):
+		return &usageError{err}
+	}
+	return err
+}
+
+func metierLabels(metiers []*graph.Metier) []string {
+	labels := make([]string, len(metiers))
+	for k, metier := range metiers {
+		labels[k] = metier.Label
+	}
+	return labels
+}
+
+// plural formats a number with its noun: "1 path", "2 paths".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// percent formats a part of 1: 0.75 gives "75.0 %", nil gives "?".
+func percent(part *float64) string {
+	if part == nil {
+		return "?"
+	}
+	return fmt.Sprintf("%.1f %%", 100**part)
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/jub0bs/cors"
+
+	"passerelle/export"
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+)
+
+// A service answers from the current graph, which it swaps for a newer one as a whole.
+type service struct {
+	current atomic.Pointer[servedGraph] // nil until there is a graph to answer from
+	poll    time.Duration               // between two looks for a newer version on a cluster
+	paths   []string                    // documents to load while serving
+	cors    *cors.Middleware
+	log     *slog.Logger
+	swaps   sync.Mutex // held from looking for a newer version until it is served
+}
+
+// A servedGraph is a snapshot, and when its dataset was stored.
+type servedGraph struct {
+	snapshot *graph.Snapshot
+	loadedAt time.Time
+}
+
+// start reads what is stored and serves it. Where an interrupted load left no whole dataset, it leaves that to the
+// load of documents that was asked for, if one was: until then the service is not ready.
+func (s *service) start(ctx context.Context, store *dgraph.Store) error {
+	d, err := readOrSeed(ctx, store, s.log)
+	var incomplete *dgraph.IncompleteError
+	if errors.As(err, &incomplete) && len(s.paths) > 0 {
+		s.log.Warn("an earlier load was interrupted: not ready until this one completes it", "version", incomplete.Load.Version)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.swapTo(ctx, store, d)
+}
+
+// swapTo makes a snapshot of the dataset that is stored, and serves it.
+func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Dataset) error {
+	record, err := store.Status(ctx)
+	if err != nil {
+		return err
+	}
+	loads, err := store.History(ctx)
+	if err != nil { // what is served does not depend on it
+		s.log.Warn("serving without the history", "error", err)
+	}
+	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
+	snapshot.Calibration() // computes the derived transitions now, and not when the first request asks for them
+	s.current.Store(&servedGraph{snapshot, record.LoadedAt})
+	return nil
+}
+
+// isReady reports whether there is a graph to answer from.
+func (s *service) isReady() bool { return s.current.Load() != nil }
+
+// snapshot returns the current snapshot and when its dataset was stored, nil where there is none. It
+// is the Source of the GraphQL handler.
+func (s *service) snapshot() (*graph.Snapshot, time.Time) {
+	current := s.current.Load()
+	if current == nil {
+		return nil, time.Time{}
+	}
+	return current.snapshot, current.loadedAt
+}
+
+// exportEdition returns the same for exports, of whose handler it is the Source.
+func (s *service) exportEdition() export.Edition {
+	snapshot, loadedAt := s.snapshot()
+	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}
+}
+
+// version returns the version that is served, empty where there is none.
+func (s *service) version() string {
+	if current := s.current.Load(); current != nil {
+		return current.snapshot.Version()
+	}
+	return ""
+}
+
+// isServing reports whether the current graph is the one that this load left.
+func (s *service) isServing(record dgraph.LoadRecord) bool {
+	current := s.current.Load()
+	return current != nil && current.snapshot.Version() == record.Version && current.loadedAt.Equal(record.LoadedAt)
+}
+
+// watch swaps to each newer version that a complete load leaves in the store, until the context ends.
+// It logs what goes wrong, and the current graph stays in service.
+func (s *service) watch(ctx context.Context, store *dgraph.Store) {
+	ticker := time.NewTicker(s.poll)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		if err := s.refresh(ctx, store); err != nil && ctx.Err() == nil {
+			s.log.Warn("look for a newer version", "error", err)
+		}
+	}
+}
+
+// refresh swaps to what is stored, if that is whole and of another load than the current graph. A load
+// that ends in the same version counts too, for it may have changed the history.
+func (s *service) refresh(ctx context.Context, store *dgraph.Store) error {
+	s.swaps.Lock()
+	defer s.swaps.Unlock()
+	record, err := store.Status(ctx)
+	if err != nil || !record.Complete || s.isServing(record) {
+		return err
+	}
+	d, err := store.Read(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.swapTo(ctx, store, d); err != nil {
+		return err
+	}
+	s.log.Info("swapped to a newer version", "version", d.Version)
+	return nil
+}

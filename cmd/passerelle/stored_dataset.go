@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+	"passerelle/loader"
+	"passerelle/seeds"
+)
+
+// storedSnapshot reads the stored dataset, seeds included where the store is empty, and makes a
+// snapshot of it that answers questions.
+func storedSnapshot(ctx context.Context, store *dgraph.Store) (*graph.Snapshot, error) {
+	d, err := readOrSeed(ctx, store, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return nil, err
+	}
+	return graph.NewSnapshot(d), nil
+}
+
+// readOrSeed reads the stored dataset. It first loads the seeds into an empty store, and into one
+// in which a load of nothing but the seeds was interrupted, and logs that it does.
+func readOrSeed(ctx context.Context, store *dgraph.Store, log *slog.Logger) (*graph.Dataset, error) {
+	d, err := store.Read(ctx)
+	var incomplete *dgraph.IncompleteError
+	switch {
+	case errors.Is(err, dgraph.ErrEmpty):
+		log.Info("the store is empty: loading the seeds")
+		return loadSeeds(ctx, store)
+	case errors.As(err, &incomplete) && onlySeeds(incomplete.Load.Sources):
+		log.Info("a load of the seeds was interrupted: completing it")
+		return loadSeeds(ctx, store)
+	}
+	var damaged *dgraph.DamagedError
+	if incomplete != nil || errors.As(err, &damaged) {
+		return nil, fmt.Errorf("%w: load the same documents again", err)
+	}
+	return d, err
+}
+
+// loadSeeds writes the dataset of the seeds into the store and returns it.
+func loadSeeds(ctx context.Context, store *dgraph.Store) (*graph.Dataset, error) {
+	d, err := seedDataset()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := store.Write(ctx, d); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// seedDataset reads the documents that are embedded in the program.
+func seedDataset() (*graph.Dataset, error) {
+	sources, err := loader.Embedded(seeds.Files)
+	if err != nil {
+		return nil, err
+	}
+	facts, _, err := loader.Read(sources)
+	if err != nil {
+		return nil, err
+	}
+	return graph.NewDataset(facts)
+}
+
+// onlySeeds reports whether every one of these document ids is that of a seed.
+func onlySeeds(documents []string) bool {
+	d, err := seedDataset()
+	if err != nil {
+		return false
+	}
+	known := map[string]bool{}
+	for _, document := range d.Documents {
+		known[document.ID] = true
+	}
+	for _, id := range documents {
+		if !known[id] {
+			return false
+		}
+	}
+	return true
+}

@@ -15,9 +15,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// What is wrong with an input that no reader takes, class by class: encodings, byte order marks,
-// quotes and headers, size, kinds of files, archives, XML. What is odd and read by a rule is in
-// loader/odd_input_test.go. There is no class for JSON or RDF, for nothing here reads them.
+// These are the inputs that no reader accepts, class by class: encodings, byte order marks, quotes and
+// headers, size, kinds of files, archives, XML. Odd inputs that are read by a rule are in
+// loader/odd_input_test.go. There is no class for JSON or RDF, since no reader reads them.
+
+// The beginnings of tables: the header of ROME's codes, the same with a row, and an item of Onisep's.
 
 const (
 	codesHeader = "code_rome,code_fiche_metier,libelle_rome,code_rome_parent\n"
@@ -25,7 +27,8 @@ const (
 	onisepItems = "<root>\n<item><libelle_metier>gardien</libelle_metier><lien_site_onisepfr>https://www.example.org/MET.9001</lien_site_onisepfr><domainesous-domaine>mer</domainesous-domaine></item>\n"
 )
 
-// A badInput is the content of a file of that name, and the error about it, after its path.
+// A badContent is the content of a file of that name, and the error that a load of it ends in: what
+// follows the path of the file, if it begins with a colon, else a part of the message.
 type badContent struct{ class, name, content, want string }
 
 var badContents = []badContent{
@@ -84,7 +87,7 @@ var badContents = []badContent{
 	{"bad table in an archive", "a.zip", zipOf("in/table.csv", lighthouses+"A1102,2,a\x01b,\n"), "/in/table.csv:3: byte 10 is the character U+0001"},
 }
 
-// archive is a zip of names and contents by turns.
+// zipOf returns a zip archive of entries, which are given as names and contents in turn.
 func zipOf(entries ...string) string {
 	var packed bytes.Buffer
 	z := zip.NewWriter(&packed)
@@ -97,6 +100,7 @@ func zipOf(entries ...string) string {
 	return packed.String()
 }
 
+// manyEntries returns n short entries for zipOf.
 func manyEntries(n int) (entries []string) {
 	for k := range n {
 		entries = append(entries, fmt.Sprintf("%d.txt", k), "x")
@@ -104,7 +108,8 @@ func manyEntries(n int) (entries []string) {
 	return entries
 }
 
-// badFiles are what is no file to read: each makes one in a directory and gives its path.
+// badFiles are paths at which there is no file that a load reads: make makes one in a directory and
+// returns its path, want is a part of the error.
 var badFiles = []struct {
 	class, want string
 	make        func(dir string) (string, error)
@@ -135,8 +140,8 @@ var badFiles = []struct {
 	}},
 }
 
-// TestBadInputLeavesTheStore loads each with a good page into a store with the seeds: the exit
-// code is that of a failure, one message says where and why, and not a byte of the store is touched.
+// TestBadInputLeavesTheStore loads each bad input, together with a good page, into a store with the seeds.
+// The command fails, its message says where and why, and no byte of the store changes.
 func TestBadInputLeavesTheStore(t *testing.T) {
 	dir, good := filepath.Join(t.TempDir(), "store"), writePage(t)
 	if code := run(t.Context(), []string{"load", "--data", dir, "../../seeds"}, io.Discard, io.Discard); code != exitDone {
@@ -182,7 +187,7 @@ func TestBadInputLeavesTheStore(t *testing.T) {
 	}
 }
 
-// checked is what check says of a store that is whole.
+// checkStore runs check on a store, which must be whole, and returns what it printed.
 func checkStore(t *testing.T, dir string) string {
 	t.Helper()
 	var said strings.Builder
@@ -192,7 +197,7 @@ func checkStore(t *testing.T, dir string) string {
 	return said.String()
 }
 
-// listing is the name, size and time of each file.
+// listFiles lists the files below a directory, each with its size and time of modification.
 func listFiles(t *testing.T, dir string) []string {
 	t.Helper()
 	var files []string

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"passerelle/graph/dgraph/dgraphtest"
 )
 
+// startCluster starts a Dgraph of the binary that DGRAPH_BIN names, and skips the test where it names none.
 func startCluster(t *testing.T) *dgraphtest.Cluster {
 	t.Helper()
 	binary := os.Getenv("DGRAPH_BIN")
@@ -22,8 +24,8 @@ func startCluster(t *testing.T) *dgraphtest.Cluster {
 	return dgraphtest.Start(t, binary)
 }
 
-// completes runs a command until it succeeds, which it does at the latest when the load that
-// was under way counts as given up, and gives what it said before.
+// repeatUntilDone runs a command until it succeeds, and returns what it printed each time before. It
+// succeeds at the latest when the load that was under way counts as abandoned.
 func repeatUntilDone(t *testing.T, passerelle string, args ...string) (failures []string) {
 	t.Helper()
 	for deadline := time.Now().Add(dgraph.StaleAfter + time.Minute); ; time.Sleep(time.Second) {
@@ -38,8 +40,8 @@ func repeatUntilDone(t *testing.T, passerelle string, args ...string) (failures 
 	}
 }
 
-// A load whose server is killed and starts again either goes on or fails with the reason
-// of the connection; the same command ends in the version of a load that nothing disturbed.
+// TestClusterIsLost kills and restarts the Dgraph server during a load. The load either goes on or fails
+// and names the lost connection. The same command then ends in the version of an undisturbed load.
 func TestClusterIsLost(t *testing.T) {
 	servers, passerelle, documents := startCluster(t), buildCommand(t), writeRelease(t)
 	want := loadAndCheck(t, passerelle, t.TempDir(), documents)
@@ -80,15 +82,16 @@ func TestClusterIsLost(t *testing.T) {
 	}
 }
 
-// While one command loads into a cluster a second one is told who does.
+// TestClusterHasOneLoader checks that a load is refused while another command loads into the cluster, and
+// that the error names the other.
 func TestClusterHasOneLoader(t *testing.T) {
 	servers, passerelle, document := startCluster(t), buildCommand(t), writePage(t)
 	facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	place, refused := &storeLocation{cluster: servers.Address}, 0
-	err = place.withStore(t.Context(), func(store *dgraph.Store) error {
+	location, refused := &storeLocation{cluster: servers.Address}, 0
+	err = location.withStore(t.Context(), func(store *dgraph.Store) error {
 		store.Progress = func(dgraph.Batched) {
 			refused++
 			out, err := exec.Command(passerelle, "load", "--dgraph", servers.Address, "../../seeds").CombinedOutput()
@@ -103,5 +106,33 @@ func TestClusterHasOneLoader(t *testing.T) {
 	}
 	if failures := repeatUntilDone(t, passerelle, "load", "--dgraph", servers.Address, "../../seeds"); len(failures) > 0 {
 		t.Errorf("after the first load: %s", failures)
+	}
+}
+
+// TestCluster serves from a Dgraph cluster: it loads the seeds, a second load changes nothing, and the
+// server swaps to what a third one adds.
+func TestCluster(t *testing.T) {
+	dgraphBinary := os.Getenv("DGRAPH_BIN")
+	if dgraphBinary == "" {
+		t.Skip("DGRAPH_BIN names no dgraph binary: go build -modfile=tools/go.mod -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
+	}
+	alpha := dgraphtest.StartCluster(t, dgraphBinary)
+	passerelle := buildCommand(t)
+	_, address := startProcess(t, passerelle, "--dgraph", alpha, "--poll", "100ms")
+	checkPaths(t, ask(t, address, pathQuery, nil))
+	out, err := exec.Command(passerelle, "load", "--dgraph", alpha, "../../seeds").CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "wrote 0 changes") {
+		t.Errorf("second load: %v\n%s", err, out)
+	}
+	if out, err := exec.Command(passerelle, "load", "--dgraph", alpha, writePage(t)).CombinedOutput(); err != nil {
+		t.Fatalf("load: %v\n%s", err, out)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	for !strings.Contains(ask(t, address, libraireQuery, nil), "metier:libraire") {
+		if ctx.Err() != nil {
+			t.Fatal("the server never swapped to the newer version")
+		}
+		time.Sleep(100 * time.Millisecond)
 	}
 }

@@ -14,7 +14,8 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// disk mounts an empty file system of its own, which the test may fill.
+// mountDisk mounts an empty file system that the test may fill, and returns a function that resizes it. It
+// skips the test where it may not mount.
 func mountDisk(t *testing.T, size string) (dir string, resize func(size string)) {
 	t.Helper()
 	dir = t.TempDir()
@@ -35,8 +36,9 @@ func mountDisk(t *testing.T, size string) (dir string, resize func(size string))
 	}
 }
 
-// A load on a disk without room fails before it writes, and one whose disk fills up between two
-// batches fails then; once there is room the same command ends in the version of a load on an empty disk.
+// TestLoadOnAFullDisk checks that a load on a disk without room fails before it writes, and that one whose
+// disk fills up between two batches fails then. Once there is room, the same command ends in the version of
+// a load on an empty disk.
 func TestLoadOnAFullDisk(t *testing.T) {
 	clean := t.TempDir()
 	document := writePage(t)
@@ -81,7 +83,7 @@ func TestLoadOnAFullDisk(t *testing.T) {
 	})
 }
 
-// loaded loads a document in this process, and gives the version that check then finds whole.
+// loadInProcess loads a document in this process and returns the version that check finds whole.
 func loadInProcess(t *testing.T, dir, document string) string {
 	t.Helper()
 	var said strings.Builder

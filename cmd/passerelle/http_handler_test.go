@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
-// TestDownloadsEndWithTheServer ends a request when the server does, as when its client goes away.
+// TestDownloadsEndWithTheServer checks that a download ends when the server does, as it does when the client
+// goes away.
 func TestDownloadsEndWithTheServer(t *testing.T) {
 	for name, leave := range map[string]func(server, client context.CancelFunc){
 		"server": func(server, _ context.CancelFunc) { server() },
@@ -27,5 +30,59 @@ func TestDownloadsEndWithTheServer(t *testing.T) {
 			}))
 			handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(asking, http.MethodGet, "/export/graph.nq", nil))
 		})
+	}
+}
+
+const allowedSite = "https://carte.example.org"
+
+// TestCORS sends requests from an allowed and from another site, as a browser does.
+func TestCORS(t *testing.T) {
+	for _, tt := range []struct {
+		name           string
+		allowed        []string
+		origin, method string
+		want           string // Access-Control-Allow-Origin
+	}{
+		{"preflight", []string{allowedSite}, allowedSite, http.MethodOptions, allowedSite},
+		{"question", []string{allowedSite}, allowedSite, http.MethodPost, allowedSite},
+		{"preflight of another site", []string{allowedSite}, "https://evil.example.org", http.MethodOptions, ""},
+		{"question of another site", []string{allowedSite}, "https://evil.example.org", http.MethodPost, ""},
+		{"preflight where none is allowed", nil, allowedSite, http.MethodOptions, ""},
+		{"question where none is allowed", nil, allowedSite, http.MethodPost, ""},
+		{"null origin", []string{allowedSite}, "null", http.MethodPost, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			middleware, err := newCORS(tt.allowed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			server := &service{cors: middleware}
+			request := httptest.NewRequest(tt.method, "/graphql", strings.NewReader(`{"query": "{ __typename }"}`))
+			request.Header.Set("Origin", tt.origin)
+			request.Header.Set("Content-Type", "application/json")
+			if tt.method == http.MethodOptions {
+				request.Header.Set("Access-Control-Request-Method", http.MethodPost)
+				request.Header.Set("Access-Control-Request-Headers", "content-type")
+			}
+			answer := httptest.NewRecorder()
+			server.handler(t.Context()).ServeHTTP(answer, request)
+			if got := answer.Header().Get("Access-Control-Allow-Origin"); got != tt.want {
+				t.Errorf("status %d, allowed origin %q, want %q", answer.Code, got, tt.want)
+			}
+			if answer.Header().Get("Access-Control-Allow-Credentials") != "" {
+				t.Error("credentials are allowed")
+			}
+		})
+	}
+}
+
+// TestCORSRefuses checks that a text that is not an origin is a usage error that names it.
+func TestCORSRefuses(t *testing.T) {
+	for _, origin := range []string{"carte.example.org", "https://example.org/carte", "https://*.org", "null", "file:///tmp"} {
+		_, err := newCORS([]string{origin})
+		var usage *usageError
+		if !errors.As(err, &usage) || !strings.Contains(err.Error(), origin) {
+			t.Errorf("%s: got error %v", origin, err)
+		}
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// generated writes a release of codes, each with moves to the next ones, which takes a load
-// some dozen batches.
+// writeRelease writes a release of 300 codes, each with moves to the next 10, and returns its directory. A
+// load of it writes some dozen batches.
 func writeRelease(t *testing.T) string {
 	t.Helper()
 	const codes, moves = 300, 10
@@ -36,7 +36,7 @@ func writeRelease(t *testing.T) string {
 	return dir
 }
 
-// A load that a signal asks to end does so between two batches, says what to do, and is
+// TestSignalledLoad checks that a load that gets a signal ends between two batches, says what to do, and is
 // completed by the same command.
 func TestSignalledLoad(t *testing.T) {
 	if testing.Short() {
@@ -60,8 +60,8 @@ func TestSignalledLoad(t *testing.T) {
 	}
 }
 
-// signalled sends a signal to a load some time after it opened its store, and reports whether
-// that interrupted it half-way.
+// interruptProcess sends a signal to a load some time after it opened its store. It reports whether that
+// interrupted the load half-way.
 func interruptProcess(t *testing.T, passerelle, dir, documents string, signal os.Signal, wait time.Duration) bool {
 	t.Helper()
 	load := exec.Command(passerelle, "load", "--data", dir, documents)
@@ -70,7 +70,7 @@ func interruptProcess(t *testing.T, passerelle, dir, documents string, signal os
 	if err := load.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for exists(filepath.Join(dir, "store")) != nil {
+	for !exists(filepath.Join(dir, "store")) {
 		time.Sleep(time.Millisecond)
 	}
 	time.Sleep(wait)
@@ -86,67 +86,7 @@ func interruptProcess(t *testing.T, passerelle, dir, documents string, signal os
 	return strings.Contains(string(out), "is not complete")
 }
 
-func exists(path string) error {
+func exists(path string) bool {
 	_, err := os.Stat(path)
-	return err
-}
-
-// Whoever may not write to the directory of a store is told so, and the store stays as it is.
-func TestReadOnlyStore(t *testing.T) {
-	top, err := os.MkdirTemp("", "passerelle-read-only")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(top) })
-	dir, document, passerelle := filepath.Join(top, "store"), filepath.Join(top, "page.txt"), filepath.Join(top, "passerelle")
-	if err := os.Rename(buildCommand(t), passerelle); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(document, []byte(librairePage), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	before := seedsVersion(t, passerelle, dir)
-	chmodTree(t, top, 0o555, 0o444)
-	defer chmodTree(t, top, 0o755, 0o644)
-	for _, args := range [][]string{{"load", "--data", dir, document}, {"check", "--data", dir}, {"load", "--data", filepath.Join(top, "new"), document}} {
-		command := exec.Command(passerelle, args...)
-		if os.Geteuid() == 0 {
-			command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-			command.Dir = "/"
-		}
-		out, _ := command.CombinedOutput()
-		if code := command.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(string(out), "permission denied") || !strings.Contains(string(out), args[2]) {
-			t.Errorf("%v: exit code %d, want the directory named and permission denied:\n%s", args, code, out)
-		}
-	}
-	chmodTree(t, top, 0o755, 0o644)
-	if after := seedsVersion(t, passerelle, dir); after != before {
-		t.Errorf("version %s, was %s", after, before)
-	}
-}
-
-// modes sets the modes of folders and files, but for programs, which stay such.
-func chmodTree(t *testing.T, top string, folder, file os.FileMode) {
-	t.Helper()
-	var folders []string
-	err := filepath.WalkDir(top, func(path string, entry os.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir():
-			folders = append(folders, path)
-			return os.Chmod(path, 0o755)
-		case entry.Name() == "passerelle":
-			return os.Chmod(path, 0o755)
-		}
-		return os.Chmod(path, file)
-	})
-	for _, path := range folders {
-		if err == nil {
-			err = os.Chmod(path, folder)
-		}
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	return err == nil
 }

@@ -18,13 +18,14 @@ import (
 )
 
 const (
+	// nationalRelease is the directory of ROME 4.0, which is not part of the repository.
 	nationalRelease = "../../../shared/data/rome-v460"
-	// killsVariable asks for the tests that take minutes, and says how many kills.
+	// killsVariable is the variable that asks for the tests that take minutes: it says how many kills to do.
 	killsVariable = "PASSERELLE_KILLS"
 )
 
-// kills is how often to kill a national load. The test is skipped where that was not asked
-// for, or where there is nothing to load.
+// killsWanted returns how often to kill a national load. It skips the test where none was asked for, or
+// where there is nothing to load.
 func killsWanted(t *testing.T) int {
 	t.Helper()
 	asked := os.Getenv(killsVariable)
@@ -41,14 +42,14 @@ func killsWanted(t *testing.T) int {
 	return count
 }
 
-// A national load that kill -9 ends at any moment, and the same load after it, and so on until
-// one is let through: the version is that of a load that nothing interrupted, and after each
-// kill the store opens and holds no part of a batch.
+// TestKilledNationalLoadCompletes ends a national load by kill -9 at any moment, then the same load again,
+// and so on until one gets through. That ends in the version of an undisturbed load, and after each kill
+// the store opens and holds whole batches only.
 func TestKilledNationalLoadCompletes(t *testing.T) {
 	killedLoadsComplete(t, nationalRelease, killsWanted(t))
 }
 
-// The same holds for a small release, a few times.
+// TestKilledLoadCompletes does the same to a small release, a few times.
 func TestKilledLoadCompletes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the command a dozen times")
@@ -56,8 +57,8 @@ func TestKilledLoadCompletes(t *testing.T) {
 	killedLoadsComplete(t, writeRelease(t), 6)
 }
 
-// killedLoadsComplete kills loads of documents so many times, each at a random moment of a whole
-// load, and lets the next one go on from there.
+// killedLoadsComplete kills loads of the documents until it has killed that many, each at a random moment
+// of the time that an undisturbed load takes, and compares the version of each that gets through.
 func killedLoadsComplete(t *testing.T, documents string, left int) {
 	t.Helper()
 	passerelle := buildCommand(t)
@@ -81,8 +82,8 @@ func killedLoadsComplete(t *testing.T, documents string, left int) {
 	}
 }
 
-// chain kills one load after another until one ends before its moment, or there were enough,
-// and gives how many it killed.
+// killLoads kills one load after another, on the same store, until one ends before its moment or it has
+// killed the most that it may. It returns how many it killed.
 func killLoads(t *testing.T, passerelle, dir, documents string, whole time.Duration, most int) (killed int) {
 	t.Helper()
 	for ; killed < most; killed++ {
@@ -96,7 +97,7 @@ func killLoads(t *testing.T, passerelle, dir, documents string, whole time.Durat
 	return killed
 }
 
-// killedAt kills a load after a time, and reports whether it was still running.
+// killLoadAfter starts a load and kills it after a time. It reports whether the load was still running then.
 func killLoadAfter(t *testing.T, passerelle, dir, documents string, moment time.Duration) bool {
 	t.Helper()
 	load := exec.Command(passerelle, "load", "--data", dir, documents)
@@ -115,6 +116,7 @@ func killLoadAfter(t *testing.T, passerelle, dir, documents string, moment time.
 	return code < 0
 }
 
+// tornQuery counts nodes and edges, and what only a part of a batch could leave.
 const tornQuery = `{
   nodes(func: has(passerelle.id)) { count(uid) }
   untyped(func: has(passerelle.id)) @filter(not has(dgraph.type)) { count(uid) }
@@ -126,10 +128,9 @@ const tornQuery = `{
   edges() { count: sum(val(skills)) }
 }`
 
-// opens opens a store whose load was killed, looks for halves of batches, and gives the number of
-// nodes, that of the edges to skills, and what the load record says. One batch brings a node with
-// its id and its type, a later one all that is known of it, and no edge leads to a node that is
-// not there.
+// inspectStore opens a store whose load was killed, checks that it holds no part of a batch, and returns the
+// number of nodes, that of the edges to skills, and what the load record says. One batch brings a node with
+// its id and its type, a later one all that is known of it, and no edge leads to a node that is not there.
 func inspectStore(t *testing.T, dir string) (nodes, edges int, said string) {
 	t.Helper()
 	engine, err := embedded.Open(dir)
@@ -169,8 +170,8 @@ func inspectStore(t *testing.T, dir string) (nodes, edges int, said string) {
 	return found.Nodes[0].Count, found.Edges[0].Count, said
 }
 
-// A server answers from the seeds while it loads the national release, ends well when it is
-// interrupted then, and completes the load the next time.
+// TestServeLoadsNational checks that a server answers from the seeds while it loads the national release,
+// ends well when it is interrupted then, and completes the load the next time.
 func TestServeLoadsNational(t *testing.T) {
 	killsWanted(t)
 	dir := t.TempDir()

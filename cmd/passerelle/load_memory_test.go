@@ -13,14 +13,14 @@ import (
 	"time"
 )
 
-// largeVariable asks for the inputs of a gigabyte.
+// largeVariable is the variable that asks for the inputs of a gigabyte.
 const largeVariable = "PASSERELLE_LARGE"
 
-// most is how much memory a load takes at most to refuse what is too large, in MB: the largest file
-// that it reads, twice, and the program.
+// maxLoadMemory is how much memory, in MB, a load may take to refuse a file that is too large: twice the
+// largest file that it reads, and the program.
 const maxLoadMemory = 400
 
-// repeated writes a file that begins as a table and goes on with a text, up to a size.
+// writeRepeated writes a file that begins as a table and then repeats the text up to a size in bytes.
 func writeRepeated(t *testing.T, path, text string, size int) {
 	t.Helper()
 	file, err := os.Create(path)
@@ -41,8 +41,8 @@ func writeRepeated(t *testing.T, path, text string, size int) {
 	}
 }
 
-// watched looks at a process until it has ended, and gives what it had in memory at most, in MB;
-// 0 where the system does not tell. What the system says after the end counts this process too.
+// peakOf watches a process until it has ended, and returns the most memory that it had, in MB, or 0 on a
+// system without /proc. The figure that the system gives after the end would count this process too.
 func peakOf(pid int, ended <-chan struct{}) (most int) {
 	for {
 		select {
@@ -62,8 +62,8 @@ func peakOf(pid int, ended <-chan struct{}) (most int) {
 	}
 }
 
-// A load that refuses a file of a gigabyte, or an archive that would unpack to one, names the
-// limit and stays within its memory.
+// TestMemoryIsBounded checks that a load refuses a file of a gigabyte, and an archive that would unpack to
+// one, names the limit, and takes little memory to do so.
 func TestMemoryIsBounded(t *testing.T) {
 	rows := strings.Repeat("A1102,2,Directeur de phare,A1101\n", 1<<10)
 	passerelle := buildCommand(t)
@@ -118,7 +118,7 @@ func TestMemoryIsBounded(t *testing.T) {
 			ended := make(chan struct{})
 			go func() {
 				defer close(ended)
-				_ = load.Wait() // its exit code tells
+				_ = load.Wait() // the exit code is checked below
 			}()
 			peak := peakOf(load.Process.Pid, ended)
 			if code := load.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(said.String(), path) || !strings.Contains(said.String(), c.want) {

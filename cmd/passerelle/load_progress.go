@@ -109,7 +109,7 @@ func (p *loadProgress) show(out io.Writer) (hide func()) {
 	return p.showLines(printedEvery, func(line string) { fmt.Fprintln(out, line) })
 }
 
-// barWidth is the width of the bar in characters. It leaves room for the line on a terminal of 100.
+// barWidth is the width of the bar, in characters. It leaves room for the line.
 const barWidth = 20
 
 // showBar draws a bar followed by the line until hide is called.

@@ -13,7 +13,7 @@ import (
 	"passerelle/graph/dgraph"
 )
 
-// The line says what is known: bytes, then facts, then batches, then the time left.
+// TestProgressLine checks what the line says as more becomes known: bytes, facts, batches, the time left.
 func TestProgressLine(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"a", "b"} {
@@ -40,8 +40,8 @@ func TestProgressLine(t *testing.T) {
 	check("read 2.1 MB, 1234 facts, wrote 6 of 11 batches, 10s left")
 }
 
-// Elsewhere than on a terminal there is a line now and then, and none once it is hidden.
-func TestProgressTells(t *testing.T) {
+// TestProgressLines checks that without a terminal there is a line now and then, and none once it is hidden.
+func TestProgressLines(t *testing.T) {
 	p, out := &loadProgress{}, newWatchedBuffer()
 	hide := p.showLines(time.Millisecond, func(line string) { io.WriteString(out, line+"\n") })
 	out.wait("reading 0.0 MB")
@@ -61,8 +61,8 @@ func TestProgressTells(t *testing.T) {
 	}
 }
 
-// The bar is drawn while it grows, and goes away with the load.
-func TestProgressDraws(t *testing.T) {
+// TestProgressBar draws the bar while it grows, and then hides it.
+func TestProgressBar(t *testing.T) {
 	p, out, redraw := &loadProgress{}, newWatchedBuffer(), make(chan any)
 	hide := p.showBar(out, mpb.WithManualRefresh(redraw))
 	drawn := make(chan struct{})

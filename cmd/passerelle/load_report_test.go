@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
 	"passerelle/graph/identity"
 	"passerelle/loader"
 )
 
-// TestPrintConflicts lists what was kept apart by reason, one name for the same métiers, and
-// cuts long lists.
+// TestPrintConflicts checks that conflicts are grouped by reason, with one name for the same métiers, and
+// that long lists are cut.
 func TestPrintConflicts(t *testing.T) {
 	conflicts := []identity.Conflict{
 		{Name: "veilleur", Metiers: []string{"metier:A", "metier:B"}, Reason: "rare"},
@@ -31,7 +32,7 @@ func TestPrintConflicts(t *testing.T) {
 	}
 }
 
-// TestPrintMerges counts merges by reason.
+// TestPrintMerges checks that merges are counted by reason, and that long lists are cut.
 func TestPrintMerges(t *testing.T) {
 	document := &loader.DocumentReport{MergedBy: map[string]int{"same title": 11}}
 	for k := range 11 {

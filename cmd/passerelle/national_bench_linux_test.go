@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-// BenchmarkNational is the time of the command, from the start of the process, on the seeds with
-// ROME 4.0, and with all of the national data: a first load, the same load again, and serve until
-// it is ready. peak-MB is the most memory that a process took, the engine's included.
+// BenchmarkNational measures the time of the command, from the start of the process, on the seeds with ROME
+// 4.0, and with all of the national data: a first load, the same load again, and serve until it is ready.
+// peak-MB is the most memory that the process took, the engine's included.
 func BenchmarkNational(b *testing.B) {
 	if _, err := os.Stat(nationalRelease); err != nil {
 		b.Skipf("no national data: %v", err)
@@ -24,7 +24,7 @@ func BenchmarkNational(b *testing.B) {
 	})
 }
 
-// benchStore loads the documents into a store, once more, and serves it.
+// benchStore measures a load of the documents into an empty store, a second load, and a start of a server.
 func benchStore(b *testing.B, passerelle string, documents []string) {
 	dir := filepath.Join(b.TempDir(), "store")
 	load := func(b *testing.B, want string) {
@@ -33,7 +33,7 @@ func benchStore(b *testing.B, passerelle string, documents []string) {
 			b.Fatalf("load: %v\n%s", err, out)
 		}
 		usage := command.ProcessState.SysUsage().(*syscall.Rusage)
-		reportUsage(b, command.ProcessState, usage.Maxrss) // Linux counts it from the peak of this process
+		reportUsage(b, command.ProcessState, usage.Maxrss) // Linux starts it from the peak of this process
 	}
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
@@ -64,13 +64,13 @@ func benchStore(b *testing.B, passerelle string, documents []string) {
 	})
 }
 
-// reportUsage reports what the last process took, with its peak of memory in kilobytes of 1,024 bytes.
+// reportUsage reports the time and memory of a process that has ended; peak is in kilobytes of 1,024 bytes.
 func reportUsage(b *testing.B, ended *os.ProcessState, peak int64) {
 	b.ReportMetric(float64(peak)*1024/1e6, "peak-MB")
 	b.ReportMetric(ended.UserTime().Seconds(), "user-s")
 }
 
-// highWater is the most memory that a running process has taken so far, in kilobytes of 1,024 bytes.
+// highWater returns the most memory that a running process has taken so far, in kilobytes of 1,024 bytes.
 func highWater(b *testing.B, pid int) int64 {
 	b.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))

@@ -1,11 +1,13 @@
 package main
 
 import (
-	"io"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -14,7 +16,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"passerelle": main})
 }
 
-// TestScripts runs the command as its users do: see testdata/script.
+// TestScripts runs the scripts in testdata/script, which use the command as a person does.
 func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens the embedded engine many times")
@@ -40,12 +42,12 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// makeFIFO makes a named pipe: fifo NAME.
+// makeFIFO is the script command fifo NAME. It makes a named pipe.
 func makeFIFO(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(syscall.Mkfifo(ts.MkAbs(args[0]), 0o600))
 }
 
-// makeLarge makes a file of one line of 50 MB: large NAME.
+// makeLarge is the script command large NAME. It makes a file of one line of 50 MB.
 func makeLarge(ts *testscript.TestScript, _ bool, args []string) {
 	line := make([]byte, 50<<20)
 	for k := range line {
@@ -54,30 +56,25 @@ func makeLarge(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), line, 0o600))
 }
 
-// TestRunEndsWithItsContext serves in process until the context ends.
-func TestRunEndsWithItsContext(t *testing.T) {
-	serveInProcess(t, "--data", t.TempDir()).end(t)
+// await is the script command await URL. It waits until the address answers 200, for half a minute at most.
+func await(ts *testscript.TestScript, _ bool, args []string) {
+	for range 600 {
+		if response, err := http.Get(args[0]); err == nil {
+			response.Body.Close()
+			if response.StatusCode == http.StatusOK {
+				return
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Fatalf("%s never answered 200", args[0])
 }
 
-func TestExitCodes(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
+// freeAddress returns a loopback address, host and port, that nothing listens on.
+func freeAddress() (string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
 	}
-	for _, c := range []struct {
-		args []string
-		want int
-	}{
-		{[]string{"--help"}, exitDone},
-		{[]string{"load", "--data", file, file}, exitFailed},
-		{[]string{"check", "--data", file}, exitFailed},
-		{[]string{"load"}, exitUsage},
-		{[]string{"path", "one"}, exitUsage},
-		{[]string{"serve", "--no-such-flag"}, exitUsage},
-		{[]string{"no-such-command"}, exitUsage},
-	} {
-		if got := run(t.Context(), c.args, io.Discard, io.Discard); got != c.want {
-			t.Errorf("passerelle %q: exit code %d, want %d", c.args, got, c.want)
-		}
-	}
+	return listener.Addr().String(), listener.Close()
 }

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"passerelle/graph"
@@ -18,63 +17,7 @@ import (
 	"passerelle/graph/fact"
 )
 
-const librairePage = "Libraire\n\nLe métier de libraire repose sur la lecture. Le libraire est un commerçant.\n" +
-	"Un libraire peut évoluer vers un poste de responsable de rayon.\n"
-
-// page writes a document that names a métier of its own.
-func writePage(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "page.txt")
-	if err := os.WriteFile(path, []byte(librairePage), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// A running is a server in this process.
-type localServer struct {
-	out, log *watchedBuffer
-	address  string
-	stop     context.CancelFunc
-	code     chan int
-}
-
-// serving starts a server and waits until its address is printed.
-func serveInProcess(t *testing.T, args ...string) *localServer {
-	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	r := &localServer{out: newWatchedBuffer(), log: newWatchedBuffer(), stop: cancel, code: make(chan int, 1)}
-	go func() {
-		r.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), r.out, r.log)
-	}()
-	line := r.out.wait("http://")
-	r.address = strings.TrimSuffix(strings.TrimSpace(line[strings.Index(line, "http://"):]), "/")
-	return r
-}
-
-// ready is the status of /readyz.
-func (r *localServer) readyStatus(t *testing.T) int {
-	t.Helper()
-	response, err := http.Get(r.address + "/readyz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	response.Body.Close()
-	return response.StatusCode
-}
-
-// end interrupts the server and wants it to end well.
-func (r *localServer) end(t *testing.T) {
-	t.Helper()
-	r.stop()
-	if code := <-r.code; code != exitDone {
-		t.Errorf("exit code %d, want %d:\n%s", code, exitDone, r.log.text())
-	}
-}
-
-const libraireQuery = `{ metier(ref: "libraire") { id } }`
-
-// Documents are loaded while the seeds are served; the next server finds them stored.
+// TestServeLoads loads a document while the seeds are served. The next server finds it stored.
 func TestServeLoads(t *testing.T) {
 	dir, document := t.TempDir(), writePage(t)
 	server := serveInProcess(t, "--data", dir, "--load", document)
@@ -93,7 +36,7 @@ func TestServeLoads(t *testing.T) {
 	again.end(t)
 }
 
-// A load that fails changes nothing for those who ask.
+// TestServeSurvivesFailedLoad checks that a load that fails changes no answer.
 func TestServeSurvivesFailedLoad(t *testing.T) {
 	missing, unknown := filepath.Join(t.TempDir(), "missing.txt"), filepath.Join(t.TempDir(), "unknown")
 	if err := os.WriteFile(unknown, []byte{0, 1, 2}, 0o600); err != nil {
@@ -116,7 +59,7 @@ func TestServeSurvivesFailedLoad(t *testing.T) {
 	}
 }
 
-// interrupt loads a document and is interrupted after the first batch.
+// interruptLoad loads a document, and ends the context of the load after its first batch.
 func interruptLoad(t *testing.T, dir, document string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -124,8 +67,8 @@ func interruptLoad(t *testing.T, dir, document string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	place := &storeLocation{dir: dir}
-	err = place.withStore(t.Context(), func(store *dgraph.Store) error {
+	location := &storeLocation{dir: dir}
+	err = location.withStore(t.Context(), func(store *dgraph.Store) error {
 		store.Progress = func(dgraph.Batched) { cancel() }
 		result := &loadResult{Report: report}
 		return result.store(ctx, store, facts, loadOptions{})
@@ -135,8 +78,8 @@ func interruptLoad(t *testing.T, dir, document string) {
 	}
 }
 
-// A server completes the load that was interrupted, on a store with nothing whole to serve;
-// without the documents, or with others that fail, it does not start.
+// TestServeCompletesLoad serves a store in which an interrupted load left nothing whole. With the same
+// documents the server completes the load. Without documents, or with others that fail, it does not start.
 func TestServeCompletesLoad(t *testing.T) {
 	dir, document := t.TempDir(), writePage(t)
 	interruptLoad(t, dir, document)
@@ -158,8 +101,8 @@ func TestServeCompletesLoad(t *testing.T) {
 	server.end(t)
 }
 
-// A server takes each load that is stored, one that ends in the version served too: the history
-// has changed.
+// TestServerTakesEachLoad checks that a server swaps to each load that was stored, also to one that ends
+// in the version that it serves already, for the history has changed.
 func TestServerTakesEachLoad(t *testing.T) {
 	ctx := t.Context()
 	err := (&storeLocation{dir: t.TempDir()}).withStore(ctx, func(store *dgraph.Store) error {
@@ -197,42 +140,4 @@ func TestServerTakesEachLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-}
-
-// notifying is a writer that lets one wait for what is written.
-type watchedBuffer struct {
-	mutex  sync.Mutex
-	grown  *sync.Cond
-	buffer bytes.Buffer
-}
-
-func newWatchedBuffer() *watchedBuffer {
-	n := &watchedBuffer{}
-	n.grown = sync.NewCond(&n.mutex)
-	return n
-}
-
-func (n *watchedBuffer) Write(p []byte) (int, error) {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	n.grown.Broadcast()
-	return n.buffer.Write(p)
-}
-
-// wait gives what was written once the text, and the line that it is in, is part of it.
-func (n *watchedBuffer) wait(text string) string {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	for {
-		if _, after, found := strings.Cut(n.buffer.String(), text); found && strings.Contains(after, "\n") {
-			return n.buffer.String()
-		}
-		n.grown.Wait()
-	}
-}
-
-func (n *watchedBuffer) text() string {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	return n.buffer.String()
 }

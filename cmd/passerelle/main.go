@@ -68,6 +68,7 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "passerelle",
 		Short:         "Career paths between French occupations, with the evidence of every step",
+		Version:       programVersion(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -78,6 +79,8 @@ func newRoot() *cobra.Command {
 		},
 		RunE: func(command *cobra.Command, _ []string) error { return command.Help() },
 	}
+	root.SetVersionTemplate("passerelle {{.Version}}\n")
+	root.Flags().Bool("version", false, "print the version and exit")
 	flags := root.PersistentFlags()
 	flags.StringVar(&location.dir, "data", cmp.Or(os.Getenv("PASSERELLE_DATA"), "data"),
 		"directory of the embedded store (PASSERELLE_DATA)")

@@ -18,6 +18,7 @@ func TestExitCodes(t *testing.T) {
 		want int
 	}{
 		{[]string{"--help"}, exitDone},
+		{[]string{"--version"}, exitDone},
 		{[]string{"load", "--data", file, file}, exitFailed},
 		{[]string{"check", "--data", file}, exitFailed},
 		{[]string{"load"}, exitUsage},

@@ -13,6 +13,7 @@ func TestExitCodes(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	t.Setenv("PASSERELLE_POLL", "soon")
 	for _, c := range []struct {
 		args []string
 		want int
@@ -24,6 +25,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"load"}, exitUsage},
 		{[]string{"path", "one"}, exitUsage},
 		{[]string{"serve", "--no-such-flag"}, exitUsage},
+		{[]string{"serve"}, exitUsage}, // of PASSERELLE_POLL
 		{[]string{"no-such-command"}, exitUsage},
 	} {
 		if got := run(t.Context(), c.args, io.Discard, io.Discard); got != c.want {

@@ -56,17 +56,48 @@ the old version in service; one that was interrupted is completed by the same co
 		"address to listen on (PASSERELLE_LISTEN)")
 	flags.StringSliceVar(&options.origins, "allow-origin", allowedOrigins(),
 		"origin of pages whose scripts may read the API, such as https://example.org (repeatable; PASSERELLE_ALLOW_ORIGIN)")
-	flags.DurationVar(&options.poll, "poll", 5*time.Second, "how often to look for a newer version on a cluster")
+	flags.DurationVar(&options.poll, "poll", pollInterval(), "how often to look for a newer version on a cluster (PASSERELLE_POLL)")
 	flags.StringArrayVar(&options.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
 	return command
+}
+
+const (
+	pollVariable = "PASSERELLE_POLL"
+	defaultPoll  = 5 * time.Second
+)
+
+// pollInterval returns the duration in PASSERELLE_POLL, the default one where the variable is empty,
+// and 0 where it is not a duration.
+func pollInterval() time.Duration {
+	value := os.Getenv(pollVariable)
+	if value == "" {
+		return defaultPoll
+	}
+	interval, err := time.ParseDuration(value)
+	if err != nil {
+		return 0
+	}
+	return interval
+}
+
+// checkPoll refuses an interval that is not positive. It names the flag or, where that was not given,
+// the variable.
+func (o *serveOptions) checkPoll(given bool) error {
+	switch {
+	case o.poll > 0:
+		return nil
+	case given:
+		return &usageError{fmt.Errorf("--poll %s is not a positive duration", o.poll)}
+	}
+	return &usageError{fmt.Errorf("%s=%s is not a positive duration, such as %s", pollVariable, os.Getenv(pollVariable), defaultPoll)}
 }
 
 // runServe serves what is stored until the context of the command ends. It binds the port first, so
 // that one that is taken leaves the store untouched.
 func runServe(command *cobra.Command, location *storeLocation, options *serveOptions) error {
-	ctx := command.Context()
-	if options.poll <= 0 {
-		return &usageError{fmt.Errorf("--poll %s is not a positive duration", options.poll)}
+	ctx, began := command.Context(), time.Now()
+	if err := options.checkPoll(command.Flags().Changed("poll")); err != nil {
+		return err
 	}
 	cors, err := newCORS(options.origins)
 	if err != nil {
@@ -81,9 +112,13 @@ func runServe(command *cobra.Command, location *storeLocation, options *serveOpt
 		poll: options.poll, paths: options.paths, cors: cors,
 		log: slog.New(slog.NewTextHandler(command.ErrOrStderr(), nil)),
 	}
+	server.log.Info("opening the store", "at", location.String())
 	return location.withStore(ctx, func(store *dgraph.Store) error {
 		if err := server.start(ctx, store); err != nil {
 			return err
+		}
+		if server.isReady() {
+			server.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
 		}
 		fmt.Fprintf(command.OutOrStdout(), "Passerelle is at http://%s/\n", listener.Addr())
 		return server.serve(ctx, listener, store, location.cluster != "")

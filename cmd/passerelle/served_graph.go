@@ -34,6 +34,9 @@ type servedGraph struct {
 // start reads what is stored and serves it. Where an interrupted load left no whole dataset, it leaves that to the
 // load of documents that was asked for, if one was: until then the service is not ready.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
+	if record, err := store.Status(ctx); err == nil && record.Complete {
+		s.log.Info("reading the stored graph", "version", record.Version, "documents", len(record.Sources))
+	}
 	d, err := readOrSeed(ctx, store, s.log)
 	var incomplete *dgraph.IncompleteError
 	if errors.As(err, &incomplete) && len(s.paths) > 0 {
@@ -43,6 +46,7 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	if err != nil {
 		return err
 	}
+	s.log.Info("indexing the graph", "version", d.Version, "documents", len(d.Documents), "facts", len(d.Facts()))
 	return s.swapTo(ctx, store, d)
 }
 

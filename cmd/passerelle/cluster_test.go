@@ -92,7 +92,7 @@ func TestClusterHasOneLoader(t *testing.T) {
 	}
 	location, refused := &storeLocation{cluster: servers.Address}, 0
 	err = location.withStore(t.Context(), func(store *dgraph.Store) error {
-		store.Progress = func(dgraph.Batched) {
+		store.Progress = func(dgraph.Progress) {
 			refused++
 			out, err := exec.Command(passerelle, "load", "--dgraph", servers.Address, "../../seeds").CombinedOutput()
 			if err == nil || !strings.Contains(string(out), store.Holder+" has been loading version") {

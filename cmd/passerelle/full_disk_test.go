@@ -65,7 +65,7 @@ func TestLoadOnAFullDisk(t *testing.T) {
 			t.Fatal(err)
 		}
 		err = (&storeLocation{dir: dir}).withStore(t.Context(), func(store *dgraph.Store) error {
-			store.Progress = func(dgraph.Batched) {
+			store.Progress = func(dgraph.Progress) {
 				if err := os.WriteFile(filepath.Join(mounted, "filler"), make([]byte, 300<<20), 0o600); err != nil {
 					t.Error(err)
 				}

@@ -26,7 +26,7 @@ type loadProgress struct {
 	bytes   int64 // size of the files to read
 	facts   int
 	isRead  bool
-	written dgraph.Batched
+	written dgraph.Progress
 	began   time.Time // when the first batch had been written
 	bar     *mpb.Bar  // nil without a terminal
 }
@@ -59,7 +59,7 @@ func (p *loadProgress) endReading(facts int) {
 }
 
 // wrote notes that a batch was written. It is the Progress of a store.
-func (p *loadProgress) wrote(written dgraph.Batched) {
+func (p *loadProgress) wrote(written dgraph.Progress) {
 	// The bar is set without holding the mutex, which line takes when the bar draws itself.
 	if bar := p.record(written, time.Now()); bar != nil {
 		bar.SetTotal(int64(written.OfBatches), false)
@@ -68,7 +68,7 @@ func (p *loadProgress) wrote(written dgraph.Batched) {
 }
 
 // record keeps how much was written and returns the bar, nil without a terminal.
-func (p *loadProgress) record(written dgraph.Batched, now time.Time) *mpb.Bar {
+func (p *loadProgress) record(written dgraph.Progress, now time.Time) *mpb.Bar {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.written.Batches == 0 {

@@ -69,7 +69,7 @@ func interruptLoad(t *testing.T, dir, document string) {
 	}
 	location := &storeLocation{dir: dir}
 	err = location.withStore(t.Context(), func(store *dgraph.Store) error {
-		store.Progress = func(dgraph.Batched) { cancel() }
+		store.Progress = func(dgraph.Progress) { cancel() }
 		result := &loadResult{Report: report}
 		return result.store(ctx, store, facts, loadOptions{})
 	})

@@ -96,11 +96,11 @@ func (e *exampleRunner) ask(question codeBlock) []byte {
 
 // run runs commands one after another and returns what the last one prints.
 func (e *exampleRunner) run(example codeBlock, commands [][]string) string {
-	var out, errors bytes.Buffer
+	var out, failures bytes.Buffer
 	for _, arguments := range commands {
 		out.Reset()
-		if code := run(e.t.Context(), append(arguments, "--data", e.store), &out, &errors); code != exitDone {
-			e.t.Fatalf("line %d: passerelle %q: exit code %d\n%s", example.line, arguments, code, &errors)
+		if code := run(e.t.Context(), append(arguments, "--data", e.store), &out, &failures); code != exitDone {
+			e.t.Fatalf("line %d: passerelle %q: exit code %d\n%s", example.line, arguments, code, &failures)
 		}
 	}
 	return out.String()

@@ -39,11 +39,11 @@ func TestReadmeExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	snapshot := graph.NewSnapshot(d)
-	for _, page := range readPages(t) {
-		t.Run(page.path, func(t *testing.T) {
+	for _, p := range readPages(t) {
+		t.Run(p.path, func(t *testing.T) {
 			examples := &exampleRunner{t: t, snapshot: snapshot, store: t.TempDir()}
-			for k := 0; k < len(page.blocks); k++ {
-				if examples.check(page.blocks[k:]) {
+			for k := 0; k < len(p.blocks); k++ {
+				if examples.check(p.blocks[k:]) {
 					k++
 				}
 			}
@@ -144,8 +144,8 @@ func shortenLike(shown, got any) any {
 		}
 		return list
 	case string:
-		start, shortened := strings.CutSuffix(shown, "…")
-		if text, ok := got.(string); ok && shortened && strings.HasPrefix(text, start) {
+		head, shortened := strings.CutSuffix(shown, "…")
+		if text, ok := got.(string); ok && shortened && strings.HasPrefix(text, head) {
 			return shown
 		}
 	}
@@ -156,12 +156,12 @@ func (e *exampleRunner) compareText(shown codeBlock, printed string) {
 	var pattern strings.Builder
 	for line := range strings.Lines(shown.text) {
 		line = strings.TrimSuffix(line, "\n")
-		start, shortened := strings.CutSuffix(line, "…")
+		head, shortened := strings.CutSuffix(line, "…")
 		switch {
 		case strings.TrimSpace(line) == "…":
 			pattern.WriteString(`(?:.*\n)*`)
 		case shortened:
-			pattern.WriteString(regexp.QuoteMeta(start) + `.*\n`)
+			pattern.WriteString(regexp.QuoteMeta(head) + `.*\n`)
 		default:
 			pattern.WriteString(regexp.QuoteMeta(line) + `\n`)
 		}
@@ -188,14 +188,14 @@ func parseCommand(arguments []string) error {
 func TestReadmeMeasurements(t *testing.T) {
 	t.Chdir("../..")
 	goTest := regexp.MustCompile("go test [^`\n]*")
-	for _, page := range readPages(t) {
-		for _, command := range goTest.FindAllString(page.text, -1) {
-			checkGoTest(t, page.path, splitCommand(command))
+	for _, p := range readPages(t) {
+		for _, command := range goTest.FindAllString(p.text, -1) {
+			checkGoTest(t, p.path, splitCommand(command))
 		}
 	}
 }
 
-func checkGoTest(t *testing.T, page string, words []string) {
+func checkGoTest(t *testing.T, path string, words []string) {
 	t.Helper()
 	var packages []string
 	for _, word := range words {
@@ -209,8 +209,8 @@ func checkGoTest(t *testing.T, page string, words []string) {
 			continue
 		}
 		name, _, _ := strings.Cut(words[k+1], "/")
-		if !slices.ContainsFunc(packages, func(path string) bool { return hasTest(t, path, prefix, name) }) {
-			t.Errorf("%s: %q: no %s… of %v matches %s", page, words, prefix, packages, name)
+		if !slices.ContainsFunc(packages, func(dir string) bool { return hasTest(t, dir, prefix, name) }) {
+			t.Errorf("%s: %q: no %s… of %v matches %s", path, words, prefix, packages, name)
 		}
 	}
 }
@@ -245,15 +245,15 @@ func hasTest(t *testing.T, path, prefix, name string) bool {
 // the rows of tables in doc/, which Markdown cannot wrap.
 func TestReadmeForm(t *testing.T) {
 	t.Chdir("../..")
-	for _, page := range readPages(t) {
-		lines := strings.Split(strings.TrimSuffix(page.text, "\n"), "\n")
-		if page.path == "README.md" && len(lines) > maxReadmeLines {
-			t.Errorf("%s has %d lines, more than %d", page.path, len(lines), maxReadmeLines)
+	for _, p := range readPages(t) {
+		lines := strings.Split(strings.TrimSuffix(p.text, "\n"), "\n")
+		if p.path == "README.md" && len(lines) > maxReadmeLines {
+			t.Errorf("%s has %d lines, more than %d", p.path, len(lines), maxReadmeLines)
 		}
 		for k, line := range lines {
-			isRow := strings.HasPrefix(line, "|") && page.path != "README.md"
+			isRow := strings.HasPrefix(line, "|") && p.path != "README.md"
 			if columns := utf8.RuneCountInString(line); columns > maxColumns && !isRow {
-				t.Errorf("%s:%d has %d columns, more than %d", page.path, k+1, columns, maxColumns)
+				t.Errorf("%s:%d has %d columns, more than %d", p.path, k+1, columns, maxColumns)
 			}
 		}
 	}

@@ -2,7 +2,7 @@
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 DIST    ?= dist
 SYSTEMS  = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64
-LDFLAGS  = -s -w -X main.version=$(VERSION)
+LDFLAGS  = -s -w -X main.buildVersion=$(VERSION)
 FUZZTIME ?= 30s
 
 # The packages that build in seconds: all but those that link the embedded engine.
@@ -10,7 +10,7 @@ LIGHT = $(shell go list ./... | grep -v -e /embedded$$ -e /conformance$$ -e /dgr
 
 .PHONY: build quick test generate web ci fuzz dist
 build: ## the command, ./passerelle
-	go build -ldflags "-X main.version=$(VERSION)" -o passerelle ./cmd/passerelle
+	go build -ldflags "-X main.buildVersion=$(VERSION)" -o passerelle ./cmd/passerelle
 
 quick: ## vet and the short tests of the packages that build in seconds
 	go vet $(LIGHT)

@@ -8,8 +8,10 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -170,4 +172,97 @@ func (unresolved) Import(path string) (*types.Package, error) {
 	p := types.NewPackage(path, filepath.Base(path))
 	p.MarkComplete()
 	return p, nil
+}
+
+// TestArchitectureNamesEveryFile holds the tables of files of ARCHITECTURE.md against the tree: each
+// file of a package that it lists is named there, and nothing is that does not exist.
+func TestArchitectureNamesEveryFile(t *testing.T) {
+	page, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, tables, found := strings.Cut(string(page), "\n## Files\n")
+	if !found {
+		t.Fatal("ARCHITECTURE.md has no section Files")
+	}
+	fileName := regexp.MustCompile("`([^`]+\\.go)`")
+	listed := map[string][]string{} // the files of each package
+	for _, section := range strings.Split(tables, "\n### ")[1:] {
+		name, rows, _ := strings.Cut(section, "\n")
+		for row := range strings.Lines(rows) {
+			cell, _, _ := strings.Cut(strings.TrimPrefix(row, "| "), " | ")
+			for _, file := range fileName.FindAllStringSubmatch(cell, -1) {
+				listed[name] = append(listed[name], file[1])
+			}
+		}
+		slices.Sort(listed[name])
+		if diff := cmp.Diff(sourcesOf(t, name), listed[name]); diff != "" {
+			t.Errorf("%s (-tree +ARCHITECTURE.md):\n%s", name, diff)
+		}
+	}
+	const large = 6 // files of a package from which on each is listed
+	for path := range imports {
+		dir := strings.TrimPrefix(strings.TrimPrefix(path, module), "/")
+		if dir != "" && !strings.Contains(string(page), "`"+dir+"`") {
+			t.Errorf("ARCHITECTURE.md does not name %s", dir)
+		}
+		if dir != "" && !strings.HasSuffix(dir, "test") && len(sourcesOf(t, dir)) >= large && listed[dir] == nil {
+			t.Errorf("ARCHITECTURE.md does not list the files of %s", dir)
+		}
+	}
+}
+
+// sourcesOf returns the names of a directory's Go files without tests, sorted.
+func sourcesOf(t *testing.T, dir string) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, path := range paths {
+		if !strings.HasSuffix(path, "_test.go") {
+			names = append(names, filepath.Base(path))
+		}
+	}
+	return names
+}
+
+// TestDocumentsNameFilesThatExist checks the paths of files in the pages for people, such as
+// `graph/confidence.go`.
+func TestDocumentsNameFilesThatExist(t *testing.T) {
+	pages, err := filepath.Glob("doc/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := regexp.MustCompile("`([a-z_]+/[a-z_0-9/.-]*\\.[a-z]+)`")
+	for _, page := range append(pages, "ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "SECURITY.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, named := range path.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(named[1]); err != nil {
+				t.Errorf("%s: %v", page, err)
+			}
+		}
+	}
+}
+
+// maxFileLines is the most that a source file has: one subject needs no more.
+const maxFileLines = 300
+
+func TestFilesAreShort(t *testing.T) {
+	for path := range imports {
+		dir := strings.TrimPrefix(strings.TrimPrefix(path, module), "/")
+		for _, name := range sourcesOf(t, dir) {
+			text, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if lines := strings.Count(string(text), "\n"); lines > maxFileLines && name != "generated.go" {
+				t.Errorf("%s has %d lines", filepath.Join(dir, name), lines)
+			}
+		}
+	}
 }

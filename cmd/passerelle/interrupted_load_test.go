@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"passerelle/internal/longtest"
 )
 
 // writeRelease writes a release of 300 codes, each with moves to the next 10, and returns its directory. A
@@ -39,9 +41,7 @@ func writeRelease(t *testing.T) string {
 // TestSignalledLoad checks that a load that gets a signal ends between two batches, says what to do, and is
 // completed by the same command.
 func TestSignalledLoad(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the command a dozen times")
-	}
+	longtest.Skip(t, "starts the command a dozen times")
 	passerelle, documents := buildCommand(t), writeRelease(t)
 	want := loadAndCheck(t, passerelle, t.TempDir(), documents)
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {

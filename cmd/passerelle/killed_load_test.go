@@ -15,6 +15,7 @@ import (
 
 	"passerelle/graph/dgraph"
 	"passerelle/graph/embedded"
+	"passerelle/internal/longtest"
 )
 
 const (
@@ -51,9 +52,7 @@ func TestKilledNationalLoadCompletes(t *testing.T) {
 
 // TestKilledLoadCompletes does the same to a small release, a few times.
 func TestKilledLoadCompletes(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the command a dozen times")
-	}
+	longtest.Skip(t, "starts the command a dozen times")
 	killedLoadsComplete(t, writeRelease(t), 6)
 }
 

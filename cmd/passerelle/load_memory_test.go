@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"passerelle/internal/longtest"
 )
 
 // largeVariable is the variable that asks for the inputs of a gigabyte.
@@ -65,6 +67,7 @@ func peakOf(pid int, ended <-chan struct{}) (most int) {
 // TestMemoryIsBounded checks that a load refuses a file of a gigabyte, and an archive that would unpack to
 // one, names the limit, and takes little memory to do so.
 func TestMemoryIsBounded(t *testing.T) {
+	longtest.Skip(t, "unpacks half a gigabyte, with the command built anew")
 	rows := strings.Repeat("A1102,2,Directeur de phare,A1101\n", 1<<10)
 	passerelle := buildCommand(t)
 	for _, c := range []struct {

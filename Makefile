@@ -6,7 +6,7 @@ LDFLAGS  = -s -w -X main.buildVersion=$(VERSION)
 FUZZTIME ?= 30s
 
 # The packages that build in seconds: all but those that link the embedded engine.
-LIGHT = $(shell go list ./... | grep -v -e /embedded$$ -e /conformance$$ -e /dgraphtest$$ -e /cmd/passerelle$$)
+LIGHT = $(shell go list ./... | grep -v -e /embedded$$ -e /conformance$$ -e /cmd/passerelle$$)
 
 .PHONY: build quick test generate web ci fuzz dist
 build: ## the command, ./passerelle

@@ -70,7 +70,8 @@ func (p *pathSearch) mayPass(metier int32, left int) bool {
 }
 
 // hopeless reports whether no path that goes on from here for exactly left steps can be in the
-// answer. CareerPaths says why this is sound.
+// answer. CareerPaths says why this is sound. With PARETO it costs the size of the front, and is true
+// too once the budget is spent.
 func (p *pathSearch) hopeless(cost pathCost, left int) bool {
 	if p.ranking.pareto && !p.spend(len(p.ranking.best)) {
 		return true
@@ -92,11 +93,12 @@ func (p *pathSearch) likeAccepted(complete bool) bool {
 	})
 }
 
-// floatSlack is more than the order of additions and multiplications can change.
+// floatSlack is a relative margin, greater than the rounding error that another order of
+// additions and multiplications can make.
 const floatSlack = 1e-9
 
 // bound returns a lower bound, on each criterion, of the cost of every path that goes on from
-// here for exactly left steps.
+// here for exactly left steps; for confidence, where more is better, an upper one.
 func (p *pathSearch) bound(cost pathCost, left int) pathCost {
 	cost.steps += left
 	cost.newSkills += p.skills.missing

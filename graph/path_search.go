@@ -102,8 +102,8 @@ func (p *pathSearch) hasRoomForVia() bool { return len(p.plan.via) < p.plan.maxS
 
 // widenBalls widens the balls as far as it pays for paths of the present length. The search is
 // exact with balls of any width, as mayPass admits what no ball covers. For FEWEST_STEPS half of
-// the length is about the cheapest: the search then meets the ball in the middle. Other objectives
-// look at so many paths that it pays to know the distances on the whole way, unless the graph is
+// the length is about the cheapest: the search then meets the ball in the middle. Other objectives,
+// and searches with Via, look at so many paths that it pays to know the distances on the whole way, unless the graph is
 // very large.
 func (p *pathSearch) widenBalls() {
 	leastRadius, mostMoves := (p.length+1)/2, 300

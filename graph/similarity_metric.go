@@ -45,8 +45,7 @@ func (s *skillSets) newScoreRule(metric SimilarityMetric, skills int) (*scoreRul
 		MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
 }
 
-// denominator returns what the score of a métier is divided by, of which shared is common to both
-// sets: |A∪B| = |B| + |A| − |A∩B| for JACCARD, |B| or the sum of its weights for the others.
+// denominator returns what divides the score of a métier that shares so much with A: |A∪B| = |B| + |A| − |A∩B| for JACCARD, |B| or the sum of its weights for the others.
 func (r *scoreRule) denominator(metier int32, shared float64) float64 {
 	if r.union {
 		return r.totals[metier] + r.own - shared
@@ -70,12 +69,12 @@ func (s metierScore) before(other metierScore) bool {
 	return s.score > other.score || s.score == other.score && s.metier < other.metier
 }
 
-// all returns the scores of all métiers touched, best first, except the métier without (noMetier
+// all returns the scores of all métiers touched, best first, except the excluded métier (noMetier
 // for none).
-func (t *skillTallies) all(rule *scoreRule, without int32) []metierScore {
+func (t *skillTallies) all(rule *scoreRule, excluded int32) []metierScore {
 	ranked := make([]metierScore, 0, len(t.touched))
 	for _, n := range t.touched {
-		if n != without {
+		if n != excluded {
 			ranked = append(ranked, metierScore{n, round(t.sums[n]/rule.denominator(n, t.sums[n]), costDecimals)})
 		}
 	}
@@ -85,14 +84,14 @@ func (t *skillTallies) all(rule *scoreRule, without int32) []metierScore {
 
 // best returns the first scores of all, at most that many, and the number of all. O(touched), and
 // for each score that enters the best so far as many steps as there are of them.
-func (t *skillTallies) best(rule *scoreRule, most int, without int32) (best []metierScore, total int) {
+func (t *skillTallies) best(rule *scoreRule, most int, excluded int32) (best []metierScore, total int) {
 	best, total = make([]metierScore, 0, most+1), len(t.touched)
 	least := 0.0 // score below which a métier is not among the best
 	for _, n := range t.touched {
 		shared := t.sums[n]
 		whole := rule.denominator(n, shared)
 		switch {
-		case n == without:
+		case n == excluded:
 			total--
 			continue
 		case shared < least*whole:

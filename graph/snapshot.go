@@ -38,8 +38,8 @@ type Snapshot struct {
 	tallies      sync.Pool // of *skillTallies
 }
 
-// NewSnapshot indexes a dataset, which must not change afterwards. It has no history, so that
-// only the empty version can be compared with it. O(n log n) in its nodes and relations.
+// NewSnapshot indexes a dataset, which must not change afterwards. It has no history:
+// changes can be asked since the empty graph alone. O(n log n) in its nodes and relations.
 func NewSnapshot(d *Dataset) *Snapshot { return newSnapshot(d, nil) }
 
 // NewSnapshotWithHistory indexes a dataset, which must not change afterwards. loads are those
@@ -219,7 +219,7 @@ func (s *Snapshot) between(index *relationIndex, predicate string, from, to int3
 	return s.relation(row, k)
 }
 
-// metiersInto returns a page of the métiers that a predicate leads from to a node.
+// metiersInto returns a page of the métiers from which a relation of the predicate leads to a node.
 func (s *Snapshot) metiersInto(predicate string, node int32, first int, after *string) (*MetierConnection, error) {
 	return s.connectMetiers(s.ofMetiers.in[predicate].Of(node), first, after)
 }

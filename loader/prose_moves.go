@@ -15,7 +15,8 @@ const (
 	adverbs = `(?:(?:néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour)[\s,]+)*`
 )
 
-// evolutions are the phrases after which a sentence names the métiers that one leads to.
+// evolutions are the phrases after which a sentence names the métiers that one leads to. A new
+// one also needs a word in the list of evolutionPhrases, which skips all other sentences.
 var evolutions = []struct {
 	rule   string
 	phrase *regexp.Regexp
@@ -53,8 +54,8 @@ type evolutionPhrase struct {
 	start, end int
 }
 
-// evolutionPhrases returns the phrases of a sentence in order. Of two that overlap it keeps the
-// first.
+// evolutionPhrases returns the phrases of a sentence in order. Of those that overlap in a chain it
+// keeps the first; of those that begin together, that of the first row.
 func evolutionPhrases(text string) []evolutionPhrase {
 	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus") {
 		return nil
@@ -194,7 +195,7 @@ func (p *page) alias(text string, targets []titleMention, base span) {
 func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }
 
 var (
-	// feederFrom and feederPost are the turn of phrase by which a page says what leads to a métier, and
+	// feederFrom and feederPost are the turns of phrase by which a page says what leads to a métier, and
 	// feederTo introduces that métier.
 	feederFrom = pattern(`expériences? (?:professionnelle |réussie |préalable |significative )*(?:en tant qu'|en tant que|comme|en qualité de|en qualité d'|de|d')\s*(.{2,80}?) (?:constitue(?:nt)?|offre(?:nt)?|est|sont|représente(?:nt)?|forme(?:nt)?|peut|peuvent|permet|permettent|prépare|préparent|ouvre|ouvrent|mène|mènent|conduit|conduisent)\b`)
 	feederPost = pattern(`^(?:le métier|la profession|la fonction|le poste|un poste|un emploi|des fonctions) (?:de |d'|du )(.{2,80}?) (?:constitue(?:nt)?|est|sont|représente(?:nt)?|offre(?:nt)?)\b.{0,40}?\b(?:tremplin|porte d'entrée|passerelle|marchepied|étape|atout)\b`)

@@ -44,7 +44,7 @@ func (p *page) pay(s span) {
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
 			p.state(pay, s.within(start, end), "salary.told")
-			p.stage = careerStage{} // of a paragraph before
+			p.stage = careerStage{} // the stage was that of this pay
 			read = end + tail
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// maxBodyBytes bounds the body of a POST, and the query string of a GET.
+// maxBodyBytes bounds the body of a POST, and the query string of a GET, for which a server may have a lower limit.
 const maxBodyBytes = 128 << 10
 
 // A guard admits requests to GraphQL or turns them away: those that HTTP shows to be unwanted, and

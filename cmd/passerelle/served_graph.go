@@ -31,8 +31,8 @@ type servedGraph struct {
 	loadedAt time.Time
 }
 
-// start reads what is stored and serves it. Where an interrupted load left no whole dataset, it leaves that to the
-// load of documents that was asked for, if one was: until then the service is not ready.
+// start reads what is stored and serves it. If an interrupted load left half a dataset and --load is given, it serves
+// nothing yet: that load completes the dataset.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	if record, err := store.Status(ctx); err == nil && record.Complete {
 		s.log.Info("reading the stored graph", "version", record.Version, "documents", len(record.Sources))
@@ -79,7 +79,7 @@ func (s *service) snapshot() (*graph.Snapshot, time.Time) {
 	return current.snapshot, current.loadedAt
 }
 
-// exportEdition returns the same for exports, of whose handler it is the Source.
+// exportEdition returns the current snapshot and its time, as the Source of the export handler.
 func (s *service) exportEdition() export.Edition {
 	snapshot, loadedAt := s.snapshot()
 	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}

@@ -102,7 +102,8 @@ func (s *Store) write(ctx context.Context, revise revisionFunc) (Changes, error)
 	return *changes, nil
 }
 
-// attempt reads, compares and writes once. The delta that it found is nil if it failed before the comparison.
+// attempt reads, compares and writes once. The delta is nil unless the load was begun, or there
+// was nothing to write.
 func (s *Store) attempt(ctx context.Context, revise revisionFunc) (*delta, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err != nil {

@@ -14,7 +14,7 @@ type Set struct {
 	// digits.
 	Version   string
 	Documents []Document // sorted by id
-	Facts     []Fact     // sorted by document, line and span; their evidence points into Documents
+	Facts     []Fact     // sorted by document, line, first character and stored form; their evidence points into Documents
 }
 
 // NewSet returns the Set of the facts, equal ones counted once. It fails on the first invalid

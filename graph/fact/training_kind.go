@@ -6,7 +6,7 @@ import "regexp"
 //
 // A new kind needs, beside its constant and its case in valid, a value of the GraphQL enum in
 // schema.graphqls and the words by which the loader recognises it in labels
-// (loader/training.go).
+// (loader/training_labels.go).
 type TrainingKind string
 
 // The kinds of training. OtherTraining is one whose label names no family.

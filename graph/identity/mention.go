@@ -11,10 +11,10 @@ import (
 // A mention is one identifier and what the facts say of it by that name.
 type mention struct {
 	id      fact.Identifier
-	parent  int                // in its group, as union-find has it; a head is its own
+	parent  int                // its union-find parent; itself for the head of a group
 	members []int              // of a head: all mentions of its group
-	apart   map[int]separation // by another mention
-	reason  string             // why it was joined to its group
+	apart   map[int]separation // what keeps it apart from another mention, by the place of that one
+	reason  string             // why it was first joined to another
 	titles  map[string]bool    // by key of a title: whether it is preferred
 	fact    *fact.Fact         // the first that speaks of it or moves to it; nil if only Identity statements name it
 }
@@ -47,7 +47,7 @@ func (r *Resolution) collect(f *fact.Fact) {
 	}
 	switch s := f.Statement.(type) {
 	case fact.SameAs, fact.DifferentFrom:
-		return // forbid and force read them once all titles are known
+		return // applyDifferentFrom and applySameAs read them once all titles are known
 	case fact.Naming:
 		subject := r.mention(f.Subject)
 		for _, form := range s.Title.Forms() {

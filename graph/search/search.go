@@ -5,8 +5,8 @@ import "slices"
 const (
 	// minAnswered is the least part of a text that a name must answer.
 	minAnswered = 0.3
-	// sureAnswer is the part of the text that some name must answer for words which exist to be
-	// taken as spelled right.
+	// sureAnswer is the part of a text that a name must answer; where none does, typos are looked
+	// for even in words that exist.
 	sureAnswer = 0.8
 	// partialFactor is what a name that has words of the text but does not equal it keeps of its
 	// score, and nameShare is how much of the score depends on the rest of the name.
@@ -14,8 +14,8 @@ const (
 	nameShare     = 0.4
 )
 
-// A searcher holds the memory of one search, which the next one uses again: 20 bytes a form and
-// 4 a node.
+// A searcher holds the memory of one search, which the next one uses again: up to 24 bytes a form
+// and 4 a node. A form is the list of folded words that names share.
 type searcher struct {
 	index     *Index
 	wanted    []bool      // by kind
@@ -40,14 +40,14 @@ type formMatch struct {
 }
 
 // Search returns the nodes of the wanted kinds that answer a text, at most 1,000: the best
-// first, of one score the outdated last, then by number. wanted has a mark for each kind of the
+// first; among equal scores what is outdated comes last, then the lowest number first. wanted has a mark for each kind of the
 // numbering.
 //
-// A name that equals the text has the score 1, times that of the name. Any other has
+// A name that equals the text has its own score (Name.Score). Any other has
 //
 //	0.94 · q · (0.6 + 0.4 · f)
 //
-// times that of the name, where q is the part of the text that the name answers and f the part of
+// times its own, where q is the part of the text that the name answers and f the part of
 // the name that the text holds. Both parts weigh each word by its rarity, ln(1 + N/n) for one
 // that n of N forms have, and by how like the two words are: 1 for the same word, 0.95 for its
 // plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5·typos/length for a misspelled

@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"passerelle/internal/longtest"
 )
 
 func TestMain(m *testing.M) {
@@ -23,23 +21,12 @@ func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens the embedded engine many times")
 	}
-	runScripts(t, "testdata/script")
-}
-
-// TestLongScripts runs those of which each opens the engine a dozen times or more.
-func TestLongScripts(t *testing.T) {
-	longtest.Skip(t, "opens the embedded engine a hundred times")
-	runScripts(t, "testdata/long_script")
-}
-
-func runScripts(t *testing.T, dir string) {
-	t.Helper()
 	seeds, err := filepath.Abs("../../seeds")
 	if err != nil {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: dir,
+		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SEEDS", seeds)
 			env.Setenv("HOME", env.WorkDir)

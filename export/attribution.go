@@ -65,8 +65,8 @@ func (d *drawing) notice() []string {
 	return append(lines, d.remarks...)
 }
 
-// remarksOf returns what a reader of an answer must know beside its paths: why there is none,
-// that better ones may exist, and which owned skills no métier asks for.
+// remarksOf returns what a reader of an answer must know beside its paths: why no path was found,
+// that better paths may exist, and which owned skills no métier asks for.
 func remarksOf(answer *graph.CareerPaths) []string {
 	var remarks []string
 	if answer.NoPath != nil {

@@ -128,7 +128,7 @@ func TestPaths(t *testing.T) {
 	}
 }
 
-// TestNoPath checks that a file without a path says why there is none.
+// TestNoPath checks that each format of an answer without paths gives the reason.
 func TestNoPath(t *testing.T) {
 	e := seedEdition(t)
 	for _, file := range []string{"graph.gexf", "graph.graphml", "graph.dot", "graph.mmd", "graph.json", "graph.nq"} {

@@ -19,7 +19,7 @@ import (
 
 // Options configure NewHandler. Source is required, the rest have defaults.
 type Options struct {
-	// Source returns the edition to export, with a nil Snapshot while there is none. It is called
+	// Source returns the edition to export, whose Snapshot is nil until one is served. It is called
 	// once for each request.
 	Source func() Edition
 	// Logger logs exports that failed; slog.Default() by default.

@@ -36,7 +36,7 @@ func newPlainGraph(nodes int, arcs []arc) *plainGraph {
 		exclusions{node: make([]uint32, nodes), nextNode: make([]uint32, nodes)}}
 }
 
-// dijkstra returns the cheapest path; false if there is none.
+// dijkstra returns the cheapest path, and false if no path leads from one node to the other.
 func (p *plainGraph) dijkstra(from, to int32) (plainPath, bool) {
 	if !p.forward.grow(p.out, from, to, nil, nil) {
 		return plainPath{}, false

@@ -69,8 +69,8 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 // isReady reports whether there is a graph to answer from.
 func (s *service) isReady() bool { return s.current.Load() != nil }
 
-// snapshot returns the current snapshot and when its dataset was stored, nil where there is none. It
-// is the Source of the GraphQL handler.
+// snapshot returns the current snapshot and when its dataset was stored; the snapshot is nil until one is
+// served. It is the Source of the GraphQL handler.
 func (s *service) snapshot() (*graph.Snapshot, time.Time) {
 	current := s.current.Load()
 	if current == nil {
@@ -85,7 +85,7 @@ func (s *service) exportEdition() export.Edition {
 	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}
 }
 
-// version returns the version that is served, empty where there is none.
+// version returns the version that is served, or "" until one is.
 func (s *service) version() string {
 	if current := s.current.Load(); current != nil {
 		return current.snapshot.Version()

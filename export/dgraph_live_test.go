@@ -19,14 +19,7 @@ import (
 // TestLive loads the N-Quads into Dgraph by its own live loader, under the schema of graph.dql,
 // and queries Dgraph for what they say.
 func TestLive(t *testing.T) {
-	binary := os.Getenv("DGRAPH_BIN")
-	if binary == "" {
-		t.Skip("DGRAPH_BIN names no dgraph binary; make one in tools/: go build -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
-	}
-	binary, err := filepath.Abs(binary)
-	if err != nil {
-		t.Fatal(err)
-	}
+	binary := dgraphtest.Binary(t)
 	e, dir := smallEdition(t), t.TempDir()
 	files := map[string]string{"graph.nq": contents(t, e, "graph.nq", ""), "graph.dql": contents(t, e, "graph.dql", "")}
 	for name, text := range files {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -17,10 +16,7 @@ import (
 // startCluster starts a Dgraph of the binary that DGRAPH_BIN names, and skips the test where it names none.
 func startCluster(t *testing.T) *dgraphtest.Cluster {
 	t.Helper()
-	binary := os.Getenv("DGRAPH_BIN")
-	if binary == "" {
-		t.Skip("DGRAPH_BIN names no dgraph binary: go build -modfile=tools/go.mod -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
-	}
+	binary := dgraphtest.Binary(t)
 	return dgraphtest.Start(t, binary)
 }
 
@@ -112,10 +108,7 @@ func TestClusterHasOneLoader(t *testing.T) {
 // TestCluster serves from a Dgraph cluster: it loads the seeds, a second load changes nothing, and the
 // server swaps to what a third one adds.
 func TestCluster(t *testing.T) {
-	dgraphBinary := os.Getenv("DGRAPH_BIN")
-	if dgraphBinary == "" {
-		t.Skip("DGRAPH_BIN names no dgraph binary: go build -modfile=tools/go.mod -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
-	}
+	dgraphBinary := dgraphtest.Binary(t)
 	alpha := dgraphtest.StartCluster(t, dgraphBinary)
 	passerelle := buildCommand(t)
 	_, address := startProcess(t, passerelle, "--dgraph", alpha, "--poll", "100ms")

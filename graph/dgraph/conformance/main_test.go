@@ -98,10 +98,7 @@ func TestEmbedded(t *testing.T) {
 }
 
 func TestCluster(t *testing.T) {
-	binary := os.Getenv("DGRAPH_BIN")
-	if binary == "" {
-		t.Skip("DGRAPH_BIN names no dgraph binary; make one in tools/: go build -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
-	}
+	binary := dgraphtest.Binary(t)
 	client, done, err := dgraph.Dial(dgraphtest.StartCluster(t, binary))
 	if err != nil {
 		t.Fatal(err)

@@ -26,6 +26,21 @@ const (
 	alphaGRPC = 9080
 )
 
+// Binary returns the path of the dgraph binary that DGRAPH_BIN names, absolute, and skips the test
+// where it names none.
+func Binary(tb testing.TB) string {
+	tb.Helper()
+	named := os.Getenv("DGRAPH_BIN")
+	if named == "" {
+		tb.Skip("DGRAPH_BIN names no dgraph binary; make one: go build -modfile=tools/go.mod -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
+	}
+	binary, err := filepath.Abs(named)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return binary
+}
+
 // StartCluster starts an empty Dgraph of one zero and one alpha from a dgraph binary, and waits until it is ready. It
 // returns the gRPC address of the alpha.
 //

@@ -2,7 +2,6 @@ package dgraphtest_test
 
 import (
 	"math"
-	"os"
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230"
@@ -14,10 +13,7 @@ import (
 )
 
 func TestStartCluster(t *testing.T) {
-	binary := os.Getenv("DGRAPH_BIN")
-	if binary == "" {
-		t.Skip("DGRAPH_BIN does not name a dgraph binary")
-	}
+	binary := dgraphtest.Binary(t)
 	conn, err := grpc.NewClient(dgraphtest.StartCluster(t, binary),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(math.MaxInt32), grpc.MaxCallSendMsgSize(math.MaxInt32)))

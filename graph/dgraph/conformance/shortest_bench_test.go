@@ -3,7 +3,6 @@ package conformance
 import (
 	"context"
 	"errors"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -51,10 +50,7 @@ var (
 func BenchmarkShortest(b *testing.B) {
 	b.Run("embedded", func(b *testing.B) { compareShortest(b, engine.Client()) })
 	b.Run("server", func(b *testing.B) {
-		binary := os.Getenv("DGRAPH_BIN")
-		if binary == "" {
-			b.Skip("DGRAPH_BIN names no dgraph binary")
-		}
+		binary := dgraphtest.Binary(b)
 		client, done, err := dgraph.Dial(dgraphtest.StartCluster(b, binary))
 		if err != nil {
 			b.Fatal(err)

@@ -37,10 +37,7 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	})
 	b.Run("server", func(b *testing.B) {
-		binary := os.Getenv("DGRAPH_BIN")
-		if binary == "" {
-			b.Skip("DGRAPH_BIN names no dgraph binary")
-		}
+		binary := dgraphtest.Binary(b)
 		address := dgraphtest.StartCluster(b, binary)
 		client, done, err := dgraph.Dial(address)
 		if err != nil {

@@ -13,12 +13,15 @@ import (
 // A Resolution says which métier each identifier that the facts use stands for. Resolve says how
 // it is found.
 type Resolution struct {
-	facts     []fact.Fact
-	mentionOf map[fact.Identifier]int // place in mentions
-	mentions  []mention
-	refusals  []refusal
-	lineage   lineage
-	metierOf  map[fact.Identifier]string // id of the métier, once all joins are made
+	facts      []fact.Fact
+	mentionOf  map[fact.Identifier]int // place in mentions
+	mentions   []mention
+	refusals   []refusal
+	lineage    lineage
+	codeTitles codeTitles
+	kin        map[int][]kinship          // by mention
+	metierOf   map[fact.Identifier]string // id of the métier, once all joins are made
+	headOf     map[string]int             // by id of a métier: the head of its group
 }
 
 // Resolve groups the identifiers of facts in canonical order into métiers.
@@ -30,10 +33,11 @@ type Resolution struct {
 // different identifiers of one scheme, or a document states a move between them, which only a
 // SameAs overrules. Two métiers that merely share a secondary appellation stay two. A métier of
 // ROME 3 that ROME 4 has another code for takes no part in joins by titles: its lineage decides.
+// Last, a métier filed under a code of ROME 4 joins that code if it has its name (joinFiled).
 //
 // It fails on a métier to which no document gives a preferred title.
 func Resolve(facts []fact.Fact) (*Resolution, error) {
-	r := &Resolution{facts: facts, mentionOf: map[fact.Identifier]int{}, lineage: lineageOf(facts)}
+	r := &Resolution{facts: facts, mentionOf: map[fact.Identifier]int{}, lineage: lineageOf(facts), kin: map[int][]kinship{}}
 	for k := range facts {
 		r.collect(&facts[k])
 	}
@@ -45,11 +49,16 @@ func Resolve(facts []fact.Fact) (*Resolution, error) {
 	}
 	titles := r.mentionsByTitle()
 	r.applyDifferentFrom(titles)
+	r.linkByTitles(titles)
 	r.joinIdentities()
 	r.applySameAs(titles)
 	r.dropReplaced(titles)
 	r.joinTitles(titles)
 	r.joinHeirs()
+	r.codeTitles = r.codeTitlesOf()
+	r.joinFiled()
+	r.linkByIdentities()
+	r.fileAll()
 	r.nameGroups()
 	return r, nil
 }
@@ -64,6 +73,7 @@ func (r *Resolution) nameGroups() {
 		}
 	}
 	r.metierOf = make(map[fact.Identifier]string, len(r.mentions))
+	r.headOf = map[string]int{}
 	for k := range r.mentions {
 		if r.mentions[k].parent != k {
 			continue
@@ -76,6 +86,7 @@ func (r *Resolution) nameGroups() {
 		for _, member := range members {
 			r.metierOf[r.mentions[member].id] = r.mentions[members[0]].id.MetierID()
 		}
+		r.headOf[r.mentions[members[0]].id.MetierID()] = k
 	}
 }
 

@@ -10,13 +10,16 @@ import (
 
 // A mention is one identifier and what the facts say of it by that name.
 type mention struct {
-	id      fact.Identifier
-	parent  int                // its union-find parent; itself for the head of a group
-	members []int              // of a head: all mentions of its group
-	apart   map[int]separation // what keeps it apart from another mention, by the place of that one
-	reason  string             // why it was first joined to another
-	titles  map[string]bool    // by key of a title: whether it is preferred
-	fact    *fact.Fact         // the first that speaks of it or moves to it; nil if only Identity statements name it
+	id         fact.Identifier
+	parent     int                // its union-find parent; itself for the head of a group
+	members    []int              // of a head: all mentions of its group
+	apart      map[int]separation // what keeps it apart from another mention, by the place of that one
+	reason     string             // why it was first joined to another
+	titles     map[string]bool    // by key of a title: whether it is preferred
+	codes      []fact.Identifier  // of ROME, under which documents file it
+	names      []string           // keys of its preferred titles, with and without what stands in brackets
+	plainNames []string           // the same without brackets, and without complements
+	fact       *fact.Fact         // the first that speaks of it or moves to it; nil if only Identity statements name it
 }
 
 // A separation says why two mentions are two métiers. A firm one stands even against a curated
@@ -49,11 +52,10 @@ func (r *Resolution) collect(f *fact.Fact) {
 	case fact.SameAs, fact.DifferentFrom:
 		return // applyDifferentFrom and applySameAs read them once all titles are known
 	case fact.Naming:
-		subject := r.mention(f.Subject)
-		for _, form := range s.Title.Forms() {
-			if key := french.Slug(form); key != "" {
-				r.mentions[subject].titles[key] = r.mentions[subject].titles[key] || s.Preferred
-			}
+		r.mentions[r.mention(f.Subject)].addTitle(s)
+	case fact.Coding:
+		if m := &r.mentions[r.mention(f.Subject)]; m.id.Scheme != fact.SchemeRome && m.id.Scheme != fact.SchemeRome3 {
+			m.codes = append(m.codes, codeOf(s))
 		}
 	case fact.Identity:
 		r.mention(s.Identifier)
@@ -62,6 +64,55 @@ func (r *Resolution) collect(f *fact.Fact) {
 		r.noteFact(s.To, f)
 	}
 	r.noteFact(f.Subject, f)
+}
+
+// addTitle adds the forms of a title. Of the title of a code what stands before brackets is one too,
+// and of its name each of two titles side by side: "Social media manager - Responsable des médias
+// sociaux" gives two more.
+func (m *mention) addTitle(s fact.Naming) {
+	forms := s.Title.Forms()
+	m.addForms(forms, s.Preferred)
+	if s.Preferred {
+		m.addNames(forms)
+	}
+	if m.id.Scheme != fact.SchemeRome {
+		return
+	}
+	for _, form := range forms {
+		m.addForms([]string{french.WithoutBrackets(form)}, false)
+	}
+	for _, half := range french.Halves(s.Title.Label) {
+		m.addForms(half.Forms(), false)
+	}
+}
+
+// addForms adds the keys of forms to the titles.
+func (m *mention) addForms(forms []string, preferred bool) {
+	for _, form := range forms {
+		if key := french.Slug(form); key != "" {
+			m.titles[key] = m.titles[key] || preferred
+		}
+	}
+}
+
+// addNames adds the keys of the forms of a preferred title, with and without what stands in
+// brackets, to the names, and of a code what is left of them without their complements to its
+// plain names.
+func (m *mention) addNames(forms []string) {
+	for _, form := range forms {
+		for _, name := range []string{form, french.WithoutBrackets(form)} {
+			m.names = append(m.names, french.Slug(name))
+		}
+		m.plainNames = append(m.plainNames, french.Slug(french.WithoutBrackets(form)), french.Slug(french.WithoutComplement(form)))
+	}
+}
+
+// codeOf returns the identifier that a code of ROME is as a métier.
+func codeOf(c fact.Coding) fact.Identifier {
+	if c.IsRome3() {
+		return fact.Identifier{Scheme: fact.SchemeRome3, Value: fact.Rome3Prefix + c.Code}
+	}
+	return fact.Identifier{Scheme: fact.SchemeRome, Value: c.Code}
 }
 
 // noteFact makes the fact the first of an identifier's mention, unless it has one.

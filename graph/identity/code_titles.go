@@ -1,0 +1,117 @@
+package identity
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// codeTitles are the titles of the codes of ROME 4, as filing looks for them. Keys are those of
+// titles without hyphens, so that "web designer" and "webdesigner" are one.
+type codeTitles struct {
+	bearers map[string][]int   // by key: the codes that have the title
+	named   map[string][]int   // by key: the codes whose name it is
+	plain   map[string][]int   // by key: the codes whose name it is but for the complement
+	weight  map[string]float64 // by stem of a word in titles: ln(1 + codes / codes that use it)
+	stems   map[int][][]string // by code: of each title the stems of its words
+}
+
+// codeTitlesOf collects the titles of the codes of ROME 4, each list sorted by code.
+func (r *Resolution) codeTitlesOf() codeTitles {
+	c := codeTitles{map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string]float64{}, map[int][][]string{}}
+	codes := 0.0
+	for k := range r.mentions {
+		if r.mentions[k].id.Scheme != fact.SchemeRome {
+			continue
+		}
+		codes++
+		for title, preferred := range r.mentions[k].titles {
+			c.stems[k] = append(c.stems[k], stemsOf(title))
+			addOnce(c.bearers, compact(title), k)
+			if preferred {
+				addOnce(c.named, compact(title), k)
+			}
+		}
+		words := slices.Sorted(slices.Values(slices.Concat(c.stems[k]...)))
+		for _, stem := range slices.Compact(words) {
+			c.weight[stem]++
+		}
+		for _, name := range r.mentions[k].plainNames {
+			addOnce(c.plain, compact(name), k)
+		}
+	}
+	for stem, users := range c.weight {
+		c.weight[stem] = math.Log(1 + codes/users)
+	}
+	for _, lists := range []map[string][]int{c.bearers, c.named, c.plain} {
+		for _, codes := range lists {
+			slices.SortFunc(codes, func(a, b int) int { return r.mentions[a].id.Compare(r.mentions[b].id) })
+		}
+	}
+	return c
+}
+
+// compact returns the key of a title without hyphens.
+func compact(key string) string { return strings.ReplaceAll(key, "-", "") }
+
+// bearing returns the codes that have one of the names among their titles, by code, each once.
+func (c *codeTitles) bearing(names []string) []int { return c.listed(c.bearers, names) }
+
+// listed returns what lists have under the keys of some names, each once, in the order of names.
+func (c *codeTitles) listed(lists map[string][]int, names []string) []int {
+	var codes []int
+	for _, name := range names {
+		for _, k := range lists[compact(name)] {
+			if !slices.Contains(codes, k) {
+				codes = append(codes, k)
+			}
+		}
+	}
+	return codes
+}
+
+// stemsOf returns the stems of the words in the key of a title, without small words.
+func stemsOf(key string) []string {
+	var stems []string
+	for word := range strings.SplitSeq(key, "-") {
+		if word != "" && !french.IsSmallWord(word) {
+			stems = append(stems, french.Stem(word))
+		}
+	}
+	return stems
+}
+
+// mostSaid returns the largest part of a name, 0..1, that a title of the code says, by the weights
+// of words. A word that no code uses weighs as the rarest.
+func (c *codeTitles) mostSaid(code int, names []string) (most float64) {
+	for _, name := range names {
+		wanted := stemsOf(name)
+		for _, stems := range c.stems[code] {
+			most = max(most, c.said(wanted, stems))
+		}
+	}
+	return most
+}
+
+// said returns the part of the wanted stems, by weight, that are among others.
+func (c *codeTitles) said(wanted, others []string) float64 {
+	said, all := 0.0, 0.0
+	for _, stem := range wanted {
+		weight := cmp.Or(c.weight[stem], maxWeight)
+		all += weight
+		if slices.Contains(others, stem) {
+			said += weight
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return said / all
+}
+
+// maxWeight is the weight of a word that none of ROME's 1,584 codes uses.
+const maxWeight = 8

@@ -1,0 +1,149 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+)
+
+// A filing says that a métier is filed under a code of ROME, and why it is that code.
+type filing struct {
+	code   int // the mention of the code
+	reason string
+}
+
+// The reasons for which a métier is filed under a code.
+const (
+	filedDirectly   = "a document files it there"
+	filedByTitle    = "the code that has its name among its titles"
+	filedByWords    = "of the codes that replace %s, the one with a title nearest to its name"
+	filedByHeir     = "the only code that replaces %s"
+	filedByLetters  = "of the codes that replace %s, the one that kept its letters"
+	filedUnderRome3 = "a document files it there, and no newer code replaces it"
+)
+
+// filingsOf returns the codes of ROME whose statements hold for a group too: those that its
+// documents file it under, with for a code of ROME 3 the one of its successors that fits the
+// group's names best, and for a group without any code the one that has its name.
+func (r *Resolution) filingsOf(head int) []filing {
+	var found []filing
+	add := func(f filing) {
+		same := func(g filing) bool { return r.head(g.code) == r.head(f.code) }
+		if r.head(f.code) != head && !slices.ContainsFunc(found, same) {
+			found = append(found, f)
+		}
+	}
+	coded := false
+	names := r.namesOf(head)
+	for _, k := range r.mentions[head].members {
+		scheme := r.mentions[k].id.Scheme
+		coded = coded || len(r.mentions[k].codes) > 0 || scheme == fact.SchemeRome || scheme == fact.SchemeRome3
+		for _, code := range r.mentions[k].codes {
+			if f, ok := r.filingUnder(code, head, names); ok {
+				add(f)
+			}
+		}
+	}
+	if bearers := r.codeTitles.bearing(names); !coded && len(bearers) == 1 {
+		add(filing{bearers[0], filedByTitle})
+	}
+	return found
+}
+
+// filingUnder returns where a code of ROME files a group with some names; false if no loaded
+// document speaks of the code or of one that replaces it, or the group is one of those itself.
+func (r *Resolution) filingUnder(code fact.Identifier, head int, names []string) (filing, bool) {
+	k, known := r.mentionOf[code]
+	if code.Scheme != fact.SchemeRome3 {
+		return filing{k, filedDirectly}, known
+	}
+	heirs := r.heirsOf(code)
+	if len(heirs) == 0 {
+		return filing{k, filedUnderRome3}, known
+	}
+	if slices.ContainsFunc(heirs, func(k int) bool { return r.head(k) == head }) {
+		return filing{}, false
+	}
+	if k, ok := r.bestBearer(heirs, names, code); ok {
+		return filing{k, filedByTitle}, true
+	}
+	old := code.RomeCode()
+	if len(heirs) == 1 {
+		return filing{heirs[0], strings.ReplaceAll(filedByHeir, "%s", old)}, true
+	}
+	if k, ok := r.nearestByWords(heirs, names, code); ok {
+		return filing{k, strings.ReplaceAll(filedByWords, "%s", old)}, true
+	}
+	if k, ok := r.sameLetters(heirs, code); ok {
+		return filing{k, strings.ReplaceAll(filedByLetters, "%s", old)}, true
+	}
+	return filing{}, false
+}
+
+// heirsOf returns the mentions of the codes of ROME 4 that descend from one of ROME 3, by code.
+func (r *Resolution) heirsOf(old fact.Identifier) []int {
+	var heirs []int
+	for _, code := range slices.Sorted(slices.Values(r.lineage.heirs[old.RomeCode()])) {
+		if k, ok := r.mentionOf[fact.Identifier{Scheme: fact.SchemeRome, Value: code}]; ok {
+			heirs = append(heirs, k)
+		}
+	}
+	return heirs
+}
+
+// bestBearer returns, of the codes that have one of the names among their titles, the only one of
+// the heirs, else the heir that kept the letters of the old code, else the only one of all.
+func (r *Resolution) bestBearer(heirs []int, names []string, old fact.Identifier) (int, bool) {
+	bearers := r.codeTitles.bearing(names)
+	near := slices.DeleteFunc(slices.Clone(bearers), func(k int) bool { return !slices.Contains(heirs, k) })
+	if len(near) > 1 {
+		if k, ok := r.sameLetters(near, old); ok {
+			return k, true
+		}
+	}
+	for _, list := range [][]int{near, bearers} {
+		if len(list) == 1 {
+			return list[0], true
+		}
+	}
+	return 0, false
+}
+
+// sameLetters returns the heir that has the letters and digits of the old code.
+func (r *Resolution) sameLetters(heirs []int, old fact.Identifier) (int, bool) {
+	k, ok := r.mentionOf[fact.Identifier{Scheme: fact.SchemeRome, Value: old.RomeCode()}]
+	return k, ok && slices.Contains(heirs, k)
+}
+
+// nearestByWords returns the heir with the title that says most of one of the names: at least half
+// of it, where each word weighs by its rarity among codes. Of two as near it is the one that kept
+// the letters of the old code; false if that is none of them.
+func (r *Resolution) nearestByWords(heirs []int, names []string, old fact.Identifier) (int, bool) {
+	var nearest []int
+	best := 0.5
+	for _, k := range heirs {
+		switch said := r.codeTitles.mostSaid(k, names); {
+		case said > best:
+			best, nearest = said, []int{k}
+		case said == best:
+			nearest = append(nearest, k)
+		}
+	}
+	if len(nearest) == 1 {
+		return nearest[0], true
+	}
+	return r.sameLetters(nearest, old)
+}
+
+// namesOf returns the keys of the names of a group, without those of its codes, sorted.
+func (r *Resolution) namesOf(head int) []string {
+	var names []string
+	for _, k := range r.mentions[head].members {
+		if scheme := r.mentions[k].id.Scheme; scheme != fact.SchemeRome && scheme != fact.SchemeRome3 {
+			names = append(names, r.mentions[k].names...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -44,7 +44,7 @@ func licence(d *fact.Document) *string   { return d.Licence }
 
 // documentIDs returns the ids of the documents behind some evidence, each once, in the order of
 // the evidence; the list is never nil.
-func documentIDs(evidence []fact.Evidence) []string {
+func documentIDs(evidence []graph.Evidence) []string {
 	ids := []string{}
 	for _, e := range evidence {
 		if !slices.Contains(ids, e.Document.ID) {

@@ -144,7 +144,7 @@ func transitionEdge(t *graph.Transition) edge {
 
 // joinDocumentIDs returns the ids of the documents behind some evidence in one text, such as
 // "document:fiche document:page"; nil if there is no evidence.
-func joinDocumentIDs(evidence []fact.Evidence) any {
+func joinDocumentIDs(evidence []graph.Evidence) any {
 	if len(evidence) == 0 {
 		return nil
 	}

@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"passerelle/graph"
-	"passerelle/graph/fact"
 )
 
 // A link leads from a métier to a node of another kind.
@@ -19,7 +18,7 @@ type link struct {
 	label                      string // of the node
 	importance, core, emerging any    // of a skill, nil where unknown
 	weight                     float64
-	evidence                   []fact.Evidence // nil for a ROME code
+	evidence                   []graph.Evidence // nil for a ROME code
 }
 
 // linksOf goes through the links of a métier to nodes of a kind.

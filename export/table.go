@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"passerelle/graph"
-	"passerelle/graph/fact"
 )
 
 // A table has named columns and the rows to write below them. The columns bear the names that the
@@ -185,7 +184,7 @@ func salaries(m *graph.Metier) []string {
 
 // namingDocuments returns the ids of the documents that give a métier a title, sorted.
 func namingDocuments(m *graph.Metier) []string {
-	var all []fact.Evidence
+	var all []graph.Evidence
 	for e := range m.EachAppellation() {
 		all = append(all, e.Evidence...)
 	}

@@ -71,7 +71,7 @@ func (s *Snapshot) CareerMap(q CareerMapQuery) (*CareerMap, error) {
 	if err != nil {
 		return nil, err
 	}
-	survey, err := s.newSurvey(&q)
+	survey, err := s.newSurvey(from, &q)
 	if err != nil {
 		return nil, err
 	}

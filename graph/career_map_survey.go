@@ -14,18 +14,19 @@ type mapSurvey struct {
 	nodeIndex map[int32]int // index in the map's nodes, by métier
 }
 
-// newSurvey checks a query. It fails on an argument out of range.
-func (s *Snapshot) newSurvey(q *CareerMapQuery) (*mapSurvey, error) {
+// newSurvey checks a query about the surroundings of a métier. It fails on an argument out of range.
+func (s *Snapshot) newSurvey(from *Metier, q *CareerMapQuery) (*mapSurvey, error) {
 	switch {
 	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
 		return nil, notWithin("maxSteps", q.MaxSteps, 1, MaxSteps)
 	case q.First < 1 || q.First > MaxFirst:
 		return nil, notWithin("first", q.First, 1, MaxFirst)
 	}
-	moves, filter, err := s.filteredMoves(q.Filter)
+	tables, filter, err := s.filteredMoves(q.Filter)
 	if err != nil {
 		return nil, err
 	}
+	moves := s.movesAround(from.index, &tables)
 	return &mapSurvey{snapshot: s, moves: moves, filter: filter}, nil
 }
 

@@ -30,7 +30,7 @@ type SkillToAcquire struct {
 type SkillTraining struct {
 	Training *Training
 	LeadsTo  *Metier
-	Evidence []fact.Evidence
+	Evidence []Evidence
 }
 
 // Label returns the label of the skill.
@@ -44,6 +44,23 @@ func (c *CareerStep) Transitions() []*Transition {
 		list = append(list, &Transition{c.From.snapshot, move})
 	}
 	return list
+}
+
+// NamedFrom returns the title that the first document of the step's transitions gives From; see
+// Transition.NamedFrom.
+func (c *CareerStep) NamedFrom() *string { return c.named(Transition.NamedFrom) }
+
+// NamedTo returns the title that the first document of the step's transitions gives To.
+func (c *CareerStep) NamedTo() *string { return c.named(Transition.NamedTo) }
+
+// named returns the first title that one of the transitions has.
+func (c *CareerStep) named(title func(Transition) *string) *string {
+	for _, transition := range c.Transitions() {
+		if name := title(*transition); name != nil {
+			return name
+		}
+	}
+	return nil
 }
 
 // parallel returns all moves between the ends of the step.

@@ -34,7 +34,7 @@ func (d *Dataset) buildMetiers(resolution *identity.Resolution) {
 func untitledMetiers(resolution *identity.Resolution) map[string]*Metier {
 	byID := map[string]*Metier{}
 	for id, identifiers := range resolution.Groups() {
-		metier := &Metier{ID: id}
+		metier := &Metier{ID: id, kin: resolution.Kin(id)}
 		for _, identifier := range identifiers {
 			metier.addIdentifier(identifier)
 		}

@@ -18,16 +18,23 @@ const (
 type derivation struct {
 	calibration *Calibration
 	moves       moveTable // the stated moves and the derived ones
+	extended    moveTable // with those that hold through kin
 }
 
-// movesWith returns the stated moves, and with derived the derived ones too, with the
-// calibrated floor of their coverage.
-func (s *Snapshot) movesWith(derived bool) (*moveTable, float64) {
+// moveTables are the moves that a question may use.
+type moveTables struct {
+	stated   *moveTable // of the métiers themselves
+	extended *moveTable // with those that hold through kin
+	floor    float64    // of the coverage of suggestions, by their calibration
+}
+
+// movesWith returns the stated moves, and with derived the derived ones too.
+func (s *Snapshot) movesWith(derived bool) moveTables {
 	if !derived {
-		return &s.moves, 0
+		return moveTables{&s.moves, &s.extended, 0}
 	}
 	d := s.derived()
-	return &d.moves, d.calibration.floor()
+	return moveTables{&d.moves, &d.extended, d.calibration.floor()}
 }
 
 // A derivedCandidate is a métier that a derived transition may lead to.
@@ -38,7 +45,8 @@ type derivedCandidate struct {
 
 // derive finds the derived transitions. From each métier they lead to the maxDerived others
 // that it covers best, ties broken by id, leaving out those to which a stated transition leads.
-// Métiers that newer codes replace have none. The floor of a query may then leave some out.
+// Métiers that newer codes replace have none, and those whose skills are all those of kin have
+// what their kin have. The floor of a query may then leave some out.
 // O(Σ n² + V·d), where n métiers ask for a skill and d share the domain of a métier; 24 bytes a
 // transition, the stated ones included.
 func (s *Snapshot) derive() *derivation {
@@ -48,7 +56,7 @@ func (s *Snapshot) derive() *derivation {
 	sets, counts, peers := s.exact(), s.borrowTallies(), s.peers()
 	defer s.tallies.Put(counts)
 	for from := range int32(len(s.metiers)) {
-		if s.isOld(from) {
+		if s.isOld(from) || s.weights.isBorrower(from) {
 			continue
 		}
 		counts.add(sets, s.metiers[from].skills(), &scoreRule{weighed: true})
@@ -58,12 +66,14 @@ func (s *Snapshot) derive() *derivation {
 			}
 		}
 		for _, best := range s.candidates(from, counts) {
-			list = append(list, packedMove{from, best.to, noRelation, derived.indexOf(derivedClass(best.coverage))})
+			list = append(list, packedMove{from, best.to, from, best.to, noRelation, derived.indexOf(derivedClass(best.coverage))})
 		}
 		counts.clear()
 	}
 	slices.SortStableFunc(list, func(a, b packedMove) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	return &derivation{calibrate(coverages), newMoveTable(len(s.metiers), list, derived.list)}
+	d := &derivation{calibration: calibrate(coverages), moves: newMoveTable(len(s.metiers), list, derived.list)}
+	d.extended = s.kin.extend(&d.moves, len(s.metiers), s.dataset.Relations)
+	return d
 }
 
 // derivedClass returns the class of a derived move, whose years are not known.

@@ -20,7 +20,7 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	m, w := &s.moves, &s.weights
 	transitions = cap(m.list)*int(unsafe.Sizeof(packedMove{})) + 4*(cap(m.in.Target)+cap(m.inMoves)) +
 		cap(m.classes)*int(unsafe.Sizeof(moveClass{}))
-	links = 4*(cap(w.out.elements)+cap(w.in.elements)) + 8*(cap(w.importances)+cap(w.gaps))
+	links = 4*(cap(w.out.elements)+cap(w.in.elements)+cap(w.relations)) + 8*(cap(w.importances)+cap(w.gaps))
 	return transitions, links
 }
 

@@ -22,7 +22,7 @@ type GapTraining struct {
 	// Why says in a sentence what is known.
 	Why string
 	// Evidence are the places that say that the training leads to LeadsTo.
-	Evidence []fact.Evidence
+	Evidence []Evidence
 }
 
 // gapTrainings holds the trainings that may teach the missing skills of one gap.

@@ -5,7 +5,7 @@ import "fmt"
 // An Isolation is a way in which a métier is cut off from the others.
 type Isolation string
 
-// The isolations. Only the transitions that documents state count.
+// The isolations. Only the transitions that documents state count, those through kin among them.
 const (
 	NothingOut    Isolation = "NOTHING_LEADS_OUT" // no transition leaves it
 	NothingIn     Isolation = "NOTHING_LEADS_IN"  // no transition reaches it
@@ -18,8 +18,8 @@ const (
 // O(métiers), for NO_SHARED_SKILL O(links to skills).
 func (s *Snapshot) Isolated(by Isolation, first int, after *string) (*MetierConnection, error) {
 	var isolated func(n int32) bool
-	leaves := func(n int32) bool { return s.moves.out[n] < s.moves.out[n+1] }
-	reached := func(n int32) bool { return len(s.moves.in.Of(n)) > 0 }
+	leaves := func(n int32) bool { return s.extended.out[n] < s.extended.out[n+1] }
+	reached := func(n int32) bool { return len(s.extended.in.Of(n)) > 0 }
 	switch by {
 	case NothingOut:
 		isolated = func(n int32) bool { return !leaves(n) }
@@ -47,8 +47,10 @@ func (s *Snapshot) Isolated(by Isolation, first int, after *string) (*MetierConn
 // sharesNoSkill reports whether the métier asks for skills, but for none that another one asks for.
 func (s *Snapshot) sharesNoSkill(metier int32) bool {
 	for _, element := range s.weights.asked(metier) {
-		if len(s.weights.in.row(s.weights.skill(element))) > 1 {
-			return false
+		for _, other := range s.weights.in.row(s.weights.skill(element)) {
+			if s.weights.in.target(other) != metier {
+				return false
+			}
 		}
 	}
 	return len(s.weights.asked(metier)) > 0

@@ -6,6 +6,7 @@ import (
 
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
+	"passerelle/graph/search"
 )
 
 // suggest returns the names of a kind that come nearest to one that no node bears, best first:
@@ -100,13 +101,11 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 // if no other bears the name. A ROME code that no métier bears as its own identifier stands for
 // the métiers filed under it, and a ROME 3 code for the métier that it is.
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
-	var best [2][]Node // those in force, and those that are replaced
-	var score [2]float32
+	var best [4][]Node // by lookupTier
+	var score [4]float32
 	for _, called := range s.names.index.Lookup(ref) {
-		node, tier := s.names.node(called.Node), 0
-		if s.isReplaced(node) {
-			tier = 1
-		}
+		node := s.names.node(called.Node)
+		tier := s.lookupTier(node, called.Kind == search.NameCode)
 		if _, ok := node.(N); ok && called.Score >= score[tier] {
 			score[tier] = called.Score
 			best[tier] = append(best[tier], node)
@@ -118,7 +117,40 @@ func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	if nodes := nodesOfCode[N](s, ref); len(nodes) > 0 {
 		return nodes
 	}
-	return best[1]
+	for _, nodes := range best[1:] {
+		if len(nodes) > 0 {
+			return nodes
+		}
+	}
+	return nil
+}
+
+// lookupTier returns 0 for a node in force, 1 for one that newer codes replace, 2 for a métier in force
+// that has neither moves nor skills, and 3 for one that is replaced and has none either, nor has what
+// replaces it. An identifier stands for its métier whatever it has.
+func (s *Snapshot) lookupTier(node Node, byCode bool) int {
+	m, isMetier := node.(*Metier)
+	dead, replaced := isMetier && !byCode && !m.isLiving(), s.isReplaced(node)
+	switch {
+	case dead && replaced && !m.hasLivingHeirs():
+		return 3
+	case dead && !replaced:
+		return 2
+	case replaced:
+		return 1
+	}
+	return 0
+}
+
+// hasLivingHeirs reports whether what took the place of a replaced métier has moves or skills.
+func (m *Metier) hasLivingHeirs() bool {
+	return slices.ContainsFunc(m.snapshot.formerKin().donors.Of(m.index), func(n int32) bool { return m.snapshot.metiers[n].isLiving() })
+}
+
+// isLiving reports whether a stated transition leaves or reaches the métier, or it asks for skills.
+func (m *Metier) isLiving() bool {
+	moves := &m.snapshot.extended
+	return moves.out[m.index] < moves.out[m.index+1] || len(moves.in.Of(m.index)) > 0 || len(m.snapshot.weights.asked(m.index)) > 0
 }
 
 // nodesOfCode returns the métiers that a ROME code stands for, none if N is not their type.

@@ -24,6 +24,7 @@ type Metier struct {
 	// MergedFrom are the mentions that became this node.
 	MergedFrom []Merge
 
+	kin      []identity.Kin
 	snapshot *Snapshot
 	index    int32
 }
@@ -49,7 +50,7 @@ func (m Metier) GetID() string { return m.ID }
 // id, else the first of all but those of ROME 3, else the first; nil if there is none.
 func (m *Metier) Summary() *string {
 	var first, older *string
-	for relation := range m.relations(fact.PredicateSummary) {
+	for relation := range m.claims(fact.PredicateSummary) {
 		text, subject := relation.Facts[0].Statement.(fact.Description).Text, relation.Facts[0].Subject
 		switch {
 		case subject.MetierID() == m.ID:
@@ -66,7 +67,7 @@ func (m *Metier) Summary() *string {
 // AccessTexts returns what sources say, in a few sentences each, about how one comes to the
 // métier, in the order of their documents.
 func (m *Metier) AccessTexts() []string {
-	return claimValues(m, fact.PredicateAccessText, func(a fact.AccessText, _ []fact.Evidence) string { return a.Text })
+	return claimValues(m, fact.PredicateAccessText, func(a fact.AccessText, _ []Evidence) string { return a.Text })
 }
 
 // RomeCodes returns the codes under which the métier is filed, sorted by id.
@@ -109,12 +110,12 @@ func (m *Metier) Transitions(direction Direction, first int, after *string, kind
 
 // Salaries returns the claims about what the métier pays, in the order of their documents.
 func (m *Metier) Salaries() []*Salary {
-	return claimValues(m, fact.PredicateSalary, func(pay fact.Pay, evidence []fact.Evidence) *Salary { return &Salary{pay, evidence} })
+	return claimValues(m, fact.PredicateSalary, func(pay fact.Pay, evidence []Evidence) *Salary { return &Salary{pay, evidence} })
 }
 
 // AccessLevels returns the claims about the diploma that opens the métier, lowest level first.
 func (m *Metier) AccessLevels() []*AccessLevel {
-	levels := claimValues(m, fact.PredicateAccess, func(access fact.Access, evidence []fact.Evidence) *AccessLevel {
+	levels := claimValues(m, fact.PredicateAccess, func(access fact.Access, evidence []Evidence) *AccessLevel {
 		return &AccessLevel{access, evidence}
 	})
 	slices.SortStableFunc(levels, func(a, b *AccessLevel) int { return a.Level.Rank() - b.Level.Rank() })
@@ -123,12 +124,12 @@ func (m *Metier) AccessLevels() []*AccessLevel {
 
 // Statuses returns the statuses under which the métier is exercised, such as "salarié".
 func (m *Metier) Statuses() []string {
-	return claimValues(m, fact.PredicateStatus, func(e fact.Employment, _ []fact.Evidence) string { return e.Label })
+	return claimValues(m, fact.PredicateStatus, func(e fact.Employment, _ []Evidence) string { return e.Label })
 }
 
 // Interests returns the tastes that the métier suits, such as "communiquer".
 func (m *Metier) Interests() []string {
-	return claimValues(m, fact.PredicateInterest, func(i fact.Interest, _ []fact.Evidence) string { return i.Label })
+	return claimValues(m, fact.PredicateInterest, func(i fact.Interest, _ []Evidence) string { return i.Label })
 }
 
 // EachMetier iterates over all métiers, by id.

@@ -11,36 +11,36 @@ import (
 // A Salary is a claim about pay. Claims that disagree stay apart.
 type Salary struct {
 	fact.Pay
-	Evidence []fact.Evidence
+	Evidence []Evidence
 }
 
 // An AccessLevel is a claim about the diploma that opens a métier.
 type AccessLevel struct {
 	fact.Access
-	Evidence []fact.Evidence
+	Evidence []Evidence
 }
 
 // A MetierTrait is a trait of a métier.
 type MetierTrait struct {
 	fact.Trait
-	Evidence []fact.Evidence
+	Evidence []Evidence
 }
 
 // Traits returns the métier's traits of the given kinds (of all kinds if nil), in the order of
 // the kinds. Within a kind the main ones come first, then those that no source rates, then the
 // others, each part by label.
 func (m *Metier) Traits(kinds []fact.TraitKind) []*MetierTrait {
-	return traitsOf(m.relations(fact.PredicateTrait), kinds)
+	return traitsOf(m.claims(fact.PredicateTrait), kinds)
 }
 
-// traitsOf returns the traits that relations state, of the given kinds (of all kinds if nil), in
+// traitsOf returns the traits that claims state, of the given kinds (of all kinds if nil), in
 // the order of Metier.Traits.
-func traitsOf(relations iter.Seq[*Relation], kinds []fact.TraitKind) []*MetierTrait {
+func traitsOf(claims iter.Seq2[*Relation, *Filing], kinds []fact.TraitKind) []*MetierTrait {
 	traits := []*MetierTrait{}
-	for relation := range relations {
+	for relation, through := range claims {
 		if trait := relation.Facts[0].Statement.(fact.Trait); len(kinds) == 0 || slices.Contains(kinds, trait.Kind) {
 			trait.Main = mainOf(relation.Facts)
-			traits = append(traits, &MetierTrait{trait, evidenceOf(relation.Facts)})
+			traits = append(traits, &MetierTrait{trait, evidenceThrough(relation.Facts, through)})
 		}
 	}
 	importance := func(t *MetierTrait) int {
@@ -71,10 +71,49 @@ func mainOf(facts []*fact.Fact) *bool {
 	return main
 }
 
-// relations iterates over the métier's relations of a predicate, in the order of
-// relationsByEvidence.
-func (m *Metier) relations(predicate string) iter.Seq[*Relation] {
-	return m.snapshot.relationsByEvidence(&m.snapshot.ofMetiers, predicate, m.index)
+// claims iterates over what is claimed of the métier under a predicate: its own relations, in the
+// order of relationsByEvidence, and then those of its kin that it has not itself, each with why it
+// holds.
+func (m *Metier) claims(predicate string) iter.Seq2[*Relation, *Filing] {
+	s := m.snapshot
+	return func(yield func(*Relation, *Filing) bool) {
+		known := slices.Clone(s.ofMetiers.out[predicate].row(m.index).target)
+		for relation := range s.ownClaims(&s.ofMetiers, predicate, m.index) {
+			if !yield(relation, nil) {
+				return
+			}
+		}
+		for _, through := range m.Filings() {
+			for relation := range s.relationsByEvidence(&s.ofMetiers, predicate, through.Metier.index) {
+				to := s.indexOf(relation.To)
+				if slices.Contains(known, to) || !through.passesAny(relation.Facts) {
+					continue
+				}
+				known = append(known, to)
+				if !yield(relation, through) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// hasClaims reports whether anything may be claimed of the métier under a predicate: most métiers
+// have no claims of most kinds, and a path asks them all.
+func (m *Metier) hasClaims(predicate string) bool {
+	rows, kin := m.snapshot.ofMetiers.out[predicate], m.snapshot.kin.donors.Of(m.index)
+	return rows.row(m.index).len() > 0 || slices.ContainsFunc(kin, func(n int32) bool { return rows.row(n).len() > 0 })
+}
+
+// ownClaims iterates over what is claimed of a node itself, in the order of relationsByEvidence.
+func (s *Snapshot) ownClaims(index *relationIndex, predicate string, node int32) iter.Seq2[*Relation, *Filing] {
+	return func(yield func(*Relation, *Filing) bool) {
+		for relation := range s.relationsByEvidence(index, predicate, node) {
+			if !yield(relation, nil) {
+				return
+			}
+		}
+	}
 }
 
 // relationsByEvidence iterates over the relations of a predicate that leave a node, in the order
@@ -93,30 +132,14 @@ func (s *Snapshot) relationsByEvidence(index *relationIndex, predicate string, n
 }
 
 // claimValues makes a value of each claim about the métier under a predicate, in the order of
-// relationsByEvidence.
-func claimValues[S fact.Statement, T any](m *Metier, predicate string, value func(S, []fact.Evidence) T) []T {
+// claims.
+func claimValues[S fact.Statement, T any](m *Metier, predicate string, value func(S, []Evidence) T) []T {
 	list := []T{}
-	if m.snapshot.ofMetiers.out[predicate].row(m.index).len() == 0 {
-		return list // most métiers have none, and a path asks them all
+	if !m.hasClaims(predicate) {
+		return list
 	}
-	for relation := range m.relations(predicate) {
-		list = append(list, value(relation.Facts[0].Statement.(S), evidenceOf(relation.Facts)))
-	}
-	return list
-}
-
-// evidenceOf returns the places that support a relation, in canonical order, each once:
-// facts about two names that turned out to be one métier may share a place.
-func evidenceOf(facts []*fact.Fact) []fact.Evidence {
-	list := make([]fact.Evidence, 0, len(facts))
-	for _, g := range facts {
-		same := func(e fact.Evidence) bool {
-			f := g.Evidence
-			return e.Document == f.Document && e.Start == f.Start && e.End == f.End && e.Rule == f.Rule
-		}
-		if !slices.ContainsFunc(list, same) {
-			list = append(list, g.Evidence)
-		}
+	for relation, through := range m.claims(predicate) {
+		list = append(list, value(relation.Facts[0].Statement.(S), evidenceThrough(relation.Facts, through)))
 	}
 	return list
 }

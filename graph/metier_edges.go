@@ -23,7 +23,7 @@ func (m *Metier) needs(kinds []fact.SkillKind) []neededSkill {
 	needs := make([]neededSkill, 0, len(row))
 	for k, element := range row {
 		if skill := &m.snapshot.skills[w.skill(element)]; len(kinds) == 0 || slices.Contains(kinds, skill.Kind) {
-			needs = append(needs, neededSkill{skill, element, w.first + w.out.offset[m.index] + int32(k)})
+			needs = append(needs, neededSkill{skill, element, w.relation(m.index, k)})
 		}
 	}
 	slices.SortStableFunc(needs, func(a, b neededSkill) int { return cmp.Compare(w.out.level(b.element), w.out.level(a.element)) })
@@ -66,9 +66,10 @@ func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, 
 	needs := m.needs(kinds)
 	return len(needs), func(k int) (SkillEdge, *Skill) {
 		need := needs[k]
-		facts := m.snapshot.dataset.Relations[need.relation].Facts
+		relation := &m.snapshot.dataset.Relations[need.relation]
+		evidence := evidenceThrough(relation.Facts, m.snapshot.kin.between(m.index, m.snapshot.indexOf(relation.From)))
 		return SkillEdge{
-			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), coreOf(facts), isEmerging(facts), evidenceOf(facts), need.skill,
+			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), coreOf(relation.Facts), isEmerging(relation.Facts), evidence, need.skill,
 		}, need.skill
 	}
 }

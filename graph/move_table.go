@@ -10,7 +10,7 @@ import (
 	"passerelle/graph/internal/csr"
 )
 
-// A moveTable holds transitions as flat arrays: 24 bytes each, 16 forward and 8 backward.
+// A moveTable holds transitions as flat arrays: 32 bytes each, 24 forward and 8 backward.
 type moveTable struct {
 	list          []packedMove // sorted by from, to and kind
 	out           []int32      // by métier: where its moves begin in list
@@ -23,8 +23,11 @@ type moveTable struct {
 // A packedMove is the stored form of a transition.
 type packedMove struct {
 	from, to int32
-	relation int32 // index in Dataset.Relations, or noRelation
-	class    int32 // index in the table's classes
+	// The métiers of which it is stated: other ones than from and to where it holds for these
+	// through kin.
+	statedFrom, statedTo int32
+	relation             int32 // index in Dataset.Relations, or noRelation
+	class                int32 // index in the table's classes
 }
 
 // noRelation stands for the relation of a derived move.
@@ -55,7 +58,7 @@ func (s *Snapshot) packMoves() moveTable {
 			continue
 		}
 		from, to := s.nodes[relation.From].(*Metier), s.nodes[relation.To].(*Metier)
-		list = append(list, packedMove{from.index, to.index, int32(k), int32(kind.Rank())})
+		list = append(list, packedMove{from.index, to.index, from.index, to.index, int32(k), int32(kind.Rank())})
 	}
 	slices.SortFunc(list, func(a, b packedMove) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.class, b.class))

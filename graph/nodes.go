@@ -52,8 +52,8 @@ func (Appellation) IsNode() {}
 func (a Appellation) GetID() string { return a.ID }
 
 // Evidence returns the places that state the title, for whatever métier.
-func (a *Appellation) Evidence() []fact.Evidence {
-	list := []fact.Evidence{}
+func (a *Appellation) Evidence() []Evidence {
+	list := []Evidence{}
 	for _, metier := range a.snapshot.ofMetiers.in[fact.PredicateAppellation].Of(a.index) {
 		list = append(list, evidenceOf(a.snapshot.between(&a.snapshot.ofMetiers, fact.PredicateAppellation, metier, a.index).Facts)...)
 	}

@@ -46,7 +46,7 @@ type (
 // A StatedEdge is an element of a list, with the places in documents that put it there.
 type StatedEdge[N any] struct {
 	Cursor   string
-	Evidence []fact.Evidence
+	Evidence []Evidence
 	Node     N
 }
 
@@ -66,7 +66,7 @@ type SkillEdge struct {
 	Importance *float64 // 0..1, the highest that a source gives; nil if none gives any
 	Core       *bool    // whether it is a base skill or one of some posts only; nil if no source says
 	Emerging   bool     // whether a source says that the métier begins to ask for it
-	Evidence   []fact.Evidence
+	Evidence   []Evidence
 	Node       *Skill
 }
 

@@ -121,6 +121,13 @@ type CareerPaths struct {
 // métier, 5 more for each of Via, and 8 bytes a skill, kept for the next query, beside the paths
 // that are kept. CareerPaths fails on an unknown or ambiguous name, on an argument out of range,
 // and on a context that ends.
+//
+// # Through kin
+//
+// Steps also use moves that hold through kin (see Filing): a métier filed under a code of ROME has
+// the moves of the code. A path passes no métier that is one of its ends by another name, nor one
+// that it comes to and leaves through the same kin, which is the way through that kin with another
+// name. What replaced codes say counts only where there is no path otherwise.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)
 }
@@ -132,8 +139,15 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	}
 	answer := &CareerPaths{From: &s.metiers[plan.from], To: &s.metiers[plan.to], UnknownSkills: plan.unknown}
 	search := newPathSearch(ctx, s, plan, budget)
-	defer search.release()
+	defer func() { search.release() }()
 	best := search.bestPaths(q.First, answer)
+	if len(best) == 0 && plan.from != plan.to && ctx.Err() == nil {
+		if former := s.searchFormer(ctx, plan, budget); former != nil {
+			search.release()
+			search = former
+			best = search.bestPaths(q.First, answer)
+		}
+	}
 	for _, found := range best {
 		answer.Paths = append(answer.Paths, search.careerPath(found))
 	}

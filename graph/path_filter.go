@@ -20,14 +20,14 @@ type TransitionFilter struct {
 
 // filteredMoves returns the moves that a filter chooses from, and the filter in checked form. It
 // fails on an argument out of range.
-func (s *Snapshot) filteredMoves(q TransitionFilter) (*moveTable, pathFilter, error) {
+func (s *Snapshot) filteredMoves(q TransitionFilter) (moveTables, pathFilter, error) {
 	filter, err := q.check()
 	if err != nil {
-		return nil, filter, err
+		return moveTables{}, filter, err
 	}
-	moves, floor := s.movesWith(q.IncludeDerived)
+	moves := s.movesWith(q.IncludeDerived)
 	if q.MinCoverage == nil {
-		filter.minCoverage = floor
+		filter.minCoverage = moves.floor
 	}
 	return moves, filter, nil
 }

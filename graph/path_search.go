@@ -28,6 +28,8 @@ type pathSearch struct {
 	accepted      []foundPath // paths that the next one must not be too similar to
 	length        int         // of the paths that are being enumerated
 	path          []int32     // the métiers so far
+	steps         []int32     // between them: the index of the first move of each step
+	endsKin       []int32     // see pathPlan.endsKin
 	skills        *gatheredSkills
 	maxConfidence [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
 }
@@ -35,7 +37,7 @@ type pathSearch struct {
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
 		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves,
-		memory: s.borrow(), budget: budget, path: []int32{plan.from},
+		memory: s.borrow(), budget: budget, path: []int32{plan.from}, endsKin: plan.endsKin(&s.kin),
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
 	p.home = p.memory.ball(0, plan.to)
@@ -192,8 +194,10 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 			return
 		}
 		if p.mayPass(next, left-1) {
-			if step, ok := p.costOf(first); ok {
+			if step, ok := p.costOf(first); ok && !p.isDetour(first) {
+				p.steps = append(p.steps, first)
 				p.visit(next, left-1, cost.after(step))
+				p.steps = p.steps[:len(p.steps)-1]
 			}
 		}
 	}

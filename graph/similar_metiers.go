@@ -52,7 +52,7 @@ func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric S
 }
 
 // rankMetiers returns a page of the métiers that ask for some of the skills, best first, except
-// the métier without (noMetier for none) and those that newer codes replace.
+// the métier without (noMetier for none) and its kin, and those that newer codes replace.
 func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
 	classes := sets.classesOf(skills)
 	rule, err := sets.newScoreRule(metric, len(classes))
@@ -65,6 +65,9 @@ func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills 
 	counts.add(sets, classes, rule)
 	if s.old != nil {
 		counts.drop(s.old)
+	}
+	if without != noMetier {
+		counts.dropThese(s.kin.donors.Of(without))
 	}
 	var ranks []metierScore
 	total := 0

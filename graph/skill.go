@@ -85,7 +85,7 @@ func (s *Skill) Narrower(first int, after *string) (*SkillRelationConnection, er
 // one first: "Réaliste", "Artistique".
 func (s *Skill) Interests() []string {
 	list := []string{}
-	for _, trait := range traitsOf(s.snapshot.relationsByEvidence(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
+	for _, trait := range traitsOf(s.snapshot.ownClaims(&s.snapshot.ofSkills, fact.PredicateTrait, s.index), []fact.TraitKind{fact.TraitInterest}) {
 		list = append(list, trait.Label)
 	}
 	return list

@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-
-	"passerelle/graph/internal/csr"
 )
 
 // A SkillMatching says when two métiers are taken to ask for the same skill.
@@ -84,7 +82,7 @@ type skillRarity struct {
 func (s *skillSets) newRarity(skills int) *skillRarity {
 	r := &skillRarity{idf: make([]float64, skills), totals: make([]float64, len(s.totals))}
 	for n := range s.totals {
-		if len(s.asked(int32(n))) > 0 {
+		if len(s.asked(int32(n))) > 0 && !s.isBorrower(int32(n)) {
 			r.metiers++
 		}
 	}
@@ -103,28 +101,16 @@ func (s *skillSets) newRarity(skills int) *skillRarity {
 // merged returns the weights of classes of skills: a métier asks for a class as much as for the
 // one of its skills that it asks for most.
 func (w *skillWeights) merged(classes *skillClasses, metiers int) skillWeights {
-	var links []csr.Link
-	var importances []float64
-	var row []classNeed
+	var needs, row []skillNeed
 	for n := range int32(metiers) {
 		row = row[:0]
 		for _, element := range w.asked(n) {
-			row = append(row, classNeed{classes.lowest[w.skill(element)], w.importances[w.out.level(element)]})
+			row = append(row, skillNeed{metier: n, skill: classes.lowest[w.skill(element)], importance: w.importances[w.out.level(element)]})
 		}
-		slices.SortFunc(row, func(a, b classNeed) int {
-			return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(b.importance, a.importance))
+		slices.SortFunc(row, func(a, b skillNeed) int {
+			return cmp.Or(cmp.Compare(a.skill, b.skill), cmp.Compare(b.importance, a.importance))
 		})
-		for k, need := range row {
-			if k == 0 || row[k-1].class != need.class {
-				links, importances = append(links, csr.Link{From: n, To: need.class}), append(importances, need.importance)
-			}
-		}
+		needs = append(needs, slices.CompactFunc(row, func(a, b skillNeed) bool { return a.skill == b.skill })...)
 	}
-	return packWeights(metiers, len(classes.lowest), links, importances)
-}
-
-// A classNeed is a class of skills that a métier asks for.
-type classNeed struct {
-	class      int32
-	importance float64 // noImportance where no source gives one
+	return packWeights(metiers, len(classes.lowest), needs, w.borrowers)
 }

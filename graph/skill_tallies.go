@@ -42,6 +42,16 @@ func (t *skillTallies) drop(metiers []bool) {
 	})
 }
 
+// dropThese leaves out some métiers.
+func (t *skillTallies) dropThese(metiers []int32) {
+	for _, n := range metiers {
+		t.sums[n] = 0
+	}
+	if len(metiers) > 0 {
+		t.touched = slices.DeleteFunc(t.touched, func(n int32) bool { return slices.Contains(metiers, n) })
+	}
+}
+
 // add adds, for each class of skills, what a rule makes of it to the métiers that ask for it: its
 // importance, its importance × idf, or 1.
 func (t *skillTallies) add(s *skillSets, classes []int32, rule *scoreRule) {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -8,11 +9,13 @@ import (
 )
 
 // skillWeights are the links between métiers and the skills that they ask for, each with its
-// importance: the form that searches run over. A link takes 8 bytes, 4 in each direction.
+// importance: the form that searches run over. A link takes 12 bytes: 4 in
+// each direction, and 4 for what states it.
 type skillWeights struct {
-	first       int32     // index in Dataset.Relations of the first element of out
-	out         skillRows // from métiers to skills, in the order of Dataset.Relations
-	in          skillRows // from skills to métiers
+	out         skillRows // from métiers to skills, those of their kin among them
+	in          skillRows // from skills to the métiers that have skills of their own
+	relations   []int32   // for each element of out: the index in Dataset.Relations of what states it
+	borrowers   []bool    // by métier: whether all its skills are those of kin; nil if none is such
 	importances []float64 // all that occur, sorted, with noImportance for an unknown one
 	gaps        []float64 // what skills of these importances weigh: 0.5 for an unknown one
 }
@@ -44,6 +47,17 @@ func (r *skillRows) target(element uint32) int32 { return int32(element & r.mask
 // level returns the index of an element's importance among all that occur.
 func (r *skillRows) level(element uint32) uint32 { return element >> r.bits }
 
+// isBorrower reports whether all skills that a métier asks for are those of its kin. Rankings leave
+// it out, for it would stand beside its kin in each.
+func (w *skillWeights) isBorrower(metier int32) bool {
+	return w.borrowers != nil && w.borrowers[metier]
+}
+
+// relation returns the index in Dataset.Relations of what states the k-th skill of a métier.
+func (w *skillWeights) relation(metier int32, k int) int32 {
+	return w.relations[int(w.out.offset[metier])+k]
+}
+
 // asked returns the elements of the skills that a métier asks for, by the id of the skill.
 func (w *skillWeights) asked(metier int32) []uint32 { return w.out.row(metier) }
 
@@ -69,36 +83,88 @@ func (w *skillWeights) importance(element uint32) *float64 {
 	return nil
 }
 
-// weighNeeds packs the relations from métiers to the skills that they ask for. first is the index
-// of the first of them in Dataset.Relations.
+// A skillNeed is a link from a métier to a skill that it asks for.
+type skillNeed struct {
+	metier, skill int32
+	importance    float64 // noImportance where no source gives one
+	relation      int32   // index in Dataset.Relations
+}
+
+// weighNeeds packs the relations from métiers to the skills that they ask for, and those of their
+// kin. first is the index of the first of them in Dataset.Relations.
 func (s *Snapshot) weighNeeds(first int32, links []csr.Link) skillWeights {
-	importances := make([]float64, len(links))
-	for k := range importances {
-		importances[k] = noImportance
-		if highest := highestImportance(s.dataset.Relations[int(first)+k].Facts); highest != nil {
-			importances[k] = *highest
+	needs := make([]skillNeed, len(links))
+	for k, link := range links {
+		needs[k] = skillNeed{link.From, link.To, noImportance, first + int32(k)}
+		if highest := highestImportance(s.dataset.Relations[needs[k].relation].Facts); highest != nil {
+			needs[k].importance = *highest
 		}
 	}
-	w := packWeights(len(s.metiers), len(s.skills), links, importances)
-	w.first = first
+	needs, borrowers := s.withKinNeeds(needs)
+	w := packWeights(len(s.metiers), len(s.skills), needs, borrowers)
+	w.relations = make([]int32, len(needs))
+	for k := range needs {
+		w.relations[k] = needs[k].relation
+	}
 	return w
 }
 
-// packWeights packs links from métiers to skills, sorted, each with its importance. Importances
-// are exact unless there are so many different ones that 32 bits have no room for them beside a
-// node: more than 4,096 among a million nodes. They are then rounded to as many decimals as
-// there is room for.
-func packWeights(metiers, skills int, links []csr.Link, importances []float64) skillWeights {
-	w := skillWeights{out: skillRows{bits: bits.Len(uint(skills))}, in: skillRows{bits: bits.Len(uint(metiers))}}
-	w.importances = distinct(importances, 1<<(32-max(w.out.bits, w.in.bits)))
+// withKinNeeds returns sorted needs with those of the kin of each métier, and which métiers have
+// nothing but these.
+func (s *Snapshot) withKinNeeds(needs []skillNeed) ([]skillNeed, []bool) {
+	if s.kin.empty() {
+		return needs, nil
+	}
+	rows := csr.Offsets(len(s.metiers), len(needs), func(k int) int32 { return needs[k].metier })
+	all, borrowers := make([]skillNeed, 0, len(needs)), make([]bool, len(s.metiers))
+	for n := range int32(len(s.metiers)) {
+		row := slices.Clone(needs[rows[n]:rows[n+1]])
+		own := len(row)
+		low, high := s.kin.donors.Span(n)
+		for k := low; k < high; k++ {
+			donor := s.kin.donors.Target[k]
+			for _, need := range needs[rows[donor]:rows[donor+1]] {
+				if s.passesRelation(&s.kin.filings[k], need.relation) {
+					need.metier = n
+					row = append(row, need)
+				}
+			}
+		}
+		borrowers[n] = own == 0 && len(row) > 0
+		slices.SortStableFunc(row, func(a, b skillNeed) int { return cmp.Compare(a.skill, b.skill) })
+		all = append(all, slices.CompactFunc(row, func(a, b skillNeed) bool { return a.skill == b.skill })...)
+	}
+	return slices.Clip(all), borrowers
+}
+
+// passesRelation reports whether a relation, by its index, holds for the métier that is filed so.
+func (s *Snapshot) passesRelation(f *Filing, relation int32) bool {
+	return f.passesAny(s.dataset.Relations[relation].Facts)
+}
+
+// packWeights packs needs, sorted by métier and skill. borrowers are left out of the rows from
+// skills to métiers. Importances are exact unless there are so many different ones that 32 bits
+// have no room for them beside a node: more than 4,096 among a million nodes. They are then rounded
+// to as many decimals as there is room for.
+func packWeights(metiers, skills int, needs []skillNeed, borrowers []bool) skillWeights {
+	w := skillWeights{out: skillRows{bits: bits.Len(uint(skills))}, in: skillRows{bits: bits.Len(uint(metiers))}, borrowers: borrowers}
+	var out, in []csr.Link
+	var outImportances, inImportances []float64
+	for _, n := range needs {
+		out, outImportances = append(out, csr.Link{From: n.metier, To: n.skill}), append(outImportances, n.importance)
+		if !w.isBorrower(n.metier) {
+			in, inImportances = append(in, csr.Link{From: n.skill, To: n.metier}), append(inImportances, n.importance)
+		}
+	}
+	w.importances = distinct(outImportances, 1<<(32-max(w.out.bits, w.in.bits)))
 	for _, importance := range w.importances {
 		if importance == noImportance {
 			importance = unknownImportance
 		}
 		w.gaps = append(w.gaps, importance)
 	}
-	w.out.fill(metiers, links, importances, w.importances)
-	w.in.fill(skills, csr.Reversed(links), importances, w.importances)
+	w.out.fill(metiers, out, outImportances, w.importances)
+	w.in.fill(skills, in, inImportances, w.importances)
 	return w
 }
 

@@ -8,8 +8,8 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// TestIndexBytes checks that a Snapshot takes, beside facts and labels, at most 24 bytes a
-// transition, 8 bytes a link to a skill, and the tables of what transitions and links share.
+// TestIndexBytes checks that a Snapshot takes, beside facts and labels, at most 32 bytes a
+// transition, 12 bytes a link to a skill, and the tables of what transitions and links share.
 func TestIndexBytes(t *testing.T) {
 	d := graphtest.Dataset(t, graphtest.RandomPage(3, 400, 10))
 	links := 0
@@ -22,7 +22,7 @@ func TestIndexBytes(t *testing.T) {
 	transitions := s.Info("").Counts[7].Count
 	gotTransitions, gotLinks := s.IndexBytes()
 	const tables = 40 * 20 // a row for each kind with its parallels, and for each importance
-	if gotTransitions > 24*transitions+tables || gotLinks > 8*links+tables {
+	if gotTransitions > 32*transitions+tables || gotLinks > 12*links+tables {
 		t.Errorf("%d bytes for %d transitions, %d for %d links", gotTransitions, transitions, gotLinks, links)
 	}
 	t.Logf("%.1f bytes a transition, %.1f a link to a skill", float64(gotTransitions)/float64(transitions), float64(gotLinks)/float64(links))

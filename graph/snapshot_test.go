@@ -14,7 +14,7 @@ import (
 )
 
 // evidenceLines formats each piece of evidence as document:line.
-func evidenceLines(evidence []fact.Evidence) []string {
+func evidenceLines(evidence []graph.Evidence) []string {
 	list := []string{}
 	for _, e := range evidence {
 		list = append(list, fmt.Sprintf("%s:%d", e.Document.ID, e.Line))

@@ -29,7 +29,7 @@ func (s *Snapshot) Whole(filter TransitionFilter) (*Subgraph, error) {
 		return nil, err
 	}
 	layers := make([]int32, len(s.metiers))
-	return s.subgraph(layers, moves, &chosen), nil
+	return s.subgraph(layers, moves.stated, &chosen), nil
 }
 
 // MaxDepth is the greatest depth of a neighbourhood.
@@ -53,7 +53,7 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	case q.Direction != Out && q.Direction != In && q.Direction != Both:
 		return nil, &InvalidError{"direction", string(q.Direction), fmt.Sprintf("must be %s, %s or %s", Out, In, Both)}
 	}
-	moves, filter, err := s.filteredMoves(q.Filter)
+	tables, filter, err := s.filteredMoves(q.Filter)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +61,7 @@ func (s *Snapshot) Neighbourhood(q NeighbourhoodQuery) (*Subgraph, error) {
 	if err != nil {
 		return nil, err
 	}
+	moves := s.movesAround(centre.index, &tables)
 	layers := make([]int32, len(s.metiers))
 	for n := range layers {
 		layers[n] = outside

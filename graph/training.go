@@ -147,8 +147,8 @@ func (t *Training) Trainings(first int, after *string) (*TrainingConnection, err
 
 // Evidence returns the places that list the training; none for one that only métiers or other
 // trainings name.
-func (t *Training) Evidence() []fact.Evidence {
-	list := []fact.Evidence{}
+func (t *Training) Evidence() []Evidence {
+	list := []Evidence{}
 	row := t.snapshot.ofTrainings.out[fact.PredicateListed].row(t.index)
 	for k := range row.len() {
 		list = append(list, evidenceOf(t.snapshot.relation(row, k).Facts)...)

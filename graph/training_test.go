@@ -59,7 +59,7 @@ func TestTrainingUnnamed(t *testing.T) {
 	s := graphtest.Snapshot(t, glassTrainings()...)
 	unnamed := graphtest.Must(s.Training("RNCP7"))
 	graphtest.RequireEqual(t, graph.Training{ID: "training:RNCP7", Label: "RNCP7", Kind: fact.OtherTraining}, *unnamed, graphtest.Exported)
-	graphtest.RequireEqual(t, []fact.Evidence{}, unnamed.Evidence())
+	graphtest.RequireEqual(t, []graph.Evidence{}, unnamed.Evidence())
 }
 
 func TestTrainingNames(t *testing.T) {

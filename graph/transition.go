@@ -103,9 +103,6 @@ func (t Transition) SharedSkills() []*Skill {
 	return skills
 }
 
-// Evidence lists the places that state the transition, none for a derived one.
-func (t Transition) Evidence() []fact.Evidence { return evidenceOf(t.facts()) }
-
 // transition returns the transition of an id, nil if there is none. The prefix of a métier's id
 // may occur in it more than twice, so each occurrence is tried as the beginning of the second.
 func (s *Snapshot) transition(id string) *Transition {
@@ -133,7 +130,7 @@ func (s *Snapshot) transition(id string) *Transition {
 
 // moveBetween returns the transition of a kind from one métier to another, nil if there is none.
 func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Transition {
-	moves, _ := s.movesWith(kind == fact.Derived)
+	moves := s.movesWith(kind == fact.Derived).extended
 	low, ok := moves.firstBetween(from.index, to.index)
 	if !ok {
 		return nil
@@ -147,14 +144,17 @@ func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Tran
 }
 
 // transitions lists a métier's transitions in a direction, of the given kinds or, if none is
-// given, of all stated ones. Those out of the métier come before those into it, and either are
-// sorted by the other métier's id and by kind. Derived ones must reach the calibrated floor.
+// given, of all stated ones: its own, and those that hold for it through kin, but not those that
+// hold for the métier at the other end in that way. Those out of the métier come before those into
+// it, and either are sorted by the other métier's id and by kind. Derived ones must reach the
+// calibrated floor.
 func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.TransitionKind) []*Transition {
-	moves, floor := s.movesWith(slices.Contains(kinds, fact.Derived))
-	filter := pathFilter{kinds: kindBits(kinds), minCoverage: floor}
+	tables := s.movesWith(slices.Contains(kinds, fact.Derived))
+	moves, filter := tables.extended, pathFilter{kinds: kindBits(kinds), minCoverage: tables.floor}
 	var list []*Transition
 	add := func(move packedMove) {
-		if filter.takes(&moves.classes[move.class]) {
+		farEndIsKin := move.from == metier && move.to != move.statedTo || move.to == metier && move.from != move.statedFrom
+		if !farEndIsKin && filter.takes(&moves.classes[move.class]) {
 			list = append(list, &Transition{s, move})
 		}
 	}

@@ -67,7 +67,7 @@ func (s *Snapshot) openedBySkill(from int32, threshold float64) map[int32][]int3
 	most := slices.Max(append([]float64{0}, sets.gaps...)) // the most that one skill adds
 	for n := range int32(len(s.metiers)) {
 		shared, all := counts.sums[n], sets.totals[n]
-		if n == from || all == 0 || s.isOld(n) || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
+		if n == from || all == 0 || s.isOld(n) || sets.isBorrower(n) || (shared+most)/all < threshold-lastDecimal || round(shared/all, costDecimals) >= threshold {
 			continue
 		}
 		has := sets.asked(from)

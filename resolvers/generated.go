@@ -138,6 +138,8 @@ type ComplexityRoot struct {
 	CareerStep struct {
 		Cost            func(childComplexity int) int
 		From            func(childComplexity int) int
+		NamedFrom       func(childComplexity int) int
+		NamedTo         func(childComplexity int) int
 		SkillsKept      func(childComplexity int) int
 		SkillsToAcquire func(childComplexity int) int
 		To              func(childComplexity int) int
@@ -211,13 +213,23 @@ type ComplexityRoot struct {
 	}
 
 	Evidence struct {
-		Document func(childComplexity int) int
-		End      func(childComplexity int) int
-		Line     func(childComplexity int) int
-		Quote    func(childComplexity int) int
-		Raw      func(childComplexity int) int
-		Rule     func(childComplexity int) int
-		Start    func(childComplexity int) int
+		Document  func(childComplexity int) int
+		End       func(childComplexity int) int
+		Line      func(childComplexity int) int
+		NamedFrom func(childComplexity int) int
+		NamedTo   func(childComplexity int) int
+		Quote     func(childComplexity int) int
+		Raw       func(childComplexity int) int
+		Rule      func(childComplexity int) int
+		Start     func(childComplexity int) int
+		Through   func(childComplexity int) int
+	}
+
+	Filing struct {
+		Code   func(childComplexity int) int
+		Metier func(childComplexity int) int
+		Reason func(childComplexity int) int
+		Title  func(childComplexity int) int
 	}
 
 	GapTraining struct {
@@ -285,6 +297,7 @@ type ComplexityRoot struct {
 		AccessTexts  func(childComplexity int) int
 		Appellations func(childComplexity int, first int, after *string) int
 		Feminine     func(childComplexity int) int
+		Filings      func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Identifiers  func(childComplexity int) int
 		Interests    func(childComplexity int) int
@@ -621,6 +634,8 @@ type ComplexityRoot struct {
 		From         func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Kind         func(childComplexity int) int
+		NamedFrom    func(childComplexity int) int
+		NamedTo      func(childComplexity int) int
 		Rank         func(childComplexity int) int
 		SharedSkills func(childComplexity int) int
 		To           func(childComplexity int) int
@@ -1093,6 +1108,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.From(childComplexity), true
+	case "CareerStep.namedFrom":
+		if e.ComplexityRoot.CareerStep.NamedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.NamedFrom(childComplexity), true
+	case "CareerStep.namedTo":
+		if e.ComplexityRoot.CareerStep.NamedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.NamedTo(childComplexity), true
 	case "CareerStep.skillsKept":
 		if e.ComplexityRoot.CareerStep.SkillsKept == nil {
 			break
@@ -1401,6 +1428,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Line(childComplexity), true
+	case "Evidence.namedFrom":
+		if e.ComplexityRoot.Evidence.NamedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.NamedFrom(childComplexity), true
+	case "Evidence.namedTo":
+		if e.ComplexityRoot.Evidence.NamedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.NamedTo(childComplexity), true
 	case "Evidence.quote":
 		if e.ComplexityRoot.Evidence.Quote == nil {
 			break
@@ -1425,6 +1464,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Start(childComplexity), true
+	case "Evidence.through":
+		if e.ComplexityRoot.Evidence.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Through(childComplexity), true
+
+	case "Filing.code":
+		if e.ComplexityRoot.Filing.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Filing.Code(childComplexity), true
+	case "Filing.metier":
+		if e.ComplexityRoot.Filing.Metier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Filing.Metier(childComplexity), true
+	case "Filing.reason":
+		if e.ComplexityRoot.Filing.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Filing.Reason(childComplexity), true
+	case "Filing.title":
+		if e.ComplexityRoot.Filing.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Filing.Title(childComplexity), true
 
 	case "GapTraining.covers":
 		if e.ComplexityRoot.GapTraining.Covers == nil {
@@ -1679,6 +1749,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Feminine(childComplexity), true
+	case "Metier.filings":
+		if e.ComplexityRoot.Metier.Filings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.Filings(childComplexity), true
 	case "Metier.id":
 		if e.ComplexityRoot.Metier.ID == nil {
 			break
@@ -3217,6 +3293,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.Kind(childComplexity), true
+	case "Transition.namedFrom":
+		if e.ComplexityRoot.Transition.NamedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.NamedFrom(childComplexity), true
+	case "Transition.namedTo":
+		if e.ComplexityRoot.Transition.NamedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.NamedTo(childComplexity), true
 	case "Transition.rank":
 		if e.ComplexityRoot.Transition.Rank == nil {
 			break
@@ -3608,6 +3696,8 @@ type Metier implements Node {
   appellations("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): AppellationConnection!
   "The ROME codes it is filed under."
   romeCodes: [RomeCode!]!
+  "The métiers whose statements hold for it too, the nearest first: mostly those of the ROME codes it is filed under, or of their successors. Its transitions, skills and claims that hold so say it in their evidence."
+  filings: [Filing!]!
   "The skills it asks for, the most important first, those of unknown importance last."
   skills(
     "How many, 1 to 100."
@@ -3794,6 +3884,10 @@ type Transition implements Node {
   coverage: Float
   "The skills that both métiers ask for, the most important for the one it reaches first: what a derived transition rests on."
   sharedSkills: [Skill!]!
+  "The title that the first document gives the métier that it leaves, which may be one of many titles of a code; ` + "`" + `null` + "`" + ` for DERIVED."
+  namedFrom: String
+  "The title that the first document gives the métier that it reaches; ` + "`" + `null` + "`" + ` for DERIVED."
+  namedTo: String
   "The places that state it, none for DERIVED."
   evidence: [Evidence!]!
 }
@@ -3856,6 +3950,24 @@ type Evidence {
   rule: String!
   "The value as the source writes it, with its scale where it has one; ` + "`" + `null` + "`" + ` where the quote says it all."
   raw: String
+  "Of a transition: the title that the document gives the métier that it leaves."
+  namedFrom: String
+  "Of a transition: the title that the document gives the métier that it reaches."
+  namedTo: String
+  "Through what it holds for the métier of the answer, where the document states it of another one: mostly the ROME code that the métier is filed under. At most one, or for a transition one at each end."
+  through: [Filing!]!
+}
+
+"That what documents state of one métier holds for another one too. A ROME code is a fiche: what it states holds for every occupation that is filed under it."
+type Filing {
+  "The métier that the statements are about."
+  metier: Metier!
+  "The ROME code that the other métier is filed under; only what documents state of the code itself holds. ` + "`" + `null` + "`" + ` where the two share a title instead."
+  code: RomeCode
+  "The title that both have, and that was not enough to take them for one; ` + "`" + `null` + "`" + ` where the code is given."
+  title: String
+  "Why it is this one."
+  reason: String!
 }
 
 "A source: one file of facts."
@@ -3962,6 +4074,10 @@ type CareerStep {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
+  "The title that the first document of its transitions gives the métier that it leaves; ` + "`" + `null` + "`" + ` where only skills suggest the step."
+  namedFrom: String
+  "The title that the first document of its transitions gives the métier that it reaches; ` + "`" + `null` + "`" + ` where only skills suggest the step."
+  namedTo: String
   "The parallel transitions of the kinds asked for that make the step, by kind."
   transitions: [Transition!]!
   "What the step adds to the cost of the path."
@@ -5233,6 +5349,10 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_from(ctx, field)
 	case "to":
 		return ec.fieldContext_CareerStep_to(ctx, field)
+	case "namedFrom":
+		return ec.fieldContext_CareerStep_namedFrom(ctx, field)
+	case "namedTo":
+		return ec.fieldContext_CareerStep_namedTo(ctx, field)
 	case "transitions":
 		return ec.fieldContext_CareerStep_transitions(ctx, field)
 	case "cost":
@@ -5393,8 +5513,28 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_rule(ctx, field)
 	case "raw":
 		return ec.fieldContext_Evidence_raw(ctx, field)
+	case "namedFrom":
+		return ec.fieldContext_Evidence_namedFrom(ctx, field)
+	case "namedTo":
+		return ec.fieldContext_Evidence_namedTo(ctx, field)
+	case "through":
+		return ec.fieldContext_Evidence_through(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_Filing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "metier":
+		return ec.fieldContext_Filing_metier(ctx, field)
+	case "code":
+		return ec.fieldContext_Filing_code(ctx, field)
+	case "title":
+		return ec.fieldContext_Filing_title(ctx, field)
+	case "reason":
+		return ec.fieldContext_Filing_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Filing", field.Name)
 }
 
 func (ec *executionContext) childFields_GapTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5537,6 +5677,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_appellations(ctx, field)
 	case "romeCodes":
 		return ec.fieldContext_Metier_romeCodes(ctx, field)
+	case "filings":
+		return ec.fieldContext_Metier_filings(ctx, field)
 	case "skills":
 		return ec.fieldContext_Metier_skills(ctx, field)
 	case "trainings":
@@ -6163,6 +6305,10 @@ func (ec *executionContext) childFields_Transition(ctx context.Context, field gr
 		return ec.fieldContext_Transition_coverage(ctx, field)
 	case "sharedSkills":
 		return ec.fieldContext_Transition_sharedSkills(ctx, field)
+	case "namedFrom":
+		return ec.fieldContext_Transition_namedFrom(ctx, field)
+	case "namedTo":
+		return ec.fieldContext_Transition_namedTo(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Transition_evidence(ctx, field)
 	}
@@ -7473,8 +7619,8 @@ func (ec *executionContext) _AccessLevel_evidence(ctx context.Context, field gra
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7620,8 +7766,8 @@ func (ec *executionContext) _Appellation_evidence(ctx context.Context, field gra
 			return obj.Evidence(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7838,8 +7984,8 @@ func (ec *executionContext) _AppellationEdge_evidence(ctx context.Context, field
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -9132,6 +9278,52 @@ func (ec *executionContext) fieldContext_CareerStep_to(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerStep_namedFrom(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_namedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NamedFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_namedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerStep", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CareerStep_namedTo(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_namedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NamedTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_namedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerStep", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _CareerStep_transitions(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10364,7 +10556,7 @@ func (ec *executionContext) fieldContext_ElementCount_withdrawn(_ context.Contex
 	return graphql.NewScalarFieldContext("ElementCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_document(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_document(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10396,7 +10588,7 @@ func (ec *executionContext) fieldContext_Evidence_document(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Evidence_line(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_line(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10419,7 +10611,7 @@ func (ec *executionContext) fieldContext_Evidence_line(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_start(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_start(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10442,7 +10634,7 @@ func (ec *executionContext) fieldContext_Evidence_start(_ context.Context, field
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_end(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_end(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10465,7 +10657,7 @@ func (ec *executionContext) fieldContext_Evidence_end(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10488,7 +10680,7 @@ func (ec *executionContext) fieldContext_Evidence_quote(_ context.Context, field
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_rule(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_rule(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10511,7 +10703,7 @@ func (ec *executionContext) fieldContext_Evidence_rule(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Evidence_raw(ctx context.Context, field graphql.CollectedField, obj *fact.Evidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Evidence_raw(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10532,6 +10724,194 @@ func (ec *executionContext) _Evidence_raw(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Evidence_raw(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_namedFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_namedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NamedFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_namedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_namedTo(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_namedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NamedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_namedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_through(ctx context.Context, field graphql.CollectedField, obj *graph.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Through, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
+			return ec.marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Evidence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Filing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Filing_metier(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Filing_metier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Filing_metier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Filing",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Filing_code(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Filing_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {
+			return ec.marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Filing_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Filing",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Filing_title(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Filing_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Filing_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Filing", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Filing_reason(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Filing_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Filing_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Filing", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _GapTraining_id(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
@@ -10725,8 +11105,8 @@ func (ec *executionContext) _GapTraining_evidence(ctx context.Context, field gra
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11707,6 +12087,38 @@ func (ec *executionContext) fieldContext_Metier_romeCodes(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Metier_filings(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_filings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
+			return ec.marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_filings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Filing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Metier_skills(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12294,8 +12706,8 @@ func (ec *executionContext) _MetierTrait_evidence(ctx context.Context, field gra
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14604,8 +15016,8 @@ func (ec *executionContext) _Salary_evidence(ctx context.Context, field graphql.
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15896,8 +16308,8 @@ func (ec *executionContext) _SkillEdge_evidence(ctx context.Context, field graph
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16950,8 +17362,8 @@ func (ec *executionContext) _SkillRelationEdge_evidence(ctx context.Context, fie
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17211,8 +17623,8 @@ func (ec *executionContext) _SkillTraining_evidence(ctx context.Context, field g
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17634,8 +18046,8 @@ func (ec *executionContext) _Training_evidence(ctx context.Context, field graphq
 			return obj.Evidence(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17940,8 +18352,8 @@ func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field gr
 			return obj.Evidence, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18249,6 +18661,52 @@ func (ec *executionContext) fieldContext_Transition_sharedSkills(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Transition_namedFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_namedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NamedFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_namedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Transition_namedTo(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_namedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NamedTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_namedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Transition", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Transition_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18261,8 +18719,8 @@ func (ec *executionContext) _Transition_evidence(ctx context.Context, field grap
 			return obj.Evidence(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20608,6 +21066,16 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "namedFrom":
+			out.Values[i] = ec._CareerStep_namedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "namedTo":
+			out.Values[i] = ec._CareerStep_namedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "transitions":
 			out.Values[i] = ec._CareerStep_transitions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -21125,7 +21593,7 @@ func (ec *executionContext) _ElementCount(ctx context.Context, sel ast.Selection
 
 var evidenceImplementors = []string{"Evidence"}
 
-func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *fact.Evidence) graphql.Marshaler {
+func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *graph.Evidence) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -21168,6 +21636,74 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 		case "raw":
 			out.Values[i] = ec._Evidence_raw(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "namedFrom":
+			out.Values[i] = ec._Evidence_namedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "namedTo":
+			out.Values[i] = ec._Evidence_namedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._Evidence_through(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var filingImplementors = []string{"Filing"}
+
+func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, obj *graph.Filing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, filingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Filing")
+		case "metier":
+			out.Values[i] = ec._Filing_metier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._Filing_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._Filing_title(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Filing_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -21689,6 +22225,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "romeCodes":
 			out.Values[i] = ec._Metier_romeCodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "filings":
+			out.Values[i] = ec._Metier_filings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24378,6 +24919,16 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "namedFrom":
+			out.Values[i] = ec._Transition_namedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "namedTo":
+			out.Values[i] = ec._Transition_namedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Transition_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -25547,15 +26098,15 @@ func (ec *executionContext) marshalNElementKind2passerelleᚋgraphᚐElementKind
 	return res
 }
 
-func (ec *executionContext) marshalNEvidence2passerelleᚋgraphᚋfactᚐEvidence(ctx context.Context, sel ast.SelectionSet, v fact.Evidence) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx context.Context, sel ast.SelectionSet, v graph.Evidence) graphql.Marshaler {
 	return ec._Evidence(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.Evidence) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEvidence2passerelleᚋgraphᚋfactᚐEvidence(ctx, sel, v[i])
+		return ec.marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -25565,6 +26116,32 @@ func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚋfactᚐEvid
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFiling2ᚖpasserelleᚋgraphᚐFiling(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFiling2ᚖpasserelleᚋgraphᚐFiling(ctx context.Context, sel ast.SelectionSet, v *graph.Filing) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Filing(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {

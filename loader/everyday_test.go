@@ -1,0 +1,191 @@
+package loader_test
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"passerelle/graph"
+	"passerelle/graph/fact"
+)
+
+// nationalData are the documents and releases that a service of everything loads.
+var nationalData = []string{
+	realSeeds, rome4Release, rome3Release, "../../shared/data/onisep", "../../shared/data/rncp",
+}
+
+var loadEverything = sync.OnceValue(func() releaseGraph { return loadReleases(nationalData...) })
+
+func everythingGraph(t *testing.T) releaseGraph {
+	return requireReleases(t, loadEverything, nationalData...)
+}
+
+// An everydayName is a job name as people say it, with the codes that it may mean, best first.
+type everydayName struct {
+	name  string
+	codes []string
+}
+
+// tsvRows returns the rows of a file of testdata as fields; lines that start with # are comments.
+func tsvRows(t *testing.T, file string) [][]string {
+	t.Helper()
+	content, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	for line := range strings.Lines(string(content)) {
+		if !strings.HasPrefix(line, "#") {
+			rows = append(rows, strings.Split(strings.TrimSpace(line), "\t"))
+		}
+	}
+	return rows
+}
+
+// everydayNames returns the list of names, which has no name twice and no code that ROME 4.0 has not.
+func everydayNames(t *testing.T, s *graph.Snapshot) []everydayName {
+	t.Helper()
+	seen := map[string]bool{}
+	var names []everydayName
+	for _, row := range tsvRows(t, "everyday_names.tsv") {
+		n := everydayName{row[0], strings.Fields(row[1])}
+		for _, code := range n.codes {
+			if _, err := s.RomeCode(code); err != nil {
+				t.Fatalf("everyday_names.tsv: %s: %v", n.name, err)
+			}
+		}
+		if seen[n.name] {
+			t.Fatalf("everyday_names.tsv: %s is there twice", n.name)
+		}
+		seen[n.name] = true
+		names = append(names, n)
+	}
+	return names
+}
+
+// TestEverydayNames asks for métiers as people call them, with ROME 4.0 alone and with
+// everything: each name must lead to a métier that an adviser means and that leads somewhere, or
+// offer one among its first three suggestions.
+func TestEverydayNames(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		load func(*testing.T) releaseGraph
+		// The fewest names that lead straight to the métier, and that lead to it or offer it.
+		straight, led int
+	}{
+		{"ROME alone", rome4Graph, 87, 127},
+		{"everything", everythingGraph, 78, 112},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := tt.load(t).snapshot
+			names := everydayNames(t, s)
+			straight, led := 0, 0
+			for _, n := range names {
+				switch answer := askName(s, n); {
+				case answer.straight:
+					straight, led = straight+1, led+1
+				case answer.offered:
+					led++
+				default:
+					t.Logf("%s: want %v, got %s", n.name, n.codes, answer.got)
+				}
+			}
+			t.Logf("of %d names, %d lead straight to the métier, %d lead to it or offer it", len(names), straight, led)
+			if straight < tt.straight || led < tt.led {
+				t.Errorf("%d and %d names, want at least %d and %d", straight, led, tt.straight, tt.led)
+			}
+		})
+	}
+}
+
+// A nameAnswer is what a name leads to.
+type nameAnswer struct {
+	straight bool   // to a right métier
+	offered  bool   // to a right métier among the first three that it offers
+	got      string // what it leads to or offers, for people
+}
+
+func askName(s *graph.Snapshot, n everydayName) nameAnswer {
+	metier, err := s.Metier(n.name)
+	if err == nil {
+		return nameAnswer{straight: meant(metier, n.codes), got: metierAnswer(metier)}
+	}
+	offers := offered(s, err)
+	offers = offers[:min(3, len(offers))]
+	got := make([]string, len(offers))
+	for k, offer := range offers {
+		got[k] = metierAnswer(offer)
+	}
+	return nameAnswer{
+		offered: slices.ContainsFunc(offers, func(m *graph.Metier) bool { return meant(m, n.codes) }),
+		got:     err.Error() + ", offers " + strings.Join(got, " | "),
+	}
+}
+
+// offered returns the métiers that an error offers instead of the name, best first.
+func offered(s *graph.Snapshot, err error) []*graph.Metier {
+	var ids []string
+	if notFound, ok := errors.AsType[*graph.NotFoundError](err); ok {
+		ids = notFound.Suggestions
+	}
+	if ambiguous, ok := errors.AsType[*graph.AmbiguousError](err); ok {
+		for _, node := range ambiguous.Candidates {
+			ids = append(ids, node.GetID())
+		}
+	}
+	var list []*graph.Metier
+	for _, id := range ids {
+		if metier, err := s.Metier(id); err == nil {
+			list = append(list, metier)
+		}
+	}
+	return list
+}
+
+// meant reports whether a métier leads somewhere and is the métier of one of the codes, or filed
+// under it.
+func meant(m *graph.Metier, codes []string) bool {
+	return living(m) && slices.ContainsFunc(codesOf(m), func(code string) bool { return slices.Contains(codes, code) })
+}
+
+// living reports whether a métier has a move or a skill.
+func living(m *graph.Metier) bool {
+	moves, err := m.Transitions(graph.Both, 1, nil, nil)
+	if err == nil && moves.TotalCount > 0 {
+		return true
+	}
+	skills, err := m.Skills(1, nil, nil)
+	return err == nil && skills.TotalCount > 0
+}
+
+// codesOf returns the codes of ROME 4.0 whose métier it is or under which it is filed; for a code
+// of ROME 3, that is its only successor.
+func codesOf(m *graph.Metier) []string {
+	var codes []string
+	for _, identifier := range m.Identifiers {
+		if identifier.Scheme == fact.SchemeRome {
+			codes = append(codes, identifier.Value)
+		}
+	}
+	for _, code := range m.RomeCodes() {
+		switch heirs := code.ReplacedBy(); {
+		case len(heirs) == 1:
+			codes = append(codes, heirs[0].Code)
+		case !strings.HasPrefix(code.ID, fact.Rome3Prefix):
+			codes = append(codes, code.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+func metierAnswer(m *graph.Metier) string {
+	state := "living"
+	if !living(m) {
+		state = "dead"
+	}
+	return m.Label + " (" + m.ID + " " + strings.Join(codesOf(m), " ") + ", " + state + ")"
+}

@@ -84,14 +84,15 @@ func TestEverydayNames(t *testing.T) {
 			names := everydayNames(t, s)
 			straight, led := 0, 0
 			for _, n := range names {
-				switch answer := askName(s, n); {
-				case answer.straight:
-					straight, led = straight+1, led+1
-				case answer.offered:
-					led++
-				default:
-					t.Logf("%s: want %v, got %s", n.name, n.codes, answer.got)
+				answer := askName(s, n)
+				switch {
+				case !answer.right():
+					t.Logf("%s: want %v, got %s", n.name, n.codes, answer)
+					continue
+				case answer.err == nil:
+					straight++
 				}
+				led++
 			}
 			t.Logf("of %d names, %d lead straight to the métier, %d lead to it or offer it", len(names), straight, led)
 			if straight < tt.straight || led < tt.led {
@@ -103,30 +104,44 @@ func TestEverydayNames(t *testing.T) {
 
 // A nameAnswer is what a name leads to.
 type nameAnswer struct {
-	straight bool   // to a right métier
-	offered  bool   // to a right métier among the first three that it offers
-	got      string // what it leads to or offers, for people
+	name everydayName
+	// metier is the one that bears the name; else the one that an adviser picks among the first
+	// three that are offered, nil if none is meant.
+	metier *graph.Metier
+	err    error           // why no métier bears the name
+	offers []*graph.Metier // the first three that are offered instead
 }
 
 func askName(s *graph.Snapshot, n everydayName) nameAnswer {
 	metier, err := s.Metier(n.name)
 	if err == nil {
-		return nameAnswer{straight: meant(metier, n.codes), got: metierAnswer(metier)}
+		return nameAnswer{name: n, metier: metier}
 	}
-	offers := offered(s, err)
-	offers = offers[:min(3, len(offers))]
-	got := make([]string, len(offers))
-	for k, offer := range offers {
-		got[k] = metierAnswer(offer)
+	offers := offered(s, err, 3)
+	answer := nameAnswer{name: n, err: err, offers: offers}
+	if k := slices.IndexFunc(offers, n.means); k >= 0 {
+		answer.metier = offers[k]
 	}
-	return nameAnswer{
-		offered: slices.ContainsFunc(offers, func(m *graph.Metier) bool { return meant(m, n.codes) }),
-		got:     err.Error() + ", offers " + strings.Join(got, " | "),
-	}
+	return answer
 }
 
-// offered returns the métiers that an error offers instead of the name, best first.
-func offered(s *graph.Snapshot, err error) []*graph.Metier {
+// right reports whether the name leads to a métier that is meant, or offers one.
+func (a nameAnswer) right() bool { return a.metier != nil && a.name.means(a.metier) }
+
+func (a nameAnswer) String() string {
+	if a.err == nil {
+		return metierAnswer(a.metier)
+	}
+	titles := make([]string, len(a.offers))
+	for k, offer := range a.offers {
+		titles[k] = metierAnswer(offer)
+	}
+	return a.err.Error() + ", offered " + strings.Join(titles, " or ")
+}
+
+// offered returns the métiers among the first things that an error offers instead of the name,
+// best first.
+func offered(s *graph.Snapshot, err error, first int) []*graph.Metier {
 	var ids []string
 	if notFound, ok := errors.AsType[*graph.NotFoundError](err); ok {
 		ids = notFound.Suggestions
@@ -137,7 +152,7 @@ func offered(s *graph.Snapshot, err error) []*graph.Metier {
 		}
 	}
 	var list []*graph.Metier
-	for _, id := range ids {
+	for _, id := range ids[:min(first, len(ids))] {
 		if metier, err := s.Metier(id); err == nil {
 			list = append(list, metier)
 		}
@@ -145,10 +160,10 @@ func offered(s *graph.Snapshot, err error) []*graph.Metier {
 	return list
 }
 
-// meant reports whether a métier leads somewhere and is the métier of one of the codes, or filed
+// means reports whether a métier leads somewhere and is the métier of one of the codes, or filed
 // under it.
-func meant(m *graph.Metier, codes []string) bool {
-	return living(m) && slices.ContainsFunc(codesOf(m), func(code string) bool { return slices.Contains(codes, code) })
+func (n everydayName) means(m *graph.Metier) bool {
+	return living(m) && slices.ContainsFunc(codesOf(m), func(code string) bool { return slices.Contains(n.codes, code) })
 }
 
 // living reports whether a métier has a move or a skill.
@@ -182,6 +197,7 @@ func codesOf(m *graph.Metier) []string {
 	return slices.Compact(codes)
 }
 
+// metierAnswer describes a métier: its title, id and codes, and whether it leads anywhere.
 func metierAnswer(m *graph.Metier) string {
 	state := "living"
 	if !living(m) {

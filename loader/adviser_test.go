@@ -31,7 +31,7 @@ func adviserQuestions(t *testing.T) []adviserQuestion {
 // TestAdviserQuestions asks forty questions of ROME 4.0 alone and of everything: to load more must
 // make no answer worse.
 func TestAdviserQuestions(t *testing.T) {
-	const fewestRight, mostWorse = 19, 10 // of the questions, with everything
+	const fewestRight, mostWorse = 32, 2 // of the questions, with everything
 	alone, everything := rome4Graph(t).snapshot, everythingGraph(t).snapshot
 	var table strings.Builder
 	fmt.Fprint(&table, "| question | ROME 4.0 alone | everything |\n|---|---|---|\n")
@@ -54,6 +54,27 @@ func TestAdviserQuestions(t *testing.T) {
 	if *questionsTable != "" {
 		if err := os.WriteFile(*questionsTable, []byte(table.String()), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestImpossibleWays asks for ways into professions that only a diploma of many years opens. ROME 4.0
+// has none of up to five steps; one that comes up with more loaded was made up on the way.
+func TestImpossibleWays(t *testing.T) {
+	alone, everything := rome4Graph(t).snapshot, everythingGraph(t).snapshot
+	for _, way := range [][2]string{
+		{"caissière", "chirurgienne"}, {"secrétaire", "médecin généraliste"}, {"maçon", "vétérinaire"}, {"livreur", "notaire"},
+		{"boucher", "chirurgien"}, {"ambulancier", "médecin urgentiste"}, {"coiffeuse", "dentiste"}, {"secrétaire médicale", "pédiatre"},
+	} {
+		q := adviserQuestion{everydayName{name: way[0]}, everydayName{name: way[1]}}
+		for _, s := range []*graph.Snapshot{alone, everything} {
+			answer := q.ask(t, s)
+			switch {
+			case answer.found == nil:
+				t.Errorf("%s: a name leads to nothing", q)
+			case answer.hasPath():
+				t.Errorf("%s: %s", q, pathAnswer(answer.found.Paths[0]))
+			}
 		}
 	}
 }

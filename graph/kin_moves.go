@@ -15,25 +15,14 @@ func (t *kinTable) extend(moves *moveTable, metiers int, relations []Relation) m
 	for _, move := range moves.list {
 		list = t.appendMoves(list, move, relations)
 	}
-	slices.SortFunc(list, func(a, b packedMove) int { return moves.compareKin(&a, &b) })
-	list = slices.CompactFunc(list, func(a, b packedMove) bool {
-		return a.from == b.from && a.to == b.to && moves.classes[a.class].kind == moves.classes[b.class].kind
-	})
-	list, classes := moves.reclassify(list, relations)
-	return newMoveTable(metiers, slices.Clip(list), classes)
+	return moves.tableOf(list, metiers, relations)
 }
 
 // appendMoves appends a move, and the same move between the kin of its ends.
 func (t *kinTable) appendMoves(list []packedMove, move packedMove, relations []Relation) []packedMove {
-	sources := t.holdersOf(move.from, func(f *Filing) bool {
-		return move.isStatedOf(relations, f, func(m *fact.Fact) fact.Identifier { return m.Subject })
-	})
-	goals := t.holdersOf(move.to, func(f *Filing) bool {
-		return move.isStatedOf(relations, f, func(m *fact.Fact) fact.Identifier { return m.Statement.(fact.Move).To })
-	})
-	for _, from := range sources {
-		for _, to := range goals {
-			if from != to {
+	for _, from := range t.holdersOf(move.from) {
+		for _, to := range t.holdersOf(move.to) {
+			if from != to && t.lets(&move, from, to, relations) {
 				kin := move
 				kin.from, kin.to = from, to
 				list = append(list, kin)
@@ -43,23 +32,28 @@ func (t *kinTable) appendMoves(list []packedMove, move packedMove, relations []R
 	return list
 }
 
-// holdersOf returns a métier and those for which its statements hold by the filings wanted.
-func (t *kinTable) holdersOf(metier int32, wanted func(*Filing) bool) []int32 {
+// holdersOf returns a métier and those for which its statements hold.
+func (t *kinTable) holdersOf(metier int32) []int32 {
 	holders := []int32{metier}
 	for _, k := range t.receivers.Of(metier) {
-		if wanted(&t.filings[k]) {
-			holders = append(holders, t.holders[k])
-		}
+		holders = append(holders, t.holders[k])
 	}
 	return holders
 }
 
-// isStatedOf reports whether a fact states the move of what passes a filing, at the end that it
-// returns. A suggestion rests on skills, and passes. What is related is so from either end.
-func (p *packedMove) isStatedOf(relations []Relation, f *Filing, end func(*fact.Fact) fact.Identifier) bool {
-	return p.relation == noRelation || slices.ContainsFunc(relations[p.relation].Facts, func(m *fact.Fact) bool {
-		move := m.Statement.(fact.Move)
-		return f.passes(end(m)) || move.Kind == fact.Related && (f.passes(m.Subject) || f.passes(move.To))
+// lets reports whether a stated move holds between two métiers: its own ends, or those that its ends
+// are kin of, by a fact about what the kinship passes. What is related is so from either end.
+func (t *kinTable) lets(move *packedMove, from, to int32, relations []Relation) bool {
+	source, goal := t.between(from, move.statedFrom), t.between(to, move.statedTo)
+	if from != move.statedFrom && source == nil || to != move.statedTo && goal == nil {
+		return false
+	}
+	passes := func(f *Filing, end, other fact.Identifier, related bool) bool {
+		return f == nil || f.passes(end) || related && f.passes(other)
+	}
+	return move.relation == noRelation || slices.ContainsFunc(relations[move.relation].Facts, func(m *fact.Fact) bool {
+		to, related := m.Statement.(fact.Move).To, m.Statement.(fact.Move).Kind == fact.Related
+		return passes(source, m.Subject, to, related) && passes(goal, to, m.Subject, related)
 	})
 }
 
@@ -133,21 +127,6 @@ func (s *Snapshot) movesAround(centre int32, tables *moveTables) *moveTable {
 	return s.movesAt(tables.extended, func(n int32) bool { return n == centre })
 }
 
-// movesBetween returns, of a table extended by former kin, the moves that hold through kin in force,
-// and of the others those whose ends are the two métiers.
-func (s *Snapshot) movesBetween(from, to int32, former *moveTable) *moveTable {
-	var list []packedMove
-	holds := func(n, stated int32) bool {
-		return n == stated || n == from || n == to || s.kin.between(n, stated) != nil
-	}
-	for _, move := range former.list {
-		if holds(move.from, move.statedFrom) && holds(move.to, move.statedTo) {
-			list = append(list, move)
-		}
-	}
-	return s.tableOf(former, list)
-}
-
 // movesAt returns the moves of an extended table that are stated, or borrowed at ends that the
 // function marks.
 func (s *Snapshot) movesAt(extended *moveTable, borrows func(int32) bool) *moveTable {
@@ -157,19 +136,28 @@ func (s *Snapshot) movesAt(extended *moveTable, borrows func(int32) bool) *moveT
 			list = append(list, move)
 		}
 	}
-	return s.tableOf(extended, list)
-}
-
-// tableOf returns the table of some moves of another one, in their order.
-func (s *Snapshot) tableOf(moves *moveTable, list []packedMove) *moveTable {
-	list, classes := moves.reclassify(list, s.dataset.Relations)
-	table := newMoveTable(len(s.metiers), list, classes)
+	table := extended.tableOf(list, len(s.metiers), s.dataset.Relations)
 	return &table
 }
 
-// extendByFormer returns the table of moves with those added that hold through kin, that by replaced
-// codes among it.
-func (s *Snapshot) extendByFormer(moves *moveTable) *moveTable {
-	t := s.formerKin().extend(moves, len(s.metiers), s.dataset.Relations)
-	return &t
+// with returns the table with some moves of another one added. O(m log m) in the moves of the result.
+func (m *moveTable) with(added []packedMove, of *moveTable, metiers int, relations []Relation) *moveTable {
+	both := moveTable{list: slices.Clone(m.list), classes: slices.Concat(m.classes, of.classes)}
+	for _, move := range added {
+		move.class += int32(len(m.classes))
+		both.list = append(both.list, move)
+	}
+	table := both.tableOf(both.list, metiers, relations)
+	return &table
+}
+
+// tableOf returns the table of some moves whose classes are those of this one. Of several moves of
+// one kind between the same métiers it keeps one, as compareKin orders them.
+func (m *moveTable) tableOf(list []packedMove, metiers int, relations []Relation) moveTable {
+	slices.SortFunc(list, func(a, b packedMove) int { return m.compareKin(&a, &b) })
+	list = slices.CompactFunc(list, func(a, b packedMove) bool {
+		return a.from == b.from && a.to == b.to && m.classes[a.class].kind == m.classes[b.class].kind
+	})
+	list, classes := m.reclassify(list, relations)
+	return newMoveTable(metiers, slices.Clip(list), classes)
 }

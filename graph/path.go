@@ -60,6 +60,9 @@ type CareerPaths struct {
 	FrontSize int
 	// UnknownSkills are the names of owned skills that no skill bears.
 	UnknownSkills []string
+	// Former says that the paths rest on what was stated of codes of ROME 3, which newer codes
+	// replace: nothing in force leads from the one to the other within the options.
+	Former bool
 	// Truncated says that the work budget ended the search: better paths may exist.
 	Truncated bool
 	// NoPath says why there is no path, nil where there is one.
@@ -141,12 +144,11 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	search := newPathSearch(ctx, s, plan, budget)
 	defer func() { search.release() }()
 	best := search.bestPaths(q.First, answer)
-	if len(best) == 0 && plan.from != plan.to && ctx.Err() == nil {
-		if former := s.searchFormer(ctx, plan, budget); former != nil {
-			search.release()
-			search = former
-			best = search.bestPaths(q.First, answer)
+	if former := s.searchFormer(ctx, plan, budget, len(best)); former != nil {
+		if best = former.bestPaths(q.First, answer); len(best) > 0 {
+			search, former, answer.Former = former, search, true
 		}
+		former.release()
 	}
 	for _, found := range best {
 		answer.Paths = append(answer.Paths, search.careerPath(found))

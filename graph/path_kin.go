@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"slices"
+
+	"passerelle/graph/fact"
 )
 
 // endsKin returns the métiers that a path must not pass between its ends since they are its ends by
@@ -38,20 +40,67 @@ func (p *pathSearch) isDetour(low int32) bool {
 	return true
 }
 
-// searchFormer searches once more, and lets the ends of the path have the moves of the replaced codes
-// of ROME too that they come from: what was an answer before the newer classification was loaded
-// stays one. Between the ends nothing leads from a code to what it came from and back, for a
-// replaced code was many occupations. It returns nil where there are no such moves.
-func (s *Snapshot) searchFormer(ctx context.Context, plan *pathPlan, budget int) *pathSearch {
-	former := s.formerKin()
-	if former.degree(plan.from)+former.degree(plan.to) == s.kin.degree(plan.from)+s.kin.degree(plan.to) {
+// searchFormer searches once more, along what documents other than ROME 4 state of codes of ROME 3 as
+// they were: what was an answer before ROME 4 was loaded stays one. The ends of the path may be any
+// métiers that come from these codes. It returns nil where there is no need, for paths were found, or
+// where there are no such moves.
+func (s *Snapshot) searchFormer(ctx context.Context, plan *pathPlan, budget, found int) *pathSearch {
+	if found > 0 || !s.hasFormerKin || plan.from == plan.to || ctx.Err() != nil {
 		return nil
 	}
-	moves := s.formerMoves
-	if plan.derived {
-		moves = s.formerDerivedMoves
+	moves, former := s.formerMoves(), s.formerKin()
+	if len(moves.list) == 0 || former.degree(plan.from)+former.degree(plan.to) == 0 {
+		return nil
 	}
 	older := *plan
-	older.moves = s.movesBetween(plan.from, plan.to, moves())
+	older.moves = moves.with(former.movesOfEnds(moves, plan.from, plan.to, s.dataset.Relations), moves, len(s.metiers), s.dataset.Relations)
 	return newPathSearch(ctx, s, &older, budget)
+}
+
+// newFormerMoves returns the moves that other documents than ROME 4 state, between the métiers that
+// their ends stand for: a title that has a code of its own in ROME 4 stands for the code of ROME 3 again.
+func (s *Snapshot) newFormerMoves() *moveTable {
+	var list []packedMove
+	for _, move := range s.moves.list {
+		for _, f := range s.dataset.Relations[move.relation].Facts {
+			if f.Subject.Scheme == fact.SchemeRome {
+				continue
+			}
+			from, to := s.nodes[f.Subject.MetierID()].(*Metier), s.nodes[f.Statement.(fact.Move).To.MetierID()].(*Metier)
+			former := move
+			former.from, former.to = from.index, to.index
+			former.statedFrom, former.statedTo = from.index, to.index
+			if from != to {
+				list = append(list, former)
+			}
+		}
+	}
+	table := s.moves.tableOf(list, len(s.metiers), s.dataset.Relations)
+	return &table
+}
+
+// movesOfEnds returns the moves of a table that hold for the ends of a path through kin.
+func (t *kinTable) movesOfEnds(moves *moveTable, from, to int32, relations []Relation) []packedMove {
+	var added []packedMove
+	for _, donor := range append([]int32{from}, t.donors.Of(from)...) {
+		for _, move := range moves.leaving(donor) {
+			for _, end := range []int32{move.to, to} {
+				if t.lets(&move, from, end, relations) {
+					kin := move
+					kin.from, kin.to = from, end
+					added = append(added, kin)
+				}
+			}
+		}
+	}
+	for _, donor := range t.donors.Of(to) {
+		low, high := moves.in.Span(donor)
+		for _, k := range moves.inMoves[low:high] {
+			if move := moves.list[k]; t.lets(&move, move.from, to, relations) {
+				move.to = to
+				added = append(added, move)
+			}
+		}
+	}
+	return slices.DeleteFunc(added, func(m packedMove) bool { return m.from == m.to || m.borrowedEnds() == 0 })
 }

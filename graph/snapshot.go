@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"passerelle/graph/fact"
+	"passerelle/graph/identity"
 	"passerelle/graph/internal/csr"
 )
 
@@ -15,32 +16,33 @@ import (
 // a pointer to the Snapshot, so that all fields of one answer come from the same version. Any
 // number of goroutines may read it.
 type Snapshot struct {
-	dataset                         *Dataset
-	metiers                         []Metier
-	appellations                    []Appellation
-	romeCodes                       []RomeCode
-	skills                          []Skill
-	trainings                       []Training
-	ofMetiers                       relationIndex // without skills and moves
-	ofSkills                        relationIndex
-	ofTrainings                     relationIndex
-	ofDocuments                     relationIndex
-	weights                         skillWeights // from métiers to skills and back
-	moves                           moveTable    // that documents state
-	extended                        moveTable    // with those that hold through kin
-	kin                             kinTable
-	formerKin                       func() *kinTable  // with kin by replaced codes
-	formerMoves, formerDerivedMoves func() *moveTable // with those that hold through such kin
-	moveNames                       func() *moveNames
-	derived                         func() *derivation
-	exact, fuzzy                    func() *skillSets
-	betweenness                     func() *betweennessRanking
-	nodes                           map[string]Node // by id and alias, without transitions
-	names                           nodeNames
-	loads                           []Load    // the history of the dataset, oldest first; none if it is not known
-	old                             []bool    // by métier: whether newer codes replace it; nil if none is replaced
-	scratch                         sync.Pool // of *searchMemory
-	tallies                         sync.Pool // of *skillTallies
+	dataset      *Dataset
+	metiers      []Metier
+	appellations []Appellation
+	romeCodes    []RomeCode
+	skills       []Skill
+	trainings    []Training
+	ofMetiers    relationIndex // without skills and moves
+	ofSkills     relationIndex
+	ofTrainings  relationIndex
+	ofDocuments  relationIndex
+	weights      skillWeights // from métiers to skills and back
+	moves        moveTable    // that documents state
+	extended     moveTable    // with those that hold through kin
+	kin          kinTable
+	formerKin    func() *kinTable  // with kin by replaced codes
+	hasFormerKin bool              // whether any kin is by a replaced code
+	formerMoves  func() *moveTable // that others than ROME 4 state
+	moveNames    func() *moveNames
+	derived      func() *derivation
+	exact, fuzzy func() *skillSets
+	betweenness  func() *betweennessRanking
+	nodes        map[string]Node // by id and alias, without transitions
+	names        nodeNames
+	loads        []Load    // the history of the dataset, oldest first; none if it is not known
+	old          []bool    // by métier: whether newer codes replace it; nil if none is replaced
+	scratch      sync.Pool // of *searchMemory
+	tallies      sync.Pool // of *skillTallies
 }
 
 // NewSnapshot indexes a dataset, which must not change afterwards. It has no history:
@@ -72,15 +74,17 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.indexNodes()
 	s.linkSuccessors()
 	s.kin = s.newKinTable(false)
+	s.hasFormerKin = slices.ContainsFunc(s.metiers, func(m Metier) bool {
+		return slices.ContainsFunc(m.kin, func(k identity.Kin) bool { return k.Former })
+	})
 	s.formerKin = sync.OnceValue(func() *kinTable { t := s.newKinTable(true); return &t })
-	s.formerMoves = sync.OnceValue(func() *moveTable { return s.extendByFormer(&s.moves) })
-	s.formerDerivedMoves = sync.OnceValue(func() *moveTable { return s.extendByFormer(&s.derived().moves) })
 	s.layOutRelations()
 	s.moves = s.packMoves()
 	s.extended = s.moves
 	if !s.kin.empty() {
 		s.extended = s.kin.extend(&s.moves, len(s.metiers), d.Relations)
 	}
+	s.formerMoves = sync.OnceValue(s.newFormerMoves)
 	s.moveNames = sync.OnceValue(s.newMoveNames)
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })

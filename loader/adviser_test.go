@@ -59,7 +59,8 @@ func TestAdviserQuestions(t *testing.T) {
 }
 
 // TestImpossibleWays asks for ways into professions that only a diploma of many years opens. ROME 4.0
-// has none of up to five steps; one that comes up with more loaded was made up on the way.
+// has none of up to five steps; one that comes up with more loaded was made up on the way, unless it
+// says that it is what ROME 3 stated of codes that were wider.
 func TestImpossibleWays(t *testing.T) {
 	alone, everything := rome4Graph(t).snapshot, everythingGraph(t).snapshot
 	for _, way := range [][2]string{
@@ -72,7 +73,7 @@ func TestImpossibleWays(t *testing.T) {
 			switch {
 			case answer.found == nil:
 				t.Errorf("%s: a name leads to nothing", q)
-			case answer.hasPath():
+			case answer.hasPath() && !answer.found.Former:
 				t.Errorf("%s: %s", q, pathAnswer(answer.found.Paths[0]))
 			}
 		}

@@ -125,6 +125,7 @@ type ComplexityRoot struct {
 	}
 
 	CareerPaths struct {
+		Former        func(childComplexity int) int
 		From          func(childComplexity int) int
 		FrontSize     func(childComplexity int) int
 		NoPath        func(childComplexity int) int
@@ -1047,6 +1048,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CareerPath.Steps(childComplexity), true
 
+	case "CareerPaths.former":
+		if e.ComplexityRoot.CareerPaths.Former == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerPaths.Former(childComplexity), true
 	case "CareerPaths.from":
 		if e.ComplexityRoot.CareerPaths.From == nil {
 			break
@@ -4038,6 +4045,8 @@ type CareerMapEdge {
 
 "An answer to careerPaths."
 type CareerPaths {
+  "Whether the paths rest on what was stated of codes of ROME 3 that newer codes replace, for nothing in force leads from the one to the other."
+  former: Boolean!
   "The métier that ` + "`" + `from` + "`" + ` names."
   from: Metier!
   "The métier that ` + "`" + `to` + "`" + ` names."
@@ -5323,6 +5332,8 @@ func (ec *executionContext) childFields_CareerPath(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_CareerPaths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "former":
+		return ec.fieldContext_CareerPaths_former(ctx, field)
 	case "from":
 		return ec.fieldContext_CareerPaths_from(ctx, field)
 	case "to":
@@ -8983,6 +8994,29 @@ func (ec *executionContext) _CareerPath_bestOn(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_CareerPath_bestOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerPath", field, false, false, errors.New("field of type Criterion does not have child fields"))
+}
+
+func (ec *executionContext) _CareerPaths_former(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerPaths_former(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Former, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerPaths_former(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _CareerPaths_from(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
@@ -20983,6 +21017,11 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CareerPaths")
+		case "former":
+			out.Values[i] = ec._CareerPaths_former(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "from":
 			out.Values[i] = ec._CareerPaths_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -111,20 +111,14 @@ func (r *Resolution) fileAll() {
 	}
 }
 
-// formerCodes returns the mentions of the replaced codes of ROME 3 that documents file a group
-// under, and of the codes that replace them.
+// formerCodes returns the mentions of the replaced codes of ROME 3 that documents file a group under.
 func (r *Resolution) formerCodes(head int) []int {
 	var found []int
 	for _, k := range r.mentions[head].members {
 		for _, code := range r.mentions[k].codes {
-			heirs := r.heirsOf(code)
-			if code.Scheme != fact.SchemeRome3 || len(heirs) == 0 {
-				continue
-			}
-			if old, ok := r.mentionOf[code]; ok {
+			if old, ok := r.mentionOf[code]; ok && r.lineage.isReplaced(code) {
 				found = append(found, old)
 			}
-			found = append(found, heirs...)
 		}
 	}
 	return found
@@ -157,11 +151,10 @@ func (r *Resolution) Kin(metier string) []Kin {
 	if !ok {
 		return nil
 	}
-	walk := kinWalk{resolution: r, seen: map[int]bool{start: true}}
-	for _, former := range []bool{false, true} {
-		walk.followTitles(start, former)
-		walk.followCodes(former)
-	}
+	walk := kinWalk{resolution: r, heads: []int{start}, seen: map[int]bool{start: true}}
+	walk.followTitles()
+	walk.followCodes(false)
+	walk.followCodes(true)
 	return walk.found
 }
 
@@ -173,42 +166,39 @@ type kinWalk struct {
 	found      []Kin
 }
 
-// followTitles finds the groups that titles lead to, breadth first; former says whether those of
-// replaced codes lead on too.
-func (w *kinWalk) followTitles(start int, former bool) {
-	w.heads = []int{start}
+// followTitles finds the groups that titles lead to, breadth first. What replaced codes have in
+// common leads to them alone: such a code was many occupations.
+func (w *kinWalk) followTitles() {
 	for n := 0; n < len(w.heads); n++ {
 		for _, k := range w.resolution.kinOf(w.heads[n]) {
-			head := w.resolution.head(k.to)
-			if k.title == "" || k.former && !former || slices.Contains(w.heads, head) {
-				continue
+			if head := w.resolution.head(k.to); k.title != "" && !k.former && !w.seen[head] {
+				w.heads = append(w.heads, head)
+				w.add(head, k)
 			}
-			w.heads = append(w.heads, head)
-			w.add(head, k, former)
 		}
 	}
 }
 
-// followCodes finds the groups of the codes that those found by titles are filed under; former says
-// whether those of replaced codes too.
+// followCodes finds the groups of the codes that those found by titles are filed under, or with
+// former what replaced codes have in common with these.
 func (w *kinWalk) followCodes(former bool) {
 	for _, head := range w.heads {
 		for _, k := range w.resolution.kinOf(head) {
-			if k.title == "" && (former || !k.former) {
-				w.add(w.resolution.head(k.to), k, former)
+			if k.former == former && (former || k.title == "") {
+				w.add(w.resolution.head(k.to), k)
 			}
 		}
 	}
 }
 
 // add notes the kin that a kinship leads to, unless it is known.
-func (w *kinWalk) add(head int, k kinship, former bool) {
+func (w *kinWalk) add(head int, k kinship) {
 	if w.seen[head] {
 		return
 	}
 	w.seen[head] = true
 	r := w.resolution
-	kin := Kin{Metier: r.metierOf[r.mentions[head].id], Title: k.title, Reason: k.reason, Former: former}
+	kin := Kin{Metier: r.metierOf[r.mentions[head].id], Title: k.title, Reason: k.reason, Former: k.former}
 	if k.title == "" {
 		kin.Code = codeNodeID(r.mentions[k.to].id)
 	}

@@ -4045,8 +4045,6 @@ type CareerMapEdge {
 
 "An answer to careerPaths."
 type CareerPaths {
-  "Whether the paths rest on what was stated of codes of ROME 3 that newer codes replace, for nothing in force leads from the one to the other."
-  former: Boolean!
   "The métier that ` + "`" + `from` + "`" + ` names."
   from: Metier!
   "The métier that ` + "`" + `to` + "`" + ` names."
@@ -4061,6 +4059,8 @@ type CareerPaths {
   unknownSkills: [String!]!
   "Whether the work budget ended the search, so that better paths may exist."
   truncated: Boolean!
+  "Whether the paths rest on what was stated of codes of ROME 3 that newer codes replace, for nothing in force leads from the one to the other."
+  former: Boolean!
   "Why there is no path, ` + "`" + `null` + "`" + ` where there is one."
   noPath: NoPath
 }
@@ -5332,8 +5332,6 @@ func (ec *executionContext) childFields_CareerPath(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_CareerPaths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "former":
-		return ec.fieldContext_CareerPaths_former(ctx, field)
 	case "from":
 		return ec.fieldContext_CareerPaths_from(ctx, field)
 	case "to":
@@ -5348,6 +5346,8 @@ func (ec *executionContext) childFields_CareerPaths(ctx context.Context, field g
 		return ec.fieldContext_CareerPaths_unknownSkills(ctx, field)
 	case "truncated":
 		return ec.fieldContext_CareerPaths_truncated(ctx, field)
+	case "former":
+		return ec.fieldContext_CareerPaths_former(ctx, field)
 	case "noPath":
 		return ec.fieldContext_CareerPaths_noPath(ctx, field)
 	}
@@ -8996,29 +8996,6 @@ func (ec *executionContext) fieldContext_CareerPath_bestOn(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CareerPath", field, false, false, errors.New("field of type Criterion does not have child fields"))
 }
 
-func (ec *executionContext) _CareerPaths_former(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CareerPaths_former(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Former, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CareerPaths_former(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type Boolean does not have child fields"))
-}
-
 func (ec *executionContext) _CareerPaths_from(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9213,6 +9190,29 @@ func (ec *executionContext) _CareerPaths_truncated(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_CareerPaths_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _CareerPaths_former(ctx context.Context, field graphql.CollectedField, obj *graph.CareerPaths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerPaths_former(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Former, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerPaths_former(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerPaths", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
@@ -21017,11 +21017,6 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CareerPaths")
-		case "former":
-			out.Values[i] = ec._CareerPaths_former(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		case "from":
 			out.Values[i] = ec._CareerPaths_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -21054,6 +21049,11 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 			}
 		case "truncated":
 			out.Values[i] = ec._CareerPaths_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "former":
+			out.Values[i] = ec._CareerPaths_former(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -85,19 +85,32 @@ func stemsOf(key string) []string {
 	return stems
 }
 
-// mostSaid returns the largest part of a name, 0..1, that a title of the code says, by the weights
-// of words. A word that no code uses weighs as the rarest.
-func (c *codeTitles) mostSaid(code int, names []string) (most float64) {
+// A likeness says how near a title is to a name.
+type likeness struct {
+	said  float64 // the part of the name that the title says, 0..1, by the weights of words
+	named float64 // the part of the title that the name says
+}
+
+// compare returns a positive number if a likeness is greater than another, negative if it is less.
+func (l likeness) compare(other likeness) int {
+	return cmp.Or(cmp.Compare(l.said, other.said), cmp.Compare(l.named, other.named))
+}
+
+// nearest returns the greatest likeness of a title of the code to one of the names.
+func (c *codeTitles) nearest(code int, names []string) (most likeness) {
 	for _, name := range names {
 		wanted := stemsOf(name)
-		for _, stems := range c.stems[code] {
-			most = max(most, c.said(wanted, stems))
+		for _, title := range c.stems[code] {
+			if found := (likeness{c.said(wanted, title), c.said(title, wanted)}); found.compare(most) > 0 {
+				most = found
+			}
 		}
 	}
 	return most
 }
 
-// said returns the part of the wanted stems, by weight, that are among others.
+// said returns the part of the wanted stems, by weight, that are among others. A word that no code
+// uses weighs as the rarest.
 func (c *codeTitles) said(wanted, others []string) float64 {
 	said, all := 0.0, 0.0
 	for _, stem := range wanted {

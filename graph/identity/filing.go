@@ -72,7 +72,7 @@ func (r *Resolution) filingUnder(code fact.Identifier, head int, names []string)
 	if len(heirs) == 1 {
 		return filing{heirs[0], strings.ReplaceAll(filedByHeir, "%s", old)}, true
 	}
-	if k, ok := r.nearestByWords(heirs, names, code); ok {
+	if k, ok := r.nearestByWords(heirs, names); ok {
 		return filing{k, strings.ReplaceAll(filedByWords, "%s", old)}, true
 	}
 	if k, ok := r.sameLetters(heirs, code); ok {
@@ -117,23 +117,16 @@ func (r *Resolution) sameLetters(heirs []int, old fact.Identifier) (int, bool) {
 }
 
 // nearestByWords returns the heir with the title that says most of one of the names: at least half
-// of it, where each word weighs by its rarity among codes. Of two as near it is the one that kept
-// the letters of the old code; false if that is none of them.
-func (r *Resolution) nearestByWords(heirs []int, names []string, old fact.Identifier) (int, bool) {
-	var nearest []int
-	best := 0.5
+// of it, where each word weighs by its rarity among codes. Of titles that say as much the one that
+// says least else is nearest, then the one of the lowest code.
+func (r *Resolution) nearestByWords(heirs []int, names []string) (nearest int, ok bool) {
+	best := likeness{said: 0.5}
 	for _, k := range heirs {
-		switch said := r.codeTitles.mostSaid(k, names); {
-		case said > best:
-			best, nearest = said, []int{k}
-		case said == best:
-			nearest = append(nearest, k)
+		if found := r.codeTitles.nearest(k, names); found.compare(best) > 0 {
+			nearest, best, ok = k, found, true
 		}
 	}
-	if len(nearest) == 1 {
-		return nearest[0], true
-	}
-	return r.sameLetters(nearest, old)
+	return nearest, ok
 }
 
 // namesOf returns the keys of the names of a group, without those of its codes, sorted.

@@ -29,8 +29,8 @@ type kinship struct {
 
 // The reasons of kinships by title and by succession.
 const (
-	kinByTitle     = "both have this title, and what contradicts that they are one does not make them strangers"
-	kinBySuccessor = "codes of ROME 3 and the codes that replace them, or have their titles"
+	kinByTitle     = "both have this title, but something contradicts that they are one"
+	kinBySuccessor = "one comes from the other, or has titles of it, from ROME 3 to ROME 4"
 )
 
 // linkByTitles makes kin of each two mentions with a title that makes them one unless something

@@ -79,7 +79,7 @@ func countLists(c *ComplexityRoot) {
 	c.AppellationEdge.Evidence, c.SkillEdge.Evidence, c.TrainingEdge.Evidence = evidence, evidence, evidence
 	c.Training.Evidence, c.SkillRelationEdge.Evidence = evidence, evidence
 	c.Metier.Identifiers, c.Metier.RomeCodes, c.Metier.Filings = several(2), several(2), several(2)
-	c.Evidence.Through = several(1)
+	c.Evidence.Through = several(2)
 	c.RomeCode.ReplacedBy = several(5)
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
 	c.Metier.Traits = func(child int, _ []fact.TraitKind) int { return listCost(child, 20) }

@@ -36,6 +36,7 @@ const (
 	ElementMetierRomeCode    ElementKind = "METIER_ROME_CODE"
 	ElementMetierSummary     ElementKind = "METIER_SUMMARY"
 	ElementMetierSkill       ElementKind = "METIER_SKILL"
+	ElementMetierRequires    ElementKind = "METIER_CERTIFICATION"
 	ElementMetierTraining    ElementKind = "METIER_TRAINING"
 	ElementMetierSalary      ElementKind = "METIER_SALARY"
 	ElementMetierAccessLevel ElementKind = "METIER_ACCESS_LEVEL"
@@ -68,6 +69,7 @@ var elementKinds = []struct {
 	{ElementMetierRomeCode, nil, []string{fact.PredicateRomeCode}},
 	{ElementMetierSummary, nil, []string{fact.PredicateSummary}},
 	{ElementMetierSkill, nil, []string{fact.PredicateSkill}},
+	{ElementMetierRequires, nil, []string{fact.PredicateRequires}},
 	{ElementMetierTraining, nil, []string{fact.PredicateTraining}},
 	{ElementMetierSalary, nil, []string{fact.PredicateSalary}},
 	{ElementMetierAccessLevel, nil, []string{fact.PredicateAccess}},

@@ -28,7 +28,8 @@ type DatasetInfo struct {
 	Version   string
 	LoadedAt  string // RFC 3339
 	Counts    []KindCount
-	Documents []*fact.Document // sorted by id
+	Documents []*fact.Document // the sources, sorted by id
+	Rules     []*fact.Document // the documents of curated rules, which are no sources, sorted by id
 
 	snapshot *Snapshot
 }
@@ -40,10 +41,14 @@ func (d *DatasetInfo) Calibration() *Calibration { return d.snapshot.Calibration
 func (s *Snapshot) Info(loadedAt string) *DatasetInfo {
 	info := &DatasetInfo{Version: s.dataset.Version, LoadedAt: loadedAt, snapshot: s}
 	for k := range s.dataset.Documents {
-		info.Documents = append(info.Documents, &s.dataset.Documents[k])
+		if document := &s.dataset.Documents[k]; document.IsRules() {
+			info.Rules = append(info.Rules, document)
+		} else {
+			info.Documents = append(info.Documents, document)
+		}
 	}
 	info.Counts = []KindCount{
-		{CountDocument, len(s.dataset.Documents)},
+		{CountDocument, len(info.Documents)},
 		{CountFact, len(s.dataset.facts)},
 		{CountMetier, len(s.metiers)},
 		{CountAppellation, len(s.appellations)},

@@ -55,8 +55,8 @@ func (s *Snapshot) Skill(ref string) (*Skill, error) {
 	return findNode[*Skill](s, "skill", fact.SkillPrefix, ref)
 }
 
-// Training finds a training by its id, with or without its prefix, or by one of its labels. It
-// fails as Metier does.
+// Training finds a training by its id, an id that it had, with or without its prefix, or by one of
+// its labels, of several trainings the one that preferCertification prefers. It fails as Metier does.
 func (s *Snapshot) Training(ref string) (*Training, error) {
 	return findNode[*Training](s, "training", fact.TrainingPrefix, ref)
 }
@@ -74,7 +74,7 @@ func findNode[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	if len(ref) > fact.MaxKeyBytes {
 		return none, &InvalidError{"ref", fact.Clip(ref), "is too long"}
 	}
-	switch found := nodesFor[N](s, prefix, ref); len(found) {
+	switch found := s.preferCertification(ref, nodesFor[N](s, prefix, ref)); len(found) {
 	case 0:
 		return none, &NotFoundError{kind, ref, s.suggest(ref, searchKind(none))}
 	case 1:

@@ -111,6 +111,7 @@ func connect[E cursorEdge, N any](total, first int, after *string, element func(
 // A cursorEdge is an edge of any type, which has a cursor.
 type cursorEdge interface{ ownCursor() string }
 
-func (e Edge[N]) ownCursor() string       { return e.Cursor }
-func (e StatedEdge[N]) ownCursor() string { return e.Cursor }
-func (e SkillEdge) ownCursor() string     { return e.Cursor }
+func (e Edge[N]) ownCursor() string           { return e.Cursor }
+func (e StatedEdge[N]) ownCursor() string     { return e.Cursor }
+func (e SkillEdge) ownCursor() string         { return e.Cursor }
+func (e CertificationEdge) ownCursor() string { return e.Cursor }

@@ -75,6 +75,16 @@ func (r Relation) Core() *bool {
 	return coreOf(r.Facts)
 }
 
+// Compulsory returns whether nobody exercises without the certification that the relation asks for:
+// true if a source says so, false if all that say anything say that one may; nil if none says
+// anything or the relation asks for no certification.
+func (r Relation) Compulsory() *bool {
+	if r.Predicate != fact.PredicateRequires {
+		return nil
+	}
+	return compulsoryOf(r.Facts)
+}
+
 // A Relation is an edge of the graph. From is the id of a métier, training or skill (of a
 // document for curated identities), and To the id of the node that the predicate leads to.
 type Relation struct {

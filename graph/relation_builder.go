@@ -12,10 +12,11 @@ import (
 // predicate, stands for it, so that no text is compared or kept more than once.
 type relationBuilder struct {
 	identity *identity.Resolution
-	numbers  map[string]int32         // number of each text, until sort
-	texts    []string                 // by number
-	objects  map[fact.Statement]int32 // number of the node that a statement points at, but for needed skills
-	skills   map[string]int32         // number of a needed skill by label: many métiers need it, each in its own way
+	numbers  map[string]int32 // number of each text, until sort
+	texts    []string         // by number
+	names    *trainingNames
+	objects  map[fact.Statement]objectOf // what a statement points at, but for needed skills
+	skills   map[string]objectOf         // the same of a needed skill, by label: many métiers need it, each in its own way
 	supports []support
 	subjects []support // facts about a node that is no métier, as if they led to it
 }
@@ -24,14 +25,18 @@ type relationBuilder struct {
 // by the numbers of their texts.
 type support struct{ predicate, from, to, fact int32 }
 
+// An objectOf is the predicate and the node that a statement leads to, by the numbers of their texts.
+type objectOf struct{ predicate, to int32 }
+
 // newRelationBuilder returns a builder for that many facts. It makes its maps large enough, for
 // a map hashes all its keys again whenever it grows.
-func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBuilder {
+func newRelationBuilder(resolution *identity.Resolution, names *trainingNames, facts int) *relationBuilder {
 	return &relationBuilder{
 		identity: resolution,
+		names:    names,
 		numbers:  make(map[string]int32, facts/4),
-		objects:  make(map[fact.Statement]int32, facts/4),
-		skills:   map[string]int32{},
+		objects:  make(map[fact.Statement]objectOf, facts/4),
+		skills:   map[string]objectOf{},
 		supports: make([]support, 0, facts),
 	}
 }
@@ -39,7 +44,7 @@ func newRelationBuilder(resolution *identity.Resolution, facts int) *relationBui
 // buildRelations makes the relations that the facts support, and all nodes but métiers and
 // documents.
 func (d *Dataset) buildRelations(resolution *identity.Resolution) {
-	r := newRelationBuilder(resolution, len(d.facts))
+	r := newRelationBuilder(resolution, newTrainingNames(d.facts), len(d.facts))
 	for low, high := 0, 0; low < len(d.facts); low = high { // facts about one subject stand together
 		subject := d.facts[low].Subject
 		from := r.number(resolution.Node(subject))
@@ -95,21 +100,24 @@ func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 	case fact.SameAs, fact.DifferentFrom:
 		r.supports = append(r.supports, support{predicate, r.number(f.Evidence.Document.ID), r.number(f.CuratedID()), k})
 	case fact.SkillNeed:
-		r.supports = append(r.supports, support{predicate, from, objectNumber(r, r.skills, s.Label, s), k})
+		object := objectNumbers(r, r.skills, s.Label, s)
+		r.supports = append(r.supports, support{object.predicate, from, object.to, k})
 	default:
-		r.supports = append(r.supports, support{predicate, from, objectNumber(r, r.objects, s, s), k})
+		object := objectNumbers(r, r.objects, s, s)
+		r.supports = append(r.supports, support{object.predicate, from, object.to, k})
 	}
 }
 
-// objectNumber returns the number of the node that a statement points at. numbers has those
-// that are known, by key.
-func objectNumber[K comparable](r *relationBuilder, numbers map[K]int32, key K, s fact.Statement) int32 {
-	number, known := numbers[key]
-	if !known {
-		number = r.number(s.ObjectID())
-		numbers[key] = number
+// objectNumbers returns the numbers of what a statement leads to. known has those that are known,
+// by key.
+func objectNumbers[K comparable](r *relationBuilder, known map[K]objectOf, key K, s fact.Statement) objectOf {
+	object, found := known[key]
+	if !found {
+		predicate, target := r.names.relation(s)
+		object = objectOf{r.number(predicate), r.number(target)}
+		known[key] = object
 	}
-	return number
+	return object
 }
 
 // number returns the number of a text, a new one if it has none yet.

@@ -96,7 +96,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 // Version returns the version of the dataset.
 func (s *Snapshot) Version() string { return s.dataset.Version }
 
-// Node returns the node with an id, or the métier with an alias; nil if there is none.
+// Node returns the node with an id, or the métier or training with an alias; nil if there is none.
 func (s *Snapshot) Node(id string) Node {
 	if t := s.transition(id); t != nil {
 		return t
@@ -112,8 +112,8 @@ func (s *Snapshot) Metiers(first int, after *string) (*MetierConnection, error) 
 	})
 }
 
-// indexNodes gives each node its index and its Snapshot, and enters it under its id; métiers
-// under their aliases too.
+// indexNodes gives each node its index and its Snapshot, and enters it under its id; métiers and
+// trainings under their aliases too.
 func (s *Snapshot) indexNodes() {
 	for k := range s.metiers {
 		m := &s.metiers[k]
@@ -138,8 +138,21 @@ func (s *Snapshot) indexNodes() {
 		s.trainings[k].snapshot, s.trainings[k].index = s, int32(k)
 		s.nodes[s.trainings[k].ID] = &s.trainings[k]
 	}
+	s.indexTrainingAliases()
 	for k := range s.dataset.Documents {
 		s.nodes[s.dataset.Documents[k].ID] = &s.dataset.Documents[k]
+	}
+}
+
+// indexTrainingAliases enters trainings under the ids that they had by a name, unless a node has
+// them.
+func (s *Snapshot) indexTrainingAliases() {
+	for k := range s.trainings {
+		for _, id := range s.trainings[k].Aliases {
+			if s.nodes[id] == nil {
+				s.nodes[id] = &s.trainings[k]
+			}
+		}
 	}
 }
 

@@ -10,12 +10,17 @@ import (
 	"passerelle/graph/french"
 )
 
-// A Training is a formation, or a certification that formations lead to.
+// A Training is a formation, a certification that formations lead to, or a habilitation.
 type Training struct {
 	ID    string // "training:FOR.1084", or the slug of its level and label
 	Label string
 	// AltLabels are the other labels that sources give it.
 	AltLabels []string
+	// Aliases are the other ids that resolve to it, sorted: those that its names would give it, and
+	// those that its names would give a skill.
+	Aliases []string
+	// OGR are the numbers that ROME gives certifications of its names, sorted.
+	OGR       []string
 	Level     *fact.Level // nil if no source gives it
 	Kind      fact.TrainingKind
 	Duration  *string // as a source writes it, such as "2 ans"; nil if none does
@@ -41,8 +46,8 @@ func (Training) IsNode() {}
 func (t Training) GetID() string { return t.ID }
 
 // trainingOf makes the training of that id from the facts that name it or speak of it. Facts that
-// list it come first, the newest document first, then those that say which métier it leads to:
-// the first that states a property decides. A training that none names is called by its number.
+// list it come first, the newest document first, then those that say which métier it leads to or
+// which asks for it: the first that states a property decides. A training that none names is called by its number.
 func trainingOf(id string, facts []*fact.Fact) Training {
 	t := Training{ID: id, Kind: fact.OtherTraining}
 	var listed, named []*fact.Fact
@@ -52,7 +57,7 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 			if f.Subject.NodeID() == id { // rather than a training that names it as its certification
 				listed = append(listed, f)
 			}
-		case fact.Preparation:
+		case fact.Preparation, fact.CertificationNeed:
 			named = append(named, f)
 		}
 	}
@@ -63,11 +68,32 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 		t.addListing(f.Statement.(fact.Listing))
 	}
 	for _, f := range named {
-		preparation := f.Statement.(fact.Preparation)
-		t.addLabel(preparation.Label, preparation.Level, preparation.Kind)
+		switch s := f.Statement.(type) {
+		case fact.CertificationNeed:
+			t.addLabel(s.Label, s.Level, s.Kind)
+			t.OGR = insertSorted(t.OGR, s.OGR)
+			t.addAlias(s.ObjectID())
+			t.addAlias(fact.SkillPrefix + strings.TrimPrefix(s.ObjectID(), fact.TrainingPrefix))
+		case fact.Preparation:
+			t.addLabel(s.Label, s.Level, s.Kind)
+			t.addAlias(s.ObjectID())
+		}
 	}
 	t.Label = cmp.Or(t.Label, strings.TrimPrefix(id, fact.TrainingPrefix))
+	for _, f := range named {
+		if need, ok := f.Statement.(fact.CertificationNeed); ok {
+			t.preferLabel(need.Label)
+			break
+		}
+	}
 	return t
+}
+
+// addAlias adds an id that the training would have by a name.
+func (t *Training) addAlias(id string) {
+	if id != t.ID {
+		t.Aliases = insertSorted(t.Aliases, &id)
+	}
 }
 
 // addListing takes from a list what no newer list has stated.
@@ -102,6 +128,17 @@ func (t *Training) addLabel(label string, level *fact.Level, kind fact.TrainingK
 	case !same(t.Label) && !slices.ContainsFunc(t.AltLabels, same):
 		t.AltLabels = append(t.AltLabels, label)
 	}
+}
+
+// preferLabel makes one of the labels the main one. The name by which métiers ask for a certification
+// is such a one, for it is whole where lists write "DE - Infirmier".
+func (t *Training) preferLabel(label string) {
+	if french.Slug(label) == french.Slug(t.Label) {
+		return
+	}
+	t.AltLabels = slices.DeleteFunc(t.AltLabels, func(other string) bool { return french.Slug(other) == french.Slug(label) })
+	t.AltLabels = slices.Insert(t.AltLabels, 0, t.Label)
+	t.Label = label
 }
 
 func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }

@@ -44,7 +44,8 @@ func countPages(c *ComplexityRoot) {
 		return pageCost(child, first)
 	}
 	c.Metier.Appellations = metiers
-	c.Metier.Trainings = metiers
+	c.Metier.Trainings, c.Training.RequiredBy = metiers, metiers
+	c.Metier.Certifications = func(child, first int, _ *string, _ []fact.TrainingKind, _ *bool) int { return pageCost(child, first) }
 	c.Metier.Skills = func(child, first int, _ *string, _ []fact.SkillKind) int { return pageCost(child, first) }
 	c.Metier.Transitions = func(child int, _ graph.Direction, first int, _ *string, _ []fact.TransitionKind) int {
 		return pageCost(child, first)
@@ -90,7 +91,9 @@ func countLists(c *ComplexityRoot) {
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(8)
 	c.CareerStep.Trainings = several(10)
-	c.DatasetInfo.Documents, c.DatasetInfo.Counts = several(20), several(8)
+	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
+	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
+	c.DatasetInfo.Documents, c.DatasetInfo.Rules, c.DatasetInfo.Counts = several(20), several(2), several(8)
 	c.Load.Documents, c.Load.Changes, c.Change.Documents = several(20), several(20), several(2)
 	c.Document.Warnings = func(int) int { return 20 }
 }

@@ -141,11 +141,26 @@ type ComplexityRoot struct {
 		From            func(childComplexity int) int
 		NamedFrom       func(childComplexity int) int
 		NamedTo         func(childComplexity int) int
+		Requires        func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
 		SkillsKept      func(childComplexity int) int
 		SkillsToAcquire func(childComplexity int) int
 		To              func(childComplexity int) int
 		Trainings       func(childComplexity int) int
 		Transitions     func(childComplexity int) int
+	}
+
+	CertificationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CertificationEdge struct {
+		Compulsory func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		Evidence   func(childComplexity int) int
+		Node       func(childComplexity int) int
 	}
 
 	Change struct {
@@ -186,6 +201,7 @@ type ComplexityRoot struct {
 		Documents   func(childComplexity int) int
 		History     func(childComplexity int, first int, after *string) int
 		LoadedAt    func(childComplexity int) int
+		Rules       func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -294,25 +310,26 @@ type ComplexityRoot struct {
 	}
 
 	Metier struct {
-		AccessLevels func(childComplexity int) int
-		AccessTexts  func(childComplexity int) int
-		Appellations func(childComplexity int, first int, after *string) int
-		Feminine     func(childComplexity int) int
-		Filings      func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Identifiers  func(childComplexity int) int
-		Interests    func(childComplexity int) int
-		Label        func(childComplexity int) int
-		Masculine    func(childComplexity int) int
-		MergedFrom   func(childComplexity int) int
-		RomeCodes    func(childComplexity int) int
-		Salaries     func(childComplexity int) int
-		Skills       func(childComplexity int, first int, after *string, kinds []fact.SkillKind) int
-		Statuses     func(childComplexity int) int
-		Summary      func(childComplexity int) int
-		Trainings    func(childComplexity int, first int, after *string) int
-		Traits       func(childComplexity int, kinds []fact.TraitKind) int
-		Transitions  func(childComplexity int, direction graph.Direction, first int, after *string, kinds []fact.TransitionKind) int
+		AccessLevels   func(childComplexity int) int
+		AccessTexts    func(childComplexity int) int
+		Appellations   func(childComplexity int, first int, after *string) int
+		Certifications func(childComplexity int, first int, after *string, kinds []fact.TrainingKind, compulsory *bool) int
+		Feminine       func(childComplexity int) int
+		Filings        func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Identifiers    func(childComplexity int) int
+		Interests      func(childComplexity int) int
+		Label          func(childComplexity int) int
+		Masculine      func(childComplexity int) int
+		MergedFrom     func(childComplexity int) int
+		RomeCodes      func(childComplexity int) int
+		Salaries       func(childComplexity int) int
+		Skills         func(childComplexity int, first int, after *string, kinds []fact.SkillKind) int
+		Statuses       func(childComplexity int) int
+		Summary        func(childComplexity int) int
+		Trainings      func(childComplexity int, first int, after *string) int
+		Traits         func(childComplexity int, kinds []fact.TraitKind) int
+		Transitions    func(childComplexity int, direction graph.Direction, first int, after *string, kinds []fact.TransitionKind) int
 	}
 
 	MetierConnection struct {
@@ -596,6 +613,13 @@ type ComplexityRoot struct {
 		YearsMin    func(childComplexity int) int
 	}
 
+	StepRequirement struct {
+		AskedBefore func(childComplexity int) int
+		Compulsory  func(childComplexity int) int
+		Evidence    func(childComplexity int) int
+		Training    func(childComplexity int) int
+	}
+
 	Training struct {
 		Active          func(childComplexity int) int
 		AltLabels       func(childComplexity int) int
@@ -610,7 +634,9 @@ type ComplexityRoot struct {
 		Label           func(childComplexity int) int
 		Level           func(childComplexity int) int
 		Metiers         func(childComplexity int, first int, after *string) int
+		OGR             func(childComplexity int) int
 		RegisteredUntil func(childComplexity int) int
+		RequiredBy      func(childComplexity int, first int, after *string) int
 		Rncp            func(childComplexity int) int
 		Trainings       func(childComplexity int, first int, after *string) int
 	}
@@ -1127,6 +1153,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.NamedTo(childComplexity), true
+	case "CareerStep.requires":
+		if e.ComplexityRoot.CareerStep.Requires == nil {
+			break
+		}
+
+		args, err := ec.field_CareerStep_requires_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CareerStep.Requires(childComplexity, args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
 	case "CareerStep.skillsKept":
 		if e.ComplexityRoot.CareerStep.SkillsKept == nil {
 			break
@@ -1157,6 +1194,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.Transitions(childComplexity), true
+
+	case "CertificationConnection.edges":
+		if e.ComplexityRoot.CertificationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationConnection.Edges(childComplexity), true
+	case "CertificationConnection.nodes":
+		if e.ComplexityRoot.CertificationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationConnection.Nodes(childComplexity), true
+	case "CertificationConnection.pageInfo":
+		if e.ComplexityRoot.CertificationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationConnection.PageInfo(childComplexity), true
+	case "CertificationConnection.totalCount":
+		if e.ComplexityRoot.CertificationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationConnection.TotalCount(childComplexity), true
+
+	case "CertificationEdge.compulsory":
+		if e.ComplexityRoot.CertificationEdge.Compulsory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationEdge.Compulsory(childComplexity), true
+	case "CertificationEdge.cursor":
+		if e.ComplexityRoot.CertificationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationEdge.Cursor(childComplexity), true
+	case "CertificationEdge.evidence":
+		if e.ComplexityRoot.CertificationEdge.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationEdge.Evidence(childComplexity), true
+	case "CertificationEdge.node":
+		if e.ComplexityRoot.CertificationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationEdge.Node(childComplexity), true
 
 	case "Change.documents":
 		if e.ComplexityRoot.Change.Documents == nil {
@@ -1317,6 +1404,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetInfo.LoadedAt(childComplexity), true
+	case "DatasetInfo.rules":
+		if e.ComplexityRoot.DatasetInfo.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetInfo.Rules(childComplexity), true
 	case "DatasetInfo.version":
 		if e.ComplexityRoot.DatasetInfo.Version == nil {
 			break
@@ -1750,6 +1843,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Appellations(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Metier.certifications":
+		if e.ComplexityRoot.Metier.Certifications == nil {
+			break
+		}
+
+		args, err := ec.field_Metier_certifications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metier.Certifications(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
 	case "Metier.feminine":
 		if e.ComplexityRoot.Metier.Feminine == nil {
 			break
@@ -3108,6 +3212,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StepCost.YearsMin(childComplexity), true
 
+	case "StepRequirement.askedBefore":
+		if e.ComplexityRoot.StepRequirement.AskedBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepRequirement.AskedBefore(childComplexity), true
+	case "StepRequirement.compulsory":
+		if e.ComplexityRoot.StepRequirement.Compulsory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepRequirement.Compulsory(childComplexity), true
+	case "StepRequirement.evidence":
+		if e.ComplexityRoot.StepRequirement.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepRequirement.Evidence(childComplexity), true
+	case "StepRequirement.training":
+		if e.ComplexityRoot.StepRequirement.Training == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepRequirement.Training(childComplexity), true
+
 	case "Training.active":
 		if e.ComplexityRoot.Training.Active == nil {
 			break
@@ -3196,12 +3325,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Metiers(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.ogr":
+		if e.ComplexityRoot.Training.OGR == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.OGR(childComplexity), true
 	case "Training.registeredUntil":
 		if e.ComplexityRoot.Training.RegisteredUntil == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Training.RegisteredUntil(childComplexity), true
+	case "Training.requiredBy":
+		if e.ComplexityRoot.Training.RequiredBy == nil {
+			break
+		}
+
+		args, err := ec.field_Training_requiredBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Training.RequiredBy(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Training.rncp":
 		if e.ComplexityRoot.Training.Rncp == nil {
 			break
@@ -3714,6 +3860,17 @@ type Metier implements Node {
     "The kinds of skill; all of them by default."
     kinds: [SkillKind!]
   ): SkillConnection!
+  "The diplomas, titles and habilitations that it asks for as papers, which are no skills: first those that are compulsory, then those that no source rates, then those that one may do without, each part by id."
+  certifications(
+    "How many, 1 to 100."
+    first: Int! = 20
+    "A cursor of this list, to go on after it."
+    after: String
+    "The kinds of training; all of them by default."
+    kinds: [TrainingKind!]
+    "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
+    compulsory: Boolean
+  ): CertificationConnection!
   "The trainings that lead to it, sorted by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The career moves out of it or into it."
@@ -3833,11 +3990,11 @@ type Skill implements Node {
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
 }
 
-"A formation, a diploma, or a certification of the national register (RNCP) that formations lead to."
+"A formation, a diploma, a certification of the national register (RNCP) that formations lead to, or a habilitation such as a driving licence."
 type Training implements Node {
-  "` + "`" + `training:` + "`" + ` and its identifier, or the slug of its level and label where it has none."
+  "` + "`" + `training:` + "`" + ` and its identifier, or the slug of its label where it has none, after that of its level where only a métier names it as what leads to it. An id made of a name goes on resolving once a source gives a number."
   id: ID!
-  "Its label, as the newest list that names it other than in capitals writes it; its number where no source names it."
+  "Its label: that by which métiers ask for it as a certification, else as the newest list that names it other than in capitals writes it; its number where no source names it."
   label: String!
   "The other labels that sources give it."
   altLabels: [String!]!
@@ -3851,6 +4008,8 @@ type Training implements Node {
   authority: String
   "What it is about: domains, each with its subdomain after a slash, as Onisep orders métiers too."
   domains: [String!]!
+  "The numbers that ROME gives it, sorted; none if ROME has no certification of its name."
+  ogr: [String!]!
   "The numbers in the national register of certifications, such as RNCP38381: its own, or those of its certifications."
   rncp: [String!]!
   "Whether its own registration is active, as the newest source has it; ` + "`" + `null` + "`" + ` where none says."
@@ -3867,6 +4026,8 @@ type Training implements Node {
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The métiers it leads to."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+  "The métiers that ask for it as a certification, sorted by id."
+  requiredBy("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
 }
 
 "A directed career move between two métiers, of one kind."
@@ -4095,8 +4256,27 @@ type CareerStep {
   skillsKept: [Skill!]!
   "The other skills it asks for, the most important first."
   skillsToAcquire: [SkillToAcquire!]!
+  "The certifications that the métier it reaches asks for, in the order of ` + "`" + `Metier.certifications` + "`" + `. They are conditions of the step, and count in no cost."
+  requires(
+    "The kinds of training; all of them by default."
+    kinds: [TrainingKind!]
+    "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
+    compulsory: Boolean
+  ): [StepRequirement!]!
   "The trainings that lead to the métier it reaches, by id."
   trainings: [Training!]!
+}
+
+"A certification that the métier at the end of a step asks for."
+type StepRequirement {
+  "The diploma, title or habilitation."
+  training: Training!
+  "Whether nobody exercises the métier without it, or ` + "`" + `false` + "`" + ` where a source says that one may; ` + "`" + `null` + "`" + ` where no source says."
+  compulsory: Boolean
+  "The places that say that the métier asks for it."
+  evidence: [Evidence!]!
+  "The first métier of the path before the end of the step that asks for it too; ` + "`" + `null` + "`" + ` if none does."
+  askedBefore: Metier
 }
 
 "A skill that a step asks for and that nothing before it gave."
@@ -4387,6 +4567,8 @@ type DatasetInfo {
   counts: [KindCount!]!
   "The sources."
   documents: [Document!]!
+  "The documents of curated rules, by which people settled which names are one métier. They are evidence for what they join, but no sources."
+  rules: [Document!]!
   "The loads that led to this version, the newest first. Where an earlier release of Passerelle loaded the store, history begins with what it left."
   history("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): LoadConnection!
   "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
@@ -4519,6 +4701,8 @@ enum ElementKind {
   METIER_SUMMARY
   "That a métier asks for a skill."
   METIER_SKILL
+  "That a métier asks for a certification."
+  METIER_CERTIFICATION
   "That a training leads to a métier."
   METIER_TRAINING
   "A claim about the pay of a métier."
@@ -4708,6 +4892,30 @@ type TrainingEdge {
   "The places that put it there: that say that it leads to the métier or the certification, or, of all trainings, that list it."
   evidence: [Evidence!]!
   "The training."
+  node: Training!
+}
+
+"One page of the certifications that a métier asks for."
+type CertificationConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors, whether each is compulsory, and evidence."
+  edges: [CertificationEdge!]!
+  "The page."
+  nodes: [Training!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"A certification that a métier asks for."
+type CertificationEdge {
+  "The cursor of its place."
+  cursor: String!
+  "Whether nobody exercises the métier without it, or ` + "`" + `false` + "`" + ` where a source says that one may; ` + "`" + `null` + "`" + ` where no source says."
+  compulsory: Boolean
+  "The places that say that the métier asks for it."
+  evidence: [Evidence!]!
+  "The diploma, title or habilitation."
   node: Training!
 }
 
@@ -4915,6 +5123,8 @@ enum TrainingKind {
   MBA
   "Diploma of a school or an institute."
   DIPLOME
+  "A permit rather than a diploma: driving licence, CACES, electrical habilitation, first aid."
+  HABILITATION
   "Any other."
   AUTRE
 }
@@ -5129,7 +5339,7 @@ enum SearchWay {
 
 "A kind of thing that the dataset counts."
 enum CountedKind {
-  "Sources."
+  "Sources, without the curated rules."
   DOCUMENT
   "Statements of the sources, each with its evidence."
   FACT
@@ -5372,10 +5582,40 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 	case "skillsToAcquire":
 		return ec.fieldContext_CareerStep_skillsToAcquire(ctx, field)
+	case "requires":
+		return ec.fieldContext_CareerStep_requires(ctx, field)
 	case "trainings":
 		return ec.fieldContext_CareerStep_trainings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CareerStep", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_CertificationConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_CertificationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CertificationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CertificationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CertificationEdge_cursor(ctx, field)
+	case "compulsory":
+		return ec.fieldContext_CertificationEdge_compulsory(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CertificationEdge_evidence(ctx, field)
+	case "node":
+		return ec.fieldContext_CertificationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5452,6 +5692,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_counts(ctx, field)
 	case "documents":
 		return ec.fieldContext_DatasetInfo_documents(ctx, field)
+	case "rules":
+		return ec.fieldContext_DatasetInfo_rules(ctx, field)
 	case "history":
 		return ec.fieldContext_DatasetInfo_history(ctx, field)
 	case "calibration":
@@ -5692,6 +5934,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_filings(ctx, field)
 	case "skills":
 		return ec.fieldContext_Metier_skills(ctx, field)
+	case "certifications":
+		return ec.fieldContext_Metier_certifications(ctx, field)
 	case "trainings":
 		return ec.fieldContext_Metier_trainings(ctx, field)
 	case "transitions":
@@ -6230,6 +6474,20 @@ func (ec *executionContext) childFields_StepCost(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type StepCost", field.Name)
 }
 
+func (ec *executionContext) childFields_StepRequirement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "training":
+		return ec.fieldContext_StepRequirement_training(ctx, field)
+	case "compulsory":
+		return ec.fieldContext_StepRequirement_compulsory(ctx, field)
+	case "evidence":
+		return ec.fieldContext_StepRequirement_evidence(ctx, field)
+	case "askedBefore":
+		return ec.fieldContext_StepRequirement_askedBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StepRequirement", field.Name)
+}
+
 func (ec *executionContext) childFields_Training(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6248,6 +6506,8 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_authority(ctx, field)
 	case "domains":
 		return ec.fieldContext_Training_domains(ctx, field)
+	case "ogr":
+		return ec.fieldContext_Training_ogr(ctx, field)
 	case "rncp":
 		return ec.fieldContext_Training_rncp(ctx, field)
 	case "active":
@@ -6264,6 +6524,8 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_trainings(ctx, field)
 	case "metiers":
 		return ec.fieldContext_Training_metiers(ctx, field)
+	case "requiredBy":
+		return ec.fieldContext_Training_requiredBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Training", field.Name)
 }
@@ -6524,6 +6786,28 @@ func (ec *executionContext) field_Appellation_metiers_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_CareerStep_requires_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]fact.TrainingKind, error) {
+			return ec.unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "compulsory",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["compulsory"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_DatasetInfo_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6565,6 +6849,44 @@ func (ec *executionContext) field_Metier_appellations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Metier_certifications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]fact.TrainingKind, error) {
+			return ec.unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "compulsory",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["compulsory"] = arg3
 	return args, nil
 }
 
@@ -7447,6 +7769,28 @@ func (ec *executionContext) field_Training_certifications_args(ctx context.Conte
 }
 
 func (ec *executionContext) field_Training_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Training_requiredBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -9486,6 +9830,50 @@ func (ec *executionContext) fieldContext_CareerStep_skillsToAcquire(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerStep_requires(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Requires(fc.Args["kinds"].([]fact.TrainingKind), fc.Args["compulsory"].(*bool)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.StepRequirement) graphql.Marshaler {
+			return ec.marshalNStepRequirement2ᚕᚖpasserelleᚋgraphᚐStepRequirementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_requires(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StepRequirement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CareerStep_requires_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9510,6 +9898,235 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 		Object:     "CareerStep",
 		Field:      field,
 		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CertificationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.CertificationEdge, *graph.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CertificationConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CertificationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.CertificationEdge, *graph.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CertificationEdge) graphql.Marshaler {
+			return ec.marshalNCertificationEdge2ᚕpasserelleᚋgraphᚐCertificationEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CertificationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CertificationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CertificationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.CertificationEdge, *graph.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚕᚖpasserelleᚋgraphᚐTrainingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CertificationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CertificationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.CertificationEdge, *graph.Training]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CertificationConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CertificationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.CertificationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CertificationEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CertificationEdge_compulsory(ctx context.Context, field graphql.CollectedField, obj *graph.CertificationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationEdge_compulsory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compulsory, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationEdge_compulsory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CertificationEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _CertificationEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.CertificationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationEdge_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CertificationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CertificationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.CertificationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CertificationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CertificationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CertificationEdge",
+		Field:      field,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
@@ -10139,6 +10756,38 @@ func (ec *executionContext) _DatasetInfo_documents(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_DatasetInfo_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DatasetInfo_rules(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_rules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rules, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*fact.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚋfactᚐDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "DatasetInfo",
 		Field:      field,
@@ -12191,6 +12840,50 @@ func (ec *executionContext) fieldContext_Metier_skills(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Metier_skills_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Metier_certifications(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_certifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Certifications(fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["kinds"].([]fact.TrainingKind), fc.Args["compulsory"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.CertificationEdge, *graph.Training]) graphql.Marshaler {
+			return ec.marshalNCertificationConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_certifications(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CertificationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Metier_certifications_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -17792,6 +18485,125 @@ func (ec *executionContext) fieldContext_StepCost_accessLevel(_ context.Context,
 	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Level does not have child fields"))
 }
 
+func (ec *executionContext) _StepRequirement_training(ctx context.Context, field graphql.CollectedField, obj *graph.StepRequirement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepRequirement_training(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Training, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StepRequirement_training(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StepRequirement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StepRequirement_compulsory(ctx context.Context, field graphql.CollectedField, obj *graph.StepRequirement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepRequirement_compulsory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compulsory, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepRequirement_compulsory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepRequirement", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _StepRequirement_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StepRequirement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepRequirement_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StepRequirement_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StepRequirement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StepRequirement_askedBefore(ctx context.Context, field graphql.CollectedField, obj *graph.StepRequirement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepRequirement_askedBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalOMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepRequirement_askedBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StepRequirement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Training_id(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17973,6 +18785,29 @@ func (ec *executionContext) _Training_domains(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Training_domains(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_ogr(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_ogr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OGR, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_ogr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -18226,6 +19061,50 @@ func (ec *executionContext) fieldContext_Training_metiers(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Training_metiers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_requiredBy(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_requiredBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.RequiredBy(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.MetierEdge, *graph.Metier]) graphql.Marshaler {
+			return ec.marshalNMetierConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_requiredBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Training_requiredBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21135,8 +22014,119 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "requires":
+			out.Values[i] = ec._CareerStep_requires(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "trainings":
 			out.Values[i] = ec._CareerStep_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var certificationConnectionImplementors = []string{"CertificationConnection"}
+
+func (ec *executionContext) _CertificationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.CertificationEdge, *graph.Training]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, certificationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CertificationConnection")
+		case "totalCount":
+			out.Values[i] = ec._CertificationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._CertificationConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._CertificationConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CertificationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var certificationEdgeImplementors = []string{"CertificationEdge"}
+
+func (ec *executionContext) _CertificationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.CertificationEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, certificationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CertificationEdge")
+		case "cursor":
+			out.Values[i] = ec._CertificationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "compulsory":
+			out.Values[i] = ec._CertificationEdge_compulsory(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._CertificationEdge_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CertificationEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -21422,6 +22412,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 			}
 		case "documents":
 			out.Values[i] = ec._DatasetInfo_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rules":
+			out.Values[i] = ec._DatasetInfo_rules(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -22274,6 +23269,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "skills":
 			out.Values[i] = ec._Metier_skills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "certifications":
+			out.Values[i] = ec._Metier_certifications(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24682,6 +25682,59 @@ func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var stepRequirementImplementors = []string{"StepRequirement"}
+
+func (ec *executionContext) _StepRequirement(ctx context.Context, sel ast.SelectionSet, obj *graph.StepRequirement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stepRequirementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StepRequirement")
+		case "training":
+			out.Values[i] = ec._StepRequirement_training(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "compulsory":
+			out.Values[i] = ec._StepRequirement_compulsory(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._StepRequirement_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "askedBefore":
+			out.Values[i] = ec._StepRequirement_askedBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var trainingImplementors = []string{"Training", "Node"}
 
 func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet, obj *graph.Training) graphql.Marshaler {
@@ -24734,6 +25787,11 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "ogr":
+			out.Values[i] = ec._Training_ogr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "rncp":
 			out.Values[i] = ec._Training_rncp(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -24771,6 +25829,11 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "metiers":
 			out.Values[i] = ec._Training_metiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requiredBy":
+			out.Values[i] = ec._Training_requiredBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25872,6 +26935,36 @@ func (ec *executionContext) marshalNCareerStep2ᚖpasserelleᚋgraphᚐCareerSte
 		return graphql.Null
 	}
 	return ec._CareerStep(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCertificationConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.CertificationEdge, *graph.Training]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._CertificationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCertificationEdge2passerelleᚋgraphᚐCertificationEdge(ctx context.Context, sel ast.SelectionSet, v graph.CertificationEdge) graphql.Marshaler {
+	return ec._CertificationEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCertificationEdge2ᚕpasserelleᚋgraphᚐCertificationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CertificationEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCertificationEdge2passerelleᚋgraphᚐCertificationEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖpasserelleᚋgraphᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Change) graphql.Marshaler {
@@ -27184,6 +28277,32 @@ func (ec *executionContext) marshalNSkillTraining2ᚖpasserelleᚋgraphᚐSkillT
 
 func (ec *executionContext) marshalNStepCost2passerelleᚋgraphᚐStepCost(ctx context.Context, sel ast.SelectionSet, v graph.StepCost) graphql.Marshaler {
 	return ec._StepCost(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStepRequirement2ᚕᚖpasserelleᚋgraphᚐStepRequirementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.StepRequirement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStepRequirement2ᚖpasserelleᚋgraphᚐStepRequirement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStepRequirement2ᚖpasserelleᚋgraphᚐStepRequirement(ctx context.Context, sel ast.SelectionSet, v *graph.StepRequirement) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._StepRequirement(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {

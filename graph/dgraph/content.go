@@ -59,7 +59,7 @@ func (c *content) add(id, kind string, values ...value) {
 // relations lists the predicates of edges, sorted.
 var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 	fact.PredicateAppellation, fact.PredicateIdentifier, fact.PredicateRomeCode, fact.PredicateSummary,
-	fact.PredicateSkill, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
+	fact.PredicateSkill, fact.PredicateRequires, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
 	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified,
 	fact.PredicateBroader, fact.PredicateSame, fact.PredicateDifferent,
 )))

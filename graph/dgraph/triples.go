@@ -73,7 +73,8 @@ func (c *content) addTargets(d *graph.Dataset) {
 }
 
 func trainingValues(t *graph.Training) []value {
-	values := slices.Concat(textValues("label", t.Label, "kind", string(t.Kind)), listValues("altLabels", t.AltLabels), listValues("domains", t.Domains),
+	values := slices.Concat(textValues("label", t.Label, "kind", string(t.Kind)), listValues("aliases", t.Aliases), listValues("altLabels", t.AltLabels),
+		listValues("ogr", t.OGR), listValues("domains", t.Domains),
 		optionalValue("duration", t.Duration), optionalValue("authority", t.Authority), optionalValue("registeredUntil", t.RegisteredUntil))
 	if t.Level != nil {
 		values = append(values, textValues("level", string(*t.Level))...)
@@ -173,6 +174,9 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 		if x != nil {
 			facets = append(facets, facet{key, *x})
 		}
+	}
+	if compulsory := r.Compulsory(); compulsory != nil {
+		facets = append(facets, facet{"compulsory", *compulsory})
 	}
 	add("confidence", confidence)
 	if core := r.Core(); core != nil {

@@ -33,6 +33,13 @@ type Document struct {
 	Digest string `json:"-"`
 }
 
+// RulesFormat is the format of documents of curated rules.
+const RulesFormat = "identities"
+
+// IsRules reports whether the document holds rules by which people settled which names are one
+// métier: it is evidence for what it joins, but no source of facts about métiers.
+func (d *Document) IsRules() bool { return d.Format == RulesFormat }
+
 // validate reports a document without an id or a title, or with a text that no store should
 // hold. A warning may quote anything that is UTF-8 without NUL, whatever its length.
 func (d *Document) validate() error {

@@ -54,6 +54,11 @@ func (d Description) ObjectID() string { return "summary:" + shortHash(d.Text) }
 // ObjectID returns the id of the skill: "skill:webmarketing".
 func (s SkillNeed) ObjectID() string { return SkillPrefix + french.Slug(s.Label) }
 
+// ObjectID returns the id of the certification, which is made of its label:
+// "training:permis-de-conduire-categorie-b". A training of the same name may take its place: see
+// graph/training_names.go.
+func (c CertificationNeed) ObjectID() string { return TrainingPrefix + french.Slug(c.Label) }
+
 // ObjectID returns the id of the training: "training:FOR.1084" where it has a number, or else
 // one made of its level and label, "training:bac-2-bts-verre".
 func (p Preparation) ObjectID() string {

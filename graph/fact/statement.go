@@ -7,7 +7,7 @@ import (
 )
 
 // A Statement is what a fact says of its subject. The set of them is closed. Of métiers:
-// Naming, Identity, Coding, Description, SkillNeed, Preparation, Pay, Access, AccessText,
+// Naming, Identity, Coding, Description, SkillNeed, CertificationNeed, Preparation, Pay, Access, AccessText,
 // Employment, Interest, Trait, Move, SameAs and DifferentFrom. Of trainings: Listing. Of
 // skills: Broader and Trait.
 type Statement interface {
@@ -74,6 +74,19 @@ type SkillNeed struct {
 	// Emerging marks a skill that the subject has begun to ask for.
 	Emerging bool `json:"emerging,omitempty"`
 	// OGR is the number that ROME gives the skill, nil where the source gives none.
+	OGR *string `json:"ogr,omitempty"`
+}
+
+// A CertificationNeed says that the subject asks for a certification as a paper: a diploma or
+// title, or a habilitation such as a driving licence. It is no skill.
+type CertificationNeed struct {
+	Label string       `json:"label"`
+	Level *Level       `json:"level,omitempty"` // nil where the label fixes none
+	Kind  TrainingKind `json:"kind"`
+	// Compulsory is true where the source says that nobody exercises without it, false where it
+	// says that one may; nil where it says neither.
+	Compulsory *bool `json:"compulsory,omitempty"`
+	// OGR is the number that ROME gives the certification, nil where the source gives none.
 	OGR *string `json:"ogr,omitempty"`
 }
 

@@ -20,6 +20,8 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decodeAs[Description](predicate, data)
 	case PredicateSkill:
 		return decodeAs[SkillNeed](predicate, data)
+	case PredicateRequires:
+		return decodeAs[CertificationNeed](predicate, data)
 	case PredicateTraining:
 		return decodeAs[Preparation](predicate, data)
 	case PredicateSalary:

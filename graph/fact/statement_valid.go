@@ -74,6 +74,10 @@ func (s SkillNeed) validate() error {
 	return checkSkill(s.Label, s.Kind, s.OGR)
 }
 
+func (c CertificationNeed) validate() error {
+	return cmp.Or(checkTraining(c.Label, c.Level, c.Kind), checkOGR(c.OGR))
+}
+
 func (p Preparation) validate() error {
 	if p.ID != nil && !trainingNumberPattern.MatchString(*p.ID) {
 		return fmt.Errorf("invalid training identifier %q", Clip(*p.ID))

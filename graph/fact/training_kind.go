@@ -20,12 +20,13 @@ const (
 	Mastere       TrainingKind = "MASTERE"
 	Mba           TrainingKind = "MBA"
 	Diploma       TrainingKind = "DIPLOME"
+	Habilitation  TrainingKind = "HABILITATION" // a permit rather than a diploma: driving licence, CACES, electrical habilitation
 	OtherTraining TrainingKind = "AUTRE"
 )
 
 func (k TrainingKind) valid() bool {
 	switch k {
-	case Bts, But, Licence, LicencePro, Bachelor, Master, Mastere, Mba, Diploma, OtherTraining:
+	case Bts, But, Licence, LicencePro, Bachelor, Master, Mastere, Mba, Diploma, Habilitation, OtherTraining:
 		return true
 	}
 	return false

@@ -138,6 +138,12 @@ var metierStatements = []func(t *rapid.T) fact.Statement{
 		}
 	},
 	func(t *rapid.T) fact.Statement {
+		return fact.CertificationNeed{
+			Label: anyName().Draw(t, "label"), Kind: rapid.SampledFrom([]fact.TrainingKind{fact.Bts, fact.Habilitation}).Draw(t, "kind"),
+			Level: maybe(rapid.Just(fact.LevelBac2)).Draw(t, "level"), Compulsory: maybe(rapid.Bool()).Draw(t, "compulsory"), OGR: anyOGR(t),
+		}
+	},
+	func(t *rapid.T) fact.Statement {
 		return fact.Preparation{
 			ID:    maybe(rapid.SampledFrom([]string{"FOR.1084", "RNCP38381"})).Draw(t, "id"),
 			Label: anyName().Draw(t, "label"), Kind: fact.Bts,

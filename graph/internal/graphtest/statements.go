@@ -40,6 +40,9 @@ func EveryStatement() []fact.Statement {
 		fact.Move{To: Met(2), Kind: fact.Mobility, FromOGR: new("10200"), ToOGR: new("10201")},
 		fact.Move{To: Met(2), Kind: fact.Related},
 		fact.Move{To: Met(2), Kind: fact.Specialisation},
+		fact.CertificationNeed{Label: "BTS verre", Level: new(fact.LevelBac2), Kind: fact.Bts, Compulsory: new(true), OGR: new("491247")},
+		fact.CertificationNeed{Label: "Permis B", Kind: fact.Habilitation},
+		fact.SkillNeed{Label: "permis b", Kind: fact.Savoir},
 		fact.SameAs{Other: Titled("Animateur"), Reason: "même métier"},
 		fact.DifferentFrom{Other: Titled("Animateur"), Reason: "deux métiers"},
 	}

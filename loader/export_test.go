@@ -23,6 +23,30 @@ func Levels(s string) (mentions, malformed []string) {
 	return mentions, malformed
 }
 
+// AccessLevels returns the levels that a text on access names.
+func AccessLevels(text string) (levels []string) {
+	for _, access := range accessOf(text) {
+		levels = append(levels, string(access.Level))
+	}
+	return levels
+}
+
+// Certification returns the kind and the level of a certification of ROME by its label and
+// subcategory: "BTS BAC_2".
+func Certification(label, subcategory string) string {
+	need := certificationOf(label, subcategory, nil)
+	if need.Level == nil {
+		return string(need.Kind)
+	}
+	return string(need.Kind) + " " + string(*need.Level)
+}
+
+// Compulsory returns whether a sentence calls the certification of a label compulsory, nil if it does
+// not say. legal is whether law regulates the métier.
+func Compulsory(sentence, label string, legal bool) *bool {
+	return readPaperWords(sentence).compulsory(label, legal)
+}
+
 var (
 	TrainingKind      = trainingKind
 	FixedLevel        = fixedLevel

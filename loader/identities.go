@@ -15,7 +15,7 @@ import (
 var curatedIdentities []byte
 
 const (
-	identitiesFormat = "identities"
+	identitiesFormat = fact.RulesFormat
 	identitiesHeader = "# Passerelle: curated identities"
 )
 

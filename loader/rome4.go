@@ -59,11 +59,15 @@ const (
 // A rome4Release reads a release of ROME 4.0.
 type rome4Release struct {
 	*release
-	codes  map[string]bool      // those that are read
-	titles map[string]string    // code by OGR number
-	items  map[string]rome4Item // by OGR number
-	needs  map[[2]string]bool   // code and OGR number of the links to items
-	used   map[string]bool      // OGR numbers of items to which a code is linked
+	codes  map[string]bool                      // those that are read
+	titles map[string]string                    // code by OGR number
+	items  map[string]rome4Item                 // by OGR number
+	needs  map[[2]string]bool                   // code and OGR number of the links to items
+	used   map[string]bool                      // OGR numbers of items to which a code is linked
+	papers map[string]*fact.CertificationNeed   // the certifications among the items, by OGR number
+	asked  map[string][]*fact.CertificationNeed // those that each code asks for
+	access map[fact.Identifier]*romeText        // how one comes to each métier
+	legal  map[string]bool                      // codes whose métier is exercised under conditions set by law
 }
 
 // A rome4Item is what a code may ask for: a skill or a work context.
@@ -80,7 +84,10 @@ func readRome4(r *release) error {
 	if r.tables["referentiel_code_rome"] == nil {
 		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.inOrder()[0].path, r.format.name)
 	}
-	rome := &rome4Release{r, map[string]bool{}, map[string]string{}, map[string]rome4Item{}, map[[2]string]bool{}, map[string]bool{}}
+	rome := &rome4Release{
+		r, map[string]bool{}, map[string]string{}, map[string]rome4Item{}, map[[2]string]bool{}, map[string]bool{},
+		map[string]*fact.CertificationNeed{}, map[string][]*fact.CertificationNeed{}, map[fact.Identifier]*romeText{}, map[string]bool{},
+	}
 	rome.entitle()
 	rome.index()
 	r.each("referentiel_code_rome", rome.code)
@@ -92,6 +99,7 @@ func readRome4(r *release) error {
 		rome.texts,
 		rome.traits,
 	)
+	rome.compulsory()
 	rome.settleRepeats()
 	return nil
 }
@@ -136,6 +144,12 @@ func (r *rome4Release) index() {
 			r.items[number] = rome4Item{&number, label, row.get("code_rubrique")}
 			labels.add(t, row, number, label)
 		})
+	}, func() {
+		r.records("referentiel_savoir", func(_ *tableReader, row tableRow) {
+			if number := row.get("code_ogr_savoir"); french.Slug(row.get("categorie_savoir")) == romeCertifications {
+				r.papers[number] = certificationOf(cell(row.get("libelle_savoir")), row.get("sous_categorie_savoir"), &number)
+			}
+		})
 	})
 }
 
@@ -168,7 +182,7 @@ func (r *rome4Release) code(t *tableReader, row tableRow) fate {
 	}
 	err := t.state(row, rome4Of(code), fact.Naming{Title: french.ParseTitle(label), Preferred: true}, "rome4.code", "")
 	if err == nil {
-		r.codes[code] = true
+		r.codes[code], r.legal[code] = true, row.get("emploi_reglemente") == "O"
 		err = cmp.Or(t.state(row, rome4Of(code), coding, "rome4.code", ""), r.tags(t, row))
 	}
 	return rejectedBy(err)
@@ -241,7 +255,7 @@ func (r *rome4Release) texts() {
 	if t == nil {
 		return
 	}
-	t.texts("rome4", "position_phrase", func(row tableRow) (romeTextKey, fate) {
+	texts := t.texts("rome4", "position_phrase", func(row tableRow) (romeTextKey, fate) {
 		code, kind := row.get("code_rome"), row.get("libelle_type_texte")
 		key := romeTextKey{rome4Of(code), kind == "acces_metier"}
 		switch why, unknown := r.unknown(code); {
@@ -252,4 +266,9 @@ func (r *rome4Release) texts() {
 		}
 		return key, checkSentence(row, "position_phrase")
 	})
+	for key, text := range texts {
+		if key.access {
+			r.access[key.subject] = text
+		}
+	}
 }

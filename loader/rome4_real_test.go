@@ -68,13 +68,24 @@ func TestRome460IsAllThere(t *testing.T) {
 	for _, row := range rome4Rows(t, "referentiel_contexte_travail") {
 		contexts[row["code_ogr"]] = true
 	}
-	var links []map[string]string
-	for _, row := range rome4Rows(t, "coherence_item") {
-		if !contexts[row["code_ogr"]] {
-			links = append(links, row)
+	papers := map[string]bool{}
+	for _, row := range rome4Rows(t, "referentiel_savoir") {
+		if row["categorie_savoir"] == "Certifications et habilitations" {
+			papers[row["code_ogr_savoir"]] = true
 		}
 	}
-	compareSets(t, "skills", 90556, pairsOf(links, "code_rome", "code_ogr", "coeur_metier"), n.skills(t))
+	var skills, certifications []map[string]string
+	for _, row := range rome4Rows(t, "coherence_item") {
+		switch {
+		case contexts[row["code_ogr"]]:
+		case papers[row["code_ogr"]]:
+			certifications = append(certifications, row)
+		default:
+			skills = append(skills, row)
+		}
+	}
+	compareSets(t, "skills", 83007, pairsOf(skills, "code_rome", "code_ogr", "coeur_metier"), n.skills(t))
+	compareSets(t, "certifications", 90556-83007, pairsOf(certifications, "code_rome", "code_ogr", "coeur_metier"), n.certifications(t))
 }
 
 // TestRome460Traits compares the traits of the métiers with the tables that link them.

@@ -16,8 +16,8 @@ var rome4Cores = map[string]fact.SkillNeed{
 	"":           {Importance: &halfImportance},
 }
 
-// need reads a link between a code and what it asks for. coeur_metier "Principale" gives an
-// importance of 1, "" one of 0.5.
+// need reads a link between a code and what it asks for: a skill, a work context, or a certification,
+// which is no skill. coeur_metier "Principale" gives a skill an importance of 1, "" one of 0.5.
 func (r *rome4Release) need(t *tableReader, row tableRow) fate {
 	code, number, raw := row.get("code_rome"), row.get("code_ogr"), cell(row.get("coeur_metier"))
 	if why, unknown := r.unknown(code); unknown {
@@ -35,6 +35,11 @@ func (r *rome4Release) need(t *tableReader, row tableRow) fate {
 	kind, ok := rome4Sections[item.section]
 	if !ok {
 		return rejected("unknown kind of item", strconv.Quote(item.section))
+	}
+	if paper := r.papers[number]; paper != nil {
+		r.needs[[2]string{code, number}], r.used[number] = true, true
+		r.asked[code] = append(r.asked[code], paper)
+		return rejectedBy(t.state(row, rome4Of(code), *paper, "rome4.certification", raw))
 	}
 	need, ok := rome4Cores[raw]
 	if !ok {

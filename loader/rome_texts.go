@@ -34,8 +34,8 @@ type romeSentence struct {
 
 // texts reads a table of texts, each of which extends over several rows. sentence returns the key
 // of the text to which a row belongs, or else the row's fate. rules is the start of the rules'
-// names.
-func (t *tableReader) texts(rules, position string, sentence func(tableRow) (romeTextKey, fate)) {
+// names. It returns the texts.
+func (t *tableReader) texts(rules, position string, sentence func(tableRow) (romeTextKey, fate)) map[romeTextKey]*romeText {
 	texts := map[romeTextKey]*romeText{}
 	ordinal := 0
 	for row := range t.records() {
@@ -60,6 +60,7 @@ func (t *tableReader) texts(rules, position string, sentence func(tableRow) (rom
 		}
 		return rejectedBy(texts[key].failure)
 	})
+	return texts
 }
 
 // checkSentence returns the fate of a row without text or with no number for a position, and that
@@ -99,21 +100,12 @@ func (text *romeText) state(t *tableReader, rules string) error {
 		return t.stateAt(place, key.subject, fact.Description{Text: whole}, rules+".definition", "")
 	}
 	failures := []error{t.stateAt(place, key.subject, fact.AccessText{Text: whole}, rules+".access", "")}
-	for _, access := range accessOf(whole) {
-		failures = append(failures, t.stateAt(place, key.subject, access, rules+".access", ""))
-	}
-	return errors.Join(failures...)
-}
-
-// accessOf returns the levels that a text on access names, each once.
-func accessOf(text string) []fact.Access {
-	var list []fact.Access
-	for _, m := range findLevels(text) {
-		if access := (fact.Access{Level: m.level, Raw: text}); !slices.Contains(list, access) {
-			list = append(list, access)
+	for _, one := range text.sentences {
+		for _, access := range accessOf(one.text) {
+			failures = append(failures, t.stateAt(t.evidence(one.row, one.row), key.subject, access, rules+".access", ""))
 		}
 	}
-	return list
+	return errors.Join(failures...)
 }
 
 // evidence returns the place of the text: all its rows if they follow each other in the table, else

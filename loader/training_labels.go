@@ -27,7 +27,7 @@ var diplomas = []struct {
 	{pattern(`^(?:masters?|m2)`), fact.Master, fact.LevelBac5},
 	{pattern(`^(?:executive )?mbas?`), fact.Mba, ""},
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
-	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?)`), fact.Diploma, fact.LevelBac5},
+	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?|ingénieure?s? diplômée?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
 	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
 	// The CAPA of an avocat is no CAP for farming.

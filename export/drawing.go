@@ -36,7 +36,7 @@ var (
 	}
 	edgeAttributes = []attribute{
 		{"kind", "string"}, {"confidence", "double"}, {"yearsMin", "double"}, {"yearsMax", "double"}, {"rank", "int"},
-		{"coverage", "double"}, {"importance", "double"}, {"core", "boolean"}, {"emerging", "boolean"}, {"documents", "string"},
+		{"coverage", "double"}, {"importance", "double"}, {"core", "boolean"}, {"emerging", "boolean"}, {"compulsory", "boolean"}, {"documents", "string"},
 	}
 )
 
@@ -138,7 +138,7 @@ func transitionEdge(t *graph.Transition) edge {
 	return edge{
 		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == fact.Derived,
 		[]any{string(t.Kind()), t.Confidence(), deref(t.YearsMin()), deref(t.YearsMax()), deref(t.Rank()), deref(t.Coverage()),
-			nil, nil, nil, joinDocumentIDs(t.Evidence())},
+			nil, nil, nil, nil, joinDocumentIDs(t.Evidence())},
 	}
 }
 

@@ -99,6 +99,9 @@ func New(ctx context.Context, e Edition, file string, options url.Values) (*Expo
 // links. It ends early with the error of the context or of the writer.
 func (x *Export) Write(ctx context.Context, w io.Writer) error {
 	o := newOutput(ctx, w)
+	if err := o.err(); err != nil {
+		return err
+	}
 	if err := x.write(o); err != nil {
 		return err
 	}

@@ -48,7 +48,9 @@ func smallEdition(t testing.TB) export.Edition {
 		fact.Move{To: fact.TitleIdentifier(chef), Kind: fact.Evolution, YearsMin: new(2.5)},
 	)
 	state(fact.TitleIdentifier(chef), fact.Naming{Title: chef, Preferred: true},
-		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(1.0)})
+		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(1.0)},
+		fact.CertificationNeed{Label: "Permis B", Kind: fact.Habilitation, OGR: new("1020"), Compulsory: new(true)},
+		fact.CertificationNeed{Label: "BTS -commerce", Level: new(fact.LevelBac2), Kind: fact.Bts})
 	dataset, err := graph.NewDataset(facts)
 	if err != nil {
 		t.Fatal(err)

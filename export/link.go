@@ -17,6 +17,7 @@ type link struct {
 	to                         graph.Node
 	label                      string // of the node
 	importance, core, emerging any    // of a skill, nil where unknown
+	compulsory                 any    // of a certification, nil where unknown
 	weight                     float64
 	evidence                   []graph.Evidence // nil for a ROME code
 }
@@ -34,7 +35,11 @@ func linksOf(m *graph.Metier, kind graph.SearchKind) iter.Seq[link] {
 		})
 	case graph.SearchSkill:
 		return mapSeq(m.EachSkill(), func(e graph.SkillEdge) link {
-			return link{kind, e.Node, e.Node.Label, deref(e.Importance), deref(e.Core), e.Emerging, e.Weight(), e.Evidence}
+			return link{kind, e.Node, e.Node.Label, deref(e.Importance), deref(e.Core), e.Emerging, nil, e.Weight(), e.Evidence}
+		})
+	case certificationKind:
+		return mapSeq(m.EachCertification(), func(e graph.CertificationEdge) link {
+			return link{kind: kind, to: e.Node, label: e.Node.Label, compulsory: deref(e.Compulsory), weight: 1, evidence: e.Evidence}
 		})
 	}
 	return mapSeq(m.EachTraining(), func(e graph.TrainingEdge) link {
@@ -64,14 +69,19 @@ func codeLabel(code *graph.RomeCode) string {
 // edge returns the edge of a link that begins at a métier.
 func (l link) edge(m *graph.Metier) edge {
 	return edge{
-		linkID(m, l.to), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
-		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, joinDocumentIDs(l.evidence)},
+		l.id(m), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
+		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, l.compulsory, joinDocumentIDs(l.evidence)},
 	}
 }
 
-// linkID returns the id of a link: a hash of the ids of both ends, which may be long together.
-func linkID(m *graph.Metier, to graph.Node) string {
-	sum := sha256.Sum256([]byte(m.ID + " " + to.GetID()))
+// id returns the id of the link from a métier: a hash of the ids of both ends, which may be long
+// together. A training may lead to the métier and be asked for by it.
+func (l link) id(m *graph.Metier) string {
+	ends := m.ID + " " + l.to.GetID()
+	if l.kind == certificationKind {
+		ends += " " + string(l.kind)
+	}
+	sum := sha256.Sum256([]byte(ends))
 	return "link:" + hex.EncodeToString(sum[:8])
 }
 
@@ -82,7 +92,8 @@ type target struct {
 	metiers int // the number of them
 }
 
-// targets returns the nodes of a kind that the métiers of the drawing are linked to, sorted by id.
+// targets returns the nodes of a kind that the métiers of the drawing are linked to, sorted by id. A
+// certification that is drawn as a training already is left out.
 func (d *drawing) targets(kind graph.SearchKind) []*target {
 	byID := map[string]*target{}
 	for _, m := range d.Metiers {
@@ -94,6 +105,11 @@ func (d *drawing) targets(kind graph.SearchKind) []*target {
 			}
 			t := byID[id]
 			t.x, t.y, t.metiers = t.x+p.x, t.y+p.y, t.metiers+1
+		}
+	}
+	if kind == certificationKind && slices.Contains(d.kinds, graph.SearchTraining) {
+		for _, drawn := range d.targets(graph.SearchTraining) {
+			delete(byID, drawn.to.GetID())
 		}
 	}
 	return slices.SortedFunc(maps.Values(byID), func(a, b *target) int { return cmp.Compare(a.to.GetID(), b.to.GetID()) })
@@ -119,5 +135,8 @@ func (t *target) node(k int, kind graph.SearchKind) node {
 	return node{t.to.GetID(), t.label, sunflowerSeed(middle, spacing/2, k).round(), 6, values}
 }
 
+// certificationKind is the kind of the trainings that métiers ask for as certifications.
+const certificationKind graph.SearchKind = "CERTIFICATION"
+
 // linkedKinds lists the kinds of node that métiers are linked to, in the order of drawings.
-var linkedKinds = []graph.SearchKind{graph.SearchRomeCode, graph.SearchAppellation, graph.SearchSkill, graph.SearchTraining}
+var linkedKinds = []graph.SearchKind{graph.SearchRomeCode, graph.SearchAppellation, graph.SearchSkill, graph.SearchTraining, certificationKind}

@@ -25,7 +25,7 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 	}
 	e := nationalEdition(t)
 	for file, options := range map[string]url.Values{
-		"graph.gexf": {"nodes": {"SKILL,TRAINING,APPELLATION,ROME_CODE"}}, "graph.mmd": {"nodes": {"SKILL"}}, "graph.nq": nil, "skills.ndjson": nil,
+		"graph.gexf": {"nodes": {"SKILL,TRAINING,CERTIFICATION,APPELLATION,ROME_CODE"}}, "graph.mmd": {"nodes": {"SKILL"}}, "graph.nq": nil, "skills.ndjson": nil,
 	} {
 		made, err := export.New(t.Context(), e, file, options)
 		if err != nil {

@@ -96,6 +96,7 @@ func (d *drawing) metierResources(yield func(*resource) bool) bool {
 // linkTerm holds the names of the terms that lead from a métier to nodes of a kind.
 var linkTerm = map[graph.SearchKind]string{
 	graph.SearchAppellation: "appellation", graph.SearchRomeCode: "romeCode", graph.SearchSkill: "skill", graph.SearchTraining: "training",
+	certificationKind: "requires",
 }
 
 // nodeResources yields the nodes of other kinds that métiers are linked to.
@@ -119,7 +120,7 @@ func nodeResource(n graph.Node) *resource {
 		r.add("label", n.Label).add("kind", string(n.Kind)).add("ogr", n.OGR)
 	case *graph.Training:
 		r.classes = []string{schema + "EducationalOccupationalProgram", urn + "Training"}
-		r.add("label", n.Label).add("kind", string(n.Kind)).add("level", (*string)(n.Level))
+		r.add("label", n.Label).add("kind", string(n.Kind)).add("level", (*string)(n.Level)).add("ogr", n.OGR)
 	case *graph.Appellation:
 		r.classes = append(r.classes, urn+"Appellation")
 		r.add("label", n.Label).add("feminine", n.Feminine).add("masculine", n.Masculine).add("ogr", n.OGR)
@@ -153,8 +154,9 @@ func (d *drawing) linkResources(yield func(*resource) bool) bool {
 			if l.evidence == nil {
 				continue
 			}
-			r := &resource{id: linkID(m.Metier, l.to), classes: []string{urn + "Link"}}
+			r := &resource{id: l.id(m.Metier), classes: []string{urn + "Link"}}
 			r.add("from", m.ID).add("to", l.to.GetID()).add("importance", l.importance).add("core", l.core).add("emerging", l.emerging)
+			r.add("compulsory", l.compulsory)
 			if !yield(r.add("documents", documentIDs(l.evidence))) {
 				return false
 			}

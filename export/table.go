@@ -19,13 +19,14 @@ type table struct {
 // tables metiers and documents have a row for each métier or document, overlap is a matrix, and
 // the others have a row for each link of a métier.
 var tables = map[string]func(Edition, *query) (table, error){
-	"metiers":      metierTable,
-	"appellations": appellationTable,
-	"skills":       skillTable,
-	"trainings":    trainingTable,
-	"transitions":  transitionTable,
-	"documents":    documentTable,
-	"overlap":      overlapTable,
+	"metiers":        metierTable,
+	"appellations":   appellationTable,
+	"skills":         skillTable,
+	"certifications": certificationTable,
+	"trainings":      trainingTable,
+	"transitions":    transitionTable,
+	"documents":      documentTable,
+	"overlap":        overlapTable,
 }
 
 // rowsOf goes through the rows of each métier in turn. The function rows passes each row of one
@@ -75,6 +76,23 @@ func skillTable(edition Edition, _ *query) (table, error) {
 				s := e.Node
 				if !row(m.ID, m.Label, s.ID, s.Label, string(s.Kind), s.OGR, e.Importance, e.Core, e.Emerging,
 					documentIDs(e.Evidence)) {
+					return false
+				}
+			}
+			return true
+		}),
+	}, nil
+}
+
+// certificationTable lists what métiers ask for as papers. With the table of skills it has all that
+// ROME links a code to as a skill or knowledge.
+func certificationTable(edition Edition, _ *query) (table, error) {
+	return table{
+		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "ogr", "compulsory", "documents"},
+		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+			for e := range m.EachCertification() {
+				t := e.Node
+				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), t.OGR, e.Compulsory, documentIDs(e.Evidence)) {
 					return false
 				}
 			}

@@ -44,6 +44,7 @@ var terms = []term{
 	{"romeCode", schema + "occupationalCategory", "id", true},
 	{"skill", schema + "skills", "id", true},
 	{"training", urn + "training", "id", true},
+	{"requires", urn + "requires", "id", true},
 	{"evolution", urn + "evolution", "id", true},
 	{"feeder", urn + "feeder", "id", true},
 	{"mobility", urn + "mobility", "id", true},
@@ -60,6 +61,7 @@ var terms = []term{
 	{"importance", urn + "importance", "double", false},
 	{"core", urn + "core", "boolean", false},
 	{"emerging", urn + "emerging", "boolean", false},
+	{"compulsory", urn + "compulsory", "boolean", false},
 }
 
 // termByName holds the terms by name.

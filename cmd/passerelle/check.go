@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +39,7 @@ func printCheck(out io.Writer, d *graph.Dataset) {
 		fmt.Fprintf(out, "%8d %s\n", counted.Count, counted.Kind)
 	}
 	printCalibration(out, info.Calibration())
-	for _, document := range d.Documents {
+	for _, document := range slices.Concat(info.Documents, info.Rules) {
 		fmt.Fprintf(out, "%s: %s, %d facts, %d warnings\n", document.ID, document.Title, document.Facts, len(document.Warnings))
 	}
 	printConflicts(out, d.Conflicts)

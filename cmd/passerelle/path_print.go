@@ -28,9 +28,6 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 			printStep(out, step)
 		}
 	}
-	if answer.Former {
-		fmt.Fprintln(out, "\nNothing in force leads there: this is what was said of codes of ROME 3, which newer ones replace.")
-	}
 	if answer.Truncated {
 		fmt.Fprintln(out, "\nThe search was cut short: better paths may exist.")
 	}
@@ -52,7 +49,7 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 			printDerived(out, transition)
 		}
 		for _, e := range transition.Evidence() {
-			fmt.Fprintf(out, "       %s, line %d: « %s »%s\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote, spokenOf(transition, e))
+			fmt.Fprintf(out, "       %s, line %d: « %s »\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote)
 		}
 	}
 	var acquire, kept, trainings []string
@@ -67,35 +64,26 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	}
 	printList(out, "skills kept", kept)
 	printList(out, "skills to acquire", acquire)
+	printList(out, "certifications asked for", requirements(step))
 	printList(out, "trainings", trainings)
 }
 
-// spokenOf formats what a document speaks of where that is not what the step shows: the titles of the
-// ends, and the codes through which it holds: " of “Hôte de caisse”, by code D1505". It is empty
-// where the document speaks of the métiers under their own titles.
-func spokenOf(transition *graph.Transition, e graph.Evidence) string {
-	var titles, codes []string
-	for _, end := range []struct {
-		metier *graph.Metier
-		title  *string
-	}{{transition.From(), e.NamedFrom}, {transition.To(), e.NamedTo}} {
-		if end.title != nil && end.metier.DiffersFromLabel(*end.title) {
-			titles = append(titles, "“"+*end.title+"”")
+// requirements returns the certifications that a step asks for, each with whether it is compulsory:
+// "Permis de conduire catégorie B (compulsory)".
+func requirements(step *graph.CareerStep) []string {
+	var list []string
+	for _, r := range step.Requires(nil, nil) {
+		label := r.Training.Label
+		switch {
+		case r.Compulsory == nil:
+		case *r.Compulsory:
+			label += " (compulsory)"
+		default:
+			label += " (not compulsory)"
 		}
+		list = append(list, label)
 	}
-	for _, filing := range e.Through {
-		if filing.Code != nil {
-			codes = append(codes, filing.Code.Code)
-		}
-	}
-	said := ""
-	if len(titles) > 0 {
-		said = " of " + strings.Join(titles, " and ")
-	}
-	if len(codes) > 0 {
-		said += ", by code " + strings.Join(codes, " and ")
-	}
-	return said
+	return list
 }
 
 // printDerived says which skills a derived transition rests on.

@@ -129,8 +129,7 @@ type CareerPaths struct {
 //
 // Steps also use moves that hold through kin (see Filing): a métier filed under a code of ROME has
 // the moves of the code. A path passes no métier that is one of its ends by another name, nor one
-// that it comes to and leaves through the same kin, which is the way through that kin with another
-// name. What replaced codes say counts only where there is no path otherwise.
+// that is another name for a way through its kin: see isDetour. What replaced codes say counts only where there is no path otherwise.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)
 }

@@ -19,10 +19,32 @@ func (p *pathPlan) endsKin(kin *kinTable) []int32 {
 	return list
 }
 
-// isDetour reports whether the step whose first move is at low only goes around a métier: the path
-// came to the present one, which the query did not ask for, by what holds for it through kin, and
-// leaves it by what holds through the same kin. The kin itself is on the way then.
-func (p *pathSearch) isDetour(low int32) bool {
+// isDetour reports whether the step whose first move is at low only goes around a métier, with left
+// more steps to go. Two kinds do, at métiers that the query did not ask for: one that comes to a
+// métier by what is said of another one with a title of it, since that one can go on by all that this
+// one could; and one that leaves a métier through the kin through which the path came to it.
+func (p *pathSearch) isDetour(low int32, left int) bool {
+	return left > 0 && p.comesByTitle(low) || p.leavesAsItCame(low)
+}
+
+// comesByTitle reports whether a step comes to a métier by nothing but what is said of another one
+// with a title of it.
+func (p *pathSearch) comesByTitle(low int32) bool {
+	if to := p.moves.list[low].to; slices.Contains(p.plan.via, to) {
+		return false
+	}
+	for _, move := range p.moves.parallelTo(low) {
+		filing := p.snapshot.kin.between(move.to, move.statedTo)
+		if move.to == move.statedTo || filing == nil || filing.Title == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// leavesAsItCame reports whether a step leaves a métier through the kin through which the path came
+// to it.
+func (p *pathSearch) leavesAsItCame(low int32) bool {
 	if p.moves.list[low].from == p.moves.list[low].statedFrom || len(p.steps) == 0 {
 		return false
 	}

@@ -194,7 +194,7 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 			return
 		}
 		if p.mayPass(next, left-1) {
-			if step, ok := p.costOf(first); ok && !p.isDetour(first) {
+			if step, ok := p.costOf(first); ok && !p.isDetour(first, left-1) {
 				p.steps = append(p.steps, first)
 				p.visit(next, left-1, cost.after(step))
 				p.steps = p.steps[:len(p.steps)-1]

@@ -23,8 +23,8 @@ func TestOnisepFiled(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]int{
 		"one with a code": 256,
-		"alone":           102,
-		"the code that has its name among its titles":                           244,
+		"alone":           103,
+		"the code that has its name among its titles":                           243,
 		"of the codes that replace …, the one with a title nearest to its name": 290,
 		"the only code that replaces …":                                         77,
 		"of the codes that replace …, the one that kept its letters":            75,

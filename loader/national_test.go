@@ -95,9 +95,10 @@ func codeOf(m *graph.Metier) string {
 }
 
 // checkTenBest asks the question of the seeds. Documents state the ways by E1109 and E1124, which
-// come first, and ROME states four more of two steps.
+// come first, and one to the social media strategist, a title that two codes have, so that it goes on
+// as these do; ROME states four more of two steps.
 func checkTenBest(t *testing.T, s *graph.Snapshot) {
-	want := []string{"E1124", "E1109", "E1113", "E1104", "E1112", "E1103"}
+	want := []string{"E1124", "E1109", "social media strategist", "E1113", "E1104", "E1112", "E1103"}
 	for _, objective := range []graph.Objective{graph.FewestSteps, graph.MostConfident} {
 		answer, err := s.CareerPaths(t.Context(), graph.PathQuery{
 			From: "community manager", To: "directrice marketing digital", First: 10, MaxSteps: 5, Objective: objective,

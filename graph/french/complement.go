@@ -16,6 +16,17 @@ func WithoutBrackets(title string) string {
 	return strings.TrimSpace(brackets.ReplaceAllString(title, ""))
 }
 
+// WithoutAcronym returns a title without an acronym in brackets: "Infirmier (IDE)" gives "Infirmier".
+// Other words in brackets, which may say what kind is meant, stay.
+func WithoutAcronym(title string) string {
+	return strings.TrimSpace(brackets.ReplaceAllStringFunc(title, func(part string) string {
+		if strings.ContainsFunc(part, unicode.IsLower) {
+			return part
+		}
+		return ""
+	}))
+}
+
 // complementWords begin the complement of a title.
 var complementWords = wordSet(`a au aux avec chez d dans de des du en et ou par pour sous sur`)
 

@@ -66,7 +66,7 @@ func (r *Resolution) collect(f *fact.Fact) {
 	r.noteFact(f.Subject, f)
 }
 
-// addTitle adds the forms of a title. Of the title of a code what stands before brackets is one too,
+// addTitle adds the forms of a title. Of the title of a code what stands beside an acronym is one too,
 // and of its name each of two titles side by side: "Social media manager - Responsable des médias
 // sociaux" gives two more.
 func (m *mention) addTitle(s fact.Naming) {
@@ -79,7 +79,7 @@ func (m *mention) addTitle(s fact.Naming) {
 		return
 	}
 	for _, form := range forms {
-		m.addForms([]string{french.WithoutBrackets(form)}, false)
+		m.addForms([]string{french.WithoutAcronym(form)}, false)
 	}
 	for _, half := range french.Halves(s.Title.Label) {
 		m.addForms(half.Forms(), false)

@@ -147,10 +147,12 @@ func (m *Metier) hasLivingHeirs() bool {
 	return slices.ContainsFunc(m.snapshot.formerKin().donors.Of(m.index), func(n int32) bool { return m.snapshot.metiers[n].isLiving() })
 }
 
-// isLiving reports whether a stated transition leaves or reaches the métier, or it asks for skills.
+// isLiving reports whether a stated transition leaves or reaches the métier, or it asks for skills or
+// certifications.
 func (m *Metier) isLiving() bool {
 	moves := &m.snapshot.extended
-	return moves.out[m.index] < moves.out[m.index+1] || len(moves.in.Of(m.index)) > 0 || len(m.snapshot.weights.asked(m.index)) > 0
+	return moves.out[m.index] < moves.out[m.index+1] || len(moves.in.Of(m.index)) > 0 ||
+		len(m.snapshot.weights.asked(m.index)) > 0 || m.hasClaims(fact.PredicateRequires)
 }
 
 // nodesOfCode returns the métiers that a ROME code stands for, none if N is not their type.

@@ -10,6 +10,7 @@ import (
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
+	"passerelle/internal/longtest"
 	"pgregory.net/rapid"
 )
 
@@ -33,7 +34,7 @@ func meant(t rapid.TB, s *graph.Snapshot, ref string) []*graph.Metier {
 	return list
 }
 
-// isLiving reports whether a métier has a move or a skill.
+// isLiving reports whether a métier has a move, a skill or a certification.
 func isLiving(t rapid.TB, m *graph.Metier) bool {
 	moves, err := m.Transitions(graph.Both, 1, nil, nil)
 	if err != nil {
@@ -43,7 +44,11 @@ func isLiving(t rapid.TB, m *graph.Metier) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return moves.TotalCount+skills.TotalCount > 0
+	certifications, err := m.Certifications(1, nil, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return moves.TotalCount+skills.TotalCount+certifications.TotalCount > 0
 }
 
 // leadsTo reports whether a path of at most maxSteps leads from one of some métiers to one of
@@ -68,7 +73,7 @@ func leadsTo(t rapid.TB, s *graph.Snapshot, from, to []*graph.Metier, maxSteps i
 // métier does, and every two names that had a path have one. Curated rules are no documents, and
 // left out.
 func TestMoreDocumentsTakeNothingAway(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	longtest.Check(t, 2000, func(t *rapid.T) {
 		var all, some []fact.Fact
 		left := rapid.SampledFrom([]string{"a.txt", "b.txt"}).Draw(t, "left out")
 		for _, f := range graphtest.DrawFacts(t) {
@@ -82,6 +87,9 @@ func TestMoreDocumentsTakeNothingAway(t *testing.T) {
 		}
 		if len(some) == 0 {
 			t.Skip("nothing is loaded first")
+		}
+		for _, f := range all {
+			t.Logf("%s: %s %s %+v", f.Evidence.Document.ID, f.Subject.Value, f.Statement.Predicate(), f.Statement)
 		}
 		requireNothingLost(t, graph.NewSnapshot(graphtest.DatasetOf(t, some)), graph.NewSnapshot(graphtest.DatasetOf(t, all)))
 	})

@@ -128,8 +128,7 @@ type CareerPaths struct {
 // # Through kin
 //
 // Steps also use moves that hold through kin (see Filing): a métier filed under a code of ROME has
-// the moves of the code. A path passes no métier that is one of its ends by another name, nor one
-// that is another name for a way through its kin: see isDetour. What replaced codes say counts only where there is no path otherwise.
+// the moves of the code. A path takes no step that is another name for a way through kin: see isDetour. What replaced codes say counts only where there is no path otherwise.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)
 }

@@ -7,24 +7,27 @@ import (
 	"passerelle/graph/fact"
 )
 
-// endsKin returns the métiers that a path must not pass between its ends since they are its ends by
-// another name: the kin whose statements hold for these, except those of Via.
-func (p *pathPlan) endsKin(kin *kinTable) []int32 {
-	var list []int32
-	for _, n := range slices.Concat(kin.donors.Of(p.from), kin.donors.Of(p.to)) {
-		if n != p.from && n != p.to && !slices.Contains(p.via, n) {
-			list = append(list, n)
-		}
-	}
-	return list
+// isDetour reports whether the step whose first move is at low only goes around a métier, with left
+// more steps to go. It does so, unless the query asked for the métier, if it comes to a métier by
+// what is said of another one with a title of it, since that one can go on by all that this one
+// could; if it leaves a métier through the kin through which the path came to it; and if it could
+// as well begin at the first métier, or end at the last one, which the statements about its own ends
+// hold for.
+func (p *pathSearch) isDetour(low int32, left int) bool {
+	return left > 0 && p.comesByTitle(low) || p.leavesAsItCame(low) || p.holdsForEnds(low, left)
 }
 
-// isDetour reports whether the step whose first move is at low only goes around a métier, with left
-// more steps to go. Two kinds do, at métiers that the query did not ask for: one that comes to a
-// métier by what is said of another one with a title of it, since that one can go on by all that this
-// one could; and one that leaves a métier through the kin through which the path came to it.
-func (p *pathSearch) isDetour(low int32, left int) bool {
-	return left > 0 && p.comesByTitle(low) || p.leavesAsItCame(low)
+// holdsForEnds reports whether the moves of a step in the middle of the path hold through kin for the
+// first métier where they leave, or for the last one where they reach.
+func (p *pathSearch) holdsForEnds(low int32, left int) bool {
+	first, kin, relations := p.moves.list[low], &p.snapshot.kin, p.snapshot.dataset.Relations
+	atStart := first.from != p.plan.from && kin.between(p.plan.from, first.from) != nil && !slices.Contains(p.plan.via, first.from)
+	atEnd := left > 0 && kin.between(p.plan.to, first.to) != nil && !slices.Contains(p.plan.via, first.to)
+	for _, move := range p.moves.parallelTo(low) {
+		atStart = atStart && move.from == move.statedFrom && kin.lets(&move, p.plan.from, move.to, relations)
+		atEnd = atEnd && move.to == move.statedTo && kin.lets(&move, move.from, p.plan.to, relations)
+	}
+	return atStart && first.to != p.plan.from || atEnd && first.from != p.plan.to
 }
 
 // comesByTitle reports whether a step comes to a métier by nothing but what is said of another one

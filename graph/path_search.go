@@ -29,7 +29,6 @@ type pathSearch struct {
 	length        int         // of the paths that are being enumerated
 	path          []int32     // the métiers so far
 	steps         []int32     // between them: the index of the first move of each step
-	endsKin       []int32     // see pathPlan.endsKin
 	skills        *gatheredSkills
 	maxConfidence [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
 }
@@ -37,7 +36,7 @@ type pathSearch struct {
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
 		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves,
-		memory: s.borrow(), budget: budget, path: []int32{plan.from}, endsKin: plan.endsKin(&s.kin),
+		memory: s.borrow(), budget: budget, path: []int32{plan.from},
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
 	p.home = p.memory.ball(0, plan.to)

@@ -60,14 +60,19 @@ func Files() []string {
 
 // suggestFiles returns the files that have the name or the extension of a file that does not
 // exist, or all files if none has.
-func suggestFiles(name, extension string) []string {
+func suggestFiles(name, extension string) []graph.Suggestion {
+	why := "it has that name or extension"
 	files := slices.DeleteFunc(Files(), func(file string) bool {
 		return !strings.HasPrefix(file, name+".") && path.Ext(file) != extension
 	})
 	if len(files) == 0 {
-		return Files()
+		files, why = Files(), "it is a file that there is"
 	}
-	return files
+	list := make([]graph.Suggestion, len(files))
+	for k, file := range files {
+		list[k] = graph.Suggestion{ID: file, Label: file, MatchedOn: file, Why: why}
+	}
+	return list
 }
 
 // An Export is a file that is ready to be written.

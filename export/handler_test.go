@@ -148,7 +148,7 @@ func TestHandlerRefuses(t *testing.T) {
 			t.Fatalf("%s %s: %v of %s", tt.method, tt.url, err, body)
 		}
 		if suggestions, ok := answer.Errors[0].Extensions["suggestions"].([]any); ok {
-			answer.Errors[0].Extensions["suggestions"] = suggestions[0]
+			answer.Errors[0].Extensions["suggestions"] = suggestions[0].(map[string]any)["label"]
 		}
 		if diff := cmp.Diff(tt.want, answer.Errors[0].Extensions); diff != "" || response.StatusCode != tt.status {
 			t.Errorf("%s %s: status %d, -want +got:\n%s", tt.method, tt.url, response.StatusCode, diff)

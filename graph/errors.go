@@ -14,11 +14,19 @@ const (
 	codeTooLarge  = "LIMIT_EXCEEDED"
 )
 
+// A Suggestion is a node that a name may have meant.
+type Suggestion struct {
+	ID        string `json:"id"`
+	Label     string `json:"label"`
+	MatchedOn string `json:"matchedOn"` // the name of the node that comes near, as its source writes it or in the other gender
+	Why       string `json:"why"`       // how that name matches, in a few words
+}
+
 // NotFoundError says that no node bears a name.
 type NotFoundError struct {
-	Kind        string   // what was looked for: "métier", "skill", …
-	Ref         string   // the name, as given
-	Suggestions []string // the nearest names, best first
+	Kind        string       // what was looked for: "métier", "skill", …
+	Ref         string       // the name, as given
+	Suggestions []Suggestion // what may have been meant, best first
 }
 
 func (e *NotFoundError) Error() string {
@@ -27,28 +35,24 @@ func (e *NotFoundError) Error() string {
 
 // Extensions returns what programs read beside the message: the code and the suggestions.
 func (e *NotFoundError) Extensions() map[string]any {
-	return map[string]any{"code": codeNotFound, "suggestions": append([]string{}, e.Suggestions...)}
+	return map[string]any{"code": codeNotFound, "suggestions": append([]Suggestion{}, e.Suggestions...)}
 }
 
-// AmbiguousError says that several nodes bear a name.
+// AmbiguousError says that a name may mean several nodes.
 type AmbiguousError struct {
 	Kind       string
 	Ref        string
-	Candidates []Node // sorted by id, at least two
+	Candidates []Suggestion // best first, at least two; at most 10 of the nodes whose titles begin with the name
+	Count      int          // of all such nodes
 }
 
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%d %ss are called %q: give an id", len(e.Candidates), e.Kind, fact.Clip(e.Ref))
+	return fmt.Sprintf("%d %ss are called %q: give an id", e.Count, e.Kind, fact.Clip(e.Ref))
 }
 
-// Extensions returns what programs read beside the message: the code, and the id, label and kind
-// of each candidate.
+// Extensions returns what programs read beside the message: the code and the candidates.
 func (e *AmbiguousError) Extensions() map[string]any {
-	candidates := make([]map[string]string, len(e.Candidates))
-	for k, node := range e.Candidates {
-		candidates[k] = map[string]string{"id": node.GetID(), "label": labelOf(node), "kind": string(searchKind(node))}
-	}
-	return map[string]any{"code": codeAmbiguous, "candidates": candidates}
+	return map[string]any{"code": codeAmbiguous, "candidates": append([]Suggestion{}, e.Candidates...)}
 }
 
 // InvalidError says that an argument has a value that it may not have.

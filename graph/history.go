@@ -171,12 +171,13 @@ func (s *Snapshot) loadsSince(version string) (loads []Load, empty bool, err err
 	return nil, false, &NotFoundError{"version", version, s.knownVersions()}
 }
 
-// knownVersions returns the newest versions of the history, newest first, each once.
-func (s *Snapshot) knownVersions() []string {
+// knownVersions returns the newest versions of the history as suggestions, newest first, each once.
+func (s *Snapshot) knownVersions() []Suggestion {
 	const maxVersions = 20
-	versions := []string{}
+	versions := []Suggestion{}
 	for k := len(s.loads) - 1; k >= 0 && len(versions) < maxVersions; k-- {
-		if version := s.loads[k].Version; !slices.Contains(versions, version) {
+		version := Suggestion{s.loads[k].Version, s.loads[k].Version, s.loads[k].Version, "the history has it"}
+		if !slices.Contains(versions, version) {
 			versions = append(versions, version)
 		}
 	}

@@ -5,22 +5,34 @@ import (
 	"strings"
 
 	"passerelle/graph/fact"
-	"passerelle/graph/french"
 	"passerelle/graph/search"
 )
 
-// suggest returns the names of a kind that come nearest to one that no node bears, best first:
-// at most one for each node, and each spelling once.
-func (s *Snapshot) suggest(ref string, kind SearchKind) []string {
-	const maxSuggestions = 5
-	forms, keys := []string{}, []string{}
-	for _, h := range s.names.search(ref, []SearchKind{kind}) {
-		form := s.names.index.MatchedText(h)
-		if key := french.Fold(form); len(forms) < maxSuggestions && !slices.Contains(keys, key) {
-			forms, keys = append(forms, form), append(keys, key)
+// suggest returns the nodes of a kind whose names come nearest to one that no node bears, best
+// first: those for the name as it stands, then those for one that is unfinished.
+func (s *Snapshot) suggest(ref string, kind SearchKind) []Suggestion {
+	const most = 5
+	list := []Suggestion{}
+	for _, hits := range [][]search.Hit{s.names.searchWhole(ref, kind), s.names.search(ref, []SearchKind{kind})} {
+		for _, h := range hits {
+			if len(list) == most {
+				return list
+			}
+			node := s.names.node(h.Node)
+			if !slices.ContainsFunc(list, func(other Suggestion) bool { return other.ID == node.GetID() }) {
+				list = append(list, suggestionOf(node, s.names.index.MatchedText(h), searchWays[h.Way]))
+			}
 		}
 	}
-	return forms
+	return list
+}
+
+// suggestion returns the match as what a name may have meant.
+func (m *metierMatch) suggestion() Suggestion { return suggestionOf(m.metier, m.matchedOn, m.way) }
+
+// suggestionOf returns a node as what a name may have meant, by the name that comes near.
+func suggestionOf(node Node, matchedOn string, way SearchWay) Suggestion {
+	return Suggestion{node.GetID(), labelOf(node), matchedOn, way.reason()}
 }
 
 // ownedSkills returns the indices of the skills that a person has, sorted, each once, and the
@@ -40,14 +52,6 @@ func (s *Snapshot) ownedSkills(refs []string) (owned []int32, unknown []string, 
 	}
 	slices.Sort(owned)
 	return slices.Compact(owned), unknown, nil
-}
-
-// Metier finds a métier by its id, an id that it had, one of its identifiers, or any form of
-// one of its titles, whatever their case, accents and hyphens: "MET.93", "E1101" and
-// "COMMUNITY-MANAGER" may all be one. It fails with a *NotFoundError, an *AmbiguousError, or
-// an *InvalidError for a name over 1,000 bytes.
-func (s *Snapshot) Metier(ref string) (*Metier, error) {
-	return findNode[*Metier](s, "métier", "", ref)
 }
 
 // Skill finds a skill by its id or label. It fails as Metier does.
@@ -80,8 +84,17 @@ func findNode[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	case 1:
 		return found[0].(N), nil
 	default:
-		return none, &AmbiguousError{kind, ref, found}
+		return none, &AmbiguousError{kind, ref, candidatesOf(found, ref), len(found)}
 	}
+}
+
+// candidatesOf returns nodes that bear a name as candidates, by id.
+func candidatesOf(nodes []Node, name string) []Suggestion {
+	var list []Suggestion
+	for _, node := range nodes {
+		list = append(list, suggestionOf(node, name, MatchedExact))
+	}
+	return list
 }
 
 // nodesFor returns the nodes of type N that ref stands for: the one whose id it is, with or
@@ -97,15 +110,16 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 }
 
 // nodesNamed returns the nodes of type N that bear a name with the best score, sorted by id; if
-// there are several, the name is ambiguous. A node that newer codes of ROME replace is found only
-// if no other bears the name. A ROME code that no métier bears as its own identifier stands for
-// the métiers filed under it, and a ROME 3 code for the métier that it is.
+// there are several, the name is ambiguous. A code that newer ones replace is found only if no other
+// bears the name.
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
-	var best [4][]Node // by lookupTier
-	var score [4]float32
+	var best [2][]Node // those in force, and those that are replaced
+	var score [2]float32
 	for _, called := range s.names.index.Lookup(ref) {
-		node := s.names.node(called.Node)
-		tier := s.lookupTier(node, called.Kind == search.NameCode)
+		node, tier := s.names.node(called.Node), 0
+		if code, ok := node.(*RomeCode); ok && !code.Current() {
+			tier = 1
+		}
 		if _, ok := node.(N); ok && called.Score >= score[tier] {
 			score[tier] = called.Score
 			best[tier] = append(best[tier], node)
@@ -114,70 +128,5 @@ func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	if len(best[0]) > 0 {
 		return best[0]
 	}
-	if nodes := nodesOfCode[N](s, ref); len(nodes) > 0 {
-		return nodes
-	}
-	for _, nodes := range best[1:] {
-		if len(nodes) > 0 {
-			return nodes
-		}
-	}
-	return nil
-}
-
-// lookupTier returns 0 for a node in force, 1 for one that newer codes replace, 2 for a métier in force
-// that has neither moves nor skills, and 3 for one that is replaced and has none either, nor has what
-// replaces it. An identifier stands for its métier whatever it has.
-func (s *Snapshot) lookupTier(node Node, byCode bool) int {
-	m, isMetier := node.(*Metier)
-	dead, replaced := isMetier && !byCode && !m.isLiving(), s.isReplaced(node)
-	switch {
-	case dead && replaced && !m.hasLivingHeirs():
-		return 3
-	case dead && !replaced:
-		return 2
-	case replaced:
-		return 1
-	}
-	return 0
-}
-
-// hasLivingHeirs reports whether what took the place of a replaced métier has moves or skills.
-func (m *Metier) hasLivingHeirs() bool {
-	return slices.ContainsFunc(m.snapshot.formerKin().donors.Of(m.index), func(n int32) bool { return m.snapshot.metiers[n].isLiving() })
-}
-
-// isLiving reports whether a stated transition leaves or reaches the métier, or it asks for skills or
-// certifications.
-func (m *Metier) isLiving() bool {
-	moves := &m.snapshot.extended
-	return moves.out[m.index] < moves.out[m.index+1] || len(moves.in.Of(m.index)) > 0 ||
-		len(m.snapshot.weights.asked(m.index)) > 0 || m.hasClaims(fact.PredicateRequires)
-}
-
-// nodesOfCode returns the métiers that a ROME code stands for, none if N is not their type.
-func nodesOfCode[N Node](s *Snapshot, ref string) []Node {
-	letters := strings.ToUpper(strings.TrimSpace(ref))
-	if code, ok := s.nodes["rome:"+letters].(*RomeCode); ok {
-		return nodesFiledUnder[N](s, code)
-	}
-	letters = strings.TrimPrefix(letters, strings.ToUpper(fact.Rome3Prefix))
-	if own, ok := s.nodes[fact.MetierPrefix+fact.Rome3Prefix+letters].(N); ok {
-		return []Node{own}
-	}
-	if code, ok := s.nodes[fact.Rome3Prefix+letters].(*RomeCode); ok {
-		return nodesFiledUnder[N](s, code)
-	}
-	return nil
-}
-
-// nodesFiledUnder returns the métiers that are filed under a code, none if N is not their type.
-func nodesFiledUnder[N Node](s *Snapshot, code *RomeCode) []Node {
-	var nodes []Node
-	for _, k := range s.ofMetiers.in[fact.PredicateRomeCode].Of(code.index) {
-		if m, ok := Node(&s.metiers[k]).(N); ok {
-			nodes = append(nodes, m)
-		}
-	}
-	return nodes
+	return best[1]
 }

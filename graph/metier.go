@@ -23,6 +23,12 @@ type Metier struct {
 	Aliases []string
 	// MergedFrom are the mentions that became this node.
 	MergedFrom []Merge
+	// RedirectedFrom is, in an answer to an id that is not ID, that id; else nil.
+	RedirectedFrom *string
+	// MatchedOn and MatchedBy are, in an answer to a name that the métier does not bear, the title
+	// for which it was taken, and how; else nil.
+	MatchedOn *string
+	MatchedBy *SearchWay
 
 	kin      []identity.Kin
 	snapshot *Snapshot

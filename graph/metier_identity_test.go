@@ -39,8 +39,11 @@ func TestMetierRomeCode(t *testing.T) {
 				t.Fatal(err)
 			}
 			graphtest.RequireEqual(t, tt.want, m.Identifiers)
-			if other := s.Node("metier:E1101"); (other == graph.Node(m)) != slices.Contains(tt.want, graphtest.Rome("E1101")) {
+			other, _ := s.Node("metier:E1101").(*graph.Metier)
+			if same := other != nil && other.ID == m.ID; same != slices.Contains(tt.want, graphtest.Rome("E1101")) {
 				t.Errorf("metier:E1101 is %v", other)
+			} else if same && (other.RedirectedFrom == nil || *other.RedirectedFrom != "metier:E1101") {
+				t.Errorf("metier:E1101 is redirected from %v", other.RedirectedFrom)
 			}
 		})
 	}

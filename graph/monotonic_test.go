@@ -24,9 +24,9 @@ func meant(t rapid.TB, s *graph.Snapshot, ref string) []*graph.Metier {
 	var list []*graph.Metier
 	if ambiguous := (*graph.AmbiguousError)(nil); errors.As(err, &ambiguous) {
 		for _, candidate := range ambiguous.Candidates {
-			found, err := s.Metier(candidate.GetID())
+			found, err := s.Metier(candidate.ID)
 			if err != nil {
-				t.Fatalf("candidate %s of %q: %v", candidate.GetID(), ref, err)
+				t.Fatalf("candidate %s of %q: %v", candidate.ID, ref, err)
 			}
 			list = append(list, found)
 		}

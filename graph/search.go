@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 
 	"passerelle/graph/fact"
@@ -37,8 +38,30 @@ const (
 	MatchedWords        SearchWay = "WORDS"        // the name has words of the text, singular or plural, in any order
 	MatchedPrefix       SearchWay = "PREFIX"       // the last word of the text begins one of the name's
 	MatchedTypo         SearchWay = "TYPO"         // a word or a space of the text is misspelled
-	MatchedAbbreviation SearchWay = "ABBREVIATION" // an abbreviation or anglicism of the text is replaced
+	MatchedAbbreviation SearchWay = "ABBREVIATION" // an abbreviation, anglicism or everyday name of the text is replaced
+	MatchedPlain        SearchWay = "PLAIN"        // the text begins the title of the plain case; of lookups only
 )
+
+// reason says the way in a few words.
+func (w SearchWay) reason() string {
+	switch w {
+	case MatchedCode:
+		return "it is its identifier"
+	case MatchedExact:
+		return "it is its name"
+	case MatchedGender:
+		return "it is its name in one gender"
+	case MatchedWords:
+		return "its name has these words"
+	case MatchedPrefix:
+		return "a word of its name begins so"
+	case MatchedTypo:
+		return "a word of its name is misspelled so"
+	case MatchedPlain:
+		return "its name begins so"
+	}
+	return "an abbreviation stands for its name"
+}
 
 // searchWays maps the ways of package search to those of the API.
 var searchWays = [...]SearchWay{
@@ -50,16 +73,18 @@ var searchWays = [...]SearchWay{
 type SearchResult struct {
 	Node Node
 	// Score is 0..1. A name that is the text counts 1, or 0.95 if it is an appellation of a
-	// métier. Any other name counts that, times 0.94 · q · (0.6 + 0.4 f), where q is the part of
-	// the text that the name answers and f the part of the name that the text names. Both parts
-	// weigh each word by its rarity, and by how alike the two words are: 1 for the same word, 0.95
-	// for its plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5 typos/length for a
-	// misspelled one. The score is multiplied by 0.95 if an abbreviation was replaced, and by 0.9
-	// if a space was.
+	// métier. Any other name counts that, times 0.94 · q · (h + (1 − h) · f⁴), where q is the part of
+	// the text that the name answers, f the part of the name that the text names, and h is 0.5 to 0.75:
+	// the more, the plainer the case. Both parts weigh each word by its rarity, and by how alike the two
+	// words are: 1 for the same word, 0.95 for its plural or singular, 0.7 to 0.9 for one that it begins,
+	// 1 − 1.5 typos/length for a misspelled one. The score is multiplied by 0.95 if an abbreviation was
+	// replaced, and by 0.9 if a space was.
+	//
+	// A métier is the plainer a case, the more of its titles begin with the text, above all its own,
+	// the more moves lead to it, and if it has the code that was left when ROME 3 was cut up.
 	//
 	// "animatrice communaute" answers the appellation "Animatrice de communauté" with
-	// 0.95 · 0.94 = 0.893: it says the whole name. "manager" alone answers the title "Community
-	// manager" with 0.7316: q is 1, and the word makes f = 0.446 of the name.
+	// 0.95 · 0.94 = 0.893: it says the whole name.
 	Score float64
 	// MatchedOn is the name of the node that answers, as its source writes it or in the
 	// other gender.
@@ -83,21 +108,43 @@ type (
 // whole of it or some of its words, in any order and either gender, the last one perhaps only
 // begun, whatever the case, accents, ligatures, hyphens, apostrophes and small words (de, la, …). A
 // word may be misspelled, by one typo from 3 letters on, by two from 8 on; a common
-// abbreviation or anglicism may stand for it. The best score comes first, then the lowest
-// id. A node that answers much less of the text than another one is left out, and so is
-// all that comes behind the first 1,000. first is 1..100.
+// abbreviation or anglicism may stand for it. Each word of the text has to be met by a word of its own
+// in the name, if any name meets all of them; else a node that answers much less of the text
+// than another one is left out. The best score comes first; of equals a métier that is in force before
+// one that newer codes replace, then the lowest id.
 //
-// Words beyond the 16th count for nothing, and at most 6 words are corrected. O(words ·
-// (letters of the vocabulary + names)) at the worst.
+// Where no kinds are given, a métier is one answer, whichever of its titles matches, and the other
+// kinds come after the métiers: first what is called exactly so, métiers before others, then the
+// other métiers, then the rest.
+//
+// All that comes behind the first 1,000 is left out. first is 1..100. Words beyond the 16th count for
+// nothing, and at most 6 words are corrected. O(words · (letters of the vocabulary + names)) at the
+// worst.
 func (s *Snapshot) Search(text string, kinds []SearchKind, first int, after *string) (*SearchConnection, error) {
 	if len(text) > fact.MaxKeyBytes {
 		return nil, &InvalidError{"text", fact.Clip(text), "is too long"}
 	}
 	found := s.names.search(text, kinds)
+	if len(kinds) == 0 {
+		slices.SortStableFunc(found, func(a, b search.Hit) int { return cmp.Compare(s.names.place(a), s.names.place(b)) })
+	}
 	return connect(len(found), first, after, func(k int) (SearchEdge, *SearchResult) {
 		result := s.names.result(found[k])
 		return SearchEdge{cursor(result.Node.GetID()), result}, result
 	})
+}
+
+// place returns where a hit stands among those of all kinds: 0 for a métier of exactly that name, 1
+// for another such node, 2 for any other métier, 3 for the rest.
+func (n *nodeNames) place(h search.Hit) int {
+	place := 0
+	if _, metier := n.node(h.Node).(*Metier); !metier {
+		place++
+	}
+	if !h.IsWhole() {
+		place += 2
+	}
+	return place
 }
 
 // result makes the search result of a hit.

@@ -13,7 +13,7 @@ import (
 const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
-	scoreAppellation = 0.95 // another title of a métier or label of a training
+	scoreAppellation = 0.95 // another title of a métier or label of a training; an acronym counts that of its title
 )
 
 // nodeNames finds the nodes of a Snapshot by their names. The index of package search knows
@@ -28,7 +28,7 @@ type nodeNames struct {
 func newNodeNames(s *Snapshot) nodeNames {
 	c := nameCollector{snapshot: s, numbers: search.NewNumbering(
 		len(s.appellations), len(s.metiers), len(s.romeCodes), len(s.skills), len(s.trainings))}
-	c.builder = search.NewBuilder(c.numbers, c.outdated())
+	c.builder = search.NewBuilder(c.numbers, c.weights())
 	c.collect()
 	return nodeNames{s, c.numbers, c.builder.Index()}
 }
@@ -52,11 +52,22 @@ func (n *nodeNames) node(number int32) Node {
 // search returns the names that answer a text, best first, one for each node of the given kinds
 // (of all if none).
 func (n *nodeNames) search(text string, kinds []SearchKind) []search.Hit {
-	var wanted [len(searchKinds)]bool
+	return n.index.Search(text, wantedKinds(kinds))
+}
+
+// searchWhole is search for a text whose last word is finished.
+func (n *nodeNames) searchWhole(text string, kinds ...SearchKind) []search.Hit {
+	return n.index.SearchWhole(text, wantedKinds(kinds))
+}
+
+// wantedKinds marks the given kinds; if there are none, all but appellations, whose métiers have the
+// same names.
+func wantedKinds(kinds []SearchKind) []bool {
+	wanted := make([]bool, len(searchKinds))
 	for k, kind := range searchKinds {
-		wanted[k] = len(kinds) == 0 || slices.Contains(kinds, kind)
+		wanted[k] = len(kinds) == 0 && kind != SearchAppellation || slices.Contains(kinds, kind)
 	}
-	return n.index.Search(text, wanted[:])
+	return wanted
 }
 
 // A nameCollector collects the names of a Snapshot's nodes for the index.
@@ -71,17 +82,22 @@ func (c *nameCollector) number(kind SearchKind, k int32) int32 {
 	return c.numbers.Number(slices.Index(searchKinds[:], kind), k)
 }
 
-// outdated returns, by number, whether a node is a code that newer ones replace, or a métier that
-// only such a code names.
-func (c *nameCollector) outdated() []bool {
-	marks := make([]bool, c.numbers.Count())
-	for k := range c.snapshot.metiers {
-		marks[c.number(SearchMetier, int32(k))] = c.snapshot.isOld(int32(k))
+// weights returns, by number, how likely a node is to be meant: see Metier.weight. A ROME code that
+// newer ones replace weighs nothing, and other nodes as little as a métier that leads nowhere.
+func (c *nameCollector) weights() []float32 {
+	weights := make([]float32, c.numbers.Count())
+	for k := range weights {
+		weights[k] = deadWeight
 	}
 	for k := range c.snapshot.romeCodes {
-		marks[c.number(SearchRomeCode, int32(k))] = !c.snapshot.romeCodes[k].Current()
+		if !c.snapshot.romeCodes[k].Current() {
+			weights[c.number(SearchRomeCode, int32(k))] = 0
+		}
 	}
-	return marks
+	for k := range c.snapshot.metiers {
+		weights[c.number(SearchMetier, int32(k))] = c.snapshot.metiers[k].weight()
+	}
+	return weights
 }
 
 // collect adds the names of all nodes.
@@ -142,14 +158,43 @@ func (c *nameCollector) addAppellation(a *Appellation) {
 	}
 }
 
-// addForms adds a title, and its feminine and masculine forms, as names of some nodes.
+// addForms adds a title, and its feminine and masculine forms, as names of some nodes. A title
+// that gives its own acronym is also called without it, and by it.
 func (c *nameCollector) addForms(title french.Title, names ...search.Name) {
-	for k, form := range title.Forms() {
-		for n := range names {
-			if k > 0 {
-				names[n].Kind = search.NameGender
-			}
+	forms := title.Forms()
+	for k, form := range forms {
+		kind := formKind(k, len(forms))
+		c.add(form, kind, names)
+		bare, acronym := french.CutAcronym(form)
+		if bare == "" {
+			continue
 		}
-		c.builder.Add(form, names...)
+		c.add(bare, kind, names)
+		if k == 0 {
+			acronyms := slices.Clone(names)
+			for n := range acronyms {
+				acronyms[n].Score *= scoreAppellation
+			}
+			c.add(acronym, search.NameAcronym, acronyms)
+		}
 	}
+}
+
+// add adds a text as a name of a kind of some nodes.
+func (c *nameCollector) add(text string, kind search.NameKind, names []search.Name) {
+	for n := range names {
+		names[n].Kind = kind
+	}
+	c.builder.Add(text, names...)
+}
+
+// formKind returns the kind of the k-th of a title's forms, of which there are so many.
+func formKind(k, forms int) search.NameKind {
+	switch {
+	case k > 0:
+		return search.NameGender
+	case forms > 2:
+		return search.NamePair
+	}
+	return search.NameLabel
 }

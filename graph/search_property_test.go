@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -73,8 +74,8 @@ func resultIDs(results []*graph.SearchResult) []string {
 	return list
 }
 
-// TestSearchPrefix checks that a title is among the answers while its first word is typed, from
-// the third letter on.
+// TestSearchPrefix checks that a title, and a métier that bears it, are among the answers while its
+// first word is typed, from the third letter on.
 func TestSearchPrefix(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := graphtest.DatasetOf(t, append(graphtest.DrawFacts(t), graphtest.FactsOf(graphtest.CommunityManager()...)...))
@@ -82,14 +83,18 @@ func TestSearchPrefix(t *testing.T) {
 		a := rapid.SampledFrom(d.Appellations).Draw(t, "appellation")
 		first, _, _ := strings.Cut(french.Fold(a.Label), " ")
 		typed := first[:rapid.IntRange(min(3, len(first)), len(first)).Draw(t, "letters")]
-		if !slices.Contains(resultIDs(graphtest.Must(s.Search(typed, nil, 100, nil)).Nodes), a.ID) {
-			t.Fatalf("%q does not find %s but %q", typed, a.ID, searchLines(t, s, typed))
+		metier := graphtest.Must(s.Node(a.ID).(*graph.Appellation).Metiers(1, nil)).Nodes[0]
+		for id, kinds := range map[string][]graph.SearchKind{a.ID: {graph.SearchAppellation}, metier.ID: nil} {
+			if !slices.Contains(resultIDs(graphtest.Must(s.Search(typed, kinds, 100, nil)).Nodes), id) {
+				t.Fatalf("%q does not find %s but %q", typed, id, searchLines(t, s, typed, kinds...))
+			}
 		}
 	})
 }
 
-// checkSearch checks what holds for any text: scores within bounds, in order, and the same answer
-// twice. Metier must not panic on it either.
+// checkSearch checks what holds for any text: scores within bounds, in order where one kind is asked
+// for, no title beside its métier where none is, and the same answer twice. Metier must not panic on it
+// either.
 func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 	t.Helper()
 	page, err := s.Search(text, nil, 100, nil)
@@ -103,12 +108,14 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 		if result.Score <= 0 || result.Score > 1 || result.MatchedOn == "" || !utf8.ValidString(result.MatchedOn) {
 			t.Fatalf("%q: %s, score %g, on %q", text, result.Node.GetID(), result.Score, result.MatchedOn)
 		}
-		if k == 0 {
-			continue
+		if result.Kind() == graph.SearchAppellation || k > 0 && before(page.Nodes[k-1], result) {
+			t.Fatalf("%q: %s is at %d", text, result.Node.GetID(), k)
 		}
-		before := page.Nodes[k-1]
-		if before.Score < result.Score || before.Score == result.Score && before.Node.GetID() >= result.Node.GetID() {
-			t.Fatalf("%q: %s comes before %s", text, before.Node.GetID(), result.Node.GetID())
+	}
+	for _, kind := range graph.SearchKinds() {
+		of := graphtest.Must(s.Search(text, []graph.SearchKind{kind}, 100, nil)).Nodes
+		if !slices.IsSortedFunc(of, func(a, b *graph.SearchResult) int { return cmp.Compare(b.Score, a.Score) }) {
+			t.Fatalf("%q: not in the order of scores: %q", text, searchLines(t, s, text, kind))
 		}
 	}
 	again := graphtest.Must(s.Search(text, nil, 100, nil))
@@ -116,6 +123,12 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 		t.Fatalf("%q: %q, then %q", text, resultIDs(page.Nodes), resultIDs(again.Nodes))
 	}
 	s.Metier(text)
+}
+
+// before reports whether the second of two results must come before the first: a métier before what
+// answers no better.
+func before(first, second *graph.SearchResult) bool {
+	return second.Kind() == graph.SearchMetier && first.Kind() != graph.SearchMetier && second.Score >= first.Score
 }
 
 func TestSearchAnything(t *testing.T) {

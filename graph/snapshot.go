@@ -96,10 +96,14 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 // Version returns the version of the dataset.
 func (s *Snapshot) Version() string { return s.dataset.Version }
 
-// Node returns the node with an id, or the métier or training with an alias; nil if there is none.
+// Node returns the node with an id, or the métier or training that had it (see
+// Metier.RedirectedFrom); nil if there is none.
 func (s *Snapshot) Node(id string) Node {
 	if t := s.transition(id); t != nil {
 		return t
+	}
+	if m, ok := s.nodes[id].(*Metier); ok {
+		return m.askedAs(id)
 	}
 	return s.nodes[id]
 }

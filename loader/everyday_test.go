@@ -159,18 +159,16 @@ func (a nameAnswer) String() string {
 // offered returns the métiers among the first things that an error offers instead of the name,
 // best first.
 func offered(s *graph.Snapshot, err error, first int) []*graph.Metier {
-	var ids []string
+	var offers []graph.Suggestion
 	if notFound, ok := errors.AsType[*graph.NotFoundError](err); ok {
-		ids = notFound.Suggestions
+		offers = notFound.Suggestions
 	}
 	if ambiguous, ok := errors.AsType[*graph.AmbiguousError](err); ok {
-		for _, node := range ambiguous.Candidates {
-			ids = append(ids, node.GetID())
-		}
+		offers = ambiguous.Candidates
 	}
 	var list []*graph.Metier
-	for _, id := range ids[:min(first, len(ids))] {
-		if metier, err := s.Metier(id); err == nil {
+	for _, offer := range offers[:min(first, len(offers))] {
+		if metier, err := s.Metier(offer.ID); err == nil {
 			list = append(list, metier)
 		}
 	}

@@ -179,7 +179,7 @@ func livingNamed(t *testing.T, s *graph.Snapshot, name string) []*graph.Metier {
 		found = append(found, m)
 	case errors.As(err, &ambiguous):
 		for _, candidate := range ambiguous.Candidates {
-			if m, err := s.Metier(candidate.GetID()); err == nil {
+			if m, err := s.Metier(candidate.ID); err == nil {
 				found = append(found, m)
 			}
 		}

@@ -30,25 +30,34 @@ func writeJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loa
 	return err
 }
 
-// explain adds to the error of a question what may help: the names that come near, or the ids to
-// choose from. An argument out of range is wrong usage.
+// explain adds to the error of a question what may help: the names that come near with their ids, or
+// the nodes to choose from. An argument out of range is wrong usage.
 func explain(err error) error {
 	var notFound *graph.NotFoundError
 	var ambiguous *graph.AmbiguousError
 	var invalid *graph.InvalidError
 	switch {
 	case errors.As(err, &notFound) && len(notFound.Suggestions) > 0:
-		return fmt.Errorf("%w; did you mean %s?", err, strings.Join(notFound.Suggestions, ", "))
+		return fmt.Errorf("%w; did you mean %s?", err, joinSuggestions(notFound.Suggestions))
 	case errors.As(err, &ambiguous):
-		ids := make([]string, len(ambiguous.Candidates))
-		for k, candidate := range ambiguous.Candidates {
-			ids[k] = candidate.GetID()
-		}
-		return fmt.Errorf("%w: %s", err, strings.Join(ids, ", "))
+		return fmt.Errorf("%w: %s", err, joinSuggestions(ambiguous.Candidates))
 	case errors.As(err, &invalid):
 		return &usageError{err}
 	}
 	return err
+}
+
+// joinSuggestions lists nodes for a person: "Community manager (metier:MET.93)". What has no other
+// name than its id is listed by that.
+func joinSuggestions(list []graph.Suggestion) string {
+	names := make([]string, len(list))
+	for k, s := range list {
+		names[k] = s.ID
+		if s.Label != s.ID {
+			names[k] = fmt.Sprintf("%s (%s)", s.Label, s.ID)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func metierLabels(metiers []*graph.Metier) []string {

@@ -140,6 +140,12 @@ func IsSmallWord(word string) bool { return smallWords[word] }
 
 var smallWords = wordSet(`a au aux avec d dans de des du en et l la le les ou par pour sous sur un une`)
 
+// IsGeneral reports whether a folded word of a title says that it has no specialty, as "généraliste"
+// and "polyvalent" do.
+func IsGeneral(word string) bool { return generalWords[word] }
+
+var generalWords = wordSet(`general generale generaux generales generaliste polyvalent polyvalente`)
+
 // wordSet returns the set of the words of a list, which spaces separate.
 func wordSet(list string) map[string]bool {
 	set := make(map[string]bool)

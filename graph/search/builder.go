@@ -19,9 +19,11 @@ type NameKind uint8
 
 // The kinds of name.
 const (
-	NameLabel  NameKind = iota // a label as a source writes it
-	NameGender                 // one of the two genders of a label
-	NameCode                   // an identifier
+	NameLabel   NameKind = iota // a label as a source writes it
+	NameGender                  // one of the two genders of a label
+	NameCode                    // an identifier
+	NameAcronym                 // an abbreviation that a label gives of itself
+	NamePair                    // a label of both genders, which are names of their own
 )
 
 // compare orders the names of one key by node, and those of one node the best first: by score,
@@ -33,16 +35,16 @@ func (n Name) compare(other Name) int {
 // A Builder collects the names of an Index.
 type Builder struct {
 	numbering Numbering
-	outdated  []bool           // by number of a node; nil where none is outdated
+	weights   []float32        // by number of a node; nil where all weigh nothing
 	keyPlaces map[string]int32 // by Fold key of a name: its place in the order in which keys first came
 	names     []Name
 	keyOfName []int32 // by place of a name: the place of its key
 }
 
-// NewBuilder returns a Builder of an index of the nodes of a numbering. outdated marks, by
-// number, the nodes that come after others of the same score; it may be nil.
-func NewBuilder(numbers Numbering, outdated []bool) *Builder {
-	return &Builder{numbering: numbers, outdated: outdated, keyPlaces: make(map[string]int32, 2*numbers.Count())}
+// NewBuilder returns a Builder of an index of the nodes of a numbering. weights says, by number, how
+// likely a node is to be meant, 0..1, whatever the text; it may be nil.
+func NewBuilder(numbers Numbering, weights []float32) *Builder {
+	return &Builder{numbering: numbers, weights: weights, keyPlaces: make(map[string]int32, 2*numbers.Count())}
 }
 
 // Add adds names of one text, each that of another node; their Text becomes it. A text without

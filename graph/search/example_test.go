@@ -28,14 +28,13 @@ func ExampleIndex_Search() {
 	// COMMUNITY MANAGER
 	//   1.0000 kind 0, place 0: Community manager
 	// comunity
-	//   0.6252 kind 0, place 0: Community manager
+	//   0.4152 kind 0, place 0: Community manager
 	// manager reseau
-	//   0.7761 kind 0, place 2: Manager des réseaux sociaux
+	//   0.5807 kind 0, place 2: Manager des réseaux sociaux
 	// CM
 	//   0.9500 kind 0, place 0: Community manager
 	// webm
-	//   0.6158 kind 1, place 0: Webmarketing
-	//   0.4015 kind 0, place 1: Chef de projet web
+	//   0.7216 kind 1, place 0: Webmarketing
 }
 
 func ExampleIndex_Lookup() {

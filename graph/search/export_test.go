@@ -21,17 +21,30 @@ func WithPrefix(words []string, prefix string) []string {
 	return append([]string{}, words[low:high]...)
 }
 
-// SynonymSets returns the curated sets of phrases, as Fold keys.
-func SynonymSets() [][]string {
-	var sets [][]string
-	for _, set := range synonymSets() {
-		var phrases []string
-		for _, phrase := range set.phrases {
-			phrases = append(phrases, strings.Join(phrase, " "))
+// A SynonymLine is a line of the curated list, as Fold keys.
+type SynonymLine struct {
+	Written []string // what may stand in a text, in either gender
+	Read    []string // what it is read as
+}
+
+// SynonymLines returns the curated list.
+func SynonymLines() []SynonymLine { return synonymLines(synonymSets()) }
+
+// ParseSynonymLines reads a list.
+func ParseSynonymLines(list string) []SynonymLine { return synonymLines(parseSynonymSets(list)) }
+
+func synonymLines(sets []synonymSet) []SynonymLine {
+	join := func(phrases [][]string) (keys []string) {
+		for _, phrase := range phrases {
+			keys = append(keys, strings.Join(phrase, " "))
 		}
-		sets = append(sets, phrases)
+		return keys
 	}
-	return sets
+	var lines []SynonymLine
+	for _, set := range sets {
+		lines = append(lines, SynonymLine{join(set.written), join(set.phrases)})
+	}
+	return lines
 }
 
 // A KnownName is a name by which an index knows a node.
@@ -60,14 +73,15 @@ func (x *Index) KnownNames() []KnownName {
 type TextVariant struct {
 	Words      []string
 	Unfinished bool
+	Respaced   bool // whether a space was changed
 	Factor     float64
 }
 
 // TextVariants returns the variants of a text.
 func (x *Index) TextVariants(text string) []TextVariant {
 	var list []TextVariant
-	for _, r := range x.variants(text) {
-		list = append(list, TextVariant{r.words, r.unfinished, float64(r.factor)})
+	for _, r := range x.variants(text, false) {
+		list = append(list, TextVariant{r.words, r.unfinished, r.way == ByTypo, float64(r.factor)})
 	}
 	return list
 }

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Way is the way in which a name answers a text. The ways count from 0 in the order of the
 // constants, so that a table may be indexed by them.
@@ -17,8 +20,8 @@ const (
 	ByAbbreviation            // the text with an abbreviation or anglicism replaced
 )
 
-// way returns the way in which a name of the kind answers a text that it equals.
-func (k NameKind) way() Way {
+// Way returns the way in which a name of the kind answers a text that it equals.
+func (k NameKind) Way() Way {
 	switch k {
 	case NameCode:
 		return ByCode
@@ -42,15 +45,30 @@ const (
 
 // A Hit is a node that answers a text, by its best name.
 type Hit struct {
-	Node     int32   // the number of the node
-	name     int32   // place of the name in the index
-	points   int32   // of fullPoints
-	answered float32 // how much of the text, 0..1
-	Way      Way     // where several apply, the last of them
+	Node     int32    // the number of the node
+	name     int32    // place of the name in the index
+	points   int32    // of fullPoints
+	answered float32  // how much of the text, 0..1
+	complete bool     // whether each word of the text has its own in the name
+	whole    bool     // whether the name equals the text, or a variant of it
+	standing standing // of the node, for the variant of the text in which it is highest
+	Way      Way      // where several apply, the last of them
 }
 
 // Score returns how well the hit answers, 0..1, in steps of 1/10,000.
 func (h Hit) Score() float64 { return float64(h.points) / fullPoints }
+
+// Titles returns how many names of the node begin with the words of the text, which may be
+// inflected; those of a title's two genders count as one. The text may be read with its
+// abbreviations replaced.
+func (h Hit) Titles() int { return int(h.standing.titles) }
+
+// IsGeneral reports whether the own label of the node is the text and a word that says no
+// specialty: "médecin" and "Médecin généraliste".
+func (h Hit) IsGeneral() bool { return h.standing.label == labelGeneral }
+
+// IsWhole reports whether the name equals the text, its abbreviations perhaps replaced.
+func (h Hit) IsWhole() bool { return h.whole }
 
 // MatchedText returns the name by which a hit answers, as it was added.
 func (x *Index) MatchedText(h Hit) string { return x.names[h.name].Text }
@@ -58,11 +76,12 @@ func (x *Index) MatchedText(h Hit) string { return x.names[h.name].Text }
 // bestHits returns the hits without the noise, in order, maxHits at most. It counts the hits of
 // each score first, so as to sort only those that can be among them.
 func (s *searcher) bestHits() []Hit {
-	least := minOfBest * s.mostAnswered()
+	least, complete := minOfBest*s.mostAnswered(), slices.ContainsFunc(s.hits, func(h Hit) bool { return h.complete })
+	isNoise := func(h *Hit) bool { return h.answered < least || complete && !h.complete }
 	var counts [fullPoints + 1]int32
 	kept := make([]Hit, 0, min(len(s.hits), 2*maxHits))
-	for _, h := range s.hits {
-		if h.answered >= least {
+	for k := range s.hits {
+		if h := &s.hits[k]; !isNoise(h) {
 			counts[h.points]++
 		}
 	}
@@ -71,28 +90,19 @@ func (s *searcher) bestHits() []Hit {
 		lowest--
 		listed += counts[lowest]
 	}
-	for _, h := range s.hits {
-		if h.answered >= least && h.points >= lowest {
-			kept = append(kept, h)
+	for k := range s.hits {
+		if h := &s.hits[k]; !isNoise(h) && h.points >= lowest {
+			kept = append(kept, *h)
 		}
 	}
 	slices.SortFunc(kept, s.compare)
 	return kept[:min(len(kept), maxHits)]
 }
 
-// compare orders hits by score, the best first; those of one score by whether they are in force,
-// the outdated last; then by number.
+// compare orders hits by score, the best first; those of one score by weight, the highest first;
+// then by number.
 func (s *searcher) compare(a, b Hit) int {
-	if a.points != b.points {
-		return int(b.points - a.points)
-	}
-	if old := s.isOutdated(a); old != s.isOutdated(b) {
-		if old {
-			return 1
-		}
-		return -1
-	}
-	return int(a.Node - b.Node)
+	return cmp.Or(
+		cmp.Compare(b.points, a.points), cmp.Compare(s.index.weight(b.Node), s.index.weight(a.Node)), cmp.Compare(a.Node, b.Node),
+	)
 }
-
-func (s *searcher) isOutdated(h Hit) bool { return s.index.outdated != nil && s.index.outdated[h.Node] }

@@ -20,9 +20,10 @@ import (
 // is a flat array: beside the texts 24 bytes a name, 12 a form and 8 a word of a form.
 type Index struct {
 	numbering     Numbering
-	outdated      []bool // by number of a node: whether it comes after others of its score
+	weights       []float32 // by number of a node; nil where all weigh nothing
 	words         vocabulary
 	small         []bool     // by word: whether titles use it freely, so that it finds nothing by itself
+	general       []bool     // by word: whether it says no specialty, as généraliste does
 	rarity        []float32  // by word; 0 for a small one
 	formWords     csr.Rows   // from forms, in the order of their keys, to their words in order
 	nameStart     []int32    // by form: where its names begin in names; one more for the end
@@ -46,7 +47,7 @@ func (b *Builder) Index() *Index {
 		links[k] = csr.Link{From: place[b.keyOfName[k]], To: int32(k)}
 	}
 	alike := csr.New(len(keys), links)
-	x := &Index{numbering: b.numbering, outdated: b.outdated, nameStart: make([]int32, 1, len(keys)+1), searchers: &sync.Pool{}}
+	x := &Index{numbering: b.numbering, weights: b.weights, nameStart: make([]int32, 1, len(keys)+1), searchers: &sync.Pool{}}
 	var bearing []Name
 	for form := range int32(len(keys)) {
 		bearing = bearing[:0]
@@ -82,11 +83,11 @@ func (x *Index) layWords(keys []string) {
 	}
 	words := slices.Sorted(maps.Keys(known))
 	x.words = newVocabulary(words)
-	x.small = make([]bool, len(words))
+	x.small, x.general = make([]bool, len(words)), make([]bool, len(words))
 	place := make([]int32, len(words)) // among the sorted words, by that first order
 	for k, word := range words {
 		place[known[word]] = int32(k)
-		x.small[k] = french.IsSmallWord(word)
+		x.small[k], x.general[k] = french.IsSmallWord(word), french.IsGeneral(word)
 	}
 	x.formWords.Target = slices.Clip(x.formWords.Target)
 	for k, word := range x.formWords.Target {
@@ -162,8 +163,8 @@ func (x *Index) namesOf(form int32) []Name { return x.names[x.nameStart[form]:x.
 // Size returns the memory of the index in bytes, without the texts of its names, and the number
 // of names.
 func (x *Index) Size() (bytes, count int) {
-	bytes = cap(x.names)*int(unsafe.Sizeof(Name{})) + len(x.words.text) + cap(x.words.shared) + cap(x.small) + cap(x.outdated) +
-		4*(cap(x.words.start)+cap(x.rarity)+cap(x.formRarity)+cap(x.nameStart)) +
+	bytes = cap(x.names)*int(unsafe.Sizeof(Name{})) + len(x.words.text) + cap(x.words.shared) + cap(x.small) + cap(x.general) +
+		4*(cap(x.weights)+cap(x.words.start)+cap(x.rarity)+cap(x.formRarity)+cap(x.nameStart)) +
 		4*(cap(x.formWords.Offset)+cap(x.formWords.Target)+cap(x.formsWith.Offset)+cap(x.formsWith.Target))
 	return bytes, len(x.names)
 }

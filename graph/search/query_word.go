@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // A meaning is a word of the vocabulary that a word of a text may stand for.
 type meaning struct {
@@ -19,10 +22,11 @@ type queryWord struct {
 }
 
 const (
-	minPrefixBytes    = 2    // of a word that may be unfinished
+	minPrefixBytes    = 2    // of a word that may be unfinished and stands alone
 	maxCorrected      = 6    // words of a text in which typos are looked for
 	inflectedLikeness = 0.95 // of a word and its plural or singular
-	prefixLikeness    = 0.6  // of a word and the next to nothing that is typed of it; it rises to 1
+	prefixLikeness    = 0.7  // of an unfinished word and the rarest that it begins
+	prefixRise        = 0.2  // added for the commonest that it begins
 	typoLoss          = 1.5  // likeness lost by typos, as a multiple of their part of the word's bytes
 	unmatchedFactor   = 0.5  // what an unknown word that stands for no other keeps of its weight
 )
@@ -32,11 +36,11 @@ const (
 // it also finds those that differ by one typo, or else by two.
 func (s *searcher) interpret(text string, unfinished bool) *queryWord {
 	for k := range s.words {
-		if w := &s.words[k]; w.text == text && w.unfinished == unfinished {
+		if w := s.words[k]; w.text == text && w.unfinished == unfinished {
 			return w
 		}
 	}
-	w := queryWord{text: text, unfinished: unfinished}
+	w := &queryWord{text: text, unfinished: unfinished}
 	words := &s.index.words
 	if place, known := words.find(text); known {
 		w.meanings = append(w.meanings, meaning{place, 1, ByWords})
@@ -47,15 +51,11 @@ func (s *searcher) interpret(text string, unfinished bool) *queryWord {
 			w.add(meaning{place, inflectedLikeness, ByWords})
 		}
 	}
-	if unfinished && len(text) >= minPrefixBytes {
-		low, high := words.withPrefix(text)
-		for place := low; place < high; place++ {
-			typed := float32(len(text)) / float32(len(words.word(place)))
-			w.add(meaning{place, prefixLikeness + (1-prefixLikeness)*typed, ByPrefix})
-		}
+	if unfinished {
+		s.addCompletions(w)
 	}
 	if len(w.meanings) == 0 || s.thorough {
-		s.addCorrections(&w)
+		s.addCorrections(w)
 	}
 	if w.weight == 0 { // unfinished, unknown or small
 		w.weight = s.index.unknownWeight
@@ -64,7 +64,22 @@ func (s *searcher) interpret(text string, unfinished bool) *queryWord {
 		}
 	}
 	s.words = append(s.words, w)
-	return &s.words[len(s.words)-1]
+	return w
+}
+
+// addCompletions adds the words that an unfinished word begins. The more names have one, compared with
+// the word that most names have, the likelier it is meant: for "vend" vendeur is likelier than
+// vendangeur.
+func (s *searcher) addCompletions(w *queryWord) {
+	low, high := s.index.words.withPrefix(w.text)
+	most := 0
+	for place := low; place < high; place++ {
+		most = max(most, len(s.index.formsWith.Of(place)))
+	}
+	for place := low; place < high; place++ {
+		common := math.Log1p(float64(len(s.index.formsWith.Of(place)))) / math.Log1p(float64(max(most, 1)))
+		w.add(meaning{place, prefixLikeness + prefixRise*float32(common), ByPrefix})
+	}
 }
 
 // add adds a meaning unless the word at that place is one already: the better ones come first.

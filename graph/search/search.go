@@ -9,61 +9,65 @@ const (
 	// for even in words that exist.
 	sureAnswer = 0.8
 	// partialFactor is what a name that has words of the text but does not equal it keeps of its
-	// score, and nameShare is how much of the score depends on the rest of the name.
+	// score, leastNamed is what is left of that for a name of which the text has next to nothing, and
+	// standingShare how much the standing of the node adds.
 	partialFactor = 0.94
-	nameShare     = 0.4
+	leastNamed    = 0.5
+	standingShare = 0.25
 )
 
-// A searcher holds the memory of one search, which the next one uses again: up to 24 bytes a form
-// and 4 a node. A form is the list of folded words that names share.
+// A searcher holds the memory of one search, which the next one uses again: up to 13 bytes a form,
+// 4 a word and 12 a node. A form is the list of folded words that names share.
 type searcher struct {
 	index     *Index
-	wanted    []bool      // by kind
-	thorough  bool        // whether typos are looked for in words that exist too
-	corrected int         // words in which typos were looked for
-	words     []queryWord // words of the variants, each as it was interpreted
-	matches   []formMatch // by form
-	touched   []int32     // forms with words of the variant at hand
-	hitAt     []int32     // by node: the place of its hit in hits, from 1
+	wanted    []bool       // by kind
+	thorough  bool         // whether typos are looked for in words that exist too
+	corrected int          // words in which typos were looked for
+	words     []*queryWord // words of the variants, each as it was interpreted
+	links     []link       // of the variant at hand
+	linkOf    []int32      // by word of the vocabulary: its first link, from 1
+	linked    []int32      // the words that have links
+	isTouched []bool       // by form
+	touched   []int32      // forms with words of the variant at hand
+	matches   []formMatch  // of those that answer enough of it
+	standings []standing   // by node
+	standing  []int32      // the nodes that have one
+	hitAt     []int32      // by node: the place of its hit in hits, from 1
 	hits      []Hit
 }
 
-// A formMatch is what a variant has in common with a form, as far as its words were gone through.
-type formMatch struct {
-	textWeight float32 // of the variant's words that the form has, each times its likeness
-	nameWeight float32 // of the form's words that the variant has, likewise
-	likeness   float32 // of the best meaning of the word at hand
-	gain       float32 // what that meaning adds to nameWeight
-	word       uint8   // the word at hand, from 1; 0 where the form has none of the words
-	wayBefore  Way     // without the word at hand
-	way        Way     // with it
-}
-
-// Search returns the nodes of the wanted kinds that answer a text, at most 1,000: the best
-// first; among equal scores what is outdated comes last, then the lowest number first. wanted has a mark for each kind of the
-// numbering.
+// Search returns the nodes of the wanted kinds that answer a text whose last word may be unfinished,
+// at most 1,000: the best first; among equal scores the one of the higher weight, then the lowest
+// number. wanted has a mark for each kind of the numbering.
 //
 // A name that equals the text has its own score (Name.Score). Any other has
 //
-//	0.94 · q · (0.6 + 0.4 · f)
+//	0.94 · q · (h + (1 − h) · f⁴), with h = 0.5 + 0.25 · g,
 //
-// times its own, where q is the part of the text that the name answers and f the part of
-// the name that the text holds. Both parts weigh each word by its rarity, ln(1 + N/n) for one
-// that n of N forms have, and by how like the two words are: 1 for the same word, 0.95 for its
-// plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5·typos/length for a misspelled
-// one. A text that is one of the two words of a name, both equally rare, has q = 1 and f = 0.5,
-// and so the score 0.752. A replaced abbreviation costs a factor 0.95, a changed space 0.9.
+// times its own, where q is the part of the text that the name answers, f the part of the name that
+// the text holds, and g the standing of the node (standing.value). So a name that the text holds whole
+// comes before longer ones, and of these the plain case first. The parts weigh each word by its
+// rarity, ln(1 + N/n) for one that n of N forms have, and by how like the two words are: 1 for the
+// same word, 0.95 for its plural or singular, 0.7 to 0.9 for one that it begins, 1 − 1.5·typos/length
+// for a misspelled one. Each word of the text counts by a word of its own in the name. A text
+// that is one of the two words of a name, both equally rare, has q = 1 and f = 0.5, and so at least
+// the score 0.4994. A replaced abbreviation costs a factor 0.95, a changed space 0.9.
 //
-// A name that answers less than 0.3 of the text, or less than 0.6 of what the best name answers,
-// is no hit.
-func (x *Index) Search(text string, wanted []bool) []Hit {
-	variants := x.variants(text)
+// Where names have a word for each of the text, those that do not are no hits. A name that answers
+// less than 0.3 of the text, or less than 0.6 of what the best name answers, is none either.
+func (x *Index) Search(text string, wanted []bool) []Hit { return x.search(text, wanted, false) }
+
+// SearchWhole is Search for a text whose last word is finished.
+func (x *Index) SearchWhole(text string, wanted []bool) []Hit { return x.search(text, wanted, true) }
+
+func (x *Index) search(text string, wanted []bool, whole bool) []Hit {
+	variants := x.variants(text, whole)
 	if variants == nil {
 		return nil
 	}
 	s, ok := x.searchers.Get().(*searcher)
 	if !ok {
-		s = &searcher{index: x, matches: make([]formMatch, len(x.formRarity)), hitAt: make([]int32, x.numbering.Count())}
+		s = newSearcher(x)
 	}
 	defer x.searchers.Put(s)
 	s.wanted, s.thorough = wanted, false
@@ -78,6 +82,14 @@ func (x *Index) Search(text string, wanted []bool) []Hit {
 	return hits
 }
 
+func newSearcher(x *Index) *searcher {
+	nodes := x.numbering.Count()
+	return &searcher{
+		index: x, linkOf: make([]int32, x.words.len()), isTouched: make([]bool, len(x.formRarity)),
+		standings: make([]standing, nodes), hitAt: make([]int32, nodes),
+	}
+}
+
 func (s *searcher) searchVariants(variants []variant) {
 	for k := range variants {
 		s.searchVariant(&variants[k])
@@ -87,7 +99,7 @@ func (s *searcher) searchVariants(variants []variant) {
 // isUnsure reports whether no name answers the text well although there are words in which typos
 // were not looked for.
 func (s *searcher) isUnsure() bool {
-	unlooked := slices.ContainsFunc(s.words, func(w queryWord) bool { return !w.corrected && typoLimit(len(w.text)) > 0 })
+	unlooked := slices.ContainsFunc(s.words, func(w *queryWord) bool { return !w.corrected && typoLimit(len(w.text)) > 0 })
 	return unlooked && s.mostAnswered() < sureAnswer
 }
 
@@ -101,69 +113,84 @@ func (s *searcher) mostAnswered() (most float32) {
 
 // searchVariant adds the hits of one variant of the text.
 func (s *searcher) searchVariant(v *variant) {
+	var text []*queryWord
 	content := v.contentWords()
-	whole := float32(0)
-	for k, word := range content {
-		w := s.interpret(word, v.unfinished && word == v.words[len(v.words)-1])
-		whole += w.weight
-		for _, m := range w.meanings {
-			s.addMeaning(uint8(k+1), m, w.weight)
-		}
+	for _, word := range content {
+		unfinished := v.unfinished && word == v.words[len(v.words)-1] && (len(content) > 1 || len(word) >= minPrefixBytes)
+		text = append(text, s.interpret(word, unfinished))
 	}
-	if form, called := s.index.findForm(v.words); called {
-		s.record(form, v.factor, fullPoints*v.factor, v.way)
-		s.matches[form].word = 0
-	}
+	s.link(text)
 	for _, form := range s.touched {
-		match := &s.matches[form]
-		answered := match.textWeight / whole
-		if match.word > 0 && answered >= minAnswered {
-			named := min(match.nameWeight/s.index.formRarity[form], 1)
-			score := fullPoints * partialFactor * v.factor * answered * (1 - nameShare + nameShare*named)
-			s.record(form, answered*v.factor, score, max(v.way, match.way))
-		}
-		*match = formMatch{}
-	}
-	s.touched = s.touched[:0]
-}
-
-// addMeaning adds a meaning of a word of the variant to the forms that have it. word counts the
-// words from 1. Of several meanings of one word in a form the best counts.
-func (s *searcher) addMeaning(word uint8, m meaning, weight float32) {
-	gain := m.likeness * s.index.rarity[m.word]
-	for _, form := range s.index.formsWith.Of(m.word) {
-		match := &s.matches[form]
-		if match.word != word {
-			if match.word == 0 {
-				s.touched = append(s.touched, form)
+		if m := s.match(form, text); m.answered >= minAnswered {
+			s.matches = append(s.matches, m)
+			if m.begins && m.way != ByTypo && v.way != ByTypo {
+				s.countTitles(&m)
 			}
-			match.word, match.wayBefore, match.likeness, match.gain = word, match.way, 0, 0
-		}
-		if m.likeness > match.likeness {
-			match.textWeight += weight * (m.likeness - match.likeness)
-			match.nameWeight += gain - match.gain
-			match.likeness, match.gain, match.way = m.likeness, gain, max(match.wayBefore, m.way)
 		}
 	}
+	equal, called := s.index.findForm(v.words)
+	for k := range s.matches {
+		if m := &s.matches[k]; !called || m.form != equal {
+			s.record(v, m)
+		}
+	}
+	if called {
+		s.recordEqual(v, equal)
+	}
+	s.matches = s.matches[:0]
+	s.forgetStandings()
+	s.unlink()
 }
 
-// record makes a hit of each wanted node that the form names, or improves the one it has. score
-// is in points, before the score of the name.
-func (s *searcher) record(form int32, answered, score float32, way Way) {
-	x := s.index
-	for k := x.nameStart[form]; k < x.nameStart[form+1]; k++ {
-		name := &x.names[k]
-		if !s.wanted[x.numbering.kind(name.Node)] {
+// record makes a hit of each wanted node that a form names, or improves the one it has. A label of
+// both genders counts only whole: each of the two has its words, and no other gender beside it.
+func (s *searcher) record(v *variant, m *formMatch) {
+	base := fullPoints * partialFactor * v.factor * m.answered
+	named := m.named * m.named * m.named * m.named
+	for k := s.index.nameStart[m.form]; k < s.index.nameStart[m.form+1]; k++ {
+		name := &s.index.names[k]
+		if name.Kind == NamePair {
 			continue
 		}
-		h := Hit{name.Node, k, int32(score*name.Score + 0.5), answered, max(way, name.Kind.way())}
-		if s.hitAt[name.Node] == 0 {
-			s.hits = append(s.hits, h)
-			s.hitAt[name.Node] = int32(len(s.hits))
-		} else if known := &s.hits[s.hitAt[name.Node]-1]; h.points > known.points {
-			*known = h
-		}
+		st := s.standings[name.Node]
+		least := leastNamed + standingShare*st.value(s.index.weight(name.Node))
+		s.add(k, Hit{
+			answered: m.answered * v.factor, points: int32(base*(least+(1-least)*named)*name.Score + 0.5), Way: max(v.way, m.way, name.Kind.Way()),
+			complete: m.complete, standing: st,
+		})
 	}
+}
+
+// recordEqual makes hits of the nodes that a form names which equals the variant.
+func (s *searcher) recordEqual(v *variant, form int32) {
+	for k := s.index.nameStart[form]; k < s.index.nameStart[form+1]; k++ {
+		name := &s.index.names[k]
+		s.add(k, Hit{
+			answered: v.factor, points: int32(fullPoints*v.factor*name.Score + 0.5), Way: max(v.way, name.Kind.Way()),
+			complete: true, whole: v.way != ByTypo, standing: s.standings[name.Node],
+		})
+	}
+}
+
+// add adds the hit by a name if its node is wanted and has no better one. Its standing is the best
+// of both.
+func (s *searcher) add(name int32, h Hit) {
+	h.name, h.Node = name, s.index.names[name].Node
+	if !s.wanted[s.index.numbering.kind(h.Node)] {
+		return
+	}
+	if s.hitAt[h.Node] == 0 {
+		s.hits = append(s.hits, h)
+		s.hitAt[h.Node] = int32(len(s.hits))
+		return
+	}
+	known := &s.hits[s.hitAt[h.Node]-1]
+	best := standing{max(h.standing.titles, known.standing.titles), max(h.standing.label, known.standing.label)}
+	if h.points > known.points {
+		h.complete = h.complete || known.complete
+		*known = h
+	}
+	known.standing = best
 }
 
 // reset forgets all hits and interpreted words.

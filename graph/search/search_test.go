@@ -19,12 +19,12 @@ func TestSearchScore(t *testing.T) {
 		way   search.Way
 	}{
 		{"Community-Manager", "1.0000", search.ByExactName},
-		{"community", "0.7520", search.ByWords},
-		{"managers community", "0.9151", search.ByWords}, // q = (0.95·½ + 1) / (½ + 1), for managers is unknown
-		{"commu", "0.5908", search.ByPrefix},             // q = 0.6 + 0.4·5/9
+		{"community", "0.5633", search.ByWords},          // h = 0.5 + 0.25·(0.25 + 0.2·ln 2/ln 32), f = ½
+		{"managers community", "0.8798", search.ByWords}, // q = (0.95·½ + 1) / (½ + 1), for managers is unknown; f = 0.975
+		{"commu", "0.4992", search.ByPrefix},             // q = 0.9, for no other word begins so
 		{"communitymanager", "0.9000", search.ByTypo},
 		{"CM", "0.9500", search.ByAbbreviation},
-		{"manageur", "0.5824", search.ByTypo}, // q = 1 − 1.5/8
+		{"manageur", "0.3923", search.ByTypo}, // q = 1 − 1.5/8, and no standing
 	} {
 		for _, hit := range index.Search(tt.text, []bool{true}) {
 			if got := fmt.Sprintf("%.4f", hit.Score()); got != tt.score || hit.Way != tt.way {

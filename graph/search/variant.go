@@ -9,7 +9,7 @@ import (
 
 const (
 	maxWords    = 16 // of a text; those behind count for nothing
-	maxVariants = 10 // of a text
+	maxVariants = 12 // of a text
 	// What a hit keeps of its score where a space was changed or an abbreviation replaced.
 	spacingFactor      = 0.9
 	abbreviationFactor = 0.95
@@ -22,11 +22,12 @@ type variant struct {
 	unfinished bool     // whether the last word may be only the beginning of one
 	way        Way      // of its hits, or a later one
 	factor     float32  // what its hits keep of their score
+	replaced   int      // the first words, among which an abbreviation was replaced already
 }
 
 // variants returns the variants of a text, the one as it stands first; none for a text without
-// letter or digit.
-func (x *Index) variants(text string) []variant {
+// letter or digit. Where the text is whole no variant is unfinished.
+func (x *Index) variants(text string, whole bool) []variant {
 	words := strings.Fields(french.Fold(text))
 	if len(words) == 0 {
 		return nil
@@ -34,7 +35,21 @@ func (x *Index) variants(text string) []variant {
 	list := []variant{{words: words, unfinished: true, factor: 1}}
 	list = append(list, abbreviationVariants(words)...)
 	list = append(list, x.spacingVariants(words)...)
-	return list[:min(len(list), maxVariants)]
+	list = list[:min(len(list), maxVariants)]
+	for k := range list {
+		list[k].unfinished = list[k].unfinished && !whole
+	}
+	return list
+}
+
+// Expansions returns the texts that a text may be read as where it has abbreviations: "prof de
+// maths" gives "professeur de mathematiques" and others, folded.
+func Expansions(text string) []string {
+	var list []string
+	for _, v := range abbreviationVariants(strings.Fields(french.Fold(text))) {
+		list = append(list, strings.Join(v.words, " "))
+	}
+	return list
 }
 
 // spacingVariants returns the variants with one space less, one more, or one in place of a

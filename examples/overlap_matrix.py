@@ -31,7 +31,8 @@ def ask(query, **variables):
     except OSError as error:
         sys.exit(f"{API}: {error}")
     for error in answer.get("errors", []):
-        near = error.get("extensions", {}).get("suggestions") or []
+        extensions = error.get("extensions", {})
+        near = [s["label"] for s in extensions.get("suggestions") or extensions.get("candidates") or []]
         sys.exit(error["message"] + (f" (did you mean {', '.join(near)}?)" if near else ""))
     return answer["data"]
 

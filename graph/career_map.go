@@ -75,7 +75,7 @@ func (s *Snapshot) CareerMap(q CareerMapQuery) (*CareerMap, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &CareerMap{From: from, Nodes: []*CareerMapNode{{Metier: from, Confidence: 1}}}
+	m := &CareerMap{From: from, Nodes: []*CareerMapNode{{Metier: from.handle(), Confidence: 1}}}
 	survey.nodeIndex = map[int32]int{from.index: 0}
 	for layer := m.Nodes; len(layer) > 0 && layer[0].Steps < q.MaxSteps && !m.Truncated; {
 		next := survey.nextLayer(layer)

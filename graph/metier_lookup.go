@@ -81,6 +81,9 @@ func (s *Snapshot) only(ref string, found []metierMatch) (*Metier, error) {
 	return nil, err
 }
 
+// handle returns the métier of the Snapshot, without how it was asked for: the same for every answer.
+func (m *Metier) handle() *Metier { return &m.snapshot.metiers[m.index] }
+
 // askedAs returns the métier for an answer to an id.
 func (m *Metier) askedAs(id string) *Metier {
 	if id == m.ID {

@@ -24,7 +24,8 @@ func (s *Snapshot) OverlapMatrix(metiers []*Metier, match SkillMatching) (*Overl
 	}
 	metiers = slices.Clone(metiers)
 	slices.SortFunc(metiers, func(a, b *Metier) int { return cmp.Compare(a.index, b.index) })
-	return &OverlapMatrix{slices.Compact(metiers), sets, s}, nil
+	metiers = slices.CompactFunc(metiers, func(a, b *Metier) bool { return a.index == b.index })
+	return &OverlapMatrix{metiers, sets, s}, nil
 }
 
 // Rows iterates over the métiers, each as A with its overlaps with all métiers of the matrix as

@@ -138,7 +138,7 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	if err != nil {
 		return nil, err
 	}
-	answer := &CareerPaths{From: &s.metiers[plan.from], To: &s.metiers[plan.to], UnknownSkills: plan.unknown}
+	answer := &CareerPaths{From: plan.start, To: plan.goal, UnknownSkills: plan.unknown}
 	search := newPathSearch(ctx, s, plan, budget)
 	defer func() { search.release() }()
 	best := search.bestPaths(q.First, answer)

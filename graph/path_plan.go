@@ -7,18 +7,19 @@ import (
 
 // A pathPlan is a PathQuery in checked form, with indices for the names.
 type pathPlan struct {
-	from, to  int32
-	maxSteps  int
-	objective Objective
-	order     []int      // indices of the criteria, the one that decides first in front
-	via       []int32    // sorted, without the ends
-	owned     []int32    // skills
-	unknown   []string   // names of owned skills that no skill bears
-	filter    pathFilter // which of the moves count
-	moves     *moveTable
-	derived   bool    // whether the moves have suggestions
-	maxYears  float64 // +Inf for any years, known or not
-	diversity float64 // 1 for any
+	from, to    int32
+	start, goal *Metier // those of from and to, with how they were named
+	maxSteps    int
+	objective   Objective
+	order       []int      // indices of the criteria, the one that decides first in front
+	via         []int32    // sorted, without the ends
+	owned       []int32    // skills
+	unknown     []string   // names of owned skills that no skill bears
+	filter      pathFilter // which of the moves count
+	moves       *moveTable
+	derived     bool    // whether the moves have suggestions
+	maxYears    float64 // +Inf for any years, known or not
+	diversity   float64 // 1 for any
 }
 
 // plan checks a query. It fails on an argument out of range and on an unknown or ambiguous name.
@@ -32,11 +33,13 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	if err := p.check(q); err != nil {
 		return nil, err
 	}
-	ends, err := s.metierIndices([]string{q.From, q.To})
-	if err != nil {
+	if p.start, err = s.Metier(q.From); err != nil {
 		return nil, err
 	}
-	p.from, p.to = ends[0], ends[1]
+	if p.goal, err = s.Metier(q.To); err != nil {
+		return nil, err
+	}
+	p.from, p.to = p.start.index, p.goal.index
 	if p.via, err = s.metierIndices(q.Via); err != nil {
 		return nil, err
 	}

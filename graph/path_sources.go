@@ -10,7 +10,7 @@ import (
 // about its métiers, sorted by id. They are to be named wherever the answer is shown.
 func (c *CareerPaths) Sources() []*fact.Document {
 	s := c.From.snapshot
-	documents, metiers := map[string]bool{}, map[*Metier]bool{c.From: true, c.To: true}
+	documents, metiers := map[string]bool{}, map[*Metier]bool{c.From.handle(): true, c.To.handle(): true}
 	for _, path := range c.Paths {
 		for _, metier := range path.Metiers {
 			metiers[metier] = true

@@ -52,7 +52,11 @@ func (s *Snapshot) SkillGap(from, to string, ownedSkills []string, match SkillMa
 	if err != nil {
 		return nil, err
 	}
-	ends, err := s.metierIndices([]string{from, to})
+	start, err := s.Metier(from)
+	if err != nil {
+		return nil, err
+	}
+	goal, err := s.Metier(to)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +64,7 @@ func (s *Snapshot) SkillGap(from, to string, ownedSkills []string, match SkillMa
 	if err != nil {
 		return nil, err
 	}
-	gap := &SkillGap{From: &s.metiers[ends[0]], To: &s.metiers[ends[1]], UnknownSkills: unknown}
+	gap := &SkillGap{From: start, To: goal, UnknownSkills: unknown}
 	has := append(gap.From.skills(), owned...)
 	gap.split(sets, has)
 	gap.Matches = s.matches(sets, append(has, gap.To.skills()...))

@@ -143,7 +143,7 @@ func (s *Snapshot) subgraph(layers []int32, moves *moveTable, filter *pathFilter
 // no path. The layer of a métier is the fewest steps in which a path comes to it; without a path,
 // that of the last métier is 1.
 func (c *CareerPaths) Subgraph() *Subgraph {
-	layers, steps := map[*Metier]int{c.From: 0}, map[[2]int32]*CareerStep{}
+	layers, steps := map[*Metier]int{c.From.handle(): 0}, map[[2]int32]*CareerStep{}
 	for _, path := range c.Paths {
 		for k, metier := range path.Metiers {
 			if layer, known := layers[metier]; !known || k < layer {
@@ -154,8 +154,8 @@ func (c *CareerPaths) Subgraph() *Subgraph {
 			steps[[2]int32{step.From.index, step.To.index}] = step
 		}
 	}
-	if _, known := layers[c.To]; !known {
-		layers[c.To] = 1
+	if _, known := layers[c.To.handle()]; !known {
+		layers[c.To.handle()] = 1
 	}
 	g := &Subgraph{}
 	for metier, layer := range layers {

@@ -20,8 +20,8 @@ import (
 func TestDomainErrors(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	watchers := []any{
-		map[string]any{"id": "metier:manager-des-reseaux-sociaux", "label": "Manager des réseaux sociaux", "kind": "METIER"},
-		map[string]any{"id": "metier:responsable-communication-digitale", "label": "Responsable communication digitale", "kind": "METIER"},
+		map[string]any{"id": "metier:manager-des-reseaux-sociaux", "label": "Manager des réseaux sociaux", "matchedOn": "Veilleuse", "why": "it is its name in one gender"},
+		map[string]any{"id": "metier:responsable-communication-digitale", "label": "Responsable communication digitale", "matchedOn": "Veilleuse", "why": "it is its name in one gender"},
 	}
 	for _, test := range []struct {
 		name, query string
@@ -32,7 +32,9 @@ func TestDomainErrors(t *testing.T) {
 		{
 			"unknown métier", `{ metier(ref: "comunity manager") { id } }`,
 			`no métier is called "comunity manager"`, []any{"metier"},
-			map[string]any{"code": "NOT_FOUND", "suggestions": []any{"Community manager"}},
+			map[string]any{"code": "NOT_FOUND", "suggestions": []any{map[string]any{
+				"id": "metier:MET.93", "label": "Community manager", "matchedOn": "Community manager", "why": "a word of its name is misspelled so",
+			}}},
 		}, {
 			"nothing like it", `{ skill(ref: "xyzzy") { id } }`,
 			`no skill is called "xyzzy"`, []any{"skill"},
@@ -166,7 +168,10 @@ func TestChangesSinceUnknownVersion(t *testing.T) {
 	snapshot := snapshotWithHistory(t, fiche())
 	got := ask(t, serve(t, resolvers.Options{Source: always(snapshot)}), `{ changesSince(version: "x") { totalCount } dataset { version } }`)
 	a := got.answer(t)
-	want := map[string]any{"code": "NOT_FOUND", "suggestions": []any{snapshot.Version(), strings.Repeat("1", 32)}}
+	suggestion := func(version string) map[string]any {
+		return map[string]any{"id": version, "label": version, "matchedOn": version, "why": "the history has it"}
+	}
+	want := map[string]any{"code": "NOT_FOUND", "suggestions": []any{suggestion(snapshot.Version()), suggestion(strings.Repeat("1", 32))}}
 	if diff := cmp.Diff(want, a.Errors[0].Extensions); diff != "" || a.Data["changesSince"] != nil || a.Data["dataset"] == nil {
 		t.Errorf("%s\n(-want +got):\n%s", got.body, diff)
 	}

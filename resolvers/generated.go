@@ -314,6 +314,7 @@ type ComplexityRoot struct {
 		AccessTexts    func(childComplexity int) int
 		Appellations   func(childComplexity int, first int, after *string) int
 		Certifications func(childComplexity int, first int, after *string, kinds []fact.TrainingKind, compulsory *bool) int
+		DisplayLabel   func(childComplexity int, gender graph.LabelGender) int
 		Feminine       func(childComplexity int) int
 		Filings        func(childComplexity int) int
 		ID             func(childComplexity int) int
@@ -321,7 +322,10 @@ type ComplexityRoot struct {
 		Interests      func(childComplexity int) int
 		Label          func(childComplexity int) int
 		Masculine      func(childComplexity int) int
+		MatchedBy      func(childComplexity int) int
+		MatchedOn      func(childComplexity int) int
 		MergedFrom     func(childComplexity int) int
+		RedirectedFrom func(childComplexity int) int
 		RomeCodes      func(childComplexity int) int
 		Salaries       func(childComplexity int) int
 		Skills         func(childComplexity int, first int, after *string, kinds []fact.SkillKind) int
@@ -1854,6 +1858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Certifications(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
+	case "Metier.displayLabel":
+		if e.ComplexityRoot.Metier.DisplayLabel == nil {
+			break
+		}
+
+		args, err := ec.field_Metier_displayLabel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metier.DisplayLabel(childComplexity, args["gender"].(graph.LabelGender)), true
 	case "Metier.feminine":
 		if e.ComplexityRoot.Metier.Feminine == nil {
 			break
@@ -1896,12 +1911,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Masculine(childComplexity), true
+	case "Metier.matchedBy":
+		if e.ComplexityRoot.Metier.MatchedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.MatchedBy(childComplexity), true
+	case "Metier.matchedOn":
+		if e.ComplexityRoot.Metier.MatchedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.MatchedOn(childComplexity), true
 	case "Metier.mergedFrom":
 		if e.ComplexityRoot.Metier.MergedFrom == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Metier.MergedFrom(childComplexity), true
+	case "Metier.redirectedFrom":
+		if e.ComplexityRoot.Metier.RedirectedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.RedirectedFrom(childComplexity), true
 	case "Metier.romeCodes":
 		if e.ComplexityRoot.Metier.RomeCodes == nil {
 			break
@@ -3706,7 +3739,7 @@ type Query {
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
   ): CareerMap
-  "One métier by an id, a MET. or ROME code, or any title in either gender. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
+  "One métier by what a person may call it: an id, also one that it had; a MET. or ROME code; any title in either gender and any inclusive writing; an abbreviation or everyday name of such a title (DRH, prof de maths, nounou); or the beginning of its titles, where it is clearly the plain case (médecin is Médecin généraliste). They are tried in this order, and ` + "`" + `matchedOn` + "`" + ` says for which title a name was taken that the métier does not bear. ` + "`" + `null` + "`" + ` with the error AMBIGUOUS and its ` + "`" + `candidates` + "`" + ` when the name may mean several métiers, NOT_FOUND and its ` + "`" + `suggestions` + "`" + ` when it means none: lists of objects with the ` + "`" + `id` + "`" + `, the ` + "`" + `label` + "`" + `, the name ` + "`" + `matchedOn` + "`" + ` and ` + "`" + `why` + "`" + `, best first."
   metier("The métier's name." ref: String!): Metier
   "All métiers, sorted by id."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
@@ -3729,11 +3762,11 @@ type Query {
   ): TrainingConnection!
   "The node of that id, ` + "`" + `null` + "`" + ` if there is none."
   node("An id that the API gave." id: ID!): Node
-  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation or anglicism may stand for it. The best answer comes first; of equals, what is in force before what newer codes replace, then the lowest id. What answers much less of the text than another node does is left out, and so is what comes behind the first 1,000."
+  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on, or the first where other words stand before it), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation, anglicism or everyday name may stand for it. Each word of the text is met by a word of its own in the name, if any name meets all; else what answers much less of the text than another node does is left out. The best answer comes first; of equals, what is in force before what newer codes replace, then the lowest id. Where no kinds are given a métier is one answer, whichever of its titles matches, and the others come after the métiers: first whatever is called exactly so, then the other métiers, then the rest. What comes behind the first 1,000 is left out."
   search(
     "What is looked for, at most 1,000 bytes."
     text: String!
-    "The kinds of node to look for; all of them by default."
+    "The kinds of node to look for; by default all of them but appellations, whose métiers answer for them."
     kinds: [SearchKind!]
     "How many, 1 to 100."
     first: Int! = 20
@@ -3839,6 +3872,14 @@ type Metier implements Node {
   feminine: String
   "The masculine form of the title, ` + "`" + `null` + "`" + ` where no source states it."
   masculine: String
+  "The title as it is shown to a person: short, without brackets and inclusive marks, with its capital and accents. \"Educateur / Educatrice de jeunes enfants (EJE)\" is Éducateur de jeunes enfants, Éducatrice de jeunes enfants, or in both genders Éducateur / Éducatrice de jeunes enfants."
+  displayLabel("The gender of the form; where no source states it and no rule gives it, the form that there is." gender: LabelGender! = MASCULINE): String!
+  "In an answer to an id that is not the métier's own, such as one that it had before it was merged: that id. Else ` + "`" + `null` + "`" + `."
+  redirectedFrom: ID
+  "In an answer to a name that the métier does not bear: the title for which the name was taken. Else ` + "`" + `null` + "`" + `."
+  matchedOn: String
+  "In such an answer: how the name matches the title, ABBREVIATION or PLAIN. Else ` + "`" + `null` + "`" + `."
+  matchedBy: SearchWay
   "What the métier is, in the words of the first source that says so."
   summary: String
   "The numbers that schemes give it, strongest scheme first. A ROME code is one of them when no other métier is filed under it."
@@ -4391,7 +4432,7 @@ type SearchResult {
   kind: SearchKind!
   "The label of the node; the code of a ROME code that has none."
   label: String!
-  "How well it answers, 0 to 1. A name that is the text counts 1, one of the other titles of a métier 0.95. Any other counts that, times 0.94 q (0.6 + 0.4 f), where q is the part of the text that it answers and f the part of the name that the text names. Both parts weigh each word by its rarity, ln(1 + N/n) for a word that n of N names have, and by how like the two words are: 1 for the same word, 0.95 for its plural or singular, 0.6 to 1 for one that it begins, 1 − 1.5 typos/length for a misspelled one. Where an abbreviation is replaced all is taken 0.95 times, where a space is 0.9 times."
+  "How well it answers, 0 to 1. A name that is the text counts 1, one of the other titles of a métier 0.95. Any other counts that, times 0.94 q (h + (1 − h) f⁴), where q is the part of the text that it answers, f the part of the name that the text names, and h is 0.5 to 0.75: the more, the plainer a case of the text the métier is, by how many of its titles begin with it, above all its own, how many moves lead to it, and whether its code kept its number when ROME 3 was cut up. The parts weigh each word by its rarity, ln(1 + N/n) for a word that n of N names have, and by how like the two words are: 1 for the same word, 0.95 for its plural or singular, 0.7 to 0.9 for one that it begins, the most for the commonest, 1 − 1.5 typos/length for a misspelled one. Where an abbreviation is replaced all is taken 0.95 times, where a space is 0.9 times."
   score: Float!
   "The name that answers: as a source writes it, or the other gender of it."
   matchedOn: String!
@@ -5333,8 +5374,20 @@ enum SearchWay {
   PREFIX
   "A word or a space of the text is misspelled."
   TYPO
-  "It has what an abbreviation or anglicism of the text stands for, or the other way round."
+  "It has what an abbreviation, anglicism or everyday name of the text stands for."
   ABBREVIATION
+  "The text begins it, and of the métiers with such titles this is the plain case. Of lookups, not of searches."
+  PLAIN
+}
+
+"A gender in which a title is shown."
+enum LabelGender {
+  "One form, the masculine."
+  MASCULINE
+  "One form, the feminine."
+  FEMININE
+  "Both forms, the masculine first, with what they share once."
+  BOTH
 }
 
 "A kind of thing that the dataset counts."
@@ -5920,6 +5973,14 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_feminine(ctx, field)
 	case "masculine":
 		return ec.fieldContext_Metier_masculine(ctx, field)
+	case "displayLabel":
+		return ec.fieldContext_Metier_displayLabel(ctx, field)
+	case "redirectedFrom":
+		return ec.fieldContext_Metier_redirectedFrom(ctx, field)
+	case "matchedOn":
+		return ec.fieldContext_Metier_matchedOn(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_Metier_matchedBy(ctx, field)
 	case "summary":
 		return ec.fieldContext_Metier_summary(ctx, field)
 	case "identifiers":
@@ -6887,6 +6948,20 @@ func (ec *executionContext) field_Metier_certifications_args(ctx context.Context
 		return nil, err
 	}
 	args["compulsory"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Metier_displayLabel_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "gender",
+		func(ctx context.Context, v any) (graph.LabelGender, error) {
+			return ec.unmarshalNLabelGender2passerelleᚋgraphᚐLabelGender(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["gender"] = arg0
 	return args, nil
 }
 
@@ -12605,6 +12680,119 @@ func (ec *executionContext) _Metier_masculine(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Metier_masculine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Metier", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Metier_displayLabel(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_displayLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.DisplayLabel(fc.Args["gender"].(graph.LabelGender)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_displayLabel(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Metier_displayLabel_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Metier_redirectedFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_redirectedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RedirectedFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_redirectedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Metier", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Metier_matchedOn(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_matchedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_matchedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Metier", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Metier_matchedBy(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_matchedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SearchWay) graphql.Marshaler {
+			return ec.marshalOSearchWay2ᚖpasserelleᚋgraphᚐSearchWay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Metier", field, false, false, errors.New("field of type SearchWay does not have child fields"))
 }
 
 func (ec *executionContext) _Metier_summary(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
@@ -23237,6 +23425,26 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "displayLabel":
+			out.Values[i] = ec._Metier_displayLabel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "redirectedFrom":
+			out.Values[i] = ec._Metier_redirectedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "matchedOn":
+			out.Values[i] = ec._Metier_matchedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "matchedBy":
+			out.Values[i] = ec._Metier_matchedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "summary":
 			out.Values[i] = ec._Metier_summary(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -27436,6 +27644,23 @@ func (ec *executionContext) marshalNKindCount2ᚕpasserelleᚋgraphᚐKindCount�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNLabelGender2passerelleᚋgraphᚐLabelGender(ctx context.Context, v any) (graph.LabelGender, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.LabelGender(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLabelGender2passerelleᚋgraphᚐLabelGender(ctx context.Context, sel ast.SelectionSet, v graph.LabelGender) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx context.Context, v any) (fact.Level, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := fact.Level(tmp)
@@ -28883,6 +29108,24 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalID(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalID(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
 	if v == nil {
 		return nil, nil
@@ -29046,6 +29289,25 @@ func (ec *executionContext) marshalOSearchKind2ᚕpasserelleᚋgraphᚐSearchKin
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOSearchWay2ᚖpasserelleᚋgraphᚐSearchWay(ctx context.Context, v any) (*graph.SearchWay, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.SearchWay(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSearchWay2ᚖpasserelleᚋgraphᚐSearchWay(ctx context.Context, sel ast.SelectionSet, v *graph.SearchWay) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOSkill2ᚖpasserelleᚋgraphᚐSkill(ctx context.Context, sel ast.SelectionSet, v *graph.Skill) graphql.Marshaler {

@@ -146,7 +146,7 @@ func inflectWord(word []rune, bareForm string, to Gender) ([]rune, bool) {
 
 // masculineTail puts the adjectives that open a complement into the masculine. Behind the feminine
 // the complement of both forms is written for one: in "Conseiller / Conseillère commerciale",
-// " commerciale" gives " commercial".
+// " commerciale" gives " commercial". What is of another noun stays: " d'Escale Commerciale".
 func masculineTail(tail string) string {
 	words := strings.Split(tail, " ")
 	for i, w := range words {
@@ -154,7 +154,7 @@ func masculineTail(tail string) string {
 			continue
 		}
 		rule, masc, ok := findInflection([]rune(w))
-		if !ok || masc || rule.noun {
+		if !ok || masc || rule.noun || strings.ContainsAny(w, "'’") {
 			break
 		}
 		words[i] = string(swapEnding([]rune(w), len(rule.fem), rule.masc))

@@ -1,0 +1,30 @@
+package graph
+
+import (
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// A LabelGender says in which gender a label is shown.
+type LabelGender string
+
+// The genders of labels.
+const (
+	LabelMasculine LabelGender = "MASCULINE"
+	LabelFeminine  LabelGender = "FEMININE"
+	LabelBoth      LabelGender = "BOTH"
+)
+
+// DisplayLabel returns the métier's title as it is shown to a person, in one gender or both: short,
+// with its capital and accents, and without brackets and inclusive marks. "Educateur / Educatrice de
+// jeunes enfants" gives "Éducateur de jeunes enfants" in the masculine.
+func (m *Metier) DisplayLabel(gender LabelGender) string {
+	title := french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}
+	switch gender {
+	case LabelBoth:
+		return title.DisplayBoth()
+	case LabelFeminine:
+		return title.Display(french.GenderFeminine)
+	}
+	return title.Display(french.GenderMasculine)
+}

@@ -62,6 +62,7 @@ type metierMatch struct {
 	way       SearchWay
 	titles    int  // of its names that begin with the text
 	general   bool // whether its own title is the text and a word that says no specialty
+	said      bool // whether the text says the whole title, but for small words
 }
 
 // only returns the only one of the métiers that a name may mean. It fails with an *AmbiguousError
@@ -71,8 +72,15 @@ func (s *Snapshot) only(ref string, found []metierMatch) (*Metier, error) {
 	if len(found) == 1 {
 		return found[0].metier.taken(&found[0]), nil
 	}
+	standings := map[int32]float64{}
+	for _, h := range s.names.searchWhole(ref, SearchMetier) {
+		standings[s.names.node(h.Node).(*Metier).index] = s.names.index.Standing(h)
+	}
 	slices.SortStableFunc(found, func(a, b metierMatch) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.metier.weight(), a.metier.weight()), cmp.Compare(a.metier.ID, b.metier.ID))
+		return cmp.Or(
+			cmp.Compare(b.score, a.score), cmp.Compare(standings[b.metier.index], standings[a.metier.index]),
+			cmp.Compare(b.metier.weight(), a.metier.weight()), cmp.Compare(a.metier.ID, b.metier.ID),
+		)
 	})
 	err := &AmbiguousError{Kind: "métier", Ref: ref, Count: len(found)}
 	for k := range found[:min(len(found), most)] {
@@ -202,6 +210,9 @@ func (s *Snapshot) named(text string, wanted func(search.Name) bool) []metierMat
 	return found
 }
 
+// leastSaid is the part of a title that a text names which says all of it.
+const leastSaid = 0.95
+
 // metiersBeginning returns the living métiers among the hits of a text whose titles begin with it.
 func (s *Snapshot) metiersBeginning(hits []search.Hit) []metierMatch {
 	var found []metierMatch
@@ -212,7 +223,7 @@ func (s *Snapshot) metiersBeginning(hits []search.Hit) []metierMatch {
 		}
 		match := metierMatch{
 			metier: m, score: float32(h.Score()), matchedOn: s.names.index.MatchedText(h), way: searchWays[h.Way],
-			titles: h.Titles(), general: h.IsGeneral(),
+			titles: h.Titles(), general: h.IsGeneral(), said: h.Named() >= leastSaid,
 		}
 		if match.way == MatchedWords {
 			match.way = MatchedPlain
@@ -227,11 +238,12 @@ func (s *Snapshot) metiersBeginning(hits []search.Hit) []metierMatch {
 //
 //   - the one with the most such titles, if its own title is the text and a word that says no
 //     specialty: "médecin" is Médecin généraliste, "infirmière" Infirmière en soins généraux;
-//   - or one with more than three quarters of all such titles, if these are at least four, or the
-//     text has more than one word: "toiletteuse" is Toiletteuse d'animaux, "policier", which begins
-//     two titles of one métier, is not Policier municipal.
+//   - or one with more than three quarters of all such titles, if these are at least four; or two, or
+//     one that the text says whole, where it has more than one word: "toiletteuse" is Toiletteuse
+//     d'animaux, but "policier", which begins two titles of one métier, is not Policier municipal, nor is
+//     "conducteur de tram" the Conducteur de tram-train.
 func plainCase(ref string, found []metierMatch) *metierMatch {
-	const least, parts = 4, 4
+	const least, leastOfPhrase, parts = 4, 2, 4
 	all, most := 0, 0
 	for k := range found {
 		all += found[k].titles
@@ -243,7 +255,7 @@ func plainCase(ref string, found []metierMatch) *metierMatch {
 		return nil
 	}
 	plain := &found[most]
-	phrase := strings.Contains(french.FoldLoose(ref), " ")
+	phrase := strings.Contains(french.FoldLoose(ref), " ") && (plain.titles >= leastOfPhrase || plain.said)
 	if plain.general || plain.titles*parts > all*(parts-1) && (plain.titles >= least || phrase) {
 		return plain
 	}

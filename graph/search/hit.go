@@ -51,6 +51,7 @@ type Hit struct {
 	answered float32  // how much of the text, 0..1
 	complete bool     // whether each word of the text has its own in the name
 	whole    bool     // whether the name equals the text, or a variant of it
+	named    float32  // how much of the name the text names, 0..1
 	standing standing // of the node, for the variant of the text in which it is highest
 	Way      Way      // where several apply, the last of them
 }
@@ -66,6 +67,13 @@ func (h Hit) Titles() int { return int(h.standing.titles) }
 // IsGeneral reports whether the own label of the node is the text and a word that says no
 // specialty: "médecin" and "Médecin généraliste".
 func (h Hit) IsGeneral() bool { return h.standing.label == labelGeneral }
+
+// Named returns how much of the name the text names, 0..1: at least 0.95 where only small words or the
+// number differ.
+func (h Hit) Named() float64 { return float64(h.named) }
+
+// Standing returns how plain a case of the text the node is, 0..1: see standing.value.
+func (x *Index) Standing(h Hit) float64 { return float64(h.standing.value(x.weight(h.Node))) }
 
 // IsWhole reports whether the name equals the text, its abbreviations perhaps replaced.
 func (h Hit) IsWhole() bool { return h.whole }

@@ -156,7 +156,7 @@ func (s *searcher) record(v *variant, m *formMatch) {
 		least := leastNamed + standingShare*st.value(s.index.weight(name.Node))
 		s.add(k, Hit{
 			answered: m.answered * v.factor, points: int32(base*(least+(1-least)*named)*name.Score + 0.5), Way: max(v.way, m.way, name.Kind.Way()),
-			complete: m.complete, standing: st,
+			complete: m.complete, named: m.named, standing: st,
 		})
 	}
 }
@@ -167,7 +167,7 @@ func (s *searcher) recordEqual(v *variant, form int32) {
 		name := &s.index.names[k]
 		s.add(k, Hit{
 			answered: v.factor, points: int32(fullPoints*v.factor*name.Score + 0.5), Way: max(v.way, name.Kind.Way()),
-			complete: true, whole: v.way != ByTypo, standing: s.standings[name.Node],
+			complete: true, named: 1, whole: v.way != ByTypo, standing: s.standings[name.Node],
 		})
 	}
 }

@@ -152,3 +152,77 @@ func lookupSkill(s *graph.Snapshot) func(string) error {
 func lookupTraining(s *graph.Snapshot) func(string) error {
 	return func(ref string) error { _, err := s.Training(ref); return err }
 }
+
+// TestMetierByEverydayName looks up métiers by what is not exactly their title, and checks what each
+// answer says of it.
+func TestMetierByEverydayName(t *testing.T) {
+	care := graphtest.NewPage("care.txt")
+	for code, titles := range map[string][]string{
+		"J1506": {"Infirmier / Infirmière en soins généraux (IDE)", "Infirmier / Infirmière de nuit", "Infirmier / Infirmière de jour"},
+		"J1511": {"Infirmier / Infirmière scolaire"},
+		"M1503": {"Directeur / Directrice des Ressources Humaines (DRH)"},
+		"K2107": {"Professeur / Professeure de collège", "Professeur / Professeure de mathématiques"},
+		"A1503": {"Toiletteur / Toiletteuse d'animaux", "Toiletteur / Toiletteuse de chiens", "Toiletteur / Toiletteuse de chats", "Toiletteur / Toiletteuse à domicile"},
+		"B1809": {"Sellier maroquinier / Sellière maroquinière", "Sellier harnacheur / Sellière harnacheuse"},
+		"N4301": {"Conducteur / Conductrice de train", "Conducteur / Conductrice de tram-train"},
+		"N4103": {"Conducteur / Conductrice de bus"},
+	} {
+		care.Call(graphtest.Rome(code), titles[0], titles[1:]...).State(graphtest.Rome(code), fact.SkillNeed{Label: "Travailler", Kind: fact.SavoirFaire})
+	}
+	s := graphtest.Snapshot(t, care)
+	for ref, want := range map[string]string{
+		"infirmière":                      "metier:J1506 PLAIN Infirmière en soins généraux",
+		"IDE":                             "metier:J1506 ABBREVIATION IDE",
+		"infirmier en soins généraux":     "metier:J1506 exactly",
+		"infirmier.ère en soins généraux": "metier:J1506 exactly",
+		"infirmier(ère) scolaire":         "metier:J1511 exactly",
+		"infirmier/ière scolaire":         "metier:J1511 exactly",
+		"drh":                             "metier:M1503 ABBREVIATION DRH",
+		"prof de maths":                   "metier:K2107 ABBREVIATION Professeur de mathématiques",
+		"toiletteuse":                     "metier:A1503 PLAIN Toiletteuse d'animaux",
+		"sellier":                         "not found: metier:B1809",
+		"conducteur":                      "ambiguous: metier:N4301 metier:N4103",
+		"conductrice de tram":             "not found: metier:N4301",
+		"conductrice bus":                 "metier:N4103 PLAIN Conductrice de bus",
+	} {
+		if got := lookupLine(s, ref); got != want {
+			t.Errorf("%q: %s, want %s", ref, got, want)
+		}
+	}
+}
+
+// lookupLine formats what a lookup answers.
+func lookupLine(s *graph.Snapshot, ref string) string {
+	var ids []string
+	m, err := s.Metier(ref)
+	if ambiguous := (*graph.AmbiguousError)(nil); errors.As(err, &ambiguous) {
+		for _, candidate := range ambiguous.Candidates {
+			ids = append(ids, candidate.ID)
+		}
+		return "ambiguous: " + strings.Join(ids, " ")
+	}
+	if notFound := (*graph.NotFoundError)(nil); errors.As(err, &notFound) {
+		for _, suggestion := range notFound.Suggestions {
+			ids = append(ids, suggestion.ID)
+		}
+		return "not found: " + strings.Join(ids, " ")
+	}
+	if m.MatchedOn == nil {
+		return m.ID + " exactly"
+	}
+	return fmt.Sprintf("%s %s %s", m.ID, *m.MatchedBy, *m.MatchedOn)
+}
+
+// TestMetierRedirects asks for a métier by an id that it had, in a lookup and as a node, and by its own.
+func TestMetierRedirects(t *testing.T) {
+	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
+	for ref, want := range map[string]string{"metier:E1101": "metier:E1101", "metier:MET.93": "", "MET.93": "", "E1101": ""} {
+		m := graphtest.Must(s.Metier(ref))
+		if got := fact.OrEmpty(m.RedirectedFrom); m.ID != "metier:MET.93" || got != want {
+			t.Errorf("%s: %s, redirected from %q, want %q", ref, m.ID, got, want)
+		}
+		if node, ok := s.Node(ref).(*graph.Metier); ok && fact.OrEmpty(node.RedirectedFrom) != want {
+			t.Errorf("node %s: redirected from %v, want %q", ref, node.RedirectedFrom, want)
+		}
+	}
+}

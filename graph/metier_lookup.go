@@ -33,6 +33,7 @@ func (s *Snapshot) Metier(ref string) (*Metier, error) {
 	if m, ok := s.nodes[name].(*Metier); ok {
 		return m.askedAs(name), nil
 	}
+	name = s.names.inOneGender(name)
 	byTitle := s.metiersNamed(name)
 	for _, found := range [][]metierMatch{byTitle[tierLiving], s.metiersOfCode(name), s.metiersAbbreviated(name)} {
 		if len(found) > 0 {

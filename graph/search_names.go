@@ -52,12 +52,21 @@ func (n *nodeNames) node(number int32) Node {
 // search returns the names that answer a text, best first, one for each node of the given kinds
 // (of all if none).
 func (n *nodeNames) search(text string, kinds []SearchKind) []search.Hit {
-	return n.index.Search(text, wantedKinds(kinds))
+	return n.index.Search(n.inOneGender(text), wantedKinds(kinds))
 }
 
 // searchWhole is search for a text whose last word is finished.
 func (n *nodeNames) searchWhole(text string, kinds ...SearchKind) []search.Hit {
-	return n.index.SearchWhole(text, wantedKinds(kinds))
+	return n.index.SearchWhole(n.inOneGender(text), wantedKinds(kinds))
+}
+
+// inOneGender returns a text in inclusive writing that is no name in the masculine: names are known by
+// each gender. Any other text is returned as it is.
+func (n *nodeNames) inOneGender(text string) string {
+	if len(n.index.Lookup(text)) > 0 {
+		return text
+	}
+	return french.InOneGender(text)
 }
 
 // wantedKinds marks the given kinds; if there are none, all but appellations, whose métiers have the

@@ -108,7 +108,7 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 		if result.Score <= 0 || result.Score > 1 || result.MatchedOn == "" || !utf8.ValidString(result.MatchedOn) {
 			t.Fatalf("%q: %s, score %g, on %q", text, result.Node.GetID(), result.Score, result.MatchedOn)
 		}
-		if result.Kind() == graph.SearchAppellation || k > 0 && before(page.Nodes[k-1], result) {
+		if result.Kind() == graph.SearchAppellation || k > 0 && !mayPrecede(page.Nodes[k-1], result) {
 			t.Fatalf("%q: %s is at %d", text, result.Node.GetID(), k)
 		}
 	}
@@ -125,10 +125,10 @@ func checkSearch(t rapid.TB, s *graph.Snapshot, text string) {
 	s.Metier(text)
 }
 
-// before reports whether the second of two results must come before the first: a métier before what
-// answers no better.
-func before(first, second *graph.SearchResult) bool {
-	return second.Kind() == graph.SearchMetier && first.Kind() != graph.SearchMetier && second.Score >= first.Score
+// mayPrecede reports whether a result may stand before another one: what is no métier comes behind
+// métiers that answer no worse.
+func mayPrecede(result, next *graph.SearchResult) bool {
+	return result.Kind() == graph.SearchMetier || next.Kind() != graph.SearchMetier || result.Score > next.Score
 }
 
 func TestSearchAnything(t *testing.T) {

@@ -16,7 +16,7 @@ var acronymNote = regexp.MustCompile(`\s*(?:\((\p{Lu}{2,6})\)|-(\p{Lu}{2,6})-)`)
 // that begins with another letter than the title stands for something else, as HSE does in
 // "Ingénieur Hygiène, Sécurité et Environnement (HSE)": then, and where there is none, both are
 // empty.
-func CutAcronym(title string) (bare, acronym string) {
+func CutAcronym(title string) (rest, acronym string) {
 	initial, _ := utf8.DecodeRuneInString(title)
 	for _, note := range acronymNote.FindAllStringSubmatch(title, -1) {
 		acronym = note[1] + note[2]

@@ -27,6 +27,8 @@ func (k NameKind) Way() Way {
 		return ByCode
 	case NameGender:
 		return ByGender
+	case NameAcronym:
+		return ByAbbreviation
 	}
 	return ByExactName
 }

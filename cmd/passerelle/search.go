@@ -34,7 +34,8 @@ func newSearch(location *storeLocation) *cobra.Command {
 		Use:   "search TEXT",
 		Short: "Find métiers, titles, ROME codes, skills and trainings by what they are called",
 		Long: `Search finds nodes by a code or by words of their names, in any order and either gender,
-without accents, the last one perhaps only begun, misspelled or abbreviated ones too. That
+without accents, the last one perhaps only begun, misspelled or abbreviated ones too. Unless
+--kinds says otherwise a métier is listed once, in place of its titles. That
 nothing is found is an answer. An empty store first loads the seeds.`,
 		Args: exactArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
@@ -48,7 +49,7 @@ nothing is found is an answer. An empty store first loads the seeds.`,
 		},
 	}
 	flags := command.Flags()
-	flags.StringSliceVar(&options.names, "kinds", nil, "what to look for, such as METIER,SKILL; all by default: "+joinKinds(graph.SearchKinds()))
+	flags.StringSliceVar(&options.names, "kinds", nil, "what to look for, such as METIER,SKILL; all but APPELLATION by default: "+joinKinds(graph.SearchKinds()))
 	flags.IntVar(&options.first, "first", 20, "how many, 1 to 100")
 	flags.BoolVar(&options.json, "json", false, "answer in JSON, as the API's search does")
 	return command

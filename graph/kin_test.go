@@ -145,3 +145,14 @@ func TestFiledRankings(t *testing.T) {
 		t.Errorf("around %v", around.Metiers)
 	}
 }
+
+// TestFiledNames checks that a name of a code and of those filed under it stands for the code.
+func TestFiledNames(t *testing.T) {
+	page := graphtest.NewPage("rome.csv").Call(graphtest.Rome("D1505"), "Hôte de caisse", "Agent de caisse").
+		State(graphtest.Rome("D1505"), fact.SkillNeed{Label: "Encaisser", Kind: fact.SavoirFaire}, fact.Coding{Code: "D1505", Version: new("v460")}).
+		Call(graphtest.Met(1), "caissier", "agente de caisse").State(graphtest.Met(1), fact.Coding{Code: "D1505"})
+	m, err := graphtest.Snapshot(t, page).Metier("agent de caisse")
+	if err != nil || m.ID != "metier:D1505" {
+		t.Errorf("agent de caisse is %v, %v", m, err)
+	}
+}

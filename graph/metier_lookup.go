@@ -66,10 +66,11 @@ type metierMatch struct {
 	said      bool // whether the text says the whole title, but for small words
 }
 
-// only returns the only one of the métiers that a name may mean. It fails with an *AmbiguousError
-// if there are several.
+// only returns the only one of the métiers that a name may mean, not counting those filed under the
+// code of another of them. It fails with an *AmbiguousError if there are several.
 func (s *Snapshot) only(ref string, found []metierMatch) (*Metier, error) {
 	const most = 10
+	found = s.withoutFiled(found)
 	if len(found) == 1 {
 		return found[0].metier.taken(&found[0]), nil
 	}
@@ -88,6 +89,16 @@ func (s *Snapshot) only(ref string, found []metierMatch) (*Metier, error) {
 		err.Candidates = append(err.Candidates, found[k].suggestion())
 	}
 	return nil, err
+}
+
+// withoutFiled returns the métiers that a name may mean without those filed under the code of another
+// of them, which has what these have.
+func (s *Snapshot) withoutFiled(found []metierMatch) []metierMatch {
+	return slices.DeleteFunc(slices.Clone(found), func(match metierMatch) bool {
+		return slices.ContainsFunc(match.metier.Filings(), func(filing *Filing) bool {
+			return filing.Code != nil && slices.ContainsFunc(found, func(other metierMatch) bool { return other.metier.index == filing.Metier.index })
+		})
+	})
 }
 
 // handle returns the métier of the Snapshot, without how it was asked for: the same for every answer.

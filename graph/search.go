@@ -73,7 +73,7 @@ var searchWays = [...]SearchWay{
 type SearchResult struct {
 	Node Node
 	// Score is 0..1. A name that is the text counts 1, or 0.95 if it is an appellation of a
-	// métier. Any other name counts that, times 0.94 · q · (h + (1 − h) · f⁴), where q is the part of
+	// métier, and 0.6 of that if newer codes of ROME replace its node. Any other name counts that, times 0.94 · q · (h + (1 − h) · f⁴), where q is the part of
 	// the text that the name answers, f the part of the name that the text names, and h is 0.5 to 0.75:
 	// the more, the plainer the case. Both parts weigh each word by its rarity, and by how alike the two
 	// words are: 1 for the same word, 0.95 for its plural or singular, 0.7 to 0.9 for one that it begins,

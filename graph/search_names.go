@@ -14,6 +14,7 @@ const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
 	scoreAppellation = 0.95 // another title of a métier or label of a training; an acronym counts that of its title
+	scoreReplaced    = 0.6  // what a name of a replaced code, or of its métier, counts of any of these but its identifier
 )
 
 // nodeNames finds the nodes of a Snapshot by their names. The index of package search knows
@@ -121,7 +122,7 @@ func (c *nameCollector) collect() {
 	for k := range s.romeCodes {
 		node := c.number(SearchRomeCode, int32(k))
 		c.builder.Add(s.romeCodes[k].Code, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
-		c.builder.Add(fact.OrEmpty(s.romeCodes[k].Label), search.Name{Node: node, Score: scoreTitle})
+		c.builder.Add(fact.OrEmpty(s.romeCodes[k].Label), search.Name{Node: node, Score: scoreTitle * c.inForce(&s.romeCodes[k])})
 	}
 	for k := range s.skills {
 		c.builder.Add(s.skills[k].Label, search.Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})
@@ -148,10 +149,22 @@ func (c *nameCollector) addMetier(m *Metier) {
 	for _, identifier := range m.Identifiers {
 		c.builder.Add(identifier.Value, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
 	}
-	c.addForms(french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}, search.Name{Node: node, Score: scoreTitle})
-	for _, merge := range m.MergedFrom {
-		c.builder.Add(merge.Label, search.Name{Node: node, Score: scoreTitle})
+	name := search.Name{Node: node, Score: scoreTitle * c.inForce(m)}
+	c.addForms(french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}, name)
+	for _, half := range french.Halves(m.Label) {
+		c.addForms(half, name)
 	}
+	for _, merge := range m.MergedFrom {
+		c.builder.Add(merge.Label, name)
+	}
+}
+
+// inForce returns what a name of a node counts: all, or less if newer codes of ROME replace it.
+func (c *nameCollector) inForce(node Node) float32 {
+	if c.snapshot.isReplaced(node) {
+		return scoreReplaced
+	}
+	return 1
 }
 
 // addAppellation adds a title in each way in which a source writes it, for itself and for each
@@ -162,7 +175,7 @@ func (c *nameCollector) addAppellation(a *Appellation) {
 		for _, f := range c.snapshot.between(&c.snapshot.ofMetiers, fact.PredicateAppellation, metier, a.index).Facts {
 			c.addForms(f.Statement.(fact.Naming).Title,
 				search.Name{Node: node, Score: scoreTitle},
-				search.Name{Node: c.number(SearchMetier, metier), Score: scoreAppellation})
+				search.Name{Node: c.number(SearchMetier, metier), Score: scoreAppellation * c.inForce(&c.snapshot.metiers[metier])})
 		}
 	}
 }

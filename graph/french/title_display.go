@@ -33,6 +33,9 @@ func (t Title) DisplayBoth() string {
 // label's alternatives.
 func (t Title) inGender(gender Gender) string {
 	wanted, other := t.Masculine, t.Feminine
+	if strings.EqualFold(wanted, "homme "+other) { // "Homme sage-femme": the other one names both
+		wanted = other
+	}
 	if gender == GenderFeminine {
 		wanted, other = other, wanted
 	}

@@ -11,6 +11,7 @@ type mapSurvey struct {
 	snapshot  *Snapshot
 	moves     *moveTable
 	filter    pathFilter
+	centre    int32         // the first métier
 	nodeIndex map[int32]int // index in the map's nodes, by métier
 }
 
@@ -27,7 +28,7 @@ func (s *Snapshot) newSurvey(from *Metier, q *CareerMapQuery) (*mapSurvey, error
 		return nil, err
 	}
 	moves := s.movesAround(from.index, &tables)
-	return &mapSurvey{snapshot: s, moves: moves, filter: filter}, nil
+	return &mapSurvey{snapshot: s, moves: moves, filter: filter, centre: from.index}, nil
 }
 
 // visitSteps calls visit with the moves and the cost of each step out of a métier, in the order
@@ -47,7 +48,7 @@ func (v *mapSurvey) nextLayer(layer []*CareerMapNode) []*CareerMapNode {
 	for _, node := range layer {
 		v.visitSteps(node.Metier, func(taken []packedMove, cost moveCost) {
 			to := &v.snapshot.metiers[taken[0].to]
-			if _, onMap := v.nodeIndex[to.index]; onMap {
+			if _, onMap := v.nodeIndex[to.index]; onMap || v.isOutOfForce(to) {
 				return
 			}
 			way := &CareerMapNode{
@@ -60,6 +61,11 @@ func (v *mapSurvey) nextLayer(layer []*CareerMapNode) []*CareerMapNode {
 		})
 	}
 	return slices.SortedFunc(maps.Values(found), (*CareerMapNode).compare)
+}
+
+// isOutOfForce reports whether newer codes replace a métier, and not the first one of the map.
+func (v *mapSurvey) isOutOfForce(metier *Metier) bool {
+	return v.snapshot.isOld(metier.index) && !v.snapshot.isOld(v.centre)
 }
 
 // compare puts the better one first, of two métiers of one layer or of two ways to one métier.

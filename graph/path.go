@@ -128,7 +128,9 @@ type CareerPaths struct {
 // # Through kin
 //
 // Steps also use moves that hold through kin (see Filing): a métier filed under a code of ROME has
-// the moves of the code. A path takes no step that is another name for a way through kin: see isDetour. What replaced codes say counts only where there is no path otherwise.
+// the moves of the code. A path takes no step that is another name for a way through kin: see isDetour. A path passes a
+// métier that newer codes replace only where there is none otherwise, and what other documents than
+// ROME 4 state of codes of ROME 3 as they were counts only where there is none of that either.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
 	return s.careerPaths(ctx, q, pathBudget)
 }
@@ -142,11 +144,18 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	search := newPathSearch(ctx, s, plan, budget)
 	defer func() { search.release() }()
 	best := search.bestPaths(q.First, answer)
-	if former := s.searchFormer(ctx, plan, budget, len(best)); former != nil {
-		if best = former.bestPaths(q.First, answer); len(best) > 0 {
-			search, former, answer.Former = former, search, true
+	if len(best) == 0 && plan.from != plan.to {
+		for moves := range s.formerTables(plan) {
+			former := newPathSearch(ctx, s, plan.alongFormer(moves), budget)
+			best = former.bestPaths(q.First, answer)
+			if len(best) > 0 || moves == plan.moves { // of those that find nothing, this one can explain it
+				search, former = former, search
+			}
+			former.release()
+			if answer.Former = len(best) > 0; answer.Former || ctx.Err() != nil {
+				break
+			}
 		}
-		former.release()
 	}
 	for _, found := range best {
 		answer.Paths = append(answer.Paths, search.careerPath(found))

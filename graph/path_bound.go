@@ -54,7 +54,7 @@ func (p *pathSearch) mayPass(metier int32, left int) bool {
 	if (metier == p.plan.to) != (left == 0) || p.home.lowerBound(metier) > left || slices.Contains(p.path, metier) {
 		return false
 	}
-	if p.plan.filter.avoids(metier) {
+	if p.plan.filter.avoids(metier) || p.isOutOfForce(metier) {
 		return false
 	}
 	ahead := 0

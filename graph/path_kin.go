@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"context"
+	"iter"
 	"slices"
 
 	"passerelle/graph/fact"
@@ -65,21 +65,32 @@ func (p *pathSearch) leavesAsItCame(low int32) bool {
 	return true
 }
 
-// searchFormer searches once more, along what documents other than ROME 4 state of codes of ROME 3 as
-// they were: what was an answer before ROME 4 was loaded stays one. The ends of the path may be any
-// métiers that come from these codes. It returns nil where there is no need, for paths were found, or
-// where there are no such moves.
-func (s *Snapshot) searchFormer(ctx context.Context, plan *pathPlan, budget, found int) *pathSearch {
-	if found > 0 || !s.hasFormerKin || plan.from == plan.to || ctx.Err() != nil {
-		return nil
+// formerTables iterates over the moves to search again where nothing in force leads on: those of the
+// plan, through replaced métiers too, and then what documents other than ROME 4 state of codes of
+// ROME 3 as they were, so that what was an answer before ROME 4 was loaded stays one. The ends of a
+// path may be any métiers that come from the old codes.
+func (s *Snapshot) formerTables(plan *pathPlan) iter.Seq[*moveTable] {
+	return func(yield func(*moveTable) bool) {
+		if s.old != nil && !yield(plan.moves) || !s.hasFormerKin {
+			return
+		}
+		moves, added := s.formerMoves(), s.formerKin().movesOfEnds(s.formerMoves(), plan.from, plan.to, s.dataset.Relations)
+		if len(added) > 0 {
+			yield(moves.with(added, moves, len(s.metiers), s.dataset.Relations))
+		}
 	}
-	moves, former := s.formerMoves(), s.formerKin()
-	if len(moves.list) == 0 || former.degree(plan.from)+former.degree(plan.to) == 0 {
-		return nil
-	}
-	older := *plan
-	older.moves = moves.with(former.movesOfEnds(moves, plan.from, plan.to, s.dataset.Relations), moves, len(s.metiers), s.dataset.Relations)
-	return newPathSearch(ctx, s, &older, budget)
+}
+
+// alongFormer returns the plan of a search along a table of moves that may pass replaced métiers.
+func (p *pathPlan) alongFormer(moves *moveTable) *pathPlan {
+	former := *p
+	former.moves, former.former = moves, true
+	return &former
+}
+
+// isOutOfForce reports whether the path must not pass a métier since newer codes replace it.
+func (p *pathSearch) isOutOfForce(metier int32) bool {
+	return !p.plan.former && p.snapshot.isOld(metier) && metier != p.plan.to && !slices.Contains(p.plan.via, metier)
 }
 
 // newFormerMoves returns the moves that other documents than ROME 4 state, between the métiers that

@@ -17,7 +17,7 @@ type pathPlan struct {
 	unknown     []string   // names of owned skills that no skill bears
 	filter      pathFilter // which of the moves count
 	moves       *moveTable
-	derived     bool    // whether the moves have suggestions
+	former      bool    // whether paths may pass métiers that newer codes replace
 	maxYears    float64 // +Inf for any years, known or not
 	diversity   float64 // 1 for any
 }
@@ -29,7 +29,7 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.moves, p.filter, p.derived = moves.extended, filter, q.IncludeDerived
+	p.moves, p.filter = moves.extended, filter
 	if err := p.check(q); err != nil {
 		return nil, err
 	}

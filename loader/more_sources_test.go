@@ -19,6 +19,9 @@ import (
 // living métier do, and pairs that had a path have one, by their names and by their ids. The long run
 // takes all orders, the default one two, and either some of the names.
 func TestMoreSourcesTakeNothingAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes ten national graphs")
+	}
 	graphs := newSourceGraphs(t)
 	all := 1<<len(nationalData) - 1
 	if longtest.Wanted() {

@@ -124,19 +124,13 @@ func (s *Snapshot) movesAround(centre int32, tables *moveTables) *moveTable {
 	if s.kin.degree(centre) == 0 {
 		return tables.stated
 	}
-	return s.movesAt(tables.extended, func(n int32) bool { return n == centre })
-}
-
-// movesAt returns the moves of an extended table that are stated, or borrowed at ends that the
-// function marks.
-func (s *Snapshot) movesAt(extended *moveTable, borrows func(int32) bool) *moveTable {
 	var list []packedMove
-	for _, move := range extended.list {
-		if (move.from == move.statedFrom || borrows(move.from)) && (move.to == move.statedTo || borrows(move.to)) {
+	for _, move := range tables.extended.list {
+		if (move.from == move.statedFrom || move.from == centre) && (move.to == move.statedTo || move.to == centre) {
 			list = append(list, move)
 		}
 	}
-	table := extended.tableOf(list, len(s.metiers), s.dataset.Relations)
+	table := tables.extended.tableOf(list, len(s.metiers), s.dataset.Relations)
 	return &table
 }
 

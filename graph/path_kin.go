@@ -102,11 +102,14 @@ func (s *Snapshot) newFormerMoves() *moveTable {
 			if f.Subject.Scheme == fact.SchemeRome {
 				continue
 			}
-			from, to := s.nodes[f.Subject.MetierID()].(*Metier), s.nodes[f.Statement.(fact.Move).To.MetierID()].(*Metier)
-			former := move
-			former.from, former.to = from.index, to.index
-			former.statedFrom, former.statedTo = from.index, to.index
+			stated := f.Statement.(fact.Move)
+			from, to := s.nodes[f.Subject.MetierID()].(*Metier).index, s.nodes[stated.To.MetierID()].(*Metier).index
+			if stated.Kind == fact.Related && move.from == to {
+				from, to = to, from // it holds in both directions, and this is the other one
+			}
 			if from != to {
+				former := move
+				former.from, former.to, former.statedFrom, former.statedTo = from, to, from, to
 				list = append(list, former)
 			}
 		}

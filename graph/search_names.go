@@ -14,6 +14,7 @@ const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
 	scoreAppellation = 0.95 // another title of a métier or label of a training; an acronym counts that of its title
+	scoreHalf        = 0.9  // one of two titles side by side in a métier's own
 	scoreReplaced    = 0.6  // what a name of a replaced code, or of its métier, counts of any of these but its identifier
 )
 
@@ -151,11 +152,12 @@ func (c *nameCollector) addMetier(m *Metier) {
 	}
 	name := search.Name{Node: node, Score: scoreTitle * c.inForce(m)}
 	c.addForms(french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}, name)
-	for _, half := range french.Halves(m.Label) {
-		c.addForms(half, name)
-	}
 	for _, merge := range m.MergedFrom {
 		c.builder.Add(merge.Label, name)
+	}
+	name.Score *= scoreHalf
+	for _, half := range french.Halves(m.Label) {
+		c.addForms(half, name)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 // TestMoreSourcesTakeNothingAway loads the national sources in every order, and checks at each
 // source that is added that nothing is lost: each id of a métier resolves, names that led to a
 // living métier do, and pairs that had a path have one, by their names and by their ids. The long run
-// takes all orders, the default one two, and either some of the names.
+// takes all orders, the default one two, and either one name of 16.
 func TestMoreSourcesTakeNothingAway(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes ten national graphs")
@@ -119,7 +119,7 @@ func (g *sourceGraphs) requireNothingLost(t *testing.T, few, many int) {
 	}
 	names = slices.Compact(slices.Sorted(slices.Values(names)))
 	lost := 0
-	for k := 0; k < len(names); k += stride() {
+	for k := 0; k < len(names); k += stride {
 		before := livingNamed(t, fewer, names[k])
 		if len(before) == 0 || len(livingNamed(t, more, names[k])) > 0 {
 			continue
@@ -130,7 +130,7 @@ func (g *sourceGraphs) requireNothingLost(t *testing.T, few, many int) {
 	}
 	pairs, gone := 0, 0
 	for _, refs := range [][]string{ids, names} {
-		for k := 0; k < 4000 && len(refs) > 0; k += stride() {
+		for k := 0; k < 4000 && len(refs) > 0; k += stride {
 			from, to := refs[k*7919%len(refs)], refs[(k*104729+17)%len(refs)]
 			if !hasPath(t, fewer, from, to, 3) {
 				continue
@@ -145,13 +145,8 @@ func (g *sourceGraphs) requireNothingLost(t *testing.T, few, many int) {
 	t.Logf("%s: %d métiers, %d names, %d pairs with a path; lost: %d names, %d paths", change, len(ids), len(names), pairs, lost, gone)
 }
 
-// stride returns one of how many names is tried.
-func stride() int {
-	if longtest.Wanted() {
-		return 4
-	}
-	return 16
-}
+// stride is the number of names of which one is tried.
+const stride = 16
 
 // hasPath reports whether a path leads from one name to another, or from one of the living métiers
 // that they may stand for, or they stand for one.

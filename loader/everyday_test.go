@@ -20,6 +20,10 @@ var nationalData = []string{
 var loadEverything = sync.OnceValue(func() releaseGraph { return loadReleases(nationalData...) })
 
 func everythingGraph(t *testing.T) releaseGraph {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("makes a graph of everything")
+	}
 	return requireReleases(t, loadEverything, nationalData...)
 }
 

@@ -75,9 +75,7 @@ func (s *Snapshot) formerTables(plan *pathPlan) iter.Seq[*moveTable] {
 			return
 		}
 		moves, added := s.formerMoves(), s.formerKin().movesOfEnds(s.formerMoves(), plan.from, plan.to, s.dataset.Relations)
-		if len(added) > 0 {
-			yield(moves.with(added, moves, len(s.metiers), s.dataset.Relations))
-		}
+		yield(moves.with(added, moves, len(s.metiers), s.dataset.Relations))
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // ReasonClass returns the reason of a join without the name that is shared: "same title" for
 // "same title “community manager”". Any other reason is returned as it is.
 func ReasonClass(reason string) string {
-	for _, class := range []string{reasonSameTitle, reasonListedTitle, reasonSameIdentifier} {
+	for _, class := range []string{reasonSameTitle, reasonListedTitle, reasonSameIdentifier, reasonCodeName, reasonPlainName} {
 		if strings.HasPrefix(reason, class) {
 			return class
 		}

@@ -124,8 +124,8 @@ func (m *Metier) Certifications(first int, after *string, kinds []fact.TrainingK
 	return connect(len(needs), first, after, func(k int) (CertificationEdge, *Training) { return needs[k].edge(), needs[k].training })
 }
 
-// isOf reports whether the certification is of one of the kinds, or of any if there are none, and
-// compulsory as asked.
+// isOf reports whether a filter keeps the certification. kinds lists the kinds that it keeps, all of
+// them if empty; compulsory says whether it keeps the compulsory ones or the others, nil for both.
 func (n neededCertification) isOf(kinds []fact.TrainingKind, compulsory *bool) bool {
 	return (len(kinds) == 0 || slices.Contains(kinds, n.training.Kind)) && (compulsory == nil || *compulsory == (n.rank() == 0))
 }

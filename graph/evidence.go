@@ -45,8 +45,3 @@ func containsPlace(list []Evidence, f *fact.Fact) bool {
 		return e.Document == g.Document && e.Start == g.Start && e.End == g.End && e.Rule == g.Rule
 	})
 }
-
-// passesAny reports whether a filing passes one of the facts.
-func (f *Filing) passesAny(facts []*fact.Fact) bool {
-	return slices.ContainsFunc(facts, func(g *fact.Fact) bool { return f.passes(g.Subject) })
-}

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"passerelle/graph/fact"
 	"passerelle/graph/identity"
 	"passerelle/graph/internal/csr"
@@ -76,6 +78,11 @@ func (t *kinTable) degree(metier int32) int { return len(t.donors.Of(metier)) }
 
 // empty reports whether no statement holds for another métier than its own.
 func (t *kinTable) empty() bool { return len(t.filings) == 0 }
+
+// passesAny reports whether a filing passes one of the facts.
+func (f *Filing) passesAny(facts []*fact.Fact) bool {
+	return slices.ContainsFunc(facts, func(g *fact.Fact) bool { return f.passes(g.Subject) })
+}
 
 // between returns why the statements about a donor hold for a métier; nil if they are one, or the
 // table does not say.

@@ -109,11 +109,12 @@ func (s *Snapshot) throughKin(move *packedMove) []*Filing {
 		if end[0] == end[1] {
 			continue
 		}
-		for _, table := range []*kinTable{&s.kin, s.formerKin()} {
-			if f := table.between(end[0], end[1]); f != nil {
-				through = append(through, f)
-				break
-			}
+		filing := s.kin.between(end[0], end[1])
+		if filing == nil {
+			filing = s.formerKin().between(end[0], end[1])
+		}
+		if filing != nil {
+			through = append(through, filing)
 		}
 	}
 	return through

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/graph/identity"
 )
 
@@ -45,6 +46,11 @@ type Merge struct {
 
 // Class returns the reason without the name that the mentions share: see identity.ReasonClass.
 func (m Merge) Class() string { return identity.ReasonClass(m.Reason) }
+
+// title returns the title of the métier with its forms.
+func (m *Metier) title() french.Title {
+	return french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}
+}
 
 // IsNode marks Metier as a GraphQL Node.
 func (Metier) IsNode() {}

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"passerelle/graph/fact"
 	"passerelle/graph/french"
 )
 
@@ -19,7 +18,7 @@ const (
 // with its capital and accents, and without brackets and inclusive marks. "Educateur / Educatrice de
 // jeunes enfants" gives "Éducateur de jeunes enfants" in the masculine.
 func (m *Metier) DisplayLabel(gender LabelGender) string {
-	title := french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}
+	title := m.title()
 	switch gender {
 	case LabelBoth:
 		return title.DisplayBoth()

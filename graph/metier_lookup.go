@@ -245,8 +245,8 @@ func (s *Snapshot) metiersBeginning(hits []search.Hit) []metierMatch {
 	return found
 }
 
-// plainCase returns the métier that a text clearly means among those whose titles begin with it, best
-// first; nil if there is none. It is
+// plainCase returns the métier that a text clearly means, among those whose titles begin with it,
+// which are sorted best first. It returns nil if the text means none of them clearly. The one meant is
 //
 //   - the one with the most such titles, if its own title is the text and a word that says no
 //     specialty: "médecin" is Médecin généraliste, "infirmière" Infirmière en soins généraux;

@@ -68,10 +68,10 @@ func leadsTo(t rapid.TB, s *graph.Snapshot, from, to []*graph.Metier, maxSteps i
 	return false
 }
 
-// TestMoreDocumentsTakeNothingAway draws documents, loads some of them and then all, and checks that
-// what the first could tell is still told: every id resolves, every name that led to a living
-// métier does, and every two names that had a path have one. Curated rules are no documents, and
-// left out.
+// TestMoreDocumentsTakeNothingAway draws documents and compares the graph of some of them with the
+// graph of all. In the second one every id of the first must resolve, every name that led to a living
+// métier must still lead to one, and every two métiers with a path must still have one. Curated rules
+// are no documents, and left out; ROME 3 and what replaces it are tried on the real releases.
 func TestMoreDocumentsTakeNothingAway(t *testing.T) {
 	longtest.Check(t, 2000, func(t *rapid.T) {
 		var all, some []fact.Fact
@@ -115,7 +115,8 @@ func speaksOfRome3(f fact.Fact) bool {
 	return f.Subject.Scheme == fact.SchemeRome3 || other.Scheme == fact.SchemeRome3
 }
 
-// requireNothingLost fails unless all that a Snapshot of fewer documents tells is told by one of more.
+// requireNothingLost fails the test if the Snapshot of more documents does not resolve an id, a name or
+// a path that the Snapshot of fewer documents resolves.
 func requireNothingLost(t rapid.TB, fewer, more *graph.Snapshot) {
 	t.Helper()
 	var names, ids []string

@@ -126,5 +126,5 @@ func (m *Metier) isCalled(id fact.Identifier) bool {
 // DiffersFromLabel reports whether a title that a document gives a métier is another one than its
 // label says: “Responsable communication digitale” for Directeur / Directrice de la communication.
 func (m *Metier) DiffersFromLabel(title string) bool {
-	return !sameTitle(french.ParseTitle(title), french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)})
+	return !sameTitle(french.ParseTitle(title), m.title())
 }

@@ -151,7 +151,7 @@ func (c *nameCollector) addMetier(m *Metier) {
 		c.builder.Add(identifier.Value, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
 	}
 	name := search.Name{Node: node, Score: scoreTitle * c.inForce(m)}
-	c.addForms(french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}, name)
+	c.addForms(m.title(), name)
 	for _, merge := range m.MergedFrom {
 		c.builder.Add(merge.Label, name)
 	}

@@ -64,9 +64,9 @@ func readSynonyms(text string) synonymTable {
 			continue
 		}
 		wordings := strings.Split(strings.TrimSpace(line), " = ")
-		first := stemsOf(wordings[0])
+		first := french.Stems(wordings[0])
 		for _, wording := range wordings {
-			stems := stemsOf(wording)
+			stems := french.Stems(wording)
 			key := strings.Join(stems, " ")
 			if _, twice := s.byStems[key]; twice {
 				panic(fmt.Sprintf("skill synonyms: %q stands twice", wording))
@@ -76,14 +76,6 @@ func readSynonyms(text string) synonymTable {
 		}
 	}
 	return s
-}
-
-func stemsOf(text string) []string {
-	words := strings.Fields(french.FoldLoose(text))
-	for k, word := range words {
-		words[k] = french.Stem(word)
-	}
-	return words
 }
 
 // replace replaces the synonyms among stems, which are in the order of their label: the longest

@@ -19,6 +19,9 @@ func WithoutBrackets(title string) string {
 // WithoutAcronym returns a title without an acronym in brackets: "Infirmier (IDE)" gives "Infirmier".
 // Other words in brackets, which may say what kind is meant, stay.
 func WithoutAcronym(title string) string {
+	if !strings.Contains(title, "(") {
+		return title // as most are, of many thousands
+	}
 	return strings.TrimSpace(brackets.ReplaceAllStringFunc(title, func(part string) string {
 		if strings.ContainsFunc(part, unicode.IsLower) {
 			return part

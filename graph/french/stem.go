@@ -54,6 +54,16 @@ func Stem(word string) string {
 	return trimStem(word)
 }
 
+// Stems returns the stems of the words of a text, without small words, in their order: those of
+// "Gestion de projets" are "gestion" and "projet".
+func Stems(text string) []string {
+	words := strings.Fields(FoldLoose(text))
+	for k, word := range words {
+		words[k] = Stem(word)
+	}
+	return words
+}
+
 // singularOf removes the mark of the plural: "reseaux" gives "reseau", "commerciaux"
 // "commercial".
 func singularOf(word string) string {

@@ -84,9 +84,9 @@ var openedLigatures = strings.NewReplacer("oeuvre", "œuvre", "Oeuvre", "Œuvre"
 // bareCapital matches a capital E that begins a word, and the letters behind it.
 var bareCapital = regexp.MustCompile(`(^|[^\p{L}])E(\p{Ll}+)`)
 
-// accentCapitals puts the accent on each E that begins a word and is spoken é, as French spelling tells:
-// before one consonant, or a group that begins a syllable, and a vowel. "Educateur" gives
-// "Éducateur" and "Ecrivain" "Écrivain", while Employé, Expert and Essayeur stay.
+// accentCapitals replaces E by É at the beginning of words that are pronounced with é. These are the
+// words in which a single consonant, or two that begin a syllable, and then a vowel follow the E:
+// "Educateur" gives "Éducateur" and "Ecrivain" gives "Écrivain". Employé, Expert and Essayeur stay.
 func accentCapitals(form string) string {
 	return bareCapital.ReplaceAllStringFunc(form, func(match string) string {
 		before, rest, _ := strings.Cut(match, "E")

@@ -30,7 +30,7 @@ func (r *Resolution) codeTitlesOf() codeTitles {
 		}
 		codes++
 		for title, preferred := range r.mentions[k].titles {
-			c.stems[k] = append(c.stems[k], stemsOf(title))
+			c.stems[k] = append(c.stems[k], french.Stems(title))
 			addOnce(c.bearers, compact(title), k)
 			if preferred {
 				addOnce(c.named, compact(title), k)
@@ -74,17 +74,6 @@ func (c *codeTitles) listed(lists map[string][]int, names []string) []int {
 	return codes
 }
 
-// stemsOf returns the stems of the words in the key of a title, without small words.
-func stemsOf(key string) []string {
-	var stems []string
-	for word := range strings.SplitSeq(key, "-") {
-		if word != "" && !french.IsSmallWord(word) {
-			stems = append(stems, french.Stem(word))
-		}
-	}
-	return stems
-}
-
 // A likeness says how near a title is to a name.
 type likeness struct {
 	said  float64 // the part of the name that the title says, 0..1, by the weights of words
@@ -99,7 +88,7 @@ func (l likeness) compare(other likeness) int {
 // nearest returns the greatest likeness of a title of the code to one of the names.
 func (c *codeTitles) nearest(code int, names []string) (most likeness) {
 	for _, name := range names {
-		wanted := stemsOf(name)
+		wanted := french.Stems(name)
 		for _, title := range c.stems[code] {
 			if found := (likeness{c.said(wanted, title), c.said(title, wanted)}); found.compare(most) > 0 {
 				most = found

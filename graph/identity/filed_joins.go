@@ -39,8 +39,9 @@ func (r *Resolution) claimsOfCodes() map[int][]codeClaim {
 		if r.mentions[head].parent != head || r.hasScheme(head, fact.SchemeRome) {
 			continue
 		}
+		names := r.exactNamesOf(head)
 		for _, f := range r.filingsOf(head) {
-			if reason := r.claimOn(f.code, r.exactNamesOf(head)); reason != "" {
+			if reason := r.claimOn(f.code, names); reason != "" {
 				claims[f.code] = append(claims[f.code], codeClaim{head, reason})
 			}
 		}

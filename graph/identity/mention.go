@@ -79,7 +79,9 @@ func (m *mention) addTitle(s fact.Naming) {
 		return
 	}
 	for _, form := range forms {
-		m.addForms([]string{french.WithoutAcronym(form)}, false)
+		if bare := french.WithoutAcronym(form); bare != form {
+			m.addForms([]string{bare}, false)
+		}
 	}
 	for _, half := range french.Halves(s.Title.Label) {
 		m.addForms(half.Forms(), false)

@@ -62,8 +62,8 @@ func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move.from] }
 // To returns the métier that the move reaches.
 func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move.to] }
 
-// Confidence returns how far the transition is believed, 0..1. Documents that state it combine
-// as independent witnesses: two that state a MOBILITY, believed 0.6 each, give 0.84. A derived
+// Confidence returns how far the transition is believed, 0..1. The witnesses that state it combine
+// as independent ones: two that state a MOBILITY, believed 0.6 each, give 0.84. A derived
 // transition is believed 0.3 times its coverage.
 func (t Transition) Confidence() float64 {
 	if t.derived() {

@@ -213,11 +213,13 @@ type ComplexityRoot struct {
 	Document struct {
 		Attribution func(childComplexity int) int
 		Date        func(childComplexity int) int
+		Edition     func(childComplexity int) int
 		Facts       func(childComplexity int) int
 		Format      func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Licence     func(childComplexity int) int
 		Publisher   func(childComplexity int) int
+		Series      func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Warnings    func(childComplexity int) int
 	}
@@ -1446,6 +1448,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Date(childComplexity), true
+	case "Document.edition":
+		if e.ComplexityRoot.Document.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Edition(childComplexity), true
 	case "Document.facts":
 		if e.ComplexityRoot.Document.Facts == nil {
 			break
@@ -1476,6 +1484,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Publisher(childComplexity), true
+	case "Document.series":
+		if e.ComplexityRoot.Document.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Series(childComplexity), true
 	case "Document.title":
 		if e.ComplexityRoot.Document.Title == nil {
 			break
@@ -4081,7 +4095,7 @@ type Transition implements Node {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
-  "How far it is believed, 0 to 1. One document is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n documents combine as independent witnesses, 1 − (1 − c)ⁿ. DERIVED is believed 0.3 times its coverage."
+  "How far it is believed, 0 to 1. One witness is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n witnesses combine as independent ones, 1 − (1 − c)ⁿ. A witness is a publisher, or a series whose publisher is unknown: tables, editions and series of one publisher, such as ROME 3 and ROME 4, count once together, and a second file makes nothing more certain. DERIVED is believed 0.3 times its coverage."
   confidence: Float!
   "The fewest years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMin: Float
@@ -4181,8 +4195,12 @@ type Filing {
 
 "A source: one file of facts."
 type Document implements Node {
-  "` + "`" + `document:` + "`" + ` and the slug of the file's name."
+  "` + "`" + `document:` + "`" + ` and the place of the document in its series, the same from one edition to the next: ` + "`" + `document:rome-4/rubrique-mobilite` + "`" + `, or ` + "`" + `document:` + "`" + ` and the slug of the file's name."
   id: ID!
+  "The name of the series that it is an edition of, or a table of one: ` + "`" + `rome-4` + "`" + `. A page is a series by itself."
+  series: String!
+  "The version or date that tells it from other editions of its series (` + "`" + `v460` + "`" + `, ` + "`" + `2025-10` + "`" + `), ` + "`" + `null` + "`" + ` where neither content nor file name has one."
+  edition: String
   "What the document calls itself."
   title: String!
   "Who publishes it, ` + "`" + `null` + "`" + ` where it does not say."
@@ -4370,7 +4388,7 @@ type PathCost {
   yearsMin: Float
   "The steps that do not say how many years they ask for, from 1."
   yearsUnknown: [Int!]!
-  "The product of the confidences of the steps, 0 to 1. A step is believed as all documents that state one of its transitions together, each counting once with its strongest kind."
+  "The product of the confidences of the steps, 0 to 1. A step is believed as all witnesses that state one of its transitions together, each counting once with its strongest kind (see ` + "`" + `Transition.confidence` + "`" + `)."
   confidence: Float!
   "The confidence of the step that is believed least."
   weakestConfidence: Float!
@@ -5769,6 +5787,10 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Document_id(ctx, field)
+	case "series":
+		return ec.fieldContext_Document_series(ctx, field)
+	case "edition":
+		return ec.fieldContext_Document_edition(ctx, field)
 	case "title":
 		return ec.fieldContext_Document_title(ctx, field)
 	case "publisher":
@@ -11036,6 +11058,52 @@ func (ec *executionContext) _Document_id(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Document_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Document_series(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Series(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_series(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Document_edition(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_edition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Document_edition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Document_title(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
@@ -22697,6 +22765,16 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 		case "id":
 			out.Values[i] = ec._Document_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "series":
+			out.Values[i] = ec._Document_series(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edition":
+			out.Values[i] = ec._Document_edition(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "title":

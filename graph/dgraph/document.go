@@ -13,7 +13,8 @@ import (
 
 func (c *content) addDocument(d *fact.Document) error {
 	values := slices.Concat(textValues("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest),
-		optionalValue("publisher", d.Publisher), optionalValue("licence", d.Licence), optionalValue("date", d.Date))
+		optionalValue("publisher", d.Publisher), optionalValue("licence", d.Licence), optionalValue("date", d.Date),
+		textValues("series", d.PartOf), optionalValue("edition", d.Edition))
 	if len(d.Warnings) > 0 {
 		warnings, err := json.Marshal(d.Warnings)
 		if err != nil {
@@ -52,6 +53,10 @@ func documentOf(id string, n *node) (fact.Document, error) {
 			d.Licence = &v.text
 		case "date":
 			d.Date = &v.text
+		case "series":
+			d.PartOf = v.text
+		case "edition":
+			d.Edition = &v.text
 		case "format":
 			d.Format = v.text
 		case "hash":

@@ -11,14 +11,20 @@ import (
 	"unicode/utf8"
 )
 
-// A Document is one source: a file of facts. Its ID is "document:", perhaps the folder of the
-// file, and the slug of the file's name, with its extension where two files would share one id:
-// "document:x", "document:x.csv", "document:2024/x".
+// A Document is an edition of a series, or one table of an edition: a file of facts. Its ID names
+// the place that it has in its series, and stays the same from one edition to the next:
+// "document:rome-4/rubrique-mobilite" for a table of ROME 4, "document:x" for a page in a file x.
 //
 // Title, Publisher, Licence and Date are what the source says of itself; a nil pointer means
 // that it does not say.
 type Document struct {
-	ID        string  `json:"id"`
+	ID string `json:"id"`
+	// PartOf is the series that the document is an edition of, or a table of one: "rome-4". It is
+	// empty where the document is a series by itself; Series names it then too.
+	PartOf string `json:"series,omitempty"`
+	// Edition is the version or date by which the editions of the series differ, "v460" or
+	// "2025-10"; nil where neither the content nor the file's name has one.
+	Edition   *string `json:"edition,omitempty"`
 	Title     string  `json:"title"` // never empty
 	Publisher *string `json:"publisher,omitempty"`
 	Licence   *string `json:"licence,omitempty"`
@@ -48,7 +54,7 @@ func (d *Document) validate() error {
 		return fmt.Errorf("document %q: its id does not begin with \"document:\"", Clip(d.ID))
 	}
 	err := cmp.Or(
-		checkKey("id", name), checkShort("title", d.Title), checkShort("publisher", OrEmpty(d.Publisher)),
+		checkKey("id", name), checkKey("series", d.Series()), checkShort("edition", OrEmpty(d.Edition)), checkShort("title", d.Title), checkShort("publisher", OrEmpty(d.Publisher)),
 		checkShort("licence", OrEmpty(d.Licence)), checkShort("date", OrEmpty(d.Date)),
 		checkShort("format", d.Format), checkShort("hash", d.Hash),
 	)

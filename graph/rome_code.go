@@ -63,10 +63,12 @@ func (s *Snapshot) isReplaced(node Node) bool {
 
 // A RomeCode is a code of the ROME classification: a letter and four digits.
 type RomeCode struct {
-	ID      string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
-	Code    string
-	Label   *string // nil if no source gives it
-	Version *string // release of the classification; nil if no source says
+	ID    string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
+	Code  string
+	Label *string // nil if no source gives it
+	// Classification is the version of the classification that has the code, "4", whatever its
+	// release; nil if no source says.
+	Classification *string
 	// Parent is the code of an earlier classification that this one descends from.
 	Parent *string
 	// DomainLabel and GrandDomainLabel are nil if no source gives them.
@@ -74,6 +76,7 @@ type RomeCode struct {
 
 	snapshot *Snapshot
 	index    int32
+	release  *string // the newest one that is loaded and has the code, nil if none is
 	parent   *RomeCode
 	heirs    []*RomeCode // the codes that descend from it, sorted by id
 }
@@ -96,22 +99,56 @@ func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.Domai
 // GrandDomain returns the grand domain of the code, its letter: E of E1101.
 func (r *RomeCode) GrandDomain() *RomeDomain { return &RomeDomain{r.Code[:1], r.GrandDomainLabel} }
 
+// Version returns the release of the classification that has the code, such as v460: the newest one
+// that is loaded, else the classification; nil if no source says.
+func (r *RomeCode) Version() *string { return cmp.Or(r.release, r.Classification) }
+
+// findReleases finds the newest release that has each code. O(n) in the number of codes of métiers.
+func (s *Snapshot) findReleases() {
+	newest := map[*RomeCode]*fact.Document{}
+	for k := range s.dataset.Relations {
+		relation := &s.dataset.Relations[k]
+		code, ok := s.nodes[relation.To].(*RomeCode)
+		if !ok || relation.Predicate != fact.PredicateRomeCode {
+			continue
+		}
+		for _, f := range relation.Facts {
+			document := f.Evidence.Document
+			if code.isIn(document) && (newest[code] == nil || fact.CompareEditions(document, newest[code]) > 0) {
+				newest[code], code.release = document, document.Edition
+			}
+		}
+	}
+}
+
+// isIn reports whether the document is of a release of the code's classification: v460 of 4.
+func (r *RomeCode) isIn(d *fact.Document) bool {
+	return r.Classification != nil && strings.HasPrefix(fact.OrEmpty(d.Edition), "v"+*r.Classification)
+}
+
 // Metiers returns a page of the métiers filed under the code, sorted by id. first is 1..100.
 func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) {
 	return r.snapshot.metiersInto(fact.PredicateRomeCode, r.index, first, after)
 }
 
-// romeCodeOf makes the code of that id from the facts that state it, in the order of buildNode;
-// the newest release of the classification decides the label.
+// romeCodeOf makes the code of that id from the facts that state it, in the order of buildNode; the
+// newest classification decides the label, and of several releases of it the newest.
 func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
 	r := RomeCode{ID: id}
+	var named *fact.Document // gave the label
 	for _, f := range facts {
 		coding := f.Statement.(fact.Coding)
 		r.Code = coding.Code
-		if fact.OrEmpty(coding.Version) > fact.OrEmpty(r.Version) { // the newest release names it
-			r.Version, r.Label = coding.Version, cmp.Or(coding.Label, r.Label)
+		order := strings.Compare(fact.OrEmpty(coding.Version), fact.OrEmpty(r.Classification))
+		if order == 0 && named != nil {
+			order = fact.CompareEditions(f.Evidence.Document, named)
 		}
-		r.Label = cmp.Or(r.Label, coding.Label)
+		if coding.Label != nil && (r.Label == nil || order > 0) {
+			r.Label, named = coding.Label, f.Evidence.Document
+		}
+		if order > 0 {
+			r.Classification = cmp.Or(coding.Version, r.Classification)
+		}
 		r.Parent = cmp.Or(r.Parent, coding.Parent)
 		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
 		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)

@@ -73,6 +73,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	}
 	s.indexNodes()
 	s.linkSuccessors()
+	s.findReleases()
 	s.kin = s.newKinTable(false)
 	s.hasFormerKin = slices.ContainsFunc(s.metiers, func(m Metier) bool {
 		return slices.ContainsFunc(m.kin, func(k identity.Kin) bool { return k.Former })

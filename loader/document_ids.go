@@ -2,7 +2,6 @@ package loader
 
 import (
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,12 +10,12 @@ import (
 	"passerelle/graph/french"
 )
 
-// A document is called after its file: its id is the slug of the file's name without its
+// A page is called after its file: its id is the slug of the file's name without its
 // extension. Where several files of a load share that slug, each adds what distinguishes them all:
 // the extension, else the folder it lies in, else both, else one folder more. x.csv and x.xml are
 // document:x.csv and document:x.xml; 2024/x.csv and 2025/x.csv are document:2024/x and
 // document:2025/x. An id depends neither on the order of the files nor on what is above those
-// folders. KeepNames explains which of these ids a stored document keeps.
+// folders. keepNames explains which of these ids a stored document keeps.
 
 const documentPrefix = "document:"
 
@@ -78,7 +77,9 @@ func distinguish(group []*DocumentReport) error {
 	return fmt.Errorf("%s: a document of this name was read from %s", group[1].Path, group[0].Path)
 }
 
-func isCurated(d *DocumentReport) bool { return d.document.Hash == hashOf(curatedIdentities) }
+func isCurated(d *DocumentReport) bool {
+	return d.document.IsRules() && d.document.Hash == hashOf(curatedIdentities)
+}
 
 // distinguishDocuments gives each document an id of its own.
 func (in *intake) distinguishDocuments() {
@@ -93,20 +94,32 @@ func (in *intake) distinguishDocuments() {
 			}
 		}
 	}
+	for _, d := range in.report.Documents {
+		d.id, d.partOf = d.ID, d.document.PartOf
+	}
 }
 
-// KeepNames gives each document the id that it has in the store, so that none changes its id when
-// one of several files with a name is loaded alone, or another beside it. A document with the name
-// and the content of a stored one is that one. A document whose id is not stored takes the shortest
-// of its possible ids that is, unless another document of the report could take it too.
-func (r *Report) KeepNames(stored []fact.Fact) {
+// keepNames gives each page the id that it has in the store, so that none changes its id when
+// one of several files with a name is loaded alone, or another beside it. A page with the name
+// and the content of a stored one is that one. A page whose id is not stored takes the shortest
+// of its possible ids that is, unless another document of the report could take it too, or the
+// stored one is of another publisher.
+func (r *Report) keepNames(stored []*fact.Document) {
 	known := map[string]*fact.Document{}
-	for k := range stored {
-		known[stored[k].Evidence.Document.ID] = stored[k].Evidence.Document
+	for _, d := range stored {
+		known[d.ID] = d
 	}
 	r.rename(func(d *DocumentReport) string {
-		for _, id := range slices.Sorted(maps.Keys(known)) {
-			if known[id].Hash == d.document.Hash && stemOf(id) == d.stem() {
+		for _, old := range stored {
+			if old.Hash == d.document.Hash && stemOf(old.ID) == d.stem() && old.PartOf == "" {
+				return old.ID
+			}
+		}
+		return ""
+	})
+	r.rename(func(d *DocumentReport) string {
+		for _, id := range append([]string{d.ID}, d.ids()...) {
+			if known[id] != nil && d.mayBe(known[id]) {
 				return id
 			}
 		}
@@ -114,12 +127,18 @@ func (r *Report) KeepNames(stored []fact.Fact) {
 	})
 	r.rename(func(d *DocumentReport) string {
 		for _, id := range append([]string{d.ID}, d.ids()...) {
-			if known[id] != nil {
+			if known[id] == nil || d.mayBe(known[id]) {
 				return id
 			}
 		}
-		return ""
+		return d.ID
 	})
+}
+
+// mayBe reports whether the stored document may be another edition of the page: two publishers have
+// two pages, whatever the names of their files.
+func (d *DocumentReport) mayBe(stored *fact.Document) bool {
+	return d.document.Publisher == nil || stored.Publisher == nil || d.document.Witness() == stored.Witness()
 }
 
 // rename gives documents the ids that they wish for: those that only one wishes for and none has.
@@ -127,7 +146,7 @@ func (r *Report) rename(wish func(*DocumentReport) string) {
 	wished, taken := map[string][]*DocumentReport{}, map[string]bool{}
 	for _, d := range r.Documents {
 		taken[d.ID] = true
-		if id := wish(d); id != "" {
+		if id := wish(d); id != "" && !d.placed && !isCurated(d) {
 			wished[id] = append(wished[id], d)
 		}
 	}

@@ -1,7 +1,7 @@
 package loader_test
 
 import (
-	"os"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -108,8 +108,9 @@ func TestDocumentsKeepTheirNames(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				report.KeepNames(stored)
-				stored = loader.Merge(stored, facts, false)
+				if stored, err = report.Merge(stored, facts, loader.MergeOptions{}); err != nil {
+					t.Fatal(err)
+				}
 				if k == len(c.loads)-1 {
 					if diff := cmp.Diff(c.want, idsOf(report)); diff != "" {
 						t.Errorf("ids (-want +got):\n%s", diff)
@@ -121,21 +122,27 @@ func TestDocumentsKeepTheirNames(t *testing.T) {
 }
 
 // TestTwoYearsOfOneName reads two years of Onisep's list, whose files have one name but for the
-// extension.
+// extension: they are two editions of one series.
 func TestTwoYearsOfOneName(t *testing.T) {
-	for _, path := range []string{ideoRelease, ideoXMLRelease} {
-		if _, err := os.Stat(path); err != nil {
-			t.Skipf("no national data: %v", err)
-		}
+	sources, err := loader.Files([]string{"../../shared/data/onisep/2025-01", "../../shared/data/onisep/2025-10"})
+	if err != nil {
+		t.Skipf("no national data: %v", err)
 	}
-	facts, report, err := read(t, ideoRelease, ideoXMLRelease)
+	_, report, err := loader.Read(sources)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path, id := range idsOf(report) {
-		if want := "ideo-metiers-onisep" + path[strings.LastIndexByte(path, '.'):]; id != want {
-			t.Errorf("%s is %s, want %s", path, id, want)
-		}
+	if len(report.Older) != 1 || !strings.HasSuffix(report.Older[0].Path, "2025-01/ideo-metiers_onisep.csv") ||
+		!strings.HasSuffix(report.Older[0].Newer, "2025-10/ideo-metiers_onisep.xml") {
+		t.Errorf("older editions: %+v", report.Older)
+	}
+	facts, report, err := loader.ReadEveryEdition(sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := slices.Sorted(maps.Values(idsOf(report)))
+	if diff := cmp.Diff([]string{"onisep-ideo-metiers", "onisep-ideo-metiers@2025-01", "onisep-passage"}, ids); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
 	}
 	if _, err := graph.NewDataset(facts); err != nil {
 		t.Error(err)

@@ -19,6 +19,7 @@ type documentReader struct {
 	facts    []fact.Fact
 	rejected []Note
 	subject  fact.Identifier // the métier that the document is about
+	placed   bool            // whether its id is its place in a series, or its address
 }
 
 // A Note is a remark on one line of a document.
@@ -51,7 +52,9 @@ func hashOf(data []byte) string {
 
 // report returns the report on the document.
 func (r *documentReader) report() *DocumentReport {
-	return newReport(r.path, r.document, r.facts, r.rejected)
+	report := newReport(r.path, r.document, r.facts, r.rejected)
+	report.placed = r.placed
+	return report
 }
 
 // state adds a fact about the document's own métier.

@@ -59,6 +59,9 @@ func readDocument(path string, data []byte) (*documentReader, error) {
 	r := newDocumentReader(t, format.name, data)
 	r.document.Warnings = oddCharacters(original.content)
 	format.read(r)
+	if format.name != identitiesFormat && !r.placed {
+		r.enterAddress()
+	}
 	c.restore(r.facts, original)
 	switch {
 	case len(r.facts) == 0 && len(r.rejected) > 0:

@@ -17,14 +17,28 @@ import (
 // in what is no table, a line or file past the limits, a table that cannot be parsed, a file asked
 // for by name whose format is unknown, two documents whose paths do not distinguish them. All
 // failures are reported together, each with its file and, where it has one, its line. The curated
-// identities are always among the facts.
+// identities are always among the facts. Of several editions of one series Read keeps the newest,
+// and reports the others.
 func Read(sources []Source) ([]fact.Fact, *Report, error) {
+	return readWith(sources, (*intake).leaveOutOlder)
+}
+
+// ReadEveryEdition is Read, except that it keeps the older editions of a series beside the newest
+// one, for who compares them: their documents have ids like document:rome-4@v460/texte.
+func ReadEveryEdition(sources []Source) ([]fact.Fact, *Report, error) {
+	return readWith(sources, (*intake).keepOlder)
+}
+
+// readWith reads the sources, and has settle give the documents of older editions ids of their own or
+// take them out.
+func readWith(sources []Source, settle func(in *intake, older []*DocumentReport)) ([]fact.Fact, *Report, error) {
 	in := &intake{report: &Report{}, seen: map[string]*DocumentReport{}}
 	for _, source := range sources {
 		in.take(source)
 	}
 	in.readReleases()
 	in.take(curatedSource())
+	settle(in, in.olderEditions())
 	in.distinguishDocuments()
 	switch {
 	case len(in.failures) > 0:
@@ -61,10 +75,10 @@ func (in *intake) take(source Source) {
 	t, err := openTable(source.Path, data)
 	switch {
 	case err == nil && isTable(t):
-		in.releaseFiles = append(in.releaseFiles, releaseFile{source: source, table: t, hash: hashOf(data)})
+		in.setAside(releaseFile{source: source, table: t, hash: hashOf(data)})
 		return
 	case isNotes(data):
-		in.releaseFiles = append(in.releaseFiles, releaseFile{source: source, notes: string(data), hash: hashOf(data)})
+		in.setAside(releaseFile{source: source, notes: string(data), hash: hashOf(data)})
 		return
 	}
 	if err == nil && t.isRegular() {
@@ -80,6 +94,12 @@ func (in *intake) take(source Source) {
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}
+}
+
+// setAside keeps a file of a release until all are known.
+func (in *intake) setAside(f releaseFile) {
+	f.order = len(in.releaseFiles)
+	in.releaseFiles = append(in.releaseFiles, f)
 }
 
 // refuse lists a file of unknown format as unrecognised, unless it was asked for by name. Any other
@@ -130,6 +150,9 @@ func (in *intake) readReleases() {
 
 // readRelease reads one release, table by table in the order of its format.
 func (in *intake) readRelease(r *release) {
+	for _, t := range r.inOrder() {
+		r.enterSeries(t.document, t.schema)
+	}
 	if err := r.format.read(r); err != nil {
 		in.failures = append(in.failures, err)
 		return
@@ -140,8 +163,11 @@ func (in *intake) readRelease(r *release) {
 		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
 		return
 	}
+	edition := editionKey(r.inOrder()[0].document) // one for all tables
 	for _, t := range r.inOrder() {
-		in.report.Documents = append(in.report.Documents, t.report())
+		report := t.report()
+		report.placed, report.order, report.edition = true, r.order, edition
+		in.report.Documents = append(in.report.Documents, report)
 		in.facts = append(in.facts, t.facts...)
 	}
 }

@@ -174,28 +174,3 @@ func statements(t *testing.T, content string) []fact.Statement {
 	}
 	return list
 }
-
-func TestMerge(t *testing.T) {
-	old, _, err := read(t, write(t, "page.txt", []byte(tiny)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	shorter := strings.Replace(tiny, "Il/elle peut ensuite viser un poste de directeur(trice) de librairie.\n", "", 1)
-	fresh, _, err := read(t, write(t, "page.txt", []byte(shorter)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	leads := func(facts []fact.Fact) bool {
-		d, err := graph.NewDataset(facts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return graph.NewSnapshot(d).Node("metier:directeur-de-librairie") != nil
-	}
-	if !leads(loader.Merge(old, fresh, false)) {
-		t.Error("a document read again lost a stored fact without replace")
-	}
-	if leads(loader.Merge(old, fresh, true)) {
-		t.Error("replace kept a fact that the document no longer states")
-	}
-}

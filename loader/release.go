@@ -8,7 +8,7 @@ import (
 )
 
 // A releaseFormat is one shape of a data set that is published as several tables, joined by their
-// identifiers. To add one, write a file with its tables and its read function, and a line in
+// identifiers, again and again: its name is that of a series. To add one, write a file with its tables and its read function, and a line in
 // releaseFormats.
 type releaseFormat struct {
 	name   string
@@ -38,6 +38,8 @@ var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormati
 type release struct {
 	format  *releaseFormat
 	dir     string
+	file    string // the path of one of its files
+	order   int    // its place among the releases of the input, by their first file
 	version string // from the names of the files, such as v460; empty if they have none
 	notes   string // empty if there are none
 	tables  map[string]*tableReader

@@ -15,14 +15,15 @@ type releaseFile struct {
 	table  *table // nil for notes
 	notes  string
 	hash   string
+	order  int // its place in the input
 }
 
 // versionName finds the version in the name of a file: v460 in "unix_item_v460_utf8.csv".
 var versionName = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])(v[0-9]{2,4})(?:[^a-z0-9]|$)`)
 
-// version returns the version in the name of the file, in lower case, and "" if it has none.
-func (f releaseFile) version() string {
-	name := versionName.FindStringSubmatch(path.Base(withSlashes(f.source.Path)))
+// versionIn returns the version in the name of a file, in lower case, and "" if it has none.
+func versionIn(file string) string {
+	name := versionName.FindStringSubmatch(path.Base(withSlashes(file)))
 	if name == nil {
 		return ""
 	}
@@ -37,7 +38,7 @@ func groupReleases(files []releaseFile) (list []*release, left []releaseFile, fa
 	tables := map[origin][]releaseFile{}
 	for _, f := range files {
 		if f.table != nil {
-			o := origin{f.source.dir(), f.version()}
+			o := origin{f.source.dir(), versionIn(f.source.Path)}
 			tables[o] = append(tables[o], f)
 		}
 	}
@@ -45,7 +46,10 @@ func groupReleases(files []releaseFile) (list []*release, left []releaseFile, fa
 		return strings.Compare(a.dir+"\x00"+a.version, b.dir+"\x00"+b.version)
 	}) {
 		for rest := tables[o]; len(rest) > 0; {
-			r := &release{format: bestFormat(rest), dir: o.dir, version: o.version, tables: map[string]*tableReader{}}
+			first := rest[0]
+			r := &release{
+				format: bestFormat(rest), dir: o.dir, file: first.source.Path, order: first.order, version: o.version, tables: map[string]*tableReader{},
+			}
 			var failed []error
 			rest, failed = r.addTables(rest)
 			failures = append(failures, failed...)

@@ -9,6 +9,11 @@ type Report struct {
 	Documents []*DocumentReport `json:"documents"`
 	// Copies are files with the content of another file, which alone was read.
 	Copies []Copy `json:"copies,omitempty"`
+	// Older are documents of editions that are older than others in the same input.
+	Older []OlderEdition `json:"older,omitempty"`
+	// Staying are the stored documents of a series of which the input has a part, without these:
+	// they stay as they are.
+	Staying []Replaced `json:"staying,omitempty"`
 	// Unrecognised are files of a directory or archive whose format is unknown.
 	Unrecognised []string `json:"unrecognised,omitempty"`
 }
@@ -21,10 +26,16 @@ type Copy struct {
 
 // A DocumentReport says what was read of one document.
 type DocumentReport struct {
-	Path   string `json:"path"`
-	ID     string `json:"id"`
-	Title  string `json:"title"`
-	Format string `json:"format"`
+	Path  string `json:"path"`
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// Series is what the document is an edition of, and Edition its version or date, nil where it
+	// has neither.
+	Series  string  `json:"series"`
+	Edition *string `json:"edition,omitempty"`
+	// Replaces is the stored edition whose place it takes, nil where there is none or it is the same.
+	Replaces *Replaced `json:"replaces,omitempty"`
+	Format   string    `json:"format"`
 	// Facts counts the facts by predicate.
 	Facts map[string]int `json:"facts"`
 	// Rows accounts for the rows of a table; nil for any other document.
@@ -40,6 +51,12 @@ type DocumentReport struct {
 	Suspicious []string `json:"suspicious,omitempty"`
 
 	document *fact.Document
+	id       string          // as Read gave it; a load may change it for one that the store holds
+	partOf   string          // the same of the document's PartOf
+	placed   bool            // whether that is the id of a place in a series, whatever the file is called
+	order    int             // its place in the input among the releases
+	edition  string          // tells the edition from others in ids
+	newer    *DocumentReport // in the same place in the same input; nil where there is none
 }
 
 // newReport returns the report on a document in a file, with its facts counted.
@@ -47,6 +64,7 @@ func newReport(file string, document *fact.Document, facts []fact.Fact, notes []
 	report := &DocumentReport{
 		Path: file, ID: document.ID, Title: document.Title, Format: document.Format,
 		Facts: map[string]int{}, Rejected: notes, Suspicious: document.Warnings, document: document,
+		Series: document.Series(), Edition: document.Edition, edition: editionKey(document),
 	}
 	for _, f := range facts {
 		report.Facts[f.Statement.Predicate()]++
@@ -73,26 +91,4 @@ func (d *DocumentReport) RejectedCount() int {
 		return sum(d.Rows.Rejected)
 	}
 	return len(d.Rejected)
-}
-
-// Merge adds the facts read to those stored. A document that is read again keeps its stored facts,
-// under its new description, unless replace is set: then those that it no longer states are
-// dropped. The curated identities are always replaced.
-func Merge(stored, read []fact.Fact, replace bool) []fact.Fact {
-	fresh := map[string]*fact.Document{}
-	for _, f := range read {
-		fresh[f.Evidence.Document.ID] = f.Evidence.Document
-	}
-	facts := append([]fact.Fact(nil), read...)
-	for _, f := range stored {
-		document, again := fresh[f.Evidence.Document.ID]
-		if again && (replace || document.Format == identitiesFormat) {
-			continue
-		}
-		if again {
-			f.Evidence.Document = document
-		}
-		facts = append(facts, f)
-	}
-	return facts
 }

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"path"
 	"regexp"
 
 	"passerelle/graph/fact"
@@ -14,8 +13,7 @@ var rncpKit = releaseFormat{
 	tables: []tableSchema{{"certifications", "code_diplome code_rncp niveau_fiche_rncp fiche_active_inactive", ""}},
 	read: func(r *release) error {
 		t := r.inOrder()[0]
-		if found := compactDate.FindStringSubmatch(path.Base(t.path)); found != nil {
-			date := found[1] + "-" + found[2] + "-" + found[3]
+		if date := dateIn(t.path); date != "" {
 			t.document.Date = &date
 		}
 		return readTrainings(r, "Certifications du RNCP ouvertes à l'apprentissage", "France compétences", "Licence Ouverte 2.0 (Etalab)", readKit)
@@ -23,10 +21,8 @@ var rncpKit = releaseFormat{
 }
 
 var (
-	// compactDate matches a date in the name of a file: "Kit_apprentissage_20231218.csv".
-	compactDate = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})([0-9]{2})([0-9]{2})(?:[^0-9]|$)`)
-	frenchDate  = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
-	truthWords  = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
+	frenchDate = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
+	truthWords = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
 )
 
 // readKit reads a diploma as one more label of its certification. The date "31/12/2038" gives

@@ -3,7 +3,6 @@ package loader
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -51,7 +50,6 @@ const (
 // A rome3Release reads a release of ROME 3.
 type rome3Release struct {
 	*release
-	edition    string               // v333, else 3
 	named      map[string]string    // table that names a code
 	titles     map[string]string    // code by OGR number
 	items      map[string]rome3Item // by OGR number
@@ -67,7 +65,8 @@ type rome3Item struct {
 	kind           fact.SkillKind // empty for a context, and for a skill of an unknown section
 }
 
-var rome3Edition = regexp.MustCompile(`^v3[0-9]{2}$`)
+// rome3Classification is the version of the codes of every release.
+var rome3Classification = "3"
 
 // readRome3 reads the tables of a release: first the codes, then what refers to them.
 func readRome3(r *release) error {
@@ -75,10 +74,7 @@ func readRome3(r *release) error {
 		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, code_fiche_em, libelle_rome)", r.inOrder()[0].path, r.format.name)
 	}
 	rome := &rome3Release{
-		r, "3", map[string]string{}, map[string]string{}, map[string]rome3Item{}, map[string]bool{}, map[[2]string]bool{}, map[string]bool{},
-	}
-	if rome3Edition.MatchString(r.version) {
-		rome.edition = r.version
+		r, map[string]string{}, map[string]string{}, map[string]rome3Item{}, map[string]bool{}, map[[2]string]bool{}, map[string]bool{},
 	}
 	rome.entitle()
 	rome.index()
@@ -134,7 +130,7 @@ func (r *rome3Release) code(t *tableReader, row tableRow) fate {
 // has no gender.
 func (r *rome3Release) name(t *tableReader, row tableRow, code, label string) error {
 	title := fact.Naming{Title: french.Title{Label: cmp.Or(label, code)}, Preferred: true}
-	coding := fact.Coding{Code: code, Version: &r.edition}
+	coding := fact.Coding{Code: code, Version: &rome3Classification}
 	if label != "" {
 		coding.Label = &label
 	}
@@ -185,7 +181,7 @@ func (r *rome3Release) domain(t *tableReader, row tableRow) fate {
 	if why, unknown := r.unknown(code); unknown {
 		return why
 	}
-	return t.domain(row, rome3Of(code), fact.Coding{Code: code, Version: &r.edition}, "rome3.domain")
+	return t.domain(row, rome3Of(code), fact.Coding{Code: code, Version: &rome3Classification}, "rome3.domain")
 }
 
 // appellation reads a title of a code, with its OGR number.

@@ -76,6 +76,10 @@ type rome4Item struct {
 	label, section string
 }
 
+// rome4Classification is the version of the codes of every release, whose own number the document
+// has: a next release must not change each code.
+var rome4Classification = "4"
+
 // rome4Sections are the kinds of the items of a fiche, by code_rubrique; a work context has none.
 var rome4Sections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 
@@ -173,10 +177,7 @@ func (r *rome4Release) code(t *tableReader, row tableRow) fate {
 	if r.codes[code] {
 		return rejected("code of another row", code)
 	}
-	coding := fact.Coding{Code: code, Label: &label}
-	if r.version != "" {
-		coding.Version = &r.version
-	}
+	coding := fact.Coding{Code: code, Label: &label, Version: &rome4Classification}
 	if parent := row.get("code_rome_parent"); parent != "" {
 		coding.Parent = &parent
 	}

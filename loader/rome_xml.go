@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,21 +20,19 @@ func isRomeXML(t *sourceText) bool { return romeXMLRoot.MatchString(t.content) }
 // A romeFiches reads a file of fiches of ROME 3 in XML.
 type romeFiches struct {
 	*documentReader
-	edition string
-	titles  map[string]string // OGR number by code and label, and by code and OGR number
-	fiches  map[string]bool   // codes that have a fiche
-	named   map[string]bool   // codes that a fact names
-	unread  map[string]bool   // names of elements that no rule reads
+	titles map[string]string // OGR number by code and label, and by code and OGR number
+	fiches map[string]bool   // codes that have a fiche
+	named  map[string]bool   // codes that a fact names
+	unread map[string]bool   // names of elements that no rule reads
 }
 
 // readRomeXML reads the file twice: first what moves refer to, then the fiches.
 func readRomeXML(r *documentReader) {
 	publisher, licence := "Pôle emploi", "Licence Ouverte (Etalab)"
-	f := &romeFiches{r, "3", map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	if name := versionName.FindStringSubmatch(r.path); name != nil && rome3Edition.MatchString(strings.ToLower(name[1])) {
-		f.edition = strings.ToLower(name[1])
-	}
-	r.document.Title = strings.TrimSuffix("ROME 3 "+f.edition, " 3") + ": fiche_emploi_metier"
+	f := &romeFiches{r, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	version := enterRome3(r.document, r.path)
+	r.placed = true
+	r.document.Title = strings.TrimSpace("ROME 3 "+version) + ": fiche_emploi_metier"
 	r.document.Publisher, r.document.Licence = &publisher, &licence
 	for _, visit := range []func(*xmlNode){f.index, f.fiche} {
 		if at, err := eachNode(r.content, visit); err != nil {
@@ -42,6 +41,20 @@ func readRomeXML(r *documentReader) {
 			return
 		}
 	}
+}
+
+// enterRome3 makes the document one of the series of ROME 3, in the place that its file has by its
+// name without the version, which it returns: unix_fiches_v339.xml is document:rome-3/unix-fiches.
+func enterRome3(d *fact.Document, file string) (version string) {
+	version = versionIn(file)
+	name := strings.TrimSuffix(path.Base(withSlashes(file)), path.Ext(file))
+	if version != "" {
+		d.Edition = &version
+		name = regexp.MustCompile(`(?i)`+version).ReplaceAllString(name, "")
+	}
+	d.PartOf = rome3.name
+	d.ID = documentPrefix + d.PartOf + "/" + cmp.Or(french.Slug(name), "fiches")
+	return version
 }
 
 // index finds what moves refer to.
@@ -105,7 +118,7 @@ func (f *romeFiches) reject(n *xmlNode, message string) {
 // name states the métier of a code.
 func (f *romeFiches) name(n *xmlNode, code, label string) {
 	f.named[code] = true
-	coding := fact.Coding{Code: code, Version: &f.edition}
+	coding := fact.Coding{Code: code, Version: &rome3Classification}
 	if label != "" {
 		coding.Label = &label
 	}

@@ -51,9 +51,9 @@ func TestTrainingsAttribution(t *testing.T) {
 		}
 	}
 	want := []string{
-		"document:formations, Onisep, ODbL 1.0, ?",
-		"document:kit-20381231, France compétences, Licence Ouverte 2.0 (Etalab), 2038-12-31",
-		"document:passage, Onisep, ODbL 1.0, ?",
+		"document:onisep-ideo-formations, Onisep, ODbL 1.0, ?",
+		"document:onisep-passage, Onisep, ODbL 1.0, ?",
+		"document:rncp-kit-apprentissage, France compétences, Licence Ouverte 2.0 (Etalab), 2038-12-31",
 	}
 	if !slices.Equal(want, got) {
 		t.Errorf("got %q, want %q", got, want)

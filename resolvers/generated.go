@@ -3999,7 +3999,7 @@ type RomeCode implements Node {
   code: String!
   "Its label, ` + "`" + `null` + "`" + ` where no source gives it."
   label: String
-  "The release of the classification, ` + "`" + `null` + "`" + ` where the source does not say."
+  "The release of the classification, such as ` + "`" + `v460` + "`" + `: the newest one loaded that has the code; ` + "`" + `3` + "`" + ` or ` + "`" + `4` + "`" + ` where only the classification is known, ` + "`" + `null` + "`" + ` where no source says."
   version: String
   "The code of an earlier classification that it descends from, ` + "`" + `null` + "`" + ` where no source says. It may be the same, and have meant something else."
   parent: String
@@ -15571,7 +15571,7 @@ func (ec *executionContext) _RomeCode_version(ctx context.Context, field graphql
 			return ec.fieldContext_RomeCode_version(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
+			return obj.Version(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -15582,7 +15582,7 @@ func (ec *executionContext) _RomeCode_version(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_RomeCode_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RomeCode", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RomeCode_parent(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {

@@ -82,7 +82,7 @@ func TestClusterIsLost(t *testing.T) {
 // that the error names the other.
 func TestClusterHasOneLoader(t *testing.T) {
 	servers, passerelle, document := startCluster(t), buildCommand(t), writePage(t)
-	facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
+	facts, report, err := readDocuments(t.Context(), []string{document}, loadOptions{}, &loadProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func TestLoadOnAFullDisk(t *testing.T) {
 	t.Run("fills up", func(t *testing.T) {
 		mounted, resize := mountDisk(t, "512m")
 		dir := filepath.Join(mounted, "store")
-		facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
+		facts, report, err := readDocuments(t.Context(), []string{document}, loadOptions{}, &loadProgress{})
 		if err != nil {
 			t.Fatal(err)
 		}

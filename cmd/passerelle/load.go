@@ -19,7 +19,7 @@ import (
 
 // loadOptions are the flags of the load command.
 type loadOptions struct {
-	dryRun, strict, replace, json bool
+	dryRun, strict, keep, force, json bool
 }
 
 func newLoad(location *storeLocation) *cobra.Command {
@@ -31,7 +31,11 @@ func newLoad(location *storeLocation) *cobra.Command {
 format by its content and adds its facts to the stored graph. Tables of one release,
 such as those of ROME 4.0, are read together, and the report says what became of each
 row. Nothing is written unless every document is read without error. Loading the same
-files again writes nothing.`,
+files again writes nothing.
+
+A newer edition of what is stored, such as the next release of ROME or a page that was
+mended, takes its place: what it no longer says is taken out of the graph and stays in
+the history. An older edition is refused, unless --force or --keep is given.`,
 		Args: asUsageError(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
 			return runLoad(command.Context(), location, paths, options, command.OutOrStdout(), command.ErrOrStderr())
@@ -40,7 +44,10 @@ files again writes nothing.`,
 	flags := command.Flags()
 	flags.BoolVar(&options.dryRun, "dry-run", false, "report what would be written, and write nothing")
 	flags.BoolVar(&options.strict, "strict", false, "fail on anything rejected, suspicious or unrecognised")
-	flags.BoolVar(&options.replace, "replace", false, "take away what these documents no longer say")
+	flags.BoolVar(&options.keep, "keep", false, "keep the stored editions beside these, to compare them")
+	flags.BoolVar(&options.force, "force", false, "let an older edition take the place of a newer one")
+	flags.Bool("replace", false, "")
+	_ = flags.MarkDeprecated("replace", "a document takes the place of its earlier edition without it, unless --keep is given") // fails on an unknown flag only
 	flags.BoolVar(&options.json, "json", false, "report in JSON")
 	return command
 }
@@ -63,7 +70,7 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 		hide = progress.show(stderr)
 	}
 	defer hide()
-	facts, report, err := readDocuments(ctx, paths, progress)
+	facts, report, err := readDocuments(ctx, paths, options, progress)
 	if err != nil {
 		return err
 	}
@@ -91,7 +98,7 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 
 // readDocuments reads the documents in the files, directories and archives of the paths. It returns as
 // soon as the context ends, although reading goes on in the background.
-func readDocuments(ctx context.Context, paths []string, progress *loadProgress) (facts []fact.Fact, report *loader.Report, err error) {
+func readDocuments(ctx context.Context, paths []string, options loadOptions, progress *loadProgress) (facts []fact.Fact, report *loader.Report, err error) {
 	progress.startReading(paths)
 	done := make(chan struct{})
 	var read struct {
@@ -103,7 +110,7 @@ func readDocuments(ctx context.Context, paths []string, progress *loadProgress) 
 		defer close(done)
 		var sources []loader.Source
 		if sources, read.err = loader.Files(paths); read.err == nil {
-			read.facts, read.report, read.err = loader.Read(sources)
+			read.facts, read.report, read.err = options.read(sources)
 		}
 	}()
 	select {
@@ -115,19 +122,30 @@ func readDocuments(ctx context.Context, paths []string, progress *loadProgress) 
 	}
 }
 
+// read reads the sources: of several editions of a series the newest, or with --keep all.
+func (o loadOptions) read(sources []loader.Source) ([]fact.Fact, *loader.Report, error) {
+	if o.keep {
+		return loader.ReadEveryEdition(sources)
+	}
+	return loader.Read(sources)
+}
+
 // store merges the facts with the stored ones and writes what differs, or in a dry run only counts it.
 // Where the store holds these very documents already, there is nothing to merge and nothing to report
 // but the version.
 func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fact.Fact, options loadOptions) error {
 	r.Conflicts = []identity.Conflict{}
-	version, held, err := isStored(ctx, store, facts)
+	version, held, err := r.isStored(ctx, store, facts)
 	if err != nil || held {
 		r.Version = version
 		return err
 	}
 	merge := func(stored []fact.Fact) (*graph.Dataset, error) {
-		r.KeepNames(stored)
-		d, err := graph.NewDataset(loader.Merge(stored, facts, options.replace))
+		merged, err := r.Merge(stored, facts, loader.MergeOptions{Keep: options.keep, Force: options.force})
+		if err != nil {
+			return nil, err
+		}
+		d, err := graph.NewDataset(merged)
 		if err != nil {
 			return nil, err
 		}
@@ -143,9 +161,10 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 	return err
 }
 
-// isStored reports whether the store holds all the facts already, and then in which version. Hashing
-// them takes time, so it first compares the ids of the documents with those of the last load.
-func isStored(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (version string, held bool, err error) {
+// isStored reports whether the store holds all the facts already, and none of a document that states
+// nothing any more, and then in which version. Hashing them takes time, so it first compares the ids
+// of the documents with those of the last load.
+func (r *loadResult) isStored(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (version string, held bool, err error) {
 	record, err := store.Status(ctx)
 	switch {
 	case errors.Is(err, dgraph.ErrEmpty):
@@ -153,8 +172,8 @@ func isStored(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (vers
 	case err != nil:
 		return "", false, err
 	}
-	for k := range facts {
-		if !slices.Contains(record.Sources, facts[k].Evidence.Document.ID) {
+	for _, document := range r.Documents {
+		if slices.Contains(record.Sources, document.ID) != (document.FactCount() > 0) {
 			return "", false, nil
 		}
 	}

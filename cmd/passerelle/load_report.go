@@ -52,6 +52,9 @@ func addMerges(r *loader.Report, d *graph.Dataset) {
 func printDocuments(out io.Writer, report *loader.Report) {
 	for _, document := range report.Documents {
 		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, factCounts(document))
+		if old := document.Replaces; old != nil {
+			fmt.Fprintf(out, "  takes the place of “%s”%s\n", old.Title, inBrackets(old.Edition))
+		}
 		if document.Rows != nil {
 			printAccount(out, document.Rows)
 		}
@@ -64,9 +67,23 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	for _, c := range report.Copies {
 		fmt.Fprintf(out, "%s: left out, the same content as %s\n", c.Path, c.Of)
 	}
+	for _, older := range report.Older {
+		fmt.Fprintf(out, "%s: left out, an older edition than %s\n", older.Path, older.Newer)
+	}
+	for _, staying := range report.Staying {
+		fmt.Fprintf(out, "%s%s: stays as it is, these documents do not hold it\n", strings.TrimPrefix(staying.ID, "document:"), inBrackets(staying.Edition))
+	}
 	for _, path := range report.Unrecognised {
 		fmt.Fprintf(out, "%s: not recognised, left out\n", path)
 	}
+}
+
+// inBrackets formats an edition as " (v460)", and none as "".
+func inBrackets(edition *string) string {
+	if edition == nil {
+		return ""
+	}
+	return " (" + *edition + ")"
 }
 
 // printAccount says in one line what became of the rows of a table:

@@ -46,7 +46,7 @@ func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error 
 
 // storeDocuments reads the documents and adds them to the store.
 func (s *service) storeDocuments(ctx context.Context, store *dgraph.Store, progress *loadProgress) (*loadResult, error) {
-	facts, report, err := readDocuments(ctx, s.paths, progress)
+	facts, report, err := readDocuments(ctx, s.paths, loadOptions{}, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +80,9 @@ func logDocuments(log *slog.Logger, report *loader.Report) {
 	}
 	for _, copied := range report.Copies {
 		log.Info("left out, the same content as another", "path", copied.Path, "other", copied.Of)
+	}
+	for _, older := range report.Older {
+		log.Info("left out, an older edition", "path", older.Path, "newer", older.Newer)
 	}
 	for _, path := range report.Unrecognised {
 		log.Warn("not recognised, left out", "path", path)

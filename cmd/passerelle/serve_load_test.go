@@ -63,7 +63,7 @@ func TestServeSurvivesFailedLoad(t *testing.T) {
 func interruptLoad(t *testing.T, dir, document string) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	facts, report, err := readDocuments(t.Context(), []string{document}, &loadProgress{})
+	facts, report, err := readDocuments(t.Context(), []string{document}, loadOptions{}, &loadProgress{})
 	if err != nil {
 		t.Fatal(err)
 	}

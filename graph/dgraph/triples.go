@@ -61,7 +61,7 @@ func (c *content) addTargets(d *graph.Dataset) {
 		c.add(a.ID, "Appellation", append(titleValues(a.Label, a.Feminine, a.Masculine), listValues("ogr", a.OGR)...)...)
 	}
 	for _, r := range d.RomeCodes {
-		c.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.Label), optionalValue("version", r.Version),
+		c.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.Label), optionalValue("version", r.Classification),
 			optionalValue("parent", r.Parent), optionalValue("domain", r.DomainLabel), optionalValue("grandDomain", r.GrandDomainLabel))...)
 	}
 	for _, skill := range d.Skills {

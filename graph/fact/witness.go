@@ -2,12 +2,18 @@ package fact
 
 import "passerelle/graph/french"
 
-// publishersRenamed maps the former names of publishers, as slugs, to their present ones.
+// publishersRenamed maps the former names and the sites of publishers, as slugs, to their present
+// names.
 var publishersRenamed = map[string]string{
-	"anpe":                               "france-travail",
-	"pole-emploi":                        "france-travail",
-	"commission-nationale-certification": "france-competences",
-	"cncp":                               "france-competences",
+	"anpe":                      "france-travail",
+	"pole-emploi":               "france-travail",
+	"pole-emploi-fr":            "france-travail",
+	"candidat-pole-emploi-fr":   "france-travail",
+	"francetravail-fr":          "france-travail",
+	"candidat-francetravail-fr": "france-travail",
+	"cncp":                      "france-competences",
+	"francecompetences-fr":      "france-competences",
+	"onisep-fr":                 "onisep",
 }
 
 // Witness returns who speaks in the document: its publisher, under the present name, or its series

@@ -63,7 +63,7 @@ func loadNational(b *testing.B, client *dgo.Dgraph) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	facts, _, err := loader.Read(sources)
+	facts, report, err := loader.Read(sources)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -72,7 +72,11 @@ func loadNational(b *testing.B, client *dgo.Dgraph) {
 		b.Fatal(err)
 	}
 	_, err = s.Revise(b.Context(), func(stored []fact.Fact) (*graph.Dataset, error) {
-		return graph.NewDataset(loader.Merge(stored, facts, false))
+		merged, err := report.Merge(stored, facts, loader.MergeOptions{})
+		if err != nil {
+			return nil, err
+		}
+		return graph.NewDataset(merged)
 	})
 	if err != nil {
 		b.Fatal(err)

@@ -1,0 +1,45 @@
+package loader
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"passerelle/graph/french"
+)
+
+// pageAddressLine matches a line that gives the address of the page itself, as saved pages and front
+// matter have it: "URL: https://…", "canonical: https://…". A line "Source: https://…" may name
+// another page.
+var pageAddressLine = regexp.MustCompile(`(?im)^[>*_#\s-]*(?:url|source_url|canonical(?:_url)?|permalink|adresse (?:de|web de) la page)[*_]*\s*:[*_]*\s*["'<(]?(https?://[^\s"'<>)]+)`)
+
+// maxAddressBytes is the longest address, as an id, that a page is called after.
+const maxAddressBytes = 300
+
+// enterAddress makes the document the page at the address that its text gives, if it gives one: the
+// page has then one id whatever its file is called, and the site is its publisher unless it names
+// another. "URL: https://www.exemple.fr/metiers/libraire.html" is document:exemple-fr/metiers/libraire-html.
+func (r *documentReader) enterAddress() {
+	line := pageAddressLine.FindStringSubmatch(r.content)
+	if line == nil {
+		return
+	}
+	address, err := url.Parse(line[1])
+	if err != nil || address.Hostname() == "" {
+		return
+	}
+	site := strings.TrimPrefix(strings.ToLower(address.Hostname()), "www.")
+	id := french.Slug(site)
+	for _, part := range append(strings.Split(address.Path, "/"), address.RawQuery) {
+		if slug := french.Slug(part); slug != "" {
+			id += "/" + slug
+		}
+	}
+	if len(id) > maxAddressBytes {
+		return
+	}
+	r.document.ID, r.placed = documentPrefix+id, true
+	if r.document.Publisher == nil {
+		r.document.Publisher = &site
+	}
+}

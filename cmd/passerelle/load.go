@@ -38,6 +38,9 @@ mended, takes its place: what it no longer says is taken out of the graph and st
 the history. An older edition is refused, unless --force or --keep is given.`,
 		Args: asUsageError(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
+			if command.Flags().Changed("replace") {
+				fmt.Fprintln(command.ErrOrStderr(), replaceHint)
+			}
 			return runLoad(command.Context(), location, paths, options, command.OutOrStdout(), command.ErrOrStderr())
 		},
 	}
@@ -46,11 +49,14 @@ the history. An older edition is refused, unless --force or --keep is given.`,
 	flags.BoolVar(&options.strict, "strict", false, "fail on anything rejected, suspicious or unrecognised")
 	flags.BoolVar(&options.keep, "keep", false, "keep the stored editions beside these, to compare them")
 	flags.BoolVar(&options.force, "force", false, "let an older edition take the place of a newer one")
-	flags.Bool("replace", false, "")
-	_ = flags.MarkDeprecated("replace", "a document takes the place of its earlier edition without it, unless --keep is given") // fails on an unknown flag only
+	flags.Bool("replace", false, "what load does without it")
+	_ = flags.MarkHidden("replace") // fails on an unknown flag only
 	flags.BoolVar(&options.json, "json", false, "report in JSON")
 	return command
 }
+
+// replaceHint is what --replace, which had an effect once, says now.
+const replaceHint = "--replace is not needed any more: a document takes the place of its earlier edition, unless --keep is given"
 
 // A loadResult is what a load read, and what that changed in the store. It is also the report in JSON.
 type loadResult struct {

@@ -49,11 +49,12 @@ var imports = map[string][]string{
 		module + "/seeds", module + "/web",
 	}, vocabulary...),
 
-	module + "/internal/longtest":  {},
-	domain + "/internal/graphtest": append([]string{domain}, vocabulary...),
-	domain + "/dgraph/dgraphtest":  {},
-	domain + "/dgraph/conformance": {},
-	module:                         {},
+	module + "/internal/longtest":    {},
+	module + "/internal/nextrelease": {},
+	domain + "/internal/graphtest":   append([]string{domain}, vocabulary...),
+	domain + "/dgraph/dgraphtest":    {},
+	domain + "/dgraph/conformance":   {},
+	module:                           {},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {

@@ -39,7 +39,7 @@ func repeatUntilDone(t *testing.T, passerelle string, args ...string) (failures 
 // TestClusterIsLost kills and restarts the Dgraph server during a load. The load either goes on or fails
 // and names the lost connection. The same command then ends in the version of an undisturbed load.
 func TestClusterIsLost(t *testing.T) {
-	servers, passerelle, documents := startCluster(t), buildCommand(t), writeRelease(t)
+	servers, passerelle, documents := startCluster(t), buildCommand(t), writeRelease(t, "v499", 10)
 	want := loadAndCheck(t, passerelle, t.TempDir(), documents)
 	load := exec.Command(passerelle, "load", "--dgraph", servers.Address, documents)
 	var said strings.Builder

@@ -14,11 +14,11 @@ import (
 	"passerelle/internal/longtest"
 )
 
-// writeRelease writes a release of 300 codes, each with moves to the next 10, and returns its directory. A
-// load of it writes some dozen batches.
-func writeRelease(t *testing.T) string {
+// writeRelease writes a release of 300 codes, each with so many moves to the next ones but five, and returns
+// its directory. A load of ten moves for each writes some dozen batches.
+func writeRelease(t *testing.T, version string, moves int) string {
 	t.Helper()
-	const codes, moves = 300, 10
+	const codes, passed = 300, 5
 	code := func(k int) string { return fmt.Sprintf("%c%04d", 'A'+k%codes%14, 1000+k%codes) }
 	var table, links strings.Builder
 	table.WriteString("code_rome,code_fiche_metier,libelle_rome,code_rome_parent\n")
@@ -26,11 +26,11 @@ func writeRelease(t *testing.T) string {
 	for k := range codes {
 		fmt.Fprintf(&table, "%s,%d,Gardien de phare %d,%s\n", code(k), k, k, code(k))
 		for move := range moves {
-			fmt.Fprintf(&links, "%s,%s,%d\n", code(k), code(k+move+1), move+1)
+			fmt.Fprintf(&links, "%s,%s,%d\n", code(k), code(k+move+passed), move+1)
 		}
 	}
 	dir := t.TempDir()
-	for name, content := range map[string]string{"codes_v499.csv": table.String(), "moves_v499.csv": links.String()} {
+	for name, content := range map[string]string{"codes_" + version + ".csv": table.String(), "moves_" + version + ".csv": links.String()} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func writeRelease(t *testing.T) string {
 // completed by the same command.
 func TestSignalledLoad(t *testing.T) {
 	longtest.Skip(t, "starts the command a dozen times")
-	passerelle, documents := buildCommand(t), writeRelease(t)
+	passerelle, documents := buildCommand(t), writeRelease(t, "v499", 10)
 	want := loadAndCheck(t, passerelle, t.TempDir(), documents)
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {

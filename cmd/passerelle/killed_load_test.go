@@ -16,6 +16,7 @@ import (
 	"passerelle/graph/dgraph"
 	"passerelle/graph/embedded"
 	"passerelle/internal/longtest"
+	"passerelle/internal/nextrelease"
 )
 
 const (
@@ -47,28 +48,47 @@ func killsWanted(t *testing.T) int {
 // and so on until one gets through. That ends in the version of an undisturbed load, and after each kill
 // the store opens and holds whole batches only.
 func TestKilledNationalLoadCompletes(t *testing.T) {
-	killedLoadsComplete(t, nationalRelease, killsWanted(t))
+	killedLoadsComplete(t, "", nationalRelease, killsWanted(t))
+}
+
+// TestKilledNationalEditionCompletes does the same to a load of the next release.
+func TestKilledNationalEditionCompletes(t *testing.T) {
+	kills, next := killsWanted(t), t.TempDir()
+	if _, err := nextrelease.Make(next, nationalRelease); err != nil {
+		t.Fatal(err)
+	}
+	killedLoadsComplete(t, nationalRelease, next, kills)
 }
 
 // TestKilledLoadCompletes does the same to a small release, a few times.
 func TestKilledLoadCompletes(t *testing.T) {
 	longtest.Skip(t, "starts the command a dozen times")
-	killedLoadsComplete(t, writeRelease(t), 6)
+	killedLoadsComplete(t, "", writeRelease(t, "v499", 10), 6)
+}
+
+// TestKilledEditionCompletes does the same to a load of a next release that differs much.
+func TestKilledEditionCompletes(t *testing.T) {
+	longtest.Skip(t, "starts the command a dozen times")
+	killedLoadsComplete(t, writeRelease(t, "v498", 10), writeRelease(t, "v499", 20), 6)
 }
 
 // killedLoadsComplete kills loads of the documents until it has killed that many, each at a random moment
-// of the time that an undisturbed load takes, and compares the version of each that gets through.
-func killedLoadsComplete(t *testing.T, documents string, left int) {
+// of the time that an undisturbed load takes, and compares the version of each that gets through with that
+// of a load into an empty store. Each store holds an edition before, unless that is empty.
+func killedLoadsComplete(t *testing.T, before, documents string, left int) {
 	t.Helper()
 	passerelle := buildCommand(t)
-	began := time.Now()
-	dir := filepath.Join(t.TempDir(), "undisturbed")
+	base := filepath.Join(t.TempDir(), "before")
+	if before != "" {
+		loadAndCheck(t, passerelle, base, before)
+	}
+	clean := loadAndCheck(t, passerelle, filepath.Join(t.TempDir(), "clean"), documents)
+	began, dir := time.Now(), copyStore(t, base)
 	killLoadAfter(t, passerelle, dir, documents, time.Hour)
 	whole := time.Since(began)
-	clean := loadAndCheck(t, passerelle, dir, documents)
 	t.Logf("undisturbed: version %s, loaded in %s", clean, whole.Round(time.Millisecond))
 	for done := 0; left > 0; {
-		dir := filepath.Join(t.TempDir(), "killed")
+		dir := copyStore(t, base)
 		killed := killLoads(t, passerelle, dir, documents, whole, left)
 		if got := loadAndCheck(t, passerelle, dir, documents); got != clean {
 			t.Fatalf("after %d kills: version %s, want %s", killed, got, clean)
@@ -79,6 +99,18 @@ func killedLoadsComplete(t *testing.T, documents string, left int) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// copyStore copies a store, which may be none yet, and returns the directory of the copy.
+func copyStore(t *testing.T, store string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "copy")
+	if exists(store) {
+		if err := os.CopyFS(dir, os.DirFS(store)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // killLoads kills one load after another, on the same store, until one ends before its moment or it has

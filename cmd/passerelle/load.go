@@ -146,8 +146,8 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 		r.Version = version
 		return err
 	}
-	merge := func(stored []fact.Fact) (*graph.Dataset, error) {
-		merged, err := r.Merge(stored, facts, loader.MergeOptions{Keep: options.keep, Force: options.force})
+	merge := func(stored dgraph.Stored) (*graph.Dataset, error) {
+		merged, err := r.Merge(stored.Facts, facts, loader.MergeOptions{Keep: options.keep, Force: options.force, Torn: stored.Torn})
 		if err != nil {
 			return nil, err
 		}

@@ -45,12 +45,14 @@ type quad struct {
 
 // A delta holds the N-Quads that lead from one content to another, in the order in which they are written. Wherever the
 // writing is interrupted, every fact of both contents is then on some edge, every edge leads to a node, and a document
-// that changes has its old hash until the facts that it no longer states are gone.
+// that changes has its old hash, digest and places until the facts that it no longer states are gone. So a document is
+// torn, as its digest shows, from the first batch that gives or takes one of its facts to the one that says so on its
+// node; one whose facts stay, on whatever edges, never is.
 type delta struct {
 	created   []quad // types and ids of new nodes
-	described []quad // values of nodes
+	described []quad // values of nodes; the places of documents that stay as an earlier release stored them
 	linked    []quad // new and changed edges
-	unlinked  []quad // removals of edges
+	unlinked  []quad // removals of edges; changed edges from which a fact moved to another edge
 	revised   []quad // values of documents that change
 	removed   []quad // removals of nodes
 	changes   Changes
@@ -124,10 +126,20 @@ func (d *delta) amend(id string, want, have []value) {
 		return
 	}
 	d.changes.Nodes.Changed++
-	if slices.ContainsFunc(have, func(v value) bool { return v.predicate == "hash" }) {
-		d.revised = append(d.revised, quads...)
-	} else {
+	switch {
+	case !slices.ContainsFunc(have, func(v value) bool { return v.predicate == "hash" }):
 		d.described = append(d.described, quads...)
+	case placesIn(have) == "" && textOf(want, "digest") == textOf(have, "digest"):
+		// Its facts do not change, but are about to lose their places on the edges.
+		for _, q := range quads {
+			if q.predicate == predicatePlaces {
+				d.described = append(d.described, q)
+			} else {
+				d.revised = append(d.revised, q)
+			}
+		}
+	default:
+		d.revised = append(d.revised, quads...)
 	}
 }
 
@@ -156,6 +168,7 @@ func (d *delta) dropAll(id string, predicates []string) {
 }
 
 func (d *delta) compareEdges(want, have map[edge][]facet) {
+	moved := movedFacts(want, have)
 	for _, e := range slices.SortedFunc(maps.Keys(want), edge.compare) {
 		stored, ok := have[e]
 		switch {
@@ -166,7 +179,12 @@ func (d *delta) compareEdges(want, have map[edge][]facet) {
 		default:
 			continue
 		}
-		d.linked = append(d.linked, quad{subject: e.from, predicate: e.predicate, object: e.to, facets: want[e]})
+		link := quad{subject: e.from, predicate: e.predicate, object: e.to, facets: want[e]}
+		if both, needed := moved.union(want[e], stored); needed {
+			d.unlinked = append(d.unlinked, link) // once the facts that leave it are on their other edges
+			link.facets = both
+		}
+		d.linked = append(d.linked, link)
 	}
 	for _, e := range slices.SortedFunc(maps.Keys(have), edge.compare) {
 		if _, ok := want[e]; !ok {

@@ -12,7 +12,7 @@ import (
 )
 
 func (c *content) addDocument(d *fact.Document) error {
-	values := slices.Concat(textValues("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest),
+	values := slices.Concat(textValues("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest, predicatePlaces, d.Places),
 		optionalValue("publisher", d.Publisher), optionalValue("licence", d.Licence), optionalValue("date", d.Date),
 		textValues("series", d.PartOf), optionalValue("edition", d.Edition))
 	if len(d.Warnings) > 0 {
@@ -63,6 +63,8 @@ func documentOf(id string, n *node) (fact.Document, error) {
 			d.Hash = v.text
 		case "digest":
 			d.Digest = v.text
+		case predicatePlaces:
+			d.Places = v.text
 		case "warnings":
 			if err := json.Unmarshal([]byte(v.text), &d.Warnings); err != nil {
 				return d, fmt.Errorf("warnings of %s: %w", id, err)
@@ -77,7 +79,7 @@ func (c *content) documents() ([]fact.Document, error) {
 	var documents []fact.Document
 	for _, id := range slices.Sorted(maps.Keys(c.nodes)) {
 		n := c.nodes[id]
-		if !slices.Contains(n.values, value{predicateType, "Document"}) {
+		if !isDocument(n.values) {
 			continue
 		}
 		document, err := documentOf(id, n)

@@ -91,7 +91,7 @@ func WrittenPredicates() []string {
 
 // Queries lists the templates of all queries.
 var Queries = func() []string {
-	queries := []string{loadQuery, nodesQuery, pastLoadsQuery, partsQuery, loadUIDsQuery}
+	queries := []string{loadQuery, nodesQuery, uidsQuery, pastLoadsQuery, partsQuery, loadUIDsQuery}
 	for _, t := range subjectTypes {
 		queries = append(queries, t.edgesQuery(), t.factsQuery())
 	}

@@ -44,14 +44,10 @@ func (s *Store) historyEnd(ctx context.Context) (historyEnd, error) {
 // adopt takes the complete load that an earlier release left without a history as the first one. This happens once in
 // the life of a store, and takes as long as Read.
 func (e *historyEnd) adopt(seen LoadRecord, have *content) error {
-	if e.last != nil || e.pending != nil || !seen.Complete {
+	if have == nil || e.last != nil || e.pending != nil || !seen.Complete {
 		return nil
 	}
-	facts, err := have.facts()
-	if err != nil {
-		return err
-	}
-	d, err := graph.NewDataset(facts)
+	d, err := have.dataset()
 	if err != nil || d.Version != seen.Version {
 		return nil // damaged: the load that mends it becomes the first one known
 	}

@@ -30,7 +30,8 @@ type LoadRecord struct {
 	// load that was completed ended, zero if none was.
 	StartedAt, Heartbeat, LoadedAt time.Time
 
-	uid string // empty where there is no record
+	uid  string // empty where there is no record
+	form string // the derivation by which the content was made, empty in a record of an earlier release
 }
 
 // loadID is the id of the load record, of which there is only one.
@@ -59,7 +60,7 @@ func (s *Store) Status(ctx context.Context) (LoadRecord, error) {
 
 const loadQuery = `{
   loads(func: eq(passerelle.id, "` + loadID + `"), first: 1) {
-    uid load.status load.version load.sources load.holder load.startedAt load.heartbeat load.finishedAt
+    uid load.status load.form load.version load.sources load.holder load.startedAt load.heartbeat load.finishedAt
   }
 }`
 
@@ -73,6 +74,7 @@ func lastLoad(ctx context.Context, txn *dgo.Txn) (LoadRecord, error) {
 		Loads []struct {
 			UID        string
 			Status     string    `json:"load.status"`
+			Form       string    `json:"load.form"`
 			Version    string    `json:"load.version"`
 			Sources    []string  `json:"load.sources"`
 			Holder     string    `json:"load.holder"`
@@ -91,7 +93,7 @@ func lastLoad(ctx context.Context, txn *dgo.Txn) (LoadRecord, error) {
 	slices.Sort(load.Sources)
 	return LoadRecord{
 		load.Version, load.Status == statusComplete, load.Sources, load.Holder,
-		load.StartedAt, load.Heartbeat, load.FinishedAt, load.UID,
+		load.StartedAt, load.Heartbeat, load.FinishedAt, load.UID, load.Form,
 	}, nil
 }
 
@@ -122,7 +124,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, plan loadPlan) (Load
 		return current, errChanged
 	}
 	now := s.now()
-	held := LoadRecord{plan.load.Version, false, plan.sources, s.Holder, now, now, seen.LoadedAt, seen.uid}
+	held := LoadRecord{plan.load.Version, false, plan.sources, s.Holder, now, now, seen.LoadedAt, seen.uid, derivation}
 	quads, uids := held.startQuads(seen), map[string]string{loadID: seen.uid}
 	if plan.history.adopted != nil {
 		quads = append(quads, pastQuads(plan.history.adopted, 0, 0)...)
@@ -143,7 +145,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, plan loadPlan) (Load
 
 // startQuads returns the N-Quads that turn the record seen into the running record r.
 func (r LoadRecord) startQuads(seen LoadRecord) []quad {
-	quads := loadQuads("load.status", statusRunning, "load.version", r.Version, "load.holder", r.Holder,
+	quads := loadQuads("load.status", statusRunning, "load.form", derivation, "load.version", r.Version, "load.holder", r.Holder,
 		"load.startedAt", stamp(r.StartedAt), "load.heartbeat", stamp(r.Heartbeat))
 	for _, source := range r.Sources {
 		if !slices.Contains(seen.Sources, source) {

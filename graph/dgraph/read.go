@@ -2,10 +2,7 @@ package dgraph
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
@@ -29,7 +26,7 @@ func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
 		if err != nil {
 			return nil, err
 		}
-		return have.dataset(record.Version)
+		return have.checked(record.Version)
 	})
 }
 
@@ -64,21 +61,19 @@ func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRec
 	return d, nil
 }
 
-// dataset rebuilds the dataset that the content was written from, and checks that it has this version and leads to the
+// checked rebuilds the dataset that the content was written from, and checks that it has this version and leads to the
 // same content.
-func (c *content) dataset(version string) (*graph.Dataset, error) {
-	facts, err := c.facts()
+func (c *content) checked(version string) (*graph.Dataset, error) {
+	d, err := c.dataset()
 	if err != nil {
 		return nil, err
-	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		return nil, asDamage(err)
 	}
 	want, err := contentOf(d)
 	if err != nil {
 		return nil, asDamage(err)
 	}
+	c = c.withoutPlaces() // an earlier release may have written it
+	c.takePlaces(want)
 	if err := compare(want, c).damage(); err != nil {
 		return nil, err
 	}
@@ -94,49 +89,36 @@ func sameVersion(d *graph.Dataset, version string) error {
 
 func asDamage(err error) error { return &DamagedError{[]string{err.Error()}, 1} }
 
-// Facts reads the facts that are stored, each once, whether the last load is complete or not. It returns none when
-// nothing was ever loaded.
-func (s *Store) Facts(ctx context.Context) ([]fact.Fact, error) {
-	if err := s.ready(); err != nil {
-		return nil, err
-	}
-	have, err := retry(ctx, func() (*content, error) { return s.scan(ctx) })
-	if err != nil {
-		return nil, fmt.Errorf("read facts: %w", err)
-	}
-	return have.facts()
-}
-
-// facts decodes the facts on all edges, each once, sorted by their text, and attaches their documents.
-func (c *content) facts() ([]fact.Fact, error) {
-	stored := map[string]bool{}
-	for _, e := range slices.SortedFunc(maps.Keys(c.edges), edge.compare) {
-		var list []json.RawMessage
-		for _, f := range c.edges[e] {
-			if text, ok := f.value.(string); ok && f.key == facetFacts {
-				if err := json.Unmarshal([]byte(text), &list); err != nil {
-					return nil, asDamage(fmt.Errorf("facts of %s from %s to %s: %w", e.predicate, e.from, e.to, err))
-				}
-			}
-		}
-		for _, f := range list {
-			stored[string(f)] = true
-		}
-	}
-	facts := make([]fact.Fact, 0, len(stored))
-	for _, text := range slices.Sorted(maps.Keys(stored)) {
-		var f fact.Fact
-		if err := json.Unmarshal([]byte(text), &f); err != nil {
-			return nil, asDamage(fmt.Errorf("stored fact %q: %w", fact.Clip(text), err))
-		}
-		facts = append(facts, f)
-	}
+// stored returns the facts on all edges, each once, with their documents, and the ids of the documents that are torn.
+func (c *content) stored() (Stored, error) {
 	documents, err := c.documents()
 	if err != nil {
+		return Stored{}, asDamage(err)
+	}
+	restoration := fact.NewRestoration(documents)
+	for e, facets := range c.edges {
+		if text := factsIn(facets); text != "" {
+			if err := restoration.Add([]byte(text)); err != nil {
+				return Stored{}, asDamage(fmt.Errorf("facts of %s from %s to %s: %w", e.predicate, e.from, e.to, err))
+			}
+		}
+	}
+	facts, torn := restoration.Facts()
+	return Stored{facts, torn}, nil
+}
+
+// dataset returns the dataset of the facts on all edges. It fails where a document is torn.
+func (c *content) dataset() (*graph.Dataset, error) {
+	stored, err := c.stored()
+	if err != nil {
+		return nil, err
+	}
+	if len(stored.Torn) > 0 {
+		return nil, asDamage(fmt.Errorf("%s: its facts are not those that were loaded", stored.Torn[0]))
+	}
+	d, err := graph.NewDataset(stored.Facts)
+	if err != nil {
 		return nil, asDamage(err)
 	}
-	if err := fact.AttachDocuments(facts, documents); err != nil {
-		return nil, asDamage(err)
-	}
-	return facts, nil
+	return d, nil
 }

@@ -185,11 +185,11 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	if r.Emerging() {
 		facets = append(facets, facet{"emerging", true})
 	}
-	facts, err := factsOf(r)
+	facts, err := fact.StoredList(r.Facts)
 	if err != nil {
 		return nil, fmt.Errorf("store %s of %s: %w", r.Predicate, r.From, err)
 	}
-	facets = append(facets, facet{facetFacts, facts})
+	facets = append(facets, facet{facetFacts, string(facts)})
 	add("importance", r.Importance())
 	if rank := r.Rank(); rank != nil {
 		facets = append(facets, facet{"rank", float64(*rank)})
@@ -201,22 +201,6 @@ func facetsOf(r *graph.Relation) ([]facet, error) {
 	add("yearsMax", high)
 	add("yearsMin", low)
 	return facets, nil
-}
-
-// factsOf returns the facts of a relation as a JSON list.
-func factsOf(r *graph.Relation) (string, error) {
-	list := []byte{'['}
-	for k, f := range r.Facts {
-		text, err := f.MarshalJSON()
-		if err != nil {
-			return "", err
-		}
-		if k > 0 {
-			list = append(list, ',')
-		}
-		list = append(list, text...)
-	}
-	return string(append(list, ']')), nil
 }
 
 // facetFacts is the key of the facet that holds the facts of a relation.

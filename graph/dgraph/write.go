@@ -14,8 +14,9 @@ import (
 // included.
 //
 // The load record says running from the first batch to the last. A Write that is interrupted, by ctx between two batches
-// or by the end of the process, leaves it so, and every fact that was there stays. Loading the same dataset again, or the
-// union of Facts and of what is to be loaded, completes it; the history then shows one load, with the changes of both.
+// or by the end of the process, leaves it so, and every fact that was there and should be is still there. Loading the same
+// dataset again completes it, or another one that follows from what is Stored; the history then shows one load, with the
+// changes of both.
 //
 // While another writer's load is running, Write fails with a *BusyError. It takes over a load that has been silent for
 // StaleAfter, whose writer then fails in its turn. After half a minute without an answer it fails with the error of the
@@ -28,20 +29,40 @@ func (s *Store) Write(ctx context.Context, d *graph.Dataset) (Changes, error) {
 	if err != nil {
 		return Changes{}, err
 	}
-	changes, err := s.write(ctx, func(*content) (*graph.Dataset, *content, error) { return d, want, nil })
+	changes, err := s.write(ctx, func(ctx context.Context, _ LoadRecord, _ historyEnd) (revision, error) {
+		have, err := s.scan(ctx)
+		if err != nil {
+			return revision{}, err
+		}
+		return reviseAll(d, want, have), nil
+	})
 	if err != nil {
 		return Changes{}, fmt.Errorf("write dataset %s: %w", d.Version, err)
 	}
 	return changes, nil
 }
 
-// Revise writes the dataset that merge makes of the stored facts, which are those that Facts returns. It reads the store
-// once, for the facts and for the difference. It calls merge again when another writer came in between.
-func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
+// Stored is what a store holds as a load finds it.
+type Stored struct {
+	// Facts are the facts of all documents that are whole. They must not be changed.
+	Facts []fact.Fact
+	// Torn are the ids, sorted, of the documents of which an interrupted load left a part only, or which are damaged.
+	// None of their facts is in Facts. A load that neither replaces nor withdraws them would lose what they say.
+	Torn []string
+}
+
+// A MergeFunc returns the dataset that a store should hold, given what it holds. It may be called more than once.
+type MergeFunc func(Stored) (*graph.Dataset, error)
+
+// Revise writes the dataset that merge makes of the stored facts, as Write does. After a complete load by this release it
+// reads the facts only, and compares what follows from them: it takes as long as Read, merge and the writing of the
+// difference. After any other load it reads the whole store, as Write does. It calls merge again when another writer came
+// in between.
+func (s *Store) Revise(ctx context.Context, merge MergeFunc) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
-	changes, err := s.write(ctx, revisionBy(merge))
+	changes, err := s.write(ctx, s.revisionBy(merge))
 	if err != nil {
 		return Changes{}, fmt.Errorf("revise dataset: %w", err)
 	}
@@ -49,37 +70,21 @@ func (s *Store) Revise(ctx context.Context, merge func(stored []fact.Fact) (*gra
 }
 
 // Plan returns what Revise would change, and writes nothing.
-func (s *Store) Plan(ctx context.Context, merge func(stored []fact.Fact) (*graph.Dataset, error)) (Changes, error) {
+func (s *Store) Plan(ctx context.Context, merge MergeFunc) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
-	have, err := retry(ctx, func() (*content, error) { return s.scan(ctx) })
+	found, err := retry(ctx, func() (revision, error) {
+		seen, history, err := s.lastState(ctx)
+		if err != nil {
+			return revision{}, err
+		}
+		return s.revisionBy(merge)(ctx, seen, history)
+	})
 	if err != nil {
 		return Changes{}, fmt.Errorf("plan: %w", err)
 	}
-	_, want, err := revisionBy(merge)(have)
-	if err != nil {
-		return Changes{}, err
-	}
-	return compare(want, have).changes, nil
-}
-
-// A revisionFunc returns the dataset that the store should hold, and its content, given what the store holds now.
-type revisionFunc func(have *content) (*graph.Dataset, *content, error)
-
-func revisionBy(merge func([]fact.Fact) (*graph.Dataset, error)) revisionFunc {
-	return func(have *content) (*graph.Dataset, *content, error) {
-		facts, err := have.facts()
-		if err != nil {
-			return nil, nil, err
-		}
-		d, err := merge(facts)
-		if err != nil {
-			return nil, nil, err
-		}
-		want, err := contentOf(d)
-		return d, want, err
-	}
+	return found.delta.changes, nil
 }
 
 func (s *Store) write(ctx context.Context, revise revisionFunc) (Changes, error) {
@@ -105,14 +110,14 @@ func (s *Store) write(ctx context.Context, revise revisionFunc) (Changes, error)
 // attempt reads, compares and writes once. The delta is nil unless the load was begun, or there
 // was nothing to write.
 func (s *Store) attempt(ctx context.Context, revise revisionFunc) (*delta, error) {
-	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+	seen, history, err := s.lastState(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.busy(seen); err != nil {
 		return nil, err
 	}
-	plan, err := s.planLoad(ctx, seen, revise)
+	plan, err := s.planLoad(ctx, seen, history, revise)
 	if err != nil {
 		return nil, err
 	}
@@ -139,27 +144,29 @@ type loadPlan struct {
 	history historyEnd // the end of the history before it
 	sources []string   // the ids of the dataset's documents
 	delta   *delta
-	uids    map[string]string // of the stored nodes, by id
+	uids    map[string]string // of the stored nodes that the delta names, by id
 }
 
-func (s *Store) planLoad(ctx context.Context, seen LoadRecord, revise revisionFunc) (loadPlan, error) {
-	recent, err := s.historyEnd(ctx)
+func (s *Store) planLoad(ctx context.Context, seen LoadRecord, history historyEnd, revise revisionFunc) (loadPlan, error) {
+	found, err := revise(ctx, seen, history)
 	if err != nil {
 		return loadPlan{}, err
 	}
-	have, err := s.scan(ctx)
+	if err := history.adopt(seen, found.scanned); err != nil {
+		return loadPlan{}, err
+	}
+	load, err := history.nextLoad(found.dataset, found.want, found.have, s.now())
+	return loadPlan{load, history, documentIDs(found.dataset), found.delta, found.uids}, err
+}
+
+// lastState reads the load record and the end of the history.
+func (s *Store) lastState(ctx context.Context) (LoadRecord, historyEnd, error) {
+	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err != nil {
-		return loadPlan{}, err
+		return seen, historyEnd{}, err
 	}
-	d, want, err := revise(have)
-	if err != nil {
-		return loadPlan{}, err
-	}
-	if err := recent.adopt(seen, have); err != nil {
-		return loadPlan{}, err
-	}
-	load, err := recent.nextLoad(d, want, have, s.now())
-	return loadPlan{load, recent, documentIDs(d), compare(want, have), have.uids()}, err
+	history, err := s.historyEnd(ctx)
+	return seen, history, err
 }
 
 // apply writes a delta batch by batch. It adds the uids of new nodes to uids.

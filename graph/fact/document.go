@@ -37,6 +37,11 @@ type Document struct {
 	Facts int `json:"-"`
 	// Digest is the hash of those facts, the same for the same facts, as computed by NewSet.
 	Digest string `json:"-"`
+	// Places packs the places of those facts: line, first character and length of each. A store
+	// keeps it apart from what the facts state, so that lines that move change nothing else.
+	// NewSet computes it, and a Restoration reads it; a store that an earlier release wrote has
+	// none. Equal places of equal facts have one text, unless two releases of Go packed them.
+	Places string `json:"-"`
 }
 
 // RulesFormat is the format of documents of curated rules.
@@ -89,7 +94,8 @@ func uniqueDocuments(facts []Fact) ([]Document, error) {
 			return nil, fmt.Errorf("%s has two contents: %s and %s", document.ID, describeDocument(sorted[k-1]), describeDocument(document))
 		}
 		documents = append(documents, *document)
-		documents[k].Warnings, documents[k].Facts, documents[k].Digest = append([]string(nil), document.Warnings...), 0, ""
+		documents[k].Warnings, documents[k].Facts = append([]string(nil), document.Warnings...), 0
+		documents[k].Digest, documents[k].Places = "", ""
 	}
 	return documents, nil
 }

@@ -3,15 +3,17 @@ package fact
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
-// A Restoration rebuilds a Set from its documents and the stored forms of its facts, added in
-// any order and any number of times each. What facts repeat, such as a skill or a subject, they
-// share afterwards. Only one goroutine at a time may use it.
+// A Restoration rebuilds facts from their documents and their stored forms, added in any order and
+// any number of times each. Forms have no places: those are in Document.Places, except in a store
+// that an earlier release wrote. What facts repeat, such as a skill or a subject, they share
+// afterwards. Only one goroutine at a time may use it.
 type Restoration struct {
-	documents  map[string]*Document // by id
-	facts      []storedFact
-	block      []Fact // the last facts; a single list of all would be copied as it grows
+	documents  map[string]*Document       // by id
+	facts      map[*Document][]storedFact // with line 0 where the form has no place
+	block      []Fact                     // the last facts; a single list of all would be copied as it grows
 	texts      map[string]string
 	raws       map[string]*string
 	subjects   map[string]Identifier
@@ -22,7 +24,8 @@ type Restoration struct {
 // NewRestoration returns a Restoration of facts of the documents, with no facts yet.
 func NewRestoration(documents []Document) *Restoration {
 	r := &Restoration{
-		documents: map[string]*Document{}, texts: map[string]string{}, raws: map[string]*string{},
+		documents: map[string]*Document{}, facts: map[*Document][]storedFact{},
+		texts: map[string]string{}, raws: map[string]*string{},
 		subjects: map[string]Identifier{}, statements: map[string]map[string]Statement{},
 	}
 	for k := range documents {
@@ -42,7 +45,9 @@ func (r *Restoration) Fork() *Restoration {
 // Join adds the facts of forks, which are of no use afterwards.
 func (r *Restoration) Join(others ...*Restoration) {
 	for _, other := range others {
-		r.facts = append(r.facts, other.facts...)
+		for document, facts := range other.facts {
+			r.facts[document] = append(r.facts[document], facts...)
+		}
 		*other = Restoration{}
 	}
 }
@@ -51,11 +56,9 @@ func (r *Restoration) Join(others ...*Restoration) {
 // has returned. It fails on anything but such a list and on a fact of an unknown document.
 // O(len(list)).
 func (r *Restoration) Add(list []byte) error {
-	known := len(r.facts)
 	if r.addStored(list) {
 		return nil
 	}
-	r.facts = r.facts[:known]
 	return r.addJSON(list)
 }
 
@@ -66,8 +69,15 @@ func (r *Restoration) addStored(list []byte) bool {
 	s.reset(list)
 	for s.expect("["); !s.failed; s.expect(",") {
 		start := s.at
-		f := r.readFact(s)
-		r.add(f, list[start:s.at])
+		f, split, length := r.readFact(s)
+		if s.failed {
+			break
+		}
+		form := list[start:s.at]
+		if length > 0 {
+			form = slices.Concat(form[:split-start], form[split-start+length:])
+		}
+		r.add(f, storedForm{text: form, split: split - start})
 		if string(list[s.at:]) == "]" {
 			break
 		}
@@ -83,34 +93,35 @@ func (r *Restoration) addJSON(list []byte) error {
 		return plainJSONError(err)
 	}
 	for k := range facts {
-		form, err := facts[k].MarshalJSON()
+		form, split, err := facts[k].appendForm(nil)
 		if err != nil {
 			return err
 		}
 		e := &facts[k].Evidence
 		id := e.Document.ID
 		if e.Document = r.documents[id]; e.Document == nil {
-			return fmt.Errorf("%s: fact on line %d of an unknown document", id, e.Line)
+			return fmt.Errorf("%s: fact about %q of an unknown document", id, Clip(facts[k].Subject.Value))
 		}
-		r.add(facts[k], form)
+		r.add(facts[k], storedForm{text: form, split: split})
 	}
 	return nil
 }
 
 // add adds one fact with its stored form.
-func (r *Restoration) add(f Fact, form []byte) {
+func (r *Restoration) add(f Fact, form storedForm) {
 	const blockSize = 1024
 	if len(r.block) == cap(r.block) {
 		r.block = make([]Fact, 0, blockSize)
 	}
 	r.block = append(r.block, f)
-	r.facts = append(r.facts, storedFact{&r.block[len(r.block)-1], form})
+	document := f.Evidence.Document
+	r.facts[document] = append(r.facts[document], storedFact{&r.block[len(r.block)-1], form.numbered()})
 }
 
-// readFact reads a fact in its stored form. The scanner has failed afterwards if there is
+// readFact reads a fact in its stored form, and returns where its place is or would be in the data
+// and how many bytes that takes, 0 if there is none. The scanner has failed afterwards if there is
 // anything else, or an unknown document.
-func (r *Restoration) readFact(s *formScanner) Fact {
-	var f Fact
+func (r *Restoration) readFact(s *formScanner) (f Fact, split, length int) {
 	e := &f.Evidence
 	s.expect(formDocument)
 	e.Document = r.documents[string(s.readString())]
@@ -120,12 +131,17 @@ func (r *Restoration) readFact(s *formScanner) Fact {
 	predicate := r.shareText(s.readString())
 	s.expect(formStatement)
 	f.Statement = r.shareStatement(s, predicate)
-	s.expect(formLine)
-	e.Line = s.readNumber()
-	s.expect(formStart)
-	e.Start = s.readNumber()
-	s.expect(formEnd)
-	e.End = s.readNumber()
+	s.expect(formEvidence)
+	split = s.at
+	if s.accept(formLine) {
+		e.Line = s.readNumber()
+		s.expect(formStart)
+		e.Start = s.readNumber()
+		s.expect(formEnd)
+		e.End = s.readNumber()
+		s.expect(",")
+		length = s.at - split
+	}
 	s.expect(formQuote)
 	e.Quote = string(s.readString())
 	s.expect(formRule)
@@ -135,7 +151,7 @@ func (r *Restoration) readFact(s *formScanner) Fact {
 	}
 	s.expect(formLast)
 	s.failed = s.failed || e.Document == nil
-	return f
+	return f, split, length
 }
 
 // shareText returns the one string for a text.
@@ -191,32 +207,4 @@ func (r *Restoration) shareStatement(s *formScanner, predicate string) Statement
 	}
 	r.statements[predicate][string(form)] = one
 	return one
-}
-
-// Set returns the Set of that version. It fails where the facts and documents make another
-// version; that they make this one proves that they are those of a Set, and so valid.
-// O(n log n) in the number of facts. The Restoration is of no use afterwards.
-func (r *Restoration) Set(version string) (*Set, error) {
-	set := &Set{}
-	var forms [][]byte
-	set.Facts, forms = canonical(r.facts)
-	for k := range set.Facts {
-		document := set.Facts[k].Evidence.Document
-		if k == 0 || document != set.Facts[k-1].Evidence.Document {
-			set.Documents = append(set.Documents, *document)
-			set.Documents[len(set.Documents)-1].Facts = 0
-		}
-	}
-	*r = Restoration{}
-	err := AttachDocuments(set.Facts, set.Documents)
-	if err == nil {
-		err = set.sign(forms)
-	}
-	switch {
-	case err != nil:
-		return nil, err
-	case set.Version != version:
-		return nil, fmt.Errorf("its facts make version %s, not %s", set.Version, version)
-	}
-	return set, nil
 }

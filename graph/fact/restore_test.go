@@ -30,12 +30,110 @@ func listOf(forms ...[]byte) []byte {
 	return slices.Concat([]byte("["), bytes.Join(forms, []byte(",")), []byte("]"))
 }
 
+// formsAsStored returns the stored forms of a set's facts without their places, as a store has
+// them, or with them where withPlace says so, as while a store of an earlier release is written anew.
+func formsAsStored(t rapid.TB, s *fact.Set, withPlace func() bool) [][]byte {
+	t.Helper()
+	forms := formsOf(t, s)
+	for k := range forms {
+		if withPlace() {
+			continue
+		}
+		list, err := fact.WithoutPlaces(listOf(forms[k]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms[k] = list[1 : len(list)-1]
+	}
+	return forms
+}
+
+// withoutPlaces returns copies of the documents as an earlier release stored them.
+func withoutPlaces(documents []fact.Document) []fact.Document {
+	documents = slices.Clone(documents)
+	for k := range documents {
+		documents[k].Places = ""
+	}
+	return documents
+}
+
+// TestRestorationOfEarlier restores facts that have their places in their forms, as an earlier
+// release stored them.
+func TestRestorationOfEarlier(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := graphtest.SetOf(t, graphtest.DrawFacts(t))
+		r := fact.NewRestoration(withoutPlaces(want.Documents))
+		if err := r.Add(listOf(formsOf(t, want)...)); err != nil {
+			t.Fatal(err)
+		}
+		want.Documents = withoutPlaces(want.Documents)
+		if err := fact.AttachDocuments(want.Facts, want.Documents); err != nil {
+			t.Fatal(err)
+		}
+		requireRestored(t, want, r)
+	})
+}
+
+// TestRestorationMoved checks that facts that stand elsewhere have the same forms, and that those
+// of one form have each its place.
+func TestRestorationMoved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		facts := graphtest.DrawFacts(t)
+		for k := range facts {
+			facts[k].Evidence.Quote = "q"
+		}
+		facts = append(facts, facts...)
+		for k := range facts {
+			e := &facts[k].Evidence
+			e.Line, e.Start = rapid.IntRange(1, 12).Draw(t, "line"), rapid.IntRange(0, 120).Draw(t, "start")
+			e.End = e.Start + rapid.IntRange(0, 120).Draw(t, "length")
+		}
+		want := graphtest.SetOf(t, facts)
+		r := fact.NewRestoration(want.Documents)
+		for _, form := range formsAsStored(t, want, func() bool { return false }) {
+			if err := r.Add(listOf(form)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		requireRestored(t, want, r)
+	})
+}
+
+// TestRestorationTorn takes one form away, or adds one: that document is torn, and the facts of
+// the other are whole.
+func TestRestorationTorn(t *testing.T) {
+	a, b := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Chef", "Cheffe"), graphtest.NewPage("b.txt").Call(graphtest.Met(2), "Aide", "Aidante")
+	set := graphtest.SetOf(t, graphtest.FactsOf(a, b))
+	whole := graphtest.SetOf(t, a.Facts)
+	forms := formsAsStored(t, set, func() bool { return false })
+	more := bytes.Replace(forms[3], []byte("Aidante"), []byte("Aidant"), -1)
+	for name, tt := range map[string]struct {
+		forms [][]byte
+		torn  []string
+		facts int
+	}{
+		"none": {forms, nil, 4}, "a form less": {forms[:3], []string{"document:b-txt"}, 2}, "one more": {append(slices.Clone(forms), more), []string{"document:b-txt"}, 2},
+		"another": {append(slices.Clone(forms[:3]), more), []string{"document:b-txt"}, 2}, "all of one less": {forms[:2], nil, 2},
+	} {
+		r := fact.NewRestoration(set.Documents)
+		if err := r.Add(listOf(tt.forms...)); err != nil {
+			t.Fatal(name, err)
+		}
+		facts, torn := r.Facts()
+		graphtest.RequireEqual(t, tt.torn, torn)
+		if len(facts) != tt.facts {
+			t.Errorf("%s: %d facts, want %d", name, len(facts), tt.facts)
+		}
+		graphtest.RequireEqual(t, whole.Facts, facts[:2])
+	}
+}
+
 // TestRestoration adds the facts in another order, in lists of any length and some of them twice,
 // to a Restoration or one of its forks.
 func TestRestoration(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := graphtest.SetOf(t, graphtest.DrawFacts(t))
-		forms := formsOf(t, want)
+		forms := formsAsStored(t, want, func() bool { return rapid.Bool().Draw(t, "with place") })
 		shuffled := rapid.Permutation(forms).Draw(t, "order")
 		repeated := rapid.SliceOfN(rapid.SampledFrom(forms), 0, 5).Draw(t, "repeated")
 		r := fact.NewRestoration(append(slices.Clone(want.Documents), fact.Document{ID: "document:unused"}))
@@ -87,7 +185,7 @@ func TestRestorationRefuses(t *testing.T) {
 		{"[" + form + ",]", "invalid character ']' looking for beginning of value"},
 		{`[{"document":"document:other","subject":{"scheme":"ONISEP","value":"MET.1"},"predicate":"status",` +
 			`"statement":{"label":"a"},"evidence":{"line":7,"start":0,"end":1,"quote":"a","rule":"b"}}]`,
-			"document:other: fact on line 7 of an unknown document"},
+			`document:other: fact about "MET.1" of an unknown document`},
 	} {
 		if err := fact.NewRestoration(set.Documents).Add([]byte(tt.list)); err == nil || err.Error() != tt.want {
 			t.Errorf("%s: got error %v, want %s", tt.list, err, tt.want)
@@ -97,8 +195,15 @@ func TestRestorationRefuses(t *testing.T) {
 	if err := r.Add([]byte("[" + form + "]")); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := r.Set(set.Version); got != nil || err == nil || !strings.HasPrefix(err.Error(), "its facts make version ") {
+	if got, err := r.Set(set.Version); got != nil || err == nil || !strings.Contains(err.Error(), "are not those of its 1 stored statements") {
 		t.Errorf("one fact of many: %v, %v", got, err)
+	}
+	r = fact.NewRestoration(withoutPlaces(set.Documents))
+	if err := r.Add([]byte("[" + form + "]")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := r.Set(set.Version); got != nil || err == nil || !strings.HasPrefix(err.Error(), "its facts make version ") {
+		t.Errorf("one fact of many, as stored earlier: %v, %v", got, err)
 	}
 }
 

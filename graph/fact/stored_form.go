@@ -2,6 +2,7 @@ package fact
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -10,20 +11,35 @@ import (
 	"unicode/utf8"
 )
 
+// A storedForm is the stored form of a fact without its place, the same for a fact that only moved
+// to other lines: {"document":"document:a",…,"evidence":{"quote":"…","rule":"…"}}.
+type storedForm struct {
+	text   []byte
+	split  int    // where the place stands in the whole form
+	number uint64 // by which forms are sorted faster than by their bytes
+}
+
 // A storedFact is a fact with its stored form.
 type storedFact struct {
 	fact *Fact
-	form []byte
+	storedForm
 }
 
-// MarshalJSON returns the stored form of the fact, which names its document by id.
-func (f Fact) MarshalJSON() ([]byte, error) { return f.appendStored(nil) }
-
-// appendStored appends what encoding/json makes of a factJSON, in a third of its time.
-func (f *Fact) appendStored(b []byte) ([]byte, error) {
-	statement, err := json.Marshal(f.Statement)
+// MarshalJSON returns the stored form of the fact with its place, which names its document by id.
+func (f Fact) MarshalJSON() ([]byte, error) {
+	text, split, err := f.appendForm(nil)
 	if err != nil {
 		return nil, err
+	}
+	return storedForm{text: text, split: split}.appendWhole(nil, &f.Evidence), nil
+}
+
+// appendForm appends what encoding/json makes of a factJSON, without the place, in a third of its
+// time. It returns the index at which the place would stand too.
+func (f *Fact) appendForm(b []byte) (form []byte, split int, err error) {
+	statement, err := json.Marshal(f.Statement)
+	if err != nil {
+		return nil, 0, err
 	}
 	e := &f.Evidence
 	b = appendText(append(b, formDocument...), e.Source())
@@ -31,15 +47,23 @@ func (f *Fact) appendStored(b []byte) ([]byte, error) {
 	b = append(appendText(append(b, formValue...), f.Subject.Value), '}')
 	b = appendText(append(b, formPredicate...), f.Statement.Predicate())
 	b = append(append(b, formStatement...), statement...)
-	b = strconv.AppendInt(append(b, formLine...), int64(e.Line), 10)
-	b = strconv.AppendInt(append(b, formStart...), int64(e.Start), 10)
-	b = strconv.AppendInt(append(b, formEnd...), int64(e.End), 10)
+	b = append(b, formEvidence...)
+	split = len(b)
 	b = appendText(append(b, formQuote...), e.Quote)
 	b = appendText(append(b, formRule...), e.Rule)
 	if e.Raw != nil {
 		b = appendText(append(b, formRaw...), *e.Raw)
 	}
-	return append(b, formLast...), nil
+	return append(b, formLast...), split, nil
+}
+
+// appendWhole appends the stored form with the place of the evidence.
+func (s storedForm) appendWhole(b []byte, e *Evidence) []byte {
+	b = append(b, s.text[:s.split]...)
+	b = strconv.AppendInt(append(b, formLine...), int64(e.Line), 10)
+	b = strconv.AppendInt(append(b, formStart...), int64(e.Start), 10)
+	b = strconv.AppendInt(append(b, formEnd...), int64(e.End), 10)
+	return append(append(b, ','), s.text[s.split:]...)
 }
 
 // The parts of a stored form between its values. Another form would be another version of every
@@ -51,10 +75,11 @@ const (
 	formValue     = `,"value":`
 	formPredicate = `,"predicate":`
 	formStatement = `,"statement":`
-	formLine      = `,"evidence":{"line":`
+	formEvidence  = `,"evidence":{`
+	formLine      = `"line":`
 	formStart     = `,"start":`
 	formEnd       = `,"end":`
-	formQuote     = `,"quote":`
+	formQuote     = `"quote":`
 	formRule      = `,"rule":`
 	formRaw       = `,"raw":`
 	formLast      = `}}`
@@ -95,27 +120,28 @@ func storedForms(facts []Fact) ([]storedFact, error) {
 		if err != nil {
 			return nil, err
 		}
-		if form, err = f.appendStored(form[:0]); err != nil {
+		var split int
+		if form, split, err = f.appendForm(form[:0]); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", f.Evidence.Source(), f.Evidence.Line, err)
 		}
-		all[k] = storedFact{f, bytes.Clone(form)}
+		all[k] = storedFact{f, storedForm{text: bytes.Clone(form), split: split}}
 	}
 	return all, nil
 }
 
 // canonical returns copies of the facts in canonical order, equal ones once, and the form of
 // each. It reorders all.
-func canonical(all []storedFact) (sorted []Fact, forms [][]byte) {
+func canonical(all []storedFact) (sorted []Fact, forms []storedForm) {
 	slices.SortFunc(all, storedFact.compare)
-	all = slices.CompactFunc(all, func(a, b storedFact) bool { return bytes.Equal(a.form, b.form) })
-	sorted, forms = make([]Fact, len(all)), make([][]byte, len(all))
+	all = slices.CompactFunc(all, func(a, b storedFact) bool { return a.compare(b) == 0 })
+	sorted, forms = make([]Fact, len(all)), make([]storedForm, len(all))
 	for k, one := range all {
-		sorted[k], forms[k] = *one.fact, one.form
+		sorted[k], forms[k] = *one.fact, one.storedForm
 	}
 	return sorted, forms
 }
 
-// compare orders facts by document, line and first character, then by their forms.
+// compare orders facts by document, line and first character, then by their whole forms.
 func (a storedFact) compare(b storedFact) int {
 	e, f := &a.fact.Evidence, &b.fact.Evidence
 	if e.Document != f.Document && e.Document.ID != f.Document.ID {
@@ -127,7 +153,42 @@ func (a storedFact) compare(b storedFact) int {
 	case e.Start != f.Start:
 		return e.Start - f.Start
 	}
-	return bytes.Compare(a.form, b.form)
+	if c := bytes.Compare(a.text[:a.split], b.text[:b.split]); c != 0 || e.End == f.End {
+		return cmp.Or(c, bytes.Compare(a.text, b.text))
+	}
+	return strings.Compare(strconv.Itoa(e.End), strconv.Itoa(f.End)) // as texts, for forms are compared as such
+}
+
+// StoredList returns the JSON list of the stored forms of facts without their places, sorted,
+// equal ones once: what a store keeps of a relation. Document.Places has the places.
+func StoredList(facts []*Fact) ([]byte, error) {
+	forms := make([][]byte, len(facts))
+	for k, f := range facts {
+		var err error
+		if forms[k], _, err = f.appendForm(nil); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(forms, bytes.Compare)
+	forms = slices.CompactFunc(forms, bytes.Equal)
+	return append(append([]byte{'['}, bytes.Join(forms, []byte{','})...), ']'), nil
+}
+
+// WithoutPlaces returns the list that StoredList returns of the facts of a JSON list. A list whose
+// facts have their places is one that an earlier release wrote.
+func WithoutPlaces(list []byte) ([]byte, error) {
+	if !bytes.Contains(list, []byte(formEvidence+formLine)) { // no text holds this, for its quotation marks are escaped
+		return list, nil
+	}
+	var facts []Fact
+	if err := json.Unmarshal(list, &facts); err != nil {
+		return nil, plainJSONError(err)
+	}
+	all := make([]*Fact, len(facts))
+	for k := range facts {
+		all[k] = &facts[k]
+	}
+	return StoredList(all)
 }
 
 // factJSON is the stored form of a fact. The order of its fields is part of the version of a

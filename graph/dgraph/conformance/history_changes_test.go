@@ -10,6 +10,7 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
 )
 
 // readSnapshot returns the snapshot of what is stored, with its history.
@@ -103,7 +104,11 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		add(n.ID, n.Label, n)
 	}
 	for _, r := range d.Relations {
-		documents := add(r.From+" "+r.Predicate+" "+r.To, "", r.Facts)
+		facts, err := fact.StoredList(r.Facts) // without places: a fact that moves is no change
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents := add(r.From+" "+r.Predicate+" "+r.To, "", json.RawMessage(facts))
 		for _, f := range r.Facts {
 			document := f.Evidence.Document.ID
 			documents[document] = true

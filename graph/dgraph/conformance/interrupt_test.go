@@ -13,7 +13,6 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
-	"passerelle/graph/fact"
 )
 
 var errCut = errors.New("cut off")
@@ -61,19 +60,23 @@ func wantIncomplete(t *testing.T, s *dgraph.Store) {
 	}
 }
 
-func storedFacts(t *testing.T, s *dgraph.Store) []fact.Fact {
+// readStored returns what a load finds in the store.
+func readStored(t fataler, s *dgraph.Store) dgraph.Stored {
 	t.Helper()
-	facts, err := s.Facts(t.Context())
-	if err != nil {
+	var found dgraph.Stored
+	if _, err := s.Plan(t.Context(), func(stored dgraph.Stored) (*graph.Dataset, error) {
+		found = stored
+		return graph.NewDataset(stored.Facts)
+	}); err != nil {
 		t.Fatal(err)
 	}
-	return facts
+	return found
 }
 
 // wantFacts fails unless all facts of the dataset are stored.
 func wantFacts(t *testing.T, s *dgraph.Store, d *graph.Dataset) {
 	t.Helper()
-	found := dataset(t, storedFacts(t, s))
+	found := dataset(t, readStored(t, s).Facts)
 	if union := dataset(t, found.Facts(), d.Facts()); union.Version != found.Version {
 		t.Fatalf("%d of %d facts are missing", len(union.Facts())-len(found.Facts()), len(d.Facts()))
 	}

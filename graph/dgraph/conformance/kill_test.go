@@ -40,19 +40,12 @@ func child(dir string) error {
 	if _, err := s.Read(ctx); errors.As(err, &incomplete) {
 		fmt.Println("found an incomplete load")
 	}
-	facts, err := s.Facts(ctx)
-	if err != nil {
-		return err
-	}
 	d, err := childDataset()
 	if err != nil {
 		return err
 	}
-	if d, err = graph.NewDataset(append(facts, d.Facts()...)); err != nil {
-		return err
-	}
 	s.Progress = func(written dgraph.Progress) { fmt.Printf("wrote %d\n", written.NQuads) }
-	if _, err := s.Write(ctx, d); err != nil {
+	if _, err := s.Revise(ctx, func(dgraph.Stored) (*graph.Dataset, error) { return d, nil }); err != nil {
 		return err
 	}
 	if d, err = s.Read(ctx); err != nil {

@@ -67,6 +67,8 @@ var suite = []struct {
 	{"identity change", testIdentityChange},
 	{"document change", testDocumentChange},
 	{"interrupted", testInterrupted},
+	{"torn", testTorn},
+	{"earlier release", testEarlierRelease},
 	{"lost answers", testLostAnswers},
 	{"aborted", testAborted},
 	{"two writers", testTwoWriters},
@@ -124,7 +126,7 @@ func drop(t *testing.T, client *dgo.Dgraph) {
 }
 
 // open returns a store whose clock stands still.
-func open(t *testing.T, client *dgo.Dgraph, holder string) *dgraph.Store {
+func open(t fataler, client *dgo.Dgraph, holder string) *dgraph.Store {
 	t.Helper()
 	s := dgraph.New(client)
 	s.Holder = holder

@@ -71,8 +71,8 @@ func loadNational(b *testing.B, client *dgo.Dgraph) {
 	if err := s.Migrate(b.Context()); err != nil {
 		b.Fatal(err)
 	}
-	_, err = s.Revise(b.Context(), func(stored []fact.Fact) (*graph.Dataset, error) {
-		merged, err := report.Merge(stored, facts, loader.MergeOptions{})
+	_, err = s.Revise(b.Context(), func(stored dgraph.Stored) (*graph.Dataset, error) {
+		merged, err := report.Merge(stored.Facts, facts, loader.MergeOptions{})
 		if err != nil {
 			return nil, err
 		}

@@ -48,8 +48,8 @@ func testEmpty(t *testing.T, client *dgo.Dgraph) {
 	if _, err := s.Read(t.Context()); !errors.Is(err, dgraph.ErrEmpty) {
 		t.Errorf("Read of an empty store: %v", err)
 	}
-	if facts, err := s.Facts(t.Context()); len(facts) > 0 || err != nil {
-		t.Errorf("Facts of an empty store: %v, %v", facts, err)
+	if found := readStored(t, s); len(found.Facts)+len(found.Torn) > 0 {
+		t.Errorf("an empty store holds %+v", found)
 	}
 	none := dataset(t)
 	write(t, s, none)
@@ -113,8 +113,8 @@ func testRevise(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	write(t, s, dataset(t, wide("un", 3)))
 	both := dataset(t, wide("un", 3), wide("deux", 3))
-	add := func(stored []fact.Fact) (*graph.Dataset, error) {
-		return graph.NewDataset(append(stored, wide("deux", 3)...))
+	add := func(stored dgraph.Stored) (*graph.Dataset, error) {
+		return graph.NewDataset(append(stored.Facts, wide("deux", 3)...))
 	}
 	planned, err := s.Plan(t.Context(), add)
 	if err != nil {
@@ -129,7 +129,7 @@ func testRevise(t *testing.T, client *dgo.Dgraph) {
 	}
 	same(t, s, both)
 	refused := errors.New("refused")
-	if _, err := s.Revise(t.Context(), func([]fact.Fact) (*graph.Dataset, error) { return nil, refused }); !errors.Is(err, refused) {
+	if _, err := s.Revise(t.Context(), func(dgraph.Stored) (*graph.Dataset, error) { return nil, refused }); !errors.Is(err, refused) {
 		t.Errorf("got %v, want what merge says", err)
 	}
 	same(t, s, both)

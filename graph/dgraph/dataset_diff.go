@@ -1,0 +1,154 @@
+package dgraph
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"passerelle/graph"
+	"passerelle/graph/fact"
+)
+
+// derivation names the way in which content follows from facts: which nodes, values and facets contentOf makes of them,
+// and what package graph makes for it. It changes with each change of that, so that a load then compares with all that is
+// stored, and not with what would be stored today. TestDerivation fails where it should have changed.
+const derivation = "1"
+
+// differingContents returns the contents of two datasets as far as they differ: nodes and relations that only one has or
+// that differ, and the claims to which such relations lead. It takes little beside a walk over both.
+func differingContents(have, want *graph.Dataset) (before, after *content, err error) {
+	left, right := differingDatasets(have, want)
+	if before, err = contentOf(left); err != nil {
+		return nil, nil, asDamage(err)
+	}
+	after, err = contentOf(right)
+	return before, after, err
+}
+
+func differingDatasets(have, want *graph.Dataset) (left, right *graph.Dataset) {
+	left, right = &graph.Dataset{Version: have.Version}, &graph.Dataset{Version: want.Version}
+	left.Documents, right.Documents = differing(have.Documents, want.Documents, func(n *fact.Document) string { return n.ID })
+	left.Metiers, right.Metiers = differing(have.Metiers, want.Metiers, func(n *graph.Metier) string { return n.ID })
+	left.Appellations, right.Appellations = differing(have.Appellations, want.Appellations, func(n *graph.Appellation) string { return n.ID })
+	left.RomeCodes, right.RomeCodes = differing(have.RomeCodes, want.RomeCodes, func(n *graph.RomeCode) string { return n.ID })
+	left.Skills, right.Skills = differing(have.Skills, want.Skills, func(n *graph.Skill) string { return n.ID })
+	left.Trainings, right.Trainings = differing(have.Trainings, want.Trainings, func(n *graph.Training) string { return n.ID })
+	left.Claims, right.Claims = differing(have.Claims, want.Claims, func(n *graph.Claim) string { return n.ID })
+	left.Relations, right.Relations = differingRelations(have, want)
+	left.Claims = addClaims(left, have.Claims)
+	right.Claims = addClaims(right, want.Claims)
+	return left, right
+}
+
+// differing returns those of two lists of nodes, sorted by id, that only one has or that differ.
+func differing[T any](have, want []T, id func(*T) string) (left, right []T) {
+	mergeLists(have, want, func(a, b *T) int { return strings.Compare(id(a), id(b)) }, func(a, b *T) {
+		switch {
+		case b == nil:
+			left = append(left, *a)
+		case a == nil:
+			right = append(right, *b)
+		case !reflect.DeepEqual(a, b):
+			left, right = append(left, *a), append(right, *b)
+		}
+	})
+	return left, right
+}
+
+// mergeLists walks two sorted lists at once, and calls each with the elements that are the same in both, or with nil in
+// place of the one that is missing.
+func mergeLists[T any](have, want []T, byOrder func(a, b *T) int, each func(a, b *T)) {
+	for h, w := 0, 0; h < len(have) || w < len(want); {
+		order := 0
+		switch {
+		case h == len(have):
+			order = 1
+		case w == len(want):
+			order = -1
+		default:
+			order = byOrder(&have[h], &want[w])
+		}
+		switch {
+		case order < 0:
+			each(&have[h], nil)
+			h++
+		case order > 0:
+			each(nil, &want[w])
+			w++
+		default:
+			each(&have[h], &want[w])
+			h, w = h+1, w+1
+		}
+	}
+}
+
+// differingRelations returns the relations that only one dataset has, or that other facts support, wherever these stand.
+func differingRelations(have, want *graph.Dataset) (left, right []graph.Relation) {
+	known := newWitnesses(have, want)
+	mergeLists(have.Relations, want.Relations, compareRelations, func(a, b *graph.Relation) {
+		switch {
+		case b == nil:
+			left = append(left, *a)
+		case a == nil:
+			right = append(right, *b)
+		case !known.sameFacts(a.Facts, b.Facts):
+			left, right = append(left, *a), append(right, *b)
+		}
+	})
+	return left, right
+}
+
+func compareRelations(a, b *graph.Relation) int {
+	if c := strings.Compare(a.Predicate, b.Predicate); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.From, b.From); c != 0 {
+		return c
+	}
+	return strings.Compare(a.To, b.To)
+}
+
+// witnesses are the documents whose witness, on which confidence depends, is the same in two datasets, by id.
+type witnesses map[string]bool
+
+func newWitnesses(have, want *graph.Dataset) witnesses {
+	same, before := witnesses{}, map[string]string{}
+	for k := range have.Documents {
+		before[have.Documents[k].ID] = have.Documents[k].Witness()
+	}
+	for k := range want.Documents {
+		d := &want.Documents[k]
+		same[d.ID] = before[d.ID] == d.Witness()
+	}
+	return same
+}
+
+// sameFacts reports whether two relations have the same facts of the same witnesses in the same order, wherever in their
+// documents each stands. It may say no where only the order differs.
+func (w witnesses) sameFacts(have, want []*fact.Fact) bool {
+	return slices.EqualFunc(have, want, func(a, b *fact.Fact) bool {
+		e, f := &a.Evidence, &b.Evidence
+		return e.Document.ID == f.Document.ID && w[e.Document.ID] && a.Subject == b.Subject &&
+			e.Quote == f.Quote && e.Rule == f.Rule && fact.OrEmpty(e.Raw) == fact.OrEmpty(f.Raw) && (e.Raw == nil) == (f.Raw == nil) &&
+			sameStatement(a.Statement, b.Statement)
+	})
+}
+
+// sameStatement reports whether two statements say the same.
+func sameStatement(a, b fact.Statement) bool {
+	return reflect.DeepEqual(a, b)
+}
+
+// addClaims returns the sorted claims of a part of a dataset with those of all to which its relations lead.
+func addClaims(part *graph.Dataset, all []graph.Claim) []graph.Claim {
+	byID := func(a, b graph.Claim) int { return strings.Compare(a.ID, b.ID) }
+	claims := part.Claims
+	for k := range part.Relations {
+		target := graph.Claim{ID: part.Relations[k].To}
+		if at, found := slices.BinarySearchFunc(all, target, byID); found {
+			claims = append(claims, all[at])
+		}
+	}
+	slices.SortFunc(claims, byID)
+	return slices.CompactFunc(claims, func(a, b graph.Claim) bool { return a.ID == b.ID })
+}

@@ -35,7 +35,7 @@ const (
 	splitTaken                = 3 // titles that go to the new code
 )
 
-var codesGone = []string{"A1101", "N4404"}
+var codesGone = []string{"A1101", "N4403"}
 
 // Make writes into dir the tables of the release v460 in from as those of v461, with the edits. It
 // leaves out nothing, and renames each file.
@@ -95,6 +95,11 @@ func (r *release) readMoves(path string) error {
 		moves = append(moves, move)
 	}); err != nil {
 		return err
+	}
+	for _, code := range append([]string{splitFrom}, codesGone...) {
+		if r.leaves[code] == 0 {
+			return fmt.Errorf("no move leaves %s", code)
+		}
 	}
 	for k := range movesChanged { // far apart in the table, by numbers that divide neither
 		r.MovesGone = append(r.MovesGone, r.firstFree(moves, k*1361, true))

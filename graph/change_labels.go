@@ -13,7 +13,7 @@ import (
 // documents that they show. It takes one pass over the relations, and one over the journals'
 // nodes if the page names a node that was withdrawn.
 func (s *Snapshot) completePage(ctx context.Context, p *changePage, loads []Load) error {
-	l := &changeLabeller{snapshot: s, documents: s.statingDocuments(p), lost: map[string]string{}}
+	l := &changeLabeller{changePage: p, snapshot: s, documents: s.statingDocuments(p), lost: map[string]string{}}
 	for k := range p.entries {
 		l.noteLost(&p.entries[k])
 	}
@@ -34,14 +34,15 @@ func (s *Snapshot) completePage(ctx context.Context, p *changePage, loads []Load
 
 // A changeLabeller turns journal entries into the changes that an answer lists.
 type changeLabeller struct {
+	*changePage
 	snapshot  *Snapshot
 	documents map[Element][]string // ids of the documents that state each element, or did
 	lost      map[string]string    // labels of nodes that were withdrawn, by id; empty until found
 }
 
 // noteLost notes which of the nodes that the entry names are no longer in the dataset.
-func (l *changeLabeller) noteLost(e *JournalEntry) {
-	for _, id := range slices.Concat([]string{e.From, e.To}, l.documents[e.Element]) {
+func (l *changeLabeller) noteLost(e *netChange) {
+	for _, id := range slices.Concat([]string{e.From, e.To}, l.documents[e.Element], l.titles.ends(e)) {
 		if (Element{From: id}).Kind() != "" && l.snapshot.label(id) == "" {
 			l.lost[id] = ""
 		}
@@ -72,8 +73,8 @@ func (l *changeLabeller) findLabels(ctx context.Context, loads []Load) error {
 }
 
 // changeOf returns the change that an entry stands for.
-func (l *changeLabeller) changeOf(e *JournalEntry) *Change {
-	c := &Change{Kind: e.changeKind(), Element: e.Kind(), From: l.ref(e.From), Documents: []NodeRef{}}
+func (l *changeLabeller) changeOf(e *netChange) *Change {
+	c := &Change{Kind: e.changeKind(), Element: e.Kind(), From: l.ref(e.From), Documents: []NodeRef{}, Load: e.last}
 	if e.Predicate != "" {
 		to := l.ref(e.To)
 		if (Element{From: e.To}).Kind() == "" {
@@ -84,6 +85,8 @@ func (l *changeLabeller) changeOf(e *JournalEntry) *Change {
 	for _, id := range l.documents[e.Element] {
 		c.Documents = append(c.Documents, l.ref(id))
 	}
+	l.addFormer(c, e)
+	l.addMoves(c, e)
 	return c
 }
 

@@ -42,6 +42,20 @@ type Change struct {
 	// Documents are those that state the element; if it is withdrawn, those that stated it at
 	// the version asked about.
 	Documents []NodeRef
+	// Load is the last load that touched the element, nil where the answer compares with the empty
+	// graph.
+	Load *Load
+	// FormerEvidence is what documents said of a relation at the version asked about and do not say
+	// now. Nothing is known of what earlier releases of Passerelle took out.
+	FormerEvidence []FormerEvidence
+	// WithdrawnBy are the editions, as Load left them, of the documents that said so: they do not say
+	// it any more. There is none for a document that was forgotten.
+	WithdrawnBy []LoadedDocument
+	// MovedTo are the métiers that have come to bear a title that this one has lost, and MovedFrom
+	// those that have lost the title that this one has come to bear.
+	MovedTo, MovedFrom []NodeRef
+	// LeadsTo is the node to which the id of one that was withdrawn leads now, nil if there is none.
+	LeadsTo *NodeRef
 }
 
 // A NodeRef names a node that may have been withdrawn. It then has the label that it had at
@@ -78,12 +92,12 @@ func (s *Snapshot) ChangesSince(ctx context.Context, q ChangesQuery) (*ChangeCon
 	if err := q.validate(); err != nil {
 		return nil, err
 	}
-	loads, empty, err := s.loadsSince(q.Since)
+	base, loads, err := s.loadsSince(q.Since)
 	if err != nil {
 		return nil, err
 	}
-	p := &changePage{query: q, reached: q.After == nil, former: nodeDocuments{}}
-	if empty {
+	p := &changePage{query: q, reached: q.After == nil, former: nodeDocuments{}, base: base, titles: titleMoves{}}
+	if base == nil {
 		err = s.addEveryElement(ctx, p.add)
 	} else {
 		err = netChanges(ctx, loads, p.add)
@@ -122,15 +136,18 @@ type changePage struct {
 	ChangeConnection
 	query   ChangesQuery
 	reached bool // whether the page has begun: the cursor has been passed
-	entries []JournalEntry
+	entries []netChange
 	former  nodeDocuments // documents that stated the withdrawn nodes of the page
+	base    *Load         // left the version asked about, nil for the empty graph
+	titles  titleMoves
 }
 
 // add counts a change, and keeps it if the page shows it. Entries come in the order of
 // Element.Compare, nodes before relations: a withdrawn node has lost all its relations, and
 // their entries, which follow, hold the documents that stated it.
-func (p *changePage) add(e *JournalEntry) {
+func (p *changePage) add(e *netChange) {
 	change := e.changeKind()
+	p.titles.add(e.Element, change)
 	if change == Withdrawn && e.Predicate != "" {
 		p.former.add(e.From, e.To, e.mark)
 	}
@@ -170,13 +187,13 @@ func (e Element) cursor() string { return cursor(e.Predicate + " " + e.From + " 
 const checkedEvery = 4096
 
 // addEveryElement calls add for each element of the dataset, as an added one.
-func (s *Snapshot) addEveryElement(ctx context.Context, add func(*JournalEntry)) error {
+func (s *Snapshot) addEveryElement(ctx context.Context, add func(*netChange)) error {
 	n := 0
 	for element := range s.dataset.elements {
 		if n++; n%checkedEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		add(&JournalEntry{Element: element, After: 1})
+		add(&netChange{JournalEntry: JournalEntry{Element: element, After: 1}})
 	}
 	return nil
 }

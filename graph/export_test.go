@@ -27,7 +27,7 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 // NetChanges returns the net changes of loads, sorted by element.
 func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
 	var entries []JournalEntry
-	err := netChanges(ctx, loads, func(e *JournalEntry) { entries = append(entries, *e) })
+	err := netChanges(ctx, loads, func(e *netChange) { entries = append(entries, e.JournalEntry) })
 	return entries, err
 }
 

@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -28,6 +29,19 @@ type LoadedDocument struct {
 	Title string `json:"title"`
 	Hash  string `json:"hash"` // SHA-256 of its bytes, hexadecimal
 	Facts int    `json:"facts"`
+	// Edition and Date are those of the document; nil where it has none, or where an earlier release
+	// of Passerelle loaded it.
+	Edition *string `json:"edition,omitempty"`
+	Date    *string `json:"date,omitempty"`
+}
+
+// document returns a document that the load left; nil if it has none with that id.
+func (l *Load) document(id string) *LoadedDocument {
+	k, found := slices.BinarySearchFunc(l.Documents, id, func(d LoadedDocument, id string) int { return strings.Compare(d.ID, id) })
+	if !found {
+		return nil
+	}
+	return &l.Documents[k]
 }
 
 // An ElementCount counts the changes of one kind of element.
@@ -51,7 +65,9 @@ func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time
 	load := Load{Number: 1, Version: d.Version, StartedAt: Stamp(startedAt), Documents: []LoadedDocument{}}
 	for k := range d.Documents {
 		document := &d.Documents[k]
-		load.Documents = append(load.Documents, LoadedDocument{document.ID, document.Title, document.Hash, document.Facts})
+		load.Documents = append(load.Documents, LoadedDocument{
+			document.ID, document.Title, document.Hash, document.Facts, document.Edition, document.Date,
+		})
 	}
 	count := elementCounter{}
 	if last == nil {
@@ -156,19 +172,19 @@ func loadsOf(d *Dataset, stored []Load, loadedAt time.Time) []Load {
 	return []Load{NewLoad(nil, d, nil, loadedAt).Completed(loadedAt)}
 }
 
-// loadsSince returns the loads after a version, which is named by its hash or by the number of
-// the load that left it; of several loads that left it, the last counts. For the empty version,
-// the graph before the first load, it returns empty as true, since no load left it.
-func (s *Snapshot) loadsSince(version string) (loads []Load, empty bool, err error) {
+// loadsSince returns the load that left a version, and those after it. The version is named by its
+// hash or by the number of the load that left it; of several loads that left it, the last counts.
+// For the empty version, the graph before the first load, which no load left, base is nil.
+func (s *Snapshot) loadsSince(version string) (base *Load, loads []Load, err error) {
 	if version == "" {
-		return nil, true, nil
+		return nil, nil, nil
 	}
 	for k := len(s.loads) - 1; k >= 0; k-- {
 		if load := &s.loads[k]; load.Version == version || strconv.Itoa(load.Number) == version {
-			return s.loads[k+1:], false, nil
+			return load, s.loads[k+1:], nil
 		}
 	}
-	return nil, false, &NotFoundError{"version", version, s.knownVersions()}
+	return nil, nil, &NotFoundError{"version", version, s.knownVersions()}
 }
 
 // knownVersions returns the newest versions of the history as suggestions, newest first, each once.

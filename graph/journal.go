@@ -3,6 +3,7 @@ package graph
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"encoding/binary"
 	"errors"
@@ -21,6 +22,16 @@ type JournalEntry struct {
 	// Documents are the ids of those that stated the relation before, sorted. A node has none:
 	// the entries of its relations have them, and a load may change these and leave the node alone.
 	Documents []string
+	// Said is what they said, sorted; nothing in the journals of earlier releases.
+	Said []Quotation
+}
+
+// A Quotation is what a document said before a load: its words, and the rule that read them.
+type Quotation struct{ Document, Rule, Quote string }
+
+// Compare orders quotations by document, rule and words.
+func (q Quotation) Compare(other Quotation) int {
+	return cmp.Or(cmp.Compare(q.Document, other.Document), cmp.Compare(q.Rule, other.Rule), cmp.Compare(q.Quote, other.Quote))
 }
 
 // A Journal is what one load changed, packed: its entries sorted by element. Neighbouring
@@ -32,11 +43,12 @@ type Journal []byte
 // damaged, is believed.
 const maxJournalText = 1 << 20
 
-// Flags of an entry: whether the element was there before the load, and after it. Each flag
-// stands for a digest.
+// Flags of an entry: whether the element was there before the load, and after it, each with a
+// digest; and whether it has quotations in place of documents.
 const (
 	wasThereBefore = 1 << iota
 	isThereAfter
+	isQuoted
 )
 
 // PackJournal packs entries, which are sorted by element, each element once. No entries
@@ -61,16 +73,16 @@ func PackJournal(entries []JournalEntry) Journal {
 			state |= isThereAfter
 			digests = binary.LittleEndian.AppendUint64(digests, e.After)
 		}
+		if len(e.Said) > 0 {
+			state |= isQuoted
+		}
 		out.WriteByte(state)
 		writeFrontCoded(out, e.Predicate, last.Predicate)
 		writeFrontCoded(out, e.From, last.From)
 		writeFrontCoded(out, e.To, last.To)
 		if e.Before != 0 {
 			writeFrontCoded(out, e.Label, "")
-			out.Write(binary.AppendUvarint(nil, uint64(len(e.Documents))))
-			for _, document := range e.Documents {
-				writeFrontCoded(out, document, "")
-			}
+			e.writeStating(out)
 		}
 		last = e.Element
 	}
@@ -78,6 +90,25 @@ func PackJournal(entries []JournalEntry) Journal {
 	compressor.Close() // which never fails
 	journal := binary.AppendUvarint(nil, uint64(packed.Len()))
 	return append(append(journal, packed.Bytes()...), digests...)
+}
+
+// writeStating writes what said the element before, else the documents that did.
+func (e *JournalEntry) writeStating(out *bufio.Writer) {
+	if len(e.Said) == 0 {
+		out.Write(binary.AppendUvarint(nil, uint64(len(e.Documents))))
+		for _, document := range e.Documents {
+			writeFrontCoded(out, document, "")
+		}
+		return
+	}
+	out.Write(binary.AppendUvarint(nil, uint64(len(e.Said))))
+	var previous Quotation
+	for _, q := range e.Said {
+		writeFrontCoded(out, q.Document, previous.Document)
+		writeFrontCoded(out, q.Rule, previous.Rule)
+		writeFrontCoded(out, q.Quote, previous.Quote)
+		previous = q
+	}
 }
 
 // writeFrontCoded writes a text by front coding (Witten, Moffat and Bell, Managing Gigabytes):
@@ -164,7 +195,7 @@ func (r *journalReader) readEntry(state byte, last Element) (err error) {
 	}
 	if state&wasThereBefore != 0 {
 		if e.Before, err = r.readDigest(); err == nil {
-			err = r.readBefore()
+			err = r.readBefore(state&isQuoted != 0)
 		}
 	}
 	if err == nil && state&isThereAfter != 0 {
@@ -173,21 +204,45 @@ func (r *journalReader) readEntry(state byte, last Element) (err error) {
 	return err
 }
 
-// readBefore reads the label and the documents that the element had before the load.
-func (r *journalReader) readBefore() (err error) {
+// readBefore reads the label that the element had before the load, and what said it, or the
+// documents that did.
+func (r *journalReader) readBefore(quoted bool) (err error) {
 	if r.entry.Label, err = r.readText(""); err != nil {
 		return err
 	}
-	documents, err := binary.ReadUvarint(r.in)
-	for range documents {
+	count, err := binary.ReadUvarint(r.in)
+	switch {
+	case err != nil:
+		return err
+	case quoted:
+		return r.readSaid(count)
+	}
+	for range count {
+		document, err := r.readText("")
 		if err != nil {
 			return err
 		}
-		var document string
-		document, err = r.readText("")
 		r.entry.Documents = append(r.entry.Documents, document)
 	}
-	return err
+	return nil
+}
+
+// readSaid reads so many quotations, and the documents from them.
+func (r *journalReader) readSaid(count uint64) (err error) {
+	var q Quotation
+	for range count {
+		for _, field := range []*string{&q.Document, &q.Rule, &q.Quote} {
+			if *field, err = r.readText(*field); err != nil {
+				return err
+			}
+		}
+		e := &r.entry
+		e.Said = append(e.Said, q)
+		if n := len(e.Documents); n == 0 || e.Documents[n-1] != q.Document {
+			e.Documents = append(e.Documents, q.Document)
+		}
+	}
+	return nil
 }
 
 func (r *journalReader) readDigest() (uint64, error) {

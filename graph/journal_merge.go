@@ -8,7 +8,7 @@ import (
 
 // netChanges calls add, in the order of the elements, for each one that the loads together
 // changed: with its state before the first of them and its state after the last.
-func netChanges(ctx context.Context, loads []Load, add func(*JournalEntry)) error {
+func netChanges(ctx context.Context, loads []Load, add func(*netChange)) error {
 	var open journalHeap
 	for k := range loads {
 		r := &loadReader{newJournalReader(loads[k].Journal), &loads[k]}
@@ -21,9 +21,9 @@ func netChanges(ctx context.Context, loads []Load, add func(*JournalEntry)) erro
 		if n%checkedEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		net := open[0].entry
+		net := netChange{JournalEntry: open[0].entry}
 		for len(open) > 0 && open[0].entry.Element == net.Element {
-			net.After = open[0].entry.After
+			net.After, net.last = open[0].entry.After, open[0].load
 			if err := open.advance(); err != nil {
 				return err
 			}
@@ -33,6 +33,12 @@ func netChanges(ctx context.Context, loads []Load, add func(*JournalEntry)) erro
 		}
 	}
 	return nil
+}
+
+// A netChange is what several loads together did to an element.
+type netChange struct {
+	JournalEntry
+	last *Load // the last of them that touched it
 }
 
 // A loadReader unpacks the journal of a load.

@@ -95,6 +95,8 @@ func countLists(c *ComplexityRoot) {
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
 	c.DatasetInfo.Documents, c.DatasetInfo.Rules, c.DatasetInfo.Counts = several(20), several(2), several(8)
 	c.Load.Documents, c.Load.Changes, c.Change.Documents = several(20), several(20), several(2)
+	c.Change.FormerEvidence, c.Change.WithdrawnBy = several(2), several(2)
+	c.Change.MovedTo, c.Change.MovedFrom = several(2), several(2)
 	c.Document.Warnings = func(int) int { return 20 }
 }
 

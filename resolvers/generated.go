@@ -164,13 +164,19 @@ type ComplexityRoot struct {
 	}
 
 	Change struct {
-		Documents func(childComplexity int) int
-		Element   func(childComplexity int) int
-		From      func(childComplexity int) int
-		Kind      func(childComplexity int) int
-		Label     func(childComplexity int) int
-		Predicate func(childComplexity int) int
-		To        func(childComplexity int) int
+		Documents      func(childComplexity int) int
+		Element        func(childComplexity int) int
+		FormerEvidence func(childComplexity int) int
+		From           func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Label          func(childComplexity int) int
+		LeadsTo        func(childComplexity int) int
+		Load           func(childComplexity int) int
+		MovedFrom      func(childComplexity int) int
+		MovedTo        func(childComplexity int) int
+		Predicate      func(childComplexity int) int
+		To             func(childComplexity int) int
+		WithdrawnBy    func(childComplexity int) int
 	}
 
 	ChangeConnection struct {
@@ -251,6 +257,12 @@ type ComplexityRoot struct {
 		Title  func(childComplexity int) int
 	}
 
+	FormerEvidence struct {
+		Document func(childComplexity int) int
+		Quote    func(childComplexity int) int
+		Rule     func(childComplexity int) int
+	}
+
 	GapTraining struct {
 		Covers   func(childComplexity int) int
 		Evidence func(childComplexity int) int
@@ -298,10 +310,12 @@ type ComplexityRoot struct {
 	}
 
 	LoadedDocument struct {
-		Facts func(childComplexity int) int
-		Hash  func(childComplexity int) int
-		ID    func(childComplexity int) int
-		Title func(childComplexity int) int
+		Date    func(childComplexity int) int
+		Edition func(childComplexity int) int
+		Facts   func(childComplexity int) int
+		Hash    func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Title   func(childComplexity int) int
 	}
 
 	Merge struct {
@@ -1263,6 +1277,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Element(childComplexity), true
+	case "Change.formerEvidence":
+		if e.ComplexityRoot.Change.FormerEvidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.FormerEvidence(childComplexity), true
 	case "Change.from":
 		if e.ComplexityRoot.Change.From == nil {
 			break
@@ -1281,6 +1301,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Label(childComplexity), true
+	case "Change.leadsTo":
+		if e.ComplexityRoot.Change.LeadsTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.LeadsTo(childComplexity), true
+	case "Change.load":
+		if e.ComplexityRoot.Change.Load == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Load(childComplexity), true
+	case "Change.movedFrom":
+		if e.ComplexityRoot.Change.MovedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.MovedFrom(childComplexity), true
+	case "Change.movedTo":
+		if e.ComplexityRoot.Change.MovedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.MovedTo(childComplexity), true
 	case "Change.predicate":
 		if e.ComplexityRoot.Change.Predicate == nil {
 			break
@@ -1293,6 +1337,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.To(childComplexity), true
+	case "Change.withdrawnBy":
+		if e.ComplexityRoot.Change.WithdrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.WithdrawnBy(childComplexity), true
 
 	case "ChangeConnection.added":
 		if e.ComplexityRoot.ChangeConnection.Added == nil {
@@ -1614,6 +1664,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Filing.Title(childComplexity), true
 
+	case "FormerEvidence.document":
+		if e.ComplexityRoot.FormerEvidence.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerEvidence.Document(childComplexity), true
+	case "FormerEvidence.quote":
+		if e.ComplexityRoot.FormerEvidence.Quote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerEvidence.Quote(childComplexity), true
+	case "FormerEvidence.rule":
+		if e.ComplexityRoot.FormerEvidence.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerEvidence.Rule(childComplexity), true
+
 	case "GapTraining.covers":
 		if e.ComplexityRoot.GapTraining.Covers == nil {
 			break
@@ -1788,6 +1857,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LoadEdge.Node(childComplexity), true
 
+	case "LoadedDocument.date":
+		if e.ComplexityRoot.LoadedDocument.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.Date(childComplexity), true
+	case "LoadedDocument.edition":
+		if e.ComplexityRoot.LoadedDocument.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.Edition(childComplexity), true
 	case "LoadedDocument.facts":
 		if e.ComplexityRoot.LoadedDocument.Facts == nil {
 			break
@@ -4682,6 +4763,10 @@ type LoadedDocument {
   hash: String!
   "How many facts it stated."
   facts: Int!
+  "The version or date that told it from other editions, ` + "`" + `null` + "`" + ` where it had none or is not known."
+  edition: String
+  "Its date in ISO 8601, ` + "`" + `null` + "`" + ` where it had none or is not known."
+  date: String
 }
 
 "What a load did to the elements of a kind."
@@ -4712,6 +4797,28 @@ type Change {
   to: NodeRef
   "The documents that state it; if it is withdrawn, those that stated it at the version asked about."
   documents: [NodeRef!]!
+  "The last load that touched it, ` + "`" + `null` + "`" + ` where the answer compares with the empty graph."
+  load: Load
+  "What documents said of a relation at the version asked about and do not say now, with their words: evidence of nothing that holds today. None of what earlier releases of Passerelle took out."
+  formerEvidence: [FormerEvidence!]!
+  "The editions, as ` + "`" + `load` + "`" + ` left them, of the documents that said so: they do not say it any more. None for a document that was forgotten."
+  withdrawnBy: [LoadedDocument!]!
+  "Where a title went that a métier lost (METIER_APPELLATION, WITHDRAWN): the métiers that have come to bear it."
+  movedTo: [NodeRef!]!
+  "Whence a title came that a métier gained (METIER_APPELLATION, ADDED): the métiers that have lost it."
+  movedFrom: [NodeRef!]!
+  "The node to which the id of one that was withdrawn leads now, ` + "`" + `null` + "`" + ` if there is none."
+  leadsTo: NodeRef
+}
+
+"What a document said at a version of the history, and does not say now."
+type FormerEvidence {
+  "The edition that said it, as the version asked about had it."
+  document: LoadedDocument!
+  "The name of the rule that read it."
+  rule: String!
+  "The exact text."
+  quote: String!
 }
 
 "The name of a node, which need not be there any more."
@@ -5705,6 +5812,18 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_to(ctx, field)
 	case "documents":
 		return ec.fieldContext_Change_documents(ctx, field)
+	case "load":
+		return ec.fieldContext_Change_load(ctx, field)
+	case "formerEvidence":
+		return ec.fieldContext_Change_formerEvidence(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Change_withdrawnBy(ctx, field)
+	case "movedTo":
+		return ec.fieldContext_Change_movedTo(ctx, field)
+	case "movedFrom":
+		return ec.fieldContext_Change_movedFrom(ctx, field)
+	case "leadsTo":
+		return ec.fieldContext_Change_leadsTo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
 }
@@ -5865,6 +5984,18 @@ func (ec *executionContext) childFields_Filing(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Filing", field.Name)
 }
 
+func (ec *executionContext) childFields_FormerEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_FormerEvidence_document(ctx, field)
+	case "rule":
+		return ec.fieldContext_FormerEvidence_rule(ctx, field)
+	case "quote":
+		return ec.fieldContext_FormerEvidence_quote(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FormerEvidence", field.Name)
+}
+
 func (ec *executionContext) childFields_GapTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5967,6 +6098,10 @@ func (ec *executionContext) childFields_LoadedDocument(ctx context.Context, fiel
 		return ec.fieldContext_LoadedDocument_hash(ctx, field)
 	case "facts":
 		return ec.fieldContext_LoadedDocument_facts(ctx, field)
+	case "edition":
+		return ec.fieldContext_LoadedDocument_edition(ctx, field)
+	case "date":
+		return ec.fieldContext_LoadedDocument_date(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LoadedDocument", field.Name)
 }
@@ -10420,6 +10555,198 @@ func (ec *executionContext) fieldContext_Change_documents(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Change_load(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_load(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Load, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Load) graphql.Marshaler {
+			return ec.marshalOLoad2ᚖpasserelleᚋgraphᚐLoad(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_load(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Load(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_formerEvidence(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_formerEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FormerEvidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.FormerEvidence) graphql.Marshaler {
+			return ec.marshalNFormerEvidence2ᚕpasserelleᚋgraphᚐFormerEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_formerEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormerEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_withdrawnBy(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_withdrawnBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawnBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LoadedDocument) graphql.Marshaler {
+			return ec.marshalNLoadedDocument2ᚕpasserelleᚋgraphᚐLoadedDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_withdrawnBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoadedDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_movedTo(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_movedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.NodeRef) graphql.Marshaler {
+			return ec.marshalNNodeRef2ᚕpasserelleᚋgraphᚐNodeRefᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_movedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_movedFrom(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_movedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MovedFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.NodeRef) graphql.Marshaler {
+			return ec.marshalNNodeRef2ᚕpasserelleᚋgraphᚐNodeRefᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_movedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_leadsTo(ctx context.Context, field graphql.CollectedField, obj *graph.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_leadsTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeadsTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.NodeRef) graphql.Marshaler {
+			return ec.marshalONodeRef2ᚖpasserelleᚋgraphᚐNodeRef(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_leadsTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.ChangeConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11740,6 +12067,84 @@ func (ec *executionContext) fieldContext_Filing_reason(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Filing", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _FormerEvidence_document(ctx context.Context, field graphql.CollectedField, obj *graph.FormerEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerEvidence_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.LoadedDocument) graphql.Marshaler {
+			return ec.marshalNLoadedDocument2passerelleᚋgraphᚐLoadedDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FormerEvidence_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FormerEvidence",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoadedDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FormerEvidence_rule(ctx context.Context, field graphql.CollectedField, obj *graph.FormerEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerEvidence_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FormerEvidence_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FormerEvidence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FormerEvidence_quote(ctx context.Context, field graphql.CollectedField, obj *graph.FormerEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerEvidence_quote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FormerEvidence_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FormerEvidence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _GapTraining_id(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12555,6 +12960,52 @@ func (ec *executionContext) _LoadedDocument_facts(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_LoadedDocument_facts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _LoadedDocument_edition(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_edition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_edition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _LoadedDocument_date(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Merge_label(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
@@ -22454,6 +22905,36 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "load":
+			out.Values[i] = ec._Change_load(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "formerEvidence":
+			out.Values[i] = ec._Change_formerEvidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawnBy":
+			out.Values[i] = ec._Change_withdrawnBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "movedTo":
+			out.Values[i] = ec._Change_movedTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "movedFrom":
+			out.Values[i] = ec._Change_movedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leadsTo":
+			out.Values[i] = ec._Change_leadsTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23027,6 +23508,54 @@ func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var formerEvidenceImplementors = []string{"FormerEvidence"}
+
+func (ec *executionContext) _FormerEvidence(ctx context.Context, sel ast.SelectionSet, obj *graph.FormerEvidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, formerEvidenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FormerEvidence")
+		case "document":
+			out.Values[i] = ec._FormerEvidence_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rule":
+			out.Values[i] = ec._FormerEvidence_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quote":
+			out.Values[i] = ec._FormerEvidence_quote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var gapTrainingImplementors = []string{"GapTraining"}
 
 func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.GapTraining) graphql.Marshaler {
@@ -23395,6 +23924,16 @@ func (ec *executionContext) _LoadedDocument(ctx context.Context, sel ast.Selecti
 		case "facts":
 			out.Values[i] = ec._LoadedDocument_facts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edition":
+			out.Values[i] = ec._LoadedDocument_edition(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._LoadedDocument_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -27578,6 +28117,26 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) marshalNFormerEvidence2passerelleᚋgraphᚐFormerEvidence(ctx context.Context, sel ast.SelectionSet, v graph.FormerEvidence) graphql.Marshaler {
+	return ec._FormerEvidence(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFormerEvidence2ᚕpasserelleᚋgraphᚐFormerEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.FormerEvidence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFormerEvidence2passerelleᚋgraphᚐFormerEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNGapTraining2ᚕᚖpasserelleᚋgraphᚐGapTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.GapTraining) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -29275,6 +29834,13 @@ func (ec *executionContext) marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(c
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOLoad2ᚖpasserelleᚋgraphᚐLoad(ctx context.Context, sel ast.SelectionSet, v *graph.Load) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Load(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOMetier2ᚖpasserelleᚋgraphᚐMetier(ctx context.Context, sel ast.SelectionSet, v *graph.Metier) graphql.Marshaler {

@@ -131,18 +131,54 @@ func printChanges(out io.Writer, changes *graph.ChangeConnection) {
 	fmt.Fprintf(out, "%d added, %d changed, %d withdrawn\n", changes.Added, changes.Changed, changes.Withdrawn)
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, change := range changes.Nodes {
-		var documents []string
-		for _, document := range change.Documents {
-			documents = append(documents, strings.TrimPrefix(document.ID, "document:"))
-		}
 		element := string(change.Element)
 		if change.Element == graph.ElementTransition {
 			element = strings.ToUpper(*change.Predicate)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", change.Kind, element, change.Label(), strings.Join(documents, ", "))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", change.Kind, element, change.Label(), describeSources(change))
 	}
 	table.Flush()
 	printRest(out, changes.TotalCount-len(changes.Nodes), changes.PageInfo)
+}
+
+// describeSources names the documents of a change. Of what was withdrawn it says in which edition it stood and
+// which one does not have it any more: "rome-4/rubrique-mobilite (v460, not in v461)". Of a title that moved
+// it says whence and where to.
+func describeSources(change *graph.Change) string {
+	now, then := map[string]*string{}, map[string]*string{}
+	for _, document := range change.WithdrawnBy {
+		now[document.ID] = document.Edition
+	}
+	for _, former := range change.FormerEvidence {
+		then[former.Document.ID] = former.Document.Edition
+	}
+	var parts []string
+	for _, document := range change.Documents {
+		var said []string
+		if edition := then[document.ID]; edition != nil {
+			said = append(said, *edition)
+		}
+		edition, stays := now[document.ID]
+		switch {
+		case edition != nil:
+			said = append(said, "not in "+*edition)
+		case !stays && change.Kind == graph.Withdrawn:
+			said = append(said, "taken out")
+		}
+		part := strings.TrimPrefix(document.ID, "document:")
+		if len(said) > 0 {
+			part += " (" + strings.Join(said, ", ") + ")"
+		}
+		parts = append(parts, part)
+	}
+	text := strings.Join(parts, ", ")
+	for _, to := range change.MovedTo {
+		text += "; the title went to " + to.Label
+	}
+	for _, from := range change.MovedFrom {
+		text += "; the title came from " + from.Label
+	}
+	return text
 }
 
 // printRest says how to get the next page, if there is one, and how many elements are not on this one.

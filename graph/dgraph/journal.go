@@ -123,8 +123,8 @@ func digestOf(text string) uint64 {
 	return max(1, binary.LittleEndian.Uint64(sum[:]))
 }
 
-// describe returns a journal entry with what the element was before: its digest, its label, and the documents that
-// stated it if it is a relation. Facts that are damaged name no document.
+// describe returns a journal entry with what the element was before: its digest, its label, and, if it is a relation, what
+// documents said of it. Facts that are damaged name no document.
 func (c *content) describe(e graph.Element) graph.JournalEntry {
 	text := c.text(e)
 	entry := graph.JournalEntry{Element: e, Before: digestOf(text)}
@@ -132,15 +132,21 @@ func (c *content) describe(e graph.Element) graph.JournalEntry {
 		return entry
 	}
 	entry.Label = c.label(e)
-	var facts []struct{ Document string }
+	var facts []struct {
+		Document string
+		Evidence struct{ Rule, Quote string }
+	}
 	if e.Predicate == "" || json.Unmarshal([]byte(text), &facts) != nil {
 		return entry
 	}
 	for _, f := range facts {
 		entry.Documents = append(entry.Documents, f.Document)
+		entry.Said = append(entry.Said, graph.Quotation{Document: f.Document, Rule: f.Evidence.Rule, Quote: f.Evidence.Quote})
 	}
 	slices.Sort(entry.Documents)
 	entry.Documents = slices.Compact(entry.Documents)
+	slices.SortFunc(entry.Said, graph.Quotation.Compare)
+	entry.Said = slices.Compact(entry.Said)
 	return entry
 }
 

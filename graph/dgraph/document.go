@@ -93,13 +93,15 @@ func (c *content) documents() ([]fact.Document, error) {
 
 var documentsQuery = strings.Replace(nodesQuery, "has(passerelle.id), first: %d, after: %s", "eq(passerelle.id, %s)", 1)
 
-// Holds reports whether the last load is complete and left each of these documents exactly as it is here, with the same
-// facts and no others, so that loading them again would change nothing. It also returns the record of that load. It asks
-// one small query. Unlike Read it does not look at what is stored beside the documents.
-func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecord, bool, error) {
+// Holds reports whether the last load is complete and left each document of the facts exactly as it is here, with just
+// these facts, so that loading them again would change nothing. It also returns the record of that load. It asks one small
+// query, and hashes the facts only where the documents are described alike. Unlike Read it does not look at what is stored
+// beside the documents.
+func (s *Store) Holds(ctx context.Context, facts []fact.Fact) (LoadRecord, bool, error) {
 	if err := s.ready(); err != nil {
 		return LoadRecord{}, false, err
 	}
+	described := describedDocuments(facts)
 	type answer struct {
 		record LoadRecord
 		stored []fact.Document
@@ -110,9 +112,9 @@ func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecor
 		if err != nil || !record.Complete {
 			return answer{}, err
 		}
-		ids := make([]string, len(documents))
-		for k := range documents {
-			ids[k] = documents[k].ID
+		ids := make([]string, len(described))
+		for k, document := range described {
+			ids[k] = document.ID
 		}
 		stored, err := r.documents(ctx, ids)
 		return answer{record, stored}, err
@@ -120,7 +122,31 @@ func (s *Store) Holds(ctx context.Context, documents []fact.Document) (LoadRecor
 	if err != nil {
 		return LoadRecord{}, false, fmt.Errorf("look for documents: %w", err)
 	}
-	return found.record, found.record.Complete && containsAll(found.stored, documents), nil
+	if !found.record.Complete || !containsAll(found.stored, described, description) {
+		return found.record, false, nil
+	}
+	documents, err := fact.DocumentsOf(facts)
+	if err != nil {
+		return LoadRecord{}, false, fmt.Errorf("look for documents: %w", err)
+	}
+	hashed := make([]*fact.Document, len(documents))
+	for k := range documents {
+		hashed[k] = &documents[k]
+	}
+	return found.record, containsAll(found.stored, hashed, fingerprint), nil
+}
+
+// describedDocuments returns the documents of facts, each once.
+func describedDocuments(facts []fact.Fact) []*fact.Document {
+	known := map[*fact.Document]bool{}
+	var list []*fact.Document
+	for k := range facts {
+		if document := facts[k].Evidence.Document; !known[document] {
+			known[document] = true
+			list = append(list, document)
+		}
+	}
+	return list
 }
 
 // documents returns the documents that are stored under the ids, sorted by id.
@@ -144,22 +170,25 @@ func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, 
 	return r.content.documents()
 }
 
-// containsAll reports whether there are documents, and all of them are stored with the same description and digest.
-func containsAll(stored, documents []fact.Document) bool {
+// containsAll reports whether there are documents, and all of them are stored with the same text of each.
+func containsAll(stored []fact.Document, documents []*fact.Document, text func(*fact.Document) string) bool {
 	known := map[string]string{}
 	for k := range stored {
-		known[stored[k].ID] = fingerprint(&stored[k])
+		known[stored[k].ID] = text(&stored[k])
 	}
-	for k := range documents {
-		if known[documents[k].ID] != fingerprint(&documents[k]) {
+	for _, document := range documents {
+		if known[document.ID] != text(document) {
 			return false
 		}
 	}
 	return len(documents) > 0
 }
 
-// fingerprint returns one text of everything that is stored of a document.
-func fingerprint(d *fact.Document) string {
-	description, _ := json.Marshal(d)
-	return d.Digest + string(description)
+// description returns one text of what a document says of itself.
+func description(d *fact.Document) string {
+	text, _ := json.Marshal(d)
+	return string(text)
 }
+
+// fingerprint returns one text of everything that is stored of a document.
+func fingerprint(d *fact.Document) string { return d.Digest + description(d) }

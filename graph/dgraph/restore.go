@@ -11,20 +11,33 @@ import (
 	"passerelle/graph/fact"
 )
 
-// restore reads the facts on all edges and makes of them the dataset that the record describes. That they have its
-// version proves that they are of one moment and that none is missing.
+// restore makes the dataset that the record describes from the facts that are stored.
 func (s *Store) restore(ctx context.Context, record LoadRecord) (*graph.Dataset, error) {
+	set, err := s.restoreFacts(ctx, record)
+	if err != nil {
+		return nil, err
+	}
+	d, err := graph.DatasetOf(set)
+	if err != nil {
+		return nil, asDamage(err)
+	}
+	return d, nil
+}
+
+// restoreFacts reads the facts on all edges, which make the set that the record describes. That they have its version
+// proves that they are of one moment and that none is missing.
+func (s *Store) restoreFacts(ctx context.Context, record LoadRecord) (*fact.Set, error) {
 	if s.Facets != nil {
-		d, err := s.restoreFrom(ctx, record, s.addFactsFromFacets)
+		set, err := s.restoreFrom(ctx, record, s.addFactsFromFacets)
 		if damage := (*DamagedError)(nil); !errors.As(err, &damage) {
-			return d, err
+			return set, err
 		}
 	}
 	return s.restoreFrom(ctx, record, s.addFactsFromQueries)
 }
 
-// restoreFrom makes the dataset from the facts that add reads.
-func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *fact.Restoration) error) (*graph.Dataset, error) {
+// restoreFrom makes the set from the facts that add reads.
+func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *fact.Restoration) error) (*fact.Set, error) {
 	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 	documents, err := r.documents(ctx, record.Sources)
 	if err != nil {
@@ -38,11 +51,7 @@ func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(con
 	if err != nil {
 		return nil, asDamage(err)
 	}
-	d, err := graph.DatasetOf(set)
-	if err != nil {
-		return nil, asDamage(err)
-	}
-	return d, nil
+	return set, nil
 }
 
 // facetWorkers is how many goroutines read facts from Facets.

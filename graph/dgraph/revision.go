@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"passerelle/graph"
 )
 
@@ -61,12 +63,21 @@ func reviseAll(d *graph.Dataset, want, have *content) revision {
 // version, and what follows from it is stored, for the load was complete. It fails with a *DamagedError where the store
 // does not hold what it should.
 func (s *Store) revisePart(ctx context.Context, seen LoadRecord, merge MergeFunc) (revision, error) {
-	stored, err := s.restore(ctx, seen)
+	set, err := s.restoreFacts(ctx, seen)
 	if err != nil {
 		return revision{}, err
 	}
-	d, err := merge(Stored{Facts: stored.Facts()})
-	if err != nil {
+	var stored, d *graph.Dataset
+	var both errgroup.Group
+	both.Go(func() (err error) {
+		stored, err = graph.DatasetOf(set)
+		return err
+	})
+	both.Go(func() (err error) {
+		d, err = merge(Stored{Facts: set.Facts})
+		return err
+	})
+	if err := both.Wait(); err != nil {
 		return revision{}, notDamage(err)
 	}
 	have, want, err := differingContents(stored, d)

@@ -3,6 +3,7 @@ package conformance
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -88,22 +89,27 @@ func testHolds(t *testing.T, client *dgo.Dgraph) {
 		{"a fact more", dataset(t, wide("un", 4)), false}, {"another document", dataset(t, wide("trois", 3)), false},
 		{"no document", dataset(t), false},
 	} {
-		_, got, err := s.Holds(t.Context(), c.d.Documents)
+		_, got, err := s.Holds(t.Context(), c.d.Facts())
 		if err != nil || got != c.want {
 			t.Errorf("%s: %v, %v, want %v", c.name, got, err, c.want)
 		}
 		write(t, s, d)
 	}
-	retitled := *d
-	retitled.Documents = append([]fact.Document(nil), d.Documents...)
-	retitled.Documents[0].Title = "another title"
-	if _, got, err := s.Holds(t.Context(), retitled.Documents); err != nil || got {
+	retitled := slices.Clone(d.Facts())
+	document := *retitled[0].Evidence.Document
+	document.Title = "another title"
+	for k := range retitled {
+		if retitled[k].Evidence.Document.ID == document.ID {
+			retitled[k].Evidence.Document = &document
+		}
+	}
+	if _, got, err := s.Holds(t.Context(), retitled); err != nil || got {
 		t.Errorf("another title: %v, %v", got, err)
 	}
 	if _, err := open(t, cutAfter(client, 1), "b").Write(t.Context(), dataset(t, wide("un", 3))); !errors.Is(err, errCut) {
 		t.Fatal(err)
 	}
-	if _, got, err := s.Holds(t.Context(), d.Documents); err != nil || got {
+	if _, got, err := s.Holds(t.Context(), d.Facts()); err != nil || got {
 		t.Errorf("after a load that was cut off: %v, %v", got, err)
 	}
 }

@@ -9,11 +9,6 @@ import (
 	"passerelle/graph/fact"
 )
 
-// derivation names the way in which content follows from facts: which nodes, values and facets contentOf makes of them,
-// and what package graph makes for it. It changes with each change of that, so that a load then compares with all that is
-// stored, and not with what would be stored today. TestDerivation fails where it should have changed.
-const derivation = "1"
-
 // differingContents returns the contents of two datasets as far as they differ: nodes and relations that only one has or
 // that differ, and the claims to which such relations lead. It takes little beside a walk over both.
 func differingContents(have, want *graph.Dataset) (before, after *content, err error) {

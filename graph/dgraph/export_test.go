@@ -34,6 +34,26 @@ func DiffLines(from, to *graph.Dataset) (string, Changes, error) {
 	return lines.String(), d.changes, nil
 }
 
+// Derivation is the name of the way in which content follows from facts, and ContentDigest a hash of all content that
+// follows from a dataset but packed places, which depend on the release of Go.
+const Derivation = derivation
+
+func ContentDigest(d *graph.Dataset) (string, error) {
+	c, err := contentOf(d)
+	if err != nil {
+		return "", err
+	}
+	var lines []string
+	for id, n := range c.nodes {
+		lines = append(lines, fmt.Sprintf("%s %q", id, withoutPlacesIn(n.values)))
+	}
+	for e, facets := range c.edges {
+		lines = append(lines, fmt.Sprintf("%q %v", e, facets))
+	}
+	slices.Sort(lines)
+	return fmt.Sprintf("%016x", digestOf(strings.Join(lines, "\n"))), nil
+}
+
 func (q quad) line() string {
 	sign, object := "+", q.object
 	if q.remove {

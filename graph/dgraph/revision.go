@@ -28,7 +28,7 @@ type revisionFunc func(ctx context.Context, seen LoadRecord, history historyEnd)
 // revisionBy returns the function that has merge say what the store should hold.
 func (s *Store) revisionBy(merge MergeFunc) revisionFunc {
 	return func(ctx context.Context, seen LoadRecord, history historyEnd) (revision, error) {
-		if seen.Complete && seen.form == derivation && history.last != nil && history.pending == nil {
+		if seen.Complete && seen.form == contentForm && history.last != nil && history.pending == nil {
 			found, err := s.revisePart(ctx, seen, merge)
 			if damage := (*DamagedError)(nil); !errors.As(err, &damage) {
 				return found, err

@@ -93,7 +93,7 @@ func (r *Restoration) place(document *Document, facts []Fact, forms []storedForm
 	used, count := make([]bool, len(all)), 0
 	for _, p := range places {
 		if p.form < 0 || p.form >= len(all) {
-			return nil, nil, mismatch(document, places, all)
+			return nil, nil, misplaced(document, places, all)
 		}
 		if !used[p.form] {
 			used[p.form] = true
@@ -104,11 +104,12 @@ func (r *Restoration) place(document *Document, facts []Fact, forms []storedForm
 		facts, forms = append(facts, f), append(forms, all[p.form].storedForm)
 	}
 	if count < len(all) {
-		return nil, nil, mismatch(document, places, all)
+		return nil, nil, misplaced(document, places, all)
 	}
 	return facts, forms, nil
 }
 
-func mismatch(document *Document, places []place, all []storedFact) error {
+// misplaced says that the places of a document are not those of its forms.
+func misplaced(document *Document, places []place, all []storedFact) error {
 	return fmt.Errorf("%s: the places of %d facts are not those of its %d stored statements", document.ID, len(places), len(all))
 }

@@ -45,7 +45,7 @@ func testHistory(t *testing.T, client *dgo.Dgraph) {
 			if err := torn.Migrate(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			switch _, err := torn.Write(t.Context(), d); {
+			switch _, err := writeOrRevise(t, torn, d); {
 			case err == nil:
 				stored = append(stored, d)
 			case !errors.Is(err, errCut):
@@ -53,10 +53,21 @@ func testHistory(t *testing.T, client *dgo.Dgraph) {
 			}
 		}
 		d := rapid.SampledFrom(datasets).Draw(t, "last")
-		write(t, s, d)
+		if _, err := writeOrRevise(t, s, d); err != nil {
+			t.Fatal(err)
+		}
 		same(t, s, d)
 		checkChanges(t, s, append(stored, d))
 	})
+}
+
+// writeOrRevise makes the store hold the dataset by Write, which compares with all that is stored, or by Revise, which
+// compares with what follows from the stored facts where it may.
+func writeOrRevise(t *rapid.T, s *dgraph.Store, d *graph.Dataset) (dgraph.Changes, error) {
+	if rapid.Bool().Draw(t, "revise") {
+		return s.Revise(t.Context(), merging(d))
+	}
+	return s.Write(t.Context(), d)
 }
 
 // Two loads in turn are cut off at any point, the first of which begins to withdraw what was there, and the second to put

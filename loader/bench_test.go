@@ -95,11 +95,11 @@ func storedForms(b *testing.B, paths []string) (documents []fact.Document, versi
 		b.Fatal(err)
 	}
 	for _, f := range d.Facts() {
-		form, err := f.MarshalJSON()
+		list, err := fact.StoredList([]*fact.Fact{&f})
 		if err != nil {
 			b.Fatal(err)
 		}
-		lists = append(lists, append(append([]byte("["), form...), ']'))
+		lists = append(lists, list)
 	}
 	return append(documents, d.Documents...), d.Version, lists
 }

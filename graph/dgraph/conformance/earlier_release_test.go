@@ -69,7 +69,7 @@ func testEarlierRelease(t *testing.T, client *dgo.Dgraph) {
 		moved[k].Evidence.Line += 7
 	}
 	after := dataset(t, wide("un", 300), slices.Delete(moved, 5, 10))
-	for mutations, done := 0, false; !done; mutations++ {
+	for mutations, done := 0, false; !done; mutations += 2 {
 		drop(t, client)
 		s := open(t, earlier(t, client, before), "a")
 		write(t, s, before)

@@ -62,7 +62,8 @@ func checkDocuments(t fataler, found dgraph.Stored, before, after *graph.Dataset
 func testTorn(t *testing.T, client *dgo.Dgraph) {
 	longtest.Check(t, 40, func(t *rapid.T) {
 		before, after := anyEdition(t), anyEdition(t)
-		for edges, done := 0, false; !done; edges++ {
+		step := rapid.IntRange(1, 7).Draw(t, "step")
+		for edges, done := rapid.IntRange(0, step-1).Draw(t, "first"), false; !done; edges += step {
 			s := open(t, client, "a")
 			write(t, s, before)
 			_, err := open(t, cutAtEdge(client, edges), "a").Revise(t.Context(), merging(after))

@@ -51,7 +51,7 @@ func TestNewDatasetDocuments(t *testing.T) {
 	d := graphtest.Dataset(t, pages...)
 	for k, want := range []*graphtest.Page{pages[1], pages[0]} {
 		document := *want.Document
-		document.Facts, document.Digest = len(want.Facts), d.Documents[k].Digest
+		document.Facts, document.Digest, document.Places = len(want.Facts), d.Documents[k].Digest, d.Documents[k].Places
 		graphtest.RequireEqual(t, document, d.Documents[k])
 	}
 }

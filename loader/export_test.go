@@ -66,3 +66,6 @@ func FindTrainings(s string) (labels []string) {
 func Bytes(path string, content []byte) Source {
 	return Source{Path: path, read: func() ([]byte, error) { return content, nil }}
 }
+
+// Content returns the content of a source.
+func Content(s Source) ([]byte, error) { return s.read() }

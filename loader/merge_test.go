@@ -296,3 +296,29 @@ func TestForget(t *testing.T) {
 		}
 	}
 }
+
+// TestCodesThatVanish loads a release without a code that a page goes on to name: the code stays, and
+// is not current.
+func TestCodesThatVanish(t *testing.T) {
+	w := &world{t: t}
+	fiche := loader.Bytes("fiche.md", []byte("Bibliothécaire\n\nCodification ROME : A1103 – Bibliothécaire\n\nDéfinition\n\nLe bibliothécaire range les livres.\n\nAccès au métier\n\n→ Diplôme demandé : **Bac+2**.\n"))
+	older, newer := tinyRome("a", "v460", "A1102"), tinyRome("b", "v461", "A1102")
+	codes, err := loader.Content(newer[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := string(codes)
+	newer[0] = loader.Bytes(newer[0].Path, []byte(table[:strings.Index(table, `"A1103"`)]))
+	for _, load := range [][]loader.Source{older, {fiche}, newer} {
+		if _, err := w.load(loader.MergeOptions{}, load...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := graph.NewSnapshot(w.dataset())
+	for code, current := range map[string]bool{"A1101": true, "A1103": false} {
+		found, err := s.RomeCode(code)
+		if err != nil || found.Current() != current {
+			t.Errorf("%s: current %v, want %v (%v)", code, found.Current(), current, err)
+		}
+	}
+}

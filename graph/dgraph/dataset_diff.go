@@ -30,9 +30,9 @@ func differingDatasets(have, want *graph.Dataset) (left, right *graph.Dataset) {
 	left.Trainings, right.Trainings = differing(have.Trainings, want.Trainings, func(n *graph.Training) string { return n.ID })
 	left.Claims, right.Claims = differing(have.Claims, want.Claims, func(n *graph.Claim) string { return n.ID })
 	left.Relations, right.Relations = differingRelations(have, want)
-	relations := slices.Concat(left.Relations, right.Relations)
-	left.Claims = addClaims(left.Claims, relations, have.Claims)
-	right.Claims = addClaims(right.Claims, relations, want.Claims)
+	reaching := slices.Concat(left.Relations, right.Relations)
+	left.Claims = addClaims(left.Claims, reaching, have.Claims)
+	right.Claims = addClaims(right.Claims, reaching, want.Claims)
 	return left, right
 }
 
@@ -137,10 +137,10 @@ func sameStatement(a, b fact.Statement) bool {
 
 // addClaims returns some claims with those of all to which relations lead, sorted by id. The relations are those of both
 // sides: a claim to which only one of them leads is not new for that.
-func addClaims(claims []graph.Claim, relations []graph.Relation, all []graph.Claim) []graph.Claim {
+func addClaims(claims []graph.Claim, reaching []graph.Relation, all []graph.Claim) []graph.Claim {
 	byID := func(a, b graph.Claim) int { return strings.Compare(a.ID, b.ID) }
-	for k := range relations {
-		target := graph.Claim{ID: relations[k].To}
+	for k := range reaching {
+		target := graph.Claim{ID: reaching[k].To}
 		if at, found := slices.BinarySearchFunc(all, target, byID); found {
 			claims = append(claims, all[at])
 		}

@@ -114,7 +114,7 @@ func (l *changeLabeller) addMoves(c *Change, e *netChange) {
 			c.MovedTo = append(c.MovedTo, l.ref(id))
 		}
 	}
-	if node := l.snapshot.nodes[e.From]; e.Predicate == "" && c.Kind == Withdrawn && node != nil {
+	if node := l.snapshot.nodeOf(e.From); e.Predicate == "" && c.Kind == Withdrawn && node != nil {
 		ref := l.ref(node.GetID())
 		c.LeadsTo = &ref
 	}

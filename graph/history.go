@@ -29,8 +29,9 @@ type LoadedDocument struct {
 	Title string `json:"title"`
 	Hash  string `json:"hash"` // SHA-256 of its bytes, hexadecimal
 	Facts int    `json:"facts"`
-	// Edition and Date are those of the document; nil where it has none, or where an earlier release
-	// of Passerelle loaded it.
+	// Series, Edition and Date are those of the document; nil where it has none, or where an earlier
+	// release of Passerelle loaded it.
+	Series  *string `json:"series,omitempty"`
 	Edition *string `json:"edition,omitempty"`
 	Date    *string `json:"date,omitempty"`
 }
@@ -66,7 +67,7 @@ func NewLoad(last *Load, d *Dataset, entries []JournalEntry, startedAt time.Time
 	for k := range d.Documents {
 		document := &d.Documents[k]
 		load.Documents = append(load.Documents, LoadedDocument{
-			document.ID, document.Title, document.Hash, document.Facts, document.Edition, document.Date,
+			document.ID, document.Title, document.Hash, document.Facts, new(document.Series()), document.Edition, document.Date,
 		})
 	}
 	count := elementCounter{}

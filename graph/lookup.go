@@ -110,7 +110,7 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 }
 
 // nodesNamed returns the nodes of type N that bear a name with the best score, sorted by id; if
-// there are several, the name is ambiguous. A code that newer ones replace is found only if no other
+// there are several, the name is ambiguous. A code that is not in force is found only if no other
 // bears the name.
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced

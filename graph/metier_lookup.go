@@ -12,7 +12,8 @@ import (
 
 // Metier finds a métier by what a person may call it. Each way is tried after those before it:
 //
-//  1. its id, or an id that it had ("metier:MET.93"); see Metier.RedirectedFrom;
+//  1. its id, or an id that it had ("metier:MET.93", or "metier:libraire" by its title); see
+//     Metier.RedirectedFrom;
 //  2. one of its identifiers ("E1101", "met.93"), or a ROME code that one métier is filed under;
 //  3. any form of one of its titles, whatever their case, accents, hyphens and inclusive marks
 //     ("COMMUNITY-MANAGER", "chargé·e de veille"), if it is in force and living: it has a move or a
@@ -30,7 +31,7 @@ func (s *Snapshot) Metier(ref string) (*Metier, error) {
 		return nil, &InvalidError{"ref", fact.Clip(ref), "is too long"}
 	}
 	name := strings.TrimSpace(ref)
-	if m, ok := s.nodes[name].(*Metier); ok {
+	if m, ok := s.nodeOf(name).(*Metier); ok {
 		return m.askedAs(name), nil
 	}
 	name = s.names.inOneGender(name)

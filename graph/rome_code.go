@@ -22,7 +22,7 @@ func (s *Snapshot) linkSuccessors() {
 	}
 	for k := range s.metiers {
 		code, ok := s.nodes[strings.TrimPrefix(s.metiers[k].ID, fact.MetierPrefix)].(*RomeCode)
-		if !ok || !code.ofRome3() || code.Current() {
+		if !ok || !code.ofRome3() || len(code.heirs) == 0 {
 			continue
 		}
 		if s.old == nil {
@@ -45,9 +45,9 @@ func (r *RomeCode) ParentCode() *RomeCode { return r.parent }
 // none if no loaded source says so.
 func (r *RomeCode) ReplacedBy() []*RomeCode { return append([]*RomeCode{}, r.heirs...) }
 
-// Current reports whether the code is in force: no newer classification that is loaded has
-// other codes for it.
-func (r *RomeCode) Current() bool { return len(r.heirs) == 0 }
+// Current reports whether the code is in force, as far as is known: no newer classification that is
+// loaded has other codes for it, and the newest release of ROME 4 whose table of codes is loaded has it.
+func (r *RomeCode) Current() bool { return len(r.heirs) == 0 && !r.dropped }
 
 // isReplaced reports whether newer codes have taken the place of a code, or of a métier that
 // only such a code names.
@@ -77,6 +77,7 @@ type RomeCode struct {
 	snapshot *Snapshot
 	index    int32
 	release  *string // the newest one that is loaded and has the code, nil if none is
+	dropped  bool    // whether the newest release has it no more; see dropCodes
 	parent   *RomeCode
 	heirs    []*RomeCode // the codes that descend from it, sorted by id
 }
@@ -119,6 +120,44 @@ func (s *Snapshot) findReleases() {
 			}
 		}
 	}
+}
+
+// dropCodes marks the codes of ROME 4 that the newest release whose table of codes is loaded does not
+// have, though another document speaks of them: a page, or a release that is kept beside it. Where no
+// such table is loaded, nothing is known, and none is marked. O(n) in the number of codes of métiers.
+func (s *Snapshot) dropCodes() {
+	var newest *fact.Document
+	listed := map[string]*fact.Document{} // the newest table that has each code
+	for k := range s.dataset.Relations {
+		if s.dataset.Relations[k].Predicate != fact.PredicateRomeCode {
+			continue
+		}
+		for _, f := range s.dataset.Relations[k].Facts {
+			if !listsCode(f) {
+				continue
+			}
+			table := f.Evidence.Document
+			if newest == nil || fact.CompareEditions(table, newest) > 0 {
+				newest = table
+			}
+			if last := listed[f.Subject.Value]; last == nil || fact.CompareEditions(table, last) > 0 {
+				listed[f.Subject.Value] = table
+			}
+		}
+	}
+	for k := range s.romeCodes {
+		if code := &s.romeCodes[k]; newest != nil && !code.ofRome3() {
+			table := listed[code.Code]
+			code.dropped = table == nil || fact.CompareEditions(table, newest) < 0
+		}
+	}
+}
+
+// listsCode reports whether a fact is a row of a table of the codes of ROME 4: it is about the code
+// itself, and says of which release it is.
+func listsCode(f *fact.Fact) bool {
+	coding, ok := f.Statement.(fact.Coding)
+	return ok && coding.Version != nil && f.Subject.Scheme == fact.SchemeRome && f.Subject.Value == coding.Code
 }
 
 // isIn reports whether the document is of a release of the code's classification: v460 of 4.

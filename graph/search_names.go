@@ -94,7 +94,7 @@ func (c *nameCollector) number(kind SearchKind, k int32) int32 {
 }
 
 // weights returns, by number, how likely a node is to be meant: see Metier.weight. A ROME code that
-// newer ones replace weighs nothing, and other nodes as little as a métier that leads nowhere.
+// is not in force weighs nothing, and other nodes as little as a métier that leads nowhere.
 func (c *nameCollector) weights() []float32 {
 	weights := make([]float32, c.numbers.Count())
 	for k := range weights {

@@ -74,6 +74,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.indexNodes()
 	s.linkSuccessors()
 	s.findReleases()
+	s.dropCodes()
 	s.kin = s.newKinTable(false)
 	s.hasFormerKin = slices.ContainsFunc(s.metiers, func(m Metier) bool {
 		return slices.ContainsFunc(m.kin, func(k identity.Kin) bool { return k.Former })
@@ -103,10 +104,11 @@ func (s *Snapshot) Node(id string) Node {
 	if t := s.transition(id); t != nil {
 		return t
 	}
-	if m, ok := s.nodes[id].(*Metier); ok {
+	node := s.nodeOf(id)
+	if m, ok := node.(*Metier); ok {
 		return m.askedAs(id)
 	}
-	return s.nodes[id]
+	return node
 }
 
 // Metiers returns a page of all métiers, sorted by id. first is 1..100.

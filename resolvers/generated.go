@@ -315,6 +315,7 @@ type ComplexityRoot struct {
 		Facts   func(childComplexity int) int
 		Hash    func(childComplexity int) int
 		ID      func(childComplexity int) int
+		Series  func(childComplexity int) int
 		Title   func(childComplexity int) int
 	}
 
@@ -1887,6 +1888,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LoadedDocument.ID(childComplexity), true
+	case "LoadedDocument.series":
+		if e.ComplexityRoot.LoadedDocument.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadedDocument.Series(childComplexity), true
 	case "LoadedDocument.title":
 		if e.ComplexityRoot.LoadedDocument.Title == nil {
 			break
@@ -4088,7 +4095,7 @@ type RomeCode implements Node {
   parentCode: RomeCode
   "The codes of the next classification that descend from it, sorted; none where no source that is loaded says so."
   replacedBy: [RomeCode!]!
-  "` + "`" + `false` + "`" + ` where a newer classification that is loaded names codes that descend from it (` + "`" + `replacedBy` + "`" + `)."
+  "` + "`" + `false` + "`" + ` where a newer classification that is loaded names codes that descend from it (` + "`" + `replacedBy` + "`" + `), and where another source speaks of a code of ROME 4 that the newest loaded table of its codes does not have. Such a code has only what those sources say of it; the label that it had is in ` + "`" + `changesSince` + "`" + `."
   current: Boolean!
   "Its professional domain."
   domain: RomeDomain!
@@ -4763,6 +4770,8 @@ type LoadedDocument {
   hash: String!
   "How many facts it stated."
   facts: Int!
+  "The name of the series that it is an edition of, ` + "`" + `null` + "`" + ` where it is not known."
+  series: String
   "The version or date that told it from other editions, ` + "`" + `null` + "`" + ` where it had none or is not known."
   edition: String
   "Its date in ISO 8601, ` + "`" + `null` + "`" + ` where it had none or is not known."
@@ -6098,6 +6107,8 @@ func (ec *executionContext) childFields_LoadedDocument(ctx context.Context, fiel
 		return ec.fieldContext_LoadedDocument_hash(ctx, field)
 	case "facts":
 		return ec.fieldContext_LoadedDocument_facts(ctx, field)
+	case "series":
+		return ec.fieldContext_LoadedDocument_series(ctx, field)
 	case "edition":
 		return ec.fieldContext_LoadedDocument_edition(ctx, field)
 	case "date":
@@ -12960,6 +12971,29 @@ func (ec *executionContext) _LoadedDocument_facts(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_LoadedDocument_facts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _LoadedDocument_series(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoadedDocument_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Series, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LoadedDocument_series(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _LoadedDocument_edition(ctx context.Context, field graphql.CollectedField, obj *graph.LoadedDocument) (ret graphql.Marshaler) {
@@ -23924,6 +23958,11 @@ func (ec *executionContext) _LoadedDocument(ctx context.Context, sel ast.Selecti
 		case "facts":
 			out.Values[i] = ec._LoadedDocument_facts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "series":
+			out.Values[i] = ec._LoadedDocument_series(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "edition":

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -27,8 +28,9 @@ func readSnapshot(t fataler, s *dgraph.Store) *graph.Snapshot {
 	return graph.NewSnapshotWithHistory(d, loads, s.Now())
 }
 
-// changesSince lists the changes since a version, sorted, each as a line with its documents, and with the label of a node
-// that is gone: "WITHDRAWN skill:anglais by document:a called Anglais".
+// changesSince lists the changes since a version, sorted, each as a line with its documents, with the label of a node that
+// is gone, with what is no longer said of a relation, and with the métiers between which a title moved: "WITHDRAWN
+// skill:anglais by document:a called Anglais".
 func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 	t.Helper()
 	lines := []string{}
@@ -49,6 +51,12 @@ func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 			if change.To == nil && change.Kind == graph.Withdrawn {
 				line = append(line, "called", change.Label())
 			}
+			for _, former := range change.FormerEvidence {
+				line = append(line, saidBy(former.Document.ID, former.Rule, former.Quote))
+			}
+			for _, end := range slices.Concat(change.MovedTo, change.MovedFrom) {
+				line = append(line, "moved "+end.ID)
+			}
 			lines = append(lines, strings.Join(line, " "))
 		}
 		after, more = page.PageInfo.EndCursor, page.PageInfo.HasNextPage
@@ -60,12 +68,18 @@ func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 	return lines
 }
 
-// An elementState is what a dataset says of an element: all of it as JSON, its label if it is a node, and the documents
-// that state it.
+// saidBy is what a document says of a relation, as one text.
+func saidBy(document, rule, quote string) string {
+	return fmt.Sprintf("said %s %s %q", document, rule, quote)
+}
+
+// An elementState is what a dataset says of an element: all of it as JSON, its label if it is a node, the documents that
+// state it, and what they say of a relation.
 type elementState struct {
-	state     string
-	label     string
-	documents map[string]bool
+	state           string
+	label           string
+	documents, said map[string]bool
+	title           [2]string // the métier and the title that a relation of titles links
 }
 
 // elementStates returns the elements of a dataset, under the names that changesSince gives them.
@@ -77,7 +91,7 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found[name] = elementState{string(state), label, map[string]bool{}}
+		found[name] = elementState{state: string(state), label: label, documents: map[string]bool{}, said: map[string]bool{}}
 		return found[name].documents
 	}
 	for _, n := range d.Documents {
@@ -108,10 +122,17 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		if err != nil {
 			t.Fatal(err)
 		}
-		documents := add(r.From+" "+r.Predicate+" "+r.To, "", json.RawMessage(facts))
+		name := r.From + " " + r.Predicate + " " + r.To
+		documents := add(name, "", json.RawMessage(facts))
+		if r.Predicate == fact.PredicateAppellation {
+			state := found[name]
+			state.title = [2]string{r.From, r.To}
+			found[name] = state
+		}
 		for _, f := range r.Facts {
 			document := f.Evidence.Document.ID
 			documents[document] = true
+			found[name].said[saidBy(document, f.Evidence.Rule, f.Evidence.Quote)] = true
 			for _, end := range []string{r.From, r.To} {
 				if node, ok := found[end]; ok && !strings.HasPrefix(end, "document:") {
 					node.documents[document] = true
@@ -139,9 +160,9 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		then, known := before[name]
 		switch {
 		case !known:
-			addLine("ADDED", name, now.documents)
+			addLine("ADDED", name, now.documents, now.titleEnds(before, after)...)
 		case now.state != then.state:
-			addLine("CHANGED", name, now.documents)
+			addLine("CHANGED", name, now.documents, then.noLongerSaid(now)...)
 		}
 	}
 	for name, then := range before {
@@ -151,11 +172,30 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 		case then.label != "":
 			addLine("WITHDRAWN", name, then.documents, "called", then.label)
 		default:
-			addLine("WITHDRAWN", name, then.documents)
+			addLine("WITHDRAWN", name, then.documents, slices.Concat(then.noLongerSaid(elementState{}), then.titleEnds(after, before))...)
 		}
 	}
 	slices.Sort(lines)
 	return lines
+}
+
+// noLongerSaid lists what was said of the element and is not said of it now.
+func (e elementState) noLongerSaid(now elementState) []string {
+	gone := maps.Clone(e.said)
+	maps.DeleteFunc(gone, func(said string, _ bool) bool { return now.said[said] })
+	return slices.Sorted(maps.Keys(gone))
+}
+
+// titleEnds lists the métiers that bear the title of the relation in one dataset and not in the other.
+func (e elementState) titleEnds(one, other map[string]elementState) []string {
+	var ends []string
+	for name, state := range one {
+		if _, both := other[name]; !both && e.title[1] != "" && state.title[1] == e.title[1] {
+			ends = append(ends, "moved "+state.title[0])
+		}
+	}
+	slices.Sort(ends)
+	return ends
 }
 
 // checkChanges fails unless the changes since each dataset that was stored are its differences from the last one.

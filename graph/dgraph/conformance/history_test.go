@@ -126,7 +126,7 @@ func testHistoryLoads(t *testing.T, client *dgo.Dgraph) {
 		write(t, s, d)
 	}
 	document := func(facts int) []graph.LoadedDocument {
-		return []graph.LoadedDocument{{ID: "document:d", Title: "d", Hash: "hash of d", Facts: facts}}
+		return []graph.LoadedDocument{{ID: "document:d", Title: "d", Hash: "hash of d", Facts: facts, Series: new("d")}}
 	}
 	const now = "2026-03-01T12:00:00Z"
 	one := func(kind graph.ElementKind) graph.ElementCount { return graph.ElementCount{Element: kind, Added: 1} }

@@ -37,6 +37,7 @@ type Snapshot struct {
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
 	betweenness  func() *betweennessRanking
+	series       func() []*Series
 	nodes        map[string]Node // by id and alias, without transitions
 	names        nodeNames
 	loads        []Load    // the history of the dataset, oldest first; none if it is not known
@@ -90,6 +91,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.moveNames = sync.OnceValue(s.newMoveNames)
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
+	s.series = sync.OnceValue(s.newSeries)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)
 	return s

@@ -208,6 +208,7 @@ type ComplexityRoot struct {
 		History     func(childComplexity int, first int, after *string) int
 		LoadedAt    func(childComplexity int) int
 		Rules       func(childComplexity int) int
+		Series      func(childComplexity int, name *string) int
 		Version     func(childComplexity int) int
 	}
 
@@ -228,6 +229,15 @@ type ComplexityRoot struct {
 		Series      func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Warnings    func(childComplexity int) int
+	}
+
+	Edition struct {
+		Date      func(childComplexity int) int
+		Documents func(childComplexity int) int
+		Facts     func(childComplexity int) int
+		LoadedAt  func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	ElementCount struct {
@@ -522,6 +532,16 @@ type ComplexityRoot struct {
 		MatchedOn func(childComplexity int) int
 		Node      func(childComplexity int) int
 		Score     func(childComplexity int) int
+	}
+
+	Series struct {
+		Alone     func(childComplexity int) int
+		Editions  func(childComplexity int) int
+		Facts     func(childComplexity int) int
+		Licence   func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Publisher func(childComplexity int) int
+		Title     func(childComplexity int) int
 	}
 
 	SharedSkill struct {
@@ -1467,6 +1487,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetInfo.Rules(childComplexity), true
+	case "DatasetInfo.series":
+		if e.ComplexityRoot.DatasetInfo.Series == nil {
+			break
+		}
+
+		args, err := ec.field_DatasetInfo_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.DatasetInfo.Series(childComplexity, args["name"].(*string)), true
 	case "DatasetInfo.version":
 		if e.ComplexityRoot.DatasetInfo.Version == nil {
 			break
@@ -1553,6 +1584,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Warnings(childComplexity), true
+
+	case "Edition.date":
+		if e.ComplexityRoot.Edition.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.Date(childComplexity), true
+	case "Edition.documents":
+		if e.ComplexityRoot.Edition.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.Documents(childComplexity), true
+	case "Edition.facts":
+		if e.ComplexityRoot.Edition.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.Facts(childComplexity), true
+	case "Edition.loadedAt":
+		if e.ComplexityRoot.Edition.LoadedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.LoadedAt(childComplexity), true
+	case "Edition.name":
+		if e.ComplexityRoot.Edition.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.Name(childComplexity), true
+	case "Edition.version":
+		if e.ComplexityRoot.Edition.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Edition.Version(childComplexity), true
 
 	case "ElementCount.added":
 		if e.ComplexityRoot.ElementCount.Added == nil {
@@ -2892,6 +2960,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchResult.Score(childComplexity), true
+
+	case "Series.alone":
+		if e.ComplexityRoot.Series.Alone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Alone(childComplexity), true
+	case "Series.editions":
+		if e.ComplexityRoot.Series.Editions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Editions(childComplexity), true
+	case "Series.facts":
+		if e.ComplexityRoot.Series.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Facts(childComplexity), true
+	case "Series.licence":
+		if e.ComplexityRoot.Series.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Licence(childComplexity), true
+	case "Series.name":
+		if e.ComplexityRoot.Series.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Name(childComplexity), true
+	case "Series.publisher":
+		if e.ComplexityRoot.Series.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Publisher(childComplexity), true
+	case "Series.title":
+		if e.ComplexityRoot.Series.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Title(childComplexity), true
 
 	case "SharedSkill.metiers":
 		if e.ComplexityRoot.SharedSkill.Metiers == nil {
@@ -4716,10 +4827,46 @@ type DatasetInfo {
   documents: [Document!]!
   "The documents of curated rules, by which people settled which names are one métier. They are evidence for what they join, but no sources."
   rules: [Document!]!
+  "The series that the sources are editions of, sorted by name."
+  series("Only the one of this name, which may be that of one of its editions or documents too: ` + "`" + `rome-4` + "`" + `." name: String): [Series!]!
   "The loads that led to this version, the newest first. Where an earlier release of Passerelle loaded the store, history begins with what it left."
   history("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): LoadConnection!
   "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
   calibration: Calibration
+}
+
+"What is published again and again under one name, such as ROME 4.0, or a page."
+type Series {
+  "Its name, by which ` + "`" + `passerelle forget` + "`" + ` takes it: ` + "`" + `rome-4` + "`" + `."
+  name: String!
+  "What the titles of its newest edition have in common."
+  title: String!
+  "Who publishes it, ` + "`" + `null` + "`" + ` where it does not say."
+  publisher: String
+  "The licence of its data, ` + "`" + `null` + "`" + ` where it does not say."
+  licence: String
+  "What the graph holds of it, the newest edition first: more than one where editions are kept side by side, or where the newest one lacked some tables."
+  editions: [Edition!]!
+  "How many facts all its editions state."
+  facts: Int!
+  "How much no other series states, of each kind: what would go with it. A node counts where all the facts of its relations are of this series."
+  alone: [KindCount!]!
+}
+
+"What the graph holds of one edition of a series."
+type Edition {
+  "The name of the series, with the edition behind ` + "`" + `@` + "`" + ` where it is kept beside another: ` + "`" + `rome-4@v461` + "`" + `."
+  name: String!
+  "The version or date by which editions differ (` + "`" + `v460` + "`" + `, ` + "`" + `2025-10` + "`" + `), ` + "`" + `null` + "`" + ` where neither content nor file name has one."
+  version: String
+  "The latest date of its documents in ISO 8601, ` + "`" + `null` + "`" + ` where none has one."
+  date: String
+  "When the last of its documents was loaded as it is now, in RFC 3339, ` + "`" + `null` + "`" + ` where the history does not say."
+  loadedAt: String
+  "Its documents, sorted by id."
+  documents: [Document!]!
+  "How many facts it states."
+  facts: Int!
 }
 
 "From which coverage on a derived transition counts, and why: one standard deviation below the mean coverage of the pairs of métiers of one ROME domain, as Nesta's Mapping Career Causeways (2020) took it from pairs of one ISCO group."
@@ -5893,6 +6040,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_documents(ctx, field)
 	case "rules":
 		return ec.fieldContext_DatasetInfo_rules(ctx, field)
+	case "series":
+		return ec.fieldContext_DatasetInfo_series(ctx, field)
 	case "history":
 		return ec.fieldContext_DatasetInfo_history(ctx, field)
 	case "calibration":
@@ -5937,6 +6086,24 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
+}
+
+func (ec *executionContext) childFields_Edition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Edition_name(ctx, field)
+	case "version":
+		return ec.fieldContext_Edition_version(ctx, field)
+	case "date":
+		return ec.fieldContext_Edition_date(ctx, field)
+	case "loadedAt":
+		return ec.fieldContext_Edition_loadedAt(ctx, field)
+	case "documents":
+		return ec.fieldContext_Edition_documents(ctx, field)
+	case "facts":
+		return ec.fieldContext_Edition_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Edition", field.Name)
 }
 
 func (ec *executionContext) childFields_ElementCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6481,6 +6648,26 @@ func (ec *executionContext) childFields_SearchResult(ctx context.Context, field 
 		return ec.fieldContext_SearchResult_matchedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchResult", field.Name)
+}
+
+func (ec *executionContext) childFields_Series(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Series_name(ctx, field)
+	case "title":
+		return ec.fieldContext_Series_title(ctx, field)
+	case "publisher":
+		return ec.fieldContext_Series_publisher(ctx, field)
+	case "licence":
+		return ec.fieldContext_Series_licence(ctx, field)
+	case "editions":
+		return ec.fieldContext_Series_editions(ctx, field)
+	case "facts":
+		return ec.fieldContext_Series_facts(ctx, field)
+	case "alone":
+		return ec.fieldContext_Series_alone(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Series", field.Name)
 }
 
 func (ec *executionContext) childFields_SharedSkill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7056,6 +7243,20 @@ func (ec *executionContext) field_DatasetInfo_history_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_DatasetInfo_series_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["name"] = arg0
 	return args, nil
 }
 
@@ -11235,6 +11436,50 @@ func (ec *executionContext) fieldContext_DatasetInfo_rules(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _DatasetInfo_series(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Series(fc.Args["name"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Series) graphql.Marshaler {
+			return ec.marshalNSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Series(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_DatasetInfo_series_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DatasetInfo_history(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11626,6 +11871,153 @@ func (ec *executionContext) _Document_warnings(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Document_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Edition_name(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Edition_version(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Edition_date(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Edition_loadedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_loadedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LoadedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Edition_documents(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*fact.Document) graphql.Marshaler {
+			return ec.marshalNDocument2ᚕᚖpasserelleᚋgraphᚋfactᚐDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Edition",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Document(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Edition_facts(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Edition_facts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Edition_facts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Edition", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _ElementCount_element(ctx context.Context, field graphql.CollectedField, obj *graph.ElementCount) (ret graphql.Marshaler) {
@@ -17240,6 +17632,185 @@ func (ec *executionContext) _SearchResult_matchedBy(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_SearchResult_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchResult", field, false, false, errors.New("field of type SearchWay does not have child fields"))
+}
+
+func (ec *executionContext) _Series_name(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Series_title(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Series_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_publisher(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publisher, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Series_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Series_licence(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Series_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Series_editions(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_editions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Editions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edition) graphql.Marshaler {
+			return ec.marshalNEdition2ᚕᚖpasserelleᚋgraphᚐEditionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_editions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Series",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Edition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Series_facts(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_facts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_facts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Series", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Series_alone(ctx context.Context, field graphql.CollectedField, obj *graph.Series) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Series_alone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.KindCount) graphql.Marshaler {
+			return ec.marshalNKindCount2ᚕpasserelleᚋgraphᚐKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Series_alone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Series",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCount(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SharedSkill_skill(ctx context.Context, field graphql.CollectedField, obj *graph.SharedSkill) (ret graphql.Marshaler) {
@@ -23191,6 +23762,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "series":
+			out.Values[i] = ec._DatasetInfo_series(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "history":
 			out.Values[i] = ec._DatasetInfo_history(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -23329,6 +23905,69 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "warnings":
 			out.Values[i] = ec._Document_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var editionImplementors = []string{"Edition"}
+
+func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, obj *graph.Edition) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, editionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Edition")
+		case "name":
+			out.Values[i] = ec._Edition_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._Edition_version(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._Edition_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "loadedAt":
+			out.Values[i] = ec._Edition_loadedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "documents":
+			out.Values[i] = ec._Edition_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facts":
+			out.Values[i] = ec._Edition_facts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25762,6 +26401,74 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var seriesImplementors = []string{"Series"}
+
+func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, obj *graph.Series) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, seriesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Series")
+		case "name":
+			out.Values[i] = ec._Series_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._Series_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publisher":
+			out.Values[i] = ec._Series_publisher(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "licence":
+			out.Values[i] = ec._Series_licence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "editions":
+			out.Values[i] = ec._Series_editions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facts":
+			out.Values[i] = ec._Series_facts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "alone":
+			out.Values[i] = ec._Series_alone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var sharedSkillImplementors = []string{"SharedSkill"}
 
 func (ec *executionContext) _SharedSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.SharedSkill) graphql.Marshaler {
@@ -28057,6 +28764,32 @@ func (ec *executionContext) marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocu
 	return ec._Document(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEdition2ᚕᚖpasserelleᚋgraphᚐEditionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edition) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEdition2ᚖpasserelleᚋgraphᚐEdition(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEdition2ᚖpasserelleᚋgraphᚐEdition(ctx context.Context, sel ast.SelectionSet, v *graph.Edition) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Edition(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNElementCount2passerelleᚋgraphᚐElementCount(ctx context.Context, sel ast.SelectionSet, v graph.ElementCount) graphql.Marshaler {
 	return ec._ElementCount(ctx, sel, &v)
 }
@@ -28890,6 +29623,32 @@ func (ec *executionContext) marshalNSearchWay2passerelleᚋgraphᚐSearchWay(ctx
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Series) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx context.Context, sel ast.SelectionSet, v *graph.Series) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Series(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSharedSkill2ᚕᚖpasserelleᚋgraphᚐSharedSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SharedSkill) graphql.Marshaler {

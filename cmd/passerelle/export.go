@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"passerelle/export"
-	"passerelle/graph/dgraph"
 )
 
 func newExport(location *storeLocation) *cobra.Command {
@@ -40,8 +39,8 @@ Files: ` + strings.Join(export.Files(), " "),
 					given[name] = *values
 				}
 			}
-			return location.withStore(command.Context(), func(store *dgraph.Store) error {
-				return runExport(command.Context(), store, table+"."+format, given, out, command.OutOrStdout())
+			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+				return runExport(command.Context(), stored, table+"."+format, given, location.path(out), command.OutOrStdout())
 			})
 		},
 	}
@@ -67,16 +66,8 @@ func flagName(parameter string) string {
 
 // runExport makes a file of the stored dataset and writes it to the path out, or to stdout where that
 // is empty.
-func runExport(ctx context.Context, store *dgraph.Store, file string, options url.Values, out string, stdout io.Writer) error {
-	snapshot, err := storedSnapshot(ctx, store)
-	if err != nil {
-		return err
-	}
-	record, err := store.Status(ctx)
-	if err != nil {
-		return err
-	}
-	made, err := export.New(ctx, export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, file, options)
+func runExport(ctx context.Context, stored *servedGraph, file string, options url.Values, out string, stdout io.Writer) error {
+	made, err := export.New(ctx, export.Edition{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, file, options)
 	if err != nil {
 		return explain(err)
 	}

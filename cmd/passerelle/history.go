@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"passerelle/graph"
-	"passerelle/graph/dgraph"
 )
 
 var (
@@ -44,8 +43,8 @@ the graph before the first load.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			options.complete(command)
-			return location.withStore(command.Context(), func(store *dgraph.Store) error {
-				return runHistory(command.Context(), store, options, command.OutOrStdout())
+			return location.withHistory(command.Context(), func(stored *servedGraph) error {
+				return runHistory(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -73,22 +72,9 @@ func (o *historyOptions) complete(command *cobra.Command) {
 	}
 }
 
-// runHistory writes the loads of the store, or with --since the changes. It fails on an empty store,
-// which has no history.
-func runHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, out io.Writer) error {
-	d, err := store.Read(ctx)
-	if err != nil {
-		return err
-	}
-	record, err := store.Status(ctx)
-	if err != nil {
-		return err
-	}
-	loads, err := store.History(ctx)
-	if err != nil {
-		return err
-	}
-	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
+// runHistory writes the loads of the store, or with --since the changes.
+func runHistory(ctx context.Context, stored *servedGraph, o *historyOptions, out io.Writer) error {
+	snapshot := stored.snapshot
 	q := &o.changes
 	if o.since {
 		changes, err := snapshot.ChangesSince(ctx, *q)
@@ -96,7 +82,7 @@ func runHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, out
 		case err != nil:
 			return explain(err)
 		case o.json:
-			return writeJSON(ctx, out, snapshot, record.LoadedAt, changesQuery, map[string]any{
+			return writeJSON(ctx, out, snapshot, stored.loadedAt, changesQuery, map[string]any{
 				"since": q.Since, "first": q.First, "after": q.After, "kinds": q.Kinds, "elements": q.Elements,
 			})
 		}
@@ -108,7 +94,7 @@ func runHistory(ctx context.Context, store *dgraph.Store, o *historyOptions, out
 	case err != nil:
 		return explain(err)
 	case o.json:
-		return writeJSON(ctx, out, snapshot, record.LoadedAt, historyQuery, map[string]any{"first": q.First, "after": q.After})
+		return writeJSON(ctx, out, snapshot, stored.loadedAt, historyQuery, map[string]any{"first": q.First, "after": q.After})
 	}
 	printHistory(out, history)
 	return nil

@@ -40,10 +40,10 @@ func endWith(ctx context.Context, next http.Handler) http.Handler {
 	})
 }
 
-// answerReady answers 200 once there is a graph to answer from, 503 before.
+// answerReady answers 200 once there is a graph to answer from, 503 with the reason before.
 func (s *service) answerReady(w http.ResponseWriter, _ *http.Request) {
-	if s.current.Load() == nil {
-		http.Error(w, "no graph loaded yet", http.StatusServiceUnavailable)
+	if !s.isReady() {
+		http.Error(w, s.whyNotReady(), http.StatusServiceUnavailable)
 		return
 	}
 	io.WriteString(w, "ready\n")

@@ -20,6 +20,7 @@ import (
 // loadOptions are the flags of the load command.
 type loadOptions struct {
 	dryRun, strict, keep, force, json bool
+	dir                               string // that relative paths start from; empty for the working directory
 }
 
 func newLoad(location *storeLocation) *cobra.Command {
@@ -40,6 +41,9 @@ the history. An older edition is refused, unless --force or --keep is given.`,
 		RunE: func(command *cobra.Command, paths []string) error {
 			if command.Flags().Changed("replace") {
 				fmt.Fprintln(command.ErrOrStderr(), replaceHint)
+			}
+			if location.host != nil {
+				options.dir = location.host.dir
 			}
 			return runLoad(command.Context(), location, paths, options, command.OutOrStdout(), command.ErrOrStderr())
 		},
@@ -73,7 +77,7 @@ type loadResult struct {
 func runLoad(ctx context.Context, location *storeLocation, paths []string, options loadOptions, stdout, stderr io.Writer) error {
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
-		hide = progress.show(stderr)
+		hide = location.show(progress, stderr)
 	}
 	defer hide()
 	facts, report, err := readDocuments(ctx, paths, options, progress)
@@ -100,40 +104,6 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 	encoder := json.NewEncoder(stdout)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(result)
-}
-
-// readDocuments reads the documents in the files, directories and archives of the paths. It returns as
-// soon as the context ends, although reading goes on in the background.
-func readDocuments(ctx context.Context, paths []string, options loadOptions, progress *loadProgress) (facts []fact.Fact, report *loader.Report, err error) {
-	progress.startReading(paths)
-	done := make(chan struct{})
-	var read struct {
-		facts  []fact.Fact
-		report *loader.Report
-		err    error
-	}
-	go func() {
-		defer close(done)
-		var sources []loader.Source
-		if sources, read.err = loader.Files(paths); read.err == nil {
-			read.facts, read.report, read.err = options.read(sources)
-		}
-	}()
-	select {
-	case <-ctx.Done():
-		return nil, nil, ctx.Err()
-	case <-done:
-		progress.endReading(len(read.facts))
-		return read.facts, read.report, read.err
-	}
-}
-
-// read reads the sources: of several editions of a series the newest, or with --keep all.
-func (o loadOptions) read(sources []loader.Source) ([]fact.Fact, *loader.Report, error) {
-	if o.keep {
-		return loader.ReadEveryEdition(sources)
-	}
-	return loader.Read(sources)
 }
 
 // store merges the facts with the stored ones and writes what differs, or in a dry run only counts it.

@@ -22,13 +22,29 @@ const printedEvery = 10 * time.Second
 
 // A loadProgress is how far a load is. Its methods may be called by several goroutines at once.
 type loadProgress struct {
-	mutex   sync.Mutex
-	bytes   int64 // size of the files to read
-	facts   int
-	isRead  bool
-	written dgraph.Progress
-	began   time.Time // when the first batch had been written
-	bar     *mpb.Bar  // nil without a terminal
+	mutex sync.Mutex
+	state loadState
+	began time.Time // when the first batch had been written
+	bar   *mpb.Bar  // nil without a terminal
+}
+
+// get returns how far the load is.
+func (p *loadProgress) get() loadState {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return p.state
+}
+
+// set notes how far a load is that a server does.
+func (p *loadProgress) set(state loadState) {
+	written := state.Written
+	p.mutex.Lock()
+	state.Written = p.state.Written
+	p.state = state
+	p.mutex.Unlock()
+	if written.Batches > 0 {
+		p.wrote(written)
+	}
 }
 
 // startReading notes that the files in these paths are being read, and how large they are.
@@ -48,14 +64,14 @@ func (p *loadProgress) startReading(paths []string) {
 	}
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	p.bytes = bytes
+	p.state.Bytes = bytes
 }
 
 // endReading notes that all files were read, and how many facts they state.
 func (p *loadProgress) endReading(facts int) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	p.facts, p.isRead = facts, true
+	p.state.Facts, p.state.IsRead = facts, true
 }
 
 // wrote notes that a batch was written. It is the Progress of a store.
@@ -71,10 +87,10 @@ func (p *loadProgress) wrote(written dgraph.Progress) {
 func (p *loadProgress) record(written dgraph.Progress, now time.Time) *mpb.Bar {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if p.written.Batches == 0 {
+	if p.state.Written.Batches == 0 {
 		p.began = now
 	}
-	p.written = written
+	p.state.Written = written
 	return p.bar
 }
 
@@ -83,18 +99,21 @@ func (p *loadProgress) record(written dgraph.Progress, now time.Time) *mpb.Bar {
 func (p *loadProgress) line(now time.Time) string {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	size := fmt.Sprintf("%.1f MB", float64(p.bytes)/1e6)
-	if !p.isRead {
+	size, written := fmt.Sprintf("%.1f MB", float64(p.state.Bytes)/1e6), p.state.Written
+	switch {
+	case p.state.Waiting:
+		return "waiting for another command to end"
+	case !p.state.IsRead:
 		return "reading " + size
 	}
-	parts := []string{"read " + size, fmt.Sprintf("%d facts", p.facts)}
-	if p.written.Batches == 0 {
+	parts := []string{"read " + size, fmt.Sprintf("%d facts", p.state.Facts)}
+	if written.Batches == 0 {
 		return strings.Join(append(parts, "comparing with what is stored"), ", ")
 	}
-	parts = append(parts, fmt.Sprintf("wrote %d of %d batches", p.written.Batches, p.written.OfBatches))
-	if p.written.Batches > 1 {
-		each := now.Sub(p.began) / time.Duration(p.written.Batches-1)
-		left := each * time.Duration(p.written.OfBatches-p.written.Batches)
+	parts = append(parts, fmt.Sprintf("wrote %d of %d batches", written.Batches, written.OfBatches))
+	if written.Batches > 1 {
+		each := now.Sub(p.began) / time.Duration(written.Batches-1)
+		left := each * time.Duration(written.OfBatches-written.Batches)
 		parts = append(parts, left.Round(time.Second).String()+" left")
 	}
 	return strings.Join(parts, ", ")
@@ -128,6 +147,11 @@ func (p *loadProgress) showBar(out io.Writer, options ...mpb.ContainerOption) (h
 // showLines calls say with the line after each pause until hide is called. A load that ends before
 // the first pause does is silent.
 func (p *loadProgress) showLines(pause time.Duration, say func(line string)) (hide func()) {
+	return repeat(pause, func(moment time.Time) { say(p.line(moment)) })
+}
+
+// repeat calls do after each pause until stop is called, and never once that has returned.
+func repeat(pause time.Duration, do func(moment time.Time)) (stop func()) {
 	ticker := time.NewTicker(pause)
 	ended, gone := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -137,7 +161,7 @@ func (p *loadProgress) showLines(pause time.Duration, say func(line string)) (hi
 			case <-ended:
 				return
 			case moment := <-ticker.C:
-				say(p.line(moment))
+				do(moment)
 			}
 		}
 	}()

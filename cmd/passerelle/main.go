@@ -40,7 +40,7 @@ func main() {
 
 // run executes a command line and returns its exit code. It writes the error, if there is one, to stderr.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot()
+	root := newRootAt(&storeLocation{args: args})
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -61,10 +61,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 }
 
-// newRoot makes the command with all its subcommands. Each global option has a variable PASSERELLE_…,
-// which the option overrides.
-func newRoot() *cobra.Command {
-	location := &storeLocation{}
+// newRootAt makes the command with all its subcommands, for a store that the options then locate. Each
+// global option has a variable PASSERELLE_…, which the option overrides. In a server there are the
+// subcommands that a client may hand over.
+func newRootAt(location *storeLocation) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "passerelle",
 		Short:         "Career paths between French occupations, with the evidence of every step",
@@ -86,8 +86,19 @@ func newRoot() *cobra.Command {
 		"directory of the embedded store (PASSERELLE_DATA)")
 	flags.StringVar(&location.cluster, "dgraph", os.Getenv("PASSERELLE_DGRAPH"),
 		"gRPC addresses of a Dgraph cluster, HOST:PORT,…, instead of the embedded store (PASSERELLE_DGRAPH)")
-	root.AddCommand(newServe(location), newLoad(location), newPath(location), newSearch(location), newSkills(location),
-		newHistory(location), newExport(location), newCheck(location))
+	for _, command := range []*cobra.Command{newLoad(location), newForget(location), newCheck(location)} {
+		command.RunE = location.orHandOver(location.inTurn(command.RunE))
+		root.AddCommand(command)
+	}
+	for _, command := range []*cobra.Command{
+		newSources(location), newPath(location), newSearch(location), newSkills(location), newHistory(location), newExport(location),
+	} {
+		command.RunE = location.orHandOver(command.RunE)
+		root.AddCommand(command)
+	}
+	if location.host == nil {
+		root.AddCommand(newServe(location))
+	}
 	for _, command := range append(root.Commands(), root) {
 		command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	}

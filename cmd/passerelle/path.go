@@ -14,7 +14,6 @@ import (
 
 	"passerelle/export"
 	"passerelle/graph"
-	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 )
 
@@ -52,8 +51,8 @@ ROME code, or a title in either gender. An empty store first loads the seeds.`,
 			if err := options.complete(command); err != nil {
 				return &usageError{err}
 			}
-			return location.withStore(command.Context(), func(store *dgraph.Store) error {
-				return runPath(command.Context(), store, options, command.OutOrStdout())
+			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+				return runPath(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -111,27 +110,18 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 
 // runPath finds the paths in the stored dataset and writes them. That there is no path is an answer, not
 // an error.
-func runPath(ctx context.Context, store *dgraph.Store, options *pathOptions, out io.Writer) error {
-	snapshot, err := storedSnapshot(ctx, store)
-	if err != nil {
-		return err
-	}
-	answer, err := snapshot.CareerPaths(ctx, options.query)
-	if err != nil {
-		return explain(err)
-	}
-	if options.format == "table" {
-		printPaths(out, answer)
-		return nil
-	}
-	record, err := store.Status(ctx)
+func runPath(ctx context.Context, stored *servedGraph, options *pathOptions, out io.Writer) error {
+	answer, err := stored.snapshot.CareerPaths(ctx, options.query)
 	switch {
 	case err != nil:
-		return err
+		return explain(err)
+	case options.format == "table":
+		printPaths(out, answer)
+		return nil
 	case options.format == "json":
-		return writePathJSON(ctx, out, snapshot, record.LoadedAt, options.query)
+		return writePathJSON(ctx, out, stored.snapshot, stored.loadedAt, options.query)
 	}
-	return export.Paths(export.Edition{Snapshot: snapshot, LoadedAt: record.LoadedAt}, answer, drawingExtensions[options.format]).Write(ctx, out)
+	return export.Paths(export.Edition{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, answer, drawingExtensions[options.format]).Write(ctx, out)
 }
 
 // writePathJSON writes what the API's careerPaths answers to the same query.

@@ -173,7 +173,7 @@ func (e *exampleRunner) compareText(shown codeBlock, printed string) {
 
 // parseCommand returns an error if passerelle has no such command, flag or number of arguments.
 func parseCommand(arguments []string) error {
-	command, rest, err := newRoot().Find(arguments)
+	command, rest, err := newRootAt(&storeLocation{}).Find(arguments)
 	if err != nil {
 		return err
 	}

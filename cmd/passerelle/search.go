@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"passerelle/graph"
-	"passerelle/graph/dgraph"
 )
 
 //go:embed search.graphql
@@ -43,8 +42,8 @@ nothing is found is an answer. An empty store first loads the seeds.`,
 			if err := options.complete(); err != nil {
 				return &usageError{err}
 			}
-			return location.withStore(command.Context(), func(store *dgraph.Store) error {
-				return runSearch(command.Context(), store, options, command.OutOrStdout())
+			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+				return runSearch(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -77,17 +76,13 @@ func joinKinds(kinds []graph.SearchKind) string {
 }
 
 // runSearch searches the stored dataset and writes the results.
-func runSearch(ctx context.Context, store *dgraph.Store, options *searchOptions, out io.Writer) error {
-	snapshot, err := storedSnapshot(ctx, store)
-	if err != nil {
-		return err
-	}
-	page, err := snapshot.Search(options.text, options.kinds, options.first, nil)
+func runSearch(ctx context.Context, stored *servedGraph, options *searchOptions, out io.Writer) error {
+	page, err := stored.snapshot.Search(options.text, options.kinds, options.first, nil)
 	switch {
 	case err != nil:
 		return explain(err)
 	case options.json:
-		return writeJSON(ctx, out, snapshot, time.Time{}, searchQuery, map[string]any{
+		return writeJSON(ctx, out, stored.snapshot, time.Time{}, searchQuery, map[string]any{
 			"text": options.text, "kinds": options.kinds, "first": options.first,
 		})
 	}

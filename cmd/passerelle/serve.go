@@ -45,7 +45,10 @@ seeds. On a cluster it looks for a newer version now and then and swaps to it.
 
 With --load it starts at once on what is stored, adds the facts of the documents
 meanwhile, and swaps to the new version when it is complete. A load that fails leaves
-the old version in service; one that was interrupted is completed by the same command.`,
+the old version in service; one that was interrupted is completed by the same command.
+
+While it holds an embedded store, other commands on that store are handed over to it,
+load and forget among them: it swaps to what they leave before they end.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			return runServe(command, location, options)
@@ -109,26 +112,28 @@ func runServe(command *cobra.Command, location *storeLocation, options *serveOpt
 	}
 	defer listener.Close()
 	server := &service{
-		poll: options.poll, paths: options.paths, cors: cors,
+		poll: options.poll, paths: options.paths, cors: cors, turn: make(chan struct{}, 1),
 		log: slog.New(slog.NewTextHandler(command.ErrOrStderr(), nil)),
 	}
 	server.log.Info("opening the store", "at", location.String())
 	return location.withStore(ctx, func(store *dgraph.Store) error {
+		commands := server.listenForCommands(location)
 		if err := server.start(ctx, store); err != nil {
+			commands.close()
 			return err
 		}
 		if server.isReady() {
 			server.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
 		}
 		fmt.Fprintf(command.OutOrStdout(), "Passerelle is at http://%s/\n", listener.Addr())
-		return server.serve(ctx, listener, store, location.cluster != "")
+		return server.serve(ctx, listener, commands, store, location.cluster != "")
 	})
 }
 
 // serve answers until the context ends, or until a load fails where there was nothing to answer from.
 // It lets requests finish, but for downloads, and does not use the store any more once it returns.
 // With watch it looks for newer versions in the store.
-func (s *service) serve(ctx context.Context, listener net.Listener, store *dgraph.Store, watch bool) error {
+func (s *service) serve(ctx context.Context, listener net.Listener, commands *commandSocket, store *dgraph.Store, watch bool) error {
 	downloads, endDownloads := context.WithCancel(context.Background())
 	defer endDownloads()
 	httpServer := &http.Server{
@@ -144,6 +149,9 @@ func (s *service) serve(ctx context.Context, listener net.Listener, store *dgrap
 	var background sync.WaitGroup
 	defer background.Wait()
 	defer stop()
+	if commands != nil {
+		background.Go(func() { s.takeCommands(ctx, commands, store) })
+	}
 	if watch {
 		background.Go(func() { s.watch(ctx, store) })
 	}

@@ -19,6 +19,11 @@ func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error 
 	if len(s.paths) == 0 {
 		return nil
 	}
+	release, err := s.takeTurn(ctx, func() {})
+	if err != nil { // the server ends
+		return nil
+	}
+	defer release()
 	s.log.Info("loading documents", "paths", s.paths)
 	progress := &loadProgress{}
 	hide := progress.showLines(loggedEvery, func(line string) { s.log.Info("loading", "progress", line) })

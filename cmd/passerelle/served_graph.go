@@ -23,6 +23,9 @@ type service struct {
 	cors    *cors.Middleware
 	log     *slog.Logger
 	swaps   sync.Mutex // held from looking for a newer version until it is served
+	// turn holds an element while a load or a command works on the store.
+	turn  chan struct{}
+	waits atomic.Pointer[string] // why there is no graph yet, for people
 }
 
 // A servedGraph is a snapshot, and when its dataset was stored.
@@ -31,16 +34,18 @@ type servedGraph struct {
 	loadedAt time.Time
 }
 
-// start reads what is stored and serves it. If an interrupted load left half a dataset and --load is given, it serves
-// nothing yet: that load completes the dataset.
+// start reads what is stored and serves it. If an interrupted load left half a dataset, it serves nothing yet: a load
+// of the same documents, by --load, by another command or on a cluster by anyone, completes the dataset.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	if record, err := store.Status(ctx); err == nil && record.Complete {
 		s.log.Info("reading the stored graph", "version", record.Version, "documents", len(record.Sources))
 	}
 	d, err := readOrSeed(ctx, store, s.log)
 	var incomplete *dgraph.IncompleteError
-	if errors.As(err, &incomplete) && len(s.paths) > 0 {
-		s.log.Warn("an earlier load was interrupted: not ready until this one completes it", "version", incomplete.Load.Version)
+	if errors.As(err, &incomplete) {
+		why := err.Error()
+		s.waits.Store(&why)
+		s.log.Warn("not ready until the load that was interrupted is completed", "reason", why)
 		return nil
 	}
 	if err != nil {
@@ -68,6 +73,14 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 
 // isReady reports whether there is a graph to answer from.
 func (s *service) isReady() bool { return s.current.Load() != nil }
+
+// whyNotReady says why there is no graph to answer from.
+func (s *service) whyNotReady() string {
+	if why := s.waits.Load(); why != nil {
+		return "no graph to answer from: " + *why
+	}
+	return "no graph loaded yet"
+}
 
 // snapshot returns the current snapshot and when its dataset was stored; the snapshot is nil until one is
 // served. It is the Source of the GraphQL handler.

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"passerelle/graph"
-	"passerelle/graph/dgraph"
 )
 
 //go:embed skills.graphql
@@ -40,8 +39,8 @@ MET. or ROME code, or a title in either gender. An empty store first loads the s
 		Args: asUsageError(cobra.RangeArgs(2, graph.MaxOverlap)),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.metiers = args
-			return location.withStore(command.Context(), func(store *dgraph.Store) error {
-				return runSkills(command.Context(), store, options, command.OutOrStdout())
+			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+				return runSkills(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},
 	}
@@ -52,17 +51,13 @@ MET. or ROME code, or a title in either gender. An empty store first loads the s
 }
 
 // runSkills compares the skills of métiers of the stored dataset and writes the answer.
-func runSkills(ctx context.Context, store *dgraph.Store, options *skillsOptions, out io.Writer) error {
-	snapshot, err := storedSnapshot(ctx, store)
-	if err != nil {
-		return err
-	}
-	answer, err := snapshot.SkillOverlap(options.metiers, options.matching())
+func runSkills(ctx context.Context, stored *servedGraph, options *skillsOptions, out io.Writer) error {
+	answer, err := stored.snapshot.SkillOverlap(options.metiers, options.matching())
 	if err != nil {
 		return explain(err)
 	}
 	if options.json {
-		return writeJSON(ctx, out, snapshot, time.Time{}, skillOverlapQuery, map[string]any{"metiers": options.metiers, "match": options.matching()})
+		return writeJSON(ctx, out, stored.snapshot, time.Time{}, skillOverlapQuery, map[string]any{"metiers": options.metiers, "match": options.matching()})
 	}
 	printOverlap(out, answer)
 	return nil

@@ -4,8 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
+	"log/slog"
+	"path/filepath"
 	"strings"
+	"time"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/embedded"
 )
@@ -14,6 +19,10 @@ import (
 type storeLocation struct {
 	dir     string // of the embedded store
 	cluster string // gRPC addresses, separated by commas; empty for the embedded store
+	// args are the command line that is about this store, and host is what the server lends that runs
+	// it for a client, nil in a process that has the store to itself.
+	args []string
+	host *commandHost
 }
 
 // String returns the addresses of the cluster or the directory.
@@ -41,11 +50,82 @@ func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeSto
 	return store, closeStore, nil
 }
 
-// withStore opens the store, runs the function on it and closes it, whatever the function returns.
+// withStore opens the store, runs the function on it and closes it, whatever the function returns. A
+// server has it open already.
 func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) error) error {
+	if l.host != nil {
+		return work(l.host.store)
+	}
 	store, closeStore, err := l.open(ctx)
 	if err != nil {
 		return err
 	}
 	return errors.Join(work(store), closeStore())
+}
+
+// withGraph runs the function on the stored graph, seeds included where the store is empty. In a server
+// that is the graph that it serves.
+func (l *storeLocation) withGraph(ctx context.Context, work func(*servedGraph) error) error {
+	if l.host != nil {
+		current := l.host.service.current.Load()
+		if current == nil {
+			return errors.New(l.host.service.whyNotReady())
+		}
+		return work(current)
+	}
+	return l.withStore(ctx, func(store *dgraph.Store) error {
+		d, err := readOrSeed(ctx, store, slog.New(slog.DiscardHandler))
+		if err != nil {
+			return err
+		}
+		record, err := store.Status(ctx)
+		if err != nil {
+			return err
+		}
+		return work(&servedGraph{graph.NewSnapshot(d), record.LoadedAt})
+	})
+}
+
+// withHistory runs the function on the stored graph with its history. It fails on an empty store, which
+// has none. In a server that is the graph that it serves.
+func (l *storeLocation) withHistory(ctx context.Context, work func(*servedGraph) error) error {
+	if l.host != nil {
+		return l.withGraph(ctx, work)
+	}
+	return l.withStore(ctx, func(store *dgraph.Store) error {
+		d, err := store.Read(ctx)
+		if err != nil {
+			return err
+		}
+		record, err := store.Status(ctx)
+		if err != nil {
+			return err
+		}
+		loads, err := store.History(ctx)
+		if err != nil {
+			return err
+		}
+		return work(&servedGraph{graph.NewSnapshotWithHistory(d, loads, record.LoadedAt), record.LoadedAt})
+	})
+}
+
+// path returns where a file is that the command line names, "" for none: in a server, paths are relative
+// to the client's working directory.
+func (l *storeLocation) path(name string) string {
+	if l.host == nil || name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(l.host.dir, name)
+}
+
+// show shows the progress of a load until hide is called: on stderr, or where the client of a server
+// shows it.
+func (l *storeLocation) show(progress *loadProgress, stderr io.Writer) (hide func()) {
+	if l.host == nil {
+		return progress.show(stderr)
+	}
+	return repeat(sentEvery, func(time.Time) {
+		state := progress.get()
+		l.host.answer.say(handoverMessage{Progress: &state})
+	})
 }

@@ -12,16 +12,6 @@ import (
 	"passerelle/seeds"
 )
 
-// storedSnapshot reads the stored dataset, seeds included where the store is empty, and makes a
-// snapshot of it that answers questions.
-func storedSnapshot(ctx context.Context, store *dgraph.Store) (*graph.Snapshot, error) {
-	d, err := readOrSeed(ctx, store, slog.New(slog.DiscardHandler))
-	if err != nil {
-		return nil, err
-	}
-	return graph.NewSnapshot(d), nil
-}
-
 // readOrSeed reads the stored dataset. It first loads the seeds into an empty store, and into one
 // in which a load of nothing but the seeds was interrupted, and logs that it does.
 func readOrSeed(ctx context.Context, store *dgraph.Store, log *slog.Logger) (*graph.Dataset, error) {

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"passerelle/graph"
+	"passerelle/graph/dgraph"
+	"passerelle/graph/fact"
+	"passerelle/loader"
+)
+
+// forgetOptions are the flags of the forget command.
+type forgetOptions struct{ yes, json bool }
+
+func newForget(location *storeLocation) *cobra.Command {
+	var options forgetOptions
+	command := &cobra.Command{
+		Use:   "forget NAME…",
+		Short: "Take a source out of the graph",
+		Long: `Forget takes out what only the named sources state: a series with all its editions
+(rome-4), an edition that is kept beside another (rome-4@v461), or one document. Sources
+lists their names. Without --yes it says what would go, and writes nothing. What is taken
+out stays in the history. The last source of a graph cannot be forgotten.`,
+		Args: asUsageError(cobra.MinimumNArgs(1)),
+		RunE: func(command *cobra.Command, names []string) error {
+			return runForget(command.Context(), location, names, options, command.OutOrStdout(), command.ErrOrStderr())
+		},
+	}
+	flags := command.Flags()
+	flags.BoolVar(&options.yes, "yes", false, "do it, instead of saying what would go")
+	flags.BoolVar(&options.json, "json", false, "report in JSON")
+	return command
+}
+
+// A forgetResult is what is forgotten, and what that changes in the store. It is also the report in JSON.
+type forgetResult struct {
+	DryRun    bool                `json:"dryRun"`
+	Documents []forgottenDocument `json:"documents"`
+	// Gone counts what the graph has less, of each kind.
+	Gone    []goneCount    `json:"gone"`
+	Version string         `json:"version"` // without the documents
+	Changes dgraph.Changes `json:"changes"`
+}
+
+// A forgottenDocument is a document that is forgotten.
+type forgottenDocument struct {
+	ID      string  `json:"id"`
+	Title   string  `json:"title"`
+	Edition *string `json:"edition"`
+	Facts   int     `json:"facts"`
+}
+
+// A goneCount says how many things of a kind went.
+type goneCount struct {
+	Kind  graph.CountedKind `json:"kind"`
+	Count int               `json:"count"`
+}
+
+// runForget forgets sources, or without --yes says what that would do.
+func runForget(ctx context.Context, location *storeLocation, names []string, options forgetOptions, stdout, stderr io.Writer) error {
+	progress, hide := &loadProgress{}, func() {}
+	if !options.json {
+		hide = location.show(progress, stderr)
+	}
+	defer hide()
+	result := &forgetResult{DryRun: !options.yes}
+	err := location.withStore(ctx, func(store *dgraph.Store) error {
+		store.Progress = progress.wrote
+		return result.forget(ctx, store, names)
+	})
+	hide()
+	switch {
+	case err != nil:
+		return err
+	case !options.json:
+		result.print(stdout)
+		return nil
+	}
+	encoder := json.NewEncoder(stdout)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(result)
+}
+
+// forget writes what the store holds without the named sources, or in a dry run only counts what that
+// changes. It completes what an interrupted run of itself began.
+func (r *forgetResult) forget(ctx context.Context, store *dgraph.Store, names []string) error {
+	record, err := store.Status(ctx)
+	if err != nil {
+		return err
+	}
+	merge := func(stored []fact.Fact) (*graph.Dataset, error) {
+		kept, err := r.takeOut(stored, nil, names)
+		if err != nil && !record.Complete {
+			if d, failed := graph.NewDataset(stored); failed == nil && d.Version == record.Version {
+				return r.left(d, d), nil // nothing but the rest of the interrupted run is to do
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		before, err := graph.NewDataset(stored)
+		if err != nil {
+			return nil, err
+		}
+		after, err := graph.NewDataset(kept)
+		if err != nil {
+			return nil, err
+		}
+		return r.left(before, after), nil
+	}
+	if r.DryRun {
+		r.Changes, err = store.Plan(ctx, merge)
+	} else {
+		r.Changes, err = store.Revise(ctx, merge)
+	}
+	return err
+}
+
+// takeOut returns the facts without those of the named sources, and notes which documents go. It fails
+// where nothing but curated rules would be left.
+func (r *forgetResult) takeOut(stored []fact.Fact, torn []string, names []string) (kept []fact.Fact, err error) {
+	r.Documents, kept = []forgottenDocument{}, stored
+	for _, name := range names {
+		left, forgotten, err := loader.Forget(kept, torn, name)
+		if err != nil {
+			return nil, err
+		}
+		kept = left
+		for _, document := range forgotten {
+			r.Documents = append(r.Documents, forgottenDocument{document.ID, document.Title, document.Edition, 0})
+		}
+	}
+	if !slices.ContainsFunc(kept, func(f fact.Fact) bool { return !f.Evidence.Document.IsRules() }) {
+		return nil, errors.New("nothing would be left of the graph: load another source first, or remove the store to begin anew")
+	}
+	facts := map[string]int{}
+	for k := range stored {
+		facts[stored[k].Evidence.Document.ID]++
+	}
+	for k := range r.Documents {
+		r.Documents[k].Facts = facts[r.Documents[k].ID]
+	}
+	return kept, nil
+}
+
+// left notes what the graph has less, and returns what it will be.
+func (r *forgetResult) left(before, after *graph.Dataset) *graph.Dataset {
+	r.Version, r.Gone = after.Version, []goneCount{}
+	counts := countsOf(after)
+	for k, counted := range countsOf(before) {
+		r.Gone = append(r.Gone, goneCount{counted.Kind, counted.Count - counts[k].Count})
+	}
+	return after
+}
+
+// countsOf counts the nodes and transitions of a dataset.
+func countsOf(d *graph.Dataset) []graph.KindCount {
+	moves := 0
+	for k := range d.Relations {
+		if _, move := fact.KindOfPredicate(d.Relations[k].Predicate); move && d.Relations[k].From != d.Relations[k].To {
+			moves++
+		}
+	}
+	return []graph.KindCount{
+		{Kind: graph.CountMetier, Count: len(d.Metiers)}, {Kind: graph.CountAppellation, Count: len(d.Appellations)},
+		{Kind: graph.CountRomeCode, Count: len(d.RomeCodes)}, {Kind: graph.CountSkill, Count: len(d.Skills)},
+		{Kind: graph.CountTraining, Count: len(d.Trainings)}, {Kind: graph.CountTransition, Count: moves},
+	}
+}
+
+// print writes the report for a person.
+func (r *forgetResult) print(out io.Writer) {
+	verb, wrote := "forgot", "wrote"
+	if r.DryRun {
+		verb, wrote = "would forget", "would write"
+	}
+	for _, document := range r.Documents {
+		fmt.Fprintf(out, "%s %s%s: %s, %d facts\n", verb, strings.TrimPrefix(document.ID, "document:"), inBrackets(document.Edition), document.Title, document.Facts)
+	}
+	counts := make([]graph.KindCount, len(r.Gone))
+	for k, gone := range r.Gone {
+		counts[k] = graph.KindCount(gone)
+	}
+	fmt.Fprintf(out, "the graph has less: %s\n%s %s\nversion %s\n", aloneInWords(counts), wrote, r.Changes, r.Version)
+	if r.DryRun {
+		fmt.Fprintln(out, "nothing was written: --yes does it")
+	}
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"passerelle/graph/embedded"
+)
+
+// serverPatience is how long a command waits for the socket of a server that has only just taken the
+// store, or is about to give it back.
+const serverPatience = 5 * time.Second
+
+// errServerGone says that the server's answer broke off.
+var errServerGone = errors.New("the server that holds the store ended before the command did: a load that was under way is completed by the same command, once the server runs again")
+
+// A runFunc is the RunE of a command.
+type runFunc func(command *cobra.Command, args []string) error
+
+// orHandOver returns a runFunc that hands its command over to the server that holds the store, and does
+// the work itself where there is none.
+func (l *storeLocation) orHandOver(work runFunc) runFunc {
+	return func(command *cobra.Command, args []string) error {
+		if l.host != nil || l.cluster != "" {
+			return work(command, args)
+		}
+		if conn, err := dialSocket(l.dir); err == nil {
+			return l.handOver(command, conn)
+		}
+		err := work(command, args)
+		var locked *embedded.LockedError
+		if !errors.As(err, &locked) || !strings.Contains(locked.Holder, "passerelle serve)") {
+			return err
+		}
+		// That server is only just starting, or about to end; or it could not make its socket.
+		conn, failed := l.awaitSocket(command.Context())
+		if failed == nil {
+			return l.handOver(command, conn)
+		}
+		if err := work(command, args); !errors.As(err, &locked) {
+			return err
+		}
+		return fmt.Errorf("%w, which takes no commands (%w)", locked, failed)
+	}
+}
+
+// awaitSocket connects to the server that holds the store as soon as it has its socket, and fails as
+// dialSocket does if that takes longer than serverPatience.
+func (l *storeLocation) awaitSocket(ctx context.Context) (*net.UnixConn, error) {
+	ctx, cancel := context.WithTimeout(ctx, serverPatience)
+	defer cancel()
+	for {
+		conn, err := dialSocket(l.dir)
+		if err == nil {
+			return conn, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// handOver sends the command to the server at the other end of the connection, and shows what it
+// answers as if this process did the work. When the context ends, so does the work of the server.
+func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
+	defer conn.Close()
+	ctx := command.Context()
+	defer context.AfterFunc(ctx, func() { conn.Close() })()
+	here, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(handedCommand{l.args, here})
+	if err != nil {
+		return err
+	}
+	transport := &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) { return conn, nil }}
+	defer transport.CloseIdleConnections()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://passerelle"+handoverPath, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	response, err := transport.RoundTrip(request)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		return fmt.Errorf("%w (%w)", errServerGone, err)
+	}
+	defer response.Body.Close()
+	if err := checkAnswer(response, command.ErrOrStderr()); err != nil {
+		return err
+	}
+	return showMessages(ctx, response.Body, command)
+}
+
+// checkAnswer fails where the server does not take the command, and says on stderr that the server is
+// of another version, which then reads documents in its own way.
+func checkAnswer(response *http.Response, stderr io.Writer) error {
+	version := response.Header.Get(versionHeader)
+	switch response.StatusCode {
+	case http.StatusOK:
+		if version != programVersion() {
+			fmt.Fprintf(stderr, "passerelle: done by the server that holds the store, whose version is %s\n", version)
+		}
+		return nil
+	case http.StatusNotFound:
+		return fmt.Errorf("the server that holds the store is of another version (%s) and does not take this command: end it first, or restart it with this version", version)
+	}
+	text, _ := io.ReadAll(io.LimitReader(response.Body, 1<<10)) // what there is of it will do
+	return fmt.Errorf("the server that holds the store does not take the command: %s", bytes.TrimSpace(text))
+}
+
+// showMessages shows what a server answers, and returns the error with which the command ended there.
+func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command) error {
+	progress, hide := &loadProgress{}, func() {}
+	defer func() { hide() }()
+	shown := false
+	for messages := json.NewDecoder(answer); ; {
+		var m handoverMessage
+		err := messages.Decode(&m)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return fmt.Errorf("%w (%w)", errServerGone, err)
+		case m.End != nil:
+			return m.End.err()
+		case m.Progress != nil && *m.Progress == (loadState{}):
+			hide()
+			shown = false
+		case m.Progress != nil:
+			progress.set(*m.Progress)
+			if !shown {
+				shown, hide = true, progress.show(command.ErrOrStderr())
+			}
+		default:
+			hide()
+			_, err := command.OutOrStdout().Write(m.Output)
+			_, noticed := command.ErrOrStderr().Write(m.Notice)
+			if err := errors.Join(err, noticed); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// err returns the error that the end tells of.
+func (e *commandEnd) err() error {
+	switch {
+	case e.Error == "":
+		return nil
+	case e.Usage:
+		return &usageError{errors.New(e.Error)}
+	}
+	return errors.New(e.Error)
+}

@@ -44,7 +44,7 @@ out stays in the history. The last source of a graph cannot be forgotten.`,
 type forgetResult struct {
 	DryRun    bool                `json:"dryRun"`
 	Documents []forgottenDocument `json:"documents"`
-	// Gone counts what the graph has less, of each kind.
+	// Gone counts what the graph will have less, of each kind: in a dry run only.
 	Gone    []goneCount    `json:"gone"`
 	Version string         `json:"version"` // without the documents
 	Changes dgraph.Changes `json:"changes"`
@@ -96,18 +96,16 @@ func (r *forgetResult) forget(ctx context.Context, store *dgraph.Store, names []
 	if err != nil {
 		return err
 	}
-	merge := func(stored []fact.Fact) (*graph.Dataset, error) {
-		kept, err := r.takeOut(stored, nil, names)
-		if err != nil && !record.Complete {
-			if d, failed := graph.NewDataset(stored); failed == nil && d.Version == record.Version {
-				return r.left(d, d), nil // nothing but the rest of the interrupted run is to do
-			}
+	merge := func(stored dgraph.Stored) (*graph.Dataset, error) {
+		var before *graph.Dataset // nil where it is not needed, and where half a load is none
+		if r.DryRun || !record.Complete {
+			before, _ = graph.NewDataset(stored.Facts)
 		}
-		if err != nil {
-			return nil, err
-		}
-		before, err := graph.NewDataset(stored)
-		if err != nil {
+		kept, err := r.takeOut(stored, names)
+		switch {
+		case err != nil && !record.Complete && before != nil && before.Version == record.Version:
+			return r.left(before, before), nil // the facts are gone: the rest of the interrupted run is to do
+		case err != nil:
 			return nil, err
 		}
 		after, err := graph.NewDataset(kept)
@@ -126,10 +124,11 @@ func (r *forgetResult) forget(ctx context.Context, store *dgraph.Store, names []
 
 // takeOut returns the facts without those of the named sources, and notes which documents go. It fails
 // where nothing but curated rules would be left.
-func (r *forgetResult) takeOut(stored []fact.Fact, torn []string, names []string) (kept []fact.Fact, err error) {
-	r.Documents, kept = []forgottenDocument{}, stored
+func (r *forgetResult) takeOut(stored dgraph.Stored, names []string) (kept []fact.Fact, err error) {
+	r.Documents, kept = []forgottenDocument{}, stored.Facts
+	torn, staying := tornBy(stored.Torn, names)
 	for _, name := range names {
-		left, forgotten, err := loader.Forget(kept, torn, name)
+		left, forgotten, err := loader.Forget(kept, append(torn[name], staying...), name)
 		if err != nil {
 			return nil, err
 		}
@@ -137,13 +136,16 @@ func (r *forgetResult) takeOut(stored []fact.Fact, torn []string, names []string
 		for _, document := range forgotten {
 			r.Documents = append(r.Documents, forgottenDocument{document.ID, document.Title, document.Edition, 0})
 		}
+		for _, id := range torn[name] {
+			r.Documents = append(r.Documents, forgottenDocument{ID: id, Title: "half changed by an interrupted load"})
+		}
 	}
 	if !slices.ContainsFunc(kept, func(f fact.Fact) bool { return !f.Evidence.Document.IsRules() }) {
 		return nil, errors.New("nothing would be left of the graph: load another source first, or remove the store to begin anew")
 	}
 	facts := map[string]int{}
-	for k := range stored {
-		facts[stored[k].Evidence.Document.ID]++
+	for k := range stored.Facts {
+		facts[stored.Facts[k].Evidence.Document.ID]++
 	}
 	for k := range r.Documents {
 		r.Documents[k].Facts = facts[r.Documents[k].ID]
@@ -151,9 +153,29 @@ func (r *forgetResult) takeOut(stored []fact.Fact, torn []string, names []string
 	return kept, nil
 }
 
-// left notes what the graph has less, and returns what it will be.
+// tornBy returns the half-changed documents that each of the names takes out, and those that none does.
+func tornBy(torn, names []string) (byName map[string][]string, staying []string) {
+	byName = map[string][]string{}
+	for _, id := range torn {
+		k := slices.IndexFunc(names, func(name string) bool {
+			_, _, err := loader.Forget(nil, []string{id}, name)
+			return err == nil
+		})
+		if k < 0 {
+			staying = append(staying, id)
+			continue
+		}
+		byName[names[k]] = append(byName[names[k]], id)
+	}
+	return byName, staying
+}
+
+// left notes what the graph has less than before, where that is known, and returns what it will be.
 func (r *forgetResult) left(before, after *graph.Dataset) *graph.Dataset {
 	r.Version, r.Gone = after.Version, []goneCount{}
+	if before == nil {
+		return after
+	}
 	counts := countsOf(after)
 	for k, counted := range countsOf(before) {
 		r.Gone = append(r.Gone, goneCount{counted.Kind, counted.Count - counts[k].Count})
@@ -189,7 +211,10 @@ func (r *forgetResult) print(out io.Writer) {
 	for k, gone := range r.Gone {
 		counts[k] = graph.KindCount(gone)
 	}
-	fmt.Fprintf(out, "the graph has less: %s\n%s %s\nversion %s\n", aloneInWords(counts), wrote, r.Changes, r.Version)
+	if r.DryRun {
+		fmt.Fprintf(out, "the graph will have less: %s\n", aloneInWords(counts))
+	}
+	fmt.Fprintf(out, "%s %s\nversion %s\n", wrote, r.Changes, r.Version)
 	if r.DryRun {
 		fmt.Fprintln(out, "nothing was written: --yes does it")
 	}

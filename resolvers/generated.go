@@ -4827,8 +4827,8 @@ type DatasetInfo {
   documents: [Document!]!
   "The documents of curated rules, by which people settled which names are one métier. They are evidence for what they join, but no sources."
   rules: [Document!]!
-  "The series that the sources are editions of, sorted by name."
-  series("Only the one of this name, which may be that of one of its editions or documents too: ` + "`" + `rome-4` + "`" + `." name: String): [Series!]!
+  "The series that the sources are editions of, sorted by name; ` + "`" + `null` + "`" + ` and an error NOT_FOUND where none has the name that is asked for."
+  series("Only the one of this name, which may be that of one of its editions or documents too: ` + "`" + `rome-4` + "`" + `." name: String): [Series!]
   "The loads that led to this version, the newest first. Where an earlier release of Passerelle loaded the store, history begins with what it left."
   history("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): LoadConnection!
   "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
@@ -11450,10 +11450,10 @@ func (ec *executionContext) _DatasetInfo_series(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Series) graphql.Marshaler {
-			return ec.marshalNSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(ctx, selections, v)
+			return ec.marshalOSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_DatasetInfo_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -23764,7 +23764,7 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 			}
 		case "series":
 			out.Values[i] = ec._DatasetInfo_series(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "history":
@@ -29625,22 +29625,6 @@ func (ec *executionContext) marshalNSearchWay2passerelleᚋgraphᚐSearchWay(ctx
 	return res
 }
 
-func (ec *executionContext) marshalNSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Series) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx context.Context, sel ast.SelectionSet, v *graph.Series) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -30750,6 +30734,25 @@ func (ec *executionContext) marshalOSearchWay2ᚖpasserelleᚋgraphᚐSearchWay(
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Series) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOSkill2ᚖpasserelleᚋgraphᚐSkill(ctx context.Context, sel ast.SelectionSet, v *graph.Skill) graphql.Marshaler {

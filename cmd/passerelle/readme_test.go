@@ -28,7 +28,8 @@ const (
 //
 //	graphql  a question, answered by the json block after it if there is one
 //	sh       commands; those of passerelle are run where a text block shows what the last of them
-//	         prints, and otherwise only parsed
+//	         prints, and otherwise only parsed; a text that begins with "passerelle: " is what the last
+//	         one fails with, and "&" leaves a server running to the end of the page
 //
 // Where an answer is shortened, "…" stands for the rest of a list, text or line that it ends; a line of
 // nothing else stands for any number of lines.
@@ -42,6 +43,7 @@ func TestReadmeExamples(t *testing.T) {
 	for _, p := range readPages(t) {
 		t.Run(p.path, func(t *testing.T) {
 			examples := &exampleRunner{t: t, snapshot: snapshot, store: t.TempDir()}
+			defer examples.endServers()
 			for k := 0; k < len(p.blocks); k++ {
 				if examples.check(p.blocks[k:]) {
 					k++
@@ -56,6 +58,14 @@ type exampleRunner struct {
 	t        *testing.T
 	snapshot *graph.Snapshot
 	store    string
+	servers  []*localServer
+}
+
+// endServers ends the servers that the page left running.
+func (e *exampleRunner) endServers() {
+	for _, server := range e.servers {
+		server.end(e.t)
+	}
 }
 
 // check runs the first of the blocks and reports whether the second one is its answer.
@@ -71,7 +81,7 @@ func (e *exampleRunner) check(blocks []codeBlock) (answered bool) {
 	case "sh":
 		commands := example.commands()
 		if answered = shows("text"); answered {
-			e.compareText(blocks[1], e.run(example, commands))
+			e.compareText(blocks[1], e.run(example, commands, strings.HasPrefix(blocks[1].text, "passerelle: ")))
 			break
 		}
 		for _, arguments := range commands {
@@ -94,14 +104,27 @@ func (e *exampleRunner) ask(question codeBlock) []byte {
 	return answer
 }
 
-// run runs commands one after another and returns what the last one prints.
-func (e *exampleRunner) run(example codeBlock, commands [][]string) string {
+// run runs commands one after another and returns what the last one prints, or the error with which it
+// fails where it is to fail.
+func (e *exampleRunner) run(example codeBlock, commands [][]string, fails bool) string {
 	var out, failures bytes.Buffer
-	for _, arguments := range commands {
-		out.Reset()
-		if code := run(e.t.Context(), append(arguments, "--data", e.store), &out, &failures); code != exitDone {
-			e.t.Fatalf("line %d: passerelle %q: exit code %d\n%s", example.line, arguments, code, &failures)
+	for k, arguments := range commands {
+		last := len(arguments) - 1
+		if arguments[0] == "serve" && arguments[last] == "&" {
+			e.servers = append(e.servers, serveInProcess(e.t, append(arguments[1:last], "--data", e.store)...))
+			continue
 		}
+		out.Reset()
+		want := exitDone
+		if fails && k == len(commands)-1 {
+			want = exitFailed
+		}
+		if code := run(e.t.Context(), append(arguments, "--data", e.store), &out, &failures); code != want {
+			e.t.Fatalf("line %d: passerelle %q: exit code %d, want %d\n%s", example.line, arguments, code, want, &failures)
+		}
+	}
+	if fails {
+		return failures.String()
 	}
 	return out.String()
 }

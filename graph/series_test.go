@@ -30,9 +30,9 @@ func TestSeries(t *testing.T) {
 	page := graphtest.NewPage("page").Call(graphtest.Rome("E1101"), "Veilleur").Title("Luthier")
 	page.Move(graphtest.Titled("Luthier"), graphtest.Rome("E1102"), fact.Evolution)
 	d := graphtest.Dataset(t, codes, moves, old, page)
-	first := graph.NewLoad(nil, graphtest.Dataset(t, codes, old), nil, day(1)).Completed(day(1))
-	second := graph.NewLoad(&first, d, nil, day(2)).Completed(day(2))
-	info := graph.NewSnapshotWithHistory(d, []graph.Load{first, second}, day(2)).Info("")
+	oldest := graph.NewLoad(nil, graphtest.Dataset(t, codes, old), nil, day(1)).Completed(day(1))
+	newest := graph.NewLoad(&oldest, d, nil, day(2)).Completed(day(2))
+	info := graph.NewSnapshotWithHistory(d, []graph.Load{oldest, newest}, day(2)).Info("")
 	all, err := info.Series(nil)
 	if err != nil {
 		t.Fatal(err)

@@ -40,7 +40,7 @@ func (l *storeLocation) orHandOver(work runFunc) runFunc {
 		}
 		err := work(command, args)
 		var locked *embedded.LockedError
-		if !errors.As(err, &locked) || !strings.Contains(locked.Holder, "passerelle serve)") {
+		if !errors.As(err, &locked) || !strings.Contains(locked.Holder, " serve)") {
 			return err
 		}
 		// That server is only just starting, or about to end; or it could not make its socket.

@@ -15,9 +15,9 @@ import (
 )
 
 // editionPage returns a page that is a table of an edition of a series.
-func editionPage(id, series, edition, title string) *graphtest.Page {
+func editionPage(id, series, version, title string) *graphtest.Page {
 	p := graphtest.NewPage("x")
-	p.Document.ID, p.Document.PartOf, p.Document.Edition, p.Document.Title = "document:"+id, series, &edition, title
+	p.Document.ID, p.Document.PartOf, p.Document.Edition, p.Document.Title = "document:"+id, series, &version, title
 	return p
 }
 

@@ -19,23 +19,23 @@ func (s *Snapshot) metierOnceCalled(id string) *Metier {
 	if !isMetier || !ok {
 		return nil
 	}
-	var tiers [3][]*Metier
+	var ranks [3][]*Metier
 	for _, k := range s.ofMetiers.in[fact.PredicateAppellation].Of(title.index) {
 		m := &s.metiers[k]
 		switch {
 		case s.isOld(k):
-			tiers[2] = append(tiers[2], m)
+			ranks[2] = append(ranks[2], m)
 		case m.Label == title.Label:
-			tiers[0] = append(tiers[0], m)
+			ranks[0] = append(ranks[0], m)
 		default:
-			tiers[1] = append(tiers[1], m)
+			ranks[1] = append(ranks[1], m)
 		}
 	}
-	found := slices.IndexFunc(tiers[:], func(tier []*Metier) bool { return len(tier) > 0 })
-	if found < 0 || len(tiers[found]) > 1 {
+	found := slices.IndexFunc(ranks[:], func(rank []*Metier) bool { return len(rank) > 0 })
+	if found < 0 || len(ranks[found]) > 1 {
 		return nil
 	}
-	return tiers[found][0]
+	return ranks[found][0]
 }
 
 // nodeOf returns the node with an id, or the métier or training that it leads to; nil if there is

@@ -9,8 +9,8 @@ import (
 	"passerelle/graph/fact"
 )
 
-// An Edition is a dataset as exports cite it: its snapshot, and the time at which it was stored.
-type Edition struct {
+// A StoredGraph is a dataset as exports cite it: its snapshot, and the time at which it was stored.
+type StoredGraph struct {
 	Snapshot *graph.Snapshot
 	LoadedAt time.Time
 }
@@ -19,12 +19,12 @@ type Edition struct {
 const datasetTitle = "Passerelle: career moves between French occupations"
 
 // info returns what the API's field dataset says, with the time in UTC, such as "2026-03-01T12:00:00Z".
-func (e Edition) info() *graph.DatasetInfo {
+func (e StoredGraph) info() *graph.DatasetInfo {
 	return e.Snapshot.Info(e.LoadedAt.UTC().Format(time.RFC3339))
 }
 
 // day returns the date on which the dataset was stored, such as "2026-03-01".
-func (e Edition) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
+func (e StoredGraph) day() string { return e.LoadedAt.UTC().Format(time.DateOnly) }
 
 // joinDistinct joins the values that documents have, sorted and each once: two documents of one
 // publisher and one of another give "Onisep; Éditeur". A document without a value adds nothing.

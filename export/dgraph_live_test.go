@@ -20,7 +20,7 @@ import (
 // and queries Dgraph for what they say.
 func TestLive(t *testing.T) {
 	binary := dgraphtest.Binary(t)
-	e, dir := smallEdition(t), t.TempDir()
+	e, dir := smallGraph(t), t.TempDir()
 	files := map[string]string{"graph.nq": contents(t, e, "graph.nq", ""), "graph.dql": contents(t, e, "graph.dql", "")}
 	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {

@@ -13,7 +13,7 @@ import (
 // A drawing is an excerpt of the graph as a picture: its métiers and the nodes of other kinds that
 // they are linked to, each with a place and a size, and the edges, each with a weight.
 type drawing struct {
-	Edition
+	StoredGraph
 	excerpt
 	kinds  []graph.SearchKind // the kinds of node beside métiers
 	places map[string]place   // of métiers, by id
@@ -59,8 +59,8 @@ type edge struct {
 
 // newDrawing lays out an excerpt of the graph. O(V log V + E) in time; it keeps some 100 bytes for
 // each métier.
-func newDrawing(e Edition, x excerpt, kinds []graph.SearchKind) *drawing {
-	d := &drawing{Edition: e, excerpt: x, kinds: kinds, moves: map[string]int{}}
+func newDrawing(e StoredGraph, x excerpt, kinds []graph.SearchKind) *drawing {
+	d := &drawing{StoredGraph: e, excerpt: x, kinds: kinds, moves: map[string]int{}}
 	if d.places = byDomain(x.Metiers); x.layers {
 		d.places = byLayer(x.Metiers)
 	}

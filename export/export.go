@@ -84,7 +84,7 @@ type Export struct {
 // New prepares one of Files under options, whose names are those of Parameters. It fails on an
 // unknown file, on an unknown or ambiguous métier and on an option out of range. A path query is
 // answered here; nothing is written yet.
-func New(ctx context.Context, e Edition, file string, options url.Values) (*Export, error) {
+func New(ctx context.Context, e StoredGraph, file string, options url.Values) (*Export, error) {
 	extension := path.Ext(file)
 	name := strings.TrimSuffix(file, extension)
 	if !slices.Contains(Files(), file) {
@@ -114,7 +114,7 @@ func (x *Export) Write(ctx context.Context, w io.Writer) error {
 }
 
 // newTableExport prepares the table of a name, as CSV or NDJSON by its extension.
-func newTableExport(e Edition, name, extension string, q *query) (*Export, error) {
+func newTableExport(e StoredGraph, name, extension string, q *query) (*Export, error) {
 	t, err := tables[name](e, q)
 	if err != nil {
 		return nil, err
@@ -131,7 +131,7 @@ func newTableExport(e Edition, name, extension string, q *query) (*Export, error
 }
 
 // newGraphExport prepares the drawing of what a query asks for.
-func newGraphExport(ctx context.Context, e Edition, f format, q *query) (*Export, error) {
+func newGraphExport(ctx context.Context, e StoredGraph, f format, q *query) (*Export, error) {
 	kinds, err := q.kinds(f.allKinds)
 	if err != nil {
 		return nil, err
@@ -144,13 +144,13 @@ func newGraphExport(ctx context.Context, e Edition, f format, q *query) (*Export
 }
 
 // export prepares the drawing of an excerpt, with nodes of some kinds beside its métiers.
-func (f format) export(e Edition, x excerpt, kinds []graph.SearchKind) *Export {
+func (f format) export(e StoredGraph, x excerpt, kinds []graph.SearchKind) *Export {
 	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, x, kinds)) }}
 }
 
 // Paths prepares the drawing of an answer, with no nodes but its métiers. The extension says the
 // format; it is that of one of the graphs in Files, such as ".dot".
-func Paths(e Edition, answer *graph.CareerPaths, extension string) *Export {
+func Paths(e StoredGraph, answer *graph.CareerPaths, extension string) *Export {
 	return graphFormats[extension].export(e, excerptOf(answer), nil)
 }
 

@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // TestGolden compares every file of a small dataset, whose labels no format may take for its own
 // syntax, with its golden file. TestReadBack has other programs read the same files.
 func TestGolden(t *testing.T) {
-	e := smallEdition(t)
+	e := smallGraph(t)
 	for _, file := range export.Files() {
 		options := ""
 		if strings.HasPrefix(file, "graph.") {
@@ -65,7 +65,7 @@ func wellFormed(t *testing.T, text string) {
 }
 
 func TestXMLIsWellFormed(t *testing.T) {
-	for _, e := range []export.Edition{smallEdition(t), seedEdition(t)} {
+	for _, e := range []export.StoredGraph{smallGraph(t), seedGraph(t)} {
 		for _, file := range []string{"graph.gexf", "graph.graphml"} {
 			wellFormed(t, contents(t, e, file, "nodes=SKILL"))
 		}
@@ -85,7 +85,7 @@ func TestLayout(t *testing.T) {
 				}
 			}
 		}
-		if err := json.Unmarshal([]byte(contents(t, seedEdition(t), "graph.json", options)), &drawn); err != nil {
+		if err := json.Unmarshal([]byte(contents(t, seedGraph(t), "graph.json", options)), &drawn); err != nil {
 			t.Fatal(err)
 		}
 		for k, n := range drawn.Nodes {
@@ -103,7 +103,7 @@ func TestLayout(t *testing.T) {
 
 // TestPaths compares the métiers of a drawing with what careerPaths answers under the same options.
 func TestPaths(t *testing.T) {
-	e := seedEdition(t)
+	e := seedGraph(t)
 	answer, err := e.Snapshot.CareerPaths(t.Context(), graph.PathQuery{
 		From: "MET.93", To: "directeur marketing digital", First: 1, MaxSteps: 3, Avoid: []string{"social media manager"},
 		OwnedSkills: []string{"leadership"}, Objective: graph.LeastNewSkills,
@@ -130,7 +130,7 @@ func TestPaths(t *testing.T) {
 
 // TestNoPath checks that each format of an answer without paths gives the reason.
 func TestNoPath(t *testing.T) {
-	e := seedEdition(t)
+	e := seedGraph(t)
 	for _, file := range []string{"graph.gexf", "graph.graphml", "graph.dot", "graph.mmd", "graph.json", "graph.nq"} {
 		text := contents(t, e, file, "from=directeur+marketing+digital&to=MET.93&ownedSkills=jonglage")
 		if !strings.Contains(text, "no path: ") || !strings.Contains(text, "no métier asks for: jonglage") {
@@ -140,7 +140,7 @@ func TestNoPath(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	e := seedEdition(t)
+	e := seedGraph(t)
 	for _, tt := range []struct{ file, options, want string }{
 		{"graph.xlsx", "", `no file is called "graph.xlsx"`},
 		{"graph.gexf", "colour=red", "argument colour is unknown: got red"},
@@ -182,7 +182,7 @@ func TestNewRefuses(t *testing.T) {
 // TestWriteEnds checks that writing ends at the first error of the writer, and before it begins if
 // the context has ended.
 func TestWriteEnds(t *testing.T) {
-	seeded, small := seedEdition(t), smallEdition(t)
+	seeded, small := seedGraph(t), smallGraph(t)
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for _, file := range export.Files() {

@@ -20,9 +20,9 @@ var loadedAt = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 // hostile is a label with characters that mean something in each of the formats.
 const hostile = "=Chef \"<script>alert('1')</script>\" --> ]]> & #35; %%{init: {}}%% \\\n| `é`;"
 
-// smallEdition returns a dataset with one of each thing. Its labels and texts have characters that
+// smallGraph returns a dataset with one of each thing. Its labels and texts have characters that
 // some format must escape.
-func smallEdition(t testing.TB) export.Edition {
+func smallGraph(t testing.TB) export.StoredGraph {
 	t.Helper()
 	document := &fact.Document{
 		ID: "document:page", Title: "Page ]]> --> {a}\nb", Publisher: new(`Éditions "A & B"`), Licence: new("Licence <Ouverte>"),
@@ -55,21 +55,21 @@ func smallEdition(t testing.TB) export.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
+	return export.StoredGraph{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
 }
 
-// seedEdition returns the dataset of the seeds.
-func seedEdition(t testing.TB) export.Edition {
+// seedGraph returns the dataset of the seeds.
+func seedGraph(t testing.TB) export.StoredGraph {
 	t.Helper()
 	sources, err := loader.Embedded(seeds.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return editionOf(t, sources)
+	return graphOf(t, sources)
 }
 
-// editionOf reads sources into a dataset.
-func editionOf(t testing.TB, sources []loader.Source) export.Edition {
+// graphOf reads sources into a dataset.
+func graphOf(t testing.TB, sources []loader.Source) export.StoredGraph {
 	t.Helper()
 	facts, _, err := loader.Read(sources)
 	if err != nil {
@@ -79,11 +79,11 @@ func editionOf(t testing.TB, sources []loader.Source) export.Edition {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return export.Edition{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
+	return export.StoredGraph{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
 }
 
 // contents returns what a file holds under options, which are in the form of a query string.
-func contents(t testing.TB, e export.Edition, file, options string) string {
+func contents(t testing.TB, e export.StoredGraph, file, options string) string {
 	t.Helper()
 	values, err := url.ParseQuery(options)
 	if err != nil {

@@ -19,9 +19,9 @@ import (
 
 // Options configure NewHandler. Source is required, the rest have defaults.
 type Options struct {
-	// Source returns the edition to export, whose Snapshot is nil until one is served. It is called
+	// Source returns the graph to export, whose Snapshot is nil until one is served. It is called
 	// once for each request.
-	Source func() Edition
+	Source func() StoredGraph
 	// Logger logs exports that failed; slog.Default() by default.
 	Logger *slog.Logger
 	// MaxInFlight bounds the number of files that are made at once; 4 by default. Further
@@ -84,8 +84,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too many files are being made, try again")
 		return
 	}
-	edition := h.Source()
-	if edition.Snapshot == nil {
+	stored := h.Source()
+	if stored.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
 		refuse(w, http.StatusServiceUnavailable, "NOT_READY", "the dataset is not loaded yet")
 		return
@@ -97,12 +97,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), h.Timeout)
 	defer cancel()
-	h.serve(ctx, w, r, edition, path.Base(r.URL.Path), options)
+	h.serve(ctx, w, r, stored, path.Base(r.URL.Path), options)
 }
 
 // serve answers an admitted request: with the file, with its headers alone for HEAD, with 304 to
 // a client that has it, or with the domain's error.
-func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e Edition, file string, options url.Values) {
+func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e StoredGraph, file string, options url.Values) {
 	export, err := New(ctx, e, file, options)
 	if err != nil {
 		h.fail(w, err)

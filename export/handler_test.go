@@ -28,8 +28,10 @@ func serve(t *testing.T, options export.Options) string {
 	return server.URL + "/export/"
 }
 
-// always returns the source of one edition.
-func always(e export.Edition) func() export.Edition { return func() export.Edition { return e } }
+// always returns the source of one graph.
+func always(e export.StoredGraph) func() export.StoredGraph {
+	return func() export.StoredGraph { return e }
+}
 
 // get sends a request and returns the response with its body. The headers are names, each followed
 // by its value.
@@ -56,7 +58,7 @@ func get(t *testing.T, method, url string, headers ...string) (*http.Response, s
 }
 
 func TestHandlerServesFiles(t *testing.T) {
-	e := smallEdition(t)
+	e := smallGraph(t)
 	url := serve(t, export.Options{Source: always(e)})
 	for file, media := range map[string]string{
 		"graph.gexf": "application/gexf+xml", "graph.nq": "application/n-quads", "graph.jsonld": "application/ld+json",
@@ -87,8 +89,8 @@ func TestHandlerServesFiles(t *testing.T) {
 }
 
 func TestHandlerTagsAndCompresses(t *testing.T) {
-	now := smallEdition(t)
-	url := serve(t, export.Options{Source: func() export.Edition { return now }})
+	now := smallGraph(t)
+	url := serve(t, export.Options{Source: func() export.StoredGraph { return now }})
 	plain, want := get(t, http.MethodGet, url+"graph.gexf")
 	zipped, body := get(t, http.MethodGet, url+"graph.gexf", "Accept-Encoding", "br, gzip;q=0.5")
 	reader, err := gzip.NewReader(strings.NewReader(body))
@@ -116,14 +118,14 @@ func TestHandlerTagsAndCompresses(t *testing.T) {
 	now.LoadedAt = now.LoadedAt.Add(time.Second)
 	later, _ := get(t, http.MethodHead, url+"graph.gexf")
 	collect("later", later)
-	now = seedEdition(t)
+	now = seedGraph(t)
 	other, _ := get(t, http.MethodHead, url+"graph.gexf")
 	collect("other version", other)
 }
 
 func TestHandlerRefuses(t *testing.T) {
-	url := serve(t, export.Options{Source: always(seedEdition(t))})
-	none := serve(t, export.Options{Source: always(export.Edition{})})
+	url := serve(t, export.Options{Source: always(seedGraph(t))})
+	none := serve(t, export.Options{Source: always(export.StoredGraph{})})
 	for _, tt := range []struct {
 		method, url string
 		status      int
@@ -159,9 +161,9 @@ func TestHandlerRefuses(t *testing.T) {
 // TestHandlerBoundsExports fills the only slot: the next request is turned away, and the one after
 // the slot is free is admitted.
 func TestHandlerBoundsExports(t *testing.T) {
-	e, entered, release := smallEdition(t), make(chan struct{}), make(chan struct{})
+	e, entered, release := smallGraph(t), make(chan struct{}), make(chan struct{})
 	first := true
-	url := serve(t, export.Options{MaxInFlight: 1, Source: func() export.Edition {
+	url := serve(t, export.Options{MaxInFlight: 1, Source: func() export.StoredGraph {
 		if first {
 			first = false
 			entered <- struct{}{}
@@ -189,7 +191,7 @@ func TestHandlerBoundsExports(t *testing.T) {
 func TestHandlerAborts(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	handler := export.NewHandler(export.Options{Source: always(seedEdition(t)), Logger: slog.New(slog.DiscardHandler)})
+	handler := export.NewHandler(export.Options{Source: always(seedGraph(t)), Logger: slog.New(slog.DiscardHandler)})
 	defer func() {
 		if got := recover(); got != http.ErrAbortHandler {
 			t.Errorf("recovered %v", got)
@@ -214,7 +216,7 @@ func (l *leavingClient) Write(block []byte) (int, error) {
 // TestHandlerOutlastsWriteTimeout checks that a download outlasts the server's WriteTimeout, which
 // is meant for queries.
 func TestHandlerOutlastsWriteTimeout(t *testing.T) {
-	e := seedEdition(t)
+	e := seedGraph(t)
 	server := httptest.NewUnstartedServer(export.NewHandler(export.Options{Source: always(e)}))
 	server.Config.WriteTimeout = time.Nanosecond
 	server.Start()

@@ -23,7 +23,7 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 	if _, err := os.Stat(romeRelease); err != nil {
 		t.Skip("needs the release v460 of ROME 4.0 in " + romeRelease)
 	}
-	e := nationalEdition(t)
+	e := nationalGraph(t)
 	for file, options := range map[string]url.Values{
 		"graph.gexf": {"nodes": {"SKILL,TRAINING,CERTIFICATION,APPELLATION,ROME_CODE"}}, "graph.mmd": {"nodes": {"SKILL"}}, "graph.nq": nil, "skills.ndjson": nil,
 	} {
@@ -42,14 +42,14 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 	}
 }
 
-// nationalEdition returns the dataset of a release of ROME 4.0.
-func nationalEdition(t *testing.T) export.Edition {
+// nationalGraph returns the dataset of a release of ROME 4.0.
+func nationalGraph(t *testing.T) export.StoredGraph {
 	t.Helper()
 	sources, err := loader.Files([]string{romeRelease})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return editionOf(t, sources)
+	return graphOf(t, sources)
 }
 
 // A meter is a writer that measures, every meterStep bytes, the memory in use once garbage is

@@ -17,7 +17,7 @@ var overlapMetrics = map[graph.SimilarityMetric]func(graph.Overlap) *float64{
 // overlapTable makes a matrix with a row and a column for each métier, sorted by id. A cell says
 // which part of the skills of the column's métier the row's métier has too, 0 to 1, or for JACCARD
 // how alike the two are. It is unknown if either of them asks for no skill.
-func overlapTable(e Edition, q *query) (table, error) {
+func overlapTable(e StoredGraph, q *query) (table, error) {
 	measure, ok := overlapMetrics[q.metric]
 	if !ok {
 		return table{}, &graph.InvalidError{

@@ -12,7 +12,7 @@ import (
 
 // TestOverlapMatrix compares each cell with what the API answers for the pair.
 func TestOverlapMatrix(t *testing.T) {
-	e := seedEdition(t)
+	e := seedGraph(t)
 	metiers := []string{"metier:MET.93", "metier:directeur-marketing-digital", "metier:social-media-manager"}
 	const chosen = "metier=directrice+marketing+digital&metier=MET.93&metier=social+media+manager&metier=E1101"
 	for options, measure := range map[string]func(graph.Overlap) *float64{
@@ -49,7 +49,7 @@ func TestOverlapMatrix(t *testing.T) {
 
 // cell returns the measure of a pair of métiers, nil if it is unknown. A métier and itself give 1:
 // all of these ask for skills.
-func cell(t *testing.T, e export.Edition, a, b string, match graph.SkillMatching, measure func(graph.Overlap) *float64) any {
+func cell(t *testing.T, e export.StoredGraph, a, b string, match graph.SkillMatching, measure func(graph.Overlap) *float64) any {
 	t.Helper()
 	if a == b {
 		return 1.0
@@ -65,7 +65,7 @@ func cell(t *testing.T, e export.Edition, a, b string, match graph.SkillMatching
 }
 
 func TestOverlapOfADomain(t *testing.T) {
-	e := smallEdition(t)
+	e := smallGraph(t)
 	for _, options := range []string{"domain=D12", "domain=d", "domain=D1211", "metier=Libraire"} {
 		want := "metier,metierLabel,metier:D1211\nmetier:D1211,Libraire,1\n"
 		if diff := cmp.Diff(want, contents(t, e, "overlap.csv", options)); diff != "" {

@@ -36,7 +36,7 @@ func careerFacts() []fact.Fact {
 }
 
 // careerAnswer answers a path query on careerFacts and more facts.
-func careerAnswer(t *testing.T, more ...fact.Fact) (export.Edition, *graph.CareerPaths) {
+func careerAnswer(t *testing.T, more ...fact.Fact) (export.StoredGraph, *graph.CareerPaths) {
 	t.Helper()
 	dataset, err := graph.NewDataset(append(careerFacts(), more...))
 	if err != nil {
@@ -69,18 +69,18 @@ func TestPathsSources(t *testing.T) {
 }
 
 // findPaths answers a path query on a dataset.
-func findPaths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.Edition, *graph.CareerPaths) {
+func findPaths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.StoredGraph, *graph.CareerPaths) {
 	t.Helper()
 	snapshot := graph.NewSnapshot(dataset)
 	answer, err := snapshot.CareerPaths(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}, answer
+	return export.StoredGraph{Snapshot: snapshot, LoadedAt: loadedAt}, answer
 }
 
 // draw returns the drawing of an answer in the format of an extension, such as ".dot".
-func draw(t *testing.T, e export.Edition, answer *graph.CareerPaths, extension string) string {
+func draw(t *testing.T, e export.StoredGraph, answer *graph.CareerPaths, extension string) string {
 	t.Helper()
 	var out strings.Builder
 	if err := export.Paths(e, answer, extension).Write(t.Context(), &out); err != nil {

@@ -94,7 +94,7 @@ type excerpt struct {
 
 // excerpt finds the part of the graph that a query asks for: the paths of an answer, what is
 // around a métier, or the whole graph.
-func (q *query) excerpt(ctx context.Context, e Edition) (excerpt, error) {
+func (q *query) excerpt(ctx context.Context, e StoredGraph) (excerpt, error) {
 	if q.path.From != "" {
 		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
 		q.path.MinCoverage, q.path.MinConfidence = q.filter.MinCoverage, q.filter.MinConfidence

@@ -28,8 +28,8 @@ func TestReadBack(t *testing.T) {
 		t.Skip("the parsers are not installed: run npm ci in export/readback")
 	}
 	dir := t.TempDir()
-	writeFiles(t, filepath.Join(dir, "small"), smallEdition(t), readBackScopes)
-	writeFiles(t, filepath.Join(dir, "seeds"), seedEdition(t), readBackScopes, seedScopes)
+	writeFiles(t, filepath.Join(dir, "small"), smallGraph(t), readBackScopes)
+	writeFiles(t, filepath.Join(dir, "seeds"), seedGraph(t), readBackScopes, seedScopes)
 	command := exec.Command("npm", "test")
 	command.Dir = "readback"
 	command.Env = append(os.Environ(), "EXPORTS="+dir)
@@ -38,9 +38,9 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// writeFiles writes all files of an edition to a folder: a graph in each format for each scope, and
+// writeFiles writes all files of a stored graph to a folder: a graph in each format for each scope, and
 // the tables.
-func writeFiles(t *testing.T, dir string, e export.Edition, scopes ...map[string]string) {
+func writeFiles(t *testing.T, dir string, e export.StoredGraph, scopes ...map[string]string) {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ type table struct {
 // tables holds a function for each name, which makes the table of that name from a dataset. The
 // tables metiers and documents have a row for each métier or document, overlap is a matrix, and
 // the others have a row for each link of a métier.
-var tables = map[string]func(Edition, *query) (table, error){
+var tables = map[string]func(StoredGraph, *query) (table, error){
 	"metiers":        metierTable,
 	"appellations":   appellationTable,
 	"skills":         skillTable,
@@ -31,9 +31,9 @@ var tables = map[string]func(Edition, *query) (table, error){
 
 // rowsOf goes through the rows of each métier in turn. The function rows passes each row of one
 // métier to row, and returns false once row does.
-func rowsOf(edition Edition, rows func(m *graph.Metier, row func(...any) bool) bool) iter.Seq[[]any] {
+func rowsOf(stored StoredGraph, rows func(m *graph.Metier, row func(...any) bool) bool) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
-		for m := range edition.Snapshot.EachMetier() {
+		for m := range stored.Snapshot.EachMetier() {
 			if !rows(m, func(values ...any) bool { return yield(values) }) {
 				return
 			}
@@ -41,11 +41,11 @@ func rowsOf(edition Edition, rows func(m *graph.Metier, row func(...any) bool) b
 	}
 }
 
-func metierTable(edition Edition, _ *query) (table, error) {
+func metierTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
 		[]string{"id", "label", "feminine", "masculine", "summary", "identifiers", "romeCodes", "domains", "grandDomains",
 			"accessLevels", "salaries", "statuses", "interests", "documents"},
-		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			codes, domains, grand := romeFiling(m)
 			return row(m.ID, m.Label, m.Feminine, m.Masculine, m.Summary(), identifiers(m), codes, domains, grand,
 				accessLevels(m), salaries(m), m.Statuses(), m.Interests(), namingDocuments(m))
@@ -53,10 +53,10 @@ func metierTable(edition Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func appellationTable(edition Edition, _ *query) (table, error) {
+func appellationTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "feminine", "masculine", "ogr", "documents"},
-		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachAppellation() {
 				a := e.Node
 				if !row(m.ID, m.Label, a.ID, a.Label, a.Feminine, a.Masculine, a.OGR, documentIDs(e.Evidence)) {
@@ -68,10 +68,10 @@ func appellationTable(edition Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func skillTable(edition Edition, _ *query) (table, error) {
+func skillTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "kind", "ogr", "importance", "core", "emerging", "documents"},
-		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachSkill() {
 				s := e.Node
 				if !row(m.ID, m.Label, s.ID, s.Label, string(s.Kind), s.OGR, e.Importance, e.Core, e.Emerging,
@@ -86,10 +86,10 @@ func skillTable(edition Edition, _ *query) (table, error) {
 
 // certificationTable lists what métiers ask for as papers. With the table of skills it has all that
 // ROME links a code to as a skill or knowledge.
-func certificationTable(edition Edition, _ *query) (table, error) {
+func certificationTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "ogr", "compulsory", "documents"},
-		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachCertification() {
 				t := e.Node
 				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), t.OGR, e.Compulsory, documentIDs(e.Evidence)) {
@@ -101,10 +101,10 @@ func certificationTable(edition Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func trainingTable(edition Edition, _ *query) (table, error) {
+func trainingTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
 		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "documents"},
-		rowsOf(edition, func(m *graph.Metier, row func(...any) bool) bool {
+		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachTraining() {
 				t := e.Node
 				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documentIDs(e.Evidence)) {
@@ -116,8 +116,8 @@ func trainingTable(edition Edition, _ *query) (table, error) {
 	}, nil
 }
 
-func transitionTable(edition Edition, q *query) (table, error) {
-	whole, err := edition.Snapshot.Whole(q.filter)
+func transitionTable(stored StoredGraph, q *query) (table, error) {
+	whole, err := stored.Snapshot.Whole(q.filter)
 	return table{
 		[]string{"id", "kind", "from", "fromLabel", "to", "toLabel", "confidence", "yearsMin", "yearsMax", "rank", "coverage",
 			"documents"},
@@ -133,11 +133,11 @@ func transitionTable(edition Edition, q *query) (table, error) {
 	}, err
 }
 
-func documentTable(edition Edition, _ *query) (table, error) {
+func documentTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
 		[]string{"id", "title", "publisher", "licence", "date", "facts", "version"},
 		func(yield func([]any) bool) {
-			info := edition.info()
+			info := stored.info()
 			for _, d := range info.Documents {
 				if !yield([]any{d.ID, d.Title, d.Publisher, d.Licence, d.Date, d.Facts, info.Version}) {
 					return

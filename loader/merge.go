@@ -25,6 +25,7 @@ type Replaced struct {
 	ID      string  `json:"id"`
 	Title   string  `json:"title"`
 	Edition *string `json:"edition,omitempty"`
+	Date    *string `json:"date,omitempty"`
 }
 
 // Merge returns what a store that holds some facts should hold after those that were read. Each
@@ -108,7 +109,7 @@ func (m *merge) settle() error {
 			}
 			m.dropped[old.ID] = true
 			if old.Hash != d.document.Hash {
-				d.Replaces = &Replaced{old.ID, old.Title, old.Edition}
+				d.Replaces = &Replaced{old.ID, old.Title, old.Edition, old.Date}
 			}
 		}
 	}
@@ -213,7 +214,7 @@ func (m *merge) reportStaying() {
 	}
 	for _, d := range m.stored {
 		if name, _ := placeOf(d); series[name] && !m.dropped[d.ID] {
-			m.report.Staying = append(m.report.Staying, Replaced{d.ID, d.Title, d.Edition})
+			m.report.Staying = append(m.report.Staying, Replaced{d.ID, d.Title, d.Edition, d.Date})
 		}
 	}
 }

@@ -67,7 +67,7 @@ func flagName(parameter string) string {
 // runExport makes a file of the stored dataset and writes it to the path out, or to stdout where that
 // is empty.
 func runExport(ctx context.Context, stored *servedGraph, file string, options url.Values, out string, stdout io.Writer) error {
-	made, err := export.New(ctx, export.Edition{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, file, options)
+	made, err := export.New(ctx, export.StoredGraph{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, file, options)
 	if err != nil {
 		return explain(err)
 	}

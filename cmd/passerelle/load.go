@@ -138,8 +138,8 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 }
 
 // isStored reports whether the store holds all the facts already, and none of a document that states
-// nothing any more, and then in which version. It first compares
-// the ids of the documents with those of the last load.
+// nothing any more, and then in which version. It first compares the ids of the documents with those of
+// the last load.
 func (r *loadResult) isStored(ctx context.Context, store *dgraph.Store, facts []fact.Fact) (version string, held bool, err error) {
 	record, err := store.Status(ctx)
 	switch {

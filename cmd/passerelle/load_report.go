@@ -53,7 +53,7 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	for _, document := range report.Documents {
 		fmt.Fprintf(out, "%s: %s, %s\n", document.Path, document.Format, factCounts(document))
 		if old := document.Replaces; old != nil {
-			fmt.Fprintf(out, "  takes the place of “%s”%s\n", old.Title, inBrackets(old.Edition))
+			fmt.Fprintf(out, "  takes the place of “%s”%s\n", old.Title, inBrackets(cmp.Or(old.Edition, old.Date)))
 		}
 		if document.Rows != nil {
 			printAccount(out, document.Rows)
@@ -78,7 +78,7 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	}
 }
 
-// inBrackets formats an edition as " (v460)", and none as "".
+// inBrackets formats an edition or a date as " (v460)", and none as "".
 func inBrackets(edition *string) string {
 	if edition == nil {
 		return ""

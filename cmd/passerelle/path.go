@@ -121,7 +121,7 @@ func runPath(ctx context.Context, stored *servedGraph, options *pathOptions, out
 	case options.format == "json":
 		return writePathJSON(ctx, out, stored.snapshot, stored.loadedAt, options.query)
 	}
-	return export.Paths(export.Edition{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, answer, drawingExtensions[options.format]).Write(ctx, out)
+	return export.Paths(export.StoredGraph{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, answer, drawingExtensions[options.format]).Write(ctx, out)
 }
 
 // writePathJSON writes what the API's careerPaths answers to the same query.

@@ -92,10 +92,10 @@ func (s *service) snapshot() (*graph.Snapshot, time.Time) {
 	return current.snapshot, current.loadedAt
 }
 
-// exportEdition returns the current snapshot and its time, as the Source of the export handler.
-func (s *service) exportEdition() export.Edition {
+// exportedGraph returns the current snapshot and its time, as the Source of the export handler.
+func (s *service) exportedGraph() export.StoredGraph {
 	snapshot, loadedAt := s.snapshot()
-	return export.Edition{Snapshot: snapshot, LoadedAt: loadedAt}
+	return export.StoredGraph{Snapshot: snapshot, LoadedAt: loadedAt}
 }
 
 // version returns the version that is served, or "" until one is.

@@ -44,7 +44,7 @@ func (s *Store) revisionBy(merge MergeFunc) revisionFunc {
 		}
 		d, err := merge(stored)
 		if err != nil {
-			return revision{}, err
+			return revision{}, &mergeError{err}
 		}
 		want, err := contentOf(d)
 		if err != nil {
@@ -74,8 +74,10 @@ func (s *Store) revisePart(ctx context.Context, seen LoadRecord, merge MergeFunc
 		return err
 	})
 	both.Go(func() (err error) {
-		d, err = merge(Stored{Facts: set.Facts})
-		return err
+		if d, err = merge(Stored{Facts: set.Facts}); err != nil {
+			return &mergeError{err}
+		}
+		return nil
 	})
 	if err := both.Wait(); err != nil {
 		return revision{}, notDamage(err)
@@ -90,6 +92,20 @@ func (s *Store) revisePart(ctx context.Context, seen LoadRecord, merge MergeFunc
 		return revision{}, err
 	}
 	return found, found.checkUIDs()
+}
+
+// A mergeError is an error that a merge returned: it says what to do in its own words.
+type mergeError struct{ error }
+
+// named returns the error with the name of the operation before it, or the error of a merge without.
+func named(operation string, err error) error {
+	if refused := (*mergeError)(nil); errors.As(err, &refused) {
+		return refused.error
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", operation, err)
+	}
+	return nil
 }
 
 // notDamage returns an error that is no *DamagedError, whatever a merge returned.

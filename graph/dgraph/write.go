@@ -57,16 +57,13 @@ type MergeFunc func(Stored) (*graph.Dataset, error)
 // Revise writes the dataset that merge makes of the stored facts, as Write does. After a complete load by this release it
 // reads the facts only, and compares what follows from them: it takes as long as Read, merge and the writing of the
 // difference. After any other load it reads the whole store, as Write does. It calls merge again when another writer came
-// in between.
+// in between. An error of merge is returned as it is.
 func (s *Store) Revise(ctx context.Context, merge MergeFunc) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
 	changes, err := s.write(ctx, s.revisionBy(merge))
-	if err != nil {
-		return Changes{}, fmt.Errorf("revise dataset: %w", err)
-	}
-	return changes, nil
+	return changes, named("revise dataset", err)
 }
 
 // Plan returns what Revise would change, and writes nothing.
@@ -82,7 +79,7 @@ func (s *Store) Plan(ctx context.Context, merge MergeFunc) (Changes, error) {
 		return s.revisionBy(merge)(ctx, seen, history)
 	})
 	if err != nil {
-		return Changes{}, fmt.Errorf("plan: %w", err)
+		return Changes{}, named("plan", err)
 	}
 	return found.delta.changes, nil
 }

@@ -147,7 +147,9 @@ type changePage struct {
 // their entries, which follow, hold the documents that stated it.
 func (p *changePage) add(e *netChange) {
 	change := e.changeKind()
-	p.titles.add(e.Element, change)
+	if p.base != nil {
+		p.titles.add(e.Element, change)
+	}
 	if change == Withdrawn && e.Predicate != "" {
 		p.former.add(e.From, e.To, e.mark)
 	}

@@ -4087,7 +4087,7 @@ type Metier implements Node {
   masculine: String
   "The title as it is shown to a person: short, without brackets and inclusive marks, with its capital and accents. \"Educateur / Educatrice de jeunes enfants (EJE)\" is Éducateur de jeunes enfants, Éducatrice de jeunes enfants, or in both genders Éducateur / Éducatrice de jeunes enfants."
   displayLabel("The gender of the form; where no source states it and no rule gives it, the form that there is." gender: LabelGender! = MASCULINE): String!
-  "In an answer to an id that is not the métier's own, such as one that it had before it was merged: that id. Else ` + "`" + `null` + "`" + `."
+  "In an answer to an id that is not the métier's own, such as one that it had before it was merged, or one made of a title that it alone bears (` + "`" + `metier:libraire` + "`" + `): that id. Else ` + "`" + `null` + "`" + `."
   redirectedFrom: ID
   "In an answer to a name that the métier does not bear: the title for which the name was taken. Else ` + "`" + `null` + "`" + `."
   matchedOn: String

@@ -21,16 +21,6 @@ type Source struct {
 	read  func() ([]byte, error)
 }
 
-// Hash returns the hash that a document of the source has, the SHA-256 of its bytes in hexadecimal.
-// It fails where they cannot be read.
-func (s Source) Hash() (string, error) {
-	data, err := s.read()
-	if err != nil {
-		return "", err
-	}
-	return hashOf(data), nil
-}
-
 // dir returns the directory or the archive that the source was found in.
 func (s Source) dir() string { return path.Dir(withSlashes(s.Path)) }
 

@@ -71,37 +71,26 @@ type loadResult struct {
 	Changes   dgraph.Changes      `json:"changes"`
 }
 
-// runLoad loads documents and writes the report to stdout. It reads what is stored at the same time;
-// where nothing is yet, it reads the documents first, so that a bad one makes no store. It shows its
-// progress on stderr, unless the report is in JSON and so for a program.
+// runLoad loads documents and writes the report to stdout. It reads them before it opens the store, so
+// that a bad one leaves the store untouched. It shows its progress on stderr, unless the report is in
+// JSON and so for a program.
 func runLoad(ctx context.Context, location *storeLocation, paths []string, options loadOptions, stdout, stderr io.Writer) error {
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
 		hide = location.show(progress, stderr)
 	}
 	defer hide()
-	reading := startReading(paths, options, progress)
-	result := loadResult{DryRun: options.dryRun}
-	read := func() (facts []fact.Fact, err error) {
-		facts, result.Report, err = reading.wait(ctx)
-		if err == nil && options.strict && result.Doubts() > 0 {
-			hide()
-			printDocuments(stdout, result.Report)
-			err = fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", result.Doubts())
-		}
-		return facts, err
+	facts, report, err := readDocuments(ctx, paths, options, progress)
+	if err != nil {
+		return err
 	}
-	if !location.isThere() {
-		if _, err := read(); err != nil {
-			return err
-		}
+	if doubts := report.Doubts(); options.strict && doubts > 0 {
+		hide()
+		printDocuments(stdout, report)
+		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
 	}
+	result := loadResult{Report: report, DryRun: options.dryRun}
 	if err := location.withStore(ctx, func(store *dgraph.Store) error {
-		defer store.ReadAhead(ctx, reading.hashes)()
-		facts, err := read()
-		if err != nil {
-			return err
-		}
 		store.Progress = progress.wrote
 		return result.store(ctx, store, facts, options)
 	}); err != nil {

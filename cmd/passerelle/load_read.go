@@ -9,59 +9,30 @@ import (
 	"passerelle/loader"
 )
 
-// A documentReading is the reading of documents, in the background.
-type documentReading struct {
-	found    chan struct{} // closed when the sources are known
-	done     chan struct{} // closed at the end
-	sources  []loader.Source
-	facts    []fact.Fact
-	report   *loader.Report
-	err      error
-	progress *loadProgress
-}
-
-// startReading begins to read the documents in the files, directories and archives of the paths.
-func startReading(paths []string, options loadOptions, progress *loadProgress) *documentReading {
+// readDocuments reads the documents in the files, directories and archives of the paths. It returns as
+// soon as the context ends, although reading goes on in the background.
+func readDocuments(ctx context.Context, paths []string, options loadOptions, progress *loadProgress) (facts []fact.Fact, report *loader.Report, err error) {
 	progress.startReading(options.resolve(paths))
-	r := &documentReading{found: make(chan struct{}), done: make(chan struct{}), progress: progress}
+	done := make(chan struct{})
+	var read struct {
+		facts  []fact.Fact
+		report *loader.Report
+		err    error
+	}
 	go func() {
-		defer close(r.done)
-		r.sources, r.err = options.files(paths)
-		close(r.found)
-		if r.err == nil {
-			r.facts, r.report, r.err = options.read(r.sources)
+		defer close(done)
+		var sources []loader.Source
+		if sources, read.err = options.files(paths); read.err == nil {
+			read.facts, read.report, read.err = options.read(sources)
 		}
 	}()
-	return r
-}
-
-// wait returns what was read. It returns as soon as the context ends, although reading goes on in the
-// background.
-func (r *documentReading) wait(ctx context.Context) (facts []fact.Fact, report *loader.Report, err error) {
 	select {
 	case <-ctx.Done():
 		return nil, nil, ctx.Err()
-	case <-r.done:
-		r.progress.endReading(len(r.facts))
-		return r.facts, r.report, r.err
+	case <-done:
+		progress.endReading(len(read.facts))
+		return read.facts, read.report, read.err
 	}
-}
-
-// hashes returns the hashes of the sources that can be read.
-func (r *documentReading) hashes() map[string]bool {
-	<-r.found
-	hashes := map[string]bool{}
-	for _, source := range r.sources {
-		if hash, err := source.Hash(); err == nil { // reading them tells what is wrong
-			hashes[hash] = true
-		}
-	}
-	return hashes
-}
-
-// readDocuments reads the documents in the files, directories and archives of the paths.
-func readDocuments(ctx context.Context, paths []string, options loadOptions, progress *loadProgress) (facts []fact.Fact, report *loader.Report, err error) {
-	return startReading(paths, options, progress).wait(ctx)
 }
 
 // read reads the sources: of several editions of a series the newest, or with --keep all.

@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -50,16 +48,6 @@ func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeSto
 		return nil, nil, errors.Join(err, closeStore())
 	}
 	return store, closeStore, nil
-}
-
-// isThere reports whether there may be a store already: in a directory that is not empty, a cluster or a
-// server.
-func (l *storeLocation) isThere() bool {
-	if l.cluster != "" || l.host != nil {
-		return true
-	}
-	entries, err := os.ReadDir(l.dir)
-	return err != nil && !errors.Is(err, fs.ErrNotExist) || len(entries) > 0
 }
 
 // withStore opens the store, runs the function on it and closes it, whatever the function returns. A

@@ -63,10 +63,7 @@ func reviseAll(d *graph.Dataset, want, have *content) revision {
 // version, and what follows from it is stored, for the load was complete. It fails with a *DamagedError where the store
 // does not hold what it should.
 func (s *Store) revisePart(ctx context.Context, seen LoadRecord, merge MergeFunc) (revision, error) {
-	set, err := s.takeAhead(ctx, seen), error(nil)
-	if set == nil {
-		set, err = s.restoreFacts(ctx, seen)
-	}
+	set, err := s.restoreFacts(ctx, seen)
 	if err != nil {
 		return revision{}, err
 	}

@@ -52,7 +52,6 @@ type Store struct {
 	client   *dgo.Dgraph
 	writing  sync.Mutex
 	migrated atomic.Bool
-	ahead    atomic.Pointer[readAhead] // for the next Revise or Plan, nil if there is none
 }
 
 // A Progress says how much of a Write is done, not counting the load record and the history.

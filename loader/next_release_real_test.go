@@ -17,6 +17,9 @@ import (
 // that move, two codes gone and one split. The graph must be that of v461 alone, and differ from
 // that of v460 in nothing else.
 func TestNextReleaseOfROME(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes three national graphs")
+	}
 	if _, err := os.Stat(rome4Release); err != nil {
 		t.Skip("needs the release v460 of ROME 4.0 in " + rome4Release)
 	}

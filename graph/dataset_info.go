@@ -19,8 +19,8 @@ const (
 
 // A KindCount is the number of things of a kind.
 type KindCount struct {
-	Kind  CountedKind
-	Count int
+	Kind  CountedKind `json:"kind"`
+	Count int         `json:"count"`
 }
 
 // DatasetInfo describes the dataset that a Snapshot indexes.

@@ -44,7 +44,7 @@ func (d *DatasetInfo) Series(name *string) ([]*Series, error) {
 	if name == nil {
 		return all, nil
 	}
-	wanted := strings.TrimPrefix(*name, "document:")
+	wanted := strings.TrimPrefix(*name, fact.DocumentPrefix)
 	for _, series := range all {
 		if series.isCalled(wanted) {
 			return []*Series{series}, nil
@@ -61,7 +61,7 @@ func (d *DatasetInfo) Series(name *string) ([]*Series, error) {
 // document of it.
 func (s *Series) isCalled(name string) bool {
 	return name == s.Name || slices.ContainsFunc(s.Editions, func(e *Edition) bool {
-		return name == e.Name || slices.ContainsFunc(e.Documents, func(d *fact.Document) bool { return d.ID == "document:"+name })
+		return name == e.Name || slices.ContainsFunc(e.Documents, func(d *fact.Document) bool { return d.ID == fact.DocumentPrefix+name })
 	})
 }
 

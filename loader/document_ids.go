@@ -17,8 +17,6 @@ import (
 // document:2025/x. An id depends neither on the order of the files nor on what is above those
 // folders. keepNames explains which of these ids a stored document keeps.
 
-const documentPrefix = "document:"
-
 // ids returns the ids that the document may have, the shortest first. For 2024/x.csv: document:x,
 // document:x.csv, document:2024/x, document:2024/x.csv.
 func (d *DocumentReport) ids() []string {
@@ -30,12 +28,12 @@ func (d *DocumentReport) ids() []string {
 	}
 	folders := strings.Split(path.Dir(file), "/")
 	slices.Reverse(folders)
-	tail, list := "", []string{documentPrefix + stem, documentPrefix + stem + extension}
+	tail, list := "", []string{fact.DocumentPrefix + stem, fact.DocumentPrefix + stem + extension}
 	for _, folder := range folders {
 		if slug := french.Slug(folder); slug != "" {
 			tail = slug + "/" + tail
 		}
-		list = append(list, documentPrefix+tail+stem, documentPrefix+tail+stem+extension)
+		list = append(list, fact.DocumentPrefix+tail+stem, fact.DocumentPrefix+tail+stem+extension)
 	}
 	return list
 }
@@ -46,7 +44,7 @@ func (d *DocumentReport) stem() string { return stemOf(d.ID) }
 // stemOf returns the slug of the file's name in an id: x in document:2024/x.csv. A slug has neither
 // slash nor dot.
 func stemOf(id string) string {
-	name := path.Base(strings.TrimPrefix(id, documentPrefix))
+	name := path.Base(strings.TrimPrefix(id, fact.DocumentPrefix))
 	stem, _, _ := strings.Cut(name, ".")
 	return stem
 }

@@ -8,28 +8,30 @@ import (
 	"passerelle/graph/fact"
 )
 
-// Forget returns the stored facts without those of some documents, and these documents, sorted by
-// id. name is that of a series, for all of its editions ("rome-4"), of an edition that is kept beside
-// another ("rome-4@v461"), or the id of one document, with or without "document:". torn are the ids
-// of documents that an interrupted load left half changed, whose facts are not among the stored
-// ones. It fails on a name that nothing has, on the curated identities, and where a torn document
-// would stay.
-func Forget(stored []fact.Fact, torn []string, name string) (kept []fact.Fact, forgotten []*fact.Document, err error) {
+// Forget returns the stored facts without those of some documents, and these documents: those of the
+// first name, sorted by id, then those of the next. A name is that of a series, for all of its editions
+// ("rome-4"), of an edition that is kept beside another ("rome-4@v461"), or the id of one document,
+// with or without "document:". torn are the ids of documents that an interrupted load left half
+// changed, whose facts are not among the stored ones; of those that are forgotten nothing but the id is
+// known. It fails on a name that nothing has but what the names before it took, on the curated
+// identities, and where a torn document would stay.
+func Forget(stored []fact.Fact, torn []string, names ...string) (kept []fact.Fact, forgotten []*fact.Document, err error) {
 	documents := documentsOf(stored)
-	gone := map[string]bool{}
-	for _, d := range documents {
-		if !d.IsRules() && isCalled(d, name) {
-			gone[d.ID] = true
-			forgotten = append(forgotten, d)
-		}
-	}
 	for _, id := range torn {
-		if d := (&fact.Document{ID: id}); isCalled(d, name) {
-			gone[id] = true
-		}
+		documents = append(documents, &fact.Document{ID: id})
 	}
-	if len(gone) == 0 {
-		return nil, nil, fmt.Errorf("no series or document is called %q: there are %s", name, strings.Join(seriesNames(documents), ", "))
+	gone := map[string]bool{}
+	for _, name := range names {
+		before := len(forgotten)
+		for _, d := range documents {
+			if !gone[d.ID] && !d.IsRules() && isCalled(d, name) {
+				gone[d.ID] = true
+				forgotten = append(forgotten, d)
+			}
+		}
+		if len(forgotten) == before {
+			return nil, nil, fmt.Errorf("no series or document is called %q: there are %s", name, strings.Join(seriesNames(documentsOf(stored)), ", "))
+		}
 	}
 	if err := checkTorn(torn, func(id string) bool { return gone[id] }); err != nil {
 		return nil, nil, err
@@ -44,7 +46,7 @@ func Forget(stored []fact.Fact, torn []string, name string) (kept []fact.Fact, f
 
 // isCalled reports whether the name is that of a document, of its edition or of its series.
 func isCalled(d *fact.Document, name string) bool {
-	id, name := strings.TrimPrefix(d.ID, documentPrefix), strings.TrimPrefix(name, documentPrefix)
+	id, name := strings.TrimPrefix(d.ID, fact.DocumentPrefix), strings.TrimPrefix(name, fact.DocumentPrefix)
 	series, _ := placeOf(d)
 	edition, _, _ := strings.Cut(strings.TrimPrefix(id, series), "/")
 	return name == id || name == series || name == series+edition || strings.HasPrefix(id, name+"/") && d.PartOf == ""

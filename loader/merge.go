@@ -194,7 +194,7 @@ func checkTorn(torn []string, settled func(id string) bool) error {
 	var left []string
 	for _, id := range torn {
 		if !settled(id) {
-			left = append(left, strings.TrimPrefix(id, documentPrefix))
+			left = append(left, strings.TrimPrefix(id, fact.DocumentPrefix))
 		}
 	}
 	if len(left) == 0 {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"passerelle/graph/fact"
 	"passerelle/graph/french"
 )
 
@@ -38,7 +39,7 @@ func (r *documentReader) enterAddress() {
 	if len(id) > maxAddressBytes {
 		return
 	}
-	r.document.ID, r.placed = documentPrefix+id, true
+	r.document.ID, r.placed = fact.DocumentPrefix+id, true
 	if r.document.Publisher == nil {
 		r.document.Publisher = &site
 	}

@@ -46,14 +46,12 @@ func readRomeXML(r *documentReader) {
 // enterRome3 makes the document one of the series of ROME 3, in the place that its file has by its
 // name without the version, which it returns: unix_fiches_v339.xml is document:rome-3/unix-fiches.
 func enterRome3(d *fact.Document, file string) (version string) {
-	version = versionIn(file)
-	name := strings.TrimSuffix(path.Base(withSlashes(file)), path.Ext(file))
-	if version != "" {
+	if version = versionIn(file); version != "" {
 		d.Edition = &version
-		name = regexp.MustCompile(`(?i)`+version).ReplaceAllString(name, "")
 	}
+	name := versionName.ReplaceAllString(strings.TrimSuffix(path.Base(withSlashes(file)), path.Ext(file)), " ")
 	d.PartOf = rome3.name
-	d.ID = documentPrefix + d.PartOf + "/" + cmp.Or(french.Slug(name), "fiches")
+	d.ID = fact.DocumentPrefix + d.PartOf + "/" + cmp.Or(french.Slug(name), "fiches")
 	return version
 }
 

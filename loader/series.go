@@ -17,7 +17,7 @@ import (
 
 // enterSeries makes the document that of a table of the release.
 func (r *release) enterSeries(d *fact.Document, s *tableSchema) {
-	d.ID = documentPrefix + r.format.name
+	d.ID = fact.DocumentPrefix + r.format.name
 	if len(r.format.tables) > 1 {
 		d.ID, d.PartOf = d.ID+"/"+french.Slug(s.name), r.format.name
 	}
@@ -66,8 +66,8 @@ func dateIn(file string) string {
 // beside returns the id of a document of an edition that is kept beside another one of its series:
 // document:rome-4/texte of v461 is document:rome-4@v461/texte.
 func beside(id, series, edition string) string {
-	rest := strings.TrimPrefix(id, documentPrefix+series)
-	return documentPrefix + series + "@" + edition + rest
+	rest := strings.TrimPrefix(id, fact.DocumentPrefix+series)
+	return fact.DocumentPrefix + series + "@" + edition + rest
 }
 
 // keptPattern finds the edition in the id of a document that is kept beside another one.

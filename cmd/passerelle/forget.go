@@ -1,13 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -45,9 +44,9 @@ type forgetResult struct {
 	DryRun    bool                `json:"dryRun"`
 	Documents []forgottenDocument `json:"documents"`
 	// Gone counts what the graph will have less, of each kind: in a dry run only.
-	Gone    []goneCount    `json:"gone"`
-	Version string         `json:"version"` // without the documents
-	Changes dgraph.Changes `json:"changes"`
+	Gone    []graph.KindCount `json:"gone"`
+	Version string            `json:"version"` // without the documents
+	Changes dgraph.Changes    `json:"changes"`
 }
 
 // A forgottenDocument is a document that is forgotten.
@@ -56,12 +55,6 @@ type forgottenDocument struct {
 	Title   string  `json:"title"`
 	Edition *string `json:"edition"`
 	Facts   int     `json:"facts"`
-}
-
-// A goneCount says how many things of a kind went.
-type goneCount struct {
-	Kind  graph.CountedKind `json:"kind"`
-	Count int               `json:"count"`
 }
 
 // runForget forgets sources, or without --yes says what that would do.
@@ -84,9 +77,7 @@ func runForget(ctx context.Context, location *storeLocation, names []string, opt
 		result.print(stdout)
 		return nil
 	}
-	encoder := json.NewEncoder(stdout)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(result)
+	return printJSON(stdout, result)
 }
 
 // forget writes what the store holds without the named sources, or in a dry run only counts what that
@@ -125,20 +116,10 @@ func (r *forgetResult) forget(ctx context.Context, store *dgraph.Store, names []
 // takeOut returns the facts without those of the named sources, and notes which documents go. It fails
 // where nothing but curated rules would be left.
 func (r *forgetResult) takeOut(stored dgraph.Stored, names []string) (kept []fact.Fact, err error) {
-	r.Documents, kept = []forgottenDocument{}, stored.Facts
-	torn, staying := tornBy(stored.Torn, names)
-	for _, name := range names {
-		left, forgotten, err := loader.Forget(kept, append(torn[name], staying...), name)
-		if err != nil {
-			return nil, err
-		}
-		kept = left
-		for _, document := range forgotten {
-			r.Documents = append(r.Documents, forgottenDocument{document.ID, document.Title, document.Edition, 0})
-		}
-		for _, id := range torn[name] {
-			r.Documents = append(r.Documents, forgottenDocument{ID: id, Title: "half changed by an interrupted load"})
-		}
+	r.Documents = []forgottenDocument{}
+	kept, forgotten, err := loader.Forget(stored.Facts, stored.Torn, names...)
+	if err != nil {
+		return nil, err
 	}
 	if !slices.ContainsFunc(kept, func(f fact.Fact) bool { return !f.Evidence.Document.IsRules() }) {
 		return nil, errors.New("nothing would be left of the graph: load another source first, or remove the store to begin anew")
@@ -147,38 +128,22 @@ func (r *forgetResult) takeOut(stored dgraph.Stored, names []string) (kept []fac
 	for k := range stored.Facts {
 		facts[stored.Facts[k].Evidence.Document.ID]++
 	}
-	for k := range r.Documents {
-		r.Documents[k].Facts = facts[r.Documents[k].ID]
+	for _, d := range forgotten {
+		title := cmp.Or(d.Title, "half changed by an interrupted load")
+		r.Documents = append(r.Documents, forgottenDocument{d.ID, title, d.Edition, facts[d.ID]})
 	}
 	return kept, nil
 }
 
-// tornBy returns the half-changed documents that each of the names takes out, and those that none does.
-func tornBy(torn, names []string) (byName map[string][]string, staying []string) {
-	byName = map[string][]string{}
-	for _, id := range torn {
-		k := slices.IndexFunc(names, func(name string) bool {
-			_, _, err := loader.Forget(nil, []string{id}, name)
-			return err == nil
-		})
-		if k < 0 {
-			staying = append(staying, id)
-			continue
-		}
-		byName[names[k]] = append(byName[names[k]], id)
-	}
-	return byName, staying
-}
-
 // left notes what the graph has less than before, where that is known, and returns what it will be.
 func (r *forgetResult) left(before, after *graph.Dataset) *graph.Dataset {
-	r.Version, r.Gone = after.Version, []goneCount{}
+	r.Version, r.Gone = after.Version, []graph.KindCount{}
 	if before == nil {
 		return after
 	}
 	counts := countsOf(after)
 	for k, counted := range countsOf(before) {
-		r.Gone = append(r.Gone, goneCount{counted.Kind, counted.Count - counts[k].Count})
+		r.Gone = append(r.Gone, graph.KindCount{Kind: counted.Kind, Count: counted.Count - counts[k].Count})
 	}
 	return after
 }
@@ -205,14 +170,10 @@ func (r *forgetResult) print(out io.Writer) {
 		verb, wrote = "would forget", "would write"
 	}
 	for _, document := range r.Documents {
-		fmt.Fprintf(out, "%s %s%s: %s, %d facts\n", verb, strings.TrimPrefix(document.ID, "document:"), inBrackets(document.Edition), document.Title, document.Facts)
-	}
-	counts := make([]graph.KindCount, len(r.Gone))
-	for k, gone := range r.Gone {
-		counts[k] = graph.KindCount(gone)
+		fmt.Fprintf(out, "%s %s%s: %s, %d facts\n", verb, documentName(document.ID), inBrackets(document.Edition), document.Title, document.Facts)
 	}
 	if r.DryRun {
-		fmt.Fprintf(out, "the graph will have less: %s\n", aloneInWords(counts))
+		fmt.Fprintf(out, "the graph will have less: %s\n", aloneInWords(r.Gone))
 	}
 	fmt.Fprintf(out, "%s %s\nversion %s\n", wrote, r.Changes, r.Version)
 	if r.DryRun {

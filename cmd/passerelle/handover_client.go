@@ -28,8 +28,8 @@ var errServerGone = errors.New("the server that holds the store ended before the
 // A runFunc is the RunE of a command.
 type runFunc func(command *cobra.Command, args []string) error
 
-// orHandOver returns a runFunc that hands its command over to the server that holds the store, and does
-// the work itself where there is none.
+// orHandOver returns a runFunc that hands its command over to the server that holds the store. If no
+// server holds it, this process does the work.
 func (l *storeLocation) orHandOver(work runFunc) runFunc {
 	return func(command *cobra.Command, args []string) error {
 		if l.host != nil || l.cluster != "" {
@@ -158,7 +158,7 @@ func showMessages(ctx context.Context, answer io.Reader, command *cobra.Command)
 	}
 }
 
-// err returns the error that the end tells of.
+// err returns the error with which the command ended in the server, nil if it succeeded.
 func (e *commandEnd) err() error {
 	switch {
 	case e.Error == "":

@@ -112,7 +112,7 @@ type commandAnswer struct {
 	out   http.ResponseWriter
 }
 
-// start tells the client that its command is taken.
+// start sends the status and the headers, so that the client knows that its command has begun.
 func (a *commandAnswer) start() {
 	a.out.Header().Set("Content-Type", "application/x-ndjson")
 	a.out.WriteHeader(http.StatusOK)

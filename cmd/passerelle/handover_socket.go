@@ -22,7 +22,7 @@ type commandSocket struct {
 // remove takes the socket away, so that nobody comes any more. It is done before the listener closes.
 func (c *commandSocket) remove() { _ = os.Remove(c.path) } // one that stays is replaced by the next
 
-// close takes the socket away and closes it. It does nothing where there is none.
+// close removes the socket file and closes the listener. It may be called on a nil commandSocket.
 func (c *commandSocket) close() {
 	if c != nil {
 		c.remove()
@@ -68,8 +68,8 @@ func listenAtSocket(dir string) (*commandSocket, error) {
 	return socket, nil
 }
 
-// dialSocket connects to the server that holds the store in a data directory. It fails with an error
-// that is fs.ErrNotExist or ECONNREFUSED where there is none, and on a server of another user.
+// dialSocket connects to the server that holds the store in a data directory. If there is no server, it
+// returns an error that is fs.ErrNotExist or ECONNREFUSED. It also fails on a server of another user.
 func dialSocket(dir string) (conn *net.UnixConn, err error) {
 	err = withSocketAddress(dir, func(address *net.UnixAddr) error {
 		conn, err = net.DialUnix("unix", nil, address)
@@ -85,8 +85,8 @@ func dialSocket(dir string) (conn *net.UnixConn, err error) {
 	return conn, nil
 }
 
-// checkPeer fails where the process at the other end of a connection runs as another user. Where the
-// system does not tell, the mode of the socket alone keeps others out.
+// checkPeer returns an error if the process at the other end of a connection runs as another user. Only
+// Linux reports that user; on other systems nothing but the socket's mode, 0600, keeps others out.
 func checkPeer(conn *net.UnixConn) error {
 	uid, known, err := peerUID(conn)
 	switch {

@@ -151,7 +151,7 @@ func describeSources(change *graph.Change) string {
 		case !stays && change.Kind == graph.Withdrawn:
 			said = append(said, "taken out")
 		}
-		part := strings.TrimPrefix(document.ID, "document:")
+		part := documentName(document.ID)
 		if len(said) > 0 {
 			part += " (" + strings.Join(said, ", ") + ")"
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -101,9 +100,7 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 		result.print(stdout)
 		return nil
 	}
-	encoder := json.NewEncoder(stdout)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(result)
+	return printJSON(stdout, result)
 }
 
 // store merges the facts with the stored ones and writes what differs, or in a dry run only counts it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/graph/identity"
 	"passerelle/loader"
 )
@@ -25,6 +27,13 @@ func (r *loadResult) print(out io.Writer) {
 		verb = "would write"
 	}
 	fmt.Fprintf(out, "%s %s\nversion %s\n", verb, r.Changes, r.Version)
+}
+
+// printJSON writes a report for a program.
+func printJSON(out io.Writer, report any) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(report)
 }
 
 // addMerges adds to the report of each document its merges: which métiers that it names were merged
@@ -71,12 +80,16 @@ func printDocuments(out io.Writer, report *loader.Report) {
 		fmt.Fprintf(out, "%s: left out, an older edition than %s\n", older.Path, older.Newer)
 	}
 	for _, staying := range report.Staying {
-		fmt.Fprintf(out, "%s%s: stays as it is, these documents do not hold it\n", strings.TrimPrefix(staying.ID, "document:"), inBrackets(staying.Edition))
+		fmt.Fprintf(out, "%s%s: stays as it is, these documents do not hold it\n", documentName(staying.ID), inBrackets(staying.Edition))
 	}
 	for _, path := range report.Unrecognised {
 		fmt.Fprintf(out, "%s: not recognised, left out\n", path)
 	}
 }
+
+// documentName returns the id of a document as commands show and take it: rome-4/texte for
+// document:rome-4/texte.
+func documentName(id string) string { return strings.TrimPrefix(id, fact.DocumentPrefix) }
 
 // inBrackets formats an edition or a date as " (v460)", and none as "".
 func inBrackets(edition *string) string {

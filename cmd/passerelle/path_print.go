@@ -49,7 +49,7 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 			printDerived(out, transition)
 		}
 		for _, e := range transition.Evidence() {
-			fmt.Fprintf(out, "       %s, line %d: « %s »\n", strings.TrimPrefix(e.Document.ID, "document:"), e.Line, e.Quote)
+			fmt.Fprintf(out, "       %s, line %d: « %s »\n", documentName(e.Document.ID), e.Line, e.Quote)
 		}
 	}
 	var acquire, kept, trainings []string

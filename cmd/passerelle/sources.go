@@ -86,7 +86,7 @@ func printSeriesDocuments(out io.Writer, series *graph.Series) {
 		fmt.Fprintf(out, "\n%s%s: %d facts, dated %s, loaded at %s\n", edition.Name, inBrackets(edition.Version), edition.Facts,
 			orDash(edition.Date), orDash(edition.LoadedAt))
 		for _, document := range edition.Documents {
-			fmt.Fprintf(out, "  %s: %s, %s, %d facts\n", strings.TrimPrefix(document.ID, "document:"), document.Title, document.Format, document.Facts)
+			fmt.Fprintf(out, "  %s: %s, %s, %d facts\n", documentName(document.ID), document.Title, document.Format, document.Facts)
 			for _, warning := range document.Warnings {
 				fmt.Fprintf(out, "    %s\n", warning)
 			}

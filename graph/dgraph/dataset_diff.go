@@ -95,13 +95,7 @@ func differingRelations(have, want *graph.Dataset) (left, right []graph.Relation
 }
 
 func compareRelations(a, b *graph.Relation) int {
-	if c := strings.Compare(a.Predicate, b.Predicate); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.From, b.From); c != 0 {
-		return c
-	}
-	return strings.Compare(a.To, b.To)
+	return graph.Element{Predicate: a.Predicate, From: a.From, To: a.To}.Compare(graph.Element{Predicate: b.Predicate, From: b.From, To: b.To})
 }
 
 // witnesses are the documents whose witness, on which confidence depends, is the same in two datasets, by id.
@@ -126,13 +120,8 @@ func (w witnesses) sameFacts(have, want []*fact.Fact) bool {
 		e, f := &a.Evidence, &b.Evidence
 		return e.Document.ID == f.Document.ID && w[e.Document.ID] && a.Subject == b.Subject &&
 			e.Quote == f.Quote && e.Rule == f.Rule && fact.OrEmpty(e.Raw) == fact.OrEmpty(f.Raw) && (e.Raw == nil) == (f.Raw == nil) &&
-			sameStatement(a.Statement, b.Statement)
+			reflect.DeepEqual(a.Statement, b.Statement)
 	})
-}
-
-// sameStatement reports whether two statements say the same.
-func sameStatement(a, b fact.Statement) bool {
-	return reflect.DeepEqual(a, b)
 }
 
 // addClaims returns some claims with those of all to which relations lead, sorted by id. The relations are those of both

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/dgraph-io/dgo/v230"
+
+	"passerelle/graph/fact"
 )
 
 // nodesPage is how many nodes are read at once.
@@ -239,7 +241,7 @@ type subjectType struct {
 
 // subjectTypes lists all types that edges leave.
 var subjectTypes = []subjectType{
-	newSubjectType("Document", "document:", 50),
+	newSubjectType("Document", fact.DocumentPrefix, 50),
 	newSubjectType("Metier", "metier:", 50),
 	newSubjectType("Skill", "skill:", 1000),
 	newSubjectType("Training", "training:", 500),

@@ -54,7 +54,7 @@ func (d *Document) IsRules() bool { return d.Format == RulesFormat }
 // validate reports a document without an id or a title, or with a text that no store should
 // hold. A warning may quote anything that is UTF-8 without NUL, whatever its length.
 func (d *Document) validate() error {
-	name, ok := strings.CutPrefix(d.ID, "document:")
+	name, ok := strings.CutPrefix(d.ID, DocumentPrefix)
 	if !ok {
 		return fmt.Errorf("document %q: its id does not begin with \"document:\"", Clip(d.ID))
 	}

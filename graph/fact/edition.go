@@ -10,7 +10,7 @@ import (
 // Series returns the name of the series that the document is an edition of: "rome-4", or "x" for
 // the document "document:x", which is a series by itself.
 func (d *Document) Series() string {
-	return cmp.Or(d.PartOf, strings.TrimPrefix(d.ID, "document:"))
+	return cmp.Or(d.PartOf, strings.TrimPrefix(d.ID, DocumentPrefix))
 }
 
 // editionVersion matches an edition that is a version, and editionDate one that is a date.

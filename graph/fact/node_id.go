@@ -9,6 +9,8 @@ import (
 )
 
 const (
+	// DocumentPrefix begins the id of every document.
+	DocumentPrefix = "document:"
 	// MetierPrefix begins the id of every métier.
 	MetierPrefix = "metier:"
 	// SkillPrefix begins the id of every skill.
@@ -32,7 +34,7 @@ func (i Identifier) NodeID() string { return subjectPrefixes[i.Scheme] + i.Value
 
 // DocumentID returns the id of the document in a file of that name: "document:fiche-md" for
 // "fiche.md".
-func DocumentID(name string) string { return "document:" + french.Slug(name) }
+func DocumentID(name string) string { return DocumentPrefix + french.Slug(name) }
 
 // ObjectID returns the id of the appellation: "appellation:animateur" for "Animateur.trice".
 func (n Naming) ObjectID() string { return "appellation:" + TitleIdentifier(n.Title).Value }

@@ -75,7 +75,7 @@ type valueForm struct {
 // attributes lists the predicates of values, except for the type.
 var attributes = map[string]valueForm{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
-	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "series": {}, "edition": {}, "digest": {long: true}, "places": {long: true},
+	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "series": {}, "edition": {}, "digest": {long: true}, "places": {long: true}, "packed": {long: true, list: true},
 	"parent": {}, "domain": {}, "grandDomain": {}, "duration": {}, "authority": {}, "registeredUntil": {},
 	"domains": {list: true}, "altLabels": {list: true}, "active": {truth: true}, "apprenticeship": {truth: true},
 	"identifiers": {list: true}, "aliases": {list: true}, "ogr": {list: true},

@@ -10,14 +10,57 @@ import (
 )
 
 // differingContents returns the contents of two datasets as far as they differ: nodes and relations that only one has or
-// that differ, and the claims to which such relations lead. It takes little beside a walk over both.
+// that differ, with the packed facts of documents as far as they may differ, and the claims to which such relations lead.
+// It takes little beside a walk over both.
 func differingContents(have, want *graph.Dataset) (before, after *content, err error) {
 	left, right := differingDatasets(have, want)
-	if before, err = contentOf(left); err != nil {
+	restated := restatedIn(left.Relations, right.Relations)
+	restated.all(have, want)
+	if left.Documents, err = packedDocuments(left.Documents, have, restated); err != nil {
 		return nil, nil, asDamage(err)
 	}
-	after, err = contentOf(right)
+	if before, err = contentWith(left.Documents, left); err != nil {
+		return nil, nil, asDamage(err)
+	}
+	if right.Documents, err = packedDocuments(right.Documents, want, restated); err != nil {
+		return nil, nil, err
+	}
+	after, err = contentWith(right.Documents, right)
 	return before, after, err
+}
+
+// restatements has the documents that state something else than before, by id, each with the subjects of it, or nil for any.
+type restatements map[string]map[fact.Identifier]bool
+
+// restatedIn returns what the facts of the relations that differ are about.
+func restatedIn(lists ...[]graph.Relation) restatements {
+	r := restatements{}
+	for _, list := range lists {
+		for k := range list {
+			for _, f := range list[k].Facts {
+				id := f.Evidence.Document.ID
+				if r[id] == nil {
+					r[id] = map[fact.Identifier]bool{}
+				}
+				r[id][f.Subject] = true
+			}
+		}
+	}
+	return r
+}
+
+// all marks the documents whose facts are packed into another number of texts than before.
+func (r restatements) all(have, want *graph.Dataset) {
+	count := map[string]int{}
+	for k := range have.Documents {
+		count[have.Documents[k].ID] = have.Documents[k].Facts
+	}
+	for k := range want.Documents {
+		d := &want.Documents[k]
+		if _, asked := r[d.ID]; asked && !fact.PackedAlike(count[d.ID], d.Facts) {
+			r[d.ID] = nil
+		}
+	}
 }
 
 func differingDatasets(have, want *graph.Dataset) (left, right *graph.Dataset) {

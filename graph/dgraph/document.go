@@ -13,6 +13,7 @@ import (
 
 func (c *content) addDocument(d *fact.Document) error {
 	values := slices.Concat(textValues("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest, predicatePlaces, d.Places),
+		listValues(predicatePacked, d.Packed),
 		optionalValue("publisher", d.Publisher), optionalValue("licence", d.Licence), optionalValue("date", d.Date),
 		textValues("series", d.PartOf), optionalValue("edition", d.Edition))
 	if len(d.Warnings) > 0 {
@@ -65,6 +66,8 @@ func documentOf(id string, n *node) (fact.Document, error) {
 			d.Digest = v.text
 		case predicatePlaces:
 			d.Places = v.text
+		case predicatePacked:
+			d.Packed = append(d.Packed, v.text)
 		case "warnings":
 			if err := json.Unmarshal([]byte(v.text), &d.Warnings); err != nil {
 				return d, fmt.Errorf("warnings of %s: %w", id, err)
@@ -91,7 +94,11 @@ func (c *content) documents() ([]fact.Document, error) {
 	return documents, nil
 }
 
-var documentsQuery = strings.Replace(nodesQuery, "has(passerelle.id), first: %d, after: %s", "eq(passerelle.id, %s)", 1)
+// packedQuery asks for documents with all their values, and documentsQuery for them without their packed facts.
+var (
+	packedQuery    = strings.Replace(nodesQuery, "has(passerelle.id), first: %d, after: %s", "eq(passerelle.id, %s)", 1)
+	documentsQuery = strings.Replace(packedQuery, " "+predicatePacked, "", 1)
+)
 
 // Holds reports whether the last load is complete and left each document of the facts exactly as it is here, with just
 // these facts, so that loading them again would change nothing. It also returns the record of that load. It asks one small
@@ -107,7 +114,7 @@ func (s *Store) Holds(ctx context.Context, facts []fact.Fact) (LoadRecord, bool,
 		stored []fact.Document
 	}
 	found, err := retry(ctx, func() (answer, error) {
-		r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
+		r := s.newReader()
 		record, err := lastLoad(ctx, r.txn)
 		if err != nil || !record.Complete {
 			return answer{}, err
@@ -116,7 +123,7 @@ func (s *Store) Holds(ctx context.Context, facts []fact.Fact) (LoadRecord, bool,
 		for k, document := range described {
 			ids[k] = document.ID
 		}
-		stored, err := r.documents(ctx, ids)
+		stored, err := r.documents(ctx, documentsQuery, ids)
 		return answer{record, stored}, err
 	})
 	if err != nil {
@@ -149,8 +156,8 @@ func describedDocuments(facts []fact.Fact) []*fact.Document {
 	return list
 }
 
-// documents returns the documents that are stored under the ids, sorted by id.
-func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, error) {
+// documents returns the documents that are stored under the ids, sorted by id, as a query asks for them.
+func (r *reader) documents(ctx context.Context, query string, ids []string) ([]fact.Document, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -158,7 +165,7 @@ func (r *reader) documents(ctx context.Context, ids []string) ([]fact.Document, 
 	if err != nil {
 		return nil, err
 	}
-	page, err := r.query(ctx, fmt.Sprintf(documentsQuery, list))
+	page, err := r.query(ctx, fmt.Sprintf(query, list))
 	if err != nil {
 		return nil, err
 	}

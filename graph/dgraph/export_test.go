@@ -35,7 +35,7 @@ func DiffLines(from, to *graph.Dataset) (string, Changes, error) {
 }
 
 // Derivation is the name of the way in which content follows from facts, and ContentDigest a hash of all content that
-// follows from a dataset but packed places, which depend on the release of Go.
+// follows from a dataset but what is packed, which depend on the release of Go.
 const Derivation = derivation
 
 func ContentDigest(d *graph.Dataset) (string, error) {
@@ -45,7 +45,7 @@ func ContentDigest(d *graph.Dataset) (string, error) {
 	}
 	var lines []string
 	for id, n := range c.nodes {
-		lines = append(lines, fmt.Sprintf("%s %q", id, withoutPlacesIn(n.values)))
+		lines = append(lines, fmt.Sprintf("%s %q", id, unpackedIn(n.values)))
 	}
 	for e, facets := range c.edges {
 		lines = append(lines, fmt.Sprintf("%q %v", e, facets))

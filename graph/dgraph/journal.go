@@ -84,7 +84,7 @@ func (c *content) agrees(other *content, e graph.Element) bool {
 	if e.Predicate != "" {
 		return c.text(e) == other.text(e)
 	}
-	return other.holds(e) && slices.Equal(withoutPlacesIn(c.nodes[e.From].values), withoutPlacesIn(other.nodes[e.From].values))
+	return other.holds(e) && slices.Equal(unpackedIn(c.nodes[e.From].values), unpackedIn(other.nodes[e.From].values))
 }
 
 // factsIn returns the facts of a relation as JSON, or "" for an edge that another application made.
@@ -97,7 +97,7 @@ func factsIn(facets []facet) string {
 	return ""
 }
 
-// text returns the state of an element as one text: the values of a node without places, or the facts of a relation, from
+// text returns the state of an element as one text: the values of a node without what is packed, or the facts of a relation, from
 // which all else of it follows. It returns "" for an element that the content does not hold.
 func (c *content) text(e graph.Element) string {
 	if e.Predicate != "" {
@@ -108,7 +108,7 @@ func (c *content) text(e graph.Element) string {
 		return ""
 	}
 	var text strings.Builder
-	for _, v := range withoutPlacesIn(n.values) {
+	for _, v := range unpackedIn(n.values) {
 		fmt.Fprintf(&text, "%s %q\n", v.predicate, v.text)
 	}
 	return text.String()

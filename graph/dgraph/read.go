@@ -73,7 +73,7 @@ func (c *content) checked(version string) (*graph.Dataset, error) {
 		return nil, asDamage(err)
 	}
 	c = c.withoutPlaces() // an earlier release may have written it
-	c.takePlaces(want)
+	c.takePacked(want)
 	if err := compare(want, c).damage(); err != nil {
 		return nil, err
 	}

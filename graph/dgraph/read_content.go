@@ -20,7 +20,7 @@ const nodesPage = 1000
 // scan reads all that is stored, page by page, in one transaction. On a cluster this shows one moment; on the embedded
 // engine it fails with an Aborted error if something was written in the meantime.
 func (s *Store) scan(ctx context.Context) (*content, error) {
-	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
+	r := s.newReader()
 	if err := r.readNodes(ctx); err != nil {
 		return nil, fmt.Errorf("read nodes: %w", err)
 	}
@@ -36,6 +36,10 @@ type reader struct {
 	content  *content
 	ids      map[string]string // by uid
 	loadSeen bool              // whether the load record was read
+}
+
+func (s *Store) newReader() *reader {
+	return &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
 }
 
 var nodesQuery = `{ nodes(func: has(passerelle.id), first: %d, after: %s) {

@@ -38,8 +38,7 @@ func (s *Store) restoreFacts(ctx context.Context, record LoadRecord) (*fact.Set,
 
 // restoreFrom makes the set from the facts that add reads.
 func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(context.Context, *fact.Restoration) error) (*fact.Set, error) {
-	r := &reader{txn: s.client.NewReadOnlyTxn(), content: newContent(), ids: map[string]string{}}
-	documents, err := r.documents(ctx, record.Sources)
+	documents, err := s.newReader().documents(ctx, documentsQuery, record.Sources)
 	if err != nil {
 		return nil, fmt.Errorf("read documents: %w", err)
 	}

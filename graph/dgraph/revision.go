@@ -60,10 +60,10 @@ func reviseAll(d *graph.Dataset, want, have *content) revision {
 }
 
 // revisePart compares the dataset that is stored with the one that merge makes of its facts. The stored one is known by its
-// version, and what follows from it is stored, for the load was complete. It fails with a *DamagedError where the store
-// does not hold what it should.
+// version, and what follows from it is stored, for the load was complete. It fails with a *DamagedError where the packed
+// facts do not make that version.
 func (s *Store) revisePart(ctx context.Context, seen LoadRecord, merge MergeFunc) (revision, error) {
-	set, err := s.restoreFacts(ctx, seen)
+	set, err := s.unpackFacts(ctx, seen)
 	if err != nil {
 		return revision{}, err
 	}

@@ -16,9 +16,22 @@ const minWeight = 1e-6
 
 // contentOf returns what the store should hold of a dataset. It fails on values that no store should hold.
 func contentOf(d *graph.Dataset) (*content, error) {
-	c := newContent()
+	all := restatements{}
 	for k := range d.Documents {
-		if err := c.addDocument(&d.Documents[k]); err != nil {
+		all[d.Documents[k].ID] = nil
+	}
+	documents, err := packedDocuments(d.Documents, d, all)
+	if err != nil {
+		return nil, err
+	}
+	return contentWith(documents, d)
+}
+
+// contentWith returns the content of a dataset with these documents, whose facts are packed.
+func contentWith(documents []fact.Document, d *graph.Dataset) (*content, error) {
+	c := newContent()
+	for k := range documents {
+		if err := c.addDocument(&documents[k]); err != nil {
 			return nil, err
 		}
 	}

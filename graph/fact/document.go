@@ -42,6 +42,8 @@ type Document struct {
 	// NewSet computes it, and a Restoration reads it; a store that an earlier release wrote has
 	// none. Equal places of equal facts have one text, unless two releases of Go packed them.
 	Places string `json:"-"`
+	// Packed is what those facts state, packed by PackFacts, where a store has read it; else nil.
+	Packed []string `json:"-"`
 }
 
 // RulesFormat is the format of documents of curated rules.
@@ -95,7 +97,7 @@ func uniqueDocuments(facts []Fact) ([]Document, error) {
 		}
 		documents = append(documents, *document)
 		documents[k].Warnings, documents[k].Facts = append([]string(nil), document.Warnings...), 0
-		documents[k].Digest, documents[k].Places = "", ""
+		documents[k].Digest, documents[k].Places, documents[k].Packed = "", "", nil
 	}
 	return documents, nil
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // earlier returns a client that writes a dataset as an earlier release did: each fact with its places on its edge, none
-// on documents, and no form in the load record.
+// on documents, which have no packed facts either, and no form in the load record.
 func earlier(t *testing.T, client *dgo.Dgraph, d *graph.Dataset) *dgo.Dgraph {
 	whole := map[string][][]byte{}
 	for _, f := range d.Facts() {
@@ -34,7 +34,9 @@ func earlier(t *testing.T, client *dgo.Dgraph, d *graph.Dataset) *dgo.Dgraph {
 	}
 	return intercept(client, func(in *api.Request) error {
 		for _, m := range in.Mutations {
-			m.Set = slices.DeleteFunc(m.Set, func(q *api.NQuad) bool { return q.Predicate == "places" || q.Predicate == "load.form" })
+			m.Set = slices.DeleteFunc(m.Set, func(q *api.NQuad) bool {
+				return q.Predicate == "places" || q.Predicate == "packed" || q.Predicate == "load.form"
+			})
 			for _, q := range m.Set {
 				for _, facet := range q.Facets {
 					if facet.Key == "facts" {

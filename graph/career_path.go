@@ -69,6 +69,10 @@ func (c *CareerStep) parallel() []packedMove {
 	return c.plan.moves.parallelTo(low)
 }
 
+// isSuggested reports whether no document states the step: stated moves and suggestions are never
+// parallel.
+func (c *CareerStep) isSuggested() bool { return c.parallel()[0].relation == noRelation }
+
 // SkillsKept lists the skills that To asks for and that the person has already, from an earlier
 // métier of the path or from the start, the most important first.
 func (c *CareerStep) SkillsKept() []*Skill {
@@ -139,10 +143,11 @@ type CareerPath struct {
 	Metiers []*Metier // from the first to the last, none twice
 	Steps   []*CareerStep
 	Cost    PathCost
-	// BestOn are the criteria on which no other path of the answer is better.
+	// BestOn are the criteria on which no other path of the answer is better, of those paths with
+	// the fewest suggested steps; none for a path with more. An unknown cost is never the best.
 	BestOn []Criterion
 
-	vector costVector
+	found foundPath
 }
 
 // careerPath returns a path that was found in the form of the answer. The skills of its steps are
@@ -150,7 +155,7 @@ type CareerPath struct {
 func (p *pathSearch) careerPath(found foundPath) *CareerPath {
 	steps, missing := make([]CareerStep, len(found.metiers)-1), p.skills.missing
 	path := &CareerPath{
-		Metiers: make([]*Metier, len(found.metiers)), Steps: make([]*CareerStep, len(steps)), vector: found.vector,
+		Metiers: make([]*Metier, len(found.metiers)), Steps: make([]*CareerStep, len(steps)), found: found,
 	}
 	for k, n := range found.metiers {
 		path.Metiers[k] = &p.snapshot.metiers[n]
@@ -163,6 +168,7 @@ func (p *pathSearch) careerPath(found foundPath) *CareerPath {
 		p.skills.leave(k+1, missing)
 	}
 	path.Cost = totalCost(path.Steps)
+	path.Cost.LevelDetour = p.levelDetour(path)
 	path.Cost.SalaryChange = salaryChange(path.Metiers[0], path.Metiers[len(path.Metiers)-1])
 	return path
 }
@@ -174,8 +180,8 @@ func (p *pathSearch) careerStep(path *CareerPath, index int) CareerStep {
 	cost, _ := p.plan.filter.costOf(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = cost.confidence, nilIfInfinite(cost.years)
 	step.Cost.NewSkills, step.Cost.SkillGap = p.skills.learn(p.weights, index+1, p.weights.asked(to.index))
-	if levels := to.AccessLevels(); len(levels) > 0 {
-		step.Cost.AccessLevel = &levels[0].Level
+	if rank := p.levels[to.index]; rank != unknownLevel {
+		step.Cost.AccessLevel = new(fact.LevelOfRank(int(rank)))
 	}
 	return step
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"passerelle/graph/fact"
@@ -26,25 +27,33 @@ var objectives = map[Objective]Criterion{
 	FewestSteps: Steps, LeastNewSkills: NewSkills, ShortestTime: Years, MostConfident: Confidence, Pareto: Steps,
 }
 
-// order returns the indices of the criteria that paths are compared on, the one that decides first
-// in front and the others in the order of their table. An empty objective is FewestSteps. It fails
-// on an unknown one.
-func (o Objective) order() ([]int, error) {
+// decides returns the criterion that decides first among paths that suggestions have an equal part
+// in. An empty objective is FewestSteps. It fails on an unknown one.
+func (o Objective) decides() (Criterion, error) {
 	first, ok := objectives[cmp.Or(o, FewestSteps)]
 	if !ok {
-		return nil, &InvalidError{"objective", string(o), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
+		return "", &InvalidError{"objective", string(o), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
 			FewestSteps, LeastNewSkills, ShortestTime, MostConfident, Pareto)}
 	}
+	return first, nil
+}
+
+// orderOf returns the indices of the criteria that paths are compared on: SuggestedSteps, if paths
+// may have any, then the criterion given, then the others in the order of their table.
+func orderOf(first Criterion, suggestions bool) []int {
 	var order, rest []int
+	if suggestions {
+		order = []int{suggestedIndex}
+	}
 	for k, c := range criteria {
 		switch {
 		case c.name == first:
 			order = append(order, k)
-		case c.value != nil:
+		case c.value != nil && k != suggestedIndex:
 			rest = append(rest, k)
 		}
 	}
-	return append(order, rest...), nil
+	return append(order, rest...)
 }
 
 // A Criterion is one of the things that a path costs.
@@ -52,14 +61,16 @@ type Criterion string
 
 // The criteria.
 const (
-	Steps        Criterion = "STEPS"
-	Confidence   Criterion = "CONFIDENCE"
-	NewSkills    Criterion = "NEW_SKILLS"
-	GapToClose   Criterion = "SKILL_GAP"
-	Years        Criterion = "YEARS"
-	WeakestStep  Criterion = "WEAKEST_CONFIDENCE"
-	LevelToReach Criterion = "ACCESS_LEVEL"
-	PayChange    Criterion = "SALARY_CHANGE"
+	Steps          Criterion = "STEPS"
+	Confidence     Criterion = "CONFIDENCE"
+	LevelDetour    Criterion = "LEVEL_DETOUR"
+	NewSkills      Criterion = "NEW_SKILLS"
+	GapToClose     Criterion = "SKILL_GAP"
+	Years          Criterion = "YEARS"
+	SuggestedSteps Criterion = "SUGGESTED_STEPS"
+	WeakestStep    Criterion = "WEAKEST_CONFIDENCE"
+	LevelToReach   Criterion = "ACCESS_LEVEL"
+	PayChange      Criterion = "SALARY_CHANGE"
 )
 
 // A criterionRow holds all that is particular to a Criterion: objectives, ties, BestOn, dominance
@@ -78,20 +89,26 @@ type criterionRow struct {
 const unknownText = "?"
 
 // criteria is the table of criteria, in the order that breaks ties: of two paths with the same
-// number of steps, the better attested one comes first. The last three are only shown: the weakest
-// step repeats what the product of all steps says, levels are stated too rarely to choose by, and
-// the change of salary is the same for all paths between two métiers.
+// number of steps, the better attested one comes first, then the one that asks for no diploma that
+// goes to waste. SuggestedSteps alone stands behind its rank: where paths may have such steps it
+// decides before all others (see orderOf). The last three are only shown: the weakest step repeats
+// what the product of all steps says, the level to reach is mostly that of the last métier, and the
+// change of salary is the same for all paths between two métiers.
 var criteria = [...]criterionRow{
 	{Steps, "steps", func(c pathCost) float64 { return float64(c.steps) },
 		func(c PathCost) string { return strconv.Itoa(c.Steps) }},
 	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
 		func(c PathCost) string { return significant(c.Confidence) }},
+	{LevelDetour, "level detour", func(c pathCost) float64 { return float64(c.levels.detour()) },
+		func(c PathCost) string { return orUnknown(c.LevelDetour, strconv.Itoa) }},
 	{NewSkills, "new skills", func(c pathCost) float64 { return float64(c.newSkills) },
 		func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
 	{GapToClose, "skill gap", func(c pathCost) float64 { return c.skillGap },
 		func(c PathCost) string { return decimal(c.SkillGap) }},
 	{Years, "years", func(c pathCost) float64 { return c.years },
 		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
+	{SuggestedSteps, "suggested steps", func(c pathCost) float64 { return float64(c.suggested) },
+		func(c PathCost) string { return strconv.Itoa(c.SuggestedSteps) }},
 	{WeakestStep, "weakest step", nil, func(c PathCost) string { return significant(c.WeakestConfidence) }},
 	{LevelToReach, "access level", nil, func(c PathCost) string {
 		return orUnknown(c.AccessLevel, func(l fact.Level) string { return string(l) })
@@ -101,8 +118,11 @@ var criteria = [...]criterionRow{
 	}},
 }
 
-// Criteria lists all criteria in the order that breaks ties, with those that are only shown at the
-// end. They are the columns of a table of paths.
+// suggestedIndex is the index of SuggestedSteps in criteria.
+var suggestedIndex = slices.IndexFunc(criteria[:], func(row criterionRow) bool { return row.name == SuggestedSteps })
+
+// Criteria lists all criteria in the order that breaks ties, but that SuggestedSteps comes after the
+// others that paths are compared on, with those that are only shown at the end. They are the columns of a table of paths.
 func Criteria() []Criterion {
 	names := make([]Criterion, len(criteria))
 	for k, c := range criteria {
@@ -174,15 +194,32 @@ type costVector [len(criteria)]float64
 // vector returns the cost on each criterion, rounded to costDecimals.
 func (c pathCost) vector() costVector {
 	var v costVector
-	for k, criterion := range criteria {
-		if criterion.value == nil {
-			continue
-		}
-		if v[k] = criterion.value(c); !math.IsInf(v[k], 1) {
-			v[k] = round(v[k], costDecimals)
+	for k := range criteria {
+		if criteria[k].value != nil {
+			v[k] = criteria[k].of(c)
 		}
 	}
 	return v
+}
+
+// of returns the cost on a criterion that paths are compared on, rounded to costDecimals.
+func (row *criterionRow) of(c pathCost) float64 {
+	value := row.value(c)
+	if math.IsInf(value, 1) {
+		return value
+	}
+	return round(value, costDecimals)
+}
+
+// compare compares a cost with a vector of costs, as costVector.compare does. It computes only the
+// criteria that it takes to decide.
+func (c pathCost) compare(w *costVector, order []int) int {
+	for _, k := range order {
+		if d := cmp.Compare(criteria[k].of(c), w[k]); d != 0 {
+			return d
+		}
+	}
+	return 0
 }
 
 // compare compares two costs on one criterion after the other, in the given order.
@@ -205,18 +242,40 @@ func (v *costVector) nowhereWorse(w *costVector) bool {
 	return true
 }
 
-// markBest sets the BestOn of each path: the criteria on which no other path is better. An unknown
-// cost is never the best.
+// markBest sets the BestOn of each path.
 func markBest(paths []*CareerPath) {
+	found := make([]foundPath, len(paths))
+	for k, path := range paths {
+		found[k] = path.found
+	}
 	for k, c := range criteria {
-		best := math.Inf(1)
-		for _, path := range paths {
-			best = min(best, path.vector[k])
-		}
-		for _, path := range paths {
-			if c.value != nil && path.vector[k] == best && !math.IsInf(best, 1) {
-				path.BestOn = append(path.BestOn, c.name)
-			}
+		for _, n := range bestOn(k, found) {
+			paths[n].BestOn = append(paths[n].BestOn, c.name)
 		}
 	}
+}
+
+// bestOn returns the indices of the paths with the lowest known cost on the k-th criterion, of those
+// with the fewest suggested steps: a path is never the best for want of evidence. It returns none
+// for a criterion that paths are not compared on, and for SuggestedSteps itself, on which these
+// paths are equal.
+func bestOn(k int, paths []foundPath) []int {
+	if criteria[k].value == nil || k == suggestedIndex {
+		return nil
+	}
+	least, best := math.Inf(1), math.Inf(1)
+	for _, f := range paths {
+		least = min(least, f.vector[suggestedIndex])
+	}
+	var indices []int
+	for n, f := range paths {
+		if f.vector[suggestedIndex] > least || !f.knows(k) || f.vector[k] > best {
+			continue
+		}
+		if f.vector[k] < best {
+			best, indices = f.vector[k], nil
+		}
+		indices = append(indices, n)
+	}
+	return indices
 }

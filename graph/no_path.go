@@ -134,7 +134,7 @@ func (p *pathSearch) blockers() []PathOption {
 // pathExists reports whether a search within the rest of the budget finds a path for the plan.
 func (p *pathSearch) pathExists(plan *pathPlan) bool {
 	plan.objective, plan.diversity = FewestSteps, 1
-	plan.order, _ = FewestSteps.order()
+	plan.decides, plan.suggestions, plan.order = Steps, false, orderOf(Steps, false) // any path will do
 	search := newPathSearch(p.ctx, p.snapshot, plan, p.budget)
 	defer search.release()
 	found := len(search.rankPaths(1)) > 0

@@ -70,15 +70,20 @@ type CareerPaths struct {
 }
 
 // CareerPaths finds the First best simple paths of at most MaxSteps steps. The best path is the
-// one with the lowest cost on the criterion of the objective. Ties are broken by the other
-// criteria in the order of their table (steps, confidence, new skills, skill gap, years), then by
-// the ids of the métiers. An unknown cost is worse than any known one. The answer is exact
-// unless it is Truncated.
+// one with the fewest suggested steps, and of several such the one with the lowest cost on the
+// criterion of the objective. Ties are broken by the other criteria in the order of their table
+// (steps, confidence, level detour, new skills, skill gap, years), then by the ids of the métiers.
+// Unknown years are worse than any known ones; an unknown level counts as no detour. The answer is
+// exact unless it is Truncated.
+//
+// So a suggestion never wins for want of evidence: it comes where documents state fewer than First
+// paths within MaxSteps, and of several the one that rests most on what is stated comes first.
 //
 // PARETO finds the Pareto front: a path is on it if no other is at least as good on all criteria
 // and better on one. Of paths that cost the same, only the one with the lowest ids is on it. The
-// answer begins with the best path on each criterion in turn; the others follow by fewest steps,
-// with the ties of that objective.
+// answer begins with the best path on each criterion in turn, of those with the fewest suggested
+// steps (see bestOn); the others follow as for FEWEST_STEPS. Suggested steps are one of the criteria
+// that are compared.
 //
 // With Diversity, each path of the answer is the best of those that are not too similar to one
 // before it. A path is too similar to another if it shares with it more than that part of its own
@@ -114,13 +119,16 @@ type CareerPaths struct {
 //
 // The bound counts the steps that are left. For new skills, it counts all that the last métier
 // and those of Via ask for and that the path has not gathered: they have to be acquired somewhere
-// on it. For years, it adds the fewest of any way to the last métier. For confidence, it takes
-// each step left to be as confident as the most confident one in the graph. For the skill gap, it
-// takes the gap so far.
+// on it. For years, it adds the fewest of any way to the last métier, for suggested steps the
+// fewest of any way of the steps that are left. For confidence, it takes each step left to be as
+// confident as the most confident one in the graph. For the skill gap, it takes the gap so far. For
+// the level detour min(R, F), where R are the levels that the path rises and F those that it falls,
+// it lets the path go straight to the level of the last métier: whatever way it takes, it rises and
+// falls at least that much more, and neither R nor F ever gets less.
 //
 // Time goes mostly into the paths that are looked at, which the work budget bounds. Distances
-// take at most O(V+E), years O(MaxSteps·E), and the reason why there is no path O(V+E) more. When
-// the context ends, the search stops within 8,192 moves and skills. Memory is at most 33 bytes a
+// take at most O(V+E), years and suggested steps O(MaxSteps·E), and the reason why there is no path O(V+E) more. When
+// the context ends, the search stops within 8,192 moves and skills. Memory is at most 42 bytes a
 // métier, 5 more for each of Via, and 8 bytes a skill, kept for the next query, beside the paths
 // that are kept. CareerPaths fails on an unknown or ambiguous name, on an argument out of range,
 // and on a context that ends.

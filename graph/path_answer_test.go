@@ -70,17 +70,32 @@ var measures = map[graph.Criterion]func(graph.PathCost) float64{
 	graph.GapToClose: func(c graph.PathCost) float64 { return c.SkillGap },
 	graph.Years:      func(c graph.PathCost) float64 { return orInf(c.YearsMin) },
 	graph.Confidence: func(c graph.PathCost) float64 { return -c.Confidence },
+	graph.LevelDetour: func(c graph.PathCost) float64 {
+		if c.LevelDetour == nil {
+			return 0
+		}
+		return float64(*c.LevelDetour)
+	},
+	graph.SuggestedSteps: func(c graph.PathCost) float64 { return float64(c.SuggestedSteps) },
 }
 
 // defaultOrder is the order of the criteria that breaks ties.
-var defaultOrder = []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose, graph.Years}
+var defaultOrder = []graph.Criterion{
+	graph.SuggestedSteps, graph.Steps, graph.Confidence, graph.LevelDetour, graph.NewSkills, graph.GapToClose, graph.Years,
+}
 
 // tieOrders has for each objective the documented order of the criteria.
 var tieOrders = map[graph.Objective][]graph.Criterion{
 	"": defaultOrder, graph.FewestSteps: defaultOrder, graph.Pareto: defaultOrder,
-	graph.LeastNewSkills: {graph.NewSkills, graph.Steps, graph.Confidence, graph.GapToClose, graph.Years},
-	graph.ShortestTime:   {graph.Years, graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
-	graph.MostConfident:  {graph.Confidence, graph.Steps, graph.NewSkills, graph.GapToClose, graph.Years},
+	graph.LeastNewSkills: {
+		graph.SuggestedSteps, graph.NewSkills, graph.Steps, graph.Confidence, graph.LevelDetour, graph.GapToClose, graph.Years,
+	},
+	graph.ShortestTime: {
+		graph.SuggestedSteps, graph.Years, graph.Steps, graph.Confidence, graph.LevelDetour, graph.NewSkills, graph.GapToClose,
+	},
+	graph.MostConfident: {
+		graph.SuggestedSteps, graph.Confidence, graph.Steps, graph.LevelDetour, graph.NewSkills, graph.GapToClose, graph.Years,
+	},
 }
 
 // expectedAnswer returns the paths that CareerPaths must answer with, and the size of the front.
@@ -160,12 +175,8 @@ func winnersFirst(front []pathSummary) []pathSummary {
 	var first, rest []pathSummary
 	won := map[int]bool{}
 	for _, criterion := range defaultOrder {
-		best := math.Inf(1)
-		for _, path := range front {
-			best = math.Min(best, measures[criterion](path.Cost))
-		}
-		k := slices.IndexFunc(front, func(p pathSummary) bool { return measures[criterion](p.Cost) == best })
-		if k >= 0 && !won[k] && !math.IsInf(best, 1) {
+		k := slices.IndexFunc(front, func(p pathSummary) bool { return p.isBest(criterion, front) })
+		if k >= 0 && !won[k] {
 			won[k] = true
 			first = append(first, front[k])
 		}
@@ -178,13 +189,24 @@ func winnersFirst(front []pathSummary) []pathSummary {
 	return append(first, rest...)
 }
 
+// isBest reports whether no other path whose cost on the criterion is known is better on it. A path
+// that suggestions have a greater part in than in another is best on nothing.
+func (p *pathSummary) isBest(criterion graph.Criterion, paths []pathSummary) bool {
+	known := func(c graph.PathCost) bool {
+		return !math.IsInf(measures[criterion](c), 1) && (criterion != graph.LevelDetour || c.LevelDetour != nil)
+	}
+	better := func(other pathSummary) bool {
+		return other.Cost.SuggestedSteps < p.Cost.SuggestedSteps || other.Cost.SuggestedSteps == p.Cost.SuggestedSteps &&
+			known(other.Cost) && measures[criterion](other.Cost) < measures[criterion](p.Cost)
+	}
+	return criterion != graph.SuggestedSteps && known(p.Cost) && !slices.ContainsFunc(paths, better)
+}
+
 // markBest sets the BestOn of each path.
 func markBest(paths []pathSummary) {
 	for k := range paths {
 		for _, criterion := range defaultOrder {
-			value := measures[criterion](paths[k].Cost)
-			beaten := func(p pathSummary) bool { return measures[criterion](p.Cost) < value }
-			if !math.IsInf(value, 1) && !slices.ContainsFunc(paths, beaten) {
+			if paths[k].isBest(criterion, paths) {
 				paths[k].BestOn = append(paths[k].BestOn, criterion)
 			}
 		}

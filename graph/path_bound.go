@@ -80,8 +80,7 @@ func (p *pathSearch) hopeless(cost pathCost, left int) bool {
 	if p.plan.filter.knownYears && cost.years > p.plan.maxYears && round(cost.years, costDecimals) > p.plan.maxYears {
 		return true
 	}
-	bound := cost.vector()
-	return p.ranking.refuses(&bound)
+	return p.ranking.refuses(cost)
 }
 
 // likeAccepted reports whether the path, complete or not, is too similar to an accepted one or,
@@ -102,6 +101,10 @@ const floatSlack = 1e-9
 func (p *pathSearch) bound(cost pathCost, left int) pathCost {
 	cost.steps += left
 	cost.newSkills += p.skills.missing
+	cost.levels = cost.levels.toGoal(p.levels[p.plan.to])
+	if p.plan.suggestions {
+		cost.suggested += p.restSuggested(p.path[len(p.path)-1], left)
+	}
 	if left > 0 {
 		cost.confidence *= p.maxConfidence[left]
 	}
@@ -113,5 +116,5 @@ func (p *pathSearch) bound(cost pathCost, left int) pathCost {
 
 // boundsYears reports whether it pays to compute the fewest years to the last métier.
 func (p *pathSearch) boundsYears() bool {
-	return p.ranking.pareto || p.plan.filter.knownYears || criteria[p.plan.order[0]].name == Years
+	return p.ranking.pareto || p.plan.filter.knownYears || p.plan.decides == Years
 }

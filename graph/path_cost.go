@@ -9,8 +9,10 @@ import (
 
 // A PathCost is what a path costs on all criteria.
 type PathCost struct {
-	Steps     int
-	NewSkills int // skills to acquire on the way
+	Steps int
+	// SuggestedSteps is the number of steps that no document states: only skills suggest them.
+	SuggestedSteps int
+	NewSkills      int // skills to acquire on the way
 	// SkillGap is the sum of the importances of the new skills. A skill whose importance no
 	// source gives counts 0.5.
 	SkillGap float64
@@ -33,6 +35,13 @@ type PathCost struct {
 	AccessLevel *fact.Level
 	// AccessUnknown are the numbers of the steps to a métier that has no such claim, from 1.
 	AccessUnknown []int
+	// LevelDetour is how many levels of diploma the path rises and falls again, or falls and
+	// rises again, on its way from the level of the first métier to that of the last one, taking for
+	// each métier the lowest that is claimed for it. Over bac, bac+5 and bac+2 it is 3. Métiers
+	// without a claim are passed over, so that while AccessUnknown is not empty it may be too low.
+	// If the first métier has none, its level is taken to be that of the first one that has, but
+	// not above the last one's. It is nil where none of the métiers between the ends has a claim.
+	LevelDetour *int
 }
 
 // A StepCost is what one step adds to a PathCost. The steps of a path sum to its new skills,
@@ -62,24 +71,35 @@ const unknownImportance = 0.5
 type pathCost struct {
 	steps, newSkills int
 	skillGap         float64
+	suggested        int     // steps that only suggestions make
 	years            float64 // +Inf if a step does not say
 	confidence       float64
+	levels           levelWalk
 }
 
-// after returns the cost after one more step, without the step's skills.
-func (c pathCost) after(step moveCost) pathCost {
+// after returns the cost after one more step, whose first move is at low, without the step's skills.
+func (p *pathSearch) after(c pathCost, step moveCost, low int32) pathCost {
+	move := &p.moves.list[low]
 	c.steps++
 	c.confidence *= step.confidence
 	c.years += step.years
+	if move.relation == noRelation {
+		c.suggested++
+	}
+	c.levels = p.arrive(c.levels, move.to, move.to != p.plan.to)
 	return c
 }
 
-// totalCost sums the costs of the steps of a path. It leaves out the change of salary.
+// totalCost sums the costs of the steps of a path. It leaves out the change of salary and the detour
+// in levels.
 func totalCost(steps []*CareerStep) PathCost {
 	cost := PathCost{Steps: len(steps), Confidence: 1, WeakestConfidence: 1}
 	years := 0.0
 	for k, step := range steps {
 		cost.NewSkills += step.Cost.NewSkills
+		if step.isSuggested() {
+			cost.SuggestedSteps++
+		}
 		cost.SkillGap += step.Cost.SkillGap
 		cost.Confidence *= step.Cost.Confidence
 		cost.WeakestConfidence = min(cost.WeakestConfidence, step.Cost.Confidence)

@@ -120,14 +120,15 @@ func TestSalaryChange(t *testing.T) {
 func TestCriteria(t *testing.T) {
 	unknown, known := graph.PathCost{}, graph.PathCost{
 		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: new(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: new(fact.LevelBac3),
+		LevelDetour: new(4), SuggestedSteps: 1,
 	}
 	var got []string
 	for _, c := range graph.Criteria() {
 		got = append(got, fmt.Sprintf("%s %s: %s, %s, %t", c, c.Label(), c.Format(unknown), c.Format(known), c.Compared()))
 	}
 	graphtest.RequireEqual(t, []string{
-		"STEPS steps: 0, 2, true", "CONFIDENCE confidence: 0, 0.81, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
-		"WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
+		"STEPS steps: 0, 2, true", "CONFIDENCE confidence: 0, 0.81, true", "LEVEL_DETOUR level detour: ?, 4, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
+		"SUGGESTED_STEPS suggested steps: 0, 1, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
 		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
 	}, got)
 	for k, cost := range known.Criteria() {

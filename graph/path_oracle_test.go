@@ -158,36 +158,83 @@ func (w world) summarisePath(path []int, choice moveChoice, owned []string) *pat
 				return nil
 			}
 			summary.Steps = append(summary.Steps, *step)
-			summary.add(k, step.Cost)
+			summary.add(k, *step)
 		}
 		for id := range w.needsOf(metier) {
 			gathered[id] = true
 		}
 	}
+	summary.Cost.LevelDetour = w.levelDetour(path)
 	summary.Cost.SkillGap, summary.Cost.Confidence = sixDecimals(summary.Cost.SkillGap), sixDecimals(summary.Cost.Confidence)
 	return summary
 }
 
+// ranksOfLevels has the place of each level of a world on the scale of diplomas.
+var ranksOfLevels = map[fact.Level]int{fact.LevelNone: 0, fact.LevelBac: 2, fact.LevelBac5: 7}
+
+// lowestLevel returns the rank of the lowest level claimed for a métier, false where none is.
+func (w world) lowestLevel(metier int) (rank int, known bool) {
+	for _, a := range w.access {
+		if r := ranksOfLevels[a.level]; a.metier == metier && (!known || r < rank) {
+			rank, known = r, true
+		}
+	}
+	return rank, known
+}
+
+// levelDetour returns how many levels a path rises and falls in vain: half of what it rises and falls
+// beyond the way from its first level to its last; nil where there are métiers between its ends and
+// no level is known of them.
+func (w world) levelDetour(path []int) *int {
+	var ranks []int
+	judged := len(path) == 2
+	for k, metier := range path {
+		if rank, known := w.lowestLevel(metier); known {
+			ranks = append(ranks, rank)
+			judged = judged || k > 0 && k < len(path)-1
+		}
+	}
+	if !judged {
+		return nil
+	}
+	if _, known := w.lowestLevel(path[0]); !known && len(ranks) > 0 {
+		if goal, known := w.lowestLevel(path[len(path)-1]); known {
+			ranks = slices.Insert(ranks, 0, min(ranks[0], goal))
+		}
+	}
+	distance := func(a, b int) int { return max(a-b, b-a) }
+	way := 0
+	for k := range ranks {
+		way += distance(ranks[k], ranks[max(k-1, 0)])
+	}
+	if len(ranks) > 0 {
+		way -= distance(ranks[0], ranks[len(ranks)-1])
+	}
+	return new(way / 2)
+}
+
 // add adds the cost of the k-th step, from 1.
-func (p *pathSummary) add(k int, step graph.StepCost) {
-	p.Cost.NewSkills += step.NewSkills
-	p.Cost.SkillGap += step.SkillGap
-	p.Cost.Confidence *= step.Confidence
-	p.Cost.WeakestConfidence = math.Min(p.Cost.WeakestConfidence, step.Confidence)
-	if step.YearsMin == nil {
+func (p *pathSummary) add(k int, step stepSummary) {
+	if slices.Contains(step.Kinds, fact.Derived) {
+		p.Cost.SuggestedSteps++
+	}
+	p.Cost.NewSkills += step.Cost.NewSkills
+	p.Cost.SkillGap += step.Cost.SkillGap
+	p.Cost.Confidence *= step.Cost.Confidence
+	p.Cost.WeakestConfidence = math.Min(p.Cost.WeakestConfidence, step.Cost.Confidence)
+	if step.Cost.YearsMin == nil {
 		p.Cost.YearsUnknown = append(p.Cost.YearsUnknown, k)
 	}
-	if step.YearsMin == nil || p.Cost.YearsMin == nil {
+	if step.Cost.YearsMin == nil || p.Cost.YearsMin == nil {
 		p.Cost.YearsMin = nil
 	} else {
-		*p.Cost.YearsMin += *step.YearsMin
+		*p.Cost.YearsMin += *step.Cost.YearsMin
 	}
-	height := map[fact.Level]int{fact.LevelNone: 1, fact.LevelBac: 2, fact.LevelBac5: 3}
-	switch {
-	case step.AccessLevel == nil:
+	switch level := step.Cost.AccessLevel; {
+	case level == nil:
 		p.Cost.AccessUnknown = append(p.Cost.AccessUnknown, k)
-	case p.Cost.AccessLevel == nil || height[*step.AccessLevel] > height[*p.Cost.AccessLevel]:
-		p.Cost.AccessLevel = step.AccessLevel
+	case p.Cost.AccessLevel == nil || ranksOfLevels[*level] > ranksOfLevels[*p.Cost.AccessLevel]:
+		p.Cost.AccessLevel = level
 	}
 }
 

@@ -11,6 +11,8 @@ type pathPlan struct {
 	start, goal *Metier // those of from and to, with how they were named
 	maxSteps    int
 	objective   Objective
+	decides     Criterion  // see Objective.decides
+	suggestions bool       // whether steps may be suggested ones
 	order       []int      // indices of the criteria, the one that decides first in front
 	via         []int32    // sorted, without the ends
 	owned       []int32    // skills
@@ -65,9 +67,11 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 	case q.MaxSteps < 1 || q.MaxSteps > MaxSteps:
 		return notWithin("maxSteps", q.MaxSteps, 1, MaxSteps)
 	}
-	if p.order, err = q.Objective.order(); err != nil {
+	if p.decides, err = q.Objective.decides(); err != nil {
 		return err
 	}
+	p.suggestions = q.IncludeDerived
+	p.order = orderOf(p.decides, p.suggestions)
 	for _, names := range []struct {
 		argument string
 		count    int

@@ -10,6 +10,15 @@ import (
 type foundPath struct {
 	metiers []int32
 	vector  costVector
+	judged  bool // whether a level is known of a métier between its ends
+}
+
+// knows reports whether the path's cost on the k-th criterion is known.
+func (f *foundPath) knows(k int) bool {
+	if criteria[k].name == LevelDetour {
+		return f.judged || len(f.metiers) == 2
+	}
+	return !math.IsInf(f.vector[k], 1)
 }
 
 // A ranking keeps the best of the paths that a search finds, best first: either as many as its
@@ -29,25 +38,26 @@ func (r *ranking) compare(f, g foundPath) int {
 
 // refuses reports whether the ranking has no place for any path that is found from now on and
 // costs at least the bound on each criterion. CareerPaths proves that this is sound.
-func (r *ranking) refuses(bound *costVector) bool {
+func (r *ranking) refuses(bound pathCost) bool {
 	if r.pareto {
-		return slices.ContainsFunc(r.best, func(f foundPath) bool { return f.vector.nowhereWorse(bound) })
+		v := bound.vector()
+		return slices.ContainsFunc(r.best, func(f foundPath) bool { return f.vector.nowhereWorse(&v) })
 	}
 	return len(r.best) == r.limit && bound.compare(&r.best[r.limit-1].vector, r.order) >= 0
 }
 
-// keep inserts a copy of the path in its place, unless the ranking refuses it.
-func (r *ranking) keep(found foundPath) {
-	if r.refuses(&found.vector) {
+// keep inserts a copy of a path of that cost in its place, unless the ranking refuses it.
+func (r *ranking) keep(metiers []int32, cost pathCost) {
+	if r.refuses(cost) {
 		return
 	}
+	found := foundPath{slices.Clone(metiers), cost.vector(), cost.levels.judged}
 	if r.pareto {
 		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return found.vector.nowhereWorse(&f.vector) })
 	} else {
 		r.best = r.best[:min(len(r.best), r.limit-1)]
 	}
 	k, _ := slices.BinarySearchFunc(r.best, found, r.compare)
-	found.metiers = slices.Clone(found.metiers)
 	r.best = slices.Insert(r.best, k, found)
 }
 
@@ -55,16 +65,10 @@ func (r *ranking) keep(found foundPath) {
 func winnersFirst(front []foundPath) []foundPath {
 	var first []foundPath
 	taken := make([]bool, len(front))
-	for c, criterion := range criteria {
-		best := 0
-		for k := range front {
-			if front[k].vector[c] < front[best].vector[c] {
-				best = k
-			}
-		}
-		if criterion.value != nil && len(front) > 0 && !taken[best] && !math.IsInf(front[best].vector[c], 1) {
-			taken[best] = true
-			first = append(first, front[best])
+	for c := range criteria {
+		if best := bestOn(c, front); len(best) > 0 && !taken[best[0]] {
+			taken[best[0]] = true
+			first = append(first, front[best[0]])
 		}
 	}
 	for k, f := range front {

@@ -14,6 +14,7 @@ type pathSearch struct {
 	plan     *pathPlan
 	weights  *skillWeights
 	moves    *moveTable
+	levels   []int8 // by métier: see lowestLevels
 	// costs holds the costs of parallel moves of which the filter may take only some, by the
 	// index of the first one. The confidence is NaN where the step may not be taken.
 	costs  map[int32]moveCost
@@ -35,7 +36,7 @@ type pathSearch struct {
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
-		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves,
+		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves, levels: s.levels(),
 		memory: s.borrow(), budget: budget, path: []int32{plan.from},
 		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
 	}
@@ -49,6 +50,9 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 	p.start()
 	if p.boundsYears() {
 		p.fewestYears()
+	}
+	if plan.suggestions {
+		p.fewestSuggested()
 	}
 	return p
 }
@@ -85,7 +89,7 @@ func (p *pathSearch) rankPaths(limit int) []foundPath {
 	if from == to || filter.avoids(from) || filter.avoids(to) || !p.hasRoomForVia() {
 		return nil
 	}
-	start := pathCost{confidence: 1}
+	start := pathCost{confidence: 1, levels: p.startLevels()}
 	for p.length = 1; p.length <= p.plan.maxSteps && !p.spent(); p.length++ {
 		if p.hopeless(start, p.length) {
 			continue
@@ -104,11 +108,11 @@ func (p *pathSearch) hasRoomForVia() bool { return len(p.plan.via) < p.plan.maxS
 // widenBalls widens the balls as far as it pays for paths of the present length. The search is
 // exact with balls of any width, as mayPass admits what no ball covers. For FEWEST_STEPS half of
 // the length is about the cheapest: the search then meets the ball in the middle. Other objectives,
-// and searches with Via, look at so many paths that it pays to know the distances on the whole way, unless the graph is
-// very large.
+// and searches with Via or suggestions, look at so many paths that it pays to know the distances on
+// the whole way, unless the graph is very large.
 func (p *pathSearch) widenBalls() {
 	leastRadius, mostMoves := (p.length+1)/2, 300
-	if p.ranking.pareto || criteria[p.plan.order[0]].name != Steps || len(p.vias) > 0 {
+	if p.ranking.pareto || p.plan.decides != Steps || p.plan.suggestions || len(p.vias) > 0 {
 		mostMoves = 100_000
 	}
 	p.home.grow(p, p.length-1, leastRadius, mostMoves)
@@ -161,7 +165,7 @@ func (p *pathSearch) gatherAndExtend(metier int32, left int, cost pathCost) {
 	switch {
 	case p.hopeless(cost, left):
 	case left == 0:
-		p.ranking.keep(foundPath{p.path, cost.vector()})
+		p.ranking.keep(p.path, cost)
 	default:
 		p.extend(left, cost)
 	}
@@ -195,7 +199,7 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 		if p.mayPass(next, left-1) {
 			if step, ok := p.costOf(first); ok && !p.isDetour(first, left-1) {
 				p.steps = append(p.steps, first)
-				p.visit(next, left-1, cost.after(step))
+				p.visit(next, left-1, p.after(cost, step, first))
 				p.steps = p.steps[:len(p.steps)-1]
 			}
 		}
@@ -204,12 +208,13 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 
 // A searchMemory is the memory of one search, which the next one uses again: 8 bytes a skill, and
 // a ball for the last métier and for each of Via; 12 bytes a métier more once a search has
-// bounded years, and 16 more once one has found no path.
+// bounded years, 16 more once one has found no path, and at most 9 more once one has counted suggestions.
 type searchMemory struct {
 	metiers   int // number of métiers of the graph
 	skills    *gatheredSkills
 	restYears []float64 // see fewestYears; nil until a search bounds years, +Inf outside touched
 	touched   []int32   // the métiers whose restYears is known
+	suggested []uint8   // see fewestSuggested; nil until a search counts suggestions
 	balls     []*distanceBall
 	fromFirst distances // from the first métier of the path
 	toLast    distances // to its last métier

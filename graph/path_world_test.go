@@ -89,7 +89,14 @@ func drawWorld(d dice) world {
 		}
 		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(6), d.maybe(0, 0.25, 0.7, 1)})
 	}
-	for range d.IntN(6) {
+	levels := d.IntN(6)
+	if d.oneIn(2) {
+		levels = 2 * w.metiers // most are known
+	}
+	for range levels {
+		if plain {
+			break
+		}
 		w.access = append(w.access, worldAccess{d.IntN(w.metiers), pick(d, fact.LevelNone, fact.LevelBac, fact.LevelBac5)})
 	}
 	return w

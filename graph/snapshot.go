@@ -34,6 +34,7 @@ type Snapshot struct {
 	hasFormerKin bool              // whether any kin is by a replaced code
 	formerMoves  func() *moveTable // that others than ROME 4 state
 	moveNames    func() *moveNames
+	levels       func() []int8 // by métier: see lowestLevels
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
 	betweenness  func() *betweennessRanking
@@ -89,6 +90,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	}
 	s.formerMoves = sync.OnceValue(s.newFormerMoves)
 	s.moveNames = sync.OnceValue(s.newMoveNames)
+	s.levels = sync.OnceValue(s.lowestLevels)
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.series = sync.OnceValue(s.newSeries)

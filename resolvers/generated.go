@@ -426,10 +426,12 @@ type ComplexityRoot struct {
 		AccessUnknown     func(childComplexity int) int
 		Confidence        func(childComplexity int) int
 		Criteria          func(childComplexity int) int
+		LevelDetour       func(childComplexity int) int
 		NewSkills         func(childComplexity int) int
 		SalaryChange      func(childComplexity int) int
 		SkillGap          func(childComplexity int) int
 		Steps             func(childComplexity int) int
+		SuggestedSteps    func(childComplexity int) int
 		WeakestConfidence func(childComplexity int) int
 		YearsMin          func(childComplexity int) int
 		YearsUnknown      func(childComplexity int) int
@@ -2415,6 +2417,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.Criteria(childComplexity), true
+	case "PathCost.levelDetour":
+		if e.ComplexityRoot.PathCost.LevelDetour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.LevelDetour(childComplexity), true
 	case "PathCost.newSkills":
 		if e.ComplexityRoot.PathCost.NewSkills == nil {
 			break
@@ -2439,6 +2447,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.Steps(childComplexity), true
+	case "PathCost.suggestedSteps":
+		if e.ComplexityRoot.PathCost.SuggestedSteps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.SuggestedSteps(childComplexity), true
 	case "PathCost.weakestConfidence":
 		if e.ComplexityRoot.PathCost.WeakestConfidence == nil {
 			break
@@ -3922,7 +3936,7 @@ type Query {
     avoid: [String!]
     "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
     kinds: [TransitionKind!]
-    "Whether transitions that skills suggest count too, beside those of ` + "`" + `kinds` + "`" + `: between two métiers that no stated transition connects, at most ten out of each."
+    "Whether transitions that skills suggest count too, beside those of ` + "`" + `kinds` + "`" + `: between two métiers that no stated transition connects, at most ten out of each. Whatever the objective, paths with fewer steps that only skills suggest come first: those that documents state altogether, then those that need one suggestion, and so on. So suggestions fill an answer up where documents give fewer than ` + "`" + `first` + "`" + ` paths within ` + "`" + `maxSteps` + "`" + `; PARETO shows them beside stated paths, as a compromise."
     includeDerived: Boolean! = false
     "The least coverage of a derived transition, 0 to 1; by default the floor of ` + "`" + `dataset.calibration` + "`" + `, 0 where there is none. Only with ` + "`" + `includeDerived` + "`" + `."
     minCoverage: Float
@@ -4470,7 +4484,7 @@ type CareerPaths {
   to: Metier!
   "The documents that state the transitions of the paths or anything of their métiers: what to name where the answer is shown. Sorted by id."
   sources: [Document!]!
-  "The paths, best first: by the criterion of the objective, then fewest steps, highest confidence, fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion in that order, then the rest of the front. No métier comes twice in a path."
+  "The paths, best first: by fewest suggested steps, then by the criterion of the objective, then fewest steps, highest confidence, least detour in levels (unknown counts as none), fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion in that order, as ` + "`" + `bestOn` + "`" + ` tells them, then the rest of the front. No métier comes twice in a path."
   paths: [CareerPath!]!
   "How many paths the whole Pareto front has; 0 for other objectives."
   frontSize: Int!
@@ -4492,7 +4506,7 @@ type CareerPath {
   steps: [CareerStep!]!
   "What the path asks for."
   cost: PathCost!
-  "The criteria on which no other path of the answer is better."
+  "The criteria on which no other path of the answer is better, of those with the fewest suggested steps: a path that needs more suggestions than another one is best on nothing. An unknown cost is never the best. SUGGESTED_STEPS is not among them, for all of these are equal on it."
   bestOn: [Criterion!]!
 }
 
@@ -4579,6 +4593,8 @@ type StepCost {
 type PathCost {
   "How many moves."
   steps: Int!
+  "How many of them no document states: only skills suggest them. 0 without ` + "`" + `includeDerived` + "`" + `."
+  suggestedSteps: Int!
   "How many skills to acquire on the way."
   newSkills: Int!
   "The sum of their importances; a skill whose importance no source gives counts 0.5."
@@ -4597,7 +4613,9 @@ type PathCost {
   accessLevel: Level
   "The steps to a métier for which no level is claimed, from 1."
   accessUnknown: [Int!]!
-  "All of these costs as a row of a table, in the order that breaks ties, those that are only shown last."
+  "How many levels of diploma the path rises and falls again, or falls and rises again, on the way from its first métier to its last: min(Σ rises, Σ falls) between one métier and the next, each taken at the lowest level claimed for it, on the scale of ` + "`" + `Level` + "`" + `. From bac over bac+5 to bac+2 it is 3: what is asked for beyond the goal; from bac over CAP to bac+2 it is 1. Métiers without a claim are passed over, so it is at least so many while ` + "`" + `accessUnknown` + "`" + ` is not empty; where the first has none, its level is taken to be that of the first one that has, but not above the last one's. ` + "`" + `null` + "`" + ` where no métier between the ends has a claim."
+  levelDetour: Int
+  "All of these costs as a row of a table, in the order that breaks ties, but that suggested steps, which decide before all others, come after them; those that are only shown last."
   criteria: [CriterionCost!]!
 }
 
@@ -5513,7 +5531,7 @@ enum Direction {
   BOTH
 }
 
-"Which path is best. Ties are broken by the other criteria: steps, confidence, new skills, skill gap, years (unknown last), then by the ids of the métiers."
+"Which path is best, of those with the fewest steps that only skills suggest. Ties are broken by the other criteria: steps, confidence, level detour, new skills, skill gap, years (unknown last), then by the ids of the métiers."
 enum Objective {
   "The fewest moves."
   FEWEST_STEPS
@@ -5523,7 +5541,7 @@ enum Objective {
   SHORTEST_TIME
   "The highest product of the confidences of the steps."
   MOST_CONFIDENT
-  "All paths than which no other is at least as good on every criterion and better on one."
+  "All paths than which no other is at least as good on every criterion, suggested steps among them, and better on one."
   PARETO
 }
 
@@ -5551,12 +5569,16 @@ enum Criterion {
   STEPS
   "Confidence."
   CONFIDENCE
+  "Levels of diploma risen and fallen again on the way."
+  LEVEL_DETOUR
   "Number of skills to acquire."
   NEW_SKILLS
   "Importance of the skills to acquire."
   SKILL_GAP
   "Years of experience."
   YEARS
+  "Number of steps that only skills suggest. They decide before all other criteria, but for PARETO, where they are one of those that are compared."
+  SUGGESTED_STEPS
   "Confidence of the weakest step; only shown."
   WEAKEST_CONFIDENCE
   "Level of diploma to reach; only shown."
@@ -6472,6 +6494,8 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 	switch field.Name {
 	case "steps":
 		return ec.fieldContext_PathCost_steps(ctx, field)
+	case "suggestedSteps":
+		return ec.fieldContext_PathCost_suggestedSteps(ctx, field)
 	case "newSkills":
 		return ec.fieldContext_PathCost_newSkills(ctx, field)
 	case "skillGap":
@@ -6490,6 +6514,8 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_accessLevel(ctx, field)
 	case "accessUnknown":
 		return ec.fieldContext_PathCost_accessUnknown(ctx, field)
+	case "levelDetour":
+		return ec.fieldContext_PathCost_levelDetour(ctx, field)
 	case "criteria":
 		return ec.fieldContext_PathCost_criteria(ctx, field)
 	}
@@ -15222,6 +15248,29 @@ func (ec *executionContext) fieldContext_PathCost_steps(_ context.Context, field
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PathCost_suggestedSteps(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_suggestedSteps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuggestedSteps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_suggestedSteps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _PathCost_newSkills(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15435,6 +15484,29 @@ func (ec *executionContext) _PathCost_accessUnknown(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_PathCost_accessUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_levelDetour(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_levelDetour(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelDetour, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_levelDetour(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -25292,6 +25364,11 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "suggestedSteps":
+			out.Values[i] = ec._PathCost_suggestedSteps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "newSkills":
 			out.Values[i] = ec._PathCost_newSkills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -25335,6 +25412,11 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 		case "accessUnknown":
 			out.Values[i] = ec._PathCost_accessUnknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "levelDetour":
+			out.Values[i] = ec._PathCost_levelDetour(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "criteria":

@@ -105,18 +105,26 @@ func printList(out io.Writer, name string, list []string) {
 // route formats the métiers of a path: "community manager → social media manager".
 func route(metiers []*graph.Metier) string { return strings.Join(metierLabels(metiers), " → ") }
 
+// shownCriteria returns the criteria that a table of paths shows: all, but suggested steps only where a
+// path has any.
+func shownCriteria(paths []*graph.CareerPath) []graph.Criterion {
+	suggested := slices.ContainsFunc(paths, func(p *graph.CareerPath) bool { return p.Cost.SuggestedSteps > 0 })
+	return slices.DeleteFunc(graph.Criteria(), func(c graph.Criterion) bool { return c == graph.SuggestedSteps && !suggested })
+}
+
 // printCosts writes a table with a row for each path and a column for each criterion. A star marks
 // the best paths of a column.
 func printCosts(out io.Writer, paths []*graph.CareerPath) {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprint(table, " ")
-	for _, criterion := range graph.Criteria() {
+	shown := shownCriteria(paths)
+	for _, criterion := range shown {
 		fmt.Fprintf(table, "\t%s", criterion.Label())
 	}
 	fmt.Fprintln(table)
 	for k, path := range paths {
 		fmt.Fprintf(table, "%d", k+1)
-		for _, criterion := range graph.Criteria() {
+		for _, criterion := range shown {
 			fmt.Fprintf(table, "\t%s", criterion.Format(path.Cost))
 			if slices.Contains(path.BestOn, criterion) {
 				fmt.Fprint(table, "*")

@@ -43,3 +43,6 @@ func (l Level) Rank() int {
 	}
 	return -1
 }
+
+// LevelOfRank returns the level of a rank, 0..10.
+func LevelOfRank(rank int) Level { return levels[rank] }

@@ -22,8 +22,10 @@ type CareerMap struct {
 // A CareerMapNode is a métier of a career map, and its place in the drawing.
 type CareerMapNode struct {
 	Metier *Metier
-	Steps  int // fewest steps from the first métier
-	// Via is the métier before this one on the best way of that many steps, nil for the first one.
+	Steps  int // of the best way from the first métier
+	// SuggestedSteps is the number of its steps that no document states.
+	SuggestedSteps int
+	// Via is the métier before this one on that way, nil for the first one.
 	Via *Metier
 	// Confidence is the confidence of this way, the product of those of its steps, 0..1.
 	Confidence float64
@@ -31,14 +33,16 @@ type CareerMapNode struct {
 	// A layer of two has rows -0.5 and 0.5.
 	X, Y float64
 
-	ranks int // the sum of the ranks of the steps of this way; an unranked step counts 1
+	before  *CareerMapNode // the way to Via that this one goes on from, nil for the first métier
+	product float64        // Confidence before it is rounded
+	detour  int            // in levels, as in PathCost.LevelDetour, but 0 where that is unknown
 }
 
 // A CareerMapEdge is a step between two métiers of a career map.
 type CareerMapEdge struct {
 	From, To *Metier
-	// Forward says that the edge leads one step further from the first métier. At least one such
-	// edge leads to every node but the first.
+	// Forward says that the edge leads one step further from the first métier. Without suggestions
+	// at least one such edge leads to every node but the first.
 	Forward    bool
 	Confidence float64 // of its transitions together, 0..1
 	// Transitions are the parallel transitions that make the step, by kind.
@@ -57,15 +61,21 @@ func (e *CareerMapEdge) Kinds() []fact.TransitionKind {
 }
 
 // CareerMap finds the First best métiers within MaxSteps steps of one, and all steps between
-// them. The best métiers are those of the fewest steps, then those whose best way of that many
-// steps has the highest confidence, then the lowest sum of ranks, then those of the lowest id.
-// Ways are found layer by layer: the way to a métier adds one step to the way to a métier that is
-// one step nearer, chosen so that it is the best. So a map of more métiers begins with the métiers
-// of a smaller one, and each métier is reached inside the map.
+// them. The best way to a métier is that of CareerPaths for FEWEST_STEPS by what does not depend on
+// skills: the fewest suggested steps, then the fewest steps, the highest confidence and the least
+// detour in levels, then the lowest ids on the way. The best métiers are those whose best way comes
+// first in the same order, then those of the lowest id. So a map of more métiers begins with the
+// métiers of a smaller one, and each métier is reached inside the map.
+//
+// Ways are found length by length: the best way of n steps to a métier adds a step to the best one
+// of n-1 steps to another. That is exact for suggested steps, steps and confidence (but for products
+// that differ by less than it is rounded to). It is exact for levels too where they are known of all
+// métiers, for then the detours of two ways to a métier, gone on alike, keep their order. Unlike a
+// path, a map uses moves that hold through kin at the first métier only.
 //
 // Rows are ordered so that few edges cross: see layOut. The same dataset and query give the
-// same map. O(First · d log d) where d moves leave a métier. CareerMap fails on an unknown or
-// ambiguous name and on an argument out of range.
+// same map. O(First · d log d) where d moves leave a métier, and with suggestions O(MaxSteps · E).
+// CareerMap fails on an unknown or ambiguous name and on an argument out of range.
 func (s *Snapshot) CareerMap(q CareerMapQuery) (*CareerMap, error) {
 	from, err := s.Metier(q.From)
 	if err != nil {
@@ -75,18 +85,8 @@ func (s *Snapshot) CareerMap(q CareerMapQuery) (*CareerMap, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &CareerMap{From: from, Nodes: []*CareerMapNode{{Metier: from.handle(), Confidence: 1}}}
-	survey.nodeIndex = map[int32]int{from.index: 0}
-	for layer := m.Nodes; len(layer) > 0 && layer[0].Steps < q.MaxSteps && !m.Truncated; {
-		next := survey.nextLayer(layer)
-		room := q.First - len(m.Nodes)
-		m.Truncated = len(next) > room
-		layer = next[:min(room, len(next))]
-		for _, node := range layer {
-			survey.nodeIndex[node.Metier.index] = len(m.Nodes)
-			m.Nodes = append(m.Nodes, node)
-		}
-	}
+	nodes := survey.bestWays(&CareerMapNode{Metier: from.handle(), Confidence: 1, product: 1}, &q)
+	m := &CareerMap{From: from, Nodes: nodes[:min(q.First, len(nodes))], Truncated: len(nodes) > q.First}
 	m.Edges = survey.edges(m.Nodes)
 	layOut(m)
 	return m, nil

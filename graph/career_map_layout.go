@@ -40,7 +40,7 @@ func newLayerOrder(m *CareerMap) *layerOrder {
 	n := len(m.Nodes)
 	d := &layerOrder{row: make([]int, n), before: make([][]int, n), after: make([][]int, n)}
 	for k, node := range m.Nodes {
-		if node.Steps == len(d.layers) {
+		for node.Steps >= len(d.layers) {
 			d.layers = append(d.layers, nil)
 		}
 		d.row[k] = len(d.layers[node.Steps])

@@ -8,11 +8,11 @@ import (
 
 // A mapSurvey finds the métiers and the steps of a career map.
 type mapSurvey struct {
-	snapshot  *Snapshot
-	moves     *moveTable
-	filter    pathFilter
-	centre    int32         // the first métier
-	nodeIndex map[int32]int // index in the map's nodes, by métier
+	snapshot *Snapshot
+	moves    *moveTable
+	filter   pathFilter
+	levels   []int8 // by métier: see lowestLevels
+	centre   int32  // the first métier
 }
 
 // newSurvey checks a query about the surroundings of a métier. It fails on an argument out of range.
@@ -28,7 +28,7 @@ func (s *Snapshot) newSurvey(from *Metier, q *CareerMapQuery) (*mapSurvey, error
 		return nil, err
 	}
 	moves := s.movesAround(from.index, &tables)
-	return &mapSurvey{snapshot: s, moves: moves, filter: filter, centre: from.index}, nil
+	return &mapSurvey{snapshot: s, moves: moves, filter: filter, levels: s.levels(), centre: from.index}, nil
 }
 
 // visitSteps calls visit with the moves and the cost of each step out of a métier, in the order
@@ -41,26 +41,61 @@ func (v *mapSurvey) visitSteps(from *Metier, visit func(taken []packedMove, cost
 	}
 }
 
-// nextLayer returns the métiers that are one step from a layer and not on the map yet, the best
-// first, each with its best way. The layer has the best first too.
-func (v *mapSurvey) nextLayer(layer []*CareerMapNode) []*CareerMapNode {
+// bestWays returns the métiers around the first one, each with the best way to it, the best first. A
+// way with fewer suggestions may have more steps, so all lengths are looked at where there may be
+// any. Without, it stops once it has more métiers than the query wants.
+func (v *mapSurvey) bestWays(first *CareerMapNode, q *CareerMapQuery) []*CareerMapNode {
+	best := map[int32]*CareerMapNode{first.Metier.index: first}
+	for layer := []*CareerMapNode{first}; len(layer) > 0 && layer[0].Steps < q.MaxSteps; {
+		if layer = v.nextLayer(layer, best); !q.Filter.IncludeDerived && len(best) > q.First {
+			break
+		}
+	}
+	return slices.SortedFunc(maps.Values(best), (*CareerMapNode).compare)
+}
+
+// nextLayer adds a step to each way of a layer, and returns the best of these to each métier: those
+// with fewer suggestions than the best way known so far, whose place they take.
+func (v *mapSurvey) nextLayer(layer []*CareerMapNode, best map[int32]*CareerMapNode) []*CareerMapNode {
 	found := map[int32]*CareerMapNode{}
-	for _, node := range layer {
-		v.visitSteps(node.Metier, func(taken []packedMove, cost moveCost) {
-			to := &v.snapshot.metiers[taken[0].to]
-			if _, onMap := v.nodeIndex[to.index]; onMap || v.isOutOfForce(to) {
+	for _, way := range layer {
+		v.visitSteps(way.Metier, func(taken []packedMove, cost moveCost) {
+			longer := v.goOn(way, taken, cost)
+			to := longer.Metier.index
+			if known := best[to]; known != nil && known.SuggestedSteps <= longer.SuggestedSteps || v.isOutOfForce(longer.Metier) {
 				return
 			}
-			way := &CareerMapNode{
-				Metier: to, Steps: node.Steps + 1, Via: node.Metier, X: float64(node.Steps + 1),
-				Confidence: round(node.Confidence*cost.confidence, costDecimals), ranks: node.ranks + v.bestRank(taken),
-			}
-			if best := found[to.index]; best == nil || way.compare(best) < 0 {
-				found[to.index] = way
+			if other := found[to]; other == nil || longer.compare(other) < 0 {
+				found[to] = longer
 			}
 		})
 	}
+	maps.Copy(best, found)
 	return slices.SortedFunc(maps.Values(found), (*CareerMapNode).compare)
+}
+
+// goOn returns the way with one more step.
+func (v *mapSurvey) goOn(way *CareerMapNode, taken []packedMove, cost moveCost) *CareerMapNode {
+	longer := &CareerMapNode{
+		Metier: &v.snapshot.metiers[taken[0].to], Steps: way.Steps + 1, SuggestedSteps: way.SuggestedSteps, Via: way.Metier,
+		X: float64(way.Steps + 1), before: way, product: way.product * cost.confidence,
+	}
+	longer.Confidence = round(longer.product, costDecimals)
+	if taken[0].relation == noRelation {
+		longer.SuggestedSteps++
+	}
+	longer.detour = v.walk(longer, v.levels[longer.Metier.index]).detour()
+	return longer
+}
+
+// walk returns how levels rise and fall on a way, as the beginning of one to a métier of the level
+// goal.
+func (v *mapSurvey) walk(way *CareerMapNode, goal int8) levelWalk {
+	level := v.levels[way.Metier.index]
+	if way.before == nil {
+		return levelWalk{at: level}
+	}
+	return v.walk(way.before, goal).arrive(level, goal)
 }
 
 // isOutOfForce reports whether newer codes replace a métier, and not the first one of the map.
@@ -68,30 +103,39 @@ func (v *mapSurvey) isOutOfForce(metier *Metier) bool {
 	return v.snapshot.isOld(metier.index) && !v.snapshot.isOld(v.centre)
 }
 
-// compare puts the better one first, of two métiers of one layer or of two ways to one métier.
+// compare puts the better one first, of two métiers or of two ways to one métier.
 func (n *CareerMapNode) compare(other *CareerMapNode) int {
-	return cmp.Or(
-		cmp.Compare(other.Confidence, n.Confidence), cmp.Compare(n.ranks, other.ranks), cmp.Compare(n.Metier.index, other.Metier.index),
-	)
+	if order := cmp.Or(
+		cmp.Compare(n.SuggestedSteps, other.SuggestedSteps), cmp.Compare(n.Steps, other.Steps),
+		cmp.Compare(other.Confidence, n.Confidence), cmp.Compare(n.detour, other.detour),
+		cmp.Compare(n.Metier.index, other.Metier.index),
+	); order != 0 {
+		return order
+	}
+	return n.compareIDs(other)
 }
 
-// bestRank returns the best rank of parallel moves, 1 where none has one.
-func (v *mapSurvey) bestRank(taken []packedMove) int {
-	best := 0
-	for _, move := range taken {
-		if rank := (Transition{v.snapshot, move}).Rank(); rank != nil && (best == 0 || *rank < best) {
-			best = *rank
-		}
+// compareIDs orders two ways of as many steps by the ids of their métiers, the first ones first.
+func (n *CareerMapNode) compareIDs(other *CareerMapNode) int {
+	if n == other {
+		return 0
 	}
-	return max(best, 1)
+	if order := n.before.compareIDs(other.before); order != 0 {
+		return order
+	}
+	return cmp.Compare(n.Metier.index, other.Metier.index)
 }
 
 // edges returns the steps between the métiers of the map.
 func (v *mapSurvey) edges(nodes []*CareerMapNode) []*CareerMapEdge {
 	var edges []*CareerMapEdge
+	index := map[int32]int{}
+	for k, node := range nodes {
+		index[node.Metier.index] = k
+	}
 	for from, node := range nodes {
 		v.visitSteps(node.Metier, func(taken []packedMove, cost moveCost) {
-			to, onMap := v.nodeIndex[taken[0].to]
+			to, onMap := index[taken[0].to]
 			if !onMap {
 				return
 			}

@@ -109,12 +109,13 @@ type ComplexityRoot struct {
 	}
 
 	CareerMapNode struct {
-		Confidence func(childComplexity int) int
-		Metier     func(childComplexity int) int
-		Steps      func(childComplexity int) int
-		Via        func(childComplexity int) int
-		X          func(childComplexity int) int
-		Y          func(childComplexity int) int
+		Confidence     func(childComplexity int) int
+		Metier         func(childComplexity int) int
+		Steps          func(childComplexity int) int
+		SuggestedSteps func(childComplexity int) int
+		Via            func(childComplexity int) int
+		X              func(childComplexity int) int
+		Y              func(childComplexity int) int
 	}
 
 	CareerPath struct {
@@ -1073,6 +1074,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerMapNode.Steps(childComplexity), true
+	case "CareerMapNode.suggestedSteps":
+		if e.ComplexityRoot.CareerMapNode.SuggestedSteps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.SuggestedSteps(childComplexity), true
 	case "CareerMapNode.via":
 		if e.ComplexityRoot.CareerMapNode.Via == nil {
 			break
@@ -3955,7 +3962,7 @@ type Query {
     from: String!
     "How many steps away from it a métier may be, 1 to 8."
     maxSteps: Int! = 2
-    "How many métiers, that in the middle included, 1 to 100. Those of fewest steps come first; then those whose best way of so many steps has the highest product of confidences, then the lowest sum of ranks; then the lowest ids."
+    "How many métiers, that in the middle included, 1 to 100. They come in the order of the best ways to them, which are those of ` + "`" + `careerPaths` + "`" + ` for FEWEST_STEPS by what does not depend on skills: fewest suggested steps, then fewest steps, highest product of confidences, least detour in levels of diploma; then the lowest ids. New skills, skill gap and years are left out, so where the rest is equal ` + "`" + `careerPaths` + "`" + ` may put another way first. Unlike it, a map uses what holds through a ROME code or a shared title for the métier in the middle only."
     first: Int! = 50
     "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
     kinds: [TransitionKind!]
@@ -4448,9 +4455,11 @@ type CareerMap {
 type CareerMapNode {
   "The métier."
   metier: Metier!
-  "The fewest steps from the first métier."
+  "The steps of the best way from the first métier: the fewest, and with ` + "`" + `includeDerived` + "`" + ` the fewest of those ways that need the fewest suggestions."
   steps: Int!
-  "The métier before it on the best way of so many steps, ` + "`" + `null` + "`" + ` for the first one."
+  "How many of these steps no document states: only skills suggest them. 0 without ` + "`" + `includeDerived` + "`" + `."
+  suggestedSteps: Int!
+  "The métier before it on the best way, ` + "`" + `null` + "`" + ` for the first one."
   via: Metier
   "The product of the confidences of the steps of this way, 0 to 1."
   confidence: Float!
@@ -5870,6 +5879,8 @@ func (ec *executionContext) childFields_CareerMapNode(ctx context.Context, field
 		return ec.fieldContext_CareerMapNode_metier(ctx, field)
 	case "steps":
 		return ec.fieldContext_CareerMapNode_steps(ctx, field)
+	case "suggestedSteps":
+		return ec.fieldContext_CareerMapNode_suggestedSteps(ctx, field)
 	case "via":
 		return ec.fieldContext_CareerMapNode_via(ctx, field)
 	case "confidence":
@@ -9587,6 +9598,29 @@ func (ec *executionContext) _CareerMapNode_steps(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_CareerMapNode_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_suggestedSteps(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_suggestedSteps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuggestedSteps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_suggestedSteps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -23171,6 +23205,11 @@ func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.Selectio
 			}
 		case "steps":
 			out.Values[i] = ec._CareerMapNode_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suggestedSteps":
+			out.Values[i] = ec._CareerMapNode_suggestedSteps(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -149,9 +149,8 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 		return nil, err
 	}
 	answer := &CareerPaths{From: plan.start, To: plan.goal, UnknownSkills: plan.unknown}
-	search := newPathSearch(ctx, s, plan, budget)
+	search, best := s.searchAlong(ctx, plan, q.First, budget, answer)
 	defer func() { search.release() }()
-	best := search.bestPaths(q.First, answer)
 	if len(best) == 0 && plan.from != plan.to {
 		for moves := range s.formerTables(plan) {
 			former := newPathSearch(ctx, s, plan.alongFormer(moves), budget)
@@ -177,6 +176,22 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	}
 	markBest(answer.Paths)
 	return answer, nil
+}
+
+// searchAlong returns the first best paths for a plan, and the search that found them. Stated paths
+// come before all others, so unless a front is wanted, suggestions are looked at only where fewer
+// than first are stated.
+func (s *Snapshot) searchAlong(ctx context.Context, plan *pathPlan, first, budget int, answer *CareerPaths) (*pathSearch, []foundPath) {
+	if plan.suggestions && plan.objective != Pareto {
+		stated := newPathSearch(ctx, s, plan.withoutSuggestions(&s.extended), budget)
+		if best := stated.bestPaths(first, answer); len(best) == first || stated.spent() {
+			return stated, best
+		}
+		budget = stated.budget
+		stated.release()
+	}
+	search := newPathSearch(ctx, s, plan, budget)
+	return search, search.bestPaths(first, answer)
 }
 
 // bestPaths returns the first best paths, best first, and notes in the answer how many are on a

@@ -59,6 +59,13 @@ func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	return p, err
 }
 
+// withoutSuggestions returns the plan of a search along stated moves alone.
+func (p *pathPlan) withoutSuggestions(moves *moveTable) *pathPlan {
+	stated := *p
+	stated.moves, stated.suggestions, stated.order = moves, false, orderOf(p.decides, false)
+	return &stated
+}
+
 // check takes over the arguments that hold no names and choose no transitions.
 func (p *pathPlan) check(q *PathQuery) (err error) {
 	switch {

@@ -52,9 +52,11 @@ func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc)
 		p.Call(graphtest.Rome(row[0]), row[3])
 	}
 	for _, row := range romeRows(b, "rubrique_mobilite") {
-		p.Move(graphtest.Rome(row[0]), graphtest.Rome(row[1]), fact.Mobility)
-		ranks = append(ranks, arc{numbers[row[0]], numbers[row[1]], graphtest.Must(strconv.ParseFloat(row[2], 64))})
+		rank := graphtest.Must(strconv.Atoi(row[2]))
+		p.State(graphtest.Rome(row[0]), fact.Move{To: graphtest.Rome(row[1]), Kind: fact.Mobility, Rank: &rank})
+		ranks = append(ranks, arc{numbers[row[0]], numbers[row[1]], float64(rank)})
 	}
+	statedLevels(p, ids)
 	kinds := map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 	importance := map[string]float64{"": 0.5, "Émergente": 0.5, "Principale": 1}
 	skills := map[string]fact.SkillNeed{}
@@ -70,6 +72,17 @@ func nationalDataset(b testing.TB) (d *graph.Dataset, ids []string, ranks []arc)
 		}
 	}
 	return graphtest.DatasetOf(b, p.Facts), ids, ranks
+}
+
+// statedLevels states a level of diploma for nine métiers in ten, as many as the texts of ROME on
+// access give one for, but evenly drawn.
+func statedLevels(p *graphtest.Page, ids []string) {
+	rng := rand.New(rand.NewPCG(4, 6))
+	for _, id := range ids {
+		if level, ok := fact.LevelAfterBac(rng.IntN(10) - 1); ok {
+			p.State(graphtest.Rome(strings.TrimPrefix(id, fact.MetierPrefix)), fact.Access{Level: level, Raw: string(level)})
+		}
+	}
 }
 
 // weightedArcs returns the moves with a cost that depends on their rank.
@@ -116,6 +129,8 @@ func BenchmarkNational(b *testing.B) {
 		{name: "pareto-3-told", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto}, readAll: true},
 		{name: "least-new-skills-3-far", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.LeastNewSkills}},
 		{name: "pareto-3-far", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, Objective: graph.Pareto}},
+		{name: "fewest-steps-3-suggested", pairs: far, query: graph.PathQuery{First: 3, MaxSteps: graph.MaxSteps, IncludeDerived: true}},
+		{name: "pareto-3-suggested", pairs: near, query: graph.PathQuery{First: 3, MaxSteps: 4, Objective: graph.Pareto, IncludeDerived: true}},
 		{name: "no-path", pairs: none, query: graph.PathQuery{First: 1, MaxSteps: graph.MaxSteps}, noPath: true},
 	} {
 		b.Run(c.name, func(b *testing.B) { c.run(b, s, ids) })

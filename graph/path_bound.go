@@ -102,7 +102,7 @@ func (p *pathSearch) bound(cost pathCost, left int) pathCost {
 	cost.steps += left
 	cost.newSkills += p.skills.missing
 	cost.levels = cost.levels.toGoal(p.levels[p.plan.to])
-	if p.plan.suggestions {
+	if p.boundsSuggestions() {
 		cost.suggested += p.restSuggested(p.path[len(p.path)-1], left)
 	}
 	if left > 0 {

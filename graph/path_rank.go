@@ -28,6 +28,8 @@ type ranking struct {
 	limit  int   // 0 with pareto
 	pareto bool
 	best   []foundPath
+
+	dominator int // the index in best of the path that dominated a cost last
 }
 
 // compare orders paths by cost, then by the ids of their métiers, whose indices are in the order
@@ -40,10 +42,24 @@ func (r *ranking) compare(f, g foundPath) int {
 // costs at least the bound on each criterion. CareerPaths proves that this is sound.
 func (r *ranking) refuses(bound pathCost) bool {
 	if r.pareto {
-		v := bound.vector()
-		return slices.ContainsFunc(r.best, func(f foundPath) bool { return f.vector.nowhereWorse(&v) })
+		return r.dominates(bound.vector())
 	}
 	return len(r.best) == r.limit && bound.compare(&r.best[r.limit-1].vector, r.order) >= 0
+}
+
+// dominates reports whether a path of the ranking dominates the cost or equals it. The one that did
+// last time is tried first, for beginnings of paths that are looked at one after the other are alike.
+func (r *ranking) dominates(cost costVector) bool {
+	if r.dominator < len(r.best) && r.best[r.dominator].vector.nowhereWorse(&cost) {
+		return true
+	}
+	for k := range r.best {
+		if r.best[k].vector.nowhereWorse(&cost) {
+			r.dominator = k
+			return true
+		}
+	}
+	return false
 }
 
 // keep inserts a copy of a path of that cost in its place, unless the ranking refuses it.

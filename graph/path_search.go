@@ -51,7 +51,7 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 	if p.boundsYears() {
 		p.fewestYears()
 	}
-	if plan.suggestions {
+	if p.boundsSuggestions() {
 		p.fewestSuggested()
 	}
 	return p

@@ -1,6 +1,9 @@
 package graph
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // fewestSuggested finds, for each métier and number of steps, the fewest suggested steps on any way
 // of exactly so many to the last métier, which it passes only at its end. It is a lower bound for
@@ -8,7 +11,7 @@ import "math"
 // from the last métier layer by layer: O(maxSteps · moves), and a byte for each layer and métier.
 func (p *pathSearch) fewestSuggested() {
 	size := p.memory.metiers
-	p.memory.suggested = append(p.memory.suggested[:0], make([]uint8, (p.plan.maxSteps+1)*size)...)
+	p.memory.suggested = slices.Grow(p.memory.suggested[:0], (MaxSteps+1)*size)[:(p.plan.maxSteps+1)*size]
 	rest, in := p.memory.suggested, p.moves.in
 	for k := range rest {
 		rest[k] = math.MaxUint8
@@ -46,3 +49,7 @@ func (p *pathSearch) fewestSuggested() {
 func (p *pathSearch) restSuggested(metier int32, left int) int {
 	return int(p.memory.suggested[left*p.memory.metiers+int(metier)])
 }
+
+// boundsSuggestions reports whether it pays to compute the fewest suggested steps that are left. A
+// front is soon found without.
+func (p *pathSearch) boundsSuggestions() bool { return p.plan.suggestions && !p.ranking.pareto }

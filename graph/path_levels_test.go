@@ -17,7 +17,7 @@ func chain(levels ...fact.Level) *graphtest.Page {
 	for k, level := range levels {
 		p.Call(graphtest.Met(k+1), "Métier "+string(rune('A'+k)))
 		if level != "" {
-			p.State(graphtest.Met(k+1), fact.Access{Level: level, Raw: string(level)})
+			p.State(graphtest.Met(k+1), claimed(level))
 		}
 		if k > 0 {
 			p.Move(graphtest.Met(k), graphtest.Met(k+1), fact.Evolution)
@@ -90,3 +90,43 @@ func TestSuggestionsComeLast(t *testing.T) {
 		}
 	}
 }
+
+func TestLevelChange(t *testing.T) {
+	cadre := fact.Trait{Kind: fact.TraitManagerial, Label: "Emploi cadre"}
+	for _, tt := range []struct {
+		name     string
+		from, to []fact.Statement
+		want     graph.LevelDirection
+		cadre    bool
+		unknown  []string
+	}{
+		{"up", []fact.Statement{claimed(fact.LevelBac)}, []fact.Statement{claimed(fact.LevelBac5), cadre}, graph.LevelUp, true, nil},
+		{"the same", []fact.Statement{claimed(fact.LevelBac), cadre}, []fact.Statement{claimed(fact.LevelBac), cadre}, graph.LevelSame, false, nil},
+		{"down, by the lowest of each", []fact.Statement{claimed(fact.LevelBac2), claimed(fact.LevelBac)},
+			[]fact.Statement{claimed(fact.LevelBac5), claimed(fact.LevelCap)}, graph.LevelDown, false, nil},
+		{"unknown before", nil, []fact.Statement{claimed(fact.LevelBac)}, "", false, []string{"metier:MET.1"}},
+		{"unknown of both", nil, []fact.Statement{cadre}, "", false, []string{"metier:MET.1", "metier:MET.2"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := chain("", "").State(graphtest.Met(1), tt.from...).State(graphtest.Met(2), tt.to...)
+			q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 1, MaxSteps: 1}
+			step := graphtest.Must(graphtest.Snapshot(t, p).CareerPaths(context.Background(), q)).Paths[0].Steps[0]
+			change, direction := step.LevelChange(), step.Transitions()[0].LevelDirection()
+			switch {
+			case tt.want == "":
+				if change != nil || direction != nil {
+					t.Errorf("%v, %v", change, direction)
+				}
+			case change.Direction != tt.want || *direction != tt.want || (change.Managerial != nil) != tt.cadre:
+				t.Errorf("%v, %s", change, *direction)
+			case len(change.From.Evidence) != 1 || len(change.To.Evidence) != 1:
+				t.Errorf("no evidence: %v", change)
+			}
+			if got := graphtest.IDs(step.LevelUnknown()); !slices.Equal(got, tt.unknown) {
+				t.Errorf("unknown %v, want %v", got, tt.unknown)
+			}
+		})
+	}
+}
+
+func claimed(level fact.Level) fact.Access { return fact.Access{Level: level, Raw: string(level)} }

@@ -90,7 +90,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)
-	c.CareerStep.Trainings = several(10)
+	c.CareerStep.Trainings, c.CareerStep.LevelUnknown = several(10), several(2)
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
 	c.DatasetInfo.Documents, c.DatasetInfo.Rules, c.DatasetInfo.Counts = several(20), several(2), several(8)

@@ -140,6 +140,8 @@ type ComplexityRoot struct {
 	CareerStep struct {
 		Cost            func(childComplexity int) int
 		From            func(childComplexity int) int
+		LevelChange     func(childComplexity int) int
+		LevelUnknown    func(childComplexity int) int
 		NamedFrom       func(childComplexity int) int
 		NamedTo         func(childComplexity int) int
 		Requires        func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
@@ -293,6 +295,13 @@ type ComplexityRoot struct {
 	KindCount struct {
 		Count func(childComplexity int) int
 		Kind  func(childComplexity int) int
+	}
+
+	LevelChange struct {
+		Direction  func(childComplexity int) int
+		From       func(childComplexity int) int
+		Managerial func(childComplexity int) int
+		To         func(childComplexity int) int
 	}
 
 	Load struct {
@@ -1191,6 +1200,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.From(childComplexity), true
+	case "CareerStep.levelChange":
+		if e.ComplexityRoot.CareerStep.LevelChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.LevelChange(childComplexity), true
+	case "CareerStep.levelUnknown":
+		if e.ComplexityRoot.CareerStep.LevelUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.LevelUnknown(childComplexity), true
 	case "CareerStep.namedFrom":
 		if e.ComplexityRoot.CareerStep.NamedFrom == nil {
 			break
@@ -1835,6 +1856,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
+
+	case "LevelChange.direction":
+		if e.ComplexityRoot.LevelChange.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LevelChange.Direction(childComplexity), true
+	case "LevelChange.from":
+		if e.ComplexityRoot.LevelChange.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LevelChange.From(childComplexity), true
+	case "LevelChange.managerial":
+		if e.ComplexityRoot.LevelChange.Managerial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LevelChange.Managerial(childComplexity), true
+	case "LevelChange.to":
+		if e.ComplexityRoot.LevelChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LevelChange.To(childComplexity), true
 
 	case "Load.added":
 		if e.ComplexityRoot.Load.Added == nil {
@@ -4533,6 +4579,10 @@ type CareerStep {
   transitions: [Transition!]!
   "What the step adds to the cost of the path."
   cost: StepCost!
+  "Whether the métier that it reaches asks for a higher level of diploma than the one that it leaves, with both claims; ` + "`" + `null` + "`" + ` where ` + "`" + `levelUnknown` + "`" + ` names a métier."
+  levelChange: LevelChange
+  "The métiers of the step for which no document claims a level: why ` + "`" + `levelChange` + "`" + ` is ` + "`" + `null` + "`" + `."
+  levelUnknown: [Metier!]!
   "The skills it asks for that an earlier métier of the path already gave, or the person has."
   skillsKept: [Skill!]!
   "The other skills it asks for, the most important first."
@@ -4546,6 +4596,18 @@ type CareerStep {
   ): [StepRequirement!]!
   "The trainings that lead to the métier it reaches, by id."
   trainings: [Training!]!
+}
+
+"A comparison of the levels of diploma that open the two métiers of a step."
+type LevelChange {
+  "Which way they differ, on the scale of ` + "`" + `Level` + "`" + `."
+  direction: LevelDirection!
+  "The lowest level claimed for the métier that the step leaves, with the places that claim it."
+  from: AccessLevel!
+  "The lowest level claimed for the métier that it reaches, with the places that claim it."
+  to: AccessLevel!
+  "The trait by which a source calls the métier that it reaches a post of cadre, where none calls the one that it leaves so; ` + "`" + `null` + "`" + ` otherwise."
+  managerial: MetierTrait
 }
 
 "A certification that the métier at the end of a step asks for."
@@ -5540,6 +5602,16 @@ enum Direction {
   BOTH
 }
 
+"Which way the level of diploma changes."
+enum LevelDirection {
+  "A higher one is asked for."
+  UP
+  "The same one is."
+  SAME
+  "A lower one is."
+  DOWN
+}
+
 "Which path is best, of those with the fewest steps that only skills suggest. Ties are broken by the other criteria: steps, confidence, level detour, new skills, skill gap, years (unknown last), then by the ids of the métiers."
 enum Objective {
   "The fewest moves."
@@ -5945,6 +6017,10 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_transitions(ctx, field)
 	case "cost":
 		return ec.fieldContext_CareerStep_cost(ctx, field)
+	case "levelChange":
+		return ec.fieldContext_CareerStep_levelChange(ctx, field)
+	case "levelUnknown":
+		return ec.fieldContext_CareerStep_levelUnknown(ctx, field)
 	case "skillsKept":
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 	case "skillsToAcquire":
@@ -6245,6 +6321,20 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 		return ec.fieldContext_KindCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_LevelChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "direction":
+		return ec.fieldContext_LevelChange_direction(ctx, field)
+	case "from":
+		return ec.fieldContext_LevelChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LevelChange_to(ctx, field)
+	case "managerial":
+		return ec.fieldContext_LevelChange_managerial(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LevelChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Load(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10270,6 +10360,70 @@ func (ec *executionContext) fieldContext_CareerStep_cost(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerStep_levelChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_levelChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LevelChange) graphql.Marshaler {
+			return ec.marshalOLevelChange2ᚖpasserelleᚋgraphᚐLevelChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_levelChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LevelChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_levelUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_levelUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelUnknown(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_levelUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CareerStep_skillsKept(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12909,6 +13063,125 @@ func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("KindCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _LevelChange_direction(ctx context.Context, field graphql.CollectedField, obj *graph.LevelChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LevelChange_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.LevelDirection) graphql.Marshaler {
+			return ec.marshalNLevelDirection2passerelleᚋgraphᚐLevelDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LevelChange_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LevelChange", field, false, false, errors.New("field of type LevelDirection does not have child fields"))
+}
+
+func (ec *executionContext) _LevelChange_from(ctx context.Context, field graphql.CollectedField, obj *graph.LevelChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LevelChange_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AccessLevel) graphql.Marshaler {
+			return ec.marshalNAccessLevel2ᚖpasserelleᚋgraphᚐAccessLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LevelChange_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LevelChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessLevel(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LevelChange_to(ctx context.Context, field graphql.CollectedField, obj *graph.LevelChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LevelChange_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AccessLevel) graphql.Marshaler {
+			return ec.marshalNAccessLevel2ᚖpasserelleᚋgraphᚐAccessLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LevelChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LevelChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessLevel(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LevelChange_managerial(ctx context.Context, field graphql.CollectedField, obj *graph.LevelChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LevelChange_managerial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Managerial, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.MetierTrait) graphql.Marshaler {
+			return ec.marshalOMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LevelChange_managerial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LevelChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierTrait(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Load_number(ctx context.Context, field graphql.CollectedField, obj *graph.Load) (ret graphql.Marshaler) {
@@ -23427,6 +23700,16 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "levelChange":
+			out.Values[i] = ec._CareerStep_levelChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "levelUnknown":
+			out.Values[i] = ec._CareerStep_levelUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "skillsKept":
 			out.Values[i] = ec._CareerStep_skillsKept(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -24476,6 +24759,59 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 		case "count":
 			out.Values[i] = ec._KindCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var levelChangeImplementors = []string{"LevelChange"}
+
+func (ec *executionContext) _LevelChange(ctx context.Context, sel ast.SelectionSet, obj *graph.LevelChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, levelChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LevelChange")
+		case "direction":
+			out.Values[i] = ec._LevelChange_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._LevelChange_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LevelChange_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "managerial":
+			out.Values[i] = ec._LevelChange_managerial(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -29208,6 +29544,23 @@ func (ec *executionContext) marshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx 
 	return res
 }
 
+func (ec *executionContext) unmarshalNLevelDirection2passerelleᚋgraphᚐLevelDirection(ctx context.Context, v any) (graph.LevelDirection, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.LevelDirection(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLevelDirection2passerelleᚋgraphᚐLevelDirection(ctx context.Context, sel ast.SelectionSet, v graph.LevelDirection) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNLoad2ᚕᚖpasserelleᚋgraphᚐLoadᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Load) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -30739,6 +31092,13 @@ func (ec *executionContext) marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(c
 	return res
 }
 
+func (ec *executionContext) marshalOLevelChange2ᚖpasserelleᚋgraphᚐLevelChange(ctx context.Context, sel ast.SelectionSet, v *graph.LevelChange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LevelChange(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLoad2ᚖpasserelleᚋgraphᚐLoad(ctx context.Context, sel ast.SelectionSet, v *graph.Load) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -30751,6 +31111,13 @@ func (ec *executionContext) marshalOMetier2ᚖpasserelleᚋgraphᚐMetier(ctx co
 		return graphql.Null
 	}
 	return ec._Metier(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx context.Context, sel ast.SelectionSet, v *graph.MetierTrait) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MetierTrait(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOMetiersBySkillsConnection2ᚖpasserelleᚋgraphᚐMetiersBySkillsConnection(ctx context.Context, sel ast.SelectionSet, v *graph.MetiersBySkillsConnection) graphql.Marshaler {

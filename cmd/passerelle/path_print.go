@@ -52,6 +52,7 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 			fmt.Fprintf(out, "       %s, line %d: « %s »\n", documentName(e.Document.ID), e.Line, e.Quote)
 		}
 	}
+	printLevelChange(out, step.LevelChange())
 	var acquire, kept, trainings []string
 	for _, skill := range step.SkillsToAcquire() {
 		acquire = append(acquire, skill.Label())
@@ -66,6 +67,19 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	printList(out, "skills to acquire", acquire)
 	printList(out, "certifications asked for", requirements(step))
 	printList(out, "trainings", trainings)
+}
+
+// printLevelChange writes both levels and which way they differ, if they are known.
+func printLevelChange(out io.Writer, change *graph.LevelChange) {
+	if change == nil {
+		return
+	}
+	managerial := ""
+	if change.Managerial != nil {
+		managerial = ", a post of cadre"
+	}
+	fmt.Fprintf(out, "     level of diploma: %s, %s → %s%s\n",
+		strings.ToLower(string(change.Direction)), change.From.Level, change.To.Level, managerial)
 }
 
 // requirements returns the certifications that a step asks for, each with whether it is compulsory:

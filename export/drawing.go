@@ -27,8 +27,8 @@ type attribute struct {
 }
 
 // The attributes of nodes and edges bear the names that the API gives the same things. Beside
-// them, type is the kind of node, steps is its layer, and documents lists ids, with spaces between
-// them.
+// them, type is the kind of node, steps is its layer, documents lists ids, with spaces between
+// them, and levelChange is UP, SAME or DOWN.
 var (
 	nodeAttributes = []attribute{
 		{"type", "string"}, {"kind", "string"}, {"level", "string"}, {"feminine", "string"}, {"masculine", "string"},
@@ -37,6 +37,7 @@ var (
 	edgeAttributes = []attribute{
 		{"kind", "string"}, {"confidence", "double"}, {"yearsMin", "double"}, {"yearsMax", "double"}, {"rank", "int"},
 		{"coverage", "double"}, {"importance", "double"}, {"core", "boolean"}, {"emerging", "boolean"}, {"compulsory", "boolean"}, {"documents", "string"},
+		{"levelChange", "string"},
 	}
 )
 
@@ -138,8 +139,17 @@ func transitionEdge(t *graph.Transition) edge {
 	return edge{
 		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == fact.Derived,
 		[]any{string(t.Kind()), t.Confidence(), deref(t.YearsMin()), deref(t.YearsMax()), deref(t.Rank()), deref(t.Coverage()),
-			nil, nil, nil, nil, joinDocumentIDs(t.Evidence())},
+			nil, nil, nil, nil, joinDocumentIDs(t.Evidence()), levelChange(t)},
 	}
+}
+
+// levelChange returns which way the level of diploma changes with a transition; nil where it is not
+// known at both ends.
+func levelChange(t *graph.Transition) any {
+	if direction := t.LevelDirection(); direction != nil {
+		return string(*direction)
+	}
+	return nil
 }
 
 // joinDocumentIDs returns the ids of the documents behind some evidence in one text, such as
@@ -157,12 +167,21 @@ func (p place) round() place { return place{round(p.x), round(p.y)} }
 func round(x float64) float64 { return math.Round(100*x)/100 + 0 }
 
 // caption returns the text that a drawing shows beside an edge: "EVOLUTION 0.9" for a transition,
-// with its confidence to three digits, and "SKILL" for a link to a skill.
+// with its confidence to three digits and an arrow up or down where it leads to another level of
+// diploma, "EVOLUTION 0.9 ↑", and "SKILL" for a link to a skill.
 func (e edge) caption() string {
-	if confidence, ok := e.values[1].(float64); ok {
-		return e.kind + " " + strconv.FormatFloat(confidence, 'g', 3, 64)
+	confidence, ok := e.values[1].(float64)
+	if !ok {
+		return e.kind
 	}
-	return e.kind
+	caption := e.kind + " " + strconv.FormatFloat(confidence, 'g', 3, 64)
+	switch e.values[len(e.values)-1] {
+	case string(graph.LevelUp):
+		caption += " ↑"
+	case string(graph.LevelDown):
+		caption += " ↓"
+	}
+	return caption
 }
 
 // dotted reports whether an edge is drawn dotted: one that no document states as a move, which is

@@ -70,7 +70,7 @@ func codeLabel(code *graph.RomeCode) string {
 func (l link) edge(m *graph.Metier) edge {
 	return edge{
 		l.id(m), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
-		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, l.compulsory, joinDocumentIDs(l.evidence)},
+		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, l.compulsory, joinDocumentIDs(l.evidence), nil},
 	}
 }
 

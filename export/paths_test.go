@@ -129,6 +129,25 @@ digraph passerelle {
 	}
 }
 
+// TestPathsLevels checks that drawings show which way the level of diploma changes, where it is known.
+func TestPathsLevels(t *testing.T) {
+	var more []fact.Fact
+	for title, level := range map[string]fact.Level{"Libraire": fact.LevelBac, `Chef "<b>de#rayon</b>\`: fact.LevelBac2} {
+		more = append(more, fact.Fact{
+			Subject:   fact.TitleIdentifier(french.Title{Label: title, Masculine: title}),
+			Statement: fact.Access{Level: level, Raw: string(level)}, Evidence: careerFacts()[0].Evidence,
+		})
+	}
+	e, found := careerAnswer(t, more...)
+	for extension, want := range map[string]string{
+		".mmd": `n0 -->|"EVOLUTION 0.9 ↑"| n1`, ".dot": `[label="EVOLUTION 0.9 ↑", weight=90]`, ".json": `"levelChange":"UP"`,
+	} {
+		if out := draw(t, e, found, extension); strings.Count(out, want) != 1 {
+			t.Errorf("%s does not hold %s once:\n%s", extension, want, out)
+		}
+	}
+}
+
 // TestDerivedStep checks that a derived transition, which no document states, is drawn dotted.
 func TestDerivedStep(t *testing.T) {
 	document := &fact.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}

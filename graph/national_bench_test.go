@@ -135,9 +135,19 @@ func BenchmarkNational(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) { c.run(b, s, ids) })
 	}
+	b.Run("career-map", func(b *testing.B) { benchMaps(b, s, ids, far, graph.TransitionFilter{}) })
+	b.Run("career-map-suggested", func(b *testing.B) { benchMaps(b, s, ids, far, graph.TransitionFilter{IncludeDerived: true}) })
 	b.Run("moves-alike", func(b *testing.B) { benchBaselines(b, len(ids), alike, far) })
 	b.Run("moves-ranked", func(b *testing.B) {
 		benchBaselines(b, len(ids), weightedArcs(ranks, func(rank float64) float64 { return 1 + 0.1*rank }), far)
+	})
+}
+
+// benchMaps times maps around the first métier of each pair.
+func benchMaps(b *testing.B, s *graph.Snapshot, ids []string, pairs []endPair, filter graph.TransitionFilter) {
+	measurePairs(b, pairs, func(p endPair) bool {
+		graphtest.Must(s.CareerMap(graph.CareerMapQuery{From: ids[p.from], MaxSteps: 2, First: 50, Filter: filter}))
+		return false
 	})
 }
 

@@ -19,6 +19,20 @@ func TestTabsRun(t *testing.T) {
 		if strings.Contains(answer, `"errors"`) || !strings.Contains(answer, `"data":{`) {
 			t.Errorf("%s: %.300s", tab.Name, answer)
 		}
+		if tab.Name == "SurMesure" {
+			checkOpensOnEvidence(t, answer)
+		}
+	}
+}
+
+// checkOpensOnEvidence checks that the first of the paths, of which suggestions may be a part, is one
+// that documents state altogether.
+func checkOpensOnEvidence(t *testing.T, answer string) {
+	t.Helper()
+	_, paths, _ := strings.Cut(answer, `"paths":[`)
+	_, suggested, found := strings.Cut(paths, `"label":"suggested steps","text":"`)
+	if !found || !strings.HasPrefix(suggested, `0"`) {
+		t.Errorf("SurMesure opens on another path than a stated one: %.300s", paths)
 	}
 }
 

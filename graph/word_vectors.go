@@ -1,0 +1,182 @@
+package graph
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"math"
+	"slices"
+
+	"passerelle/graph/french"
+	"passerelle/graph/internal/csr"
+)
+
+// wordVectors are bags of texts as vectors of words, so that two bags can be compared by what they
+// speak of: 1 for the same words in the same proportions, 0 for no word in common.
+//
+// A word is a stem (french.Stems): small words, gender, plural and the difference between an action,
+// its verb and who does it are left out. In a bag of which n texts hold a word, the word weighs
+// (1 + ln n)·idf, with idf = ln((1+N)/(1+df)) + 1, where df of the N bags that are not empty hold it
+// (tf-idf with sublinear tf, Salton and Buckley, 1988, idf smoothed as scikit-learn does). Each
+// row is then scaled to length 1, so that the product of two rows is their cosine.
+//
+// They take 16 bytes for each word of each bag.
+type wordVectors struct {
+	words []string // sorted: the stems, whose indices are the numbers of words
+	rows  wordRows // from bags to their words
+	bags  wordRows // from words to the bags that hold them
+}
+
+// wordRows are compressed sparse rows in which each element has a weight.
+type wordRows struct {
+	csr.Rows
+	weights []float32 // by element of Target
+}
+
+// newWordVectors reads so many bags of texts, of which texts returns each once, in any order. A text
+// that stands in several bags is read once. O(all words of all bags), and a sort of the
+// different ones.
+func newWordVectors(bags int, texts func(bag int32) iter.Seq[string]) *wordVectors {
+	stemsOf := map[string][]string{} // by text: its stems, each once
+	counts := make([]map[string]int, bags)
+	df := map[string]int{} // by stem: the bags that hold it
+	filled := 0            // bags with any word
+	for bag := range int32(bags) {
+		counts[bag] = map[string]int{}
+		for text := range texts(bag) {
+			stems, read := stemsOf[text]
+			if !read {
+				stems = slices.Compact(sorted(french.Stems(text)))
+				stemsOf[text] = stems
+			}
+			for _, stem := range stems {
+				counts[bag][stem]++
+			}
+		}
+		for stem := range counts[bag] {
+			df[stem]++
+		}
+		filled += min(1, len(counts[bag]))
+	}
+	v := &wordVectors{words: slices.Sorted(maps.Keys(df))}
+	idf := make([]float64, len(v.words))
+	numbers := make(map[string]int32, len(v.words))
+	for number, stem := range v.words {
+		numbers[stem], idf[number] = int32(number), math.Log(float64(1+filled)/float64(1+df[stem]))+1
+	}
+	v.fill(counts, numbers, idf)
+	return v
+}
+
+// fill lays out the rows of bags with these counts of stems, and turns them around.
+func (v *wordVectors) fill(counts []map[string]int, numbers map[string]int32, idf []float64) {
+	var links []csr.Link
+	for bag, count := range counts {
+		low := len(links)
+		for stem := range count {
+			links = append(links, csr.Link{From: int32(bag), To: numbers[stem]})
+		}
+		row := links[low:]
+		slices.SortFunc(row, func(a, b csr.Link) int { return cmp.Compare(a.To, b.To) })
+		length := 0.0
+		weights := make([]float64, len(row))
+		for k, link := range row {
+			weights[k] = (1 + math.Log(float64(count[v.words[link.To]]))) * idf[link.To]
+			length += weights[k] * weights[k]
+		}
+		for _, weight := range weights {
+			v.rows.weights = append(v.rows.weights, float32(weight/math.Sqrt(length)))
+		}
+	}
+	v.rows.Rows = csr.New(len(counts), links)
+	v.bags = wordRows{csr.New(len(v.words), csr.Reversed(links)), make([]float32, len(links))}
+	next := slices.Clone(v.bags.Offset)
+	for k, link := range links {
+		v.bags.weights[next[link.To]] = v.rows.weights[k]
+		next[link.To]++
+	}
+}
+
+// cosine returns how alike two bags are, 0..1; 0 if either is empty. It is symmetric to the last
+// bit. O(words of both).
+func (v *wordVectors) cosine(a, b int32) float64 {
+	sum := 0.0
+	v.eachShared(a, b, func(_ int32, part float64) { sum += part })
+	return min(1, sum)
+}
+
+// eachShared calls take with each word that two bags share, in the order of words, and with what
+// it adds to their cosine.
+func (v *wordVectors) eachShared(a, b int32, take func(word int32, part float64)) {
+	i, endA := v.rows.Span(a)
+	j, endB := v.rows.Span(b)
+	for i < endA && j < endB {
+		x, y := v.rows.Target[i], v.rows.Target[j]
+		if x == y {
+			take(x, float64(v.rows.weights[i])*float64(v.rows.weights[j]))
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			j++
+		}
+	}
+}
+
+// wordCosines are the cosines of one bag with all others: memory to be used again, 12 bytes a bag.
+type wordCosines struct {
+	cosines []float64 // by bag
+	touched []int32   // the bags whose cosine is above 0, the bag itself among them
+}
+
+// newCosines returns memory for cosinesOf.
+func (v *wordVectors) newCosines() *wordCosines {
+	return &wordCosines{cosines: make([]float64, len(v.rows.Offset)-1)}
+}
+
+// cosinesOf fills c with the cosines of a bag, equal to those that cosine returns.
+// O(Σ n), where n bags hold a word of this one.
+func (v *wordVectors) cosinesOf(bag int32, c *wordCosines) {
+	for _, other := range c.touched {
+		c.cosines[other] = 0
+	}
+	c.touched = c.touched[:0]
+	low, high := v.rows.Span(bag)
+	for k := low; k < high; k++ {
+		weight := float64(v.rows.weights[k])
+		first, end := v.bags.Span(v.rows.Target[k])
+		for at := first; at < end; at++ {
+			other := v.bags.Target[at]
+			if c.cosines[other] == 0 {
+				c.touched = append(c.touched, other)
+			}
+			c.cosines[other] += weight * float64(v.bags.weights[at])
+		}
+	}
+	for _, other := range c.touched {
+		c.cosines[other] = min(1, c.cosines[other])
+	}
+}
+
+// A nearBag is a bag and its cosine with another one.
+type nearBag struct {
+	bag    int32
+	cosine float64
+}
+
+// nearest returns the other bags whose cosine with a bag is above 0 and at least least, the highest
+// first, then the lowest number. c is memory for it.
+func (v *wordVectors) nearest(bag int32, least float64, c *wordCosines) []nearBag {
+	v.cosinesOf(bag, c)
+	var near []nearBag
+	for _, other := range c.touched {
+		if other != bag && c.cosines[other] >= least {
+			near = append(near, nearBag{other, c.cosines[other]})
+		}
+	}
+	slices.SortFunc(near, func(a, b nearBag) int {
+		return cmp.Or(cmp.Compare(b.cosine, a.cosine), cmp.Compare(a.bag, b.bag))
+	})
+	return near
+}

@@ -68,7 +68,7 @@ func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *
 				continue
 			}
 			stated = true
-			strongest[m.document] = math.Max(strongest[m.document], kindConfidence[kind])
+			strongest[m.document] = math.Max(strongest[m.document], w.believed(m))
 			if m.years != nil && (step.Cost.YearsMin == nil || *m.years < *step.Cost.YearsMin) {
 				step.Cost.YearsMin = m.years
 			}
@@ -94,6 +94,30 @@ func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *
 	step.Cost.Confidence = sixDecimals(1 - doubt)
 	w.addSkills(step, to, gathered)
 	return step
+}
+
+// believed returns how far a move is believed: a MOBILITY by its rank, and together with one that its
+// document states in the other direction.
+func (w world) believed(m worldMove) float64 {
+	doubt := 1 - m.confidence()
+	if m.kind == fact.Mobility {
+		least := 1.0
+		for _, back := range w.moves {
+			if back.kind == m.kind && back.document == m.document && back.from == m.to && back.to == m.from {
+				least = min(least, 1-back.confidence())
+			}
+		}
+		doubt *= least
+	}
+	return sixDecimals(1 - doubt)
+}
+
+// confidence returns how far the move alone is believed.
+func (m worldMove) confidence() float64 {
+	if m.kind == fact.Mobility && m.rank != nil {
+		return []float64{0.6, 0.552, 0.50784, 0.467213}[*m.rank-1]
+	}
+	return kindConfidence[m.kind]
 }
 
 // derivedCoverage returns the coverage of the derived move from one métier to another, 0 where

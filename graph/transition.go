@@ -63,13 +63,15 @@ func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move.from] }
 func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move.to] }
 
 // Confidence returns how far the transition is believed, 0..1. The witnesses that state it combine
-// as independent ones: two that state a MOBILITY, believed 0.6 each, give 0.84. A derived
-// transition is believed 0.3 times its coverage.
+// as independent ones: two that state a MOBILITY of rank 1, believed 0.6 each, give 0.84. A
+// MOBILITY of rank r is believed max(0.25, 0.6·0.92^(r−1)), one without a rank 0.4, and a move
+// that a list of ROME has in both directions as two statements. A derived transition is believed
+// 0.3 times its coverage.
 func (t Transition) Confidence() float64 {
 	if t.derived() {
 		return derivedClass(*t.Coverage()).cost.confidence
 	}
-	return confidenceOf(t.facts())
+	return confidenceOf(&t.snapshot.dataset.Relations[t.move.relation])
 }
 
 // YearsMin returns the smallest number of years of experience that a source gives for

@@ -22,9 +22,10 @@ import (
 //
 // They take 16 bytes for each word of each bag.
 type wordVectors struct {
-	words []string // sorted: the stems, whose indices are the numbers of words
-	rows  wordRows // from bags to their words
-	bags  wordRows // from words to the bags that hold them
+	words []string  // sorted: the stems, whose indices are the numbers of words
+	idf   []float64 // by word
+	rows  wordRows  // from bags to their words
+	bags  wordRows  // from words to the bags that hold them
 }
 
 // wordRows are compressed sparse rows in which each element has a weight.
@@ -37,64 +38,96 @@ type wordRows struct {
 // that stands in several bags is read once. O(all words of all bags), and a sort of the
 // different ones.
 func newWordVectors(bags int, texts func(bag int32) iter.Seq[string]) *wordVectors {
+	return newWordVectorsOf(bags, texts, func(int32) bool { return true })
+}
+
+// newWordVectorsOf is newWordVectors with bags that do not count, such as repetitions of others: they
+// have no part in idf, and no cosine with another bag finds them.
+func newWordVectorsOf(bags int, texts func(bag int32) iter.Seq[string], counts func(bag int32) bool) *wordVectors {
+	tallies := make([]map[string]int, bags)
 	stemsOf := map[string][]string{} // by text: its stems, each once
-	counts := make([]map[string]int, bags)
-	df := map[string]int{} // by stem: the bags that hold it
-	filled := 0            // bags with any word
+	df := map[string]int{}           // by stem: the bags that hold it
+	filled := 0                      // bags with any word
 	for bag := range int32(bags) {
-		counts[bag] = map[string]int{}
-		for text := range texts(bag) {
-			stems, read := stemsOf[text]
-			if !read {
-				stems = slices.Compact(sorted(french.Stems(text)))
-				stemsOf[text] = stems
-			}
-			for _, stem := range stems {
-				counts[bag][stem]++
-			}
+		tallies[bag] = tallyStems(texts(bag), stemsOf)
+		share := 0
+		if counts(bag) {
+			share = 1
 		}
-		for stem := range counts[bag] {
-			df[stem]++
+		for stem := range tallies[bag] {
+			df[stem] += share
 		}
-		filled += min(1, len(counts[bag]))
+		filled += min(share, len(tallies[bag]))
 	}
-	v := &wordVectors{words: slices.Sorted(maps.Keys(df))}
-	idf := make([]float64, len(v.words))
-	numbers := make(map[string]int32, len(v.words))
+	v := &wordVectors{words: slices.Sorted(maps.Keys(df)), idf: make([]float64, len(df))}
 	for number, stem := range v.words {
-		numbers[stem], idf[number] = int32(number), math.Log(float64(1+filled)/float64(1+df[stem]))+1
+		v.idf[number] = math.Log(float64(1+filled)/float64(1+df[stem])) + 1
 	}
-	v.fill(counts, numbers, idf)
+	v.fill(tallies, counts)
 	return v
 }
 
-// fill lays out the rows of bags with these counts of stems, and turns them around.
-func (v *wordVectors) fill(counts []map[string]int, numbers map[string]int32, idf []float64) {
-	var links []csr.Link
-	for bag, count := range counts {
-		low := len(links)
-		for stem := range count {
-			links = append(links, csr.Link{From: int32(bag), To: numbers[stem]})
+// tallyStems returns how many of some texts hold each stem. stemsOf has the stems of texts that were
+// read.
+func tallyStems(texts iter.Seq[string], stemsOf map[string][]string) map[string]int {
+	tally := map[string]int{}
+	for text := range texts {
+		stems, read := stemsOf[text]
+		if !read {
+			stems = slices.Compact(sorted(french.Stems(text)))
+			stemsOf[text] = stems
 		}
-		row := links[low:]
-		slices.SortFunc(row, func(a, b csr.Link) int { return cmp.Compare(a.To, b.To) })
-		length := 0.0
-		weights := make([]float64, len(row))
-		for k, link := range row {
-			weights[k] = (1 + math.Log(float64(count[v.words[link.To]]))) * idf[link.To]
-			length += weights[k] * weights[k]
-		}
-		for _, weight := range weights {
-			v.rows.weights = append(v.rows.weights, float32(weight/math.Sqrt(length)))
+		for _, stem := range stems {
+			tally[stem]++
 		}
 	}
-	v.rows.Rows = csr.New(len(counts), links)
-	v.bags = wordRows{csr.New(len(v.words), csr.Reversed(links)), make([]float32, len(links))}
+	return tally
+}
+
+// fill lays out the rows of bags with these tallies of stems, and turns around those that count.
+func (v *wordVectors) fill(tallies []map[string]int, counts func(bag int32) bool) {
+	numbers := make(map[string]int32, len(v.words))
+	for number, stem := range v.words {
+		numbers[stem] = int32(number)
+	}
+	var links, back []csr.Link
+	var backWeights []float32
+	for bag := range int32(len(tallies)) {
+		words, weights := v.row(tallies[bag], numbers)
+		for k, word := range words {
+			links = append(links, csr.Link{From: bag, To: word})
+			if counts(bag) {
+				back, backWeights = append(back, csr.Link{From: word, To: bag}), append(backWeights, weights[k])
+			}
+		}
+		v.rows.weights = append(v.rows.weights, weights...)
+	}
+	v.rows.Rows = csr.New(len(tallies), links)
+	v.bags = wordRows{csr.New(len(v.words), back), make([]float32, len(back))}
 	next := slices.Clone(v.bags.Offset)
-	for k, link := range links {
-		v.bags.weights[next[link.To]] = v.rows.weights[k]
-		next[link.To]++
+	for k, link := range back {
+		v.bags.weights[next[link.From]] = backWeights[k]
+		next[link.From]++
 	}
+}
+
+// row returns the words of a tally, sorted, and their weights. Stems without a number are left out.
+func (v *wordVectors) row(tally map[string]int, numbers map[string]int32) (words []int32, weights []float32) {
+	for stem := range tally {
+		if number, known := numbers[stem]; known {
+			words = append(words, number)
+		}
+	}
+	slices.Sort(words)
+	raw, squares := make([]float64, len(words)), 0.0
+	for k, word := range words {
+		raw[k] = (1 + math.Log(float64(tally[v.words[word]]))) * v.idf[word]
+		squares += raw[k] * raw[k]
+	}
+	for _, weight := range raw {
+		weights = append(weights, float32(weight/math.Sqrt(squares)))
+	}
+	return words, weights
 }
 
 // cosine returns how alike two bags are, 0..1; 0 if either is empty. It is symmetric to the last
@@ -127,7 +160,7 @@ func (v *wordVectors) eachShared(a, b int32, take func(word int32, part float64)
 // wordCosines are the cosines of one bag with all others: memory to be used again, 12 bytes a bag.
 type wordCosines struct {
 	cosines []float64 // by bag
-	touched []int32   // the bags whose cosine is above 0, the bag itself among them
+	touched []int32   // the bags whose cosine is above 0, the bag itself among them if it counts
 }
 
 // newCosines returns memory for cosinesOf.
@@ -138,15 +171,33 @@ func (v *wordVectors) newCosines() *wordCosines {
 // cosinesOf fills c with the cosines of a bag, equal to those that cosine returns.
 // O(Σ n), where n bags hold a word of this one.
 func (v *wordVectors) cosinesOf(bag int32, c *wordCosines) {
+	low, high := v.rows.Span(bag)
+	v.multiply(v.rows.Target[low:high], v.rows.weights[low:high], c)
+}
+
+// cosinesOfTexts fills c with the cosines of a bag of texts that is none of the vectors. Words that
+// no bag holds are left out.
+func (v *wordVectors) cosinesOfTexts(texts iter.Seq[string], c *wordCosines) {
+	tally, numbers := tallyStems(texts, map[string][]string{}), map[string]int32{}
+	for stem := range tally {
+		if number, known := slices.BinarySearch(v.words, stem); known {
+			numbers[stem] = int32(number)
+		}
+	}
+	words, weights := v.row(tally, numbers)
+	v.multiply(words, weights, c)
+}
+
+// multiply fills c with the products of a row with the bags that count.
+func (v *wordVectors) multiply(words []int32, weights []float32, c *wordCosines) {
 	for _, other := range c.touched {
 		c.cosines[other] = 0
 	}
 	c.touched = c.touched[:0]
-	low, high := v.rows.Span(bag)
-	for k := low; k < high; k++ {
-		weight := float64(v.rows.weights[k])
-		first, end := v.bags.Span(v.rows.Target[k])
-		for at := first; at < end; at++ {
+	for k, word := range words {
+		weight := float64(weights[k])
+		low, high := v.bags.Span(word)
+		for at := low; at < high; at++ {
 			other := v.bags.Target[at]
 			if c.cosines[other] == 0 {
 				c.touched = append(c.touched, other)

@@ -4294,7 +4294,7 @@ type Transition implements Node {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
-  "How far it is believed, 0 to 1. One witness is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n witnesses combine as independent ones, 1 − (1 − c)ⁿ. A witness is a publisher, or a series whose publisher is unknown: tables, editions and series of one publisher, such as ROME 3 and ROME 4, count once together, and a second file makes nothing more certain. DERIVED is believed 0.3 times its coverage."
+  "How far it is believed, 0 to 1. One witness is believed 0.9 for an EVOLUTION or a FEEDER, max(0.25, 0.6·0.92^(r−1)) for a MOBILITY of rank r (0.6 for the first, 0.43 for the fifth, 0.28 for the tenth), 0.4 for one without a rank, 0.5 for a SPECIALISATION, 0.4 for RELATED, and 0.5 for any move that ROME 3 lists. Witnesses combine as independent ones, 1 − ∏(1 − cᵢ). A witness is a publisher, or a series whose publisher is unknown: tables, editions and series of one publisher, such as ROME 3 and ROME 4, count once together, and a second file makes nothing more certain. One exception: a move that a list of ROME has in both directions counts as two statements, either way. DERIVED is believed 0.3 times its coverage."
   confidence: Float!
   "The fewest years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMin: Float

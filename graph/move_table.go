@@ -36,9 +36,9 @@ const noRelation = -1
 // A moveClass is what many moves have in common: their kind, and the cost of the step that
 // a move makes together with all moves parallel to it.
 type moveClass struct {
-	kind     int32   // rank of the kind of transition
-	coverage float64 // of a derived move
-	cost     moveCost
+	kind  int32   // rank of the kind of transition
+	score float64 // of a derived move
+	cost  moveCost
 }
 
 // A moveCost is the part of a step's cost that its moves decide. The rest are the skills to

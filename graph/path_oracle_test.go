@@ -52,9 +52,9 @@ func (w world) needsOf(metier int) map[string]float64 {
 
 // A moveChoice says which moves steps may be made of.
 type moveChoice struct {
-	kinds    []fact.TransitionKind
-	derived  bool
-	coverage float64 // the least of a derived move
+	kinds   []fact.TransitionKind
+	derived bool
+	score   float64 // the least of a derived move
 }
 
 // step returns the step from one métier to another; nil if there is none.
@@ -77,11 +77,11 @@ func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *
 			step.Kinds = append(step.Kinds, kind)
 		}
 	}
-	coverage := w.derivedCoverage(from, to)
+	score := w.derivedScore(from, to)
 	switch {
 	case step.Kinds != nil:
-	case choice.derived && coverage > 0 && coverage >= choice.coverage:
-		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, sixDecimals(0.3*coverage)
+	case choice.derived && score > 0 && score >= choice.score:
+		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, derivedConfidence(score)
 		w.addSkills(step, to, gathered)
 		return step
 	default:
@@ -120,27 +120,54 @@ func (m worldMove) confidence() float64 {
 	return kindConfidence[m.kind]
 }
 
-// derivedCoverage returns the coverage of the derived move from one métier to another, 0 where
-// there is none. A world is so small that no métier has more than ten.
-func (w world) derivedCoverage(from, to int) float64 {
+// derivedScore returns the score of the derived move from one métier to another, 0 where there is
+// none. A world is so small that no métier has more than ten.
+func (w world) derivedScore(from, to int) float64 {
 	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) }) {
 		return 0
 	}
-	has, asked, all, shared := w.needsOf(from), w.needsOf(to), 0.0, 0.0
-	for _, id := range slices.Sorted(maps.Keys(asked)) { // in the order of ids, so that halves round alike
-		importance := asked[id]
-		if math.IsNaN(importance) {
-			importance = 0.5
-		}
-		all += importance
-		if _, known := has[id]; known {
-			shared += importance
+	if score := w.score(from, to); score >= 0.31/2.9 { // believed 0.05
+		return score
+	}
+	return 0
+}
+
+// derivedConfidence returns how far a derived move of that score is believed.
+func derivedConfidence(score float64) float64 { return sixDecimals(min(0.6, 2.9*score-0.26)) }
+
+// score returns how alike two métiers are, 0 where one asks for nothing. Each skill is one word, and each
+// title “Métier” and a number, in plain arithmetic.
+func (w world) score(a, b int) float64 {
+	asking, df := 0, map[string]int{}
+	for k := range w.metiers {
+		asking += min(1, len(w.needsOf(k)))
+		for id := range w.needsOf(k) {
+			df[id]++
 		}
 	}
-	if all == 0 {
+	idf := func(df int) float64 { return math.Log(float64(1+asking)/float64(1+df)) + 1 }
+	one, other := w.needsOf(a), w.needsOf(b)
+	var shared, sharedSquares, all, squares, otherSquares float64
+	for _, id := range slices.Sorted(maps.Keys(df)) {
+		weight := idf(df[id])
+		_, has := one[id]
+		_, asks := other[id]
+		if has && asks {
+			shared, sharedSquares = shared+weight, sharedSquares+weight*weight
+		}
+		if has {
+			all, squares = all+weight, squares+weight*weight
+		}
+		if asks {
+			all, otherSquares = all+weight, otherSquares+weight*weight
+		}
+	}
+	if shared == 0 {
 		return 0
 	}
-	return sixDecimals(shared / all)
+	title := idf(asking) * idf(asking)
+	titles := title / (title + idf(1)*idf(1))
+	return sixDecimals(0.6*sharedSquares/math.Sqrt(squares*otherSquares) + 0.25*shared/(all-shared) + 0.15*titles)
 }
 
 // addSkills sets what the step asks for in skills and access level.

@@ -36,6 +36,7 @@ type Snapshot struct {
 	moveNames    func() *moveNames
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
+	likenesses   func() *likenesses
 	betweenness  func() *betweennessRanking
 	series       func() []*Series
 	nodes        map[string]Node // by id and alias, without transitions
@@ -92,6 +93,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.series = sync.OnceValue(s.newSeries)
+	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)
 	return s

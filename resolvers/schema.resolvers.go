@@ -6,19 +6,19 @@ import (
 	"passerelle/graph/fact"
 )
 
-func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
+func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
 	return snapshotOf(ctx).CareerPaths(ctx, graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Via: via, Avoid: avoid, Kinds: kinds,
-		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence, MaxYears: maxYears,
+		IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence, MaxYears: maxYears,
 		OwnedSkills: ownedSkills, Diversity: diversity,
 	})
 }
 
-func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
+func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error) {
 	return snapshotOf(ctx).CareerMap(graph.CareerMapQuery{
 		From: from, MaxSteps: maxSteps, First: first,
 		Filter: graph.TransitionFilter{
-			Kinds: kinds, IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence,
+			Kinds: kinds, IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence,
 		},
 	})
 }
@@ -94,3 +94,25 @@ func (r *queryResolver) ChangesSince(ctx context.Context, version string, first 
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
 type queryResolver struct{ *Resolver }
+
+// !!! WARNING !!!
+// The code below was going to be deleted when updating resolvers. It has been copied here so you have
+// one last chance to move it out of harms way if you want. There are two reasons this happens:
+//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
+//    it when you're done.
+//  - You have helper methods in this file. Move them out to keep these resolver files clean.
+/*
+	func (r *suggestionResolver) Score(ctx context.Context, obj *graph.Suggestion) (float64, error) {
+	panic(fmt.Errorf("not implemented: Score - score"))
+}
+func (r *suggestionResolver) Words(ctx context.Context, obj *graph.Suggestion) (float64, error) {
+	panic(fmt.Errorf("not implemented: Words - words"))
+}
+func (r *suggestionResolver) SharedSkills(ctx context.Context, obj *graph.Suggestion) (float64, error) {
+	panic(fmt.Errorf("not implemented: SharedSkills - sharedSkills"))
+}
+func (r *suggestionResolver) Titles(ctx context.Context, obj *graph.Suggestion) (float64, error) {
+	panic(fmt.Errorf("not implemented: Titles - titles"))
+}
+func (r *Resolver) Suggestion() SuggestionResolver { return &suggestionResolver{r} }
+*/

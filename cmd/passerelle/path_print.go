@@ -86,14 +86,17 @@ func requirements(step *graph.CareerStep) []string {
 	return list
 }
 
-// printDerived says which skills a derived transition rests on.
+// printDerived says what a derived transition rests on.
 func printDerived(out io.Writer, transition *graph.Transition) {
-	var shared []string
-	for _, skill := range transition.SharedSkills() {
-		shared = append(shared, skill.Label)
+	s := transition.Suggestion()
+	fmt.Fprintf(out, "       no document says so; score %.2f, the words: %s\n", s.Score(), strings.Join(s.TopWords(), ", "))
+	if skills := s.TopSkills(); len(skills) > 0 {
+		labels := make([]string, len(skills))
+		for k, skill := range skills {
+			labels[k] = skill.Label
+		}
+		fmt.Fprintf(out, "       both ask for: %s\n", strings.Join(labels, ", "))
 	}
-	fmt.Fprintf(out, "       no document says so: %.0f %% of what it asks for is shared: %s\n",
-		100**transition.Coverage(), strings.Join(shared, ", "))
 }
 
 func printList(out io.Writer, name string, list []string) {

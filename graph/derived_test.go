@@ -168,7 +168,7 @@ func TestDerivedPath(t *testing.T) {
 		SharedSkills: 2 / (2 + 2*rare),
 	}
 	got := move.Suggestion()
-	graphtest.RequireEqual(t, want, got.Likeness, cmpopts.EquateApprox(0, 1e-9))
+	graphtest.RequireEqual(t, want, got.Likeness, cmpopts.EquateApprox(0, 1e-6))
 	if move.Kind() != fact.Derived || step.Cost.Confidence != 0.6 || step.Cost.YearsMin != nil || got.Viability() != graph.HighlyViable {
 		t.Errorf("%s, %s, with cost %v", move.Kind(), got.Viability(), step.Cost)
 	}

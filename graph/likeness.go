@@ -135,24 +135,50 @@ func (s *Snapshot) compareSkills(skills []int32, sets *skillSets, tallies *skill
 	})
 }
 
-// addScores adds the scores of the métiers whose cosines are in memory or that ask for some of the
-// classes of skills, and lists them in the order of their ids.
-func (s *Snapshot) addScores(tallies *skillTallies, memory *likenessMemory, sets *skillSets, classes []int32, score func(Likeness) float64) {
-	rarity, sum := sets.rarity(), 0.0
-	for _, class := range classes {
-		sum += rarity.idf[class]
-		for _, element := range sets.in.row(class) {
-			memory.shared[sets.in.target(element)] += rarity.idf[class]
-		}
-	}
-	for n := range int32(len(memory.shared)) {
-		if words := memory.words.cosines[n]; (words > 0 || memory.shared[n] > 0) && s.isComparable(n) {
-			found := score(Likeness{words, rarity.jaccard(memory.shared[n], sum, n), memory.titles.cosines[n]})
-			if found > 0 {
-				tallies.sums[n] = found
-				tallies.touched = append(tallies.touched, n)
+// EachLikeness iterates over the other métiers that a métier shares a word or a skill with, but for those
+// that newer codes replace or that have no skills of their own, by id.
+func (s *Snapshot) EachLikeness(m *Metier) iter.Seq2[*Metier, Likeness] {
+	return func(yield func(*Metier, Likeness) bool) {
+		vectors := s.likenesses()
+		memory := vectors.borrowMemory()
+		defer vectors.memory.Put(memory)
+		vectors.words.cosinesOf(m.index, memory.words)
+		vectors.titles.cosinesOf(m.index, memory.titles)
+		for n, found := range s.eachLikeness(memory, s.exact(), m.skills()) {
+			if n != m.index && !yield(&s.metiers[n], found) {
+				return
 			}
 		}
 	}
-	clear(memory.shared)
+}
+
+// addScores adds the scores of the métiers whose cosines are in memory or that ask for some of the
+// classes of skills, and lists them in the order of their ids.
+func (s *Snapshot) addScores(tallies *skillTallies, memory *likenessMemory, sets *skillSets, classes []int32, score func(Likeness) float64) {
+	for n, found := range s.eachLikeness(memory, sets, classes) {
+		if tallies.sums[n] = score(found); tallies.sums[n] > 0 {
+			tallies.touched = append(tallies.touched, n)
+		}
+	}
+}
+
+// eachLikeness yields the likeness of the métiers whose cosines are in memory or that ask for some of
+// the classes of skills, by index.
+func (s *Snapshot) eachLikeness(memory *likenessMemory, sets *skillSets, classes []int32) iter.Seq2[int32, Likeness] {
+	return func(yield func(int32, Likeness) bool) {
+		defer clear(memory.shared)
+		rarity, sum := sets.rarity(), 0.0
+		for _, class := range classes {
+			sum += rarity.idf[class]
+			for _, element := range sets.in.row(class) {
+				memory.shared[sets.in.target(element)] += rarity.idf[class]
+			}
+		}
+		for n := range int32(len(memory.shared)) {
+			words, shared := memory.words.cosines[n], memory.shared[n]
+			if (words > 0 || shared > 0) && s.isComparable(n) && !yield(n, Likeness{words, rarity.jaccard(shared, sum, n), memory.titles.cosines[n]}) {
+				return
+			}
+		}
+	}
 }

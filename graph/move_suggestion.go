@@ -23,17 +23,24 @@ const (
 // A MoveSuggestion is why a derived transition is suggested: the parts of the likeness of its ends, and
 // the words and skills that it rests on. It is the same in both directions.
 type MoveSuggestion struct {
-	Likeness
+	Likeness // each part to 6 decimals
+	score    float64
 	snapshot *Snapshot
 	from, to int32
 }
+
+// Score returns the score that the parts make before they are rounded.
+func (s *MoveSuggestion) Score() float64 { return s.score }
 
 // Suggestion returns why the transition is suggested, nil for one that a document states.
 func (t Transition) Suggestion() *MoveSuggestion {
 	if !t.derived() {
 		return nil
 	}
-	return &MoveSuggestion{t.snapshot.likeness(t.move.statedFrom, t.move.statedTo), t.snapshot, t.move.statedFrom, t.move.statedTo}
+	from, to := t.move.statedFrom, t.move.statedTo
+	l := t.snapshot.likeness(from, to)
+	rounded := Likeness{round(l.Words, costDecimals), round(l.SharedSkills, costDecimals), round(l.Titles, costDecimals)}
+	return &MoveSuggestion{rounded, l.Score(), t.snapshot, from, to}
 }
 
 // Viability says which cut-off the score reaches.

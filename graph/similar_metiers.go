@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 )
 
@@ -54,17 +55,31 @@ func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric S
 	return s.rankMetiers(sets, cmp.Or(metric, MetricWordsAndSkills), m.skills(), m.index, first, after)
 }
 
-// rankMetiers returns a page of the métiers that ask for some of the skills, best first, except
-// the métier without (noMetier for none) and its kin, and those that newer codes replace.
-func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
-	classes := sets.classesOf(skills)
-	rule, err := sets.newScoreRule(metric, len(classes))
+// EachSimilar iterates over what SimilarMetiers ranks for a métier, the highest score first, each skill
+// counted for itself. It fails on an unknown metric.
+func (s *Snapshot) EachSimilar(m *Metier, metric SimilarityMetric) (iter.Seq2[*Metier, float64], error) {
+	sets, skills := s.exact(), m.skills()
+	rule, err := sets.newScoreRule(metric, len(skills))
 	if err != nil {
 		return nil, err
 	}
-	counts := s.borrowTallies()
-	defer s.tallies.Put(counts)
-	defer counts.clear()
+	return func(yield func(*Metier, float64) bool) {
+		counts := s.borrowTallies()
+		defer s.tallies.Put(counts)
+		defer counts.clear()
+		s.tally(counts, sets, rule, skills, skills, m.index)
+		for _, found := range counts.all(rule, m.index) {
+			if !yield(&s.metiers[found.metier], found.score) {
+				return
+			}
+		}
+	}, nil
+}
+
+// tally sets empty tallies to what a rule makes of the métiers that ask for some skills, in their
+// classes, but for the métier without (noMetier for none) and its kin, and those that newer codes
+// replace.
+func (s *Snapshot) tally(counts *skillTallies, sets *skillSets, rule *scoreRule, skills, classes []int32, without int32) {
 	switch {
 	case !rule.likened:
 		counts.add(sets, classes, rule)
@@ -79,6 +94,20 @@ func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills 
 	if without != noMetier {
 		counts.dropThese(s.kin.donors.Of(without))
 	}
+}
+
+// rankMetiers returns a page of the métiers that ask for some of the skills, best first, except
+// the métier without (noMetier for none) and its kin, and those that newer codes replace.
+func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills []int32, without int32, first int, after *string) (*ScoredMetierConnection, error) {
+	classes := sets.classesOf(skills)
+	rule, err := sets.newScoreRule(metric, len(classes))
+	if err != nil {
+		return nil, err
+	}
+	counts := s.borrowTallies()
+	defer s.tallies.Put(counts)
+	defer counts.clear()
+	s.tally(counts, sets, rule, skills, classes, without)
 	var ranks []metierScore
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {

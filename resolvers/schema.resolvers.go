@@ -94,25 +94,3 @@ func (r *queryResolver) ChangesSince(ctx context.Context, version string, first 
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
 type queryResolver struct{ *Resolver }
-
-// !!! WARNING !!!
-// The code below was going to be deleted when updating resolvers. It has been copied here so you have
-// one last chance to move it out of harms way if you want. There are two reasons this happens:
-//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
-//    it when you're done.
-//  - You have helper methods in this file. Move them out to keep these resolver files clean.
-/*
-	func (r *suggestionResolver) Score(ctx context.Context, obj *graph.Suggestion) (float64, error) {
-	panic(fmt.Errorf("not implemented: Score - score"))
-}
-func (r *suggestionResolver) Words(ctx context.Context, obj *graph.Suggestion) (float64, error) {
-	panic(fmt.Errorf("not implemented: Words - words"))
-}
-func (r *suggestionResolver) SharedSkills(ctx context.Context, obj *graph.Suggestion) (float64, error) {
-	panic(fmt.Errorf("not implemented: SharedSkills - sharedSkills"))
-}
-func (r *suggestionResolver) Titles(ctx context.Context, obj *graph.Suggestion) (float64, error) {
-	panic(fmt.Errorf("not implemented: Titles - titles"))
-}
-func (r *Resolver) Suggestion() SuggestionResolver { return &suggestionResolver{r} }
-*/

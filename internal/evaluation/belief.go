@@ -6,7 +6,7 @@ type Cutoff struct {
 	PairsPerCode               float64
 	Precision, EitherWay       float64 // the part of these pairs that the truth has, and in either direction
 	Recall                     float64 // the part of the truth that reaches the score
-	Unlisted                   float64 // the part of the pairs that the truth has in neither direction which another source relates
+	Unlisted                   float64 // of the pairs that the truth has in neither direction and another source can tell apart, the part that one relates
 	CodesWithout, CodesCovered int     // codes from which no pair reaches it that the truth has not, and all codes
 }
 
@@ -31,8 +31,11 @@ func CutAt(m *Matrix, truth Truth, others *Witnesses, score float64) Cutoff {
 				either++
 				continue
 			}
-			unlisted++
-			if others.any(p) {
+			says, knows := others.any(p)
+			if knows {
+				unlisted++
+			}
+			if says {
 				known++
 			}
 		}
@@ -90,14 +93,13 @@ func (w *Witnesses) confirms(k int, p Pair) (says, knows bool) {
 	return w.truths[k].EitherWay(p), true
 }
 
-// any reports whether any source relates a pair.
-func (w *Witnesses) any(p Pair) bool {
+// any reports whether any source relates a pair, and whether any knows both groups of it apart.
+func (w *Witnesses) any(p Pair) (says, knows bool) {
 	for k := range w.truths {
-		if says, _ := w.confirms(k, p); says {
-			return true
-		}
+		related, known := w.confirms(k, p)
+		says, knows = says || related, knows || known
 	}
-	return false
+	return says, knows
 }
 
 // A Belief is how often other sources confirm some pairs.

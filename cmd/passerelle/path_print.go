@@ -89,14 +89,13 @@ func requirements(step *graph.CareerStep) []string {
 // printDerived says what a derived transition rests on.
 func printDerived(out io.Writer, transition *graph.Transition) {
 	s := transition.Suggestion()
-	fmt.Fprintf(out, "       no document says so; score %.2f, the words: %s\n", s.Score(), strings.Join(s.TopWords(), ", "))
-	if skills := s.TopSkills(); len(skills) > 0 {
-		labels := make([]string, len(skills))
-		for k, skill := range skills {
-			labels[k] = skill.Label
-		}
-		fmt.Fprintf(out, "       both ask for: %s\n", strings.Join(labels, ", "))
+	fmt.Fprintf(out, "       no document says so: suggested, score %.2f\n", s.Score())
+	var skills []string
+	for _, skill := range s.TopSkills() {
+		skills = append(skills, skill.Label)
 	}
+	printList(out, "  both speak of", s.TopWords())
+	printList(out, "  both ask for", skills)
 }
 
 func printList(out io.Writer, name string, list []string) {

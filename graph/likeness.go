@@ -20,7 +20,7 @@ const (
 // skills are asked for by a single métier is why words tell more than equal skills do.
 //
 // Métiers that newer codes replace, and those whose skills are all those of kin, count in no
-// rarity and are never found. The vectors take some 8 KB a métier of ROME 4.
+// rarity and are never found. The vectors take some 5 KB a métier of ROME 4.
 type likenesses struct {
 	words  *wordVectors // of the labels of savoirs, savoir-faire and tools, by métier
 	titles *wordVectors // of all titles, by métier

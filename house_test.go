@@ -45,10 +45,11 @@ var imports = map[string][]string{
 	module + "/export":    append([]string{domain}, vocabulary...),
 	module + "/resolvers": append([]string{domain}, vocabulary...),
 	module + "/cmd/passerelle": append([]string{
-		module + "/export", domain, domain + "/dgraph", domain + "/embedded", module + "/loader", module + "/resolvers",
+		module + "/export", domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/resolvers",
 		module + "/seeds", module + "/web",
 	}, vocabulary...),
 
+	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":    {},
 	module + "/internal/nextrelease": {},
 	domain + "/internal/graphtest":   append([]string{domain}, vocabulary...),

@@ -167,7 +167,7 @@ func TestDerivedStep(t *testing.T) {
 	}
 	e, answer := findPaths(t, dataset, graph.PathQuery{From: "Libraire", To: "Vendeur", First: 1, MaxSteps: 1, IncludeDerived: true})
 	all := draw(t, e, answer, ".mmd") + draw(t, e, answer, ".dot")
-	for _, want := range []string{"n0 -.->|\"DERIVED 0.3\"| n1\n", "\"metier:libraire\" -> \"metier:vendeur\" [label=\"DERIVED 0.3\", weight=30, style=dotted];\n"} {
+	for _, want := range []string{"n0 -.->|\"DERIVED 0.6\"| n1\n", "\"metier:libraire\" -> \"metier:vendeur\" [label=\"DERIVED 0.6\", weight=60, style=dotted];\n"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %q in\n%s", want, all)
 		}

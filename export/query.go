@@ -97,7 +97,7 @@ type excerpt struct {
 func (q *query) excerpt(ctx context.Context, e StoredGraph) (excerpt, error) {
 	if q.path.From != "" {
 		q.path.Kinds, q.path.IncludeDerived = q.filter.Kinds, q.filter.IncludeDerived
-		q.path.MinCoverage, q.path.MinConfidence = q.filter.MinCoverage, q.filter.MinConfidence
+		q.path.MinScore, q.path.MinConfidence = q.filter.MinScore, q.filter.MinConfidence
 		answer, err := e.Snapshot.CareerPaths(ctx, q.path)
 		if err != nil {
 			return excerpt{}, err

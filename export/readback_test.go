@@ -12,7 +12,7 @@ import (
 // readBackScopes lists, by name, the options of the graphs that other programs read back.
 var readBackScopes = map[string]string{
 	"whole": "",
-	"all":   "nodes=SKILL,TRAINING,CERTIFICATION,APPELLATION,ROME_CODE&includeDerived=true&minCoverage=0",
+	"all":   "nodes=SKILL,TRAINING,CERTIFICATION,APPELLATION,ROME_CODE&includeDerived=true&minScore=0",
 }
 
 // seedScopes lists more options, which only the dataset of the seeds can answer.

@@ -1,84 +1,94 @@
 package graph
 
-import (
-	"math"
-	"slices"
+// The cut-offs of suggestions, by Likeness.Score. On ROME 4, pairs that reach viableScore are in its
+// list of moves, either way, for 37 in 100, and those that reach highlyViableScore for 60;
+// doc/method.md says how they were chosen.
+const (
+	viableScore       = 0.20
+	highlyViableScore = 0.30
 )
 
-// A Calibration is the least coverage that a derived transition must have, and the figures
-// that it rests on. The floor lies one standard deviation below the mean coverage between
-// métiers of the same ROME domain, as Nesta's Mapping Career Causeways (2020) took it from pairs
-// of the same ISCO group. A mean of 0.5 and a deviation of 0.2 give a floor of 0.3.
+// A Calibration says how far the scores of suggestions agree with what documents state: of all ordered
+// pairs of métiers that can be compared, which reach a cut-off, and which are stated moves.
+// Métiers that newer codes replace, and those without skills of their own, are left out.
 type Calibration struct {
-	Pairs     int     // ordered pairs of different métiers of one domain that both ask for skills
-	Mean      float64 // of the coverages of these pairs
-	Deviation float64 // their standard deviation, as a whole population
-	Floor     float64 // Mean − Deviation, but at least 0
-	Passing   float64 // the part of the pairs whose coverage reaches the floor, 0..1
+	Metiers      int // that can be compared
+	Moves        int // ordered pairs of them between which a document states a move, of any kind
+	Viable       Cutoff
+	HighlyViable Cutoff
 }
 
-// minPairs is the number of pairs that a calibration needs.
-const minPairs = 30
+// A Cutoff is a score, and how many of the pairs that reach it are stated moves. As no list of moves is
+// complete, the precisions are lower bounds. They are nil below minCalibrationPairs pairs that
+// reach it, and Recall below as many stated moves.
+type Cutoff struct {
+	Score              float64
+	Confidence         float64  // of a suggestion with just this score
+	Pairs              int      // ordered pairs that reach it
+	MetiersWithout     int      // métiers from which none reaches it
+	Precision          *float64 // the part of these pairs that a document states, 0..1
+	PrecisionEitherWay *float64 // the part that a document states in either direction
+	Recall             *float64 // the part of all stated moves that reach it
+	listed, either     int      // pairs that are stated, in this direction and in either
+}
 
-// calibrate computes the calibration from the coverages of the pairs, nil if they are too few.
-func calibrate(coverages []float64) *Calibration {
-	n := float64(len(coverages))
-	if len(coverages) < minPairs {
-		return nil
-	}
-	sum, squares, passing := 0.0, 0.0, 0.0
-	for _, coverage := range coverages {
-		sum += coverage
-	}
-	mean := sum / n
-	for _, coverage := range coverages {
-		squares += (coverage - mean) * (coverage - mean)
-	}
-	deviation := math.Sqrt(squares / n)
-	floor := round(max(0, mean-deviation), costDecimals)
-	for _, coverage := range coverages {
-		if coverage >= floor {
-			passing++
+// minCalibrationPairs is the number of pairs that a rate needs.
+const minCalibrationPairs = 30
+
+func newCalibration() *Calibration {
+	cutoff := func(score float64) Cutoff { return Cutoff{Score: score, Confidence: suggestionConfidence(score)} }
+	return &Calibration{Viable: cutoff(viableScore), HighlyViable: cutoff(highlyViableScore)}
+}
+
+// take counts the scores of one métier with all others.
+func (c *Calibration) take(s *Snapshot, from int32, scores *skillTallies) {
+	c.Metiers++
+	for _, move := range s.moves.leaving(from) {
+		if first, _ := s.moves.firstBetween(from, move.to); s.isComparable(move.to) && s.moves.list[first] == move {
+			c.Moves++
 		}
 	}
-	return &Calibration{
-		len(coverages), round(mean, costDecimals), round(deviation, costDecimals), floor, round(passing/n, costDecimals),
-	}
-}
-
-// floor returns the floor, 0 without a calibration.
-func (c *Calibration) floor() float64 {
-	if c == nil {
-		return 0
-	}
-	return c.Floor
-}
-
-// peers returns a function that lists the other métiers that share a ROME domain with a given
-// one, by id.
-func (s *Snapshot) peers() func(metier int32) []int32 {
-	members := map[string][]int32{} // by domain
-	domains := make([][]string, len(s.metiers))
-	for n := range s.metiers {
-		for _, code := range s.metiers[n].RomeCodes() {
-			if domain := code.Domain().Code; !slices.Contains(domains[n], domain) {
-				domains[n] = append(domains[n], domain)
-				members[domain] = append(members[domain], int32(n))
+	for _, cutoff := range []*Cutoff{&c.Viable, &c.HighlyViable} {
+		before := cutoff.Pairs
+		for _, to := range scores.touched {
+			if to == from || scores.sums[to] < cutoff.Score {
+				continue
+			}
+			cutoff.Pairs++
+			_, there := s.moves.firstBetween(from, to)
+			_, back := s.moves.firstBetween(to, from)
+			if there {
+				cutoff.listed++
+			}
+			if there || back {
+				cutoff.either++
 			}
 		}
-	}
-	return func(metier int32) []int32 {
-		var peers []int32
-		for _, domain := range domains[metier] {
-			peers = append(peers, members[domain]...)
+		if cutoff.Pairs == before {
+			cutoff.MetiersWithout++
 		}
-		slices.Sort(peers)
-		return slices.DeleteFunc(slices.Compact(peers), func(n int32) bool { return n == metier })
 	}
 }
 
-// Calibration returns the least coverage that derived transitions must have, with the figures
-// that it rests on. It is nil where fewer than 30 pairs of métiers share a ROME domain; any
-// coverage counts then. The first call, or the first query that includes derived transitions,
-// computes them, in O(Σ n²), where n métiers ask for a skill.
+// finish computes the rates.
+func (c *Calibration) finish() *Calibration {
+	for _, cutoff := range []*Cutoff{&c.Viable, &c.HighlyViable} {
+		cutoff.Precision = rate(cutoff.listed, cutoff.Pairs)
+		cutoff.PrecisionEitherWay = rate(cutoff.either, cutoff.Pairs)
+		cutoff.Recall = rate(cutoff.listed, c.Moves)
+	}
+	return c
+}
+
+// rate returns part/all to costDecimals, nil where all are too few.
+func rate(part, all int) *float64 {
+	if all < minCalibrationPairs {
+		return nil
+	}
+	return new(round(float64(part)/float64(all), costDecimals))
+}
+
+// Calibration returns the cut-offs of suggestions with the figures that they have on this snapshot. The
+// first call, or the first query that includes derived transitions, computes them, in
+// O(Σ n²), where n métiers ask for a skill or for a word of one.
 func (s *Snapshot) Calibration() *Calibration { return s.derived().calibration }

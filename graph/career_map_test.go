@@ -52,7 +52,7 @@ func drawMap(d dice, w world) (q graph.CareerMapQuery, from int) {
 		q.Filter.MinConfidence = new(pick(d, 0, 0.5, 0.6, 0.9))
 	}
 	if q.Filter.IncludeDerived = d.oneIn(3); q.Filter.IncludeDerived {
-		q.Filter.MinCoverage = new(pick(d, 0, 0.2, 0.5))
+		q.Filter.MinScore = new(pick(d, 0, 0.2, 0.5))
 	}
 	return q, from
 }
@@ -63,8 +63,8 @@ func (w world) mapStep(q graph.CareerMapQuery, from, to int) *stepSummary {
 	if len(q.Filter.Kinds) > 0 {
 		choice.kinds = slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool { return !slices.Contains(q.Filter.Kinds, k) })
 	}
-	if q.Filter.MinCoverage != nil {
-		choice.coverage = *q.Filter.MinCoverage
+	if q.Filter.MinScore != nil {
+		choice.score = *q.Filter.MinScore
 	}
 	step := w.step(from, to, choice, map[string]bool{})
 	if step == nil || from == to || q.Filter.MinConfidence != nil && step.Cost.Confidence < *q.Filter.MinConfidence {
@@ -193,7 +193,7 @@ func TestCareerMapAgrees(t *testing.T) {
 			via[node.Metier] = node.Via
 			path := graphtest.Must(s.CareerPaths(context.Background(), graph.PathQuery{
 				From: q.From, To: node.Metier.ID, First: 1, MaxSteps: q.MaxSteps, Kinds: q.Filter.Kinds,
-				IncludeDerived: q.Filter.IncludeDerived, MinCoverage: q.Filter.MinCoverage, MinConfidence: q.Filter.MinConfidence,
+				IncludeDerived: q.Filter.IncludeDerived, MinScore: q.Filter.MinScore, MinConfidence: q.Filter.MinConfidence,
 			})).Paths[0]
 			if c := path.Cost; c.Steps != node.Steps || c.SuggestedSteps != node.SuggestedSteps || c.Confidence != node.Confidence {
 				t.Fatalf("%s: %v, on the map %v", node.Metier.ID, c, *node)
@@ -284,7 +284,7 @@ func TestCareerMapRefuses(t *testing.T) {
 		{"kind", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{"LUCK"}}}, "argument kinds must be kinds of transition: got LUCK"},
 		{"derived", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{Kinds: []fact.TransitionKind{fact.Derived}}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
-		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinCoverage: new(0.5)}}, "argument minCoverage is of use only with includeDerived: got 0.5"},
+		{"coverage", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinScore: new(0.5)}}, "argument minScore is of use only with includeDerived: got 0.5"},
 		{"confidence", graph.CareerMapQuery{From: "MET.93", Filter: graph.TransitionFilter{MinConfidence: new(-0.1)}}, "argument minConfidence must be 0 to 1: got -0.1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -41,18 +41,14 @@ func TestDerivedTransitions(t *testing.T) {
 	longtest.Check(t, 300, func(t *rapid.T) {
 		w, codes := drawDomains(drawDice(t), 4+drawDice(t).IntN(25))
 		s := graphtest.Snapshot(t, append(w.pages(), codes)...)
-		calibration := s.Calibration()
-		graphtest.RequireEqual(t, w.calibrate(), calibration, cmpopts.EquateApprox(0, 1.5e-6))
-		floor := 0.0
-		if calibration != nil {
-			floor = calibration.Floor
-		}
+		graphtest.RequireEqual(t, w.calibrate(), s.Calibration(), cmpopts.IgnoreUnexported(graph.Cutoff{}))
 		for k := range w.metiers {
-			want := w.derivedMoves(k, floor)
+			want := w.derivedMoves(k, 0.2)
 			got := []string{}
 			for _, move := range graphtest.Must(metierOf(t, s, k).Transitions(graph.Out, 100, nil, []fact.TransitionKind{fact.Derived})).Nodes {
-				got = append(got, fmt.Sprintf("%s %g", move.To().ID, *move.Coverage()))
-				if move.Kind() != fact.Derived || move.Confidence() != sixDecimals(0.3**move.Coverage()) || len(move.Evidence()) > 0 {
+				score := move.Suggestion().Score()
+				got = append(got, fmt.Sprintf("%s %g", move.To().ID, score))
+				if move.Kind() != fact.Derived || move.Confidence() != derivedConfidence(score) || len(move.Evidence()) > 0 {
 					t.Fatalf("%s: %s believed %g", move.ID(), move.Kind(), move.Confidence())
 				}
 				if found, ok := s.Node(move.ID()).(*graph.Transition); !ok || *found != *move {
@@ -75,111 +71,118 @@ func metierOf(t rapid.TB, s *graph.Snapshot, k int) *graph.Metier {
 }
 
 // derivedMoves formats the derived moves out of a métier, by id of the other one.
-func (w world) derivedMoves(from int, floor float64) []string {
+func (w world) derivedMoves(from int, least float64) []string {
 	type move struct {
-		to       string
-		coverage float64
+		to    string
+		score float64
 	}
 	var moves []move
 	for to := range w.metiers {
-		if coverage := w.derivedCoverage(from, to); coverage > 0 {
-			moves = append(moves, move{"metier:" + worldID(to).Value, coverage})
+		if score := w.derivedScore(from, to); score > 0 {
+			moves = append(moves, move{"metier:" + worldID(to).Value, score})
 		}
 	}
-	slices.SortFunc(moves, func(a, b move) int { return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.to, b.to)) })
+	slices.SortFunc(moves, func(a, b move) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.to, b.to)) })
 	moves = moves[:min(10, len(moves))]
 	slices.SortFunc(moves, func(a, b move) int { return cmp.Compare(a.to, b.to) })
 	list := []string{}
 	for _, m := range moves {
-		if m.coverage >= floor {
-			list = append(list, fmt.Sprintf("%s %g", m.to, m.coverage))
+		if m.score >= least {
+			list = append(list, fmt.Sprintf("%s %g", m.to, m.score))
 		}
 	}
 	return list
 }
 
-// calibrate returns the calibration by the pairs of the same domain, whose numbers differ by a
-// multiple of three.
+// calibrate returns the calibration by counting over all pairs.
 func (w world) calibrate() *graph.Calibration {
-	bare := world{metiers: w.metiers, needs: w.needs} // without stated moves, which rule out derived ones
-	var coverages []float64
-	for a := range w.metiers {
-		for b := range w.metiers {
-			if a != b && a%3 == b%3 && w.asks(a) && w.asks(b) {
-				coverages = append(coverages, bare.derivedCoverage(a, b))
+	c := &graph.Calibration{}
+	asking := []int{}
+	for k := range w.metiers {
+		if len(w.needsOf(k)) > 0 {
+			asking = append(asking, k)
+		}
+	}
+	states := func(a, b int) bool {
+		return slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, a, b) })
+	}
+	c.Metiers = len(asking)
+	count := func(least, confidence float64) graph.Cutoff {
+		cutoff := graph.Cutoff{Score: least, Confidence: confidence}
+		listed, either := 0, 0
+		c.Moves = 0
+		for _, a := range asking {
+			before := cutoff.Pairs
+			for _, b := range asking {
+				if a != b && states(a, b) {
+					c.Moves++
+				}
+				if a == b || w.score(a, b) < least {
+					continue
+				}
+				cutoff.Pairs++
+				if states(a, b) {
+					listed++
+				}
+				if states(a, b) || states(b, a) {
+					either++
+				}
+			}
+			if cutoff.Pairs == before {
+				cutoff.MetiersWithout++
 			}
 		}
-	}
-	if len(coverages) < 30 {
-		return nil
-	}
-	c := &graph.Calibration{Pairs: len(coverages)}
-	for _, coverage := range coverages {
-		c.Mean += coverage / float64(len(coverages))
-	}
-	for _, coverage := range coverages {
-		c.Deviation += (coverage - c.Mean) * (coverage - c.Mean) / float64(len(coverages))
-	}
-	c.Deviation = math.Sqrt(c.Deviation)
-	c.Floor = max(0, c.Mean-c.Deviation)
-	for _, coverage := range coverages {
-		if coverage >= sixDecimals(c.Floor) {
-			c.Passing += 1 / float64(len(coverages))
+		rate := func(part, all int) *float64 {
+			if all < 30 {
+				return nil
+			}
+			return new(sixDecimals(float64(part) / float64(all)))
 		}
+		cutoff.Precision, cutoff.PrecisionEitherWay, cutoff.Recall = rate(listed, cutoff.Pairs), rate(either, cutoff.Pairs), rate(listed, c.Moves)
+		return cutoff
 	}
+	c.Viable, c.HighlyViable = count(0.2, 0.32), count(0.3, 0.6)
 	return c
 }
 
-// asks reports whether a métier asks for a skill of an importance other than 0.
-func (w world) asks(metier int) bool {
-	for _, importance := range w.needsOf(metier) {
-		if importance != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// TestDerivedPath checks a path that only skills suggest, and the skills that explain it.
+// TestDerivedPath checks a path that words and skills alone suggest, and what explains it. Of the three
+// skills two are asked for by both métiers (idf 1), one by a single one (idf ln(3/2) + 1 = 1.405465).
 func TestDerivedPath(t *testing.T) {
-	p := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").
-		State(graphtest.Met(1), fact.SkillNeed{Label: "anglais", Kind: fact.Savoir}, fact.SkillNeed{Label: "vente", Kind: fact.Savoir}).
-		State(graphtest.Met(2),
-			fact.SkillNeed{Label: "anglais", Kind: fact.Savoir, Importance: new(0.2)},
-			fact.SkillNeed{Label: "vente", Kind: fact.Savoir, Importance: new(0.4)},
-			fact.SkillNeed{Label: "droit", Kind: fact.Savoir, Importance: new(0.6)})
+	need := func(label string, kind fact.SkillKind) fact.SkillNeed {
+		return fact.SkillNeed{Label: label, Kind: kind}
+	}
+	p := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Vendeur").Call(graphtest.Met(2), "Juriste").
+		State(graphtest.Met(1), need("Parler l’anglais", fact.SavoirFaire), need("Ventes à l’étranger", fact.Savoir), need("Écoute", fact.SavoirEtre)).
+		State(graphtest.Met(2), need("Parler l’anglais", fact.SavoirFaire), need("Ventes à l’étranger", fact.Savoir), need("Droit", fact.Savoir))
 	s := graphtest.Snapshot(t, p)
 	q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 3, MaxSteps: 2}
 	if got := graphtest.Must(s.CareerPaths(context.Background(), q)); got.NoPath == nil || got.NoPath.Reason != graph.NothingLeads {
-		t.Errorf("without skills: %v", got.NoPath)
+		t.Errorf("without suggestions: %v", got.NoPath)
 	}
 	q.IncludeDerived = true
 	step := graphtest.Must(s.CareerPaths(context.Background(), q)).Paths[0].Steps[0]
 	move := step.Transitions()[0]
-	if move.Kind() != fact.Derived || *move.Coverage() != 0.5 || step.Cost.Confidence != 0.15 || step.Cost.YearsMin != nil {
-		t.Errorf("%s with coverage %g and cost %v", move.Kind(), *move.Coverage(), step.Cost)
+	rare := math.Log(1.5) + 1
+	want := graph.Likeness{
+		Words:        4 / (2 * math.Sqrt(4+rare*rare)), // parler, anglais, vente and étranger; of the second droit too
+		SharedSkills: 2 / (2 + 2*rare),
 	}
-	graphtest.RequireEqual(t, []string{"skill:vente", "skill:anglais"}, graphtest.IDs(move.SharedSkills()))
-	graphtest.RequireEqual(t, []string{"skill:vente", "skill:anglais"}, graphtest.IDs(step.SkillsKept()))
-	q.MinCoverage = new(0.51)
+	got := move.Suggestion()
+	graphtest.RequireEqual(t, want, got.Likeness, cmpopts.EquateApprox(0, 1e-6))
+	if move.Kind() != fact.Derived || step.Cost.Confidence != 0.6 || step.Cost.YearsMin != nil || got.Viability() != graph.HighlyViable {
+		t.Errorf("%s, %s, with cost %v", move.Kind(), got.Viability(), step.Cost)
+	}
+	graphtest.RequireEqual(t, "Les deux métiers demandent des compétences formulées avec les mêmes mots (82 %), dont 2 compétences identiques.", got.Sentence())
+	graphtest.RequireEqual(t, []string{"anglais", "étranger", "parler", "ventes"}, got.TopWords())
+	graphtest.RequireEqual(t, []string{"skill:parler-l-anglais", "skill:ventes-a-l-etranger"}, graphtest.IDs(got.TopSkills()))
+	back := graphtest.Must(graphtest.Must(s.Metier("MET.2")).Transitions(graph.Out, 1, nil, []fact.TransitionKind{fact.Derived})).Nodes[0]
+	if back.Suggestion().Score() != got.Score() {
+		t.Errorf("score %g, and %g the other way", got.Score(), back.Suggestion().Score())
+	}
+	q.MinScore = new(0.9)
 	if got := graphtest.Must(s.CareerPaths(context.Background(), q)).NoPath; got.Reason != graph.Blocked {
-		t.Errorf("past the coverage: %s", got.Reason)
+		t.Errorf("past the score: %s", got.Reason)
 	} else {
-		graphtest.RequireEqual(t, []graph.PathOption{graph.OptionMinCoverage}, got.BlockedBy)
+		graphtest.RequireEqual(t, []graph.PathOption{graph.OptionMinScore}, got.BlockedBy)
 	}
-}
-
-// TestCalibrationAtZero has so few métiers share skills that the floor is 0, which every pair
-// reaches.
-func TestCalibrationAtZero(t *testing.T) {
-	p := graphtest.NewPage("a.txt")
-	for k := range 6 {
-		p.Call(graphtest.Met(k+1), fmt.Sprintf("Métier %d", k)).
-			State(graphtest.Met(k+1), fact.Coding{Code: fmt.Sprintf("A11%02d", k+1)}).
-			State(graphtest.Met(k+1), fact.SkillNeed{Label: fmt.Sprintf("s%d", max(1, k)), Kind: fact.Savoir})
-	}
-	// Of 30 pairs only the two of the first two métiers share a skill, and cover each other
-	// wholly: mean 1/15, deviation √(14/225).
-	want := &graph.Calibration{Pairs: 30, Mean: 0.066667, Deviation: 0.249444, Floor: 0, Passing: 1}
-	graphtest.RequireEqual(t, want, graphtest.Snapshot(t, p).Calibration())
 }

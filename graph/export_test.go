@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"unsafe"
 )
@@ -44,3 +45,32 @@ func NewNames(s *Snapshot) { newNodeNames(s) }
 
 // NameBytes returns the size of the index of names, without the texts, and the number of names.
 func (s *Snapshot) NameBytes() (bytes, names int) { return s.names.index.Size() }
+
+// WordVectors are wordVectors with memory of their own, for the tests.
+type WordVectors struct {
+	vectors *wordVectors
+	cosines *wordCosines
+}
+
+// NearBag is a nearBag.
+type NearBag struct {
+	Bag    int32
+	Cosine float64
+}
+
+// NewWordVectors returns the vectors of bags of texts.
+func NewWordVectors(bags [][]string) WordVectors {
+	v := newWordVectors(len(bags), func(bag int32) iter.Seq[string] { return slices.Values(bags[bag]) })
+	return WordVectors{v, v.newCosines()}
+}
+
+// Cosine returns the cosine of two bags.
+func (v WordVectors) Cosine(a, b int32) float64 { return v.vectors.cosine(a, b) }
+
+// Nearest returns the bags nearest to one.
+func (v WordVectors) Nearest(bag int32, least float64) (near []NearBag) {
+	for _, n := range v.vectors.nearest(bag, least, v.cosines) {
+		near = append(near, NearBag{n.bag, n.cosine})
+	}
+	return near
+}

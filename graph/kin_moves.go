@@ -62,7 +62,7 @@ func (t *kinTable) lets(move *packedMove, from, to int32, relations []Relation) 
 func (m *moveTable) compareKin(a, b *packedMove) int {
 	return cmp.Or(
 		cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(m.classes[a.class].kind, m.classes[b.class].kind),
-		a.borrowedEnds()-b.borrowedEnds(), cmp.Compare(m.classes[b.class].coverage, m.classes[a.class].coverage),
+		a.borrowedEnds()-b.borrowedEnds(), cmp.Compare(m.classes[b.class].score, m.classes[a.class].score),
 		cmp.Compare(a.relation, b.relation), cmp.Compare(a.statedFrom, b.statedFrom), cmp.Compare(a.statedTo, b.statedTo),
 	)
 }

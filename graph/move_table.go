@@ -36,9 +36,9 @@ const noRelation = -1
 // A moveClass is what many moves have in common: their kind, and the cost of the step that
 // a move makes together with all moves parallel to it.
 type moveClass struct {
-	kind     int32   // rank of the kind of transition
-	coverage float64 // of a derived move
-	cost     moveCost
+	kind  int32   // rank of the kind of transition
+	score float64 // of a derived move
+	cost  moveCost
 }
 
 // A moveCost is the part of a step's cost that its moves decide. The rest are the skills to
@@ -121,15 +121,15 @@ func classifyMoves(list []packedMove, relations []Relation) moveClasses {
 // combinedCost returns the cost of the step that parallel moves make together. Its years are
 // the fewest that any of them states.
 func combinedCost(parallel []packedMove, relations []Relation) moveCost {
-	var facts []*fact.Fact
-	for _, m := range parallel {
-		facts = append(facts, relations[m.relation].Facts...)
+	stating := make([]*Relation, len(parallel))
+	years := math.Inf(1)
+	for k, m := range parallel {
+		stating[k] = &relations[m.relation]
+		if low, _ := yearsOf(stating[k].Facts); low != nil {
+			years = min(years, *low)
+		}
 	}
-	cost := moveCost{confidenceOf(facts), math.Inf(1)}
-	if low, _ := yearsOf(facts); low != nil {
-		cost.years = *low
-	}
-	return cost
+	return moveCost{confidenceOf(stating...), years}
 }
 
 // parallelMoves returns the moves of a sorted list that lead between the same two métiers as

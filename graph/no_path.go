@@ -99,8 +99,8 @@ var pathOptions = map[PathOption]struct {
 	OptionKinds: {"kinds", func(p *pathPlan) bool { return p.filter.kinds != 0 }, func(p *pathPlan) { p.filter.kinds = 0 }},
 	OptionMinConfidence: {"minConfidence", func(p *pathPlan) bool { return p.filter.minConfidence > 0 },
 		func(p *pathPlan) { p.filter.minConfidence = 0 }},
-	OptionMinCoverage: {"minCoverage", func(p *pathPlan) bool { return p.filter.minCoverage > 0 },
-		func(p *pathPlan) { p.filter.minCoverage = 0 }},
+	OptionMinScore: {"minScore", func(p *pathPlan) bool { return p.filter.minScore > 0 },
+		func(p *pathPlan) { p.filter.minScore = 0 }},
 	OptionMaxYears: {"maxYears", func(p *pathPlan) bool { return p.filter.knownYears },
 		func(p *pathPlan) { p.filter.knownYears, p.maxYears = false, math.Inf(1) }},
 	OptionMaxSteps: {"maxSteps", func(p *pathPlan) bool { return p.maxSteps < MaxSteps }, func(p *pathPlan) { p.maxSteps = MaxSteps }},
@@ -111,7 +111,7 @@ var pathOptions = map[PathOption]struct {
 // bounds the work.
 func (p *pathSearch) blockers() []PathOption {
 	var alone, used []PathOption
-	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMinCoverage, OptionMaxYears, OptionMaxSteps} {
+	for _, option := range []PathOption{OptionVia, OptionAvoid, OptionKinds, OptionMinConfidence, OptionMinScore, OptionMaxYears, OptionMaxSteps} {
 		o := pathOptions[option]
 		if !o.used(p.plan) {
 			continue
@@ -218,7 +218,7 @@ const (
 	OptionAvoid         PathOption = "AVOID"
 	OptionKinds         PathOption = "KINDS"
 	OptionMinConfidence PathOption = "MIN_CONFIDENCE"
-	OptionMinCoverage   PathOption = "MIN_COVERAGE"
+	OptionMinScore      PathOption = "MIN_SCORE"
 	OptionMaxYears      PathOption = "MAX_YEARS"
 	OptionMaxSteps      PathOption = "MAX_STEPS"
 )

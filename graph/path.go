@@ -35,9 +35,8 @@ type PathQuery struct {
 	// IncludeDerived adds Derived to Kinds: the transitions that skills suggest between métiers
 	// that no stated transition connects.
 	IncludeDerived bool
-	// MinCoverage is the least coverage of a derived transition, 0..1. If nil, it is the floor of
-	// the calibration, or 0 without a calibration.
-	MinCoverage *float64
+	// MinScore is the least score of a derived transition, 0..1. If nil, it is that of viable ones, 0.2.
+	MinScore *float64
 	// MinConfidence is the least confidence of every step, 0..1.
 	MinConfidence *float64
 	// MaxYears bounds the years that the path takes; the years of each step must then be known. At

@@ -20,7 +20,7 @@ import (
 func (w world) paths(q question) []pathSummary {
 	choice := moveChoice{slices.DeleteFunc(slices.Clone(graphtest.StatedKinds), func(k fact.TransitionKind) bool {
 		return len(q.kinds) > 0 && !slices.Contains(q.kinds, k)
-	}), q.derived, orZero(q.minCoverage)}
+	}), q.derived, q.leastScore()}
 	var found []pathSummary
 	var walk func(path []int)
 	walk = func(path []int) {

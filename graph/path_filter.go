@@ -12,7 +12,7 @@ import (
 type TransitionFilter struct {
 	Kinds          []fact.TransitionKind // all stated ones if empty
 	IncludeDerived bool
-	MinCoverage    *float64 // 0..1; the floor of the calibration if nil
+	MinScore       *float64 // 0..1; that of viable suggestions if nil
 	// MinConfidence, 0..1, is the least confidence of all transitions together that lead from one
 	// métier to another and that the filter takes.
 	MinConfidence *float64
@@ -26,8 +26,8 @@ func (s *Snapshot) filteredMoves(q TransitionFilter) (moveTables, pathFilter, er
 		return moveTables{}, filter, err
 	}
 	moves := s.movesWith(q.IncludeDerived)
-	if q.MinCoverage == nil {
-		filter.minCoverage = moves.floor
+	if q.MinScore == nil {
+		filter.minScore = moves.floor
 	}
 	return moves, filter, nil
 }
@@ -46,10 +46,10 @@ func (q *TransitionFilter) check() (filter pathFilter, err error) {
 	if q.IncludeDerived && filter.kinds != 0 {
 		filter.kinds |= 1 << derivedRank
 	}
-	if q.MinCoverage != nil && !q.IncludeDerived {
-		return filter, &InvalidError{"minCoverage", *q.MinCoverage, "is of use only with includeDerived"}
+	if q.MinScore != nil && !q.IncludeDerived {
+		return filter, &InvalidError{"minScore", *q.MinScore, "is of use only with includeDerived"}
 	}
-	if err := takeFraction("minCoverage", q.MinCoverage, &filter.minCoverage); err != nil {
+	if err := takeFraction("minScore", q.MinScore, &filter.minScore); err != nil {
 		return filter, err
 	}
 	return filter, takeFraction("minConfidence", q.MinConfidence, &filter.minConfidence)
@@ -59,14 +59,14 @@ func (q *TransitionFilter) check() (filter pathFilter, err error) {
 type pathFilter struct {
 	kinds         uint64 // as kindBits; 0 for all
 	minConfidence float64
-	minCoverage   float64 // of derived moves
+	minScore      float64 // of derived moves
 	knownYears    bool    // whether the years of each step must be known
 	avoid         map[int32]bool
 }
 
 // takesAllMoves reports whether every move between métiers that are not avoided may be used.
 func (f *pathFilter) takesAllMoves() bool {
-	return f.kinds == 0 && f.minConfidence == 0 && f.minCoverage == 0 && !f.knownYears
+	return f.kinds == 0 && f.minConfidence == 0 && f.minScore == 0 && !f.knownYears
 }
 
 // limitsNothing reports whether every move may be used.
@@ -76,9 +76,9 @@ func (f *pathFilter) limitsNothing() bool { return f.takesAllMoves() && len(f.av
 func (f *pathFilter) avoids(metier int32) bool { return len(f.avoid) > 0 && f.avoid[metier] }
 
 // takes reports whether the filter takes moves of the class: they are of one of its kinds and, if
-// derived, have enough coverage.
+// derived, are scored high enough.
 func (f *pathFilter) takes(c *moveClass) bool {
-	return (f.kinds == 0 || f.kinds>>c.kind&1 == 1) && (c.kind != derivedRank || c.coverage >= f.minCoverage)
+	return (f.kinds == 0 || f.kinds>>c.kind&1 == 1) && (c.kind != derivedRank || c.score >= f.minScore)
 }
 
 // allows reports whether a path may have a step of that cost.

@@ -52,9 +52,9 @@ func (w world) needsOf(metier int) map[string]float64 {
 
 // A moveChoice says which moves steps may be made of.
 type moveChoice struct {
-	kinds    []fact.TransitionKind
-	derived  bool
-	coverage float64 // the least of a derived move
+	kinds   []fact.TransitionKind
+	derived bool
+	score   float64 // the least of a derived move
 }
 
 // step returns the step from one métier to another; nil if there is none.
@@ -68,7 +68,7 @@ func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *
 				continue
 			}
 			stated = true
-			strongest[m.document] = math.Max(strongest[m.document], kindConfidence[kind])
+			strongest[m.document] = math.Max(strongest[m.document], w.believed(m))
 			if m.years != nil && (step.Cost.YearsMin == nil || *m.years < *step.Cost.YearsMin) {
 				step.Cost.YearsMin = m.years
 			}
@@ -77,11 +77,11 @@ func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *
 			step.Kinds = append(step.Kinds, kind)
 		}
 	}
-	coverage := w.derivedCoverage(from, to)
+	score := w.derivedScore(from, to)
 	switch {
 	case step.Kinds != nil:
-	case choice.derived && coverage > 0 && coverage >= choice.coverage:
-		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, sixDecimals(0.3*coverage)
+	case choice.derived && score > 0 && score >= choice.score:
+		step.Kinds, step.Cost.Confidence = []fact.TransitionKind{fact.Derived}, derivedConfidence(score)
 		w.addSkills(step, to, gathered)
 		return step
 	default:
@@ -96,27 +96,78 @@ func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *
 	return step
 }
 
-// derivedCoverage returns the coverage of the derived move from one métier to another, 0 where
-// there is none. A world is so small that no métier has more than ten.
-func (w world) derivedCoverage(from, to int) float64 {
+// believed returns how far a move is believed: a MOBILITY by its rank, and together with one that its
+// document states in the other direction.
+func (w world) believed(m worldMove) float64 {
+	doubt := 1 - m.confidence()
+	if m.kind == fact.Mobility {
+		least := 1.0
+		for _, back := range w.moves {
+			if back.kind == m.kind && back.document == m.document && back.from == m.to && back.to == m.from {
+				least = min(least, 1-back.confidence())
+			}
+		}
+		doubt *= least
+	}
+	return sixDecimals(1 - doubt)
+}
+
+// confidence returns how far the move alone is believed.
+func (m worldMove) confidence() float64 {
+	if m.kind == fact.Mobility && m.rank != nil {
+		return []float64{0.6, 0.552, 0.50784, 0.467213}[*m.rank-1]
+	}
+	return kindConfidence[m.kind]
+}
+
+// derivedScore returns the score of the derived move from one métier to another, 0 where there is
+// none. A world is so small that no métier has more than ten.
+func (w world) derivedScore(from, to int) float64 {
 	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) }) {
 		return 0
 	}
-	has, asked, all, shared := w.needsOf(from), w.needsOf(to), 0.0, 0.0
-	for _, id := range slices.Sorted(maps.Keys(asked)) { // in the order of ids, so that halves round alike
-		importance := asked[id]
-		if math.IsNaN(importance) {
-			importance = 0.5
-		}
-		all += importance
-		if _, known := has[id]; known {
-			shared += importance
+	if score := w.score(from, to); score >= 0.31/2.9 { // believed 0.05
+		return score
+	}
+	return 0
+}
+
+// derivedConfidence returns how far a derived move of that score is believed.
+func derivedConfidence(score float64) float64 { return sixDecimals(min(0.6, 2.9*score-0.26)) }
+
+// score returns how alike two métiers are, 0 where one asks for nothing. Each skill is one word, and each
+// title “Métier” and a number, in plain arithmetic.
+func (w world) score(a, b int) float64 {
+	asking, df := 0, map[string]int{}
+	for k := range w.metiers {
+		asking += min(1, len(w.needsOf(k)))
+		for id := range w.needsOf(k) {
+			df[id]++
 		}
 	}
-	if all == 0 {
+	idf := func(df int) float64 { return math.Log(float64(1+asking)/float64(1+df)) + 1 }
+	one, other := w.needsOf(a), w.needsOf(b)
+	var shared, sharedSquares, all, squares, otherSquares float64
+	for _, id := range slices.Sorted(maps.Keys(df)) {
+		weight := idf(df[id])
+		_, has := one[id]
+		_, asks := other[id]
+		if has && asks {
+			shared, sharedSquares = shared+weight, sharedSquares+weight*weight
+		}
+		if has {
+			all, squares = all+weight, squares+weight*weight
+		}
+		if asks {
+			all, otherSquares = all+weight, otherSquares+weight*weight
+		}
+	}
+	if shared == 0 {
 		return 0
 	}
-	return sixDecimals(shared / all)
+	title := idf(asking) * idf(asking)
+	titles := title / (title + idf(1)*idf(1))
+	return sixDecimals(0.6*sharedSquares/math.Sqrt(squares*otherSquares) + 0.25*shared/(all-shared) + 0.15*titles)
 }
 
 // addSkills sets what the step asks for in skills and access level.

@@ -27,7 +27,7 @@ type pathPlan struct {
 // plan checks a query. It fails on an argument out of range and on an unknown or ambiguous name.
 func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
 	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1}
-	moves, filter, err := s.filteredMoves(TransitionFilter{q.Kinds, q.IncludeDerived, q.MinCoverage, q.MinConfidence})
+	moves, filter, err := s.filteredMoves(TransitionFilter{q.Kinds, q.IncludeDerived, q.MinScore, q.MinConfidence})
 	if err != nil {
 		return nil, err
 	}

@@ -68,7 +68,7 @@ func TestMoveNeverWorsens(t *testing.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		q := drawSingleObjective(d, w)
-		q.derived, q.minCoverage = false, nil // a stated move takes the place of a derived one
+		q.derived, q.minScore = false, nil // a stated move takes the place of a derived one
 		q.kinds = slices.DeleteFunc(q.kinds, func(k fact.TransitionKind) bool { return k == fact.Derived })
 		before := w.askPaths(t, q)
 		from := d.IntN(w.metiers)

@@ -16,7 +16,7 @@ type question struct {
 	minConfidence, maxYears, diversity *float64
 	owned                              []string
 	derived                            bool
-	minCoverage                        *float64
+	minScore                           *float64
 }
 
 func drawQuestion(d dice, w world) question {
@@ -46,7 +46,7 @@ func drawQuestion(d dice, w world) question {
 		q.diversity = new(pick(d, 0, 0.25, 0.34, 0.5, 0.75, 1))
 	}
 	if q.derived = d.oneIn(4); q.derived && d.oneIn(2) {
-		q.minCoverage = new(pick(d, 0, 0.2, 0.5, 1))
+		q.minScore = new(pick(d, 0, 0.2, 0.5, 1))
 	}
 	if q.derived && len(q.kinds) > 0 && d.oneIn(2) {
 		q.kinds = append(q.kinds, fact.Derived)
@@ -59,6 +59,14 @@ func drawQuestion(d dice, w world) question {
 	return q
 }
 
+// leastScore returns the least score of derived moves.
+func (q question) leastScore() float64 {
+	if q.minScore == nil {
+		return 0.2
+	}
+	return *q.minScore
+}
+
 func (q question) query() graph.PathQuery {
 	names := func(metiers []int) (refs []string) {
 		for _, k := range metiers {
@@ -69,6 +77,6 @@ func (q question) query() graph.PathQuery {
 	return graph.PathQuery{
 		From: worldID(q.from).Value, To: worldID(q.to).Value, First: q.first, MaxSteps: q.maxSteps, Objective: q.objective,
 		Via: names(q.via), Avoid: names(q.avoid), Kinds: q.kinds, MinConfidence: q.minConfidence, MaxYears: q.maxYears,
-		OwnedSkills: q.owned, Diversity: q.diversity, IncludeDerived: q.derived, MinCoverage: q.minCoverage,
+		OwnedSkills: q.owned, Diversity: q.diversity, IncludeDerived: q.derived, MinScore: q.minScore,
 	}
 }

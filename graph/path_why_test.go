@@ -51,7 +51,7 @@ func (w world) checkNoPath(t *rapid.T, got *graph.NoPath, q question) {
 // linked reports whether a move leads from one métier to another, a derived one only if the
 // question includes them.
 func (w world) linked(q question, from, to int) bool {
-	return q.derived && w.derivedCoverage(from, to) > 0 ||
+	return q.derived && w.derivedScore(from, to) > 0 ||
 		from != to && slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) })
 }
 
@@ -123,7 +123,7 @@ func (w world) blockers(q question) []graph.PathOption {
 		{graph.OptionAvoid, len(q.avoid) > 0, func(q *question) { q.avoid = nil }},
 		{graph.OptionKinds, len(q.kinds) > 0, func(q *question) { q.kinds = nil }},
 		{graph.OptionMinConfidence, q.minConfidence != nil && *q.minConfidence > 0, func(q *question) { q.minConfidence = nil }},
-		{graph.OptionMinCoverage, orZero(q.minCoverage) > 0, func(q *question) { q.minCoverage = nil }},
+		{graph.OptionMinScore, q.derived && q.leastScore() > 0, func(q *question) { q.minScore = new(0.0) }},
 		{graph.OptionMaxYears, q.maxYears != nil, func(q *question) { q.maxYears = nil }},
 		{graph.OptionMaxSteps, q.maxSteps < 8, func(q *question) { q.maxSteps = 8 }},
 	} {

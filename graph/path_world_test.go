@@ -36,7 +36,7 @@ type worldNeed struct {
 }
 
 var kindConfidence = map[fact.TransitionKind]float64{
-	fact.Evolution: 0.9, fact.Feeder: 0.9, fact.Mobility: 0.6, fact.Related: 0.4, fact.Specialisation: 0.5,
+	fact.Evolution: 0.9, fact.Feeder: 0.9, fact.Mobility: 0.4, fact.Related: 0.4, fact.Specialisation: 0.5,
 }
 
 // A dice draws evenly. rapid's own generators prefer small values, and most small graphs have no

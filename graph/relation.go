@@ -12,7 +12,7 @@ func (r Relation) Confidence() *float64 {
 	if _, ok := fact.KindOfPredicate(r.Predicate); !ok {
 		return nil
 	}
-	c := confidenceOf(r.Facts)
+	c := confidenceOf(&r)
 	return &c
 }
 
@@ -91,6 +91,9 @@ type Relation struct {
 	Predicate string
 	From, To  string
 	Facts     []*fact.Fact // what supports it, in canonical order, never empty
+	// Reverse are the facts of the same documents that list the move in the other direction, of a
+	// move that a list of ROME states; none of any other relation.
+	Reverse []*fact.Fact
 }
 
 // highestImportance returns the highest importance that a source gives, nil if none gives any.

@@ -54,6 +54,7 @@ func (d *Dataset) buildRelations(resolution *identity.Resolution) {
 	}
 	r.sort()
 	d.Relations = r.relations(d.facts)
+	findReverses(d.Relations)
 	r.buildNodes(d)
 }
 
@@ -71,7 +72,9 @@ func (r *relationBuilder) relations(facts []fact.Fact) []Relation {
 		for ; high < len(r.supports) && r.supports[high].key() == first.key(); high++ {
 			all[high] = &facts[r.supports[high].fact]
 		}
-		relations = append(relations, Relation{r.texts[first.predicate], r.texts[first.from], r.texts[first.to], all[low:high:high]})
+		relations = append(relations, Relation{
+			Predicate: r.texts[first.predicate], From: r.texts[first.from], To: r.texts[first.to], Facts: all[low:high:high],
+		})
 	}
 	return relations
 }

@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 )
 
@@ -34,11 +36,13 @@ func (m *ScoredMetier) Matches() []*SkillMatch {
 	return m.Metier.snapshot.matches(m.comparedWith.sets, slices.Concat(m.comparedWith.skills, m.Metier.skills()))
 }
 
-// SimilarMetiers ranks the métiers that share a skill with a métier by how well its skills answer to
-// theirs: the highest score first, then the lowest id. Only JACCARD is symmetric: a coverage is the
-// part of what the other métier asks for that this one asks for already. first is 1..100.
-// O(Σ n), where n métiers ask for each of its skills, and O(n log n) in all that share one for
-// the pages after the first.
+// SimilarMetiers ranks the métiers that share a skill, or a word of one, with a métier: the highest
+// score first, then the lowest id. The metric is WORDS_AND_SKILLS if it is empty, which finds what a
+// person would call near (see Likeness); under FUZZY its part of equal skills counts classes of them.
+// It and JACCARD are symmetric: a coverage is the part of what the other métier asks for that this one
+// asks for already. first is 1..100.
+// O(Σ n), where n métiers ask for each of its skills, or of their words, and O(n log n) in all that
+// share one for the pages after the first.
 func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric SimilarityMetric, match SkillMatching) (*ScoredMetierConnection, error) {
 	m, err := s.Metier(ref)
 	if err != nil {
@@ -48,7 +52,48 @@ func (s *Snapshot) SimilarMetiers(ref string, first int, after *string, metric S
 	if err != nil {
 		return nil, err
 	}
-	return s.rankMetiers(sets, metric, m.skills(), m.index, first, after)
+	return s.rankMetiers(sets, cmp.Or(metric, MetricWordsAndSkills), m.skills(), m.index, first, after)
+}
+
+// EachSimilar iterates over what SimilarMetiers ranks for a métier, the highest score first, each skill
+// counted for itself. It fails on an unknown metric.
+func (s *Snapshot) EachSimilar(m *Metier, metric SimilarityMetric) (iter.Seq2[*Metier, float64], error) {
+	sets, skills := s.exact(), m.skills()
+	rule, err := sets.newScoreRule(metric, len(skills))
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(*Metier, float64) bool) {
+		counts := s.borrowTallies()
+		defer s.tallies.Put(counts)
+		defer counts.clear()
+		s.tally(counts, sets, rule, skills, skills, m.index)
+		for _, found := range counts.all(rule, m.index) {
+			if !yield(&s.metiers[found.metier], found.score) {
+				return
+			}
+		}
+	}, nil
+}
+
+// tally sets empty tallies to what a rule makes of the métiers that ask for some skills, in their
+// classes, but for the métier without (noMetier for none) and its kin, and those that newer codes
+// replace.
+func (s *Snapshot) tally(counts *skillTallies, sets *skillSets, rule *scoreRule, skills, classes []int32, without int32) {
+	switch {
+	case !rule.likened:
+		counts.add(sets, classes, rule)
+	case without == noMetier:
+		s.compareSkills(skills, sets, counts)
+	default:
+		s.compareAll(without, sets, counts)
+	}
+	if s.old != nil {
+		counts.drop(s.old)
+	}
+	if without != noMetier {
+		counts.dropThese(s.kin.donors.Of(without))
+	}
 }
 
 // rankMetiers returns a page of the métiers that ask for some of the skills, best first, except
@@ -62,13 +107,7 @@ func (s *Snapshot) rankMetiers(sets *skillSets, metric SimilarityMetric, skills 
 	counts := s.borrowTallies()
 	defer s.tallies.Put(counts)
 	defer counts.clear()
-	counts.add(sets, classes, rule)
-	if s.old != nil {
-		counts.drop(s.old)
-	}
-	if without != noMetier {
-		counts.dropThese(s.kin.donors.Of(without))
-	}
+	s.tally(counts, sets, rule, skills, classes, without)
 	var ranks []metierScore
 	total := 0
 	if after == nil && first >= 1 && first <= MaxFirst {
@@ -158,7 +197,8 @@ type MetiersBySkillsConnection struct {
 }
 
 // MetiersBySkills ranks the métiers that ask for some of the skills, as SimilarMetiers does for
-// those of a métier: what a person who has them can do. The skills are named as Snapshot.Skill
+// those of a métier: what a person who has them can do. The metric is WEIGHTED_COVERAGE if it is empty;
+// WORDS_AND_SKILLS compares the words and the skills alone, and divides by 0.85. The skills are named as Snapshot.Skill
 // takes them, 1..MaxSkillNames; a name that no skill bears is listed in the answer. first is
 // 1..100.
 func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, metric SimilarityMetric, match SkillMatching) (*MetiersBySkillsConnection, error) {
@@ -173,7 +213,7 @@ func (s *Snapshot) MetiersBySkills(skills []string, first int, after *string, me
 	if err != nil {
 		return nil, err
 	}
-	page, err := s.rankMetiers(sets, metric, owned, noMetier, first, after)
+	page, err := s.rankMetiers(sets, cmp.Or(metric, MetricWeightedCoverage), owned, noMetier, first, after)
 	if err != nil {
 		return nil, err
 	}

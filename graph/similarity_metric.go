@@ -11,6 +11,7 @@ type SimilarityMetric string
 
 // The metrics: see Overlap for examples. Coverages are of B by A.
 const (
+	MetricWordsAndSkills   SimilarityMetric = "WORDS_AND_SKILLS"  // see Likeness
 	MetricJaccard          SimilarityMetric = "JACCARD"           // |A∩B| / |A∪B|
 	MetricCoverage         SimilarityMetric = "COVERAGE"          // |A∩B| / |B|
 	MetricWeightedCoverage SimilarityMetric = "WEIGHTED_COVERAGE" // Σ w_B over A∩B / Σ w_B over B
@@ -23,31 +24,36 @@ type scoreRule struct {
 	totals  []float64 // by métier B: |B|, or the sum of its weights
 	weighed bool      // whether skills are weighed rather than counted
 	idf     []float64 // by skill: what multiplies its importance; nil for 1
+	likened bool      // whether the score is not shared/denominator, but a likeness: see Likeness
 	union   bool      // whether to divide by A∪B rather than by B
 	own     float64   // |A| if union, else 0
 }
 
-// newScoreRule makes a metric, WEIGHTED_COVERAGE if it is empty, ready for a set of that many
-// skills.
+// newScoreRule makes a metric ready for a set of that many skills.
 func (s *skillSets) newScoreRule(metric SimilarityMetric, skills int) (*scoreRule, error) {
 	switch metric {
+	case MetricWordsAndSkills:
+		return &scoreRule{likened: true}, nil
 	case MetricJaccard:
 		return &scoreRule{totals: s.sizes, own: float64(skills), union: true}, nil
 	case MetricCoverage:
 		return &scoreRule{totals: s.sizes}, nil
-	case "", MetricWeightedCoverage:
+	case MetricWeightedCoverage:
 		return &scoreRule{totals: s.totals, weighed: true}, nil
 	case MetricIdfCoverage:
 		rarity := s.rarity()
 		return &scoreRule{totals: rarity.totals, idf: rarity.idf, weighed: true}, nil
 	}
-	return nil, &InvalidError{"metric", string(metric), fmt.Sprintf("must be one of %s, %s, %s and %s",
-		MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
+	return nil, &InvalidError{"metric", string(metric), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
+		MetricWordsAndSkills, MetricJaccard, MetricCoverage, MetricWeightedCoverage, MetricIdfCoverage)}
 }
 
-// denominator returns what divides the score of a métier that shares so much with A: |A∪B| = |B| + |A| − |A∩B| for JACCARD, |B| or the sum of its weights for the others.
+// denominator returns what divides the score of a métier that shares so much with A: |A∪B| = |B| + |A| − |A∩B| for JACCARD, 1 for a likeness, |B| or the sum of its weights for the others.
 func (r *scoreRule) denominator(metier int32, shared float64) float64 {
-	if r.union {
+	switch {
+	case r.likened:
+		return 1
+	case r.union:
 		return r.totals[metier] + r.own - shared
 	}
 	return r.totals[metier]

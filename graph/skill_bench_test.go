@@ -131,6 +131,7 @@ func BenchmarkNationalSkills(b *testing.B) {
 	b.Run("similar-10", similar(graph.MetricWeightedCoverage, graph.MatchExact))
 	b.Run("similar-10-jaccard", similar(graph.MetricJaccard, graph.MatchExact))
 	b.Run("similar-10-idf", similar(graph.MetricIdfCoverage, graph.MatchExact))
+	b.Run("similar-10-words", similar(graph.MetricWordsAndSkills, graph.MatchExact))
 	b.Run("similar-10-fuzzy", similar(graph.MetricWeightedCoverage, graph.MatchFuzzy))
 	b.Run("similar-10-plain", each(func(a, _ int32) { sink += float64(plain.similar(a)[0]) }))
 	b.Run("unlocking", each(func(a, _ int32) {

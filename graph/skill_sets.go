@@ -77,10 +77,11 @@ type skillRarity struct {
 	metiers int       // N: métiers that ask for any skill
 	idf     []float64 // idf by skill
 	totals  []float64 // by métier: Σ importance × idf of what it asks for
+	sums    []float64 // by métier: Σ idf of what it asks for
 }
 
 func (s *skillSets) newRarity(skills int) *skillRarity {
-	r := &skillRarity{idf: make([]float64, skills), totals: make([]float64, len(s.totals))}
+	r := &skillRarity{idf: make([]float64, skills), totals: make([]float64, len(s.totals)), sums: make([]float64, len(s.totals))}
 	for n := range s.totals {
 		if len(s.asked(int32(n))) > 0 && !s.isBorrower(int32(n)) {
 			r.metiers++
@@ -93,6 +94,7 @@ func (s *skillSets) newRarity(skills int) *skillRarity {
 	for n := range r.totals {
 		for _, element := range s.asked(int32(n)) {
 			r.totals[n] += s.gap(element) * r.idf[s.skill(element)]
+			r.sums[n] += r.idf[s.skill(element)]
 		}
 	}
 	return r

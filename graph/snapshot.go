@@ -37,6 +37,7 @@ type Snapshot struct {
 	levels       func() []int8 // by métier: see lowestLevels
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
+	likenesses   func() *likenesses
 	betweenness  func() *betweennessRanking
 	series       func() []*Series
 	nodes        map[string]Node // by id and alias, without transitions
@@ -94,6 +95,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.series = sync.OnceValue(s.newSeries)
+	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)
 	return s

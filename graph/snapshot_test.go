@@ -111,7 +111,7 @@ func TestTransitionConfidence(t *testing.T) {
 		got[move.Kind()] = move.Confidence()
 	}
 	graphtest.RequireEqual(t, map[fact.TransitionKind]float64{
-		fact.Evolution: 0.9, fact.Feeder: 0.9, fact.Mobility: 0.84, fact.Related: 0.4, fact.Specialisation: 0.5,
+		fact.Evolution: 0.9, fact.Feeder: 0.9, fact.Mobility: 0.64, fact.Related: 0.4, fact.Specialisation: 0.5,
 	}, got)
 }
 

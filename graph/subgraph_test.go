@@ -162,8 +162,8 @@ func TestNeighbourhoodRefuses(t *testing.T) {
 			t.Errorf("got error %v, want %s", err, want)
 		}
 	}
-	if _, err := s.Whole(graph.TransitionFilter{MinCoverage: new(0.1)}); err == nil {
-		t.Error("Whole took a minCoverage without derived transitions")
+	if _, err := s.Whole(graph.TransitionFilter{MinScore: new(0.1)}); err == nil {
+		t.Error("Whole took a minScore without derived transitions")
 	}
 }
 

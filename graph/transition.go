@@ -63,13 +63,15 @@ func (t Transition) From() *Metier { return &t.snapshot.metiers[t.move.from] }
 func (t Transition) To() *Metier { return &t.snapshot.metiers[t.move.to] }
 
 // Confidence returns how far the transition is believed, 0..1. The witnesses that state it combine
-// as independent ones: two that state a MOBILITY, believed 0.6 each, give 0.84. A derived
-// transition is believed 0.3 times its coverage.
+// as independent ones: two that state a MOBILITY of rank 1, believed 0.6 each, give 0.84. A
+// MOBILITY of rank r is believed max(0.25, 0.6·0.92^(r−1)), one without a rank 0.4, and a move
+// that a list of ROME has in both directions as two statements. A derived transition is believed
+// by its score: see MoveSuggestion.
 func (t Transition) Confidence() float64 {
 	if t.derived() {
-		return derivedClass(*t.Coverage()).cost.confidence
+		return suggestionConfidence(t.Suggestion().Score())
 	}
-	return confidenceOf(t.facts())
+	return confidenceOf(&t.snapshot.dataset.Relations[t.move.relation])
 }
 
 // YearsMin returns the smallest number of years of experience that a source gives for
@@ -86,7 +88,7 @@ func (t Transition) YearsMax() *float64 {
 }
 
 // Coverage returns the part of the skills of To that From asks for too, weighted by their
-// importance for To, 0..1; nil where To asks for nothing. A derived transition rests on it. Where
+// importance for To, 0..1; nil where To asks for nothing. Where
 // To asks for sales (0.4), English (0.2) and law (0.6), and From for the first two, it is
 // (0.4 + 0.2) / 1.2 = 0.5.
 func (t Transition) Coverage() *float64 { return t.snapshot.coverage(t.move.from, t.move.to) }
@@ -147,10 +149,10 @@ func (s *Snapshot) moveBetween(from, to *Metier, kind fact.TransitionKind) *Tran
 // given, of all stated ones: its own, and those that hold for it through kin, but not those that
 // hold for the métier at the other end in that way. Those out of the métier come before those into
 // it, and either are sorted by the other métier's id and by kind. Derived ones must reach the
-// calibrated floor.
+// score of viable suggestions.
 func (s *Snapshot) transitions(metier int32, direction Direction, kinds []fact.TransitionKind) []*Transition {
 	tables := s.movesWith(slices.Contains(kinds, fact.Derived))
-	moves, filter := tables.extended, pathFilter{kinds: kindBits(kinds), minCoverage: tables.floor}
+	moves, filter := tables.extended, pathFilter{kinds: kindBits(kinds), minScore: tables.floor}
 	var list []*Transition
 	add := func(move packedMove) {
 		farEndIsKin := move.from == metier && move.to != move.statedTo || move.to == metier && move.from != move.statedFrom

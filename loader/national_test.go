@@ -96,10 +96,13 @@ func codeOf(m *graph.Metier) string {
 
 // checkTenBest asks the question of the seeds. Documents state the ways by E1109 and E1124, which
 // come first, and one to the social media strategist, a title that two codes have, so that it goes on
-// as these do; ROME states four more of two steps.
+// as these do; ROME lists four more of two steps, which are believed less than longer ways of
+// documents.
 func checkTenBest(t *testing.T, s *graph.Snapshot) {
-	want := []string{"E1124", "E1109", "social media strategist", "E1113", "E1104", "E1112", "E1103"}
-	for _, objective := range []graph.Objective{graph.FewestSteps, graph.MostConfident} {
+	for objective, want := range map[graph.Objective][]string{
+		graph.FewestSteps:   {"E1124", "E1109", "social media strategist", "E1113", "E1103", "E1112", "E1104"},
+		graph.MostConfident: {"E1124", "E1109", "social media strategist"},
+	} {
 		answer, err := s.CareerPaths(t.Context(), graph.PathQuery{
 			From: "community manager", To: "directrice marketing digital", First: 10, MaxSteps: 5, Objective: objective,
 		})

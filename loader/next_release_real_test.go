@@ -58,14 +58,15 @@ func loadFiles(w *world, dir string) {
 	}
 }
 
-// differingRelations returns the relations of a that b does not have with the same facts and numbers.
+// differingRelations returns the relations of a that b does not have with the same facts and numbers,
+// but for the confidence of moves of which only the way back was edited.
 func differingRelations(a, b *graph.Dataset) []graph.Relation {
 	var list []graph.Relation
 	for _, r := range a.Relations {
 		k, found := slices.BinarySearchFunc(b.Relations, r, func(s, r graph.Relation) int {
 			return cmp.Or(strings.Compare(s.Predicate, r.Predicate), strings.Compare(s.From, r.From), strings.Compare(s.To, r.To))
 		})
-		if !found || statedBy(r) != statedBy(b.Relations[k]) || believed(r) != believed(b.Relations[k]) {
+		if !found || statedBy(r) != statedBy(b.Relations[k]) || believedOtherwise(r, b.Relations[k]) {
 			list = append(list, r)
 		}
 	}
@@ -80,6 +81,13 @@ func statedBy(r graph.Relation) string {
 	}
 	slices.Sort(texts)
 	return strings.Join(texts, "\n")
+}
+
+// believedOtherwise reports whether a move is believed otherwise, though nothing is said otherwise of it
+// or of the way back.
+func believedOtherwise(r, other graph.Relation) bool {
+	back := func(r graph.Relation) string { return statedBy(graph.Relation{Facts: r.Reverse}) }
+	return back(r) == back(other) && believed(r) != believed(other)
 }
 
 // believed returns the confidence of a relation, 0 if it is no transition.

@@ -118,6 +118,7 @@ func countSkills(c *ComplexityRoot) {
 	c.SkillGap.Kept, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(30), several(10)
 	c.MissingSkill.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)
+	c.MoveSuggestion.TopWords, c.MoveSuggestion.TopSkills = several(5), several(5)
 	c.ScoredMetier.Matches, c.MetiersBySkillsConnection.Skills = several(5), several(20)
 	c.Query.SimilarMetiers = func(child int, _ string, first int, _ *string, _ graph.SimilarityMetric, _ graph.SkillMatching) int {
 		return pageCost(child, first)

@@ -176,3 +176,12 @@ func TestChangesSinceUnknownVersion(t *testing.T) {
 		t.Errorf("%s\n(-want +got):\n%s", got.body, diff)
 	}
 }
+
+// TestFormerArgument asks with the former name of an argument: the answer offers the present one.
+func TestFormerArgument(t *testing.T) {
+	url := serve(t, resolvers.Options{Source: always(snapshotWithHistory(t, fiche()))})
+	got := ask(t, url, `{ careerPaths(from: "a", to: "b", includeDerived: true, minCoverage: 0.1) { truncated } }`)
+	if !strings.Contains(got.body, `Unknown argument \"minCoverage\"`) || !strings.Contains(got.body, `Did you mean \"minScore\"`) {
+		t.Error(got.body)
+	}
+}

@@ -85,11 +85,10 @@ type ComplexityRoot struct {
 	}
 
 	Calibration struct {
-		Deviation func(childComplexity int) int
-		Floor     func(childComplexity int) int
-		Mean      func(childComplexity int) int
-		Pairs     func(childComplexity int) int
-		Passing   func(childComplexity int) int
+		HighlyViable func(childComplexity int) int
+		Metiers      func(childComplexity int) int
+		Moves        func(childComplexity int) int
+		Viable       func(childComplexity int) int
 	}
 
 	CareerMap struct {
@@ -202,6 +201,16 @@ type ComplexityRoot struct {
 		Criterion func(childComplexity int) int
 		Label     func(childComplexity int) int
 		Text      func(childComplexity int) int
+	}
+
+	Cutoff struct {
+		Confidence         func(childComplexity int) int
+		MetiersWithout     func(childComplexity int) int
+		Pairs              func(childComplexity int) int
+		Precision          func(childComplexity int) int
+		PrecisionEitherWay func(childComplexity int) int
+		Recall             func(childComplexity int) int
+		Score              func(childComplexity int) int
 	}
 
 	DatasetInfo struct {
@@ -410,6 +419,17 @@ type ComplexityRoot struct {
 		Trainings  func(childComplexity int, first int) int
 	}
 
+	MoveSuggestion struct {
+		Score        func(childComplexity int) int
+		Sentence     func(childComplexity int) int
+		SharedSkills func(childComplexity int) int
+		Titles       func(childComplexity int) int
+		TopSkills    func(childComplexity int) int
+		TopWords     func(childComplexity int) int
+		Viability    func(childComplexity int) int
+		Words        func(childComplexity int) int
+	}
+
 	NoPath struct {
 		BlockedBy        func(childComplexity int) int
 		Distance         func(childComplexity int) int
@@ -449,8 +469,8 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Bridges         func(childComplexity int, first int, after *string) int
-		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) int
-		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) int
+		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		ChangesSince    func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
 		Dataset         func(childComplexity int) int
 		Isolated        func(childComplexity int, by graph.Isolation, first int, after *string) int
@@ -718,6 +738,7 @@ type ComplexityRoot struct {
 		NamedTo      func(childComplexity int) int
 		Rank         func(childComplexity int) int
 		SharedSkills func(childComplexity int) int
+		Suggestion   func(childComplexity int) int
 		To           func(childComplexity int) int
 		YearsMax     func(childComplexity int) int
 		YearsMin     func(childComplexity int) int
@@ -759,8 +780,8 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
-	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
@@ -972,36 +993,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BridgeEdge.Node(childComplexity), true
 
-	case "Calibration.deviation":
-		if e.ComplexityRoot.Calibration.Deviation == nil {
+	case "Calibration.highlyViable":
+		if e.ComplexityRoot.Calibration.HighlyViable == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Calibration.Deviation(childComplexity), true
-	case "Calibration.floor":
-		if e.ComplexityRoot.Calibration.Floor == nil {
+		return e.ComplexityRoot.Calibration.HighlyViable(childComplexity), true
+	case "Calibration.metiers":
+		if e.ComplexityRoot.Calibration.Metiers == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Calibration.Floor(childComplexity), true
-	case "Calibration.mean":
-		if e.ComplexityRoot.Calibration.Mean == nil {
+		return e.ComplexityRoot.Calibration.Metiers(childComplexity), true
+	case "Calibration.moves":
+		if e.ComplexityRoot.Calibration.Moves == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Calibration.Mean(childComplexity), true
-	case "Calibration.pairs":
-		if e.ComplexityRoot.Calibration.Pairs == nil {
+		return e.ComplexityRoot.Calibration.Moves(childComplexity), true
+	case "Calibration.viable":
+		if e.ComplexityRoot.Calibration.Viable == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Calibration.Pairs(childComplexity), true
-	case "Calibration.passing":
-		if e.ComplexityRoot.Calibration.Passing == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Calibration.Passing(childComplexity), true
+		return e.ComplexityRoot.Calibration.Viable(childComplexity), true
 
 	case "CareerMap.edges":
 		if e.ComplexityRoot.CareerMap.Edges == nil {
@@ -1475,6 +1490,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CriterionCost.Text(childComplexity), true
+
+	case "Cutoff.confidence":
+		if e.ComplexityRoot.Cutoff.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.Confidence(childComplexity), true
+	case "Cutoff.metiersWithout":
+		if e.ComplexityRoot.Cutoff.MetiersWithout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.MetiersWithout(childComplexity), true
+	case "Cutoff.pairs":
+		if e.ComplexityRoot.Cutoff.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.Pairs(childComplexity), true
+	case "Cutoff.precision":
+		if e.ComplexityRoot.Cutoff.Precision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.Precision(childComplexity), true
+	case "Cutoff.precisionEitherWay":
+		if e.ComplexityRoot.Cutoff.PrecisionEitherWay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.PrecisionEitherWay(childComplexity), true
+	case "Cutoff.recall":
+		if e.ComplexityRoot.Cutoff.Recall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.Recall(childComplexity), true
+	case "Cutoff.score":
+		if e.ComplexityRoot.Cutoff.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Cutoff.Score(childComplexity), true
 
 	case "DatasetInfo.calibration":
 		if e.ComplexityRoot.DatasetInfo.Calibration == nil {
@@ -2371,6 +2429,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MissingSkill.Trainings(childComplexity, args["first"].(int)), true
 
+	case "MoveSuggestion.score":
+		if e.ComplexityRoot.MoveSuggestion.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.Score(childComplexity), true
+	case "MoveSuggestion.sentence":
+		if e.ComplexityRoot.MoveSuggestion.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.Sentence(childComplexity), true
+	case "MoveSuggestion.sharedSkills":
+		if e.ComplexityRoot.MoveSuggestion.SharedSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.SharedSkills(childComplexity), true
+	case "MoveSuggestion.titles":
+		if e.ComplexityRoot.MoveSuggestion.Titles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.Titles(childComplexity), true
+	case "MoveSuggestion.topSkills":
+		if e.ComplexityRoot.MoveSuggestion.TopSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.TopSkills(childComplexity), true
+	case "MoveSuggestion.topWords":
+		if e.ComplexityRoot.MoveSuggestion.TopWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.TopWords(childComplexity), true
+	case "MoveSuggestion.viability":
+		if e.ComplexityRoot.MoveSuggestion.Viability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.Viability(childComplexity), true
+	case "MoveSuggestion.words":
+		if e.ComplexityRoot.MoveSuggestion.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoveSuggestion.Words(childComplexity), true
+
 	case "NoPath.blockedBy":
 		if e.ComplexityRoot.NoPath.BlockedBy == nil {
 			break
@@ -2546,7 +2653,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerMap(childComplexity, args["from"].(string), args["maxSteps"].(int), args["first"].(int), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64)), true
 	case "Query.careerPaths":
 		if e.ComplexityRoot.Query.CareerPaths == nil {
 			break
@@ -2557,7 +2664,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minCoverage"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.changesSince":
 		if e.ComplexityRoot.Query.ChangesSince == nil {
 			break
@@ -3783,6 +3890,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Transition.SharedSkills(childComplexity), true
+	case "Transition.suggestion":
+		if e.ComplexityRoot.Transition.Suggestion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Transition.Suggestion(childComplexity), true
 	case "Transition.to":
 		if e.ComplexityRoot.Transition.To == nil {
 			break
@@ -3989,10 +4102,10 @@ type Query {
     avoid: [String!]
     "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
     kinds: [TransitionKind!]
-    "Whether transitions that skills suggest count too, beside those of ` + "`" + `kinds` + "`" + `: between two métiers that no stated transition connects, at most ten out of each. Whatever the objective, paths with fewer steps that only skills suggest come first: those that documents state altogether, then those that need one suggestion, and so on. So suggestions fill an answer up where documents give fewer than ` + "`" + `first` + "`" + ` paths within ` + "`" + `maxSteps` + "`" + `; PARETO shows them beside stated paths, as a compromise."
+    "Whether transitions that words, skills and titles suggest count too, beside those of ` + "`" + `kinds` + "`" + `: between two métiers that no stated transition connects, at most ten out of each. Whatever the objective, paths with fewer steps that are only suggested come first: those that documents state altogether, then those that need one suggestion, and so on. So suggestions fill an answer up where documents give fewer than ` + "`" + `first` + "`" + ` paths within ` + "`" + `maxSteps` + "`" + `; PARETO shows them beside stated paths, as a compromise."
     includeDerived: Boolean! = false
-    "The least coverage of a derived transition, 0 to 1; by default the floor of ` + "`" + `dataset.calibration` + "`" + `, 0 where there is none. Only with ` + "`" + `includeDerived` + "`" + `."
-    minCoverage: Float
+    "The least ` + "`" + `suggestion.score` + "`" + ` of a derived transition, 0 to 1; by default that of viable ones, 0.2. Only with ` + "`" + `includeDerived` + "`" + `."
+    minScore: Float
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
     "The most years of experience that the path may ask for, which must then be known; at least 0."
@@ -4012,10 +4125,10 @@ type Query {
     first: Int! = 50
     "The kinds of transition that a step may be made of; all that documents state by default. DERIVED is one of them only with ` + "`" + `includeDerived` + "`" + `."
     kinds: [TransitionKind!]
-    "Whether transitions that skills suggest count too, as in ` + "`" + `careerPaths` + "`" + `."
+    "Whether suggested transitions count too, as in ` + "`" + `careerPaths` + "`" + `."
     includeDerived: Boolean! = false
-    "The least coverage of a derived transition, 0 to 1; by default the floor of ` + "`" + `dataset.calibration` + "`" + `. Only with ` + "`" + `includeDerived` + "`" + `."
-    minCoverage: Float
+    "The least ` + "`" + `suggestion.score` + "`" + ` of a derived transition, 0 to 1; by default that of viable ones, 0.2. Only with ` + "`" + `includeDerived` + "`" + `."
+    minScore: Float
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
   ): CareerMap
@@ -4071,7 +4184,7 @@ type Query {
     "Which skills count as one."
     match: SkillMatching! = EXACT
   ): SkillGap
-  "The métiers whose skills a métier's own answer best: those that it shares a skill with, but for those that newer codes replace, the highest score first, then the lowest id."
+  "The métiers that are most like a métier, or whose skills its own answer best: those that it shares a skill with, or under WORDS_AND_SKILLS a word of one, but for those that newer codes replace, the highest score first, then the lowest id."
   similarMetiers(
     "The métier A, named as in ` + "`" + `careerPaths` + "`" + `."
     ref: String!
@@ -4080,7 +4193,7 @@ type Query {
     "A cursor of this list, to go on after it."
     after: String
     "How the skills of A answer to those of another métier B."
-    metric: SimilarityMetric! = WEIGHTED_COVERAGE
+    metric: SimilarityMetric! = WORDS_AND_SKILLS
     "Which skills count as one."
     match: SkillMatching! = EXACT
   ): ScoredMetierConnection
@@ -4202,7 +4315,7 @@ type Metier implements Node {
     first: Int! = 20
     "A cursor of this list, to go on after it."
     after: String
-    "The kinds of move; all that documents state by default. DERIVED gives those that reach the floor of ` + "`" + `dataset.calibration` + "`" + `."
+    "The kinds of move; all that documents state by default. DERIVED gives those that are viable."
     kinds: [TransitionKind!]
   ): TransitionConnection!
   "Claims about pay. Those that disagree stay apart."
@@ -4361,7 +4474,7 @@ type Transition implements Node {
   from: Metier!
   "The métier that it reaches."
   to: Metier!
-  "How far it is believed, 0 to 1. One witness is believed 0.9 for an EVOLUTION or a FEEDER, 0.6 for a MOBILITY, 0.5 for a SPECIALISATION, 0.4 for RELATED; n witnesses combine as independent ones, 1 − (1 − c)ⁿ. A witness is a publisher, or a series whose publisher is unknown: tables, editions and series of one publisher, such as ROME 3 and ROME 4, count once together, and a second file makes nothing more certain. DERIVED is believed 0.3 times its coverage."
+  "How far it is believed, 0 to 1. One witness is believed 0.9 for an EVOLUTION or a FEEDER, max(0.25, 0.6·0.92^(r−1)) for a MOBILITY of rank r (0.6 for the first, 0.43 for the fifth, 0.28 for the tenth), 0.4 for one without a rank, 0.5 for a SPECIALISATION, 0.4 for RELATED, and 0.5 for any move that ROME 3 lists. Witnesses combine as independent ones, 1 − ∏(1 − cᵢ). A witness is a publisher, or a series whose publisher is unknown: tables, editions and series of one publisher, such as ROME 3 and ROME 4, count once together, and a second file makes nothing more certain. One exception: a move that a list of ROME has in both directions counts as two statements, either way. DERIVED is believed min(0.6, 2.9·score − 0.26): see ` + "`" + `suggestion` + "`" + `."
   confidence: Float!
   "The fewest years of experience before the move that a source gives, ` + "`" + `null` + "`" + ` where none does."
   yearsMin: Float
@@ -4371,7 +4484,7 @@ type Transition implements Node {
   rank: Int
   "The part of what the métier it reaches asks for that the one it leaves asks for too, weighted by importance (0.5 where no source gives one), 0 to 1; ` + "`" + `null` + "`" + ` where that métier asks for nothing. Directed: cov(A→B) = Σ w_B(s) over A∩B / Σ w_B(s) over B."
   coverage: Float
-  "The skills that both métiers ask for, the most important for the one it reaches first: what a derived transition rests on."
+  "The skills that both métiers ask for, the most important for the one it reaches first."
   sharedSkills: [Skill!]!
   "The title that the first document gives the métier that it leaves, which may be one of many titles of a code; ` + "`" + `null` + "`" + ` for DERIVED."
   namedFrom: String
@@ -4379,6 +4492,28 @@ type Transition implements Node {
   namedTo: String
   "The places that state it, none for DERIVED."
   evidence: [Evidence!]!
+  "Why it is suggested, of DERIVED; ` + "`" + `null` + "`" + ` for one that a document states."
+  suggestion: MoveSuggestion
+}
+
+"Why a transition is suggested: how alike its ends are, and the words and skills that this rests on. It is the same in both directions."
+type MoveSuggestion {
+  "0.60·words + 0.25·sharedSkills + 0.15·titles, 0 to 1. ` + "`" + `dataset.calibration` + "`" + ` says how often pairs of such scores are stated moves."
+  score: Float!
+  "How alike the labels of what both métiers ask for are, savoir-être left out, 0 to 1: the cosine of their words, cut to stems, each weighed (1 + ln n)·idf where n labels of the métier have it, idf = ln((1+N)/(1+df)) + 1 where df of N métiers do."
+  words: Float!
+  "The part of what either métier asks for that both do, 0 to 1: Σ idf of those skills / Σ idf of all, each counted by its id."
+  sharedSkills: Float!
+  "How alike the words of all their titles are, 0 to 1: a cosine as in ` + "`" + `words` + "`" + `."
+  titles: Float!
+  "Which cut-off of ` + "`" + `dataset.calibration` + "`" + ` the score reaches."
+  viability: Viability!
+  "The same in a French sentence, for a person."
+  sentence: String!
+  "The words that count most in ` + "`" + `words` + "`" + `, at most five, most first, in lower case as labels write them."
+  topWords: [String!]!
+  "The skills that count most in ` + "`" + `sharedSkills` + "`" + `, at most five: those that the fewest métiers ask for first."
+  topSkills: [Skill!]!
 }
 
 "An entry of a nomenclature that a métier has."
@@ -4958,18 +5093,34 @@ type Edition {
   facts: Int!
 }
 
-"From which coverage on a derived transition counts, and why: one standard deviation below the mean coverage of the pairs of métiers of one ROME domain, as Nesta's Mapping Career Causeways (2020) took it from pairs of one ISCO group."
+"How far the scores of suggestions agree with what documents state: which of all ordered pairs of métiers reach a cut-off, and which are stated moves. Métiers that newer codes replace, and those without skills of their own, are left out."
 type Calibration {
-  "Ordered pairs of different métiers of one domain that both ask for skills."
+  "Métiers that are compared."
+  metiers: Int!
+  "Ordered pairs of them between which a document states a move, of any kind."
+  moves: Int!
+  "From this score on a suggestion counts by default."
+  viable: Cutoff!
+  "From this score on it is about as good as the first move of a list of ROME."
+  highlyViable: Cutoff!
+}
+
+"A score, and how many of the pairs that reach it are stated moves. No list of moves is complete, so that the precisions are lower bounds; a rate of fewer than 30 is ` + "`" + `null` + "`" + `."
+type Cutoff {
+  "The score: see ` + "`" + `suggestion.score` + "`" + `."
+  score: Float!
+  "How far a suggestion of just this score is believed."
+  confidence: Float!
+  "Ordered pairs that reach it."
   pairs: Int!
-  "The mean of their coverage."
-  mean: Float!
-  "Its standard deviation, that of the population."
-  deviation: Float!
-  "The mean less the deviation, 0 at the least."
-  floor: Float!
-  "The part of the pairs that reaches the floor, 0 to 1."
-  passing: Float!
+  "Métiers from which no other one reaches it."
+  metiersWithout: Int!
+  "The part of these pairs that a document states, 0 to 1."
+  precision: Float
+  "The part of them that a document states in either direction."
+  precisionEitherWay: Float
+  "The part of all stated moves that reach it."
+  recall: Float
 }
 
 "A load that was completed."
@@ -5588,8 +5739,18 @@ enum TransitionKind {
   RELATED
   "An emerging or narrower métier."
   SPECIALISATION
-  "A move that no source states: the first métier's skills cover part of what the second asks for. Never stored."
+  "A move that no source states: the words, skills and titles of the two métiers are alike. Never stored."
   DERIVED
+}
+
+"Which cut-off of ` + "`" + `dataset.calibration` + "`" + ` a suggestion reaches."
+enum Viability {
+  "The higher one."
+  HIGHLY_VIABLE
+  "The lower one: it counts by default."
+  VIABLE
+  "None: it counts only where ` + "`" + `minScore` + "`" + ` asks for less."
+  WEAK
 }
 
 "Which moves of a métier."
@@ -5636,8 +5797,8 @@ enum PathOption {
   KINDS
   "The least confidence of a step."
   MIN_CONFIDENCE
-  "The least coverage of a derived transition."
-  MIN_COVERAGE
+  "The least score of a derived transition."
+  MIN_SCORE
   "The most years of a path."
   MAX_YEARS
   "The most steps of a path."
@@ -5720,6 +5881,8 @@ enum SkillMatchReason {
 
 "How skills A answer to those that a métier asks for, B. w_B(s) is how much B asks for a skill, 0.5 where no source says."
 enum SimilarityMetric {
+  "The same in both directions: 0.60·cosine of the words of their skills + 0.25·idf-weighted Jaccard of these + 0.15·cosine of the words of their titles, as ` + "`" + `suggestion` + "`" + ` of a transition tells apart. Under FUZZY the second part counts classes of skills. For skills without a métier the titles are left out, and the rest is divided by 0.85. It finds most moves that sources list, see doc/method.md."
+  WORDS_AND_SKILLS
   "|A∩B| / |A∪B|: the same in both directions, low where one side has few skills."
   JACCARD
   "|A∩B| / |B|: high for métiers described in few skills."
@@ -5899,16 +6062,14 @@ func (ec *executionContext) childFields_BridgeEdge(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_Calibration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "pairs":
-		return ec.fieldContext_Calibration_pairs(ctx, field)
-	case "mean":
-		return ec.fieldContext_Calibration_mean(ctx, field)
-	case "deviation":
-		return ec.fieldContext_Calibration_deviation(ctx, field)
-	case "floor":
-		return ec.fieldContext_Calibration_floor(ctx, field)
-	case "passing":
-		return ec.fieldContext_Calibration_passing(ctx, field)
+	case "metiers":
+		return ec.fieldContext_Calibration_metiers(ctx, field)
+	case "moves":
+		return ec.fieldContext_Calibration_moves(ctx, field)
+	case "viable":
+		return ec.fieldContext_Calibration_viable(ctx, field)
+	case "highlyViable":
+		return ec.fieldContext_Calibration_highlyViable(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Calibration", field.Name)
 }
@@ -6135,6 +6296,26 @@ func (ec *executionContext) childFields_CriterionCost(ctx context.Context, field
 		return ec.fieldContext_CriterionCost_compared(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CriterionCost", field.Name)
+}
+
+func (ec *executionContext) childFields_Cutoff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "score":
+		return ec.fieldContext_Cutoff_score(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Cutoff_confidence(ctx, field)
+	case "pairs":
+		return ec.fieldContext_Cutoff_pairs(ctx, field)
+	case "metiersWithout":
+		return ec.fieldContext_Cutoff_metiersWithout(ctx, field)
+	case "precision":
+		return ec.fieldContext_Cutoff_precision(ctx, field)
+	case "precisionEitherWay":
+		return ec.fieldContext_Cutoff_precisionEitherWay(ctx, field)
+	case "recall":
+		return ec.fieldContext_Cutoff_recall(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Cutoff", field.Name)
 }
 
 func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6547,6 +6728,28 @@ func (ec *executionContext) childFields_MissingSkill(ctx context.Context, field 
 		return ec.fieldContext_MissingSkill_trainings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MissingSkill", field.Name)
+}
+
+func (ec *executionContext) childFields_MoveSuggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "score":
+		return ec.fieldContext_MoveSuggestion_score(ctx, field)
+	case "words":
+		return ec.fieldContext_MoveSuggestion_words(ctx, field)
+	case "sharedSkills":
+		return ec.fieldContext_MoveSuggestion_sharedSkills(ctx, field)
+	case "titles":
+		return ec.fieldContext_MoveSuggestion_titles(ctx, field)
+	case "viability":
+		return ec.fieldContext_MoveSuggestion_viability(ctx, field)
+	case "sentence":
+		return ec.fieldContext_MoveSuggestion_sentence(ctx, field)
+	case "topWords":
+		return ec.fieldContext_MoveSuggestion_topWords(ctx, field)
+	case "topSkills":
+		return ec.fieldContext_MoveSuggestion_topSkills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MoveSuggestion", field.Name)
 }
 
 func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7127,6 +7330,8 @@ func (ec *executionContext) childFields_Transition(ctx context.Context, field gr
 		return ec.fieldContext_Transition_namedTo(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Transition_evidence(ctx, field)
+	case "suggestion":
+		return ec.fieldContext_Transition_suggestion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Transition", field.Name)
 }
@@ -7658,14 +7863,14 @@ func (ec *executionContext) field_Query_careerMap_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["includeDerived"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "minCoverage",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "minScore",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minCoverage"] = arg5
+	args["minScore"] = arg5
 	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
@@ -7752,14 +7957,14 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["includeDerived"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minCoverage",
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minScore",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minCoverage"] = arg9
+	args["minScore"] = arg9
 	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
@@ -9237,16 +9442,16 @@ func (ec *executionContext) fieldContext_BridgeEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Calibration_pairs(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+func (ec *executionContext) _Calibration_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Calibration_pairs(ctx, field)
+			return ec.fieldContext_Calibration_metiers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Pairs, nil
+			return obj.Metiers, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -9256,100 +9461,95 @@ func (ec *executionContext) _Calibration_pairs(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Calibration_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Calibration_metiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Calibration_mean(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+func (ec *executionContext) _Calibration_moves(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Calibration_mean(ctx, field)
+			return ec.fieldContext_Calibration_moves(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Mean, nil
+			return obj.Moves, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Calibration_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+func (ec *executionContext) fieldContext_Calibration_moves(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Calibration_deviation(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+func (ec *executionContext) _Calibration_viable(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Calibration_deviation(ctx, field)
+			return ec.fieldContext_Calibration_viable(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Deviation, nil
+			return obj.Viable, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cutoff) graphql.Marshaler {
+			return ec.marshalNCutoff2passerelleᚋgraphᚐCutoff(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Calibration_deviation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+func (ec *executionContext) fieldContext_Calibration_viable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Calibration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cutoff(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
-func (ec *executionContext) _Calibration_floor(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
+func (ec *executionContext) _Calibration_highlyViable(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Calibration_floor(ctx, field)
+			return ec.fieldContext_Calibration_highlyViable(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Floor, nil
+			return obj.HighlyViable, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cutoff) graphql.Marshaler {
+			return ec.marshalNCutoff2passerelleᚋgraphᚐCutoff(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Calibration_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
-}
-
-func (ec *executionContext) _Calibration_passing(ctx context.Context, field graphql.CollectedField, obj *graph.Calibration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Calibration_passing(ctx, field)
+func (ec *executionContext) fieldContext_Calibration_highlyViable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Calibration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Cutoff(ctx, field)
 		},
-		func(ctx context.Context) (any, error) {
-			return obj.Passing, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Calibration_passing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Calibration", field, false, false, errors.New("field of type Float does not have child fields"))
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CareerMap_from(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMap) (ret graphql.Marshaler) {
@@ -11506,6 +11706,167 @@ func (ec *executionContext) _CriterionCost_compared(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_CriterionCost_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CriterionCost", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_score(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_pairs(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_metiersWithout(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_metiersWithout(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MetiersWithout, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_metiersWithout(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_precision(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_precision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Precision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_precisionEitherWay(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_precisionEitherWay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PrecisionEitherWay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_precisionEitherWay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Cutoff_recall(ctx context.Context, field graphql.CollectedField, obj *graph.Cutoff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Cutoff_recall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Cutoff_recall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Cutoff", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
 func (ec *executionContext) _DatasetInfo_version(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
@@ -15238,6 +15599,199 @@ func (ec *executionContext) fieldContext_MissingSkill_trainings(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _MoveSuggestion_score(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_words(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_sharedSkills(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_sharedSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_sharedSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_titles(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_titles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Titles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_titles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_viability(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_viability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Viability(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Viability) graphql.Marshaler {
+			return ec.marshalNViability2passerelleᚋgraphᚐViability(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_viability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, true, false, errors.New("field of type Viability does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_sentence(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sentence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_topWords(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_topWords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TopWords(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_topWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MoveSuggestion", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MoveSuggestion_topSkills(ctx context.Context, field graphql.CollectedField, obj *graph.MoveSuggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MoveSuggestion_topSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TopSkills(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MoveSuggestion_topSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MoveSuggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NoPath_reason(ctx context.Context, field graphql.CollectedField, obj *graph.NoPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15859,7 +16413,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -15903,7 +16457,7 @@ func (ec *executionContext) _Query_careerMap(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minCoverage"].(*float64), fc.Args["minConfidence"].(*float64))
+			return ec.Resolvers.Query().CareerMap(ctx, fc.Args["from"].(string), fc.Args["maxSteps"].(int), fc.Args["first"].(int), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerMap) graphql.Marshaler {
@@ -21343,6 +21897,38 @@ func (ec *executionContext) fieldContext_Transition_evidence(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Transition_suggestion(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Transition_suggestion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suggestion(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.MoveSuggestion) graphql.Marshaler {
+			return ec.marshalOMoveSuggestion2ᚖpasserelleᚋgraphᚐMoveSuggestion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Transition_suggestion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Transition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MoveSuggestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TransitionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.TransitionEdge, *graph.Transition]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23297,28 +23883,23 @@ func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionS
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Calibration")
-		case "pairs":
-			out.Values[i] = ec._Calibration_pairs(ctx, field, obj)
+		case "metiers":
+			out.Values[i] = ec._Calibration_metiers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "mean":
-			out.Values[i] = ec._Calibration_mean(ctx, field, obj)
+		case "moves":
+			out.Values[i] = ec._Calibration_moves(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "deviation":
-			out.Values[i] = ec._Calibration_deviation(ctx, field, obj)
+		case "viable":
+			out.Values[i] = ec._Calibration_viable(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "floor":
-			out.Values[i] = ec._Calibration_floor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "passing":
-			out.Values[i] = ec._Calibration_passing(ctx, field, obj)
+		case "highlyViable":
+			out.Values[i] = ec._Calibration_highlyViable(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24096,6 +24677,74 @@ func (ec *executionContext) _CriterionCost(ctx context.Context, sel ast.Selectio
 		case "compared":
 			out.Values[i] = ec._CriterionCost_compared(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var cutoffImplementors = []string{"Cutoff"}
+
+func (ec *executionContext) _Cutoff(ctx context.Context, sel ast.SelectionSet, obj *graph.Cutoff) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cutoffImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Cutoff")
+		case "score":
+			out.Values[i] = ec._Cutoff_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._Cutoff_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pairs":
+			out.Values[i] = ec._Cutoff_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "metiersWithout":
+			out.Values[i] = ec._Cutoff_metiersWithout(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "precision":
+			out.Values[i] = ec._Cutoff_precision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "precisionEitherWay":
+			out.Values[i] = ec._Cutoff_precisionEitherWay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recall":
+			out.Values[i] = ec._Cutoff_recall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -25539,6 +26188,79 @@ func (ec *executionContext) _MissingSkill(ctx context.Context, sel ast.Selection
 			}
 		case "trainings":
 			out.Values[i] = ec._MissingSkill_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var moveSuggestionImplementors = []string{"MoveSuggestion"}
+
+func (ec *executionContext) _MoveSuggestion(ctx context.Context, sel ast.SelectionSet, obj *graph.MoveSuggestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, moveSuggestionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MoveSuggestion")
+		case "score":
+			out.Values[i] = ec._MoveSuggestion_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._MoveSuggestion_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedSkills":
+			out.Values[i] = ec._MoveSuggestion_sharedSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "titles":
+			out.Values[i] = ec._MoveSuggestion_titles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "viability":
+			out.Values[i] = ec._MoveSuggestion_viability(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._MoveSuggestion_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topWords":
+			out.Values[i] = ec._MoveSuggestion_topWords(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topSkills":
+			out.Values[i] = ec._MoveSuggestion_topSkills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28064,6 +28786,11 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "suggestion":
+			out.Values[i] = ec._Transition_suggestion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29140,6 +29867,10 @@ func (ec *executionContext) marshalNCriterionCost2ᚕpasserelleᚋgraphᚐCriter
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNCutoff2passerelleᚋgraphᚐCutoff(ctx context.Context, sel ast.SelectionSet, v graph.Cutoff) graphql.Marshaler {
+	return ec._Cutoff(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNDatasetInfo2ᚖpasserelleᚋgraphᚐDatasetInfo(ctx context.Context, sel ast.SelectionSet, v *graph.DatasetInfo) graphql.Marshaler {
@@ -30707,6 +31438,23 @@ func (ec *executionContext) marshalNUnlockingSkillEdge2ᚕpasserelleᚋgraphᚐE
 	return ret
 }
 
+func (ec *executionContext) unmarshalNViability2passerelleᚋgraphᚐViability(ctx context.Context, v any) (graph.Viability, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Viability(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNViability2passerelleᚋgraphᚐViability(ctx context.Context, sel ast.SelectionSet, v graph.Viability) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -31125,6 +31873,13 @@ func (ec *executionContext) marshalOMetiersBySkillsConnection2ᚖpasserelleᚋgr
 		return graphql.Null
 	}
 	return ec._MetiersBySkillsConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMoveSuggestion2ᚖpasserelleᚋgraphᚐMoveSuggestion(ctx context.Context, sel ast.SelectionSet, v *graph.MoveSuggestion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MoveSuggestion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalONoPath2ᚖpasserelleᚋgraphᚐNoPath(ctx context.Context, sel ast.SelectionSet, v *graph.NoPath) graphql.Marshaler {

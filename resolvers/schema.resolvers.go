@@ -6,19 +6,19 @@ import (
 	"passerelle/graph/fact"
 )
 
-func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
+func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
 	return snapshotOf(ctx).CareerPaths(ctx, graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Via: via, Avoid: avoid, Kinds: kinds,
-		IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence, MaxYears: maxYears,
+		IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence, MaxYears: maxYears,
 		OwnedSkills: ownedSkills, Diversity: diversity,
 	})
 }
 
-func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minCoverage *float64, minConfidence *float64) (*graph.CareerMap, error) {
+func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error) {
 	return snapshotOf(ctx).CareerMap(graph.CareerMapQuery{
 		From: from, MaxSteps: maxSteps, First: first,
 		Filter: graph.TransitionFilter{
-			Kinds: kinds, IncludeDerived: includeDerived, MinCoverage: minCoverage, MinConfidence: minConfidence,
+			Kinds: kinds, IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence,
 		},
 	})
 }

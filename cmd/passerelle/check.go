@@ -45,11 +45,19 @@ func printCheck(out io.Writer, d *graph.Dataset) {
 	printConflicts(out, d.Conflicts)
 }
 
+// printCalibration prints how many of the suggestions that reach each cut-off are stated moves.
 func printCalibration(out io.Writer, c *graph.Calibration) {
-	if c == nil {
-		fmt.Fprintln(out, "derived transitions: any coverage counts, for too few pairs of métiers share a ROME domain")
-		return
+	shown := func(rate *float64) string {
+		if rate == nil {
+			return "?"
+		}
+		return fmt.Sprintf("%.1f %%", 100**rate)
 	}
-	fmt.Fprintf(out, "derived transitions: coverage from %g on, the mean %g less the deviation %g of %d pairs of one ROME domain, of which %.1f %% reach it\n",
-		c.Floor, c.Mean, c.Deviation, c.Pairs, 100*c.Passing)
+	for _, cutoff := range []struct {
+		name string
+		graph.Cutoff
+	}{{"viable", c.Viable}, {"highly viable", c.HighlyViable}} {
+		fmt.Fprintf(out, "suggestions, %s from score %g on: %d pairs, stated %s, either way %s; %s of the stated moves reach it\n",
+			cutoff.name, cutoff.Score, cutoff.Pairs, shown(cutoff.Precision), shown(cutoff.PrecisionEitherWay), shown(cutoff.Recall))
+	}
 }

@@ -30,12 +30,12 @@ var (
 
 // pathOptions are the flags of the path command.
 type pathOptions struct {
-	query                      graph.PathQuery
-	minConfidence, minCoverage float64
-	maxYears, diversity        float64
-	kinds                      []string
-	objective, format          string
-	json                       bool
+	query                   graph.PathQuery
+	minConfidence, minScore float64
+	maxYears, diversity     float64
+	kinds                   []string
+	objective, format       string
+	json                    bool
 }
 
 func newPath(location *storeLocation) *cobra.Command {
@@ -70,7 +70,7 @@ func (o *pathOptions) declare(command *cobra.Command) {
 	flags.StringArrayVar(&o.query.Avoid, "avoid", nil, "a métier that must not be on the path; may be repeated")
 	flags.StringSliceVar(&o.kinds, "kinds", nil, "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default")
 	flags.BoolVar(&o.query.IncludeDerived, "include-derived", false, "take transitions too that no document states but skills suggest")
-	flags.Float64Var(&o.minCoverage, "min-coverage", 0, "the least coverage of a derived transition, 0 to 1; by default what check prints")
+	flags.Float64Var(&o.minScore, "min-score", 0, "the least score of a derived transition, 0 to 1; by default 0.2, from which on it is viable")
 	flags.Float64Var(&o.minConfidence, "min-confidence", 0, "the least confidence of every step, 0 to 1")
 	flags.Float64Var(&o.maxYears, "max-years", 0, "the most years of experience that the path may ask for")
 	flags.StringArrayVar(&o.query.OwnedSkills, "owned-skill", nil, "a skill beside those of the first métier; may be repeated")
@@ -91,7 +91,7 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 		into  **float64
 	}{
 		"min-confidence": {&o.minConfidence, &o.query.MinConfidence},
-		"min-coverage":   {&o.minCoverage, &o.query.MinCoverage},
+		"min-score":      {&o.minScore, &o.query.MinScore},
 		"max-years":      {&o.maxYears, &o.query.MaxYears},
 		"diversity":      {&o.diversity, &o.query.Diversity},
 	} {
@@ -129,7 +129,7 @@ func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot,
 	return writeJSON(ctx, out, snapshot, loadedAt, careerPathsQuery, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
 		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
-		"includeDerived": query.IncludeDerived, "minCoverage": query.MinCoverage, "minConfidence": query.MinConfidence,
+		"includeDerived": query.IncludeDerived, "minScore": query.MinScore, "minConfidence": query.MinConfidence,
 		"maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
 	})
 }

@@ -100,14 +100,16 @@ func requirements(step *graph.CareerStep) []string {
 	return list
 }
 
-// printDerived says which skills a derived transition rests on.
+// printDerived says what a derived transition rests on.
 func printDerived(out io.Writer, transition *graph.Transition) {
-	var shared []string
-	for _, skill := range transition.SharedSkills() {
-		shared = append(shared, skill.Label)
+	s := transition.Suggestion()
+	fmt.Fprintf(out, "       no document says so: suggested, score %.2f\n", s.Score())
+	var skills []string
+	for _, skill := range s.TopSkills() {
+		skills = append(skills, skill.Label)
 	}
-	fmt.Fprintf(out, "       no document says so: %.0f %% of what it asks for is shared: %s\n",
-		100**transition.Coverage(), strings.Join(shared, ", "))
+	printList(out, "  both speak of", s.TopWords())
+	printList(out, "  both ask for", skills)
 }
 
 func printList(out io.Writer, name string, list []string) {

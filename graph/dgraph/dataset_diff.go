@@ -121,7 +121,8 @@ func mergeLists[T any](have, want []T, byOrder func(a, b *T) int, each func(a, b
 	}
 }
 
-// differingRelations returns the relations that only one dataset has, or that other facts support, wherever these stand.
+// differingRelations returns the relations that only one dataset has, or that other facts support, wherever these stand:
+// those that state it, and of a move those that list it in the other direction, for they count in its confidence.
 func differingRelations(have, want *graph.Dataset) (left, right []graph.Relation) {
 	known := newWitnesses(have, want)
 	mergeLists(have.Relations, want.Relations, compareRelations, func(a, b *graph.Relation) {
@@ -130,7 +131,7 @@ func differingRelations(have, want *graph.Dataset) (left, right []graph.Relation
 			left = append(left, *a)
 		case a == nil:
 			right = append(right, *b)
-		case !known.sameFacts(a.Facts, b.Facts):
+		case !known.sameFacts(a.Facts, b.Facts) || !known.sameFacts(a.Reverse, b.Reverse):
 			left, right = append(left, *a), append(right, *b)
 		}
 	})

@@ -2,6 +2,7 @@ package dgraph_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -10,6 +11,7 @@ import (
 	"passerelle/graph/dgraph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
+	"passerelle/graph/internal/graphtest"
 )
 
 var chef = fact.Identifier{Scheme: fact.SchemeTitle, Value: "chef"}
@@ -171,5 +173,29 @@ func TestBatches(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestDiffOfTheWayBack has a list say of a move that it leads back too, which makes the first move more certain, though
+// no fact of its own changes.
+func TestDiffOfTheWayBack(t *testing.T) {
+	one, two := graphtest.Rome("A1101"), graphtest.Rome("A1102")
+	list := func() *graphtest.Page {
+		return graphtest.NewPage("list.txt").Call(one, "Un").Call(two, "Deux").Move(one, two, fact.Mobility)
+	}
+	before, after := graphtest.Dataset(t, list()), graphtest.Dataset(t, list().Move(two, one, fact.Mobility))
+	whole, changes, err := dgraph.DiffLines(before, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, _, err := dgraph.PartialDiffLines(before, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(whole, part); diff != "" {
+		t.Errorf("(-of all that is stored +of the facts):\n%s", diff)
+	}
+	if changes.Relations.Changed != 1 || !strings.Contains(whole, "confidence=0.64") {
+		t.Errorf("%d relations change:\n%s", changes.Relations.Changed, whole)
 	}
 }

@@ -23,7 +23,19 @@ func DiffLines(from, to *graph.Dataset) (string, Changes, error) {
 	if err != nil {
 		return "", Changes{}, err
 	}
-	d := compare(want, have)
+	return linesOf(compare(want, have))
+}
+
+// PartialDiffLines is DiffLines as a load finds it that knows what is stored from its facts.
+func PartialDiffLines(from, to *graph.Dataset) (string, Changes, error) {
+	have, want, err := differingContents(from, to)
+	if err != nil {
+		return "", Changes{}, err
+	}
+	return linesOf(compare(want, have))
+}
+
+func linesOf(d *delta) (string, Changes, error) {
 	var lines strings.Builder
 	for _, phase := range d.phases() {
 		for _, q := range phase {

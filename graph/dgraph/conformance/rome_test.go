@@ -20,7 +20,7 @@ import (
 const romeRelease = "../../../../shared/data/rome-v460"
 
 // national states the graph of ROME: 1,584 codes as métiers and their 14,912 moves. A second document repeats the moves
-// whose rank is at most twice, the first rank being 1, so that not all have the same confidence.
+// whose rank is at most twice, the first rank being 1, so that their confidences differ more than by the ways back.
 func national(tb testing.TB, twice int) [][]fact.Fact {
 	tb.Helper()
 	all, first := newSource("rome"), newSource("premiers")

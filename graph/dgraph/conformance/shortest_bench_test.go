@@ -45,7 +45,7 @@ var (
 // answers in full; theirs answers the uids of the ways and the labels of the best one, as bytes that nobody decodes.
 // times-faster is the quotient of the medians.
 //
-// In rome every move has the same confidence. In mixed the first three moves of each métier have more than the others, so
+// In rome every move has the confidence of one statement, or of two where it leads both ways. In mixed the first three moves of each métier have more than the others, so
 // that the path of most confidence need not be one of the fewest steps.
 func BenchmarkShortest(b *testing.B) {
 	b.Run("embedded", func(b *testing.B) { compareShortest(b, engine.Client()) })

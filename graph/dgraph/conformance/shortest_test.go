@@ -17,13 +17,13 @@ func testShortest(t *testing.T, client *dgo.Dgraph) {
 	s := open(t, client, "a")
 	one, two := newSource("one"), newSource("two")
 	a, b, c, z := one.metier("a"), one.metier("b"), one.metier("c"), one.metier("z")
-	one.state(a, fact.Move{To: b, Kind: fact.Mobility}, fact.Move{To: c, Kind: fact.Mobility, YearsMin: new(2.5)})
+	one.state(a, fact.Move{To: b, Kind: fact.Mobility}, fact.Move{To: c, Kind: fact.Mobility, Rank: new(1), YearsMin: new(2.5)})
 	one.state(b, fact.Move{To: z, Kind: fact.Mobility})
 	one.state(c, fact.Move{To: z, Kind: fact.Mobility})
 	for _, name := range []string{"a", "b", "c", "z"} {
 		two.metier(name)
 	}
-	two.state(a, fact.Move{To: c, Kind: fact.Mobility, YearsMax: new(5.0)}) // two witnesses
+	two.state(a, fact.Move{To: c, Kind: fact.Mobility, Rank: new(1), YearsMax: new(5.0)}) // two witnesses
 	write(t, s, dataset(t, one.facts, two.facts))
 	dql := `{ p as shortest(from: %s, to: %s) { mobility @facets(weight) }
 		path(func: uid(p)) { passerelle.id }

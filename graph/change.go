@@ -29,6 +29,7 @@ const (
 	ElementRomeCode    ElementKind = "ROME_CODE"
 	ElementSkill       ElementKind = "SKILL"
 	ElementTraining    ElementKind = "TRAINING"
+	ElementFamily      ElementKind = "FAMILY"
 
 	ElementTransition        ElementKind = "TRANSITION"
 	ElementMetierAppellation ElementKind = "METIER_APPELLATION"
@@ -48,6 +49,10 @@ const (
 	ElementCertification     ElementKind = "TRAINING_CERTIFICATION"
 	ElementBroaderSkill      ElementKind = "SKILL_BROADER"
 	ElementCodeStatement     ElementKind = "ROME_CODE_STATEMENT"
+	ElementFamilyRomeCode    ElementKind = "FAMILY_ROME_CODE"
+	ElementFamilyPay         ElementKind = "FAMILY_PAY"
+	ElementFamilyDemand      ElementKind = "FAMILY_DEMAND"
+	ElementFamilyOutlook     ElementKind = "FAMILY_OUTLOOK"
 	ElementCuratedIdentity   ElementKind = "CURATED_IDENTITY"
 )
 
@@ -64,6 +69,7 @@ var elementKinds = []struct {
 	{ElementRomeCode, []string{"rome", "rome3"}, nil},
 	{ElementSkill, []string{"skill"}, nil},
 	{ElementTraining, []string{"training"}, nil},
+	{ElementFamily, []string{"fap"}, nil},
 	{ElementTransition, nil, fact.TransitionPredicates()},
 	{ElementMetierAppellation, nil, []string{fact.PredicateAppellation}},
 	{ElementMetierIdentifier, nil, []string{fact.PredicateIdentifier}},
@@ -82,6 +88,10 @@ var elementKinds = []struct {
 	{ElementCertification, nil, []string{fact.PredicateCertified}},
 	{ElementBroaderSkill, nil, []string{fact.PredicateBroader}},
 	{ElementCodeStatement, nil, []string{fact.PredicateNamed}},
+	{ElementFamilyRomeCode, nil, []string{fact.PredicateGroups}},
+	{ElementFamilyPay, nil, []string{fact.PredicateMedianPay, fact.PredicatePayShare}},
+	{ElementFamilyDemand, nil, []string{fact.PredicateTension}},
+	{ElementFamilyOutlook, nil, []string{fact.PredicateOutlook}},
 	{ElementCuratedIdentity, nil, []string{fact.PredicateSame, fact.PredicateDifferent}},
 }
 
@@ -136,13 +146,14 @@ func (e Element) Compare(other Element) int {
 
 // elements calls yield with each element of the dataset, in the order of Element.Compare.
 func (d *Dataset) elements(yield func(Element) bool) {
-	ids := make([]string, 0, len(d.Documents)+len(d.Metiers)+len(d.Appellations)+len(d.RomeCodes)+len(d.Skills)+len(d.Trainings))
+	ids := make([]string, 0, len(d.Documents)+len(d.Metiers)+len(d.Appellations)+len(d.RomeCodes)+len(d.Skills)+len(d.Trainings)+len(d.Families))
 	ids = appendIDs(ids, d.Documents)
 	ids = appendIDs(ids, d.Metiers)
 	ids = appendIDs(ids, d.Appellations)
 	ids = appendIDs(ids, d.RomeCodes)
 	ids = appendIDs(ids, d.Skills)
 	ids = appendIDs(ids, d.Trainings)
+	ids = appendIDs(ids, d.Families)
 	slices.Sort(ids)
 	for _, id := range ids {
 		if !yield(Element{From: id}) {

@@ -22,10 +22,12 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
+	families     []Family
 	ofMetiers    relationIndex // without skills and moves
 	ofSkills     relationIndex
 	ofTrainings  relationIndex
 	ofCodes      relationIndex // of codes of ROME themselves
+	ofFamilies   relationIndex
 	ofDocuments  relationIndex
 	weights      skillWeights // from métiers to skills and back
 	moves        moveTable    // that documents state
@@ -67,10 +69,12 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 		romeCodes:    slices.Clone(d.RomeCodes),
 		skills:       slices.Clone(d.Skills),
 		trainings:    slices.Clone(d.Trainings),
+		families:     slices.Clone(d.Families),
 		ofMetiers:    newRelationIndex(),
 		ofSkills:     newRelationIndex(),
 		ofTrainings:  newRelationIndex(),
 		ofCodes:      newRelationIndex(),
+		ofFamilies:   newRelationIndex(),
 		ofDocuments:  newRelationIndex(),
 		nodes:        map[string]Node{},
 	}
@@ -149,6 +153,10 @@ func (s *Snapshot) indexNodes() {
 		s.trainings[k].snapshot, s.trainings[k].index = s, int32(k)
 		s.nodes[s.trainings[k].ID] = &s.trainings[k]
 	}
+	for k := range s.families {
+		s.families[k].snapshot, s.families[k].index = s, int32(k)
+		s.nodes[s.families[k].ID] = &s.families[k]
+	}
 	s.indexTrainingAliases()
 	for k := range s.dataset.Documents {
 		s.nodes[s.dataset.Documents[k].ID] = &s.dataset.Documents[k]
@@ -194,33 +202,6 @@ func (s *Snapshot) layOutRelations() {
 	}
 }
 
-// romeKind is the kind of the codes of ROME, of either classification.
-const romeKind = "rome"
-
-// leavingKind returns the kind of the node that a relation leaves: "rome" for codes of either
-// classification, whose ids follow each other.
-func leavingKind(id string) string {
-	if kind := idKind(id); kind != romeKind+"3" {
-		return kind
-	}
-	return romeKind
-}
-
-// indexFrom returns the index of the relations that leave nodes of a kind.
-func (s *Snapshot) indexFrom(kind string) *relationIndex {
-	switch kind {
-	case "metier":
-		return &s.ofMetiers
-	case "skill":
-		return &s.ofSkills
-	case "training":
-		return &s.ofTrainings
-	case romeKind:
-		return &s.ofCodes
-	}
-	return &s.ofDocuments
-}
-
 // indexOf returns the index of a node among those of its kind. Claims of all kinds are counted
 // together.
 func (s *Snapshot) indexOf(id string) int32 {
@@ -237,6 +218,8 @@ func (s *Snapshot) indexOf(id string) int32 {
 	case *Skill:
 		return node.index
 	case *Training:
+		return node.index
+	case *Family:
 		return node.index
 	}
 	k, _ := slices.BinarySearchFunc(s.dataset.Claims, id, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
@@ -256,6 +239,8 @@ func (s *Snapshot) countOfKind(id string) int {
 		return len(s.skills)
 	case *Training:
 		return len(s.trainings)
+	case *Family:
+		return len(s.families)
 	case *fact.Document:
 		return len(s.dataset.Documents)
 	}

@@ -68,6 +68,10 @@ func (in *intake) take(source Source) {
 		in.failures = append(in.failures, err)
 		return
 	}
+	if data, err = unpacked(source.Path, data); err != nil {
+		in.failures = append(in.failures, err)
+		return
+	}
 	if !source.Named && isBinary(data) {
 		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
 		return

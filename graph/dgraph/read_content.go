@@ -250,6 +250,7 @@ var subjectTypes = []subjectType{
 	newSubjectType("Skill", "skill:", 1000),
 	newSubjectType("Training", "training:", 500),
 	newSubjectType("RomeCode", "rome", 100), // rome: and rome3:
+	newSubjectType("Family", "fap:", 100),
 }
 
 func newSubjectType(kind, prefix string, page int) subjectType {

@@ -23,12 +23,13 @@ const (
 
 	SchemeTraining Scheme = "TRAINING" // FOR.1084, RNCP38381
 	SchemeSkill    Scheme = "SKILL"    // slug of a skill's label
+	SchemeFamily   Scheme = "FAP"      // U0Z80: a family of métiers
 
 	SchemeRomeCode Scheme = "ROME_CODE" // rome:E1101, rome3:E1101: the code itself, rather than a métier that it names
 )
 
 // An Identifier names a métier within one scheme, or, as the subject of a fact, a training, a
-// skill or a code of ROME.
+// skill, a code of ROME or a family of métiers.
 type Identifier struct {
 	Scheme Scheme `json:"scheme"`
 	Value  string `json:"value"`
@@ -59,7 +60,7 @@ func TitleIdentifier(t french.Title) Identifier {
 }
 
 // Validate reports an identifier that names no métier: one of an unknown scheme, of a training,
-// a skill or a code, or with a value that its scheme cannot hold, such as the ROME code "e1101".
+// a skill, a code or a family, or with a value that its scheme cannot hold, such as the ROME code "e1101".
 func (i Identifier) Validate() error {
 	pattern := identifierPatterns[i.Scheme]
 	if pattern == nil || !pattern.MatchString(i.Value) || len(i.Value) > MaxKeyBytes {

@@ -25,13 +25,13 @@ const (
 
 // subjectPrefixes holds, for each scheme of subjects other than métiers, what stands before their
 // values in the ids of their nodes.
-var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix, SchemeRomeCode: ""}
+var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix, SchemeRomeCode: "", SchemeFamily: FamilyPrefix}
 
 // MetierID returns the id of a métier that the identifier names: "metier:MET.93". A métier of
 // several identifiers takes the id of its strongest one.
 func (i Identifier) MetierID() string { return MetierPrefix + i.Value }
 
-// NodeID returns the id of the training, skill or code that the identifier names: "training:FOR.1084".
+// NodeID returns the id of the training, skill, code or family that the identifier names: "training:FOR.1084".
 func (i Identifier) NodeID() string { return subjectPrefixes[i.Scheme] + i.Value }
 
 // DocumentID returns the id of the document in a file of that name: "document:fiche-md" for
@@ -132,4 +132,10 @@ func (f *Fact) CuratedID() string {
 func shortHash(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
+}
+
+// hashedClaim returns the id of a claim that is made of a hash of its whole content.
+func hashedClaim(s Statement) string {
+	claim, _ := json.Marshal(s) // a valid statement always has a form
+	return s.Predicate() + ":" + shortHash(string(claim))
 }

@@ -9,7 +9,8 @@ import (
 // A Statement is what a fact says of its subject. The set of them is closed. Of métiers:
 // Naming, Identity, Coding, Description, SkillNeed, CertificationNeed, Preparation, Pay, Access, AccessText,
 // Employment, Interest, Trait, Move, SameAs and DifferentFrom. Of trainings: Listing. Of
-// skills: Broader and Trait. Of codes of ROME: CodeName and Preparation.
+// skills: Broader and Trait. Of codes of ROME: CodeName and Preparation. Of families
+// of métiers: Grouping, MedianPay, PayShare, Tension and Outlook.
 type Statement interface {
 	// Predicate returns the name of the relation that the statement makes.
 	Predicate() string

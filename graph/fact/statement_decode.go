@@ -42,6 +42,16 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decodeAs[CodeName](predicate, data)
 	case PredicateBroader:
 		return decodeAs[Broader](predicate, data)
+	case PredicateGroups:
+		return decodeAs[Grouping](predicate, data)
+	case PredicateMedianPay:
+		return decodeAs[MedianPay](predicate, data)
+	case PredicatePayShare:
+		return decodeAs[PayShare](predicate, data)
+	case PredicateTension:
+		return decodeAs[Tension](predicate, data)
+	case PredicateOutlook:
+		return decodeAs[Outlook](predicate, data)
 	case PredicateSame:
 		return decodeAs[SameAs](predicate, data)
 	case PredicateDifferent:

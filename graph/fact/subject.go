@@ -10,7 +10,8 @@ import (
 
 // subjectPatterns holds the patterns of the identifiers of subjects other than métiers.
 var subjectPatterns = map[Scheme]*regexp.Regexp{
-	SchemeTraining: trainingNumberPattern, SchemeSkill: titlePattern, SchemeRomeCode: regexp.MustCompile(`^rome3?:[A-N][0-9]{4}$`),
+	SchemeTraining: trainingNumberPattern, SchemeSkill: titlePattern, SchemeFamily: familyPattern,
+	SchemeRomeCode: regexp.MustCompile(`^rome3?:[A-N][0-9]{4}$`),
 }
 
 // TrainingIdentifier returns the identifier of the training of a number: FOR.1084, RNCP38381.
@@ -29,7 +30,8 @@ func Rome3CodeIdentifier(code string) Identifier {
 	return Identifier{SchemeRomeCode, Rome3Prefix + code}
 }
 
-// IsMetier reports whether a subject is a métier rather than a training, a skill or a code.
+// IsMetier reports whether a subject is a métier rather than a training, a skill, a code or a
+// family.
 func (i Identifier) IsMetier() bool {
 	_, other := subjectPrefixes[i.Scheme]
 	return !other
@@ -71,6 +73,8 @@ func (f Fact) fitsSubject() bool {
 		return f.Subject.Scheme == SchemeTraining
 	case Broader:
 		return f.Subject.Scheme == SchemeSkill
+	case Grouping, MedianPay, PayShare, Tension, Outlook:
+		return f.Subject.Scheme == SchemeFamily
 	case Trait:
 		return f.Subject.Scheme == SchemeSkill || f.Subject.IsMetier()
 	}

@@ -152,6 +152,7 @@ func countFamilies(c *ComplexityRoot) {
 	c.FamilyPay.Earlier, c.FamilyPay.Spread = several(2), several(5)
 	c.FamilyDemand.Factors, c.FamilyDemand.Years = several(6), several(9)
 	c.FamilyOutlook.Regions = several(13)
+	c.SalaryChange.FromFamilies, c.SalaryChange.ToFamilies = several(2), several(2)
 	c.MetierFamily.Evidence, c.FamilyPay.Evidence, c.MedianPay.Evidence, c.PayShare.Evidence = several(2), several(2), several(2), several(2)
 	c.FamilyDemand.Evidence, c.TensionYear.Evidence, c.RegionOutlook.Evidence = several(2), several(2), several(2)
 }

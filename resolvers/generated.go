@@ -570,11 +570,17 @@ type ComplexityRoot struct {
 	}
 
 	SalaryChange struct {
-		From      func(childComplexity int) int
-		SameStage func(childComplexity int) int
-		To        func(childComplexity int) int
-		YearlyMax func(childComplexity int) int
-		YearlyMin func(childComplexity int) int
+		Basis         func(childComplexity int) int
+		From          func(childComplexity int) int
+		FromFamilies  func(childComplexity int) int
+		NetMonthlyMax func(childComplexity int) int
+		NetMonthlyMin func(childComplexity int) int
+		Period        func(childComplexity int) int
+		SameStage     func(childComplexity int) int
+		To            func(childComplexity int) int
+		ToFamilies    func(childComplexity int) int
+		YearlyMax     func(childComplexity int) int
+		YearlyMin     func(childComplexity int) int
 	}
 
 	ScoredMetier struct {
@@ -3253,12 +3259,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Salary.YearsMin(childComplexity), true
 
+	case "SalaryChange.basis":
+		if e.ComplexityRoot.SalaryChange.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.Basis(childComplexity), true
 	case "SalaryChange.from":
 		if e.ComplexityRoot.SalaryChange.From == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SalaryChange.From(childComplexity), true
+	case "SalaryChange.fromFamilies":
+		if e.ComplexityRoot.SalaryChange.FromFamilies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.FromFamilies(childComplexity), true
+	case "SalaryChange.netMonthlyMax":
+		if e.ComplexityRoot.SalaryChange.NetMonthlyMax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.NetMonthlyMax(childComplexity), true
+	case "SalaryChange.netMonthlyMin":
+		if e.ComplexityRoot.SalaryChange.NetMonthlyMin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.NetMonthlyMin(childComplexity), true
+	case "SalaryChange.period":
+		if e.ComplexityRoot.SalaryChange.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.Period(childComplexity), true
 	case "SalaryChange.sameStage":
 		if e.ComplexityRoot.SalaryChange.SameStage == nil {
 			break
@@ -3271,6 +3307,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SalaryChange.To(childComplexity), true
+	case "SalaryChange.toFamilies":
+		if e.ComplexityRoot.SalaryChange.ToFamilies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.ToFamilies(childComplexity), true
 	case "SalaryChange.yearlyMax":
 		if e.ComplexityRoot.SalaryChange.YearlyMax == nil {
 			break
@@ -5292,7 +5334,7 @@ type PathCost {
   confidence: Float!
   "The confidence of the step that is believed least."
   weakestConfidence: Float!
-  "What the last métier pays more than the first one; ` + "`" + `null` + "`" + ` unless both have a claim that can be compared."
+  "What the last métier pays more than the first one; ` + "`" + `null` + "`" + ` unless something that is known of both can be compared."
   salaryChange: SalaryChange
   "The level of diploma to have at the end: the highest of those that open the métiers after the first, each taken at the lowest claimed for it; ` + "`" + `null` + "`" + ` where none has a claim."
   accessLevel: Level
@@ -5314,18 +5356,38 @@ type CriterionCost {
   compared: Boolean!
 }
 
-"A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage."
+"What is compared: like with like only."
+enum PayBasis {
+  "Claims about the métiers themselves, in euros gross a year."
+  GROSS
+  "Medians of the families that the métiers are in, in euros net a month."
+  NET
+}
+
+"A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage. Where no two claims can be compared, the newest medians of the families of both are, if they are of the same years and the families are not the same."
 type SalaryChange {
+  "What is compared."
+  basis: PayBasis!
   "The least that the last métier pays less the least that the first one pays, in euros gross a year; ` + "`" + `null` + "`" + ` where a claim gives none."
   yearlyMin: Int
   "The most that the last métier pays less the most that the first one pays, in euros gross a year; ` + "`" + `null` + "`" + ` where a claim gives none."
   yearlyMax: Int
-  "The claim about the first métier."
-  from: Salary!
-  "The claim about the last métier."
-  to: Salary!
-  "Whether both speak of one stage of a career."
+  "The claim about the first métier, ` + "`" + `null` + "`" + ` on the basis NET."
+  from: Salary
+  "The claim about the last métier, ` + "`" + `null` + "`" + ` on the basis NET."
+  to: Salary
+  "Whether both claims speak of one stage of a career. Medians are of people at all stages."
   sameStage: Boolean!
+  "The least difference between a median of ` + "`" + `toFamilies` + "`" + ` and one of ` + "`" + `fromFamilies` + "`" + `, in euros net a month; ` + "`" + `null` + "`" + ` on the basis GROSS."
+  netMonthlyMin: Int
+  "The largest such difference, in euros net a month; ` + "`" + `null` + "`" + ` on the basis GROSS."
+  netMonthlyMax: Int
+  "The years of the medians, ` + "`" + `null` + "`" + ` on the basis GROSS."
+  period: String
+  "The pay of the families of the first métier; none on the basis GROSS."
+  fromFamilies: [FamilyPay!]!
+  "The pay of the families of the last métier; none on the basis GROSS."
+  toFamilies: [FamilyPay!]!
 }
 
 "Why no path was found."
@@ -7435,6 +7497,8 @@ func (ec *executionContext) childFields_Salary(ctx context.Context, field graphq
 
 func (ec *executionContext) childFields_SalaryChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "basis":
+		return ec.fieldContext_SalaryChange_basis(ctx, field)
 	case "yearlyMin":
 		return ec.fieldContext_SalaryChange_yearlyMin(ctx, field)
 	case "yearlyMax":
@@ -7445,6 +7509,16 @@ func (ec *executionContext) childFields_SalaryChange(ctx context.Context, field 
 		return ec.fieldContext_SalaryChange_to(ctx, field)
 	case "sameStage":
 		return ec.fieldContext_SalaryChange_sameStage(ctx, field)
+	case "netMonthlyMin":
+		return ec.fieldContext_SalaryChange_netMonthlyMin(ctx, field)
+	case "netMonthlyMax":
+		return ec.fieldContext_SalaryChange_netMonthlyMax(ctx, field)
+	case "period":
+		return ec.fieldContext_SalaryChange_period(ctx, field)
+	case "fromFamilies":
+		return ec.fieldContext_SalaryChange_fromFamilies(ctx, field)
+	case "toFamilies":
+		return ec.fieldContext_SalaryChange_toFamilies(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SalaryChange", field.Name)
 }
@@ -19454,6 +19528,29 @@ func (ec *executionContext) fieldContext_Salary_evidence(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _SalaryChange_basis(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PayBasis) graphql.Marshaler {
+			return ec.marshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type PayBasis does not have child fields"))
+}
+
 func (ec *executionContext) _SalaryChange_yearlyMin(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19513,10 +19610,10 @@ func (ec *executionContext) _SalaryChange_from(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
-			return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
+			return ec.marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SalaryChange_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -19545,10 +19642,10 @@ func (ec *executionContext) _SalaryChange_to(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
-			return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
+			return ec.marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SalaryChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -19585,6 +19682,139 @@ func (ec *executionContext) _SalaryChange_sameStage(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_SalaryChange_sameStage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_netMonthlyMin(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_netMonthlyMin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMonthlyMin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_netMonthlyMin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_netMonthlyMax(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_netMonthlyMax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMonthlyMax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_netMonthlyMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_period(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_fromFamilies(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_fromFamilies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromFamilies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
+			return ec.marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_fromFamilies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SalaryChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyPay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SalaryChange_toFamilies(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_toFamilies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToFamilies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
+			return ec.marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_toFamilies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SalaryChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyPay(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ScoredMetier_metier(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
@@ -29359,6 +29589,11 @@ func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.Selection
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SalaryChange")
+		case "basis":
+			out.Values[i] = ec._SalaryChange_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "yearlyMin":
 			out.Values[i] = ec._SalaryChange_yearlyMin(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -29371,16 +29606,41 @@ func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.Selection
 			}
 		case "from":
 			out.Values[i] = ec._SalaryChange_from(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "to":
 			out.Values[i] = ec._SalaryChange_to(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "sameStage":
 			out.Values[i] = ec._SalaryChange_sameStage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "netMonthlyMin":
+			out.Values[i] = ec._SalaryChange_netMonthlyMin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "netMonthlyMax":
+			out.Values[i] = ec._SalaryChange_netMonthlyMax(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._SalaryChange_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fromFamilies":
+			out.Values[i] = ec._SalaryChange_fromFamilies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toFamilies":
+			out.Values[i] = ec._SalaryChange_toFamilies(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32303,6 +32563,32 @@ func (ec *executionContext) marshalNFamilyLevel2passerelleᚋgraphᚐFamilyLevel
 	return res
 }
 
+func (ec *executionContext) marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx context.Context, sel ast.SelectionSet, v *graph.FamilyPay) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._FamilyPay(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -32916,6 +33202,23 @@ func (ec *executionContext) marshalNPathOption2ᚕpasserelleᚋgraphᚐPathOptio
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx context.Context, v any) (graph.PayBasis, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.PayBasis(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx context.Context, sel ast.SelectionSet, v graph.PayBasis) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNPayShare2ᚕᚖpasserelleᚋgraphᚐPayShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.PayShare) graphql.Marshaler {
@@ -34346,6 +34649,13 @@ func (ec *executionContext) marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ct
 		return graphql.Null
 	}
 	return ec._RomeCode(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx context.Context, sel ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Salary(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx context.Context, sel ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {

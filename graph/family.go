@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -105,42 +106,41 @@ type MetierFamily struct {
 // Families lists the families of the codes of ROME that the métier is filed under, then those of the
 // codes of its filings, each once; those of one code by id.
 func (m *Metier) Families() []*MetierFamily {
-	list := []*MetierFamily{}
-	if len(m.snapshot.families) == 0 {
-		return list
-	}
-	list = addFamilies(list, m.RomeCodes(), nil)
-	for _, through := range m.Filings() {
-		codes := through.Metier.RomeCodes()
-		if through.Code != nil {
-			codes = []*RomeCode{through.Code}
-		}
-		list = addFamilies(list, codes, through)
-	}
+	list, s := []*MetierFamily{}, m.snapshot
+	m.eachFamily(func(family int32, code *RomeCode, through *Filing) {
+		evidence := evidenceOf(s.between(&s.ofFamilies, fact.PredicateGroups, family, code.index).Facts)
+		list = append(list, &MetierFamily{&s.families[family], code, through, evidence})
+	})
 	return list
 }
 
-// addFamilies appends the families of codes that a list does not have yet.
-func addFamilies(list []*MetierFamily, codes []*RomeCode, through *Filing) []*MetierFamily {
-	for _, code := range codes {
-		for _, family := range code.Families() {
-			if hasFamily(list, family) {
+// eachFamily visits the families of Families, with the code of ROME 3 of each and why it holds.
+func (m *Metier) eachFamily(visit func(family int32, code *RomeCode, through *Filing)) {
+	groups := m.snapshot.ofFamilies.in[fact.PredicateGroups]
+	var seen []int32
+	visitCodes := func(codes []*RomeCode, through *Filing) {
+		for _, code := range codes {
+			old := code.inRome3()
+			if old == nil {
 				continue
 			}
-			old := code.inRome3()
-			s := family.snapshot
-			evidence := evidenceOf(s.between(&s.ofFamilies, fact.PredicateGroups, family.index, old.index).Facts)
-			list = append(list, &MetierFamily{family, old, through, evidence})
+			for _, family := range groups.Of(old.index) {
+				if !slices.Contains(seen, family) {
+					seen = append(seen, family)
+					visit(family, old, through)
+				}
+			}
 		}
 	}
-	return list
-}
-
-func hasFamily(list []*MetierFamily, family *Family) bool {
-	for _, known := range list {
-		if known.Family == family {
-			return true
+	if len(m.snapshot.families) == 0 {
+		return
+	}
+	visitCodes(m.RomeCodes(), nil)
+	for _, through := range m.Filings() {
+		if through.Code != nil {
+			visitCodes([]*RomeCode{through.Code}, through)
+		} else {
+			visitCodes(through.Metier.RomeCodes(), through)
 		}
 	}
-	return false
 }

@@ -183,8 +183,8 @@ func TestNetPayChange(t *testing.T) {
 			q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 1, MaxSteps: 1}
 			cost := graphtest.Must(graphtest.Snapshot(t, p).CareerPaths(t.Context(), q)).Paths[0].Cost
 			graphtest.RequireEqual(t, c.want, graph.PayChange.Format(cost))
-			if change := cost.SalaryChange; change != nil && (len(change.FromFamilies) != c.start || len(change.ToFamilies) != c.end) {
-				t.Errorf("compared %d and %d families", len(change.FromFamilies), len(change.ToFamilies))
+			if change := cost.SalaryChange; change != nil && (len(change.FromFamilies()) != c.start || len(change.ToFamilies()) != c.end) {
+				t.Errorf("compared %d and %d families", len(change.FromFamilies()), len(change.ToFamilies()))
 			}
 		})
 	}

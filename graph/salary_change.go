@@ -36,8 +36,8 @@ type SalaryChange struct {
 	// NetMonthlyMin and NetMonthlyMax are the least and the largest difference between a median of
 	// ToFamilies and one of FromFamilies, in euros net a month; nil on the basis of gross pay.
 	NetMonthlyMin, NetMonthlyMax *int
-	Period                       *string // of the medians, nil on the basis of gross pay
-	FromFamilies, ToFamilies     []*FamilyPay
+	Period                       *string     // of the medians, nil on the basis of gross pay
+	before, after                []netMedian // those of either métier
 }
 
 // String formats the change in euros a year, such as "+2000 €" or "-500 to +2000 €", or on the basis

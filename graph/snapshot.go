@@ -40,6 +40,7 @@ type Snapshot struct {
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
 	betweenness  func() *betweennessRanking
+	medians      func() []netMedian // by family
 	series       func() []*Series
 	nodes        map[string]Node // by id and alias, without transitions
 	names        nodeNames
@@ -97,6 +98,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.moveNames = sync.OnceValue(s.newMoveNames)
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
+	s.medians = sync.OnceValue(s.newMedians)
 	s.series = sync.OnceValue(s.newSeries)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)

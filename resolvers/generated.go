@@ -19762,7 +19762,7 @@ func (ec *executionContext) _SalaryChange_fromFamilies(ctx context.Context, fiel
 			return ec.fieldContext_SalaryChange_fromFamilies(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FromFamilies, nil
+			return obj.FromFamilies(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
@@ -19776,7 +19776,7 @@ func (ec *executionContext) fieldContext_SalaryChange_fromFamilies(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SalaryChange",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FamilyPay(ctx, field)
@@ -19794,7 +19794,7 @@ func (ec *executionContext) _SalaryChange_toFamilies(ctx context.Context, field 
 			return ec.fieldContext_SalaryChange_toFamilies(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToFamilies, nil
+			return obj.ToFamilies(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
@@ -19808,7 +19808,7 @@ func (ec *executionContext) fieldContext_SalaryChange_toFamilies(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "SalaryChange",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FamilyPay(ctx, field)

@@ -2,8 +2,6 @@ package loader
 
 import (
 	"archive/zip"
-	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -110,25 +108,4 @@ func (a *archive) unpack(name string) ([]byte, error) {
 		return data, err
 	}
 	return nil, errors.New("gone from the archive")
-}
-
-// unpacked returns the content of a file that is packed by gzip, by its extension: "tensions.csv.gz";
-// of any other file what it has. It trusts no size that the file claims.
-func unpacked(path string, data []byte) ([]byte, error) {
-	if !strings.EqualFold(filepath.Ext(path), ".gz") {
-		return data, nil
-	}
-	packed, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	content, err := readAtMost(packed, min(maxFileBytes, max(freeBytes, maxRatio*int64(len(data)))))
-	switch {
-	case errors.Is(err, errTooLarge):
-		return nil, fmt.Errorf("%s: unpacks from %d bytes to more than its share (%d bytes a file, %d times its packed size): %w",
-			path, len(data), maxFileBytes, maxRatio, err)
-	case err != nil:
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return content, nil
 }

@@ -64,11 +64,10 @@ func (in *intake) take(source Source) {
 		return
 	}
 	data, err := source.read()
-	if err != nil {
-		in.failures = append(in.failures, err)
-		return
+	if err == nil {
+		data, err = unpacked(source.Path, data)
 	}
-	if data, err = unpacked(source.Path, data); err != nil {
+	if err != nil {
 		in.failures = append(in.failures, err)
 		return
 	}

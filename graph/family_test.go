@@ -5,11 +5,12 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
+	"passerelle/graph/french"
 	"passerelle/graph/internal/graphtest"
 )
 
 // families returns two codes of ROME 4 that descend from one of ROME 3, a métier of Onisep that is
-// filed under the first, one of ROME 3 that nothing else speaks of, and what is said of the families
+// filed under the first, one of ROME 3 that nothing else speaks of, one that has a title of the second, and what is said of the families
 // of these codes.
 func families() []*graphtest.Page {
 	codes := graphtest.NewPage("codes.csv")
@@ -17,9 +18,11 @@ func families() []*graphtest.Page {
 		id := fact.Identifier{Scheme: fact.SchemeRome, Value: code.code}
 		codes.Call(id, code.title).State(id, fact.Coding{Code: code.code, Version: new("4"), Parent: new("E1101")})
 	}
+	codes.State(fact.Identifier{Scheme: fact.SchemeRome, Value: "E1199"}, fact.Naming{Title: french.ParseTitle("Veilleur web")})
 	list := graphtest.NewPage("metiers.csv").Call(graphtest.Met(1), "Animateur web").
 		State(graphtest.Met(1), fact.Coding{Code: "E1101", Version: new("4")}).
-		Call(graphtest.Met(2), "Journaliste").State(graphtest.Met(2), fact.Coding{Code: "E1106", Version: new("3")})
+		Call(graphtest.Met(2), "Journaliste").State(graphtest.Met(2), fact.Coding{Code: "E1106", Version: new("3")}).
+		Call(graphtest.Met(3), "Veilleur web")
 	dares := graphtest.NewPage("dares.csv").
 		State(fact.FamilyIdentifier("U0Z80"), fact.Grouping{Code: "E1101"}, fact.MedianPay{NetMonthly: 1400, Period: "2003-2005"},
 			fact.MedianPay{NetMonthly: 1800, Period: "2017-2019"}, fact.PayShare{NetMin: new(1250), Share: 0.75}, fact.PayShare{NetMax: new(1250), Share: 0.25}).
@@ -49,7 +52,7 @@ func TestMetierFamilies(t *testing.T) {
 	both := []familyAnswer{{"fap:U0Z80", "rome3:E1101", "fap:U0Z80", 1800, "fap:U0Z80", 1, 40}, upper}
 	press := upper
 	press.Code = "rome3:E1106"
-	for ref, want := range map[string][]familyAnswer{"E1101": both, "E1199": both, "MET.1": both, "MET.2": {press}} {
+	for ref, want := range map[string][]familyAnswer{"E1101": both, "E1199": both, "MET.1": both, "MET.2": {press}, "MET.3": both} {
 		var got []familyAnswer
 		for _, f := range graphtest.Must(s.Metier(ref)).Families() {
 			pay := f.Pay()
@@ -59,6 +62,9 @@ func TestMetierFamilies(t *testing.T) {
 			}
 			answer.ToFill = graphtest.Must(f.Outlook(nil)).ToFill()
 			got = append(got, answer)
+			if filed := f.Through != nil && f.Through.Metier.ID == "metier:E1199"; filed != (ref == "MET.3") {
+				t.Errorf("%s is in %s through %+v", ref, f.Family.ID, f.Through)
+			}
 			if len(f.Evidence) != 1 || f.Evidence[0].Document.ID != "document:dares-csv" {
 				t.Errorf("%s in %s: %+v", ref, f.Family.ID, f.Evidence)
 			}

@@ -40,7 +40,7 @@ func smallGraph(t testing.TB) export.StoredGraph {
 	libraire := french.Title{Label: "Libraire", Masculine: "Libraire"}
 	first := fact.Identifier{Scheme: fact.SchemeRome, Value: "D1211"}
 	state(first, fact.Naming{Title: libraire, Preferred: true},
-		fact.Coding{Code: "D1211", Label: new("Vente de livres"), Version: new("4.0"), Domain: new("Commerce")},
+		fact.Coding{Code: "D1211", Label: new("Vente de livres"), Version: new("4.0"), Domain: new("Commerce"), Parent: new("D1211")},
 		fact.Description{Text: "Vend des livres.\r\nConseille."},
 		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(0.9), Core: new(true)},
 		fact.SkillNeed{Label: "Kanban", Kind: fact.Tool},
@@ -51,6 +51,11 @@ func smallGraph(t testing.TB) export.StoredGraph {
 		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(1.0)},
 		fact.CertificationNeed{Label: "Permis B", Kind: fact.Habilitation, OGR: new("1020"), Compulsory: new(true)},
 		fact.CertificationNeed{Label: "BTS -commerce", Level: new(fact.LevelBac2), Kind: fact.Bts})
+	state(fact.FamilyIdentifier("R1Z60"), fact.Grouping{Code: "D1211"}, fact.MedianPay{NetMonthly: 1400, Period: "2017-2019"})
+	state(fact.FamilyIdentifier("R1Z"), fact.Tension{Year: 2019, Index: -0.25, Category: 2},
+		fact.Outlook{Label: new("=Vendeurs"), Region: "11", From: 2019, To: 2030, ToFill: 10},
+		fact.Outlook{Region: "53", From: 2019, To: 2030, ToFill: 5})
+	state(fact.FamilyIdentifier("R1Z66"), fact.Grouping{Code: "D1211"})
 	dataset, err := graph.NewDataset(facts)
 	if err != nil {
 		t.Fatal(err)

@@ -25,6 +25,7 @@ var tables = map[string]func(StoredGraph, *query) (table, error){
 	"certifications": certificationTable,
 	"trainings":      trainingTable,
 	"transitions":    transitionTable,
+	"families":       familyTable,
 	"documents":      documentTable,
 	"overlap":        overlapTable,
 }

@@ -29,6 +29,7 @@ const (
 	ElementRomeCode    ElementKind = "ROME_CODE"
 	ElementSkill       ElementKind = "SKILL"
 	ElementTraining    ElementKind = "TRAINING"
+	ElementFamily      ElementKind = "FAMILY"
 
 	ElementTransition        ElementKind = "TRANSITION"
 	ElementMetierAppellation ElementKind = "METIER_APPELLATION"
@@ -47,6 +48,11 @@ const (
 	ElementTrainingListing   ElementKind = "TRAINING_LISTING"
 	ElementCertification     ElementKind = "TRAINING_CERTIFICATION"
 	ElementBroaderSkill      ElementKind = "SKILL_BROADER"
+	ElementCodeStatement     ElementKind = "ROME_CODE_STATEMENT"
+	ElementFamilyRomeCode    ElementKind = "FAMILY_ROME_CODE"
+	ElementFamilyPay         ElementKind = "FAMILY_PAY"
+	ElementFamilyDemand      ElementKind = "FAMILY_DEMAND"
+	ElementFamilyOutlook     ElementKind = "FAMILY_OUTLOOK"
 	ElementCuratedIdentity   ElementKind = "CURATED_IDENTITY"
 )
 
@@ -63,6 +69,7 @@ var elementKinds = []struct {
 	{ElementRomeCode, []string{"rome", "rome3"}, nil},
 	{ElementSkill, []string{"skill"}, nil},
 	{ElementTraining, []string{"training"}, nil},
+	{ElementFamily, []string{"fap"}, nil},
 	{ElementTransition, nil, fact.TransitionPredicates()},
 	{ElementMetierAppellation, nil, []string{fact.PredicateAppellation}},
 	{ElementMetierIdentifier, nil, []string{fact.PredicateIdentifier}},
@@ -80,6 +87,11 @@ var elementKinds = []struct {
 	{ElementTrainingListing, nil, []string{fact.PredicateListed}},
 	{ElementCertification, nil, []string{fact.PredicateCertified}},
 	{ElementBroaderSkill, nil, []string{fact.PredicateBroader}},
+	{ElementCodeStatement, nil, []string{fact.PredicateNamed}},
+	{ElementFamilyRomeCode, nil, []string{fact.PredicateGroups}},
+	{ElementFamilyPay, nil, []string{fact.PredicateMedianPay, fact.PredicatePayShare}},
+	{ElementFamilyDemand, nil, []string{fact.PredicateTension}},
+	{ElementFamilyOutlook, nil, []string{fact.PredicateOutlook}},
 	{ElementCuratedIdentity, nil, []string{fact.PredicateSame, fact.PredicateDifferent}},
 }
 
@@ -113,13 +125,18 @@ var kindByPrefix, kindByPredicate = func() (nodes, relations map[string]ElementK
 type Element struct{ Predicate, From, To string }
 
 // Kind returns the kind of the element, empty for a node that holds nothing but a claim:
-// METIER for the node metier:MET.93, METIER_SALARY for a relation of the predicate salary.
+// METIER for the node metier:MET.93, METIER_SALARY for a relation of the predicate salary. Whatever
+// is said of a code of ROME itself is a ROME_CODE_STATEMENT.
 func (e Element) Kind() ElementKind {
-	if e.Predicate != "" {
-		return kindByPredicate[e.Predicate]
-	}
 	prefix, _, _ := strings.Cut(e.From, ":")
-	return kindByPrefix[prefix]
+	kind := kindByPrefix[prefix]
+	switch {
+	case e.Predicate == "":
+		return kind
+	case kind == ElementRomeCode:
+		return ElementCodeStatement
+	}
+	return kindByPredicate[e.Predicate]
 }
 
 // Compare orders elements: nodes by id, then relations by predicate and ends.
@@ -129,13 +146,14 @@ func (e Element) Compare(other Element) int {
 
 // elements calls yield with each element of the dataset, in the order of Element.Compare.
 func (d *Dataset) elements(yield func(Element) bool) {
-	ids := make([]string, 0, len(d.Documents)+len(d.Metiers)+len(d.Appellations)+len(d.RomeCodes)+len(d.Skills)+len(d.Trainings))
+	ids := make([]string, 0, len(d.Documents)+len(d.Metiers)+len(d.Appellations)+len(d.RomeCodes)+len(d.Skills)+len(d.Trainings)+len(d.Families))
 	ids = appendIDs(ids, d.Documents)
 	ids = appendIDs(ids, d.Metiers)
 	ids = appendIDs(ids, d.Appellations)
 	ids = appendIDs(ids, d.RomeCodes)
 	ids = appendIDs(ids, d.Skills)
 	ids = appendIDs(ids, d.Trainings)
+	ids = appendIDs(ids, d.Families)
 	slices.Sort(ids)
 	for _, id := range ids {
 		if !yield(Element{From: id}) {

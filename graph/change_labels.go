@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -131,6 +132,14 @@ func (s *Snapshot) claimLabel(id string) string {
 		return claim.Label
 	case fact.Trait:
 		return claim.Label
+	case fact.MedianPay:
+		return fmt.Sprintf("%d € net a month, %s", claim.NetMonthly, claim.Period)
+	case fact.PayShare:
+		return fmt.Sprintf("%.1f %% paid %s", 100*claim.Share, bracketText(claim))
+	case fact.Tension:
+		return fmt.Sprintf("%s %d: %.2f", cmp.Or(fact.RegionName(claim.Region), "France"), claim.Year, claim.Index)
+	case fact.Outlook:
+		return fmt.Sprintf("%s %d-%d: %d to fill", fact.RegionName(claim.Region), claim.From, claim.To, claim.ToFill)
 	case fact.SameAs:
 		return claim.Other.Value
 	case fact.DifferentFrom:

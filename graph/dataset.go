@@ -18,6 +18,7 @@ type Dataset struct {
 	RomeCodes    []RomeCode
 	Skills       []Skill
 	Trainings    []Training
+	Families     []Family
 	Claims       []Claim
 	// Relations are sorted by predicate, from and to.
 	Relations []Relation
@@ -27,7 +28,8 @@ type Dataset struct {
 }
 
 // A Claim is a node that holds a value on which sources may disagree: an identifier, summary,
-// salary, access level, access text, status, interest, trait or curated identity.
+// salary, access level, access text, status, interest, trait or curated identity, or what is claimed of a
+// family of métiers.
 type Claim struct {
 	ID        string
 	Statement fact.Statement

@@ -22,6 +22,8 @@ func (d *Dataset) buildNode(id string, facts []*fact.Fact) {
 		d.Skills = append(d.Skills, skillOf(id, facts))
 	case "training":
 		d.Trainings = append(d.Trainings, trainingOf(id, facts))
+	case "fap":
+		d.Families = append(d.Families, familyOf(id, facts))
 	default:
 		d.Claims = append(d.Claims, Claim{id, facts[0].Statement})
 	}

@@ -28,6 +28,8 @@ func labelOf(node Node) string {
 		return n.Label
 	case *Training:
 		return n.Label
+	case *Family:
+		return cmp.Or(fact.OrEmpty(n.Label), n.Code)
 	}
 	return ""
 }

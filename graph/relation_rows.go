@@ -33,3 +33,32 @@ func (o relationRows) row(node int32) relationRow {
 }
 
 func (r relationRow) len() int { return len(r.target) }
+
+// romeKind is the kind of the codes of ROME, of either classification.
+const romeKind = "rome"
+
+// leavingKind returns the kind of the node that a relation leaves: "rome" for codes of either
+// classification, whose ids follow each other.
+func leavingKind(id string) string {
+	if kind := idKind(id); kind != romeKind+"3" {
+		return kind
+	}
+	return romeKind
+}
+
+// indexFrom returns the index of the relations that leave nodes of a kind.
+func (s *Snapshot) indexFrom(kind string) *relationIndex {
+	switch kind {
+	case "metier":
+		return &s.ofMetiers
+	case "skill":
+		return &s.ofSkills
+	case "training":
+		return &s.ofTrainings
+	case romeKind:
+		return &s.ofCodes
+	case "fap":
+		return &s.ofFamilies
+	}
+	return &s.ofDocuments
+}

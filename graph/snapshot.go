@@ -22,9 +22,12 @@ type Snapshot struct {
 	romeCodes    []RomeCode
 	skills       []Skill
 	trainings    []Training
+	families     []Family
 	ofMetiers    relationIndex // without skills and moves
 	ofSkills     relationIndex
 	ofTrainings  relationIndex
+	ofCodes      relationIndex // of codes of ROME themselves
+	ofFamilies   relationIndex
 	ofDocuments  relationIndex
 	weights      skillWeights // from métiers to skills and back
 	moves        moveTable    // that documents state
@@ -39,6 +42,7 @@ type Snapshot struct {
 	exact, fuzzy func() *skillSets
 	likenesses   func() *likenesses
 	betweenness  func() *betweennessRanking
+	medians      func() []netMedian // by family
 	series       func() []*Series
 	nodes        map[string]Node // by id and alias, without transitions
 	names        nodeNames
@@ -68,9 +72,12 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 		romeCodes:    slices.Clone(d.RomeCodes),
 		skills:       slices.Clone(d.Skills),
 		trainings:    slices.Clone(d.Trainings),
+		families:     slices.Clone(d.Families),
 		ofMetiers:    newRelationIndex(),
 		ofSkills:     newRelationIndex(),
 		ofTrainings:  newRelationIndex(),
+		ofCodes:      newRelationIndex(),
+		ofFamilies:   newRelationIndex(),
 		ofDocuments:  newRelationIndex(),
 		nodes:        map[string]Node{},
 	}
@@ -94,6 +101,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.levels = sync.OnceValue(s.lowestLevels)
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
+	s.medians = sync.OnceValue(s.newMedians)
 	s.series = sync.OnceValue(s.newSeries)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
@@ -151,6 +159,10 @@ func (s *Snapshot) indexNodes() {
 		s.trainings[k].snapshot, s.trainings[k].index = s, int32(k)
 		s.nodes[s.trainings[k].ID] = &s.trainings[k]
 	}
+	for k := range s.families {
+		s.families[k].snapshot, s.families[k].index = s, int32(k)
+		s.nodes[s.families[k].ID] = &s.families[k]
+	}
 	s.indexTrainingAliases()
 	for k := range s.dataset.Documents {
 		s.nodes[s.dataset.Documents[k].ID] = &s.dataset.Documents[k]
@@ -175,8 +187,8 @@ func (s *Snapshot) indexTrainingAliases() {
 func (s *Snapshot) layOutRelations() {
 	relations := s.dataset.Relations
 	for low, high := 0, 0; low < len(relations); low = high {
-		predicate, kind := relations[low].Predicate, idKind(relations[low].From)
-		for high < len(relations) && relations[high].Predicate == predicate && idKind(relations[high].From) == kind {
+		predicate, kind := relations[low].Predicate, leavingKind(relations[low].From)
+		for high < len(relations) && relations[high].Predicate == predicate && leavingKind(relations[high].From) == kind {
 			high++
 		}
 		if _, move := fact.KindOfPredicate(predicate); move {
@@ -196,19 +208,6 @@ func (s *Snapshot) layOutRelations() {
 	}
 }
 
-// indexFrom returns the index of the relations that leave nodes of a kind.
-func (s *Snapshot) indexFrom(kind string) *relationIndex {
-	switch kind {
-	case "metier":
-		return &s.ofMetiers
-	case "skill":
-		return &s.ofSkills
-	case "training":
-		return &s.ofTrainings
-	}
-	return &s.ofDocuments
-}
-
 // indexOf returns the index of a node among those of its kind. Claims of all kinds are counted
 // together.
 func (s *Snapshot) indexOf(id string) int32 {
@@ -225,6 +224,8 @@ func (s *Snapshot) indexOf(id string) int32 {
 	case *Skill:
 		return node.index
 	case *Training:
+		return node.index
+	case *Family:
 		return node.index
 	}
 	k, _ := slices.BinarySearchFunc(s.dataset.Claims, id, func(c Claim, id string) int { return cmp.Compare(c.ID, id) })
@@ -244,6 +245,8 @@ func (s *Snapshot) countOfKind(id string) int {
 		return len(s.skills)
 	case *Training:
 		return len(s.trainings)
+	case *Family:
+		return len(s.families)
 	case *fact.Document:
 		return len(s.dataset.Documents)
 	}

@@ -32,7 +32,7 @@ type tableSchema struct {
 }
 
 // releaseFormats are tried in order; the one that recognises most tables of a release wins.
-var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit}
+var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit, &daresFamilies, &daresOutlook}
 
 // A release is the tables of one format and version that were found in one directory or archive.
 type release struct {

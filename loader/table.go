@@ -22,8 +22,8 @@ const maxColumns = 500
 type table struct {
 	path, content, encoding string
 	doubt                   string // about the encoding, empty where there is none
-	xml                     bool
-	comma                   rune           // delimiter of a table that is not XML
+	xml, json               bool
+	comma                   rune           // delimiter of a table that is neither XML nor JSON
 	columns                 map[string]int // by columnKey
 	names                   []string       // as written
 	flaw                    error          // what is wrong with the header, or anywhere in XML
@@ -37,7 +37,7 @@ func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name)
 type tableRow struct {
 	table  *table
 	line   int // where it begins
-	number int // of the record in XML, which may have all on one line; else 0
+	number int // of the record in XML or JSON, which may have all on one line; else 0
 	fields []string
 	at     span // offsets in bytes
 	start  int  // offset in code points
@@ -52,7 +52,7 @@ func (r tableRow) get(column string) string {
 	return strings.TrimSpace(r.fields[k])
 }
 
-// withRecord adds the number of an XML record to a message that already names the line.
+// withRecord adds the number of a record in XML or JSON to a message that already names the line.
 func (r tableRow) withRecord(message string) string {
 	if r.number == 0 {
 		return message
@@ -69,6 +69,9 @@ func (r tableRow) isBlank() bool { return strings.Join(r.fields, "") == "" }
 func openTable(path string, data []byte) (*table, error) {
 	if isXML(data) {
 		return openXML(path, data)
+	}
+	if isJSON(data) {
+		return openJSON(path, data)
 	}
 	content, encoding, err := decodeTable(data)
 	if err != nil {
@@ -140,10 +143,14 @@ func (t *table) reader() *csv.Reader {
 
 // rows returns the records under the header, in order. The fields of a record hold until the next
 // one. Blank lines are no records. A quote that is not closed or stands within a field ends them
-// with an error that names the line of the record, as does XML that is not well-formed.
+// with an error that names the line of the record, as does XML or JSON that is not
+// well-formed.
 func (t *table) rows() iter.Seq2[tableRow, error] {
 	if t.xml {
 		return newXMLRecords(t).each
+	}
+	if t.json {
+		return newJSONRecords(t).each
 	}
 	return func(yield func(tableRow, error) bool) {
 		reader := t.reader()

@@ -14,7 +14,7 @@ import (
 // accounted for, every quote is the text at its place, and the facts make a dataset.
 func FuzzTables(f *testing.F) {
 	f.Add([]byte("code_rome,code_ogr,coeur_metier\r\nA1101,\"1\r\n\r\n2\",\n"))
-	fuzzTables(f, codesTable, rome4Sample+"/*.csv", ideoSample)
+	fuzzTables(f, codesTable, rome4Sample+"/*.csv", ideoSample, daresSample+"/*.csv")
 }
 
 // FuzzRome3Tables does the same beside a table of the codes of ROME 3.

@@ -27,6 +27,7 @@ func complexityRoot() ComplexityRoot {
 	countPages(&c)
 	countLists(&c)
 	countSkills(&c)
+	countFamilies(&c)
 	return c
 }
 
@@ -141,4 +142,18 @@ func pageCost(child, first int) int { return listCost(child, min(max(first, 1), 
 func listCost(child, elements int) int {
 	const ceiling = 1 << 30
 	return 1 + elements*min(child, ceiling/elements)
+}
+
+// countFamilies sets the costs of what is said of families of métiers.
+func countFamilies(c *ComplexityRoot) {
+	several := func(elements int) func(int) int {
+		return func(child int) int { return listCost(child, elements) }
+	}
+	c.Metier.Families, c.RomeCode.Families, c.Family.RomeCodes = several(2), several(2), several(5)
+	c.FamilyPay.Earlier, c.FamilyPay.Spread = several(2), several(5)
+	c.FamilyDemand.Factors, c.FamilyDemand.Years = several(6), several(9)
+	c.FamilyOutlook.Regions = several(13)
+	c.SalaryChange.FromFamilies, c.SalaryChange.ToFamilies = several(2), several(2)
+	c.MetierFamily.Evidence, c.FamilyPay.Evidence, c.MedianPay.Evidence, c.PayShare.Evidence = several(2), several(2), several(2), several(2)
+	c.FamilyDemand.Evidence, c.TensionYear.Evidence, c.RegionOutlook.Evidence = several(2), several(2), several(2)
 }

@@ -272,6 +272,49 @@ type ComplexityRoot struct {
 		Through   func(childComplexity int) int
 	}
 
+	Family struct {
+		Broader   func(childComplexity int) int
+		Code      func(childComplexity int) int
+		Demand    func(childComplexity int, region *string) int
+		ID        func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Level     func(childComplexity int) int
+		Outlook   func(childComplexity int, region *string) int
+		Pay       func(childComplexity int) int
+		RomeCodes func(childComplexity int) int
+	}
+
+	FamilyDemand struct {
+		Category func(childComplexity int) int
+		Employed func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Factors  func(childComplexity int) int
+		Family   func(childComplexity int) int
+		Index    func(childComplexity int) int
+		Region   func(childComplexity int) int
+		Words    func(childComplexity int) int
+		Year     func(childComplexity int) int
+		Years    func(childComplexity int) int
+	}
+
+	FamilyOutlook struct {
+		Employed func(childComplexity int) int
+		Family   func(childComplexity int) int
+		From     func(childComplexity int) int
+		Regions  func(childComplexity int) int
+		To       func(childComplexity int) int
+		ToFill   func(childComplexity int) int
+	}
+
+	FamilyPay struct {
+		Earlier          func(childComplexity int) int
+		Evidence         func(childComplexity int) int
+		Family           func(childComplexity int) int
+		MedianNetMonthly func(childComplexity int) int
+		Period           func(childComplexity int) int
+		Spread           func(childComplexity int) int
+	}
+
 	Filing struct {
 		Code   func(childComplexity int) int
 		Metier func(childComplexity int) int
@@ -348,6 +391,12 @@ type ComplexityRoot struct {
 		Title   func(childComplexity int) int
 	}
 
+	MedianPay struct {
+		Evidence   func(childComplexity int) int
+		NetMonthly func(childComplexity int) int
+		Period     func(childComplexity int) int
+	}
+
 	Merge struct {
 		Document func(childComplexity int) int
 		Label    func(childComplexity int) int
@@ -361,6 +410,7 @@ type ComplexityRoot struct {
 		Appellations   func(childComplexity int, first int, after *string) int
 		Certifications func(childComplexity int, first int, after *string, kinds []fact.TrainingKind, compulsory *bool) int
 		DisplayLabel   func(childComplexity int, gender graph.LabelGender) int
+		Families       func(childComplexity int) int
 		Feminine       func(childComplexity int) int
 		Filings        func(childComplexity int) int
 		ID             func(childComplexity int) int
@@ -392,6 +442,16 @@ type ComplexityRoot struct {
 	MetierEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	MetierFamily struct {
+		Code     func(childComplexity int) int
+		Demand   func(childComplexity int, region *string) int
+		Evidence func(childComplexity int) int
+		Family   func(childComplexity int) int
+		Outlook  func(childComplexity int, region *string) int
+		Pay      func(childComplexity int) int
+		Through  func(childComplexity int) int
 	}
 
 	MetierTrait struct {
@@ -467,6 +527,13 @@ type ComplexityRoot struct {
 		YearsUnknown      func(childComplexity int) int
 	}
 
+	PayShare struct {
+		Evidence func(childComplexity int) int
+		NetMax   func(childComplexity int) int
+		NetMin   func(childComplexity int) int
+		Share    func(childComplexity int) int
+	}
+
 	Query struct {
 		Bridges         func(childComplexity int, first int, after *string) int
 		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) int
@@ -489,10 +556,26 @@ type ComplexityRoot struct {
 		UnlockingSkills func(childComplexity int, metier string, threshold float64, first int, after *string) int
 	}
 
+	Region struct {
+		Code func(childComplexity int) int
+		Name func(childComplexity int) int
+	}
+
+	RegionOutlook struct {
+		Beginners func(childComplexity int) int
+		Created   func(childComplexity int) int
+		Employed  func(childComplexity int) int
+		Evidence  func(childComplexity int) int
+		Leaving   func(childComplexity int) int
+		Region    func(childComplexity int) int
+		ToFill    func(childComplexity int) int
+	}
+
 	RomeCode struct {
 		Code        func(childComplexity int) int
 		Current     func(childComplexity int) int
 		Domain      func(childComplexity int) int
+		Families    func(childComplexity int) int
 		GrandDomain func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Label       func(childComplexity int) int
@@ -519,11 +602,17 @@ type ComplexityRoot struct {
 	}
 
 	SalaryChange struct {
-		From      func(childComplexity int) int
-		SameStage func(childComplexity int) int
-		To        func(childComplexity int) int
-		YearlyMax func(childComplexity int) int
-		YearlyMin func(childComplexity int) int
+		Basis         func(childComplexity int) int
+		From          func(childComplexity int) int
+		FromFamilies  func(childComplexity int) int
+		NetMonthlyMax func(childComplexity int) int
+		NetMonthlyMin func(childComplexity int) int
+		Period        func(childComplexity int) int
+		SameStage     func(childComplexity int) int
+		To            func(childComplexity int) int
+		ToFamilies    func(childComplexity int) int
+		YearlyMax     func(childComplexity int) int
+		YearlyMin     func(childComplexity int) int
 	}
 
 	ScoredMetier struct {
@@ -691,6 +780,19 @@ type ComplexityRoot struct {
 		Compulsory  func(childComplexity int) int
 		Evidence    func(childComplexity int) int
 		Training    func(childComplexity int) int
+	}
+
+	TensionFactor struct {
+		Kind  func(childComplexity int) int
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+		Words func(childComplexity int) int
+	}
+
+	TensionYear struct {
+		Evidence func(childComplexity int) int
+		Index    func(childComplexity int) int
+		Year     func(childComplexity int) int
 	}
 
 	Training struct {
@@ -1796,6 +1898,206 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Evidence.Through(childComplexity), true
 
+	case "Family.broader":
+		if e.ComplexityRoot.Family.Broader == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.Broader(childComplexity), true
+	case "Family.code":
+		if e.ComplexityRoot.Family.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.Code(childComplexity), true
+	case "Family.demand":
+		if e.ComplexityRoot.Family.Demand == nil {
+			break
+		}
+
+		args, err := ec.field_Family_demand_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Family.Demand(childComplexity, args["region"].(*string)), true
+	case "Family.id":
+		if e.ComplexityRoot.Family.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.ID(childComplexity), true
+	case "Family.label":
+		if e.ComplexityRoot.Family.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.Label(childComplexity), true
+	case "Family.level":
+		if e.ComplexityRoot.Family.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.Level(childComplexity), true
+	case "Family.outlook":
+		if e.ComplexityRoot.Family.Outlook == nil {
+			break
+		}
+
+		args, err := ec.field_Family_outlook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Family.Outlook(childComplexity, args["region"].(*string)), true
+	case "Family.pay":
+		if e.ComplexityRoot.Family.Pay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.Pay(childComplexity), true
+	case "Family.romeCodes":
+		if e.ComplexityRoot.Family.RomeCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Family.RomeCodes(childComplexity), true
+
+	case "FamilyDemand.category":
+		if e.ComplexityRoot.FamilyDemand.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Category(childComplexity), true
+	case "FamilyDemand.employed":
+		if e.ComplexityRoot.FamilyDemand.Employed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Employed(childComplexity), true
+	case "FamilyDemand.evidence":
+		if e.ComplexityRoot.FamilyDemand.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Evidence(childComplexity), true
+	case "FamilyDemand.factors":
+		if e.ComplexityRoot.FamilyDemand.Factors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Factors(childComplexity), true
+	case "FamilyDemand.family":
+		if e.ComplexityRoot.FamilyDemand.Family == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Family(childComplexity), true
+	case "FamilyDemand.index":
+		if e.ComplexityRoot.FamilyDemand.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Index(childComplexity), true
+	case "FamilyDemand.region":
+		if e.ComplexityRoot.FamilyDemand.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Region(childComplexity), true
+	case "FamilyDemand.words":
+		if e.ComplexityRoot.FamilyDemand.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Words(childComplexity), true
+	case "FamilyDemand.year":
+		if e.ComplexityRoot.FamilyDemand.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Year(childComplexity), true
+	case "FamilyDemand.years":
+		if e.ComplexityRoot.FamilyDemand.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyDemand.Years(childComplexity), true
+
+	case "FamilyOutlook.employed":
+		if e.ComplexityRoot.FamilyOutlook.Employed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyOutlook.Employed(childComplexity), true
+	case "FamilyOutlook.family":
+		if e.ComplexityRoot.FamilyOutlook.Family == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyOutlook.Family(childComplexity), true
+	case "FamilyOutlook.from":
+		if e.ComplexityRoot.FamilyOutlook.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyOutlook.From(childComplexity), true
+	case "FamilyOutlook.regions":
+		if e.ComplexityRoot.FamilyOutlook.Regions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyOutlook.Regions(childComplexity), true
+	case "FamilyOutlook.to":
+		if e.ComplexityRoot.FamilyOutlook.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyOutlook.To(childComplexity), true
+	case "FamilyOutlook.toFill":
+		if e.ComplexityRoot.FamilyOutlook.ToFill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyOutlook.ToFill(childComplexity), true
+
+	case "FamilyPay.earlier":
+		if e.ComplexityRoot.FamilyPay.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyPay.Earlier(childComplexity), true
+	case "FamilyPay.evidence":
+		if e.ComplexityRoot.FamilyPay.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyPay.Evidence(childComplexity), true
+	case "FamilyPay.family":
+		if e.ComplexityRoot.FamilyPay.Family == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyPay.Family(childComplexity), true
+	case "FamilyPay.medianNetMonthly":
+		if e.ComplexityRoot.FamilyPay.MedianNetMonthly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyPay.MedianNetMonthly(childComplexity), true
+	case "FamilyPay.period":
+		if e.ComplexityRoot.FamilyPay.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyPay.Period(childComplexity), true
+	case "FamilyPay.spread":
+		if e.ComplexityRoot.FamilyPay.Spread == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FamilyPay.Spread(childComplexity), true
+
 	case "Filing.code":
 		if e.ComplexityRoot.Filing.Code == nil {
 			break
@@ -2082,6 +2384,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LoadedDocument.Title(childComplexity), true
 
+	case "MedianPay.evidence":
+		if e.ComplexityRoot.MedianPay.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MedianPay.Evidence(childComplexity), true
+	case "MedianPay.netMonthly":
+		if e.ComplexityRoot.MedianPay.NetMonthly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MedianPay.NetMonthly(childComplexity), true
+	case "MedianPay.period":
+		if e.ComplexityRoot.MedianPay.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MedianPay.Period(childComplexity), true
+
 	case "Merge.document":
 		if e.ComplexityRoot.Merge.Document == nil {
 			break
@@ -2152,6 +2473,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.DisplayLabel(childComplexity, args["gender"].(graph.LabelGender)), true
+	case "Metier.families":
+		if e.ComplexityRoot.Metier.Families == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Metier.Families(childComplexity), true
 	case "Metier.feminine":
 		if e.ComplexityRoot.Metier.Feminine == nil {
 			break
@@ -2324,6 +2651,59 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MetierEdge.Node(childComplexity), true
+
+	case "MetierFamily.code":
+		if e.ComplexityRoot.MetierFamily.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierFamily.Code(childComplexity), true
+	case "MetierFamily.demand":
+		if e.ComplexityRoot.MetierFamily.Demand == nil {
+			break
+		}
+
+		args, err := ec.field_MetierFamily_demand_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MetierFamily.Demand(childComplexity, args["region"].(*string)), true
+	case "MetierFamily.evidence":
+		if e.ComplexityRoot.MetierFamily.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierFamily.Evidence(childComplexity), true
+	case "MetierFamily.family":
+		if e.ComplexityRoot.MetierFamily.Family == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierFamily.Family(childComplexity), true
+	case "MetierFamily.outlook":
+		if e.ComplexityRoot.MetierFamily.Outlook == nil {
+			break
+		}
+
+		args, err := ec.field_MetierFamily_outlook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MetierFamily.Outlook(childComplexity, args["region"].(*string)), true
+	case "MetierFamily.pay":
+		if e.ComplexityRoot.MetierFamily.Pay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierFamily.Pay(childComplexity), true
+	case "MetierFamily.through":
+		if e.ComplexityRoot.MetierFamily.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetierFamily.Through(childComplexity), true
 
 	case "MetierTrait.code":
 		if e.ComplexityRoot.MetierTrait.Code == nil {
@@ -2632,6 +3012,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PathCost.YearsUnknown(childComplexity), true
 
+	case "PayShare.evidence":
+		if e.ComplexityRoot.PayShare.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayShare.Evidence(childComplexity), true
+	case "PayShare.netMax":
+		if e.ComplexityRoot.PayShare.NetMax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayShare.NetMax(childComplexity), true
+	case "PayShare.netMin":
+		if e.ComplexityRoot.PayShare.NetMin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayShare.NetMin(childComplexity), true
+	case "PayShare.share":
+		if e.ComplexityRoot.PayShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayShare.Share(childComplexity), true
+
 	case "Query.bridges":
 		if e.ComplexityRoot.Query.Bridges == nil {
 			break
@@ -2838,6 +3243,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.UnlockingSkills(childComplexity, args["metier"].(string), args["threshold"].(float64), args["first"].(int), args["after"].(*string)), true
 
+	case "Region.code":
+		if e.ComplexityRoot.Region.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.Code(childComplexity), true
+	case "Region.name":
+		if e.ComplexityRoot.Region.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.Name(childComplexity), true
+
+	case "RegionOutlook.beginners":
+		if e.ComplexityRoot.RegionOutlook.Beginners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.Beginners(childComplexity), true
+	case "RegionOutlook.created":
+		if e.ComplexityRoot.RegionOutlook.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.Created(childComplexity), true
+	case "RegionOutlook.employed":
+		if e.ComplexityRoot.RegionOutlook.Employed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.Employed(childComplexity), true
+	case "RegionOutlook.evidence":
+		if e.ComplexityRoot.RegionOutlook.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.Evidence(childComplexity), true
+	case "RegionOutlook.leaving":
+		if e.ComplexityRoot.RegionOutlook.Leaving == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.Leaving(childComplexity), true
+	case "RegionOutlook.region":
+		if e.ComplexityRoot.RegionOutlook.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.Region(childComplexity), true
+	case "RegionOutlook.toFill":
+		if e.ComplexityRoot.RegionOutlook.ToFill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegionOutlook.ToFill(childComplexity), true
+
 	case "RomeCode.code":
 		if e.ComplexityRoot.RomeCode.Code == nil {
 			break
@@ -2856,6 +3317,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.Domain(childComplexity), true
+	case "RomeCode.families":
+		if e.ComplexityRoot.RomeCode.Families == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RomeCode.Families(childComplexity), true
 	case "RomeCode.grandDomain":
 		if e.ComplexityRoot.RomeCode.GrandDomain == nil {
 			break
@@ -2966,12 +3433,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Salary.YearsMin(childComplexity), true
 
+	case "SalaryChange.basis":
+		if e.ComplexityRoot.SalaryChange.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.Basis(childComplexity), true
 	case "SalaryChange.from":
 		if e.ComplexityRoot.SalaryChange.From == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SalaryChange.From(childComplexity), true
+	case "SalaryChange.fromFamilies":
+		if e.ComplexityRoot.SalaryChange.FromFamilies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.FromFamilies(childComplexity), true
+	case "SalaryChange.netMonthlyMax":
+		if e.ComplexityRoot.SalaryChange.NetMonthlyMax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.NetMonthlyMax(childComplexity), true
+	case "SalaryChange.netMonthlyMin":
+		if e.ComplexityRoot.SalaryChange.NetMonthlyMin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.NetMonthlyMin(childComplexity), true
+	case "SalaryChange.period":
+		if e.ComplexityRoot.SalaryChange.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.Period(childComplexity), true
 	case "SalaryChange.sameStage":
 		if e.ComplexityRoot.SalaryChange.SameStage == nil {
 			break
@@ -2984,6 +3481,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SalaryChange.To(childComplexity), true
+	case "SalaryChange.toFamilies":
+		if e.ComplexityRoot.SalaryChange.ToFamilies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalaryChange.ToFamilies(childComplexity), true
 	case "SalaryChange.yearlyMax":
 		if e.ComplexityRoot.SalaryChange.YearlyMax == nil {
 			break
@@ -3657,6 +4160,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StepRequirement.Training(childComplexity), true
 
+	case "TensionFactor.kind":
+		if e.ComplexityRoot.TensionFactor.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionFactor.Kind(childComplexity), true
+	case "TensionFactor.label":
+		if e.ComplexityRoot.TensionFactor.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionFactor.Label(childComplexity), true
+	case "TensionFactor.value":
+		if e.ComplexityRoot.TensionFactor.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionFactor.Value(childComplexity), true
+	case "TensionFactor.words":
+		if e.ComplexityRoot.TensionFactor.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionFactor.Words(childComplexity), true
+
+	case "TensionYear.evidence":
+		if e.ComplexityRoot.TensionYear.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionYear.Evidence(childComplexity), true
+	case "TensionYear.index":
+		if e.ComplexityRoot.TensionYear.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionYear.Index(childComplexity), true
+	case "TensionYear.year":
+		if e.ComplexityRoot.TensionYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TensionYear.Year(childComplexity), true
+
 	case "Training.active":
 		if e.ComplexityRoot.Training.Active == nil {
 			break
@@ -4320,6 +4867,8 @@ type Metier implements Node {
   ): TransitionConnection!
   "Claims about pay. Those that disagree stay apart."
   salaries: [Salary!]!
+  "The families of métiers that it is in by its ROME codes, with their pay, demand and outlook. Statistics are about families, not about this métier alone; those of several families stay apart."
+  families: [MetierFamily!]!
   "Claims about the diploma that opens it. Those that disagree stay apart."
   accessLevels: [AccessLevel!]!
   "What sources say, in a few sentences each, of how one comes to it."
@@ -4392,8 +4941,202 @@ type RomeCode implements Node {
   domain: RomeDomain!
   "Its grand domain."
   grandDomain: RomeDomain!
+  "The families of métiers that group it, or for a code of ROME 4 the code of ROME 3 that it descends from, sorted by id."
+  families: [Family!]!
   "The métiers filed under it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+}
+
+"A family of métiers (famille professionnelle, FAP 2009), by which Dares publishes pay and demand. It groups codes of ROME 3."
+type Family implements Node {
+  "` + "`" + `fap:` + "`" + ` and the code."
+  id: ID!
+  "A letter (` + "`" + `U` + "`" + `), three characters (` + "`" + `U0Z` + "`" + `) or five (` + "`" + `U0Z80` + "`" + `), by its level."
+  code: String!
+  "Its label, ` + "`" + `null` + "`" + ` where no source that is loaded gives it; its broader family may have one."
+  label: String
+  "Its level in the classification."
+  level: FamilyLevel!
+  "The family of the next level that has this one: U0Z for U0Z80. ` + "`" + `null` + "`" + ` for one of the first level, and where no source that is loaded speaks of it."
+  broader: Family
+  "The codes of ROME 3 that it groups, sorted by id; none but for families of the level FAP_225."
+  romeCodes: [RomeCode!]!
+  "What is known of the pay of this very family, ` + "`" + `null` + "`" + ` where no source gives a median."
+  pay: FamilyPay
+  "How hard it is to recruit in this very family, ` + "`" + `null` + "`" + ` where no source grades it."
+  demand("The code of a region, such as ` + "`" + `11` + "`" + `; the whole country by default." region: String): FamilyDemand
+  "The projection about this very family, ` + "`" + `null` + "`" + ` where no source has one."
+  outlook("The code of a region, such as ` + "`" + `11` + "`" + `; all regions by default." region: String): FamilyOutlook
+}
+
+"A level of the classification of families of métiers."
+enum FamilyLevel {
+  "225 families: U0Z80."
+  FAP_225
+  "87 families: U0Z."
+  FAP_87
+  "22 families: U."
+  FAP_22
+}
+
+"Says that a métier is in a family, by a code of ROME 3. Its pay, demand and outlook are those of the family, or of the nearest broader one of which a source speaks: each says which."
+type MetierFamily {
+  "The family."
+  family: Family!
+  "The code of ROME 3 that the family groups: one that the métier is filed under, or one from which such a code descends."
+  code: RomeCode!
+  "Why what is said of the code holds for the métier, where it is not filed under it; else ` + "`" + `null` + "`" + `."
+  through: Filing
+  "What people of the family are paid, ` + "`" + `null` + "`" + ` where no source gives a median of it or of a broader one."
+  pay: FamilyPay
+  "How hard it is to recruit there, ` + "`" + `null` + "`" + ` where no source grades the family or a broader one."
+  demand("The code of a region, such as ` + "`" + `11` + "`" + `; the whole country by default." region: String): FamilyDemand
+  "The projection about it, ` + "`" + `null` + "`" + ` where no source has one of the family or of a broader one."
+  outlook("The code of a region, such as ` + "`" + `11` + "`" + `; all regions by default." region: String): FamilyOutlook
+  "The places that put the code in the family."
+  evidence: [Evidence!]!
+}
+
+"What is known of the pay of all people of a family, whatever their age. It is net and a month, and never comparable with ` + "`" + `Metier.salaries` + "`" + `, which are gross and a year."
+type FamilyPay {
+  "The family that the figures are about."
+  family: Family!
+  "The newest median, in euros net a month."
+  medianNetMonthly: Int!
+  "The years that it is of, such as 2017-2019."
+  period: String!
+  "The medians of earlier years, the newest first. Prices have changed since."
+  earlier: [MedianPay!]!
+  "The shares of the brackets of pay, from the lowest; none where no source gives them. The source does not say of which years they are."
+  spread: [PayShare!]!
+  "The places that give the newest median."
+  evidence: [Evidence!]!
+}
+
+"The median pay of a family in some years."
+type MedianPay {
+  "In euros net a month."
+  netMonthly: Int!
+  "The years that it is of, such as 2003-2005."
+  period: String!
+  "The places that give it."
+  evidence: [Evidence!]!
+}
+
+"The share of the people of a family who are paid within a bracket."
+type PayShare {
+  "The least pay of the bracket, in euros net a month; ` + "`" + `null` + "`" + ` for the lowest bracket."
+  netMin: Int
+  "The pay from which on the next bracket counts, in euros net a month; ` + "`" + `null` + "`" + ` for the highest bracket."
+  netMax: Int
+  "0 to 1, to four decimals."
+  share: Float!
+  "The places that give it."
+  evidence: [Evidence!]!
+}
+
+"A region of France."
+type Region {
+  "Its code, such as 11."
+  code: String!
+  "Its name, such as Île-de-France."
+  name: String!
+}
+
+"How hard it is to recruit in a family, in the newest year that a source grades."
+type FamilyDemand {
+  "The family that the figures are about."
+  family: Family!
+  "The region, ` + "`" + `null` + "`" + ` for the whole country."
+  region: Region
+  "The year."
+  year: Int!
+  "The composite index of tension, to four decimals: the higher, the harder it is to recruit. It has no unit; it serves to compare families and years."
+  index: Float!
+  "The index as a grade, 1 (the least tension) to 5."
+  category: Int!
+  "The grade in words, such as ` + "`" + `très forte` + "`" + `."
+  words: String!
+  "What goes with the tension; without those that the source does not grade."
+  factors: [TensionFactor!]!
+  "The mean number of people employed, ` + "`" + `null` + "`" + ` where the source does not give it."
+  employed: Int
+  "The index of the whole country year by year, the oldest first; none where no source gives it."
+  years: [TensionYear!]!
+  "The places that grade it."
+  evidence: [Evidence!]!
+}
+
+"How much of a factor of tension a family has."
+type TensionFactor {
+  "The factor."
+  kind: TensionFactorKind!
+  "What the source calls it."
+  label: String!
+  "1 to 5 (the most)."
+  value: Int!
+  "The value in words, such as ` + "`" + `très forte` + "`" + `."
+  words: String!
+}
+
+"A factor of tension on the labour market."
+enum TensionFactorKind {
+  "How much employers hire."
+  HIRING
+  "How closely jobs are tied to a training."
+  SPECIALTY
+  "How few people look for such a job, beside the offers."
+  SHORTAGE
+  "How little jobs last, or how few are full-time."
+  INSTABILITY
+  "How hard the conditions of work are."
+  CONDITIONS
+  "How far offers are from where people look for them."
+  MISMATCH
+}
+
+"The index of tension of a family in a year, in the whole country."
+type TensionYear {
+  "The year."
+  year: Int!
+  "The index, to four decimals: see ` + "`" + `FamilyDemand.index` + "`" + `."
+  index: Float!
+  "The places that give it."
+  evidence: [Evidence!]!
+}
+
+"A projection about a family, region by region: what a model expects, not what happened."
+type FamilyOutlook {
+  "The family that the figures are about."
+  family: Family!
+  "The first year."
+  from: Int!
+  "The last year."
+  to: Int!
+  "The jobs to fill in all of ` + "`" + `regions` + "`" + `: a sum made here. Sources leave regions out where they have few people of the family."
+  toFill: Int!
+  "The people employed in the first year in all of ` + "`" + `regions` + "`" + `."
+  employed: Int!
+  "The regions, by code."
+  regions: [RegionOutlook!]!
+}
+
+"A projection about a family in a region. Its figures are numbers of people."
+type RegionOutlook {
+  "The region."
+  region: Region!
+  "How many are employed in the first year."
+  employed: Int!
+  "How many jobs are created, less those that go."
+  created: Int!
+  "How many people end their career."
+  leaving: Int!
+  "How many jobs there are to fill: those that are created, and those of people who end their career."
+  toFill: Int!
+  "How many more young people enter the family than leave it; may be below 0."
+  beginners: Int!
+  "The places that give it."
+  evidence: [Evidence!]!
 }
 
 "A domain or grand domain of the ROME classification."
@@ -4813,7 +5556,7 @@ type PathCost {
   confidence: Float!
   "The confidence of the step that is believed least."
   weakestConfidence: Float!
-  "What the last métier pays more than the first one; ` + "`" + `null` + "`" + ` unless both have a claim that can be compared."
+  "What the last métier pays more than the first one; ` + "`" + `null` + "`" + ` unless something that is known of both can be compared."
   salaryChange: SalaryChange
   "The level of diploma to have at the end: the highest of those that open the métiers after the first, each taken at the lowest claimed for it; ` + "`" + `null` + "`" + ` where none has a claim."
   accessLevel: Level
@@ -4837,18 +5580,38 @@ type CriterionCost {
   compared: Boolean!
 }
 
-"A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage."
+"What is compared: like with like only."
+enum PayBasis {
+  "Claims about the métiers themselves, in euros gross a year."
+  GROSS
+  "Medians of the families that the métiers are in, in euros net a month."
+  NET
+}
+
+"A comparison of a claim about the pay of one métier with one about another's. Claims about one stage of a career are compared where both have one: beginners before experienced people, before seniors, before claims that name no stage. Where no two claims can be compared, the newest medians of the families of both are, if they are of the same years and the families are not the same."
 type SalaryChange {
+  "What is compared."
+  basis: PayBasis!
   "The least that the last métier pays less the least that the first one pays, in euros gross a year; ` + "`" + `null` + "`" + ` where a claim gives none."
   yearlyMin: Int
   "The most that the last métier pays less the most that the first one pays, in euros gross a year; ` + "`" + `null` + "`" + ` where a claim gives none."
   yearlyMax: Int
-  "The claim about the first métier."
-  from: Salary!
-  "The claim about the last métier."
-  to: Salary!
-  "Whether both speak of one stage of a career."
+  "The claim about the first métier, ` + "`" + `null` + "`" + ` on the basis NET."
+  from: Salary
+  "The claim about the last métier, ` + "`" + `null` + "`" + ` on the basis NET."
+  to: Salary
+  "Whether both claims speak of one stage of a career. Medians are of people at all stages."
   sameStage: Boolean!
+  "The least difference between a median of ` + "`" + `toFamilies` + "`" + ` and one of ` + "`" + `fromFamilies` + "`" + `, in euros net a month; ` + "`" + `null` + "`" + ` on the basis GROSS."
+  netMonthlyMin: Int
+  "The largest such difference, in euros net a month; ` + "`" + `null` + "`" + ` on the basis GROSS."
+  netMonthlyMax: Int
+  "The years of the medians, ` + "`" + `null` + "`" + ` on the basis GROSS."
+  period: String
+  "The pay of the families of the first métier; none on the basis GROSS."
+  fromFamilies: [FamilyPay!]!
+  "The pay of the families of the last métier; none on the basis GROSS."
+  toFamilies: [FamilyPay!]!
 }
 
 "Why no path was found."
@@ -5251,6 +6014,8 @@ enum ElementKind {
   SKILL
   "A training."
   TRAINING
+  "A family of métiers."
+  FAMILY
   "A move from one métier to another."
   TRANSITION
   "That a métier bears a title."
@@ -5285,6 +6050,16 @@ enum ElementKind {
   TRAINING_CERTIFICATION
   "That a skill is part of a broader one."
   SKILL_BROADER
+  "What is said of a code of ROME itself: its label, or a training that leads to the family that it stands for."
+  ROME_CODE_STATEMENT
+  "That a family of métiers groups a code of ROME 3."
+  FAMILY_ROME_CODE
+  "A claim about the pay of a family of métiers: a median, or the share of a bracket."
+  FAMILY_PAY
+  "How hard it is to recruit in a family of métiers in a year."
+  FAMILY_DEMAND
+  "A projection about a family of métiers in a region."
+  FAMILY_OUTLOOK
   "That a curated document says of two names that they are of one métier, or of two."
   CURATED_IDENTITY
 }
@@ -6436,6 +7211,92 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
 
+func (ec *executionContext) childFields_Family(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Family_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Family_code(ctx, field)
+	case "label":
+		return ec.fieldContext_Family_label(ctx, field)
+	case "level":
+		return ec.fieldContext_Family_level(ctx, field)
+	case "broader":
+		return ec.fieldContext_Family_broader(ctx, field)
+	case "romeCodes":
+		return ec.fieldContext_Family_romeCodes(ctx, field)
+	case "pay":
+		return ec.fieldContext_Family_pay(ctx, field)
+	case "demand":
+		return ec.fieldContext_Family_demand(ctx, field)
+	case "outlook":
+		return ec.fieldContext_Family_outlook(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Family", field.Name)
+}
+
+func (ec *executionContext) childFields_FamilyDemand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "family":
+		return ec.fieldContext_FamilyDemand_family(ctx, field)
+	case "region":
+		return ec.fieldContext_FamilyDemand_region(ctx, field)
+	case "year":
+		return ec.fieldContext_FamilyDemand_year(ctx, field)
+	case "index":
+		return ec.fieldContext_FamilyDemand_index(ctx, field)
+	case "category":
+		return ec.fieldContext_FamilyDemand_category(ctx, field)
+	case "words":
+		return ec.fieldContext_FamilyDemand_words(ctx, field)
+	case "factors":
+		return ec.fieldContext_FamilyDemand_factors(ctx, field)
+	case "employed":
+		return ec.fieldContext_FamilyDemand_employed(ctx, field)
+	case "years":
+		return ec.fieldContext_FamilyDemand_years(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FamilyDemand_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FamilyDemand", field.Name)
+}
+
+func (ec *executionContext) childFields_FamilyOutlook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "family":
+		return ec.fieldContext_FamilyOutlook_family(ctx, field)
+	case "from":
+		return ec.fieldContext_FamilyOutlook_from(ctx, field)
+	case "to":
+		return ec.fieldContext_FamilyOutlook_to(ctx, field)
+	case "toFill":
+		return ec.fieldContext_FamilyOutlook_toFill(ctx, field)
+	case "employed":
+		return ec.fieldContext_FamilyOutlook_employed(ctx, field)
+	case "regions":
+		return ec.fieldContext_FamilyOutlook_regions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FamilyOutlook", field.Name)
+}
+
+func (ec *executionContext) childFields_FamilyPay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "family":
+		return ec.fieldContext_FamilyPay_family(ctx, field)
+	case "medianNetMonthly":
+		return ec.fieldContext_FamilyPay_medianNetMonthly(ctx, field)
+	case "period":
+		return ec.fieldContext_FamilyPay_period(ctx, field)
+	case "earlier":
+		return ec.fieldContext_FamilyPay_earlier(ctx, field)
+	case "spread":
+		return ec.fieldContext_FamilyPay_spread(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FamilyPay_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FamilyPay", field.Name)
+}
+
 func (ec *executionContext) childFields_Filing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "metier":
@@ -6588,6 +7449,18 @@ func (ec *executionContext) childFields_LoadedDocument(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type LoadedDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_MedianPay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "netMonthly":
+		return ec.fieldContext_MedianPay_netMonthly(ctx, field)
+	case "period":
+		return ec.fieldContext_MedianPay_period(ctx, field)
+	case "evidence":
+		return ec.fieldContext_MedianPay_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MedianPay", field.Name)
+}
+
 func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "label":
@@ -6642,6 +7515,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_transitions(ctx, field)
 	case "salaries":
 		return ec.fieldContext_Metier_salaries(ctx, field)
+	case "families":
+		return ec.fieldContext_Metier_families(ctx, field)
 	case "accessLevels":
 		return ec.fieldContext_Metier_accessLevels(ctx, field)
 	case "accessTexts":
@@ -6678,6 +7553,26 @@ func (ec *executionContext) childFields_MetierEdge(ctx context.Context, field gr
 		return ec.fieldContext_MetierEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MetierEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MetierFamily(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "family":
+		return ec.fieldContext_MetierFamily_family(ctx, field)
+	case "code":
+		return ec.fieldContext_MetierFamily_code(ctx, field)
+	case "through":
+		return ec.fieldContext_MetierFamily_through(ctx, field)
+	case "pay":
+		return ec.fieldContext_MetierFamily_pay(ctx, field)
+	case "demand":
+		return ec.fieldContext_MetierFamily_demand(ctx, field)
+	case "outlook":
+		return ec.fieldContext_MetierFamily_outlook(ctx, field)
+	case "evidence":
+		return ec.fieldContext_MetierFamily_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetierFamily", field.Name)
 }
 
 func (ec *executionContext) childFields_MetierTrait(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6826,6 +7721,50 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PathCost", field.Name)
 }
 
+func (ec *executionContext) childFields_PayShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "netMin":
+		return ec.fieldContext_PayShare_netMin(ctx, field)
+	case "netMax":
+		return ec.fieldContext_PayShare_netMax(ctx, field)
+	case "share":
+		return ec.fieldContext_PayShare_share(ctx, field)
+	case "evidence":
+		return ec.fieldContext_PayShare_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayShare", field.Name)
+}
+
+func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Region_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Region_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
+}
+
+func (ec *executionContext) childFields_RegionOutlook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_RegionOutlook_region(ctx, field)
+	case "employed":
+		return ec.fieldContext_RegionOutlook_employed(ctx, field)
+	case "created":
+		return ec.fieldContext_RegionOutlook_created(ctx, field)
+	case "leaving":
+		return ec.fieldContext_RegionOutlook_leaving(ctx, field)
+	case "toFill":
+		return ec.fieldContext_RegionOutlook_toFill(ctx, field)
+	case "beginners":
+		return ec.fieldContext_RegionOutlook_beginners(ctx, field)
+	case "evidence":
+		return ec.fieldContext_RegionOutlook_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegionOutlook", field.Name)
+}
+
 func (ec *executionContext) childFields_RomeCode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6848,6 +7787,8 @@ func (ec *executionContext) childFields_RomeCode(ctx context.Context, field grap
 		return ec.fieldContext_RomeCode_domain(ctx, field)
 	case "grandDomain":
 		return ec.fieldContext_RomeCode_grandDomain(ctx, field)
+	case "families":
+		return ec.fieldContext_RomeCode_families(ctx, field)
 	case "metiers":
 		return ec.fieldContext_RomeCode_metiers(ctx, field)
 	}
@@ -6886,6 +7827,8 @@ func (ec *executionContext) childFields_Salary(ctx context.Context, field graphq
 
 func (ec *executionContext) childFields_SalaryChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "basis":
+		return ec.fieldContext_SalaryChange_basis(ctx, field)
 	case "yearlyMin":
 		return ec.fieldContext_SalaryChange_yearlyMin(ctx, field)
 	case "yearlyMax":
@@ -6896,6 +7839,16 @@ func (ec *executionContext) childFields_SalaryChange(ctx context.Context, field 
 		return ec.fieldContext_SalaryChange_to(ctx, field)
 	case "sameStage":
 		return ec.fieldContext_SalaryChange_sameStage(ctx, field)
+	case "netMonthlyMin":
+		return ec.fieldContext_SalaryChange_netMonthlyMin(ctx, field)
+	case "netMonthlyMax":
+		return ec.fieldContext_SalaryChange_netMonthlyMax(ctx, field)
+	case "period":
+		return ec.fieldContext_SalaryChange_period(ctx, field)
+	case "fromFamilies":
+		return ec.fieldContext_SalaryChange_fromFamilies(ctx, field)
+	case "toFamilies":
+		return ec.fieldContext_SalaryChange_toFamilies(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SalaryChange", field.Name)
 }
@@ -7232,6 +8185,32 @@ func (ec *executionContext) childFields_StepRequirement(ctx context.Context, fie
 		return ec.fieldContext_StepRequirement_askedBefore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StepRequirement", field.Name)
+}
+
+func (ec *executionContext) childFields_TensionFactor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TensionFactor_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_TensionFactor_label(ctx, field)
+	case "value":
+		return ec.fieldContext_TensionFactor_value(ctx, field)
+	case "words":
+		return ec.fieldContext_TensionFactor_words(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TensionFactor", field.Name)
+}
+
+func (ec *executionContext) childFields_TensionYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_TensionYear_year(ctx, field)
+	case "index":
+		return ec.fieldContext_TensionYear_index(ctx, field)
+	case "evidence":
+		return ec.fieldContext_TensionYear_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TensionYear", field.Name)
 }
 
 func (ec *executionContext) childFields_Training(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7589,6 +8568,62 @@ func (ec *executionContext) field_DatasetInfo_series_args(ctx context.Context, r
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Family_demand_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "region",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["region"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Family_outlook_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "region",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["region"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_MetierFamily_demand_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "region",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["region"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_MetierFamily_outlook_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "region",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["region"] = arg0
 	return args, nil
 }
 
@@ -12935,6 +13970,887 @@ func (ec *executionContext) fieldContext_Evidence_through(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Family_id(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Family_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Family", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Family_code(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Family_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Family", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Family_label(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Family_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Family", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Family_level(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.FamilyLevel) graphql.Marshaler {
+			return ec.marshalNFamilyLevel2passerelleᚋgraphᚐFamilyLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Family_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Family", field, true, false, errors.New("field of type FamilyLevel does not have child fields"))
+}
+
+func (ec *executionContext) _Family_broader(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_broader(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Broader(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+			return ec.marshalOFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Family_broader(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Family",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Family(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Family_romeCodes(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_romeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RomeCodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
+			return ec.marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Family_romeCodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Family",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Family_pay(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_pay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pay(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.FamilyPay) graphql.Marshaler {
+			return ec.marshalOFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Family_pay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Family",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyPay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Family_demand(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_demand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Demand(fc.Args["region"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.FamilyDemand) graphql.Marshaler {
+			return ec.marshalOFamilyDemand2ᚖpasserelleᚋgraphᚐFamilyDemand(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Family_demand(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Family",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyDemand(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Family_demand_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Family_outlook(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Family_outlook(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Outlook(fc.Args["region"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.FamilyOutlook) graphql.Marshaler {
+			return ec.marshalOFamilyOutlook2ᚖpasserelleᚋgraphᚐFamilyOutlook(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Family_outlook(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Family",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyOutlook(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Family_outlook_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyDemand_family(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_family(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Family, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+			return ec.marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_family(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyDemand",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Family(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyDemand_region(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖpasserelleᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyDemand",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyDemand_year(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyDemand", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyDemand_index(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_index(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Index, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_index(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyDemand", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyDemand_category(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_category(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Category, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyDemand", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyDemand_words(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyDemand", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyDemand_factors(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_factors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Factors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TensionFactor) graphql.Marshaler {
+			return ec.marshalNTensionFactor2ᚕᚖpasserelleᚋgraphᚐTensionFactorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_factors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyDemand",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TensionFactor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyDemand_employed(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_employed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Employed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_employed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyDemand", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyDemand_years(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TensionYear) graphql.Marshaler {
+			return ec.marshalNTensionYear2ᚕᚖpasserelleᚋgraphᚐTensionYearᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyDemand",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TensionYear(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyDemand_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyDemand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyDemand_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyDemand_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyDemand",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyOutlook_family(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyOutlook_family(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Family, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+			return ec.marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyOutlook_family(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyOutlook",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Family(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyOutlook_from(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyOutlook_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyOutlook_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyOutlook_to(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyOutlook_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyOutlook_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyOutlook_toFill(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyOutlook_toFill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToFill(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyOutlook_toFill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyOutlook", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyOutlook_employed(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyOutlook_employed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Employed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyOutlook_employed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyOutlook", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyOutlook_regions(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyOutlook_regions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Regions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.RegionOutlook) graphql.Marshaler {
+			return ec.marshalNRegionOutlook2ᚕᚖpasserelleᚋgraphᚐRegionOutlookᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyOutlook_regions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyOutlook",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegionOutlook(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyPay_family(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyPay_family(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Family, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+			return ec.marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyPay_family(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyPay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Family(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyPay_medianNetMonthly(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyPay_medianNetMonthly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MedianNetMonthly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyPay_medianNetMonthly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyPay", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyPay_period(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyPay_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyPay_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FamilyPay", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FamilyPay_earlier(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyPay_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MedianPay) graphql.Marshaler {
+			return ec.marshalNMedianPay2ᚕᚖpasserelleᚋgraphᚐMedianPayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyPay_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyPay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MedianPay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyPay_spread(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyPay_spread(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Spread, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.PayShare) graphql.Marshaler {
+			return ec.marshalNPayShare2ᚕᚖpasserelleᚋgraphᚐPayShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyPay_spread(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyPay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PayShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FamilyPay_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.FamilyPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FamilyPay_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FamilyPay_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FamilyPay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Filing_metier(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14128,6 +16044,84 @@ func (ec *executionContext) fieldContext_LoadedDocument_date(_ context.Context, 
 	return graphql.NewScalarFieldContext("LoadedDocument", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _MedianPay_netMonthly(ctx context.Context, field graphql.CollectedField, obj *graph.MedianPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MedianPay_netMonthly(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMonthly, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MedianPay_netMonthly(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MedianPay", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _MedianPay_period(ctx context.Context, field graphql.CollectedField, obj *graph.MedianPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MedianPay_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MedianPay_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MedianPay", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MedianPay_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.MedianPay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MedianPay_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MedianPay_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MedianPay",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Merge_label(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14837,6 +16831,38 @@ func (ec *executionContext) fieldContext_Metier_salaries(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Metier_families(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_families(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Families(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.MetierFamily) graphql.Marshaler {
+			return ec.marshalNMetierFamily2ᚕᚖpasserelleᚋgraphᚐMetierFamilyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_families(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MetierFamily(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Metier_accessLevels(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15151,6 +17177,254 @@ func (ec *executionContext) fieldContext_MetierEdge_node(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_family(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_family(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Family, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+			return ec.marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_family(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Family(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_code(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {
+			return ec.marshalNRomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_through(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Through, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Filing) graphql.Marshaler {
+			return ec.marshalOFiling2ᚖpasserelleᚋgraphᚐFiling(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Filing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_pay(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_pay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pay(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.FamilyPay) graphql.Marshaler {
+			return ec.marshalOFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_pay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyPay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_demand(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_demand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Demand(fc.Args["region"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.FamilyDemand) graphql.Marshaler {
+			return ec.marshalOFamilyDemand2ᚖpasserelleᚋgraphᚐFamilyDemand(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_demand(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyDemand(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MetierFamily_demand_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_outlook(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_outlook(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Outlook(fc.Args["region"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.FamilyOutlook) graphql.Marshaler {
+			return ec.marshalOFamilyOutlook2ᚖpasserelleᚋgraphᚐFamilyOutlook(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_outlook(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyOutlook(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MetierFamily_outlook_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MetierFamily_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.MetierFamily) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MetierFamily_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MetierFamily_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MetierFamily",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16403,6 +18677,107 @@ func (ec *executionContext) fieldContext_PathCost_criteria(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _PayShare_netMin(ctx context.Context, field graphql.CollectedField, obj *graph.PayShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayShare_netMin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayShare_netMin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayShare", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PayShare_netMax(ctx context.Context, field graphql.CollectedField, obj *graph.PayShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayShare_netMax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayShare_netMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayShare", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PayShare_share(ctx context.Context, field graphql.CollectedField, obj *graph.PayShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayShare", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _PayShare_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.PayShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayShare_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayShare_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayShare",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17303,6 +19678,231 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Region_code(ctx context.Context, field graphql.CollectedField, obj *graph.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Region", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Region_name(ctx context.Context, field graphql.CollectedField, obj *graph.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Region", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _RegionOutlook_region(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖpasserelleᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionOutlook",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionOutlook_employed(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_employed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Employed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_employed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RegionOutlook_created(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_created(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Created, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RegionOutlook_leaving(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_leaving(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leaving, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_leaving(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RegionOutlook_toFill(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_toFill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToFill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_toFill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RegionOutlook_beginners(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_beginners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Beginners, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_beginners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegionOutlook", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RegionOutlook_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.RegionOutlook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionOutlook_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionOutlook_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionOutlook",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RomeCode_id(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17569,6 +20169,38 @@ func (ec *executionContext) fieldContext_RomeCode_grandDomain(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _RomeCode_families(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_families(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Families(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Family) graphql.Marshaler {
+			return ec.marshalNFamily2ᚕᚖpasserelleᚋgraphᚐFamilyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_families(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RomeCode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Family(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RomeCode_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17829,6 +20461,29 @@ func (ec *executionContext) fieldContext_Salary_evidence(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _SalaryChange_basis(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PayBasis) graphql.Marshaler {
+			return ec.marshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type PayBasis does not have child fields"))
+}
+
 func (ec *executionContext) _SalaryChange_yearlyMin(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17888,10 +20543,10 @@ func (ec *executionContext) _SalaryChange_from(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
-			return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
+			return ec.marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SalaryChange_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17920,10 +20575,10 @@ func (ec *executionContext) _SalaryChange_to(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
-			return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
+			return ec.marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_SalaryChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17960,6 +20615,139 @@ func (ec *executionContext) _SalaryChange_sameStage(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_SalaryChange_sameStage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_netMonthlyMin(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_netMonthlyMin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMonthlyMin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_netMonthlyMin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_netMonthlyMax(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_netMonthlyMax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NetMonthlyMax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_netMonthlyMax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_period(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SalaryChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SalaryChange_fromFamilies(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_fromFamilies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromFamilies(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
+			return ec.marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_fromFamilies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SalaryChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyPay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SalaryChange_toFamilies(ctx context.Context, field graphql.CollectedField, obj *graph.SalaryChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SalaryChange_toFamilies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToFamilies(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
+			return ec.marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SalaryChange_toFamilies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SalaryChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FamilyPay(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ScoredMetier_metier(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
@@ -20849,6 +23637,176 @@ func (ec *executionContext) fieldContext_StepRequirement_askedBefore(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _TensionFactor_kind(ctx context.Context, field graphql.CollectedField, obj *graph.TensionFactor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionFactor_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TensionFactorKind) graphql.Marshaler {
+			return ec.marshalNTensionFactorKind2passerelleᚋgraphᚐTensionFactorKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionFactor_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TensionFactor", field, false, false, errors.New("field of type TensionFactorKind does not have child fields"))
+}
+
+func (ec *executionContext) _TensionFactor_label(ctx context.Context, field graphql.CollectedField, obj *graph.TensionFactor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionFactor_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionFactor_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TensionFactor", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TensionFactor_value(ctx context.Context, field graphql.CollectedField, obj *graph.TensionFactor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionFactor_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionFactor_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TensionFactor", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TensionFactor_words(ctx context.Context, field graphql.CollectedField, obj *graph.TensionFactor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionFactor_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionFactor_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TensionFactor", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TensionYear_year(ctx context.Context, field graphql.CollectedField, obj *graph.TensionYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionYear_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionYear_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TensionYear", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TensionYear_index(ctx context.Context, field graphql.CollectedField, obj *graph.TensionYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionYear_index(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Index, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionYear_index(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TensionYear", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _TensionYear_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.TensionYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TensionYear_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TensionYear_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TensionYear",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Training_id(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23478,6 +26436,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Metier(ctx, sel, obj)
+	case graph.Family:
+		return ec._Family(ctx, sel, &obj)
+	case *graph.Family:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Family(ctx, sel, obj)
 	case fact.Document:
 		return ec._Document(ctx, sel, &obj)
 	case *fact.Document:
@@ -25171,6 +28136,293 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var familyImplementors = []string{"Family", "Node"}
+
+func (ec *executionContext) _Family(ctx context.Context, sel ast.SelectionSet, obj *graph.Family) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, familyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Family")
+		case "id":
+			out.Values[i] = ec._Family_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._Family_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._Family_label(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "level":
+			out.Values[i] = ec._Family_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "broader":
+			out.Values[i] = ec._Family_broader(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "romeCodes":
+			out.Values[i] = ec._Family_romeCodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pay":
+			out.Values[i] = ec._Family_pay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "demand":
+			out.Values[i] = ec._Family_demand(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "outlook":
+			out.Values[i] = ec._Family_outlook(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var familyDemandImplementors = []string{"FamilyDemand"}
+
+func (ec *executionContext) _FamilyDemand(ctx context.Context, sel ast.SelectionSet, obj *graph.FamilyDemand) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, familyDemandImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FamilyDemand")
+		case "family":
+			out.Values[i] = ec._FamilyDemand_family(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "region":
+			out.Values[i] = ec._FamilyDemand_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._FamilyDemand_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "index":
+			out.Values[i] = ec._FamilyDemand_index(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "category":
+			out.Values[i] = ec._FamilyDemand_category(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._FamilyDemand_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "factors":
+			out.Values[i] = ec._FamilyDemand_factors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "employed":
+			out.Values[i] = ec._FamilyDemand_employed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "years":
+			out.Values[i] = ec._FamilyDemand_years(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._FamilyDemand_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var familyOutlookImplementors = []string{"FamilyOutlook"}
+
+func (ec *executionContext) _FamilyOutlook(ctx context.Context, sel ast.SelectionSet, obj *graph.FamilyOutlook) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, familyOutlookImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FamilyOutlook")
+		case "family":
+			out.Values[i] = ec._FamilyOutlook_family(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._FamilyOutlook_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._FamilyOutlook_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toFill":
+			out.Values[i] = ec._FamilyOutlook_toFill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "employed":
+			out.Values[i] = ec._FamilyOutlook_employed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "regions":
+			out.Values[i] = ec._FamilyOutlook_regions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var familyPayImplementors = []string{"FamilyPay"}
+
+func (ec *executionContext) _FamilyPay(ctx context.Context, sel ast.SelectionSet, obj *graph.FamilyPay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, familyPayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FamilyPay")
+		case "family":
+			out.Values[i] = ec._FamilyPay_family(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "medianNetMonthly":
+			out.Values[i] = ec._FamilyPay_medianNetMonthly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._FamilyPay_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "earlier":
+			out.Values[i] = ec._FamilyPay_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spread":
+			out.Values[i] = ec._FamilyPay_spread(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._FamilyPay_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var filingImplementors = []string{"Filing"}
 
 func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, obj *graph.Filing) graphql.Marshaler {
@@ -25731,6 +28983,54 @@ func (ec *executionContext) _LoadedDocument(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var medianPayImplementors = []string{"MedianPay"}
+
+func (ec *executionContext) _MedianPay(ctx context.Context, sel ast.SelectionSet, obj *graph.MedianPay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, medianPayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MedianPay")
+		case "netMonthly":
+			out.Values[i] = ec._MedianPay_netMonthly(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._MedianPay_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._MedianPay_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var mergeImplementors = []string{"Merge"}
 
 func (ec *executionContext) _Merge(ctx context.Context, sel ast.SelectionSet, obj *graph.Merge) graphql.Marshaler {
@@ -25891,6 +29191,11 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "families":
+			out.Values[i] = ec._Metier_families(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "accessLevels":
 			out.Values[i] = ec._Metier_accessLevels(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -26009,6 +29314,74 @@ func (ec *executionContext) _MetierEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._MetierEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var metierFamilyImplementors = []string{"MetierFamily"}
+
+func (ec *executionContext) _MetierFamily(ctx context.Context, sel ast.SelectionSet, obj *graph.MetierFamily) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, metierFamilyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MetierFamily")
+		case "family":
+			out.Values[i] = ec._MetierFamily_family(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._MetierFamily_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._MetierFamily_through(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pay":
+			out.Values[i] = ec._MetierFamily_pay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "demand":
+			out.Values[i] = ec._MetierFamily_demand(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "outlook":
+			out.Values[i] = ec._MetierFamily_outlook(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._MetierFamily_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26542,6 +29915,59 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var payShareImplementors = []string{"PayShare"}
+
+func (ec *executionContext) _PayShare(ctx context.Context, sel ast.SelectionSet, obj *graph.PayShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PayShare")
+		case "netMin":
+			out.Values[i] = ec._PayShare_netMin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "netMax":
+			out.Values[i] = ec._PayShare_netMax(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._PayShare_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._PayShare_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -27015,6 +30441,117 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var regionImplementors = []string{"Region"}
+
+func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, obj *graph.Region) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, regionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Region")
+		case "code":
+			out.Values[i] = ec._Region_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Region_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var regionOutlookImplementors = []string{"RegionOutlook"}
+
+func (ec *executionContext) _RegionOutlook(ctx context.Context, sel ast.SelectionSet, obj *graph.RegionOutlook) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, regionOutlookImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RegionOutlook")
+		case "region":
+			out.Values[i] = ec._RegionOutlook_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "employed":
+			out.Values[i] = ec._RegionOutlook_employed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "created":
+			out.Values[i] = ec._RegionOutlook_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leaving":
+			out.Values[i] = ec._RegionOutlook_leaving(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toFill":
+			out.Values[i] = ec._RegionOutlook_toFill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "beginners":
+			out.Values[i] = ec._RegionOutlook_beginners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._RegionOutlook_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var romeCodeImplementors = []string{"RomeCode", "Node"}
 
 func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet, obj *graph.RomeCode) graphql.Marshaler {
@@ -27074,6 +30611,11 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "grandDomain":
 			out.Values[i] = ec._RomeCode_grandDomain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "families":
+			out.Values[i] = ec._RomeCode_families(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -27226,6 +30768,11 @@ func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.Selection
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SalaryChange")
+		case "basis":
+			out.Values[i] = ec._SalaryChange_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "yearlyMin":
 			out.Values[i] = ec._SalaryChange_yearlyMin(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -27238,16 +30785,41 @@ func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.Selection
 			}
 		case "from":
 			out.Values[i] = ec._SalaryChange_from(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "to":
 			out.Values[i] = ec._SalaryChange_to(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "sameStage":
 			out.Values[i] = ec._SalaryChange_sameStage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "netMonthlyMin":
+			out.Values[i] = ec._SalaryChange_netMonthlyMin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "netMonthlyMax":
+			out.Values[i] = ec._SalaryChange_netMonthlyMax(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._SalaryChange_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fromFamilies":
+			out.Values[i] = ec._SalaryChange_fromFamilies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toFamilies":
+			out.Values[i] = ec._SalaryChange_toFamilies(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28462,6 +32034,107 @@ func (ec *executionContext) _StepRequirement(ctx context.Context, sel ast.Select
 		case "askedBefore":
 			out.Values[i] = ec._StepRequirement_askedBefore(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var tensionFactorImplementors = []string{"TensionFactor"}
+
+func (ec *executionContext) _TensionFactor(ctx context.Context, sel ast.SelectionSet, obj *graph.TensionFactor) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tensionFactorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TensionFactor")
+		case "kind":
+			out.Values[i] = ec._TensionFactor_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._TensionFactor_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._TensionFactor_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._TensionFactor_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var tensionYearImplementors = []string{"TensionYear"}
+
+func (ec *executionContext) _TensionYear(ctx context.Context, sel ast.SelectionSet, obj *graph.TensionYear) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tensionYearImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TensionYear")
+		case "year":
+			out.Values[i] = ec._TensionYear_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "index":
+			out.Values[i] = ec._TensionYear_index(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._TensionYear_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -30035,6 +33708,75 @@ func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ
 	return ret
 }
 
+func (ec *executionContext) marshalNFamily2ᚕᚖpasserelleᚋgraphᚐFamilyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Family) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx context.Context, sel ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Family(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFamilyLevel2passerelleᚋgraphᚐFamilyLevel(ctx context.Context, v any) (graph.FamilyLevel, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.FamilyLevel(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFamilyLevel2passerelleᚋgraphᚐFamilyLevel(ctx context.Context, sel ast.SelectionSet, v graph.FamilyLevel) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx context.Context, sel ast.SelectionSet, v *graph.FamilyPay) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._FamilyPay(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -30368,6 +34110,32 @@ func (ec *executionContext) marshalNLoadedDocument2ᚕpasserelleᚋgraphᚐLoade
 	return ret
 }
 
+func (ec *executionContext) marshalNMedianPay2ᚕᚖpasserelleᚋgraphᚐMedianPayᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MedianPay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMedianPay2ᚖpasserelleᚋgraphᚐMedianPay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMedianPay2ᚖpasserelleᚋgraphᚐMedianPay(ctx context.Context, sel ast.SelectionSet, v *graph.MedianPay) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MedianPay(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNMerge2passerelleᚋgraphᚐMerge(ctx context.Context, sel ast.SelectionSet, v graph.Merge) graphql.Marshaler {
 	return ec._Merge(ctx, sel, &v)
 }
@@ -30442,6 +34210,32 @@ func (ec *executionContext) marshalNMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(c
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNMetierFamily2ᚕᚖpasserelleᚋgraphᚐMetierFamilyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MetierFamily) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMetierFamily2ᚖpasserelleᚋgraphᚐMetierFamily(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMetierFamily2ᚖpasserelleᚋgraphᚐMetierFamily(ctx context.Context, sel ast.SelectionSet, v *graph.MetierFamily) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MetierFamily(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMetierTrait2ᚕᚖpasserelleᚋgraphᚐMetierTraitᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
@@ -30613,6 +34407,85 @@ func (ec *executionContext) marshalNPathOption2ᚕpasserelleᚋgraphᚐPathOptio
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx context.Context, v any) (graph.PayBasis, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.PayBasis(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx context.Context, sel ast.SelectionSet, v graph.PayBasis) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPayShare2ᚕᚖpasserelleᚋgraphᚐPayShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.PayShare) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPayShare2ᚖpasserelleᚋgraphᚐPayShare(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPayShare2ᚖpasserelleᚋgraphᚐPayShare(ctx context.Context, sel ast.SelectionSet, v *graph.PayShare) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PayShare(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRegion2ᚖpasserelleᚋgraphᚐRegion(ctx context.Context, sel ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Region(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRegionOutlook2ᚕᚖpasserelleᚋgraphᚐRegionOutlookᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.RegionOutlook) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRegionOutlook2ᚖpasserelleᚋgraphᚐRegionOutlook(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRegionOutlook2ᚖpasserelleᚋgraphᚐRegionOutlook(ctx context.Context, sel ast.SelectionSet, v *graph.RegionOutlook) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RegionOutlook(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
@@ -31199,6 +35072,75 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNTensionFactor2ᚕᚖpasserelleᚋgraphᚐTensionFactorᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TensionFactor) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTensionFactor2ᚖpasserelleᚋgraphᚐTensionFactor(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTensionFactor2ᚖpasserelleᚋgraphᚐTensionFactor(ctx context.Context, sel ast.SelectionSet, v *graph.TensionFactor) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._TensionFactor(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTensionFactorKind2passerelleᚋgraphᚐTensionFactorKind(ctx context.Context, v any) (graph.TensionFactorKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TensionFactorKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTensionFactorKind2passerelleᚋgraphᚐTensionFactorKind(ctx context.Context, sel ast.SelectionSet, v graph.TensionFactorKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNTensionYear2ᚕᚖpasserelleᚋgraphᚐTensionYearᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TensionYear) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTensionYear2ᚖpasserelleᚋgraphᚐTensionYear(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTensionYear2ᚖpasserelleᚋgraphᚐTensionYear(ctx context.Context, sel ast.SelectionSet, v *graph.TensionYear) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._TensionYear(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTraining2ᚕᚖpasserelleᚋgraphᚐTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -31732,6 +35674,41 @@ func (ec *executionContext) marshalOElementKind2ᚕpasserelleᚋgraphᚐElementK
 	return ret
 }
 
+func (ec *executionContext) marshalOFamily2ᚖpasserelleᚋgraphᚐFamily(ctx context.Context, sel ast.SelectionSet, v *graph.Family) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Family(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFamilyDemand2ᚖpasserelleᚋgraphᚐFamilyDemand(ctx context.Context, sel ast.SelectionSet, v *graph.FamilyDemand) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FamilyDemand(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFamilyOutlook2ᚖpasserelleᚋgraphᚐFamilyOutlook(ctx context.Context, sel ast.SelectionSet, v *graph.FamilyOutlook) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FamilyOutlook(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx context.Context, sel ast.SelectionSet, v *graph.FamilyPay) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FamilyPay(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFiling2ᚖpasserelleᚋgraphᚐFiling(ctx context.Context, sel ast.SelectionSet, v *graph.Filing) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Filing(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {
 		return nil, nil
@@ -31903,11 +35880,25 @@ func (ec *executionContext) marshalONodeRef2ᚖpasserelleᚋgraphᚐNodeRef(ctx 
 	return ec._NodeRef(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalORegion2ᚖpasserelleᚋgraphᚐRegion(ctx context.Context, sel ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Region(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx context.Context, sel ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RomeCode(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx context.Context, sel ast.SelectionSet, v *graph.Salary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Salary(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx context.Context, sel ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {

@@ -22,6 +22,7 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 	}
 	fmt.Fprintf(out, ": %s\n\n", plural(len(answer.Paths), "path"))
 	printCosts(out, answer.Paths)
+	printFamilies(out, answer.From, answer.To)
 	for k, path := range answer.Paths {
 		fmt.Fprintf(out, "\n%d. %s\n", k+1, route(path.Metiers))
 		for _, step := range path.Steps {

@@ -44,7 +44,7 @@ const french = (value) =>
 for (const [dataset, table] of files('.ndjson')) {
   test(`${dataset}/${table}: CSV in csv-parse says what NDJSON does`, () => {
     const rows = read(dataset, `${table}.ndjson`).split('\n').filter(Boolean).map((line) => JSON.parse(line));
-    if (dataset === 'seeds' && table === 'certifications') return; // no seed asks for any
+    if (dataset === 'seeds' && ['certifications', 'families'].includes(table)) return; // no seed has any
     assert.ok(rows.length > 0);
     const columns = Object.keys(rows[0]);
 

@@ -60,8 +60,9 @@ func (c *content) add(id, kind string, values ...value) {
 var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 	fact.PredicateAppellation, fact.PredicateIdentifier, fact.PredicateRomeCode, fact.PredicateSummary,
 	fact.PredicateSkill, fact.PredicateRequires, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
-	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified,
+	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified, fact.PredicateNamed,
 	fact.PredicateBroader, fact.PredicateSame, fact.PredicateDifferent,
+	fact.PredicateGroups, fact.PredicateMedianPay, fact.PredicatePayShare, fact.PredicateTension, fact.PredicateOutlook,
 )))
 
 // A valueForm says how the values of a predicate are written, and whether their length is bounded.
@@ -82,6 +83,12 @@ var attributes = map[string]valueForm{
 	"title": {long: true}, "publisher": {long: true}, "licence": {long: true}, "warnings": {long: true},
 	"text": {long: true}, "raw": {long: true}, "reason": {long: true},
 	"yearlyMin": {number: true}, "yearlyMax": {number: true}, "yearsMin": {number: true}, "yearsMax": {number: true},
+	"netMonthly": {number: true}, "netMin": {number: true}, "netMax": {number: true}, "share": {number: true}, "period": {},
+	"region": {}, "year": {number: true}, "index": {number: true}, "category": {number: true}, "employed": {number: true},
+	"hiring": {number: true}, "specialty": {number: true}, "shortage": {number: true}, "instability": {number: true},
+	"conditions": {number: true}, "mismatch": {number: true},
+	"fromYear": {number: true}, "toYear": {number: true}, "created": {number: true}, "leaving": {number: true},
+	"toFill": {number: true}, "beginners": {number: true},
 }
 
 func isList(predicate string) bool { return predicate == predicateType || attributes[predicate].list }

@@ -71,6 +71,7 @@ func differingDatasets(have, want *graph.Dataset) (left, right *graph.Dataset) {
 	left.RomeCodes, right.RomeCodes = differing(have.RomeCodes, want.RomeCodes, func(n *graph.RomeCode) string { return n.ID })
 	left.Skills, right.Skills = differing(have.Skills, want.Skills, func(n *graph.Skill) string { return n.ID })
 	left.Trainings, right.Trainings = differing(have.Trainings, want.Trainings, func(n *graph.Training) string { return n.ID })
+	left.Families, right.Families = differing(have.Families, want.Families, func(n *graph.Family) string { return n.ID })
 	left.Claims, right.Claims = differing(have.Claims, want.Claims, func(n *graph.Claim) string { return n.ID })
 	left.Relations, right.Relations = differingRelations(have, want)
 	reaching := slices.Concat(left.Relations, right.Relations)

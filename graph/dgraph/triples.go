@@ -83,6 +83,9 @@ func (c *content) addTargets(d *graph.Dataset) {
 	for _, t := range d.Trainings {
 		c.add(t.ID, "Training", trainingValues(&t)...)
 	}
+	for _, f := range d.Families {
+		c.add(f.ID, "Family", append(textValues("code", f.Code), optionalValue("label", f.Label)...)...)
+	}
 }
 
 func trainingValues(t *graph.Training) []value {
@@ -122,6 +125,8 @@ func (c *content) addClaim(claim graph.Claim) {
 		c.add(claim.ID, "Identity", identityValues(statement.Other, statement.Reason)...)
 	case fact.DifferentFrom:
 		c.add(claim.ID, "Identity", identityValues(statement.Other, statement.Reason)...)
+	default:
+		c.addFamilyClaim(claim)
 	}
 }
 

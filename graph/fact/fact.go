@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// A Fact is one statement about one métier, training or skill, with its evidence. A dataset is
+// A Fact is one statement about one métier, training, skill or family of métiers, with its evidence. A dataset is
 // a pure function of the set of its facts.
 type Fact struct {
 	// Subject is what the statement is about, as the document names it. Which node a métier is

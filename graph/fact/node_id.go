@@ -17,19 +17,21 @@ const (
 	SkillPrefix = "skill:"
 	// TrainingPrefix begins the id of every training.
 	TrainingPrefix = "training:"
+	// RomePrefix begins the ids of the codes of ROME 4.
+	RomePrefix = "rome:"
 	// Rome3Prefix begins the ids of the codes of ROME 3, and the identifiers of its métiers.
 	Rome3Prefix = "rome3:"
 )
 
-// subjectPrefixes holds, for each scheme of subjects other than métiers, what begins the ids of
-// their nodes.
-var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix}
+// subjectPrefixes holds, for each scheme of subjects other than métiers, what stands before their
+// values in the ids of their nodes.
+var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix, SchemeRomeCode: "", SchemeFamily: FamilyPrefix}
 
 // MetierID returns the id of a métier that the identifier names: "metier:MET.93". A métier of
 // several identifiers takes the id of its strongest one.
 func (i Identifier) MetierID() string { return MetierPrefix + i.Value }
 
-// NodeID returns the id of the training or skill that the identifier names: "training:FOR.1084".
+// NodeID returns the id of the training, skill, code or family that the identifier names: "training:FOR.1084".
 func (i Identifier) NodeID() string { return subjectPrefixes[i.Scheme] + i.Value }
 
 // DocumentID returns the id of the document in a file of that name: "document:fiche-md" for
@@ -47,7 +49,7 @@ func (c Coding) ObjectID() string {
 	if c.IsRome3() {
 		return Rome3Prefix + c.Code
 	}
-	return "rome:" + c.Code
+	return RomePrefix + c.Code
 }
 
 // ObjectID returns the id of the summary, which is made of a hash of its text.
@@ -104,6 +106,9 @@ func (t Trait) ObjectID() string {
 func (b Broader) ObjectID() string { return SkillPrefix + french.Slug(b.Label) }
 
 // ObjectID returns "": the statement points at no node of its own.
+func (CodeName) ObjectID() string { return "" }
+
+// ObjectID returns "": the statement points at no node of its own.
 func (Listing) ObjectID() string { return "" }
 
 // ObjectID returns "": the statement points at no node of its own.
@@ -127,4 +132,10 @@ func (f *Fact) CuratedID() string {
 func shortHash(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
+}
+
+// hashedClaim returns the id of a claim that is made of a hash of its whole content.
+func hashedClaim(s Statement) string {
+	claim, _ := json.Marshal(s) // a valid statement always has a form
+	return s.Predicate() + ":" + shortHash(string(claim))
 }

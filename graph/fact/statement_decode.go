@@ -38,8 +38,20 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decodeAs[Trait](predicate, data)
 	case PredicateListed:
 		return decodeAs[Listing](predicate, data)
+	case PredicateNamed:
+		return decodeAs[CodeName](predicate, data)
 	case PredicateBroader:
 		return decodeAs[Broader](predicate, data)
+	case PredicateGroups:
+		return decodeAs[Grouping](predicate, data)
+	case PredicateMedianPay:
+		return decodeAs[MedianPay](predicate, data)
+	case PredicatePayShare:
+		return decodeAs[PayShare](predicate, data)
+	case PredicateTension:
+		return decodeAs[Tension](predicate, data)
+	case PredicateOutlook:
+		return decodeAs[Outlook](predicate, data)
 	case PredicateSame:
 		return decodeAs[SameAs](predicate, data)
 	case PredicateDifferent:

@@ -10,7 +10,7 @@ import (
 // Exported makes a comparison of Datasets leave out unexported fields: the indices that a Snapshot
 // needs, and the facts, which the relations hold too.
 var Exported = cmpopts.IgnoreUnexported(
-	graph.Dataset{}, graph.DatasetInfo{}, graph.Metier{}, graph.Appellation{}, graph.RomeCode{}, graph.Skill{}, graph.Training{},
+	graph.Dataset{}, graph.DatasetInfo{}, graph.Metier{}, graph.Appellation{}, graph.RomeCode{}, graph.Skill{}, graph.Training{}, graph.Family{},
 )
 
 // RequireEqual fails the test, with a diff, unless got equals want.

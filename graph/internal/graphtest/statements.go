@@ -48,13 +48,13 @@ func EveryStatement() []fact.Statement {
 	}
 }
 
-// A SubjectStatement is a statement with the training or skill that it is about.
+// A SubjectStatement is a statement with the training, skill, code or family that it is about.
 type SubjectStatement struct {
 	Subject   fact.Identifier
 	Statement fact.Statement
 }
 
-// EveryOtherStatement returns statements of each type about a training or a skill, with all their
+// EveryOtherStatement returns statements of each type about a training, a skill, a code or a family, with all their
 // fields and with as few as a valid one may have.
 func EveryOtherStatement() []SubjectStatement {
 	verre := fact.TrainingIdentifier("FOR.9001")
@@ -67,9 +67,25 @@ func EveryOtherStatement() []SubjectStatement {
 		{fact.TrainingIdentifier("RNCP99001"), fact.Listing{
 			Label: "VERRE (BTS)", Kind: fact.Bts, Active: new(false), RegisteredUntil: new("2024-01-01"), Apprenticeship: new(true),
 		}},
+		{fact.Rome3CodeIdentifier("E1101"), fact.CodeName{Label: "Animation de site multimédia"}},
+		{fact.Rome3CodeIdentifier("E1101"), fact.Preparation{ID: new("RNCP38381"), Label: "Licence pro", Kind: fact.LicencePro}},
+		{fact.RomeCodeIdentifier("E1103"), fact.Preparation{Label: "Un cours", Kind: fact.OtherTraining}},
 		{fact.SkillIdentifier("C#"), fact.Broader{Label: "Programmer", Kind: fact.SavoirFaire, OGR: new("300001")}},
 		{fact.SkillIdentifier("Souffler"), fact.Broader{Label: "Travailler le verre", Kind: fact.SavoirFaire}},
 		{fact.SkillIdentifier("Travailler le verre"), fact.Trait{Kind: fact.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)}},
+		{fact.FamilyIdentifier("U0Z80"), fact.Grouping{Code: "E1101"}},
+		{fact.FamilyIdentifier("U0Z80"), fact.Grouping{Code: "M1716"}},
+		{fact.FamilyIdentifier("U0Z80"), fact.MedianPay{NetMonthly: 1800, Period: "2017-2019"}},
+		{fact.FamilyIdentifier("U0Z80"), fact.MedianPay{NetMonthly: 1441, Period: "2003-2005"}},
+		{fact.FamilyIdentifier("U0Z"), fact.PayShare{NetMax: new(1250), Share: 0.1875}},
+		{fact.FamilyIdentifier("U0Z"), fact.PayShare{NetMin: new(1250), NetMax: new(1500), Share: 0}},
+		{fact.FamilyIdentifier("U"), fact.Tension{Year: 2011, Index: -0.3539}},
+		{fact.FamilyIdentifier("U0Z"), fact.Tension{
+			Year: 2019, Region: "11", Index: 1.25, Category: 5, Hiring: 1, Specialty: 2, Shortage: 3, Instability: 4, Conditions: 5, Mismatch: 1, Employed: new(0),
+		}},
+		{fact.FamilyIdentifier("U0Z"), fact.Outlook{
+			Label: new("Communication"), Region: "53", From: 2019, To: 2030, Employed: 19802, Created: -1232, Leaving: 5352, ToFill: 4119, Beginners: -5750,
+		}},
 	}
 }
 

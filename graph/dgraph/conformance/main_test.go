@@ -68,6 +68,7 @@ var suite = []struct {
 	{"document change", testDocumentChange},
 	{"interrupted", testInterrupted},
 	{"torn", testTorn},
+	{"editions", testEditions},
 	{"earlier release", testEarlierRelease},
 	{"lost answers", testLostAnswers},
 	{"aborted", testAborted},

@@ -47,6 +47,7 @@ const (
 	ElementTrainingListing   ElementKind = "TRAINING_LISTING"
 	ElementCertification     ElementKind = "TRAINING_CERTIFICATION"
 	ElementBroaderSkill      ElementKind = "SKILL_BROADER"
+	ElementCodeStatement     ElementKind = "ROME_CODE_STATEMENT"
 	ElementCuratedIdentity   ElementKind = "CURATED_IDENTITY"
 )
 
@@ -80,6 +81,7 @@ var elementKinds = []struct {
 	{ElementTrainingListing, nil, []string{fact.PredicateListed}},
 	{ElementCertification, nil, []string{fact.PredicateCertified}},
 	{ElementBroaderSkill, nil, []string{fact.PredicateBroader}},
+	{ElementCodeStatement, nil, []string{fact.PredicateNamed}},
 	{ElementCuratedIdentity, nil, []string{fact.PredicateSame, fact.PredicateDifferent}},
 }
 
@@ -113,13 +115,18 @@ var kindByPrefix, kindByPredicate = func() (nodes, relations map[string]ElementK
 type Element struct{ Predicate, From, To string }
 
 // Kind returns the kind of the element, empty for a node that holds nothing but a claim:
-// METIER for the node metier:MET.93, METIER_SALARY for a relation of the predicate salary.
+// METIER for the node metier:MET.93, METIER_SALARY for a relation of the predicate salary. Whatever
+// is said of a code of ROME itself is a ROME_CODE_STATEMENT.
 func (e Element) Kind() ElementKind {
-	if e.Predicate != "" {
-		return kindByPredicate[e.Predicate]
-	}
 	prefix, _, _ := strings.Cut(e.From, ":")
-	return kindByPrefix[prefix]
+	kind := kindByPrefix[prefix]
+	switch {
+	case e.Predicate == "":
+		return kind
+	case kind == ElementRomeCode:
+		return ElementCodeStatement
+	}
+	return kindByPredicate[e.Predicate]
 }
 
 // Compare orders elements: nodes by id, then relations by predicate and ends.

@@ -25,6 +25,9 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	return transitions, links
 }
 
+// Families returns the families of a métier.
+func Families(m *Metier) []*RomeCode { return m.families() }
+
 // NetChanges returns the net changes of loads, sorted by element.
 func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {
 	var entries []JournalEntry

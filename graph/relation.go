@@ -85,7 +85,7 @@ func (r Relation) Compulsory() *bool {
 	return compulsoryOf(r.Facts)
 }
 
-// A Relation is an edge of the graph. From is the id of a métier, training or skill (of a
+// A Relation is an edge of the graph. From is the id of a métier, training, skill or code of ROME (of a
 // document for curated identities), and To the id of the node that the predicate leads to.
 type Relation struct {
 	Predicate string

@@ -171,13 +171,16 @@ func (r *RomeCode) Metiers(first int, after *string) (*MetierConnection, error) 
 }
 
 // romeCodeOf makes the code of that id from the facts that state it, in the order of buildNode; the
-// newest classification decides the label, and of several releases of it the newest.
+// newest classification decides the label, and of several releases of it the newest. What is said of
+// the code itself gives it a label only where no classification does: the newest of those.
 func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
-	r := RomeCode{ID: id}
+	r := RomeCode{ID: id, Code: id[strings.IndexByte(id, ':')+1:]}
 	var named *fact.Document // gave the label
 	for _, f := range facts {
-		coding := f.Statement.(fact.Coding)
-		r.Code = coding.Code
+		coding, ok := f.Statement.(fact.Coding)
+		if !ok {
+			continue
+		}
 		order := strings.Compare(fact.OrEmpty(coding.Version), fact.OrEmpty(r.Classification))
 		if order == 0 && named != nil {
 			order = fact.CompareEditions(f.Evidence.Document, named)
@@ -192,5 +195,18 @@ func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
 		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
 		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
 	}
+	r.Label = cmp.Or(r.Label, newestCodeName(facts))
 	return r
+}
+
+// newestCodeName returns the label that the newest document gives a code itself, the first of several; nil
+// if none does.
+func newestCodeName(facts []*fact.Fact) *string {
+	var label, date *string
+	for _, f := range facts {
+		if name, ok := f.Statement.(fact.CodeName); ok && (label == nil || fact.OrEmpty(f.Evidence.Document.Date) > fact.OrEmpty(date)) {
+			label, date = &name.Label, f.Evidence.Document.Date
+		}
+	}
+	return label
 }

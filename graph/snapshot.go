@@ -25,6 +25,7 @@ type Snapshot struct {
 	ofMetiers    relationIndex // without skills and moves
 	ofSkills     relationIndex
 	ofTrainings  relationIndex
+	ofCodes      relationIndex // of codes of ROME themselves
 	ofDocuments  relationIndex
 	weights      skillWeights // from métiers to skills and back
 	moves        moveTable    // that documents state
@@ -71,6 +72,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 		ofMetiers:    newRelationIndex(),
 		ofSkills:     newRelationIndex(),
 		ofTrainings:  newRelationIndex(),
+		ofCodes:      newRelationIndex(),
 		ofDocuments:  newRelationIndex(),
 		nodes:        map[string]Node{},
 	}
@@ -175,8 +177,8 @@ func (s *Snapshot) indexTrainingAliases() {
 func (s *Snapshot) layOutRelations() {
 	relations := s.dataset.Relations
 	for low, high := 0, 0; low < len(relations); low = high {
-		predicate, kind := relations[low].Predicate, idKind(relations[low].From)
-		for high < len(relations) && relations[high].Predicate == predicate && idKind(relations[high].From) == kind {
+		predicate, kind := relations[low].Predicate, leavingKind(relations[low].From)
+		for high < len(relations) && relations[high].Predicate == predicate && leavingKind(relations[high].From) == kind {
 			high++
 		}
 		if _, move := fact.KindOfPredicate(predicate); move {
@@ -196,6 +198,18 @@ func (s *Snapshot) layOutRelations() {
 	}
 }
 
+// romeKind is the kind of the codes of ROME, of either classification.
+const romeKind = "rome"
+
+// leavingKind returns the kind of the node that a relation leaves: "rome" for codes of either
+// classification, whose ids follow each other.
+func leavingKind(id string) string {
+	if kind := idKind(id); kind != romeKind+"3" {
+		return kind
+	}
+	return romeKind
+}
+
 // indexFrom returns the index of the relations that leave nodes of a kind.
 func (s *Snapshot) indexFrom(kind string) *relationIndex {
 	switch kind {
@@ -205,6 +219,8 @@ func (s *Snapshot) indexFrom(kind string) *relationIndex {
 		return &s.ofSkills
 	case "training":
 		return &s.ofTrainings
+	case romeKind:
+		return &s.ofCodes
 	}
 	return &s.ofDocuments
 }

@@ -18,7 +18,7 @@ import (
 // internalSchemes lists the constants of fact.Scheme that the schema leaves out on purpose. The
 // schema's Scheme is of the identifiers of métiers, and a title is no identifier there; a training
 // or a skill has an id and no list of identifiers. These schemes name the subjects of facts only.
-var internalSchemes = []string{"SKILL", "TITLE", "TRAINING"}
+var internalSchemes = []string{"ROME_CODE", "SKILL", "TITLE", "TRAINING"}
 
 // TestEnumsHaveTheirConstants compares each enum of the schema with the constants of the Go type of
 // the same name, to which gqlgen binds it. gqlgen writes whatever a constant holds: one that is

@@ -5285,6 +5285,8 @@ enum ElementKind {
   TRAINING_CERTIFICATION
   "That a skill is part of a broader one."
   SKILL_BROADER
+  "What is said of a code of ROME itself: its label, or a training that leads to the family that it stands for."
+  ROME_CODE_STATEMENT
   "That a curated document says of two names that they are of one métier, or of two."
   CURATED_IDENTITY
 }

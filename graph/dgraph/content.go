@@ -60,7 +60,7 @@ func (c *content) add(id, kind string, values ...value) {
 var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 	fact.PredicateAppellation, fact.PredicateIdentifier, fact.PredicateRomeCode, fact.PredicateSummary,
 	fact.PredicateSkill, fact.PredicateRequires, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
-	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified,
+	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified, fact.PredicateNamed,
 	fact.PredicateBroader, fact.PredicateSame, fact.PredicateDifferent,
 )))
 

@@ -236,7 +236,7 @@ func (r *reader) target(predicate string, answer map[string]any) (string, []face
 // A subjectType is a node type that edges leave, and whose nodes therefore hold facts.
 type subjectType struct {
 	kind   string // the type
-	prefix string // of the ids of its nodes
+	prefix string // of the ids of its nodes and of no others
 	// page is how many nodes have their edges read at once: a métier has hundreds of edges, with some 500 bytes of facts
 	// each, a training or a skill one or two.
 	page      int
@@ -249,6 +249,7 @@ var subjectTypes = []subjectType{
 	newSubjectType("Metier", "metier:", 50),
 	newSubjectType("Skill", "skill:", 1000),
 	newSubjectType("Training", "training:", 500),
+	newSubjectType("RomeCode", "rome", 100), // rome: and rome3:
 }
 
 func newSubjectType(kind, prefix string, page int) subjectType {

@@ -9,7 +9,7 @@ import (
 	"passerelle/graph/french"
 )
 
-// A Scheme is a system of identifiers. All schemes but the last two identify métiers.
+// A Scheme is a system of identifiers. All schemes but the last three identify métiers.
 type Scheme string
 
 // The schemes. Those of métiers come first, the strongest of them at the head: a métier's id is
@@ -23,10 +23,12 @@ const (
 
 	SchemeTraining Scheme = "TRAINING" // FOR.1084, RNCP38381
 	SchemeSkill    Scheme = "SKILL"    // slug of a skill's label
+
+	SchemeRomeCode Scheme = "ROME_CODE" // rome:E1101, rome3:E1101: the code itself, rather than a métier that it names
 )
 
-// An Identifier names a métier within one scheme, or, as the subject of a fact, a training or a
-// skill.
+// An Identifier names a métier within one scheme, or, as the subject of a fact, a training, a
+// skill or a code of ROME.
 type Identifier struct {
 	Scheme Scheme `json:"scheme"`
 	Value  string `json:"value"`
@@ -56,8 +58,8 @@ func TitleIdentifier(t french.Title) Identifier {
 	return Identifier{SchemeTitle, ""}
 }
 
-// Validate reports an identifier that names no métier: one of an unknown scheme, of a training
-// or of a skill, or with a value that its scheme cannot hold, such as the ROME code "e1101".
+// Validate reports an identifier that names no métier: one of an unknown scheme, of a training,
+// a skill or a code, or with a value that its scheme cannot hold, such as the ROME code "e1101".
 func (i Identifier) Validate() error {
 	pattern := identifierPatterns[i.Scheme]
 	if pattern == nil || !pattern.MatchString(i.Value) || len(i.Value) > MaxKeyBytes {

@@ -17,19 +17,21 @@ const (
 	SkillPrefix = "skill:"
 	// TrainingPrefix begins the id of every training.
 	TrainingPrefix = "training:"
+	// RomePrefix begins the ids of the codes of ROME 4.
+	RomePrefix = "rome:"
 	// Rome3Prefix begins the ids of the codes of ROME 3, and the identifiers of its métiers.
 	Rome3Prefix = "rome3:"
 )
 
-// subjectPrefixes holds, for each scheme of subjects other than métiers, what begins the ids of
-// their nodes.
-var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix}
+// subjectPrefixes holds, for each scheme of subjects other than métiers, what stands before their
+// values in the ids of their nodes.
+var subjectPrefixes = map[Scheme]string{SchemeTraining: TrainingPrefix, SchemeSkill: SkillPrefix, SchemeRomeCode: ""}
 
 // MetierID returns the id of a métier that the identifier names: "metier:MET.93". A métier of
 // several identifiers takes the id of its strongest one.
 func (i Identifier) MetierID() string { return MetierPrefix + i.Value }
 
-// NodeID returns the id of the training or skill that the identifier names: "training:FOR.1084".
+// NodeID returns the id of the training, skill or code that the identifier names: "training:FOR.1084".
 func (i Identifier) NodeID() string { return subjectPrefixes[i.Scheme] + i.Value }
 
 // DocumentID returns the id of the document in a file of that name: "document:fiche-md" for
@@ -47,7 +49,7 @@ func (c Coding) ObjectID() string {
 	if c.IsRome3() {
 		return Rome3Prefix + c.Code
 	}
-	return "rome:" + c.Code
+	return RomePrefix + c.Code
 }
 
 // ObjectID returns the id of the summary, which is made of a hash of its text.
@@ -102,6 +104,9 @@ func (t Trait) ObjectID() string {
 
 // ObjectID returns the id of the broader skill.
 func (b Broader) ObjectID() string { return SkillPrefix + french.Slug(b.Label) }
+
+// ObjectID returns "": the statement points at no node of its own.
+func (CodeName) ObjectID() string { return "" }
 
 // ObjectID returns "": the statement points at no node of its own.
 func (Listing) ObjectID() string { return "" }

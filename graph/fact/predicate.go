@@ -19,6 +19,7 @@ const (
 	PredicateInterest    = "interest"
 	PredicateTrait       = "trait"
 	PredicateListed      = "listedIn"
+	PredicateNamed       = "namedIn"
 	PredicateCertified   = "certification"
 	PredicateBroader     = "broader"
 	PredicateSame        = "same"
@@ -40,6 +41,7 @@ func (Interest) Predicate() string          { return PredicateInterest }
 func (Trait) Predicate() string             { return PredicateTrait }
 func (m Move) Predicate() string            { return m.Kind.Predicate() }
 func (Listing) Predicate() string           { return PredicateListed }
+func (CodeName) Predicate() string          { return PredicateNamed }
 func (Broader) Predicate() string           { return PredicateBroader }
 func (SameAs) Predicate() string            { return PredicateSame }
 func (DifferentFrom) Predicate() string     { return PredicateDifferent }

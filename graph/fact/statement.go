@@ -9,13 +9,14 @@ import (
 // A Statement is what a fact says of its subject. The set of them is closed. Of métiers:
 // Naming, Identity, Coding, Description, SkillNeed, CertificationNeed, Preparation, Pay, Access, AccessText,
 // Employment, Interest, Trait, Move, SameAs and DifferentFrom. Of trainings: Listing. Of
-// skills: Broader and Trait.
+// skills: Broader and Trait. Of codes of ROME: CodeName and Preparation.
 type Statement interface {
 	// Predicate returns the name of the relation that the statement makes.
 	Predicate() string
 	// ObjectID returns the id of the node that the statement points at: "skill:webmarketing"
 	// for a SkillNeed. It is "" for a Move, SameAs or DifferentFrom, which point at another
-	// métier that identity resolution finds, and for a Listing, which points at its document.
+	// métier that identity resolution finds, and for a Listing or CodeName, which point at their
+	// document.
 	ObjectID() string
 	// validate reports a value that no store should hold.
 	validate() error
@@ -90,7 +91,13 @@ type CertificationNeed struct {
 	OGR *string `json:"ogr,omitempty"`
 }
 
-// A Preparation says that a training leads to the subject.
+// A CodeName gives the subject, a code of ROME, a label.
+type CodeName struct {
+	Label string `json:"label"`
+}
+
+// A Preparation says that a training leads to the subject: a métier, or, of a code of ROME, the
+// family of occupations that the code stands for.
 type Preparation struct {
 	ID    *string      `json:"id,omitempty"` // FOR.1084, RNCP38381
 	Label string       `json:"label"`

@@ -38,6 +38,8 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decodeAs[Trait](predicate, data)
 	case PredicateListed:
 		return decodeAs[Listing](predicate, data)
+	case PredicateNamed:
+		return decodeAs[CodeName](predicate, data)
 	case PredicateBroader:
 		return decodeAs[Broader](predicate, data)
 	case PredicateSame:

@@ -44,6 +44,7 @@ func (a AccessText) validate() error {
 	return checkText("access text", a.Text)
 }
 
+func (c CodeName) validate() error   { return checkKey("label of a code", c.Label) }
 func (e Employment) validate() error { return checkKey("status", e.Label) }
 func (i Interest) validate() error   { return checkKey("interest", i.Label) }
 

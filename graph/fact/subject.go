@@ -9,7 +9,9 @@ import (
 )
 
 // subjectPatterns holds the patterns of the identifiers of subjects other than métiers.
-var subjectPatterns = map[Scheme]*regexp.Regexp{SchemeTraining: trainingNumberPattern, SchemeSkill: titlePattern}
+var subjectPatterns = map[Scheme]*regexp.Regexp{
+	SchemeTraining: trainingNumberPattern, SchemeSkill: titlePattern, SchemeRomeCode: regexp.MustCompile(`^rome3?:[A-N][0-9]{4}$`),
+}
 
 // TrainingIdentifier returns the identifier of the training of a number: FOR.1084, RNCP38381.
 func TrainingIdentifier(number string) Identifier { return Identifier{SchemeTraining, number} }
@@ -17,8 +19,21 @@ func TrainingIdentifier(number string) Identifier { return Identifier{SchemeTrai
 // SkillIdentifier returns the identifier of the skill of a label, which is its slug.
 func SkillIdentifier(label string) Identifier { return Identifier{SchemeSkill, french.Slug(label)} }
 
-// IsMetier reports whether a subject is a métier rather than a training or a skill.
-func (i Identifier) IsMetier() bool { return subjectPrefixes[i.Scheme] == "" }
+// RomeCodeIdentifier returns the identifier of a code of ROME 4 itself, as the subject of what is
+// stated of the code and not of a métier: rome:E1101.
+func RomeCodeIdentifier(code string) Identifier { return Identifier{SchemeRomeCode, RomePrefix + code} }
+
+// Rome3CodeIdentifier returns the identifier of a code of ROME 3 itself, a family of occupations:
+// rome3:E1101. It makes no métier of that code.
+func Rome3CodeIdentifier(code string) Identifier {
+	return Identifier{SchemeRomeCode, Rome3Prefix + code}
+}
+
+// IsMetier reports whether a subject is a métier rather than a training, a skill or a code.
+func (i Identifier) IsMetier() bool {
+	_, other := subjectPrefixes[i.Scheme]
+	return !other
+}
 
 // checkSubject reports a subject that its scheme cannot hold, or one that the statement cannot
 // be about: a Listing is of trainings only, and no skill is broader than itself.
@@ -48,6 +63,10 @@ func (f Fact) checkSubject() error {
 // fitsSubject reports whether the statement may be about a subject of that scheme.
 func (f Fact) fitsSubject() bool {
 	switch f.Statement.(type) {
+	case Preparation:
+		return f.Subject.Scheme == SchemeRomeCode || f.Subject.IsMetier()
+	case CodeName:
+		return f.Subject.Scheme == SchemeRomeCode
 	case Listing:
 		return f.Subject.Scheme == SchemeTraining
 	case Broader:

@@ -94,7 +94,7 @@ func (r *Resolution) nameGroups() {
 func (r *Resolution) Metier(id fact.Identifier) string { return r.metierOf[id] }
 
 // Node returns the id of the node that the subject of a fact stands for: a métier, or by itself a
-// training or skill.
+// training, skill or code.
 func (r *Resolution) Node(subject fact.Identifier) string {
 	if subject.IsMetier() {
 		return r.Metier(subject)

@@ -48,13 +48,13 @@ func EveryStatement() []fact.Statement {
 	}
 }
 
-// A SubjectStatement is a statement with the training or skill that it is about.
+// A SubjectStatement is a statement with the training, skill or code that it is about.
 type SubjectStatement struct {
 	Subject   fact.Identifier
 	Statement fact.Statement
 }
 
-// EveryOtherStatement returns statements of each type about a training or a skill, with all their
+// EveryOtherStatement returns statements of each type about a training, a skill or a code, with all their
 // fields and with as few as a valid one may have.
 func EveryOtherStatement() []SubjectStatement {
 	verre := fact.TrainingIdentifier("FOR.9001")
@@ -67,6 +67,9 @@ func EveryOtherStatement() []SubjectStatement {
 		{fact.TrainingIdentifier("RNCP99001"), fact.Listing{
 			Label: "VERRE (BTS)", Kind: fact.Bts, Active: new(false), RegisteredUntil: new("2024-01-01"), Apprenticeship: new(true),
 		}},
+		{fact.Rome3CodeIdentifier("E1101"), fact.CodeName{Label: "Animation de site multimédia"}},
+		{fact.Rome3CodeIdentifier("E1101"), fact.Preparation{ID: new("RNCP38381"), Label: "Licence pro", Kind: fact.LicencePro}},
+		{fact.RomeCodeIdentifier("E1103"), fact.Preparation{Label: "Un cours", Kind: fact.OtherTraining}},
 		{fact.SkillIdentifier("C#"), fact.Broader{Label: "Programmer", Kind: fact.SavoirFaire, OGR: new("300001")}},
 		{fact.SkillIdentifier("Souffler"), fact.Broader{Label: "Travailler le verre", Kind: fact.SavoirFaire}},
 		{fact.SkillIdentifier("Travailler le verre"), fact.Trait{Kind: fact.TraitInterest, Code: new("R"), Label: "Réaliste", Main: new(true)}},

@@ -35,3 +35,49 @@ func TestFamilies(t *testing.T) {
 		graphtest.RequireEqual(t, []string{"rome:E1112", "rome3:E1103"}, graphtest.IDs(graph.Families(graphtest.Must(s.Metier(ref)))))
 	}
 }
+
+// registerPages returns a register in which RNCP1 names the family E1103, RNCP12, which took its place
+// over RNCP13, names none, and a formation leads to RNCP12; RNCP5, which has ended, and RNCP6 name it too.
+func registerPages() []*graphtest.Page {
+	certification := fact.TrainingIdentifier
+	register := graphtest.NewPage("fiches.csv").
+		State(certification("RNCP13"), fact.Succession{Replaces: "RNCP1"}).
+		State(certification("RNCP12"), fact.Succession{Replaces: "RNCP13"}, fact.Listing{Label: "Communication", Level: new(fact.LevelBac3), Kind: fact.Licence, Active: new(true)}).
+		State(certification("RNCP5"), fact.Listing{Label: "Ancienne", Kind: fact.Bts, Active: new(false)}).
+		State(certification("RNCP12"), fact.Registration{Ways: []fact.WayIn{fact.WayApprenticeship, fact.WayExperience}, Certifiers: []string{"Une école"}}).
+		State(certification("RNCP12"), fact.Registration{Block: &fact.Block{Code: "RNCP12BC01", Label: "Rédiger"}})
+	for _, number := range []string{"RNCP5", "RNCP6"} {
+		register.State(fact.Rome3CodeIdentifier("E1103"), fact.Preparation{ID: &number, Label: number, Kind: fact.OtherTraining})
+	}
+	formations := graphtest.NewPage("formations.csv").
+		State(certification("FOR.9"), fact.Listing{Label: "Licence de communication", Level: new(fact.LevelBac3), Kind: fact.Licence, Duration: new("6 mois"), Certifications: []string{"RNCP12"}})
+	return append(codeStatements(), register, formations)
+}
+
+// TestFamilyTrainings checks that a training leads to the families that its certification names, itself
+// or through what it took the place of, and so to all métiers of the family, in their order.
+func TestFamilyTrainings(t *testing.T) {
+	s := graphtest.Snapshot(t, registerPages()...)
+	for _, ref := range []string{"E1112", "MET.1"} {
+		page := graphtest.Must(graphtest.Must(s.Metier(ref)).Trainings(10, nil))
+		graphtest.RequireEqual(t, []string{"training:RNCP2", "training:FOR.9", "training:RNCP6"}, graphtest.IDs(page.Nodes))
+		carried := page.Edges[1]
+		graphtest.RequireEqual(t, []string{"rome3:E1103", "training:RNCP12"}, []string{carried.Through.ID, carried.Certification.ID})
+		graphtest.RequireEqual(t, "the register says that RNCP1 leads to the family E1103 of ROME 3, Communication; "+
+			"carried from RNCP1 to RNCP12 along its replacements; the training leads to RNCP12. It names no single métier of the family.", *carried.Why)
+		graphtest.RequireEqual(t, []string{"document:register-csv:2", "document:formations-csv:1", "document:fiches-csv:2", "document:fiches-csv:1"}, evidenceLines(carried.Evidence))
+	}
+	family := s.Node("rome3:E1103").(*graph.RomeCode)
+	graphtest.RequireEqual(t, []string{"training:FOR.9", "training:RNCP6"}, graphtest.IDs(graphtest.Must(family.Trainings(10, nil)).Nodes))
+}
+
+// TestTrainingRegister checks what a formation has by its certification.
+func TestTrainingRegister(t *testing.T) {
+	training := graphtest.Must(graphtest.Snapshot(t, registerPages()...).Training("FOR.9"))
+	graphtest.RequireEqual(t, 0.5, *training.DurationYears())
+	graphtest.RequireEqual(t, []fact.WayIn{fact.WayApprenticeship, fact.WayExperience}, training.WaysIn())
+	graphtest.RequireEqual(t, []string{"Une école"}, training.Certifiers())
+	graphtest.RequireEqual(t, "RNCP12BC01", training.Blocks()[0].Code)
+	graphtest.RequireEqual(t, []string{"document:fiches-csv:6"}, evidenceLines(training.Blocks()[0].Evidence))
+	graphtest.RequireEqual(t, []string{"rome3:E1103"}, graphtest.IDs(training.Families()))
+}

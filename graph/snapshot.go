@@ -41,7 +41,8 @@ type Snapshot struct {
 	likenesses   func() *likenesses
 	betweenness  func() *betweennessRanking
 	series       func() []*Series
-	nodes        map[string]Node // by id and alias, without transitions
+	families     func() *familyTable // trainings by the families that they lead to
+	nodes        map[string]Node     // by id and alias, without transitions
 	names        nodeNames
 	loads        []Load    // the history of the dataset, oldest first; none if it is not known
 	old          []bool    // by métier: whether newer codes replace it; nil if none is replaced
@@ -98,6 +99,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.series = sync.OnceValue(s.newSeries)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
+	s.families = sync.OnceValue(s.newFamilyTable)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)
 	return s

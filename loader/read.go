@@ -64,6 +64,9 @@ func (in *intake) take(source Source) {
 		return
 	}
 	data, err := source.read()
+	if err == nil {
+		data, err = unpacked(source.Path, data)
+	}
 	if err != nil {
 		in.failures = append(in.failures, err)
 		return

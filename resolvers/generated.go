@@ -147,7 +147,7 @@ type ComplexityRoot struct {
 		SkillsKept      func(childComplexity int) int
 		SkillsToAcquire func(childComplexity int) int
 		To              func(childComplexity int) int
-		Trainings       func(childComplexity int) int
+		Trainings       func(childComplexity int, first int) int
 		Transitions     func(childComplexity int) int
 	}
 
@@ -500,6 +500,7 @@ type ComplexityRoot struct {
 		Parent      func(childComplexity int) int
 		ParentCode  func(childComplexity int) int
 		ReplacedBy  func(childComplexity int) int
+		Trainings   func(childComplexity int, first int, after *string) int
 		Version     func(childComplexity int) int
 	}
 
@@ -698,10 +699,14 @@ type ComplexityRoot struct {
 		AltLabels       func(childComplexity int) int
 		Apprenticeship  func(childComplexity int) int
 		Authority       func(childComplexity int) int
+		Blocks          func(childComplexity int) int
 		Certifications  func(childComplexity int, first int, after *string) int
+		Certifiers      func(childComplexity int) int
 		Domains         func(childComplexity int) int
 		Duration        func(childComplexity int) int
+		DurationYears   func(childComplexity int) int
 		Evidence        func(childComplexity int) int
+		Families        func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Kind            func(childComplexity int) int
 		Label           func(childComplexity int) int
@@ -712,6 +717,13 @@ type ComplexityRoot struct {
 		RequiredBy      func(childComplexity int, first int, after *string) int
 		Rncp            func(childComplexity int) int
 		Trainings       func(childComplexity int, first int, after *string) int
+		WaysIn          func(childComplexity int) int
+	}
+
+	TrainingBlock struct {
+		Code     func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Label    func(childComplexity int) int
 	}
 
 	TrainingConnection struct {
@@ -722,9 +734,12 @@ type ComplexityRoot struct {
 	}
 
 	TrainingEdge struct {
-		Cursor   func(childComplexity int) int
-		Evidence func(childComplexity int) int
-		Node     func(childComplexity int) int
+		Certification func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Through       func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Transition struct {
@@ -1273,7 +1288,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.CareerStep.Trainings(childComplexity), true
+		args, err := ec.field_CareerStep_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CareerStep.Trainings(childComplexity, args["first"].(int)), true
 	case "CareerStep.transitions":
 		if e.ComplexityRoot.CareerStep.Transitions == nil {
 			break
@@ -2903,6 +2923,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.ReplacedBy(childComplexity), true
+	case "RomeCode.trainings":
+		if e.ComplexityRoot.RomeCode.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_RomeCode_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RomeCode.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "RomeCode.version":
 		if e.ComplexityRoot.RomeCode.Version == nil {
 			break
@@ -3681,6 +3712,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Authority(childComplexity), true
+	case "Training.blocks":
+		if e.ComplexityRoot.Training.Blocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Blocks(childComplexity), true
 	case "Training.certifications":
 		if e.ComplexityRoot.Training.Certifications == nil {
 			break
@@ -3692,6 +3729,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Certifications(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.certifiers":
+		if e.ComplexityRoot.Training.Certifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Certifiers(childComplexity), true
 	case "Training.domains":
 		if e.ComplexityRoot.Training.Domains == nil {
 			break
@@ -3704,12 +3747,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Duration(childComplexity), true
+	case "Training.durationYears":
+		if e.ComplexityRoot.Training.DurationYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.DurationYears(childComplexity), true
 	case "Training.evidence":
 		if e.ComplexityRoot.Training.Evidence == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Training.Evidence(childComplexity), true
+	case "Training.families":
+		if e.ComplexityRoot.Training.Families == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Families(childComplexity), true
 	case "Training.id":
 		if e.ComplexityRoot.Training.ID == nil {
 			break
@@ -3785,6 +3840,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.waysIn":
+		if e.ComplexityRoot.Training.WaysIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.WaysIn(childComplexity), true
+
+	case "TrainingBlock.code":
+		if e.ComplexityRoot.TrainingBlock.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBlock.Code(childComplexity), true
+	case "TrainingBlock.evidence":
+		if e.ComplexityRoot.TrainingBlock.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBlock.Evidence(childComplexity), true
+	case "TrainingBlock.label":
+		if e.ComplexityRoot.TrainingBlock.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBlock.Label(childComplexity), true
 
 	case "TrainingConnection.edges":
 		if e.ComplexityRoot.TrainingConnection.Edges == nil {
@@ -3811,6 +3891,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrainingConnection.TotalCount(childComplexity), true
 
+	case "TrainingEdge.certification":
+		if e.ComplexityRoot.TrainingEdge.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Certification(childComplexity), true
 	case "TrainingEdge.cursor":
 		if e.ComplexityRoot.TrainingEdge.Cursor == nil {
 			break
@@ -3829,6 +3915,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingEdge.Node(childComplexity), true
+	case "TrainingEdge.through":
+		if e.ComplexityRoot.TrainingEdge.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Through(childComplexity), true
+	case "TrainingEdge.why":
+		if e.ComplexityRoot.TrainingEdge.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Why(childComplexity), true
 
 	case "Transition.confidence":
 		if e.ComplexityRoot.Transition.Confidence == nil {
@@ -4305,7 +4403,7 @@ type Metier implements Node {
     "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
     compulsory: Boolean
   ): CertificationConnection!
-  "The trainings that lead to it, sorted by id."
+  "The trainings that lead to it, sorted by id; and after them those that lead to the family of métiers that it is of, which their edges say with ` + "`" + `through` + "`" + `: the code of ROME 3 that its code descends from, or its code, as the register of certifications names it. Of a family, those whose certification is in force come first, formations before certifications that none is known for, then by level, the lowest first, and by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The career moves out of it or into it."
   transitions(
@@ -4394,6 +4492,8 @@ type RomeCode implements Node {
   grandDomain: RomeDomain!
   "The métiers filed under it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+  "The trainings that lead to the family of métiers that it stands for, as the register of certifications says, in the order of ` + "`" + `Metier.trainings` + "`" + `."
+  trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
 }
 
 "A domain or grand domain of the ROME classification."
@@ -4452,6 +4552,16 @@ type Training implements Node {
   registeredUntil: String
   "Whether it may be prepared as an apprentice, ` + "`" + `null` + "`" + ` where no source says."
   apprenticeship: Boolean
+  "How many years ` + "`" + `duration` + "`" + ` is, 0.5 for 6 mois; ` + "`" + `null` + "`" + ` where none is known or the text gives no span of time: hours make no number of years."
+  durationYears: Float
+  "The ways to prepare it, of its own or, where none is known, of the certifications that it leads to; none where no source says."
+  waysIn: [WayIn!]!
+  "The bodies that award it, of its own or, where none is known, of the certifications that it leads to; sorted."
+  certifiers: [String!]!
+  "The blocks of skills that it attests, by its own number or, where none is known, by those of its certifications, sorted by code."
+  blocks: [TrainingBlock!]!
+  "The codes of ROME whose families of métiers it leads to, as the register of certifications says, sorted by id."
+  families: [RomeCode!]!
   "The places that list it, none for one that is only named by what leads to it or by what it leads to."
   evidence: [Evidence!]!
   "The certifications that it leads to, sorted by id."
@@ -4462,6 +4572,32 @@ type Training implements Node {
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
   "The métiers that ask for it as a certification, sorted by id."
   requiredBy("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+}
+
+"A part of a certification that is attested by itself: a group of skills."
+type TrainingBlock {
+  "Its code in the register: RNCP38381BC01."
+  code: String!
+  "What it attests, as the newest source writes it."
+  label: String!
+  "The places that list it."
+  evidence: [Evidence!]!
+}
+
+"A way to prepare a certification."
+enum WayIn {
+  "As a pupil or student."
+  STUDENT
+  "As an apprentice, by contrat d'apprentissage."
+  APPRENTICESHIP
+  "By contrat de professionnalisation."
+  PROFESSIONALISATION
+  "By continuing training."
+  CONTINUING
+  "As an individual candidate."
+  INDIVIDUAL
+  "By validation of experience, validation des acquis de l'expérience."
+  VAE
 }
 
 "A directed career move between two métiers, of one kind."
@@ -4729,8 +4865,8 @@ type CareerStep {
     "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
     compulsory: Boolean
   ): [StepRequirement!]!
-  "The trainings that lead to the métier it reaches, by id."
-  trainings: [Training!]!
+  "The first trainings that lead to the métier it reaches, in the order of ` + "`" + `Metier.trainings` + "`" + `, which says which of them lead to its family."
+  trainings("How many, 1 to 100." first: Int! = 10): [Training!]!
 }
 
 "A comparison of the levels of diploma that open the two métiers of a step."
@@ -4767,7 +4903,7 @@ type SkillToAcquire {
   importance: Float
   "What it adds to the skill gap: its importance, or 0.5 where that is unknown."
   gap: Float!
-  "The trainings that may teach it, by id."
+  "The trainings that may teach it, by id: those that a source says lead to the métier itself."
   trainings: [SkillTraining!]!
 }
 
@@ -5283,6 +5419,10 @@ enum ElementKind {
   TRAINING_LISTING
   "That a training leads to a registered certification."
   TRAINING_CERTIFICATION
+  "What the register says of a certification: ways to prepare it, bodies that award it, blocks of skills."
+  TRAINING_REGISTRATION
+  "That a certification took the place of another one."
+  TRAINING_SUCCESSION
   "That a skill is part of a broader one."
   SKILL_BROADER
   "What is said of a code of ROME itself: its label, or a training that leads to the family that it stands for."
@@ -5457,6 +5597,12 @@ type TrainingEdge {
   evidence: [Evidence!]!
   "The training."
   node: Training!
+  "The code of ROME whose family of métiers it leads to; ` + "`" + `null` + "`" + ` where a source says that it leads to the métier itself, and in other lists."
+  through: RomeCode
+  "The certification by which it leads to that family, which may be itself; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
+  certification: Training
+  "Why it leads to that family, in a sentence; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
+  why: String
 }
 
 "One page of the certifications that a métier asks for."
@@ -6852,6 +6998,8 @@ func (ec *executionContext) childFields_RomeCode(ctx context.Context, field grap
 		return ec.fieldContext_RomeCode_grandDomain(ctx, field)
 	case "metiers":
 		return ec.fieldContext_RomeCode_metiers(ctx, field)
+	case "trainings":
+		return ec.fieldContext_RomeCode_trainings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RomeCode", field.Name)
 }
@@ -7264,6 +7412,16 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_registeredUntil(ctx, field)
 	case "apprenticeship":
 		return ec.fieldContext_Training_apprenticeship(ctx, field)
+	case "durationYears":
+		return ec.fieldContext_Training_durationYears(ctx, field)
+	case "waysIn":
+		return ec.fieldContext_Training_waysIn(ctx, field)
+	case "certifiers":
+		return ec.fieldContext_Training_certifiers(ctx, field)
+	case "blocks":
+		return ec.fieldContext_Training_blocks(ctx, field)
+	case "families":
+		return ec.fieldContext_Training_families(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Training_evidence(ctx, field)
 	case "certifications":
@@ -7276,6 +7434,18 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_requiredBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Training", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingBlock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_TrainingBlock_code(ctx, field)
+	case "label":
+		return ec.fieldContext_TrainingBlock_label(ctx, field)
+	case "evidence":
+		return ec.fieldContext_TrainingBlock_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingBlock", field.Name)
 }
 
 func (ec *executionContext) childFields_TrainingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7300,6 +7470,12 @@ func (ec *executionContext) childFields_TrainingEdge(ctx context.Context, field 
 		return ec.fieldContext_TrainingEdge_evidence(ctx, field)
 	case "node":
 		return ec.fieldContext_TrainingEdge_node(ctx, field)
+	case "through":
+		return ec.fieldContext_TrainingEdge_through(ctx, field)
+	case "certification":
+		return ec.fieldContext_TrainingEdge_certification(ctx, field)
+	case "why":
+		return ec.fieldContext_TrainingEdge_why(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingEdge", field.Name)
 }
@@ -7555,6 +7731,20 @@ func (ec *executionContext) field_CareerStep_requires_args(ctx context.Context, 
 		return nil, err
 	}
 	args["compulsory"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_CareerStep_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -8437,6 +8627,28 @@ func (ec *executionContext) field_Query_unlockingSkills_args(ctx context.Context
 }
 
 func (ec *executionContext) field_RomeCode_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_RomeCode_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -10743,7 +10955,8 @@ func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field gra
 			return ec.fieldContext_CareerStep_trainings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Trainings(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
@@ -10753,7 +10966,7 @@ func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CareerStep_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
@@ -10762,6 +10975,17 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CareerStep_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -17615,6 +17839,50 @@ func (ec *executionContext) fieldContext_RomeCode_metiers(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _RomeCode_trainings(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RomeCode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RomeCode_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RomeDomain_code(ctx context.Context, field graphql.CollectedField, obj *graph.RomeDomain) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21150,6 +21418,139 @@ func (ec *executionContext) fieldContext_Training_apprenticeship(_ context.Conte
 	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _Training_durationYears(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_durationYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DurationYears(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_durationYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Training_waysIn(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_waysIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaysIn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.WayIn) graphql.Marshaler {
+			return ec.marshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_waysIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type WayIn does not have child fields"))
+}
+
+func (ec *executionContext) _Training_certifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_certifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certifiers(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_certifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_blocks(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_blocks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blocks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TrainingBlock) graphql.Marshaler {
+			return ec.marshalNTrainingBlock2ᚕᚖpasserelleᚋgraphᚐTrainingBlockᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_blocks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_families(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_families(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Families(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
+			return ec.marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_families(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Training_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21358,6 +21759,84 @@ func (ec *executionContext) fieldContext_Training_requiredBy(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _TrainingBlock_code(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingBlock) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingBlock_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingBlock_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingBlock", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TrainingBlock_label(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingBlock) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingBlock_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingBlock_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingBlock", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TrainingBlock_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingBlock) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingBlock_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingBlock_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingBlock",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TrainingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.TrainingEdge, *graph.Training]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21394,7 +21873,7 @@ func (ec *executionContext) _TrainingConnection_edges(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
-			return ec.marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx, selections, v)
+			return ec.marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21477,7 +21956,7 @@ func (ec *executionContext) fieldContext_TrainingConnection_pageInfo(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21500,7 +21979,7 @@ func (ec *executionContext) fieldContext_TrainingEdge_cursor(_ context.Context, 
 	return graphql.NewScalarFieldContext("TrainingEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21532,7 +22011,7 @@ func (ec *executionContext) fieldContext_TrainingEdge_evidence(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21562,6 +22041,93 @@ func (ec *executionContext) fieldContext_TrainingEdge_node(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_through(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Through, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {
+			return ec.marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_certification(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_certification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_certification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_why(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Transition_id(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
@@ -27084,6 +27650,11 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "trainings":
+			out.Values[i] = ec._RomeCode_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28564,6 +29135,31 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "durationYears":
+			out.Values[i] = ec._Training_durationYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "waysIn":
+			out.Values[i] = ec._Training_waysIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "certifiers":
+			out.Values[i] = ec._Training_certifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blocks":
+			out.Values[i] = ec._Training_blocks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "families":
+			out.Values[i] = ec._Training_families(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Training_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28586,6 +29182,54 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "requiredBy":
 			out.Values[i] = ec._Training_requiredBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var trainingBlockImplementors = []string{"TrainingBlock"}
+
+func (ec *executionContext) _TrainingBlock(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingBlock) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingBlockImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingBlock")
+		case "code":
+			out.Values[i] = ec._TrainingBlock_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._TrainingBlock_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._TrainingBlock_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28665,7 +29309,7 @@ func (ec *executionContext) _TrainingConnection(ctx context.Context, sel ast.Sel
 
 var trainingEdgeImplementors = []string{"TrainingEdge"}
 
-func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Training]) graphql.Marshaler {
+func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -28688,6 +29332,21 @@ func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.Selection
 		case "node":
 			out.Values[i] = ec._TrainingEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._TrainingEdge_through(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "certification":
+			out.Values[i] = ec._TrainingEdge_certification(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._TrainingEdge_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -31227,6 +31886,32 @@ func (ec *executionContext) marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 	return ec._Training(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTrainingBlock2ᚕᚖpasserelleᚋgraphᚐTrainingBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TrainingBlock) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingBlock) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._TrainingBlock(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -31237,15 +31922,15 @@ func (ec *executionContext) marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐC
 	return ec._TrainingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐStatedEdge(ctx context.Context, sel ast.SelectionSet, v graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx context.Context, sel ast.SelectionSet, v graph.TrainingEdge) graphql.Marshaler {
 	return ec._TrainingEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
+		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

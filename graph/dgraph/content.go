@@ -61,6 +61,7 @@ var relations = slices.Sorted(slices.Values(append(fact.TransitionPredicates(),
 	fact.PredicateAppellation, fact.PredicateIdentifier, fact.PredicateRomeCode, fact.PredicateSummary,
 	fact.PredicateSkill, fact.PredicateRequires, fact.PredicateTraining, fact.PredicateSalary, fact.PredicateAccess, fact.PredicateAccessText,
 	fact.PredicateStatus, fact.PredicateInterest, fact.PredicateTrait, fact.PredicateListed, fact.PredicateCertified, fact.PredicateNamed,
+	fact.PredicateRegistered, fact.PredicateReplaces,
 	fact.PredicateBroader, fact.PredicateSame, fact.PredicateDifferent,
 )))
 
@@ -77,7 +78,7 @@ var attributes = map[string]valueForm{
 	"label": {}, "feminine": {}, "masculine": {}, "code": {}, "version": {}, "kind": {}, "level": {}, "stage": {},
 	"scheme": {}, "value": {}, "format": {}, "hash": {}, "date": {}, "series": {}, "edition": {}, "digest": {long: true}, "places": {long: true}, "packed": {long: true, list: true},
 	"parent": {}, "domain": {}, "grandDomain": {}, "duration": {}, "authority": {}, "registeredUntil": {},
-	"domains": {list: true}, "altLabels": {list: true}, "active": {truth: true}, "apprenticeship": {truth: true},
+	"domains": {list: true}, "waysIn": {list: true}, "certifiers": {list: true}, "altLabels": {list: true}, "active": {truth: true}, "apprenticeship": {truth: true},
 	"identifiers": {list: true}, "aliases": {list: true}, "ogr": {list: true},
 	"title": {long: true}, "publisher": {long: true}, "licence": {long: true}, "warnings": {long: true},
 	"text": {long: true}, "raw": {long: true}, "reason": {long: true},

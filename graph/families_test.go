@@ -81,3 +81,42 @@ func TestTrainingRegister(t *testing.T) {
 	graphtest.RequireEqual(t, []string{"document:fiches-csv:6"}, evidenceLines(training.Blocks()[0].Evidence))
 	graphtest.RequireEqual(t, []string{"rome3:E1103"}, graphtest.IDs(training.Families()))
 }
+
+// TestShortestTraining checks which training of a step counts, and what is said where none does.
+func TestShortestTraining(t *testing.T) {
+	for name, c := range map[string]struct {
+		level fact.Level // that opens the start, none if empty
+		years float64    // 0 for none
+		said  string
+	}{
+		"one year before": {fact.LevelBac2, 0.5, ""},
+		"from above":      {fact.LevelBac5, 0.5, ""},
+		"from the bac":    {fact.LevelBac, 3, ""},
+		"from below":      {fact.LevelCap, 0, "each training of known length that leads to Chargé de communication begins above the level CAP"},
+		"no level":        {"", 0, "no source gives the level of diploma that opens Vendeur"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			seller, goal := graphtest.Met(7), fact.Identifier{Scheme: fact.SchemeRome, Value: "E1112"}
+			start := graphtest.NewPage("vendeur.md").Call(seller, "Vendeur").State(seller, fact.Move{To: goal, Kind: fact.Evolution})
+			if c.level != "" {
+				start.State(seller, fact.Access{Level: c.level, Raw: "un diplôme"})
+			}
+			long := graphtest.NewPage("longues.csv").State(fact.TrainingIdentifier("FOR.10"), fact.Listing{
+				Label: "Communication en trois ans", Level: new(fact.LevelBac3), Kind: fact.Licence, Duration: new("3 ans"), Certifications: []string{"RNCP12"},
+			}).State(fact.TrainingIdentifier("FOR.11"), fact.Listing{
+				Label: "Sans durée", Level: new(fact.LevelBac3), Kind: fact.Licence, Duration: new("600 heures"), Certifications: []string{"RNCP12"},
+			}).State(fact.TrainingIdentifier("FOR.12"), fact.Listing{
+				Label: "Ancienne", Level: new(fact.LevelCap), Kind: fact.Bts, Duration: new("1 an"), Certifications: []string{"RNCP5"},
+			})
+			s := graphtest.Snapshot(t, append(registerPages(), start, long)...)
+			paths := graphtest.Must(s.CareerPaths(t.Context(), graph.PathQuery{From: "MET.7", To: "E1112", First: 1, MaxSteps: 2}))
+			got := paths.Paths[0].Steps[0].ShortestTraining()
+			switch {
+			case c.years == 0 && (got.Years != nil || got.Edge != nil || fact.OrEmpty(got.Reason) != c.said):
+				t.Errorf("got %v, %q", got.Years, fact.OrEmpty(got.Reason))
+			case c.years > 0 && (got.Years == nil || *got.Years != c.years || got.Edge == nil || *got.Edge.Node.DurationYears() != c.years):
+				t.Errorf("got %+v, want %v years", got, c.years)
+			}
+		})
+	}
+}

@@ -93,7 +93,10 @@ func (s *Snapshot) compareFamilyTrainings(a, b familyTraining) int {
 		formation(a)-formation(b), level(a)-level(b), cmp.Compare(a.training, b.training))
 }
 
-// activity returns 0 for a certification in force, 1 where no source says, 2 for one that has ended.
+// registrationEnded is the activity of a certification that is no longer in force.
+const registrationEnded = 2
+
+// activity returns 0 for a certification in force, 1 where no source says, registrationEnded for one that has ended.
 func (s *Snapshot) activity(certification int32) int {
 	switch active := s.trainings[certification].Active; {
 	case active == nil:
@@ -101,12 +104,12 @@ func (s *Snapshot) activity(certification int32) int {
 	case *active:
 		return 0
 	}
-	return 2
+	return registrationEnded
 }
 
 // hasEnded reports whether a certification is known to be no longer in force, or to have been replaced.
 func (s *Snapshot) hasEnded(certification int32) bool {
-	return s.activity(certification) == 2 || len(s.ofTrainings.in[fact.PredicateReplaces].Of(certification)) > 0
+	return s.activity(certification) == registrationEnded || len(s.ofTrainings.in[fact.PredicateReplaces].Of(certification)) > 0
 }
 
 // familySources returns the fiches by which a certification leads to families, sorted: itself if it

@@ -582,6 +582,13 @@ type ComplexityRoot struct {
 		Skill   func(childComplexity int) int
 	}
 
+	ShortestTraining struct {
+		Edge   func(childComplexity int) int
+		From   func(childComplexity int) int
+		Reason func(childComplexity int) int
+		Years  func(childComplexity int) int
+	}
+
 	Skill struct {
 		Broader   func(childComplexity int, first int, after *string) int
 		ID        func(childComplexity int) int
@@ -1265,6 +1272,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.Requires(childComplexity, args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
+	case "CareerStep.shortestTraining":
+		if e.ComplexityRoot.CareerStep.ShortestTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.ShortestTraining(childComplexity), true
 	case "CareerStep.skillsKept":
 		if e.ComplexityRoot.CareerStep.SkillsKept == nil {
 			break
@@ -3222,6 +3235,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SharedSkill.Skill(childComplexity), true
 
+	case "ShortestTraining.edge":
+		if e.ComplexityRoot.ShortestTraining.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.Edge(childComplexity), true
+	case "ShortestTraining.from":
+		if e.ComplexityRoot.ShortestTraining.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.From(childComplexity), true
+	case "ShortestTraining.reason":
+		if e.ComplexityRoot.ShortestTraining.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.Reason(childComplexity), true
+	case "ShortestTraining.years":
+		if e.ComplexityRoot.ShortestTraining.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.Years(childComplexity), true
+
 	case "Skill.broader":
 		if e.ComplexityRoot.Skill.Broader == nil {
 			break
@@ -4867,6 +4905,20 @@ type CareerStep {
   ): [StepRequirement!]!
   "The first trainings that lead to the métier it reaches, in the order of ` + "`" + `Metier.trainings` + "`" + `, which says which of them lead to its family."
   trainings("How many, 1 to 100." first: Int! = 10): [Training!]!
+  "The shortest training that leads to the métier it reaches from the level of diploma at the start of the path."
+  shortestTraining: ShortestTraining!
+}
+
+"The shortest published length of a training that leads to the métier at the end of a step, itself or its family, from the level of diploma at the start of the path. It is the length of a training, and not of the move, of which no source says how long it takes."
+type ShortestTraining {
+  "The length in years, to two decimals; ` + "`" + `null` + "`" + ` where ` + "`" + `reason` + "`" + ` says why."
+  years: Float
+  "The lowest level of diploma that opens the first métier of the path; ` + "`" + `null` + "`" + ` where no source gives one."
+  from: Level
+  "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to; one whose certification has ended does not count."
+  edge: TrainingEdge
+  "Why ` + "`" + `years` + "`" + ` is ` + "`" + `null` + "`" + `, in a sentence; ` + "`" + `null` + "`" + ` where it is not."
+  reason: String
 }
 
 "A comparison of the levels of diploma that open the two métiers of a step."
@@ -6338,6 +6390,8 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_requires(ctx, field)
 	case "trainings":
 		return ec.fieldContext_CareerStep_trainings(ctx, field)
+	case "shortestTraining":
+		return ec.fieldContext_CareerStep_shortestTraining(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CareerStep", field.Name)
 }
@@ -7158,6 +7212,20 @@ func (ec *executionContext) childFields_SharedSkill(ctx context.Context, field g
 		return ec.fieldContext_SharedSkill_metiers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SharedSkill", field.Name)
+}
+
+func (ec *executionContext) childFields_ShortestTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "years":
+		return ec.fieldContext_ShortestTraining_years(ctx, field)
+	case "from":
+		return ec.fieldContext_ShortestTraining_from(ctx, field)
+	case "edge":
+		return ec.fieldContext_ShortestTraining_edge(ctx, field)
+	case "reason":
+		return ec.fieldContext_ShortestTraining_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShortestTraining", field.Name)
 }
 
 func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10986,6 +11054,38 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(ctx context.Contex
 	if fc.Args, err = ec.field_CareerStep_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_shortestTraining(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_shortestTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShortestTraining(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+			return ec.marshalNShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_shortestTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShortestTraining(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -19080,6 +19180,107 @@ func (ec *executionContext) fieldContext_SharedSkill_metiers(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _ShortestTraining_years(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _ShortestTraining_from(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type Level does not have child fields"))
+}
+
+func (ec *executionContext) _ShortestTraining_edge(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_edge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.TrainingEdge) graphql.Marshaler {
+			return ec.marshalOTrainingEdge2ᚖpasserelleᚋgraphᚐTrainingEdge(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_edge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShortestTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ShortestTraining_reason(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Skill_id(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24879,6 +25080,11 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "shortestTraining":
+			out.Values[i] = ec._CareerStep_shortestTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28264,6 +28470,59 @@ func (ec *executionContext) _SharedSkill(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var shortestTrainingImplementors = []string{"ShortestTraining"}
+
+func (ec *executionContext) _ShortestTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.ShortestTraining) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shortestTrainingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ShortestTraining")
+		case "years":
+			out.Values[i] = ec._ShortestTraining_years(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._ShortestTraining_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "edge":
+			out.Values[i] = ec._ShortestTraining_edge(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._ShortestTraining_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var skillImplementors = []string{"Skill", "Node"}
 
 func (ec *executionContext) _Skill(ctx context.Context, sel ast.SelectionSet, obj *graph.Skill) graphql.Marshaler {
@@ -31527,6 +31786,16 @@ func (ec *executionContext) marshalNSharedSkill2ᚖpasserelleᚋgraphᚐSharedSk
 	return ec._SharedSkill(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx context.Context, sel ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ShortestTraining(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSimilarityMetric2passerelleᚋgraphᚐSimilarityMetric(ctx context.Context, v any) (graph.SimilarityMetric, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.SimilarityMetric(tmp)
@@ -32819,6 +33088,13 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingEdge2ᚖpasserelleᚋgraphᚐTrainingEdge(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingEdge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TrainingEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx context.Context, v any) ([]fact.TrainingKind, error) {

@@ -120,3 +120,37 @@ func TestShortestTraining(t *testing.T) {
 		})
 	}
 }
+
+// TestAttestedSkills checks that a training whose block is worded like a missing skill comes before those
+// that lead to a métier that asks for it, and says that this is derived.
+func TestAttestedSkills(t *testing.T) {
+	seller, goal := graphtest.Met(7), fact.Identifier{Scheme: fact.SchemeRome, Value: "E1112"}
+	page := graphtest.NewPage("besoins.md").Call(seller, "Vendeur").
+		State(seller, fact.SkillNeed{Label: "Vendre", Kind: fact.SavoirFaire}).
+		State(goal, fact.SkillNeed{Label: "Rédiger des textes", Kind: fact.SavoirFaire}, fact.SkillNeed{Label: "Compter", Kind: fact.SavoirFaire}).
+		State(goal, fact.Preparation{Label: "Un cours", Kind: fact.OtherTraining})
+	s := graphtest.Snapshot(t, append(registerPages(), page)...)
+	gap := graphtest.Must(s.SkillGap("MET.7", "E1112", nil, graph.MatchExact))
+	for _, missing := range gap.ToAcquire {
+		found := graphtest.Must(missing.Trainings(5))
+		if missing.Label() == "Compter" {
+			graphtest.RequireEqual(t, []string{"training:un-cours"}, gapIDs(found))
+			continue
+		}
+		graphtest.RequireEqual(t, []string{"training:FOR.9", "training:un-cours"}, gapIDs(found))
+		first := found[0]
+		graphtest.RequireEqual(t, []string{"document:fiches-csv:6"}, evidenceLines(first.Evidence))
+		if first.Block.Code != "RNCP12BC01" || *first.Likeness < 0.5 || first.Covers != 0.5 || found[1].Block != nil {
+			t.Errorf("got %+v, %v, covers %v", first.Block, *first.Likeness, first.Covers)
+		}
+	}
+}
+
+// gapIDs returns the ids of the trainings.
+func gapIDs(list []*graph.GapTraining) []string {
+	var ids []string
+	for _, one := range list {
+		ids = append(ids, one.Training.ID)
+	}
+	return ids
+}

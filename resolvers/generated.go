@@ -286,12 +286,14 @@ type ComplexityRoot struct {
 	}
 
 	GapTraining struct {
+		Block    func(childComplexity int) int
 		Covers   func(childComplexity int) int
 		Evidence func(childComplexity int) int
 		ID       func(childComplexity int) int
 		Label    func(childComplexity int) int
 		LeadsTo  func(childComplexity int) int
 		Level    func(childComplexity int) int
+		Likeness func(childComplexity int) int
 		Training func(childComplexity int) int
 		Why      func(childComplexity int) int
 	}
@@ -1873,6 +1875,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FormerEvidence.Rule(childComplexity), true
 
+	case "GapTraining.block":
+		if e.ComplexityRoot.GapTraining.Block == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Block(childComplexity), true
 	case "GapTraining.covers":
 		if e.ComplexityRoot.GapTraining.Covers == nil {
 			break
@@ -1909,6 +1917,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GapTraining.Level(childComplexity), true
+	case "GapTraining.likeness":
+		if e.ComplexityRoot.GapTraining.Likeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Likeness(childComplexity), true
 	case "GapTraining.training":
 		if e.ComplexityRoot.GapTraining.Training == nil {
 			break
@@ -5173,7 +5187,7 @@ type MissingSkill {
   importance: Float
   "What it adds to what is lacking: its importance, or 0.5 where that is unknown."
   gap: Float!
-  "Trainings that may teach it: those that lead to a métier that asks for it. Those come first that cover most of all that is lacking, then those that lead to the métier in question, then the lowest ids."
+  "Trainings that may teach it. First those that lead to the métier in question or its family, of the first 200 of ` + "`" + `Metier.trainings` + "`" + `, and that attest a ` + "`" + `block` + "`" + ` of skills worded like it, the most alike first; then those that a source says lead to a métier that asks for it. Of these, those come first that cover most of all that is lacking, then those that lead to the métier in question, then the lowest ids."
   trainings("How many at most, 1 to 100." first: Int! = 5): [GapTraining!]!
 }
 
@@ -5189,11 +5203,15 @@ type GapTraining {
   training: Training!
   "The métiers it leads to that ask for the skill: the one in question first, if it is one of them, then by id."
   leadsTo: [Metier!]!
-  "The part of all that is lacking, 0 to 1, weighted by importance, that métiers ask for to which the training leads."
+  "The part of all that is lacking, 0 to 1, weighted by importance, that métiers ask for to which the training leads; of a training with a ` + "`" + `block` + "`" + `, that its blocks are worded like."
   covers: Float!
+  "The block of skills that it attests and that is worded like the skill; ` + "`" + `null` + "`" + ` if none is. That the block is about the skill is derived from their words, and stated by no source."
+  block: TrainingBlock
+  "How alike the words of the block and of the skill are, their cosine, 0.5 to 1; ` + "`" + `null` + "`" + ` where ` + "`" + `block` + "`" + ` is."
+  likeness: Float
   "What is known, in a sentence."
   why: String!
-  "The places that say that it leads to these métiers."
+  "The places that list the block or, without one, that say that it leads to these métiers."
   evidence: [Evidence!]!
 }
 
@@ -6678,6 +6696,10 @@ func (ec *executionContext) childFields_GapTraining(ctx context.Context, field g
 		return ec.fieldContext_GapTraining_leadsTo(ctx, field)
 	case "covers":
 		return ec.fieldContext_GapTraining_covers(ctx, field)
+	case "block":
+		return ec.fieldContext_GapTraining_block(ctx, field)
+	case "likeness":
+		return ec.fieldContext_GapTraining_likeness(ctx, field)
 	case "why":
 		return ec.fieldContext_GapTraining_why(ctx, field)
 	case "evidence":
@@ -13602,6 +13624,61 @@ func (ec *executionContext) _GapTraining_covers(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_GapTraining_covers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_block(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_block(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Block, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.TrainingBlock) graphql.Marshaler {
+			return ec.marshalOTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_block(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapTraining_likeness(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_likeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Likeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_likeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
@@ -26088,6 +26165,16 @@ func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "block":
+			out.Values[i] = ec._GapTraining_block(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "likeness":
+			out.Values[i] = ec._GapTraining_likeness(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "why":
 			out.Values[i] = ec._GapTraining_why(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -33088,6 +33175,13 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingBlock) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TrainingBlock(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOTrainingEdge2ᚖpasserelleᚋgraphᚐTrainingEdge(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingEdge) graphql.Marshaler {

@@ -154,3 +154,17 @@ func gapIDs(list []*graph.GapTraining) []string {
 	}
 	return ids
 }
+
+// TestFamilyOrder checks that trainings whose label names the métier come first, but after those in force.
+func TestFamilyOrder(t *testing.T) {
+	list := graphtest.NewPage("autres.csv")
+	for number, label := range map[string]string{"RNCP20": "Chargé de communication interne", "RNCP19": "Aide-soignant"} {
+		list.State(fact.TrainingIdentifier(number), fact.Listing{Label: label, Level: new(fact.LevelBac5), Kind: fact.OtherTraining}).
+			State(fact.Rome3CodeIdentifier("E1103"), fact.Preparation{ID: &number, Label: number, Kind: fact.OtherTraining})
+	}
+	s := graphtest.Snapshot(t, append(registerPages(), list)...)
+	page := graphtest.Must(graphtest.Must(s.Metier("E1112")).Trainings(10, nil))
+	graphtest.RequireEqual(t, []string{"training:RNCP2", "training:FOR.9", "training:RNCP20", "training:RNCP19", "training:RNCP6"}, graphtest.IDs(page.Nodes))
+	codes := graphtest.Must(s.Node("rome3:E1103").(*graph.RomeCode).Trainings(10, nil))
+	graphtest.RequireEqual(t, []string{"training:FOR.9", "training:RNCP19", "training:RNCP20", "training:RNCP6"}, graphtest.IDs(codes.Nodes))
+}

@@ -159,19 +159,21 @@ func nearest(from int32, links csr.Rows, holds func(int32) bool) []int32 {
 // family first, and without those that documents state of the métier itself.
 func (m *Metier) familyTrainings() []familyTraining {
 	s := m.snapshot
-	if len(s.ofCodes.out) == 0 {
+	if !s.statesTrainings() {
 		return nil
 	}
 	table, stated := s.families(), s.ofMetiers.out[fact.PredicateTraining].row(m.index).target
 	var found []familyTraining
 	seen := map[int32]bool{}
 	for _, code := range m.families() {
+		low := len(found)
 		for _, k := range table.byCode.Of(code.index) {
 			one := table.list[k]
 			if _, own := slices.BinarySearch(stated, one.training); !own && !seen[one.training] {
 				seen[one.training], found = true, append(found, one)
 			}
 		}
+		m.putAlikeFirst(found[low:])
 	}
 	return found
 }

@@ -42,6 +42,7 @@ type Snapshot struct {
 	betweenness  func() *betweennessRanking
 	series       func() []*Series
 	families     func() *familyTable // trainings by the families that they lead to
+	labelVectors func() *wordVectors // of trainings, then of métiers
 	nodes        map[string]Node     // by id and alias, without transitions
 	names        nodeNames
 	loads        []Load    // the history of the dataset, oldest first; none if it is not known
@@ -100,6 +101,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.series = sync.OnceValue(s.newSeries)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.families = sync.OnceValue(s.newFamilyTable)
+	s.labelVectors = sync.OnceValue(s.newLabelVectors)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)
 	return s

@@ -4455,7 +4455,7 @@ type Metier implements Node {
     "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
     compulsory: Boolean
   ): CertificationConnection!
-  "The trainings that lead to it, sorted by id; and after them those that lead to the family of métiers that it is of, which their edges say with ` + "`" + `through` + "`" + `: the code of ROME 3 that its code descends from, or its code, as the register of certifications names it. Of a family, those whose certification is in force come first, formations before certifications that none is known for, then by level, the lowest first, and by id."
+  "The trainings that lead to it, sorted by id; and after them those that lead to the family of métiers that it is of, which their edges say with ` + "`" + `through` + "`" + `: the code of ROME 3 that its code descends from, or its code, as the register of certifications names it. Of a family, those whose certification is in force come first; of these, those whose label names the métier (a cosine of words of 0.35 or more with its label); then formations before certifications that none is known for, then by level, the lowest first, and by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The career moves out of it or into it."
   transitions(
@@ -4544,7 +4544,7 @@ type RomeCode implements Node {
   grandDomain: RomeDomain!
   "The métiers filed under it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
-  "The trainings that lead to the family of métiers that it stands for, as the register of certifications says, in the order of ` + "`" + `Metier.trainings` + "`" + `."
+  "The trainings that lead to the family of métiers that it stands for, as the register of certifications says: those whose certification is in force first, formations before certifications that none is known for, then by level, the lowest first, and by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
 }
 

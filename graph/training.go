@@ -182,7 +182,8 @@ func (t *Training) preferLabel(label string) {
 
 func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }
 
-// Metiers returns a page of the métiers that the training leads to, sorted by id. first is 1..100.
+// Metiers returns a page of the métiers that documents say the training leads to, sorted by id; those of
+// its Families are not among them. first is 1..100.
 func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
 	return t.snapshot.metiersInto(fact.PredicateTraining, t.index, first, after)
 }

@@ -4620,7 +4620,7 @@ type Training implements Node {
   certifications("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The trainings that lead to it, a certification, sorted by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
-  "The métiers it leads to."
+  "The métiers that a source says it leads to. Those of its ` + "`" + `families` + "`" + ` are not among them."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
   "The métiers that ask for it as a certification, sorted by id."
   requiredBy("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!

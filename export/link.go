@@ -42,9 +42,21 @@ func linksOf(m *graph.Metier, kind graph.SearchKind) iter.Seq[link] {
 			return link{kind: kind, to: e.Node, label: e.Node.Label, compulsory: deref(e.Compulsory), weight: 1, evidence: e.Evidence}
 		})
 	}
-	return mapSeq(m.EachTraining(), func(e graph.TrainingEdge) link {
+	return mapSeq(statedTrainings(m), func(e graph.TrainingEdge) link {
 		return link{kind: kind, to: e.Node, label: e.Node.Label, weight: 1, evidence: e.Evidence}
 	})
+}
+
+// statedTrainings goes through the trainings that documents say lead to the métier itself. Those of its
+// families would link every métier with hundreds.
+func statedTrainings(m *graph.Metier) iter.Seq[graph.TrainingEdge] {
+	return func(yield func(graph.TrainingEdge) bool) {
+		for e := range m.EachTraining() {
+			if e.Through != nil || !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // mapSeq goes through a sequence and changes each element.

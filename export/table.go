@@ -104,17 +104,29 @@ func certificationTable(stored StoredGraph, _ *query) (table, error) {
 
 func trainingTable(stored StoredGraph, _ *query) (table, error) {
 	return table{
-		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "documents"},
+		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "documents", "through", "certification"},
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachTraining() {
 				t := e.Node
-				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documentIDs(e.Evidence)) {
+				if !row(m.ID, m.Label, t.ID, t.Label, (*string)(t.Level), string(t.Kind), documentIDs(e.Evidence), idOf(e.Through), idOf(e.Certification)) {
 					return false
 				}
 			}
 			return true
 		}),
 	}, nil
+}
+
+// idOf returns the id of a node, nil if there is none.
+func idOf[N interface {
+	comparable
+	graph.Node
+}](one N) *string {
+	var none N
+	if one == none {
+		return nil
+	}
+	return new(one.GetID())
 }
 
 func transitionTable(stored StoredGraph, q *query) (table, error) {

@@ -20,7 +20,7 @@ type SkillToAcquire struct {
 	Importance *float64 // 0..1, nil where no source gives it
 	// Gap is what the skill adds to the skill gap: its importance, or 0.5 if that is unknown.
 	Gap float64
-	// Trainings are the trainings that may teach the skill, by id.
+	// Trainings are the trainings that may teach the skill, by id: those that documents say lead to To itself.
 	Trainings []*SkillTraining
 }
 
@@ -119,16 +119,25 @@ func (c *CareerStep) needs() (kept, missing []neededSkill) {
 	return kept, missing
 }
 
-// Trainings lists the trainings that lead to To, by id.
-func (c *CareerStep) Trainings() []*Training {
-	var list []*Training
-	for _, training := range trainingsTo(c.To) {
-		list = append(list, training.Training)
+// Trainings lists the first trainings that lead to To, in the order of Metier.Trainings. first is 1..100.
+func (c *CareerStep) Trainings(first int) ([]*Training, error) {
+	if first < 1 || first > MaxFirst {
+		return nil, notWithin("first", first, 1, MaxFirst)
 	}
-	return list
+	s := c.To.snapshot
+	var list []*Training
+	for _, n := range s.ofMetiers.out[fact.PredicateTraining].Of(c.To.index) {
+		list = append(list, &s.trainings[n])
+	}
+	if len(list) < first {
+		for _, one := range c.To.codeTrainings() {
+			list = append(list, &s.trainings[one.training])
+		}
+	}
+	return list[:min(first, len(list))], nil
 }
 
-// trainingsTo lists the trainings that lead to a métier, by id.
+// trainingsTo lists the trainings that documents say lead to a métier itself, by id.
 func trainingsTo(m *Metier) []*SkillTraining {
 	row := m.snapshot.ofMetiers.out[fact.PredicateTraining].row(m.index)
 	var list []*SkillTraining

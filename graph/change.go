@@ -47,6 +47,8 @@ const (
 	ElementMetierTrait       ElementKind = "METIER_TRAIT"
 	ElementTrainingListing   ElementKind = "TRAINING_LISTING"
 	ElementCertification     ElementKind = "TRAINING_CERTIFICATION"
+	ElementRegistration      ElementKind = "TRAINING_REGISTRATION"
+	ElementSuccession        ElementKind = "TRAINING_SUCCESSION"
 	ElementBroaderSkill      ElementKind = "SKILL_BROADER"
 	ElementCodeStatement     ElementKind = "ROME_CODE_STATEMENT"
 	ElementFamilyRomeCode    ElementKind = "FAMILY_ROME_CODE"
@@ -86,6 +88,8 @@ var elementKinds = []struct {
 	{ElementMetierTrait, nil, []string{fact.PredicateTrait}},
 	{ElementTrainingListing, nil, []string{fact.PredicateListed}},
 	{ElementCertification, nil, []string{fact.PredicateCertified}},
+	{ElementRegistration, nil, []string{fact.PredicateRegistered}},
+	{ElementSuccession, nil, []string{fact.PredicateReplaces}},
 	{ElementBroaderSkill, nil, []string{fact.PredicateBroader}},
 	{ElementCodeStatement, nil, []string{fact.PredicateNamed}},
 	{ElementFamilyRomeCode, nil, []string{fact.PredicateGroups}},

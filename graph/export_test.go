@@ -25,8 +25,8 @@ func (s *Snapshot) IndexBytes() (transitions, links int) {
 	return transitions, links
 }
 
-// Families returns the families of a métier.
-func Families(m *Metier) []*RomeCode { return m.families() }
+// CodesOf returns the codes of ROME whose own statements hold for a métier.
+func CodesOf(m *Metier) []*RomeCode { return m.codes() }
 
 // NetChanges returns the net changes of loads, sorted by element.
 func NetChanges(ctx context.Context, loads []Load) ([]JournalEntry, error) {

@@ -8,9 +8,9 @@ import (
 	"passerelle/graph/fact"
 )
 
-// A GapTraining is a training that may teach a missing skill. No source says what a training
-// teaches. All that is known, and that Evidence shows, is that it leads to métiers that ask
-// for the skill.
+// A GapTraining is a training that may teach a missing skill. No source says so: either it attests a
+// block of skills that is worded like the skill, or all that is known, and that Evidence shows, is that it
+// leads to métiers that ask for the skill.
 type GapTraining struct {
 	*Training
 	// LeadsTo are the métiers that the training leads to and that ask for the skill: first the
@@ -19,9 +19,14 @@ type GapTraining struct {
 	// Covers is the part of the whole gap, 0..1, that is made of skills which the training's
 	// métiers ask for: of missing skills with gaps 0.9 and 0.6, the first alone is 0.6.
 	Covers float64
+	// Block is the block that it attests and that is worded like the skill; nil if none is. That the block
+	// is about the skill is derived from their words.
+	Block *TrainingBlock
+	// Likeness is the cosine of the words of the block and of the skill, attestedCosine..1; nil with Block.
+	Likeness *float64
 	// Why says in a sentence what is known.
 	Why string
-	// Evidence are the places that say that the training leads to LeadsTo.
+	// Evidence are the places that list Block or, without one, that say that the training leads to LeadsTo.
 	Evidence []Evidence
 }
 
@@ -31,12 +36,16 @@ type gapTrainings struct {
 	to      *Metier
 	byClass map[int32][]int32 // by class of skills: the trainings that may teach it
 	covers  map[int32]float64 // by training: GapTraining.Covers
+
+	attested       map[int32][]attestation // by class of skills
+	attestedCovers map[int32]float64       // by training: GapTraining.Covers of one with a block
 }
 
 // newGapTrainings finds the trainings for a gap. O(Σ n) for the n métiers that ask for each
 // missing skill, and O(m) for the skills of the métiers that each training found leads to.
 func newGapTrainings(sets *skillSets, g *SkillGap) *gapTrainings {
-	found := &gapTrainings{sets, g.To, map[int32][]int32{}, map[int32]float64{}}
+	found := &gapTrainings{sets: sets, to: g.To, byClass: map[int32][]int32{}, covers: map[int32]float64{}, attested: g.attestations()}
+	found.coversAttested(g)
 	lacking, all := map[int32]float64{}, 0.0
 	var classes []int32
 	for _, missing := range g.ToAcquire {

@@ -74,13 +74,17 @@ func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, 
 	}
 }
 
-// trainingEdges returns the number of trainings that lead to the métier, and a function that makes
-// the edge of the k-th.
+// trainingEdges returns the number of trainings that lead to the métier, or to a family that it is of,
+// and a function that makes the edge of the k-th.
 func (m *Metier) trainingEdges() (int, func(int) (TrainingEdge, *Training)) {
 	row := m.snapshot.ofMetiers.out[fact.PredicateTraining].row(m.index)
-	return row.len(), func(k int) (TrainingEdge, *Training) {
+	ofCodes := m.codeTrainings()
+	return row.len() + len(ofCodes), func(k int) (TrainingEdge, *Training) {
+		if k >= row.len() {
+			return m.snapshot.edgeOf(ofCodes[k-row.len()])
+		}
 		node := &m.snapshot.trainings[row.target[k]]
-		return TrainingEdge{cursor(node.ID), evidenceOf(m.snapshot.relation(row, k).Facts), node}, node
+		return TrainingEdge{Cursor: cursor(node.ID), Evidence: evidenceOf(m.snapshot.relation(row, k).Facts), Node: node}, node
 	}
 }
 

@@ -54,11 +54,24 @@ type StatedEdge[N any] struct {
 type (
 	// An AppellationEdge ties a title to the métier it belongs to.
 	AppellationEdge = StatedEdge[*Appellation]
-	// A TrainingEdge ties a training to a métier, to a certification or to a list.
-	TrainingEdge = StatedEdge[*Training]
 	// A SkillRelationEdge ties a skill to a broader or narrower one.
 	SkillRelationEdge = StatedEdge[*Skill]
 )
+
+// A TrainingEdge ties a training to a métier, to a family of métiers, to a certification or to a list.
+type TrainingEdge struct {
+	Cursor   string
+	Evidence []Evidence
+	Node     *Training
+	// Through is the code of ROME whose family the training leads to; nil where a document says that it
+	// leads to the métier itself.
+	Through *RomeCode
+	// Certification is the one by which the training leads to the family, which may be the training; nil
+	// with Through.
+	Certification *Training
+	// Why says in a sentence why it leads to the family; nil with Through.
+	Why *string
+}
 
 // A SkillEdge ties a skill to the métier that asks for it.
 type SkillEdge struct {
@@ -113,5 +126,6 @@ type cursorEdge interface{ ownCursor() string }
 
 func (e Edge[N]) ownCursor() string           { return e.Cursor }
 func (e StatedEdge[N]) ownCursor() string     { return e.Cursor }
+func (e TrainingEdge) ownCursor() string      { return e.Cursor }
 func (e SkillEdge) ownCursor() string         { return e.Cursor }
 func (e CertificationEdge) ownCursor() string { return e.Cursor }

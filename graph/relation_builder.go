@@ -100,7 +100,7 @@ func (r *relationBuilder) add(f *fact.Fact, k, from int32) {
 		for _, number := range s.Certifications {
 			r.supports = append(r.supports, support{r.number(fact.PredicateCertified), from, r.number(fact.TrainingPrefix + number), k})
 		}
-	case fact.CodeName:
+	case fact.CodeName, fact.Registration:
 		r.supports = append(r.supports, support{predicate, from, r.number(f.Evidence.Document.ID), k})
 	case fact.SameAs, fact.DifferentFrom:
 		r.supports = append(r.supports, support{predicate, r.number(f.Evidence.Document.ID), r.number(f.CuratedID()), k})

@@ -100,8 +100,9 @@ func (g *SkillGap) split(sets *skillSets, has []int32) {
 	g.Coverage, g.WeightedCoverage = o.CoverageAB(), o.WeightedCoverageAB()
 }
 
-// Trainings returns the trainings that may teach the skill: those that lead to a métier that asks
-// for it. Those that cover most of the whole gap come first, then those that lead to the métier
+// Trainings returns the trainings that may teach the skill: first those that lead to the métier in question,
+// or to its family, and attest a block of skills worded like the skill, the most alike first; then those that
+// documents say lead to a métier that asks for it. Of these, those that cover most of the whole gap come first, then those that lead to the métier
 // in question, then the lowest ids. It returns at most first of them, 1..100.
 func (m *MissingSkill) Trainings(first int) ([]*GapTraining, error) {
 	if first < 1 || first > MaxFirst {
@@ -110,9 +111,15 @@ func (m *MissingSkill) Trainings(first int) ([]*GapTraining, error) {
 	found := m.gapTrainings()
 	ranked := slices.Clone(found.byClass[m.class])
 	slices.SortFunc(ranked, found.compare)
-	trainings := []*GapTraining{}
-	for _, n := range ranked[:min(first, len(ranked))] {
-		trainings = append(trainings, found.describe(n, m))
+	trainings, attested := []*GapTraining{}, found.attested[m.class]
+	for _, one := range attested[:min(first, len(attested))] {
+		trainings = append(trainings, found.describeAttested(one))
+	}
+	for _, n := range ranked {
+		again := slices.ContainsFunc(attested, func(one attestation) bool { return one.training == n })
+		if len(trainings) < first && !again {
+			trainings = append(trainings, found.describe(n, m))
+		}
 	}
 	return trainings, nil
 }

@@ -16,40 +16,42 @@ import (
 // a pointer to the Snapshot, so that all fields of one answer come from the same version. Any
 // number of goroutines may read it.
 type Snapshot struct {
-	dataset      *Dataset
-	metiers      []Metier
-	appellations []Appellation
-	romeCodes    []RomeCode
-	skills       []Skill
-	trainings    []Training
-	families     []Family
-	ofMetiers    relationIndex // without skills and moves
-	ofSkills     relationIndex
-	ofTrainings  relationIndex
-	ofCodes      relationIndex // of codes of ROME themselves
-	ofFamilies   relationIndex
-	ofDocuments  relationIndex
-	weights      skillWeights // from métiers to skills and back
-	moves        moveTable    // that documents state
-	extended     moveTable    // with those that hold through kin
-	kin          kinTable
-	formerKin    func() *kinTable  // with kin by replaced codes
-	hasFormerKin bool              // whether any kin is by a replaced code
-	formerMoves  func() *moveTable // that others than ROME 4 state
-	moveNames    func() *moveNames
-	levels       func() []int8 // by métier: see lowestLevels
-	derived      func() *derivation
-	exact, fuzzy func() *skillSets
-	likenesses   func() *likenesses
-	betweenness  func() *betweennessRanking
-	medians      func() []netMedian // by family
-	series       func() []*Series
-	nodes        map[string]Node // by id and alias, without transitions
-	names        nodeNames
-	loads        []Load    // the history of the dataset, oldest first; none if it is not known
-	old          []bool    // by métier: whether newer codes replace it; nil if none is replaced
-	scratch      sync.Pool // of *searchMemory
-	tallies      sync.Pool // of *skillTallies
+	dataset       *Dataset
+	metiers       []Metier
+	appellations  []Appellation
+	romeCodes     []RomeCode
+	skills        []Skill
+	trainings     []Training
+	families      []Family
+	ofMetiers     relationIndex // without skills and moves
+	ofSkills      relationIndex
+	ofTrainings   relationIndex
+	ofCodes       relationIndex // of codes of ROME themselves
+	ofFamilies    relationIndex
+	ofDocuments   relationIndex
+	weights       skillWeights // from métiers to skills and back
+	moves         moveTable    // that documents state
+	extended      moveTable    // with those that hold through kin
+	kin           kinTable
+	formerKin     func() *kinTable  // with kin by replaced codes
+	hasFormerKin  bool              // whether any kin is by a replaced code
+	formerMoves   func() *moveTable // that others than ROME 4 state
+	moveNames     func() *moveNames
+	levels        func() []int8 // by métier: see lowestLevels
+	derived       func() *derivation
+	exact, fuzzy  func() *skillSets
+	likenesses    func() *likenesses
+	betweenness   func() *betweennessRanking
+	medians       func() []netMedian // by family
+	series        func() []*Series
+	codeTrainings func() *codeTrainingTable // trainings by the codes of ROME that they lead to
+	labelVectors  func() *wordVectors       // of trainings, then of métiers
+	nodes         map[string]Node           // by id and alias, without transitions
+	names         nodeNames
+	loads         []Load    // the history of the dataset, oldest first; none if it is not known
+	old           []bool    // by métier: whether newer codes replace it; nil if none is replaced
+	scratch       sync.Pool // of *searchMemory
+	tallies       sync.Pool // of *skillTallies
 }
 
 // NewSnapshot indexes a dataset, which must not change afterwards. It has no history:
@@ -104,6 +106,8 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.medians = sync.OnceValue(s.newMedians)
 	s.series = sync.OnceValue(s.newSeries)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
+	s.codeTrainings = sync.OnceValue(s.newCodeTrainings)
+	s.labelVectors = sync.OnceValue(s.newLabelVectors)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.names = newNodeNames(s)
 	return s

@@ -34,6 +34,11 @@ type Training struct {
 	RegisteredUntil *string
 	// Apprenticeship says whether it may be prepared as an apprentice; nil if no source says.
 	Apprenticeship *bool
+	// Ways are the ways to prepare it, as far as the newest source that lists them says; none if no
+	// source does.
+	Ways []fact.WayIn
+	// AwardedBy are the bodies that award it, by the newest source that lists them.
+	AwardedBy []string
 
 	snapshot *Snapshot
 	index    int32
@@ -50,23 +55,24 @@ func (t Training) GetID() string { return t.ID }
 // which asks for it: the first that states a property decides. A training that none names is called by its number.
 func trainingOf(id string, facts []*fact.Fact) Training {
 	t := Training{ID: id, Kind: fact.OtherTraining}
-	var listed, named []*fact.Fact
+	var listed, named, registered []*fact.Fact
 	for _, f := range facts {
 		switch f.Statement.(type) {
 		case fact.Listing:
 			if f.Subject.NodeID() == id { // rather than a training that names it as its certification
 				listed = append(listed, f)
 			}
+		case fact.Registration:
+			registered = append(registered, f)
 		case fact.Preparation, fact.CertificationNeed:
 			named = append(named, f)
 		}
 	}
-	slices.SortStableFunc(listed, func(a, b *fact.Fact) int {
-		return -cmp.Compare(fact.OrEmpty(a.Evidence.Document.Date), fact.OrEmpty(b.Evidence.Document.Date))
-	})
+	putNewestFirst(listed)
 	for _, f := range listed {
 		t.addListing(f.Statement.(fact.Listing))
 	}
+	t.addRegistrations(registered)
 	for _, f := range named {
 		switch s := f.Statement.(type) {
 		case fact.CertificationNeed:
@@ -75,6 +81,9 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 			t.addAlias(s.ObjectID())
 			t.addAlias(fact.SkillPrefix + strings.TrimPrefix(s.ObjectID(), fact.TrainingPrefix))
 		case fact.Preparation:
+			if fact.TrainingPrefix+s.Label == id {
+				continue // the source gives its number only
+			}
 			t.addLabel(s.Label, s.Level, s.Kind)
 			t.addAlias(s.ObjectID())
 		}
@@ -87,6 +96,36 @@ func trainingOf(id string, facts []*fact.Fact) Training {
 		}
 	}
 	return t
+}
+
+// putNewestFirst sorts facts by the dates of their documents, the newest first, those without a date
+// last.
+func putNewestFirst(facts []*fact.Fact) {
+	slices.SortStableFunc(facts, func(a, b *fact.Fact) int {
+		return -cmp.Compare(fact.OrEmpty(a.Evidence.Document.Date), fact.OrEmpty(b.Evidence.Document.Date))
+	})
+}
+
+// addRegistrations takes the ways in and the certifiers from the newest document that lists each.
+func (t *Training) addRegistrations(facts []*fact.Fact) {
+	putNewestFirst(facts)
+	var ways, certifiers *fact.Document
+	for _, f := range facts {
+		s, document := f.Statement.(fact.Registration), f.Evidence.Document
+		if len(s.Ways) > 0 && (ways == nil || ways == document) {
+			ways, t.Ways = document, append(t.Ways, s.Ways...)
+		}
+		if len(s.Certifiers) > 0 && (certifiers == nil || certifiers == document) {
+			certifiers, t.AwardedBy = document, append(t.AwardedBy, s.Certifiers...)
+		}
+	}
+	slices.SortFunc(t.Ways, func(a, b fact.WayIn) int { return a.Rank() - b.Rank() })
+	t.Ways = slices.Compact(t.Ways)
+	slices.Sort(t.AwardedBy)
+	t.AwardedBy = slices.Compact(t.AwardedBy)
+	if t.Apprenticeship == nil && slices.Contains(t.Ways, fact.WayApprenticeship) {
+		t.Apprenticeship = new(true)
+	}
 }
 
 // addAlias adds an id that the training would have by a name.
@@ -143,7 +182,8 @@ func (t *Training) preferLabel(label string) {
 
 func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }
 
-// Metiers returns a page of the métiers that the training leads to, sorted by id. first is 1..100.
+// Metiers returns a page of the métiers that documents say the training leads to, sorted by id; those of
+// those of its RomeCodes are not among them. first is 1..100.
 func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
 	return t.snapshot.metiersInto(fact.PredicateTraining, t.index, first, after)
 }
@@ -167,7 +207,7 @@ func (t *Training) Certifications(first int, after *string) (*TrainingConnection
 	row := t.snapshot.ofTrainings.out[fact.PredicateCertified].row(t.index)
 	return connect(row.len(), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &t.snapshot.trainings[row.target[k]]
-		return TrainingEdge{cursor(node.ID), evidenceOf(t.snapshot.relation(row, k).Facts), node}, node
+		return TrainingEdge{Cursor: cursor(node.ID), Evidence: evidenceOf(t.snapshot.relation(row, k).Facts), Node: node}, node
 	})
 }
 
@@ -178,7 +218,7 @@ func (t *Training) Trainings(first int, after *string) (*TrainingConnection, err
 	leading := l.in[fact.PredicateCertified].Of(t.index)
 	return connect(len(leading), first, after, func(k int) (TrainingEdge, *Training) {
 		node := &t.snapshot.trainings[leading[k]]
-		return TrainingEdge{cursor(node.ID), evidenceOf(t.snapshot.between(l, fact.PredicateCertified, leading[k], t.index).Facts), node}, node
+		return TrainingEdge{Cursor: cursor(node.ID), Evidence: evidenceOf(t.snapshot.between(l, fact.PredicateCertified, leading[k], t.index).Facts), Node: node}, node
 	})
 }
 
@@ -205,6 +245,6 @@ func (s *Snapshot) Trainings(first int, after *string, kinds []fact.TrainingKind
 		}
 	}
 	return connect(len(found), first, after, func(k int) (TrainingEdge, *Training) {
-		return TrainingEdge{cursor(found[k].ID), found[k].Evidence(), found[k]}, found[k]
+		return TrainingEdge{Cursor: cursor(found[k].ID), Evidence: found[k].Evidence(), Node: found[k]}, found[k]
 	})
 }

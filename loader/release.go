@@ -32,13 +32,15 @@ type tableSchema struct {
 }
 
 // releaseFormats are tried in order; the one that recognises most tables of a release wins.
-var releaseFormats = []*releaseFormat{&rome4, &rome3, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit, &daresFamilies, &daresOutlook}
+var releaseFormats = []*releaseFormat{
+	&rome4, &rome3, &ideoMetiers, &ideoFormations, &onisepPassage, &rncpKit, &rncpTables, &rncpExports, &daresFamilies, &daresOutlook,
+}
 
 // A release is the tables of one format and version that were found in one directory or archive.
 type release struct {
 	format  *releaseFormat
 	dir     string
-	file    string // the path of one of its files
+	file    string // the path of its first file
 	order   int    // its place among the releases of the input, by their first file
 	version string // from the names of the files, such as v460; empty if they have none
 	notes   string // empty if there are none

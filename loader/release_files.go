@@ -18,8 +18,9 @@ type releaseFile struct {
 	order  int // its place in the input
 }
 
-// versionName finds the version in the name of a file: v460 in "unix_item_v460_utf8.csv".
-var versionName = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])(v[0-9]{2,4})(?:[^a-z0-9]|$)`)
+// versionName finds the version in the name of a file: v460 in "unix_item_v460_utf8.csv", v1.4 in
+// "rncp_rome.v1.4.csv".
+var versionName = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])(v[0-9]{2,4}|v[0-9]\.[0-9]{1,2})(?:[^a-z0-9]|$)`)
 
 // versionIn returns the version in the name of a file, in lower case, and "" if it has none.
 func versionIn(file string) string {
@@ -46,10 +47,7 @@ func groupReleases(files []releaseFile) (list []*release, left []releaseFile, fa
 		return strings.Compare(a.dir+"\x00"+a.version, b.dir+"\x00"+b.version)
 	}) {
 		for rest := tables[o]; len(rest) > 0; {
-			first := rest[0]
-			r := &release{
-				format: bestFormat(rest), dir: o.dir, file: first.source.Path, order: first.order, version: o.version, tables: map[string]*tableReader{},
-			}
+			r := &release{format: bestFormat(rest), dir: o.dir, version: o.version, tables: map[string]*tableReader{}}
 			var failed []error
 			rest, failed = r.addTables(rest)
 			failures = append(failures, failed...)
@@ -92,6 +90,9 @@ func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures 
 		if twin := r.tables[schema.name]; twin != nil {
 			failures = append(failures, fmt.Errorf("%s: %s of this release was read from %s", f.source.Path, schema.name, twin.path))
 			continue
+		}
+		if len(r.tables) == 0 {
+			r.file, r.order = f.source.Path, f.order
 		}
 		t, err := newTableReader(f.table, schema, r.format.name, f.hash)
 		if err != nil {

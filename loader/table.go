@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,7 @@ type table struct {
 	comma                   rune           // delimiter of a table that is neither XML nor JSON
 	columns                 map[string]int // by columnKey
 	names                   []string       // as written
+	unnamed                 int            // columns without a name or a value behind the others
 	flaw                    error          // what is wrong with the header, or anywhere in XML
 }
 
@@ -78,13 +80,17 @@ func openTable(path string, data []byte) (*table, error) {
 		return nil, fmt.Errorf("%s:%w", path, err)
 	}
 	t := &table{path: path, content: content, encoding: encoding, comma: delimiter(content), columns: map[string]int{}}
-	header, err := t.reader().Read()
+	reader := t.reader()
+	header, err := reader.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, t.failure(err)
 	}
 	if len(header) > maxColumns {
 		return nil, fmt.Errorf("%s:1: %w: %d columns exceed %d", path, errUnknownFormat, len(header), maxColumns)
 	}
+	header = slices.Clone(header) // which the next record would overwrite
+	t.unnamed = namelessColumns(header, reader)
+	header = header[:len(header)-t.unnamed]
 	for k, name := range header {
 		key := columnKey(name)
 		if _, twice := t.columns[key]; (twice || key == "") && t.flaw == nil {
@@ -97,6 +103,23 @@ func openTable(path string, data []byte) (*table, error) {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
 	return t, nil
+}
+
+// namelessColumns returns the number of columns at the end of a header that have no name, and no value
+// in the first record, which is the next one of the reader; 0 if any has a value.
+func namelessColumns(header []string, reader *csv.Reader) int {
+	named := len(header)
+	for named > 1 && strings.TrimSpace(header[named-1]) == "" {
+		named--
+	}
+	if named == len(header) {
+		return 0
+	}
+	first, err := reader.Read()
+	if err != nil || len(first) != len(header) || strings.Join(first[named:], "") != "" {
+		return 0
+	}
+	return len(header) - named
 }
 
 // isRegular distinguishes a table that no format recognises from prose: its header and its first 20
@@ -164,6 +187,7 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 				yield(tableRow{}, t.failure(err))
 				return
 			}
+			fields = t.named(fields)
 			line, _ := reader.FieldPos(0)
 			pos.advance(line)
 			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
@@ -172,6 +196,15 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 			}
 		}
 	}
+}
+
+// named returns the fields of a record without those of the columns that have no name, if these are
+// empty.
+func (t *table) named(fields []string) []string {
+	if width := len(t.names); t.unnamed > 0 && len(fields) == width+t.unnamed && strings.Join(fields[width:], "") == "" {
+		return fields[:width]
+	}
+	return fields
 }
 
 // failure adds the file, and the line where the record begins, to an error of the CSV reader.

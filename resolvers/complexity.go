@@ -40,6 +40,7 @@ func countPages(c *ComplexityRoot) {
 	c.Skill.Metiers = metiers
 	c.Training.Metiers = metiers
 	c.Training.Certifications, c.Training.Trainings = metiers, metiers
+	c.RomeCode.Trainings = metiers
 	c.Skill.Broader, c.Skill.Narrower = metiers, metiers
 	c.Query.Trainings = func(child, first int, _ *string, _ []fact.TrainingKind, _ []fact.Level) int {
 		return pageCost(child, first)
@@ -80,6 +81,7 @@ func countLists(c *ComplexityRoot) {
 	c.Salary.Evidence, c.AccessLevel.Evidence, c.MetierTrait.Evidence = evidence, evidence, evidence
 	c.AppellationEdge.Evidence, c.SkillEdge.Evidence, c.TrainingEdge.Evidence = evidence, evidence, evidence
 	c.Training.Evidence, c.SkillRelationEdge.Evidence = evidence, evidence
+	c.Training.RomeCodes, c.Training.Blocks, c.TrainingBlock.Evidence = several(3), several(6), evidence
 	c.Metier.Identifiers, c.Metier.RomeCodes, c.Metier.Filings = several(2), several(2), several(2)
 	c.Evidence.Through = several(2)
 	c.RomeCode.ReplacedBy = several(5)
@@ -91,7 +93,8 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)
-	c.CareerStep.Trainings, c.CareerStep.LevelUnknown = several(10), several(2)
+	c.CareerStep.LevelUnknown = several(2)
+	c.CareerStep.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
 	c.DatasetInfo.Documents, c.DatasetInfo.Rules, c.DatasetInfo.Counts = several(20), several(2), several(8)

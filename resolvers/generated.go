@@ -137,18 +137,19 @@ type ComplexityRoot struct {
 	}
 
 	CareerStep struct {
-		Cost            func(childComplexity int) int
-		From            func(childComplexity int) int
-		LevelChange     func(childComplexity int) int
-		LevelUnknown    func(childComplexity int) int
-		NamedFrom       func(childComplexity int) int
-		NamedTo         func(childComplexity int) int
-		Requires        func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
-		SkillsKept      func(childComplexity int) int
-		SkillsToAcquire func(childComplexity int) int
-		To              func(childComplexity int) int
-		Trainings       func(childComplexity int) int
-		Transitions     func(childComplexity int) int
+		Cost             func(childComplexity int) int
+		From             func(childComplexity int) int
+		LevelChange      func(childComplexity int) int
+		LevelUnknown     func(childComplexity int) int
+		NamedFrom        func(childComplexity int) int
+		NamedTo          func(childComplexity int) int
+		Requires         func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
+		ShortestTraining func(childComplexity int) int
+		SkillsKept       func(childComplexity int) int
+		SkillsToAcquire  func(childComplexity int) int
+		To               func(childComplexity int) int
+		Trainings        func(childComplexity int, first int) int
+		Transitions      func(childComplexity int) int
 	}
 
 	CertificationConnection struct {
@@ -329,12 +330,14 @@ type ComplexityRoot struct {
 	}
 
 	GapTraining struct {
+		Block    func(childComplexity int) int
 		Covers   func(childComplexity int) int
 		Evidence func(childComplexity int) int
 		ID       func(childComplexity int) int
 		Label    func(childComplexity int) int
 		LeadsTo  func(childComplexity int) int
 		Level    func(childComplexity int) int
+		Likeness func(childComplexity int) int
 		Training func(childComplexity int) int
 		Why      func(childComplexity int) int
 	}
@@ -583,6 +586,7 @@ type ComplexityRoot struct {
 		Parent      func(childComplexity int) int
 		ParentCode  func(childComplexity int) int
 		ReplacedBy  func(childComplexity int) int
+		Trainings   func(childComplexity int, first int, after *string) int
 		Version     func(childComplexity int) int
 	}
 
@@ -668,6 +672,13 @@ type ComplexityRoot struct {
 	SharedSkill struct {
 		Metiers func(childComplexity int) int
 		Skill   func(childComplexity int) int
+	}
+
+	ShortestTraining struct {
+		Edge   func(childComplexity int) int
+		From   func(childComplexity int) int
+		Reason func(childComplexity int) int
+		Years  func(childComplexity int) int
 	}
 
 	Skill struct {
@@ -800,9 +811,12 @@ type ComplexityRoot struct {
 		AltLabels       func(childComplexity int) int
 		Apprenticeship  func(childComplexity int) int
 		Authority       func(childComplexity int) int
+		Blocks          func(childComplexity int) int
 		Certifications  func(childComplexity int, first int, after *string) int
+		Certifiers      func(childComplexity int) int
 		Domains         func(childComplexity int) int
 		Duration        func(childComplexity int) int
+		DurationYears   func(childComplexity int) int
 		Evidence        func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Kind            func(childComplexity int) int
@@ -813,7 +827,15 @@ type ComplexityRoot struct {
 		RegisteredUntil func(childComplexity int) int
 		RequiredBy      func(childComplexity int, first int, after *string) int
 		Rncp            func(childComplexity int) int
+		RomeCodes       func(childComplexity int) int
 		Trainings       func(childComplexity int, first int, after *string) int
+		WaysIn          func(childComplexity int) int
+	}
+
+	TrainingBlock struct {
+		Code     func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		Label    func(childComplexity int) int
 	}
 
 	TrainingConnection struct {
@@ -824,9 +846,12 @@ type ComplexityRoot struct {
 	}
 
 	TrainingEdge struct {
-		Cursor   func(childComplexity int) int
-		Evidence func(childComplexity int) int
-		Node     func(childComplexity int) int
+		Certification func(childComplexity int) int
+		Cursor        func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		Node          func(childComplexity int) int
+		Through       func(childComplexity int) int
+		Why           func(childComplexity int) int
 	}
 
 	Transition struct {
@@ -1352,6 +1377,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.Requires(childComplexity, args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
+	case "CareerStep.shortestTraining":
+		if e.ComplexityRoot.CareerStep.ShortestTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.ShortestTraining(childComplexity), true
 	case "CareerStep.skillsKept":
 		if e.ComplexityRoot.CareerStep.SkillsKept == nil {
 			break
@@ -1375,7 +1406,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.CareerStep.Trainings(childComplexity), true
+		args, err := ec.field_CareerStep_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CareerStep.Trainings(childComplexity, args["first"].(int)), true
 	case "CareerStep.transitions":
 		if e.ComplexityRoot.CareerStep.Transitions == nil {
 			break
@@ -2142,6 +2178,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FormerEvidence.Rule(childComplexity), true
 
+	case "GapTraining.block":
+		if e.ComplexityRoot.GapTraining.Block == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Block(childComplexity), true
 	case "GapTraining.covers":
 		if e.ComplexityRoot.GapTraining.Covers == nil {
 			break
@@ -2178,6 +2220,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GapTraining.Level(childComplexity), true
+	case "GapTraining.likeness":
+		if e.ComplexityRoot.GapTraining.Likeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GapTraining.Likeness(childComplexity), true
 	case "GapTraining.training":
 		if e.ComplexityRoot.GapTraining.Training == nil {
 			break
@@ -3370,6 +3418,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RomeCode.ReplacedBy(childComplexity), true
+	case "RomeCode.trainings":
+		if e.ComplexityRoot.RomeCode.Trainings == nil {
+			break
+		}
+
+		args, err := ec.field_RomeCode_trainings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RomeCode.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "RomeCode.version":
 		if e.ComplexityRoot.RomeCode.Version == nil {
 			break
@@ -3693,6 +3752,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SharedSkill.Skill(childComplexity), true
+
+	case "ShortestTraining.edge":
+		if e.ComplexityRoot.ShortestTraining.Edge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.Edge(childComplexity), true
+	case "ShortestTraining.from":
+		if e.ComplexityRoot.ShortestTraining.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.From(childComplexity), true
+	case "ShortestTraining.reason":
+		if e.ComplexityRoot.ShortestTraining.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.Reason(childComplexity), true
+	case "ShortestTraining.years":
+		if e.ComplexityRoot.ShortestTraining.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.Years(childComplexity), true
 
 	case "Skill.broader":
 		if e.ComplexityRoot.Skill.Broader == nil {
@@ -4228,6 +4312,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Authority(childComplexity), true
+	case "Training.blocks":
+		if e.ComplexityRoot.Training.Blocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Blocks(childComplexity), true
 	case "Training.certifications":
 		if e.ComplexityRoot.Training.Certifications == nil {
 			break
@@ -4239,6 +4329,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Certifications(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.certifiers":
+		if e.ComplexityRoot.Training.Certifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.Certifiers(childComplexity), true
 	case "Training.domains":
 		if e.ComplexityRoot.Training.Domains == nil {
 			break
@@ -4251,6 +4347,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Duration(childComplexity), true
+	case "Training.durationYears":
+		if e.ComplexityRoot.Training.DurationYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.DurationYears(childComplexity), true
 	case "Training.evidence":
 		if e.ComplexityRoot.Training.Evidence == nil {
 			break
@@ -4321,6 +4423,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Rncp(childComplexity), true
+	case "Training.romeCodes":
+		if e.ComplexityRoot.Training.RomeCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.RomeCodes(childComplexity), true
 	case "Training.trainings":
 		if e.ComplexityRoot.Training.Trainings == nil {
 			break
@@ -4332,6 +4440,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Training.Trainings(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Training.waysIn":
+		if e.ComplexityRoot.Training.WaysIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Training.WaysIn(childComplexity), true
+
+	case "TrainingBlock.code":
+		if e.ComplexityRoot.TrainingBlock.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBlock.Code(childComplexity), true
+	case "TrainingBlock.evidence":
+		if e.ComplexityRoot.TrainingBlock.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBlock.Evidence(childComplexity), true
+	case "TrainingBlock.label":
+		if e.ComplexityRoot.TrainingBlock.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingBlock.Label(childComplexity), true
 
 	case "TrainingConnection.edges":
 		if e.ComplexityRoot.TrainingConnection.Edges == nil {
@@ -4358,6 +4491,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrainingConnection.TotalCount(childComplexity), true
 
+	case "TrainingEdge.certification":
+		if e.ComplexityRoot.TrainingEdge.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Certification(childComplexity), true
 	case "TrainingEdge.cursor":
 		if e.ComplexityRoot.TrainingEdge.Cursor == nil {
 			break
@@ -4376,6 +4515,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingEdge.Node(childComplexity), true
+	case "TrainingEdge.through":
+		if e.ComplexityRoot.TrainingEdge.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Through(childComplexity), true
+	case "TrainingEdge.why":
+		if e.ComplexityRoot.TrainingEdge.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Why(childComplexity), true
 
 	case "Transition.confidence":
 		if e.ComplexityRoot.Transition.Confidence == nil {
@@ -4852,7 +5003,7 @@ type Metier implements Node {
     "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
     compulsory: Boolean
   ): CertificationConnection!
-  "The trainings that lead to it, sorted by id."
+  "The trainings that lead to it, sorted by id; and after them those that lead to the family of métiers that it is of, which their edges say with ` + "`" + `through` + "`" + `: the code of ROME 3 that its code descends from, or its code, as the register of certifications names it. Of a family, those whose certification is in force come first; of these, those whose label names the métier (a cosine of words of 0.35 or more with its label); then formations before certifications that none is known for, then by level, the lowest first, and by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The career moves out of it or into it."
   transitions(
@@ -4945,6 +5096,8 @@ type RomeCode implements Node {
   families: [Family!]!
   "The métiers filed under it."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+  "The trainings that lead to the family of métiers that it stands for, as the register of certifications says: those whose certification is in force first, formations before certifications that none is known for, then by level, the lowest first, and by id."
+  trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
 }
 
 "A family of métiers (famille professionnelle, FAP 2009), by which Dares publishes pay and demand. It groups codes of ROME 3."
@@ -5195,16 +5348,52 @@ type Training implements Node {
   registeredUntil: String
   "Whether it may be prepared as an apprentice, ` + "`" + `null` + "`" + ` where no source says."
   apprenticeship: Boolean
+  "How many years ` + "`" + `duration` + "`" + ` is, 0.5 for 6 mois; ` + "`" + `null` + "`" + ` where none is known or the text gives no span of time: hours make no number of years."
+  durationYears: Float
+  "The ways to prepare it, of its own or, where none is known, of the certifications that it leads to; none where no source says."
+  waysIn: [WayIn!]!
+  "The bodies that award it, of its own or, where none is known, of the certifications that it leads to; sorted."
+  certifiers: [String!]!
+  "The blocks of skills that it attests, by its own number or, where none is known, by those of its certifications, sorted by code."
+  blocks: [TrainingBlock!]!
+  "The codes of ROME that the register of certifications says it leads to, sorted by id. A code stands for all its occupations together, one of ROME 3 for a whole family of métiers: the register names no single one."
+  romeCodes: [RomeCode!]!
   "The places that list it, none for one that is only named by what leads to it or by what it leads to."
   evidence: [Evidence!]!
   "The certifications that it leads to, sorted by id."
   certifications("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
   "The trainings that lead to it, a certification, sorted by id."
   trainings("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): TrainingConnection!
-  "The métiers it leads to."
+  "The métiers that a source says it leads to. Those of its ` + "`" + `romeCodes` + "`" + ` are not among them."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
   "The métiers that ask for it as a certification, sorted by id."
   requiredBy("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+}
+
+"A part of a certification that is attested by itself: a group of skills."
+type TrainingBlock {
+  "Its code in the register: RNCP38381BC01."
+  code: String!
+  "What it attests, as the newest source writes it."
+  label: String!
+  "The places that list it."
+  evidence: [Evidence!]!
+}
+
+"A way to prepare a certification."
+enum WayIn {
+  "As a pupil or student."
+  STUDENT
+  "As an apprentice, by contrat d'apprentissage."
+  APPRENTICESHIP
+  "By contrat de professionnalisation."
+  PROFESSIONALISATION
+  "By continuing training."
+  CONTINUING
+  "As an individual candidate."
+  INDIVIDUAL
+  "By validation of experience, validation des acquis de l'expérience."
+  VAE
 }
 
 "A directed career move between two métiers, of one kind."
@@ -5472,8 +5661,22 @@ type CareerStep {
     "` + "`" + `true` + "`" + ` for those that a source calls compulsory, ` + "`" + `false` + "`" + ` for the others; both by default."
     compulsory: Boolean
   ): [StepRequirement!]!
-  "The trainings that lead to the métier it reaches, by id."
-  trainings: [Training!]!
+  "The first trainings that lead to the métier it reaches, in the order of ` + "`" + `Metier.trainings` + "`" + `, which says which of them lead to its family."
+  trainings("How many, 1 to 100." first: Int! = 10): [Training!]!
+  "The shortest training that leads to the métier it reaches from the level of diploma at the start of the path."
+  shortestTraining: ShortestTraining!
+}
+
+"The shortest published length of a training that leads to the métier at the end of a step, itself or its family, from the level of diploma at the start of the path. It is the length of a training, and not of the move, of which no source says how long it takes."
+type ShortestTraining {
+  "The length in years, to two decimals; ` + "`" + `null` + "`" + ` where ` + "`" + `reason` + "`" + ` says why."
+  years: Float
+  "The lowest level of diploma that opens the first métier of the path; ` + "`" + `null` + "`" + ` where no source gives one."
+  from: Level
+  "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to; one whose certification has ended does not count."
+  edge: TrainingEdge
+  "Why ` + "`" + `years` + "`" + ` is ` + "`" + `null` + "`" + `, in a sentence; ` + "`" + `null` + "`" + ` where it is not."
+  reason: String
 }
 
 "A comparison of the levels of diploma that open the two métiers of a step."
@@ -5510,7 +5713,7 @@ type SkillToAcquire {
   importance: Float
   "What it adds to the skill gap: its importance, or 0.5 where that is unknown."
   gap: Float!
-  "The trainings that may teach it, by id."
+  "The trainings that may teach it, by id: those that a source says lead to the métier itself."
   trainings: [SkillTraining!]!
 }
 
@@ -5748,7 +5951,7 @@ type MissingSkill {
   importance: Float
   "What it adds to what is lacking: its importance, or 0.5 where that is unknown."
   gap: Float!
-  "Trainings that may teach it: those that lead to a métier that asks for it. Those come first that cover most of all that is lacking, then those that lead to the métier in question, then the lowest ids."
+  "Trainings that may teach it. First those that lead to the métier in question or its family, of the first 200 of ` + "`" + `Metier.trainings` + "`" + `, and that attest a ` + "`" + `block` + "`" + ` of skills worded like it, the most alike first; then those that a source says lead to a métier that asks for it. Of these, those come first that cover most of all that is lacking, then those that lead to the métier in question, then the lowest ids."
   trainings("How many at most, 1 to 100." first: Int! = 5): [GapTraining!]!
 }
 
@@ -5764,11 +5967,15 @@ type GapTraining {
   training: Training!
   "The métiers it leads to that ask for the skill: the one in question first, if it is one of them, then by id."
   leadsTo: [Metier!]!
-  "The part of all that is lacking, 0 to 1, weighted by importance, that métiers ask for to which the training leads."
+  "The part of all that is lacking, 0 to 1, weighted by importance, that métiers ask for to which the training leads; of a training with a ` + "`" + `block` + "`" + `, that its blocks are worded like."
   covers: Float!
+  "The block of skills that it attests and that is worded like the skill; ` + "`" + `null` + "`" + ` if none is. That the block is about the skill is derived from their words, and stated by no source."
+  block: TrainingBlock
+  "How alike the words of the block and of the skill are, their cosine, 0.5 to 1; ` + "`" + `null` + "`" + ` where ` + "`" + `block` + "`" + ` is."
+  likeness: Float
   "What is known, in a sentence."
   why: String!
-  "The places that say that it leads to these métiers."
+  "The places that list the block or, without one, that say that it leads to these métiers."
   evidence: [Evidence!]!
 }
 
@@ -6048,6 +6255,10 @@ enum ElementKind {
   TRAINING_LISTING
   "That a training leads to a registered certification."
   TRAINING_CERTIFICATION
+  "What the register says of a certification: ways to prepare it, bodies that award it, blocks of skills."
+  TRAINING_REGISTRATION
+  "That a certification took the place of another one."
+  TRAINING_SUCCESSION
   "That a skill is part of a broader one."
   SKILL_BROADER
   "What is said of a code of ROME itself: its label, or a training that leads to the family that it stands for."
@@ -6230,6 +6441,12 @@ type TrainingEdge {
   evidence: [Evidence!]!
   "The training."
   node: Training!
+  "The code of ROME whose family of métiers it leads to; ` + "`" + `null` + "`" + ` where a source says that it leads to the métier itself, and in other lists."
+  through: RomeCode
+  "The certification by which it leads to that family, which may be itself; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
+  certification: Training
+  "Why it leads to that family, in a sentence; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
+  why: String
 }
 
 "One page of the certifications that a métier asks for."
@@ -6965,6 +7182,8 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_requires(ctx, field)
 	case "trainings":
 		return ec.fieldContext_CareerStep_trainings(ctx, field)
+	case "shortestTraining":
+		return ec.fieldContext_CareerStep_shortestTraining(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CareerStep", field.Name)
 }
@@ -7337,6 +7556,10 @@ func (ec *executionContext) childFields_GapTraining(ctx context.Context, field g
 		return ec.fieldContext_GapTraining_leadsTo(ctx, field)
 	case "covers":
 		return ec.fieldContext_GapTraining_covers(ctx, field)
+	case "block":
+		return ec.fieldContext_GapTraining_block(ctx, field)
+	case "likeness":
+		return ec.fieldContext_GapTraining_likeness(ctx, field)
 	case "why":
 		return ec.fieldContext_GapTraining_why(ctx, field)
 	case "evidence":
@@ -7791,6 +8014,8 @@ func (ec *executionContext) childFields_RomeCode(ctx context.Context, field grap
 		return ec.fieldContext_RomeCode_families(ctx, field)
 	case "metiers":
 		return ec.fieldContext_RomeCode_metiers(ctx, field)
+	case "trainings":
+		return ec.fieldContext_RomeCode_trainings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RomeCode", field.Name)
 }
@@ -7961,6 +8186,20 @@ func (ec *executionContext) childFields_SharedSkill(ctx context.Context, field g
 		return ec.fieldContext_SharedSkill_metiers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SharedSkill", field.Name)
+}
+
+func (ec *executionContext) childFields_ShortestTraining(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "years":
+		return ec.fieldContext_ShortestTraining_years(ctx, field)
+	case "from":
+		return ec.fieldContext_ShortestTraining_from(ctx, field)
+	case "edge":
+		return ec.fieldContext_ShortestTraining_edge(ctx, field)
+	case "reason":
+		return ec.fieldContext_ShortestTraining_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShortestTraining", field.Name)
 }
 
 func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8241,6 +8480,16 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_registeredUntil(ctx, field)
 	case "apprenticeship":
 		return ec.fieldContext_Training_apprenticeship(ctx, field)
+	case "durationYears":
+		return ec.fieldContext_Training_durationYears(ctx, field)
+	case "waysIn":
+		return ec.fieldContext_Training_waysIn(ctx, field)
+	case "certifiers":
+		return ec.fieldContext_Training_certifiers(ctx, field)
+	case "blocks":
+		return ec.fieldContext_Training_blocks(ctx, field)
+	case "romeCodes":
+		return ec.fieldContext_Training_romeCodes(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Training_evidence(ctx, field)
 	case "certifications":
@@ -8253,6 +8502,18 @@ func (ec *executionContext) childFields_Training(ctx context.Context, field grap
 		return ec.fieldContext_Training_requiredBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Training", field.Name)
+}
+
+func (ec *executionContext) childFields_TrainingBlock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_TrainingBlock_code(ctx, field)
+	case "label":
+		return ec.fieldContext_TrainingBlock_label(ctx, field)
+	case "evidence":
+		return ec.fieldContext_TrainingBlock_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrainingBlock", field.Name)
 }
 
 func (ec *executionContext) childFields_TrainingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8277,6 +8538,12 @@ func (ec *executionContext) childFields_TrainingEdge(ctx context.Context, field 
 		return ec.fieldContext_TrainingEdge_evidence(ctx, field)
 	case "node":
 		return ec.fieldContext_TrainingEdge_node(ctx, field)
+	case "through":
+		return ec.fieldContext_TrainingEdge_through(ctx, field)
+	case "certification":
+		return ec.fieldContext_TrainingEdge_certification(ctx, field)
+	case "why":
+		return ec.fieldContext_TrainingEdge_why(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingEdge", field.Name)
 }
@@ -8532,6 +8799,20 @@ func (ec *executionContext) field_CareerStep_requires_args(ctx context.Context, 
 		return nil, err
 	}
 	args["compulsory"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_CareerStep_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -9470,6 +9751,28 @@ func (ec *executionContext) field_Query_unlockingSkills_args(ctx context.Context
 }
 
 func (ec *executionContext) field_RomeCode_metiers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_RomeCode_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -11776,7 +12079,8 @@ func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field gra
 			return ec.fieldContext_CareerStep_trainings(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Trainings(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
@@ -11786,7 +12090,7 @@ func (ec *executionContext) _CareerStep_trainings(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CareerStep_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CareerStep",
 		Field:      field,
@@ -11794,6 +12098,49 @@ func (ec *executionContext) fieldContext_CareerStep_trainings(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Training(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CareerStep_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_shortestTraining(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_shortestTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShortestTraining(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+			return ec.marshalNShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_shortestTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShortestTraining(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15192,6 +15539,61 @@ func (ec *executionContext) _GapTraining_covers(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_GapTraining_covers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _GapTraining_block(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_block(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Block, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.TrainingBlock) graphql.Marshaler {
+			return ec.marshalOTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_block(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapTraining_likeness(ctx context.Context, field graphql.CollectedField, obj *graph.GapTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapTraining_likeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Likeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapTraining_likeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GapTraining", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
@@ -20245,6 +20647,50 @@ func (ec *executionContext) fieldContext_RomeCode_metiers(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _RomeCode_trainings(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RomeCode_trainings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Trainings(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
+			return ec.marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RomeCode_trainings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RomeCode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RomeCode_trainings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RomeDomain_code(ctx context.Context, field graphql.CollectedField, obj *graph.RomeDomain) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21596,6 +22042,107 @@ func (ec *executionContext) fieldContext_SharedSkill_metiers(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ShortestTraining_years(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _ShortestTraining_from(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *fact.Level) graphql.Marshaler {
+			return ec.marshalOLevel2ᚖpasserelleᚋgraphᚋfactᚐLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type Level does not have child fields"))
+}
+
+func (ec *executionContext) _ShortestTraining_edge(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_edge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.TrainingEdge) graphql.Marshaler {
+			return ec.marshalOTrainingEdge2ᚖpasserelleᚋgraphᚐTrainingEdge(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_edge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShortestTraining",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ShortestTraining_reason(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Skill_id(ctx context.Context, field graphql.CollectedField, obj *graph.Skill) (ret graphql.Marshaler) {
@@ -24106,6 +24653,139 @@ func (ec *executionContext) fieldContext_Training_apprenticeship(_ context.Conte
 	return graphql.NewScalarFieldContext("Training", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _Training_durationYears(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_durationYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DurationYears(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Training_durationYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Training_waysIn(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_waysIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaysIn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []fact.WayIn) graphql.Marshaler {
+			return ec.marshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_waysIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type WayIn does not have child fields"))
+}
+
+func (ec *executionContext) _Training_certifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_certifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certifiers(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_certifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Training", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Training_blocks(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_blocks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blocks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TrainingBlock) graphql.Marshaler {
+			return ec.marshalNTrainingBlock2ᚕᚖpasserelleᚋgraphᚐTrainingBlockᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_blocks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TrainingBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Training_romeCodes(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Training_romeCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RomeCodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
+			return ec.marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Training_romeCodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Training",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Training_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24314,6 +24994,84 @@ func (ec *executionContext) fieldContext_Training_requiredBy(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _TrainingBlock_code(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingBlock) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingBlock_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingBlock_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingBlock", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TrainingBlock_label(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingBlock) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingBlock_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingBlock_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingBlock", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TrainingBlock_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingBlock) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingBlock_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingBlock_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingBlock",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TrainingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.TrainingEdge, *graph.Training]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24350,7 +25108,7 @@ func (ec *executionContext) _TrainingConnection_edges(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
-			return ec.marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx, selections, v)
+			return ec.marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24433,7 +25191,7 @@ func (ec *executionContext) fieldContext_TrainingConnection_pageInfo(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24456,7 +25214,7 @@ func (ec *executionContext) fieldContext_TrainingEdge_cursor(_ context.Context, 
 	return graphql.NewScalarFieldContext("TrainingEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24488,7 +25246,7 @@ func (ec *executionContext) fieldContext_TrainingEdge_evidence(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.StatedEdge[*graph.Training]) (ret graphql.Marshaler) {
+func (ec *executionContext) _TrainingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24518,6 +25276,93 @@ func (ec *executionContext) fieldContext_TrainingEdge_node(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_through(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Through, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeCode) graphql.Marshaler {
+			return ec.marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeCode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_certification(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_certification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_certification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingEdge_why(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Transition_id(ctx context.Context, field graphql.CollectedField, obj *graph.Transition) (ret graphql.Marshaler) {
@@ -27276,6 +28121,11 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "shortestTraining":
+			out.Values[i] = ec._CareerStep_shortestTraining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28564,6 +29414,16 @@ func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionS
 		case "covers":
 			out.Values[i] = ec._GapTraining_covers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "block":
+			out.Values[i] = ec._GapTraining_block(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "likeness":
+			out.Values[i] = ec._GapTraining_likeness(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "why":
@@ -30624,6 +31484,11 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "trainings":
+			out.Values[i] = ec._RomeCode_trainings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31240,6 +32105,59 @@ func (ec *executionContext) _SharedSkill(ctx context.Context, sel ast.SelectionS
 		case "metiers":
 			out.Values[i] = ec._SharedSkill_metiers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var shortestTrainingImplementors = []string{"ShortestTraining"}
+
+func (ec *executionContext) _ShortestTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.ShortestTraining) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shortestTrainingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ShortestTraining")
+		case "years":
+			out.Values[i] = ec._ShortestTraining_years(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._ShortestTraining_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "edge":
+			out.Values[i] = ec._ShortestTraining_edge(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._ShortestTraining_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -32235,6 +33153,31 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "durationYears":
+			out.Values[i] = ec._Training_durationYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "waysIn":
+			out.Values[i] = ec._Training_waysIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "certifiers":
+			out.Values[i] = ec._Training_certifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blocks":
+			out.Values[i] = ec._Training_blocks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "romeCodes":
+			out.Values[i] = ec._Training_romeCodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "evidence":
 			out.Values[i] = ec._Training_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32257,6 +33200,54 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "requiredBy":
 			out.Values[i] = ec._Training_requiredBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var trainingBlockImplementors = []string{"TrainingBlock"}
+
+func (ec *executionContext) _TrainingBlock(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingBlock) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, trainingBlockImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TrainingBlock")
+		case "code":
+			out.Values[i] = ec._TrainingBlock_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._TrainingBlock_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._TrainingBlock_evidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32336,7 +33327,7 @@ func (ec *executionContext) _TrainingConnection(ctx context.Context, sel ast.Sel
 
 var trainingEdgeImplementors = []string{"TrainingEdge"}
 
-func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Training]) graphql.Marshaler {
+func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -32359,6 +33350,21 @@ func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.Selection
 		case "node":
 			out.Values[i] = ec._TrainingEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._TrainingEdge_through(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "certification":
+			out.Values[i] = ec._TrainingEdge_certification(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._TrainingEdge_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -34739,6 +35745,16 @@ func (ec *executionContext) marshalNSharedSkill2ᚖpasserelleᚋgraphᚐSharedSk
 	return ec._SharedSkill(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx context.Context, sel ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ShortestTraining(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSimilarityMetric2passerelleᚋgraphᚐSimilarityMetric(ctx context.Context, v any) (graph.SimilarityMetric, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.SimilarityMetric(tmp)
@@ -35167,6 +36183,32 @@ func (ec *executionContext) marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 	return ec._Training(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTrainingBlock2ᚕᚖpasserelleᚋgraphᚐTrainingBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TrainingBlock) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingBlock) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._TrainingBlock(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -35177,15 +36219,15 @@ func (ec *executionContext) marshalNTrainingConnection2ᚖpasserelleᚋgraphᚐC
 	return ec._TrainingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐStatedEdge(ctx context.Context, sel ast.SelectionSet, v graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx context.Context, sel ast.SelectionSet, v graph.TrainingEdge) graphql.Marshaler {
 	return ec._TrainingEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
+		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -35395,6 +36437,53 @@ func (ec *executionContext) marshalNViability2passerelleᚋgraphᚐViability(ctx
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx context.Context, v any) (fact.WayIn, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := fact.WayIn(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx context.Context, sel ast.SelectionSet, v fact.WayIn) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx context.Context, v any) ([]fact.WayIn, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]fact.WayIn, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.WayIn) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -36123,6 +37212,20 @@ func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 		return graphql.Null
 	}
 	return ec._Training(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingBlock) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TrainingBlock(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTrainingEdge2ᚖpasserelleᚋgraphᚐTrainingEdge(ctx context.Context, sel ast.SelectionSet, v *graph.TrainingEdge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TrainingEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐTrainingKindᚄ(ctx context.Context, v any) ([]fact.TrainingKind, error) {

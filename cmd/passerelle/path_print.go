@@ -42,6 +42,9 @@ func printUnknown(out io.Writer, skills []string) {
 	}
 }
 
+// printedTrainings is how many trainings of a step are printed.
+const printedTrainings = 10
+
 func printStep(out io.Writer, step *graph.CareerStep) {
 	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
 	for _, transition := range step.Transitions() {
@@ -61,7 +64,8 @@ func printStep(out io.Writer, step *graph.CareerStep) {
 	for _, skill := range step.SkillsKept() {
 		kept = append(kept, skill.Label)
 	}
-	for _, training := range step.Trainings() {
+	first, _ := step.Trainings(printedTrainings)
+	for _, training := range first {
 		trainings = append(trainings, training.Label)
 	}
 	printList(out, "skills kept", kept)

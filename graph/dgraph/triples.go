@@ -90,7 +90,7 @@ func (c *content) addTargets(d *graph.Dataset) {
 
 func trainingValues(t *graph.Training) []value {
 	values := slices.Concat(textValues("label", t.Label, "kind", string(t.Kind)), listValues("aliases", t.Aliases), listValues("altLabels", t.AltLabels),
-		listValues("ogr", t.OGR), listValues("domains", t.Domains),
+		listValues("ogr", t.OGR), listValues("domains", t.Domains), listValues("waysIn", wayNames(t.Ways)), listValues("certifiers", t.AwardedBy),
 		optionalValue("duration", t.Duration), optionalValue("authority", t.Authority), optionalValue("registeredUntil", t.RegisteredUntil))
 	if t.Level != nil {
 		values = append(values, textValues("level", string(*t.Level))...)
@@ -101,6 +101,14 @@ func trainingValues(t *graph.Training) []value {
 		}
 	}
 	return values
+}
+
+func wayNames(ways []fact.WayIn) []string {
+	var names []string
+	for _, way := range ways {
+		names = append(names, string(way))
+	}
+	return names
 }
 
 func (c *content) addClaim(claim graph.Claim) {

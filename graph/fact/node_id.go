@@ -105,6 +105,12 @@ func (t Trait) ObjectID() string {
 // ObjectID returns the id of the broader skill.
 func (b Broader) ObjectID() string { return SkillPrefix + french.Slug(b.Label) }
 
+// ObjectID returns the id of the certification that was replaced.
+func (s Succession) ObjectID() string { return TrainingPrefix + s.Replaces }
+
+// ObjectID returns "": the statement points at no node of its own.
+func (Registration) ObjectID() string { return "" }
+
 // ObjectID returns "": the statement points at no node of its own.
 func (CodeName) ObjectID() string { return "" }
 

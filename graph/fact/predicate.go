@@ -20,6 +20,8 @@ const (
 	PredicateTrait       = "trait"
 	PredicateListed      = "listedIn"
 	PredicateNamed       = "namedIn"
+	PredicateRegistered  = "registeredIn"
+	PredicateReplaces    = "replaces"
 	PredicateCertified   = "certification"
 	PredicateBroader     = "broader"
 	PredicateSame        = "same"
@@ -42,6 +44,8 @@ func (Trait) Predicate() string             { return PredicateTrait }
 func (m Move) Predicate() string            { return m.Kind.Predicate() }
 func (Listing) Predicate() string           { return PredicateListed }
 func (CodeName) Predicate() string          { return PredicateNamed }
+func (Registration) Predicate() string      { return PredicateRegistered }
+func (Succession) Predicate() string        { return PredicateReplaces }
 func (Broader) Predicate() string           { return PredicateBroader }
 func (SameAs) Predicate() string            { return PredicateSame }
 func (DifferentFrom) Predicate() string     { return PredicateDifferent }

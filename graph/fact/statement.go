@@ -8,16 +8,16 @@ import (
 
 // A Statement is what a fact says of its subject. The set of them is closed. Of métiers:
 // Naming, Identity, Coding, Description, SkillNeed, CertificationNeed, Preparation, Pay, Access, AccessText,
-// Employment, Interest, Trait, Move, SameAs and DifferentFrom. Of trainings: Listing. Of
-// skills: Broader and Trait. Of codes of ROME: CodeName and Preparation. Of families
-// of métiers: Grouping, MedianPay, PayShare, Tension and Outlook.
+// Employment, Interest, Trait, Move, SameAs and DifferentFrom. Of trainings: Listing,
+// Registration and Succession. Of skills: Broader and Trait. Of codes of ROME: CodeName and
+// Preparation. Of families of métiers: Grouping, MedianPay, PayShare, Tension and Outlook.
 type Statement interface {
 	// Predicate returns the name of the relation that the statement makes.
 	Predicate() string
 	// ObjectID returns the id of the node that the statement points at: "skill:webmarketing"
 	// for a SkillNeed. It is "" for a Move, SameAs or DifferentFrom, which point at another
-	// métier that identity resolution finds, and for a Listing or CodeName, which point at their
-	// document.
+	// métier that identity resolution finds, and for a Listing, Registration or CodeName, which point at
+	// their document.
 	ObjectID() string
 	// validate reports a value that no store should hold.
 	validate() error
@@ -186,6 +186,28 @@ type Listing struct {
 	RegisteredUntil *string `json:"registeredUntil,omitempty"`
 	// Apprenticeship is whether an apprentice may prepare it; nil where unsaid.
 	Apprenticeship *bool `json:"apprenticeship,omitempty"`
+}
+
+// A Registration is an entry of the register of certifications about the subject, one of them. Each
+// says some of this, and at least one thing.
+type Registration struct {
+	// Ways are the ways to prepare it, in the order of the constants, each once.
+	Ways []WayIn `json:"ways,omitempty"`
+	// Certifiers are the bodies that award it, in the order of the register.
+	Certifiers []string `json:"certifiers,omitempty"`
+	// Block is one of the blocks of skills that it attests.
+	Block *Block `json:"block,omitempty"`
+}
+
+// A Block is a part of a certification that is attested by itself: a group of skills.
+type Block struct {
+	Code  string `json:"code"` // RNCP38381BC01
+	Label string `json:"label"`
+}
+
+// A Succession says that the subject, a certification, took the place of another one.
+type Succession struct {
+	Replaces string `json:"replaces"` // its number: RNCP5881
 }
 
 // A Broader puts the subject, a skill, under a broader one of that label.

@@ -40,6 +40,10 @@ func decodeStatement(predicate string, data []byte) (Statement, error) {
 		return decodeAs[Listing](predicate, data)
 	case PredicateNamed:
 		return decodeAs[CodeName](predicate, data)
+	case PredicateRegistered:
+		return decodeAs[Registration](predicate, data)
+	case PredicateReplaces:
+		return decodeAs[Succession](predicate, data)
 	case PredicateBroader:
 		return decodeAs[Broader](predicate, data)
 	case PredicateGroups:

@@ -109,6 +109,33 @@ func (l Listing) validate() error {
 	return cmp.Or(checkShort("duration", OrEmpty(l.Duration)), checkShort("authority", OrEmpty(l.Authority)))
 }
 
+func (r Registration) validate() error {
+	if len(r.Ways) == 0 && len(r.Certifiers) == 0 && r.Block == nil {
+		return fmt.Errorf("registration that says nothing")
+	}
+	for k, way := range r.Ways {
+		if way.Rank() < 0 || k > 0 && way.Rank() <= r.Ways[k-1].Rank() {
+			return fmt.Errorf("ways in %v are unknown or not in order", r.Ways)
+		}
+	}
+	for _, name := range r.Certifiers {
+		if err := checkKey("certifier", name); err != nil {
+			return err
+		}
+	}
+	if r.Block == nil {
+		return nil
+	}
+	return cmp.Or(checkKey("code of a block", r.Block.Code), checkKey("block", r.Block.Label))
+}
+
+func (s Succession) validate() error {
+	if !rncpPattern.MatchString(s.Replaces) {
+		return fmt.Errorf("invalid number %q of a certification that was replaced", Clip(s.Replaces))
+	}
+	return nil
+}
+
 // datePattern matches a day: 2028-12-31.
 var datePattern = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 

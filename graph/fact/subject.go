@@ -54,6 +54,10 @@ func (f Fact) checkSubject() error {
 		if s.ObjectID() == subject.NodeID() {
 			return fmt.Errorf("skill %q is put under itself", Clip(subject.Value))
 		}
+	case Succession:
+		if s.ObjectID() == subject.NodeID() {
+			return fmt.Errorf("certification %q replaces itself", subject.Value)
+		}
 	case Listing:
 		if slices.Contains(s.Certifications, subject.Value) {
 			return fmt.Errorf("training %q is registered under itself", subject.Value)
@@ -69,7 +73,7 @@ func (f Fact) fitsSubject() bool {
 		return f.Subject.Scheme == SchemeRomeCode || f.Subject.IsMetier()
 	case CodeName:
 		return f.Subject.Scheme == SchemeRomeCode
-	case Listing:
+	case Listing, Registration, Succession:
 		return f.Subject.Scheme == SchemeTraining
 	case Broader:
 		return f.Subject.Scheme == SchemeSkill

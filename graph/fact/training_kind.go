@@ -1,6 +1,9 @@
 package fact
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // A TrainingKind is a family of diplomas.
 //
@@ -31,6 +34,24 @@ func (k TrainingKind) valid() bool {
 	}
 	return false
 }
+
+// A WayIn is a way to prepare a certification.
+type WayIn string
+
+// The ways, in the order in which they are listed.
+const (
+	WayStudent             WayIn = "STUDENT"             // as a pupil or student
+	WayApprenticeship      WayIn = "APPRENTICESHIP"      // by contrat d'apprentissage
+	WayProfessionalisation WayIn = "PROFESSIONALISATION" // by contrat de professionnalisation
+	WayContinuing          WayIn = "CONTINUING"          // by continuing training
+	WayIndividual          WayIn = "INDIVIDUAL"          // as an individual candidate
+	WayExperience          WayIn = "VAE"                 // by validation of experience
+)
+
+var waysIn = []WayIn{WayStudent, WayApprenticeship, WayProfessionalisation, WayContinuing, WayIndividual, WayExperience}
+
+// Rank returns the place of the way in the order of the constants, from 0; -1 for an unknown one.
+func (w WayIn) Rank() int { return slices.Index(waysIn, w) }
 
 // trainingNumberPattern matches the number of a training, Onisep's or that of the national
 // register of certifications: FOR.1084, RNCP38381.

@@ -67,6 +67,11 @@ func EveryOtherStatement() []SubjectStatement {
 		{fact.TrainingIdentifier("RNCP99001"), fact.Listing{
 			Label: "VERRE (BTS)", Kind: fact.Bts, Active: new(false), RegisteredUntil: new("2024-01-01"), Apprenticeship: new(true),
 		}},
+		{fact.TrainingIdentifier("RNCP99001"), fact.Registration{
+			Ways: []fact.WayIn{fact.WayApprenticeship, fact.WayExperience}, Certifiers: []string{"un ministère", "une école"},
+			Block: &fact.Block{Code: "RNCP99001BC01", Label: "Souffler le verre"},
+		}},
+		{fact.TrainingIdentifier("RNCP99001"), fact.Succession{Replaces: "RNCP38381"}},
 		{fact.Rome3CodeIdentifier("E1101"), fact.CodeName{Label: "Animation de site multimédia"}},
 		{fact.Rome3CodeIdentifier("E1101"), fact.Preparation{ID: new("RNCP38381"), Label: "Licence pro", Kind: fact.LicencePro}},
 		{fact.RomeCodeIdentifier("E1103"), fact.Preparation{Label: "Un cours", Kind: fact.OtherTraining}},

@@ -1,0 +1,54 @@
+package graph
+
+import (
+	"iter"
+	"slices"
+
+	"passerelle/graph/fact"
+)
+
+// alikeCosine is the cosine of words from which on the label of a training is taken to name a métier.
+const alikeCosine = 0.35
+
+// newLabelVectors reads the labels of trainings that lead to families, and after them the labels and
+// preferred titles of métiers, as vectors of words.
+func (s *Snapshot) newLabelVectors() *wordVectors {
+	listed := make([]bool, len(s.trainings))
+	for _, one := range s.codeTrainings().list {
+		listed[one.training] = true
+	}
+	return newWordVectors(len(s.trainings)+len(s.metiers), func(bag int32) iter.Seq[string] {
+		switch k := int(bag); {
+		case k >= len(s.trainings):
+			return slices.Values([]string{s.metiers[k-len(s.trainings)].Label})
+		case listed[k]:
+			return slices.Values([]string{s.trainings[k].Label})
+		}
+		return func(func(string) bool) {}
+	})
+}
+
+// putAlikeFirst moves, among the trainings of one family of the métier, those whose label names it before
+// the others: formations of the same words come first where a family has hundreds. What is in force stays
+// before what is not known to be.
+func (m *Metier) putAlikeFirst(list []codeTraining) {
+	s := m.snapshot
+	vectors, own := s.labelVectors(), int32(len(s.trainings))+m.index
+	unlike := make(map[int32]int, len(list))
+	for _, one := range list {
+		if vectors.cosine(own, one.training) < alikeCosine {
+			unlike[one.training] = 1
+		}
+	}
+	slices.SortStableFunc(list, func(a, b codeTraining) int {
+		if d := s.activity(a.certification) - s.activity(b.certification); d != 0 {
+			return d
+		}
+		return unlike[a.training] - unlike[b.training]
+	})
+}
+
+// statesTrainings reports whether any document says of a code of ROME itself which trainings lead to it.
+func (s *Snapshot) statesTrainings() bool {
+	return len(s.ofCodes.out[fact.PredicateTraining].Target) > 0
+}

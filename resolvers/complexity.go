@@ -92,8 +92,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)
-	c.CareerStep.Trainings, c.CareerStep.LevelUnknown = several(10), several(2)
-	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(8)
+	c.CareerStep.LevelUnknown = several(2)
 	c.CareerStep.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence

@@ -137,18 +137,19 @@ type ComplexityRoot struct {
 	}
 
 	CareerStep struct {
-		Cost            func(childComplexity int) int
-		From            func(childComplexity int) int
-		LevelChange     func(childComplexity int) int
-		LevelUnknown    func(childComplexity int) int
-		NamedFrom       func(childComplexity int) int
-		NamedTo         func(childComplexity int) int
-		Requires        func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
-		SkillsKept      func(childComplexity int) int
-		SkillsToAcquire func(childComplexity int) int
-		To              func(childComplexity int) int
-		Trainings       func(childComplexity int, first int) int
-		Transitions     func(childComplexity int) int
+		Cost             func(childComplexity int) int
+		From             func(childComplexity int) int
+		LevelChange      func(childComplexity int) int
+		LevelUnknown     func(childComplexity int) int
+		NamedFrom        func(childComplexity int) int
+		NamedTo          func(childComplexity int) int
+		Requires         func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
+		ShortestTraining func(childComplexity int) int
+		SkillsKept       func(childComplexity int) int
+		SkillsToAcquire  func(childComplexity int) int
+		To               func(childComplexity int) int
+		Trainings        func(childComplexity int, first int) int
+		Transitions      func(childComplexity int) int
 	}
 
 	CertificationConnection struct {
@@ -32496,6 +32497,53 @@ func (ec *executionContext) marshalNViability2passerelleᚋgraphᚐViability(ctx
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx context.Context, v any) (fact.WayIn, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := fact.WayIn(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx context.Context, sel ast.SelectionSet, v fact.WayIn) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx context.Context, v any) ([]fact.WayIn, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]fact.WayIn, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.WayIn) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {

@@ -63,6 +63,7 @@ func TestHandlerServesFiles(t *testing.T) {
 	for file, media := range map[string]string{
 		"graph.gexf": "application/gexf+xml", "graph.nq": "application/n-quads", "graph.jsonld": "application/ld+json",
 		"skills.csv": "text/csv; charset=utf-8; header=present", "skills.ndjson": "application/x-ndjson",
+		"skills.parquet": "application/vnd.apache.parquet",
 	} {
 		response, body := get(t, http.MethodGet, url+file)
 		if body != contents(t, e, file, "") {

@@ -91,7 +91,7 @@ func members(o *output, names []string, values []any) {
 
 // ndjsonTo writes each row of a table as a JSON object on a line of its own, with null for each
 // unknown value.
-func ndjsonTo(o *output, t table) error {
+func ndjsonTo(o *output, t tableFile) error {
 	for row := range t.rows {
 		separator := "{"
 		for k, value := range row {

@@ -1,10 +1,11 @@
-// Reads RDF by N3.js and jsonld.js, and tables by csv-parse.
+// Reads RDF by N3.js and jsonld.js, and tables by csv-parse and DuckDB.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { parse as parseCSV } from 'csv-parse/sync';
 import jsonld from 'jsonld';
 import { Parser, Writer } from 'n3';
-import { files, read, reference } from './files.mjs';
+import { files, pathOf, read, reference } from './files.mjs';
 
 const urn = 'urn:passerelle:';
 
@@ -62,6 +63,27 @@ for (const [dataset, table] of files('.ndjson')) {
     );
     for (const cell of [...plain.slice(1), ...excel.slice(1)].flat()) {
       assert.doesNotMatch(cell, /^[=+\-@\t\r\n＝＋－＠]/);
+    }
+  });
+}
+
+const duckdb = await (await DuckDBInstance.create(':memory:')).connect();
+const types = { string: /^VARCHAR$/, number: /^(BIGINT|DOUBLE)$/, boolean: /^BOOLEAN$/, object: /^VARCHAR\[\]$/ };
+
+for (const [dataset, table] of files('.parquet')) {
+  test(`${dataset}/${table}: Parquet in DuckDB says what NDJSON does`, async () => {
+    const from = `from read_parquet('${pathOf(dataset, `${table}.parquet`)}')`;
+    const rows = read(dataset, `${table}.ndjson`).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    const got = await duckdb.runAndReadAll(`select * ${from}`);
+    const columns = got.columnNames();
+    if (rows.length > 0) assert.deepEqual(columns, Object.keys(rows[0]));
+    const values = (row) => columns.map((c) => (typeof row[c] === 'bigint' ? Number(row[c]) : row[c]));
+    assert.deepEqual(got.getRowObjectsJS().map(values), rows.map((row) => columns.map((c) => row[c])));
+
+    const described = await duckdb.runAndReadAll(`select column_name, column_type from (describe select * ${from})`);
+    for (const [name, type] of described.getRowsJS()) {
+      const known = rows.map((row) => row[name]).find((value) => value !== null);
+      if (known !== undefined) assert.match(type, types[typeof known]);
     }
   });
 }

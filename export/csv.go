@@ -37,7 +37,10 @@ func csvTo(o *output, t tableFile) error {
 	w := csv.NewWriter(o)
 	w.Comma, w.UseCRLF = style.comma, style.crlf
 	cells := make([]string, len(t.columns))
-	if err := w.Write(t.columns); err != nil {
+	for k, name := range t.columns {
+		cells[k] = guardFormula(name)
+	}
+	if err := w.Write(cells); err != nil {
 		return err
 	}
 	for row := range t.rows {

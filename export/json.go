@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"strconv"
 )
 
 // jsonGraphTo writes a drawing in the serialisation format of graphology, which is easy to read
@@ -95,7 +94,9 @@ func ndjsonTo(o *output, t tableFile) error {
 	for row := range t.rows {
 		separator := "{"
 		for k, value := range row {
-			o.text(separator, strconv.Quote(t.columns[k]), ":")
+			o.text(separator)
+			jsonTo(o, t.columns[k])
+			o.text(":")
 			jsonTo(o, value)
 			separator = ","
 		}

@@ -182,6 +182,12 @@ func romeFiling(m *graph.Metier) (codes, domains, grand []string) {
 	return codes, domains, grand
 }
 
+// codesOf returns the ROME codes of a métier.
+func codesOf(m *graph.Metier) []string {
+	codes, _, _ := romeFiling(m)
+	return codes
+}
+
 // addDomain appends the name of a domain to a list that does not have it yet.
 func addDomain(list []string, domain *graph.RomeDomain) []string {
 	name := domainName(domain)

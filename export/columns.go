@@ -28,7 +28,8 @@ var describedColumns = map[string]column{
 	"metier":      {textKind, "identifiant du métier"},
 	"metierLabel": {textKind, "intitulé du métier"},
 	"ogr":         {textsKind, "codes OGR, les numéros que le ROME donne à chaque appellation, compétence ou certification"},
-	"kind":        {textKind, "sorte, par exemple SAVOIR, BTS ou EVOLUTION"},
+	"kind":        {textKind, "sorte de diplôme ou de titre, par exemple BTS"},
+	"skills.kind": {textKind, "sorte : SAVOIR, SAVOIR_FAIRE, SAVOIR_ETRE ou TOOL (outil)"},
 	"level":       {textKind, "niveau, de CAP à BAC_8"},
 	"documents":   {textsKind, "identifiants des documents qui le disent"},
 
@@ -48,6 +49,8 @@ var describedColumns = map[string]column{
 	"core":       {booleanKind, "si la compétence est de celles du cœur du métier"},
 	"emerging":   {booleanKind, "si la compétence est émergente"},
 	"compulsory": {booleanKind, "si la certification est obligatoire"},
+
+	"transitions.kind": {textKind, "sorte : EVOLUTION, MOBILITY, RELATED, SPECIALISATION ou DERIVED (suggéré)"},
 
 	"from":       {textKind, "identifiant du métier de départ"},
 	"fromLabel":  {textKind, "intitulé du métier de départ"},

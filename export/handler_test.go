@@ -22,7 +22,7 @@ func serve(t *testing.T, options export.Options) string {
 	t.Helper()
 	options.Logger = slog.New(slog.DiscardHandler)
 	mux := http.NewServeMux()
-	mux.Handle("/export/{file}", export.NewHandler(options))
+	mux.Handle("/export/", export.NewHandler(options))
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	return server.URL + "/export/"

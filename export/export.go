@@ -5,6 +5,7 @@ package export
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"maps"
 	"net/url"
@@ -41,13 +42,15 @@ var graphFormats = map[string]format{
 type tableFormat struct {
 	media string
 	write func(*output, tableFile) error
+	only  string // the table that has the format, empty for all
 }
 
 // tableFormats lists the formats of tables by extension.
 var tableFormats = map[string]tableFormat{
-	".csv":     {"text/csv; charset=utf-8; header=present", csvTo},
-	".ndjson":  {"application/x-ndjson", ndjsonTo},
-	".parquet": {"application/vnd.apache.parquet", parquetTo},
+	".csv":     {"text/csv; charset=utf-8; header=present", csvTo, ""},
+	".ndjson":  {"application/x-ndjson", ndjsonTo, ""},
+	".parquet": {"application/vnd.apache.parquet", parquetTo, ""},
+	".svg":     {"image/svg+xml", heatMapTo, "overlap"},
 }
 
 // Files returns the names of all files that New makes, sorted: "appellations.csv", …,
@@ -58,8 +61,10 @@ func Files() []string {
 		files = append(files, graphName+extension)
 	}
 	for name := range tables {
-		for extension := range tableFormats {
-			files = append(files, name+extension)
+		for extension, f := range tableFormats {
+			if f.only == "" || f.only == name {
+				files = append(files, name+extension)
+			}
 		}
 	}
 	slices.Sort(files)
@@ -131,6 +136,9 @@ func newTableExport(e StoredGraph, name, extension string, q *query) (*Export, e
 		return nil, err
 	}
 	f := tableFormats[extension]
+	if compared := len(t.columns) - len(overlapHeads); f.only == "overlap" && compared > maxHeatMap {
+		return nil, &graph.InvalidError{Argument: "metier", Value: compared, Reason: fmt.Sprintf("must name at most %d for a picture, or domain as few", maxHeatMap)}
+	}
 	return &Export{f.media, func(o *output) error { return f.write(o, tableFile{e, t, name, q}) }}, nil
 }
 

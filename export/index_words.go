@@ -16,6 +16,7 @@ var frenchUses = map[string]string{
 	".csv":     "tableurs et tout programme",
 	".ndjson":  "un objet JSON par ligne",
 	".parquet": "colonnes typées, pour pandas, DuckDB, R et Spark",
+	".svg":     "une carte de chaleur, à voir ou à mettre dans un document",
 	".gexf":    "Gephi",
 	".graphml": "Gephi, yEd, NetworkX et igraph",
 	".dot":     "Graphviz",

@@ -75,12 +75,8 @@ func (t tableFile) parquetConfig(kinds []columnKind) *parquet.WriterConfig {
 	config.ColumnPageBuffers = parquet.NewChunkBufferPool(config.PageBufferSize)
 	config.WriteBufferSize = 0 // an output has a buffer of its own
 	info := t.info()
-	var sources []string
-	for _, document := range info.Documents {
-		sources = append(sources, oneLine(document.ID+": "+document.Attribution()))
-	}
 	config.KeyValueMetadata = map[string]string{
-		"title": datasetTitle, "version": info.Version, "loadedAt": info.LoadedAt, "sources": strings.Join(sources, "\n"),
+		"title": datasetTitle, "version": info.Version, "loadedAt": info.LoadedAt, "sources": strings.Join(t.sourceLines(), "\n"),
 	}
 	return config
 }

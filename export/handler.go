@@ -114,7 +114,8 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		h.fail(w, err)
 		return
 	}
-	zipped := acceptsGzip(r)
+	extension := path.Ext(file)
+	zipped := acceptsGzip(r) && extension != ".parquet" // which is compressed already
 	version := e.Snapshot.Version()
 	tag := h.entityTag(version, e.LoadedAt, file, options.Encode(), zipped)
 	header := w.Header()
@@ -126,7 +127,6 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		return
 	}
 	header.Set("Content-Type", export.MediaType)
-	extension := path.Ext(file)
 	header.Set("Content-Disposition", `attachment; filename="passerelle-`+strings.TrimSuffix(file, extension)+"-"+version[:8]+extension+`"`)
 	if zipped {
 		header.Set("Content-Encoding", "gzip")

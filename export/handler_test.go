@@ -104,6 +104,9 @@ func TestHandlerTagsAndCompresses(t *testing.T) {
 	if refused, body := get(t, http.MethodGet, url+"graph.gexf", "Accept-Encoding", "gzip;q=0"); refused.Header.Get("Content-Encoding") != "" || body != want {
 		t.Error("compressed for a client that refuses it")
 	}
+	if whole, _ := get(t, http.MethodGet, url+"skills.parquet", "Accept-Encoding", "gzip"); whole.Header.Get("Content-Encoding") != "" {
+		t.Error("Parquet is compressed twice")
+	}
 	tags := map[string]string{}
 	collect := func(what string, response *http.Response) {
 		tag := response.Header.Get("ETag")

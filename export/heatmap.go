@@ -21,7 +21,7 @@ const (
 	lineHeight  = 18
 	slantDegree = 60 // of the labels of columns
 	legendWidth = 200
-	minHeatMap  = 640 // wide enough for title and legend
+	minHeatMap  = 780 // wide enough for title and legend
 )
 
 // A heatMap is a matrix of skills as a picture.

@@ -48,7 +48,7 @@ var frenchParameters = map[string]string{
 	"diversity":      "avec from : de 0 à 1, ressemblance permise entre un parcours et un meilleur",
 	"kinds":          "sortes de passage, par exemple EVOLUTION,FEEDER ; par défaut toutes celles que disent les documents",
 	"includeDerived": "true : aussi les passages qu’aucun document ne dit, mais que les compétences suggèrent",
-	"minCoverage":    "avec includeDerived : couverture d’un tel passage, au moins, de 0 à 1",
+	"minScore":       "avec includeDerived : score d’un tel passage, au moins, de 0 à 1 ; 0,2 par défaut",
 	"minConfidence":  "confiance de chaque passage, au moins, de 0 à 1",
 	"nodes": fmt.Sprintf("sortes de nœud en plus des métiers : %s, %s, %s, %s, %s ; toutes en jsonld et nq, sinon aucune par défaut",
 		graph.SearchAppellation, graph.SearchRomeCode, graph.SearchSkill, graph.SearchTraining, certificationKind),

@@ -54,6 +54,15 @@ func documentIDs(evidence []graph.Evidence) []string {
 	return ids
 }
 
+// sourceLines returns a line for each document behind the dataset, with its publisher, licence and date.
+func (e StoredGraph) sourceLines() []string {
+	var list []string
+	for _, document := range e.info().Documents {
+		list = append(list, oneLine(document.ID+": "+document.Attribution()))
+	}
+	return list
+}
+
 // notice returns the lines of text that a file of the drawing cites its data with: the title, the
 // dataset's version, a line for each source with its publisher and licence, and the remarks.
 func (d *drawing) notice() []string {

@@ -28,12 +28,19 @@ var (
 
 // csvTo writes a table in UTF-8 according to RFC 4180: the names of the columns, then the rows.
 // An unknown value is an empty cell.
-func csvTo(o *output, t table, style csvStyle) error {
+func csvTo(o *output, t tableFile) error {
+	style := plainCSV
+	if t.query.excel {
+		style = excelCSV
+	}
 	o.text(style.mark)
 	w := csv.NewWriter(o)
 	w.Comma, w.UseCRLF = style.comma, style.crlf
 	cells := make([]string, len(t.columns))
-	if err := w.Write(t.columns); err != nil {
+	for k, name := range t.columns {
+		cells[k] = guardFormula(name)
+	}
+	if err := w.Write(cells); err != nil {
 		return err
 	}
 	for row := range t.rows {

@@ -5,7 +5,9 @@ package export
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -36,10 +38,19 @@ var graphFormats = map[string]format{
 	".dql":     {"text/plain; charset=utf-8", dqlTo, false},
 }
 
-// tableFormats lists the media types of tables by extension.
-var tableFormats = map[string]string{
-	".csv":    "text/csv; charset=utf-8; header=present",
-	".ndjson": "application/x-ndjson",
+// A tableFormat is a way to write a table.
+type tableFormat struct {
+	media string
+	write func(*output, tableFile) error
+	only  string // the table that has the format, empty for all
+}
+
+// tableFormats lists the formats of tables by extension.
+var tableFormats = map[string]tableFormat{
+	".csv":     {"text/csv; charset=utf-8; header=present", csvTo, ""},
+	".ndjson":  {"application/x-ndjson", ndjsonTo, ""},
+	".parquet": {"application/vnd.apache.parquet", parquetTo, ""},
+	".svg":     {"image/svg+xml", heatMapTo, "overlap"},
 }
 
 // Files returns the names of all files that New makes, sorted: "appellations.csv", …,
@@ -50,13 +61,18 @@ func Files() []string {
 		files = append(files, graphName+extension)
 	}
 	for name := range tables {
-		for extension := range tableFormats {
-			files = append(files, name+extension)
+		for extension, f := range tableFormats {
+			if f.only == "" || f.only == name {
+				files = append(files, name+extension)
+			}
 		}
 	}
 	slices.Sort(files)
 	return files
 }
+
+// Tables returns the names of the tables among Files, sorted.
+func Tables() []string { return slices.Sorted(maps.Keys(tables)) }
 
 // suggestFiles returns the files that have the name or the extension of a file that does not
 // exist, or all files if none has.
@@ -113,21 +129,17 @@ func (x *Export) Write(ctx context.Context, w io.Writer) error {
 	return o.Flush()
 }
 
-// newTableExport prepares the table of a name, as CSV or NDJSON by its extension.
+// newTableExport prepares the table of a name, in the format of an extension.
 func newTableExport(e StoredGraph, name, extension string, q *query) (*Export, error) {
-	t, err := tables[name](e, q)
+	t, err := tables[name].make(e, q)
 	if err != nil {
 		return nil, err
 	}
-	return &Export{tableFormats[extension], func(o *output) error {
-		switch {
-		case extension == ".ndjson":
-			return ndjsonTo(o, t)
-		case q.excel:
-			return csvTo(o, t, excelCSV)
-		}
-		return csvTo(o, t, plainCSV)
-	}}, nil
+	f := tableFormats[extension]
+	if compared := len(t.columns) - len(overlapHeads); f.only == "overlap" && compared > maxHeatMap {
+		return nil, &graph.InvalidError{Argument: "metier", Value: compared, Reason: fmt.Sprintf("must name at most %d for a picture, or domain as few", maxHeatMap)}
+	}
+	return &Export{f.media, func(o *output) error { return f.write(o, tableFile{e, t, name, q}) }}, nil
 }
 
 // newGraphExport prepares the drawing of what a query asks for.

@@ -33,6 +33,12 @@ func TestGolden(t *testing.T) {
 			options = "nodes=SKILL,TRAINING,CERTIFICATION,APPELLATION,ROME_CODE"
 		}
 		got := contents(t, e, file, options)
+		if again := contents(t, e, file, options); again != got {
+			t.Errorf("%s is not the same twice", file)
+		}
+		if filepath.Ext(file) == ".parquet" {
+			continue // a reader says more than bytes, see TestParquet
+		}
 		golden := filepath.Join("testdata", file+".golden")
 		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -45,9 +51,6 @@ func TestGolden(t *testing.T) {
 		}
 		if diff := cmp.Diff(string(want), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", file, diff)
-		}
-		if again := contents(t, e, file, options); again != got {
-			t.Errorf("%s is not the same twice", file)
 		}
 	}
 }

@@ -51,7 +51,8 @@ type handler struct {
 }
 
 // NewHandler serves Files to GET and HEAD. The last element of the address names the file, the
-// query string holds Parameters. Errors are JSON in the form of GraphQL's.
+// query string holds Parameters. An address that ends with a slash is that of their index. Errors are
+// JSON in the form of GraphQL's.
 //
 // A file has an entity tag, so that a client that already has it gets 304, and is compressed for
 // clients that take gzip. Each block has a deadline of its own in place of the server's
@@ -90,6 +91,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "NOT_READY", "the dataset is not loaded yet")
 		return
 	}
+	file := path.Base(r.URL.Path)
+	if strings.HasSuffix(r.URL.Path, "/") || file == indexName {
+		h.serveIndex(w, r, stored)
+		return
+	}
 	options, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		refuse(w, http.StatusBadRequest, "BAD_REQUEST", "the query string is not well encoded")
@@ -97,7 +103,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), h.Timeout)
 	defer cancel()
-	h.serve(ctx, w, r, stored, path.Base(r.URL.Path), options)
+	h.serve(ctx, w, r, stored, file, options)
 }
 
 // serve answers an admitted request: with the file, with its headers alone for HEAD, with 304 to
@@ -108,7 +114,8 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		h.fail(w, err)
 		return
 	}
-	zipped := acceptsGzip(r)
+	extension := path.Ext(file)
+	zipped := acceptsGzip(r) && extension != ".parquet" // which is compressed already
 	version := e.Snapshot.Version()
 	tag := h.entityTag(version, e.LoadedAt, file, options.Encode(), zipped)
 	header := w.Header()
@@ -120,7 +127,6 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		return
 	}
 	header.Set("Content-Type", export.MediaType)
-	extension := path.Ext(file)
 	header.Set("Content-Disposition", `attachment; filename="passerelle-`+strings.TrimSuffix(file, extension)+"-"+version[:8]+extension+`"`)
 	if zipped {
 		header.Set("Content-Encoding", "gzip")
@@ -133,6 +139,32 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 			h.Logger.Warn("export", "file", file, "error", err)
 		}
 		panic(http.ErrAbortHandler)
+	}
+}
+
+// indexName is the name of the index in JSON, beside the files. The address of their folder serves it
+// too, as a page to browsers.
+const indexName = "index.json"
+
+// serveIndex answers with the list of files: as a page where the client asks for HTML, else as JSON.
+func (h *handler) serveIndex(w http.ResponseWriter, r *http.Request, e StoredGraph) {
+	x, err := newIndex(e)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	header := w.Header()
+	header.Set("Cache-Control", "no-cache")
+	header.Set("Vary", "Accept")
+	if strings.HasSuffix(r.URL.Path, indexName) || !strings.Contains(r.Header.Get("Accept"), "text/html") {
+		header.Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(x) // fails only if the client is gone
+		return
+	}
+	header.Set("Content-Type", "text/html; charset=utf-8")
+	header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+	if err := indexTemplate.Execute(w, x); err != nil {
+		h.Logger.Warn("export", "file", "index", "error", err)
 	}
 }
 

@@ -22,7 +22,7 @@ func serve(t *testing.T, options export.Options) string {
 	t.Helper()
 	options.Logger = slog.New(slog.DiscardHandler)
 	mux := http.NewServeMux()
-	mux.Handle("/export/{file}", export.NewHandler(options))
+	mux.Handle("/export/", export.NewHandler(options))
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	return server.URL + "/export/"
@@ -63,6 +63,7 @@ func TestHandlerServesFiles(t *testing.T) {
 	for file, media := range map[string]string{
 		"graph.gexf": "application/gexf+xml", "graph.nq": "application/n-quads", "graph.jsonld": "application/ld+json",
 		"skills.csv": "text/csv; charset=utf-8; header=present", "skills.ndjson": "application/x-ndjson",
+		"skills.parquet": "application/vnd.apache.parquet",
 	} {
 		response, body := get(t, http.MethodGet, url+file)
 		if body != contents(t, e, file, "") {
@@ -102,6 +103,9 @@ func TestHandlerTagsAndCompresses(t *testing.T) {
 	}
 	if refused, body := get(t, http.MethodGet, url+"graph.gexf", "Accept-Encoding", "gzip;q=0"); refused.Header.Get("Content-Encoding") != "" || body != want {
 		t.Error("compressed for a client that refuses it")
+	}
+	if whole, _ := get(t, http.MethodGet, url+"skills.parquet", "Accept-Encoding", "gzip"); whole.Header.Get("Content-Encoding") != "" {
+		t.Error("Parquet is compressed twice")
 	}
 	tags := map[string]string{}
 	collect := func(what string, response *http.Response) {

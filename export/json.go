@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"strconv"
 )
 
 // jsonGraphTo writes a drawing in the serialisation format of graphology, which is easy to read
@@ -91,11 +90,13 @@ func members(o *output, names []string, values []any) {
 
 // ndjsonTo writes each row of a table as a JSON object on a line of its own, with null for each
 // unknown value.
-func ndjsonTo(o *output, t table) error {
+func ndjsonTo(o *output, t tableFile) error {
 	for row := range t.rows {
 		separator := "{"
 		for k, value := range row {
-			o.text(separator, strconv.Quote(t.columns[k]), ":")
+			o.text(separator)
+			jsonTo(o, t.columns[k])
+			o.text(":")
 			jsonTo(o, value)
 			separator = ","
 		}

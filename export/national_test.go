@@ -26,6 +26,7 @@ func TestNationalExportsAreStreamed(t *testing.T) {
 	e := nationalGraph(t)
 	for file, options := range map[string]url.Values{
 		"graph.gexf": {"nodes": {"SKILL,TRAINING,CERTIFICATION,APPELLATION,ROME_CODE"}}, "graph.mmd": {"nodes": {"SKILL"}}, "graph.nq": nil, "skills.ndjson": nil,
+		"skills.parquet": nil, "overlap.parquet": nil,
 	} {
 		made, err := export.New(t.Context(), e, file, options)
 		if err != nil {

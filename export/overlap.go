@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"passerelle/graph"
 )
@@ -14,9 +15,10 @@ var overlapMetrics = map[graph.SimilarityMetric]func(graph.Overlap) *float64{
 	graph.MetricWeightedCoverage: graph.Overlap.WeightedCoverageAB,
 }
 
-// overlapTable makes a matrix with a row and a column for each métier, sorted by id. A cell says
-// which part of the skills of the column's métier the row's métier has too, 0 to 1, or for JACCARD
-// how alike the two are. It is unknown if either of them asks for no skill.
+// overlapTable makes a matrix with a row and a column for each métier, in the order in which the
+// query names them, else by id: the column of a row's métier is the one at the row's place. A cell
+// says which part of the skills of the column's métier the row's métier has too, 0 to 1, or for
+// JACCARD how alike the two are. It is unknown if either of them asks for no skill.
 func overlapTable(e StoredGraph, q *query) (table, error) {
 	measure, ok := overlapMetrics[q.metric]
 	if !ok {
@@ -33,22 +35,40 @@ func overlapTable(e StoredGraph, q *query) (table, error) {
 	if err != nil {
 		return table{}, err
 	}
-	columns := []string{"metier", "metierLabel"}
-	for _, m := range matrix.Metiers {
-		columns = append(columns, m.ID)
-	}
-	return table{columns, func(yield func([]any) bool) {
-		row := make([]any, len(columns))
+	names := slices.Concat(overlapHeads, columnHeads(matrix.Metiers))
+	return table{names, func(yield func([]any) bool) {
+		row := make([]any, len(names))
 		for m, overlaps := range matrix.Rows() {
-			row[0], row[1] = m.ID, m.Label
+			row[0], row[1], row[2] = m.ID, m.Label, codesOf(m)
 			for k, overlap := range overlaps {
-				row[k+2] = measure(overlap)
+				row[k+len(overlapHeads)] = measure(overlap)
 			}
 			if !yield(row) {
 				return
 			}
 		}
 	}}, nil
+}
+
+// overlapHeads names the columns before those of the métiers.
+var overlapHeads = []string{"metier", "metierLabel", "romeCodes"}
+
+// columnHeads names the columns of métiers by what a person knows them by: ROME codes and label, such
+// as "E1101 community manager". The id follows where that is the head of an earlier column.
+func columnHeads(metiers []*graph.Metier) []string {
+	taken := map[string]bool{}
+	for _, head := range overlapHeads {
+		taken[head] = true
+	}
+	var heads []string
+	for _, m := range metiers {
+		head := strings.TrimSpace(strings.Join(codesOf(m), listSeparator) + " " + m.Label)
+		for taken[head] {
+			head += " (" + m.ID + ")"
+		}
+		taken[head], heads = true, append(heads, head)
+	}
+	return heads
 }
 
 // metiersToCompare returns the métiers of a matrix: those that the query names, those of its

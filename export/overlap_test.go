@@ -2,18 +2,24 @@ package export_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"passerelle/export"
 	"passerelle/graph"
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
-// TestOverlapMatrix compares each cell with what the API answers for the pair.
+// TestOverlapMatrix compares each cell with what the API answers for the pair. Rows and columns are
+// in the order asked, each métier once.
 func TestOverlapMatrix(t *testing.T) {
 	e := seedGraph(t)
-	metiers := []string{"metier:MET.93", "metier:directeur-marketing-digital", "metier:social-media-manager"}
+	metiers := []string{"metier:directeur-marketing-digital", "metier:MET.93", "metier:social-media-manager"}
+	heads := []string{"Directeur(trice) marketing digital", "E1101 community manager", "social media manager"}
+	codes := [][]any{{}, {"E1101"}, {}}
 	const chosen = "metier=directrice+marketing+digital&metier=MET.93&metier=social+media+manager&metier=E1101"
 	for options, measure := range map[string]func(graph.Overlap) *float64{
 		"":                                      graph.Overlap.WeightedCoverageAB,
@@ -26,10 +32,10 @@ func TestOverlapMatrix(t *testing.T) {
 			match = graph.MatchFuzzy
 		}
 		var want []map[string]any
-		for _, a := range metiers {
-			row := map[string]any{"metier": a, "metierLabel": e.Snapshot.Node(a).(*graph.Metier).Label}
-			for _, b := range metiers {
-				row[b] = cell(t, e, a, b, match, measure)
+		for r, a := range metiers {
+			row := map[string]any{"metier": a, "metierLabel": e.Snapshot.Node(a).(*graph.Metier).Label, "romeCodes": codes[r]}
+			for k, b := range metiers {
+				row[heads[k]] = cell(t, e, a, b, match, measure)
 			}
 			want = append(want, row)
 		}
@@ -44,6 +50,32 @@ func TestOverlapMatrix(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", options, diff)
 		}
+	}
+	first, _, _ := strings.Cut(contents(t, e, "overlap.csv", chosen), "\n")
+	if want := "metier,metierLabel,romeCodes," + strings.Join(heads, ","); first != want {
+		t.Errorf("the head is %s, want %s", first, want)
+	}
+}
+
+// TestOverlapHeads compares two métiers of one label, and one whose label is the head of a column.
+func TestOverlapHeads(t *testing.T) {
+	document := &fact.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}
+	var facts []fact.Fact
+	for k, m := range []struct{ code, label string }{{"MET.1", "Tri"}, {"MET.2", "Tri"}, {"MET.3", "metier"}, {"MET.4", "=1"}} {
+		facts = append(facts, fact.Fact{
+			Subject:   fact.Identifier{Scheme: fact.SchemeOnisep, Value: m.code},
+			Statement: fact.Naming{Title: french.Title{Label: m.label, Masculine: m.label}, Preferred: true},
+			Evidence:  fact.Evidence{Document: document, Line: k + 1, Quote: "q", End: 1, Rule: "test"},
+		})
+	}
+	dataset, err := graph.NewDataset(facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := export.StoredGraph{Snapshot: graph.NewSnapshot(dataset), LoadedAt: loadedAt}
+	want := "metier,metierLabel,romeCodes,Tri,Tri (metier:MET.2),metier (metier:MET.3),'=1"
+	if first, _, _ := strings.Cut(contents(t, e, "overlap.csv", ""), "\n"); first != want {
+		t.Errorf("the head is %s, want %s", first, want)
 	}
 }
 
@@ -67,7 +99,7 @@ func cell(t *testing.T, e export.StoredGraph, a, b string, match graph.SkillMatc
 func TestOverlapOfADomain(t *testing.T) {
 	e := smallGraph(t)
 	for _, options := range []string{"domain=D12", "domain=d", "domain=D1211", "metier=Libraire"} {
-		want := "metier,metierLabel,metier:D1211\nmetier:D1211,Libraire,1\n"
+		want := "metier,metierLabel,romeCodes,D1211 Libraire\nmetier:D1211,Libraire,D1211,1\n"
 		if diff := cmp.Diff(want, contents(t, e, "overlap.csv", options)); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", options, diff)
 		}

@@ -22,7 +22,7 @@ var seedScopes = map[string]string{
 }
 
 // TestReadBack writes files and has the tests of readback/ read them by parsers that are not ours:
-// graphology, Graphviz, Mermaid, N3.js, jsonld.js and csv-parse.
+// graphology, Graphviz, Mermaid, N3.js, jsonld.js, csv-parse and DuckDB.
 func TestReadBack(t *testing.T) {
 	if _, err := os.Stat("readback/node_modules"); err != nil {
 		t.Skip("the parsers are not installed: run npm ci in export/readback")

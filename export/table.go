@@ -15,19 +15,34 @@ type table struct {
 	rows    iter.Seq[[]any]
 }
 
-// tables holds a function for each name, which makes the table of that name from a dataset. The
-// tables metiers and documents have a row for each métier or document, overlap is a matrix, and
-// the others have a row for each link of a métier.
-var tables = map[string]func(StoredGraph, *query) (table, error){
-	"metiers":        metierTable,
-	"appellations":   appellationTable,
-	"skills":         skillTable,
-	"certifications": certificationTable,
-	"trainings":      trainingTable,
-	"transitions":    transitionTable,
-	"families":       familyTable,
-	"documents":      documentTable,
-	"overlap":        overlapTable,
+// A tableFile is a table as a format writes it, with what it was asked and made of.
+type tableFile struct {
+	StoredGraph
+	table
+	name  string
+	query *query
+}
+
+// A tableKind makes a table of a dataset. Each of its columns has a line in describedColumns, or is one of
+// others.
+type tableKind struct {
+	make    func(StoredGraph, *query) (table, error)
+	meaning string // in French, what a row is
+	others  column
+}
+
+// tables holds the tables by name.
+var tables = map[string]tableKind{
+	"metiers":        {metierTable, "une ligne par métier", column{}},
+	"appellations":   {appellationTable, "une ligne par appellation d’un métier", column{}},
+	"skills":         {skillTable, "une ligne par compétence qu’un métier demande", column{}},
+	"certifications": {certificationTable, "une ligne par diplôme, titre ou habilitation qu’un métier demande", column{}},
+	"trainings":      {trainingTable, "une ligne par formation qui mène à un métier", column{}},
+	"transitions":    {transitionTable, "une ligne par passage d’un métier à un autre", column{}},
+	"families":       {familyTable, "une ligne par famille de métiers dont relève un métier, avec salaire, tension et perspectives dans le pays", column{}},
+	"documents":      {documentTable, "une ligne par document dont viennent les faits", column{}},
+	"overlap": {overlapTable, "la matrice des compétences : une ligne par métier comparé, et une colonne pour chacun, dans le même ordre",
+		column{numberKind, "part des compétences du métier de la colonne que celui de la ligne a déjà, de 0 à 1 ; avec metric=JACCARD, leur ressemblance"}},
 }
 
 // rowsOf goes through the rows of each métier in turn. The function rows passes each row of one
@@ -177,6 +192,12 @@ func romeFiling(m *graph.Metier) (codes, domains, grand []string) {
 		grand = addDomain(grand, code.GrandDomain())
 	}
 	return codes, domains, grand
+}
+
+// codesOf returns the ROME codes of a métier.
+func codesOf(m *graph.Metier) []string {
+	codes, _, _ := romeFiling(m)
+	return codes
 }
 
 // addDomain appends the name of a domain to a list that does not have it yet.

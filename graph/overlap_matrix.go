@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -11,21 +10,25 @@ import (
 
 // An OverlapMatrix compares each of some métiers with each of them, a row at a time.
 type OverlapMatrix struct {
-	Metiers  []*Metier // of the rows and of the columns alike, by id
+	Metiers  []*Metier // of the rows and of the columns alike, in the order asked
 	sets     *skillSets
 	snapshot *Snapshot
 }
 
-// OverlapMatrix returns the matrix of some métiers of the Snapshot, each taken once.
+// OverlapMatrix returns the matrix of some métiers of the Snapshot, each taken once, where it first
+// comes.
 func (s *Snapshot) OverlapMatrix(metiers []*Metier, match SkillMatching) (*OverlapMatrix, error) {
 	sets, err := s.setsUnder(match)
 	if err != nil {
 		return nil, err
 	}
-	metiers = slices.Clone(metiers)
-	slices.SortFunc(metiers, func(a, b *Metier) int { return cmp.Compare(a.index, b.index) })
-	metiers = slices.CompactFunc(metiers, func(a, b *Metier) bool { return a.index == b.index })
-	return &OverlapMatrix{metiers, sets, s}, nil
+	taken, once := make([]bool, len(s.metiers)), make([]*Metier, 0, len(metiers))
+	for _, m := range metiers {
+		if !taken[m.index] {
+			taken[m.index], once = true, append(once, m)
+		}
+	}
+	return &OverlapMatrix{once, sets, s}, nil
 }
 
 // Rows iterates over the métiers, each as A with its overlaps with all métiers of the matrix as

@@ -298,6 +298,15 @@ func TestOverlapMatrixOracle(t *testing.T) {
 			metiers = append(metiers, graphtest.Must(s.Metier(metierID(k))))
 		}
 		matrix, rows := graphtest.Must(s.OverlapMatrix(metiers, match)), 0
+		var asked []*graph.Metier // each where it first comes
+		for _, m := range metiers {
+			if !slices.Contains(asked, m) {
+				asked = append(asked, m)
+			}
+		}
+		if !slices.Equal(asked, matrix.Metiers) {
+			t.Fatalf("the matrix of %v is of %v", metiers, matrix.Metiers)
+		}
 		for a, row := range matrix.Rows() {
 			if a != matrix.Metiers[rows] || len(row) != len(matrix.Metiers) {
 				t.Fatalf("row %d is of %s, with %d columns", rows, a.ID, len(row))

@@ -45,8 +45,8 @@ Files: ` + strings.Join(export.Files(), " "),
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&format, "format", "", "gexf, graphml, dot, mmd, json, jsonld, nq, or dql (the schema under which Dgraph takes nq); csv or ndjson of a table")
-	flags.StringVar(&table, "table", "graph", "a table instead of the graph: metiers, appellations, skills, certifications, trainings, families, transitions, overlap, documents")
+	flags.StringVar(&format, "format", "", "gexf, graphml, dot, mmd, json, jsonld, nq, or dql (the schema under which Dgraph takes nq); csv, ndjson or parquet of a table; svg of the table overlap")
+	flags.StringVar(&table, "table", "graph", "a table instead of the graph: "+strings.Join(export.Tables(), ", "))
 	flags.StringVar(&out, "out", "", "file to write, complete or not at all; standard output by default")
 	for _, parameter := range export.Parameters {
 		options[parameter.Name] = flags.StringArray(flagName(parameter.Name), nil, parameter.Usage)

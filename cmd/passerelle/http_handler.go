@@ -21,7 +21,9 @@ func (s *service) handler(downloads context.Context) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.cors.Wrap(resolvers.NewHandler(resolvers.Options{Source: s.snapshot, Logger: s.log})))
 	exports := export.NewHandler(export.Options{Source: s.exportedGraph, Logger: s.log})
-	mux.Handle("/export/{file}", s.cors.Wrap(endWith(downloads, exports)))
+	for _, address := range []string{"/export/{$}", "/export/{file}"} {
+		mux.Handle(address, s.cors.Wrap(endWith(downloads, exports)))
+	}
 	mux.Handle("/schema.graphql", s.cors.Wrap(resolvers.NewSDLHandler()))
 	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
 	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql/", http.StatusFound))

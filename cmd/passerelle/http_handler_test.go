@@ -33,6 +33,25 @@ func TestDownloadsEndWithTheServer(t *testing.T) {
 	}
 }
 
+// TestExportAddresses asks a server without a graph: the files and their index are there, but not yet ready.
+func TestExportAddresses(t *testing.T) {
+	middleware, err := newCORS(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := (&service{cors: middleware}).handler(t.Context())
+	for address, want := range map[string]int{
+		"/export/": http.StatusServiceUnavailable, "/export/index.json": http.StatusServiceUnavailable,
+		"/export": http.StatusTemporaryRedirect, "/export/a/b": http.StatusNotFound,
+	} {
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		if answer.Code != want {
+			t.Errorf("%s: status %d, want %d", address, answer.Code, want)
+		}
+	}
+}
+
 const allowedSite = "https://carte.example.org"
 
 // TestCORS sends requests from an allowed and from another site, as a browser does.

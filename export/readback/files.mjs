@@ -5,7 +5,9 @@ import { join } from 'node:path';
 const root = process.env.EXPORTS;
 if (!root) throw new Error('EXPORTS names no folder: go test ./export -run TestReadBack');
 
-export const read = (dataset, file) => readFileSync(join(root, dataset, file), 'utf8');
+export const pathOf = (dataset, file) => join(root, dataset, file);
+
+export const read = (dataset, file) => readFileSync(pathOf(dataset, file), 'utf8');
 
 /** Lists the files of an extension, as [dataset, name without the extension]. */
 export const files = (extension) =>

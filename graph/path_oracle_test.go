@@ -1,7 +1,6 @@
 package graph_test
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -22,6 +21,7 @@ type pathSummary struct {
 type stepSummary struct {
 	Kinds         []fact.TransitionKind
 	Kept, Acquire []string // sorted
+	Near          []string // sorted: each with what it is near to and the cosine
 	Cost          graph.StepCost
 }
 
@@ -30,7 +30,7 @@ func (w world) connects(m worldMove, from, to int) bool {
 	return m.from == from && m.to == to || m.kind == fact.Related && m.to == from && m.from == to
 }
 
-func needID(n worldNeed) string { return fmt.Sprintf("skill:s%d", n.skill) }
+func needID(n worldNeed) string { return skillIDOf(worldSkills[n.skill]) }
 
 // needsOf returns the highest importance of each skill of a métier, NaN where unknown.
 func (w world) needsOf(metier int) map[string]float64 {
@@ -59,7 +59,7 @@ type moveChoice struct {
 
 // step returns the step from one métier to another; nil if there is none.
 func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *stepSummary {
-	step := &stepSummary{Kept: []string{}, Acquire: []string{}}
+	step := &stepSummary{Kept: []string{}, Near: []string{}, Acquire: []string{}}
 	strongest := map[int]float64{} // by document
 	for _, kind := range choice.kinds {
 		stated := false
@@ -177,11 +177,17 @@ func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 		case gathered[id]:
 			step.Kept = append(step.Kept, id)
 			continue
+		case nearestOf(w.near[id], slices.Collect(maps.Keys(gathered))) != "":
+			step.Near = append(step.Near, id+" ~ "+nearestOf(w.near[id], slices.Collect(maps.Keys(gathered))))
+			continue
 		case math.IsNaN(importance):
 			importance = 0.5
 		}
 		step.Acquire = append(step.Acquire, id)
 		step.Cost.SkillGap += importance
+		if importance >= 0.75 {
+			step.Cost.NewMainSkills++
+		}
 	}
 	step.Cost.NewSkills, step.Cost.SkillGap = len(step.Acquire), sixDecimals(step.Cost.SkillGap)
 	for _, level := range []fact.Level{fact.LevelBac5, fact.LevelBac, fact.LevelNone} {
@@ -190,6 +196,7 @@ func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 		}
 	}
 	slices.Sort(step.Kept)
+	slices.Sort(step.Near)
 	slices.Sort(step.Acquire)
 }
 
@@ -270,6 +277,7 @@ func (p *pathSummary) add(k int, step stepSummary) {
 		p.Cost.SuggestedSteps++
 	}
 	p.Cost.NewSkills += step.Cost.NewSkills
+	p.Cost.NewMainSkills += step.Cost.NewMainSkills
 	p.Cost.SkillGap += step.Cost.SkillGap
 	p.Cost.Confidence *= step.Cost.Confidence
 	p.Cost.WeakestConfidence = math.Min(p.Cost.WeakestConfidence, step.Cost.Confidence)

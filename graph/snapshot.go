@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"passerelle/graph/fact"
@@ -38,6 +39,9 @@ type Snapshot struct {
 	derived      func() *derivation
 	exact, fuzzy func() *skillSets
 	likenesses   func() *likenesses
+	near         func() *nearSkills
+	helpers      func() *csr.Rows              // see findHelpers
+	gathered     []atomic.Pointer[givenSkills] // by métier: see gatheredIn
 	betweenness  func() *betweennessRanking
 	series       func() []*Series
 	nodes        map[string]Node // by id and alias, without transitions
@@ -97,6 +101,8 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.series = sync.OnceValue(s.newSeries)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
+	s.helpers = sync.OnceValue(s.findHelpers)
+	s.near, s.gathered = sync.OnceValue(s.findNearSkills), make([]atomic.Pointer[givenSkills], len(s.metiers))
 	s.names = newNodeNames(s)
 	return s
 }

@@ -14,7 +14,8 @@ type CareerStep struct {
 	plan  *pathPlan
 }
 
-// A SkillToAcquire is a skill that a step asks for and that the person has not gathered before.
+// A SkillToAcquire is a skill that a step asks for and that the person has not gathered before, nor
+// one near it.
 type SkillToAcquire struct {
 	Skill      *Skill
 	Importance *float64 // 0..1, nil where no source gives it
@@ -77,46 +78,55 @@ func (c *CareerStep) isSuggested() bool { return c.parallel()[0].relation == noR
 // métier of the path or from the start, the most important first.
 func (c *CareerStep) SkillsKept() []*Skill {
 	var skills []*Skill
-	kept, _ := c.needs()
-	for _, need := range kept {
+	for _, need := range c.needs().kept {
 		skills = append(skills, need.skill)
 	}
 	return skills
 }
 
+// SkillsNear lists the skills that To asks for and that are near one that the person has already,
+// though not the same, the most important first.
+func (c *CareerStep) SkillsNear() []*NearSkill { return c.needs().near }
+
 // SkillsToAcquire lists the other skills that To asks for, the most important first.
 func (c *CareerStep) SkillsToAcquire() []*SkillToAcquire {
 	var skills []*SkillToAcquire
 	teaching, w := trainingsTo(c.To), &c.To.snapshot.weights
-	_, missing := c.needs()
-	for _, need := range missing {
+	for _, need := range c.needs().missing {
 		skills = append(skills, &SkillToAcquire{need.skill, w.importance(need.element), w.gap(need.element), teaching})
 	}
 	return skills
 }
 
-// needs returns the skills that To asks for: those that the person has before the step, and those
-// missing.
-func (c *CareerStep) needs() (kept, missing []neededSkill) {
+// stepNeeds are the skills that the métier at the end of a step asks for.
+type stepNeeds struct {
+	kept    []neededSkill // those that the person has before the step
+	near    []*NearSkill  // those near one of these
+	missing []neededSkill // all others
+}
+
+// needs parts the skills that To asks for.
+func (c *CareerStep) needs() (needs stepNeeds) {
 	s := c.To.snapshot
-	memory := s.borrow()
-	defer s.scratch.Put(memory)
-	gathered := memory.skills
-	gathered.begin()
-	for depth, metier := range c.path.Metiers[:c.index+1] {
-		gathered.learn(&s.weights, depth, s.weights.asked(metier.index))
-	}
-	for _, skill := range c.plan.owned {
-		gathered.gather(0, skill)
-	}
-	for _, need := range c.To.needs(nil) {
-		if gathered.gather(c.index, need.skill.index) {
-			missing = append(missing, need)
-		} else {
-			kept = append(kept, need)
+	known := s.newSkillSet()
+	for _, metier := range c.path.Metiers[:c.index+1] {
+		for _, element := range s.weights.asked(metier.index) {
+			known.add(s.weights.skill(element))
 		}
 	}
-	return kept, missing
+	for _, skill := range c.plan.owned {
+		known.add(skill)
+	}
+	for _, need := range c.To.needs(nil) {
+		if known.has(need.skill.index) {
+			needs.kept = append(needs.kept, need)
+		} else if k := s.near().nearest(need.skill.index, known.has); k >= 0 {
+			needs.near = append(needs.near, s.nearSkill(need, k))
+		} else {
+			needs.missing = append(needs.missing, need)
+		}
+	}
+	return needs
 }
 
 // Trainings lists the first trainings that lead to To, in the order of Metier.Trainings. first is 1..100.
@@ -162,7 +172,7 @@ type CareerPath struct {
 // careerPath returns a path that was found in the form of the answer. The skills of its steps are
 // computed only when they are asked for.
 func (p *pathSearch) careerPath(found foundPath) *CareerPath {
-	steps, missing := make([]CareerStep, len(found.metiers)-1), p.skills.missing
+	steps := make([]CareerStep, len(found.metiers)-1)
 	path := &CareerPath{
 		Metiers: make([]*Metier, len(found.metiers)), Steps: make([]*CareerStep, len(steps)), found: found,
 	}
@@ -170,11 +180,8 @@ func (p *pathSearch) careerPath(found foundPath) *CareerPath {
 		path.Metiers[k] = &p.snapshot.metiers[n]
 	}
 	for k := range steps {
-		steps[k] = p.careerStep(path, k)
+		steps[k] = p.careerStep(path, k, found.learnt[k+1].since(found.learnt[k]))
 		path.Steps[k] = &steps[k]
-	}
-	for k := range path.Steps {
-		p.skills.leave(k+1, missing)
 	}
 	path.Cost = totalCost(path.Steps)
 	path.Cost.LevelDetour = p.levelDetour(path)
@@ -182,13 +189,13 @@ func (p *pathSearch) careerPath(found foundPath) *CareerPath {
 	return path
 }
 
-// careerStep returns the step of that index, from 0, and gathers the skills that it asks for.
-func (p *pathSearch) careerStep(path *CareerPath, index int) CareerStep {
+// careerStep returns the step of that index, from 0, which costs so much to learn.
+func (p *pathSearch) careerStep(path *CareerPath, index int, learnt learntCost) CareerStep {
 	from, to := path.Metiers[index], path.Metiers[index+1]
 	step := CareerStep{From: from, To: to, path: path, index: index, plan: p.plan}
 	cost, _ := p.plan.filter.costOf(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = cost.confidence, nilIfInfinite(cost.years)
-	step.Cost.NewSkills, step.Cost.SkillGap = p.skills.learn(p.weights, index+1, p.weights.asked(to.index))
+	step.Cost.NewSkills, step.Cost.NewMainSkills, step.Cost.SkillGap = learnt.newSkills, learnt.newMain, learnt.gap
 	if rank := p.levels[to.index]; rank != unknownLevel {
 		step.Cost.AccessLevel = new(fact.LevelOfRank(int(rank)))
 	}

@@ -22,7 +22,7 @@ type codeTraining struct {
 
 // A codeTrainingTable holds the trainings of families.
 type codeTrainingTable struct {
-	byCode csr.Rows         // by code: the indices of list, the most useful to an adviser first
+	byCode csr.Rows       // by code: the indices of list, the most useful to an adviser first
 	list   []codeTraining // by code
 }
 

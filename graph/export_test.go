@@ -70,6 +70,13 @@ func NewWordVectors(bags [][]string) WordVectors {
 // Cosine returns the cosine of two bags.
 func (v WordVectors) Cosine(a, b int32) float64 { return v.vectors.cosine(a, b) }
 
+// Pairs returns the cosines of all pairs of bags, the lower number first, that reach the least.
+func (v WordVectors) Pairs(least float64) map[[2]int32]float64 {
+	pairs := map[[2]int32]float64{}
+	v.vectors.eachPair(least, func(a, b int32, cosine float64) { pairs[[2]int32{a, b}] = cosine })
+	return pairs
+}
+
 // Nearest returns the bags nearest to one.
 func (v WordVectors) Nearest(bag int32, least float64) (near []NearBag) {
 	for _, n := range v.vectors.nearest(bag, least, v.cosines) {

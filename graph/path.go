@@ -116,21 +116,34 @@ type CareerPaths struct {
 //     its length: the number shared can only grow.
 //   - Its years already exceed MaxYears.
 //
-// The bound counts the steps that are left. For new skills, it counts all that the last métier
-// and those of Via ask for and that the path has not gathered: they have to be acquired somewhere
-// on it. For years, it adds the fewest of any way to the last métier, for suggested steps the
-// fewest of any way of the steps that are left. For confidence, it takes each step left to be as
-// confident as the most confident one in the graph. For the skill gap, it takes the gap so far. For
+// The bound counts the steps that are left. For years, it adds the fewest of any way to the last
+// métier, for suggested steps the fewest of any way of the steps that are left. For confidence, it
+// takes each step left to be as confident as the most confident one in the graph. For the skill gap,
+// it takes the gap so far. For
 // the level detour min(R, F), where R are the levels that the path rises and F those that it falls,
 // it lets the path go straight to the level of the last métier: whatever way it takes, it rises and
 // falls at least that much more, and neither R nor F ever gets less.
 //
+// For new skills, where they decide first or the front is wanted, take the skills W that the last
+// métier and those of Via ask for and that are missing so far: neither gathered nor near one that
+// is. Nearness does not lead on from skill to skill, so W need not be acquired on every path: a
+// métier ahead may ask for something near w in W. But w is asked for in the end. Let m be the métier
+// ahead at which w stops to be missing. If m asks for w, then w is acquired there. Else m helps with
+// w: it asks for a skill near w and not for w, and m comes before the métier that asks for w,
+// thus before the last one. So at least |W| − Σ help(m) are still to be acquired, where the sum
+// is over the métiers ahead before the last one, and help(m) is the number of skills that m helps
+// with among those missing from the start. A métier with k steps to go is at distance k or less
+// from the last one, so the greatest help within each distance bounds the sum. For other objectives
+// new skills only break ties: the bound takes none, and they are counted where a path is complete.
+//
 // Time goes mostly into the paths that are looked at, which the work budget bounds. Distances
-// take at most O(V+E), years and suggested steps O(MaxSteps·E), and the reason why there is no path O(V+E) more. When
-// the context ends, the search stops within 8,192 moves and skills. Memory is at most 42 bytes a
-// métier, 5 more for each of Via, and 8 bytes a skill, kept for the next query, beside the paths
-// that are kept. CareerPaths fails on an unknown or ambiguous name, on an argument out of range,
-// and on a context that ends.
+// take at most O(V+E), years and suggested steps O(MaxSteps·E), and the reason why there is no path
+// O(V+E) more. When the context ends, the search stops within 8,192 moves and skills. Memory is at
+// most 46 bytes a métier, 5 more for each of Via, and 9 bits a skill, kept for the next query,
+// beside the paths that are kept; and, once for all queries, which skills are near (see
+// nearSkills) and what each métier gives with these (see givenSkills), some 4 KB for each métier of
+// ROME. CareerPaths fails on an unknown or ambiguous name, on an argument out of range, and on a
+// context that ends.
 //
 // # Through kin
 //

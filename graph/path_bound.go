@@ -70,13 +70,14 @@ func (p *pathSearch) mayPass(metier int32, left int) bool {
 }
 
 // hopeless reports whether no path that goes on from here for exactly left steps can be in the
-// answer. CareerPaths says why this is sound. With PARETO it costs the size of the front, and is true
+// answer. ahead is the number of métiers before the last one whose skills are still to be gathered.
+// CareerPaths says why this is sound. With PARETO it costs the size of the front, and is true
 // too once the budget is spent.
-func (p *pathSearch) hopeless(cost pathCost, left int) bool {
+func (p *pathSearch) hopeless(cost pathCost, left, ahead int) bool {
 	if p.ranking.pareto && !p.spend(len(p.ranking.best)) {
 		return true
 	}
-	cost = p.bound(cost, left)
+	cost = p.bound(cost, left, ahead)
 	if p.plan.filter.knownYears && cost.years > p.plan.maxYears && round(cost.years, costDecimals) > p.plan.maxYears {
 		return true
 	}
@@ -97,10 +98,13 @@ func (p *pathSearch) likeAccepted(complete bool) bool {
 const floatSlack = 1e-9
 
 // bound returns a lower bound, on each criterion, of the cost of every path that goes on from
-// here for exactly left steps; for confidence, where more is better, an upper one.
-func (p *pathSearch) bound(cost pathCost, left int) pathCost {
+// here for exactly left steps and gathers the skills of so many métiers before the last one; for
+// confidence, where more is better, an upper one.
+func (p *pathSearch) bound(cost pathCost, left, ahead int) pathCost {
 	cost.steps += left
-	cost.newSkills += p.skills.missing
+	if p.skillsDecide {
+		cost.newSkills += p.leastToAcquire(ahead)
+	}
 	cost.levels = cost.levels.toGoal(p.levels[p.plan.to])
 	if p.boundsSuggestions() {
 		cost.suggested += p.restSuggested(p.path[len(p.path)-1], left)

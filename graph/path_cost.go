@@ -12,7 +12,12 @@ type PathCost struct {
 	Steps int
 	// SuggestedSteps is the number of steps that no document states: only skills suggest them.
 	SuggestedSteps int
-	NewSkills      int // skills to acquire on the way
+	// NewSkills is the number of skills to acquire on the way: those that a step asks for and that
+	// are neither gathered before it nor near one that is.
+	NewSkills int
+	// NewMainSkills is the number of new skills that are main ones of the métier that asks for
+	// them: their importance is 0.75 or more.
+	NewMainSkills int
 	// SkillGap is the sum of the importances of the new skills. A skill whose importance no
 	// source gives counts 0.5.
 	SkillGap float64
@@ -48,11 +53,12 @@ type PathCost struct {
 // skill gap and years; their confidences multiply to its confidence. Its weakest confidence is
 // their lowest, and its access level their highest.
 type StepCost struct {
-	NewSkills   int
-	SkillGap    float64
-	YearsMin    *float64 // nil if no transition of the step says
-	Confidence  float64
-	AccessLevel *fact.Level // the lowest claimed for the métier that the step reaches, nil without claims
+	NewSkills     int
+	NewMainSkills int
+	SkillGap      float64
+	YearsMin      *float64 // nil if no transition of the step says
+	Confidence    float64
+	AccessLevel   *fact.Level // the lowest claimed for the métier that the step reaches, nil without claims
 }
 
 // costDecimals is the number of decimals of every cost. More would distinguish costs that differ
@@ -100,6 +106,7 @@ func totalCost(steps []*CareerStep) PathCost {
 		if step.isSuggested() {
 			cost.SuggestedSteps++
 		}
+		cost.NewMainSkills += step.Cost.NewMainSkills
 		cost.SkillGap += step.Cost.SkillGap
 		cost.Confidence *= step.Cost.Confidence
 		cost.WeakestConfidence = min(cost.WeakestConfidence, step.Cost.Confidence)

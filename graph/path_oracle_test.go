@@ -1,7 +1,6 @@
 package graph_test
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -22,6 +21,7 @@ type pathSummary struct {
 type stepSummary struct {
 	Kinds         []fact.TransitionKind
 	Kept, Acquire []string // sorted
+	Near          []string // sorted: each with what it is near to and the cosine
 	Cost          graph.StepCost
 }
 
@@ -30,7 +30,7 @@ func (w world) connects(m worldMove, from, to int) bool {
 	return m.from == from && m.to == to || m.kind == fact.Related && m.to == from && m.from == to
 }
 
-func needID(n worldNeed) string { return fmt.Sprintf("skill:s%d", n.skill) }
+func needID(n worldNeed) string { return skillIDOf(worldSkills[n.skill]) }
 
 // needsOf returns the highest importance of each skill of a métier, NaN where unknown.
 func (w world) needsOf(metier int) map[string]float64 {
@@ -59,7 +59,7 @@ type moveChoice struct {
 
 // step returns the step from one métier to another; nil if there is none.
 func (w world) step(from, to int, choice moveChoice, gathered map[string]bool) *stepSummary {
-	step := &stepSummary{Kept: []string{}, Acquire: []string{}}
+	step := &stepSummary{Kept: []string{}, Near: []string{}, Acquire: []string{}}
 	strongest := map[int]float64{} // by document
 	for _, kind := range choice.kinds {
 		stated := false
@@ -120,56 +120,6 @@ func (m worldMove) confidence() float64 {
 	return kindConfidence[m.kind]
 }
 
-// derivedScore returns the score of the derived move from one métier to another, 0 where there is
-// none. A world is so small that no métier has more than ten.
-func (w world) derivedScore(from, to int) float64 {
-	if from == to || slices.ContainsFunc(w.moves, func(m worldMove) bool { return w.connects(m, from, to) }) {
-		return 0
-	}
-	if score := w.score(from, to); score >= 0.31/2.9 { // believed 0.05
-		return score
-	}
-	return 0
-}
-
-// derivedConfidence returns how far a derived move of that score is believed.
-func derivedConfidence(score float64) float64 { return sixDecimals(min(0.6, 2.9*score-0.26)) }
-
-// score returns how alike two métiers are, 0 where one asks for nothing. Each skill is one word, and each
-// title “Métier” and a number, in plain arithmetic.
-func (w world) score(a, b int) float64 {
-	asking, df := 0, map[string]int{}
-	for k := range w.metiers {
-		asking += min(1, len(w.needsOf(k)))
-		for id := range w.needsOf(k) {
-			df[id]++
-		}
-	}
-	idf := func(df int) float64 { return math.Log(float64(1+asking)/float64(1+df)) + 1 }
-	one, other := w.needsOf(a), w.needsOf(b)
-	var shared, sharedSquares, all, squares, otherSquares float64
-	for _, id := range slices.Sorted(maps.Keys(df)) {
-		weight := idf(df[id])
-		_, has := one[id]
-		_, asks := other[id]
-		if has && asks {
-			shared, sharedSquares = shared+weight, sharedSquares+weight*weight
-		}
-		if has {
-			all, squares = all+weight, squares+weight*weight
-		}
-		if asks {
-			all, otherSquares = all+weight, otherSquares+weight*weight
-		}
-	}
-	if shared == 0 {
-		return 0
-	}
-	title := idf(asking) * idf(asking)
-	titles := title / (title + idf(1)*idf(1))
-	return sixDecimals(0.6*sharedSquares/math.Sqrt(squares*otherSquares) + 0.25*shared/(all-shared) + 0.15*titles)
-}
-
 // addSkills sets what the step asks for in skills and access level.
 func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 	for id, importance := range w.needsOf(to) {
@@ -177,11 +127,17 @@ func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 		case gathered[id]:
 			step.Kept = append(step.Kept, id)
 			continue
+		case nearestOf(w.near[id], slices.Collect(maps.Keys(gathered))) != "":
+			step.Near = append(step.Near, id+" ~ "+nearestOf(w.near[id], slices.Collect(maps.Keys(gathered))))
+			continue
 		case math.IsNaN(importance):
 			importance = 0.5
 		}
 		step.Acquire = append(step.Acquire, id)
 		step.Cost.SkillGap += importance
+		if importance >= 0.75 {
+			step.Cost.NewMainSkills++
+		}
 	}
 	step.Cost.NewSkills, step.Cost.SkillGap = len(step.Acquire), sixDecimals(step.Cost.SkillGap)
 	for _, level := range []fact.Level{fact.LevelBac5, fact.LevelBac, fact.LevelNone} {
@@ -190,6 +146,7 @@ func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 		}
 	}
 	slices.Sort(step.Kept)
+	slices.Sort(step.Near)
 	slices.Sort(step.Acquire)
 }
 
@@ -270,6 +227,7 @@ func (p *pathSummary) add(k int, step stepSummary) {
 		p.Cost.SuggestedSteps++
 	}
 	p.Cost.NewSkills += step.Cost.NewSkills
+	p.Cost.NewMainSkills += step.Cost.NewMainSkills
 	p.Cost.SkillGap += step.Cost.SkillGap
 	p.Cost.Confidence *= step.Cost.Confidence
 	p.Cost.WeakestConfidence = math.Min(p.Cost.WeakestConfidence, step.Cost.Confidence)

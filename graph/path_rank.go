@@ -6,11 +6,13 @@ import (
 	"slices"
 )
 
-// A foundPath is a path that the search has found: its métiers and its cost on each criterion.
+// A foundPath is a path that the search has found: its métiers, its cost on each criterion, and what it
+// costs to learn what it asks for, in all from the start up to each of its métiers.
 type foundPath struct {
 	metiers []int32
 	vector  costVector
 	judged  bool // whether a level is known of a métier between its ends
+	learnt  [MaxSteps + 1]learntCost
 }
 
 // knows reports whether the path's cost on the k-th criterion is known.
@@ -63,11 +65,11 @@ func (r *ranking) dominates(cost costVector) bool {
 }
 
 // keep inserts a copy of a path of that cost in its place, unless the ranking refuses it.
-func (r *ranking) keep(metiers []int32, cost pathCost) {
+func (r *ranking) keep(metiers []int32, cost pathCost, learnt *[MaxSteps + 1]learntCost) {
 	if r.refuses(cost) {
 		return
 	}
-	found := foundPath{slices.Clone(metiers), cost.vector(), cost.levels.judged}
+	found := foundPath{slices.Clone(metiers), cost.vector(), cost.levels.judged, *learnt}
 	if r.pareto {
 		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return found.vector.nowhereWorse(&f.vector) })
 	} else {

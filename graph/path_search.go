@@ -31,6 +31,8 @@ type pathSearch struct {
 	path          []int32     // the métiers so far
 	steps         []int32     // between them: the index of the first move of each step
 	skills        *gatheredSkills
+	help          *skillHelp
+	skillsDecide  bool                  // whether skills are gathered on the way, rather than where a path is complete
 	maxConfidence [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
 }
 
@@ -46,7 +48,7 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 			p.vias = append(p.vias, p.memory.ball(k+1, n))
 		}
 	}
-	p.skills = p.memory.skills
+	p.skills, p.help = &p.memory.skills, &p.memory.help
 	p.start()
 	if p.boundsYears() {
 		p.fewestYears()
@@ -57,16 +59,11 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 	return p
 }
 
-// start gathers the skills that the person has, and notes those that every path asks for.
+// start gathers the skills that the person has.
 func (p *pathSearch) start() {
-	p.skills.begin()
-	p.skills.want(p.weights, p.weights.asked(p.plan.to))
-	for _, via := range p.plan.via {
-		p.skills.want(p.weights, p.weights.asked(via))
-	}
-	p.skills.learn(p.weights, 0, p.weights.asked(p.plan.from))
-	for _, skill := range p.plan.owned {
-		p.skills.gather(0, skill)
+	p.skills.begin(p.plan.from, p.plan.owned)
+	if p.skillsDecide = p.ranking.pareto || p.plan.objective == LeastNewSkills; p.skillsDecide {
+		p.help.begin(p)
 	}
 	for k := range p.maxConfidence {
 		p.maxConfidence[k] = math.Pow(p.moves.maxConfidence, float64(k)) * (1 + floatSlack)
@@ -91,7 +88,7 @@ func (p *pathSearch) rankPaths(limit int) []foundPath {
 	}
 	start := pathCost{confidence: 1, levels: p.startLevels()}
 	for p.length = 1; p.length <= p.plan.maxSteps && !p.spent(); p.length++ {
-		if p.hopeless(start, p.length) {
+		if p.hopeless(start, p.length, p.length-1) {
 			continue
 		}
 		p.widenBalls()
@@ -145,31 +142,56 @@ func (p *pathSearch) spent() bool { return p.budget < 0 || p.ended }
 // before it pays to look at these.
 func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 	p.path = append(p.path, metier)
-	if p.leadsOn(metier, left) && !p.hopeless(cost, left) && !p.likeAccepted(left == 0) {
-		p.gatherAndExtend(metier, left, cost)
+	if p.leadsOn(metier, left) && !p.hopeless(cost, left, left) && !p.likeAccepted(left == 0) {
+		switch {
+		case left == 0:
+			p.complete(cost)
+		case p.skillsDecide:
+			p.gatherAndExtend(left, cost)
+		default:
+			p.extend(left, cost)
+		}
 	}
 	p.path = p.path[:len(p.path)-1]
+	p.skills.depth = min(p.skills.depth, len(p.path)-1)
 }
 
-// gatherAndExtend gathers the skills of the last métier of the path, then keeps the path if it is
-// complete, else goes on from there.
-func (p *pathSearch) gatherAndExtend(metier int32, left int, cost pathCost) {
-	asked := p.weights.asked(metier)
-	if !p.spend(len(asked)) {
+// gatherAndExtend gathers the skills of the last métier of the path, then goes on from there.
+func (p *pathSearch) gatherAndExtend(left int, cost pathCost) {
+	if !p.gatherTo(len(p.path)-1, &cost) {
 		return
 	}
-	depth, missing := len(p.path)-1, p.skills.missing
-	newSkills, gap := p.skills.learn(p.weights, depth, asked)
-	cost.newSkills += newSkills
-	cost.skillGap += gap
-	switch {
-	case p.hopeless(cost, left):
-	case left == 0:
-		p.ranking.keep(p.path, cost)
-	default:
+	p.help.narrow(p.skills)
+	if !p.hopeless(cost, left, left-1) {
 		p.extend(left, cost)
 	}
-	p.skills.leave(depth, missing)
+}
+
+// gatherTo gathers the skills along the path to a depth, and sets those of the cost. It returns false
+// once the budget is spent.
+func (p *pathSearch) gatherTo(depth int, cost *pathCost) bool {
+	for p.skills.depth < depth {
+		metier := p.path[p.skills.depth+1]
+		if !p.spend(len(p.weights.asked(metier))) {
+			return false
+		}
+		p.skills.gather(metier)
+	}
+	cost.newSkills, cost.skillGap = p.skills.costs[depth].newSkills, p.skills.costs[depth].gap
+	return true
+}
+
+// complete gathers the skills along a complete path, as far as that was not done for one before it, and
+// keeps the path. cost is that without skills.
+func (p *pathSearch) complete(cost pathCost) {
+	last := len(p.path) - 1
+	if !p.gatherTo(last-1, &cost) || p.hopeless(cost, 0, 0) || !p.spend(len(p.weights.asked(p.path[last]))) {
+		return
+	}
+	learnt := p.skills.costs
+	learnt[last] = p.skills.costs[last-1].plus(p.skills.learn(p.path[last]))
+	cost.newSkills, cost.skillGap = learnt[last].newSkills, learnt[last].gap
+	p.ranking.keep(p.path, cost, &learnt)
 }
 
 // leadsOn reports whether the path may go on from a métier. Where the métier is outside the ball
@@ -206,12 +228,14 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 	}
 }
 
-// A searchMemory is the memory of one search, which the next one uses again: 8 bytes a skill, and
-// a ball for the last métier and for each of Via; 12 bytes a métier more once a search has
-// bounded years, 16 more once one has found no path, and at most 9 more once one has counted suggestions.
+// A searchMemory is the memory of one search, which the next one uses again: 9 bits a skill, and a
+// ball for the last métier and for each of Via; 4 bytes a métier more once new skills have decided,
+// 12 once a search has bounded years, 16 once one has found no path, and at most 9 once one has
+// counted suggestions.
 type searchMemory struct {
 	metiers   int // number of métiers of the graph
-	skills    *gatheredSkills
+	skills    gatheredSkills
+	help      skillHelp
 	restYears []float64 // see fewestYears; nil until a search bounds years, +Inf outside touched
 	touched   []int32   // the métiers whose restYears is known
 	suggested []uint8   // see fewestSuggested; nil until a search counts suggestions
@@ -225,8 +249,7 @@ func (s *Snapshot) borrow() *searchMemory {
 	if used, ok := s.scratch.Get().(*searchMemory); ok {
 		return used
 	}
-	skills := &gatheredSkills{marks: make([]uint32, len(s.skills)), wanted: make([]uint32, len(s.skills))}
-	return &searchMemory{skills: skills, metiers: len(s.metiers)}
+	return &searchMemory{metiers: len(s.metiers), skills: gatheredSkills{snapshot: s}}
 }
 
 // ball returns the k-th ball, which holds nothing but its centre yet.

@@ -1,81 +1,146 @@
 package graph
 
-// gatheredSkills holds the skills that a person has gathered along a path while it grows: those
-// owned from the start, and those that the métiers so far ask for. Skills are marked rather than
-// counted, so that leaving a métier again costs nothing. It takes 8 bytes a skill.
+import (
+	"math/bits"
+	"slices"
+)
+
+// A skillSet is a set of skills, a bit for each.
+type skillSet []uint64
+
+func (s skillSet) has(skill int32) bool { return s[skill>>6]>>(skill&63)&1 == 1 }
+
+func (s skillSet) add(skill int32) { s[skill>>6] |= 1 << (skill & 63) }
+
+// newSkillSet returns an empty set.
+func (s *Snapshot) newSkillSet() skillSet { return make(skillSet, (len(s.skills)+63)/64) }
+
+// givenSkills are the skills that nobody who has been in a métier need acquire: those that it asks
+// for, and those near them; as a set where that is no more than four times as large as a list.
+type givenSkills struct {
+	list []int32 // sorted
+	set  skillSet
+}
+
+// gatheredIn returns what a métier gives. It is found once and kept: some 4 KB for each métier of ROME.
+func (s *Snapshot) gatheredIn(metier int32) *givenSkills {
+	if known := s.gathered[metier].Load(); known != nil {
+		return known
+	}
+	given := &givenSkills{}
+	for _, element := range s.weights.asked(metier) {
+		skill := s.weights.skill(element)
+		given.list = append(append(given.list, skill), s.near().Of(skill)...)
+	}
+	slices.Sort(given.list)
+	given.list = slices.Clip(slices.Compact(given.list))
+	if 2*len(given.list) >= len(s.skills)/64 {
+		set := s.newSkillSet()
+		given.unite(set, set)
+		given.set, given.list = set, nil
+	}
+	s.gathered[metier].Store(given)
+	return given
+}
+
+// each calls take with each of the skills, in their order.
+func (g *givenSkills) each(take func(int32)) {
+	for _, skill := range g.list {
+		take(skill)
+	}
+	for k, word := range g.set {
+		for ; word != 0; word &= word - 1 {
+			take(int32(k<<6 + bits.TrailingZeros64(word)))
+		}
+	}
+}
+
+// unite makes a set the union of these skills and of another set.
+func (g *givenSkills) unite(set, other skillSet) {
+	if g.set == nil {
+		copy(set, other)
+		for _, skill := range g.list {
+			set.add(skill)
+		}
+		return
+	}
+	given, set := g.set[:len(other)], set[:len(other)]
+	for k, word := range other {
+		set[k] = word | given[k]
+	}
+}
+
+// gatheredSkills are the skills that a person need not acquire any more while a path grows: those
+// owned from the start, those that the métiers so far ask for, and those near any of these. It takes
+// a bit for each skill and each métier of the path.
 type gatheredSkills struct {
-	// marks holds for each skill the mark of the métier that gave it first. The mark counts while
-	// that métier is on the path, which means while depths has the same mark at the depth that
-	// the low bits of the mark name.
-	marks      []uint32
-	depths     [1 << depthBits]uint32
-	wanted     []uint32 // by skill: the mark of the last search whose paths all ask for it in the end
-	searchMark uint32
-	lastMark   uint32 // the mark given last, without its depth
-	missing    int    // number of skills wanted and not gathered
+	snapshot *Snapshot
+	// sets has by depth of the path the skills gathered there and before it. Those beyond
+	// depth are memory to be used again.
+	sets  []skillSet
+	depth int // of the last métier whose skills are gathered
+	costs [MaxSteps + 1]learntCost
 }
 
-// depthBits is the number of low bits of a mark that hold a métier's depth on the path; MaxSteps
-// fits in them.
-const depthBits = 4
+// A learntCost is what it costs to learn what métiers ask for.
+type learntCost struct {
+	newSkills, newMain int     // skills to acquire, and how many of them are main ones
+	gap                float64 // sum of the importances of those to acquire
+}
 
-// begin forgets what an earlier search left. Marks start again from 0 before they run out.
-func (g *gatheredSkills) begin() {
-	if g.lastMark > 1<<(31-depthBits) {
-		clear(g.marks)
-		clear(g.wanted)
-		g.lastMark = 0
+// plus returns the sum of two costs.
+func (c learntCost) plus(d learntCost) learntCost {
+	return learntCost{c.newSkills + d.newSkills, c.newMain + d.newMain, c.gap + d.gap}
+}
+
+// since returns what a cost is more than one before it.
+func (c learntCost) since(before learntCost) learntCost {
+	return learntCost{c.newSkills - before.newSkills, c.newMain - before.newMain, round(c.gap-before.gap, costDecimals)}
+}
+
+// begin forgets what is gathered, and gathers what a person has from the start.
+func (g *gatheredSkills) begin(metier int32, owned []int32) {
+	for len(g.sets) <= MaxSteps {
+		g.sets = append(g.sets, g.snapshot.newSkillSet())
 	}
-	g.depths = [1 << depthBits]uint32{}
-	g.missing = 0
-	g.lastMark++
-	g.searchMark = g.lastMark
-}
-
-// want notes the skills that every path asks for in the end.
-func (g *gatheredSkills) want(w *skillWeights, asked []uint32) {
-	for _, element := range asked {
-		if skill := w.skill(element); g.wanted[skill] != g.searchMark {
-			g.wanted[skill] = g.searchMark
-			g.missing++
+	clear(g.sets[0])
+	g.depth = 0
+	g.snapshot.gatheredIn(metier).unite(g.sets[0], g.sets[0])
+	for _, skill := range owned {
+		g.sets[0].add(skill)
+		for _, near := range g.snapshot.near().Of(skill) {
+			g.sets[0].add(near)
 		}
 	}
 }
 
-// enter begins a métier at the given depth of the path, where nothing is gathered yet.
-func (g *gatheredSkills) enter(depth int) {
-	g.lastMark++
-	g.depths[depth] = g.lastMark<<depthBits | uint32(depth)
+// gather goes on to the next métier: it notes what it costs to learn what it asks for, in all
+// from the start, and gathers its skills.
+func (g *gatheredSkills) gather(metier int32) {
+	learnt := g.costs[g.depth].plus(g.learn(metier))
+	g.depth++
+	g.costs[g.depth] = learnt
+	g.snapshot.gatheredIn(metier).unite(g.sets[g.depth], g.sets[g.depth-1])
 }
 
-// leave forgets what was gathered since enter; missing is the number of skills missing then.
-func (g *gatheredSkills) leave(depth, missing int) {
-	g.depths[depth] = 0
-	g.missing = missing
-}
+// has reports whether a skill need not be acquired any more.
+func (g *gatheredSkills) has(skill int32) bool { return g.sets[g.depth].has(skill) }
 
-// gather adds a skill at the depth that was entered last, and reports whether it is new.
-func (g *gatheredSkills) gather(depth int, skill int32) bool {
-	mark := g.marks[skill]
-	if mark != 0 && g.depths[mark&(1<<depthBits-1)] == mark {
-		return false
-	}
-	g.marks[skill] = g.depths[depth]
-	if g.wanted[skill] == g.searchMark {
-		g.missing--
-	}
-	return true
-}
-
-// learn enters a depth, gathers the skills that a métier asks for there, and returns how many of
-// them are new and the sum of their importances.
-func (g *gatheredSkills) learn(w *skillWeights, depth int, asked []uint32) (newSkills int, gap float64) {
-	g.enter(depth)
-	for _, element := range asked {
-		if g.gather(depth, w.skill(element)) {
-			newSkills++
-			gap += w.gap(element)
+// learn returns what it costs to learn what a métier asks for.
+func (g *gatheredSkills) learn(metier int32) learntCost {
+	w, set, cost := &g.snapshot.weights, g.sets[g.depth], learntCost{}
+	mask := w.out.mask()
+	for _, element := range w.asked(metier) {
+		if skill := element & mask; set[skill>>6]>>(skill&63)&1 == 1 {
+			continue
+		}
+		gap := w.gap(element)
+		cost.newSkills++
+		cost.gap += gap
+		if gap >= mainImportance {
+			cost.newMain++
 		}
 	}
-	return newSkills, round(gap, costDecimals)
+	cost.gap = round(cost.gap, costDecimals)
+	return cost
 }

@@ -18,14 +18,18 @@ func summarisePaths(paths []*graph.CareerPath) []pathSummary {
 	for _, path := range paths {
 		summary := pathSummary{Metiers: graphtest.IDs(path.Metiers), Cost: path.Cost, BestOn: path.BestOn}
 		for _, step := range path.Steps {
-			s := stepSummary{Kept: graphtest.IDs(step.SkillsKept()), Acquire: []string{}, Cost: step.Cost}
+			s := stepSummary{Kept: graphtest.IDs(step.SkillsKept()), Near: []string{}, Acquire: []string{}, Cost: step.Cost}
 			for _, t := range step.Transitions() {
 				s.Kinds = append(s.Kinds, t.Kind())
 			}
 			for _, skill := range step.SkillsToAcquire() {
 				s.Acquire = append(s.Acquire, skill.Skill.ID)
 			}
+			for _, near := range step.SkillsNear() {
+				s.Near = append(s.Near, near.Skill.ID+" ~ "+nearText(near.NearTo.ID, near.Cosine))
+			}
 			slices.Sort(s.Kept)
+			slices.Sort(s.Near)
 			slices.Sort(s.Acquire)
 			summary.Steps = append(summary.Steps, s)
 		}
@@ -45,14 +49,14 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 	want := []pathSummary{{
 		Metiers: []string{"metier:MET.93", "metier:responsable-de-communication-digitale", "metier:directeur-marketing-digital"},
 		Steps: []stepSummary{
-			{Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{}, Acquire: []string{}, Cost: graph.StepCost{Confidence: 0.9}},
+			{Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{}, Near: []string{}, Acquire: []string{}, Cost: graph.StepCost{Confidence: 0.9}},
 			{
-				Kinds: []fact.TransitionKind{fact.Feeder}, Kept: []string{}, Acquire: []string{"skill:gerer-un-budget"},
-				Cost: graph.StepCost{NewSkills: 1, SkillGap: 0.8, Confidence: 0.9},
+				Kinds: []fact.TransitionKind{fact.Feeder}, Kept: []string{}, Near: []string{}, Acquire: []string{"skill:gerer-un-budget"},
+				Cost: graph.StepCost{NewSkills: 1, NewMainSkills: 1, SkillGap: 0.8, Confidence: 0.9},
 			},
 		},
 		Cost: graph.PathCost{
-			Steps: 2, NewSkills: 1, SkillGap: 0.8, YearsUnknown: []int{1, 2},
+			Steps: 2, NewSkills: 1, NewMainSkills: 1, SkillGap: 0.8, YearsUnknown: []int{1, 2},
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
@@ -61,17 +65,17 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 		Steps: []stepSummary{
 			{
 				Kinds: []fact.TransitionKind{fact.Evolution}, Kept: []string{"skill:webmarketing"},
-				Acquire: []string{"skill:hootsuite"},
-				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.5, YearsMin: new(3.0), Confidence: 0.9},
+				Near: []string{}, Acquire: []string{"skill:hootsuite"},
+				Cost: graph.StepCost{NewSkills: 1, SkillGap: 0.5, YearsMin: new(3.0), Confidence: 0.9},
 			},
 			{
 				Kinds: []fact.TransitionKind{fact.Evolution, fact.Related}, Kept: []string{},
-				Acquire: []string{"skill:gerer-un-budget"},
-				Cost:    graph.StepCost{NewSkills: 1, SkillGap: 0.8, YearsMin: new(2.0), Confidence: 0.9},
+				Near: []string{}, Acquire: []string{"skill:gerer-un-budget"},
+				Cost: graph.StepCost{NewSkills: 1, NewMainSkills: 1, SkillGap: 0.8, YearsMin: new(2.0), Confidence: 0.9},
 			},
 		},
 		Cost: graph.PathCost{
-			Steps: 2, NewSkills: 2, SkillGap: 1.3, YearsMin: new(5.0),
+			Steps: 2, NewSkills: 2, NewMainSkills: 1, SkillGap: 1.3, YearsMin: new(5.0),
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.Years},

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
@@ -16,7 +17,12 @@ type world struct {
 	moves   []worldMove
 	needs   []worldNeed
 	access  []worldAccess
+	near    map[string]map[string]float64 // by id of a skill: those near it, with their cosine
 }
+
+// worldSkills are the labels of skills: in most worlds some of the first four are near one another,
+// and the last two.
+var worldSkills = []string{"gestion", "gestion de projet", "projet web", "projet web mobile", "vente", "vente directe"}
 
 type worldAccess struct {
 	metier int
@@ -87,8 +93,9 @@ func drawWorld(d dice) world {
 		if plain {
 			break
 		}
-		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(6), d.maybe(0, 0.25, 0.7, 1)})
+		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(len(worldSkills)), d.maybe(0, 0.25, 0.75, 1)})
 	}
+	w.near = w.nearSkills()
 	levels := d.IntN(6)
 	if d.oneIn(2) {
 		levels = 2 * w.metiers // most are known
@@ -106,6 +113,16 @@ func drawWorld(d dice) world {
 // comes before MET.9.
 func worldID(k int) fact.Identifier { return graphtest.Met(7 + k) }
 
+// nearSkills returns for the id of each skill that a métier asks for those of the skills near it.
+func (w world) nearSkills() map[string]map[string]float64 {
+	var texts []string
+	for _, n := range w.needs {
+		texts = append(texts, worldSkills[n.skill])
+	}
+	slices.Sort(texts)
+	return nearLabels(slices.Compact(texts))
+}
+
 // pages states the world in two documents.
 func (w world) pages() []*graphtest.Page {
 	pages := []*graphtest.Page{graphtest.NewPage("a.txt"), graphtest.NewPage("b.txt")}
@@ -116,7 +133,7 @@ func (w world) pages() []*graphtest.Page {
 		pages[m.document].State(worldID(m.from), fact.Move{To: worldID(m.to), Kind: m.kind, YearsMin: m.years, Rank: m.rank})
 	}
 	for _, n := range w.needs {
-		pages[0].State(worldID(n.metier), fact.SkillNeed{Label: fmt.Sprintf("s%d", n.skill), Kind: fact.Savoir, Importance: n.importance})
+		pages[0].State(worldID(n.metier), fact.SkillNeed{Label: worldSkills[n.skill], Kind: fact.Savoir, Importance: n.importance})
 	}
 	for _, a := range w.access {
 		pages[0].State(worldID(a.metier), fact.Access{Level: a.level, Raw: string(a.level)})

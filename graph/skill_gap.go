@@ -19,6 +19,9 @@ type SkillGap struct {
 	// Kept are the skills that To asks for and the person has, the most important for To
 	// first, unknown importance last, then by id.
 	Kept []*Skill
+	// Near are the skills that To asks for and that are near one that the person has, though not
+	// the same, in the same order.
+	Near []*NearSkill
 	// ToAcquire are the other skills that To asks for, in the same order.
 	ToAcquire []*MissingSkill
 	// UnknownSkills are the names of owned skills that no skill bears.
@@ -27,7 +30,7 @@ type SkillGap struct {
 	Matches []*SkillMatch
 }
 
-// A MissingSkill is a skill that a métier asks for and a person lacks.
+// A MissingSkill is a skill that a métier asks for and a person lacks, with all that are near it.
 type MissingSkill struct {
 	Skill      *Skill
 	Importance *float64 // 0..1, nil if no source gives it
@@ -71,18 +74,20 @@ func (s *Snapshot) SkillGap(from, to string, ownedSkills []string, match SkillMa
 	return gap, nil
 }
 
-// split divides what To asks for into the skills that the person has and those that are missing,
-// and finds the coverages.
+// split divides what To asks for into the skills that the person has, those near them and those
+// that are missing, and finds the coverages.
 func (g *SkillGap) split(sets *skillSets, has []int32) {
-	owned := map[int32]bool{} // by class: whether the person has it
+	owned, known := map[int32]bool{}, map[int32]bool{} // by class and by skill: whether the person has it
 	for _, skill := range has {
-		owned[sets.class(skill)] = true
+		owned[sets.class(skill)], known[skill] = true, true
 	}
+	s := g.To.snapshot
+	isKnown := func(skill int32) bool { return known[skill] }
 	o := Overlap{OnlyA: len(owned)}
 	teaching := sync.OnceValue(func() *gapTrainings { return newGapTrainings(sets, g) })
 	seen := map[int32]bool{}
 	for _, need := range g.To.needs(nil) {
-		w, class := &g.To.snapshot.weights, sets.class(need.skill.index)
+		w, class := &s.weights, sets.class(need.skill.index)
 		if seen[class] {
 			continue
 		}
@@ -95,6 +100,10 @@ func (g *SkillGap) split(sets *skillSets, has []int32) {
 			continue
 		}
 		o.OnlyB++
+		if k := s.near().nearest(need.skill.index, isKnown); k >= 0 {
+			g.Near = append(g.Near, s.nearSkill(need, k))
+			continue
+		}
 		g.ToAcquire = append(g.ToAcquire, &MissingSkill{need.skill, w.importance(need.element), weight, class, teaching})
 	}
 	g.Coverage, g.WeightedCoverage = o.CoverageAB(), o.WeightedCoverageAB()

@@ -3,6 +3,7 @@ package graph_test
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -27,9 +28,10 @@ func TestSkillGapOracle(t *testing.T) {
 		s := w.snapshot(t)
 		from, to := 0, len(w.needs)-1
 		var owned []string
+		var ownedSkills []int
 		has := w.weights(from, match)
 		for skill := range w.needs[rapid.IntRange(0, to).Draw(t, "like")] {
-			owned = append(owned, skillLabel(skill))
+			owned, ownedSkills = append(owned, skillLabel(skill)), append(ownedSkills, skill)
 			has[classUnder(skill, match)] = 0
 		}
 		got := graphtest.Must(s.SkillGap(metierID(from), metierID(to), append(owned, "piloter un avion"), match))
@@ -43,11 +45,21 @@ func TestSkillGapOracle(t *testing.T) {
 		graphtest.RequireEqual(t, weighted, got.WeightedCoverage)
 		graphtest.RequireEqual(t, []string{"piloter un avion"}, got.UnknownSkills)
 		want, found := map[int]skillGapLine{}, map[int]skillGapLine{}
+		near := w.nearTo(to, append(slices.Collect(maps.Keys(w.needs[from])), ownedSkills...), match)
+		for c := range near {
+			has[c] = 0 // near is as good as kept for the trainings
+		}
 		for c, weight := range asked {
 			if _, owns := has[c]; !owns {
 				want[c] = skillGapLine{weight, w.expectedTrainings(c, has, asked, to, match)}
 			}
 		}
+		foundNear := map[int]string{}
+		for _, n := range got.Near {
+			foundNear[w.classOf(t, n.Skill, match)] = nearText(n.NearTo.ID, n.Cosine)
+			owned = append(owned, n.Label())
+		}
+		graphtest.RequireEqual(t, near, foundNear)
 		for k, missing := range got.ToAcquire {
 			found[w.classOf(t, missing.Skill, match)] = skillGapLine{missing.Gap, trainingLines(t, missing)}
 			owned = append(owned, missing.Label())
@@ -63,6 +75,36 @@ func TestSkillGapOracle(t *testing.T) {
 			t.Fatalf("with all skills %d are missing", len(after.ToAcquire))
 		}
 	})
+}
+
+// nearTo formats, by class, the skill of a person that each skill which a métier asks for is near to, where
+// the person has none of its class. Of a class the skill that the métier asks for most is compared.
+func (w skillWorld) nearTo(metier int, has []int, match graph.SkillMatching) map[int]string {
+	var texts, ids []string
+	all := map[int]*float64{}
+	for _, needs := range w.needs {
+		maps.Copy(all, needs)
+	}
+	for skill := range all {
+		texts = append(texts, skillLabel(skill))
+	}
+	cosines, classes := nearLabels(texts), classesOf(has, match)
+	for _, skill := range has {
+		ids = append(ids, skillID(skill))
+	}
+	asked := slices.SortedFunc(maps.Keys(w.needs[metier]), func(a, b int) int {
+		return cmp.Or(cmp.Compare(orNone(w.needs[metier][b]), orNone(w.needs[metier][a])), cmp.Compare(skillID(a), skillID(b)))
+	})
+	near, seen := map[int]string{}, map[int]bool{}
+	for _, skill := range asked {
+		c := classUnder(skill, match)
+		_, owned := classes[c]
+		if text := nearestOf(cosines[skillID(skill)], ids); !owned && !seen[c] && text != "" {
+			near[c] = text
+		}
+		seen[c] = true
+	}
+	return near
 }
 
 // orNone returns -1 for an unknown importance, so that it sorts last.

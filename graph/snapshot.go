@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"passerelle/graph/fact"
@@ -41,6 +42,9 @@ type Snapshot struct {
 	derived       func() *derivation
 	exact, fuzzy  func() *skillSets
 	likenesses    func() *likenesses
+	near          func() *nearSkills
+	helpers       func() *csr.Rows              // see findHelpers
+	gathered      []atomic.Pointer[givenSkills] // by métier: see gatheredIn
 	betweenness   func() *betweennessRanking
 	medians       func() []netMedian // by family
 	series        func() []*Series
@@ -109,6 +113,8 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.codeTrainings = sync.OnceValue(s.newCodeTrainings)
 	s.labelVectors = sync.OnceValue(s.newLabelVectors)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
+	s.helpers = sync.OnceValue(s.findHelpers)
+	s.near, s.gathered = sync.OnceValue(s.findNearSkills), make([]atomic.Pointer[givenSkills], len(s.metiers))
 	s.names = newNodeNames(s)
 	return s
 }

@@ -90,7 +90,8 @@ func countLists(c *ComplexityRoot) {
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)
 	c.CareerMap.Edges, c.CareerMapEdge.Transitions = several(4), several(2)
 	c.CareerStep.Transitions, c.Transition.SharedSkills = several(2), several(10)
-	c.CareerStep.SkillsKept, c.CareerStep.SkillsToAcquire = several(10), several(10)
+	c.CareerStep.SkillGroups, c.SkillGap.SkillGroups, c.SkillGroup.Skills = several(5), several(5), several(5)
+	c.CareerStep.SkillsKept, c.CareerStep.SkillsNear, c.CareerStep.SkillsToAcquire = several(10), several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)
 	c.CareerStep.LevelUnknown = several(2)
@@ -119,7 +120,7 @@ func countSkills(c *ComplexityRoot) {
 	c.SkillOverlap.Metiers, c.SkillOverlap.Pairs, c.SkillOverlap.Distinctive = several(2), several(graph.MaxOverlap/2), several(2)
 	c.SkillOverlap.Shared, c.SkillOverlap.SharedBySome, c.SkillOverlap.Matches = several(10), several(10), several(10)
 	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills = several(3), several(20)
-	c.SkillGap.Kept, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(30), several(10)
+	c.SkillGap.Kept, c.SkillGap.Near, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(20), several(30), several(10)
 	c.MissingSkill.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)
 	c.MoveSuggestion.TopWords, c.MoveSuggestion.TopSkills = several(5), several(5)

@@ -145,7 +145,9 @@ type ComplexityRoot struct {
 		NamedTo          func(childComplexity int) int
 		Requires         func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
 		ShortestTraining func(childComplexity int) int
+		SkillGroups      func(childComplexity int) int
 		SkillsKept       func(childComplexity int) int
+		SkillsNear       func(childComplexity int) int
 		SkillsToAcquire  func(childComplexity int) int
 		To               func(childComplexity int) int
 		Trainings        func(childComplexity int, first int) int
@@ -493,6 +495,14 @@ type ComplexityRoot struct {
 		Words        func(childComplexity int) int
 	}
 
+	NearSkill struct {
+		Cosine     func(childComplexity int) int
+		Importance func(childComplexity int) int
+		Label      func(childComplexity int) int
+		NearTo     func(childComplexity int) int
+		Skill      func(childComplexity int) int
+	}
+
 	NoPath struct {
 		BlockedBy        func(childComplexity int) int
 		Distance         func(childComplexity int) int
@@ -520,6 +530,7 @@ type ComplexityRoot struct {
 		Confidence        func(childComplexity int) int
 		Criteria          func(childComplexity int) int
 		LevelDetour       func(childComplexity int) int
+		NewMainSkills     func(childComplexity int) int
 		NewSkills         func(childComplexity int) int
 		SalaryChange      func(childComplexity int) int
 		SkillGap          func(childComplexity int) int
@@ -713,10 +724,19 @@ type ComplexityRoot struct {
 		From             func(childComplexity int) int
 		Kept             func(childComplexity int) int
 		Matches          func(childComplexity int) int
+		Near             func(childComplexity int) int
+		SkillGroups      func(childComplexity int) int
 		To               func(childComplexity int) int
 		ToAcquire        func(childComplexity int) int
 		UnknownSkills    func(childComplexity int) int
 		WeightedCoverage func(childComplexity int) int
+	}
+
+	SkillGroup struct {
+		Broader func(childComplexity int) int
+		Count   func(childComplexity int) int
+		Main    func(childComplexity int) int
+		Skills  func(childComplexity int) int
 	}
 
 	SkillMatch struct {
@@ -779,11 +799,12 @@ type ComplexityRoot struct {
 	}
 
 	StepCost struct {
-		AccessLevel func(childComplexity int) int
-		Confidence  func(childComplexity int) int
-		NewSkills   func(childComplexity int) int
-		SkillGap    func(childComplexity int) int
-		YearsMin    func(childComplexity int) int
+		AccessLevel   func(childComplexity int) int
+		Confidence    func(childComplexity int) int
+		NewMainSkills func(childComplexity int) int
+		NewSkills     func(childComplexity int) int
+		SkillGap      func(childComplexity int) int
+		YearsMin      func(childComplexity int) int
 	}
 
 	StepRequirement struct {
@@ -1383,12 +1404,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.ShortestTraining(childComplexity), true
+	case "CareerStep.skillGroups":
+		if e.ComplexityRoot.CareerStep.SkillGroups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.SkillGroups(childComplexity), true
 	case "CareerStep.skillsKept":
 		if e.ComplexityRoot.CareerStep.SkillsKept == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CareerStep.SkillsKept(childComplexity), true
+	case "CareerStep.skillsNear":
+		if e.ComplexityRoot.CareerStep.SkillsNear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.SkillsNear(childComplexity), true
 	case "CareerStep.skillsToAcquire":
 		if e.ComplexityRoot.CareerStep.SkillsToAcquire == nil {
 			break
@@ -2906,6 +2939,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MoveSuggestion.Words(childComplexity), true
 
+	case "NearSkill.cosine":
+		if e.ComplexityRoot.NearSkill.Cosine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearSkill.Cosine(childComplexity), true
+	case "NearSkill.importance":
+		if e.ComplexityRoot.NearSkill.Importance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearSkill.Importance(childComplexity), true
+	case "NearSkill.label":
+		if e.ComplexityRoot.NearSkill.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearSkill.Label(childComplexity), true
+	case "NearSkill.nearTo":
+		if e.ComplexityRoot.NearSkill.NearTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearSkill.NearTo(childComplexity), true
+	case "NearSkill.skill":
+		if e.ComplexityRoot.NearSkill.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearSkill.Skill(childComplexity), true
+
 	case "NoPath.blockedBy":
 		if e.ComplexityRoot.NoPath.BlockedBy == nil {
 			break
@@ -3011,6 +3075,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.LevelDetour(childComplexity), true
+	case "PathCost.newMainSkills":
+		if e.ComplexityRoot.PathCost.NewMainSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.NewMainSkills(childComplexity), true
 	case "PathCost.newSkills":
 		if e.ComplexityRoot.PathCost.NewSkills == nil {
 			break
@@ -3928,6 +3998,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillGap.Matches(childComplexity), true
+	case "SkillGap.near":
+		if e.ComplexityRoot.SkillGap.Near == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.Near(childComplexity), true
+	case "SkillGap.skillGroups":
+		if e.ComplexityRoot.SkillGap.SkillGroups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGap.SkillGroups(childComplexity), true
 	case "SkillGap.to":
 		if e.ComplexityRoot.SkillGap.To == nil {
 			break
@@ -3952,6 +4034,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillGap.WeightedCoverage(childComplexity), true
+
+	case "SkillGroup.broader":
+		if e.ComplexityRoot.SkillGroup.Broader == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGroup.Broader(childComplexity), true
+	case "SkillGroup.count":
+		if e.ComplexityRoot.SkillGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGroup.Count(childComplexity), true
+	case "SkillGroup.main":
+		if e.ComplexityRoot.SkillGroup.Main == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGroup.Main(childComplexity), true
+	case "SkillGroup.skills":
+		if e.ComplexityRoot.SkillGroup.Skills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillGroup.Skills(childComplexity), true
 
 	case "SkillMatch.as":
 		if e.ComplexityRoot.SkillMatch.As == nil {
@@ -4200,6 +4307,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StepCost.Confidence(childComplexity), true
+	case "StepCost.newMainSkills":
+		if e.ComplexityRoot.StepCost.NewMainSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.NewMainSkills(childComplexity), true
 	case "StepCost.newSkills":
 		if e.ComplexityRoot.StepCost.NewSkills == nil {
 			break
@@ -5652,8 +5765,12 @@ type CareerStep {
   levelUnknown: [Metier!]!
   "The skills it asks for that an earlier métier of the path already gave, or the person has."
   skillsKept: [Skill!]!
-  "The other skills it asks for, the most important first."
+  "The skills it asks for that are near one that an earlier métier of the path gave, or that the person has, though not the same; the most important first."
+  skillsNear: [NearSkill!]!
+  "The other skills it asks for, the most important first. ` + "`" + `skillsKept` + "`" + `, ` + "`" + `skillsNear` + "`" + ` and ` + "`" + `skillsToAcquire` + "`" + ` are apart, and together all that it asks for."
   skillsToAcquire: [SkillToAcquire!]!
+  "The skills to acquire, grouped by the broader skill that they are a part of (the one with the lowest id), such as a macro-compétence of ROME: groups with more main skills first, then larger ones, then by label; those that are a part of none last."
+  skillGroups: [SkillGroup!]!
   "The certifications that the métier it reaches asks for, in the order of ` + "`" + `Metier.certifications` + "`" + `. They are conditions of the step, and count in no cost."
   requires(
     "The kinds of training; all of them by default."
@@ -5703,7 +5820,33 @@ type StepRequirement {
   askedBefore: Metier
 }
 
-"A skill that a step asks for and that nothing before it gave."
+"Skills to acquire that are parts of one broader skill."
+type SkillGroup {
+  "The broader skill; ` + "`" + `null` + "`" + ` for the skills that are a part of none."
+  broader: Skill
+  "How many skills there are."
+  count: Int!
+  "How many of them are main ones of the métier: their importance is 0.75 or more."
+  main: Int!
+  "The skills, the most important first."
+  skills: [Skill!]!
+}
+
+"A skill that a métier asks for and that a person has nearly: one of theirs is worded almost like it. Two skills are near each other where their labels, as bags of words, have a cosine of at least 0.5. The words are stems, without small words, each weighed by idf = ln((1+N) / (1+df)) + 1, where df of N labels hold it (tf-idf). Personal qualities (` + "`" + `SAVOIR_ETRE` + "`" + `) are near none."
+type NearSkill {
+  "The skill that is asked for."
+  skill: Skill!
+  "The label of the skill that is asked for."
+  label: String!
+  "How much the métier asks for it, 0 to 1; ` + "`" + `null` + "`" + ` where no source says."
+  importance: Float
+  "The skill of the person that is nearest to it, the one with the lowest id among equals."
+  nearTo: Skill!
+  "How alike the words of both labels are, 0.5 to 1 to four decimals."
+  cosine: Float!
+}
+
+"A skill that a step asks for and that nothing before it gave, nor one near it."
 type SkillToAcquire {
   "The skill."
   skill: Skill!
@@ -5729,8 +5872,10 @@ type SkillTraining {
 
 "The part of the cost of a path that one step makes. New skills, skill gaps and years sum to those of the path, confidences multiply to its confidence."
 type StepCost {
-  "Skills to acquire."
+  "Skills to acquire: those that are neither kept nor near one that is."
   newSkills: Int!
+  "How many of these are main ones of the métier: their importance is 0.75 or more."
+  newMainSkills: Int!
   "The sum of their importances; one that no source gives counts 0.5."
   skillGap: Float!
   "The least years of experience that a transition of the step asks for, ` + "`" + `null` + "`" + ` if none says."
@@ -5747,8 +5892,10 @@ type PathCost {
   steps: Int!
   "How many of them no document states: only skills suggest them. 0 without ` + "`" + `includeDerived` + "`" + `."
   suggestedSteps: Int!
-  "How many skills to acquire on the way."
+  "How many skills to acquire on the way: those that a step asks for and that are neither gathered before it nor near one that is."
   newSkills: Int!
+  "How many of these are main ones of the métier that asks for them: their importance is 0.75 or more."
+  newMainSkills: Int!
   "The sum of their importances; a skill whose importance no source gives counts 0.5."
   skillGap: Float!
   "The sum of the least years of experience that the steps ask for, ` + "`" + `null` + "`" + ` if a step does not say."
@@ -5933,15 +6080,19 @@ type SkillGap {
   weightedCoverage: Float
   "The skills it asks for that the person has, the most important first, those of unknown importance last, then by id."
   kept: [Skill!]!
+  "The skills it asks for that are near one that the person has, though not the same, in the same order. They count as lacking in ` + "`" + `coverage` + "`" + ` and ` + "`" + `weightedCoverage` + "`" + `. Under FUZZY skills that count as one are kept, not near."
+  near: [NearSkill!]!
   "The other skills it asks for, in the same order."
   toAcquire: [MissingSkill!]!
+  "The skills of ` + "`" + `toAcquire` + "`" + `, grouped as ` + "`" + `CareerStep.skillGroups` + "`" + ` are."
+  skillGroups: [SkillGroup!]!
   "The names in ` + "`" + `ownedSkills` + "`" + ` that no skill bears."
   unknownSkills: [String!]!
   "Under FUZZY, which skills were counted as one, and why; empty under EXACT."
   matches: [SkillMatch!]!
 }
 
-"A skill that a métier asks for and a person lacks."
+"A skill that a métier asks for and a person lacks, with all that is near it."
 type MissingSkill {
   "The skill."
   skill: Skill!
@@ -7176,8 +7327,12 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_levelUnknown(ctx, field)
 	case "skillsKept":
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
+	case "skillsNear":
+		return ec.fieldContext_CareerStep_skillsNear(ctx, field)
 	case "skillsToAcquire":
 		return ec.fieldContext_CareerStep_skillsToAcquire(ctx, field)
+	case "skillGroups":
+		return ec.fieldContext_CareerStep_skillGroups(ctx, field)
 	case "requires":
 		return ec.fieldContext_CareerStep_requires(ctx, field)
 	case "trainings":
@@ -7870,6 +8025,22 @@ func (ec *executionContext) childFields_MoveSuggestion(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MoveSuggestion", field.Name)
 }
 
+func (ec *executionContext) childFields_NearSkill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skill":
+		return ec.fieldContext_NearSkill_skill(ctx, field)
+	case "label":
+		return ec.fieldContext_NearSkill_label(ctx, field)
+	case "importance":
+		return ec.fieldContext_NearSkill_importance(ctx, field)
+	case "nearTo":
+		return ec.fieldContext_NearSkill_nearTo(ctx, field)
+	case "cosine":
+		return ec.fieldContext_NearSkill_cosine(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NearSkill", field.Name)
+}
+
 func (ec *executionContext) childFields_NoPath(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reason":
@@ -7920,6 +8091,8 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_suggestedSteps(ctx, field)
 	case "newSkills":
 		return ec.fieldContext_PathCost_newSkills(ctx, field)
+	case "newMainSkills":
+		return ec.fieldContext_PathCost_newMainSkills(ctx, field)
 	case "skillGap":
 		return ec.fieldContext_PathCost_skillGap(ctx, field)
 	case "yearsMin":
@@ -8268,14 +8441,32 @@ func (ec *executionContext) childFields_SkillGap(ctx context.Context, field grap
 		return ec.fieldContext_SkillGap_weightedCoverage(ctx, field)
 	case "kept":
 		return ec.fieldContext_SkillGap_kept(ctx, field)
+	case "near":
+		return ec.fieldContext_SkillGap_near(ctx, field)
 	case "toAcquire":
 		return ec.fieldContext_SkillGap_toAcquire(ctx, field)
+	case "skillGroups":
+		return ec.fieldContext_SkillGap_skillGroups(ctx, field)
 	case "unknownSkills":
 		return ec.fieldContext_SkillGap_unknownSkills(ctx, field)
 	case "matches":
 		return ec.fieldContext_SkillGap_matches(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SkillGap", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "broader":
+		return ec.fieldContext_SkillGroup_broader(ctx, field)
+	case "count":
+		return ec.fieldContext_SkillGroup_count(ctx, field)
+	case "main":
+		return ec.fieldContext_SkillGroup_main(ctx, field)
+	case "skills":
+		return ec.fieldContext_SkillGroup_skills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_SkillMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8400,6 +8591,8 @@ func (ec *executionContext) childFields_StepCost(ctx context.Context, field grap
 	switch field.Name {
 	case "newSkills":
 		return ec.fieldContext_StepCost_newSkills(ctx, field)
+	case "newMainSkills":
+		return ec.fieldContext_StepCost_newMainSkills(ctx, field)
 	case "skillGap":
 		return ec.fieldContext_StepCost_skillGap(ctx, field)
 	case "yearsMin":
@@ -11994,6 +12187,38 @@ func (ec *executionContext) fieldContext_CareerStep_skillsKept(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerStep_skillsNear(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_skillsNear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SkillsNear(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.NearSkill) graphql.Marshaler {
+			return ec.marshalNNearSkill2ᚕᚖpasserelleᚋgraphᚐNearSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_skillsNear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NearSkill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CareerStep_skillsToAcquire(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12021,6 +12246,38 @@ func (ec *executionContext) fieldContext_CareerStep_skillsToAcquire(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillToAcquire(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_skillGroups(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_skillGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SkillGroups(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillGroup) graphql.Marshaler {
+			return ec.marshalNSkillGroup2ᚕᚖpasserelleᚋgraphᚐSkillGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_skillGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18468,6 +18725,139 @@ func (ec *executionContext) fieldContext_MoveSuggestion_topSkills(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _NearSkill_skill(ctx context.Context, field graphql.CollectedField, obj *graph.NearSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearSkill_skill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearSkill_skill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NearSkill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NearSkill_label(ctx context.Context, field graphql.CollectedField, obj *graph.NearSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearSkill_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearSkill_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearSkill", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _NearSkill_importance(ctx context.Context, field graphql.CollectedField, obj *graph.NearSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearSkill_importance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Importance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NearSkill_importance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearSkill", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _NearSkill_nearTo(ctx context.Context, field graphql.CollectedField, obj *graph.NearSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearSkill_nearTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NearTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearSkill_nearTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NearSkill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NearSkill_cosine(ctx context.Context, field graphql.CollectedField, obj *graph.NearSkill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NearSkill_cosine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cosine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NearSkill_cosine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NearSkill", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _NoPath_reason(ctx context.Context, field graphql.CollectedField, obj *graph.NoPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18828,6 +19218,29 @@ func (ec *executionContext) _PathCost_newSkills(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_PathCost_newSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_newMainSkills(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_newMainSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewMainSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_newMainSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -22809,6 +23222,38 @@ func (ec *executionContext) fieldContext_SkillGap_kept(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _SkillGap_near(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_near(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Near, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.NearSkill) graphql.Marshaler {
+			return ec.marshalNNearSkill2ᚕᚖpasserelleᚋgraphᚐNearSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_near(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NearSkill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SkillGap_toAcquire(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22836,6 +23281,38 @@ func (ec *executionContext) fieldContext_SkillGap_toAcquire(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MissingSkill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGap_skillGroups(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGap_skillGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SkillGroups(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SkillGroup) graphql.Marshaler {
+			return ec.marshalNSkillGroup2ᚕᚖpasserelleᚋgraphᚐSkillGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGap_skillGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22891,6 +23368,116 @@ func (ec *executionContext) fieldContext_SkillGap_matches(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SkillMatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGroup_broader(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGroup_broader(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Broader, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Skill) graphql.Marshaler {
+			return ec.marshalOSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGroup_broader(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGroup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillGroup_count(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGroup_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGroup_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillGroup", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillGroup_main(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGroup_main(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Main, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGroup_main(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillGroup", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillGroup_skills(ctx context.Context, field graphql.CollectedField, obj *graph.SkillGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillGroup_skills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Skills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillGroup_skills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillGroup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23970,6 +24557,29 @@ func (ec *executionContext) _StepCost_newSkills(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_StepCost_newSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_newMainSkills(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_newMainSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewMainSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_newMainSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -28106,8 +28716,18 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "skillsNear":
+			out.Values[i] = ec._CareerStep_skillsNear(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "skillsToAcquire":
 			out.Values[i] = ec._CareerStep_skillsToAcquire(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skillGroups":
+			out.Values[i] = ec._CareerStep_skillGroups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30518,6 +31138,64 @@ func (ec *executionContext) _MoveSuggestion(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var nearSkillImplementors = []string{"NearSkill"}
+
+func (ec *executionContext) _NearSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.NearSkill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, nearSkillImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NearSkill")
+		case "skill":
+			out.Values[i] = ec._NearSkill_skill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._NearSkill_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "importance":
+			out.Values[i] = ec._NearSkill_importance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "nearTo":
+			out.Values[i] = ec._NearSkill_nearTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cosine":
+			out.Values[i] = ec._NearSkill_cosine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var noPathImplementors = []string{"NoPath"}
 
 func (ec *executionContext) _NoPath(ctx context.Context, sel ast.SelectionSet, obj *graph.NoPath) graphql.Marshaler {
@@ -30701,6 +31379,11 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "newSkills":
 			out.Values[i] = ec._PathCost_newSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newMainSkills":
+			out.Values[i] = ec._PathCost_newMainSkills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32407,8 +33090,18 @@ func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "near":
+			out.Values[i] = ec._SkillGap_near(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "toAcquire":
 			out.Values[i] = ec._SkillGap_toAcquire(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skillGroups":
+			out.Values[i] = ec._SkillGap_skillGroups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32419,6 +33112,59 @@ func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "matches":
 			out.Values[i] = ec._SkillGap_matches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var skillGroupImplementors = []string{"SkillGroup"}
+
+func (ec *executionContext) _SkillGroup(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillGroup")
+		case "broader":
+			out.Values[i] = ec._SkillGroup_broader(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._SkillGroup_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "main":
+			out.Values[i] = ec._SkillGroup_main(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "skills":
+			out.Values[i] = ec._SkillGroup_skills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32878,6 +33624,11 @@ func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("StepCost")
 		case "newSkills":
 			out.Values[i] = ec._StepCost_newSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newMainSkills":
+			out.Values[i] = ec._StepCost_newMainSkills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35296,6 +36047,32 @@ func (ec *executionContext) marshalNMissingSkill2ᚖpasserelleᚋgraphᚐMissing
 	return ec._MissingSkill(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNNearSkill2ᚕᚖpasserelleᚋgraphᚐNearSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.NearSkill) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNearSkill2ᚖpasserelleᚋgraphᚐNearSkill(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNearSkill2ᚖpasserelleᚋgraphᚐNearSkill(ctx context.Context, sel ast.SelectionSet, v *graph.NearSkill) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._NearSkill(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNNoPathReason2passerelleᚋgraphᚐNoPathReason(ctx context.Context, v any) (graph.NoPathReason, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.NoPathReason(tmp)
@@ -35826,6 +36603,32 @@ func (ec *executionContext) marshalNSkillEdge2ᚕpasserelleᚋgraphᚐSkillEdge�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSkillGroup2ᚕᚖpasserelleᚋgraphᚐSkillGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkillGroup2ᚖpasserelleᚋgraphᚐSkillGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSkillGroup2ᚖpasserelleᚋgraphᚐSkillGroup(ctx context.Context, sel ast.SelectionSet, v *graph.SkillGroup) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SkillGroup(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx context.Context, v any) (fact.SkillKind, error) {

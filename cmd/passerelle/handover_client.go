@@ -83,7 +83,7 @@ func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
 	if err != nil {
 		return err
 	}
-	body, err := json.Marshal(handedCommand{l.args, here})
+	body, err := json.Marshal(handedCommand{withWidth(command, l.args), here})
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,8 @@ type pathOptions struct {
 	maxYears, diversity     float64
 	kinds                   []string
 	objective, format       string
-	json                    bool
+	json, full              bool
+	width                   int
 }
 
 func newPath(location *storeLocation) *cobra.Command {
@@ -57,6 +58,7 @@ ROME code, or a title in either gender. An empty store first loads the seeds.`,
 		},
 	}
 	options.declare(command)
+	declareWidth(command, &options.width)
 	return command
 }
 
@@ -76,6 +78,7 @@ func (o *pathOptions) declare(command *cobra.Command) {
 	flags.StringArrayVar(&o.query.OwnedSkills, "owned-skill", nil, "a skill beside those of the first métier; may be repeated")
 	flags.Float64Var(&o.diversity, "diversity", 1, "how much a path may be like a better one, 0 to 1")
 	flags.StringVar(&o.format, "format", pathFormats[0], "how to answer: "+strings.Join(pathFormats, ", "))
+	flags.BoolVar(&o.full, "full", false, "list all skills of a step, rather than the most important ones")
 	flags.BoolVar(&o.json, "json", false, "answer in JSON, as the API's careerPaths does: --format json")
 }
 
@@ -116,7 +119,7 @@ func runPath(ctx context.Context, stored *servedGraph, options *pathOptions, out
 	case err != nil:
 		return explain(err)
 	case options.format == "table":
-		printPaths(out, answer)
+		pathPrinter{newTextWriter(out, options.width), options.full}.printPaths(answer)
 		return nil
 	case options.format == "json":
 		return writePathJSON(ctx, out, stored.snapshot, stored.loadedAt, options.query)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"passerelle/graph"
@@ -10,12 +9,15 @@ import (
 
 // printFamilies writes what is known of the families of métiers, a line for each métier of which
 // anything is: the median pay and the tension of each family.
-func printFamilies(out io.Writer, metiers ...*graph.Metier) {
-	separator := "\n"
+func (p pathPrinter) printFamilies(metiers ...*graph.Metier) {
+	first := true
 	for _, m := range metiers {
 		if families := familyTexts(m); len(families) > 0 {
-			fmt.Fprintf(out, "%s%s: %s\n", separator, m.Label, strings.Join(families, "; "))
-			separator = ""
+			if first {
+				fmt.Fprintln(p.out)
+			}
+			p.line(0, "%s: %s", m.Label, strings.Join(families, "; "))
+			first = false
 		}
 	}
 }

@@ -34,7 +34,7 @@ func TestPrintFamilies(t *testing.T) {
 		metiers = append(metiers, m)
 	}
 	var out strings.Builder
-	printFamilies(&out, metiers...)
+	pathPrinter{textWriter{&out, 200}, false}.printFamilies(metiers...)
 	const want = "\nAnimateur: family U0Z80: 1800 € net a month (2017-2019), recruitment tension 1 of 5 (2019); " +
 		"family U0Z90: 2600 € net a month (U0Z, 2017-2019)\n"
 	if out.String() != want {

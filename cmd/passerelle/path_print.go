@@ -11,9 +11,20 @@ import (
 	"passerelle/graph/fact"
 )
 
+// mostListed is how many skills of each state are listed at a step, the most important ones, unless
+// all are asked for.
+const mostListed = 8
+
+// A pathPrinter writes paths for a person.
+type pathPrinter struct {
+	textWriter
+	full bool // whether all skills are listed
+}
+
 // printPaths writes an answer for a person: a table of what the paths cost, then each path with its
 // steps, and for each step what it asks for and the evidence.
-func printPaths(out io.Writer, answer *graph.CareerPaths) {
+func (p pathPrinter) printPaths(answer *graph.CareerPaths) {
+	out := p.out
 	fmt.Fprintf(out, "%s → %s", answer.From.Label, answer.To.Label)
 	if answer.NoPath != nil {
 		printNoPath(out, answer.NoPath)
@@ -21,12 +32,13 @@ func printPaths(out io.Writer, answer *graph.CareerPaths) {
 		return
 	}
 	fmt.Fprintf(out, ": %s\n\n", plural(len(answer.Paths), "path"))
-	printCosts(out, answer.Paths)
-	printFamilies(out, answer.From, answer.To)
+	p.printCosts(answer.Paths)
+	p.printFamilies(answer.From, answer.To)
 	for k, path := range answer.Paths {
-		fmt.Fprintf(out, "\n%d. %s\n", k+1, route(path.Metiers))
+		fmt.Fprintln(out)
+		p.line(0, "%d. %s", k+1, route(path.Metiers))
 		for _, step := range path.Steps {
-			printStep(out, step)
+			p.printStep(step)
 		}
 	}
 	if answer.Truncated {
@@ -45,37 +57,55 @@ func printUnknown(out io.Writer, skills []string) {
 // printedTrainings is how many trainings of a step are printed.
 const printedTrainings = 10
 
-func printStep(out io.Writer, step *graph.CareerStep) {
-	fmt.Fprintf(out, "   %s → %s\n", step.From.Label, step.To.Label)
+func (p pathPrinter) printStep(step *graph.CareerStep) {
+	p.line(3, "%s → %s", step.From.Label, step.To.Label)
 	for _, transition := range step.Transitions() {
-		fmt.Fprintf(out, "     %s, confidence %.3g%s\n", transition.Kind(), transition.Confidence(), yearsNeeded(transition))
+		p.line(5, "%s, confidence %.3g%s", transition.Kind(), transition.Confidence(), yearsNeeded(transition))
 		if transition.Kind() == fact.Derived {
-			printDerived(out, transition)
+			p.printDerived(transition)
 		}
 		for _, e := range transition.Evidence() {
-			fmt.Fprintf(out, "       %s, line %d: « %s »\n", documentName(e.Document.ID), e.Line, e.Quote)
+			p.line(7, "%s, line %d: «\u00a0%s\u00a0»", documentName(e.Document.ID), e.Line, e.Quote)
 		}
 	}
-	printLevelChange(out, step.LevelChange())
-	var acquire, kept, trainings []string
+	p.printLevelChange(step.LevelChange())
+	p.printSkills(step)
+	var trainings []string
+	first, _ := step.Trainings(printedTrainings)
+	for _, training := range first {
+		trainings = append(trainings, training.Label)
+	}
+	p.printList("certifications asked for", requirements(step), 0)
+	p.printList("trainings", trainings, 0)
+}
+
+// printSkills writes what a step asks for in skills, by their state.
+func (p pathPrinter) printSkills(step *graph.CareerStep) {
+	var acquire, kept, near []string
 	for _, skill := range step.SkillsToAcquire() {
 		acquire = append(acquire, skill.Label())
 	}
 	for _, skill := range step.SkillsKept() {
 		kept = append(kept, skill.Label)
 	}
-	first, _ := step.Trainings(printedTrainings)
-	for _, training := range first {
-		trainings = append(trainings, training.Label)
+	for _, skill := range step.SkillsNear() {
+		near = append(near, fmt.Sprintf("%s (near %s)", skill.Label(), skill.NearTo.Label))
 	}
-	printList(out, "skills kept", kept)
-	printList(out, "skills to acquire", acquire)
-	printList(out, "certifications asked for", requirements(step))
-	printList(out, "trainings", trainings)
+	most := mostListed
+	if p.full {
+		most = 0
+	}
+	p.printList("skills kept", kept, most)
+	p.printList("skills near", near, most)
+	name := "skills to acquire"
+	if mainOnes := step.Cost.NewMainSkills; mainOnes > 0 {
+		name = fmt.Sprintf("%s, %d main ones first", name, mainOnes)
+	}
+	p.printList(name, acquire, most)
 }
 
 // printLevelChange writes both levels and which way they differ, if they are known.
-func printLevelChange(out io.Writer, change *graph.LevelChange) {
+func (p pathPrinter) printLevelChange(change *graph.LevelChange) {
 	if change == nil {
 		return
 	}
@@ -83,7 +113,7 @@ func printLevelChange(out io.Writer, change *graph.LevelChange) {
 	if change.Managerial != nil {
 		managerial = ", a post of cadre"
 	}
-	fmt.Fprintf(out, "     level of diploma: %s, %s → %s%s\n",
+	p.line(5, "level of diploma: %s, %s → %s%s",
 		strings.ToLower(string(change.Direction)), change.From.Level, change.To.Level, managerial)
 }
 
@@ -106,21 +136,29 @@ func requirements(step *graph.CareerStep) []string {
 }
 
 // printDerived says what a derived transition rests on.
-func printDerived(out io.Writer, transition *graph.Transition) {
+func (p pathPrinter) printDerived(transition *graph.Transition) {
 	s := transition.Suggestion()
-	fmt.Fprintf(out, "       no document says so: suggested, score %.2f\n", s.Score())
+	p.line(7, "no document says so: suggested, score %.2f", s.Score())
 	var skills []string
 	for _, skill := range s.TopSkills() {
 		skills = append(skills, skill.Label)
 	}
-	printList(out, "  both speak of", s.TopWords())
-	printList(out, "  both ask for", skills)
+	p.printList("  both speak of", s.TopWords(), 0)
+	p.printList("  both ask for", skills, 0)
 }
 
-func printList(out io.Writer, name string, list []string) {
-	if len(list) > 0 {
-		fmt.Fprintf(out, "     %s: %s\n", name, strings.Join(list, ", "))
+// printList writes the first of a list, as many as most, and how many more there are; all if most is
+// 0. An empty list is left out.
+func (p pathPrinter) printList(name string, list []string, most int) {
+	if len(list) == 0 {
+		return
 	}
+	rest := ""
+	if more := len(list) - most; most > 0 && more > 1 {
+		rest = fmt.Sprintf(" and %d more", more)
+		list = list[:most]
+	}
+	p.line(5, "%s: %s%s", name, strings.Join(list, ", "), rest)
 }
 
 // route formats the métiers of a path: "community manager → social media manager".
@@ -133,27 +171,34 @@ func shownCriteria(paths []*graph.CareerPath) []graph.Criterion {
 	return slices.DeleteFunc(graph.Criteria(), func(c graph.Criterion) bool { return c == graph.SuggestedSteps && !suggested })
 }
 
-// printCosts writes a table with a row for each path and a column for each criterion. A star marks
-// the best paths of a column.
-func printCosts(out io.Writer, paths []*graph.CareerPath) {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprint(table, " ")
+// printCosts writes a table with a row for each criterion and a column for each path, so that it is
+// narrow. A star marks the best paths of a row.
+func (p pathPrinter) printCosts(paths []*graph.CareerPath) {
+	const columns = 5 // side by side
 	shown := shownCriteria(paths)
-	for _, criterion := range shown {
-		fmt.Fprintf(table, "\t%s", criterion.Label())
-	}
-	fmt.Fprintln(table)
-	for k, path := range paths {
-		fmt.Fprintf(table, "%d", k+1)
+	for first := 0; first < len(paths); first += columns {
+		if first > 0 {
+			fmt.Fprintln(p.out)
+		}
+		part := paths[first:min(first+columns, len(paths))]
+		table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+		fmt.Fprint(table, "path")
+		for k := range part {
+			fmt.Fprintf(table, "\t%d", first+k+1)
+		}
 		for _, criterion := range shown {
-			fmt.Fprintf(table, "\t%s", criterion.Format(path.Cost))
-			if slices.Contains(path.BestOn, criterion) {
-				fmt.Fprint(table, "*")
+			fmt.Fprintf(table, "\n%s", criterion.Label())
+			for _, path := range part {
+				star := ""
+				if slices.Contains(path.BestOn, criterion) {
+					star = "*"
+				}
+				fmt.Fprintf(table, "\t%s%s", criterion.Format(path.Cost), star)
 			}
 		}
 		fmt.Fprintln(table)
+		table.Flush()
 	}
-	table.Flush()
 }
 
 func printNoPath(out io.Writer, no *graph.NoPath) {

@@ -1,0 +1,107 @@
+package graph
+
+import (
+	"slices"
+
+	"passerelle/graph/internal/csr"
+)
+
+// A skillHelp bounds from below how many skills are still to be acquired on a path, where that
+// decides which paths are best. All paths of a search ask in the end for the skills of the last
+// métier and of those of Via. Each of them that is missing has to be acquired, unless a métier ahead
+// helps with it: one that asks for a skill near it, but not for itself.
+type skillHelp struct {
+	missing [MaxSteps + 1][]int32 // by depth of the path: the wanted skills that are missing there
+	helped  []int32               // by métier: how many of the skills missing from the start it helps with
+	helpers []int32               // the métiers that help with any
+	// sums has, by number of métiers, how many skills so many help with at most, where the k-th
+	// of them is k steps or fewer from the last métier; as far as it is known.
+	sums   []int
+	looked int // members of the ball around the last métier that were looked at
+}
+
+// begin notes the skills that every path asks for in the end and that the person does not have, and
+// the métiers that help with them: O(Σ n), where n métiers help with one of them.
+func (h *skillHelp) begin(p *pathSearch) {
+	if h.helped == nil {
+		h.helped = make([]int32, len(p.snapshot.metiers))
+	}
+	for _, metier := range h.helpers {
+		h.helped[metier] = 0
+	}
+	h.helpers, h.sums, h.looked, h.missing[0] = h.helpers[:0], append(h.sums[:0], 0), 1, h.missing[0][:0]
+	for _, metier := range append(slices.Clone(p.plan.via), p.plan.to) {
+		for _, element := range p.weights.asked(metier) {
+			if skill := p.weights.skill(element); !p.skills.has(skill) {
+				h.missing[0] = append(h.missing[0], skill)
+			}
+		}
+	}
+	slices.Sort(h.missing[0])
+	h.missing[0] = slices.Compact(h.missing[0])
+	helpers := p.snapshot.helpers()
+	for _, skill := range h.missing[0] {
+		row := helpers.Of(skill)
+		p.countWork(len(row))
+		for _, metier := range row {
+			if h.helped[metier] == 0 {
+				h.helpers = append(h.helpers, metier)
+			}
+			h.helped[metier]++
+		}
+	}
+}
+
+// findHelpers lists for each skill the métiers that help with it. They take 4 bytes for each: some 450
+// for each métier of ROME.
+func (s *Snapshot) findHelpers() *csr.Rows {
+	var links []csr.Link
+	asked := make([]int32, len(s.skills)) // by skill: 1 more than the last métier that asks for it
+	for metier := range int32(len(s.metiers)) {
+		for _, element := range s.weights.asked(metier) {
+			asked[s.weights.skill(element)] = metier + 1
+		}
+		s.gatheredIn(metier).each(func(skill int32) {
+			if asked[skill] != metier+1 {
+				links = append(links, csr.Link{From: skill, To: metier})
+			}
+		})
+	}
+	rows := csr.New(len(s.skills), links)
+	return &rows
+}
+
+// narrow notes which of the wanted skills are still missing where skills are gathered last.
+func (h *skillHelp) narrow(g *gatheredSkills) {
+	missing, set := h.missing[g.depth][:0], g.sets[g.depth]
+	for _, skill := range h.missing[g.depth-1] {
+		if !set.has(skill) {
+			missing = append(missing, skill)
+		}
+	}
+	h.missing[g.depth] = missing
+}
+
+// leastToAcquire returns a lower bound of the number of skills to acquire after those gathered, with
+// so many métiers ahead before the last one.
+func (p *pathSearch) leastToAcquire(ahead int) int {
+	h := p.help
+	missing := len(h.missing[p.skills.depth])
+	if ahead <= 0 {
+		return missing
+	}
+	for steps := len(h.sums); steps <= ahead; steps++ {
+		if steps > p.home.radius && !p.home.complete {
+			return 0
+		}
+		most := h.sums[steps-1]
+		if steps > 1 {
+			most -= h.sums[steps-2]
+		}
+		for ; h.looked < len(p.home.members) && p.home.lowerBound(p.home.members[h.looked]) <= steps; h.looked++ {
+			most = max(most, int(h.helped[p.home.members[h.looked]]))
+		}
+		h.sums = append(h.sums, h.sums[steps-1]+most)
+	}
+	return max(0, missing-h.sums[ahead])
+}

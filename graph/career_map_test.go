@@ -86,9 +86,10 @@ func drawLevels(d dice) world {
 // A mapWay is a way by which a map may reach a métier.
 type mapWay struct {
 	nodeSummary
-	path   []int
-	ids    []string
-	detour int
+	path    []int
+	ids     []string
+	detour  int
+	product float64 // of the confidences of its steps, not rounded
 }
 
 // compare orders ways as a map does: those to different métiers by the ids of these.
@@ -99,7 +100,7 @@ func (w mapWay) compare(other mapWay) int {
 
 // chooseMetiers chooses the métiers of a map from all simple paths, best first.
 func (w world) chooseMetiers(q graph.CareerMapQuery, from int) (chosen []mapWay, truncated bool) {
-	start := mapWay{nodeSummary{Metier: mapID(from), Confidence: 1}, []int{from}, []string{mapID(from)}, 0}
+	start := mapWay{nodeSummary{Metier: mapID(from), Confidence: 1}, []int{from}, []string{mapID(from)}, 0, 1}
 	best := map[string]mapWay{}
 	var walk func(way mapWay)
 	walk = func(way mapWay) {
@@ -121,9 +122,10 @@ func (w world) chooseMetiers(q graph.CareerMapQuery, from int) (chosen []mapWay,
 
 // goOn returns the way with one more step.
 func (w world) goOn(way mapWay, to int, step *stepSummary) mapWay {
+	product := way.product * step.Cost.Confidence
 	longer := mapWay{nodeSummary{
-		mapID(to), way.Metier, way.Steps + 1, way.Suggested, sixDecimals(way.Confidence * step.Cost.Confidence),
-	}, append(slices.Clone(way.path), to), append(slices.Clone(way.ids), mapID(to)), 0}
+		mapID(to), way.Metier, way.Steps + 1, way.Suggested, sixDecimals(product),
+	}, append(slices.Clone(way.path), to), append(slices.Clone(way.ids), mapID(to)), 0, product}
 	if slices.Contains(step.Kinds, fact.Derived) {
 		longer.Suggested++
 	}

@@ -33,10 +33,9 @@ func (s *Snapshot) newLabelVectors() *wordVectors {
 // before what is not known to be.
 func (m *Metier) putAlikeFirst(list []codeTraining) {
 	s := m.snapshot
-	vectors, own := s.labelVectors(), int32(len(s.trainings))+m.index
 	unlike := make(map[int32]int, len(list))
 	for _, one := range list {
-		if vectors.cosine(own, one.training) < alikeCosine {
+		if !m.hasAlike(one.training) {
 			unlike[one.training] = 1
 		}
 	}
@@ -46,6 +45,19 @@ func (m *Metier) putAlikeFirst(list []codeTraining) {
 		}
 		return unlike[a.training] - unlike[b.training]
 	})
+}
+
+// hasAlike reports whether the label of a training that leads to a family names the métier.
+func (m *Metier) hasAlike(training int32) bool {
+	s := m.snapshot
+	return s.labelVectors().cosine(int32(len(s.trainings))+m.index, training) >= alikeCosine
+}
+
+// isNamedBy reports whether a source says that the training leads to the métier itself, or its label
+// names it.
+func (m *Metier) isNamedBy(t *Training) bool {
+	stated := m.snapshot.ofMetiers.out[fact.PredicateTraining].Of(m.index)
+	return slices.Contains(stated, t.index) || m.hasAlike(t.index)
 }
 
 // statesTrainings reports whether any document says of a code of ROME itself which trainings lead to it.

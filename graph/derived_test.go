@@ -23,7 +23,7 @@ import (
 func drawDomains(d dice, metiers int) (world, *graphtest.Page) {
 	w := world{metiers: metiers}
 	for range 6 * metiers {
-		w.needs = append(w.needs, worldNeed{d.IntN(metiers), d.IntN(12), d.maybe(0, 0.25, 0.7, 1)})
+		w.needs = append(w.needs, worldNeed{d.IntN(metiers), d.IntN(len(worldSkills)), d.maybe(0, 0.25, 0.7, 1)})
 		if m := (worldMove{from: d.IntN(metiers), to: d.IntN(metiers), kind: fact.Mobility}); m.from != m.to && d.oneIn(3) {
 			w.moves = append(w.moves, m)
 		}

@@ -92,12 +92,16 @@ func TestShortestTraining(t *testing.T) {
 		"one year before": {fact.LevelBac2, 0.5, ""},
 		"from above":      {fact.LevelBac5, 0.5, ""},
 		"from the bac":    {fact.LevelBac, 3, ""},
-		"from below":      {fact.LevelCap, 0, "each training of known length that leads to Chargé de communication begins above the level CAP"},
+		"from below":      {fact.LevelCap, 0, "each training of known length that leads to Chargé de communication begins above the level CAP, or ends below the level that opens it"},
+		"below the goal":  {fact.LevelBac5, 0, "each training of known length that leads to Chargé de communication begins above the level BAC_5, or ends below the level that opens it"},
 		"no level":        {"", 0, "no source gives the level of diploma that opens Vendeur"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			seller, goal := graphtest.Met(7), fact.Identifier{Scheme: fact.SchemeRome, Value: "E1112"}
 			start := graphtest.NewPage("vendeur.md").Call(seller, "Vendeur").State(seller, fact.Move{To: goal, Kind: fact.Evolution})
+			if name == "below the goal" {
+				start.State(goal, fact.Access{Level: fact.LevelBac5, Raw: "un master"})
+			}
 			if c.level != "" {
 				start.State(seller, fact.Access{Level: c.level, Raw: "un diplôme"})
 			}

@@ -20,9 +20,14 @@ type world struct {
 	near    map[string]map[string]float64 // by id of a skill: those near it, with their cosine
 }
 
-// worldSkills are the labels of skills: in most worlds some of the first four are near one another,
-// and the last two.
-var worldSkills = []string{"gestion", "gestion de projet", "projet web", "projet web mobile", "vente", "vente directe"}
+// worldSkills are the labels of skills. The métiers of drawWorld ask for the first wordedSkills: in most
+// worlds some of the first four are near one another, and the two after them.
+var worldSkills = []string{
+	"gestion", "gestion de projet", "projet web", "projet web mobile", "vente", "vente directe",
+	"anglais", "dessin", "soudure", "cuisine", "droit", "couture",
+}
+
+const wordedSkills = 6
 
 type worldAccess struct {
 	metier int
@@ -93,7 +98,7 @@ func drawWorld(d dice) world {
 		if plain {
 			break
 		}
-		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(len(worldSkills)), d.maybe(0, 0.25, 0.75, 1)})
+		w.needs = append(w.needs, worldNeed{d.IntN(w.metiers), d.IntN(wordedSkills), d.maybe(0, 0.25, 0.75, 1)})
 	}
 	w.near = w.nearSkills()
 	levels := d.IntN(6)

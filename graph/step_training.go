@@ -18,10 +18,11 @@ type ShortestTraining struct {
 	Reason *string
 }
 
-// ShortestTraining returns the shortest training that leads to To, itself or its family, and that begins
-// at the level that opens the first métier of the path, or below: see startsBy. One whose certification
-// has ended does not count. Of several as short the first in the order of Metier.Trainings counts. O(n)
-// in the trainings that lead to To.
+// ShortestTraining returns the shortest training that leads to To, itself or its family, that begins at
+// the level that opens the first métier of the path, or below (see startsBy), and that reaches the level
+// that opens To, where a source gives one. Trainings that a source says lead to To itself, or whose label
+// names it, come before the others of its family. One whose certification has ended does not count. Of
+// several as short the first in the order of Metier.Trainings counts. O(n) in the trainings that lead to To.
 func (c *CareerStep) ShortestTraining() *ShortestTraining {
 	found := &ShortestTraining{}
 	levels := c.path.Metiers[0].AccessLevels()
@@ -31,15 +32,18 @@ func (c *CareerStep) ShortestTraining() *ShortestTraining {
 	}
 	found.From = &levels[0].Level
 	edges, edge := c.To.trainingEdges()
-	best, known := -1, 0
+	best, known, named := -1, 0, false
 	for k, t := range c.To.openTrainings() {
 		years := t.DurationYears()
 		if years == nil {
 			continue
 		}
 		known++
-		if t.startsBy(*found.From, *years) && (found.Years == nil || *years < *found.Years) {
-			found.Years, best = years, k
+		if !t.startsBy(*found.From, *years) || !t.opens(c.To) {
+			continue
+		}
+		if names := c.To.isNamedBy(t); found.Years == nil || names && !named || names == named && *years < *found.Years {
+			found.Years, best, named = years, k, names
 		}
 	}
 	switch {
@@ -51,7 +55,8 @@ func (c *CareerStep) ShortestTraining() *ShortestTraining {
 	case known == 0:
 		found.Reason = new("no source gives the length of a training in force that leads to " + c.To.Label)
 	default:
-		found.Reason = new(fmt.Sprintf("each training of known length that leads to %s begins above the level %s", c.To.Label, *found.From))
+		found.Reason = new(fmt.Sprintf("each training of known length that leads to %s begins above the level %s, or ends below the level that opens it",
+			c.To.Label, *found.From))
 	}
 	return found
 }
@@ -73,6 +78,13 @@ func (m *Metier) openTrainings() func(yield func(int, *Training) bool) {
 			}
 		}
 	}
+}
+
+// opens reports whether the training reaches the lowest level of diploma that opens a métier; true where no
+// source gives that level. Lists give some trainings a level below that of the diploma that they lead to.
+func (t *Training) opens(m *Metier) bool {
+	levels := m.AccessLevels()
+	return len(levels) == 0 || t.Level != nil && t.Level.Rank() >= levels[0].Level.Rank()
 }
 
 // startsBy reports whether a person with a diploma of a level may begin the training, which lasts so many

@@ -5790,7 +5790,7 @@ type ShortestTraining {
   years: Float
   "The lowest level of diploma that opens the first métier of the path; ` + "`" + `null` + "`" + ` where no source gives one."
   from: Level
-  "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to; one whose certification has ended does not count."
+  "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to, and must reach the level that opens the métier. One that a source says leads to the métier itself, or whose label names it, comes before others of its family; one whose certification has ended does not count."
   edge: TrainingEdge
   "Why ` + "`" + `years` + "`" + ` is ` + "`" + `null` + "`" + `, in a sentence; ` + "`" + `null` + "`" + ` where it is not."
   reason: String

@@ -63,6 +63,7 @@ var describedColumns = map[string]column{
 	"yearsMin":   {numberKind, "années d’expérience, au moins"},
 	"yearsMax":   {numberKind, "années d’expérience, au plus"},
 	"rank":       {integerKind, "rang que la source donne à la mobilité, à partir de 1"},
+	"score":      {numberKind, "score de la suggestion, de 0 à 1 ; vide si un document énonce le passage"},
 	"coverage":   {numberKind, "part pondérée de ce que l’arrivée demande que le départ demande déjà, de 0 à 1"},
 
 	"family":           {textKind, "code de la famille de métiers (FAP)"},

@@ -148,17 +148,26 @@ func transitionTable(stored StoredGraph, q *query) (table, error) {
 	whole, err := stored.Snapshot.Whole(q.filter)
 	return table{
 		[]string{"id", "kind", "from", "fromLabel", "to", "toLabel", "confidence", "yearsMin", "yearsMax", "rank", "coverage",
-			"documents"},
+			"documents", "score"},
 		func(yield func([]any) bool) {
 			for t := range whole.Transitions {
 				from, to := t.From(), t.To()
 				if !yield([]any{t.ID(), string(t.Kind()), from.ID, from.Label, to.ID, to.Label, t.Confidence(), t.YearsMin(),
-					t.YearsMax(), t.Rank(), t.Coverage(), documentIDs(t.Evidence())}) {
+					t.YearsMax(), t.Rank(), t.Coverage(), documentIDs(t.Evidence()), scoreOf(t)}) {
 					return
 				}
 			}
 		},
 	}, err
+}
+
+// scoreOf returns the score of a suggestion, nil for a transition that documents state.
+func scoreOf(t *graph.Transition) *float64 {
+	suggestion := t.Suggestion()
+	if suggestion == nil {
+		return nil
+	}
+	return new(suggestion.Score())
 }
 
 func documentTable(stored StoredGraph, _ *query) (table, error) {

@@ -77,6 +77,7 @@ func (p pathPrinter) printStep(step *graph.CareerStep) {
 	}
 	p.printList("certifications asked for", requirements(step), 0)
 	p.printList("trainings", trainings, 0)
+	p.printShortest(step.ShortestTraining())
 }
 
 // printSkills writes what a step asks for in skills, by their state.
@@ -102,6 +103,22 @@ func (p pathPrinter) printSkills(step *graph.CareerStep) {
 		name = fmt.Sprintf("%s, %d main ones first", name, mainOnes)
 	}
 	p.printList(name, acquire, most)
+}
+
+// printShortest writes how long the shortest training for a step lasts, if that is known.
+func (p pathPrinter) printShortest(shortest *graph.ShortestTraining) {
+	if shortest.Years != nil {
+		p.line(5, "shortest training from the level %s: %s, %s (its length, not that of the move)",
+			*shortest.From, yearsText(*shortest.Years), shortest.Edge.Node.Label)
+	}
+}
+
+// yearsText formats a number of years: "1 year", "0.5 years".
+func yearsText(years float64) string {
+	if years == 1 {
+		return "1 year"
+	}
+	return fmt.Sprintf("%g years", years)
 }
 
 // printLevelChange writes both levels and which way they differ, if they are known.

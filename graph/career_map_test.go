@@ -140,7 +140,7 @@ func mapID(k int) string { return "metier:" + worldID(k).Value }
 // TestCareerMapOracle compares maps with the best of all simple paths to each métier. With
 // suggestions they are small, for products of many low confidences differ in no decimal.
 func TestCareerMapOracle(t *testing.T) {
-	longtest.Check(t, 3000, func(t *rapid.T) {
+	longtest.Check(t, 1500, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawLevels(d)
 		q, from := drawMap(d, w)

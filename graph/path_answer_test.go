@@ -215,7 +215,7 @@ func markBest(paths []pathSummary) {
 
 // TestCareerPathsOracle compares answers with a brute-force enumeration of all simple paths.
 func TestCareerPathsOracle(t *testing.T) {
-	longtest.Check(t, 5000, func(t *rapid.T) {
+	longtest.Check(t, 2500, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		s := graphtest.Snapshot(t, w.pages()...)

@@ -179,6 +179,9 @@ const daresRelease = "../../shared/data/dares"
 // TestDaresAsPublished loads the figures beside ROME 4.0: every row is accounted for, and nearly
 // every code has pay and demand.
 func TestDaresAsPublished(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes a national graph")
+	}
 	n := requireReleases(t, func() releaseGraph { return loadReleases(daresRelease, rome4Release) }, daresRelease, rome4Release)
 	var lines []string
 	for line := range strings.Lines(accounts(t, n.report)) {

@@ -193,8 +193,8 @@ func (m *heatMap) drawLegend(o *output, y int) {
 	m.svgText(o, heatMargin, y+3*lineHeight, `font-size="11"`, foot)
 }
 
-// heatStops are the colours of 0, 0.5 and 1, which differ in lightness: they can be told apart without
-// telling colours apart.
+// heatStops are the colours of 0, 0.5 and 1, from light to dark, so that people who do not see colours
+// can read the map too.
 var heatStops = [][3]float64{{247, 251, 255}, {107, 174, 214}, {8, 48, 107}}
 
 // heatColour returns the colour of a value 0..1, between the nearest two of heatStops.

@@ -71,8 +71,8 @@ func TestHeatMapIsBounded(t *testing.T) {
 	}
 }
 
-// manyMetiers returns a dataset of métiers, of which each but the first asks for skills that the
-// next one asks for too.
+// manyMetiers returns a dataset of that many métiers. Each asks for a skill of its own and for those of
+// the three before it.
 func manyMetiers(t *testing.T, count int) export.StoredGraph {
 	t.Helper()
 	document := &fact.Document{ID: "document:page", Title: "Page", Format: "test", Hash: "hash"}

@@ -105,7 +105,7 @@ func (r *Relation) believed(f *fact.Fact) float64 {
 }
 
 // isOutdated reports whether a newer edition of the series that states a fact of the relation states
-// the relation too. Editions stand side by side only where a load was told to keep them.
+// the relation too. A store has two editions of a series only where --keep loaded them.
 func (r *Relation) isOutdated(f *fact.Fact) bool {
 	return slices.ContainsFunc(r.Facts, func(g *fact.Fact) bool {
 		one, other := f.Evidence.Document, g.Evidence.Document

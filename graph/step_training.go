@@ -32,6 +32,7 @@ func (c *CareerStep) ShortestTraining() *ShortestTraining {
 	}
 	found.From = &levels[0].Level
 	edges, edge := c.To.trainingEdges()
+	opens := c.To.snapshot.levels()[c.To.index]
 	best, known, named := -1, 0, false
 	for k, t := range c.To.openTrainings() {
 		years := t.DurationYears()
@@ -39,7 +40,7 @@ func (c *CareerStep) ShortestTraining() *ShortestTraining {
 			continue
 		}
 		known++
-		if !t.startsBy(*found.From, *years) || !t.opens(c.To) {
+		if !t.startsBy(*found.From, *years) || !t.reaches(opens) {
 			continue
 		}
 		if names := c.To.isNamedBy(t); found.Years == nil || names && !named || names == named && *years < *found.Years {
@@ -80,11 +81,10 @@ func (m *Metier) openTrainings() func(yield func(int, *Training) bool) {
 	}
 }
 
-// opens reports whether the training reaches the lowest level of diploma that opens a métier; true where no
-// source gives that level. Lists give some trainings a level below that of the diploma that they lead to.
-func (t *Training) opens(m *Metier) bool {
-	levels := m.AccessLevels()
-	return len(levels) == 0 || t.Level != nil && t.Level.Rank() >= levels[0].Level.Rank()
+// reaches reports whether the training leads to a level of that rank or above; true for unknownLevel. Lists
+// give some trainings a level below that of the diploma that they lead to.
+func (t *Training) reaches(rank int8) bool {
+	return rank == unknownLevel || t.Level != nil && t.Level.Rank() >= int(rank)
 }
 
 // startsBy reports whether a person with a diploma of a level may begin the training, which lasts so many

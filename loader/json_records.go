@@ -54,21 +54,7 @@ func newJSONRecords(t *table) *jsonRecords {
 }
 
 // each yields the records in order, as table.rows does.
-func (r *jsonRecords) each(yield func(tableRow, error) bool) {
-	for {
-		record, err := r.next()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		if err != nil {
-			yield(tableRow{}, r.failure(err))
-			return
-		}
-		if !yield(record, nil) {
-			return
-		}
-	}
-}
+func (r *jsonRecords) each(yield func(tableRow, error) bool) { eachRecord(r.next, r.failure, yield) }
 
 // failure adds the file and the line to an error of the decoder.
 func (r *jsonRecords) failure(err error) error {

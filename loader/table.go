@@ -198,6 +198,23 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 	}
 }
 
+// eachRecord yields the records that next returns, until it returns io.EOF. On another error it yields
+// what failure makes of it, and ends.
+func eachRecord(next func() (tableRow, error), failure func(error) error, yield func(tableRow, error) bool) {
+	for {
+		record, err := next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return
+		case err != nil:
+			yield(tableRow{}, failure(err))
+			return
+		case !yield(record, nil):
+			return
+		}
+	}
+}
+
 // named returns the fields of a record without those of the columns that have no name, if these are
 // empty.
 func (t *table) named(fields []string) []string {

@@ -47,21 +47,7 @@ func (r *xmlRecords) readColumns() error {
 }
 
 // each yields the records in order, as table.rows does.
-func (r *xmlRecords) each(yield func(tableRow, error) bool) {
-	for {
-		record, err := r.next()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		if err != nil {
-			yield(tableRow{}, r.failure(err))
-			return
-		}
-		if !yield(record, nil) {
-			return
-		}
-	}
-}
+func (r *xmlRecords) each(yield func(tableRow, error) bool) { eachRecord(r.next, r.failure, yield) }
 
 // failure adds the file and the place to an error of the decoder.
 func (r *xmlRecords) failure(err error) error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,14 +22,15 @@ const maxColumns = 500
 
 // A table is a file of records with named columns.
 type table struct {
-	path, content, encoding string
-	doubt                   string // about the encoding, empty where there is none
-	xml, json               bool
-	comma                   rune           // delimiter of a table that is neither XML nor JSON
-	columns                 map[string]int // by columnKey
-	names                   []string       // as written
-	unnamed                 int            // columns without a name or a value behind the others
-	flaw                    error          // what is wrong with the header, or anywhere in XML
+	path, content string
+	doubts        []string // about the encoding
+	xml, json     bool
+	comma         rune           // delimiter of a table that is neither XML nor JSON
+	start         int            // offset of the header
+	linesBefore   int            // lines before it: none, or one that names the delimiter
+	columns       map[string]int // by columnKey
+	names         []string       // as written
+	flaw          error          // what is wrong with the header, or anywhere in XML
 }
 
 // columnKey returns the name of a column without accents, capitals and punctuation:
@@ -69,17 +71,18 @@ func (r tableRow) isBlank() bool { return strings.Join(r.fields, "") == "" }
 // errUnknownFormat where it can be no other document either. A header that names a column twice or
 // not at all is a flaw of the table, and so is what checkTable finds.
 func openTable(path string, data []byte) (*table, error) {
-	if isXML(data) {
+	switch contentKindOf(data) {
+	case xmlKind:
 		return openXML(path, data)
-	}
-	if isJSON(data) {
+	case jsonKind:
 		return openJSON(path, data)
 	}
-	content, encoding, err := decodeTable(data)
+	decoded, err := decodeTable(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", path, err)
 	}
-	t := &table{path: path, content: content, encoding: encoding, comma: delimiter(content), columns: map[string]int{}}
+	t := &table{path: path, content: decoded.content, doubts: decoded.doubts, columns: map[string]int{}}
+	t.findHeader()
 	reader := t.reader()
 	header, err := reader.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -89,20 +92,35 @@ func openTable(path string, data []byte) (*table, error) {
 		return nil, fmt.Errorf("%s:1: %w: %d columns exceed %d", path, errUnknownFormat, len(header), maxColumns)
 	}
 	header = slices.Clone(header) // which the next record would overwrite
-	t.unnamed = namelessColumns(header, reader)
-	header = header[:len(header)-t.unnamed]
+	t.nameColumns(header[:len(header)-namelessColumns(header, reader)])
+	if err := checkTable(t.content, maxLineBytes); err != nil && t.flaw == nil {
+		t.flaw = fmt.Errorf("%s:%w", path, err)
+	}
+	return t, nil
+}
+
+// separatorLine matches the line by which Excel is told the delimiter of a table: "sep=;".
+var separatorLine = regexp.MustCompile(`^(?i)"?sep=([,;|\t])"?[,;|\t]*\r?\n`)
+
+// findHeader finds the delimiter, and where the header begins.
+func (t *table) findHeader() {
+	if found := separatorLine.FindStringSubmatch(t.content); found != nil {
+		t.comma, t.start, t.linesBefore = rune(found[1][0]), len(found[0]), 1
+		return
+	}
+	t.comma = delimiter(t.content)
+}
+
+// nameColumns gives the table the columns of a header.
+func (t *table) nameColumns(header []string) {
 	for k, name := range header {
 		key := columnKey(name)
 		if _, twice := t.columns[key]; (twice || key == "") && t.flaw == nil {
-			t.flaw = fmt.Errorf("%s:1: column %d is called %q, as another or as none", path, k+1, name)
+			t.flaw = fmt.Errorf("%s:%d: column %d is called %q, as another or as none", t.path, t.linesBefore+1, k+1, name)
 		}
 		t.columns[key] = k
 	}
 	t.names = header
-	if err := checkTable(content, maxLineBytes); err != nil && t.flaw == nil {
-		t.flaw = fmt.Errorf("%s:%w", path, err)
-	}
-	return t, nil
 }
 
 // namelessColumns returns the number of columns at the end of a header that have no name, and no value
@@ -116,7 +134,7 @@ func namelessColumns(header []string, reader *csv.Reader) int {
 		return 0
 	}
 	first, err := reader.Read()
-	if err != nil || len(first) != len(header) || strings.Join(first[named:], "") != "" {
+	if err != nil || strings.TrimSpace(strings.Join(first[min(named, len(first)):], "")) != "" {
 		return 0
 	}
 	return len(header) - named
@@ -142,12 +160,30 @@ func (t *table) isRegular() bool {
 
 // unknownFormat returns the error about a table that belongs to no release.
 func (t *table) unknownFormat() error {
-	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", "))
+	what := "a table of the columns"
+	switch {
+	case t.xml:
+		what = "XML, " + what
+	case t.json:
+		what = "JSON, " + what
+	}
+	return fmt.Errorf("%s:%d: %w: %s %s%s", t.path, t.linesBefore+1, errUnknownFormat, what, strings.Join(t.names, ", "), t.advice())
 }
 
-// delimiter returns the delimiter that occurs most often in the first line: "clé;valeur" gives ';'.
+// advice returns what to load instead of a table that belongs to no release, "" if nothing is known. It
+// begins with a colon.
+func (t *table) advice() string {
+	_, numbered := t.columns["code_ogr"]
+	if _, coded := t.columns["code_rome"]; (t.xml || t.json) && (numbered || coded) {
+		return ": load the CSV release of ROME instead"
+	}
+	return ""
+}
+
+// delimiter returns the delimiter that occurs most often in the first line that is not blank: "clé;valeur"
+// gives ';'.
 func delimiter(content string) rune {
-	header, _, _ := strings.Cut(content, "\n")
+	header, _, _ := strings.Cut(strings.TrimLeft(content, "\r\n"), "\n")
 	best := rune(delimiters[0])
 	for _, candidate := range delimiters {
 		if strings.Count(header, string(candidate)) > strings.Count(header, string(best)) {
@@ -159,7 +195,7 @@ func delimiter(content string) rune {
 
 // reader returns a CSV reader at the start of the table.
 func (t *table) reader() *csv.Reader {
-	reader := csv.NewReader(strings.NewReader(t.content))
+	reader := csv.NewReader(strings.NewReader(t.content[t.start:]))
 	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = t.comma, -1, true
 	return reader
 }
@@ -189,9 +225,9 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 			}
 			fields = t.named(fields)
 			line, _ := reader.FieldPos(0)
-			pos.advance(line)
-			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
-			if number > 0 && !yield(tableRow{t, line, 0, fields, span{pos.at, end}, pos.runes}, nil) {
+			pos.advance(t.linesBefore + line)
+			end := len(strings.TrimRight(t.content[:t.start+int(reader.InputOffset())], "\r\n"))
+			if number > 0 && !yield(tableRow{t, pos.line, 0, fields, span{pos.at, end}, pos.runes}, nil) {
 				return
 			}
 		}
@@ -215,10 +251,10 @@ func eachRecord(next func() (tableRow, error), failure func(error) error, yield 
 	}
 }
 
-// named returns the fields of a record without those of the columns that have no name, if these are
-// empty.
+// named returns the fields of a record without those behind the last column, if these are empty: Excel
+// writes some where a sheet had more columns once.
 func (t *table) named(fields []string) []string {
-	if width := len(t.names); t.unnamed > 0 && len(fields) == width+t.unnamed && strings.Join(fields[width:], "") == "" {
+	if width := len(t.names); len(fields) > width && strings.TrimSpace(strings.Join(fields[width:], "")) == "" {
 		return fields[:width]
 	}
 	return fields
@@ -228,7 +264,7 @@ func (t *table) named(fields []string) []string {
 func (t *table) failure(err error) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		return fmt.Errorf("%s:%d: %w", t.path, parse.StartLine, parse.Err)
+		return fmt.Errorf("%s:%d: %w", t.path, t.linesBefore+parse.StartLine, parse.Err)
 	}
 	return fmt.Errorf("%s: %w", t.path, err)
 }

@@ -30,7 +30,8 @@ func newLoad(location *storeLocation) *cobra.Command {
 		Long: `Load reads each file, and each file of a directory or zip archive, recognises its
 format by its content and adds its facts to the stored graph. Tables of one release,
 such as those of ROME 4.0, are read together, and the report says what became of each
-row. Nothing is written unless every document is read without error. Loading the same
+row. A file of a directory or archive that is not read is left out, and the report
+says why; one that is named must be read, or nothing is written. Loading the same
 files again writes nothing.
 
 A newer edition of what is stored, such as the next release of ROME or a page that was

@@ -20,6 +20,7 @@ type documentFormat struct {
 var formats = []documentFormat{
 	{identitiesFormat, textKind, isIdentities, readIdentities},
 	{"rome-3-xml", xmlKind, isRomeXML, readRomeXML},
+	{"rncp-xml", xmlKind, isRncpXML, readRncpXML},
 	{"onisep-fiche", textKind, isOnisep, readOnisep},
 	{"interim-fiche", textKind, isInterim, readInterim},
 	{"prose-page", textKind, isProse, readProse},

@@ -15,6 +15,8 @@ type releaseFormat struct {
 	tables []tableSchema
 	// notes recognises the text file that says which release it is; nil where there is none.
 	notes *regexp.Regexp
+	// dated says that the names of its files give the date: files of two dates are of two releases.
+	dated bool
 	// read settles every row of the tables that it reads. It fails if a table is missing without
 	// which the others state nothing.
 	read func(*release) error

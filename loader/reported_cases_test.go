@@ -25,6 +25,9 @@ func TestReportedCases(t *testing.T) {
 		fails bool
 	}{
 		{path: "01-structured-as-prose/table.xml", fails: true, said: []string{"unknown format: XML, a table of the columns code_ogr, libelle_appellation, libelle, statut1: load the CSV release of ROME instead"}},
+		{path: "03-ideo-formations-renamed/ideo-formations.csv", facts: []string{
+			`"subject":{"scheme":"TRAINING","value":"FOR.99001"}`, `"label":"BTS essai de gestion"`, `"level":"BAC_2"`, `"kind":"BTS"`, `"duration":"2 ans"`, `"RNCP99001"`}},
+		{path: "04-rncp-exports", facts: []string{`"value":"rome3:E1101"`, `"level":"BAC_3"`, `"active":true`, `"registeredUntil":"2029-01-01"`}},
 		{path: "08-encodings/latin9", facts: []string{`"label":"Relieur / Relieuse d'œuvres"`}, said: []string{"not UTF-8, read as ISO-8859-15"}},
 		{path: "09-containers/csv", facts: []string{`"label":"Relieur / Relieuse d'œuvres"`}},
 		{path: "10-excel-tables/sep", facts: []string{`"label":"Relieur / Relieuse d'œuvres"`, `"line":4`}},

@@ -6,19 +6,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"passerelle/graph/french"
 )
-
-// delimiters are the characters that may separate the fields of a table.
-const delimiters = ",;|\t"
-
-// maxColumns bounds the columns of a table: the widest real one has 30.
-const maxColumns = 500
 
 // A table is a file of records with named columns.
 type table struct {
@@ -32,10 +23,6 @@ type table struct {
 	names         []string       // as written
 	flaw          error          // what is wrong with the header, or anywhere in XML
 }
-
-// columnKey returns the name of a column without accents, capitals and punctuation:
-// "libellé métier" gives libelle_metier.
-func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name), " ", "_") }
 
 // A tableRow is one record of a table.
 type tableRow struct {
@@ -99,47 +86,6 @@ func openTable(path string, data []byte) (*table, error) {
 	return t, nil
 }
 
-// separatorLine matches the line by which Excel is told the delimiter of a table: "sep=;".
-var separatorLine = regexp.MustCompile(`^(?i)"?sep=([,;|\t])"?[,;|\t]*\r?\n`)
-
-// findHeader finds the delimiter, and where the header begins.
-func (t *table) findHeader() {
-	if found := separatorLine.FindStringSubmatch(t.content); found != nil {
-		t.comma, t.start, t.linesBefore = rune(found[1][0]), len(found[0]), 1
-		return
-	}
-	t.comma = delimiter(t.content)
-}
-
-// nameColumns gives the table the columns of a header.
-func (t *table) nameColumns(header []string) {
-	for k, name := range header {
-		key := columnKey(name)
-		if _, twice := t.columns[key]; (twice || key == "") && t.flaw == nil {
-			t.flaw = fmt.Errorf("%s:%d: column %d is called %q, as another or as none", t.path, t.linesBefore+1, k+1, name)
-		}
-		t.columns[key] = k
-	}
-	t.names = header
-}
-
-// namelessColumns returns the number of columns at the end of a header that have no name, and no value
-// in the first record, which is the next one of the reader; 0 if any has a value.
-func namelessColumns(header []string, reader *csv.Reader) int {
-	named := len(header)
-	for named > 1 && strings.TrimSpace(header[named-1]) == "" {
-		named--
-	}
-	if named == len(header) {
-		return 0
-	}
-	first, err := reader.Read()
-	if err != nil || strings.TrimSpace(strings.Join(first[min(named, len(first)):], "")) != "" {
-		return 0
-	}
-	return len(header) - named
-}
-
 // isRegular distinguishes a table that no format recognises from prose: its header and its first 20
 // records have the same number of fields, which is more than one.
 func (t *table) isRegular() bool {
@@ -178,19 +124,6 @@ func (t *table) advice() string {
 		return ": load the CSV release of ROME instead"
 	}
 	return ""
-}
-
-// delimiter returns the delimiter that occurs most often in the first line that is not blank: "clé;valeur"
-// gives ';'.
-func delimiter(content string) rune {
-	header, _, _ := strings.Cut(strings.TrimLeft(content, "\r\n"), "\n")
-	best := rune(delimiters[0])
-	for _, candidate := range delimiters {
-		if strings.Count(header, string(candidate)) > strings.Count(header, string(best)) {
-			best = candidate
-		}
-	}
-	return best
 }
 
 // reader returns a CSV reader at the start of the table.

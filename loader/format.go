@@ -20,6 +20,8 @@ type documentFormat struct {
 var formats = []documentFormat{
 	{identitiesFormat, textKind, isIdentities, readIdentities},
 	{"rome-3-xml", xmlKind, isRomeXML, readRomeXML},
+	{"rome-4-xml", xmlKind, isRome4XML, readRome4XML},
+	{"rome-4-json", jsonKind, isRome4JSON, readRome4JSON},
 	{"rncp-xml", xmlKind, isRncpXML, readRncpXML},
 	{"onisep-fiche", textKind, isOnisep, readOnisep},
 	{"interim-fiche", textKind, isInterim, readInterim},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -190,14 +191,15 @@ func (in *intake) readRelease(r *release) {
 	for _, t := range r.inOrder() {
 		r.enterSeries(t.document, t.schema)
 	}
-	if err := r.format.read(r); err != nil {
-		in.failures = append(in.failures, err)
-		return
+	err := r.format.read(r)
+	if err == nil {
+		r.finish()
+		if !r.statesFacts() {
+			err = fmt.Errorf("%s: release of %s without a single row that it reads", r.file, r.format.name)
+		}
 	}
-	r.finish()
-	if !r.statesFacts() {
-		first := r.inOrder()[0]
-		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
+	if err != nil {
+		in.leaveOutRelease(r, err)
 		return
 	}
 	edition := editionKey(r.inOrder()[0].document) // one for all tables
@@ -206,5 +208,17 @@ func (in *intake) readRelease(r *release) {
 		report.placed, report.order, report.edition = true, r.order, edition
 		in.report.Documents = append(in.report.Documents, report)
 		in.facts = append(in.facts, t.facts...)
+	}
+}
+
+// leaveOutRelease lists the tables of a release that states nothing as unrecognised, with the reason.
+// Where one of them was asked for by name that is a failure.
+func (in *intake) leaveOutRelease(r *release, reason error) {
+	if slices.ContainsFunc(r.sources, func(s Source) bool { return s.Named }) {
+		in.failures = append(in.failures, reason)
+		return
+	}
+	for _, source := range r.sources {
+		in.leaveOut(source, fmt.Errorf("%s: %s", source.Path, strings.TrimPrefix(reason.Error(), r.file+": ")))
 	}
 }

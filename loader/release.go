@@ -47,6 +47,7 @@ type release struct {
 	version string // from the names of the files, such as v460; empty if they have none
 	notes   string // empty if there are none
 	tables  map[string]*tableReader
+	sources []Source // of the tables
 }
 
 // matchingColumns returns the number of columns by which the schema recognises the table, and 0 if

@@ -100,6 +100,7 @@ func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures 
 			continue
 		}
 		r.tables[schema.name] = t
+		r.sources = append(r.sources, f.source)
 	}
 	return rest, failures
 }

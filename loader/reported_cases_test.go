@@ -25,6 +25,9 @@ func TestReportedCases(t *testing.T) {
 		fails bool
 	}{
 		{path: "01-structured-as-prose/table.xml", fails: true, said: []string{"unknown format: XML, a table of the columns code_ogr, libelle_appellation, libelle, statut1: load the CSV release of ROME instead"}},
+		{path: "02-rome4-xml-json", facts: []string{
+			`"value":"N9901"},"predicate":"appellation","statement":{"title":{"label":"Souffleur / Souffleuse d'œuvres"`, `"label":"Lire une partition","kind":"SAVOIR_FAIRE","importance":1,"core":true,"ogr":"900021"`,
+			`"label":"Solfège","kind":"SAVOIR"`, `"level":"BAC_2"`, `"to":{"scheme":"ROME","value":"N9902"},"kind":"MOBILITY","rank":1`}},
 		{path: "03-ideo-formations-renamed/ideo-formations.csv", facts: []string{
 			`"subject":{"scheme":"TRAINING","value":"FOR.99001"}`, `"label":"BTS essai de gestion"`, `"level":"BAC_2"`, `"kind":"BTS"`, `"duration":"2 ans"`, `"RNCP99001"`}},
 		{path: "04-rncp-exports", facts: []string{`"value":"rome3:E1101"`, `"level":"BAC_3"`, `"active":true`, `"registeredUntil":"2029-01-01"`}},

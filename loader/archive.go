@@ -86,7 +86,7 @@ func isArchiveFile(path string) bool {
 		return true
 	}
 	z, err := zip.NewReader(f, info.Size())
-	return err != nil || officeKind(z.File, start[:n]) == nil
+	return err != nil || officeKind(z.File) == nil
 }
 
 // entries returns the sources in the archive, in the order of its directory. It refuses entries that

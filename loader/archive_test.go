@@ -2,8 +2,11 @@ package loader_test
 
 import (
 	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -120,6 +123,92 @@ func TestArchiveEntries(t *testing.T) {
 	}
 	if got := report.Documents[0].Path; got != filepath.Join(dir, "outer.zip/sous/page.txt") {
 		t.Errorf("read %s", got)
+	}
+}
+
+// bytesOf returns the archive of the entries.
+func bytesOf(t *testing.T, entries ...entry) string {
+	t.Helper()
+	content, err := os.ReadFile(archiveOf(t, entries...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// gzipped returns what gzip makes of a content.
+func gzipped(t *testing.T, content string) string {
+	t.Helper()
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := io.WriteString(w, content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return packed.String()
+}
+
+// TestContainersByContent reads one page in containers whose names do not say what they are, by name and
+// from a directory.
+func TestContainersByContent(t *testing.T) {
+	page := entry{name: "page.txt", content: tiny}
+	packed := bytesOf(t, page)
+	deep := packed
+	for range 3 {
+		deep = bytesOf(t, entry{name: "in.zip", content: deep})
+	}
+	for name, content := range map[string]string{
+		"csv": packed, "release.csv": packed, "archive.ZIP": packed, "twice.zip": bytesOf(t, entry{name: "dedans", content: packed}), "deep.zip": deep,
+		"page.gz": gzipped(t, tiny), "page": gzipped(t, tiny), "archive.zip.gz": gzipped(t, packed), "outer": bytesOf(t, entry{name: "page.csv", content: gzipped(t, tiny)}),
+	} {
+		path := write(t, name, []byte(content))
+		for _, asked := range []string{path, filepath.Dir(path)} {
+			_, report, err := read(t, asked)
+			if err != nil || report.Documents[0].Format != "prose-page" || len(report.Unrecognised) > 0 {
+				t.Errorf("%s: got %v", name, err)
+			}
+		}
+	}
+}
+
+// TestContainersAreRefused checks archives that are damaged or made to exhaust memory, within others: by
+// name they fail, in a directory they are left out and the rest is read.
+func TestContainersAreRefused(t *testing.T) {
+	packed := bytesOf(t, entry{name: "page.txt", content: strings.Repeat(tiny, 3)})
+	damaged := strings.Replace(packed, packed[60:70], strings.Repeat("\xff", 10), 1)
+	deeper := packed
+	for range 5 {
+		deeper = bytesOf(t, entry{name: "in.zip", content: deeper})
+	}
+	bomb := bytesOf(t, entry{name: "bomb.csv", content: strings.Repeat("0", 1<<20), times: 60})
+	var many []entry
+	for k := range 600 {
+		many = append(many, entry{name: fmt.Sprintf("%d.txt", k), content: "x"})
+	}
+	crowd := bytesOf(t, many...)
+	for name, c := range map[string]struct{ content, want string }{
+		"damaged": {damaged, `entry "page.txt": `},
+		"cut off": {packed[:len(packed)-30], "zip: not a valid zip file"},
+		"deep":    {deeper, "archives more than 3 deep in one another"},
+		"bomb":    {bytesOf(t, entry{name: "in.zip", content: bomb}), "times its packed size"},
+		"crowd":   {bytesOf(t, entry{name: "a.zip", content: crowd}, entry{name: "b.zip", content: crowd}), "600 entries exceed 398"},
+		"gzip":    {gzipped(t, tiny)[:40], "unpack: unexpected EOF"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := write(t, "container", []byte(c.content))
+			if _, _, err := read(t, path); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("by name: got %v, want %s", err, c.want)
+			}
+			if err := os.WriteFile(filepath.Join(filepath.Dir(path), "page.txt"), []byte(tiny), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, report, err := read(t, filepath.Dir(path))
+			if err != nil || !strings.Contains(saidOf(report), c.want) {
+				t.Errorf("in a directory: got %v, said %.500s", err, saidOf(report))
+			}
+		})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -66,7 +67,7 @@ func contentKindOf(data []byte) *contentKind {
 	if err != nil {
 		return kind
 	}
-	if office := officeKind(z.File, data); office != nil {
+	if office := officeKind(z.File); office != nil {
 		return office
 	}
 	return kind
@@ -87,8 +88,8 @@ func beginsWith(marks ...string) func([]byte) bool {
 	}
 }
 
-// An officeFormat is how office programs pack a document in a zip archive: with a folder, or with a media
-// type that comes first and unpacked.
+// An officeFormat is how office programs pack a document in a zip archive: with a folder, or with an
+// entry that comes first and holds the media type.
 type officeFormat struct {
 	folder, mediaType string
 	kind              *contentKind
@@ -103,22 +104,36 @@ var officeFormats = []officeFormat{
 	{"", "epub", &contentKind{name: "an electronic book", advice: saveAsText}},
 }
 
-// officeKind returns the kind of the document that a zip archive is, nil if it is none. start is its
-// first bytes.
-func officeKind(entries []*zip.File, start []byte) *contentKind {
+// officeKind returns the kind of the document that a zip archive is, nil if it is none.
+func officeKind(entries []*zip.File) *contentKind {
 	holds := func(match func(name string) bool) bool {
 		return slices.ContainsFunc(entries, func(f *zip.File) bool { return match(f.Name) })
 	}
 	packed := holds(func(name string) bool { return name == "[Content_Types].xml" })
-	typed := len(entries) > 0 && entries[0].Name == "mimetype"
+	mediaType := packedType(entries)
 	for _, format := range officeFormats {
 		switch {
 		case format.folder != "" && packed && holds(func(name string) bool { return strings.HasPrefix(name, format.folder) }),
-			format.mediaType != "" && typed && bytes.Contains(start[:min(200, len(start))], []byte(format.mediaType)):
+			format.mediaType != "" && strings.Contains(mediaType, format.mediaType):
 			return format.kind
 		}
 	}
 	return nil
+}
+
+// packedType returns the media type that an archive says to have, "" if it says none.
+func packedType(entries []*zip.File) string {
+	if len(entries) == 0 || entries[0].Name != "mimetype" {
+		return ""
+	}
+	content, err := entries[0].Open()
+	if err != nil {
+		return ""
+	}
+	defer content.Close()
+	start := make([]byte, 100)
+	n, _ := io.ReadFull(content, start) // it is shorter
+	return string(start[:n])
 }
 
 var (

@@ -55,9 +55,9 @@ func frenchWeight(before, r, after rune) int {
 	within := unicode.IsLetter(before) || unicode.IsLetter(after)
 	switch {
 	case strings.ContainsRune(frenchLetters, r):
-		switch {
-		case unicode.IsLower(before) && unicode.IsUpper(r), !within && r != 'à' && r != 'À':
-			return -1
+		isCapital := unicode.IsUpper(r) && unicode.IsLetter(before) && (unicode.IsLower(before) || unicode.IsLower(after))
+		if isCapital || !within && r != 'à' && r != 'À' {
+			return -1 // a capital within a word, a letter alone
 		}
 		return 2
 	case strings.ContainsRune(fractions, r) && !within, strings.ContainsRune(frenchMarks, r):

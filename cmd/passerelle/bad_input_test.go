@@ -74,7 +74,7 @@ func badContents() []badContent {
 		{"file as an entity", "table.xml", "<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + onisepItems + "<item><a>&a;</a></item></root>", ":3: byte 13: invalid character entity &a;"},
 		{"XML cut off", "table.xml", onisepItems + "<item><libelle_metier>gar", ":3: byte 26: unexpected EOF"},
 		{"XML nested 100,000 deep", "table.xml", strings.Repeat("<x>", 100_000), ":1: unknown format: XML of <x>, whose <x> hold x"},
-		{"XML that is no table", "table.xml", "<a><b><c><d/></c></b></a>", ":1: unknown format: XML of <a>, whose <b> hold c"},
+		{"XML that is no table", "table.xml", "<x><y><z><d/></z></y></x>", ":1: unknown format: XML of <x>, whose <y> hold z"},
 		{"JSON that is no table", "table.json", `{"métier": {"libellé": "libraire"}}`, ":1: unknown format: JSON, an object of métier"},
 		{"web page", "page.html", "<!DOCTYPE html><p>Le libraire", ": unknown format: a web page: save it as text"},
 		{"PDF", "page.pdf", "%PDF-1.7\n\x00", ": unknown format: a PDF document: make text of it, with pdftotext -layout"},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,21 @@ const (
 
 // xmlLook says what XML of unknown format holds: "XML of <root>, whose <item> hold a, b". It reads
 // little more than the first record.
-func xmlLook(content string) string {
+func xmlLook(content string) string { return withAdvice(xmlParts(content)) }
+
+// romeWords matches the names that ROME has in its other forms.
+var romeWords = regexp.MustCompile(`\b(?:code_rome|code_ogr|ogr|arborescence\w*|\w*referentiel\w*|fiches?_metier)\b`)
+
+// withAdvice adds to what content looks like what to load instead, where that is known.
+func withAdvice(look string) string {
+	if romeWords.MatchString(look) {
+		return look + ": load the CSV release of ROME instead"
+	}
+	return look
+}
+
+// xmlParts is xmlLook without advice.
+func xmlParts(content string) string {
 	source := &tokenReader{Reader: strings.NewReader(content)}
 	decoder := xml.NewDecoder(source)
 	decoder.CharsetReader, decoder.Strict = alreadyDecoded, false
@@ -76,7 +91,10 @@ func addName(names []string, name string) []string {
 
 // jsonLook says what JSON of unknown format holds: "JSON, an object of a, b", "JSON, a list of objects
 // of a, b".
-func jsonLook(content string) string {
+func jsonLook(content string) string { return withAdvice(jsonParts(content)) }
+
+// jsonParts is jsonLook without advice.
+func jsonParts(content string) string {
 	decoder := json.NewDecoder(strings.NewReader(content))
 	what := "JSON, an object"
 	token, err := decoder.Token()

@@ -30,7 +30,7 @@ type decodedText struct {
 // Names of files are no guide to it. It fails on damaged UTF-8, with an error that begins with the line.
 func decodeText(data []byte) (decodedText, error) {
 	if order, is := utf16Order(data); is {
-		content, err := unicode.UTF16(order, unicode.ExpectBOM).NewDecoder().Bytes(data)
+		content, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
 		if err != nil {
 			return decodedText{}, fmt.Errorf("1: decode as UTF-16: %w", err)
 		}
@@ -61,15 +61,31 @@ func decodeBytes(data []byte) (decodedText, error) {
 // notUTF8 is the doubt about a text in another encoding.
 func notUTF8(encoding string) string { return "line 1: not UTF-8, read as " + encoding }
 
-// utf16Order returns the byte order of text in UTF-16, by its mark.
+// utf16Order returns the byte order of text in UTF-16, by its mark. Without a mark it is UTF-16 if all of
+// its start is of characters below U+0100, as is most French.
 func utf16Order(data []byte) (unicode.Endianness, bool) {
 	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}) && !bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}):
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}) && !bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), zeroAt(data, 1):
 		return unicode.LittleEndian, true
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}), zeroAt(data, 0):
 		return unicode.BigEndian, true
 	}
 	return unicode.LittleEndian, false
+}
+
+// zeroAt reports whether, at the start of data, the first or the second byte of each pair is zero, and
+// the other one is not.
+func zeroAt(data []byte, which int) bool {
+	const pairs = 16
+	if len(data) < 2*pairs {
+		return false
+	}
+	for k := range pairs {
+		if data[2*k+which] != 0 || data[2*k+1-which] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // decodeTable returns the text of a table as decodeText does. Where carriage returns alone end the lines

@@ -105,8 +105,8 @@ func (in *intake) takeContent(source Source, data []byte) {
 	case err == nil && isTable(t):
 		in.setAside(releaseFile{source: source, table: t, hash: hashOf(data)})
 		return
-	case isNotes(data):
-		in.setAside(releaseFile{source: source, notes: string(data), hash: hashOf(data)})
+	case isNotes(notesIn(data)):
+		in.setAside(releaseFile{source: source, notes: notesIn(data), hash: hashOf(data)})
 		return
 	}
 	if err == nil && t.isRegular() {

@@ -85,8 +85,17 @@ func isTable(t *table) bool {
 }
 
 // isNotes reports whether the text is the notes of some release format.
-func isNotes(data []byte) bool {
-	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.notes != nil && f.notes.Match(data) })
+func isNotes(text string) bool {
+	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.notes != nil && f.notes.MatchString(text) })
+}
+
+// notesIn returns the text of a file as notes are written, "" for one that is too long for notes.
+func notesIn(data []byte) string {
+	if len(data) > maxLineBytes {
+		return ""
+	}
+	decoded, _ := decodeText(data) // which is no text at all if it fails
+	return decoded.content
 }
 
 // inOrder returns the readers of the tables, in the order of the format's schemas.

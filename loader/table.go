@@ -87,43 +87,38 @@ func openTable(path string, data []byte) (*table, error) {
 }
 
 // isRegular distinguishes a table that no format recognises from prose: its header and its first 20
-// records have the same number of fields, which is more than one.
+// records have the same number of fields, which is more than one. Of five records or more, with three
+// fields or more, some may have another number.
 func (t *table) isRegular() bool {
 	if len(t.names) < 2 {
 		return false
 	}
-	records := 0
+	records, alike := 0, 0
 	for r, err := range t.rows() {
-		if err != nil || len(r.fields) != len(t.names) {
-			return false
+		if err != nil {
+			break
 		}
-		if records++; records == 20 {
+		records++
+		if len(r.fields) == len(t.names) {
+			alike++
+		}
+		if records == 20 {
 			break
 		}
 	}
-	return records > 0
+	return records > 0 && records == alike || len(t.names) > 2 && records >= 5 && 5*alike >= 4*records
 }
 
 // unknownFormat returns the error about a table that belongs to no release.
 func (t *table) unknownFormat() error {
-	what := "a table of the columns"
+	what := "a table of the columns " + strings.Join(t.names, ", ")
 	switch {
 	case t.xml:
-		what = "XML, " + what
+		what = withAdvice("XML, " + what)
 	case t.json:
-		what = "JSON, " + what
+		what = withAdvice("JSON, " + what)
 	}
-	return fmt.Errorf("%s:%d: %w: %s %s%s", t.path, t.linesBefore+1, errUnknownFormat, what, strings.Join(t.names, ", "), t.advice())
-}
-
-// advice returns what to load instead of a table that belongs to no release, "" if nothing is known. It
-// begins with a colon.
-func (t *table) advice() string {
-	_, numbered := t.columns["code_ogr"]
-	if _, coded := t.columns["code_rome"]; (t.xml || t.json) && (numbered || coded) {
-		return ": load the CSV release of ROME instead"
-	}
-	return ""
+	return fmt.Errorf("%s:%d: %w: %s", t.path, t.linesBefore+1, errUnknownFormat, what)
 }
 
 // reader returns a CSV reader at the start of the table.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -221,6 +222,36 @@ func TestDirectoryIsNotLeft(t *testing.T) {
 	if _, _, err := read(t, dir); err == nil || !strings.Contains(err.Error(), "escapes") {
 		t.Errorf("got %v, want the link refused", err)
 	}
+}
+
+// TestStrayFiles leaves out what cannot be read in a directory, each with its reason, and reads the rest.
+func TestStrayFiles(t *testing.T) {
+	dir := t.TempDir()
+	in := func(name string) string { return filepath.Join(dir, name) }
+	for name, content := range map[string]string{
+		"page.txt": tiny, "long.txt": strings.Repeat("x", 1<<20), "mixed.txt": "été, août, à côté, m\xe9tier", "cut.zip": "PK\x03\x04 rest", "nul.txt": "a\x00b",
+		"cut.csv.gz": "\x1f\x8b", "a\nb.txt": tiny, "fiche.xml": "<fiches_metier><fiche_metier><rome>",
+	} {
+		if err := os.WriteFile(in(name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, err := range []error{
+		os.Symlink("/etc/passwd", in("outside")), os.Symlink("loop", in("loop")), syscall.Mkfifo(in("fifo"), 0o600), os.Mkdir(in("folder"), 0o700), os.WriteFile(in("closed.txt"), nil, 0),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, report, err := read(t, dir)
+	if err != nil || len(report.Documents) != 2 {
+		t.Fatalf("got %v", err)
+	}
+	checkParts(t, "left out", saidOf(report), []string{
+		"long.txt: line 1: line of 1048576 bytes exceeds 262144", "mixed.txt: line 1: byte 27 (0xe9) is not UTF-8, as the rest is", "cut.zip: zip: not a valid zip file",
+		"nul.txt: line 1: byte 2 is the control character U+0000", "cut.csv.gz: ", "a control character in the name of a file", "fiche.xml: line 1: rome-4-xml: ",
+		"outside: path escapes from parent", "loop", "fifo: not a regular file", "closed.txt: ",
+	})
 }
 
 // jsonOf returns a value in JSON.

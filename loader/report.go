@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"passerelle/graph/fact"
 )
@@ -32,8 +34,12 @@ type LeftOut struct {
 	err error // the reason with the path
 }
 
-// leftOut returns a file with the reason why it is left out, whose message may begin with the path.
+// leftOut returns a file with the reason why it is left out, whose message may begin with the path. A path
+// with a control character, which a terminal might obey, is quoted.
 func leftOut(path string, err error) LeftOut {
+	if strings.ContainsFunc(path, unicode.IsControl) {
+		path = strconv.Quote(path)
+	}
 	reason := strings.TrimPrefix(err.Error(), path)
 	if place := placeOfError.FindStringSubmatch(reason); place != nil {
 		reason = place[2]

@@ -44,7 +44,7 @@ func badContents() []badContent {
 		{"no UTF-8 in a table", "table.csv", lighthouses + "A1102,2,Opérateur à \xff\xff,\nA1103,3,Œuvre,\n", ":3: byte 23 (0xff) is not UTF-8"},
 		{"overlong in a page", "page.txt", librairePage + "\xc0\xaf\n", ":5: byte 1 (0xc0) is not UTF-8"},
 		{"overlong in a table", "table.csv", lighthouses + "A1102,2,\xc0\xaf éèàç,\n", ":3: byte 9 (0xc0) is not UTF-8"},
-		{"lone surrogate", "page.txt", librairePage + "\xed\xa0\x80\n", ":5: byte 1 (0xed) is not UTF-8"},
+		{"lone surrogate", "page.txt", librairePage + "\xed\xa0\x80 été, août, à côté\n", ":5: byte 1 (0xed) is not UTF-8"},
 		{"lone surrogate in a table", "table.csv", lighthouses + "A1102,2,\xed\xa0\x80 éèàç,\n", ":3: byte 9 (0xed) is not UTF-8"},
 		{"mark in the middle of a page", "page.txt", librairePage + "a\ufeffb\n", ":5: byte 2 is a byte order mark"},
 		{"mark in the middle of a table", "table.csv", lighthouses + "\ufeffA1102,2,ab,\n", ":3: byte 1 is the character U+FEFF"},
@@ -123,20 +123,11 @@ var badFiles = []struct {
 	make        func(dir string) (string, error)
 }{
 	{"missing", "page.txt: no such file or directory", func(dir string) (string, error) { return filepath.Join(dir, "page.txt"), nil }},
-	{"link that leaves", "path escapes from parent", func(dir string) (string, error) {
-		return dir, os.Symlink("/etc/passwd", filepath.Join(dir, "page.txt"))
-	}},
 	{"link to itself", "too many levels of symbolic links", func(dir string) (string, error) {
 		return filepath.Join(dir, "loop"), os.Symlink("loop", filepath.Join(dir, "loop"))
 	}},
-	{"link to itself found", "loop", func(dir string) (string, error) {
-		return dir, os.Symlink("loop", filepath.Join(dir, "loop"))
-	}},
 	{"FIFO", "pipe: not a regular file", func(dir string) (string, error) {
 		return filepath.Join(dir, "pipe"), syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600)
-	}},
-	{"FIFO found", "pipe: not a regular file", func(dir string) (string, error) {
-		return dir, syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600)
 	}},
 	{"device", "/dev/zero: not a regular file", func(string) (string, error) { return "/dev/zero", nil }},
 	{"directory called a table", "x.csv: no file in this directory", func(dir string) (string, error) {

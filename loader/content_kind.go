@@ -59,6 +59,11 @@ var contentKinds = []*contentKind{
 
 // contentKindOf returns the kind of a file's content.
 func contentKindOf(data []byte) *contentKind {
+	if _, is := utf16Order(data); is {
+		if decoded, err := decodeText(data); err == nil {
+			data = []byte(decoded.content)
+		}
+	}
 	kind := contentKinds[slices.IndexFunc(contentKinds, func(k *contentKind) bool { return k.looks(data) })]
 	if kind != zipKind {
 		return kind

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"passerelle/graph"
 	"passerelle/loader"
 )
 
@@ -147,4 +148,52 @@ func TestExcelTables(t *testing.T) {
 			checkEvidence(t, content, withoutIdentities(facts))
 		})
 	}
+}
+
+// TestUTF16Markup reads XML and JSON in UTF-16, and text in it without a mark.
+func TestUTF16Markup(t *testing.T) {
+	utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	content := strings.Replace("<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n"+xmlTable, "gardien", "éclusier", 1)
+	for name, content := range map[string][]byte{
+		"table.xml":   encoded(t, utf16, content),
+		"fiches.xml":  encoded(t, utf16, "<fiches_metier><fiche_metier><rome><code_rome>A1101</code_rome><intitule>éclusier</intitule></rome></fiche_metier></fiches_metier>"),
+		"fiches.json": encoded(t, utf16, `[{"rome": {"code_rome": "A1101", "intitule": "éclusier"}, "appellations": [], "acces_metier": null}]`),
+		"table.csv":   encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), codesHeader+"A1101,1,éclusier,A1101\n"),
+	} {
+		facts, report, err := loader.Read([]loader.Source{loader.Bytes(name, content)})
+		if err != nil || !strings.Contains(linesOfFacts(facts), `"label":"éclusier"`) || len(doubtsOf(report)) > 0 {
+			t.Errorf("%s: got %v, %v", name, err, doubtsOf(report))
+		}
+	}
+}
+
+// FuzzAnyFile reads any bytes as a file found in a directory: nothing crashes, a file is read or left out
+// with a reason, and the facts make a dataset.
+func FuzzAnyFile(f *testing.F) {
+	for _, e := range readEncodings {
+		if data, err := e.encoding.NewEncoder().Bytes([]byte(accented)); err == nil {
+			f.Add(data)
+		}
+	}
+	for _, content := range []string{codesTable, "sep=;\na;b\n1;2\n", `{"a": [1, {"b": null}]}`, "<a><b c='d'/></a>", "PK\x03\x04", "\x1f\x8b", "%PDF", "MÃ©canicien", "<!doctype html><p>"} {
+		f.Add([]byte(content))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		page := strings.ReplaceAll(tiny, "libraire", "vendeur")
+		facts, report, err := loader.Read([]loader.Source{loader.Bytes("page.txt", []byte(page)), loader.Bytes("dir/file", content)})
+		if err != nil {
+			return // a damaged table of a known format
+		}
+		if len(report.Documents)+len(report.Unrecognised)+len(report.Copies) < 3 {
+			t.Errorf("%d documents, left out %+v", len(report.Documents), report.Unrecognised)
+		}
+		for _, file := range report.Unrecognised {
+			if file.Reason == "" {
+				t.Errorf("%s is left out without a reason", file.Path)
+			}
+		}
+		if _, err := graph.NewDataset(facts); err != nil && !strings.Contains(err.Error(), "preferred title") {
+			t.Error(err)
+		}
+	})
 }

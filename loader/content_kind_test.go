@@ -46,6 +46,7 @@ func TestWhatIsNoDocumentIsNamed(t *testing.T) {
 		{"page.txt", "<div class=\"fiche\">\n<h1>Libraire</h1>\n<p>" + job + "</p>\n</div>\n", "a web page"},
 		{"flux.txt", `<?xml version="1.0"?><rss><channel><title>Libraire</title><item><description>` + job + "</description></item></channel></rss>", "XML of <rss>, whose <channel> hold title, item"},
 		{"flux.txt", "<!-- export --><emplois><emploi><titre>libraire</titre><texte>" + job + "</texte></emploi></emplois>", "XML, a table of the columns titre, texte"},
+		{"flux.txt", "<?xml version='1.0'?><table><section><b>" + job + "</b></section></table>", "XML, a table of the columns b"},
 		{"flux.txt", "<emplois>\n<emploi titre='libraire'>" + job + "</emploi>\n</emplois>", "XML of <emplois>, which holds <emploi>"},
 		{"flux.txt", "<emplois>\n<emploi><titre>libraire</titre><texte>" + job, "unexpected EOF (unknown format: XML of <emplois>, whose <emploi> hold titre, texte)"},
 		{"offre.txt", `{"titre": "Libraire", "texte": "` + job + `"}`, "JSON, an object of titre, texte"},

@@ -101,6 +101,7 @@ func TestEncodedTwice(t *testing.T) {
 	for name, c := range map[string]struct{ label, want, said string }{
 		"all":       {"MÃ©canicien dâ€™Å“uvres", "Mécanicien d’œuvres", "line 2: “Ã©” is “é” encoded twice: read so"},
 		"a part":    {"MÃ©canicien à vélo", "MÃ©canicien à vélo", "line 2: “Ã©” is “é” encoded twice: left as it is"},
+		"in quotes": {"Serveur du «CAFÉ»", "Serveur du «CAFÉ»", ""},
 		"no letter": {"Ãtre mécanicien", "Ãtre mécanicien", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -104,8 +104,8 @@ func doubleRuns(content string) (runs []doubleRun, all bool) {
 	return runs, all
 }
 
-// doubleRunAt returns the letter that was encoded twice and begins at an offset, none if none does. The
-// two or three characters that stand for it are those of Windows-1252 for its bytes in UTF-8.
+// doubleRunAt returns the letter of French that was encoded twice and begins at an offset, none if none
+// does. The two or three characters that stand for it are those of Windows-1252 for its bytes in UTF-8.
 func doubleRunAt(content string, at int) doubleRun {
 	var letter []byte
 	end := at
@@ -118,7 +118,10 @@ func doubleRunAt(content string, at int) doubleRun {
 		letter = append(letter, b)
 		end += size
 		if utf8.Valid(letter) {
-			return doubleRun{at, content[at:end], string(letter)}
+			if strings.Contains(frenchLetters+frenchMarks, string(letter)) {
+				return doubleRun{at, content[at:end], string(letter)}
+			}
+			break // "É»" of «CAFÉ»
 		}
 		if !utf8.RuneStart(letter[0]) {
 			break

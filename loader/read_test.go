@@ -124,6 +124,25 @@ func TestReadRefusesAnUnreadableFile(t *testing.T) {
 	}
 }
 
+// TestUnreadableFolder leaves out what may not be read in a directory.
+func TestUnreadableFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root reads every folder")
+	}
+	dir := filepath.Dir(write(t, "page.txt", []byte(tiny)))
+	if err := os.Mkdir(filepath.Join(dir, "closed"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "closed.txt"), []byte(tiny), 0); err != nil {
+		t.Fatal(err)
+	}
+	_, report, err := read(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkParts(t, "left out", saidOf(report), []string{"closed: ", "closed.txt: ", "permission denied"})
+}
+
 func TestReadReportsAllFailuresTogether(t *testing.T) {
 	one, other := write(t, "one.txt", []byte("\xff")), write(t, "other.txt", []byte("rien"))
 	_, _, err := read(t, one, other)

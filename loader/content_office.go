@@ -15,7 +15,7 @@ type officeFormat struct {
 }
 
 var officeFormats = []officeFormat{
-	{"xl/", "", &contentKind{name: "an Excel workbook", advice: saveAsCSV}},
+	{"xl/", "", excelKind},
 	{"word/", "", &contentKind{name: "a Word document", advice: saveAsText}},
 	{"ppt/", "", &contentKind{name: "a presentation", advice: saveAsText}},
 	{"", "opendocument.spreadsheet", &contentKind{name: "an OpenDocument spreadsheet", advice: saveAsCSV}},

@@ -68,11 +68,15 @@ func (in *intake) take(source Source) {
 	if err == nil {
 		data, err = unpacked(source.Path, data)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		in.fail(source, err)
-	case contentKindOf(data) == zipKind:
+		return
+	}
+	switch contentKindOf(data) {
+	case zipKind:
 		in.takeArchive(source, data)
+	case excelKind:
+		in.takeWorkbook(source, data)
 	default:
 		in.takeContent(source, data)
 	}

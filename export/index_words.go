@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"passerelle/graph"
+	"passerelle/internal/columns"
 )
 
 // frenchKinds names the kinds of column.
-var frenchKinds = map[columnKind]string{
-	textKind: "texte", integerKind: "entier", numberKind: "nombre", booleanKind: "vrai ou faux", textsKind: "liste de textes",
+var frenchKinds = map[columns.Kind]string{
+	columns.Text: "texte", columns.Integer: "entier", columns.Number: "nombre", columns.Boolean: "vrai ou faux", columns.Texts: "liste de textes",
 }
 
 // frenchUses says what the formats are for, by extension.

@@ -43,7 +43,7 @@ var imports = map[string][]string{
 	module + "/web":       {},
 	domain + "/embedded":  {},
 	columns:               {domain + "/fact", domain + "/french"},
-	module + "/loader":    {domain + "/fact", domain + "/french"},
+	module + "/loader":    {domain + "/fact", domain + "/french", columns},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
 	module + "/export":    append([]string{columns, domain}, vocabulary...),
 	module + "/resolvers": append([]string{domain}, vocabulary...),

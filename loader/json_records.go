@@ -40,7 +40,7 @@ func openJSON(path string, data []byte) (*table, error) {
 	if err := checkTable(content, maxLineBytes); err != nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
-	if !isTable(t) {
+	if !isTable(t) && !isOwnTable(t) {
 		return nil, t.unknownFormat()
 	}
 	return t, nil

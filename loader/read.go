@@ -37,6 +37,7 @@ func readWith(sources []Source, settle func(in *intake, older []*DocumentReport)
 		in.take(source)
 	}
 	in.readReleases()
+	in.readOwnTables()
 	in.take(curatedSource())
 	settle(in, in.olderEditions())
 	in.distinguishDocuments()
@@ -55,6 +56,7 @@ type intake struct {
 	failures     []error
 	seen         map[string]*DocumentReport // documents that are no tables, by hash
 	releaseFiles []releaseFile              // files of releases, which are read last
+	ownFiles     []ownFile                  // tables of package columns, which are read after them
 }
 
 // take reads a source, or sets it aside to be read with its release.
@@ -71,7 +73,7 @@ func (in *intake) take(source Source) {
 		in.failures = append(in.failures, err)
 		return
 	}
-	if !source.Named && isBinary(data) {
+	if !source.Named && isBinary(data) && !isParquet(data) {
 		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
 		return
 	}
@@ -82,6 +84,11 @@ func (in *intake) take(source Source) {
 		return
 	case isNotes(data):
 		in.setAside(releaseFile{source: source, notes: string(data), hash: hashOf(data)})
+		return
+	case err == nil && in.takeOwn(source, t, data):
+		return
+	case isParquet(data):
+		in.refuse(source, err)
 		return
 	}
 	if err == nil && t.isRegular() {

@@ -23,7 +23,8 @@ const maxColumns = 500
 type table struct {
 	path, content, encoding string
 	doubt                   string // about the encoding, empty where there is none
-	xml, json               bool
+	title                   string // that the file itself has, empty where it has none
+	xml, json, ndjson       bool
 	comma                   rune           // delimiter of a table that is neither XML nor JSON
 	columns                 map[string]int // by columnKey
 	names                   []string       // as written
@@ -74,6 +75,12 @@ func openTable(path string, data []byte) (*table, error) {
 	}
 	if isJSON(data) {
 		return openJSON(path, data)
+	}
+	if isParquet(data) {
+		return openParquet(path, data)
+	}
+	if isNDJSON(data) {
+		return openNDJSON(path, data)
 	}
 	content, encoding, err := decodeTable(data)
 	if err != nil {
@@ -142,7 +149,7 @@ func (t *table) isRegular() bool {
 
 // unknownFormat returns the error about a table that belongs to no release.
 func (t *table) unknownFormat() error {
-	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", "))
+	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", ")+nearForm(t))
 }
 
 // delimiter returns the delimiter that occurs most often in the first line: "clé;valeur" gives ';'.
@@ -174,6 +181,9 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 	}
 	if t.json {
 		return newJSONRecords(t).each
+	}
+	if t.ndjson {
+		return t.eachJSONLine
 	}
 	return func(yield func(tableRow, error) bool) {
 		reader := t.reader()

@@ -143,7 +143,7 @@ var indexPage string
 
 // indexTemplate makes of an index a page that needs no script.
 var indexTemplate = template.Must(template.New("index").Funcs(template.FuncMap{
-	"type": func(kind columns.Kind) string { return frenchKinds[kind] },
+	"type": columns.Kind.French,
 	"day":  func(time string) string { return time[:min(len(time), len("2006-01-02"))] },
 	"only": func(p indexedParameter, entry indexedEntry) string {
 		if len(p.Files) == len(entry.Files) {

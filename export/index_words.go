@@ -4,13 +4,7 @@ import (
 	"fmt"
 
 	"passerelle/graph"
-	"passerelle/internal/columns"
 )
-
-// frenchKinds names the kinds of column.
-var frenchKinds = map[columns.Kind]string{
-	columns.Text: "texte", columns.Integer: "entier", columns.Number: "nombre", columns.Boolean: "vrai ou faux", columns.Texts: "liste de textes",
-}
 
 // frenchUses says what the formats are for, by extension.
 var frenchUses = map[string]string{

@@ -89,6 +89,9 @@ func (t *table) jsonLines() iter.Seq2[jsonLine, error] {
 				start := at + strings.Index(text, record)
 				pos.reach(start)
 				names, values, err := jsonObject(record)
+				if errors.Is(err, io.EOF) {
+					err = io.ErrUnexpectedEOF
+				}
 				if err != nil {
 					yield(jsonLine{}, fmt.Errorf("%s:%d: JSON: %w", t.path, pos.line, err))
 					return

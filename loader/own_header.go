@@ -73,13 +73,14 @@ func (h ownHeader) missing() []string {
 }
 
 // fits reports whether the table may be one of the form: it has what that needs, most of its columns,
-// and one that is not just anything's. A file that is called so may have any other columns.
-func (h ownHeader) fits() bool {
+// and one that is not just anything's. A file that is called so may have any other columns, but where it has
+// one column it may be a page whose heading is the name of that.
+func (h ownHeader) fits(t *table) bool {
 	if h.missing() != nil {
 		return false
 	}
 	if h.told {
-		return true
+		return len(t.names) > 1 || t.ndjson || t.json || strings.EqualFold(path.Ext(t.path), ".csv")
 	}
 	peculiar := false
 	for name := range h.at {
@@ -103,7 +104,7 @@ func ownHeaders(t *table) []ownHeader {
 	for _, form := range columns.All() {
 		h := matchHeader(t, form)
 		switch {
-		case !h.fits() || len(best) > 0 && h.weight() < best[0].weight():
+		case !h.fits(t) || len(best) > 0 && h.weight() < best[0].weight():
 		case len(best) > 0 && h.weight() == best[0].weight():
 			best = append(best, h)
 		default:

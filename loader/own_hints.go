@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"passerelle/internal/columns"
 )
 
@@ -37,7 +39,11 @@ func (h ownHeader) nearColumn(name string) string {
 			if slices.Contains(columnWords[key], known) {
 				return known
 			}
-			if d := editDistance(key, headerKey(known)); d < least && 2*d < len(key) {
+			d := levenshtein.ComputeDistance(key, headerKey(known))
+			if sameLetters(key, headerKey(known)) {
+				d = 1
+			}
+			if d < least && 2*d < len(key) {
 				best, least = known, d
 			}
 		}
@@ -45,25 +51,9 @@ func (h ownHeader) nearColumn(name string) string {
 	return best
 }
 
-// editDistance returns how many letters of ASCII must be put in, taken out or replaced to make one text of another.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for k := range row {
-		row[k] = k
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for k := range len(b) {
-			cost := diagonal
-			if a[i] != b[k] {
-				cost++
-			}
-			diagonal = row[k+1]
-			row[k+1] = min(cost, row[k]+1, row[k+1]+1)
-		}
-	}
-	return row[len(b)]
+// sameLetters reports whether two texts of ASCII have the same letters in some order, as form and from do.
+func sameLetters(a, b string) bool {
+	return slices.Equal(slices.Sorted(slices.Values([]byte(a))), slices.Sorted(slices.Values([]byte(b))))
 }
 
 // unreadColumns returns a remark on each column that a load does not know.

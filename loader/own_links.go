@@ -25,8 +25,10 @@ func readOwnSkill(r *ownRow) {
 
 // readOwnCertification reads a row of the table of certifications.
 func readOwnCertification(r *ownRow) {
-	need := fact.CertificationNeed{Label: r.text("label"), Compulsory: r.boolean("compulsory")}
-	need.Level, need.Kind = r.diploma(need.Label)
+	label := r.text("label")
+	need := *certificationOf(label, "", nil)
+	need.Compulsory = r.boolean("compulsory")
+	need.Level, need.Kind = r.diploma(need.Level, need.Kind)
 	id := r.metier("metier", "metierLabel")
 	for _, number := range r.numbers() {
 		need.OGR = number
@@ -34,18 +36,18 @@ func readOwnCertification(r *ownRow) {
 	}
 }
 
-// diploma returns the level and the kind of the training that a row is about. Where the table has no
-// column for one, its label may tell.
-func (r *ownRow) diploma(label string) (level *fact.Level, kind fact.TrainingKind) {
-	value := r.text("level")
-	switch {
-	case value != "":
-		known := r.level("level", value)
-		level = &known
-	case !r.has("level"):
-		level = fixedLevel(label)
+// diploma returns the level and the kind of the training that a row is about: those that it gives, else
+// those that the label tells. An id that an export made of the label is made of its level too, or of none.
+func (r *ownRow) diploma(told *fact.Level, kind fact.TrainingKind) (*fact.Level, fact.TrainingKind) {
+	kind = cmp.Or(fact.TrainingKind(r.choice("kind")), kind)
+	if value := r.text("level"); value != "" {
+		level := r.level("level", value)
+		return &level, kind
 	}
-	return level, cmp.Or(fact.TrainingKind(r.choice("kind")), trainingKind(label))
+	if strings.HasPrefix(r.text("id"), fact.TrainingPrefix) {
+		return nil, kind
+	}
+	return told, kind
 }
 
 // readOwnTraining reads a row of the table of trainings: one that leads to a métier, or through a
@@ -53,7 +55,7 @@ func (r *ownRow) diploma(label string) (level *fact.Level, kind fact.TrainingKin
 func readOwnTraining(r *ownRow) {
 	number := r.trainingNumber("id")
 	p := fact.Preparation{ID: number, Label: r.text("label")}
-	p.Level, p.Kind = r.diploma(p.Label)
+	p.Level, p.Kind = r.diploma(fixedLevel(p.Label), trainingKind(p.Label))
 	if p.Label == "" && number != nil {
 		p.Label = *number
 	}
@@ -117,14 +119,14 @@ func readOwnTransition(r *ownRow) {
 	if rank := r.number("rank", 1, maxRank); rank != nil {
 		whole := int(*rank)
 		if float64(whole) != *rank {
-			r.refuse("rank", "%g is no whole number", *rank)
+			r.refuse("rank", "%s is no whole number", plainNumber(*rank))
 		}
 		move.Rank = &whole
 	}
 	from := r.metier("from", "fromLabel")
 	move.To = r.metier("to", "toLabel")
 	if from == move.To {
-		r.refuse("to", "a move of %q to itself", from.Value)
+		r.refuse("to", "names the métier of %q", r.written("from"))
 	}
 	r.state("to", from, move)
 }

@@ -66,12 +66,15 @@ func (r *ownRow) metier(column, label string) fact.Identifier {
 	if !known {
 		id, known = metierIdentifier(ref)
 	}
-	if !known && ref != "" {
+	if !known && name == "" {
 		name = ref
 	}
-	if name == "" && !known {
+	switch {
+	case known:
+	case name == "":
 		r.refuse(column, "names no métier")
-		return id
+	case name == ref && isCodeLike(ref):
+		r.refuse(column, "%q is neither an identifier of a métier, such as MET.93, E1101 or rome3:E1101, nor in the table of métiers", fact.Clip(ref))
 	}
 	title, titled := r.reader.source.titles[id]
 	if !known {
@@ -87,6 +90,11 @@ func (r *ownRow) metier(column, label string) fact.Identifier {
 		r.state(label, id, fact.Naming{Title: title, Preferred: true})
 	}
 	return id
+}
+
+// isCodeLike reports whether a text is rather a code than a title: one word with a digit, or an id.
+func isCodeLike(text string) bool {
+	return strings.HasPrefix(text, fact.MetierPrefix) || strings.ContainsAny(text, "0123456789") && !strings.Contains(text, " ")
 }
 
 // readOwnMetier reads a row of the table of métiers.

@@ -149,17 +149,20 @@ func (r *ownRow) number(column string, low, high float64) *float64 {
 		r.refuse(column, "%q is no number", fact.Clip(value))
 		return nil
 	case number < low || number > high:
-		r.refuse(column, "%q is not from %g to %g", fact.Clip(value), low, high)
+		r.refuse(column, "%q is not from %s to %s", fact.Clip(value), plainNumber(low), plainNumber(high))
 		return nil
 	}
 	return &number
 }
 
+// plainNumber writes a number without an exponent.
+func plainNumber(number float64) string { return strconv.FormatFloat(number, 'f', -1, 64) }
+
 // years returns the bounds of experience of a row.
 func (r *ownRow) years() (low, high *float64) {
 	low, high = r.number("yearsMin", 0, maxYears), r.number("yearsMax", 0, maxYears)
 	if low != nil && high != nil && *low > *high {
-		r.refuse("yearsMax", "%g is less than the %g of %q", *high, *low, r.written("yearsMin"))
+		r.refuse("yearsMax", "%s is less than the %s of %q", plainNumber(*high), plainNumber(*low), r.written("yearsMin"))
 	}
 	return low, high
 }

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -31,7 +30,7 @@ func readOwnSalary(r *ownRow) {
 	case low == nil && high == nil && pay.Raw == "":
 		r.refuse("salary", "is empty, and so are min and max")
 	case low != nil && high != nil && *low > *high:
-		r.refuse("max", "%g is less than the %g of %q", *high, *low, r.written("min"))
+		r.refuse("max", "%s is less than the %s of %q", plainNumber(*high), plainNumber(*low), r.written("min"))
 	case (low != nil || high != nil) && period == "":
 		r.refuse("period", "is empty: HOUR, MONTH or YEAR is needed")
 	case low == nil && high == nil && !r.has("min") && !r.has("max"):
@@ -52,14 +51,14 @@ func (r *ownRow) yearly(column string, amounts *float64, period string) *int {
 	}
 	euros := int(*amounts*float64(periods[period].times) + 0.5)
 	if euros < minYearlyPay {
-		r.refuse(column, "%g euros %s are no pay", *amounts, periods[period].word)
+		r.refuse(column, "%s euros for a %s are no pay: thousands may be parted by a blank", plainNumber(*amounts), period)
 	}
 	return &euros
 }
 
 // payWords writes amounts as a source would: "24000 à 30000 € brut par an".
 func payWords(low, high *float64, period, basis string) string {
-	euros := func(value *float64) string { return strconv.FormatFloat(*value, 'f', -1, 64) }
+	euros := func(value *float64) string { return plainNumber(*value) }
 	var words string
 	switch {
 	case low != nil && high != nil && *low == *high:

@@ -81,6 +81,7 @@ func (in *intake) readOwnSource(name string, files []ownFile) {
 	for _, t := range s.tables {
 		report := t.report()
 		report.placed, report.order = true, t.order
+		report.count()
 		in.report.Documents = append(in.report.Documents, report)
 		in.facts = append(in.facts, t.facts...)
 	}

@@ -91,7 +91,7 @@ func (in *intake) take(source Source) {
 		in.refuse(source, err)
 		return
 	}
-	if err == nil && t.isRegular() {
+	if err == nil && (t.isRegular() || nearForm(t) != "") {
 		in.refuse(source, t.unknownFormat())
 		return
 	}

@@ -20,6 +20,13 @@ const (
 	Texts   Kind = "texts"
 )
 
+// French names the kind for people.
+func (k Kind) French() string {
+	return map[Kind]string{
+		Text: "texte", Integer: "entier", Number: "nombre", Boolean: "vrai ou faux", Texts: "liste de textes",
+	}[k]
+}
+
 // ListSeparator stands between the elements of a list in one cell.
 const ListSeparator = "|"
 

@@ -34,6 +34,9 @@ func readOwnCertification(r *ownRow) {
 		need.OGR = number
 		r.state("label", id, need)
 	}
+	if number := r.trainingNumber("id"); number != nil { // by which the label is that of a training
+		r.state("id", fact.TrainingIdentifier(*number), fact.Listing{Label: need.Label, Level: need.Level, Kind: need.Kind})
+	}
 }
 
 // diploma returns the level and the kind of the training that a row is about: those that it gives, else

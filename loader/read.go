@@ -87,7 +87,7 @@ func (in *intake) take(source Source) {
 		return
 	case err == nil && in.takeOwn(source, t, data):
 		return
-	case isParquet(data):
+	case isParquet(data), errors.Is(err, errWide):
 		in.refuse(source, err)
 		return
 	}

@@ -19,6 +19,9 @@ const delimiters = ",;|\t"
 // maxColumns bounds the columns of a table: the widest real one has 30.
 const maxColumns = 500
 
+// errWide says that the columns are more than those of any table that is read. So many are no sentence either.
+var errWide = errors.New("too wide a table")
+
 // A table is a file of records with named columns.
 type table struct {
 	path, content, encoding string
@@ -93,7 +96,7 @@ func openTable(path string, data []byte) (*table, error) {
 		return nil, t.failure(err)
 	}
 	if len(header) > maxColumns {
-		return nil, fmt.Errorf("%s:1: %w: %d columns exceed %d", path, errUnknownFormat, len(header), maxColumns)
+		return nil, fmt.Errorf("%s:1: %w: %w: %d columns exceed %d", path, errUnknownFormat, errWide, len(header), maxColumns)
 	}
 	header = slices.Clone(header) // which the next record would overwrite
 	t.unnamed = namelessColumns(header, reader)

@@ -84,7 +84,9 @@ var tables = []Table{
 		Name: "certifications", Meaning: "une ligne par diplôme, titre ou habilitation qu’un métier demande", Needs: choices("metier,metierLabel label"),
 		Words: []string{"habilitations", "diplomes"},
 		Columns: []Column{
-			metier, metierLabel, stableID, label("certification", "Permis B"), level, diploma, numbers,
+			metier, metierLabel,
+			{Name: "id", Kind: Text, Meaning: "identifiant stable de ce que la ligne décrit ; au chargement un numéro du RNCP ou de l’Onisep", Example: "RNCP38381"},
+			label("certification", "Permis B"), level, diploma, numbers,
 			{Name: "compulsory", Kind: Boolean, Meaning: "si la certification est obligatoire", Example: "true"},
 			documents,
 		},

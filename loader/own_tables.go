@@ -103,21 +103,27 @@ func (s *ownSource) nothingRead() error {
 // defaultSource is the name of the source of tables that lie in no directory.
 const defaultSource = "tables"
 
-// sourceNames returns a name for the source in each directory: that of the directory, with as many of those
-// above it as tell it from the others, and never that of a data set.
+// sourceNames returns a name for the source in each directory: that of the directory, where several have it with as
+// many of those above it as tell them apart, and never that of a data set.
 func sourceNames(dirs []string) map[string]string {
 	names := map[string]string{}
-	for depth := 1; ; depth++ {
-		taken, repeated := map[string]bool{}, false
-		for _, dir := range dirs {
+	for depth, left := 1, dirs; len(left) > 0; depth++ {
+		holders := map[string][]string{}
+		for _, dir := range left {
 			name := sourceName(dir, depth)
-			repeated = repeated || taken[name]
-			names[dir], taken[name] = name, true
+			holders[name] = append(holders[name], dir)
 		}
-		if !repeated || depth > maxFolders {
-			return names
+		left = nil
+		for name, alike := range holders {
+			for _, dir := range alike {
+				names[dir] = name
+			}
+			if len(alike) > 1 && depth < maxFolders {
+				left = append(left, alike...)
+			}
 		}
 	}
+	return names
 }
 
 // maxFolders bounds the directories in the name of a source.

@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
+	"passerelle/internal/columns"
 	"passerelle/loader"
 )
 
@@ -165,5 +167,50 @@ func TestNamelessMetiers(t *testing.T) {
 		if d := report.Documents[0]; d.Rows.Read != 2 || d.RejectedCount() != 1 || len(d.Rejected) != 1 || d.FactCount() != 3 {
 			t.Errorf("%+v, %+v", *d.Rows, d)
 		}
+	}
+}
+
+// TestTemplates fills each table that a load reads with the examples of its columns: the row is read.
+func TestTemplates(t *testing.T) {
+	for _, name := range columns.Loaded() {
+		t.Run(name, func(t *testing.T) {
+			var head, row []string
+			for _, c := range columns.Find(name).Read() {
+				head, row = append(head, c.Name), append(row, c.Example)
+			}
+			_, report, err := readOwn(t, "t.csv", strings.Join(head, ";")+"\n"+strings.Join(row, ";")+"\n")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := report.Documents[0]; d.Format != "table-"+name || d.Rows.Read != 1 || len(d.Suspicious) > 0 {
+				t.Errorf("%+v", d)
+			}
+		})
+	}
+}
+
+// TestOwnSources reads tables of one name in two directories, and of one directory in two formats: each is a
+// document of its own, those of a directory of one source.
+func TestOwnSources(t *testing.T) {
+	moves := "from,to\nFleuriste,Paysagiste\n"
+	facts, report, err := readOwn(t, "a/rh/moves.csv", moves, "b/rh/moves.csv", moves, "b/rh/moves.json", `{"from":"A","to":"Bé"}`, "x/rome-4/moves.csv", moves, "moves.csv", moves)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range report.Documents[:len(report.Documents)-1] {
+		got = append(got, d.ID+" of "+d.Series)
+	}
+	want := []string{
+		"document:tables/moves of tables", "document:a-rh/moves of a-rh", "document:b-rh/moves.csv of b-rh", "document:b-rh/moves.json of b-rh",
+		"document:tables-rome-4/moves of tables-rome-4",
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if _, err := graph.NewDataset(facts); err != nil {
+		t.Error(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 // line in formats.
 type documentFormat struct {
 	name string
+	kind *contentKind // what a document of the format is by its first bytes
 	// recognises decides from the content alone: file names are no guide.
 	recognises func(*sourceText) bool
 	// read adds what the document states to the reader's facts.
@@ -17,17 +18,20 @@ type documentFormat struct {
 
 // formats are tried in order, the most specific first.
 var formats = []documentFormat{
-	{identitiesFormat, isIdentities, readIdentities},
-	{"rome-3-xml", isRomeXML, readRomeXML},
-	{"onisep-fiche", isOnisep, readOnisep},
-	{"interim-fiche", isInterim, readInterim},
-	{"prose-page", isProse, readProse},
+	{identitiesFormat, textKind, isIdentities, readIdentities},
+	{"rome-3-xml", xmlKind, isRomeXML, readRomeXML},
+	{"rome-4-xml", xmlKind, isRome4XML, readRome4XML},
+	{"rome-4-json", jsonKind, isRome4JSON, readRome4JSON},
+	{"rncp-xml", xmlKind, isRncpXML, readRncpXML},
+	{"onisep-fiche", textKind, isOnisep, readOnisep},
+	{"interim-fiche", textKind, isInterim, readInterim},
+	{"prose-page", textKind, isProse, readProse},
 }
 
-// recognise returns the format of a text, and false if none of formats recognises it.
-func recognise(t *sourceText) (documentFormat, bool) {
+// recognise returns the format of a text of a kind, and false if none of formats recognises it.
+func recognise(kind *contentKind, t *sourceText) (documentFormat, bool) {
 	for _, f := range formats {
-		if f.recognises(t) {
+		if f.kind == kind && f.recognises(t) {
 			return f, true
 		}
 	}
@@ -41,23 +45,24 @@ type documentError struct{ error }
 
 // readDocument reads the bytes of a document. Its rules see composed text, so that it states the
 // same facts however its accents and blanks are encoded. The evidence quotes the document as it is,
-// except that XML in a declared encoding is quoted decoded.
+// decoded.
 func readDocument(path string, data []byte) (*documentReader, error) {
-	original, err := newSourceText(path, declaredText(data))
+	kind := contentKindOf(data)
+	original, doubts, err := decodeDocument(path, kind, data)
 	if err != nil {
 		return nil, err
 	}
 	c := compose(original.content)
-	t, err := newSourceText(path, []byte(c.text))
+	t, err := newSourceText(path, []byte(c.text), longestLine(kind))
 	if err != nil {
 		return nil, err
 	}
-	format, ok := recognise(t)
+	format, ok := recognise(kind, t)
 	if !ok {
-		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
+		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue(kind))
 	}
 	r := newDocumentReader(t, format.name, data)
-	r.document.Warnings = oddCharacters(original.content)
+	r.document.Warnings = append(doubts, oddCharacters(original.content)...)
 	format.read(r)
 	if format.name != identitiesFormat && !r.placed {
 		r.enterAddress()
@@ -70,4 +75,27 @@ func readDocument(path string, data []byte) (*documentReader, error) {
 		return nil, documentError{fmt.Errorf("%s:1: %s without a single fact", path, format.name)}
 	}
 	return r, nil
+}
+
+// decodeDocument decodes a document of a kind. The doubts are those about its encoding.
+func decodeDocument(path string, kind *contentKind, data []byte) (t *sourceText, doubts []string, err error) {
+	decode, lead := decodeText, ""
+	if kind == xmlKind {
+		decode, lead = decodeXML, "1: "
+	}
+	decoded, err := decode(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s:%s%w", path, lead, err)
+	}
+	t, err = newSourceText(path, []byte(decoded.content), longestLine(kind))
+	return t, decoded.doubts, err
+}
+
+// longestLine returns how long a line of a document of a kind may be, in bytes. XML and JSON may be all
+// on one line; their readers bound their elements.
+func longestLine(kind *contentKind) int {
+	if kind == xmlKind || kind == jsonKind {
+		return maxFileBytes
+	}
+	return maxLineBytes
 }

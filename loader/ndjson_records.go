@@ -13,10 +13,12 @@ import (
 	"passerelle/internal/columns"
 )
 
-// isNDJSON reports whether the first line of a file is an object in JSON.
-func isNDJSON(data []byte) bool {
+// isNDJSON reports whether the first line of a file is an object in JSON that is a record of a table.
+func isNDJSON(path string, data []byte) bool {
 	first, _, _ := bytes.Cut(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("\n"))
-	return bytes.HasPrefix(first, []byte("{")) && json.Valid(first)
+	names, _, err := jsonObject(string(first))
+	t := newNDJSONTable(path, "")
+	return err == nil && t.addColumns(names) == nil && (isOwnTable(t) || nearForm(t) != "")
 }
 
 // openNDJSON reads the columns of a table that has a record on each line, an object in JSON: those
@@ -39,7 +41,7 @@ func openNDJSON(path string, data []byte) (*table, error) {
 
 // newNDJSONTable returns a table of records in NDJSON that has no columns yet.
 func newNDJSONTable(path, content string) *table {
-	return &table{path: path, content: content, encoding: utf8Encoding, ndjson: true, columns: map[string]int{}}
+	return &table{path: path, content: content, ndjson: true, columns: map[string]int{}}
 }
 
 // checked returns the table, whose columns are known, if it is one that a load knows, with what is

@@ -80,7 +80,7 @@ func (h ownHeader) fits(t *table) bool {
 		return false
 	}
 	if h.told {
-		return len(t.names) > 1 || t.ndjson || t.json || strings.EqualFold(path.Ext(t.path), ".csv")
+		return len(t.names) > 1 || t.ndjson || t.json || !slices.Contains([]string{".txt", ".md"}, strings.ToLower(path.Ext(t.path)))
 	}
 	peculiar := false
 	for name := range h.at {
@@ -123,6 +123,6 @@ func undecided(t *table, fits []ownHeader) error {
 	for _, h := range fits {
 		names = append(names, h.form.Name)
 	}
-	return fmt.Errorf("%s:1: %w: the columns %s may be those of %s: call the file after the table that it is, as in %s.csv",
-		t.path, errUnknownFormat, strings.Join(t.names, ", "), strings.Join(names, ", "), names[0])
+	return fmt.Errorf("%s:%d: %w: the columns %s may be those of %s: call the file after the table that it is, as in %s.csv",
+		t.path, t.linesBefore+1, errUnknownFormat, strings.Join(t.names, ", "), strings.Join(names, ", "), names[0])
 }

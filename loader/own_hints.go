@@ -63,7 +63,7 @@ func (h ownHeader) unreadColumns(t *table) []string {
 		if h.form.Others != nil {
 			break
 		}
-		remark := fmt.Sprintf("line 1: column %q is not read", t.names[k])
+		remark := fmt.Sprintf("line %d: column %q is not read", t.linesBefore+1, t.names[k])
 		if near := h.nearColumn(t.names[k]); near != "" {
 			remark += fmt.Sprintf(": did you mean %q?", near)
 		}

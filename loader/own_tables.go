@@ -33,7 +33,7 @@ func (in *intake) takeOwn(source Source, t *table, data []byte) bool {
 	case 1:
 		in.ownFiles = append(in.ownFiles, ownFile{source, t, fits[0], hashOf(data), len(in.releaseFiles) + len(in.ownFiles)})
 	default:
-		in.refuse(source, undecided(t, fits))
+		in.leaveOut(source, undecided(t, fits))
 	}
 	return true
 }
@@ -75,7 +75,7 @@ func (in *intake) readOwnSource(name string, files []ownFile) {
 	s.name(name)
 	s.read()
 	if !slices.ContainsFunc(s.tables, func(t *ownReader) bool { return len(t.facts) > 0 }) {
-		in.failures = append(in.failures, s.nothingRead())
+		in.leaveOutOwn(files, s.nothingRead())
 		return
 	}
 	for _, t := range s.tables {
@@ -84,6 +84,18 @@ func (in *intake) readOwnSource(name string, files []ownFile) {
 		report.count()
 		in.report.Documents = append(in.report.Documents, report)
 		in.facts = append(in.facts, t.facts...)
+	}
+}
+
+// leaveOutOwn lists the tables of a source that states nothing as unrecognised, with the reason. Where one of them was
+// asked for by name that is a failure.
+func (in *intake) leaveOutOwn(files []ownFile, reason error) {
+	if slices.ContainsFunc(files, func(f ownFile) bool { return f.source.Named }) {
+		in.failures = append(in.failures, reason)
+		return
+	}
+	for _, f := range files {
+		in.leaveOut(f.source, reason)
 	}
 }
 
@@ -132,7 +144,7 @@ const maxFolders = 32
 // sourceName returns the last names of a path, as one that may stand in an id.
 func sourceName(dir string, depth int) string {
 	var parts []string
-	for part := range strings.SplitSeq(path.Clean(strings.TrimSuffix(dir, ".zip")), "/") {
+	for part := range strings.SplitSeq(path.Clean(strings.TrimSuffix(strings.TrimSuffix(dir, ".zip"), ".xlsx")), "/") {
 		if slug := french.Slug(part); slug != "" {
 			parts = append(parts, slug)
 		}

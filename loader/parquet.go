@@ -11,12 +11,6 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// parquetMark begins and ends every file of Apache Parquet.
-const parquetMark = "PAR1"
-
-// isParquet reports whether a file is one of Apache Parquet.
-func isParquet(data []byte) bool { return bytes.HasPrefix(data, []byte(parquetMark)) }
-
 // openParquet reads a table in Apache Parquet whose columns hold texts, numbers, truth values or
 // lists of these. Its rows have no text that a quote could show, so the table becomes that of the same
 // rows in NDJSON: the line of a row is its number, from 1. It fails on a damaged file, on other types of
@@ -52,16 +46,16 @@ func parquetLines(data []byte) (text parquetText, err error) {
 	if err != nil {
 		return text, err
 	}
-	leaves, err := parquetLeaves(file.Schema())
+	fields, err := parquetLeaves(file.Schema())
 	if err != nil {
 		return text, err
 	}
-	for _, leaf := range leaves {
+	for _, leaf := range fields {
 		text.columns = append(text.columns, leaf.name)
 	}
 	var lines strings.Builder
 	for _, group := range file.RowGroups() {
-		if err := writeParquetRows(&lines, group, leaves); err != nil {
+		if err := writeParquetRows(&lines, group, fields); err != nil {
 			return text, err
 		}
 	}
@@ -77,7 +71,7 @@ type parquetLeaf struct {
 
 // parquetLeaves returns the columns of a schema, each of which has one leaf.
 func parquetLeaves(schema *parquet.Schema) ([]parquetLeaf, error) {
-	var leaves []parquetLeaf
+	var fields []parquetLeaf
 	for _, field := range schema.Fields() {
 		leaf := parquetLeaf{name: field.Name(), isList: !field.Leaf() || field.Repeated()}
 		for node := parquet.Node(field); !node.Leaf(); node = node.Fields()[0] {
@@ -85,20 +79,20 @@ func parquetLeaves(schema *parquet.Schema) ([]parquetLeaf, error) {
 				return nil, fmt.Errorf("column %q is neither a plain value nor a list", field.Name())
 			}
 		}
-		leaves = append(leaves, leaf)
+		fields = append(fields, leaf)
 	}
-	return leaves, nil
+	return fields, nil
 }
 
 // writeParquetRows writes the rows of a group.
-func writeParquetRows(lines *strings.Builder, group parquet.RowGroup, leaves []parquetLeaf) error {
+func writeParquetRows(lines *strings.Builder, group parquet.RowGroup, fields []parquetLeaf) error {
 	rows := group.Rows()
 	defer rows.Close()
 	batch := make([]parquet.Row, 64)
 	for {
 		n, err := rows.ReadRows(batch)
 		for _, row := range batch[:n] {
-			if err := writeParquetRow(lines, row, leaves); err != nil {
+			if err := writeParquetRow(lines, row, fields); err != nil {
 				return err
 			}
 		}
@@ -116,17 +110,17 @@ func writeParquetRows(lines *strings.Builder, group parquet.RowGroup, leaves []p
 }
 
 // writeParquetRow writes a row as an object in JSON and ends the line.
-func writeParquetRow(lines *strings.Builder, row parquet.Row, leaves []parquetLeaf) error {
+func writeParquetRow(lines *strings.Builder, row parquet.Row, fields []parquetLeaf) error {
 	separator := "{"
 	var failed error
 	row.Range(func(k int, values []parquet.Value) bool {
 		var value any
-		if value, failed = leaves[k].value(values); failed != nil {
+		if value, failed = fields[k].value(values); failed != nil {
 			return false
 		}
 		lines.WriteString(separator)
 		separator = ","
-		failed = errors.Join(writeJSON(lines, leaves[k].name, ":"), writeJSON(lines, value, ""))
+		failed = errors.Join(writeJSON(lines, fields[k].name, ":"), writeJSON(lines, value, ""))
 		return failed == nil
 	})
 	lines.WriteString("}\n")

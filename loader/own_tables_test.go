@@ -214,3 +214,23 @@ func TestOwnSources(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestOwnWorkbook reads the sheets of a workbook as the tables of one source.
+func TestOwnWorkbook(t *testing.T) {
+	book := workbook(t, map[string]string{"métiers": "id,label\n1,Fleuriste\n2,Paysagiste\n", "mobilités": "from,to,rank\n1,2,1\n", "notes": "a\nb\n"})
+	facts, report, err := readOwn(t, "a/Nos emplois.xlsx", string(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range report.Documents[:2] {
+		got = append(got, fmt.Sprintf("%s of %s: %d rows read, %v", d.ID, d.Series, d.Rows.Read, d.Suspicious))
+	}
+	want := []string{"document:nos-emplois/metiers of nos-emplois: 2 rows read, []", "document:nos-emplois/mobilites of nos-emplois: 1 rows read, []"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if d, err := graph.NewDataset(facts); err != nil || len(d.Metiers) != 2 {
+		t.Error(d, err)
+	}
+}

@@ -46,6 +46,9 @@ func parquetLines(data []byte) (text parquetText, err error) {
 	if err != nil {
 		return text, err
 	}
+	if parquetSize(file) > maxFileBytes {
+		return text, tooLarge(maxFileBytes)
+	}
 	fields, err := parquetLeaves(file.Schema())
 	if err != nil {
 		return text, err
@@ -61,6 +64,17 @@ func parquetLines(data []byte) (text parquetText, err error) {
 	}
 	text.name, text.content = file.Schema().Name(), lines.String()
 	return text, nil
+}
+
+// parquetSize returns the bytes that the values of a file unpack to, as it says itself.
+func parquetSize(file *parquet.File) int64 {
+	var size int64
+	for _, group := range file.Metadata().RowGroups {
+		for _, column := range group.Columns {
+			size += max(0, column.MetaData.TotalUncompressedSize)
+		}
+	}
+	return size
 }
 
 // A parquetLeaf is a column of plain values, or of lists of these.

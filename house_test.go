@@ -22,6 +22,8 @@ import (
 const (
 	module = "passerelle"
 	domain = module + "/graph"
+
+	columns = module + "/internal/columns" // of the tables that are written and read
 )
 
 // vocabulary are the packages that the domain stands on.
@@ -40,12 +42,13 @@ var imports = map[string][]string{
 	module + "/seeds":     {},
 	module + "/web":       {},
 	domain + "/embedded":  {},
-	module + "/loader":    {domain + "/fact", domain + "/french"},
+	columns:               {domain + "/fact", domain + "/french"},
+	module + "/loader":    {domain + "/fact", domain + "/french", columns},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
-	module + "/export":    append([]string{domain}, vocabulary...),
+	module + "/export":    append([]string{columns, domain}, vocabulary...),
 	module + "/resolvers": append([]string{domain}, vocabulary...),
 	module + "/cmd/passerelle": append([]string{
-		module + "/export", domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/resolvers",
+		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/resolvers",
 		module + "/seeds", module + "/web",
 	}, vocabulary...),
 

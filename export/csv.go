@@ -5,10 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-)
 
-// listSeparator stands between the elements of a list in one cell.
-const listSeparator = "|"
+	"passerelle/internal/columns"
+)
 
 // A csvStyle holds what programs disagree on in CSV.
 type csvStyle struct {
@@ -65,7 +64,7 @@ func (s csvStyle) cell(value any) string {
 	case string:
 		return guardFormula(v)
 	case []string:
-		return guardFormula(strings.Join(v, listSeparator))
+		return guardFormula(strings.Join(v, columns.ListSeparator))
 	case int:
 		return strconv.Itoa(v)
 	case float64:

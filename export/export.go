@@ -131,7 +131,7 @@ func (x *Export) Write(ctx context.Context, w io.Writer) error {
 
 // newTableExport prepares the table of a name, in the format of an extension.
 func newTableExport(e StoredGraph, name, extension string, q *query) (*Export, error) {
-	t, err := tables[name].make(e, q)
+	t, err := tables[name](e, q)
 	if err != nil {
 		return nil, err
 	}

@@ -6,11 +6,7 @@ import "passerelle/graph"
 // in the whole country. Each figure has beside it the code of the family that it is about, which may
 // be a broader one.
 func familyTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"metier", "metierLabel", "family", "familyLabel", "broaderLabel", "romeCode",
-			"payFamily", "medianNetMonthly", "period",
-			"demandFamily", "year", "category", "index",
-			"outlookFamily", "from", "to", "toFill", "documents"},
+	return tableOf("families",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for _, f := range m.Families() {
 				figures, sources := familyFigures(f)
@@ -20,13 +16,12 @@ func familyTable(stored StoredGraph, _ *query) (table, error) {
 				}
 			}
 			return true
-		}),
-	}, nil
+		})), nil
 }
 
 // familyFigures returns the columns of a family from payFamily to toFill, and the places that give
 // them. A column is nil where nothing is known.
-func familyFigures(f *graph.MetierFamily) (columns []any, sources []graph.Evidence) {
+func familyFigures(f *graph.MetierFamily) (figures []any, sources []graph.Evidence) {
 	var payFamily, period, demandFamily, outlookFamily *string
 	var median, year, category, from, to, toFill *int
 	var index *float64

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/internal/columns"
 )
 
 // maxHeatMap is the most métiers that a heat map compares: more cannot be read.
@@ -76,7 +77,7 @@ func newHeatMap(t tableFile) *heatMap {
 	m := &heatMap{tableFile: t}
 	for row := range t.rows {
 		metier := t.Snapshot.Node(row[0].(string)).(*graph.Metier)
-		label := strings.TrimSpace(strings.Join(row[2].([]string), listSeparator) + " " + metier.DisplayLabel(graph.LabelMasculine))
+		label := strings.TrimSpace(strings.Join(row[2].([]string), columns.ListSeparator) + " " + metier.DisplayLabel(graph.LabelMasculine))
 		m.labels = append(m.labels, label)
 		var cells []any
 		for _, value := range row[len(overlapHeads):] {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"html/template"
 	"strings"
+
+	"passerelle/internal/columns"
 )
 
 // A fileIndex says which files there are, what they hold and which options they take. Its texts are in
@@ -33,9 +35,9 @@ type indexedFile struct {
 
 // An indexedColumn is a column, or without a name any number of them.
 type indexedColumn struct {
-	Name    string     `json:"name,omitempty"`
-	Type    columnKind `json:"type"`
-	Meaning string     `json:"meaning"`
+	Name    string       `json:"name,omitempty"`
+	Type    columns.Kind `json:"type"`
+	Meaning string       `json:"meaning"`
 }
 
 // An indexedParameter is an option of the files that it lists.
@@ -66,7 +68,7 @@ func meaningOf(name string) string {
 	if name == graphName {
 		return "le graphe des métiers et de leurs passages, en entier ou en partie"
 	}
-	return tables[name].meaning
+	return columns.Find(name).Meaning
 }
 
 // formatsOf returns the extensions of the files of a name, sorted.
@@ -94,7 +96,7 @@ func indexedFiles(name string) []indexedFile {
 }
 
 // indexedColumns lists the columns of a table as it is made without options. The columns that have no
-// line of their own in describedColumns are one entry without a name, the last.
+// line of their own in package columns are one entry without a name, the last.
 func indexedColumns(e StoredGraph, name string) ([]indexedColumn, error) {
 	list := []indexedColumn{}
 	if name == graphName {
@@ -104,16 +106,17 @@ func indexedColumns(e StoredGraph, name string) ([]indexedColumn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := tables[name].make(e, q)
+	t, err := tables[name](e, q)
 	if err != nil {
 		return nil, err
 	}
 	for _, head := range t.columns {
-		c := describe(name, head)
-		if c == tables[name].others {
-			return append(list, indexedColumn{Type: c.kind, Meaning: c.meaning}), nil
+		described := columns.Find(name)
+		c := described.Describe(head)
+		if c == described.Others {
+			return append(list, indexedColumn{Type: c.Kind, Meaning: c.Meaning}), nil
 		}
-		list = append(list, indexedColumn{head, c.kind, c.meaning})
+		list = append(list, indexedColumn{head, c.Kind, c.Meaning})
 	}
 	return list, nil
 }
@@ -140,7 +143,7 @@ var indexPage string
 
 // indexTemplate makes of an index a page that needs no script.
 var indexTemplate = template.Must(template.New("index").Funcs(template.FuncMap{
-	"type": func(kind columnKind) string { return frenchKinds[kind] },
+	"type": columns.Kind.French,
 	"day":  func(time string) string { return time[:min(len(time), len("2006-01-02"))] },
 	"only": func(p indexedParameter, entry indexedEntry) string {
 		if len(p.Files) == len(entry.Files) {

@@ -6,11 +6,6 @@ import (
 	"passerelle/graph"
 )
 
-// frenchKinds names the kinds of column.
-var frenchKinds = map[columnKind]string{
-	textKind: "texte", integerKind: "entier", numberKind: "nombre", booleanKind: "vrai ou faux", textsKind: "liste de textes",
-}
-
 // frenchUses says what the formats are for, by extension.
 var frenchUses = map[string]string{
 	".csv":     "tableurs et tout programme",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"passerelle/graph"
+	"passerelle/internal/columns"
 )
 
 // overlapMetrics lists the measures that a matrix may hold.
@@ -51,7 +52,7 @@ func overlapTable(e StoredGraph, q *query) (table, error) {
 }
 
 // overlapHeads names the columns before those of the métiers.
-var overlapHeads = []string{"metier", "metierLabel", "romeCodes"}
+var overlapHeads = columns.Find("overlap").Names()
 
 // columnHeads names the columns of métiers by what a person knows them by: ROME codes and label, such
 // as "E1101 community manager". The id follows where that is the head of an earlier column.
@@ -62,7 +63,7 @@ func columnHeads(metiers []*graph.Metier) []string {
 	}
 	var heads []string
 	for _, m := range metiers {
-		head := strings.TrimSpace(strings.Join(codesOf(m), listSeparator) + " " + m.Label)
+		head := strings.TrimSpace(strings.Join(codesOf(m), columns.ListSeparator) + " " + m.Label)
 		for taken[head] {
 			head += " (" + m.ID + ")"
 		}

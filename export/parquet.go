@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
+
+	"passerelle/internal/columns"
 )
 
 // The sizes of a Parquet file. They bound the memory that writing one takes, however many rows and
@@ -24,9 +26,9 @@ const (
 // metadata hold the dataset's version, the time at which it was stored, and its sources. The same
 // table gives the same bytes.
 func parquetTo(o *output, t tableFile) error {
-	kinds := make([]columnKind, len(t.columns))
+	kinds := make([]columns.Kind, len(t.columns))
 	for k, name := range t.columns {
-		kinds[k] = describe(t.name, name).kind
+		kinds[k] = columns.Find(t.name).Describe(name).Kind
 	}
 	rows := make([]parquet.Row, 0, batchRows)
 	w := parquet.NewWriter(o, t.parquetConfig(kinds))
@@ -42,7 +44,7 @@ func parquetTo(o *output, t tableFile) error {
 		row := &rows[len(rows)-1]
 		*row = (*row)[:0]
 		for k, value := range values {
-			if value = deref(value); !kinds[k].takes(value) {
+			if value = deref(value); !takes(kinds[k], value) {
 				return fmt.Errorf("export: column %s of %s is of kind %s and holds %v", t.columns[k], t.name, kinds[k], value)
 			}
 			*row = appendParquet(*row, k, value)
@@ -60,7 +62,7 @@ func parquetTo(o *output, t tableFile) error {
 }
 
 // parquetConfig returns how a table whose columns are of some kinds is written.
-func (t tableFile) parquetConfig(kinds []columnKind) *parquet.WriterConfig {
+func (t tableFile) parquetConfig(kinds []columns.Kind) *parquet.WriterConfig {
 	var record parquetRecord
 	for k, name := range t.columns {
 		record.fields = append(record.fields, parquet.Group{name: parquetNode(kinds[k])}.Fields()...)
@@ -91,17 +93,17 @@ type parquetRecord struct {
 func (r parquetRecord) Fields() []parquet.Field { return r.fields }
 
 // parquetNode returns the type of a column. Texts, of which many are the same, are numbered.
-func parquetNode(kind columnKind) parquet.Node {
+func parquetNode(kind columns.Kind) parquet.Node {
 	switch kind {
-	case integerKind:
+	case columns.Integer:
 		return parquet.Optional(parquet.Int(64))
-	case numberKind:
+	case columns.Number:
 		return parquet.Optional(parquet.Leaf(parquet.DoubleType))
-	case booleanKind:
+	case columns.Boolean:
 		return parquet.Optional(parquet.Leaf(parquet.BooleanType))
 	}
 	text := parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
-	if kind == textsKind {
+	if kind == columns.Texts {
 		return parquet.List(text)
 	}
 	return parquet.Optional(text)
@@ -128,4 +130,23 @@ func appendParquet(row parquet.Row, index int, value any) parquet.Row {
 		return append(row, parquet.BooleanValue(v).Level(0, 1, index))
 	}
 	return append(row, parquet.NullValue().Level(0, 0, index))
+}
+
+// takes reports whether a value, which deref has passed, may stand in a column of the kind.
+func takes(kind columns.Kind, value any) bool {
+	switch value.(type) {
+	case nil:
+		return kind != columns.Texts
+	case string:
+		return kind == columns.Text
+	case int:
+		return kind == columns.Integer
+	case float64:
+		return kind == columns.Number
+	case bool:
+		return kind == columns.Boolean
+	case []string:
+		return kind == columns.Texts
+	}
+	panic(fmt.Sprintf("export: a table holds a %T", value))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/internal/columns"
 )
 
 // A table has named columns and the rows to write below them. The columns bear the names that the
@@ -23,27 +24,23 @@ type tableFile struct {
 	query *query
 }
 
-// A tableKind makes a table of a dataset. Each of its columns has a line in describedColumns, or is one of
-// others.
-type tableKind struct {
-	make    func(StoredGraph, *query) (table, error)
-	meaning string // in French, what a row is
-	others  column
+// tables holds, by the names of package columns, what makes each table of a dataset.
+var tables = map[string]func(StoredGraph, *query) (table, error){
+	"metiers":        metierTable,
+	"romeCodes":      romeCodeTable,
+	"appellations":   appellationTable,
+	"skills":         skillTable,
+	"certifications": certificationTable,
+	"trainings":      trainingTable,
+	"transitions":    transitionTable,
+	"salaries":       salaryTable,
+	"families":       familyTable,
+	"documents":      documentTable,
+	"overlap":        overlapTable,
 }
 
-// tables holds the tables by name.
-var tables = map[string]tableKind{
-	"metiers":        {metierTable, "une ligne par métier", column{}},
-	"appellations":   {appellationTable, "une ligne par appellation d’un métier", column{}},
-	"skills":         {skillTable, "une ligne par compétence qu’un métier demande", column{}},
-	"certifications": {certificationTable, "une ligne par diplôme, titre ou habilitation qu’un métier demande", column{}},
-	"trainings":      {trainingTable, "une ligne par formation qui mène à un métier", column{}},
-	"transitions":    {transitionTable, "une ligne par passage d’un métier à un autre", column{}},
-	"families":       {familyTable, "une ligne par famille de métiers dont relève un métier, avec salaire, tension et perspectives dans le pays", column{}},
-	"documents":      {documentTable, "une ligne par document dont viennent les faits", column{}},
-	"overlap": {overlapTable, "la matrice des compétences : une ligne par métier comparé, et une colonne pour chacun, dans le même ordre",
-		column{numberKind, "part des compétences du métier de la colonne que celui de la ligne a déjà, de 0 à 1 ; avec metric=JACCARD, leur ressemblance"}},
-}
+// tableOf returns a table with the columns that it always has.
+func tableOf(name string, rows iter.Seq[[]any]) table { return table{columns.Find(name).Names(), rows} }
 
 // rowsOf goes through the rows of each métier in turn. The function rows passes each row of one
 // métier to row, and returns false once row does.
@@ -58,20 +55,16 @@ func rowsOf(stored StoredGraph, rows func(m *graph.Metier, row func(...any) bool
 }
 
 func metierTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"id", "label", "feminine", "masculine", "summary", "identifiers", "romeCodes", "domains", "grandDomains",
-			"accessLevels", "salaries", "statuses", "interests", "documents"},
+	return tableOf("metiers",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			codes, domains, grand := romeFiling(m)
 			return row(m.ID, m.Label, m.Feminine, m.Masculine, m.Summary(), identifiers(m), codes, domains, grand,
 				accessLevels(m), salaries(m), m.Statuses(), m.Interests(), namingDocuments(m))
-		}),
-	}, nil
+		})), nil
 }
 
 func appellationTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"metier", "metierLabel", "id", "label", "feminine", "masculine", "ogr", "documents"},
+	return tableOf("appellations",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachAppellation() {
 				a := e.Node
@@ -80,13 +73,11 @@ func appellationTable(stored StoredGraph, _ *query) (table, error) {
 				}
 			}
 			return true
-		}),
-	}, nil
+		})), nil
 }
 
 func skillTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"metier", "metierLabel", "id", "label", "kind", "ogr", "importance", "core", "emerging", "documents"},
+	return tableOf("skills",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachSkill() {
 				s := e.Node
@@ -96,15 +87,13 @@ func skillTable(stored StoredGraph, _ *query) (table, error) {
 				}
 			}
 			return true
-		}),
-	}, nil
+		})), nil
 }
 
 // certificationTable lists what métiers ask for as papers. With the table of skills it has all that
 // ROME links a code to as a skill or knowledge.
 func certificationTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "ogr", "compulsory", "documents"},
+	return tableOf("certifications",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachCertification() {
 				t := e.Node
@@ -113,13 +102,11 @@ func certificationTable(stored StoredGraph, _ *query) (table, error) {
 				}
 			}
 			return true
-		}),
-	}, nil
+		})), nil
 }
 
 func trainingTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"metier", "metierLabel", "id", "label", "level", "kind", "documents", "through", "certification"},
+	return tableOf("trainings",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for e := range m.EachTraining() {
 				t := e.Node
@@ -128,8 +115,7 @@ func trainingTable(stored StoredGraph, _ *query) (table, error) {
 				}
 			}
 			return true
-		}),
-	}, nil
+		})), nil
 }
 
 // idOf returns the id of a node, nil if there is none.
@@ -146,9 +132,7 @@ func idOf[N interface {
 
 func transitionTable(stored StoredGraph, q *query) (table, error) {
 	whole, err := stored.Snapshot.Whole(q.filter)
-	return table{
-		[]string{"id", "kind", "from", "fromLabel", "to", "toLabel", "confidence", "yearsMin", "yearsMax", "rank", "coverage",
-			"documents", "score"},
+	return tableOf("transitions",
 		func(yield func([]any) bool) {
 			for t := range whole.Transitions {
 				from, to := t.From(), t.To()
@@ -157,8 +141,7 @@ func transitionTable(stored StoredGraph, q *query) (table, error) {
 					return
 				}
 			}
-		},
-	}, err
+		}), err
 }
 
 // scoreOf returns the score of a suggestion, nil for a transition that documents state.
@@ -171,8 +154,7 @@ func scoreOf(t *graph.Transition) *float64 {
 }
 
 func documentTable(stored StoredGraph, _ *query) (table, error) {
-	return table{
-		[]string{"id", "title", "publisher", "licence", "date", "facts", "version"},
+	return tableOf("documents",
 		func(yield func([]any) bool) {
 			info := stored.info()
 			for _, d := range info.Documents {
@@ -180,8 +162,7 @@ func documentTable(stored StoredGraph, _ *query) (table, error) {
 					return
 				}
 			}
-		},
-	}, nil
+		}), nil
 }
 
 func identifiers(m *graph.Metier) []string {
@@ -190,40 +171,6 @@ func identifiers(m *graph.Metier) []string {
 		values = append(values, identifier.Value)
 	}
 	return values
-}
-
-// romeFiling returns where ROME files a métier: its codes, and the names of the domains and grand
-// domains above them, each once.
-func romeFiling(m *graph.Metier) (codes, domains, grand []string) {
-	for _, code := range m.RomeCodes() {
-		codes = append(codes, code.Code)
-		domains = addDomain(domains, code.Domain())
-		grand = addDomain(grand, code.GrandDomain())
-	}
-	return codes, domains, grand
-}
-
-// codesOf returns the ROME codes of a métier.
-func codesOf(m *graph.Metier) []string {
-	codes, _, _ := romeFiling(m)
-	return codes
-}
-
-// addDomain appends the name of a domain to a list that does not have it yet.
-func addDomain(list []string, domain *graph.RomeDomain) []string {
-	name := domainName(domain)
-	if slices.Contains(list, name) {
-		return list
-	}
-	return append(list, name)
-}
-
-// domainName returns the label of a domain or grand domain, or its code if no source gives a label.
-func domainName(domain *graph.RomeDomain) string {
-	if domain.Label == nil {
-		return domain.Code
-	}
-	return *domain.Label
 }
 
 func accessLevels(m *graph.Metier) []string {

@@ -22,7 +22,9 @@ var (
 	excelKind = &contentKind{name: "an Excel workbook"}
 	xmlKind   = &contentKind{"XML", "", looksLikeXML}
 	jsonKind  = &contentKind{"JSON", "", looksLikeJSON}
-	textKind  = &contentKind{"text", "", func([]byte) bool { return true }}
+
+	parquetKind = &contentKind{"a Parquet file", "", beginsWith("PAR1")}
+	textKind    = &contentKind{"text", "", func([]byte) bool { return true }}
 )
 
 // Advice on what other programs write.
@@ -39,7 +41,7 @@ var contentKinds = []*contentKind{
 	{"a PDF document", "make text of it, with pdftotext -layout", beginsWith("%PDF-")},
 	{"an old Office document (.xls, .doc)", "save it as CSV or text", beginsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
 	{"a rich text document (RTF)", saveAsText, beginsWith(`{\rtf`)},
-	{"a Parquet file", "save it as CSV", beginsWith("PAR1")},
+	parquetKind,
 	{"a SQLite database", "save its tables as CSV", beginsWith("SQLite format 3\x00")},
 	{"an image", "type its text", beginsWith("\x89PNG", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*", "RIFF")},
 	{"a tar archive", unpackIt, func(data []byte) bool { return len(data) > 262 && string(data[257:262]) == "ustar" }},

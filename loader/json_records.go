@@ -38,7 +38,7 @@ func openJSON(path string, data []byte) (*table, error) {
 	if err := checkTable(t.content, len(t.content)); err != nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
-	if !isTable(t) {
+	if !isTable(t) && !isOwnTable(t) {
 		return nil, t.unknownFormat()
 	}
 	return t, nil

@@ -45,7 +45,7 @@ func (r *Report) Merge(stored, read []fact.Fact, o MergeOptions) ([]fact.Fact, e
 			facts = append(facts, f)
 		}
 	}
-	return facts, nil
+	return r.leaveOutNameless(facts)
 }
 
 // A merge finds what becomes of stored documents.

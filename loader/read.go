@@ -39,6 +39,7 @@ func readWith(sources []Source, settle func(in *intake, older []*DocumentReport)
 		in.take(source)
 	}
 	in.readReleases()
+	in.readOwnTables()
 	in.take(curatedSource())
 	settle(in, in.olderEditions())
 	in.distinguishDocuments()
@@ -55,6 +56,7 @@ type intake struct {
 	failures     []error
 	seen         map[string]*DocumentReport // documents that are no tables, by hash
 	releaseFiles []releaseFile              // files of releases, which are read last
+	ownFiles     []ownFile                  // tables of package columns, which are read after them
 }
 
 // take reads a source, or sets it aside to be read with its release. It takes the entries of an archive
@@ -112,8 +114,13 @@ func (in *intake) takeContent(source Source, data []byte) {
 	case isNotes(notesIn(data)):
 		in.setAside(releaseFile{source: source, notes: notesIn(data), hash: hashOf(data)})
 		return
+	case err == nil && in.takeOwn(source, t, data):
+		return
+	case contentKindOf(data) == parquetKind, errors.Is(err, errWide):
+		in.leaveOut(source, err)
+		return
 	}
-	if err == nil && t.isRegular() {
+	if err == nil && (t.isRegular() || nearForm(t) != "") {
 		in.leaveOut(source, t.unknownFormat())
 		return
 	}

@@ -104,6 +104,7 @@ type DocumentReport struct {
 	order    int             // its place in the input among the releases
 	edition  string          // tells the edition from others in ids
 	newer    *DocumentReport // in the same place in the same input; nil where there is none
+	counted  *tableCount     // of a table whose rows a load may reject, as it was read; else nil
 }
 
 // newReport returns the report on a document in a file, with its facts counted.

@@ -11,11 +11,16 @@ import (
 	"unicode/utf8"
 )
 
+// errWide says that the columns are more than those of any table that is read. So many are no sentence either.
+var errWide = errors.New("too wide a table")
+
 // A table is a file of records with named columns.
 type table struct {
 	path, content string
+	title         string   // that the file itself has, empty where it has none
 	doubts        []string // about the encoding
 	xml, json     bool
+	ndjson        bool
 	comma         rune           // delimiter of a table that is neither XML nor JSON
 	start         int            // offset of the header
 	linesBefore   int            // lines before it: none, or one that names the delimiter
@@ -61,7 +66,12 @@ func openTable(path string, data []byte) (*table, error) {
 	switch contentKindOf(data) {
 	case xmlKind:
 		return openXML(path, data)
+	case parquetKind:
+		return openParquet(path, data)
 	case jsonKind:
+		if isNDJSON(path, data) {
+			return openNDJSON(path, data)
+		}
 		return openJSON(path, data)
 	}
 	decoded, err := decodeTable(data)
@@ -76,7 +86,7 @@ func openTable(path string, data []byte) (*table, error) {
 		return nil, t.failure(err)
 	}
 	if len(header) > maxColumns {
-		return nil, fmt.Errorf("%s:1: %w: %d columns exceed %d", path, errUnknownFormat, len(header), maxColumns)
+		return nil, fmt.Errorf("%s:1: %w: %w: %d columns exceed %d", path, errUnknownFormat, errWide, len(header), maxColumns)
 	}
 	header = slices.Clone(header) // which the next record would overwrite
 	t.nameColumns(header[:len(header)-namelessColumns(header, reader)])
@@ -111,7 +121,7 @@ func (t *table) isRegular() bool {
 
 // unknownFormat returns the error about a table that belongs to no release.
 func (t *table) unknownFormat() error {
-	what := "a table of the columns " + strings.Join(t.names, ", ")
+	what := "a table of the columns " + strings.Join(t.names, ", ") + nearForm(t)
 	switch {
 	case t.xml:
 		what = withAdvice("XML, " + what)
@@ -138,6 +148,9 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 	}
 	if t.json {
 		return newJSONRecords(t).each
+	}
+	if t.ndjson {
+		return t.eachJSONLine
 	}
 	return func(yield func(tableRow, error) bool) {
 		reader := t.reader()

@@ -23,7 +23,7 @@ func TestTableIsRefused(t *testing.T) {
 		"NUL":                   {codesTable + "A1103,3,a\x00b,\n", ":4: byte 10 is the character U+0000, which no table holds"},
 		"byte order mark later": {codesTable + "\ufeffA1103,3,ab,\n", ":4: byte 1 is the character U+FEFF"},
 		"line of 1 MB":          {codesTable + "A1103,3," + strings.Repeat("x", 1<<20) + ",\n", ":4: line exceeds 262144 bytes"},
-		"10,000 columns":        {codesHeader[:len(codesHeader)-1] + strings.Repeat(",x", 10_000) + "\n", ":1: unknown format: 10004 columns exceed 500"},
+		"10,000 columns":        {codesHeader[:len(codesHeader)-1] + strings.Repeat(",x", 10_000) + "\n", ":1: unknown format: too wide a table: 10004 columns exceed 500"},
 		"header only":           {codesHeader, ": release of rome-4 without a single row that it reads"},
 		"unknown columns":       {"clé;valeur\n1;2\n", ":1: unknown format: a table of the columns clé, valeur"},
 	} {

@@ -97,7 +97,7 @@ func newRootAt(location *storeLocation) *cobra.Command {
 		root.AddCommand(command)
 	}
 	if location.host == nil {
-		root.AddCommand(newServe(location), newEvaluate())
+		root.AddCommand(newServe(location), newEvaluate(), newTemplate())
 	}
 	for _, command := range append(root.Commands(), root) {
 		command.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })

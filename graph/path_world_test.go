@@ -17,6 +17,8 @@ type world struct {
 	moves   []worldMove
 	needs   []worldNeed
 	access  []worldAccess
+	pays    worldPays
+	courses []worldCourse
 	near    map[string]map[string]float64 // by id of a skill: those near it, with their cosine
 }
 
@@ -111,6 +113,9 @@ func drawWorld(d dice) world {
 		}
 		w.access = append(w.access, worldAccess{d.IntN(w.metiers), pick(d, fact.LevelNone, fact.LevelBac, fact.LevelBac5)})
 	}
+	if !plain && d.oneIn(2) {
+		w.pays, w.courses = drawPays(d, w.metiers), drawCourses(d, w.metiers)
+	}
 	return w
 }
 
@@ -144,5 +149,5 @@ func (w world) pages() []*graphtest.Page {
 		pages[0].State(worldID(a.metier), fact.Access{Level: a.level, Raw: string(a.level)})
 	}
 	pages[1].Call(worldID(0), "Métier 0")
-	return pages
+	return append(pages, w.pays.page(), coursePage(w.courses))
 }

@@ -65,7 +65,7 @@ func countPages(c *ComplexityRoot) {
 	}
 	// What is selected counts once for each path: nearly all of an answer is paths.
 	c.Query.CareerPaths = func(
-		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
+		child int, _, _ string, first, _ int, _ graph.Objective, _ []graph.Criterion, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
 	) int {
 		return pathSearchCost + listCost(child, min(max(first, 1), graph.MaxPaths))
 	}

@@ -532,10 +532,14 @@ type ComplexityRoot struct {
 		LevelDetour       func(childComplexity int) int
 		NewMainSkills     func(childComplexity int) int
 		NewSkills         func(childComplexity int) int
+		PayFall           func(childComplexity int) int
+		PayUnknown        func(childComplexity int) int
 		SalaryChange      func(childComplexity int) int
 		SkillGap          func(childComplexity int) int
 		Steps             func(childComplexity int) int
 		SuggestedSteps    func(childComplexity int) int
+		TrainingUnknown   func(childComplexity int) int
+		TrainingYears     func(childComplexity int) int
 		WeakestConfidence func(childComplexity int) int
 		YearsMin          func(childComplexity int) int
 		YearsUnknown      func(childComplexity int) int
@@ -551,7 +555,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Bridges         func(childComplexity int, first int, after *string) int
 		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) int
-		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		ChangesSince    func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
 		Dataset         func(childComplexity int) int
 		Isolated        func(childComplexity int, by graph.Isolation, first int, after *string) int
@@ -803,7 +807,9 @@ type ComplexityRoot struct {
 		Confidence    func(childComplexity int) int
 		NewMainSkills func(childComplexity int) int
 		NewSkills     func(childComplexity int) int
+		PayFall       func(childComplexity int) int
 		SkillGap      func(childComplexity int) int
+		TrainingYears func(childComplexity int) int
 		YearsMin      func(childComplexity int) int
 	}
 
@@ -928,7 +934,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
 	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
@@ -3087,6 +3093,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.NewSkills(childComplexity), true
+	case "PathCost.payFall":
+		if e.ComplexityRoot.PathCost.PayFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.PayFall(childComplexity), true
+	case "PathCost.payUnknown":
+		if e.ComplexityRoot.PathCost.PayUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.PayUnknown(childComplexity), true
 	case "PathCost.salaryChange":
 		if e.ComplexityRoot.PathCost.SalaryChange == nil {
 			break
@@ -3111,6 +3129,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.SuggestedSteps(childComplexity), true
+	case "PathCost.trainingUnknown":
+		if e.ComplexityRoot.PathCost.TrainingUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.TrainingUnknown(childComplexity), true
+	case "PathCost.trainingYears":
+		if e.ComplexityRoot.PathCost.TrainingYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.TrainingYears(childComplexity), true
 	case "PathCost.weakestConfidence":
 		if e.ComplexityRoot.PathCost.WeakestConfidence == nil {
 			break
@@ -3187,7 +3217,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["criteria"].([]graph.Criterion), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.changesSince":
 		if e.ComplexityRoot.Query.ChangesSince == nil {
 			break
@@ -4319,12 +4349,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StepCost.NewSkills(childComplexity), true
+	case "StepCost.payFall":
+		if e.ComplexityRoot.StepCost.PayFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.PayFall(childComplexity), true
 	case "StepCost.skillGap":
 		if e.ComplexityRoot.StepCost.SkillGap == nil {
 			break
 		}
 
 		return e.ComplexityRoot.StepCost.SkillGap(childComplexity), true
+	case "StepCost.trainingYears":
+		if e.ComplexityRoot.StepCost.TrainingYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.TrainingYears(childComplexity), true
 	case "StepCost.yearsMin":
 		if e.ComplexityRoot.StepCost.YearsMin == nil {
 			break
@@ -4907,6 +4949,8 @@ type Query {
     maxSteps: Int! = 5
     "Which path is best."
     objective: Objective! = FEWEST_STEPS
+    "The criteria that PARETO compares paths on: with TRAINING_YEARS and PAY_FALL, the ways that take less training against those on which pay falls less. All that are compared by default; SUGGESTED_STEPS is always one of them. Only with PARETO."
+    criteria: [Criterion!]
     "Métiers that must be on the path, in any order; named as the ends are."
     via: [String!]
     "Métiers that must not be on the path; named as the ends are."
@@ -5719,7 +5763,7 @@ type CareerPaths {
   to: Metier!
   "The documents that state the transitions of the paths or anything of their métiers: what to name where the answer is shown. Sorted by id."
   sources: [Document!]!
-  "The paths, best first: by fewest suggested steps, then by the criterion of the objective, then fewest steps, highest confidence, least detour in levels (unknown counts as none), fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion in that order, as ` + "`" + `bestOn` + "`" + ` tells them, then the rest of the front. No métier comes twice in a path."
+  "The paths, best first: by fewest suggested steps, then by the criterion of the objective, then fewest steps, highest confidence, least detour in levels (unknown counts as none), fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion of the front in turn, as ` + "`" + `bestOn` + "`" + ` tells them, then the rest of the front. No métier comes twice in a path."
   paths: [CareerPath!]!
   "How many paths the whole Pareto front has; 0 for other objectives."
   frontSize: Int!
@@ -5884,6 +5928,10 @@ type StepCost {
   confidence: Float!
   "The lowest level of diploma claimed for the métier that it reaches, ` + "`" + `null` + "`" + ` if none is."
   accessLevel: Level
+  "The years of ` + "`" + `shortestTraining` + "`" + `: the length of a training, and not of the step; ` + "`" + `null` + "`" + ` if none is known."
+  trainingYears: Float
+  "What the families of the métier that it reaches may pay less than those of the first métier of the path, in euros net a month, as in ` + "`" + `PathCost.payFall` + "`" + `; ` + "`" + `null` + "`" + ` if they cannot be compared."
+  payFall: Int
 }
 
 "What a path asks for. Skills add up: what a métier of the path gave need not be acquired again."
@@ -5912,6 +5960,14 @@ type PathCost {
   accessLevel: Level
   "The steps to a métier for which no level is claimed, from 1."
   accessUnknown: [Int!]!
+  "The years of the shortest trainings for the steps together: the length of trainings, and not of the path. ` + "`" + `null` + "`" + ` where none is known; while ` + "`" + `trainingUnknown` + "`" + ` is not empty, it is the part that is known."
+  trainingYears: Float
+  "The steps for which no training of known length is known, from 1; all of them where no source gives the level of diploma that opens the first métier."
+  trainingUnknown: [Int!]!
+  "The most that pay falls on the way, in euros net a month: what the families of a métier after the first may pay less than those of the first one, the highest median of these less the lowest of those, of the newest period of which both are known. 0 where none pays less, and for a métier of the same families. ` + "`" + `null` + "`" + ` where none can be compared; while ` + "`" + `payUnknown` + "`" + ` is not empty, it may be too low."
+  payFall: Int
+  "The steps to a métier whose pay cannot be compared so, from 1."
+  payUnknown: [Int!]!
   "How many levels of diploma the path rises and falls again, or falls and rises again, on the way from its first métier to its last: min(Σ rises, Σ falls) between one métier and the next, each taken at the lowest level claimed for it, on the scale of ` + "`" + `Level` + "`" + `. From bac over bac+5 to bac+2 it is 3: what is asked for beyond the goal; from bac over CAP to bac+2 it is 1. Métiers without a claim are passed over, so it is at least so many while ` + "`" + `accessUnknown` + "`" + ` is not empty; where the first has none, its level is taken to be that of the first one that has, but not above the last one's. ` + "`" + `null` + "`" + ` where no métier between the ends has a claim."
   levelDetour: Int
   "All of these costs as a row of a table, in the order that breaks ties, but that suggested steps, which decide before all others, come after them; those that are only shown last."
@@ -5924,7 +5980,7 @@ type CriterionCost {
   criterion: Criterion!
   "The criterion in a few words."
   label: String!
-  "The cost as it is printed, ` + "`" + `null` + "`" + ` where it is unknown."
+  "The cost as it is printed, ` + "`" + `null` + "`" + ` where it is unknown: “2”, or “2 or more” where it is known of some steps only. Paths are compared on what is known of all steps: “2 or more” is worse than any number."
   text: String
   "Whether paths are compared on it, rather than only shown it."
   compared: Boolean!
@@ -6926,7 +6982,7 @@ enum Objective {
   SHORTEST_TIME
   "The highest product of the confidences of the steps."
   MOST_CONFIDENT
-  "All paths than which no other is at least as good on every criterion, suggested steps among them, and better on one."
+  "All paths than which no other is at least as good on every criterion, suggested steps among them, and better on one. ` + "`" + `criteria` + "`" + ` limits them to some criteria. Of paths that cost the same on these the one that the ties of FEWEST_STEPS put first stands for all."
   PARETO
 }
 
@@ -6962,12 +7018,16 @@ enum Criterion {
   SKILL_GAP
   "Years of experience."
   YEARS
+  "The highest level of diploma that opens a métier after the first; compared by PARETO, on paths of which the level of each is known."
+  ACCESS_LEVEL
+  "Years of the shortest trainings for the steps; compared by PARETO, on paths of which that of each is known."
+  TRAINING_YEARS
+  "The most that pay falls on the way below that of the first métier's families, in euros net a month; compared by PARETO, on paths of which that of each is known."
+  PAY_FALL
   "Number of steps that only skills suggest. They decide before all other criteria, but for PARETO, where they are one of those that are compared."
   SUGGESTED_STEPS
   "Confidence of the weakest step; only shown."
   WEAKEST_CONFIDENCE
-  "Level of diploma to reach; only shown."
-  ACCESS_LEVEL
   "Change of salary; only shown."
   SALARY_CHANGE
 }
@@ -8109,6 +8169,14 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_accessLevel(ctx, field)
 	case "accessUnknown":
 		return ec.fieldContext_PathCost_accessUnknown(ctx, field)
+	case "trainingYears":
+		return ec.fieldContext_PathCost_trainingYears(ctx, field)
+	case "trainingUnknown":
+		return ec.fieldContext_PathCost_trainingUnknown(ctx, field)
+	case "payFall":
+		return ec.fieldContext_PathCost_payFall(ctx, field)
+	case "payUnknown":
+		return ec.fieldContext_PathCost_payUnknown(ctx, field)
 	case "levelDetour":
 		return ec.fieldContext_PathCost_levelDetour(ctx, field)
 	case "criteria":
@@ -8601,6 +8669,10 @@ func (ec *executionContext) childFields_StepCost(ctx context.Context, field grap
 		return ec.fieldContext_StepCost_confidence(ctx, field)
 	case "accessLevel":
 		return ec.fieldContext_StepCost_accessLevel(ctx, field)
+	case "trainingYears":
+		return ec.fieldContext_StepCost_trainingYears(ctx, field)
+	case "payFall":
+		return ec.fieldContext_StepCost_payFall(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StepCost", field.Name)
 }
@@ -9434,78 +9506,86 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["objective"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "via",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "criteria",
+		func(ctx context.Context, v any) ([]graph.Criterion, error) {
+			return ec.unmarshalOCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["criteria"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "via",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["via"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "avoid",
+	args["via"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "avoid",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["avoid"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	args["avoid"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]fact.TransitionKind, error) {
 			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
+	args["kinds"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["includeDerived"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minScore",
+	args["includeDerived"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minScore",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minScore"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+	args["minScore"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minConfidence"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+	args["minConfidence"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxYears"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
+	args["maxYears"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["ownedSkills"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
+	args["ownedSkills"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["diversity"] = arg13
+	args["diversity"] = arg14
 	return args, nil
 }
 
@@ -19437,6 +19517,98 @@ func (ec *executionContext) fieldContext_PathCost_accessUnknown(_ context.Contex
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PathCost_trainingYears(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_trainingYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrainingYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_trainingYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_trainingUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_trainingUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrainingUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_trainingUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_payFall(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_payFall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayFall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_payFall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_payUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_payUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_payUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _PathCost_levelDetour(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19603,7 +19775,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["criteria"].([]graph.Criterion), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -24673,6 +24845,52 @@ func (ec *executionContext) _StepCost_accessLevel(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_StepCost_accessLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Level does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_trainingYears(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_trainingYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrainingYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_trainingYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_payFall(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_payFall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayFall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_payFall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _StepRequirement_training(ctx context.Context, field graphql.CollectedField, obj *graph.StepRequirement) (ret graphql.Marshaler) {
@@ -31427,6 +31645,26 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "trainingYears":
+			out.Values[i] = ec._PathCost_trainingYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "trainingUnknown":
+			out.Values[i] = ec._PathCost_trainingUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "payFall":
+			out.Values[i] = ec._PathCost_payFall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payUnknown":
+			out.Values[i] = ec._PathCost_payUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "levelDetour":
 			out.Values[i] = ec._PathCost_levelDetour(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -33649,6 +33887,16 @@ func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "accessLevel":
 			out.Values[i] = ec._StepCost_accessLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "trainingYears":
+			out.Values[i] = ec._StepCost_trainingYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payFall":
+			out.Values[i] = ec._StepCost_payFall(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -37519,6 +37767,42 @@ func (ec *executionContext) marshalOChangeKind2ᚕpasserelleᚋgraphᚐChangeKin
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx context.Context, v any) ([]graph.Criterion, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Criterion, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Criterion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

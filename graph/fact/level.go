@@ -19,7 +19,10 @@ const (
 	LevelBac8 Level = "BAC_8"
 )
 
-var levels = []Level{
+// LevelCount is the number of levels.
+const LevelCount = len(levels)
+
+var levels = [...]Level{
 	LevelNone, LevelCap, LevelBac, LevelBac1, LevelBac2, LevelBac3,
 	LevelBac4, LevelBac5, LevelBac6, LevelBac7, LevelBac8,
 }

@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
+	"passerelle/internal/longtest"
 )
 
 // A worldFamily is a family of métiers; no median of it is known if it is 0.
@@ -47,9 +51,9 @@ func drawPays(d dice, metiers int) worldPays {
 
 func drawCourses(d dice, metiers int) []worldCourse {
 	var courses []worldCourse
-	for range d.IntN(4 * metiers) {
+	for range 2*metiers + d.IntN(4*metiers) {
 		courses = append(courses, worldCourse{
-			d.IntN(metiers), pick(d, fact.LevelCap, fact.LevelBac, fact.LevelBac2, fact.LevelBac5),
+			d.IntN(metiers), pick(d, fact.LevelCap, fact.LevelBac, fact.LevelBac2, fact.LevelBac5, fact.LevelBac5),
 			pick(d, "6 mois", "1 an", "2 ans", "3 ans", "600 heures"),
 		})
 	}
@@ -176,4 +180,25 @@ func (p *pathSummary) addDemands(k int, step graph.StepCost) {
 	} else {
 		c.PayFall = new(max(fact.OrZero(c.PayFall), *step.PayFall))
 	}
+}
+
+// TestDemandFrontsOracle compares fronts of levels, trainings and pay alone, in worlds where most are known,
+// with a brute-force enumeration.
+func TestDemandFrontsOracle(t *testing.T) {
+	longtest.Check(t, 2000, func(t *rapid.T) {
+		d := drawDice(t)
+		w := drawWorld(d)
+		w.pays, w.courses = drawPays(d, w.metiers), drawCourses(d, w.metiers)
+		for k := range w.metiers {
+			w.access = append(w.access, worldAccess{k, pick(d, fact.LevelBac, fact.LevelBac5)})
+		}
+		s := graphtest.Snapshot(t, w.pages()...)
+		demands := []graph.Criterion{graph.TrainingLength, graph.PayFall, graph.LevelToReach}
+		for from := range w.metiers {
+			w.check(t, s, question{
+				from: from, to: (from + 1) % w.metiers, first: 20, maxSteps: 4, objective: graph.Pareto,
+				criteria: demands[d.IntN(2):][:1+d.IntN(2)],
+			})
+		}
+	})
 }

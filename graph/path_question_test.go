@@ -54,9 +54,9 @@ func drawQuestion(d dice, w world) question {
 	if q.derived && len(q.kinds) > 0 && d.oneIn(2) {
 		q.kinds = append(q.kinds, fact.Derived)
 	}
-	for _, criterion := range compared {
-		if q.objective == graph.Pareto && d.oneIn(3) {
-			q.criteria = append(q.criteria, criterion)
+	if q.objective == graph.Pareto && d.oneIn(2) {
+		for range 1 + d.IntN(4) {
+			q.criteria = append(q.criteria, pick(d, compared...))
 		}
 	}
 	for _, need := range w.needs {

@@ -107,14 +107,14 @@ func drawWorld(d dice) world {
 	if d.oneIn(2) {
 		levels = 2 * w.metiers // most are known
 	}
+	if !plain && d.oneIn(2) {
+		w.pays, w.courses, levels = drawPays(d, w.metiers), drawCourses(d, w.metiers), 3*w.metiers
+	}
 	for range levels {
 		if plain {
 			break
 		}
 		w.access = append(w.access, worldAccess{d.IntN(w.metiers), pick(d, fact.LevelNone, fact.LevelBac, fact.LevelBac5)})
-	}
-	if !plain && d.oneIn(2) {
-		w.pays, w.courses = drawPays(d, w.metiers), drawCourses(d, w.metiers)
 	}
 	return w
 }

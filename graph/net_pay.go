@@ -15,10 +15,20 @@ type netMedian struct {
 	fact.MedianPay
 }
 
-// A payRange is the lowest and the highest of the medians of one period, in euros net a month.
-type payRange struct {
-	period    string
-	low, high int
+// A PayRange is the lowest and the highest median of the families of a métier, of one period.
+type PayRange struct {
+	Period   string
+	Min, Max int // euros net a month
+}
+
+// NetPay returns the medians of the newest period of which the families of the métier have any; nil if
+// they have none.
+func (m *Metier) NetPay() *PayRange {
+	pays := m.snapshot.netPays()
+	if pays.medians == nil || len(pays.medians[m.index]) == 0 {
+		return nil
+	}
+	return &pays.ranges[pays.group[m.index]][0]
 }
 
 // netPays are the medians of the families that métiers are in. Métiers with the same medians, in
@@ -26,7 +36,7 @@ type payRange struct {
 type netPays struct {
 	medians [][]netMedian // by métier, each once
 	group   []int32       // by métier
-	ranges  [][]payRange  // by group, the newest period first
+	ranges  [][]PayRange  // by group, the newest period first
 }
 
 // newNetPays finds the medians of all métiers. O(n) in medians and in families of métiers.
@@ -76,17 +86,17 @@ func groupName(medians []netMedian) string {
 }
 
 // rangesOf returns the range of the medians of each period, the newest first.
-func rangesOf(medians []netMedian) []payRange {
-	var ranges []payRange
+func rangesOf(medians []netMedian) []PayRange {
+	var ranges []PayRange
 	for _, m := range medians {
-		k := slices.IndexFunc(ranges, func(r payRange) bool { return r.period == m.Period })
+		k := slices.IndexFunc(ranges, func(r PayRange) bool { return r.Period == m.Period })
 		if k < 0 {
-			ranges = append(ranges, payRange{m.Period, m.NetMonthly, m.NetMonthly})
+			ranges = append(ranges, PayRange{m.Period, m.NetMonthly, m.NetMonthly})
 			continue
 		}
-		ranges[k].low, ranges[k].high = min(ranges[k].low, m.NetMonthly), max(ranges[k].high, m.NetMonthly)
+		ranges[k].Min, ranges[k].Max = min(ranges[k].Min, m.NetMonthly), max(ranges[k].Max, m.NetMonthly)
 	}
-	slices.SortFunc(ranges, func(a, b payRange) int { return cmp.Compare(b.period, a.period) })
+	slices.SortFunc(ranges, func(a, b PayRange) int { return cmp.Compare(b.Period, a.Period) })
 	return ranges
 }
 
@@ -105,8 +115,8 @@ func (p *netPays) fall(before, after int32) float64 {
 	}
 	for _, start := range p.ranges[p.group[before]] {
 		for _, end := range p.ranges[p.group[after]] {
-			if start.period == end.period {
-				return float64(max(0, start.high-end.low))
+			if start.Period == end.Period {
+				return float64(max(0, start.Max-end.Min))
 			}
 		}
 	}

@@ -12,7 +12,7 @@ func compareNetPay(from, to *Metier) *SalaryChange {
 	}
 	before, after := pays.medians[from.index], pays.medians[to.index]
 	for _, start := range pays.ranges[pays.group[from.index]] {
-		if change := compareMedians(before, after, start.period); change != nil {
+		if change := compareMedians(before, after, start.Period); change != nil {
 			return change
 		}
 	}

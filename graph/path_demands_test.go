@@ -185,7 +185,7 @@ func (p *pathSummary) addDemands(k int, step graph.StepCost) {
 // TestDemandFrontsOracle compares fronts of levels, trainings and pay alone, in worlds where most are known,
 // with a brute-force enumeration.
 func TestDemandFrontsOracle(t *testing.T) {
-	longtest.Check(t, 2000, func(t *rapid.T) {
+	longtest.Check(t, 1000, func(t *rapid.T) {
 		d := drawDice(t)
 		w := drawWorld(d)
 		w.pays, w.courses = drawPays(d, w.metiers), drawCourses(d, w.metiers)

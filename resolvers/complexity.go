@@ -94,7 +94,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsNear, c.CareerStep.SkillsToAcquire = several(10), several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)
-	c.CareerStep.LevelUnknown = several(2)
+	c.CareerStep.LevelUnknown, c.CareerMapEdge.LevelUnknown = several(2), several(2)
 	c.CareerStep.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
@@ -119,7 +119,7 @@ func countSkills(c *ComplexityRoot) {
 	}
 	c.SkillOverlap.Metiers, c.SkillOverlap.Pairs, c.SkillOverlap.Distinctive = several(2), several(graph.MaxOverlap/2), several(2)
 	c.SkillOverlap.Shared, c.SkillOverlap.SharedBySome, c.SkillOverlap.Matches = several(10), several(10), several(10)
-	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills = several(3), several(20)
+	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills, c.DistinctiveSkills.Near = several(3), several(20), several(10)
 	c.SkillGap.Kept, c.SkillGap.Near, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(20), several(30), several(10)
 	c.MissingSkill.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)

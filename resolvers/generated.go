@@ -99,22 +99,26 @@ type ComplexityRoot struct {
 	}
 
 	CareerMapEdge struct {
-		Confidence  func(childComplexity int) int
-		Forward     func(childComplexity int) int
-		From        func(childComplexity int) int
-		Kinds       func(childComplexity int) int
-		To          func(childComplexity int) int
-		Transitions func(childComplexity int) int
+		Confidence   func(childComplexity int) int
+		Forward      func(childComplexity int) int
+		From         func(childComplexity int) int
+		Kinds        func(childComplexity int) int
+		LevelChange  func(childComplexity int) int
+		LevelUnknown func(childComplexity int) int
+		SalaryChange func(childComplexity int) int
+		To           func(childComplexity int) int
+		Transitions  func(childComplexity int) int
 	}
 
 	CareerMapNode struct {
-		Confidence     func(childComplexity int) int
-		Metier         func(childComplexity int) int
-		Steps          func(childComplexity int) int
-		SuggestedSteps func(childComplexity int) int
-		Via            func(childComplexity int) int
-		X              func(childComplexity int) int
-		Y              func(childComplexity int) int
+		Confidence       func(childComplexity int) int
+		Metier           func(childComplexity int) int
+		ShortestTraining func(childComplexity int) int
+		Steps            func(childComplexity int) int
+		SuggestedSteps   func(childComplexity int) int
+		Via              func(childComplexity int) int
+		X                func(childComplexity int) int
+		Y                func(childComplexity int) int
 	}
 
 	CareerPath struct {
@@ -144,6 +148,7 @@ type ComplexityRoot struct {
 		NamedFrom        func(childComplexity int) int
 		NamedTo          func(childComplexity int) int
 		Requires         func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
+		SalaryChange     func(childComplexity int) int
 		ShortestTraining func(childComplexity int) int
 		SkillGroups      func(childComplexity int) int
 		SkillsKept       func(childComplexity int) int
@@ -229,6 +234,7 @@ type ComplexityRoot struct {
 
 	DistinctiveSkills struct {
 		Metier func(childComplexity int) int
+		Near   func(childComplexity int) int
 		Skills func(childComplexity int) int
 	}
 
@@ -1221,6 +1227,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerMapEdge.Kinds(childComplexity), true
+	case "CareerMapEdge.levelChange":
+		if e.ComplexityRoot.CareerMapEdge.LevelChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.LevelChange(childComplexity), true
+	case "CareerMapEdge.levelUnknown":
+		if e.ComplexityRoot.CareerMapEdge.LevelUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.LevelUnknown(childComplexity), true
+	case "CareerMapEdge.salaryChange":
+		if e.ComplexityRoot.CareerMapEdge.SalaryChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.SalaryChange(childComplexity), true
 	case "CareerMapEdge.to":
 		if e.ComplexityRoot.CareerMapEdge.To == nil {
 			break
@@ -1246,6 +1270,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerMapNode.Metier(childComplexity), true
+	case "CareerMapNode.shortestTraining":
+		if e.ComplexityRoot.CareerMapNode.ShortestTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.ShortestTraining(childComplexity), true
 	case "CareerMapNode.steps":
 		if e.ComplexityRoot.CareerMapNode.Steps == nil {
 			break
@@ -1404,6 +1434,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.Requires(childComplexity, args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
+	case "CareerStep.salaryChange":
+		if e.ComplexityRoot.CareerStep.SalaryChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.SalaryChange(childComplexity), true
 	case "CareerStep.shortestTraining":
 		if e.ComplexityRoot.CareerStep.ShortestTraining == nil {
 			break
@@ -1776,6 +1812,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DistinctiveSkills.Metier(childComplexity), true
+	case "DistinctiveSkills.near":
+		if e.ComplexityRoot.DistinctiveSkills.Near == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistinctiveSkills.Near(childComplexity), true
 	case "DistinctiveSkills.skills":
 		if e.ComplexityRoot.DistinctiveSkills.Skills == nil {
 			break
@@ -5733,6 +5775,8 @@ type CareerMapNode {
   via: Metier
   "The product of the confidences of the steps of this way, 0 to 1."
   confidence: Float!
+  "The shortest training that leads to it from the level of diploma that opens the first métier; ` + "`" + `null` + "`" + ` for that one."
+  shortestTraining: ShortestTraining
   "The layer: ` + "`" + `steps` + "`" + `. The unit is the distance of two layers."
   x: Float!
   "The row, one apart within a layer, the middle of which is 0. The order of rows keeps crossings of edges few (barycentre heuristic of Sugiyama, Tagawa and Toda, 1981)."
@@ -5753,6 +5797,12 @@ type CareerMapEdge {
   confidence: Float!
   "The parallel transitions that make it, by kind."
   transitions: [Transition!]!
+  "Whether the métier that it reaches asks for a higher level of diploma than the one that it leaves, with both claims; ` + "`" + `null` + "`" + ` where ` + "`" + `levelUnknown` + "`" + ` names a métier."
+  levelChange: LevelChange
+  "The métiers of the step for which no document claims a level."
+  levelUnknown: [Metier!]!
+  "What the métier that it reaches pays more than the one that it leaves; ` + "`" + `null` + "`" + ` unless something that is known of both can be compared."
+  salaryChange: SalaryChange
 }
 
 "An answer to careerPaths."
@@ -5807,6 +5857,8 @@ type CareerStep {
   levelChange: LevelChange
   "The métiers of the step for which no document claims a level: why ` + "`" + `levelChange` + "`" + ` is ` + "`" + `null` + "`" + `."
   levelUnknown: [Metier!]!
+  "What the métier that it reaches pays more than the one that it leaves; ` + "`" + `null` + "`" + ` unless something that is known of both can be compared. How hard either is to recruit for is in their ` + "`" + `families` + "`" + `."
+  salaryChange: SalaryChange
   "The skills it asks for that an earlier métier of the path already gave, or the person has."
   skillsKept: [Skill!]!
   "The skills it asks for that are near one that an earlier métier of the path gave, or that the person has, though not the same; the most important first."
@@ -5828,11 +5880,11 @@ type CareerStep {
   shortestTraining: ShortestTraining!
 }
 
-"The shortest published length of a training that leads to the métier at the end of a step, itself or its family, from the level of diploma at the start of the path. It is the length of a training, and not of the move, of which no source says how long it takes."
+"The shortest published length of a training that leads to a métier, itself or its family, from the level of diploma at the start of the path or map. It is the length of a training, and not of the move, of which no source says how long it takes."
 type ShortestTraining {
   "The length in years, to two decimals; ` + "`" + `null` + "`" + ` where ` + "`" + `reason` + "`" + ` says why."
   years: Float
-  "The lowest level of diploma that opens the first métier of the path; ` + "`" + `null` + "`" + ` where no source gives one."
+  "The lowest level of diploma that opens the first métier of the path or map; ` + "`" + `null` + "`" + ` where no source gives one."
   from: Level
   "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to, and must reach the level that opens the métier. One that a source says leads to the métier itself, or whose label names it, comes before others of its family; one whose certification has ended does not count."
   edge: TrainingEdge
@@ -6082,6 +6134,8 @@ type DistinctiveSkills {
   metier: Metier!
   "The skills, the most important for it first, then by id."
   skills: [Skill!]!
+  "Those of them that are worded almost like one that another of the compared métiers asks for, with the nearest one, in the same order."
+  near: [NearSkill!]!
 }
 
 "The skills A and B of two métiers, compared as sets. w_B(s) is how much B asks for a skill, 0 to 1, and 0.5 where no source says. Every measure is 0 to 1 to six decimals, and ` + "`" + `null` + "`" + ` where either métier asks for nothing: no source says then what it asks for."
@@ -7305,6 +7359,12 @@ func (ec *executionContext) childFields_CareerMapEdge(ctx context.Context, field
 		return ec.fieldContext_CareerMapEdge_confidence(ctx, field)
 	case "transitions":
 		return ec.fieldContext_CareerMapEdge_transitions(ctx, field)
+	case "levelChange":
+		return ec.fieldContext_CareerMapEdge_levelChange(ctx, field)
+	case "levelUnknown":
+		return ec.fieldContext_CareerMapEdge_levelUnknown(ctx, field)
+	case "salaryChange":
+		return ec.fieldContext_CareerMapEdge_salaryChange(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CareerMapEdge", field.Name)
 }
@@ -7321,6 +7381,8 @@ func (ec *executionContext) childFields_CareerMapNode(ctx context.Context, field
 		return ec.fieldContext_CareerMapNode_via(ctx, field)
 	case "confidence":
 		return ec.fieldContext_CareerMapNode_confidence(ctx, field)
+	case "shortestTraining":
+		return ec.fieldContext_CareerMapNode_shortestTraining(ctx, field)
 	case "x":
 		return ec.fieldContext_CareerMapNode_x(ctx, field)
 	case "y":
@@ -7385,6 +7447,8 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_levelChange(ctx, field)
 	case "levelUnknown":
 		return ec.fieldContext_CareerStep_levelUnknown(ctx, field)
+	case "salaryChange":
+		return ec.fieldContext_CareerStep_salaryChange(ctx, field)
 	case "skillsKept":
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 	case "skillsNear":
@@ -7555,6 +7619,8 @@ func (ec *executionContext) childFields_DistinctiveSkills(ctx context.Context, f
 		return ec.fieldContext_DistinctiveSkills_metier(ctx, field)
 	case "skills":
 		return ec.fieldContext_DistinctiveSkills_skills(ctx, field)
+	case "near":
+		return ec.fieldContext_DistinctiveSkills_near(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DistinctiveSkills", field.Name)
 }
@@ -11447,6 +11513,102 @@ func (ec *executionContext) fieldContext_CareerMapEdge_transitions(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerMapEdge_levelChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_levelChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LevelChange) graphql.Marshaler {
+			return ec.marshalOLevelChange2ᚖpasserelleᚋgraphᚐLevelChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_levelChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LevelChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapEdge_levelUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_levelUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelUnknown(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_levelUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapEdge_salaryChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_salaryChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SalaryChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {
+			return ec.marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_salaryChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SalaryChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CareerMapNode_metier(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11578,6 +11740,38 @@ func (ec *executionContext) _CareerMapNode_confidence(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CareerMapNode_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_shortestTraining(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_shortestTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShortestTraining(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+			return ec.marshalOShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_shortestTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShortestTraining(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CareerMapNode_x(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
@@ -12230,6 +12424,38 @@ func (ec *executionContext) fieldContext_CareerStep_levelUnknown(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_salaryChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_salaryChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SalaryChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {
+			return ec.marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_salaryChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SalaryChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13909,6 +14135,38 @@ func (ec *executionContext) fieldContext_DistinctiveSkills_skills(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DistinctiveSkills_near(ctx context.Context, field graphql.CollectedField, obj *graph.DistinctiveSkills) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistinctiveSkills_near(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Near(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.NearSkill) graphql.Marshaler {
+			return ec.marshalNNearSkill2ᚕᚖpasserelleᚋgraphᚐNearSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistinctiveSkills_near(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DistinctiveSkills",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NearSkill(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28657,6 +28915,21 @@ func (ec *executionContext) _CareerMapEdge(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "levelChange":
+			out.Values[i] = ec._CareerMapEdge_levelChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "levelUnknown":
+			out.Values[i] = ec._CareerMapEdge_levelUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "salaryChange":
+			out.Values[i] = ec._CareerMapEdge_salaryChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28713,6 +28986,11 @@ func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.Selectio
 		case "confidence":
 			out.Values[i] = ec._CareerMapNode_confidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shortestTraining":
+			out.Values[i] = ec._CareerMapNode_shortestTraining(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "x":
@@ -28927,6 +29205,11 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 		case "levelUnknown":
 			out.Values[i] = ec._CareerStep_levelUnknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "salaryChange":
+			out.Values[i] = ec._CareerStep_salaryChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "skillsKept":
@@ -29513,6 +29796,11 @@ func (ec *executionContext) _DistinctiveSkills(ctx context.Context, sel ast.Sele
 			}
 		case "skills":
 			out.Values[i] = ec._DistinctiveSkills_skills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "near":
+			out.Values[i] = ec._DistinctiveSkills_near(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -38163,6 +38451,13 @@ func (ec *executionContext) marshalOSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx context.Context, sel ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ShortestTraining(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSkill2ᚖpasserelleᚋgraphᚐSkill(ctx context.Context, sel ast.SelectionSet, v *graph.Skill) graphql.Marshaler {

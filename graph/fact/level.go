@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // A Level is a level of diploma, on the French scale that counts years of study after the
 // baccalauréat.
 type Level string
@@ -45,6 +47,14 @@ func (l Level) Rank() int {
 		}
 	}
 	return -1
+}
+
+// Words returns the level as people write it in French: "bac+3", "sans diplôme".
+func (l Level) Words() string {
+	if l == LevelNone {
+		return "sans diplôme"
+	}
+	return strings.Replace(strings.Replace(string(l), "BAC", "bac", 1), "_", "+", 1)
 }
 
 // LevelOfRank returns the level of a rank, 0..10.

@@ -22,7 +22,7 @@ func dotTo(o *output, d *drawing) error {
 		if err := o.err(); err != nil {
 			return err
 		}
-		o.text("  ", dotText(n.id), " [label=", dotLabel(n.label), ", type=", n.values[0].(string))
+		o.text("  ", dotText(n.id), " [label=", dotLabel(n.label, n.remark), ", type=", n.values[0].(string))
 		if n.values[0] != "METIER" {
 			o.text(", shape=ellipse")
 		}
@@ -43,13 +43,21 @@ func dotTo(o *output, d *drawing) error {
 }
 
 // dotText quotes a text for DOT, in which a backslash starts an escape: a\b gives "a\\b".
-func dotText(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ").Replace(text) + `"`
-}
+func dotText(text string) string { return `"` + dotEscapes.Replace(text) + `"` }
 
-// dotLabel quotes a label. Graphviz decodes HTML entities in labels, hence the escaped
-// ampersand: "A & B" gives "A &amp; B" in quotes.
-func dotLabel(text string) string { return dotText(strings.ReplaceAll(text, "&", "&amp;")) }
+var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ")
+
+// dotLabel quotes a label of one line or several; empty ones are left out. Graphviz decodes HTML
+// entities in labels, hence the escaped ampersand: "A & B" and "C" give "A &amp; B\nC" in quotes.
+func dotLabel(lines ...string) string {
+	var escaped []string
+	for _, line := range lines {
+		if line != "" {
+			escaped = append(escaped, dotEscapes.Replace(strings.ReplaceAll(line, "&", "&amp;")))
+		}
+	}
+	return `"` + strings.Join(escaped, `\n`) + `"`
+}
 
 // dotWeight formats a weight for DOT, which takes whole numbers only: 0.9 gives "90".
 func dotWeight(weight float64) string { return strconv.Itoa(int(math.Round(100 * weight))) }

@@ -3,7 +3,6 @@ package export
 import (
 	"iter"
 	"math"
-	"strconv"
 	"strings"
 
 	"passerelle/graph"
@@ -28,22 +27,26 @@ type attribute struct {
 
 // The attributes of nodes and edges bear the names that the API gives the same things. Beside
 // them, type is the kind of node, steps is its layer, documents lists ids, with spaces between
-// them, and levelChange is UP, SAME or DOWN.
+// them, levelChange is UP, SAME or DOWN, netMonthlyMin and netMonthlyMax are the medians of the families of
+// a métier, and trainingYears lasts the shortest training for one who starts at the first métier of paths.
+// The level of a métier is the lowest that opens it.
 var (
 	nodeAttributes = []attribute{
 		{"type", "string"}, {"kind", "string"}, {"level", "string"}, {"feminine", "string"}, {"masculine", "string"},
 		{"romeCode", "string"}, {"domain", "string"}, {"grandDomain", "string"}, {"steps", "int"},
+		{"netMonthlyMin", "int"}, {"netMonthlyMax", "int"}, {"trainingYears", "double"},
 	}
 	edgeAttributes = []attribute{
 		{"kind", "string"}, {"confidence", "double"}, {"yearsMin", "double"}, {"yearsMax", "double"}, {"rank", "int"},
 		{"coverage", "double"}, {"importance", "double"}, {"core", "boolean"}, {"emerging", "boolean"}, {"compulsory", "boolean"}, {"documents", "string"},
-		{"levelChange", "string"},
+		{"levelChange", "string"}, {"salaryChange", "string"},
 	}
 )
 
 // A node is a node of a drawing.
 type node struct {
 	id, label string
+	remark    string // of a métier where the drawing is of a part of the graph: its level, pay and training
 	place
 	size   float64 // of the disc that stands for it
 	values []any   // one for each of nodeAttributes, nil where the node has none
@@ -110,10 +113,13 @@ func (d *drawing) metier(m graph.LayeredMetier) node {
 	if code := mainCode(m.Metier); code != nil {
 		values[5], values[6], values[7] = code.Code, domainName(code.Domain()), domainName(code.GrandDomain())
 	}
+	remark := d.profile(m.Metier, values)
 	if d.layers {
 		values[8] = m.Layer
+	} else {
+		remark = ""
 	}
-	return node{m.ID, m.Label, d.places[m.ID].round(), round(10 + 4*math.Sqrt(float64(d.moves[m.ID]))), values}
+	return node{m.ID, m.Label, remark, d.places[m.ID].round(), round(10 + 4*math.Sqrt(float64(d.moves[m.ID]))), values}
 }
 
 // edges goes through the transitions, then through the links of each métier.
@@ -136,20 +142,15 @@ func (d *drawing) edges() iter.Seq[edge] {
 
 // transitionEdge returns the edge of a transition; its weight is the confidence.
 func transitionEdge(t *graph.Transition) edge {
+	var pay any
+	if change := t.SalaryChange(); change != nil {
+		pay = change.String()
+	}
 	return edge{
 		t.ID(), t.From().ID, t.To().ID, string(t.Kind()), t.Confidence(), t.Kind() == fact.Derived,
 		[]any{string(t.Kind()), t.Confidence(), deref(t.YearsMin()), deref(t.YearsMax()), deref(t.Rank()), deref(t.Coverage()),
-			nil, nil, nil, nil, joinDocumentIDs(t.Evidence()), levelChange(t)},
+			nil, nil, nil, nil, joinDocumentIDs(t.Evidence()), levelChange(t), pay},
 	}
-}
-
-// levelChange returns which way the level of diploma changes with a transition; nil where it is not
-// known at both ends.
-func levelChange(t *graph.Transition) any {
-	if direction := t.LevelDirection(); direction != nil {
-		return string(*direction)
-	}
-	return nil
 }
 
 // joinDocumentIDs returns the ids of the documents behind some evidence in one text, such as
@@ -165,24 +166,6 @@ func (p place) round() place { return place{round(p.x), round(p.y)} }
 
 // round keeps two decimals: 16.1803 gives 16.18. Adding 0 turns -0 into 0.
 func round(x float64) float64 { return math.Round(100*x)/100 + 0 }
-
-// caption returns the text that a drawing shows beside an edge: "EVOLUTION 0.9" for a transition,
-// with its confidence to three digits and an arrow up or down where it leads to another level of
-// diploma, "EVOLUTION 0.9 ↑", and "SKILL" for a link to a skill.
-func (e edge) caption() string {
-	confidence, ok := e.values[1].(float64)
-	if !ok {
-		return e.kind
-	}
-	caption := e.kind + " " + strconv.FormatFloat(confidence, 'g', 3, 64)
-	switch e.values[len(e.values)-1] {
-	case string(graph.LevelUp):
-		caption += " ↑"
-	case string(graph.LevelDown):
-		caption += " ↓"
-	}
-	return caption
-}
 
 // dotted reports whether an edge is drawn dotted: one that no document states as a move, which is
 // a derived transition or a link.

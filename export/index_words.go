@@ -34,6 +34,7 @@ var frenchParameters = map[string]string{
 	"first": fmt.Sprintf("avec from : combien de parcours, de 1 à %d ; %d par défaut", graph.MaxPaths, defaultPaths),
 	"maxSteps": fmt.Sprintf("avec from : étapes d’un parcours, au plus, de 1 à %d ; %d par défaut",
 		graph.MaxSteps, graph.DefaultMaxSteps),
+	"criteria": "avec objective=PARETO : les critères que l’on compare, comme TRAINING_YEARS,PAY_FALL ; tous par défaut",
 	"objective": fmt.Sprintf("avec from : quel parcours est le meilleur : %s (le défaut), %s, %s, %s ou %s",
 		defaultObjective, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto),
 	"via":            "avec from : un métier par lequel passer, à répéter",

@@ -82,7 +82,7 @@ func codeLabel(code *graph.RomeCode) string {
 func (l link) edge(m *graph.Metier) edge {
 	return edge{
 		l.id(m), m.ID, l.to.GetID(), string(l.kind), l.weight, false,
-		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, l.compulsory, joinDocumentIDs(l.evidence), nil},
+		[]any{string(l.kind), nil, nil, nil, nil, nil, l.importance, l.core, l.emerging, l.compulsory, joinDocumentIDs(l.evidence), nil, nil},
 	}
 }
 
@@ -144,7 +144,7 @@ func (t *target) node(k int, kind graph.SearchKind) node {
 		values[6], values[7] = domainName(n.Domain()), domainName(n.GrandDomain())
 	}
 	middle := place{t.x / float64(t.metiers), t.y / float64(t.metiers)}
-	return node{t.to.GetID(), t.label, sunflowerSeed(middle, spacing/2, k).round(), 6, values}
+	return node{t.to.GetID(), t.label, "", sunflowerSeed(middle, spacing/2, k).round(), 6, values}
 }
 
 // certificationKind is the kind of the trainings that métiers ask for as certifications.

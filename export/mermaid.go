@@ -27,7 +27,11 @@ func mermaidTo(o *output, d *drawing) error {
 		if n.values[0] != "METIER" {
 			left, right = `(["`, `"])`
 		}
-		o.text("  %% ", mermaidComment(n.id), "\n  ", name, left, mermaidText(n.label), right, "\n")
+		text := mermaidText(n.label)
+		if n.remark != "" {
+			text += "<br>" + mermaidText(n.remark)
+		}
+		o.text("  %% ", mermaidComment(n.id), "\n  ", name, left, text, right, "\n")
 	}
 	edges := 0
 	for e := range d.edges() {

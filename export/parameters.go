@@ -43,6 +43,8 @@ var Parameters = []Parameter{
 	{"objective", "which path is best: " +
 		alternatives(defaultObjective, graph.LeastNewSkills, graph.ShortestTime, graph.MostConfident, graph.Pareto),
 		false, "graph", "from", takeConstant(func(q *query) *graph.Objective { return &q.path.Objective })},
+	{"criteria", "with " + string(graph.Pareto) + ", what paths are compared on, such as TRAINING_YEARS,PAY_FALL; all criteria by default",
+		false, "graph", "objective", takeConstants(func(q *query) *[]graph.Criterion { return &q.path.Criteria })},
 	{"via", "a métier that must be on the paths; may be repeated", false, "graph", "from",
 		takeTexts(func(q *query) *[]string { return &q.path.Via })},
 	{"avoid", "a métier that must not be on the paths; may be repeated", false, "graph", "from",

@@ -129,21 +129,35 @@ digraph passerelle {
 	}
 }
 
-// TestPathsLevels checks that drawings show which way the level of diploma changes, where it is known.
-func TestPathsLevels(t *testing.T) {
+// TestPathsProfiles checks that drawings say which level opens a métier, how long the shortest training for
+// it is, and how a step changes level and pay, where that is known.
+func TestPathsProfiles(t *testing.T) {
 	var more []fact.Fact
-	for title, level := range map[string]fact.Level{"Libraire": fact.LevelBac, `Chef "<b>de#rayon</b>\`: fact.LevelBac2} {
-		more = append(more, fact.Fact{
-			Subject:   fact.TitleIdentifier(french.Title{Label: title, Masculine: title}),
-			Statement: fact.Access{Level: level, Raw: string(level)}, Evidence: careerFacts()[0].Evidence,
-		})
+	state := func(subject fact.Identifier, statement fact.Statement) {
+		more = append(more, fact.Fact{Subject: subject, Statement: statement, Evidence: careerFacts()[0].Evidence})
+	}
+	for title, known := range map[string]struct {
+		level fact.Level
+		pay   int
+	}{"Libraire": {fact.LevelBac, 20_000}, `Chef "<b>de#rayon</b>\`: {fact.LevelBac2, 25_000}} {
+		subject := fact.TitleIdentifier(french.Title{Label: title, Masculine: title})
+		state(subject, fact.Access{Level: known.level, Raw: string(known.level)})
+		state(subject, fact.Pay{Raw: "un salaire", YearlyMin: &known.pay})
+		if known.level == fact.LevelBac2 {
+			state(subject, fact.Preparation{ID: new("FOR.1"), Label: "BTS", Level: &known.level, Kind: fact.Bts})
+			state(fact.TrainingIdentifier("FOR.1"), fact.Listing{Label: "BTS", Level: &known.level, Kind: fact.Bts, Duration: new("2 ans")})
+		}
 	}
 	e, found := careerAnswer(t, more...)
-	for extension, want := range map[string]string{
-		".mmd": `n0 -->|"EVOLUTION 0.9 ↑"| n1`, ".dot": `[label="EVOLUTION 0.9 ↑", weight=90]`, ".json": `"levelChange":"UP"`,
+	for extension, wants := range map[string][]string{
+		".mmd":  {`n0 -->|"EVOLUTION 0.9 ↑, +5000 €"| n1`, `n0["Libraire<br>bac"]`, `<br>bac+2 · training 2 years"]`},
+		".dot":  {`[label="EVOLUTION 0.9 ↑, +5000 €", weight=90]`, `"Libraire\nbac"`, `\nbac+2 · training 2 years"`},
+		".json": {`"levelChange":"UP"`, `"salaryChange":"+5000 €"`, `"level":"BAC"`, `"level":"BAC_2"`, `"trainingYears":2`},
 	} {
-		if out := draw(t, e, found, extension); strings.Count(out, want) != 1 {
-			t.Errorf("%s does not hold %s once:\n%s", extension, want, out)
+		for _, want := range wants {
+			if out := draw(t, e, found, extension); strings.Count(out, want) != 1 {
+				t.Errorf("%s does not hold %s once:\n%s", extension, want, out)
+			}
 		}
 	}
 }

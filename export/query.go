@@ -88,6 +88,7 @@ func (q *query) kinds(allByDefault bool) ([]graph.SearchKind, error) {
 type excerpt struct {
 	*graph.Subgraph
 	layers  bool             // whether its layers mean something: not those of the whole graph
+	start   *graph.Metier    // the first métier of paths, nil for another part
 	sources []*fact.Document // the documents behind it
 	remarks []string         // what an answer says beside its paths, see remarksOf
 }
@@ -118,5 +119,5 @@ func (q *query) excerpt(ctx context.Context, e StoredGraph) (excerpt, error) {
 
 // excerptOf returns the part of the graph that an answer is made of.
 func excerptOf(answer *graph.CareerPaths) excerpt {
-	return excerpt{answer.Subgraph(), true, answer.Sources(), remarksOf(answer)}
+	return excerpt{answer.Subgraph(), true, answer.From, answer.Sources(), remarksOf(answer)}
 }

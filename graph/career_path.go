@@ -179,10 +179,15 @@ func (p *pathSearch) careerPath(found foundPath) *CareerPath {
 	for k, n := range found.metiers {
 		path.Metiers[k] = &p.snapshot.metiers[n]
 	}
+	demands := pathDemands{}
 	for k := range steps {
+		asked := p.demandsOf(found.metiers[k+1])
+		demands = demands.and(asked)
 		steps[k] = p.careerStep(path, k, found.learnt[k+1].since(found.learnt[k]))
+		steps[k].Cost.setDemands(asked)
 		path.Steps[k] = &steps[k]
 	}
+	path.found.vector.setDemands(demands)
 	path.Cost = totalCost(path.Steps)
 	path.Cost.LevelDetour = p.levelDetour(path)
 	path.Cost.SalaryChange = salaryChange(path.Metiers[0], path.Metiers[len(path.Metiers)-1])
@@ -196,8 +201,5 @@ func (p *pathSearch) careerStep(path *CareerPath, index int, learnt learntCost) 
 	cost, _ := p.plan.filter.costOf(p.moves, step.parallel(), p.snapshot.dataset.Relations)
 	step.Cost.Confidence, step.Cost.YearsMin = cost.confidence, nilIfInfinite(cost.years)
 	step.Cost.NewSkills, step.Cost.NewMainSkills, step.Cost.SkillGap = learnt.newSkills, learnt.newMain, learnt.gap
-	if rank := p.levels[to.index]; rank != unknownLevel {
-		step.Cost.AccessLevel = new(fact.LevelOfRank(int(rank)))
-	}
 	return step
 }

@@ -1,60 +1,11 @@
 package graph
 
 import (
-	"cmp"
-	"fmt"
-	"math"
 	"slices"
 	"strconv"
 
 	"passerelle/graph/fact"
 )
-
-// An Objective says which path is best.
-type Objective string
-
-// The objectives. Pareto asks for all paths that no other path dominates: see CareerPaths.
-const (
-	FewestSteps    Objective = "FEWEST_STEPS"
-	LeastNewSkills Objective = "LEAST_NEW_SKILLS"
-	ShortestTime   Objective = "SHORTEST_TIME"
-	MostConfident  Objective = "MOST_CONFIDENT"
-	Pareto         Objective = "PARETO"
-)
-
-// objectives maps each objective to the criterion that decides first.
-var objectives = map[Objective]Criterion{
-	FewestSteps: Steps, LeastNewSkills: NewSkills, ShortestTime: Years, MostConfident: Confidence, Pareto: Steps,
-}
-
-// decides returns the criterion that decides first among paths that suggestions have an equal part
-// in. An empty objective is FewestSteps. It fails on an unknown one.
-func (o Objective) decides() (Criterion, error) {
-	first, ok := objectives[cmp.Or(o, FewestSteps)]
-	if !ok {
-		return "", &InvalidError{"objective", string(o), fmt.Sprintf("must be one of %s, %s, %s, %s and %s",
-			FewestSteps, LeastNewSkills, ShortestTime, MostConfident, Pareto)}
-	}
-	return first, nil
-}
-
-// orderOf returns the indices of the criteria that paths are compared on: SuggestedSteps, if paths
-// may have any, then the criterion given, then the others in the order of their table.
-func orderOf(first Criterion, suggestions bool) []int {
-	var order, rest []int
-	if suggestions {
-		order = []int{suggestedIndex}
-	}
-	for k, c := range criteria {
-		switch {
-		case c.name == first:
-			order = append(order, k)
-		case c.value != nil && k != suggestedIndex:
-			rest = append(rest, k)
-		}
-	}
-	return append(order, rest...)
-}
 
 // A Criterion is one of the things that a path costs.
 type Criterion string
@@ -70,6 +21,8 @@ const (
 	SuggestedSteps Criterion = "SUGGESTED_STEPS"
 	WeakestStep    Criterion = "WEAKEST_CONFIDENCE"
 	LevelToReach   Criterion = "ACCESS_LEVEL"
+	TrainingLength Criterion = "TRAINING_YEARS"
+	PayFall        Criterion = "PAY_FALL"
 	PayChange      Criterion = "SALARY_CHANGE"
 )
 
@@ -83,6 +36,8 @@ type criterionRow struct {
 	// path goes on. It is nil for a criterion that is shown but not compared.
 	value  func(pathCost) float64
 	format func(PathCost) string // unknownText where the cost is unknown
+	// onlyPareto says that it breaks no ties of other objectives, so that it costs their searches nothing.
+	onlyPareto bool
 }
 
 // unknownText is how an unknown cost is printed.
@@ -91,31 +46,38 @@ const unknownText = "?"
 // criteria is the table of criteria, in the order that breaks ties: of two paths with the same
 // number of steps, the better attested one comes first, then the one that asks for no diploma that
 // goes to waste. SuggestedSteps alone stands behind its rank: where paths may have such steps it
-// decides before all others (see orderOf). The last three are only shown: the weakest step repeats
-// what the product of all steps says, the level to reach is mostly that of the last métier, and the
-// change of salary is the same for all paths between two métiers.
+// decides before all others (see orderOf). The last two are only shown: the weakest step repeats
+// what the product of all steps says, and the change of salary is the same for all paths between two
+// métiers.
 var criteria = [...]criterionRow{
-	{Steps, "steps", func(c pathCost) float64 { return float64(c.steps) },
-		func(c PathCost) string { return strconv.Itoa(c.Steps) }},
-	{Confidence, "confidence", func(c pathCost) float64 { return -c.confidence },
-		func(c PathCost) string { return significant(c.Confidence) }},
-	{LevelDetour, "level detour", func(c pathCost) float64 { return float64(c.levels.detour()) },
-		func(c PathCost) string { return orUnknown(c.LevelDetour, strconv.Itoa) }},
-	{NewSkills, "new skills", func(c pathCost) float64 { return float64(c.newSkills) },
-		func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
-	{GapToClose, "skill gap", func(c pathCost) float64 { return c.skillGap },
-		func(c PathCost) string { return decimal(c.SkillGap) }},
-	{Years, "years", func(c pathCost) float64 { return c.years },
-		func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
-	{SuggestedSteps, "suggested steps", func(c pathCost) float64 { return float64(c.suggested) },
-		func(c PathCost) string { return strconv.Itoa(c.SuggestedSteps) }},
-	{WeakestStep, "weakest step", nil, func(c PathCost) string { return significant(c.WeakestConfidence) }},
-	{LevelToReach, "access level", nil, func(c PathCost) string {
-		return orUnknown(c.AccessLevel, func(l fact.Level) string { return string(l) })
-	}},
-	{PayChange, "salary change", nil, func(c PathCost) string {
-		return orUnknown(c.SalaryChange, SalaryChange.String)
-	}},
+	{name: Steps, label: "steps", value: func(c pathCost) float64 { return float64(c.steps) },
+		format: func(c PathCost) string { return strconv.Itoa(c.Steps) }},
+	{name: Confidence, label: "confidence", value: func(c pathCost) float64 { return -c.confidence },
+		format: func(c PathCost) string { return significant(c.Confidence) }},
+	{name: LevelDetour, label: "level detour", value: func(c pathCost) float64 { return float64(c.levels.detour()) },
+		format: func(c PathCost) string { return orUnknown(c.LevelDetour, strconv.Itoa) }},
+	{name: NewSkills, label: "new skills", value: func(c pathCost) float64 { return float64(c.newSkills) },
+		format: func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
+	{name: GapToClose, label: "skill gap", value: func(c pathCost) float64 { return c.skillGap },
+		format: func(c PathCost) string { return decimal(c.SkillGap) }},
+	{name: Years, label: "years", value: func(c pathCost) float64 { return c.years },
+		format: func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
+	{name: LevelToReach, label: "access level", value: func(c pathCost) float64 { return c.demands.level }, onlyPareto: true,
+		format: func(c PathCost) string {
+			return orMore(c.AccessUnknown, orUnknown(c.AccessLevel, func(l fact.Level) string { return string(l) }))
+		}},
+	{name: TrainingLength, label: "training years", value: func(c pathCost) float64 { return c.demands.training }, onlyPareto: true,
+		format: func(c PathCost) string { return orMore(c.TrainingUnknown, orUnknown(c.TrainingYears, decimal)) }},
+	{name: PayFall, label: "fall of pay", value: func(c pathCost) float64 { return c.demands.payFall }, onlyPareto: true,
+		format: func(c PathCost) string {
+			return orMore(c.PayUnknown, orUnknown(c.PayFall, func(euros int) string { return strconv.Itoa(euros) + " €" }))
+		}},
+	{name: SuggestedSteps, label: "suggested steps", value: func(c pathCost) float64 { return float64(c.suggested) },
+		format: func(c PathCost) string { return strconv.Itoa(c.SuggestedSteps) }},
+	{name: WeakestStep, label: "weakest step",
+		format: func(c PathCost) string { return significant(c.WeakestConfidence) }},
+	{name: PayChange, label: "salary change",
+		format: func(c PathCost) string { return orUnknown(c.SalaryChange, SalaryChange.String) }},
 }
 
 // suggestedIndex is the index of SuggestedSteps in criteria.
@@ -152,6 +114,15 @@ func (c Criterion) Format(cost PathCost) string { return c.row().format(cost) }
 // Compared reports whether paths are compared on the criterion, rather than only shown it.
 func (c Criterion) Compared() bool { return c.row().value != nil }
 
+// orMore adds to a cost that it is what is known of it, and may be more: "2 or more" where steps are
+// unknown.
+func orMore(unknown []int, text string) string {
+	if len(unknown) > 0 && text != unknownText {
+		text += " or more"
+	}
+	return text
+}
+
 // A CriterionCost is the cost of a path on one criterion.
 type CriterionCost struct {
 	Criterion Criterion
@@ -186,96 +157,4 @@ func orUnknown[T any](value *T, format func(T) string) string {
 		return unknownText
 	}
 	return format(*value)
-}
-
-// A costVector is the cost of a path on each criterion; 0 on those that are only shown.
-type costVector [len(criteria)]float64
-
-// vector returns the cost on each criterion, rounded to costDecimals.
-func (c pathCost) vector() costVector {
-	var v costVector
-	for k := range criteria {
-		if criteria[k].value != nil {
-			v[k] = criteria[k].of(c)
-		}
-	}
-	return v
-}
-
-// of returns the cost on a criterion that paths are compared on, rounded to costDecimals.
-func (row *criterionRow) of(c pathCost) float64 {
-	value := row.value(c)
-	if math.IsInf(value, 1) {
-		return value
-	}
-	return round(value, costDecimals)
-}
-
-// compare compares a cost with a vector of costs, as costVector.compare does. It computes only the
-// criteria that it takes to decide.
-func (c pathCost) compare(w *costVector, order []int) int {
-	for _, k := range order {
-		if d := cmp.Compare(criteria[k].of(c), w[k]); d != 0 {
-			return d
-		}
-	}
-	return 0
-}
-
-// compare compares two costs on one criterion after the other, in the given order.
-func (v *costVector) compare(w *costVector, order []int) int {
-	for _, k := range order {
-		if c := cmp.Compare(v[k], w[k]); c != 0 {
-			return c
-		}
-	}
-	return 0
-}
-
-// nowhereWorse reports whether v dominates w or equals it.
-func (v *costVector) nowhereWorse(w *costVector) bool {
-	for k := range v {
-		if v[k] > w[k] {
-			return false
-		}
-	}
-	return true
-}
-
-// markBest sets the BestOn of each path.
-func markBest(paths []*CareerPath) {
-	found := make([]foundPath, len(paths))
-	for k, path := range paths {
-		found[k] = path.found
-	}
-	for k, c := range criteria {
-		for _, n := range bestOn(k, found) {
-			paths[n].BestOn = append(paths[n].BestOn, c.name)
-		}
-	}
-}
-
-// bestOn returns the indices of the paths with the lowest known cost on the k-th criterion, of those
-// with the fewest suggested steps: a path is never the best for want of evidence. It returns none
-// for a criterion that paths are not compared on, and for SuggestedSteps itself, on which these
-// paths are equal.
-func bestOn(k int, paths []foundPath) []int {
-	if criteria[k].value == nil || k == suggestedIndex {
-		return nil
-	}
-	least, best := math.Inf(1), math.Inf(1)
-	for _, f := range paths {
-		least = min(least, f.vector[suggestedIndex])
-	}
-	var indices []int
-	for n, f := range paths {
-		if f.vector[suggestedIndex] > least || !f.knows(k) || f.vector[k] > best {
-			continue
-		}
-		if f.vector[k] < best {
-			best, indices = f.vector[k], nil
-		}
-		indices = append(indices, n)
-	}
-	return indices
 }

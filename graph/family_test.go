@@ -153,25 +153,26 @@ func TestFiguresThatNoStoreHolds(t *testing.T) {
 	}
 }
 
-// TestNetPayChange compares métiers of which nothing but their families is known, and checks that a
-// claim about the métiers themselves comes first.
+// TestNetPayChange compares métiers of which nothing but their families is known, on paths and maps, and
+// checks that a claim about the métiers themselves comes first, but for the fall of pay.
 func TestNetPayChange(t *testing.T) {
 	gross := []fact.Statement{fact.Pay{Raw: "20 k€", YearlyMin: new(20_000)}}
 	for name, c := range map[string]struct {
 		from, to   []string // codes of families
 		gross      []fact.Statement
 		want       string
-		start, end int // families compared
+		start, end int    // families compared
+		fall       string // on the way
 	}{
-		"one at either end":   {[]string{"A0Z40"}, []string{"A0Z41"}, nil, "+500 € net a month (families)", 1, 1},
-		"two at one":          {[]string{"A0Z40", "A0Z42"}, []string{"A0Z41"}, nil, "-1500 to +500 € net a month (families)", 2, 1},
-		"one family in both":  {[]string{"A0Z40", "A0Z41"}, []string{"A0Z41"}, nil, "+0 to +500 € net a month (families)", 2, 1},
-		"the same family":     {[]string{"A0Z40"}, []string{"A0Z40"}, nil, "?", 0, 0},
-		"the same two":        {[]string{"A0Z40", "A0Z41"}, []string{"A0Z41", "A0Z40"}, nil, "?", 0, 0},
-		"other years":         {[]string{"A0Z40"}, []string{"B0Z20"}, nil, "?", 0, 0},
-		"other years for one": {[]string{"B0Z20", "A0Z40"}, []string{"A0Z41"}, nil, "+500 € net a month (families)", 1, 1},
-		"no family":           {nil, []string{"A0Z41"}, nil, "?", 0, 0},
-		"gross pay":           {[]string{"A0Z40"}, []string{"A0Z41"}, gross, "+0 €", 0, 0},
+		"one at either end":   {[]string{"A0Z40"}, []string{"A0Z41"}, nil, "+500 € net a month (families)", 1, 1, "0 €"},
+		"two at one":          {[]string{"A0Z40", "A0Z42"}, []string{"A0Z41"}, nil, "-1500 to +500 € net a month (families)", 2, 1, "1500 €"},
+		"one family in both":  {[]string{"A0Z40", "A0Z41"}, []string{"A0Z41"}, nil, "+0 to +500 € net a month (families)", 2, 1, "0 €"},
+		"the same family":     {[]string{"A0Z40"}, []string{"A0Z40"}, nil, "?", 0, 0, "0 €"},
+		"the same two":        {[]string{"A0Z40", "A0Z41"}, []string{"A0Z41", "A0Z40"}, nil, "?", 0, 0, "0 €"},
+		"other years":         {[]string{"A0Z40"}, []string{"B0Z20"}, nil, "?", 0, 0, "?"},
+		"other years for one": {[]string{"B0Z20", "A0Z40"}, []string{"A0Z41"}, nil, "+500 € net a month (families)", 1, 1, "0 €"},
+		"no family":           {nil, []string{"A0Z41"}, nil, "?", 0, 0, "?"},
+		"gross pay":           {[]string{"A0Z40"}, []string{"A0Z41"}, gross, "+0 €", 0, 0, "0 €"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := graphtest.NewPage("a.csv").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").Move(graphtest.Met(1), graphtest.Met(2), fact.Evolution)
@@ -187,8 +188,14 @@ func TestNetPayChange(t *testing.T) {
 			}
 			p.State(fact.FamilyIdentifier("B0Z20"), fact.MedianPay{NetMonthly: 1000, Period: "2016-2018"})
 			q := graph.PathQuery{From: "MET.1", To: "MET.2", First: 1, MaxSteps: 1}
-			cost := graphtest.Must(graphtest.Snapshot(t, p).CareerPaths(t.Context(), q)).Paths[0].Cost
+			s := graphtest.Snapshot(t, p)
+			cost := graphtest.Must(s.CareerPaths(t.Context(), q)).Paths[0].Cost
 			graphtest.RequireEqual(t, c.want, graph.PayChange.Format(cost))
+			graphtest.RequireEqual(t, c.fall, graph.PayFall.Format(cost))
+			step := graphtest.Must(s.CareerMap(graph.CareerMapQuery{From: "MET.1", MaxSteps: 1, First: 2})).Edges[0]
+			if change := step.SalaryChange(); (change == nil) != (c.want == "?") || change != nil && change.String() != c.want {
+				t.Errorf("a map says %v", change)
+			}
 			if change := cost.SalaryChange; change != nil && (len(change.FromFamilies()) != c.start || len(change.ToFamilies()) != c.end) {
 				t.Errorf("compared %d and %d families", len(change.FromFamilies()), len(change.ToFamilies()))
 			}

@@ -24,23 +24,35 @@ type LevelChange struct {
 
 // LevelChange compares the levels of both métiers; nil where no level is claimed for one of them
 // (see LevelUnknown).
-func (c *CareerStep) LevelChange() *LevelChange {
-	from, to := c.From.AccessLevels(), c.To.AccessLevels()
-	if len(from) == 0 || len(to) == 0 {
+func (c *CareerStep) LevelChange() *LevelChange { return compareLevels(c.From, c.To) }
+
+// LevelChange compares the levels of both métiers, as that of a CareerStep does.
+func (e *CareerMapEdge) LevelChange() *LevelChange { return compareLevels(e.From, e.To) }
+
+// LevelUnknown lists the métiers of the step for which no level is claimed: why it has no LevelChange.
+func (c *CareerStep) LevelUnknown() []*Metier { return withoutLevel(c.From, c.To) }
+
+// LevelUnknown lists the métiers of the step for which no level is claimed.
+func (e *CareerMapEdge) LevelUnknown() []*Metier { return withoutLevel(e.From, e.To) }
+
+// compareLevels compares the levels of two métiers; nil where none is claimed for one of them.
+func compareLevels(from, to *Metier) *LevelChange {
+	before, after := from.AccessLevels(), to.AccessLevels()
+	if len(before) == 0 || len(after) == 0 {
 		return nil
 	}
-	change := &LevelChange{levelDirection(from[0].Level.Rank(), to[0].Level.Rank()), from[0], to[0], nil}
+	change := &LevelChange{levelDirection(before[0].Level.Rank(), after[0].Level.Rank()), before[0], after[0], nil}
 	managerial := []fact.TraitKind{fact.TraitManagerial}
-	if after := c.To.Traits(managerial); len(after) > 0 && len(c.From.Traits(managerial)) == 0 {
-		change.Managerial = after[0]
+	if posts := to.Traits(managerial); len(posts) > 0 && len(from.Traits(managerial)) == 0 {
+		change.Managerial = posts[0]
 	}
 	return change
 }
 
-// LevelUnknown lists the métiers of the step for which no level is claimed: why it has no LevelChange.
-func (c *CareerStep) LevelUnknown() []*Metier {
+// withoutLevel lists those of some métiers for which no level is claimed.
+func withoutLevel(metiers ...*Metier) []*Metier {
 	unknown := []*Metier{}
-	for _, metier := range []*Metier{c.From, c.To} {
+	for _, metier := range metiers {
 		if metier.snapshot.levels()[metier.index] == unknownLevel {
 			unknown = append(unknown, metier)
 		}

@@ -115,6 +115,12 @@ func TestShortestTraining(t *testing.T) {
 			s := graphtest.Snapshot(t, append(registerPages(), start, long)...)
 			paths := graphtest.Must(s.CareerPaths(t.Context(), graph.PathQuery{From: "MET.7", To: "E1112", First: 1, MaxSteps: 2}))
 			got := paths.Paths[0].Steps[0].ShortestTraining()
+			nodes := graphtest.Must(s.CareerMap(graph.CareerMapQuery{From: "MET.7", MaxSteps: 1, First: 2})).Nodes
+			graphtest.RequireEqual(t, got.Years, nodes[1].ShortestTraining().Years)
+			graphtest.RequireEqual(t, got.Years, paths.Paths[0].Cost.TrainingYears)
+			if nodes[0].ShortestTraining() != nil {
+				t.Error("a training leads to where one is")
+			}
 			switch {
 			case c.years == 0 && (got.Years != nil || got.Edge != nil || fact.OrEmpty(got.Reason) != c.said):
 				t.Errorf("got %v, %q", got.Years, fact.OrEmpty(got.Reason))

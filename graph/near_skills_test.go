@@ -139,3 +139,34 @@ func askOne(t *testing.T, s *graph.Snapshot, from, to string) *graph.CareerPath 
 	}
 	return answer.Paths[0]
 }
+
+// TestNearInOverlap checks which skills of one métier alone are near one of another, and of which.
+func TestNearInOverlap(t *testing.T) {
+	page := graphtest.NewPage("a.txt").Call(graphtest.Met(1), "Un").Call(graphtest.Met(2), "Deux").Call(graphtest.Met(3), "Trois")
+	for k, wanted := range [][]string{{"projet web", "vente", "dessin"}, {"projet web mobile", "dessin"}, {"vente directe"}} {
+		for _, label := range wanted {
+			page.State(graphtest.Met(k+1), fact.SkillNeed{Label: label, Kind: fact.Savoir})
+		}
+	}
+	s := graphtest.Snapshot(t, page)
+	for _, tt := range []struct {
+		metiers []string
+		want    [][]string
+	}{
+		{[]string{"MET.1", "MET.2"}, [][]string{{"projet web ~ projet web mobile"}, {"projet web mobile ~ projet web"}}},
+		{[]string{"MET.2", "MET.3"}, [][]string{nil, nil}},
+		{[]string{"MET.1", "MET.2", "MET.3"}, [][]string{
+			{"projet web ~ projet web mobile", "vente ~ vente directe"}, {"projet web mobile ~ projet web"}, {"vente directe ~ vente"},
+		}},
+	} {
+		var got [][]string
+		for _, own := range graphtest.Must(s.SkillOverlap(tt.metiers, graph.MatchExact)).Distinctive {
+			var pairs []string
+			for _, near := range own.Near() {
+				pairs = append(pairs, near.Label()+" ~ "+near.NearTo.Label)
+			}
+			got = append(got, pairs)
+		}
+		graphtest.RequireEqual(t, tt.want, got)
+	}
+}

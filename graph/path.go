@@ -24,6 +24,9 @@ type PathQuery struct {
 	First     int       // number of paths wanted, 1..MaxPaths
 	MaxSteps  int       // greatest length of a path, 1..MaxSteps
 	Objective Objective // which paths are best; FewestSteps if empty
+	// Criteria are those that Pareto compares paths on, all that are compared if empty. SuggestedSteps
+	// is always one of them. With another objective they must be empty.
+	Criteria []Criterion
 	// Via are métiers that must be on the path, in any order: a person who wants to have
 	// been both need not know which comes first. The ends of the path count as on it.
 	Via []string
@@ -79,10 +82,12 @@ type CareerPaths struct {
 // paths within MaxSteps, and of several the one that rests most on what is stated comes first.
 //
 // PARETO finds the Pareto front: a path is on it if no other is at least as good on all criteria
-// and better on one. Of paths that cost the same, only the one with the lowest ids is on it. The
-// answer begins with the best path on each criterion in turn, of those with the fewest suggested
-// steps (see bestOn); the others follow as for FEWEST_STEPS. Suggested steps are one of the criteria
-// that are compared.
+// and better on one. Beside those that break ties these are the highest level of diploma on the way,
+// the years of training and the fall of pay, each worse than any other where it is not known of every
+// step; or those of Criteria, and suggested steps in any case. Of paths that cost the same on them,
+// only the one that comes first for FEWEST_STEPS is on the front. The answer begins with the best path
+// on each of them in turn, of those with the fewest suggested steps (see bestOn); the others follow as
+// for FEWEST_STEPS.
 //
 // With Diversity, each path of the answer is the best of those that are not too similar to one
 // before it. A path is too similar to another if it shares with it more than that part of its own
@@ -109,9 +114,10 @@ type CareerPaths struct {
 //     not before the First paths found. If it is equal, the ids do not put it before them either:
 //     the number of steps is one of the criteria, and paths of the same number of steps are found
 //     in the order of their ids.
-//   - For PARETO: a path already found has a cost f that dominates or equals b. Then f ≤ b ≤ v in
-//     each component, so f dominates v, or the costs are equal and the path found has the lower
-//     ids. If that path is dropped later, the one that dominates it dominates v too.
+//   - For PARETO: a path already found has a cost f ≤ b on each criterion of the front, and is better
+//     on one of them or not behind b in the order of ties. Then f ≤ b ≤ v on the front, so f dominates
+//     v, or f equals v there and does not come after it by ties; by ids it comes before it, for the
+//     reason above. If that path is dropped later, the one that takes its place does the same to v.
 //   - The path already shares more métiers with one before it than Diversity allows to a path of
 //     its length: the number shared can only grow.
 //   - Its years already exceed MaxYears.
@@ -122,7 +128,8 @@ type CareerPaths struct {
 // it takes the gap so far. For
 // the level detour min(R, F), where R are the levels that the path rises and F those that it falls,
 // it lets the path go straight to the level of the last métier: whatever way it takes, it rises and
-// falls at least that much more, and neither R nor F ever gets less.
+// falls at least that much more, and neither R nor F ever gets less. For the highest level, the
+// training and the fall of pay, it takes those so far and those of the last métier.
 //
 // For new skills, where they decide first or the front is wanted, take the skills W that the last
 // métier and those of Via ask for and that are missing so far: neither gathered nor near one that
@@ -213,7 +220,7 @@ func (p *pathSearch) bestPaths(first int, answer *CareerPaths) []foundPath {
 	case p.ranking.pareto:
 		front := p.rankPaths(0)
 		answer.FrontSize = len(front)
-		ranked := p.plan.diverse(winnersFirst(front))
+		ranked := p.plan.diverse(winnersFirst(front, p.plan.front))
 		return ranked[:min(first, len(ranked))]
 	case p.plan.diversity == 1:
 		return p.rankPaths(first)

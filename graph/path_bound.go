@@ -111,6 +111,9 @@ func (p *pathSearch) bound(cost pathCost, left, ahead int) pathCost {
 	}
 	if left > 0 {
 		cost.confidence *= p.maxConfidence[left]
+		if p.demandsDecide {
+			cost.demands = cost.demands.and(p.goalDemands)
+		}
 	}
 	if at := p.path[len(p.path)-1]; left > 0 && p.boundsYears() {
 		cost.years += p.memory.restYears[at] * (1 - floatSlack)

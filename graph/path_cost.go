@@ -40,6 +40,19 @@ type PathCost struct {
 	AccessLevel *fact.Level
 	// AccessUnknown are the numbers of the steps to a métier that has no such claim, from 1.
 	AccessUnknown []int
+	// TrainingYears is the sum of the years of the shortest training for each step (see
+	// CareerStep.ShortestTraining), to two decimals. It is nil where none is known. While
+	// TrainingUnknown is not empty, it is the known part of the sum.
+	TrainingYears *float64
+	// TrainingUnknown are the numbers of the steps for which none is known, from 1.
+	TrainingUnknown []int
+	// PayFall is the most that the families of a métier after the first may pay less than those of the
+	// first one, in euros net a month: the highest median of these less the lowest of those, of one
+	// period. It is 0 where none is less, and counts 0 for a métier of the same families. It is nil
+	// where none of the métiers can be compared. While PayUnknown is not empty, it may be too low.
+	PayFall *int
+	// PayUnknown are the numbers of the steps to a métier that cannot be compared so, from 1.
+	PayUnknown []int
 	// LevelDetour is how many levels of diploma the path rises and falls again, or falls and
 	// rises again, on its way from the level of the first métier to that of the last one, taking for
 	// each métier the lowest that is claimed for it. Over bac, bac+5 and bac+2 it is 3. Métiers
@@ -50,8 +63,8 @@ type PathCost struct {
 }
 
 // A StepCost is what one step adds to a PathCost. The steps of a path sum to its new skills,
-// skill gap and years; their confidences multiply to its confidence. Its weakest confidence is
-// their lowest, and its access level their highest.
+// skill gap, years and years of training; their confidences multiply to its confidence. Its weakest
+// confidence is their lowest, its access level and its fall of pay their highest.
 type StepCost struct {
 	NewSkills     int
 	NewMainSkills int
@@ -59,6 +72,8 @@ type StepCost struct {
 	YearsMin      *float64 // nil if no transition of the step says
 	Confidence    float64
 	AccessLevel   *fact.Level // the lowest claimed for the métier that the step reaches, nil without claims
+	TrainingYears *float64    // of the shortest training for the step, nil if none is known
+	PayFall       *int        // what the métier may pay less than the first of the path, nil if unknown
 }
 
 // costDecimals is the number of decimals of every cost. More would distinguish costs that differ
@@ -81,6 +96,7 @@ type pathCost struct {
 	years            float64 // +Inf if a step does not say
 	confidence       float64
 	levels           levelWalk
+	demands          pathDemands // of a front alone
 }
 
 // after returns the cost after one more step, whose first move is at low, without the step's skills.
@@ -93,6 +109,9 @@ func (p *pathSearch) after(c pathCost, step moveCost, low int32) pathCost {
 		c.suggested++
 	}
 	c.levels = p.arrive(c.levels, move.to, move.to != p.plan.to)
+	if p.demandsDecide {
+		c.demands = c.demands.and(p.demandsOf(move.to))
+	}
 	return c
 }
 
@@ -115,12 +134,7 @@ func totalCost(steps []*CareerStep) PathCost {
 		} else {
 			years += *step.Cost.YearsMin
 		}
-		switch level := step.Cost.AccessLevel; {
-		case level == nil:
-			cost.AccessUnknown = append(slices.Grow(cost.AccessUnknown, len(steps)-k), k+1)
-		case cost.AccessLevel == nil || level.Rank() > cost.AccessLevel.Rank():
-			cost.AccessLevel = level
-		}
+		cost.addDemands(k+1, len(steps), &step.Cost)
 	}
 	cost.SkillGap, cost.Confidence = round(cost.SkillGap, costDecimals), round(cost.Confidence, costDecimals)
 	if cost.YearsUnknown == nil {

@@ -24,6 +24,10 @@ func TestCareerPathsRefusesOptions(t *testing.T) {
 	}{
 		{"objective", graph.PathQuery{Objective: "BEST"},
 			"argument objective must be one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT and PARETO: got BEST"},
+		{"criterion", graph.PathQuery{Objective: graph.Pareto, Criteria: []graph.Criterion{graph.Steps, graph.WeakestStep}},
+			"argument criteria must be criteria that paths are compared on: got WEAKEST_CONFIDENCE"},
+		{"criteria alone", graph.PathQuery{Criteria: []graph.Criterion{graph.Steps, graph.Years}},
+			"argument criteria is of use only with the objective PARETO: got [STEPS YEARS]"},
 		{"kind", graph.PathQuery{Kinds: []fact.TransitionKind{"LUCK"}}, "argument kinds must be kinds of transition: got LUCK"},
 		{"derived", graph.PathQuery{Kinds: []fact.TransitionKind{fact.Derived}},
 			"argument kinds may be DERIVED only with includeDerived: got DERIVED"},
@@ -120,7 +124,7 @@ func TestSalaryChange(t *testing.T) {
 func TestCriteria(t *testing.T) {
 	unknown, known := graph.PathCost{}, graph.PathCost{
 		Steps: 2, NewSkills: 3, SkillGap: 1.125, YearsMin: new(2.5), Confidence: 0.81, WeakestConfidence: 0.9, AccessLevel: new(fact.LevelBac3),
-		LevelDetour: new(4), SuggestedSteps: 1,
+		AccessUnknown: []int{2}, TrainingYears: new(2.5), PayFall: new(300), PayUnknown: []int{1}, LevelDetour: new(4), SuggestedSteps: 1,
 	}
 	var got []string
 	for _, c := range graph.Criteria() {
@@ -128,8 +132,8 @@ func TestCriteria(t *testing.T) {
 	}
 	graphtest.RequireEqual(t, []string{
 		"STEPS steps: 0, 2, true", "CONFIDENCE confidence: 0, 0.81, true", "LEVEL_DETOUR level detour: ?, 4, true", "NEW_SKILLS new skills: 0, 3, true", "SKILL_GAP skill gap: 0, 1.13, true", "YEARS years: ?, 2.5, true",
-		"SUGGESTED_STEPS suggested steps: 0, 1, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false",
-		"ACCESS_LEVEL access level: ?, BAC_3, false", "SALARY_CHANGE salary change: ?, ?, false",
+		"ACCESS_LEVEL access level: ?, BAC_3 or more, true", "TRAINING_YEARS training years: ?, 2.5, true", "PAY_FALL fall of pay: ?, 300 € or more, true",
+		"SUGGESTED_STEPS suggested steps: 0, 1, true", "WEAKEST_CONFIDENCE weakest step: 0, 0.9, false", "SALARY_CHANGE salary change: ?, ?, false",
 	}, got)
 	for k, cost := range known.Criteria() {
 		if c := graph.Criteria()[k]; cost.Criterion != c || cost.Label != c.Label() || cost.Compared != c.Compared() ||

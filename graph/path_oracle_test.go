@@ -120,7 +120,7 @@ func (m worldMove) confidence() float64 {
 	return kindConfidence[m.kind]
 }
 
-// addSkills sets what the step asks for in skills and access level.
+// addSkills sets what the step asks for in skills.
 func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 	for id, importance := range w.needsOf(to) {
 		switch {
@@ -140,11 +140,6 @@ func (w world) addSkills(step *stepSummary, to int, gathered map[string]bool) {
 		}
 	}
 	step.Cost.NewSkills, step.Cost.SkillGap = len(step.Acquire), sixDecimals(step.Cost.SkillGap)
-	for _, level := range []fact.Level{fact.LevelBac5, fact.LevelBac, fact.LevelNone} {
-		if slices.Contains(w.access, worldAccess{to, level}) {
-			step.Cost.AccessLevel = &level
-		}
-	}
 	slices.Sort(step.Kept)
 	slices.Sort(step.Near)
 	slices.Sort(step.Acquire)
@@ -165,6 +160,7 @@ func (w world) summarisePath(path []int, choice moveChoice, owned []string) *pat
 			if step == nil {
 				return nil
 			}
+			w.addDemands(&step.Cost, path[0], metier)
 			summary.Steps = append(summary.Steps, *step)
 			summary.add(k, *step)
 		}
@@ -239,12 +235,7 @@ func (p *pathSummary) add(k int, step stepSummary) {
 	} else {
 		*p.Cost.YearsMin += *step.Cost.YearsMin
 	}
-	switch level := step.Cost.AccessLevel; {
-	case level == nil:
-		p.Cost.AccessUnknown = append(p.Cost.AccessUnknown, k)
-	case p.Cost.AccessLevel == nil || ranksOfLevels[*level] > ranksOfLevels[*p.Cost.AccessLevel]:
-		p.Cost.AccessLevel = level
-	}
+	p.addDemands(k, step.Cost)
 }
 
 func orInf(x *float64) float64 {

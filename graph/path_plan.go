@@ -14,6 +14,7 @@ type pathPlan struct {
 	decides     Criterion  // see Objective.decides
 	suggestions bool       // whether steps may be suggested ones
 	order       []int      // indices of the criteria, the one that decides first in front
+	front       []int      // indices of those that a front is compared on
 	via         []int32    // sorted, without the ends
 	owned       []int32    // skills
 	unknown     []string   // names of owned skills that no skill bears
@@ -79,6 +80,9 @@ func (p *pathPlan) check(q *PathQuery) (err error) {
 	}
 	p.suggestions = q.IncludeDerived
 	p.order = orderOf(p.decides, p.suggestions)
+	if p.front, err = q.front(); err != nil {
+		return err
+	}
 	for _, names := range []struct {
 		argument string
 		count    int

@@ -1,6 +1,8 @@
 package graph_test
 
 import (
+	"slices"
+
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/internal/graphtest"
@@ -17,6 +19,7 @@ type question struct {
 	owned                              []string
 	derived                            bool
 	minScore                           *float64
+	criteria                           []graph.Criterion
 }
 
 func drawQuestion(d dice, w world) question {
@@ -51,12 +54,27 @@ func drawQuestion(d dice, w world) question {
 	if q.derived && len(q.kinds) > 0 && d.oneIn(2) {
 		q.kinds = append(q.kinds, fact.Derived)
 	}
+	if q.objective == graph.Pareto && d.oneIn(2) {
+		for range 1 + d.IntN(4) {
+			q.criteria = append(q.criteria, pick(d, compared...))
+		}
+	}
 	for _, need := range w.needs {
 		if d.oneIn(8) {
 			q.owned = append(q.owned, needID(need))
 		}
 	}
 	return q
+}
+
+// front returns the criteria that a front is compared on, in their order: SUGGESTED_STEPS is always one.
+func (q question) front() []graph.Criterion {
+	if q.criteria == nil {
+		return compared
+	}
+	return slices.DeleteFunc(slices.Clone(compared), func(c graph.Criterion) bool {
+		return c != graph.SuggestedSteps && !slices.Contains(q.criteria, c)
+	})
 }
 
 // leastScore returns the least score of derived moves.
@@ -77,6 +95,6 @@ func (q question) query() graph.PathQuery {
 	return graph.PathQuery{
 		From: worldID(q.from).Value, To: worldID(q.to).Value, First: q.first, MaxSteps: q.maxSteps, Objective: q.objective,
 		Via: names(q.via), Avoid: names(q.avoid), Kinds: q.kinds, MinConfidence: q.minConfidence, MaxYears: q.maxYears,
-		OwnedSkills: q.owned, Diversity: q.diversity, IncludeDerived: q.derived, MinScore: q.minScore,
+		OwnedSkills: q.owned, Diversity: q.diversity, IncludeDerived: q.derived, MinScore: q.minScore, Criteria: q.criteria,
 	}
 }

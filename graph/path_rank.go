@@ -24,9 +24,10 @@ func (f *foundPath) knows(k int) bool {
 }
 
 // A ranking keeps the best of the paths that a search finds, best first: either as many as its
-// limit, or those that no other dominates, one of each cost.
+// limit, or those that no other dominates, one of each cost on the criteria of the front.
 type ranking struct {
 	order  []int // indices of the criteria, the one that decides first in front
+	front  []int // indices of those that a front is compared on
 	limit  int   // 0 with pareto
 	pareto bool
 	best   []foundPath
@@ -49,14 +50,14 @@ func (r *ranking) refuses(bound pathCost) bool {
 	return len(r.best) == r.limit && bound.compare(&r.best[r.limit-1].vector, r.order) >= 0
 }
 
-// dominates reports whether a path of the ranking dominates the cost or equals it. The one that did
+// dominates reports whether a path of the ranking beats the cost. The one that did
 // last time is tried first, for beginnings of paths that are looked at one after the other are alike.
 func (r *ranking) dominates(cost costVector) bool {
-	if r.dominator < len(r.best) && r.best[r.dominator].vector.nowhereWorse(&cost) {
+	if r.dominator < len(r.best) && r.best[r.dominator].vector.beats(&cost, r.front, r.order) {
 		return true
 	}
 	for k := range r.best {
-		if r.best[k].vector.nowhereWorse(&cost) {
+		if r.best[k].vector.beats(&cost, r.front, r.order) {
 			r.dominator = k
 			return true
 		}
@@ -71,30 +72,12 @@ func (r *ranking) keep(metiers []int32, cost pathCost, learnt *[MaxSteps + 1]lea
 	}
 	found := foundPath{slices.Clone(metiers), cost.vector(), cost.levels.judged, *learnt}
 	if r.pareto {
-		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return found.vector.nowhereWorse(&f.vector) })
+		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return found.vector.beats(&f.vector, r.front, r.order) })
 	} else {
 		r.best = r.best[:min(len(r.best), r.limit-1)]
 	}
 	k, _ := slices.BinarySearchFunc(r.best, found, r.compare)
 	r.best = slices.Insert(r.best, k, found)
-}
-
-// winnersFirst moves to the front, for each criterion in turn, the first path that is best on it.
-func winnersFirst(front []foundPath) []foundPath {
-	var first []foundPath
-	taken := make([]bool, len(front))
-	for c := range criteria {
-		if best := bestOn(c, front); len(best) > 0 && !taken[best[0]] {
-			taken[best[0]] = true
-			first = append(first, front[best[0]])
-		}
-	}
-	for k, f := range front {
-		if !taken[k] {
-			first = append(first, f)
-		}
-	}
-	return first
 }
 
 // tooAlike reports whether a path shares more métiers with another one than diversity allows.

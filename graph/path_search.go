@@ -33,6 +33,8 @@ type pathSearch struct {
 	skills        *gatheredSkills
 	help          *skillHelp
 	skillsDecide  bool                  // whether skills are gathered on the way, rather than where a path is complete
+	demandsDecide bool                  // whether demands are
+	goalDemands   pathDemands           // those of the last métier, if demandsDecide
 	maxConfidence [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
 }
 
@@ -40,7 +42,7 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 	p := &pathSearch{
 		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves, levels: s.levels(),
 		memory: s.borrow(), budget: budget, path: []int32{plan.from},
-		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto},
+		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto, front: plan.front},
 	}
 	p.home = p.memory.ball(0, plan.to)
 	if p.hasRoomForVia() {
@@ -64,6 +66,9 @@ func (p *pathSearch) start() {
 	p.skills.begin(p.plan.from, p.plan.owned)
 	if p.skillsDecide = p.ranking.pareto || p.plan.objective == LeastNewSkills; p.skillsDecide {
 		p.help.begin(p)
+	}
+	if p.demandsDecide = p.ranking.pareto; p.demandsDecide {
+		p.goalDemands = p.demandsOf(p.plan.to)
 	}
 	for k := range p.maxConfidence {
 		p.maxConfidence[k] = math.Pow(p.moves.maxConfidence, float64(k)) * (1 + floatSlack)

@@ -56,7 +56,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			},
 		},
 		Cost: graph.PathCost{
-			Steps: 2, NewSkills: 1, NewMainSkills: 1, SkillGap: 0.8, YearsUnknown: []int{1, 2},
+			Steps: 2, NewSkills: 1, NewMainSkills: 1, SkillGap: 0.8, YearsUnknown: []int{1, 2}, TrainingUnknown: []int{1, 2}, PayUnknown: []int{1, 2},
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.NewSkills, graph.GapToClose},
@@ -75,7 +75,7 @@ func TestCareerPathsBetweenTitles(t *testing.T) {
 			},
 		},
 		Cost: graph.PathCost{
-			Steps: 2, NewSkills: 2, NewMainSkills: 1, SkillGap: 1.3, YearsMin: new(5.0),
+			Steps: 2, NewSkills: 2, NewMainSkills: 1, SkillGap: 1.3, YearsMin: new(5.0), TrainingUnknown: []int{1, 2}, PayUnknown: []int{1, 2},
 			Confidence: 0.81, WeakestConfidence: 0.9, AccessUnknown: []int{1, 2},
 		},
 		BestOn: []graph.Criterion{graph.Steps, graph.Confidence, graph.Years},

@@ -17,6 +17,8 @@ type world struct {
 	moves   []worldMove
 	needs   []worldNeed
 	access  []worldAccess
+	pays    worldPays
+	courses []worldCourse
 	near    map[string]map[string]float64 // by id of a skill: those near it, with their cosine
 }
 
@@ -105,6 +107,9 @@ func drawWorld(d dice) world {
 	if d.oneIn(2) {
 		levels = 2 * w.metiers // most are known
 	}
+	if !plain && d.oneIn(2) {
+		w.pays, w.courses, levels = drawPays(d, w.metiers), drawCourses(d, w.metiers), 3*w.metiers
+	}
 	for range levels {
 		if plain {
 			break
@@ -144,5 +149,5 @@ func (w world) pages() []*graphtest.Page {
 		pages[0].State(worldID(a.metier), fact.Access{Level: a.level, Raw: string(a.level)})
 	}
 	pages[1].Call(worldID(0), "Métier 0")
-	return pages
+	return append(pages, w.pays.page(), coursePage(w.courses))
 }

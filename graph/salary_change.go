@@ -56,6 +56,16 @@ func (c SalaryChange) String() string {
 	return fmt.Sprintf("%+d to %+d €", *c.YearlyMin, *c.YearlyMax)
 }
 
+// SalaryChange compares the pay of To with that of From; nil where nothing that is known of both can be
+// compared.
+func (c *CareerStep) SalaryChange() *SalaryChange { return salaryChange(c.From, c.To) }
+
+// SalaryChange compares the pay of To with that of From, as that of a CareerStep does.
+func (e *CareerMapEdge) SalaryChange() *SalaryChange { return salaryChange(e.From, e.To) }
+
+// SalaryChange compares the pay of To with that of From, as that of a CareerStep does.
+func (t Transition) SalaryChange() *SalaryChange { return salaryChange(t.From(), t.To()) }
+
 // salaryChange returns the change of pay from one métier to another, nil where nothing that is known
 // of both can be compared.
 func salaryChange(from, to *Metier) *SalaryChange {

@@ -45,6 +45,31 @@ type SharedSkill struct {
 type DistinctiveSkills struct {
 	Metier *Metier
 	Skills []*Skill
+
+	overlap *SkillOverlap
+}
+
+// Near lists those of the skills that are near one that another of the compared métiers asks for, in the
+// order of Skills.
+func (d *DistinctiveSkills) Near() []*NearSkill {
+	s, others := d.Metier.snapshot, d.Metier.snapshot.newSkillSet()
+	for _, m := range d.overlap.Metiers {
+		for _, element := range s.weights.asked(m.index) {
+			if m.index != d.Metier.index {
+				others.add(s.weights.skill(element))
+			}
+		}
+	}
+	near := []*NearSkill{}
+	for _, need := range d.Metier.needs(nil) {
+		if !slices.Contains(d.Skills, need.skill) {
+			continue
+		}
+		if k := s.near().nearest(need.skill.index, others.has); k >= 0 {
+			near = append(near, s.nearSkill(need, k))
+		}
+	}
+	return near
 }
 
 // A SkillPair compares two métiers.
@@ -142,7 +167,7 @@ func (s *skillSets) askedClasses(metiers, skills []int32) []askedClass {
 // share divides the classes into those that all, several and single métiers ask for.
 func (o *SkillOverlap) share(list []askedClass) {
 	for _, m := range o.Metiers {
-		o.Distinctive = append(o.Distinctive, &DistinctiveSkills{Metier: m})
+		o.Distinctive = append(o.Distinctive, &DistinctiveSkills{Metier: m, overlap: o})
 	}
 	s := o.Metiers[0].snapshot
 	for _, one := range list {

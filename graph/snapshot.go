@@ -46,7 +46,8 @@ type Snapshot struct {
 	helpers       func() *csr.Rows              // see findHelpers
 	gathered      []atomic.Pointer[givenSkills] // by métier: see gatheredIn
 	betweenness   func() *betweennessRanking
-	medians       func() []netMedian // by family
+	netPays       func() *netPays
+	shortest      []atomic.Pointer[shortestTrainings] // by métier: see Metier.shortestTrainings
 	series        func() []*Series
 	codeTrainings func() *codeTrainingTable // trainings by the codes of ROME that they lead to
 	labelVectors  func() *wordVectors       // of trainings, then of métiers
@@ -107,7 +108,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.levels = sync.OnceValue(s.lowestLevels)
 	s.derived = sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
-	s.medians = sync.OnceValue(s.newMedians)
+	s.netPays, s.shortest = sync.OnceValue(s.newNetPays), make([]atomic.Pointer[shortestTrainings], len(s.metiers))
 	s.series = sync.OnceValue(s.newSeries)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.codeTrainings = sync.OnceValue(s.newCodeTrainings)

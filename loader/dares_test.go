@@ -3,15 +3,11 @@ package loader_test
 import (
 	"bytes"
 	"compress/gzip"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/text/encoding/charmap"
 
 	"passerelle/graph"
 	"passerelle/graph/fact"
@@ -20,30 +16,6 @@ import (
 
 const daresSample = "testdata/dares"
 
-// textOf returns the text of a file of the sample, unpacked and decoded.
-func textOf(t *testing.T, path string) string {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.HasSuffix(path, ".gz") {
-		packed, err := gzip.NewReader(bytes.NewReader(content))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if content, err = io.ReadAll(packed); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if !utf8.Valid(content) {
-		if content, err = charmap.Windows1252.NewDecoder().Bytes(content); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return string(content)
-}
-
 // TestDares reads tables of families: what each row states, and what became of the rows that state
 // nothing.
 func TestDares(t *testing.T) {
@@ -51,22 +23,7 @@ func TestDares(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []string{strings.TrimSpace(accounts(t, report))}
-	for _, d := range report.Documents {
-		if d.Rows == nil {
-			continue
-		}
-		checkEvidence(t, textOf(t, d.Path), factsOf(facts, d.ID))
-		lines = append(lines, "", filepath.Base(d.Path))
-		lines = append(lines, d.Suspicious...)
-		for _, note := range d.Rejected {
-			lines = append(lines, "rejected: "+note.Message)
-		}
-		for _, f := range factsOf(facts, d.ID) {
-			lines = append(lines, strings.Replace(jsonLine(f), f.Evidence.Quote, "…", 1))
-		}
-	}
-	golden(t, "dares.golden", strings.Join(lines, "\n")+"\n")
+	golden(t, "dares.golden", rowLines(t, facts, report))
 }
 
 // TestDaresAttribution checks who publishes the tables, under which licence and of which year.

@@ -3,12 +3,9 @@ package loader_test
 import (
 	"bytes"
 	"compress/gzip"
-	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"passerelle/graph"
 	"passerelle/loader"
@@ -26,24 +23,7 @@ func TestRncp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []string{strings.TrimSpace(accounts(t, report))}
-	for _, d := range report.Documents {
-		if d.Rows == nil {
-			continue
-		}
-		lines = append(lines, "", filepath.Base(d.Path))
-		lines = append(lines, d.Suspicious...)
-		for _, note := range d.Rejected {
-			lines = append(lines, fmt.Sprint(note))
-		}
-		for _, f := range factsOf(facts, d.ID) {
-			lines = append(lines, strings.Replace(jsonLine(f), f.Evidence.Quote, "…", 1))
-		}
-		if content, err := os.ReadFile(d.Path); err == nil && utf8.Valid(content) {
-			checkEvidence(t, string(content), factsOf(facts, d.ID))
-		}
-	}
-	golden(t, "rncp.golden", strings.Join(lines, "\n")+"\n")
+	golden(t, "rncp.golden", rowLines(t, facts, report))
 	for _, d := range readDataset(t, rncpSample).Documents {
 		if d.Format != "identities" && (*d.Publisher != "France compétences" || d.Licence == nil || d.Date == nil) {
 			t.Errorf("%s: publisher, licence or date is missing", d.ID)

@@ -1,8 +1,6 @@
 package loader_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -22,23 +20,7 @@ func TestTrainings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []string{strings.TrimSpace(accounts(t, report))}
-	for _, d := range report.Documents {
-		if d.Rows == nil {
-			continue
-		}
-		content, err := os.ReadFile(d.Path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkEvidence(t, string(content), factsOf(facts, d.ID))
-		lines = append(lines, "", filepath.Base(d.Path))
-		lines = append(lines, d.Suspicious...)
-		for _, f := range factsOf(facts, d.ID) {
-			lines = append(lines, strings.Replace(jsonLine(f), f.Evidence.Quote, "…", 1))
-		}
-	}
-	golden(t, "trainings.golden", strings.Join(lines, "\n")+"\n")
+	golden(t, "trainings.golden", rowLines(t, facts, report))
 }
 
 // TestTrainingsAttribution checks the publishers, licences and dates of the lists.

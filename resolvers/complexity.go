@@ -65,7 +65,7 @@ func countPages(c *ComplexityRoot) {
 	}
 	// What is selected counts once for each path: nearly all of an answer is paths.
 	c.Query.CareerPaths = func(
-		child int, _, _ string, first, _ int, _ graph.Objective, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
+		child int, _, _ string, first, _ int, _ graph.Objective, _ []graph.Criterion, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,
 	) int {
 		return pathSearchCost + listCost(child, min(max(first, 1), graph.MaxPaths))
 	}
@@ -94,7 +94,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.SkillsKept, c.CareerStep.SkillsNear, c.CareerStep.SkillsToAcquire = several(10), several(10), several(10)
 	c.SkillToAcquire.Trainings, c.SkillTraining.Evidence = several(3), evidence
 	c.NoPath.NearestReachable, c.PathCost.Criteria = several(3), several(10)
-	c.CareerStep.LevelUnknown = several(2)
+	c.CareerStep.LevelUnknown, c.CareerMapEdge.LevelUnknown = several(2), several(2)
 	c.CareerStep.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
@@ -119,7 +119,7 @@ func countSkills(c *ComplexityRoot) {
 	}
 	c.SkillOverlap.Metiers, c.SkillOverlap.Pairs, c.SkillOverlap.Distinctive = several(2), several(graph.MaxOverlap/2), several(2)
 	c.SkillOverlap.Shared, c.SkillOverlap.SharedBySome, c.SkillOverlap.Matches = several(10), several(10), several(10)
-	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills = several(3), several(20)
+	c.SharedSkill.Metiers, c.DistinctiveSkills.Skills, c.DistinctiveSkills.Near = several(3), several(20), several(10)
 	c.SkillGap.Kept, c.SkillGap.Near, c.SkillGap.ToAcquire, c.SkillGap.Matches = several(20), several(20), several(30), several(10)
 	c.MissingSkill.Trainings = func(child, first int) int { return pageCost(child, first) }
 	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)

@@ -99,22 +99,26 @@ type ComplexityRoot struct {
 	}
 
 	CareerMapEdge struct {
-		Confidence  func(childComplexity int) int
-		Forward     func(childComplexity int) int
-		From        func(childComplexity int) int
-		Kinds       func(childComplexity int) int
-		To          func(childComplexity int) int
-		Transitions func(childComplexity int) int
+		Confidence   func(childComplexity int) int
+		Forward      func(childComplexity int) int
+		From         func(childComplexity int) int
+		Kinds        func(childComplexity int) int
+		LevelChange  func(childComplexity int) int
+		LevelUnknown func(childComplexity int) int
+		SalaryChange func(childComplexity int) int
+		To           func(childComplexity int) int
+		Transitions  func(childComplexity int) int
 	}
 
 	CareerMapNode struct {
-		Confidence     func(childComplexity int) int
-		Metier         func(childComplexity int) int
-		Steps          func(childComplexity int) int
-		SuggestedSteps func(childComplexity int) int
-		Via            func(childComplexity int) int
-		X              func(childComplexity int) int
-		Y              func(childComplexity int) int
+		Confidence       func(childComplexity int) int
+		Metier           func(childComplexity int) int
+		ShortestTraining func(childComplexity int) int
+		Steps            func(childComplexity int) int
+		SuggestedSteps   func(childComplexity int) int
+		Via              func(childComplexity int) int
+		X                func(childComplexity int) int
+		Y                func(childComplexity int) int
 	}
 
 	CareerPath struct {
@@ -144,6 +148,7 @@ type ComplexityRoot struct {
 		NamedFrom        func(childComplexity int) int
 		NamedTo          func(childComplexity int) int
 		Requires         func(childComplexity int, kinds []fact.TrainingKind, compulsory *bool) int
+		SalaryChange     func(childComplexity int) int
 		ShortestTraining func(childComplexity int) int
 		SkillGroups      func(childComplexity int) int
 		SkillsKept       func(childComplexity int) int
@@ -229,6 +234,7 @@ type ComplexityRoot struct {
 
 	DistinctiveSkills struct {
 		Metier func(childComplexity int) int
+		Near   func(childComplexity int) int
 		Skills func(childComplexity int) int
 	}
 
@@ -532,10 +538,14 @@ type ComplexityRoot struct {
 		LevelDetour       func(childComplexity int) int
 		NewMainSkills     func(childComplexity int) int
 		NewSkills         func(childComplexity int) int
+		PayFall           func(childComplexity int) int
+		PayUnknown        func(childComplexity int) int
 		SalaryChange      func(childComplexity int) int
 		SkillGap          func(childComplexity int) int
 		Steps             func(childComplexity int) int
 		SuggestedSteps    func(childComplexity int) int
+		TrainingUnknown   func(childComplexity int) int
+		TrainingYears     func(childComplexity int) int
 		WeakestConfidence func(childComplexity int) int
 		YearsMin          func(childComplexity int) int
 		YearsUnknown      func(childComplexity int) int
@@ -551,7 +561,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Bridges         func(childComplexity int, first int, after *string) int
 		CareerMap       func(childComplexity int, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) int
-		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
+		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		ChangesSince    func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
 		Dataset         func(childComplexity int) int
 		Isolated        func(childComplexity int, by graph.Isolation, first int, after *string) int
@@ -803,7 +813,9 @@ type ComplexityRoot struct {
 		Confidence    func(childComplexity int) int
 		NewMainSkills func(childComplexity int) int
 		NewSkills     func(childComplexity int) int
+		PayFall       func(childComplexity int) int
 		SkillGap      func(childComplexity int) int
+		TrainingYears func(childComplexity int) int
 		YearsMin      func(childComplexity int) int
 	}
 
@@ -928,7 +940,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
+	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
 	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
@@ -1215,6 +1227,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerMapEdge.Kinds(childComplexity), true
+	case "CareerMapEdge.levelChange":
+		if e.ComplexityRoot.CareerMapEdge.LevelChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.LevelChange(childComplexity), true
+	case "CareerMapEdge.levelUnknown":
+		if e.ComplexityRoot.CareerMapEdge.LevelUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.LevelUnknown(childComplexity), true
+	case "CareerMapEdge.salaryChange":
+		if e.ComplexityRoot.CareerMapEdge.SalaryChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapEdge.SalaryChange(childComplexity), true
 	case "CareerMapEdge.to":
 		if e.ComplexityRoot.CareerMapEdge.To == nil {
 			break
@@ -1240,6 +1270,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerMapNode.Metier(childComplexity), true
+	case "CareerMapNode.shortestTraining":
+		if e.ComplexityRoot.CareerMapNode.ShortestTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMapNode.ShortestTraining(childComplexity), true
 	case "CareerMapNode.steps":
 		if e.ComplexityRoot.CareerMapNode.Steps == nil {
 			break
@@ -1398,6 +1434,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CareerStep.Requires(childComplexity, args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
+	case "CareerStep.salaryChange":
+		if e.ComplexityRoot.CareerStep.SalaryChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerStep.SalaryChange(childComplexity), true
 	case "CareerStep.shortestTraining":
 		if e.ComplexityRoot.CareerStep.ShortestTraining == nil {
 			break
@@ -1770,6 +1812,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DistinctiveSkills.Metier(childComplexity), true
+	case "DistinctiveSkills.near":
+		if e.ComplexityRoot.DistinctiveSkills.Near == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistinctiveSkills.Near(childComplexity), true
 	case "DistinctiveSkills.skills":
 		if e.ComplexityRoot.DistinctiveSkills.Skills == nil {
 			break
@@ -3087,6 +3135,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.NewSkills(childComplexity), true
+	case "PathCost.payFall":
+		if e.ComplexityRoot.PathCost.PayFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.PayFall(childComplexity), true
+	case "PathCost.payUnknown":
+		if e.ComplexityRoot.PathCost.PayUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.PayUnknown(childComplexity), true
 	case "PathCost.salaryChange":
 		if e.ComplexityRoot.PathCost.SalaryChange == nil {
 			break
@@ -3111,6 +3171,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PathCost.SuggestedSteps(childComplexity), true
+	case "PathCost.trainingUnknown":
+		if e.ComplexityRoot.PathCost.TrainingUnknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.TrainingUnknown(childComplexity), true
+	case "PathCost.trainingYears":
+		if e.ComplexityRoot.PathCost.TrainingYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathCost.TrainingYears(childComplexity), true
 	case "PathCost.weakestConfidence":
 		if e.ComplexityRoot.PathCost.WeakestConfidence == nil {
 			break
@@ -3187,7 +3259,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
+		return e.ComplexityRoot.Query.CareerPaths(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int), args["maxSteps"].(int), args["objective"].(graph.Objective), args["criteria"].([]graph.Criterion), args["via"].([]string), args["avoid"].([]string), args["kinds"].([]fact.TransitionKind), args["includeDerived"].(bool), args["minScore"].(*float64), args["minConfidence"].(*float64), args["maxYears"].(*float64), args["ownedSkills"].([]string), args["diversity"].(*float64)), true
 	case "Query.changesSince":
 		if e.ComplexityRoot.Query.ChangesSince == nil {
 			break
@@ -4319,12 +4391,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StepCost.NewSkills(childComplexity), true
+	case "StepCost.payFall":
+		if e.ComplexityRoot.StepCost.PayFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.PayFall(childComplexity), true
 	case "StepCost.skillGap":
 		if e.ComplexityRoot.StepCost.SkillGap == nil {
 			break
 		}
 
 		return e.ComplexityRoot.StepCost.SkillGap(childComplexity), true
+	case "StepCost.trainingYears":
+		if e.ComplexityRoot.StepCost.TrainingYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StepCost.TrainingYears(childComplexity), true
 	case "StepCost.yearsMin":
 		if e.ComplexityRoot.StepCost.YearsMin == nil {
 			break
@@ -4907,6 +4991,8 @@ type Query {
     maxSteps: Int! = 5
     "Which path is best."
     objective: Objective! = FEWEST_STEPS
+    "The criteria that PARETO compares paths on: with TRAINING_YEARS and PAY_FALL, the ways that take less training against those on which pay falls less. All that are compared by default; SUGGESTED_STEPS is always one of them. Only with PARETO."
+    criteria: [Criterion!]
     "Métiers that must be on the path, in any order; named as the ends are."
     via: [String!]
     "Métiers that must not be on the path; named as the ends are."
@@ -5689,6 +5775,8 @@ type CareerMapNode {
   via: Metier
   "The product of the confidences of the steps of this way, 0 to 1."
   confidence: Float!
+  "The shortest training that leads to it from the level of diploma that opens the first métier; ` + "`" + `null` + "`" + ` for that one."
+  shortestTraining: ShortestTraining
   "The layer: ` + "`" + `steps` + "`" + `. The unit is the distance of two layers."
   x: Float!
   "The row, one apart within a layer, the middle of which is 0. The order of rows keeps crossings of edges few (barycentre heuristic of Sugiyama, Tagawa and Toda, 1981)."
@@ -5709,6 +5797,12 @@ type CareerMapEdge {
   confidence: Float!
   "The parallel transitions that make it, by kind."
   transitions: [Transition!]!
+  "Whether the métier that it reaches asks for a higher level of diploma than the one that it leaves, with both claims; ` + "`" + `null` + "`" + ` where ` + "`" + `levelUnknown` + "`" + ` names a métier."
+  levelChange: LevelChange
+  "The métiers of the step for which no document claims a level."
+  levelUnknown: [Metier!]!
+  "What the métier that it reaches pays more than the one that it leaves; ` + "`" + `null` + "`" + ` unless something that is known of both can be compared."
+  salaryChange: SalaryChange
 }
 
 "An answer to careerPaths."
@@ -5719,7 +5813,7 @@ type CareerPaths {
   to: Metier!
   "The documents that state the transitions of the paths or anything of their métiers: what to name where the answer is shown. Sorted by id."
   sources: [Document!]!
-  "The paths, best first: by fewest suggested steps, then by the criterion of the objective, then fewest steps, highest confidence, least detour in levels (unknown counts as none), fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion in that order, as ` + "`" + `bestOn` + "`" + ` tells them, then the rest of the front. No métier comes twice in a path."
+  "The paths, best first: by fewest suggested steps, then by the criterion of the objective, then fewest steps, highest confidence, least detour in levels (unknown counts as none), fewest new skills, smallest skill gap, fewest years (unknown last), then the ids of the métiers. For PARETO first the best on each criterion of the front in turn, as ` + "`" + `bestOn` + "`" + ` tells them, then the rest of the front. No métier comes twice in a path."
   paths: [CareerPath!]!
   "How many paths the whole Pareto front has; 0 for other objectives."
   frontSize: Int!
@@ -5763,6 +5857,8 @@ type CareerStep {
   levelChange: LevelChange
   "The métiers of the step for which no document claims a level: why ` + "`" + `levelChange` + "`" + ` is ` + "`" + `null` + "`" + `."
   levelUnknown: [Metier!]!
+  "What the métier that it reaches pays more than the one that it leaves; ` + "`" + `null` + "`" + ` unless something that is known of both can be compared. How hard either is to recruit for is in their ` + "`" + `families` + "`" + `."
+  salaryChange: SalaryChange
   "The skills it asks for that an earlier métier of the path already gave, or the person has."
   skillsKept: [Skill!]!
   "The skills it asks for that are near one that an earlier métier of the path gave, or that the person has, though not the same; the most important first."
@@ -5784,11 +5880,11 @@ type CareerStep {
   shortestTraining: ShortestTraining!
 }
 
-"The shortest published length of a training that leads to the métier at the end of a step, itself or its family, from the level of diploma at the start of the path. It is the length of a training, and not of the move, of which no source says how long it takes."
+"The shortest published length of a training that leads to a métier, itself or its family, from the level of diploma at the start of the path or map. It is the length of a training, and not of the move, of which no source says how long it takes."
 type ShortestTraining {
   "The length in years, to two decimals; ` + "`" + `null` + "`" + ` where ` + "`" + `reason` + "`" + ` says why."
   years: Float
-  "The lowest level of diploma that opens the first métier of the path; ` + "`" + `null` + "`" + ` where no source gives one."
+  "The lowest level of diploma that opens the first métier of the path or map; ` + "`" + `null` + "`" + ` where no source gives one."
   from: Level
   "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to, and must reach the level that opens the métier. One that a source says leads to the métier itself, or whose label names it, comes before others of its family; one whose certification has ended does not count."
   edge: TrainingEdge
@@ -5884,6 +5980,10 @@ type StepCost {
   confidence: Float!
   "The lowest level of diploma claimed for the métier that it reaches, ` + "`" + `null` + "`" + ` if none is."
   accessLevel: Level
+  "The years of ` + "`" + `shortestTraining` + "`" + `: the length of a training, and not of the step; ` + "`" + `null` + "`" + ` if none is known."
+  trainingYears: Float
+  "What the families of the métier that it reaches may pay less than those of the first métier of the path, in euros net a month, as in ` + "`" + `PathCost.payFall` + "`" + `; ` + "`" + `null` + "`" + ` if they cannot be compared."
+  payFall: Int
 }
 
 "What a path asks for. Skills add up: what a métier of the path gave need not be acquired again."
@@ -5912,6 +6012,14 @@ type PathCost {
   accessLevel: Level
   "The steps to a métier for which no level is claimed, from 1."
   accessUnknown: [Int!]!
+  "The years of the shortest trainings for the steps together: the length of trainings, and not of the path. ` + "`" + `null` + "`" + ` where none is known; while ` + "`" + `trainingUnknown` + "`" + ` is not empty, it is the part that is known."
+  trainingYears: Float
+  "The steps for which no training of known length is known, from 1; all of them where no source gives the level of diploma that opens the first métier."
+  trainingUnknown: [Int!]!
+  "The most that pay falls on the way, in euros net a month: what the families of a métier after the first may pay less than those of the first one, the highest median of these less the lowest of those, of the newest period of which both are known. 0 where none pays less, and for a métier of the same families. ` + "`" + `null` + "`" + ` where none can be compared; while ` + "`" + `payUnknown` + "`" + ` is not empty, it may be too low."
+  payFall: Int
+  "The steps to a métier whose pay cannot be compared so, from 1."
+  payUnknown: [Int!]!
   "How many levels of diploma the path rises and falls again, or falls and rises again, on the way from its first métier to its last: min(Σ rises, Σ falls) between one métier and the next, each taken at the lowest level claimed for it, on the scale of ` + "`" + `Level` + "`" + `. From bac over bac+5 to bac+2 it is 3: what is asked for beyond the goal; from bac over CAP to bac+2 it is 1. Métiers without a claim are passed over, so it is at least so many while ` + "`" + `accessUnknown` + "`" + ` is not empty; where the first has none, its level is taken to be that of the first one that has, but not above the last one's. ` + "`" + `null` + "`" + ` where no métier between the ends has a claim."
   levelDetour: Int
   "All of these costs as a row of a table, in the order that breaks ties, but that suggested steps, which decide before all others, come after them; those that are only shown last."
@@ -5924,7 +6032,7 @@ type CriterionCost {
   criterion: Criterion!
   "The criterion in a few words."
   label: String!
-  "The cost as it is printed, ` + "`" + `null` + "`" + ` where it is unknown."
+  "The cost as it is printed, ` + "`" + `null` + "`" + ` where it is unknown: “2”, or “2 or more” where it is known of some steps only. Paths are compared on what is known of all steps: “2 or more” is worse than any number."
   text: String
   "Whether paths are compared on it, rather than only shown it."
   compared: Boolean!
@@ -6026,6 +6134,8 @@ type DistinctiveSkills {
   metier: Metier!
   "The skills, the most important for it first, then by id."
   skills: [Skill!]!
+  "Those of them that are worded almost like one that another of the compared métiers asks for, with the nearest one, in the same order."
+  near: [NearSkill!]!
 }
 
 "The skills A and B of two métiers, compared as sets. w_B(s) is how much B asks for a skill, 0 to 1, and 0.5 where no source says. Every measure is 0 to 1 to six decimals, and ` + "`" + `null` + "`" + ` where either métier asks for nothing: no source says then what it asks for."
@@ -6926,7 +7036,7 @@ enum Objective {
   SHORTEST_TIME
   "The highest product of the confidences of the steps."
   MOST_CONFIDENT
-  "All paths than which no other is at least as good on every criterion, suggested steps among them, and better on one."
+  "All paths than which no other is at least as good on every criterion, suggested steps among them, and better on one. ` + "`" + `criteria` + "`" + ` limits them to some criteria. Of paths that cost the same on these the one that the ties of FEWEST_STEPS put first stands for all."
   PARETO
 }
 
@@ -6962,12 +7072,16 @@ enum Criterion {
   SKILL_GAP
   "Years of experience."
   YEARS
+  "The highest level of diploma that opens a métier after the first; compared by PARETO, on paths of which the level of each is known."
+  ACCESS_LEVEL
+  "Years of the shortest trainings for the steps; compared by PARETO, on paths of which that of each is known."
+  TRAINING_YEARS
+  "The most that pay falls on the way below that of the first métier's families, in euros net a month; compared by PARETO, on paths of which that of each is known."
+  PAY_FALL
   "Number of steps that only skills suggest. They decide before all other criteria, but for PARETO, where they are one of those that are compared."
   SUGGESTED_STEPS
   "Confidence of the weakest step; only shown."
   WEAKEST_CONFIDENCE
-  "Level of diploma to reach; only shown."
-  ACCESS_LEVEL
   "Change of salary; only shown."
   SALARY_CHANGE
 }
@@ -7245,6 +7359,12 @@ func (ec *executionContext) childFields_CareerMapEdge(ctx context.Context, field
 		return ec.fieldContext_CareerMapEdge_confidence(ctx, field)
 	case "transitions":
 		return ec.fieldContext_CareerMapEdge_transitions(ctx, field)
+	case "levelChange":
+		return ec.fieldContext_CareerMapEdge_levelChange(ctx, field)
+	case "levelUnknown":
+		return ec.fieldContext_CareerMapEdge_levelUnknown(ctx, field)
+	case "salaryChange":
+		return ec.fieldContext_CareerMapEdge_salaryChange(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CareerMapEdge", field.Name)
 }
@@ -7261,6 +7381,8 @@ func (ec *executionContext) childFields_CareerMapNode(ctx context.Context, field
 		return ec.fieldContext_CareerMapNode_via(ctx, field)
 	case "confidence":
 		return ec.fieldContext_CareerMapNode_confidence(ctx, field)
+	case "shortestTraining":
+		return ec.fieldContext_CareerMapNode_shortestTraining(ctx, field)
 	case "x":
 		return ec.fieldContext_CareerMapNode_x(ctx, field)
 	case "y":
@@ -7325,6 +7447,8 @@ func (ec *executionContext) childFields_CareerStep(ctx context.Context, field gr
 		return ec.fieldContext_CareerStep_levelChange(ctx, field)
 	case "levelUnknown":
 		return ec.fieldContext_CareerStep_levelUnknown(ctx, field)
+	case "salaryChange":
+		return ec.fieldContext_CareerStep_salaryChange(ctx, field)
 	case "skillsKept":
 		return ec.fieldContext_CareerStep_skillsKept(ctx, field)
 	case "skillsNear":
@@ -7495,6 +7619,8 @@ func (ec *executionContext) childFields_DistinctiveSkills(ctx context.Context, f
 		return ec.fieldContext_DistinctiveSkills_metier(ctx, field)
 	case "skills":
 		return ec.fieldContext_DistinctiveSkills_skills(ctx, field)
+	case "near":
+		return ec.fieldContext_DistinctiveSkills_near(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DistinctiveSkills", field.Name)
 }
@@ -8109,6 +8235,14 @@ func (ec *executionContext) childFields_PathCost(ctx context.Context, field grap
 		return ec.fieldContext_PathCost_accessLevel(ctx, field)
 	case "accessUnknown":
 		return ec.fieldContext_PathCost_accessUnknown(ctx, field)
+	case "trainingYears":
+		return ec.fieldContext_PathCost_trainingYears(ctx, field)
+	case "trainingUnknown":
+		return ec.fieldContext_PathCost_trainingUnknown(ctx, field)
+	case "payFall":
+		return ec.fieldContext_PathCost_payFall(ctx, field)
+	case "payUnknown":
+		return ec.fieldContext_PathCost_payUnknown(ctx, field)
 	case "levelDetour":
 		return ec.fieldContext_PathCost_levelDetour(ctx, field)
 	case "criteria":
@@ -8601,6 +8735,10 @@ func (ec *executionContext) childFields_StepCost(ctx context.Context, field grap
 		return ec.fieldContext_StepCost_confidence(ctx, field)
 	case "accessLevel":
 		return ec.fieldContext_StepCost_accessLevel(ctx, field)
+	case "trainingYears":
+		return ec.fieldContext_StepCost_trainingYears(ctx, field)
+	case "payFall":
+		return ec.fieldContext_StepCost_payFall(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StepCost", field.Name)
 }
@@ -9434,78 +9572,86 @@ func (ec *executionContext) field_Query_careerPaths_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["objective"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "via",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "criteria",
+		func(ctx context.Context, v any) ([]graph.Criterion, error) {
+			return ec.unmarshalOCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["criteria"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "via",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["via"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "avoid",
+	args["via"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "avoid",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["avoid"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	args["avoid"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]fact.TransitionKind, error) {
 			return ec.unmarshalOTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
+	args["kinds"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "includeDerived",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["includeDerived"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minScore",
+	args["includeDerived"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minScore",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minScore"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+	args["minScore"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minConfidence"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
+	args["minConfidence"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxYears",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxYears"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
+	args["maxYears"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "ownedSkills",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["ownedSkills"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
+	args["ownedSkills"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "diversity",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["diversity"] = arg13
+	args["diversity"] = arg14
 	return args, nil
 }
 
@@ -11367,6 +11513,102 @@ func (ec *executionContext) fieldContext_CareerMapEdge_transitions(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _CareerMapEdge_levelChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_levelChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.LevelChange) graphql.Marshaler {
+			return ec.marshalOLevelChange2ᚖpasserelleᚋgraphᚐLevelChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_levelChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LevelChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapEdge_levelUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_levelUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LevelUnknown(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_levelUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMapEdge_salaryChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapEdge_salaryChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SalaryChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {
+			return ec.marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapEdge_salaryChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SalaryChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CareerMapNode_metier(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11498,6 +11740,38 @@ func (ec *executionContext) _CareerMapNode_confidence(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CareerMapNode_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CareerMapNode", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _CareerMapNode_shortestTraining(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMapNode_shortestTraining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShortestTraining(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+			return ec.marshalOShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMapNode_shortestTraining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMapNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShortestTraining(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CareerMapNode_x(ctx context.Context, field graphql.CollectedField, obj *graph.CareerMapNode) (ret graphql.Marshaler) {
@@ -12150,6 +12424,38 @@ func (ec *executionContext) fieldContext_CareerStep_levelUnknown(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerStep_salaryChange(ctx context.Context, field graphql.CollectedField, obj *graph.CareerStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerStep_salaryChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SalaryChange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SalaryChange) graphql.Marshaler {
+			return ec.marshalOSalaryChange2ᚖpasserelleᚋgraphᚐSalaryChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CareerStep_salaryChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SalaryChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13829,6 +14135,38 @@ func (ec *executionContext) fieldContext_DistinctiveSkills_skills(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DistinctiveSkills_near(ctx context.Context, field graphql.CollectedField, obj *graph.DistinctiveSkills) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistinctiveSkills_near(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Near(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.NearSkill) graphql.Marshaler {
+			return ec.marshalNNearSkill2ᚕᚖpasserelleᚋgraphᚐNearSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistinctiveSkills_near(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DistinctiveSkills",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NearSkill(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19437,6 +19775,98 @@ func (ec *executionContext) fieldContext_PathCost_accessUnknown(_ context.Contex
 	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _PathCost_trainingYears(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_trainingYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrainingYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_trainingYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_trainingUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_trainingUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrainingUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_trainingUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_payFall(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_payFall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayFall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_payFall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PathCost_payUnknown(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathCost_payUnknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayUnknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathCost_payUnknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _PathCost_levelDetour(ctx context.Context, field graphql.CollectedField, obj *graph.PathCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19603,7 +20033,7 @@ func (ec *executionContext) _Query_careerPaths(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
+			return ec.Resolvers.Query().CareerPaths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["first"].(int), fc.Args["maxSteps"].(int), fc.Args["objective"].(graph.Objective), fc.Args["criteria"].([]graph.Criterion), fc.Args["via"].([]string), fc.Args["avoid"].([]string), fc.Args["kinds"].([]fact.TransitionKind), fc.Args["includeDerived"].(bool), fc.Args["minScore"].(*float64), fc.Args["minConfidence"].(*float64), fc.Args["maxYears"].(*float64), fc.Args["ownedSkills"].([]string), fc.Args["diversity"].(*float64))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *graph.CareerPaths) graphql.Marshaler {
@@ -24675,6 +25105,52 @@ func (ec *executionContext) fieldContext_StepCost_accessLevel(_ context.Context,
 	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Level does not have child fields"))
 }
 
+func (ec *executionContext) _StepCost_trainingYears(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_trainingYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrainingYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_trainingYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _StepCost_payFall(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StepCost_payFall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayFall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StepCost_payFall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StepCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _StepRequirement_training(ctx context.Context, field graphql.CollectedField, obj *graph.StepRequirement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28439,6 +28915,21 @@ func (ec *executionContext) _CareerMapEdge(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "levelChange":
+			out.Values[i] = ec._CareerMapEdge_levelChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "levelUnknown":
+			out.Values[i] = ec._CareerMapEdge_levelUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "salaryChange":
+			out.Values[i] = ec._CareerMapEdge_salaryChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28495,6 +28986,11 @@ func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.Selectio
 		case "confidence":
 			out.Values[i] = ec._CareerMapNode_confidence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shortestTraining":
+			out.Values[i] = ec._CareerMapNode_shortestTraining(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "x":
@@ -28709,6 +29205,11 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 		case "levelUnknown":
 			out.Values[i] = ec._CareerStep_levelUnknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "salaryChange":
+			out.Values[i] = ec._CareerStep_salaryChange(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "skillsKept":
@@ -29295,6 +29796,11 @@ func (ec *executionContext) _DistinctiveSkills(ctx context.Context, sel ast.Sele
 			}
 		case "skills":
 			out.Values[i] = ec._DistinctiveSkills_skills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "near":
+			out.Values[i] = ec._DistinctiveSkills_near(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -31424,6 +31930,26 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "accessUnknown":
 			out.Values[i] = ec._PathCost_accessUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trainingYears":
+			out.Values[i] = ec._PathCost_trainingYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "trainingUnknown":
+			out.Values[i] = ec._PathCost_trainingUnknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "payFall":
+			out.Values[i] = ec._PathCost_payFall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payUnknown":
+			out.Values[i] = ec._PathCost_payUnknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33649,6 +34175,16 @@ func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "accessLevel":
 			out.Values[i] = ec._StepCost_accessLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "trainingYears":
+			out.Values[i] = ec._StepCost_trainingYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payFall":
+			out.Values[i] = ec._StepCost_payFall(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -37530,6 +38066,42 @@ func (ec *executionContext) marshalOChangeKind2ᚕpasserelleᚋgraphᚐChangeKin
 	return ret
 }
 
+func (ec *executionContext) unmarshalOCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx context.Context, v any) ([]graph.Criterion, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Criterion, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Criterion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOElementKind2ᚕpasserelleᚋgraphᚐElementKindᚄ(ctx context.Context, v any) ([]graph.ElementKind, error) {
 	if v == nil {
 		return nil, nil
@@ -37879,6 +38451,13 @@ func (ec *executionContext) marshalOSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOShortestTraining2ᚖpasserelleᚋgraphᚐShortestTraining(ctx context.Context, sel ast.SelectionSet, v *graph.ShortestTraining) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ShortestTraining(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSkill2ᚖpasserelleᚋgraphᚐSkill(ctx context.Context, sel ast.SelectionSet, v *graph.Skill) graphql.Marshaler {

@@ -6,9 +6,9 @@ import (
 	"passerelle/graph/fact"
 )
 
-func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
+func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
 	return snapshotOf(ctx).CareerPaths(ctx, graph.PathQuery{
-		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Via: via, Avoid: avoid, Kinds: kinds,
+		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Criteria: criteria, Via: via, Avoid: avoid, Kinds: kinds,
 		IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence, MaxYears: maxYears,
 		OwnedSkills: ownedSkills, Diversity: diversity,
 	})

@@ -33,7 +33,7 @@ type pathOptions struct {
 	query                   graph.PathQuery
 	minConfidence, minScore float64
 	maxYears, diversity     float64
-	kinds                   []string
+	kinds, criteria         []string
 	objective, format       string
 	json, full              bool
 	width                   int
@@ -68,6 +68,7 @@ func (o *pathOptions) declare(command *cobra.Command) {
 	flags.IntVar(&o.query.MaxSteps, "max-steps", graph.DefaultMaxSteps, "the most steps a path may take, 1 to 8")
 	flags.StringVar(&o.objective, "objective", string(graph.FewestSteps),
 		"which path is best: FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT or PARETO")
+	flags.StringSliceVar(&o.criteria, "criteria", nil, "with PARETO, what paths are compared on, such as TRAINING_YEARS,PAY_FALL; all criteria by default")
 	flags.StringArrayVar(&o.query.Via, "via", nil, "a métier that must be on the path; may be repeated")
 	flags.StringArrayVar(&o.query.Avoid, "avoid", nil, "a métier that must not be on the path; may be repeated")
 	flags.StringSliceVar(&o.kinds, "kinds", nil, "the kinds of transition, such as EVOLUTION,FEEDER; all stated ones by default")
@@ -88,6 +89,9 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 	o.query.Objective = graph.Objective(strings.ToUpper(o.objective))
 	for _, kind := range o.kinds {
 		o.query.Kinds = append(o.query.Kinds, fact.TransitionKind(strings.ToUpper(kind)))
+	}
+	for _, criterion := range o.criteria {
+		o.query.Criteria = append(o.query.Criteria, graph.Criterion(strings.ToUpper(criterion)))
 	}
 	for name, option := range map[string]struct {
 		value *float64
@@ -131,7 +135,7 @@ func runPath(ctx context.Context, stored *servedGraph, options *pathOptions, out
 func writePathJSON(ctx context.Context, out io.Writer, snapshot *graph.Snapshot, loadedAt time.Time, query graph.PathQuery) error {
 	return writeJSON(ctx, out, snapshot, loadedAt, careerPathsQuery, map[string]any{
 		"from": query.From, "to": query.To, "first": query.First, "maxSteps": query.MaxSteps,
-		"objective": cmp.Or(query.Objective, graph.FewestSteps), "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
+		"objective": cmp.Or(query.Objective, graph.FewestSteps), "criteria": query.Criteria, "via": query.Via, "avoid": query.Avoid, "kinds": query.Kinds,
 		"includeDerived": query.IncludeDerived, "minScore": query.MinScore, "minConfidence": query.MinConfidence,
 		"maxYears": query.MaxYears, "ownedSkills": query.OwnedSkills, "diversity": query.Diversity,
 	})

@@ -69,6 +69,9 @@ func (p pathPrinter) printStep(step *graph.CareerStep) {
 		}
 	}
 	p.printLevelChange(step.LevelChange())
+	if change := step.SalaryChange(); change != nil {
+		p.line(5, "pay: %s", change)
+	}
 	p.printSkills(step)
 	var trainings []string
 	first, _ := step.Trainings(printedTrainings)

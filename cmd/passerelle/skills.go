@@ -81,13 +81,30 @@ func printOverlap(out io.Writer, answer *graph.SkillOverlap) {
 		fmt.Fprintf(out, "  %s: %s\n", some.Skill.Label, strings.Join(metierLabels(some.Metiers), ", "))
 	}
 	for _, own := range answer.Distinctive {
-		printSkills(out, "only "+own.Metier.Label, own.Skills)
+		printOwn(out, own)
 	}
 	if len(answer.Matches) > 0 {
 		fmt.Fprintln(out, "\ncounted as one:")
 	}
 	for _, match := range answer.Matches {
 		fmt.Fprintf(out, "  %s = %s (%s)\n", match.Skill.Label, match.As.Label, match.Why)
+	}
+}
+
+// printOwn writes what only one of the métiers asks for, each skill with the one that is near it and that
+// another of them asks for.
+func printOwn(out io.Writer, own *graph.DistinctiveSkills) {
+	near := map[*graph.Skill]string{}
+	for _, n := range own.Near() {
+		near[n.Skill] = fmt.Sprintf(" (near %s)", n.NearTo.Label)
+	}
+	fmt.Fprintf(out, "\nonly %s: %s", own.Metier.Label, plural(len(own.Skills), "skill"))
+	if len(near) > 0 {
+		fmt.Fprintf(out, ", %d near one of another", len(near))
+	}
+	fmt.Fprintln(out)
+	for _, skill := range own.Skills {
+		fmt.Fprintf(out, "  %s%s\n", skill.Label, near[skill])
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"passerelle/graph"
 	"passerelle/graph/fact"
 )
@@ -124,7 +122,7 @@ func (s *Store) unpackFacts(ctx context.Context, record LoadRecord) (*fact.Set, 
 		documents[k].Packed = nil // datasets are compared without
 	}
 	restoration := fact.NewRestoration(documents)
-	if err := addPacked(restoration, texts); err != nil {
+	if err := addPacked(ctx, restoration, texts); err != nil {
 		return nil, asDamage(err)
 	}
 	set, err := restoration.Set(record.Version)
@@ -134,26 +132,14 @@ func (s *Store) unpackFacts(ctx context.Context, record LoadRecord) (*fact.Set, 
 	return set, nil
 }
 
-// unpackWorkers is how many goroutines unpack facts.
-const unpackWorkers = 2
-
-func addPacked(facts *fact.Restoration, texts []string) error {
-	var all errgroup.Group
-	parts := make([]*fact.Restoration, unpackWorkers)
-	for k := range parts {
-		parts[k] = facts.Fork()
-		all.Go(func() error {
-			for n := k; n < len(texts); n += unpackWorkers {
-				if err := parts[k].AddPacked(texts[n]); err != nil {
-					return err
-				}
+// addPacked adds the facts of packed texts.
+func addPacked(ctx context.Context, facts *fact.Restoration, texts []string) error {
+	return addInParts(ctx, facts, func(_ context.Context, k int, part *fact.Restoration) error {
+		for n := k; n < len(texts); n += restoreWorkers {
+			if err := part.AddPacked(texts[n]); err != nil {
+				return err
 			}
-			return nil
-		})
-	}
-	if err := all.Wait(); err != nil {
-		return err
-	}
-	facts.Join(parts...)
-	return nil
+		}
+		return nil
+	})
 }

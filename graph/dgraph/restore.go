@@ -53,8 +53,23 @@ func (s *Store) restoreFrom(ctx context.Context, record LoadRecord, add func(con
 	return set, nil
 }
 
-// facetWorkers is how many goroutines read facts from Facets.
-const facetWorkers = 2
+// restoreWorkers is how many goroutines read or unpack facts.
+const restoreWorkers = 2
+
+// addInParts adds facts that several goroutines find, each in a part of its own, of number k from 0.
+func addInParts(ctx context.Context, facts *fact.Restoration, add func(ctx context.Context, k int, part *fact.Restoration) error) error {
+	all, ctx := errgroup.WithContext(ctx)
+	parts := make([]*fact.Restoration, restoreWorkers)
+	for k := range parts {
+		parts[k] = facts.Fork()
+		all.Go(func() error { return add(ctx, k, parts[k]) })
+	}
+	if err := all.Wait(); err != nil {
+		return err
+	}
+	facts.Join(parts...)
+	return nil
+}
 
 // addFactsFromFacets adds the facts that Facets gives of all edges, including those of nodes that are not ours.
 func (s *Store) addFactsFromFacets(ctx context.Context, facts *fact.Restoration) error {
@@ -66,25 +81,15 @@ func (s *Store) addFactsFromFacets(ctx context.Context, facts *fact.Restoration)
 		}
 	}
 	close(predicates)
-	all, ctx := errgroup.WithContext(ctx)
-	parts := make([]*fact.Restoration, facetWorkers)
-	for k := range parts {
-		parts[k] = facts.Fork()
-		add := func(list []byte) error { return addFactList(parts[k], list) }
-		all.Go(func() error {
-			for predicate := range predicates {
-				if err := s.Facets(ctx, predicate, facetFacts, add); err != nil {
-					return err
-				}
+	return addInParts(ctx, facts, func(ctx context.Context, _ int, part *fact.Restoration) error {
+		for predicate := range predicates {
+			add := func(list []byte) error { return addFactList(part, list) }
+			if err := s.Facets(ctx, predicate, facetFacts, add); err != nil {
+				return err
 			}
-			return nil
-		})
-	}
-	if err := all.Wait(); err != nil {
-		return err
-	}
-	facts.Join(parts...)
-	return nil
+		}
+		return nil
+	})
 }
 
 // addFactList adds the facts of one edge, a JSON list.

@@ -137,7 +137,7 @@ func (p PayShare) validate() error {
 }
 
 // OrZero returns what a pointer points at, 0 for nil.
-func OrZero(number *int) int {
+func OrZero[T int | float64](number *T) T {
 	if number == nil {
 		return 0
 	}

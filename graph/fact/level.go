@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // A Level is a level of diploma, on the French scale that counts years of study after the
 // baccalauréat.
 type Level string
@@ -19,7 +21,10 @@ const (
 	LevelBac8 Level = "BAC_8"
 )
 
-var levels = []Level{
+// LevelCount is the number of levels.
+const LevelCount = len(levels)
+
+var levels = [...]Level{
 	LevelNone, LevelCap, LevelBac, LevelBac1, LevelBac2, LevelBac3,
 	LevelBac4, LevelBac5, LevelBac6, LevelBac7, LevelBac8,
 }
@@ -42,6 +47,14 @@ func (l Level) Rank() int {
 		}
 	}
 	return -1
+}
+
+// Words returns the level as people write it in French: "bac+3", "sans diplôme".
+func (l Level) Words() string {
+	if l == LevelNone {
+		return "sans diplôme"
+	}
+	return strings.Replace(strings.Replace(string(l), "BAC", "bac", 1), "_", "+", 1)
 }
 
 // LevelOfRank returns the level of a rank, 0..10.

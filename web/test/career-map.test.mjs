@@ -63,6 +63,7 @@ describe('example of a career map', { skip, timeout: 60_000 }, () => {
     await page.locator('g.metier', { hasText: 'marketing digital' }).click();
     await page.locator('#steps q').first().waitFor();
     assert.equal(await page.locator('#steps li').count(), 2);
+    assert.match(await page.locator('#steps li').first().textContent(), /compétences acquises, [0-9]+ proches, [0-9]+ à acquérir/);
   }));
 
   test('an unknown métier gets suggestions', () => visit('from=community+manageur', async (page) => {

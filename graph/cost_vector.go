@@ -1,0 +1,64 @@
+package graph
+
+import (
+	"cmp"
+	"math"
+)
+
+// A costVector is the cost of a path on each criterion; 0 on those that are only shown.
+type costVector [len(criteria)]float64
+
+// vector returns the cost on each criterion, rounded to costDecimals.
+func (c pathCost) vector() costVector {
+	var v costVector
+	for k := range criteria {
+		if criteria[k].value != nil {
+			v[k] = criteria[k].of(c)
+		}
+	}
+	return v
+}
+
+// of returns the cost on a criterion that paths are compared on, rounded to costDecimals.
+func (row *criterionRow) of(c pathCost) float64 {
+	value := row.value(c)
+	if math.IsInf(value, 1) {
+		return value
+	}
+	return round(value, costDecimals)
+}
+
+// compare compares a cost with a vector of costs, as costVector.compare does. It computes only the
+// criteria that it takes to decide.
+func (c pathCost) compare(w *costVector, order []int) int {
+	for _, k := range order {
+		if d := cmp.Compare(criteria[k].of(c), w[k]); d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// compare compares two costs on one criterion after the other, in the given order.
+func (v *costVector) compare(w *costVector, order []int) int {
+	for _, k := range order {
+		if c := cmp.Compare(v[k], w[k]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// beats reports whether v is nowhere worse than w on the criteria of a front, and better on one or, in
+// the order that breaks ties, not behind. Of two costs that are equal on the criteria one always beats
+// the other.
+func (v *costVector) beats(w *costVector, front, order []int) bool {
+	better := false
+	for _, k := range front {
+		if v[k] > w[k] {
+			return false
+		}
+		better = better || v[k] < w[k]
+	}
+	return better || v.compare(w, order) <= 0
+}

@@ -40,15 +40,16 @@ var imports = map[string][]string{
 	module + "/seeds":     {},
 	module + "/web":       {},
 	domain + "/embedded":  {},
-	module + "/loader":    {domain + "/fact", domain + "/french"},
+	module + "/loader":    append([]string{module + "/loader/extract"}, domain+"/fact", domain+"/french"),
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
 	module + "/export":    append([]string{domain}, vocabulary...),
 	module + "/resolvers": append([]string{domain}, vocabulary...),
 	module + "/cmd/passerelle": append([]string{
-		module + "/export", domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/resolvers",
+		module + "/export", domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/loader/extract", module + "/resolvers",
 		module + "/seeds", module + "/web",
 	}, vocabulary...),
 
+	module + "/loader/extract":       {},
 	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":    {},
 	module + "/internal/nextrelease": {},

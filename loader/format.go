@@ -3,6 +3,8 @@ package loader
 import (
 	"errors"
 	"fmt"
+
+	"passerelle/loader/extract"
 )
 
 // A documentFormat is one shape of document. To add one, write a file with its two functions and a
@@ -39,11 +41,17 @@ var errUnknownFormat = errors.New("unknown format")
 // A documentError says why a document of a known format states nothing.
 type documentError struct{ error }
 
-// readDocument reads the bytes of a document. Its rules see composed text, so that it states the
-// same facts however its accents and blanks are encoded. The evidence quotes the document as it is,
-// except that XML in a declared encoding is quoted decoded.
+// readDocument reads the bytes of a document that is a text.
 func readDocument(path string, data []byte) (*documentReader, error) {
-	original, err := newSourceText(path, declaredText(data))
+	return readText(path, data, declaredText(data), nil)
+}
+
+// readText reads the text of a document. Its rules see composed text, so that it states the same
+// facts however its accents and blanks are encoded. The evidence quotes the text as it is. data are
+// the bytes of the document. The text is another where it is XML in a declared encoding, or of the
+// page that was extracted from the data, nil for a document that is a text.
+func readText(path string, data, text []byte, extracted *extract.Page) (*documentReader, error) {
+	original, err := newSourceText(path, text)
 	if err != nil {
 		return nil, err
 	}
@@ -59,15 +67,23 @@ func readDocument(path string, data []byte) (*documentReader, error) {
 	r := newDocumentReader(t, format.name, data)
 	r.document.Warnings = oddCharacters(original.content)
 	format.read(r)
+	if extracted != nil {
+		r.enterPage(extracted)
+	}
 	if format.name != identitiesFormat && !r.placed {
-		r.enterAddress()
+		r.enterAddress(r.statedAddress())
 	}
 	c.restore(r.facts, original)
+	return r, r.failure(format)
+}
+
+// failure returns why a document of a known format states nothing, nil if it states something.
+func (r *documentReader) failure(format documentFormat) error {
 	switch {
 	case len(r.facts) == 0 && len(r.rejected) > 0:
-		return nil, documentError{fmt.Errorf("%s:%d: %s: %s", path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
+		return documentError{fmt.Errorf("%s:%d: %s: %s", r.path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
 	case len(r.facts) == 0:
-		return nil, documentError{fmt.Errorf("%s:1: %s without a single fact", path, format.name)}
+		return documentError{fmt.Errorf("%s:1: %s without a single fact", r.path, format.name)}
 	}
-	return r, nil
+	return nil
 }

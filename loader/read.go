@@ -71,6 +71,15 @@ func (in *intake) take(source Source) {
 		in.failures = append(in.failures, err)
 		return
 	}
+	extracted, err := pageIn(source.Path, data)
+	switch {
+	case err != nil:
+		in.refuse(source, err)
+		return
+	case extracted != nil:
+		in.settle(source, func() (*documentReader, error) { return readPage(source.Path, data, extracted) })
+		return
+	}
 	if !source.Named && isBinary(data) {
 		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
 		return
@@ -88,12 +97,21 @@ func (in *intake) take(source Source) {
 		in.refuse(source, t.unknownFormat())
 		return
 	}
-	r, failed := readDocument(source.Path, data)
+	in.settle(source, func() (*documentReader, error) {
+		r, failed := readDocument(source.Path, data)
+		if errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)) {
+			failed = err // as a table, which says more than that it is no document
+		}
+		return r, failed
+	})
+}
+
+// settle reads a document, and adds its facts unless it is a copy of another.
+func (in *intake) settle(source Source, read func() (*documentReader, error)) {
+	r, err := read()
 	switch {
-	case errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)):
-		in.refuse(source, err) // as a table, which says more than that it is no document
-	case failed != nil:
-		in.refuse(source, failed)
+	case err != nil:
+		in.refuse(source, err)
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}

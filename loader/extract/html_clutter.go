@@ -1,0 +1,231 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// clutterWords are the words in the classes and ids of elements that are no content.
+var clutterWords = wordSet(`menu menus submenu nav navbar navigation navigations topnav megamenu masthead breadcrumb breadcrumbs ariane filariane
+	cookie cookies consent consentement rgpd gdpr cmp tarteaucitron didomi axeptio onetrust cookiebanner cookieconsent cookiebar
+	sidebar sidebars sidenav newsletter newsletters infolettre subscribe abonnement
+	share sharing shares sharebar addtoany addthis partage partager partages socials
+	comment comments commentaire commentaires respond disqus
+	author authors auteur auteurs authorbox byline
+	ad ads advert adverts advertisement advertising adsense adsbygoogle publicite publicites pub pubs sponsor sponsored sponsorise sponsorises promo promos
+	popup popups popin modal modals lightbox toast skip skiplink skiplinks
+	pagination pager prevnext toc sommaire sitemap footer pied pieddepage copyright topbar toolbar searchform searchbar searchbox
+	sr screenreader visuallyhidden login signin signup rating ratings tagcloud`)
+
+// relatedWords are the words of elements about other pages, and subjectWords those beside which they
+// say nothing: the related jobs are what a page about a métier is read for.
+var (
+	relatedWords = wordSet(`related similaires connexes recommended recommendations recommandations suggestions trending populaires`)
+	subjectWords = wordSet(`job jobs metier metiers occupation occupations career careers passerelle passerelles`)
+)
+
+// stateWords begin the classes that say how a page is laid out: "has-sidebar".
+var stateWords = wordSet(`has no not with without is hide show`)
+
+// pageHeaders are the names of what stands above every page of a site.
+var pageHeaders = wordSet(`header site-header siteheader page-header main-header top-header header-top`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// clutterParts match words in classes that are written without a sign between them.
+var clutterParts = regexp.MustCompile(`(?i)cookie|breadcrumb|filariane|fil-ariane|fil_ariane|newsletter|screen-reader|visually-?hidden|sr-only|social-?(?:share|media|links|icons)|share-?(?:buttons?|bar|links)|related-?(?:posts?|articles?|content|news)|author-?box|ad-?(?:slot|unit|banner)|google-?ad|^ad-|reseaux-?sociaux|lire-?aussi|back-?to-?top|post-?navigation`)
+
+// clutterTitle matches a heading that titles no content.
+var clutterTitle = regexp.MustCompile(`(?i)^\W*(?:(?:\d+ )?commentaires?(?: \(\d+\))?|(?:laisser|ajouter|poster|écrire|déposer) un commentaire|laissez un commentaire|leave a (?:reply|comment)|(?:à propos de |sur )l['’]auteur(?:e|ice)?|(?:nos |les |d['’]autres |vos )?(?:derniers |autres )?articles? (?:similaires?|connexes?|liés|populaires|récents|recommandés|associés)|(?:nos )?derniers articles|(?:à |a )?lire aussi|à lire également|voir aussi|(?:vous aimerez|cela pourrait vous|ça peut vous|sur le même).*|partage(?:r|z)(?: (?:cet article|cette page|sur).*)?|(?:inscription à |inscrivez-vous à |abonnez-vous à |recevez )?(?:la |notre |une )?newsletter.*|suivez-nous.*|restez (?:informés?|en contact).*|(?:fil d['’]ariane|menu(?: principal)?|navigation.*|sommaire|plan de (?:la page|l['’]article)|table des matières|recherche(?:r)?|rechercher.*|publicité|mots-clés|étiquettes|tags|gestion des cookies|mentions légales))\W*$`)
+
+// isClutterTitle reports whether an element is a heading that titles no content.
+func isClutterTitle(n *html.Node) bool {
+	return (headingLevel(n) > 1 || isBoldParagraph(n)) && clutterTitle.MatchString(textOf(n))
+}
+
+// isBoldParagraph reports whether an element is a paragraph with nothing but bold text.
+func isBoldParagraph(n *html.Node) bool {
+	only := onlyChild(n)
+	return n.DataAtom == atom.P && only != nil && isBold[only.DataAtom]
+}
+
+// onlyChild returns the child of a node that has one, blanks aside; nil for another.
+func onlyChild(n *html.Node) *html.Node {
+	var only *html.Node
+	for child := range n.ChildNodes() {
+		switch {
+		case child.Type == html.TextNode && folded(child.Data) == "":
+		case only != nil:
+			return nil
+		default:
+			only = child
+		}
+	}
+	return only
+}
+
+// isClutter reports whether an element is no content: by what it is, by what it is called, or since
+// it is a menu by its links. What holds the title or half of the page is no clutter, whatever it is
+// called.
+func (c *content) isClutter(n *html.Node) bool {
+	switch {
+	case n.Type != html.ElementNode || n.DataAtom == atom.Html || n.DataAtom == atom.Body || c.titled[n]:
+		return false
+	case isHidden(n) && !c.opened[attribute(n, "id")] && attribute(n, "role") != "tabpanel":
+		return true
+	case n.DataAtom == atom.Button:
+		return headingAround(n) == nil && !hasAttribute(n, "aria-controls") && !hasAttribute(n, "aria-expanded")
+	case n.DataAtom == atom.Nav || n.DataAtom == atom.Footer || n.DataAtom == atom.Search:
+		return true
+	case c.holdsMain[n] || 2*c.sizes[n].text > c.sizes[c.root].text:
+		return false
+	}
+	return isClutterElement(n) || c.isClutterAside(n) || isCalledClutter(n) || c.isMenu(n)
+}
+
+// isClutterElement reports whether an element is no content by its name or role.
+func isClutterElement(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Form, atom.Figcaption:
+		return true
+	case atom.Header:
+		return around(n, func(n *html.Node) bool { return isMain(n) || n.DataAtom == atom.Article }) == nil
+	}
+	switch attribute(n, "role") {
+	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "toolbar", "alert":
+		return true
+	}
+	return false
+}
+
+// isClutterAside reports whether an element stands aside and is no box with figures about the
+// subject, in labels or a table.
+func (c *content) isClutterAside(n *html.Node) bool {
+	if n.DataAtom != atom.Aside && attribute(n, "role") != "complementary" {
+		return false
+	}
+	box := first(n, func(n *html.Node) bool { return n.DataAtom == atom.Dl || n.DataAtom == atom.Table })
+	return box == nil || 2*c.sizes[n].links > c.sizes[n].text
+}
+
+// headingAround returns the heading that an element is in, nil if there is none.
+func headingAround(n *html.Node) *html.Node {
+	return around(n, func(n *html.Node) bool { return headingLevel(n) > 0 })
+}
+
+// around returns the nearest element around a node that a test finds, nil if there is none.
+func around(n *html.Node, test func(*html.Node) bool) *html.Node {
+	for n = n.Parent; n != nil && !test(n); n = n.Parent {
+	}
+	return n
+}
+
+// isHidden reports whether a page does not show an element.
+func isHidden(n *html.Node) bool {
+	if hasAttribute(n, "hidden") && attribute(n, "hidden") != "until-found" || attribute(n, "aria-hidden") == "true" {
+		return true
+	}
+	style := strings.ToLower(strings.ReplaceAll(attribute(n, "style"), " ", ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// isCalledClutter reports whether the classes or the id of a block call it clutter.
+func isCalledClutter(n *html.Node) bool {
+	if !isBlock[n.DataAtom] && n.DataAtom != atom.Span && n.DataAtom != atom.A || headingLevel(n) > 0 {
+		return false
+	}
+	for _, name := range append(strings.Fields(attribute(n, "class")), attribute(n, "id")) {
+		if name != "" && callsClutter(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// callsClutter reports whether a class or an id is that of clutter: "main-menu" and "cookieBanner"
+// are, "related-jobs" and "has-sidebar" are not.
+func callsClutter(name string) bool {
+	if clutterParts.MatchString(name) || pageHeaders[strings.ToLower(name)] {
+		return true
+	}
+	words := nameWords(name)
+	if len(words) == 0 || stateWords[words[0]] {
+		return false
+	}
+	related, subject := false, false
+	for _, word := range words {
+		if clutterWords[word] {
+			return true
+		}
+		related, subject = related || relatedWords[word], subject || subjectWords[word]
+	}
+	return related && !subject
+}
+
+// nameWords returns the words of a class or an id, in small letters: "cookieBar_top" gives cookie,
+// bar and top.
+func nameWords(name string) []string {
+	var words []string
+	start := 0
+	end := func(at int) {
+		if at > start {
+			words = append(words, strings.ToLower(name[start:at]))
+		}
+		start = at
+	}
+	lower := false
+	for at, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			end(at)
+			start = at + len(string(r))
+		} else if lower && unicode.IsUpper(r) {
+			end(at)
+		}
+		lower = unicode.IsLower(r)
+	}
+	end(len(name))
+	return words
+}
+
+// isMenu reports whether a list is a menu: it has nothing but links, and holds lists of links or
+// stands before the title of the page.
+func (c *content) isMenu(n *html.Node) bool {
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
+		return false
+	}
+	measure := c.sizes[n]
+	if measure.text == 0 || 10*measure.links < 9*measure.text {
+		return false
+	}
+	for child := range n.ChildNodes() {
+		if first(child, func(n *html.Node) bool { return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol }) != nil {
+			return true
+		}
+	}
+	return c.title != nil && c.stands(n) < 0
+}
+
+// stands reports whether a node that does not hold the title comes before it (-1) or after it (1).
+func (c *content) stands(n *html.Node) int {
+	for ; n != nil && !c.titled[n.Parent]; n = n.Parent {
+	}
+	if n == nil {
+		return 1
+	}
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		if c.titled[n] {
+			return -1
+		}
+	}
+	return 1
+}

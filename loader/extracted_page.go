@@ -11,21 +11,42 @@ import (
 func pageIn(path string, data []byte) (*extract.Page, error) {
 	extracted, err := extract.Read(data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w (%w)", path, err, errUnknownFormat)
+		return nil, notRead{fmt.Errorf("%s: %w", path, err)}
 	}
 	return extracted, nil
 }
+
+// A notRead is the error on a file of a kind that is known and not read, or damaged. Like one of
+// unknown format it does not fail the directory that the file lies in.
+type notRead struct{ error }
+
+func (notRead) Is(target error) bool { return target == errUnknownFormat }
 
 // readPage reads a page that was extracted from the data. The evidence quotes the text of the page,
 // which the document keeps.
 func readPage(path string, data []byte, extracted *extract.Page) (*documentReader, error) {
 	text := extracted.WholeText()
 	r, err := readText(path, data, []byte(text), extracted)
-	if err != nil {
-		return nil, err
+	if r != nil {
+		r.document.Text = &text
 	}
-	r.document.Text = &text
-	return r, nil
+	return r, err
+}
+
+// splitPage returns the article at the start of a composed text, and the parts behind it that the
+// page gives for machines: the whole text and none where it is no page.
+func splitPage(t *sourceText, extracted *extract.Page) (article *sourceText, parts []span, err error) {
+	if extracted == nil || len(extracted.Data) == 0 {
+		return t, nil, nil
+	}
+	end := len(compose(extracted.Text).text)
+	for _, data := range extracted.Data {
+		start := end + len(extract.PartSeparator)
+		end = start + len(compose(data).text)
+		parts = append(parts, span{start, end})
+	}
+	article, err = newSourceText(t.path, []byte(t.content[:parts[0].start]))
+	return article, parts, err
 }
 
 // enterPage takes what the page says of itself, where its text does not say it.
@@ -35,6 +56,9 @@ func (r *documentReader) enterPage(extracted *extract.Page) {
 	}
 	if r.document.Date == nil && extracted.Date != "" {
 		r.document.Date = &extracted.Date
+	}
+	if r.document.Format == schemaOrgFormat && extracted.Title != "" {
+		r.document.Title = extracted.Title
 	}
 	if extracted.Address != "" {
 		r.enterAddress(extracted.Address)

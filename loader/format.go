@@ -21,6 +21,7 @@ type documentFormat struct {
 var formats = []documentFormat{
 	{identitiesFormat, isIdentities, readIdentities},
 	{"rome-3-xml", isRomeXML, readRomeXML},
+	{schemaOrgFormat, isSchemaOrg, readSchemaOrg},
 	{"onisep-fiche", isOnisep, readOnisep},
 	{"interim-fiche", isInterim, readInterim},
 	{"prose-page", isProse, readProse},
@@ -60,14 +61,23 @@ func readText(path string, data, text []byte, extracted *extract.Page) (*documen
 	if err != nil {
 		return nil, err
 	}
-	format, ok := recognise(t)
-	if !ok {
+	article, parts, err := splitPage(t, extracted)
+	if err != nil {
+		return nil, err
+	}
+	format, ok := recognise(article)
+	switch {
+	case !ok && len(parts) > 0:
+		format = documentFormat{name: schemaOrgFormat, read: func(*documentReader) {}}
+	case !ok:
 		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
 	}
-	r := newDocumentReader(t, format.name, data)
+	r := newDocumentReader(article, format.name, data)
 	r.document.Warnings = oddCharacters(original.content)
 	format.read(r)
+	r.sourceText = t
 	if extracted != nil {
+		r.readLinkedData(parts)
 		r.enterPage(extracted)
 	}
 	if format.name != identitiesFormat && !r.placed {

@@ -80,6 +80,12 @@ func (in *intake) take(source Source) {
 		in.settle(source, func() (*documentReader, error) { return readPage(source.Path, data, extracted) })
 		return
 	}
+	if mayBeLinkedData(data) {
+		if r, err := readDocument(source.Path, data); !errors.Is(err, errUnknownFormat) {
+			in.settle(source, func() (*documentReader, error) { return r, err })
+			return
+		}
+	}
 	if !source.Named && isBinary(data) {
 		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
 		return

@@ -33,6 +33,10 @@ such as those of ROME 4.0, are read together, and the report says what became of
 row. Nothing is written unless every document is read without error. Loading the same
 files again writes nothing.
 
+Read are pages about métiers as text, Markdown, HTML or Word file (.docx), JSON-LD of
+schema.org and of an export, and the tables and fiches of the national data in CSV, XML
+or JSON. Of a PDF, pdftotext -layout makes a text.
+
 A newer edition of what is stored, such as the next release of ROME or a page that was
 mended, takes its place: what it no longer says is taken out of the graph and stays in
 the history. An older edition is refused, unless --force or --keep is given.`,

@@ -3,6 +3,8 @@ package extract_test
 import (
 	"archive/zip"
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +14,12 @@ import (
 
 // docxWith returns a Word file with the body and further parts by their names.
 func docxWith(t testing.TB, body string, parts map[string]string) []byte {
+	t.Helper()
+	return docxPacked(t, body, parts, zip.Deflate)
+}
+
+// docxPacked is docxWith by a method of packing.
+func docxPacked(t testing.TB, body string, parts map[string]string, method uint16) []byte {
 	t.Helper()
 	const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
 	all := map[string]string{
@@ -24,10 +32,10 @@ func docxWith(t testing.TB, body string, parts map[string]string) []byte {
 	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for name, content := range all {
-		w, err := z.Create(name)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err == nil {
-			_, err = w.Write([]byte(content))
+			_, err = w.Write([]byte(all[name]))
 		}
 		if err != nil {
 			t.Fatal(err)

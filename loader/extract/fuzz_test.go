@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"archive/zip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,7 +47,7 @@ func FuzzHTML(f *testing.F) {
 func FuzzDocx(f *testing.F) {
 	f.Add(paragraphOf(`<w:pStyle w:val="Titre1"/>`, "Luthier")+paragraphOf(`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>`, "a"), wordStyles, wordNumbering)
 	f.Fuzz(func(t *testing.T, body, styles, numbering string) {
-		p, err := extract.Read(docxWith(t, body, map[string]string{"word/styles.xml": styles, "word/numbering.xml": numbering}))
+		p, err := extract.Read(docxPacked(t, body, map[string]string{"word/styles.xml": styles, "word/numbering.xml": numbering}, zip.Store))
 		checkPage(t, p, err)
 	})
 }

@@ -44,9 +44,12 @@ func Read(data []byte) (*Page, error) {
 	return nil, nil
 }
 
+// PartSeparator stands between the parts of a WholeText.
+const PartSeparator = "\n\n"
+
 // WholeText returns the text, with the data for machines behind it.
 func (p *Page) WholeText() string {
-	return strings.Join(append([]string{p.Text}, p.Data...), "\n\n")
+	return strings.Join(append([]string{p.Text}, p.Data...), PartSeparator)
 }
 
 // check reports what a page has none of.

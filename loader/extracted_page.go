@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"strings"
 
 	"passerelle/loader/extract"
 )
@@ -49,15 +50,20 @@ func splitPage(t *sourceText, extracted *extract.Page) (article *sourceText, par
 	return article, parts, err
 }
 
+// maxSaid is the longest text in bytes that a page says of itself and that is believed.
+const maxSaid = 300
+
 // enterPage takes what the page says of itself, where its text does not say it.
 func (r *documentReader) enterPage(extracted *extract.Page) {
-	if r.document.Publisher == nil && extracted.Publisher != "" {
-		r.document.Publisher = &extracted.Publisher
+	said := func(text string, field **string) {
+		if *field == nil && text != "" && len(text) <= maxSaid {
+			*field = &text
+		}
 	}
-	if r.document.Date == nil && extracted.Date != "" {
-		r.document.Date = &extracted.Date
-	}
-	if r.document.Format == schemaOrgFormat && extracted.Title != "" {
+	said(extracted.Publisher, &r.document.Publisher)
+	said(extracted.Date, &r.document.Date)
+	r.document.Title = strings.TrimLeft(r.document.Title, "# ")
+	if extracted.Title != "" && len(extracted.Title) <= maxSaid {
 		r.document.Title = extracted.Title
 	}
 	if extracted.Address != "" {

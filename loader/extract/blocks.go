@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A blockKind is what a block of a text is.
 type blockKind int
@@ -17,7 +20,7 @@ const (
 type blocks struct {
 	text strings.Builder
 	last blockKind
-	// title is the heading that the text begins with; another of the same words says nothing more.
+	// title is the heading that the text begins with; right after it the same words say nothing more.
 	title string
 }
 
@@ -44,7 +47,7 @@ func (b *blocks) part() { b.last = paragraph }
 
 // heading writes a heading of level 1 to 6.
 func (b *blocks) heading(level int, text string) {
-	if text != "" && text != b.title {
+	if text != "" && !(text == b.title && b.text.Len() <= len("# ")+len(text)) {
 		b.add(heading, strings.Repeat("#", max(1, min(level, 6)))+" "+text)
 	}
 }
@@ -73,8 +76,11 @@ func (b *blocks) pair(term, value string) {
 	b.add(pair, strings.TrimSpace(strings.TrimRight(term, ": ")+" : "+value))
 }
 
-// lines writes lines that stand together: each that is a heading by itself as one, the others as
-// paragraphs, which empty lines part.
+// bulleted matches the mark of an item that is set as a paragraph, as Word saves lists in HTML.
+var bulleted = regexp.MustCompile(`^[•·▪‣◦●○■□➢➤►▸✓✔❖➔→*+–—-]\s+`)
+
+// lines writes lines that stand together: each that is a heading or an item by itself as one, the
+// others as paragraphs, which empty lines part.
 func (b *blocks) lines(list []line) {
 	var together []string
 	end := func() {
@@ -85,6 +91,9 @@ func (b *blocks) lines(list []line) {
 		switch {
 		case l.text == "":
 			end()
+		case bulleted.MatchString(l.text):
+			end()
+			b.item(0, "-", bulleted.ReplaceAllString(l.text, ""))
 		case l.isHeading():
 			end()
 			b.heading(6, l.text)

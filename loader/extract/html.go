@@ -52,7 +52,9 @@ func readHTML(data []byte) (*Page, error) {
 	c.prune(root)
 	w := &htmlWriter{skipped: c.title}
 	w.heading(1, p.Title)
-	w.title = p.Title
+	if c.title == nil { // else what comes next is the heading of a section
+		w.title = p.Title
+	}
 	w.walk(c.main())
 	w.flush()
 	p.Text = w.text.String()
@@ -150,6 +152,12 @@ func headingLevel(n *html.Node) int {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return int(n.Data[1] - '0')
+	}
+	if attribute(n, "role") == "heading" {
+		if level := attribute(n, "aria-level"); len(level) == 1 && level[0] >= '1' && level[0] <= '6' {
+			return int(level[0] - '0')
+		}
+		return 2
 	}
 	return 0
 }

@@ -9,17 +9,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// clutterWords are the words in the classes and ids of elements that are no content.
-var clutterWords = wordSet(`menu menus submenu nav navbar navigation navigations topnav megamenu masthead breadcrumb breadcrumbs ariane filariane
+// clutterWords are the words in the classes and ids of elements that are no content, and adWords those
+// that an id may have for another reason: it is often made of the words of a heading.
+var (
+	clutterWords = wordSet(`menu menus submenu nav navbar navigations topnav megamenu masthead breadcrumb breadcrumbs ariane filariane
 	cookie cookies consent consentement rgpd gdpr cmp tarteaucitron didomi axeptio onetrust cookiebanner cookieconsent cookiebar
-	sidebar sidebars sidenav newsletter newsletters infolettre subscribe abonnement
-	share sharing shares sharebar addtoany addthis partage partager partages socials
-	comment comments commentaire commentaires respond disqus
-	author authors auteur auteurs authorbox byline
-	ad ads advert adverts advertisement advertising adsense adsbygoogle publicite publicites pub pubs sponsor sponsored sponsorise sponsorises promo promos
+	sidebar sidebars sidenav newsletter newsletters infolettre subscribe
+	share sharing shares sharebar addtoany addthis socials
+	comments commentaire commentaires disqus authorbox byline
 	popup popups popin modal modals lightbox toast skip skiplink skiplinks
-	pagination pager prevnext toc sommaire sitemap footer pied pieddepage copyright topbar toolbar searchform searchbar searchbox
-	sr screenreader visuallyhidden login signin signup rating ratings tagcloud`)
+	pagination pager prevnext toc sommaire sitemap footer pieddepage copyright topbar toolbar searchform searchbar searchbox
+	screenreader visuallyhidden login signin signup ratings tagcloud`)
+	adWords = wordSet(`ad ads advert adverts advertisement advertising adsense adsbygoogle publicite publicites pub pubs sponsor sponsored
+	sponsorise sponsorises promo promos navigation partage partager partages respond author authors rating sr`)
+)
+
+// maxNameWords is how many words the id of an element has that is made for its style; more are those of
+// a heading.
+const maxNameWords = 3
 
 // relatedWords are the words of elements about other pages, and subjectWords those beside which they
 // say nothing: the related jobs are what a page about a métier is read for.
@@ -43,10 +50,10 @@ func wordSet(words string) map[string]bool {
 }
 
 // clutterParts match words in classes that are written without a sign between them.
-var clutterParts = regexp.MustCompile(`(?i)cookie|breadcrumb|filariane|fil-ariane|fil_ariane|newsletter|screen-reader|visually-?hidden|sr-only|social-?(?:share|media|links|icons)|share-?(?:buttons?|bar|links)|related-?(?:posts?|articles?|content|news)|author-?box|ad-?(?:slot|unit|banner)|google-?ad|^ad-|reseaux-?sociaux|lire-?aussi|back-?to-?top|post-?navigation`)
+var clutterParts = regexp.MustCompile(`(?i)cookie|breadcrumb|filariane|fil-ariane|fil_ariane|newsletter|^comment$|comment-?(?:list|form|area|section|body|content|thread|respond|author|meta|reply|wrapper|item|text|[0-9])|(?:bloc|box|bio)-?auteur|auteur-?(?:box|bio|bloc)|pied-de-page|location-(?:header|footer)|screen-reader|visually-?hidden|sr-only|social-?(?:share|media|links|icons)|share-?(?:buttons?|bar|links)|related-?(?:posts?|articles?|content|news)|author-?box|ad-?(?:slot|unit|banner)|google-?ad|^ad-|reseaux-?sociaux|lire-?aussi|back-?to-?top|post-?navigation`)
 
 // clutterTitle matches a heading that titles no content.
-var clutterTitle = regexp.MustCompile(`(?i)^\W*(?:(?:\d+ )?commentaires?(?: \(\d+\))?|(?:laisser|ajouter|poster|écrire|déposer) un commentaire|laissez un commentaire|leave a (?:reply|comment)|(?:à propos de |sur )l['’]auteur(?:e|ice)?|(?:nos |les |d['’]autres |vos )?(?:derniers |autres )?articles? (?:similaires?|connexes?|liés|populaires|récents|recommandés|associés)|(?:nos )?derniers articles|(?:à |a )?lire aussi|à lire également|voir aussi|(?:vous aimerez|cela pourrait vous|ça peut vous|sur le même).*|partage(?:r|z)(?: (?:cet article|cette page|sur).*)?|(?:inscription à |inscrivez-vous à |abonnez-vous à |recevez )?(?:la |notre |une )?newsletter.*|suivez-nous.*|restez (?:informés?|en contact).*|(?:fil d['’]ariane|menu(?: principal)?|navigation.*|sommaire|plan de (?:la page|l['’]article)|table des matières|recherche(?:r)?|rechercher.*|publicité|mots-clés|étiquettes|tags|gestion des cookies|mentions légales))\W*$`)
+var clutterTitle = regexp.MustCompile(`(?i)^\W*(?:(?:\d+ )?commentaires?(?: \(\d+\))?|(?:laisser|ajouter|poster|écrire|déposer) un commentaire|laissez un commentaire|leave a (?:reply|comment)|(?:à propos de |sur )l['’]auteur(?:e|ice)?|(?:nos |les |d['’]autres |vos )?(?:derniers |autres )?articles? (?:similaires?|connexes?|liés|populaires|récents|recommandés|associés)|(?:nos )?derniers articles|(?:à |a )?lire aussi|à lire également|voir aussi|(?:vous aimerez|cela pourrait vous|ça peut vous|sur le même).*|partage(?:r|z)(?: (?:cet article|cette page|sur).*)?|(?:inscription à |inscrivez-vous à |abonnez-vous à |recevez )?(?:la |notre |une )?newsletter.*|suivez-nous.*|restez (?:informés?|en contact).*|(?:fil d['’]ariane|menu(?: principal)?|navigation(?: principale| secondaire| des articles| de l['’]article)?|sommaire|plan de (?:la page|l['’]article)|table des matières|rechercher?|rechercher (?:sur le site|une? (?:métier|formation|article|offre).*)|mots-clés|étiquettes|tags|gestion des cookies|mentions légales))\W*$`)
 
 // isClutterTitle reports whether an element is a heading that titles no content.
 func isClutterTitle(n *html.Node) bool {
@@ -86,6 +93,8 @@ func (c *content) isClutter(n *html.Node) bool {
 	case n.DataAtom == atom.Button:
 		return headingAround(n) == nil && !hasAttribute(n, "aria-controls") && !hasAttribute(n, "aria-expanded")
 	case n.DataAtom == atom.Nav || n.DataAtom == atom.Footer || n.DataAtom == atom.Search:
+		return true
+	case n.DataAtom == atom.H1 && isLogo(n):
 		return true
 	case c.holdsMain[n] || 2*c.sizes[n].text > c.sizes[c.root].text:
 		return false
@@ -144,17 +153,18 @@ func isCalledClutter(n *html.Node) bool {
 	if !isBlock[n.DataAtom] && n.DataAtom != atom.Span && n.DataAtom != atom.A || headingLevel(n) > 0 {
 		return false
 	}
-	for _, name := range append(strings.Fields(attribute(n, "class")), attribute(n, "id")) {
-		if name != "" && callsClutter(name) {
+	for name := range strings.FieldsSeq(attribute(n, "class")) {
+		if callsClutter(name, adWords) {
 			return true
 		}
 	}
-	return false
+	id := attribute(n, "id")
+	return len(nameWords(id)) <= maxNameWords && callsClutter(id, nil)
 }
 
-// callsClutter reports whether a class or an id is that of clutter: "main-menu" and "cookieBanner"
-// are, "related-jobs" and "has-sidebar" are not.
-func callsClutter(name string) bool {
+// callsClutter reports whether a class or an id is that of clutter, by clutterWords and others:
+// "main-menu" and "cookieBanner" are, "related-jobs", "comment-devenir" and "has-sidebar" are not.
+func callsClutter(name string, others map[string]bool) bool {
 	if clutterParts.MatchString(name) || pageHeaders[strings.ToLower(name)] {
 		return true
 	}
@@ -164,7 +174,7 @@ func callsClutter(name string) bool {
 	}
 	related, subject := false, false
 	for _, word := range words {
-		if clutterWords[word] {
+		if clutterWords[word] || others[word] {
 			return true
 		}
 		related, subject = related || relatedWords[word], subject || subjectWords[word]

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"cmp"
+	"net/url"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -88,7 +90,7 @@ func (c *content) measure(n *html.Node, linked bool) size {
 func (c *content) findTitle(p *Page) *html.Node {
 	isTitle := func(n *html.Node) bool {
 		text := ""
-		if n.DataAtom == atom.H1 && !isHidden(n) {
+		if n.DataAtom == atom.H1 && !isHidden(n) && !isLogo(n) {
 			text = textOf(n)
 		}
 		return text != "" && !sameName(text, p.Publisher)
@@ -101,6 +103,19 @@ func (c *content) findTitle(p *Page) *html.Node {
 		}
 	}
 	return nil
+}
+
+// isLogo reports whether a heading is the name of the site, by its link to the first page.
+func isLogo(n *html.Node) bool {
+	link := first(n, isElement(atom.A))
+	if link == nil {
+		link = around(n, isElement(atom.A))
+	}
+	if link == nil {
+		return false
+	}
+	address, err := url.Parse(attribute(link, "href"))
+	return err == nil && hasAttribute(link, "href") && strings.Trim(address.Path, "/") == "" && address.RawQuery == "" && address.Fragment == ""
 }
 
 // isMain reports whether an element says that it is the main content.

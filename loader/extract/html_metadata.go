@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
 	"strings"
@@ -74,13 +75,22 @@ func savedFrom(text string) string {
 }
 
 // pageAddress returns an absolute address of a page, "" for another text and for the address of a
-// whole site, which some give as that of each of its pages.
+// whole site, which some give as that of each of its pages. What only says where a reader came from is left
+// out.
 func pageAddress(text string) string {
 	address, err := url.Parse(strings.TrimSpace(text))
 	if err != nil || address.Scheme != "http" && address.Scheme != "https" || address.Hostname() == "" || strings.Trim(address.Path, "/") == "" && address.RawQuery == "" {
 		return ""
 	}
 	address.Fragment = ""
+	query := address.Query()
+	before := len(query)
+	maps.DeleteFunc(query, func(name string, _ []string) bool {
+		return strings.HasPrefix(name, "utm_") || name == "fbclid" || name == "gclid"
+	})
+	if len(query) < before { // else in the order that the page has
+		address.RawQuery = query.Encode()
+	}
 	return address.String()
 }
 

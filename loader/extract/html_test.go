@@ -135,6 +135,8 @@ func TestClutter(t *testing.T) {
 		`<script>%s</script>`, `<style>%s</style>`, `<template>%s</template>`, `<noscript>%s</noscript>`, `<iframe>%s</iframe>`, `<!-- %s -->`,
 		`<div class="breadcrumb">%s</div>`, `<ol class="fil-ariane">%s</ol>`, `<section><h2>Articles similaires</h2>%s</section>`,
 		`<h3>Laisser un commentaire</h3><p>%s</p>`, `<div role="dialog">%s</div>`, `<ul><li><a href="/a">x</a><ul><li><a href="/b">%s</a></li></ul></li></ul>`,
+		`<h1><a href="/">%s</a></h1>`, `<div class="post-comments">%s</div>`, `<div id="comment-12">%s</div>`, `<div class="bloc-auteur">%s</div>`,
+		`<p class="publicite">%s</p>`, `<div class="elementor-location-footer">%s</div>`, `<div class="page-footer">%s</div>`,
 		`<select><option>%s</option></select>`, `<button>%s</button>`, `<header>%s</header>`, `<p><strong>À lire aussi :</strong></p><p>%s</p>`,
 	} {
 		page := "<html><body>" + article + fmt.Sprintf(clutter, "Devenir plombier")
@@ -150,6 +152,8 @@ func TestContentStays(t *testing.T) {
 		`<body class="menu-open single-author has-sidebar">%s`, `<form id="aspnetForm">%s</form>`, `<div class="content-sidebar-wrap">%s</div>`,
 		`<main class="nav-page">%s</main>`, `<div id="header">%s</div>`, `<p>x</p><div class="related-jobs"><p>%s</p></div>`,
 		`<h1>a</h1><button aria-controls="p">b</button><div id="p" hidden>%s</div>`, `<details>%s</details>`, `<article class="comments-open">%s</article>`,
+		`<p>x</p><section id="comment-devenir"><p>%s</p></section>`, `<p>x</p><section id="menu-et-carte-du-jour">%s</section>`,
+		`<p>x</p><div id="pub">%s</div>`, `<p>x</p><div class="metier-auteur">%s</div>`, `<p>x</p><div role="tabpanel" hidden>%s</div>`,
 	} {
 		if got := textOf(t, "<html>"+fmt.Sprintf(page, "<h1>Luthier</h1>Il fabrique des violons.")); !strings.Contains(got, "Il fabrique des violons.") {
 			t.Errorf("%s leaves %q", page, got)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,12 +12,29 @@ import (
 // isBold are the elements that make text bold.
 var isBold = atoms(atom.B, atom.Strong)
 
+// fontWeight matches the weight in the style of an element.
+var fontWeight = regexp.MustCompile(`(?i)font-weight\s*:\s*(?:(bold|bolder|[6-9]00)|\w+)`)
+
+// boldness returns 1 for an element that makes text bold, -1 for one that makes it plain again, else 0.
+func boldness(n *html.Node) int {
+	if found := fontWeight.FindStringSubmatch(attribute(n, "style")); found != nil {
+		if found[1] == "" {
+			return -1
+		}
+		return 1
+	}
+	if isBold[n.DataAtom] {
+		return 1
+	}
+	return 0
+}
+
 // An htmlWriter writes the blocks of a pruned page.
 type htmlWriter struct {
 	blocks
 	inline  inline
 	skipped *html.Node // the title, which stands before all others
-	bold    int        // elements around that make text bold
+	bold    bool       // whether the text is
 	depth   int        // lists around
 	pre     bool       // whether the lines of the text count
 	mark    string     // of the item that has no text yet, "" for none
@@ -39,14 +57,14 @@ func (w *htmlWriter) walk(n *html.Node) {
 // writeText adds a run to the paragraph. Lines count in preformatted text alone.
 func (w *htmlWriter) writeText(n *html.Node) {
 	if !w.pre {
-		w.inline.write(n.Data, w.bold > 0)
+		w.inline.write(n.Data, w.bold)
 		return
 	}
 	for k, l := range strings.Split(strings.TrimRight(n.Data, "\n"), "\n") {
 		if k > 0 {
 			w.inline.breakLine()
 		}
-		w.inline.write(l, w.bold > 0)
+		w.inline.write(l, w.bold)
 	}
 }
 
@@ -76,15 +94,22 @@ func (w *htmlWriter) element(n *html.Node) {
 		w.titleOf(6, n)
 	case isBlock[n.DataAtom]:
 		w.block(n)
-	case isBold[n.DataAtom]:
-		w.bold++
-		w.children(n)
-		w.bold--
 	default:
-		w.inline.seam = true
-		w.children(n)
-		w.inline.seam = true
+		w.run(n)
 	}
+}
+
+// run writes an element within a line.
+func (w *htmlWriter) run(n *html.Node) {
+	outer := w.bold
+	if weight := boldness(n); weight != 0 {
+		w.bold = weight > 0
+	}
+	seam := n.DataAtom != atom.Sup && n.DataAtom != atom.Sub && n.DataAtom != atom.Wbr && !isBold[n.DataAtom]
+	w.inline.seam = w.inline.seam || seam
+	w.children(n)
+	w.inline.seam = w.inline.seam || seam
+	w.bold = outer
 }
 
 // block writes an element that stands on lines of its own.
@@ -92,9 +117,13 @@ func (w *htmlWriter) block(n *html.Node) {
 	w.flush()
 	outer := w.pre
 	w.pre = outer || n.DataAtom == atom.Pre
+	bold := w.bold
+	if weight := boldness(n); weight != 0 {
+		w.bold = weight > 0
+	}
 	w.children(n)
 	w.flush()
-	w.pre = outer
+	w.pre, w.bold = outer, bold
 }
 
 // isToggle reports whether an element is a button that shows a part of the page.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"passerelle/graph/fact"
 	"passerelle/loader/extract"
 )
 
@@ -27,6 +28,9 @@ func (notRead) Is(target error) bool { return target == errUnknownFormat }
 // which the document keeps.
 func readPage(path string, data []byte, extracted *extract.Page) (*documentReader, error) {
 	text := extracted.WholeText()
+	if len(text) > fact.MaxDocumentBytes {
+		return nil, fmt.Errorf("%s: page of %d bytes of text exceeds %d", path, len(text), fact.MaxDocumentBytes)
+	}
 	r, err := readText(path, data, []byte(text), extracted)
 	if r != nil {
 		r.document.Text = &text

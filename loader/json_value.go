@@ -43,16 +43,25 @@ type jsonParser struct {
 	decoder *json.Decoder
 }
 
-// parseJSON reads the one value of JSON in a part of a text. Its cost is linear in the length.
+// A jsonError is the error on JSON at an offset of a text.
+type jsonError struct {
+	error
+	at int
+}
+
+// parseJSON reads the one value of JSON in a part of a text. It fails with a jsonError. Its cost is
+// linear in the length.
 func parseJSON(content string, part span) (jsonValue, error) {
 	p := &jsonParser{content: content, offset: part.start, decoder: json.NewDecoder(strings.NewReader(content[part.start:part.end]))}
 	p.decoder.UseNumber()
 	v, err := p.value(0)
-	if err != nil {
-		return jsonValue{}, err
+	if err == nil {
+		if token, end := p.decoder.Token(); !errors.Is(end, io.EOF) {
+			err = fmt.Errorf("%v after the end", token)
+		}
 	}
-	if token, err := p.decoder.Token(); !errors.Is(err, io.EOF) {
-		return jsonValue{}, fmt.Errorf("%v after the end", token)
+	if err != nil {
+		return jsonValue{}, jsonError{err, min(p.position(), part.end)}
 	}
 	return v, nil
 }

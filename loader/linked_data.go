@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
@@ -30,13 +31,16 @@ func mayBeLinkedData(data []byte) bool {
 	return len(start) > 0 && (start[0] == '{' || start[0] == '[') && bytes.Contains(data, []byte(`"@type"`))
 }
 
-// isSchemaOrg recognises JSON-LD about occupations.
+// isSchemaOrg recognises JSON-LD about occupations, and what would be some were it not damaged.
 func isSchemaOrg(t *sourceText) bool {
 	if !mayBeLinkedData([]byte(t.content)) {
 		return false
 	}
 	root, err := parseJSON(t.content, span{0, len(t.content)})
-	return err == nil && holdsOccupation(root)
+	if err != nil {
+		return strings.Contains(t.content, `"Occupation"`) || strings.Contains(t.content, `"JobPosting"`)
+	}
+	return holdsOccupation(root)
 }
 
 // holdsOccupation reports whether a value is or holds a thing about an occupation.
@@ -70,7 +74,7 @@ func (r *documentReader) readLinkedData(parts []span) {
 	for _, part := range parts {
 		root, err := parseJSON(r.content, part)
 		if err != nil {
-			r.warn(part, "JSON-LD that is not read: %v", err)
+			r.rejectJSON(err)
 			continue
 		}
 		d.roots = append(d.roots, root)
@@ -92,6 +96,16 @@ func (r *documentReader) readLinkedData(parts []span) {
 			}
 		})
 	}
+}
+
+// rejectJSON notes a part that is damaged.
+func (r *documentReader) rejectJSON(err error) {
+	at := 0
+	if damage, ok := errors.AsType[jsonError](err); ok {
+		at = damage.at
+	}
+	number, _, _ := r.position(span{at, at})
+	r.rejected = append(r.rejected, Note{number, "JSON: " + err.Error()})
 }
 
 // member returns the value of a member by its name, after its last sign: name for "schema:name". It

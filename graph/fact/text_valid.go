@@ -13,9 +13,9 @@ const (
 	MaxKeyBytes = 1000
 	// maxTextBytes bounds every other text, but for that of a document.
 	maxTextBytes = 50_000
-	// maxDocumentBytes bounds the text of a document, which a cluster takes in one message of 4 MiB by
+	// MaxDocumentBytes bounds the text of a document, which a cluster takes in one message of 4 MiB by
 	// default.
-	maxDocumentBytes = 2 << 20
+	MaxDocumentBytes = 2 << 20
 )
 
 // checkText reports a text that the engine would store but GraphQL could not show: over 50,000
@@ -35,8 +35,8 @@ func checkText(name, text string) error {
 // checkDocumentText is checkText for the text of a whole document.
 func checkDocumentText(text string) error {
 	switch {
-	case len(text) > maxDocumentBytes:
-		return fmt.Errorf("text of %d bytes exceeds %d", len(text), maxDocumentBytes)
+	case len(text) > MaxDocumentBytes:
+		return fmt.Errorf("text of %d bytes exceeds %d", len(text), MaxDocumentBytes)
 	case text == "" || !utf8.ValidString(text) || hasControlCharacter(text):
 		return fmt.Errorf("text is empty, not UTF-8 or holds a control character")
 	}

@@ -35,6 +35,7 @@ func FuzzHTML(f *testing.F) {
 		f.Add(data)
 	}
 	f.Add([]byte("<html><table><tr><td colspan=99 rowspan=9>a<table><dl><dd>b<li>c<ol><li><h1>"))
+	f.Add([]byte("<html><h1>a</h1><script type=\"application/ld+json\">{\"@type\": \"Occupation\", \"a\x7f\": \"b\ufeff\"}</script>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := extract.Read(data)
 		checkPage(t, p, err)

@@ -49,7 +49,7 @@ func (o *object) addTo(name string, value any) {
 	o.members = append(o.members, member{name, value})
 }
 
-// write writes a value in JSON.
+// write writes a value in JSON, with the blanks of texts folded.
 func write(b *bytes.Buffer, value any) {
 	separate := func(k int) {
 		if k > 0 {
@@ -74,6 +74,9 @@ func write(b *bytes.Buffer, value any) {
 		}
 		b.WriteByte(']')
 	default:
+		if text, ok := value.(string); ok {
+			value = folded(text)
+		}
 		encoder := json.NewEncoder(b)
 		encoder.SetEscapeHTML(false)
 		_ = encoder.Encode(value) // texts, numbers, truth values and null never fail
@@ -112,7 +115,7 @@ func readOrdered(decoder *json.Decoder) (any, error) {
 		return readMembers(decoder)
 	}
 	if text, ok := token.(string); ok {
-		return folded(html.UnescapeString(text)), nil
+		return html.UnescapeString(text), nil
 	}
 	return token, nil
 }

@@ -74,6 +74,7 @@ func mainPart(data []byte) string {
 type docxWriter struct {
 	blocks
 	inline  inline
+	list    string // of the last item
 	styles  map[string]docxStyle
 	formats map[[2]string]string // of numbers, by list and level
 	counts  map[[2]string]int    // of the items so far, by list and level
@@ -123,6 +124,10 @@ func (w *docxWriter) paragraph(n *xmlNode) {
 	case style.level > 0:
 		w.heading(style.level, joined(list, " "))
 	case style.list != "" && style.list != "0":
+		if style.list != w.list {
+			w.part()
+			w.list = style.list
+		}
 		w.item(style.depth, w.mark(style), joined(list, " "))
 	default:
 		w.lines(list)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -50,7 +51,7 @@ func wordSet(words string) map[string]bool {
 }
 
 // clutterParts match words in classes that are written without a sign between them.
-var clutterParts = regexp.MustCompile(`(?i)cookie|breadcrumb|filariane|fil-ariane|fil_ariane|newsletter|^comment$|comment-?(?:list|form|area|section|body|content|thread|respond|author|meta|reply|wrapper|item|text|[0-9])|(?:bloc|box|bio)-?auteur|auteur-?(?:box|bio|bloc)|pied-de-page|location-(?:header|footer)|screen-reader|visually-?hidden|sr-only|social-?(?:share|media|links|icons)|share-?(?:buttons?|bar|links)|related-?(?:posts?|articles?|content|news)|author-?box|ad-?(?:slot|unit|banner)|google-?ad|^ad-|reseaux-?sociaux|lire-?aussi|back-?to-?top|post-?navigation`)
+var clutterParts = regexp.MustCompile(`(?i)cookie|breadcrumb|filariane|fil-ariane|fil_ariane|newsletter|^comment$|comment-?(?:list|form|area|section|body|content|thread|respond|author|meta|reply|wrapper|item|text|[0-9])|(?:bloc|box|bio)-?auteur|auteur-?(?:box|bio|bloc)|pied-de-page|footnote|mw-editsection|noprint|location-(?:header|footer)|screen-reader|visually-?hidden|sr-only|social-?(?:share|media|links|icons)|share-?(?:buttons?|bar|links)|related-?(?:posts?|articles?|content|news)|author-?box|ad-?(?:slot|unit|banner)|google-?ad|^ad-|reseaux-?sociaux|lire-?aussi|back-?to-?top|post-?navigation`)
 
 // clutterTitle matches a heading that titles no content.
 var clutterTitle = regexp.MustCompile(`(?i)^\W*(?:(?:\d+ )?commentaires?(?: \(\d+\))?|(?:laisser|ajouter|poster|écrire|déposer) un commentaire|laissez un commentaire|leave a (?:reply|comment)|(?:à propos de |sur )l['’]auteur(?:e|ice)?|(?:nos |les |d['’]autres |vos )?(?:derniers |autres )?articles? (?:similaires?|connexes?|liés|populaires|récents|recommandés|associés)|(?:nos )?derniers articles|(?:à |a )?lire aussi|à lire également|voir aussi|(?:vous aimerez|cela pourrait vous|ça peut vous|sur le même).*|partage(?:r|z)(?: (?:cet article|cette page|sur).*)?|(?:inscription à |inscrivez-vous à |abonnez-vous à |recevez )?(?:la |notre |une )?newsletter.*|suivez-nous.*|restez (?:informés?|en contact).*|(?:fil d['’]ariane|menu(?: principal)?|navigation(?: principale| secondaire| des articles| de l['’]article)?|sommaire|plan de (?:la page|l['’]article)|table des matières|rechercher?|rechercher (?:sur le site|une? (?:métier|formation|article|offre).*)|mots-clés|étiquettes|tags|gestion des cookies|mentions légales))\W*$`)
@@ -99,7 +100,7 @@ func (c *content) isClutter(n *html.Node) bool {
 	case c.holdsMain[n] || 2*c.sizes[n].text > c.sizes[c.root].text:
 		return false
 	}
-	return isClutterElement(n) || c.isClutterAside(n) || isCalledClutter(n) || c.isMenu(n)
+	return isClutterElement(n) || c.isClutterAside(n) || isCalledClutter(n) || c.isPageHeader(n) || c.isMenu(n)
 }
 
 // isClutterElement reports whether an element is no content by its name or role.
@@ -108,10 +109,10 @@ func isClutterElement(n *html.Node) bool {
 	case atom.Form, atom.Figcaption:
 		return true
 	case atom.Header:
-		return around(n, func(n *html.Node) bool { return isMain(n) || n.DataAtom == atom.Article }) == nil
+		return around(n, isMainOrArticle) == nil
 	}
 	switch attribute(n, "role") {
-	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "toolbar", "alert":
+	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "toolbar", "alert", "doc-noteref", "doc-endnotes", "doc-footnote":
 		return true
 	}
 	return false
@@ -148,9 +149,21 @@ func isHidden(n *html.Node) bool {
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
-// isCalledClutter reports whether the classes or the id of a block call it clutter.
+// isPageHeader reports whether an element stands above the page, and is called so.
+func (c *content) isPageHeader(n *html.Node) bool {
+	name := strings.ToLower(attribute(n, "id"))
+	called := pageHeaders[name] || slices.ContainsFunc(strings.Fields(strings.ToLower(attribute(n, "class"))), func(name string) bool { return pageHeaders[name] })
+	return called && !isPartOfTable[n.DataAtom] && around(n, isMainOrArticle) == nil && (c.title == nil || c.stands(n) < 0)
+}
+
+func isMainOrArticle(n *html.Node) bool { return isMain(n) || n.DataAtom == atom.Article }
+
+// isPartOfTable are the elements that a table is made of, whose classes say which of its rows they are.
+var isPartOfTable = atoms(atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot, atom.Caption, atom.Dt, atom.Dd)
+
+// isCalledClutter reports whether the classes or the id of an element call it clutter.
 func isCalledClutter(n *html.Node) bool {
-	if !isBlock[n.DataAtom] && n.DataAtom != atom.Span && n.DataAtom != atom.A || headingLevel(n) > 0 {
+	if isPartOfTable[n.DataAtom] || headingLevel(n) > 0 || n.DataAtom == atom.Form {
 		return false
 	}
 	for name := range strings.FieldsSeq(attribute(n, "class")) {
@@ -165,7 +178,7 @@ func isCalledClutter(n *html.Node) bool {
 // callsClutter reports whether a class or an id is that of clutter, by clutterWords and others:
 // "main-menu" and "cookieBanner" are, "related-jobs", "comment-devenir" and "has-sidebar" are not.
 func callsClutter(name string, others map[string]bool) bool {
-	if clutterParts.MatchString(name) || pageHeaders[strings.ToLower(name)] {
+	if clutterParts.MatchString(name) {
 		return true
 	}
 	words := nameWords(name)

@@ -72,7 +72,7 @@ func (c *content) measure(n *html.Node, linked bool) size {
 	linked = linked || n.DataAtom == atom.A && attribute(n, "href") != ""
 	var total size
 	if n.Type == html.TextNode && !isNoText[n.Parent.DataAtom] {
-		total.text = len(folded(n.Data))
+		total.text = len(strings.TrimSpace(n.Data))
 		if linked {
 			total.links = total.text
 		}

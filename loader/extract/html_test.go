@@ -136,7 +136,7 @@ func TestClutter(t *testing.T) {
 		`<div class="breadcrumb">%s</div>`, `<ol class="fil-ariane">%s</ol>`, `<section><h2>Articles similaires</h2>%s</section>`,
 		`<h3>Laisser un commentaire</h3><p>%s</p>`, `<div role="dialog">%s</div>`, `<ul><li><a href="/a">x</a><ul><li><a href="/b">%s</a></li></ul></li></ul>`,
 		`<h1><a href="/">%s</a></h1>`, `<div class="post-comments">%s</div>`, `<div id="comment-12">%s</div>`, `<div class="bloc-auteur">%s</div>`,
-		`<p class="publicite">%s</p>`, `<div class="elementor-location-footer">%s</div>`, `<div class="page-footer">%s</div>`,
+		`<p class="publicite">%s</p>`, `<div class="elementor-location-footer">%s</div>`, `<div class="page-footer">%s</div>`, `<a role="doc-noteref">%s</a>`, `<section class="footnotes"><ol><li>%s</li></ol></section>`,
 		`<select><option>%s</option></select>`, `<button>%s</button>`, `<header>%s</header>`, `<p><strong>À lire aussi :</strong></p><p>%s</p>`,
 	} {
 		page := "<html><body>" + article + fmt.Sprintf(clutter, "Devenir plombier")
@@ -153,7 +153,8 @@ func TestContentStays(t *testing.T) {
 		`<main class="nav-page">%s</main>`, `<div id="header">%s</div>`, `<p>x</p><div class="related-jobs"><p>%s</p></div>`,
 		`<h1>a</h1><button aria-controls="p">b</button><div id="p" hidden>%s</div>`, `<details>%s</details>`, `<article class="comments-open">%s</article>`,
 		`<p>x</p><section id="comment-devenir"><p>%s</p></section>`, `<p>x</p><section id="menu-et-carte-du-jour">%s</section>`,
-		`<p>x</p><div id="pub">%s</div>`, `<p>x</p><div class="metier-auteur">%s</div>`, `<p>x</p><div role="tabpanel" hidden>%s</div>`,
+		`<p>x</p><div id="pub">%s</div>`, `<h1>a</h1><div class="header"><p>%s</p></div>`, `<h1>a</h1><table><tr class="header"><td>%s</td><td>b</td></tr></table>`,
+		`<h1>a</h1><section class="section-header"><p>%s</p></section>`, `<p>x</p><div class="metier-auteur">%s</div>`, `<p>x</p><div role="tabpanel" hidden>%s</div>`,
 	} {
 		if got := textOf(t, "<html>"+fmt.Sprintf(page, "<h1>Luthier</h1>Il fabrique des violons.")); !strings.Contains(got, "Il fabrique des violons.") {
 			t.Errorf("%s leaves %q", page, got)
@@ -163,13 +164,16 @@ func TestContentStays(t *testing.T) {
 
 // TestLongPages extracts pages of a megabyte and more, of kinds that invite quadratic work.
 func TestLongPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a megabyte each")
+	}
 	for name, part := range map[string]string{
 		"paragraphs": "<p>Le luthier fabrique des <b>violons</b>.</p>\n", "items": "<ul><li>a</li></ul>", "lines": "a<br>", "cells": "<td>a",
 		"terms": "<dt>a<dd>b", "headings": "<h2>Commentaires</h2><p>a</p>", "spans": "<span>a</span>", "comments": "<!-- a -->", "buttons": "<button>a</button>",
 		"spanning cells": "<tr><td rowspan=50>a</td><td>b</td>",
 	} {
 		start := time.Now()
-		page := "<html><h1>Luthier</h1><table><tr>" + strings.Repeat(part, 1_500_000/len(part))
+		page := "<html><h1>Luthier</h1><table><tr>" + strings.Repeat(part, 1_000_000/len(part))
 		if name != "cells" && name != "spanning cells" {
 			page = strings.Replace(page, "<table><tr>", "<dl>", 1)
 		}
@@ -177,5 +181,26 @@ func TestLongPages(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 		t.Logf("%s: %s", name, time.Since(start).Round(time.Millisecond))
+	}
+}
+
+// BenchmarkHTML shows that the cost of a page is linear in its length.
+func BenchmarkHTML(b *testing.B) {
+	data, err := os.ReadFile("testdata/site.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	before, after, _ := strings.Cut(string(data), "<h3>Évolution</h3>")
+	for _, times := range []int{1, 10, 100, 1000} {
+		page := before + strings.Repeat("<h3>Évolution</h3><p>Avec le temps, il peut devenir <a href=\"/chef\">chef d’équipe</a>, <b>puis</b> chef d’atelier.</p><ul><li>a</li><li>b</li></ul>"+
+			"<table><tr><td>Débutant</td><td>1 950 €</td></tr></table>", 5*times) + after
+		b.Run(fmt.Sprintf("%dKB", len(page)/1000), func(b *testing.B) {
+			b.SetBytes(int64(len(page)))
+			for b.Loop() {
+				if _, err := extract.Read([]byte(page)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -87,6 +87,7 @@ func (t *inline) take() []line {
 // byte of Windows-1252, and -1 for what shows as nothing.
 func cleanRune(r rune) rune {
 	switch {
+	case r > ' ' && r < 0x7f:
 	case r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\v' || unicode.Is(unicode.Z, r):
 		return ' '
 	case r >= 0x80 && r < 0xa0:

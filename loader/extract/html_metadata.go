@@ -20,10 +20,15 @@ func (p *Page) readMetadata(root *html.Node, text string) {
 	p.Address = firstOf(pageAddress(canonicalLink(root)), pageAddress(meta["og:url"]), pageAddress(linked["url"]), pageAddress(savedFrom(text)))
 	p.Date = firstOf(day(meta["article:modified_time"]), day(meta["og:updated_time"]), day(linked["dateModified"]), day(meta["article:published_time"]),
 		day(linked["datePublished"]), day(meta["dcterms.modified"]), day(meta["dc.date"]), day(meta["date"]), day(timeElement(root)))
-	if title := first(root, isElement(atom.Title)); title != nil && title.FirstChild != nil {
-		p.Title = withoutSite(folded(title.FirstChild.Data), p.Publisher)
+	title := ""
+	if n := first(root, isElement(atom.Title)); n != nil && n.FirstChild != nil {
+		title = folded(n.FirstChild.Data)
 	}
-	p.Title = firstOf(p.Title, withoutSite(folded(meta["og:title"]), p.Publisher))
+	for _, text := range []string{title, folded(meta["og:title"])} {
+		if short := withoutSite(text, p.Publisher); p.Title == "" && !fileTitle.MatchString(text) && !fileTitle.MatchString(short) {
+			p.Title = short
+		}
+	}
 }
 
 // firstOf returns the first text that is not empty.
@@ -131,6 +136,9 @@ func withoutSite(title, site string) string {
 	}
 	return kept[0]
 }
+
+// fileTitle matches the title that a program gives a page of which it knows only the file.
+var fileTitle = regexp.MustCompile(`(?i)^(?:\S*[-_.]\S*|\S*\d|.*\.(?:docx?|odt|md|txt|html?|pdf)|index|accueil|home|untitled.*|sans titre.*|document ?\d*|nouvelle page|page sans titre)$`)
 
 // sameName reports whether two names are the same but for capitals.
 func sameName(a, b string) bool {

@@ -146,6 +146,25 @@ func TestClutter(t *testing.T) {
 	}
 }
 
+// TestTitles reads pages that title themselves in several ways.
+func TestTitles(t *testing.T) {
+	for page, want := range map[string]string{
+		"<title>Luthier | Exemple</title><p>a":                                             "# Luthier\n\na",
+		"<title>Exemple - Luthier</title><meta property=og:site_name content=exemple><p>a": "# Luthier\n\na",
+		"<title>fiche-luthier</title><p>a":                                                 "a",
+		"<title>Microsoft Word - luthier.docx</title><p>a":                                 "a",
+		"<title>Sans titre 1</title><h2>Luthier</h2>a":                                     "## Luthier\n\na",
+		"<title>Luthier</title><h2>Luthier</h2>a":                                          "# Luthier\n\na",
+		"<title>Luthier : études</title><h1>Luthier</h1>a":                                 "# Luthier\n\na",
+		"<h1><a href=/>Exemple</a></h1><h1>Luthier<br>en guitares</h1>a":                   "# Luthier en guitares\n\na",
+		"<p>b<div><h1> </h1><h1>Luthier</h1>a":                                             "# Luthier\n\nb\n\na",
+	} {
+		if got := textOf(t, "<html>"+page); got != want {
+			t.Errorf("%s gives %q, want %q", page, got, want)
+		}
+	}
+}
+
 // TestContentStays puts the content into what has the name of clutter.
 func TestContentStays(t *testing.T) {
 	for _, page := range []string{

@@ -21,24 +21,20 @@ import (
 // bulletLine matches an item of a list in a text.
 var bulletLine = regexp.MustCompile(`^\s*[-•*+] (.*)$`)
 
-// htmlOf returns a text as the page of a site that says the same.
+// htmlOf returns a text as the page of a site that says the same: its first line titles the page, and
+// its lines are items or, as far as no empty line parts them, lines of one paragraph.
 func htmlOf(text string) string {
 	var b strings.Builder
 	b.WriteString(`<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"></head><body><nav><ul><li><a href="/">Plombier</a></li></ul></nav><main>`)
-	listed := false
 	for k, l := range strings.Split(strings.TrimSpace(text), "\n") {
 		found := bulletLine.FindStringSubmatch(l)
-		if listed != (found != nil) {
-			listed = found != nil
-			b.WriteString(map[bool]string{true: "<ul>", false: "</ul>"}[listed])
-		}
 		switch {
 		case found != nil:
-			fmt.Fprintf(&b, "<li><span>%s</span>", html.EscapeString(found[1]))
+			fmt.Fprintf(&b, "<ul><li><span>%s</span></ul>", html.EscapeString(found[1]))
 		case k == 0:
 			fmt.Fprintf(&b, "<h1>%s</h1>", html.EscapeString(l))
 		default:
-			fmt.Fprintf(&b, "<p>%s", html.EscapeString(l))
+			fmt.Fprintf(&b, "%s<br>", html.EscapeString(l))
 		}
 	}
 	b.WriteString("</main><footer>Devenez maçon.</footer></body></html>")
@@ -49,15 +45,26 @@ func htmlOf(text string) string {
 func wordOf(t *testing.T, text string) string {
 	t.Helper()
 	var body strings.Builder
-	for k, l := range strings.Split(strings.TrimSpace(text), "\n") {
-		properties := ""
-		if found := bulletLine.FindStringSubmatch(l); found != nil {
-			properties, l = `<w:numPr><w:numId w:val="1"/></w:numPr>`, found[1]
-		} else if k == 0 {
-			properties = `<w:pStyle w:val="Titre1"/>`
-		}
-		fmt.Fprintf(&body, `<w:p><w:pPr>%s</w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, properties, html.EscapeString(l))
+	paragraph := func(properties, runs string) {
+		fmt.Fprintf(&body, `<w:p><w:pPr>%s</w:pPr><w:r>%s</w:r></w:p>`, properties, runs)
 	}
+	lines := ""
+	for k, l := range strings.Split(strings.TrimSpace(text), "\n") {
+		run := fmt.Sprintf("<w:t>%s</w:t>", strings.ReplaceAll(html.EscapeString(l), "\t", "</w:t><w:tab/><w:t>"))
+		found := bulletLine.FindStringSubmatch(l)
+		if found == nil && k > 0 {
+			lines += run + "<w:br/>"
+			continue
+		}
+		paragraph("", lines)
+		lines = ""
+		if found != nil {
+			paragraph(`<w:numPr><w:numId w:val="1"/></w:numPr>`, "<w:t>"+html.EscapeString(found[1])+"</w:t>")
+		} else {
+			paragraph(`<w:pStyle w:val="Titre1"/>`, run)
+		}
+	}
+	paragraph("", lines)
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, content := range map[string]string{

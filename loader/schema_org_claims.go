@@ -75,7 +75,7 @@ func (d *linkedData) diplomas(subject fact.Identifier, text jsonValue, rule stri
 	}
 	named := false
 	for _, label := range labels {
-		label = strings.TrimSpace(levelRemark.ReplaceAllString(label, ""))
+		label = strings.TrimSpace(bracketedLevel.ReplaceAllString(label, ""))
 		if namesDiploma(label) {
 			d.stateOf(subject, fact.Preparation{Label: label, Level: certifiedLevel(label), Kind: trainingKind(label)}, text.at, rule, "")
 			named = true
@@ -89,8 +89,8 @@ func (d *linkedData) diplomas(subject fact.Identifier, text jsonValue, rule stri
 	}
 }
 
-// levelRemark matches the level in parentheses behind a diploma.
-var levelRemark = pattern(`\s*\(\s*(?:niveau )?bac\s*\+\s*\d\s*\)`)
+// bracketedLevel matches the level in parentheses behind a diploma.
+var bracketedLevel = pattern(`\s*\(\s*(?:niveau )?bac\s*\+\s*\d\s*\)`)
 
 // namesDiploma reports whether a label is a family of diplomas with a subject, and no sentence:
 // "BTS lutherie" is one, "BTS" and "CAP ou bac + 2" are levels.

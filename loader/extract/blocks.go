@@ -76,25 +76,29 @@ func (b *blocks) pair(term, value string) {
 	b.add(pair, strings.TrimSpace(strings.TrimRight(term, ": ")+" : "+value))
 }
 
-// bulleted matches the mark of an item that is set as a paragraph, as Word saves lists in HTML.
+// bulleted matches the mark of an item that is set as a paragraph, as Word saves lists in HTML. It
+// stays, since some pages mark their headings so too.
 var bulleted = regexp.MustCompile(`^[•·▪‣◦●○■□➢➤►▸✓✔❖➔→*+–—-]\s+`)
 
-// lines writes lines that stand together: each that is a heading or an item by itself as one, the
-// others as paragraphs, which empty lines part.
+// lines writes lines that stand together: each that is a heading by itself as one, the others as
+// paragraphs, which empty lines part, or as items where all have a mark.
 func (b *blocks) lines(list []line) {
 	var together []string
 	end := func() {
-		b.add(paragraph, strings.Join(together, "\n"))
+		kind := item
+		for _, l := range together {
+			if !bulleted.MatchString(l) {
+				kind = paragraph
+			}
+		}
+		b.add(kind, strings.Join(together, "\n"))
 		together = nil
 	}
 	for _, l := range list {
 		switch {
 		case l.text == "":
 			end()
-		case bulleted.MatchString(l.text):
-			end()
-			b.item(0, "-", bulleted.ReplaceAllString(l.text, ""))
-		case l.isHeading():
+		case l.isHeading() && !bulleted.MatchString(l.text):
 			end()
 			b.heading(6, l.text)
 		default:

@@ -161,7 +161,7 @@ func (w *docxWriter) runs(n *xmlNode, bold bool) {
 		case "t":
 			w.inline.write(string(child.text), bold)
 		case "tab", "ptab":
-			w.inline.write(" ", bold)
+			w.inline.writeTab()
 		case "noBreakHyphen":
 			w.inline.write("-", bold)
 		case "br", "cr":

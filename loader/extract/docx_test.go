@@ -95,7 +95,7 @@ func TestDocx(t *testing.T) {
 	}
 	const want = `# Luthier
 
-Le luthier répare & vend.
+Le luthier	répare & vend.
 À l’établi-même. Toujours.
 
 ## Missions

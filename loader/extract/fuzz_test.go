@@ -18,7 +18,7 @@ func checkPage(t *testing.T, p *extract.Page, err error) {
 		return
 	}
 	for _, text := range []string{p.WholeText(), p.Title, p.Address, p.Publisher, p.Date} {
-		if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r == 0xfeff }) {
+		if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xfeff }) {
 			t.Errorf("no text: %q", text)
 		}
 	}

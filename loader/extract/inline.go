@@ -27,8 +27,8 @@ type inline struct {
 	done []line
 	text strings.Builder
 	last rune // of the text, 0 at its start
-	// blank says that a blank comes before the next character.
-	blank bool
+	// blank says that a blank comes before the next character, and tab that a tab does.
+	blank, tab bool
 	// plain says that a part of the line is not bold, and seam that another element begins.
 	plain, seam bool
 }
@@ -48,12 +48,17 @@ func (t *inline) write(run string, bold bool) {
 	}
 }
 
+// writeTab adds a tab, which sets columns apart, unless it begins the line.
+func (t *inline) writeTab() { t.tab = t.text.Len() > 0 }
+
 func (t *inline) writeRune(r rune) {
-	if t.blank || t.seam && runTogether(t.last, r) {
+	if t.tab {
+		t.text.WriteByte('\t')
+	} else if t.blank || t.seam && runTogether(t.last, r) {
 		t.text.WriteByte(' ')
 	}
 	t.text.WriteRune(r)
-	t.last, t.blank, t.seam = r, false, false
+	t.last, t.blank, t.tab, t.seam = r, false, false, false
 }
 
 // runTogether reports whether two characters, of two elements without a blank between them, are of
@@ -66,7 +71,7 @@ func runTogether(a, b rune) bool {
 func (t *inline) breakLine() {
 	t.done = append(t.done, line{t.text.String(), !t.plain})
 	t.text.Reset()
-	t.last, t.blank, t.plain, t.seam = 0, false, false, false
+	t.last, t.blank, t.tab, t.plain, t.seam = 0, false, false, false, false
 }
 
 // take ends the paragraph and returns its lines, none where all are empty.

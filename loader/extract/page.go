@@ -16,7 +16,8 @@ type Page struct {
 	// ("| bac + 2 | BTS |"), each pair of a list of definitions ("Statut : salarié") and each
 	// paragraph. Blocks have a blank line between them, but for items, rows and pairs in a row. What
 	// is wholly bold, but no sentence, is a heading of six marks. Marks within a line are left out.
-	// Every blank is a plain one, and no character is invisible. The lines end with line feeds.
+	// Every blank is a plain one, but for the tabs that set columns apart in a Word file, and no
+	// character is invisible. The lines end with line feeds.
 	Text string
 	// Data are the things of schema.org about occupations that the page describes for machines, each
 	// a JSON-LD document with a property a line.

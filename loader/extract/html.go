@@ -21,7 +21,7 @@ var (
 )
 
 // isHTML reports whether the data are a page of HTML or XHTML, or a part of one: text between tags
-// that part blocks. A page of Markdown with some tags in it is none.
+// that part blocks. A page of Markdown with some tags in it is none, nor is XML or a table.
 func isHTML(data []byte) bool {
 	text, err := decoded(data[:min(len(data), headBytes)])
 	switch {
@@ -30,9 +30,32 @@ func isHTML(data []byte) bool {
 	case pageStart.MatchString(text):
 		return true
 	}
-	tags := len(blockTag.FindAllStringIndex(text, -1))
-	return tags > 0 && fragmentStart.MatchString(text) && tags > len(markdownLine.FindAllStringIndex(text, -1)) ||
-		tags >= 3 && !markdownLine.MatchString(text) && !strings.HasPrefix(strings.TrimSpace(text), "<") && strings.ContainsAny(text, "<")
+	tags, marks := len(blockTag.FindAllStringIndex(text, -1)), len(markdownLine.FindAllStringIndex(text, -1))
+	if fragmentStart.MatchString(text) {
+		return tags > marks && hasTagsOfHTML(text)
+	}
+	return tags > 2 && marks == 0 && startsAsProse(text) && hasTagsOfHTML(text)
+}
+
+// tagName matches the name of a tag.
+var tagName = regexp.MustCompile(`</?([A-Za-z][\w:-]*)`)
+
+// hasTagsOfHTML reports whether at least nine in ten tags of a text are of HTML.
+func hasTagsOfHTML(text string) bool {
+	found := tagName.FindAllStringSubmatch(text, -1)
+	known := 0
+	for _, tag := range found {
+		if atom.Lookup([]byte(strings.ToLower(tag[1]))) != 0 {
+			known++
+		}
+	}
+	return 10*known >= 9*len(found)
+}
+
+// startsAsProse reports whether a text begins with words, and with no header of a table, JSON or XML.
+func startsAsProse(text string) bool {
+	head, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return head != "" && !strings.ContainsAny(head[:1], `<{["`) && !strings.ContainsAny(head, ";|\t") && strings.Count(head, ",") < 3
 }
 
 // readHTML returns the page in HTML: its main content, and what it says of itself.

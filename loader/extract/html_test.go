@@ -70,6 +70,8 @@ func TestTextsAreLeftAlone(t *testing.T) {
 	for _, text := range []string{
 		"", "Libraire\nLe libraire vend des livres.", "# Libraire\n\n<div align=\"center\">logo</div>\n\n- conseiller\n- vendre\n",
 		"<?xml version=\"1.0\"?><metiers><metier>a</metier></metiers>", "[{\"a\": 1}]", "a;b\n1;2\n", "PK\x03\x04 is how a zip begins",
+		"<table><row><libelle>a</libelle></row><row><libelle>b</libelle></row></table>", "code;texte\n1;<p>a</p><p>b</p>\n2;<p>c</p><br>\n",
+		"{\"description\": \"<p>a</p><p>b</p><p>c</p>\"}", "<section><titre>a</titre><p>b</p></section>", "code,texte,a,b\n1,<p>a</p><p>b</p>,<br>,\n",
 		"## Salaire\n1 < 2 <br> 3 <br> 4 <br>", "Le salaire est < 2 000 € et l'âge > 18 ans.",
 	} {
 		if p, err := extract.Read([]byte(text)); p != nil || err != nil {

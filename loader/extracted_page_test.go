@@ -25,7 +25,9 @@ var bulletLine = regexp.MustCompile(`^\s*[-•*+] (.*)$`)
 // its lines are items or, as far as no empty line parts them, lines of one paragraph.
 func htmlOf(text string) string {
 	var b strings.Builder
-	b.WriteString(`<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"></head><body><nav><ul><li><a href="/">Plombier</a></li></ul></nav><main>`)
+	b.WriteString(`<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Exemple</title><style>p{}</style></head><body><div id="cookie-notice"><p>Nous ` +
+		`utilisons des cookies : un couvreur doit être agile.</p></div><header><a href="/">Exemple</a></header><nav><ul><li><a href="/p">Plombier</a></li></ul></nav>` +
+		`<div class="fil-ariane"><a href="/">Accueil</a> &gt; Métiers</div><main>`)
 	for k, l := range strings.Split(strings.TrimSpace(text), "\n") {
 		found := bulletLine.FindStringSubmatch(l)
 		switch {
@@ -37,7 +39,8 @@ func htmlOf(text string) string {
 			fmt.Fprintf(&b, "%s<br>", html.EscapeString(l))
 		}
 	}
-	b.WriteString("</main><footer>Devenez maçon.</footer></body></html>")
+	b.WriteString(`</main><aside><p>Devenir couvreur</p></aside><section class="comments-area"><h2>2 commentaires</h2><p>J’ai été maçon.</p></section>` +
+		`<section class="related-posts"><h2>Articles similaires</h2><p>Le métier de couvreur</p></section><footer>Devenez maçon.</footer></body></html>`)
 	return b.String()
 }
 

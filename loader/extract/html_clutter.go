@@ -83,33 +83,42 @@ func onlyChild(n *html.Node) *html.Node {
 }
 
 // isClutter reports whether an element is no content: by what it is, by what it is called, or since
-// it is a menu by its links. What holds the title or half of the page is no clutter, whatever it is
-// called.
+// it is a menu by its links. What holds the title, or says that it is the main content, is none. Half of
+// the page is none by a name alone, unless that is one which a wrapper of content never has.
 func (c *content) isClutter(n *html.Node) bool {
 	switch {
-	case n.Type != html.ElementNode || n.DataAtom == atom.Html || n.DataAtom == atom.Body || c.titled[n]:
+	case n.Type != html.ElementNode || n.DataAtom == atom.Html || n.DataAtom == atom.Body || c.titled[n] || c.holdsMain[n]:
 		return false
 	case isHidden(n) && !c.opened[attribute(n, "id")] && attribute(n, "role") != "tabpanel":
 		return true
 	case n.DataAtom == atom.Button:
 		return headingAround(n) == nil && !hasAttribute(n, "aria-controls") && !hasAttribute(n, "aria-expanded")
-	case n.DataAtom == atom.Nav || n.DataAtom == atom.Footer || n.DataAtom == atom.Search:
+	case n.DataAtom == atom.H1 && isLogo(n), isClutterElement(n), c.isClutterAside(n), isNamed(n, bannerName.MatchString):
 		return true
-	case n.DataAtom == atom.H1 && isLogo(n):
-		return true
-	case c.holdsMain[n] || 2*c.sizes[n].text > c.sizes[c.root].text:
+	case 2*c.sizes[n].text > c.sizes[c.root].text:
 		return false
 	}
-	return isClutterElement(n) || c.isClutterAside(n) || isCalledClutter(n) || c.isPageHeader(n) || c.isMenu(n)
+	return n.DataAtom == atom.Form || n.DataAtom == atom.Header && around(n, isMainOrArticle) == nil || isCalledClutter(n) || c.isPageHeader(n) || c.isMenu(n)
+}
+
+// bannerName matches the names of what no page has its content in, however long it is.
+var bannerName = regexp.MustCompile(`(?i)(?:^|[-_])(?:cookies?|consent|rgpd|gdpr|tarteaucitron|didomi|axeptio|onetrust|disqus|newsletter)|^(?:comments?|commentaires|respond|modal|popup)$|comments?-(?:list|area|section|form)|cookie(?:banner|bar|consent|notice)`)
+
+// isNamed reports whether a test finds one of the classes of a block, or its id. Headings, and parts of
+// tables, have names for other reasons.
+func isNamed(n *html.Node, test func(string) bool) bool {
+	if isPartOfTable[n.DataAtom] || headingLevel(n) > 0 || n.DataAtom == atom.Form {
+		return false
+	}
+	id := attribute(n, "id")
+	return slices.ContainsFunc(strings.Fields(attribute(n, "class")), test) || id != "" && len(nameWords(id)) <= maxNameWords && test(id)
 }
 
 // isClutterElement reports whether an element is no content by its name or role.
 func isClutterElement(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Form, atom.Figcaption:
+	case atom.Nav, atom.Footer, atom.Search, atom.Figcaption:
 		return true
-	case atom.Header:
-		return around(n, isMainOrArticle) == nil
 	}
 	switch attribute(n, "role") {
 	case "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "toolbar", "alert", "doc-noteref", "doc-endnotes", "doc-footnote":
@@ -163,16 +172,13 @@ var isPartOfTable = atoms(atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, ato
 
 // isCalledClutter reports whether the classes or the id of an element call it clutter.
 func isCalledClutter(n *html.Node) bool {
-	if isPartOfTable[n.DataAtom] || headingLevel(n) > 0 || n.DataAtom == atom.Form {
-		return false
-	}
-	for name := range strings.FieldsSeq(attribute(n, "class")) {
-		if callsClutter(name, adWords) {
-			return true
-		}
-	}
 	id := attribute(n, "id")
-	return len(nameWords(id)) <= maxNameWords && callsClutter(id, nil)
+	return isNamed(n, func(name string) bool {
+		if name == id {
+			return callsClutter(name, nil)
+		}
+		return callsClutter(name, adWords)
+	})
 }
 
 // callsClutter reports whether a class or an id is that of clutter, by clutterWords and others:

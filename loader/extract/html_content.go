@@ -157,12 +157,13 @@ func (c *content) cutSection(title *html.Node) *html.Node {
 	return end
 }
 
-// main returns the part of a pruned page that says that it is the main content and has most of the
-// text, else the whole page.
+// main returns the part of a pruned page that says that it is the main content and has the title or
+// most of the text, else the whole page.
 func (c *content) main() *html.Node {
 	all := c.measure(c.root, false).text
 	for _, test := range []func(*html.Node) bool{isMain, isElement(atom.Article)} {
-		if part := first(c.root, test); part != nil && 2*c.sizes[part].text >= all {
+		part := first(c.root, test)
+		if part != nil && (2*c.sizes[part].text >= all || c.titled[part] && 5*c.sizes[part].text >= all) {
 			return part
 		}
 	}

@@ -129,6 +129,15 @@ func utf16(text string) string {
 func TestClutter(t *testing.T) {
 	const article = "<h1>Luthier</h1><p>Le luthier fabrique des violons, et les répare pour les musiciens de la région.</p>"
 	want := textOf(t, "<html><body>"+article)
+	banner := strings.Repeat("Nous utilisons des cookies pour devenir plombier. ", 50)
+	for _, long := range []string{
+		`<div id="cookie-banner">%s</div>`, `<nav>%s</nav>`, `<aside>%s</aside>`, `<footer>%s</footer>`, `<div role="dialog">%s</div>`, `<div hidden>%s</div>`,
+		`<div class="comment-list">%s</div>`, `<div id="comments">%s</div>`, `<section class="newsletter-block">%s</section>`,
+	} {
+		if got := textOf(t, "<html><body>"+article+fmt.Sprintf(long, banner)); got != want {
+			t.Errorf("%s leaves %.80q", long, got)
+		}
+	}
 	for _, clutter := range []string{
 		`<nav>%s</nav>`, `<footer>%s</footer>`, `<form>%s</form>`, `<div class="main-menu">%s</div>`, `<div id="cookieBanner">%s</div>`,
 		`<div class="rgpd-consent">%s</div>`, `<aside>%s</aside>`, `<div class="widget sidebar_right">%s</div>`, `<div class="related-posts">%s</div>`,

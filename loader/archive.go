@@ -2,17 +2,23 @@ package loader
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 const (
-	// maxEntries and maxArchiveBytes bound an archive: a national release has 40 files of 30 MB in
-	// all.
+	// maxEntries and maxArchiveBytes bound an archive with those within it: a national release has 40
+	// files of 30 MB in all.
 	maxEntries      = 1000
 	maxArchiveBytes = 512 << 20
+	// maxNesting bounds how deep archives are packed in one another.
+	maxNesting = 3
 	// maxRatio bounds the size of an entry in multiples of its packed size. Tables shrink some ten
 	// times; only what is made to exhaust memory shrinks more.
 	maxRatio = 100
@@ -20,42 +26,96 @@ const (
 	freeBytes = 1 << 20
 )
 
-// isArchive reports whether a file is a zip archive, by its extension.
-func isArchive(path string) bool { return strings.EqualFold(filepath.Ext(path), ".zip") }
-
 // An archive is a zip file whose entries are read one at a time.
 type archive struct {
-	path string
-	left int64 // bytes that its entries may still unpack to
+	path  string
+	named bool // whether it, or the archive around it, was asked for by name
+	depth int  // how many archives are around it
+	open  func() (*zip.Reader, io.Closer, error)
+	share *archiveShare
 }
 
-// archiveEntries returns the sources in a zip archive, in the order of its directory. It refuses
-// entries that lead out of it, two entries with one name, and more than maxEntries.
-func archiveEntries(path string) ([]Source, error) {
-	z, err := zip.OpenReader(path)
+// An archiveShare is what an archive and those within it may still hold.
+type archiveShare struct {
+	bytes   int64
+	entries int
+}
+
+// fileArchive returns the archive in a file.
+func fileArchive(path string, named bool) *archive {
+	return &archive{path: path, named: named, share: &archiveShare{maxArchiveBytes, maxEntries}, open: func() (*zip.Reader, io.Closer, error) {
+		z, err := zip.OpenReader(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		return &z.Reader, z, nil
+	}}
+}
+
+// archiveIn returns the archive that is the content of a source.
+func archiveIn(source Source, data []byte) (*archive, error) {
+	inner := &archive{path: source.Path, named: source.Named, share: &archiveShare{maxArchiveBytes, maxEntries}}
+	if outer := source.archive; outer != nil {
+		inner.named, inner.depth, inner.share = outer.named, outer.depth+1, outer.share
+	}
+	if inner.depth > maxNesting {
+		return nil, fmt.Errorf("%s: archives more than %d deep in one another", source.Path, maxNesting)
+	}
+	inner.open = func() (*zip.Reader, io.Closer, error) {
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		return z, io.NopCloser(nil), err
+	}
+	return inner, nil
+}
+
+// isArchiveFile reports whether a file is a zip archive to look into, by its first bytes or its
+// extension. A document of an office program, which is one too, is not.
+func isArchiveFile(path string) bool {
+	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return false // reading it tells
 	}
-	defer z.Close()
-	if len(z.File) > maxEntries {
-		return nil, fmt.Errorf("%s: %d entries exceed %d", path, len(z.File), maxEntries)
+	defer f.Close()
+	start := make([]byte, sniffedBytes)
+	n, _ := io.ReadFull(f, start) // of a short file, too
+	if !zipKind.looks(start[:n]) {
+		return strings.EqualFold(filepath.Ext(path), ".zip")
 	}
-	a := &archive{path, maxArchiveBytes}
+	info, err := f.Stat()
+	if err != nil {
+		return true
+	}
+	z, err := zip.NewReader(f, info.Size())
+	return err != nil || officeKind(z.File) == nil
+}
+
+// entries returns the sources in the archive, in the order of its directory. It refuses entries that
+// lead out of it, two entries with one name, and more than its share.
+func (a *archive) entries() ([]Source, error) {
+	z, closer, err := a.open()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", a.path, err)
+	}
+	defer closer.Close()
+	if len(z.File) > a.share.entries {
+		return nil, fmt.Errorf("%s: %d entries exceed %d", a.path, len(z.File), a.share.entries)
+	}
+	a.share.entries -= len(z.File)
 	var sources []Source
 	seen := map[string]bool{}
 	for _, f := range z.File {
 		switch name := f.Name; {
 		case !filepath.IsLocal(name) || strings.Contains(name, `\`):
-			return nil, fmt.Errorf("%s: entry %q leads out of the archive", path, name)
+			return nil, fmt.Errorf("%s: entry %q leads out of the archive", a.path, name)
 		case seen[name]:
-			return nil, fmt.Errorf("%s: two entries of the name %q", path, name)
+			return nil, fmt.Errorf("%s: two entries of the name %q", a.path, name)
 		case !f.FileInfo().IsDir() && !isHidden(name):
-			sources = append(sources, Source{Path: filepath.Join(path, name), read: func() ([]byte, error) { return a.read(name) }})
+			sources = append(sources, Source{Path: filepath.Join(a.path, name), archive: a, read: func() ([]byte, error) { return a.read(name) }})
 		}
 		seen[f.Name] = true
 	}
 	if len(sources) == 0 {
-		return nil, fmt.Errorf("%s: no file in this archive", path)
+		return nil, fmt.Errorf("%s: no file in this archive", a.path)
 	}
 	return sources, nil
 }
@@ -81,31 +141,30 @@ func (a *archive) read(name string) ([]byte, error) {
 }
 
 func (a *archive) unpack(name string) ([]byte, error) {
-	z, err := zip.OpenReader(a.path)
+	z, closer, err := a.open()
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	for _, f := range z.File {
-		if f.Name != name {
-			continue
-		}
-		if !f.Mode().IsRegular() {
-			return nil, fmt.Errorf("not a regular file (%s)", f.Mode().Type())
-		}
-		packed := int64(f.CompressedSize64)
-		content, err := f.Open()
-		if err != nil {
-			return nil, err
-		}
-		defer content.Close()
-		data, err := readAtMost(content, min(maxFileBytes, a.left, max(freeBytes, maxRatio*packed)))
-		a.left -= int64(len(data))
-		if errors.Is(err, errTooLarge) {
-			err = fmt.Errorf("unpacks from %d bytes to more than its share (%d bytes a file, %d an archive, %d times its packed size): %w",
-				packed, maxFileBytes, maxArchiveBytes, maxRatio, err)
-		}
-		return data, err
+	defer closer.Close()
+	at := slices.IndexFunc(z.File, func(f *zip.File) bool { return f.Name == name })
+	if at < 0 {
+		return nil, errors.New("gone from the archive")
 	}
-	return nil, errors.New("gone from the archive")
+	f := z.File[at]
+	if !f.Mode().IsRegular() {
+		return nil, fmt.Errorf("not a regular file (%s)", f.Mode().Type())
+	}
+	packed := int64(f.CompressedSize64)
+	content, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	data, err := readAtMost(content, min(maxFileBytes, a.share.bytes, max(freeBytes, maxRatio*packed)))
+	a.share.bytes -= int64(len(data))
+	if errors.Is(err, errTooLarge) {
+		err = fmt.Errorf("unpacks from %d bytes to more than its share (%d bytes a file, %d an archive, %d times its packed size): %w",
+			packed, maxFileBytes, maxArchiveBytes, maxRatio, err)
+	}
+	return data, err
 }

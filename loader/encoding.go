@@ -6,14 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
-// The encodings of published tables that declare none.
-const (
-	utf8Encoding    = "UTF-8"
-	windowsEncoding = "Windows-1252"
-)
+const utf8Encoding = "UTF-8"
 
 const byteOrderMark = '\ufeff'
 
@@ -22,26 +18,84 @@ func withoutByteOrderMark(data []byte) []byte {
 	return bytes.TrimPrefix(data, []byte(string(byteOrderMark)))
 }
 
-// decodeTable returns the text of a table and its encoding: UTF-8 if it is valid, else
-// Windows-1252. Names of files are no guide to it. It fails on damaged UTF-8. A byte order mark is
-// dropped, and where carriage returns alone end the lines they become line feeds.
-func decodeTable(data []byte) (content, encoding string, err error) {
+// A decodedText is the text of a file that declares no encoding.
+type decodedText struct {
+	content  string
+	encoding string
+	doubts   []string // about the encoding, each with its line
+}
+
+// decodeText returns the text of a file, without byte order mark. It is UTF-16 if it has the mark of that,
+// UTF-8 if it is valid, else the encoding of one byte in which it reads best as French, with a doubt.
+// Names of files are no guide to it. It fails on damaged UTF-8, with an error that begins with the line.
+func decodeText(data []byte) (decodedText, error) {
+	if order, is := utf16Order(data); is {
+		content, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
+		if err != nil {
+			return decodedText{}, fmt.Errorf("1: decode as UTF-16: %w", err)
+		}
+		return decodedText{content: string(content), encoding: utf8Encoding}, nil
+	}
 	data = withoutByteOrderMark(data)
-	encoding = utf8Encoding
-	if !utf8.Valid(data) {
-		encoding = windowsEncoding
-		if err := damagedUTF8(data); err != nil {
-			return "", "", err
-		}
-		if data, err = charmap.Windows1252.NewDecoder().Bytes(data); err != nil {
-			return "", "", fmt.Errorf("decode as %s: %w", encoding, err)
+	if utf8.Valid(data) {
+		t := decodedText{content: string(data), encoding: utf8Encoding}
+		t.undoDouble()
+		return t, nil
+	}
+	if err := damagedUTF8(data); err != nil {
+		return decodedText{}, err
+	}
+	return decodeBytes(data)
+}
+
+// decodeBytes decodes text in an encoding of one byte for a letter.
+func decodeBytes(data []byte) (decodedText, error) {
+	best := likeliestEncoding(data)
+	content, err := best.NewDecoder().Bytes(data)
+	if err != nil {
+		return decodedText{}, fmt.Errorf("1: decode as %s: %w", encodingName(best), err)
+	}
+	return decodedText{string(content), encodingName(best), []string{notUTF8(encodingName(best))}}, nil
+}
+
+// notUTF8 is the doubt about a text in another encoding.
+func notUTF8(encoding string) string { return "line 1: not UTF-8, read as " + encoding }
+
+// utf16Order returns the byte order of text in UTF-16, by its mark. Without a mark it is UTF-16 if all of
+// its start is of characters below U+0100, as is most French.
+func utf16Order(data []byte) (unicode.Endianness, bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}) && !bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), zeroAt(data, 1):
+		return unicode.LittleEndian, true
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}), zeroAt(data, 0):
+		return unicode.BigEndian, true
+	}
+	return unicode.LittleEndian, false
+}
+
+// zeroAt reports whether, at the start of data, the first or the second byte of each pair is zero, and
+// the other one is not.
+func zeroAt(data []byte, which int) bool {
+	const pairs = 16
+	if len(data) < 2*pairs {
+		return false
+	}
+	for k := range pairs {
+		if data[2*k+which] != 0 || data[2*k+1-which] == 0 {
+			return false
 		}
 	}
-	content = string(data)
-	if strings.IndexByte(content, '\n') < 0 {
-		content = strings.ReplaceAll(content, "\r", "\n")
+	return true
+}
+
+// decodeTable returns the text of a table as decodeText does. Where carriage returns alone end the lines
+// they become line feeds.
+func decodeTable(data []byte) (decodedText, error) {
+	t, err := decodeText(data)
+	if strings.IndexByte(t.content, '\n') < 0 {
+		t.content = strings.ReplaceAll(t.content, "\r", "\n")
 	}
-	return content, encoding, nil
+	return t, err
 }
 
 // damagedUTF8 returns an error for UTF-8 with a few wrong bytes, and nil for text in another
@@ -85,31 +139,4 @@ func checkTable(content string, maxLine int) error {
 		}
 	}
 	return nil
-}
-
-// isMisread reports whether a code point, which no text holds, comes from a byte of Windows-1252
-// that someone read as Latin-1: U+0092 from an apostrophe.
-func isMisread(r rune) bool { return r >= 0x80 && r < 0xa0 }
-
-// mend returns the letter of Windows-1252 for a misread code point: "’" for U+0092. Others stay.
-func mend(r rune) rune {
-	if isMisread(r) {
-		return charmap.Windows1252.DecodeByte(byte(r))
-	}
-	return r
-}
-
-// misreadings returns remarks on the misread code points of a table, at most maxNotes.
-func misreadings(content string) []string {
-	var remarks []string
-	line := 1
-	for _, r := range content {
-		switch {
-		case r == '\n':
-			line++
-		case isMisread(r) && len(remarks) < maxNotes:
-			remarks = append(remarks, fmt.Sprintf("line %d: the control character U+%04X is read as “%c”", line, r, mend(r)))
-		}
-	}
-	return remarks
 }

@@ -9,20 +9,14 @@ import (
 )
 
 // pageIn returns the page in a file that is no text, such as HTML, and nil where the file may be one.
-// It fails on a kind of document that is not read, by its name.
+// It fails on a damaged page.
 func pageIn(path string, data []byte) (*extract.Page, error) {
 	extracted, err := extract.Read(data)
 	if err != nil {
-		return nil, notRead{fmt.Errorf("%s: %w", path, err)}
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return extracted, nil
 }
-
-// A notRead is the error on a file of a kind that is known and not read, or damaged. Like one of
-// unknown format it does not fail the directory that the file lies in.
-type notRead struct{ error }
-
-func (notRead) Is(target error) bool { return target == errUnknownFormat }
 
 // readPage reads a page that was extracted from the data. The evidence quotes the text of the page,
 // which the document keeps.
@@ -31,7 +25,11 @@ func readPage(path string, data []byte, extracted *extract.Page) (*documentReade
 	if len(text) > fact.MaxDocumentBytes {
 		return nil, fmt.Errorf("%s: page of %d bytes of text exceeds %d", path, len(text), fact.MaxDocumentBytes)
 	}
-	r, err := readText(path, data, []byte(text), extracted)
+	original, err := newSourceText(path, []byte(text), maxLineBytes)
+	if err != nil {
+		return nil, err
+	}
+	r, err := readText(original, textKind, nil, data, extracted)
 	if r != nil {
 		r.document.Text = &text
 	}
@@ -50,7 +48,7 @@ func splitPage(t *sourceText, extracted *extract.Page) (article *sourceText, par
 		end = start + len(compose(data).text)
 		parts = append(parts, span{start, end})
 	}
-	article, err = newSourceText(t.path, []byte(t.content[:parts[0].start]))
+	article, err = newSourceText(t.path, []byte(t.content[:parts[0].start]), maxLineBytes)
 	return article, parts, err
 }
 

@@ -11,6 +11,7 @@ import (
 // line in formats.
 type documentFormat struct {
 	name string
+	kind *contentKind // what a document of the format is by its first bytes
 	// recognises decides from the content alone: file names are no guide.
 	recognises func(*sourceText) bool
 	// read adds what the document states to the reader's facts.
@@ -19,18 +20,21 @@ type documentFormat struct {
 
 // formats are tried in order, the most specific first.
 var formats = []documentFormat{
-	{identitiesFormat, isIdentities, readIdentities},
-	{"rome-3-xml", isRomeXML, readRomeXML},
-	{schemaOrgFormat, isSchemaOrg, readSchemaOrg},
-	{"onisep-fiche", isOnisep, readOnisep},
-	{"interim-fiche", isInterim, readInterim},
-	{"prose-page", isProse, readProse},
+	{identitiesFormat, textKind, isIdentities, readIdentities},
+	{"rome-3-xml", xmlKind, isRomeXML, readRomeXML},
+	{schemaOrgFormat, jsonKind, isSchemaOrg, readSchemaOrg},
+	{"rome-4-xml", xmlKind, isRome4XML, readRome4XML},
+	{"rome-4-json", jsonKind, isRome4JSON, readRome4JSON},
+	{"rncp-xml", xmlKind, isRncpXML, readRncpXML},
+	{"onisep-fiche", textKind, isOnisep, readOnisep},
+	{"interim-fiche", textKind, isInterim, readInterim},
+	{"prose-page", textKind, isProse, readProse},
 }
 
-// recognise returns the format of a text, and false if none of formats recognises it.
-func recognise(t *sourceText) (documentFormat, bool) {
+// recognise returns the format of a text of a kind, and false if none of formats recognises it.
+func recognise(kind *contentKind, t *sourceText) (documentFormat, bool) {
 	for _, f := range formats {
-		if f.recognises(t) {
+		if f.kind == kind && f.recognises(t) {
 			return f, true
 		}
 	}
@@ -44,20 +48,21 @@ type documentError struct{ error }
 
 // readDocument reads the bytes of a document that is a text.
 func readDocument(path string, data []byte) (*documentReader, error) {
-	return readText(path, data, declaredText(data), nil)
-}
-
-// readText reads the text of a document. Its rules see composed text, so that it states the same
-// facts however its accents and blanks are encoded. The evidence quotes the text as it is. data are
-// the bytes of the document. The text is another where it is XML in a declared encoding, or of the
-// page that was extracted from the data, nil for a document that is a text.
-func readText(path string, data, text []byte, extracted *extract.Page) (*documentReader, error) {
-	original, err := newSourceText(path, text)
+	kind := contentKindOf(data)
+	original, doubts, err := decodeDocument(path, kind, data)
 	if err != nil {
 		return nil, err
 	}
+	return readText(original, kind, doubts, data, nil)
+}
+
+// readText reads the text of a document of a kind, about whose encoding there may be doubts. Its rules
+// see composed text, so that it states the same facts however its accents and blanks are encoded. The
+// evidence quotes the text as it is, decoded. data are the bytes of the document, and extracted the page
+// whose text it is, nil for a document that is a text.
+func readText(original *sourceText, kind *contentKind, doubts []string, data []byte, extracted *extract.Page) (*documentReader, error) {
 	c := compose(original.content)
-	t, err := newSourceText(path, []byte(c.text))
+	t, err := newSourceText(original.path, []byte(c.text), longestLine(kind))
 	if err != nil {
 		return nil, err
 	}
@@ -65,15 +70,15 @@ func readText(path string, data, text []byte, extracted *extract.Page) (*documen
 	if err != nil {
 		return nil, err
 	}
-	format, ok := recognise(article)
+	format, ok := recognise(kind, article)
 	switch {
 	case !ok && len(parts) > 0:
 		format = documentFormat{name: schemaOrgFormat, read: func(*documentReader) {}}
 	case !ok:
-		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue())
+		return nil, fmt.Errorf("%s:1: %w: %s", t.path, errUnknownFormat, t.clue(kind))
 	}
 	r := newDocumentReader(article, format.name, data)
-	r.document.Warnings = oddCharacters(original.content)
+	r.document.Warnings = append(doubts, oddCharacters(original.content)...)
 	format.read(r)
 	r.sourceText = t
 	if extracted != nil {
@@ -96,4 +101,27 @@ func (r *documentReader) failure(format documentFormat) error {
 		return documentError{fmt.Errorf("%s:1: %s without a single fact", r.path, format.name)}
 	}
 	return nil
+}
+
+// decodeDocument decodes a document of a kind. The doubts are those about its encoding.
+func decodeDocument(path string, kind *contentKind, data []byte) (t *sourceText, doubts []string, err error) {
+	decode, lead := decodeText, ""
+	if kind == xmlKind {
+		decode, lead = decodeXML, "1: "
+	}
+	decoded, err := decode(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s:%s%w", path, lead, err)
+	}
+	t, err = newSourceText(path, []byte(decoded.content), longestLine(kind))
+	return t, decoded.doubts, err
+}
+
+// longestLine returns how long a line of a document of a kind may be, in bytes. XML and JSON may be all
+// on one line; their readers bound their elements.
+func longestLine(kind *contentKind) int {
+	if kind == xmlKind || kind == jsonKind {
+		return maxFileBytes
+	}
+	return maxLineBytes
 }

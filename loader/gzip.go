@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// unpacked returns the content of a file that gzip packed, by its extension .gz, and that of any other
-// file as it is. A packed file may unpack to maxFileBytes, and to maxRatio times its size where that is
-// more than freeBytes.
+// unpacked returns the content of a file that gzip packed, by its first bytes or its extension .gz, and
+// that of any other file as it is. A packed file may unpack to maxFileBytes, and to maxRatio times its
+// size where that is more than freeBytes.
 func unpacked(path string, data []byte) ([]byte, error) {
-	if !strings.EqualFold(filepath.Ext(path), ".gz") {
+	if !gzipKind.looks(data) && !strings.EqualFold(filepath.Ext(path), ".gz") {
 		return data, nil
 	}
 	reader, err := gzip.NewReader(bytes.NewReader(data))

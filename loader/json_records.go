@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,23 +20,22 @@ type jsonRecords struct {
 	read    int // number of records begun
 }
 
-// isJSON reports whether a file begins as a list of objects in JSON does.
-func isJSON(data []byte) bool {
-	rest, is := bytes.CutPrefix(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("["))
-	return is && bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{"))
-}
-
 // openJSON reads the columns of a table in JSON from its first object. It fails with
 // errUnknownFormat on a table that belongs to no release; anything else that is wrong is a flaw of
 // the table.
 func openJSON(path string, data []byte) (*table, error) {
-	content := string(withoutByteOrderMark(data))
-	t := &table{path: path, content: content, encoding: utf8Encoding, json: true, columns: map[string]int{}}
-	records := newJSONRecords(t)
-	if _, err := records.next(); err != nil {
-		return nil, fmt.Errorf("%w (%w)", records.failure(err), errUnknownFormat)
+	decoded, err := decodeText(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s:%w", path, err)
 	}
-	if err := checkTable(content, maxLineBytes); err != nil {
+	t := &table{path: path, content: decoded.content, doubts: decoded.doubts, json: true, columns: map[string]int{}}
+	records := newJSONRecords(t)
+	if _, err := records.next(); errors.As(err, new(shapeError)) {
+		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, jsonLook(t.content))
+	} else if err != nil {
+		return nil, fmt.Errorf("%w (%w: %s)", records.failure(err), errUnknownFormat, jsonLook(t.content))
+	}
+	if err := checkTable(t.content, len(t.content)); err != nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
 	if !isTable(t) {
@@ -96,7 +94,7 @@ func (r *jsonRecords) end() error {
 		return err
 	}
 	if token, err := r.decoder.Token(); !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%v after the list", token)
+		return shapeError{fmt.Errorf("%v after the list", token)}
 	}
 	return io.EOF
 }
@@ -110,7 +108,7 @@ func (r *jsonRecords) expect(delim json.Delim) error {
 	case err != nil:
 		return err
 	case token != delim:
-		return fmt.Errorf("%v where %v is expected", token, delim)
+		return shapeError{fmt.Errorf("%v where %v is expected", token, delim)}
 	}
 	return nil
 }
@@ -160,7 +158,7 @@ func (r *jsonRecords) value() (string, error) {
 		return "", err
 	}
 	if delim, is := token.(json.Delim); is {
-		return "", fmt.Errorf("%v within a record", delim)
+		return "", shapeError{fmt.Errorf("%v within a record", delim)}
 	}
 	return fmt.Sprint(token), nil
 }

@@ -51,8 +51,8 @@ var ideoFormations = releaseFormat{
 	},
 }
 
-// readIdeoFormation states what a row says of its training. The level comes from its label: the
-// column of numbers has another scale.
+// readIdeoFormation states what a row says of its training. The level comes from its label, for the
+// column of numbers had another scale once, else from the level that it is said to lead to.
 func readIdeoFormation(t *trainingReader, r tableRow) fate {
 	number := ideoNumber(r.get("lien_site_onisep_fr"))
 	if number == "" {
@@ -61,9 +61,18 @@ func readIdeoFormation(t *trainingReader, r tableRow) fate {
 	diploma, label := cell(r.get("libelle_type_formation")), cell(r.get("libelle_formation_principal"))
 	domains := splitBars(r.get("domaine_sous_domaine"))
 	slices.Sort(domains)
+	level := cmp.Or(registeredLevel(cell(r.get("libelle_niveau_rncp"))), onlyLevel(cell(r.get("niveau_de_sortie_indicatif"))), fixedLevel(diploma))
 	return fateOf(t.stateListing(r, []string{number}, fact.Listing{
-		Label: label, Level: levelOf(cell(r.get("libelle_niveau_rncp")), diploma), Kind: kindOf(diploma, label),
+		Label: label, Level: level, Kind: kindOf(diploma, label),
 		Duration: r.optional("duree"), Authority: r.optional("tutelle"),
 		Domains: slices.Compact(domains), Certifications: t.rncpNumbers(r, "code_rncp"),
 	}, "ideo.formation"))
+}
+
+// onlyLevel returns the level that a text names, nil if it names none or several: "bac + 2" gives BAC_2.
+func onlyLevel(text string) *fact.Level {
+	if levels := findLevels(text); len(levels) == 1 {
+		return &levels[0].level
+	}
+	return nil
 }

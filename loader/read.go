@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,12 +14,13 @@ import (
 )
 
 // Read reads the sources and returns their facts, with a report on each document. The tables of one
-// release are read together. A source that fails states nothing: an unreadable file, invalid UTF-8
-// in what is no table, a line or file past the limits, a table that cannot be parsed, a file asked
-// for by name whose format is unknown, two documents whose paths do not distinguish them. All
-// failures are reported together, each with its file and, where it has one, its line. The curated
-// identities are always among the facts. Of several editions of one series Read keeps the newest,
-// and reports the others.
+// release are read together. A file asked for by name must be one that is read; what is found in a
+// directory or an archive and is not is left out, with the reason in the report: an unknown format, an
+// unreadable file, damaged text, a line or file past the limits. A known table that cannot be parsed
+// fails, and so do two documents whose paths do not distinguish them, and sources of which none is
+// known. All failures are reported together, each with its file and, where it has one, its line. The
+// curated identities are always among the facts. Of several editions of one series Read keeps the
+// newest, and reports the others.
 func Read(sources []Source) ([]fact.Fact, *Report, error) {
 	return readWith(sources, (*intake).leaveOutOlder)
 }
@@ -40,10 +42,8 @@ func readWith(sources []Source, settle func(in *intake, older []*DocumentReport)
 	in.take(curatedSource())
 	settle(in, in.olderEditions())
 	in.distinguishDocuments()
-	switch {
-	case len(in.failures) > 0:
-	case len(in.report.Documents) == 1:
-		in.failures = append(in.failures, errors.New("no document of a known format"))
+	if len(in.failures) == 0 && len(in.report.Documents) == 1 {
+		in.failures = in.report.nothingKnown()
 	}
 	return in.facts, in.report, errors.Join(in.failures...)
 }
@@ -57,10 +57,11 @@ type intake struct {
 	releaseFiles []releaseFile              // files of releases, which are read last
 }
 
-// take reads a source, or sets it aside to be read with its release.
+// take reads a source, or sets it aside to be read with its release. It takes the entries of an archive
+// one by one.
 func (in *intake) take(source Source) {
 	if strings.ContainsFunc(source.Path, unicode.IsControl) {
-		in.failures = append(in.failures, fmt.Errorf("%q: a control character in the name of a file", source.Path))
+		in.leaveOut(source, fmt.Errorf("%q: a control character in the name of a file", source.Path))
 		return
 	}
 	data, err := source.read()
@@ -68,26 +69,48 @@ func (in *intake) take(source Source) {
 		data, err = unpacked(source.Path, data)
 	}
 	if err != nil {
-		in.failures = append(in.failures, err)
+		in.fail(source, err)
 		return
 	}
+	switch contentKindOf(data) {
+	case zipKind:
+		in.takeArchive(source, data)
+	case excelKind:
+		in.takeWorkbook(source, data)
+	default:
+		in.takeContent(source, data)
+	}
+}
+
+// takeArchive takes the entries of an archive that is packed in another file.
+func (in *intake) takeArchive(source Source, data []byte) {
+	inner, err := archiveIn(source, data)
+	var entries []Source
+	if err == nil {
+		entries, err = inner.entries()
+	}
+	if err != nil {
+		in.fail(source, err)
+		return
+	}
+	for _, entry := range entries {
+		in.take(entry)
+	}
+}
+
+// takeContent takes the content of a source as a table, as the notes of a release or as a document.
+func (in *intake) takeContent(source Source, data []byte) {
 	extracted, err := pageIn(source.Path, data)
 	switch {
 	case err != nil:
-		in.refuse(source, err)
+		in.leaveOut(source, err)
 		return
 	case extracted != nil:
 		in.settle(source, func() (*documentReader, error) { return readPage(source.Path, data, extracted) })
 		return
 	}
-	if mayBeLinkedData(data) {
-		if r, err := readDocument(source.Path, data); !errors.Is(err, errUnknownFormat) {
-			in.settle(source, func() (*documentReader, error) { return r, err })
-			return
-		}
-	}
-	if !source.Named && isBinary(data) {
-		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
+	if kind := unreadKind(data); kind != nil {
+		in.leaveOut(source, fmt.Errorf("%s: %w: %s: %s", source.Path, errUnknownFormat, kind.name, kind.advice))
 		return
 	}
 	t, err := openTable(source.Path, data)
@@ -95,12 +118,12 @@ func (in *intake) take(source Source) {
 	case err == nil && isTable(t):
 		in.setAside(releaseFile{source: source, table: t, hash: hashOf(data)})
 		return
-	case isNotes(data):
-		in.setAside(releaseFile{source: source, notes: string(data), hash: hashOf(data)})
+	case isNotes(notesIn(data)):
+		in.setAside(releaseFile{source: source, notes: notesIn(data), hash: hashOf(data)})
 		return
 	}
 	if err == nil && t.isRegular() {
-		in.refuse(source, t.unknownFormat())
+		in.leaveOut(source, t.unknownFormat())
 		return
 	}
 	in.settle(source, func() (*documentReader, error) {
@@ -117,7 +140,7 @@ func (in *intake) settle(source Source, read func() (*documentReader, error)) {
 	r, err := read()
 	switch {
 	case err != nil:
-		in.refuse(source, err)
+		in.leaveOut(source, err)
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}
@@ -129,14 +152,24 @@ func (in *intake) setAside(f releaseFile) {
 	in.releaseFiles = append(in.releaseFiles, f)
 }
 
-// refuse lists a file of unknown format as unrecognised, unless it was asked for by name. Any other
-// error is a failure.
-func (in *intake) refuse(source Source, err error) {
-	if errors.Is(err, errUnknownFormat) && !source.Named {
-		in.report.Unrecognised = append(in.report.Unrecognised, source.Path)
+// fail reports that a source cannot be read: it is a failure if the source, or the archive that holds
+// it, was asked for by name, and else left out.
+func (in *intake) fail(source Source, err error) {
+	if source.mustRead() {
+		in.failures = append(in.failures, err)
 		return
 	}
-	in.failures = append(in.failures, err)
+	in.leaveOut(source, err)
+}
+
+// leaveOut lists a file that states nothing as unrecognised, with the reason. For one that was asked for
+// by name that is a failure.
+func (in *intake) leaveOut(source Source, reason error) {
+	if source.Named {
+		in.failures = append(in.failures, reason)
+		return
+	}
+	in.report.Unrecognised = append(in.report.Unrecognised, leftOut(source.Path, reason))
 }
 
 // admit adds the report on a document. It returns false for a copy of a document read before, and
@@ -171,7 +204,7 @@ func (in *intake) readReleases() {
 		in.readRelease(r)
 	}
 	for _, f := range left {
-		in.report.Unrecognised = append(in.report.Unrecognised, f.source.Path)
+		in.leaveOut(f.source, fmt.Errorf("%s: notes of a release whose tables are not beside it", f.source.Path))
 	}
 }
 
@@ -180,14 +213,15 @@ func (in *intake) readRelease(r *release) {
 	for _, t := range r.inOrder() {
 		r.enterSeries(t.document, t.schema)
 	}
-	if err := r.format.read(r); err != nil {
-		in.failures = append(in.failures, err)
-		return
+	err := r.format.read(r)
+	if err == nil {
+		r.finish()
+		if !r.statesFacts() {
+			err = fmt.Errorf("%s: release of %s without a single row that it reads", r.file, r.format.name)
+		}
 	}
-	r.finish()
-	if !r.statesFacts() {
-		first := r.inOrder()[0]
-		in.failures = append(in.failures, fmt.Errorf("%s: release of %s without a single row that it reads", first.path, r.format.name))
+	if err != nil {
+		in.leaveOutRelease(r, err)
 		return
 	}
 	edition := editionKey(r.inOrder()[0].document) // one for all tables
@@ -196,5 +230,17 @@ func (in *intake) readRelease(r *release) {
 		report.placed, report.order, report.edition = true, r.order, edition
 		in.report.Documents = append(in.report.Documents, report)
 		in.facts = append(in.facts, t.facts...)
+	}
+}
+
+// leaveOutRelease lists the tables of a release that states nothing as unrecognised, with the reason.
+// Where one of them was asked for by name that is a failure.
+func (in *intake) leaveOutRelease(r *release, reason error) {
+	if slices.ContainsFunc(r.sources, func(s Source) bool { return s.Named }) {
+		in.failures = append(in.failures, reason)
+		return
+	}
+	for _, source := range r.sources {
+		in.leaveOut(source, fmt.Errorf("%s: %s", source.Path, strings.TrimPrefix(reason.Error(), r.file+": ")))
 	}
 }

@@ -61,10 +61,10 @@ func TestReadRefusesWhatIsNoDocument(t *testing.T) {
 		"unknown shape":       {[]byte("Recette de la tarte\n\nÉplucher les pommes."), ":1: unknown format: starts with \"Recette de la tarte\""},
 		"binary":              {[]byte("\x7fELF\x02\x01\x01\x00\x00"), ":1: byte 1 is the control character U+007F"},
 		"NUL in the middle":   {[]byte(tiny + "a\x00b"), ":6: byte 2 is the control character U+0000"},
-		"Latin-1":             {[]byte("Libraire\nm\xe9tier"), ":2: byte 2 (0xe9) is not UTF-8"},
-		"overlong UTF-8":      {[]byte("Libraire\n\n\xc0\xaf"), ":3: byte 1 (0xc0) is not UTF-8"},
-		"surrogate":           {[]byte("\xed\xa0\x80"), ":1: byte 1 (0xed) is not UTF-8"},
-		"UTF-16":              {[]byte("\xff\xfeL\x00i\x00"), ":1: byte 1 (0xff) is not UTF-8"},
+		"Latin-1 in UTF-8":    {[]byte("Libraire\nm\xe9tier, métier, métiers"), ":2: byte 2 (0xe9) is not UTF-8, as the rest is"},
+		"overlong UTF-8":      {[]byte("Libraire\nété, août\n\xc0\xaf"), ":3: byte 1 (0xc0) is not UTF-8, as the rest is"},
+		"surrogate":           {[]byte("\xed\xa0\x80 été, août, noël, à côté"), ":1: byte 1 (0xed) is not UTF-8, as the rest is"},
+		"UTF-16":              {[]byte("\xff\xfeL\x00i\x00"), ":1: unknown format: starts with \"Li\""},
 		"line of 50 MB":       {append([]byte(tiny), strings.Repeat("x", 50<<20)...), ":6: line of 52428800 bytes exceeds 262144"},
 		"file past the limit": {[]byte(strings.Repeat("ligne\n", 12<<20)), ": file exceeds 67108864 bytes"},
 	}
@@ -124,6 +124,25 @@ func TestReadRefusesAnUnreadableFile(t *testing.T) {
 	}
 }
 
+// TestUnreadableFolder leaves out what may not be read in a directory.
+func TestUnreadableFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root reads every folder")
+	}
+	dir := filepath.Dir(write(t, "page.txt", []byte(tiny)))
+	if err := os.Mkdir(filepath.Join(dir, "closed"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "closed.txt"), []byte(tiny), 0); err != nil {
+		t.Fatal(err)
+	}
+	_, report, err := read(t, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkParts(t, "left out", saidOf(report), []string{"closed: ", "closed.txt: ", "permission denied"})
+}
+
 func TestReadReportsAllFailuresTogether(t *testing.T) {
 	one, other := write(t, "one.txt", []byte("\xff")), write(t, "other.txt", []byte("rien"))
 	_, _, err := read(t, one, other)
@@ -173,4 +192,13 @@ func statements(t *testing.T, content string) []fact.Statement {
 		list = append(list, f.Statement)
 	}
 	return list
+}
+
+// leftOutPaths returns the files that a load left out.
+func leftOutPaths(report *loader.Report) []string {
+	var paths []string
+	for _, file := range report.Unrecognised {
+		paths = append(paths, file.Path)
+	}
+	return paths
 }

@@ -15,6 +15,8 @@ type releaseFormat struct {
 	tables []tableSchema
 	// notes recognises the text file that says which release it is; nil where there is none.
 	notes *regexp.Regexp
+	// dated says that the names of its files give the date: files of two dates are of two releases.
+	dated bool
 	// read settles every row of the tables that it reads. It fails if a table is missing without
 	// which the others state nothing.
 	read func(*release) error
@@ -45,6 +47,7 @@ type release struct {
 	version string // from the names of the files, such as v460; empty if they have none
 	notes   string // empty if there are none
 	tables  map[string]*tableReader
+	sources []Source // of the tables
 }
 
 // matchingColumns returns the number of columns by which the schema recognises the table, and 0 if
@@ -82,8 +85,17 @@ func isTable(t *table) bool {
 }
 
 // isNotes reports whether the text is the notes of some release format.
-func isNotes(data []byte) bool {
-	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.notes != nil && f.notes.Match(data) })
+func isNotes(text string) bool {
+	return slices.ContainsFunc(releaseFormats, func(f *releaseFormat) bool { return f.notes != nil && f.notes.MatchString(text) })
+}
+
+// notesIn returns the text of a file as notes are written, "" for one that is too long for notes.
+func notesIn(data []byte) string {
+	if len(data) > maxLineBytes {
+		return ""
+	}
+	decoded, _ := decodeText(data) // which is no text at all if it fails
+	return decoded.content
 }
 
 // inOrder returns the readers of the tables, in the order of the format's schemas.

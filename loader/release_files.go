@@ -83,7 +83,7 @@ func bestFormat(tables []releaseFile) *releaseFormat {
 func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures []error) {
 	for _, f := range tables {
 		schema := r.format.schemaOf(f.table)
-		if schema == nil {
+		if schema == nil || r.format.dated && r.file != "" && dateIn(f.source.Path) != dateIn(r.file) {
 			rest = append(rest, f)
 			continue
 		}
@@ -100,6 +100,7 @@ func (r *release) addTables(tables []releaseFile) (rest []releaseFile, failures 
 			continue
 		}
 		r.tables[schema.name] = t
+		r.sources = append(r.sources, f.source)
 	}
 	return rest, failures
 }

@@ -1,6 +1,13 @@
 package loader
 
 import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
 	"passerelle/graph/fact"
 )
 
@@ -14,8 +21,48 @@ type Report struct {
 	// Staying are the stored documents of a series of which the input has a part, without these:
 	// they stay as they are.
 	Staying []Replaced `json:"staying,omitempty"`
-	// Unrecognised are files of a directory or archive whose format is unknown.
-	Unrecognised []string `json:"unrecognised,omitempty"`
+	// Unrecognised are files of a directory or archive that are left out: their format is unknown, or
+	// they cannot be read.
+	Unrecognised []LeftOut `json:"unrecognised,omitempty"`
+}
+
+// A LeftOut is a file that states nothing, with the reason: what it looks like, or what is wrong with it.
+type LeftOut struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+
+	err error // the reason with the path
+}
+
+// leftOut returns a file with the reason why it is left out, whose message may begin with the path. A path
+// with a control character, which a terminal might obey, is quoted.
+func leftOut(path string, err error) LeftOut {
+	if strings.ContainsFunc(path, unicode.IsControl) {
+		path = strconv.Quote(path)
+	}
+	reason := strings.TrimPrefix(err.Error(), path)
+	if place := placeOfError.FindStringSubmatch(reason); place != nil {
+		reason = place[2]
+		if place[1] != "" && !strings.HasPrefix(reason, errUnknownFormat.Error()) {
+			reason = "line " + place[1] + ": " + reason
+		}
+	}
+	return LeftOut{path, reason, err}
+}
+
+// placeOfError matches what follows the path in an error: the line, if there is one, and the message.
+var placeOfError = regexp.MustCompile(`^(?::([0-9]+))?: (.*)$`)
+
+// nothingKnown returns the failure of a load in which no document is known, and of each file the reason.
+func (r *Report) nothingKnown() []error {
+	failures := []error{errors.New("no document of a known format")}
+	for _, file := range r.Unrecognised[:min(len(r.Unrecognised), maxNotes)] {
+		failures = append(failures, file.err)
+	}
+	if more := len(r.Unrecognised) - maxNotes; more > 0 {
+		failures = append(failures, fmt.Errorf("… and %d more files", more))
+	}
+	return failures
 }
 
 // A Copy is a file with the content of another.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"passerelle/graph/fact"
+	"passerelle/graph/french"
 )
 
 // rncpKit is the list, by France compétences, of the diplomas that are or were open to apprentices,
@@ -22,7 +23,8 @@ var rncpKit = releaseFormat{
 
 var (
 	frenchDate = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
-	truthWords = map[string]bool{"oui": true, "non": false, "ACTIVE": true, "INACTIVE": false}
+	// truthWords are the words, folded, by which lists say yes and no.
+	truthWords = map[string]bool{"oui": true, "non": false, "active": true, "inactive": false, "actif": true, "inactif": false}
 )
 
 // readKit reads a diploma as one more label of its certification. The date "31/12/2038" gives
@@ -54,7 +56,7 @@ func truthOf(word *string) *bool {
 	if word == nil {
 		return nil
 	}
-	is, known := truthWords[*word]
+	is, known := truthWords[french.Fold(*word)]
 	if !known {
 		return nil
 	}

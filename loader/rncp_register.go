@@ -1,10 +1,11 @@
 package loader
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 
 	"passerelle/graph/fact"
 )
@@ -30,17 +31,23 @@ var rncpTables = releaseFormat{
 	read: readRncp,
 }
 
-// rncpExports are the tables that France compétences exports from the register itself.
+// rncpExports are the tables that France compétences exports from the register itself, day by day.
 var rncpExports = releaseFormat{
 	name: "rncp-exports",
 	tables: []tableSchema{
 		{"familles", "numero_fiche codes_rome_code", ""},
+		{"certifications", "numero_fiche intitule nomenclature_europe_niveau", ""},
+		{"voies-acces", "numero_fiche si_jury", ""},
 		{"remplacements", "numero_fiche ancienne_certification nouvelle_certification", ""},
 		{"certificateurs", "numero_fiche nom_certificateur", ""},
 		{"blocs", "numero_fiche bloc_competences_code bloc_competences_libelle", ""},
 		{"conventions", "numero_fiche ccn_1_numero", "collective agreements"},
+		{"nsf", "numero_fiche nsf_code", "domains of the NSF nomenclature of trainings"},
+		{"formacodes", "numero_fiche formacode_code", "domains of the Formacode nomenclature of trainings"},
+		{"partenaires", "numero_fiche nom_partenaire", "bodies that prepare for certifications"},
 	},
-	read: readRncp,
+	dated: true,
+	read:  readRncp,
 }
 
 // rncpDates are the months in which releases that do not give their date were published.
@@ -128,7 +135,7 @@ func readFamily(t *trainingReader, r tableRow, number string) fate {
 		return merged("an earlier row of the fiche")
 	}
 	t.said[key] = true
-	if err := t.state(r, family, fact.Preparation{ID: &number, Label: number, Kind: fact.OtherTraining}, "rncp.family", ""); err != nil {
+	if err := t.state(r, family, preparationBy(number), "rncp.family", ""); err != nil {
 		return rejectedBy(err)
 	}
 	if label == "" || t.said[family.Value] {
@@ -138,23 +145,43 @@ func readFamily(t *trainingReader, r tableRow, number string) fate {
 	return rejectedBy(t.state(r, family, fact.CodeName{Label: label}, "rncp.familyLabel", ""))
 }
 
-// registerLevel matches a level of the register: niveau5.
-var registerLevel = regexp.MustCompile(`^niveau([3-8])$`)
+// preparationBy says that the certification of a fiche leads somewhere.
+func preparationBy(number string) fact.Preparation {
+	return fact.Preparation{ID: &number, Label: number, Kind: fact.OtherTraining}
+}
+
+// A registerEntry is what a fiche of the register says of its certification.
+type registerEntry struct {
+	label, level          string
+	diploma, abbreviation string  // of the kind of diploma: "Brevet de technicien supérieur", "BTS"
+	active, until         *string // nil where the fiche does not say
+}
+
+// listing returns the entry as a statement. ok is false if its last day is no date, which is left out.
+func (e registerEntry) listing() (listing fact.Listing, ok bool) {
+	listing = fact.Listing{Label: e.label, Kind: kindOf(e.diploma, e.abbreviation, e.label), Level: registeredLevel(e.level), Active: truthOf(e.active)}
+	if e.until == nil {
+		return listing, true
+	}
+	iso, ok := registerDate(*e.until)
+	if ok {
+		listing.RegisteredUntil = &iso
+	}
+	return listing, ok
+}
 
 // readCertification states what a certification is, and which others it took the place of.
 func readCertification(t *trainingReader, r tableRow, number string) fate {
-	diploma, label := cell(r.get("typecertif")), cell(r.get("intitulediplome"))
-	listing := fact.Listing{Label: label, Kind: kindOf(diploma, label), Active: truthOf(r.optional("activeinactive"))}
-	if found := registerLevel.FindStringSubmatch(r.get("niveaueurope")); found != nil {
-		listing.Level = new(frameLevels[found[1]])
+	entry := registerEntry{
+		label:   cell(cmp.Or(r.get("intitulediplome"), r.get("intitule"))),
+		level:   cell(cmp.Or(r.get("niveaueurope"), r.get("nomenclature_europe_niveau"))),
+		diploma: cell(cmp.Or(r.get("typecertif"), r.get("abrege_intitule"))), abbreviation: cell(r.get("abrege_libelle")),
+		active: cmp.Or(r.optional("activeinactive"), r.optional("actif")),
+		until:  cmp.Or(r.optional("date_fin_validite_enregistrement"), r.optional("date_fin_enregistrement")),
 	}
-	if day := r.optional("date_fin_validite_enregistrement"); day != nil {
-		iso, ok := americanDate(*day)
-		if !ok {
-			t.warn(r, "“%s” is no date: left out", *day)
-		} else {
-			listing.RegisteredUntil = &iso
-		}
+	listing, ok := entry.listing()
+	if !ok {
+		t.warn(r, "“%s” is no date: left out", *entry.until)
 	}
 	added, err := t.stateListing(r, []string{number}, listing, "rncp.certification")
 	if err != nil {
@@ -164,27 +191,23 @@ func readCertification(t *trainingReader, r tableRow, number string) fate {
 	return fateOf(added || replaced, err)
 }
 
-// americanDate returns a day such as 8/31/16, month first, in ISO 8601; false for another text. Years of
-// two digits are of 2000 to 2099: the register began in 2002.
-func americanDate(day string) (iso string, ok bool) {
-	parts := strings.Split(day, "/")
-	if len(parts) != 3 || len(parts[2]) != 2 {
-		return "", false
-	}
-	numbers := make([]int, len(parts))
-	for k, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 0 || len(part) > 2 {
-			return "", false
+// registerDays are the forms of days in the register: day first in exports, month first in the tables.
+var registerDays = []string{"02/01/2006", "2006-01-02", "1/2/06", time.DateTime, "2006-01-02T15:04:05"}
+
+// registerDate returns a day in ISO 8601, false for another text: "01/01/2029" is 2029-01-01, "8/31/16"
+// is 2016-08-31. Years of two digits are of 2000 to 2099: the register began in 2002.
+func registerDate(day string) (iso string, ok bool) {
+	for _, layout := range registerDays {
+		t, err := time.Parse(layout, day)
+		if err != nil {
+			continue
 		}
-		numbers[k] = n
+		if t.Year() < 2000 && layout == "1/2/06" {
+			t = t.AddDate(100, 0, 0)
+		}
+		return t.Format(time.DateOnly), true
 	}
-	month, date := numbers[0], numbers[1]
-	if month < 1 || month > 12 || date < 1 || date > 31 {
-		return "", false
-	}
-	two := func(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
-	return "20" + two(numbers[2]) + "-" + two(month) + "-" + two(date), true
+	return "", false
 }
 
 // readReplacement states which certification took the place of which.

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
 
 	"passerelle/graph/fact"
@@ -84,13 +85,29 @@ var registerWays = map[string]fact.WayIn{
 	"PFC": fact.WayContinuing, "CANDIDATURE": fact.WayIndividual, "EXP": fact.WayExperience,
 }
 
+// registerWayLabels are the codes of these ways by the slugs of their labels, which exports give alone.
+var registerWayLabels = map[string]string{
+	"apres-un-parcours-de-formation-sous-statut-d-eleve-ou-d-etudiant": "ELEVE",
+	"en-contrat-d-apprentissage":                                       "CONTRATA",
+	"en-contrat-de-professionnalisation":                               "CONTRATP",
+	"apres-un-parcours-de-formation-continue":                          "PFC",
+	"par-candidature-individuelle":                                     "CANDIDATURE",
+	"par-experience":                                                   "EXP",
+	"par-experience-dispositif-vae-prevu":                              "EXP",
+	"par-validation-des-acquis-de-l-experience":                        "EXP",
+}
+
 // wayOf returns the way that a row gives.
 func wayOf(r tableRow) (string, *fate) {
-	way, known := registerWays[r.get("code_libelle")]
-	if !known {
-		return "", new(rejected("unknown way", r.get("code_libelle")))
+	code, label := r.get("code_libelle"), r.get("si_jury")
+	way, known := registerWays[cmp.Or(code, registerWayLabels[french.Slug(label)])]
+	switch {
+	case known:
+		return string(way), nil
+	case code+label == "":
+		return "", new(outside("fiches without a way"))
 	}
-	return string(way), nil
+	return "", new(rejected("unknown way", cmp.Or(code, label)))
 }
 
 func wayRegistration(values []string) fact.Registration {

@@ -68,10 +68,11 @@ type rome3Item struct {
 // rome3Classification is the version of the codes of every release.
 var rome3Classification = "3"
 
-// readRome3 reads the tables of a release: first the codes, then what refers to them.
+// readRome3 reads the tables of a release: first the codes, then what refers to them. The table of
+// domains names the codes too, where there is no table of codes.
 func readRome3(r *release) error {
-	if r.tables["referentiel_code_rome"] == nil {
-		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, code_fiche_em, libelle_rome)", r.inOrder()[0].path, r.format.name)
+	if r.tables["referentiel_code_rome"] == nil && r.tables["cr_gd_dp"] == nil {
+		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, code_fiche_em, libelle_rome)", r.file, r.format.name)
 	}
 	rome := &rome3Release{
 		r, map[string]string{}, map[string]string{}, map[string]rome3Item{}, map[string]bool{}, map[[2]string]bool{}, map[string]bool{},

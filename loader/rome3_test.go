@@ -101,3 +101,29 @@ func TestRome3BesideRome4(t *testing.T) {
 		}
 	}
 }
+
+// TestCodesFromDomains reads releases of ROME 3 and 4 that have the table of domains and not that of
+// codes.
+func TestCodesFromDomains(t *testing.T) {
+	for sample, c := range map[string]struct{ codes, want string }{
+		rome3Sample: {"unix_referentiel_code_rome_v399_utf8.csv", `"title":{"label":"Garde d'un phare"},"preferred":true`},
+		rome4Sample: {"unix_referentiel_code_rome_v499_utf8.csv", `"title":{"label":"Directeur / Directrice de phare","feminine":"Directrice de phare","masculine":"Directeur de phare"},"preferred":true`},
+	} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(sample)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(filepath.Join(dir, c.codes)); err != nil {
+			t.Fatal(err)
+		}
+		facts, report, err := read(t, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts(t, report)
+		checkParts(t, sample, linesOfFacts(facts), []string{c.want, `"domain":"Phares"`})
+		if _, err := graph.NewDataset(facts); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -49,6 +49,11 @@ var rome4 = releaseFormat{
 	read: readRome4,
 }
 
+const (
+	rome4Publisher = "France Travail"
+	rome4Licence   = "Licence Ouverte 2.0 (Etalab)"
+)
+
 // The reasons why rows of ROME are out of scope.
 const (
 	romeLayout  = "layout of the fiche"
@@ -83,10 +88,12 @@ var rome4Classification = "4"
 // rome4Sections are the kinds of the items of a fiche, by code_rubrique; a work context has none.
 var rome4Sections = map[string]fact.SkillKind{"1": fact.SavoirFaire, "2": fact.SavoirEtre, "3": fact.Savoir}
 
-// readRome4 reads the tables of a release: first the codes, then what refers to them.
+// readRome4 reads the tables of a release: first the codes, then what refers to them. The table of
+// domains names the codes too, where there is no table of codes; alone it may be one of ROME 3.
 func readRome4(r *release) error {
-	if r.tables["referentiel_code_rome"] == nil {
-		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.inOrder()[0].path, r.format.name)
+	codes, domains := r.tables["referentiel_code_rome"], r.tables["cr_gd_dp"]
+	if codes == nil && (domains == nil || r.tables["referentiel_appellation"] == nil && r.tables["rubrique_mobilite"] == nil) {
+		return fmt.Errorf("%s: release of %s without its table of codes (code_rome, libelle_rome, …)", r.file, r.format.name)
 	}
 	rome := &rome4Release{
 		r, map[string]bool{}, map[string]string{}, map[string]rome4Item{}, map[[2]string]bool{}, map[string]bool{},
@@ -95,7 +102,14 @@ func readRome4(r *release) error {
 	rome.entitle()
 	rome.index()
 	r.each("referentiel_code_rome", rome.code)
-	r.each("cr_gd_dp", rome.domain)
+	r.each("cr_gd_dp", func(t *tableReader, row tableRow) fate {
+		if codes == nil {
+			if named := rome.code(t, row); named.kind != isRead {
+				return named
+			}
+		}
+		return rome.domain(t, row)
+	})
 	inParallel(
 		func() { r.each("coherence_item", rome.need) },
 		func() { r.each("referentiel_appellation", rome.appellation) },
@@ -117,7 +131,7 @@ var (
 // entitle describes the documents of the release by its notes, and by the publisher and the licence
 // that all releases have.
 func (r *rome4Release) entitle() {
-	title, publisher, licence := "ROME 4.0 "+r.version, "France Travail", "Licence Ouverte 2.0 (Etalab)"
+	title, publisher, licence := "ROME 4.0 "+r.version, rome4Publisher, rome4Licence
 	if found := rome4Title.FindStringSubmatch(r.notes); found != nil {
 		title = cell(found[1])
 	}

@@ -1,11 +1,13 @@
 package loader
 
 import (
+	"iter"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"passerelle/graph/fact"
 	"passerelle/graph/french"
 )
 
@@ -19,15 +21,24 @@ func (r *rome4Release) compulsory() {
 			continue
 		}
 		for _, one := range text.sentences {
-			for _, sentence := range splitSentences(one.text) {
-				words := readPaperWords(sentence)
-				for _, paper := range r.asked[code] {
-					if is := words.compulsory(paper.Label, r.legal[code]); is != nil {
-						need := *paper
-						need.Compulsory = is
-						// The table of codes and the labels are valid, so that nothing here is refused.
-						_ = t.stateAt(t.evidence(one.row, one.row), rome4Of(code), need, "rome4.compulsory", sentence)
-					}
+			for need, sentence := range compulsoryNeeds(one.text, r.asked[code], r.legal[code]) {
+				// The table of codes and the labels are valid, so that nothing here is refused.
+				_ = t.stateAt(t.evidence(one.row, one.row), rome4Of(code), need, "rome4.compulsory", sentence)
+			}
+		}
+	}
+}
+
+// compulsoryNeeds yields the certifications that a text on access calls compulsory or not, each with the
+// sentence that does. legal says that law regulates the métier.
+func compulsoryNeeds(text string, asked []*fact.CertificationNeed, legal bool) iter.Seq2[fact.CertificationNeed, string] {
+	return func(yield func(fact.CertificationNeed, string) bool) {
+		for _, sentence := range splitSentences(text) {
+			words := readPaperWords(sentence)
+			for _, paper := range asked {
+				need := *paper
+				if need.Compulsory = words.compulsory(paper.Label, legal); need.Compulsory != nil && !yield(need, sentence) {
+					return
 				}
 			}
 		}

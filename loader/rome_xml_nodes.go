@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // maxDepth bounds how deep elements are nested: those of ROME are nested 6 deep.
@@ -93,16 +92,3 @@ func eachNode(content string, visit func(*xmlNode)) (int, error) {
 
 // alreadyDecoded is a charset reader for content that has been decoded, whatever it declares.
 func alreadyDecoded(_ string, content io.Reader) (io.Reader, error) { return content, nil }
-
-// declaredText decodes XML that is not UTF-8 and declares its encoding. It returns any other data
-// as they are.
-func declaredText(data []byte) []byte {
-	if utf8.Valid(data) || !isXML(data) || !xmlEncoding.Match(data) {
-		return data
-	}
-	content, _, _, err := decodeXML(data)
-	if err != nil {
-		return data
-	}
-	return []byte(content)
-}

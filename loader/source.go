@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -17,9 +16,14 @@ type Source struct {
 	Path string // as given, for messages; its end gives the document its id (document_ids.go)
 	// Named distinguishes a file that was asked for by name from one found in a directory or an
 	// archive: only the former must have a known format.
-	Named bool
-	read  func() ([]byte, error)
+	Named   bool
+	archive *archive // that holds it, nil for a file by itself
+	read    func() ([]byte, error)
 }
+
+// mustRead reports whether a source that cannot be read is a failure: it was asked for by name, or the
+// archive that holds it was. Any other one is left out.
+func (s Source) mustRead() bool { return s.Named || s.archive != nil && s.archive.named }
 
 // dir returns the directory or the archive that the source was found in.
 func (s Source) dir() string { return path.Dir(withSlashes(s.Path)) }
@@ -30,8 +34,8 @@ func withSlashes(path string) string { return strings.ReplaceAll(path, `\`, "/")
 // Files returns the sources at the paths. A file is one source. A directory holds one for each of
 // its regular files, at any depth and in lexical order, except hidden ones. A zip archive, in a
 // directory or not, holds one for each entry. Files fails on a path that cannot be read, on an
-// archive that is damaged or has entries that lead out of it, and on a directory or archive without
-// files.
+// archive asked for by name that is damaged or has entries that lead out of it, and on a directory or
+// archive without files. What is wrong with an archive in a directory reading it tells.
 func Files(paths []string) ([]Source, error) {
 	var sources []Source
 	for _, path := range paths {
@@ -52,8 +56,8 @@ func filesOf(path string) ([]Source, error) {
 		return nil, err
 	case info.IsDir():
 		return filesIn(path)
-	case isArchive(path) && info.Mode().IsRegular():
-		return archiveEntries(path)
+	case info.Mode().IsRegular() && isArchiveFile(path):
+		return fileArchive(path, true).entries()
 	}
 	return []Source{{Path: path, Named: true, read: func() ([]byte, error) {
 		return readRegular(path, os.Stat, func(name string) (*os.File, error) { return os.Open(name) })
@@ -72,13 +76,13 @@ func filesIn(dir string) ([]Source, error) {
 	var sources []Source
 	for _, source := range found {
 		info, err := os.Lstat(source.Path)
-		if err != nil || !isArchive(source.Path) || !info.Mode().IsRegular() {
+		if err != nil || !info.Mode().IsRegular() || !isArchiveFile(source.Path) {
 			sources = append(sources, source)
 			continue
 		}
-		inside, err := archiveEntries(source.Path)
+		inside, err := fileArchive(source.Path, false).entries()
 		if err != nil {
-			return nil, err
+			inside = []Source{{Path: source.Path, read: func() ([]byte, error) { return nil, err }}}
 		}
 		sources = append(sources, inside...)
 	}
@@ -109,14 +113,20 @@ func Embedded(fsys fs.FS) ([]Source, error) {
 	})
 }
 
-// walk makes a source of each file that is not hidden, in lexical order.
+// walk makes a source of each file that is not hidden, in lexical order, and of each folder that cannot be
+// listed, which reading it tells.
 func walk(fsys fs.FS, source func(name string) Source) ([]Source, error) {
 	var sources []Source
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(entry.Name(), ".") && name != "."
 		switch {
-		case err != nil:
+		case err != nil && name == ".":
 			return err
+		case err != nil:
+			closed := source(name)
+			closed.read = func() ([]byte, error) { return nil, err }
+			sources = append(sources, closed)
+			return fs.SkipDir
 		case hidden && entry.IsDir():
 			return fs.SkipDir
 		case !hidden && !entry.IsDir():
@@ -169,9 +179,5 @@ func readAtMost(from io.Reader, limit int64) ([]byte, error) {
 
 func tooLarge(limit int64) error { return fmt.Errorf("file exceeds %d bytes: %w", limit, errTooLarge) }
 
-// sniffedBytes is the length of the start of a file that decides whether it is text.
+// sniffedBytes is the length of the start of a file that decides what it is.
 const sniffedBytes = 8 << 10
-
-// isBinary reports whether a file is no text: a NUL among its first bytes, the sign that most tools
-// go by.
-func isBinary(data []byte) bool { return bytes.IndexByte(data[:min(len(data), sniffedBytes)], 0) >= 0 }

@@ -20,7 +20,11 @@ type sourceText struct {
 	content string // UTF-8, without byte order mark; line ends as in the file
 	lines   []textLine
 	subject *pageSubject // what findSubject found, nil before its first search
+	last    runeOffset   // where position was asked for last
 }
+
+// A runeOffset is an offset in bytes with the number of code points before it.
+type runeOffset struct{ at, runes int }
 
 // A textLine is one line of a sourceText without its end.
 type textLine struct {
@@ -36,8 +40,8 @@ type span struct{ start, end int }
 // newSourceText decodes a file. Its lines end with line feeds, with or without a carriage return,
 // or, if it has no line feed, with carriage returns alone. It fails on what no document holds: NUL
 // or another control character, a byte order mark in the middle, bytes that are not UTF-8, a line
-// past maxLineBytes.
-func newSourceText(path string, data []byte) (*sourceText, error) {
+// past maxLine.
+func newSourceText(path string, data []byte, maxLine int) (*sourceText, error) {
 	data = withoutByteOrderMark(data)
 	t := &sourceText{path: path, content: string(data)}
 	lineEnd := byte('\n')
@@ -51,7 +55,7 @@ func newSourceText(path string, data []byte) (*sourceText, error) {
 			end = start + length
 		}
 		l := textLine{number: len(t.lines) + 1, start: start, runes: runes, text: strings.TrimSuffix(t.content[start:end], "\r")}
-		if err := l.check(); err != nil {
+		if err := l.check(maxLine); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, l.number, err)
 		}
 		t.lines = append(t.lines, l)
@@ -63,9 +67,9 @@ func newSourceText(path string, data []byte) (*sourceText, error) {
 }
 
 // check fails on what no line of a document holds.
-func (l textLine) check() error {
-	if len(l.text) > maxLineBytes {
-		return fmt.Errorf("line of %d bytes exceeds %d", len(l.text), maxLineBytes)
+func (l textLine) check(maxLine int) error {
+	if len(l.text) > maxLine {
+		return fmt.Errorf("line of %d bytes exceeds %d", len(l.text), maxLine)
 	}
 	for at, r := range l.text {
 		if r == utf8.RuneError {
@@ -105,13 +109,36 @@ func (t *sourceText) at(offset int) textLine {
 // position returns the number of the span's line, and the offsets of its ends in code points.
 func (t *sourceText) position(s span) (number, start, end int) {
 	l := t.at(s.start)
-	start = l.runes + utf8.RuneCountInString(t.content[l.start:s.start])
+	start = t.runesBefore(l, s.start)
 	return l.number, start, start + utf8.RuneCountInString(t.of(s))
 }
 
-// clue returns what a message shows of a text that no format recognises:
+// runesBefore returns the number of code points before an offset in a line. It counts from the nearest
+// place whose number is known, for a file may be one line of millions of them.
+func (t *sourceText) runesBefore(l textLine, offset int) int {
+	from := runeOffset{l.start, l.runes}
+	if t.last.at >= l.start && max(t.last.at-offset, offset-t.last.at) < offset-l.start {
+		from = t.last
+	}
+	runes := from.runes
+	if from.at <= offset {
+		runes += utf8.RuneCountInString(t.content[from.at:offset])
+	} else {
+		runes -= utf8.RuneCountInString(t.content[offset:from.at])
+	}
+	t.last = runeOffset{offset, runes}
+	return runes
+}
+
+// clue returns what a message shows of a text of a kind that no format recognises:
 // `starts with "Recette de la tarte"`.
-func (t *sourceText) clue() string {
+func (t *sourceText) clue(kind *contentKind) string {
+	switch kind {
+	case xmlKind:
+		return xmlLook(t.content)
+	case jsonKind:
+		return jsonLook(t.content)
+	}
 	for _, l := range t.lines {
 		if !l.isBlank() {
 			words := strings.Fields(l.text)

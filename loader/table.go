@@ -9,31 +9,20 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"passerelle/graph/french"
 )
-
-// delimiters are the characters that may separate the fields of a table.
-const delimiters = ",;|\t"
-
-// maxColumns bounds the columns of a table: the widest real one has 30.
-const maxColumns = 500
 
 // A table is a file of records with named columns.
 type table struct {
-	path, content, encoding string
-	doubt                   string // about the encoding, empty where there is none
-	xml, json               bool
-	comma                   rune           // delimiter of a table that is neither XML nor JSON
-	columns                 map[string]int // by columnKey
-	names                   []string       // as written
-	unnamed                 int            // columns without a name or a value behind the others
-	flaw                    error          // what is wrong with the header, or anywhere in XML
+	path, content string
+	doubts        []string // about the encoding
+	xml, json     bool
+	comma         rune           // delimiter of a table that is neither XML nor JSON
+	start         int            // offset of the header
+	linesBefore   int            // lines before it: none, or one that names the delimiter
+	columns       map[string]int // by columnKey
+	names         []string       // as written
+	flaw          error          // what is wrong with the header, or anywhere in XML
 }
-
-// columnKey returns the name of a column without accents, capitals and punctuation:
-// "libellé métier" gives libelle_metier.
-func columnKey(name string) string { return strings.ReplaceAll(french.Fold(name), " ", "_") }
 
 // A tableRow is one record of a table.
 type tableRow struct {
@@ -69,17 +58,18 @@ func (r tableRow) isBlank() bool { return strings.Join(r.fields, "") == "" }
 // errUnknownFormat where it can be no other document either. A header that names a column twice or
 // not at all is a flaw of the table, and so is what checkTable finds.
 func openTable(path string, data []byte) (*table, error) {
-	if isXML(data) {
+	switch contentKindOf(data) {
+	case xmlKind:
 		return openXML(path, data)
-	}
-	if isJSON(data) {
+	case jsonKind:
 		return openJSON(path, data)
 	}
-	content, encoding, err := decodeTable(data)
+	decoded, err := decodeTable(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%w", path, err)
 	}
-	t := &table{path: path, content: content, encoding: encoding, comma: delimiter(content), columns: map[string]int{}}
+	t := &table{path: path, content: decoded.content, doubts: decoded.doubts, columns: map[string]int{}}
+	t.findHeader()
 	reader := t.reader()
 	header, err := reader.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -89,77 +79,51 @@ func openTable(path string, data []byte) (*table, error) {
 		return nil, fmt.Errorf("%s:1: %w: %d columns exceed %d", path, errUnknownFormat, len(header), maxColumns)
 	}
 	header = slices.Clone(header) // which the next record would overwrite
-	t.unnamed = namelessColumns(header, reader)
-	header = header[:len(header)-t.unnamed]
-	for k, name := range header {
-		key := columnKey(name)
-		if _, twice := t.columns[key]; (twice || key == "") && t.flaw == nil {
-			t.flaw = fmt.Errorf("%s:1: column %d is called %q, as another or as none", path, k+1, name)
-		}
-		t.columns[key] = k
-	}
-	t.names = header
-	if err := checkTable(content, maxLineBytes); err != nil && t.flaw == nil {
+	t.nameColumns(header[:len(header)-namelessColumns(header, reader)])
+	if err := checkTable(t.content, maxLineBytes); err != nil && t.flaw == nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
 	return t, nil
 }
 
-// namelessColumns returns the number of columns at the end of a header that have no name, and no value
-// in the first record, which is the next one of the reader; 0 if any has a value.
-func namelessColumns(header []string, reader *csv.Reader) int {
-	named := len(header)
-	for named > 1 && strings.TrimSpace(header[named-1]) == "" {
-		named--
-	}
-	if named == len(header) {
-		return 0
-	}
-	first, err := reader.Read()
-	if err != nil || len(first) != len(header) || strings.Join(first[named:], "") != "" {
-		return 0
-	}
-	return len(header) - named
-}
-
 // isRegular distinguishes a table that no format recognises from prose: its header and its first 20
-// records have the same number of fields, which is more than one.
+// records have the same number of fields, which is more than one. Of five records or more, with three
+// fields or more, some may have another number. Quotes within fields do not matter.
 func (t *table) isRegular() bool {
 	if len(t.names) < 2 {
 		return false
 	}
-	records := 0
-	for r, err := range t.rows() {
-		if err != nil || len(r.fields) != len(t.names) {
-			return false
-		}
-		if records++; records == 20 {
+	reader := t.reader()
+	reader.LazyQuotes = true
+	records, alike := -1, -1 // without the header
+	for records < 20 {
+		fields, err := reader.Read()
+		if err != nil {
 			break
 		}
+		records++
+		if records == 0 || len(t.named(fields)) == len(t.names) {
+			alike++
+		}
 	}
-	return records > 0
+	return records > 0 && records == alike || len(t.names) > 2 && records >= 5 && 5*alike >= 4*records
 }
 
 // unknownFormat returns the error about a table that belongs to no release.
 func (t *table) unknownFormat() error {
-	return fmt.Errorf("%s:1: %w: a table of the columns %s", t.path, errUnknownFormat, strings.Join(t.names, ", "))
-}
-
-// delimiter returns the delimiter that occurs most often in the first line: "clé;valeur" gives ';'.
-func delimiter(content string) rune {
-	header, _, _ := strings.Cut(content, "\n")
-	best := rune(delimiters[0])
-	for _, candidate := range delimiters {
-		if strings.Count(header, string(candidate)) > strings.Count(header, string(best)) {
-			best = candidate
-		}
+	what := "a table of the columns " + strings.Join(t.names, ", ")
+	switch {
+	case t.xml:
+		what = withAdvice("XML, " + what)
+	case t.json:
+		what = withAdvice("JSON, " + what)
 	}
-	return best
+	return fmt.Errorf("%s:%d: %w: %s", t.path, t.linesBefore+1, errUnknownFormat, what)
 }
 
 // reader returns a CSV reader at the start of the table.
 func (t *table) reader() *csv.Reader {
-	reader := csv.NewReader(strings.NewReader(t.content))
+	reader := csv.NewReader(strings.NewReader(t.content[t.start:]))
 	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = t.comma, -1, true
 	return reader
 }
@@ -189,9 +153,9 @@ func (t *table) rows() iter.Seq2[tableRow, error] {
 			}
 			fields = t.named(fields)
 			line, _ := reader.FieldPos(0)
-			pos.advance(line)
-			end := len(strings.TrimRight(t.content[:reader.InputOffset()], "\r\n"))
-			if number > 0 && !yield(tableRow{t, line, 0, fields, span{pos.at, end}, pos.runes}, nil) {
+			pos.advance(t.linesBefore + line)
+			end := len(strings.TrimRight(t.content[:t.start+int(reader.InputOffset())], "\r\n"))
+			if number > 0 && !yield(tableRow{t, pos.line, 0, fields, span{pos.at, end}, pos.runes}, nil) {
 				return
 			}
 		}
@@ -215,10 +179,10 @@ func eachRecord(next func() (tableRow, error), failure func(error) error, yield 
 	}
 }
 
-// named returns the fields of a record without those of the columns that have no name, if these are
-// empty.
+// named returns the fields of a record without those behind the last column, if these are empty: Excel
+// writes some where a sheet had more columns once.
 func (t *table) named(fields []string) []string {
-	if width := len(t.names); t.unnamed > 0 && len(fields) == width+t.unnamed && strings.Join(fields[width:], "") == "" {
+	if width := len(t.names); len(fields) > width && strings.TrimSpace(strings.Join(fields[width:], "")) == "" {
 		return fields[:width]
 	}
 	return fields
@@ -228,7 +192,7 @@ func (t *table) named(fields []string) []string {
 func (t *table) failure(err error) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		return fmt.Errorf("%s:%d: %w", t.path, parse.StartLine, parse.Err)
+		return fmt.Errorf("%s:%d: %w", t.path, t.linesBefore+parse.StartLine, parse.Err)
 	}
 	return fmt.Errorf("%s: %w", t.path, err)
 }

@@ -39,12 +39,7 @@ func newTableReader(t *table, s *tableSchema, format, hash string) (*tableReader
 		}
 	}
 	r := &tableReader{table: t, schema: s, document: newDocument(t.path, format, hash)}
-	if t.encoding != utf8Encoding {
-		r.document.Warnings = append(r.document.Warnings, "line 1: not UTF-8, read as "+t.encoding)
-	}
-	if t.doubt != "" {
-		r.document.Warnings = append(r.document.Warnings, t.doubt)
-	}
+	r.document.Warnings = append(r.document.Warnings, t.doubts...)
 	if s.outside == "" {
 		r.document.Warnings = append(r.document.Warnings, misreadings(t.content)...)
 		r.document.Warnings = append(r.document.Warnings, oddCharacters(t.content)...)

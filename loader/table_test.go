@@ -36,22 +36,6 @@ func TestTableIsRefused(t *testing.T) {
 	}
 }
 
-// TestTableInUTF16 refuses a table in UTF-16 if it was asked for, and lists it if it was found.
-func TestTableInUTF16(t *testing.T) {
-	content := []byte("\xff\xfec\x00o\x00d\x00e\x00")
-	path := write(t, "table.csv", content)
-	if _, _, err := read(t, path); err == nil || !strings.Contains(err.Error(), path+":1: byte 1 (0xff) is not UTF-8") {
-		t.Errorf("got %v", err)
-	}
-	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "codes.csv"), []byte(codesTable), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, report, err := read(t, filepath.Dir(path))
-	if err != nil || len(report.Unrecognised) != 1 {
-		t.Errorf("got %v, unrecognised %v", err, report.Unrecognised)
-	}
-}
-
 // TestReleasesSideBySide reads the newer of two versions in one directory, and refuses two copies of
 // one table that differ.
 func TestReleasesSideBySide(t *testing.T) {

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -90,8 +91,8 @@ func (t *trainingReader) rncpNumbers(r tableRow, column string) []string {
 
 var (
 	// frameLevel matches a level of the French framework of qualifications, from the 3 of a CAP to
-	// the 8 of a doctorate: "5", "Niveau 5", "niveau 5 (bac + 2)".
-	frameLevel  = regexp.MustCompile(`^(?i:niveau )?([3-8])(?:\s*\(.*\))?$`)
+	// the 8 of a doctorate: "5", "Niveau 5", "niveau 5 (bac + 2)", "niveau5" and "NIV5" of the register.
+	frameLevel  = regexp.MustCompile(`^(?i:niv(?:eau)?)?\s*([3-8])(?:\s*\(.*\))?$`)
 	frameLevels = map[string]fact.Level{
 		"3": fact.LevelCap, "4": fact.LevelBac, "5": fact.LevelBac2, "6": fact.LevelBac3, "7": fact.LevelBac5, "8": fact.LevelBac8,
 	}
@@ -100,11 +101,15 @@ var (
 // levelOf returns the level that a list gives a training, else the level of its kind of diploma,
 // nil if there is neither: "niveau 5 (bac + 2)" gives BAC_2, and so does "" with the diploma "BTS".
 func levelOf(level, diploma string) *fact.Level {
+	return cmp.Or(registeredLevel(level), fixedLevel(diploma))
+}
+
+// registeredLevel returns the level of the framework that a list gives, nil if it gives none.
+func registeredLevel(level string) *fact.Level {
 	if found := frameLevel.FindStringSubmatch(level); found != nil {
-		known := frameLevels[found[1]]
-		return &known
+		return new(frameLevels[found[1]])
 	}
-	return fixedLevel(diploma)
+	return nil
 }
 
 // kindOf returns the first family of diplomas that one of the texts names.

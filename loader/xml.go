@@ -1,7 +1,7 @@
 package loader
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -13,30 +13,25 @@ import (
 	"passerelle/graph/french"
 )
 
-// isXML reports whether a file begins as XML does. It may also be HTML or a page of Markdown.
-func isXML(data []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("<"))
-}
-
 // openXML reads the columns of a table in XML from its elements. It fails with errUnknownFormat on
 // a table that belongs to no release; anything else that is wrong is a flaw of the table.
 func openXML(path string, data []byte) (*table, error) {
-	content, encoding, doubt, err := decodeXML(data)
+	decoded, err := decodeXML(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s:1: %w: %w", path, errUnknownFormat, err)
 	}
-	t := &table{path: path, content: content, encoding: encoding, doubt: doubt, xml: true, columns: map[string]int{}}
+	t := &table{path: path, content: decoded.content, doubts: decoded.doubts, xml: true, columns: map[string]int{}}
 	t.flaw = newXMLRecords(t).readColumns()
-	if err := checkTable(content, len(content)); err != nil && t.flaw == nil {
+	if err := checkTable(t.content, len(t.content)); err != nil && t.flaw == nil {
 		t.flaw = fmt.Errorf("%s:%w", path, err)
 	}
 	switch {
 	case isTable(t):
 		return t, nil
+	case errors.As(t.flaw, new(shapeError)) || t.flaw == nil && len(t.names) == 0:
+		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, xmlLook(t.content))
 	case t.flaw != nil:
-		return nil, fmt.Errorf("%w (%w)", t.flaw, errUnknownFormat)
-	case len(t.names) == 0:
-		return nil, fmt.Errorf("%s:1: %w: XML without a record of elements", path, errUnknownFormat)
+		return nil, fmt.Errorf("%w (%w: %s)", t.flaw, errUnknownFormat, xmlLook(t.content))
 	}
 	return nil, t.unknownFormat()
 }
@@ -45,40 +40,39 @@ func openXML(path string, data []byte) (*table, error) {
 // encoding declares none.
 var xmlEncoding = regexp.MustCompile(`^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']`)
 
-// decodeXML returns the text of an XML file and its encoding: UTF-8 if it is valid, whatever the
-// file declares, because text in another encoding is hardly ever valid UTF-8 by chance. The doubt
-// then says that the file declares another one. A file that is not UTF-8 and declares nothing else
-// is Windows-1252. decodeXML fails on damaged UTF-8 and on a declared encoding with more than one
-// byte for a letter. Unlike decodeTable it keeps carriage returns.
-func decodeXML(data []byte) (content, encoding, doubt string, err error) {
+// decodeXML returns the text of an XML file. It is UTF-8 if it is valid, whatever the file declares,
+// because text in another encoding is hardly ever valid UTF-8 by chance; a doubt then says that the file
+// declares another one. Else it is in the declared encoding, and where that is UTF-8 or none in the
+// likeliest one. decodeXML fails on damaged UTF-8 and on a declared encoding with more than one byte for a
+// letter, except for UTF-16 with its mark. Unlike decodeTable it keeps carriage returns.
+func decodeXML(data []byte) (decodedText, error) {
+	if _, is := utf16Order(data); is {
+		return decodeText(data)
+	}
 	data = withoutByteOrderMark(data)
-	declared, decoder := utf8Encoding, encoding1252
+	declared := utf8Encoding
 	if found := xmlEncoding.FindSubmatch(data); found != nil {
 		declared = string(found[1])
 	}
 	isUTF8 := strings.EqualFold(declared, utf8Encoding) || strings.EqualFold(declared, "US-ASCII")
-	encoding = windowsEncoding
-	if !isUTF8 {
-		if encoding, decoder = declared, encodingOf(declared); decoder == nil {
-			return "", "", "", fmt.Errorf("XML declares the encoding %q, which is not read", declared)
-		}
+	decoder := encodingOf(declared)
+	switch {
+	case !isUTF8 && decoder == nil:
+		return decodedText{}, fmt.Errorf("XML declares the encoding %q, which is not read", declared)
+	case !utf8.Valid(data) && !isUTF8:
+		content, err := decoder.NewDecoder().Bytes(data)
+		return decodedText{content: string(content), encoding: declared}, err
 	}
-	if utf8.Valid(data) {
-		if !isUTF8 && slices.ContainsFunc(data, func(b byte) bool { return b >= utf8.RuneSelf }) {
-			doubt = fmt.Sprintf("line 1: declares %s, but is %s and read so", declared, utf8Encoding)
-		}
-		return string(data), utf8Encoding, doubt, nil
+	t, err := decodeText(data)
+	if err != nil {
+		return t, fmt.Errorf("line %w", err)
 	}
-	if isUTF8 {
-		if err := damagedUTF8(data); err != nil {
-			return "", "", "", fmt.Errorf("line %w", err)
-		}
+	if !isUTF8 && t.encoding == utf8Encoding && slices.ContainsFunc(data, func(b byte) bool { return b >= utf8.RuneSelf }) {
+		doubt := fmt.Sprintf("line 1: declares %s, but is %s and read so", declared, utf8Encoding)
+		t.doubts = append([]string{doubt}, t.doubts...)
 	}
-	data, err = decoder.NewDecoder().Bytes(data)
-	return string(data), encoding, "", err
+	return t, nil
 }
-
-var encoding1252 encoding.Encoding = charmap.Windows1252
 
 // encodingOf returns the encoding with that name that has one byte for a letter, nil if there is
 // none.

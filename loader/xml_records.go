@@ -116,10 +116,13 @@ func (r *xmlRecords) end(err error) error {
 	return err
 }
 
+// A shapeError says why XML or JSON, though well-formed so far, is no table.
+type shapeError struct{ error }
+
 // checkBlank fails on text where there should be only blanks.
 func checkBlank(text xml.CharData, where string) error {
 	if text := strings.TrimSpace(string(text)); text != "" {
-		return fmt.Errorf("text %s: %.40q", where, text)
+		return shapeError{fmt.Errorf("text %s: %.40q", where, text)}
 	}
 	return nil
 }
@@ -130,7 +133,7 @@ func (r *xmlRecords) record(start xml.StartElement) (tableRow, error) {
 		r.name = start.Name.Local
 	}
 	if start.Name.Local != r.name {
-		return tableRow{}, fmt.Errorf("<%s> among the records, which are <%s>", start.Name.Local, r.name)
+		return tableRow{}, shapeError{fmt.Errorf("<%s> among the records, which are <%s>", start.Name.Local, r.name)}
 	}
 	r.read++
 	clear(r.fields)
@@ -185,7 +188,7 @@ func (r *xmlRecords) field(start xml.StartElement) error {
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			return fmt.Errorf("<%s> within <%s>, which is a field of <%s>", token.Name.Local, start.Name.Local, r.name)
+			return shapeError{fmt.Errorf("<%s> within <%s>, which is a field of <%s>", token.Name.Local, start.Name.Local, r.name)}
 		case xml.CharData:
 			value.Write(token)
 		case xml.EndElement:

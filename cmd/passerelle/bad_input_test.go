@@ -16,8 +16,8 @@ import (
 )
 
 // These are the inputs that no reader accepts, class by class: encodings, byte order marks, quotes and
-// headers, size, kinds of files, archives, XML. Odd inputs that are read by a rule are in
-// loader/odd_input_test.go. There is no class for JSON or RDF, since no reader reads them.
+// headers, size, kinds of files, archives, XML and JSON. Odd inputs that are read by a rule are in
+// loader/odd_input_test.go.
 
 // The beginnings of tables: the header of ROME's codes, the same with a row, and an item of Onisep's.
 
@@ -35,16 +35,16 @@ type badContent struct{ class, name, content, want string }
 // start of the test's binary, which the scripts run as the command.
 func badContents() []badContent {
 	return []badContent{
-		{"UTF-16 LE", "page.txt", "\xff\xfeL\x00i\x00b\x00", ":1: byte 1 (0xff) is not UTF-8"},
-		{"UTF-16 BE", "page.txt", "\xfe\xff\x00L\x00i\x00b", ":1: byte 1 (0xfe) is not UTF-8"},
+		{"UTF-16 LE", "page.txt", "\xff\xfeL\x00i\x00b\x00", `:1: unknown format: starts with "Lib"`},
+		{"UTF-16 BE", "page.txt", "\xfe\xff\x00L\x00i\x00b", `:1: unknown format: starts with "Lib"`},
 		{"UTF-16 without a mark", "page.txt", "L\x00i\x00b\x00", ":1: byte 2 is the control character U+0000"},
-		{"table in UTF-16", "table.csv", "\xff\xfec\x00o\x00d\x00e\x00", ":1: byte 1 (0xff) is not UTF-8"},
-		{"Latin-1 in a page", "page.txt", strings.Replace(librairePage, "é", "\xe9", 1), ":3: byte 5 (0xe9) is not UTF-8"},
+		{"table in UTF-16", "table.csv", "\xff\xfec\x00o\x00d\x00e\x00", `:1: unknown format: starts with "code"`},
+		{"Latin-1 in a page of UTF-8", "page.txt", strings.Replace(librairePage, "é", "\xe9", 1) + "été, août\n", ":3: byte 5 (0xe9) is not UTF-8"},
 		{"no UTF-8 in a page", "page.txt", librairePage + "é\xff\xfe\n", ":5: byte 3 (0xff) is not UTF-8"},
 		{"no UTF-8 in a table", "table.csv", lighthouses + "A1102,2,Opérateur à \xff\xff,\nA1103,3,Œuvre,\n", ":3: byte 23 (0xff) is not UTF-8"},
 		{"overlong in a page", "page.txt", librairePage + "\xc0\xaf\n", ":5: byte 1 (0xc0) is not UTF-8"},
 		{"overlong in a table", "table.csv", lighthouses + "A1102,2,\xc0\xaf éèàç,\n", ":3: byte 9 (0xc0) is not UTF-8"},
-		{"lone surrogate", "page.txt", librairePage + "\xed\xa0\x80\n", ":5: byte 1 (0xed) is not UTF-8"},
+		{"lone surrogate", "page.txt", librairePage + "\xed\xa0\x80 été, août, à côté\n", ":5: byte 1 (0xed) is not UTF-8"},
 		{"lone surrogate in a table", "table.csv", lighthouses + "A1102,2,\xed\xa0\x80 éèàç,\n", ":3: byte 9 (0xed) is not UTF-8"},
 		{"mark in the middle of a page", "page.txt", librairePage + "a\ufeffb\n", ":5: byte 2 is a byte order mark"},
 		{"mark in the middle of a table", "table.csv", lighthouses + "\ufeffA1102,2,ab,\n", ":3: byte 1 is the character U+FEFF"},
@@ -54,9 +54,9 @@ func badContents() []badContent {
 		{"quote never closed", "table.csv", lighthouses + "A1102,2,\"Guide,\n" + strings.Repeat("A1103,3,Autre,\n", 100_000), ":3: extraneous or missing \" in quoted-field"},
 		{"quote within a field", "table.csv", codesHeader + "A1101,1,Gar\"dien,A1101\n", `:2: bare " in non-quoted-field`},
 		{"one column twice", "table.csv", strings.Replace(lighthouses, "code_rome_parent", "code_rome_parent,Code ROME", 1), `:1: column 5 is called "Code ROME", as another`},
-		{"column without a name", "table.csv", strings.Replace(lighthouses, "code_rome_parent", "code_rome_parent,", 1), `:1: column 5 is called "", as another or as none`},
+		{"column without a name", "table.csv", codesHeader[:len(codesHeader)-1] + ",\nA1101,1,Gardien de phare,A1101,x\n", `:1: column 5 is called "", as another or as none`},
 		{"header only", "table.csv", codesHeader, ": release of rome-4 without a single row"},
-		{"ragged rows only", "table.csv", codesHeader + "A1101\nA1102,2,Guide,,,\n", ": release of rome-4 without a single row"},
+		{"ragged rows only", "table.csv", codesHeader + "A1101\nA1102,2,Guide,,x,\n", ": release of rome-4 without a single row"},
 		{"columns that nothing has", "table.csv", "clé;valeur\n1;2\n", ":1: unknown format: a table of the columns clé, valeur"},
 		{"empty file", "page.txt", "", ":1: unknown format: empty"},
 		{"empty table", "table.csv", "", ":1: unknown format: empty"},
@@ -73,7 +73,11 @@ func badContents() []badContent {
 		{"billion laughs", "table.xml", "<!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>" + onisepItems + "<item><a>&c;</a></item></root>", ":3: byte 13: invalid character entity &c;"},
 		{"file as an entity", "table.xml", "<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + onisepItems + "<item><a>&a;</a></item></root>", ":3: byte 13: invalid character entity &a;"},
 		{"XML cut off", "table.xml", onisepItems + "<item><libelle_metier>gar", ":3: byte 26: unexpected EOF"},
-		{"XML nested 100,000 deep", "table.xml", strings.Repeat("<a>", 100_000), ":1: byte 13: <a> within <a>"},
+		{"XML nested 100,000 deep", "table.xml", strings.Repeat("<x>", 100_000), ":1: unknown format: XML of <x>, whose <x> hold x"},
+		{"XML that is no table", "table.xml", "<x><y><z><d/></z></y></x>", ":1: unknown format: XML of <x>, whose <y> hold z"},
+		{"JSON that is no table", "table.json", `{"métier": {"libellé": "libraire"}}`, ":1: unknown format: JSON, an object of métier"},
+		{"web page", "page.html", "<!DOCTYPE html><p>Le libraire", ": unknown format: a web page: save it as text"},
+		{"PDF", "page.pdf", "%PDF-1.7\n\x00", ": unknown format: a PDF document: make text of it, with pdftotext -layout"},
 		{"encoding that nobody knows", "table.xml", "<?xml version='1.0' encoding='klingon'?>" + onisepItems + "</root>", `:1: unknown format: XML declares the encoding "klingon", which is not read`},
 		{"encoding of two bytes declared", "table.xml", "<?xml version='1.0' encoding='UTF-16'?>" + onisepItems + "</root>", `:1: unknown format: XML declares the encoding "UTF-16", which is not read`},
 		{"no UTF-8 though declared", "table.xml", "<?xml version='1.0' encoding='UTF-8'?>" + onisepItems + "<item><a>éàù\xff</a></item></root>", ":1: unknown format: line 3: byte 16 (0xff) is not UTF-8"},
@@ -119,20 +123,11 @@ var badFiles = []struct {
 	make        func(dir string) (string, error)
 }{
 	{"missing", "page.txt: no such file or directory", func(dir string) (string, error) { return filepath.Join(dir, "page.txt"), nil }},
-	{"link that leaves", "path escapes from parent", func(dir string) (string, error) {
-		return dir, os.Symlink("/etc/passwd", filepath.Join(dir, "page.txt"))
-	}},
 	{"link to itself", "too many levels of symbolic links", func(dir string) (string, error) {
 		return filepath.Join(dir, "loop"), os.Symlink("loop", filepath.Join(dir, "loop"))
 	}},
-	{"link to itself found", "loop", func(dir string) (string, error) {
-		return dir, os.Symlink("loop", filepath.Join(dir, "loop"))
-	}},
 	{"FIFO", "pipe: not a regular file", func(dir string) (string, error) {
 		return filepath.Join(dir, "pipe"), syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600)
-	}},
-	{"FIFO found", "pipe: not a regular file", func(dir string) (string, error) {
-		return dir, syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600)
 	}},
 	{"device", "/dev/zero: not a regular file", func(string) (string, error) { return "/dev/zero", nil }},
 	{"directory called a table", "x.csv: no file in this directory", func(dir string) (string, error) {

@@ -28,10 +28,11 @@ func newLoad(location *storeLocation) *cobra.Command {
 		Use:   "load PATH…",
 		Short: "Add the facts of documents to the graph",
 		Long: `Load reads each file, and each file of a directory or zip archive, recognises its
-format by its content and adds its facts to the stored graph. Tables of one release,
-such as those of ROME 4.0, are read together, and the report says what became of each
-row. Nothing is written unless every document is read without error. Loading the same
-files again writes nothing.
+format by its content and adds its facts to the stored graph. Tables are CSV, XML, JSON
+or Excel workbooks (.xlsx). Those of one release, such as ROME 4.0, are read together,
+and the report says what became of each row. A file of a directory or archive that is
+not read is left out, and the report says why; one that is named must be read, or
+nothing is written. Loading the same files again writes nothing.
 
 Read are pages about métiers as text, Markdown, HTML or Word file (.docx), JSON-LD of
 schema.org and of an export, and the tables and fiches of the national data in CSV, XML

@@ -82,8 +82,8 @@ func printDocuments(out io.Writer, report *loader.Report) {
 	for _, staying := range report.Staying {
 		fmt.Fprintf(out, "%s%s: stays as it is, these documents do not hold it\n", documentName(staying.ID), inBrackets(staying.Edition))
 	}
-	for _, path := range report.Unrecognised {
-		fmt.Fprintf(out, "%s: not recognised, left out\n", path)
+	for _, file := range report.Unrecognised {
+		fmt.Fprintf(out, "%s: left out: %s\n", file.Path, file.Reason)
 	}
 }
 

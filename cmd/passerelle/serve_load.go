@@ -89,7 +89,7 @@ func logDocuments(log *slog.Logger, report *loader.Report) {
 	for _, older := range report.Older {
 		log.Info("left out, an older edition", "path", older.Path, "newer", older.Newer)
 	}
-	for _, path := range report.Unrecognised {
-		log.Warn("not recognised, left out", "path", path)
+	for _, file := range report.Unrecognised {
+		log.Warn("left out", "path", file.Path, "reason", file.Reason)
 	}
 }

@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -76,22 +75,6 @@ func TestTextsAreLeftAlone(t *testing.T) {
 	} {
 		if p, err := extract.Read([]byte(text)); p != nil || err != nil {
 			t.Errorf("Read(%q) = %v, %v, want a text left alone", text, p, err)
-		}
-	}
-}
-
-func TestUnreadableKindsAreNamed(t *testing.T) {
-	for data, want := range map[string]string{
-		"%PDF-1.7\n%\xe2\xe3":                      "PDF document",
-		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00": ".doc",
-		"{\\rtf1\\ansi Libraire}":                  "RTF",
-		"\x89PNG\r\n\x1a\n":                        "PNG",
-		"From: x\nSubject: y\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=b\n\n": "MHTML",
-	} {
-		_, err := extract.Read([]byte(data))
-		var unreadable *extract.UnreadableError
-		if !errors.As(err, &unreadable) || !strings.Contains(err.Error(), want) {
-			t.Errorf("Read(%q): %v, want an error that names %s", data, err, want)
 		}
 	}
 }

@@ -30,13 +30,10 @@ type Page struct {
 }
 
 // Read returns the page in the data. It goes by the content: file names are no guide. It returns nil
-// for data that are no document of a kind known here, and so may be a text by themselves. It fails
-// with an *UnreadableError on a kind that is known and not read, such as PDF, and on a damaged
-// document. Its cost is linear in the length.
+// for data that are no document of a kind known here, and so may be a text by themselves. It fails on a
+// damaged document. Its cost is linear in the length.
 func Read(data []byte) (*Page, error) {
-	switch kind := unreadableKind(data); {
-	case kind != nil:
-		return nil, kind
+	switch {
 	case isDocx(data):
 		return readDocx(data)
 	case isHTML(data):

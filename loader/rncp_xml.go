@@ -1,0 +1,200 @@
+package loader
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// rncpXMLRoot matches the start of France compétences' export of the register in XML.
+var rncpXMLRoot = regexp.MustCompile(`(?s)^\s*(?:<\?xml\s[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<FICHES(?:\s[^>]*)?>\s*(?:<VERSION_FLUX>[^<]*</VERSION_FLUX>\s*)?<FICHE>`)
+
+// isRncpXML recognises the register in XML.
+func isRncpXML(t *sourceText) bool { return rncpXMLRoot.MatchString(t.content) }
+
+// A rncpFiches reads a file of fiches of the register in XML. It states what the export in tables does.
+type rncpFiches struct {
+	*documentReader
+	said  map[string]bool // labels of codes, and fiches
+	other int             // fiches of the other register
+}
+
+// readRncpXML reads the fiches one after the other.
+func readRncpXML(r *documentReader) {
+	r.placed = true
+	r.document.PartOf, r.document.ID = rncpExports.name, fact.DocumentPrefix+rncpExports.name+"/fiches"
+	r.document.Title = "Répertoire national des certifications professionnelles: fiches"
+	r.document.Publisher, r.document.Licence = new(rncpPublisher), new(rncpLicence)
+	if date := dateIn(r.path); date != "" {
+		r.document.Edition, r.document.Date = &date, &date
+	}
+	f := &rncpFiches{documentReader: r, said: map[string]bool{}}
+	if at, err := eachNode(r.content, f.fiche); err != nil {
+		line, _, _ := r.position(span{at, at})
+		r.facts, r.rejected = nil, []Note{{line, err.Error()}} // nothing is read of what is not well-formed
+		return
+	}
+	if f.other > 0 {
+		r.warn(span{}, "%d certifications of the Répertoire spécifique (RS) are out of scope", f.other)
+	}
+}
+
+// fiche reads one fiche.
+func (f *rncpFiches) fiche(n *xmlNode) {
+	number := n.value("NUMERO_FICHE")
+	switch {
+	case n.name != "FICHE":
+		return
+	case specificNumber.MatchString(number):
+		f.other++
+		return
+	case !fact.IsCertification(number):
+		f.reject(n, "no RNCP number: "+number)
+		return
+	case f.said[number]:
+		f.reject(n, "a second fiche of "+number)
+		return
+	}
+	f.said[number] = true
+	f.certification(n, number)
+	for _, rome := range n.all("CODES_ROME", "ROME") {
+		f.family(rome, number)
+	}
+	for _, block := range n.all("BLOCS_COMPETENCES", "BLOC_COMPETENCES") {
+		if label := block.value("LIBELLE"); french.Slug(label) != "" {
+			attested := fact.Block{Code: block.value("CODE"), Label: label}
+			f.stateOf(fact.TrainingIdentifier(number), fact.Registration{Block: &attested}, block.at, "rncp.block", "")
+		}
+	}
+	f.ways(n, number)
+	f.certifiers(n, number)
+	f.replacements(n, number)
+}
+
+// reject records an element that no store should hold, with the reason.
+func (f *rncpFiches) reject(n *xmlNode, message string) {
+	line, _, _ := f.position(n.at)
+	f.rejected = append(f.rejected, Note{line, message})
+}
+
+// certification states what the certification of a fiche is, at the place of its title.
+func (f *rncpFiches) certification(n *xmlNode, number string) {
+	entry := registerEntry{
+		label: n.value("INTITULE"), diploma: n.value("ABREGE", "LIBELLE"), abbreviation: n.value("ABREGE", "CODE"),
+		level: n.value("NOMENCLATURE_EUROPE", "NIVEAU"), active: n.optional("ACTIF"), until: n.optional("DATE_FIN_ENREGISTREMENT"),
+	}
+	listing, ok := entry.listing()
+	at := n.at
+	if titles := n.all("INTITULE"); len(titles) > 0 {
+		at = titles[0].at
+	}
+	if !ok {
+		f.warn(at, "“%s” is no date: left out", *entry.until)
+	}
+	f.stateOf(fact.TrainingIdentifier(number), listing, at, "rncp.certification", "")
+}
+
+// optional returns the text of the first element at a path, nil if it says nothing.
+func (n *xmlNode) optional(names ...string) *string {
+	value := n.value(names...)
+	if emptyValues[value] {
+		return nil
+	}
+	return &value
+}
+
+// family states that a certification leads to the family of a code of ROME, and the label of the code,
+// once.
+func (f *rncpFiches) family(n *xmlNode, number string) {
+	code, label := n.value("CODE"), cmp.Or(n.value("LIBELLE"), n.value("INTITULE"))
+	if !wholeCode.MatchString(code) {
+		if !codeGroup.MatchString(code) {
+			f.reject(n, "no code of ROME: "+code)
+		}
+		return
+	}
+	family := codeIdentifier(code, label)
+	f.stateOf(family, preparationBy(number), n.at, "rncp.family", "")
+	if label != "" && !f.said[family.Value] {
+		f.said[family.Value] = true
+		f.stateOf(family, fact.CodeName{Label: label}, n.at, "rncp.familyLabel", "")
+	}
+}
+
+// registerJuries are the ways in which a certification is prepared, by the elements that say whether it
+// may be.
+var registerJuries = []struct{ element, code string }{
+	{"SI_JURY_FI", "ELEVE"}, {"SI_JURY_CA", "CONTRATA"}, {"SI_JURY_FC", "PFC"}, {"SI_JURY_CQ", "CONTRATP"}, {"SI_JURY_CL", "CANDIDATURE"}, {"SI_JURY_VAE", "EXP"},
+}
+
+// ways states in which ways a certification is prepared, at the first element that says so. An element
+// holds the answer, or another one that does.
+func (f *rncpFiches) ways(n *xmlNode, number string) {
+	var ways []string
+	var at span
+	for _, jury := range registerJuries {
+		for _, jurors := range n.all(jury.element) {
+			answer := cmp.Or(jurors.text(), jurors.value("ACTIF"))
+			if is := truthOf(&answer); is != nil && *is {
+				if len(ways) == 0 {
+					at = jurors.at
+				}
+				ways = append(ways, string(registerWays[jury.code]))
+			}
+		}
+	}
+	if len(ways) > 0 {
+		f.stateOf(fact.TrainingIdentifier(number), wayRegistration(ways), at, "rncp.waysIn", "")
+	}
+}
+
+// certifiers states who awards a certification: one fact for consecutive elements of maxRun bytes.
+func (f *rncpFiches) certifiers(n *xmlNode, number string) {
+	var names []string
+	var at span
+	flush := func() {
+		if len(names) > 0 {
+			f.stateOf(fact.TrainingIdentifier(number), certifierRegistration(names), at, "rncp.certifiers", "")
+		}
+		names = nil
+	}
+	for _, certifier := range n.all("CERTIFICATEURS", "CERTIFICATEUR") {
+		name := certifier.value("NOM_CERTIFICATEUR")
+		if name == "" || len(name) > fact.MaxKeyBytes/2 || slices.Contains(names, name) {
+			continue
+		}
+		if certifier.at.end-at.start > maxRun {
+			flush()
+		}
+		if len(names) == 0 {
+			at.start = certifier.at.start
+		}
+		at.end, names = certifier.at.end, append(names, name)
+	}
+	flush()
+}
+
+// replacements states which certification took the place of which.
+func (f *rncpFiches) replacements(n *xmlNode, number string) {
+	replace := func(newer, older string, at span) {
+		if newer != older && fact.IsCertification(newer) && fact.IsCertification(older) && !f.said[newer+">"+older] {
+			f.said[newer+">"+older] = true
+			f.stateOf(fact.TrainingIdentifier(newer), fact.Succession{Replaces: older}, at, "rncp.replaces", "")
+		}
+	}
+	for _, former := range slices.Concat(n.all("ANCIENNES_CERTIFICATIONS", "ANCIENNE_CERTIFICATION", "ID_FICHE_ANCIENNE_CERTIFICATION"), leaves(n.all("ANCIENNE_CERTIFICATION"))) {
+		replace(number, strings.TrimSpace(former.text()), former.at)
+	}
+	for _, next := range slices.Concat(n.all("NOUVELLES_CERTIFICATIONS", "NOUVELLE_CERTIFICATION", "ID_FICHE_NOUVELLE_CERTIFICATION"), leaves(n.all("NOUVELLE_CERTIFICATION"))) {
+		replace(strings.TrimSpace(next.text()), number, next.at)
+	}
+}
+
+// leaves returns the elements that hold no other.
+func leaves(nodes []*xmlNode) []*xmlNode {
+	return slices.DeleteFunc(nodes, func(n *xmlNode) bool { return len(n.children) > 0 })
+}

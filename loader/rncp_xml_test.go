@@ -1,0 +1,79 @@
+package loader_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"passerelle/graph"
+	"passerelle/loader"
+)
+
+const rncpXMLSample = "testdata/rncp-xml/export_fiches_RNCP_V4_1_2026-03-04.xml"
+
+// TestRncpXML reads fiches of the register: what each states, and what is refused.
+func TestRncpXML(t *testing.T) {
+	facts, report, err := read(t, rncpXMLSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(rncpXMLSample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkEvidence(t, string(content), withoutIdentities(facts))
+	lines := append([]string{report.Documents[0].ID}, report.Documents[0].Suspicious...)
+	for _, note := range report.Documents[0].Rejected {
+		lines = append(lines, fmt.Sprint(note))
+	}
+	golden(t, "rncp-xml.golden", strings.Join(lines, "\n")+"\n"+linesOf(t, rncpXMLSample, "rncp-xml"))
+	if _, err := graph.NewDataset(facts); err != nil {
+		t.Error(err)
+	}
+}
+
+// FuzzRncpXML reads any bytes as fiches: nothing crashes, every quote is the text at its place, and the
+// facts make a dataset.
+func FuzzRncpXML(f *testing.F) {
+	content, err := os.ReadFile(rncpXMLSample)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(content)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		content = append([]byte("<FICHES><FICHE>"), bytes.TrimPrefix(content, []byte("<FICHES><FICHE>"))...)
+		facts, _, err := loader.Read([]loader.Source{loader.Bytes("fiches.xml", content)})
+		if err != nil {
+			return
+		}
+		if utf8.Valid(content) && !bytes.Contains(content, []byte("Ã")) {
+			checkEvidence(t, string(content), withoutIdentities(facts))
+		}
+		if _, err := graph.NewDataset(facts); err != nil && !strings.Contains(err.Error(), "preferred title") {
+			t.Error(err)
+		}
+	})
+}
+
+// TestRncpDates reads the exports of two days in one directory: the newer one.
+func TestRncpDates(t *testing.T) {
+	dir := t.TempDir()
+	row := func(label string) string {
+		return "\"Numero_Fiche\";\"Intitule\";\"Nomenclature_Europe_Niveau\"\n\"RNCP4\";\"" + label + "\";\"NIV6\"\n"
+	}
+	for name, label := range map[string]string{"export_fiches_CSV_Standard_2026_01_01.csv": "Ancien", "export_fiches_CSV_Standard_2026_01_02.csv": "Nouveau"} {
+		if err := os.WriteFile(dir+"/"+name, []byte(row(label)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	facts, report, err := read(t, dir)
+	if err != nil || len(report.Older) != 1 {
+		t.Fatalf("got %v, older %+v", err, report.Older)
+	}
+	if said := linesOfFacts(facts); !strings.Contains(said, "Nouveau") || strings.Contains(said, "Ancien") || !strings.Contains(said, `"level":"BAC_3"`) {
+		t.Errorf("got %s", said)
+	}
+}

@@ -16,13 +16,13 @@ type jsonValue struct {
 	isText  bool
 	list    []jsonValue
 	members []jsonMember
-	kind    jsonKind
+	kind    jsonShape
 }
 
-type jsonKind int
+type jsonShape int
 
 const (
-	jsonAbsent jsonKind = iota // or null
+	jsonAbsent jsonShape = iota // or null
 	jsonScalar
 	jsonList
 	jsonObject

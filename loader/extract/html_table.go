@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,52 +39,58 @@ func (w *htmlWriter) table(n *html.Node) {
 
 // A spanningCell is a cell that covers rows below its own.
 type spanningCell struct {
-	column, rows int // rows that it still covers
+	column, rows int // the rows that it still covers, its own among them
 	text         string
 }
 
 // tableRow writes a row, with the cells above that reach into it. One cell across the whole row is a
 // heading within the table.
 func (w *htmlWriter) tableRow(r *html.Node, above *[]spanningCell) {
-	var texts []string
-	var below []spanningCell
-	covered := func() bool {
-		for _, cell := range *above {
-			if cell.column == len(texts) {
-				texts = append(texts, cell.text)
-				return true
-			}
-		}
-		return false
-	}
 	cells := cellsOf(r)
-	for _, cell := range cells {
-		for covered() {
-		}
-		text := cellText(cell)
-		if columns := spanOf(cell, "colspan"); columns > 1 {
-			if len(cells) == 1 {
-				w.heading(6, text)
-				return
-			}
-			texts = append(texts, make([]string, columns-1)...)
-			texts[len(texts)-columns+1] = text
-			continue
-		}
-		if rows := spanOf(cell, "rowspan"); rows > 1 {
-			below = append(below, spanningCell{len(texts), rows, text})
-		}
-		texts = append(texts, text)
-	}
-	for covered() {
-	}
-	for _, cell := range append(*above, below...) {
-		if cell.rows--; cell.rows > 0 {
-			below = append(below, cell)
-		}
+	texts, spanning := rowTexts(cells, *above)
+	*above = belowRow(append(*above, spanning...))
+	if len(cells) == 1 && spanOf(cells[0], "colspan") > 1 {
+		w.heading(6, cellText(cells[0]))
+		return
 	}
 	w.row(texts)
-	*above = below
+}
+
+// rowTexts returns the texts of the columns of a row, and the cells that cover rows below it. A cell
+// across several columns leaves the others of these empty.
+func rowTexts(cells []*html.Node, above []spanningCell) (texts []string, spanning []spanningCell) {
+	for _, cell := range cells {
+		texts = coveredColumns(texts, above)
+		text := cellText(cell)
+		if rows := spanOf(cell, "rowspan"); rows > 1 {
+			spanning = append(spanning, spanningCell{len(texts), rows, text})
+		}
+		texts = append(texts, text)
+		texts = append(texts, make([]string, spanOf(cell, "colspan")-1)...)
+	}
+	return coveredColumns(texts, above), spanning
+}
+
+// coveredColumns adds the texts of the next columns of a row as far as cells above cover them.
+func coveredColumns(texts []string, above []spanningCell) []string {
+	for {
+		k := slices.IndexFunc(above, func(cell spanningCell) bool { return cell.column == len(texts) })
+		if k < 0 {
+			return texts
+		}
+		texts = append(texts, above[k].text)
+	}
+}
+
+// belowRow returns the cells that still cover the next row.
+func belowRow(cells []spanningCell) []spanningCell {
+	var left []spanningCell
+	for _, cell := range cells {
+		if cell.rows--; cell.rows > 0 {
+			left = append(left, cell)
+		}
+	}
+	return left
 }
 
 // spanOf returns how many columns or rows a cell covers, at least 1.

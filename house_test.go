@@ -43,15 +43,16 @@ var imports = map[string][]string{
 	module + "/web":       {},
 	domain + "/embedded":  {},
 	columns:               {domain + "/fact", domain + "/french"},
-	module + "/loader":    {domain + "/fact", domain + "/french", columns},
+	module + "/loader":    {module + "/loader/extract", columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
 	module + "/export":    append([]string{columns, domain}, vocabulary...),
 	module + "/resolvers": append([]string{domain}, vocabulary...),
 	module + "/cmd/passerelle": append([]string{
-		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/resolvers",
+		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/loader/extract", module + "/resolvers",
 		module + "/seeds", module + "/web",
 	}, vocabulary...),
 
+	module + "/loader/extract":       {},
 	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":    {},
 	module + "/internal/nextrelease": {},

@@ -3,6 +3,7 @@ package loader
 import (
 	"archive/zip"
 	"bytes"
+	"regexp"
 	"slices"
 )
 
@@ -40,6 +41,7 @@ var contentKinds = []*contentKind{
 	gzipKind,
 	{"a PDF document", "make text of it, with pdftotext -layout", beginsWith("%PDF-")},
 	{"an old Office document (.xls, .doc)", "save it as CSV or text", beginsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
+	{"a page saved as MHTML", "save it as HTML", looksLikeMHTML},
 	{"a rich text document (RTF)", saveAsText, beginsWith(`{\rtf`)},
 	parquetKind,
 	{"a SQLite database", "save its tables as CSV", beginsWith("SQLite format 3\x00")},
@@ -92,3 +94,8 @@ func beginsWith(marks ...string) func([]byte) bool {
 		return slices.ContainsFunc(marks, func(mark string) bool { return bytes.HasPrefix(data, []byte(mark)) })
 	}
 }
+
+// mhtml matches the head of a page that a browser saved with its images in one file.
+var mhtml = regexp.MustCompile(`(?i)^(?:[A-Za-z-]+:[^\n]*\n[ \t]?)*?Content-Type:\s*multipart/related`)
+
+func looksLikeMHTML(data []byte) bool { return mhtml.Match(data[:min(len(data), 4096)]) }

@@ -3,6 +3,8 @@ package loader
 import (
 	"errors"
 	"fmt"
+
+	"passerelle/loader/extract"
 )
 
 // A documentFormat is one shape of document. To add one, write a file with its two functions and a
@@ -20,6 +22,7 @@ type documentFormat struct {
 var formats = []documentFormat{
 	{identitiesFormat, textKind, isIdentities, readIdentities},
 	{"rome-3-xml", xmlKind, isRomeXML, readRomeXML},
+	{schemaOrgFormat, jsonKind, isSchemaOrg, readSchemaOrg},
 	{"rome-4-xml", xmlKind, isRome4XML, readRome4XML},
 	{"rome-4-json", jsonKind, isRome4JSON, readRome4JSON},
 	{"rncp-xml", xmlKind, isRncpXML, readRncpXML},
@@ -43,38 +46,61 @@ var errUnknownFormat = errors.New("unknown format")
 // A documentError says why a document of a known format states nothing.
 type documentError struct{ error }
 
-// readDocument reads the bytes of a document. Its rules see composed text, so that it states the
-// same facts however its accents and blanks are encoded. The evidence quotes the document as it is,
-// decoded.
+// readDocument reads the bytes of a document that is a text.
 func readDocument(path string, data []byte) (*documentReader, error) {
 	kind := contentKindOf(data)
 	original, doubts, err := decodeDocument(path, kind, data)
 	if err != nil {
 		return nil, err
 	}
+	return readText(original, kind, doubts, data, nil)
+}
+
+// readText reads the text of a document of a kind, about whose encoding there may be doubts. Its rules
+// see composed text, so that it states the same facts however its accents and blanks are encoded. The
+// evidence quotes the text as it is, decoded. data are the bytes of the document, and extracted the page
+// whose text it is, nil for a document that is a text.
+func readText(original *sourceText, kind *contentKind, doubts []string, data []byte, extracted *extract.Page) (*documentReader, error) {
 	c := compose(original.content)
-	t, err := newSourceText(path, []byte(c.text), longestLine(kind))
+	t, err := newSourceText(original.path, []byte(c.text), longestLine(kind))
 	if err != nil {
 		return nil, err
 	}
-	format, ok := recognise(kind, t)
-	if !ok {
-		return nil, fmt.Errorf("%s:1: %w: %s", path, errUnknownFormat, t.clue(kind))
+	article, parts, err := splitPage(t, extracted)
+	if err != nil {
+		return nil, err
 	}
-	r := newDocumentReader(t, format.name, data)
+	format, ok := recognise(kind, article)
+	switch {
+	case !ok && len(parts) > 0:
+		format = documentFormat{name: schemaOrgFormat, read: func(*documentReader) {}}
+	case !ok:
+		return nil, fmt.Errorf("%s:1: %w: %s", t.path, errUnknownFormat, t.clue(kind))
+	}
+	r := newDocumentReader(article, format.name, data)
 	r.document.Warnings = append(doubts, oddCharacters(original.content)...)
 	format.read(r)
+	r.sourceText = t
+	if extracted != nil {
+		r.readLinkedData(parts)
+		r.enterPage(extracted)
+	}
 	if format.name != identitiesFormat && !r.placed {
-		r.enterAddress()
+		r.enterAddress(r.statedAddress())
 	}
 	c.restore(r.facts, original)
+	return r, r.failure(format)
+}
+
+// failure returns why a document of a known format states nothing, nil if it states something.
+func (r *documentReader) failure(format documentFormat) error {
 	switch {
 	case len(r.facts) == 0 && len(r.rejected) > 0:
-		return nil, documentError{fmt.Errorf("%s:%d: %s: %s", path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
+		return documentError{fmt.Errorf("%s:%d: %s: %s", r.path, r.rejected[0].Line, format.name, r.rejected[0].Message)}
 	case len(r.facts) == 0:
-		return nil, documentError{fmt.Errorf("%s:1: %s without a single fact", path, format.name)}
+		return documentError{fmt.Errorf("%s:1: %s without a single fact", r.path, format.name)}
 	}
-	return r, nil
+	return nil
 }
 
 // decodeDocument decodes a document of a kind. The doubts are those about its encoding.

@@ -16,7 +16,7 @@ import (
 // isNDJSON reports whether the first line of a file is an object in JSON that is a record of a table.
 func isNDJSON(path string, data []byte) bool {
 	first, _, _ := bytes.Cut(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("\n"))
-	names, _, err := jsonObject(string(first))
+	names, _, err := recordOf(string(first))
 	t := newNDJSONTable(path, "")
 	return err == nil && t.addColumns(names) == nil && (isOwnTable(t) || nearForm(t) != "")
 }
@@ -90,7 +90,7 @@ func (t *table) jsonLines() iter.Seq2[jsonLine, error] {
 			if record != "" {
 				start := at + strings.Index(text, record)
 				pos.reach(start)
-				names, values, err := jsonObject(record)
+				names, values, err := recordOf(record)
 				if errors.Is(err, io.EOF) {
 					err = io.ErrUnexpectedEOF
 				}
@@ -127,9 +127,9 @@ func (t *table) eachJSONLine(yield func(tableRow, error) bool) {
 	}
 }
 
-// jsonObject reads an object of plain values: `{"a": 1.50, "b": null, "c": ["x", "y"]}` has the values
+// recordOf reads an object of plain values: `{"a": 1.50, "b": null, "c": ["x", "y"]}` has the values
 // "1.50", "" and "x|y".
-func jsonObject(text string) (names, values []string, err error) {
+func recordOf(text string) (names, values []string, err error) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {

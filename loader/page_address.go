@@ -17,15 +17,20 @@ var pageAddressLine = regexp.MustCompile(`(?im)^[>*_#\s-]*(?:url|source_url|cano
 // maxAddressBytes is the longest address, as an id, that a page is called after.
 const maxAddressBytes = 300
 
-// enterAddress makes the document the page at the address that its text gives, if it gives one: the
-// page has then one id whatever its file is called, and the site is its publisher unless it names
-// another. "URL: https://www.exemple.fr/metiers/libraire.html" is document:exemple-fr/metiers/libraire-html.
-func (r *documentReader) enterAddress() {
+// statedAddress returns the address that the text gives as the page's own, "" where it gives none.
+func (r *documentReader) statedAddress() string {
 	line := pageAddressLine.FindStringSubmatch(r.content)
 	if line == nil {
-		return
+		return ""
 	}
-	address, err := url.Parse(line[1])
+	return line[1]
+}
+
+// enterAddress makes the document the page at an address: the page has then one id whatever its file
+// is called, and the site is its publisher unless it names another.
+// "https://www.exemple.fr/metiers/libraire.html" is document:exemple-fr/metiers/libraire-html.
+func (r *documentReader) enterAddress(text string) {
+	address, err := url.Parse(text)
 	if err != nil || address.Hostname() == "" {
 		return
 	}

@@ -102,6 +102,15 @@ func (in *intake) takeArchive(source Source, data []byte) {
 
 // takeContent takes the content of a source as a table, as the notes of a release or as a document.
 func (in *intake) takeContent(source Source, data []byte) {
+	extracted, err := pageIn(source.Path, data)
+	switch {
+	case err != nil:
+		in.leaveOut(source, err)
+		return
+	case extracted != nil:
+		in.settle(source, func() (*documentReader, error) { return readPage(source.Path, data, extracted) })
+		return
+	}
 	if kind := unreadKind(data); kind != nil {
 		in.leaveOut(source, fmt.Errorf("%s: %w: %s: %s", source.Path, errUnknownFormat, kind.name, kind.advice))
 		return
@@ -124,12 +133,21 @@ func (in *intake) takeContent(source Source, data []byte) {
 		in.leaveOut(source, t.unknownFormat())
 		return
 	}
-	r, failed := readDocument(source.Path, data)
+	in.settle(source, func() (*documentReader, error) {
+		r, failed := readDocument(source.Path, data)
+		if errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)) {
+			failed = err // as a table, which says more than that it is no document
+		}
+		return r, failed
+	})
+}
+
+// settle reads a document, and adds its facts unless it is a copy of another.
+func (in *intake) settle(source Source, read func() (*documentReader, error)) {
+	r, err := read()
 	switch {
-	case errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)):
-		in.leaveOut(source, err) // as a table, which says more than that it is no document
-	case failed != nil:
-		in.leaveOut(source, failed)
+	case err != nil:
+		in.leaveOut(source, err)
 	case in.admit(r.report(), r.document.Hash):
 		in.facts = append(in.facts, r.facts...)
 	}

@@ -105,6 +105,7 @@ func countLists(c *ComplexityRoot) {
 	c.Change.FormerEvidence, c.Change.WithdrawnBy = several(2), several(2)
 	c.Change.MovedTo, c.Change.MovedFrom = several(2), several(2)
 	c.Document.Warnings = func(int) int { return 20 }
+	c.Document.Text = func(int) int { return 100 } // some kilobytes
 }
 
 // countSkills sets the costs of the fields that compare skills.

@@ -248,6 +248,7 @@ type ComplexityRoot struct {
 		Licence     func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Series      func(childComplexity int) int
+		Text        func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Warnings    func(childComplexity int) int
 	}
@@ -1879,6 +1880,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Series(childComplexity), true
+	case "Document.text":
+		if e.ComplexityRoot.Document.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.Text(childComplexity), true
 	case "Document.title":
 		if e.ComplexityRoot.Document.Title == nil {
 			break
@@ -5693,9 +5700,9 @@ type AccessLevel {
 type Evidence {
   "The document."
   document: Document!
-  "The line where the quote starts, from 1."
+  "The line where the quote starts, from 1: of the file, or of ` + "`" + `document.text` + "`" + ` where there is one."
   line: Int!
-  "The offset of the quote's first character in the document, in Unicode code points from 0."
+  "The offset of the quote's first character there, in Unicode code points from 0."
   start: Int!
   "The offset after the quote's last character."
   end: Int!
@@ -5745,6 +5752,8 @@ type Document implements Node {
   format: String!
   "It as a licence asks to name it: title — publisher, licence, date, without what it does not say."
   attribution: String!
+  "Its text, where it is none by itself but a page of HTML or a Word file: its main content as a small Markdown, behind it the JSON-LD that it gives of occupations. The places and quotes of its evidence are of this text, so that each can be checked: ` + "`" + `quote` + "`" + ` is what stands from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `. ` + "`" + `null` + "`" + ` for a document that is a text or a table, whose places are of the file."
+  text: String
   "How many facts it states."
   facts: Int!
   "Its own mistakes and the reader's doubts, each with its line."
@@ -7645,6 +7654,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_format(ctx, field)
 	case "attribution":
 		return ec.fieldContext_Document_attribution(ctx, field)
+	case "text":
+		return ec.fieldContext_Document_text(ctx, field)
 	case "facts":
 		return ec.fieldContext_Document_facts(ctx, field)
 	case "warnings":
@@ -14377,6 +14388,29 @@ func (ec *executionContext) _Document_attribution(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_Document_attribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Document_text(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Document_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Document_facts(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
@@ -29880,6 +29914,11 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 		case "attribution":
 			out.Values[i] = ec._Document_attribution(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Document_text(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "facts":

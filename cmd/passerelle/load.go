@@ -34,6 +34,10 @@ and the report says what became of each row. A file of a directory or archive th
 not read is left out, and the report says why; one that is named must be read, or
 nothing is written. Loading the same files again writes nothing.
 
+Read are pages about métiers as text, Markdown, HTML or Word file (.docx), JSON-LD of
+schema.org and of an export, and the tables and fiches of the national data in CSV, XML
+or JSON. Of a PDF, pdftotext -layout makes a text.
+
 A newer edition of what is stored, such as the next release of ROME or a page that was
 mended, takes its place: what it no longer says is taken out of the graph and stays in
 the history. An older edition is refused, unless --force or --keep is given.`,

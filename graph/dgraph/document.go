@@ -15,7 +15,7 @@ func (c *content) addDocument(d *fact.Document) error {
 	values := slices.Concat(textValues("title", d.Title, "format", d.Format, "hash", d.Hash, "digest", d.Digest, predicatePlaces, d.Places),
 		listValues(predicatePacked, d.Packed),
 		optionalValue("publisher", d.Publisher), optionalValue("licence", d.Licence), optionalValue("date", d.Date),
-		textValues("series", d.PartOf), optionalValue("edition", d.Edition))
+		textValues("series", d.PartOf), optionalValue("edition", d.Edition), optionalValue("text", d.Text))
 	if len(d.Warnings) > 0 {
 		warnings, err := json.Marshal(d.Warnings)
 		if err != nil {
@@ -58,6 +58,8 @@ func documentOf(id string, n *node) (fact.Document, error) {
 			d.PartOf = v.text
 		case "edition":
 			d.Edition = &v.text
+		case "text":
+			d.Text = &v.text
 		case "format":
 			d.Format = v.text
 		case "hash":

@@ -31,6 +31,10 @@ type Document struct {
 	Date      *string `json:"date,omitempty"` // ISO 8601, as precise as the source: 2017, 2017-05, 2017-05-12
 	Format    string  `json:"format"`         // the shape recognised in its content
 	Hash      string  `json:"hash"`           // SHA-256 of its bytes, hexadecimal
+	// Text is the text of a document that is none by itself, such as a page of HTML, as its facts were
+	// read in it: the places and quotes of their evidence are of it. It is nil where they are of the
+	// file.
+	Text *string `json:"text,omitempty"`
 	// Warnings are the source's own mistakes and the reader's doubts, each with its line.
 	Warnings []string `json:"warnings,omitempty"`
 	// Facts is the number of facts that the document states, as counted by NewSet.
@@ -67,6 +71,9 @@ func (d *Document) validate() error {
 	)
 	if err == nil && d.Title == "" {
 		err = errors.New("empty title")
+	}
+	if err == nil && d.Text != nil {
+		err = checkDocumentText(*d.Text)
 	}
 	for _, warning := range d.Warnings {
 		if err == nil && (!utf8.ValidString(warning) || strings.ContainsRune(warning, 0)) {

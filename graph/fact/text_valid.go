@@ -11,8 +11,11 @@ import (
 const (
 	// MaxKeyBytes bounds each text that may become part of an exact index of the store.
 	MaxKeyBytes = 1000
-	// maxTextBytes bounds every other text.
+	// maxTextBytes bounds every other text, but for that of a document.
 	maxTextBytes = 50_000
+	// MaxDocumentBytes bounds the text of a document, which a cluster takes in one message of 4 MiB by
+	// default.
+	MaxDocumentBytes = 2 << 20
 )
 
 // checkText reports a text that the engine would store but GraphQL could not show: over 50,000
@@ -25,6 +28,17 @@ func checkText(name, text string) error {
 		return fmt.Errorf("%s is not UTF-8: %q", name, Clip(text))
 	case hasControlCharacter(text):
 		return fmt.Errorf("%s holds a control character: %q", name, Clip(text))
+	}
+	return nil
+}
+
+// checkDocumentText is checkText for the text of a whole document.
+func checkDocumentText(text string) error {
+	switch {
+	case len(text) > MaxDocumentBytes:
+		return fmt.Errorf("text of %d bytes exceeds %d", len(text), MaxDocumentBytes)
+	case text == "" || !utf8.ValidString(text) || hasControlCharacter(text):
+		return fmt.Errorf("text is empty, not UTF-8 or holds a control character")
 	}
 	return nil
 }

@@ -99,6 +99,7 @@ func EveryOtherStatement() []SubjectStatement {
 func EveryFact() []fact.Fact {
 	p := NewPage("every.txt").Call(Met(1), "Un métier").Call(Met(2), "Un autre").State(Met(1), EveryStatement()...)
 	p.Document.Publisher, p.Document.Licence, p.Document.Date = new("Éditeur"), new("CC0"), new("2017-05")
+	p.Document.Text = new("# Un métier\n\nquote 1\n")
 	p.Document.Warnings = []string{"line 3: odd", "line 2: odd"}
 	p.Facts[3].Evidence.Raw = new("90/100")
 	for _, s := range EveryOtherStatement() {

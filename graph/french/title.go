@@ -1,7 +1,6 @@
 package french
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,24 +70,6 @@ func ParseTitle(label string) Title {
 		return Title{Label: label}
 	}
 	return parseSingle(label)
-}
-
-// inclusiveMark matches what a text in inclusive writing has: an ending behind a mark, or two forms
-// beside a slash.
-var inclusiveMark = regexp.MustCompile(`\p{L}[.·•‧(/-](?:e|es|[nstlvf]e|euse|t?rice|ice|i?ère|ive|elle|eillère)s?(?:\P{L}|$)| / `)
-
-// InOneGender returns the masculine of a text that names one job in inclusive writing: "chargé·e de
-// communication" and "Chargé / Chargée de communication" give "chargé de communication". Any other text
-// is returned as it is.
-func InOneGender(text string) string {
-	if !inclusiveMark.MatchString(tidy(text)) {
-		return text
-	}
-	title := ParseTitle(text)
-	if title.Feminine == "" || title.Masculine == "" {
-		return text
-	}
-	return title.Masculine
 }
 
 // Forms returns every form that a person may type: the label, the feminine, the masculine and,

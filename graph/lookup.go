@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,20 +9,20 @@ import (
 	"passerelle/graph/search"
 )
 
-// suggest returns the nodes of a kind whose names come nearest to one that no node bears, best
-// first: those for the name as it stands, then those for one that is unfinished.
+// suggest returns the nodes of a kind whose names come nearest to one that no node bears, best first,
+// whether the name is whole or, as in "menuis", unfinished. Of equals those for the whole name come first.
 func (s *Snapshot) suggest(ref string, kind SearchKind) []Suggestion {
 	const most = 5
+	hits := append(s.names.searchWhole(ref, kind), s.names.search(ref, []SearchKind{kind})...)
+	slices.SortStableFunc(hits, func(a, b search.Hit) int { return cmp.Compare(b.Score(), a.Score()) })
 	list := []Suggestion{}
-	for _, hits := range [][]search.Hit{s.names.searchWhole(ref, kind), s.names.search(ref, []SearchKind{kind})} {
-		for _, h := range hits {
-			if len(list) == most {
-				return list
-			}
-			node := s.names.node(h.Node)
-			if !slices.ContainsFunc(list, func(other Suggestion) bool { return other.ID == node.GetID() }) {
-				list = append(list, suggestionOf(node, s.names.index.MatchedText(h), searchWays[h.Way]))
-			}
+	for _, h := range hits {
+		node := s.names.node(h.Node)
+		if !slices.ContainsFunc(list, func(other Suggestion) bool { return other.ID == node.GetID() }) {
+			list = append(list, suggestionOf(node, s.names.index.MatchedText(h), searchWays[h.Way]))
+		}
+		if len(list) == most {
+			break
 		}
 	}
 	return list

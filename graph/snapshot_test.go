@@ -119,7 +119,7 @@ func TestOtherNodes(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	code := graphtest.Must(s.RomeCode("E1101"))
 	graphtest.RequireEqual(t, []graph.RomeDomain{{Code: "E11"}, {Code: "E"}}, []graph.RomeDomain{*code.Domain(), *code.GrandDomain()})
-	graphtest.RequireEqual(t, []*string{new("Animation de site multimédia"), new("4.0")}, []*string{code.Label, code.Version()})
+	graphtest.RequireEqual(t, []*string{new("Animation de site multimédia"), new("4.0")}, []*string{code.StatedLabel, code.Version()})
 	graphtest.RequireEqual(t, []string{"metier:MET.93"}, graphtest.IDs(graphtest.Must(code.Metiers(100, nil)).Nodes))
 	skill := graphtest.Must(s.Skill("webmarketing"))
 	graphtest.RequireEqual(t, []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux"}, graphtest.IDs(graphtest.Must(skill.Metiers(100, nil)).Nodes))

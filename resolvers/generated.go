@@ -5189,8 +5189,8 @@ type RomeCode implements Node {
   id: ID!
   "A letter A to N and four digits."
   code: String!
-  "Its label, ` + "`" + `null` + "`" + ` where no source gives it."
-  label: String
+  "Its label, or the code itself where no source gives one."
+  label: String!
   "The release of the classification, such as ` + "`" + `v460` + "`" + `: the newest one loaded that has the code; ` + "`" + `3` + "`" + ` or ` + "`" + `4` + "`" + ` where only the classification is known, ` + "`" + `null` + "`" + ` where no source says."
   version: String
   "The code of an earlier classification that it descends from, ` + "`" + `null` + "`" + ` where no source says. It may be the same, and have meant something else."
@@ -5219,8 +5219,8 @@ type Family implements Node {
   id: ID!
   "A letter (` + "`" + `U` + "`" + `), three characters (` + "`" + `U0Z` + "`" + `) or five (` + "`" + `U0Z80` + "`" + `), by its level."
   code: String!
-  "Its label, ` + "`" + `null` + "`" + ` where no source that is loaded gives it; its broader family may have one."
-  label: String
+  "Its label, or the code itself where no source that is loaded gives one; its broader family may have one."
+  label: String!
   "Its level in the classification."
   level: FamilyLevel!
   "The family of the next level that has this one: U0Z for U0Z80. ` + "`" + `null` + "`" + ` for one of the first level, and where no source that is loaded speaks of it."
@@ -14629,18 +14629,18 @@ func (ec *executionContext) _Family_label(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Family_label(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Label, nil
+			return obj.Label(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_Family_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Family", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Family", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Family_level(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
@@ -20773,18 +20773,18 @@ func (ec *executionContext) _RomeCode_label(ctx context.Context, field graphql.C
 			return ec.fieldContext_RomeCode_label(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Label, nil
+			return obj.Label(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_RomeCode_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RomeCode", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RomeCode_version(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
@@ -29630,7 +29630,7 @@ func (ec *executionContext) _Family(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "label":
 			out.Values[i] = ec._Family_label(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "level":
@@ -32119,7 +32119,7 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "label":
 			out.Values[i] = ec._RomeCode_label(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "version":

@@ -66,7 +66,7 @@ func (s *Snapshot) Training(ref string) (*Training, error) {
 	return findNode[*Training](s, "training", fact.TrainingPrefix, ref)
 }
 
-// RomeCode finds a ROME code by its letters and digits, in either case, or by its label. "E1101"
+// RomeCode finds a ROME code by its letters and digits, in either case, or by its label in any form. "E1101"
 // is the code of the newest classification that has it; that of ROME 3 is "rome3:E1101". It fails as Metier does.
 func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 	return findNode[*RomeCode](s, "ROME code", "rome:", code)
@@ -116,7 +116,7 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
-	for _, called := range s.names.index.Lookup(ref) {
+	for _, called := range s.names.index.Lookup(s.names.inOneGender(ref)) {
 		node, tier := s.names.node(called.Node), 0
 		if code, ok := node.(*RomeCode); ok && !code.Current() {
 			tier = 1

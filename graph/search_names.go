@@ -142,7 +142,7 @@ func (c *nameCollector) collect() {
 	for k := range s.romeCodes {
 		node := c.number(SearchRomeCode, int32(k))
 		c.builder.Add(s.romeCodes[k].Code, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
-		c.builder.Add(fact.OrEmpty(s.romeCodes[k].StatedLabel), search.Name{Node: node, Score: scoreTitle * c.inForce(&s.romeCodes[k])})
+		c.addForms(french.ParseTitle(fact.OrEmpty(s.romeCodes[k].StatedLabel)), search.Name{Node: node, Score: scoreTitle * c.inForce(&s.romeCodes[k])})
 	}
 	for k := range s.skills {
 		c.builder.Add(s.skills[k].Label, search.Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})

@@ -8,9 +8,10 @@ import (
 
 // InclusiveReadings returns what a text in inclusive writing may name in one gender, the likeliest first:
 // the masculine singular, the same with the plurals of words of one gender, the feminine singular. "chargé·es
-// de site(s)" gives "chargé de site", "chargé de site(s)" and "chargée de site". A text with nothing of the kind gives
-// itself, its spaces collapsed.
+// de site(s)" gives "chargé de site", "chargé de site(s)" and "chargée de site". A text with nothing of the kind
+// gives itself, its spaces collapsed.
 func InclusiveReadings(text string) []string {
+	text = needlessE.ReplaceAllString(oddBrackets.ReplaceAllString(text, "($1)"), "$1$2")
 	written := singularTitle(ParseTitle(text))
 	single := singularTitle(ParseTitle(pluralMark.ReplaceAllString(text, "$1$2")))
 	if single.Feminine == "" || single.Masculine == "" {
@@ -19,8 +20,15 @@ func InclusiveReadings(text string) []string {
 	return []string{single.Masculine, cmp.Or(written.Masculine, written.Label), single.Feminine}
 }
 
-// pluralMark matches the s of the plural behind a mark: "chargé·e·s", "cadre(s)".
-var pluralMark = regexp.MustCompile(`(\p{L}{3}|\p{L}[^\p{L}\s]\p{L}+\)?)(?:[.·•‧∙⋅・/\-‑‐_*:]s|\(-?s\))(\P{L}|$)`)
+var (
+	// pluralMark matches the s of the plural behind a mark: "chargé·e·s", "cadre(s)".
+	pluralMark = regexp.MustCompile(`(\p{L}{3}|\p{L}[^\p{L}\s]\p{L}+\)?)(?:[.·•‧∙⋅・/\-‑‐_*:]s|\(-?s\))(\P{L}|$)`)
+	// oddBrackets matches an ending in brackets of another kind or with spaces: "[ne]", "( e )".
+	oddBrackets = regexp.MustCompile(`[\[({]\s*(\p{L}{1,6})\s*[\])}]`)
+	// needlessE matches the e of the feminine behind a mute one, where it stands for an é that was typed
+	// without its accent ("charge.e") or for nothing ("responsable.e").
+	needlessE = regexp.MustCompile(`(\p{L}{2}[eE])(?:[.·•‧∙⋅・/\-‑‐_*:][eE]|\s?\([eE]\))(\P{L}|$)`)
+)
 
 // singularTitle returns a title of two genders with the gendered words in the singular, where the feminine
 // shows that they are plurals: none of its singulars ends in s.

@@ -1,6 +1,7 @@
 package french
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -122,18 +123,22 @@ func parseSingle(label string) Title {
 	return title
 }
 
-// cutGenderNote cuts the note of job offers that both genders are meant off the end of a label, and
-// reports whether it was there: "Développeur web (H/F)" gives "Développeur web".
+// genderNote matches the note of job offers that both genders are meant, at the end of a label: "(H/F)",
+// "- h/f/x", "[F-M]", "(homme/femme)".
+var genderNote = regexp.MustCompile(`(?i)(?:[\s,–-]+|\s*[(\[]\s*)(?:[hfmwdx](?:\s?[/.|-]\s?(?:[hfmwdx]|nb))+\.?|hf|fh|[hf] ou [hf]|hommes?\s?(?:/|-|ou|et)\s?femmes?|femmes?\s?(?:/|-|ou|et)\s?hommes?)\s*[)\]]?$`)
+
+// cutGenderNote cuts the note that both genders are meant off the end of a label, and reports whether it was
+// there: "Développeur web (H/F)" gives "Développeur web".
 func cutGenderNote(label string) (string, bool) {
-	at := strings.LastIndexByte(label, ' ')
-	if at < 0 {
+	end := strings.TrimRight(label, ")]. ")
+	if last := end[strings.LastIndexAny(end, " /.|-([")+1:]; len(last) > 2 && !strings.HasSuffix(strings.TrimRight(last, "sS"), "mme") {
+		return label, false // as almost all, without the cost of the expression
+	}
+	at := genderNote.FindStringIndex(label)
+	if at == nil || at[0] == 0 {
 		return label, false
 	}
-	switch Fold(label[at:]) {
-	case "h f", "f h", "m f", "f m", "h f x", "f h x":
-		return strings.TrimRight(label[:at], " -,"), true
-	}
-	return label, false
+	return strings.TrimRight(label[:at[0]], " -,"), true
 }
 
 // tidy brings a label to Unicode NFC, drops invisible characters and turns each run of spaces of

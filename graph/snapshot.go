@@ -119,6 +119,16 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	return s
 }
 
+// Prepare computes what the first questions would wait for, such as suggested moves and near skills. It takes
+// some seconds for national data, and changes no answer.
+func (s *Snapshot) Prepare() {
+	s.derived()
+	s.near()
+	s.levels()
+	s.codeTrainings()
+	s.labelVectors()
+}
+
 // Version returns the version of the dataset.
 func (s *Snapshot) Version() string { return s.dataset.Version }
 

@@ -213,3 +213,19 @@ func TestSnapshotReaders(t *testing.T) {
 	}
 	graphtest.RequireEqual(t, before, d, graphtest.Exported, cmpopts.EquateEmpty())
 }
+
+// TestPrepare compares the answers of a prepared Snapshot with those of one that computes as it is asked.
+func TestPrepare(t *testing.T) {
+	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
+	lazy, prepared := graph.NewSnapshot(d), graph.NewSnapshot(d)
+	prepared.Prepare()
+	q := graph.PathQuery{From: "community manager", To: "directeur marketing digital", First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills, IncludeDerived: true}
+	costs := func(s *graph.Snapshot) (list []graph.PathCost) {
+		for _, path := range graphtest.Must(s.CareerPaths(t.Context(), q)).Paths {
+			list = append(list, path.Cost)
+		}
+		return list
+	}
+	graphtest.RequireEqual(t, lazy.Calibration(), prepared.Calibration(), cmpopts.IgnoreUnexported(graph.Cutoff{}))
+	graphtest.RequireEqual(t, costs(lazy), costs(prepared), cmpopts.IgnoreUnexported(graph.PathCost{}))
+}

@@ -66,7 +66,7 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 		s.log.Warn("serving without the history", "error", err)
 	}
 	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
-	snapshot.Calibration() // computes the derived transitions now, and not when the first request asks for them
+	snapshot.Prepare()
 	s.current.Store(&servedGraph{snapshot, record.LoadedAt})
 	return nil
 }

@@ -22,12 +22,12 @@ func InclusiveReadings(text string) []string {
 
 var (
 	// pluralMark matches the s of the plural behind a mark: "chargé·e·s", "cadre(s)".
-	pluralMark = regexp.MustCompile(`(\p{L}{3}|\p{L}[^\p{L}\s]\p{L}+\)?)(?:[.·•‧∙⋅・/\-‑‐_*:]s|\(-?s\))(\P{L}|$)`)
+	pluralMark = regexp.MustCompile(`(\p{L}{3}|\p{L}[^\p{L}\s]\p{L}+\)?)(?:[.·•‧∙⋅・/\-‑‐_*:]s|\(-?s\))([^\p{L}\p{N}]|$)`)
 	// oddBrackets matches an ending in brackets of another kind or with spaces: "[ne]", "( e )".
 	oddBrackets = regexp.MustCompile(`[\[({]\s*(\p{L}{1,6})\s*[\])}]`)
 	// needlessE matches the e of the feminine behind a mute one, where it stands for an é that was typed
 	// without its accent ("charge.e") or for nothing ("responsable.e").
-	needlessE = regexp.MustCompile(`(\p{L}{2}[eE])(?:[.·•‧∙⋅・/\-‑‐_*:][eE]|\s?\([eE]\))(\P{L}|$)`)
+	needlessE = regexp.MustCompile(`(\p{L}{2}[eE])(?:[.·•‧∙⋅・/\-‑‐_*:][eE]|\s?\([eE]\))([^\p{L}\p{N}]|$)`)
 )
 
 // singularTitle returns a title of two genders with the gendered words in the singular, where the feminine

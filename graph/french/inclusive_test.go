@@ -71,6 +71,8 @@ func TestInclusiveReadings(t *testing.T) {
 		"responsable·e de site":            "responsable de site",
 		"musicien[ne]":                     "musicien",
 		"chargé( e ) de communication":     "chargé de communication",
+		"animatrice-E1101":                 "animatrice-E1101",
+		"niveau·s2":                        "niveau·s2",
 		"homme de ménage":                  "homme de ménage",
 		"développeur C/D":                  "développeur C/D",
 		"prêtre/homme d'église":            "prêtre/homme d'église",

@@ -10,7 +10,7 @@ func familyTable(stored StoredGraph, _ *query) (table, error) {
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for _, f := range m.Families() {
 				figures, sources := familyFigures(f)
-				values := append([]any{m.ID, m.Label, f.Family.Code, f.Family.Label, broaderLabel(f.Family), f.Code.Code}, figures...)
+				values := append([]any{m.ID, m.Label, f.Family.Code, f.Family.StatedLabel, broaderLabel(f.Family), f.Code.Code}, figures...)
 				if !row(append(values, documentIDs(append(sources, f.Evidence...)))...) {
 					return false
 				}
@@ -46,8 +46,8 @@ func familyFigures(f *graph.MetierFamily) (figures []any, sources []graph.Eviden
 // broaderLabel returns the label of the nearest broader family that has one, nil if there is none.
 func broaderLabel(f *graph.Family) *string {
 	for f = f.Broader(); f != nil; f = f.Broader() {
-		if f.Label != nil {
-			return f.Label
+		if f.StatedLabel != nil {
+			return f.StatedLabel
 		}
 	}
 	return nil

@@ -72,10 +72,10 @@ func mapSeq[E, F any](sequence iter.Seq[E], change func(E) F) iter.Seq[F] {
 
 // codeLabel returns a code with its label, if it has one: "D1211 Vente de livres".
 func codeLabel(code *graph.RomeCode) string {
-	if code.Label == nil {
+	if code.StatedLabel == nil {
 		return code.Code
 	}
-	return code.Code + " " + *code.Label
+	return code.Code + " " + *code.StatedLabel
 }
 
 // edge returns the edge of a link that begins at a métier.

@@ -126,7 +126,7 @@ func nodeResource(n graph.Node) *resource {
 		r.add("label", n.Label).add("feminine", n.Feminine).add("masculine", n.Masculine).add("ogr", n.OGR)
 	case *graph.RomeCode:
 		r.classes = append(r.classes, urn+"RomeCode")
-		r.add("code", n.Code).add("label", n.Label).add("domain", n.Domain().Label).add("grandDomain", n.GrandDomain().Label)
+		r.add("code", n.Code).add("label", n.StatedLabel).add("domain", n.Domain().Label).add("grandDomain", n.GrandDomain().Label)
 	}
 	return r
 }

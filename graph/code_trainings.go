@@ -250,8 +250,8 @@ func (s *Snapshot) codeTrainingReason(f codeTraining) string {
 	if code.ofRome3() {
 		family = "the family " + code.Code + " of ROME 3"
 	}
-	if code.Label != nil {
-		family += ", " + *code.Label
+	if code.StatedLabel != nil {
+		family += ", " + *code.StatedLabel
 	}
 	reason := fmt.Sprintf("the register says that %s leads to %s", number(f.source), family)
 	if f.carried() == 1 {

@@ -11,9 +11,10 @@ import (
 // A Family is a family of métiers (famille professionnelle) of the classification FAP of 2009, by
 // which Dares publishes pay and demand. It groups codes of ROME 3.
 type Family struct {
-	ID    string // "fap:U0Z80"
-	Code  string
-	Label *string // nil if no source gives it
+	ID   string // "fap:U0Z80"
+	Code string
+	// StatedLabel is the label that a source gives it, nil if none does; see Label.
+	StatedLabel *string
 
 	snapshot *Snapshot
 	index    int32
@@ -37,6 +38,9 @@ func (Family) IsNode() {}
 
 // GetID returns the id under which the node query finds the family.
 func (f Family) GetID() string { return f.ID }
+
+// Label returns its label, or the code itself where no source gives one.
+func (f *Family) Label() string { return cmp.Or(fact.OrEmpty(f.StatedLabel), f.Code) }
 
 // Level returns the level of the family.
 func (f *Family) Level() FamilyLevel { return familyLevels[len(f.Code)] }
@@ -87,7 +91,7 @@ func familyOf(id string, facts []*fact.Fact) Family {
 	f := Family{ID: id, Code: strings.TrimPrefix(id, fact.FamilyPrefix)}
 	for _, g := range facts {
 		if outlook, ok := g.Statement.(fact.Outlook); ok {
-			f.Label = cmp.Or(f.Label, outlook.Label)
+			f.StatedLabel = cmp.Or(f.StatedLabel, outlook.Label)
 		}
 	}
 	return f

@@ -94,7 +94,7 @@ func TestFamilyFigures(t *testing.T) {
 		t.Errorf("demand where none is known: %+v", none)
 	}
 	broader := family.Broader()
-	if broader.ID != "fap:U0Z" || *broader.Label != "Communication" || broader.Level() != graph.Fap87 || broader.Broader() != nil || family.Label != nil {
+	if broader.ID != "fap:U0Z" || broader.Label() != "Communication" || broader.Level() != graph.Fap87 || broader.Broader() != nil || family.StatedLabel != nil {
 		t.Errorf("broader %+v", broader)
 	}
 	outlook := graphtest.Must(broader.Outlook(nil))

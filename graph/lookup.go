@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,20 +9,20 @@ import (
 	"passerelle/graph/search"
 )
 
-// suggest returns the nodes of a kind whose names come nearest to one that no node bears, best
-// first: those for the name as it stands, then those for one that is unfinished.
+// suggest returns the nodes of a kind whose names come nearest to one that no node bears, best first,
+// whether the name is whole or, as in "menuis", unfinished. Of equals those for the whole name come first.
 func (s *Snapshot) suggest(ref string, kind SearchKind) []Suggestion {
 	const most = 5
+	hits := append(s.names.searchWhole(ref, kind), s.names.search(ref, []SearchKind{kind})...)
+	slices.SortStableFunc(hits, func(a, b search.Hit) int { return cmp.Compare(b.Score(), a.Score()) })
 	list := []Suggestion{}
-	for _, hits := range [][]search.Hit{s.names.searchWhole(ref, kind), s.names.search(ref, []SearchKind{kind})} {
-		for _, h := range hits {
-			if len(list) == most {
-				return list
-			}
-			node := s.names.node(h.Node)
-			if !slices.ContainsFunc(list, func(other Suggestion) bool { return other.ID == node.GetID() }) {
-				list = append(list, suggestionOf(node, s.names.index.MatchedText(h), searchWays[h.Way]))
-			}
+	for _, h := range hits {
+		node := s.names.node(h.Node)
+		if !slices.ContainsFunc(list, func(other Suggestion) bool { return other.ID == node.GetID() }) {
+			list = append(list, suggestionOf(node, s.names.index.MatchedText(h), searchWays[h.Way]))
+		}
+		if len(list) == most {
+			break
 		}
 	}
 	return list
@@ -65,7 +66,7 @@ func (s *Snapshot) Training(ref string) (*Training, error) {
 	return findNode[*Training](s, "training", fact.TrainingPrefix, ref)
 }
 
-// RomeCode finds a ROME code by its letters and digits, in either case, or by its label. "E1101"
+// RomeCode finds a ROME code by its letters and digits, in either case, or by its label in any form. "E1101"
 // is the code of the newest classification that has it; that of ROME 3 is "rome3:E1101". It fails as Metier does.
 func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 	return findNode[*RomeCode](s, "ROME code", "rome:", code)
@@ -115,7 +116,7 @@ func nodesFor[N Node](s *Snapshot, prefix, ref string) []Node {
 func nodesNamed[N Node](s *Snapshot, ref string) []Node {
 	var best [2][]Node // those in force, and those that are replaced
 	var score [2]float32
-	for _, called := range s.names.index.Lookup(ref) {
+	for _, called := range s.names.index.Lookup(s.names.inOneGender(ref)) {
 		node, tier := s.names.node(called.Node), 0
 		if code, ok := node.(*RomeCode); ok && !code.Current() {
 			tier = 1

@@ -28,7 +28,7 @@ func TestMetierCodes(t *testing.T) {
 	s := graphtest.Snapshot(t, codeStatements()...)
 	graphtest.RequireEqual(t, []string{"metier:E1112", "metier:MET.1"}, graphtest.IDs(graphtest.Must(s.Metiers(10, nil)).Nodes))
 	family, ok := s.Node("rome3:E1103").(*graph.RomeCode)
-	if !ok || fact.OrEmpty(family.Label) != "Communication" {
+	if !ok || fact.OrEmpty(family.StatedLabel) != "Communication" {
 		t.Fatalf("the family is %+v", family)
 	}
 	for _, ref := range []string{"E1112", "MET.1"} {

@@ -18,7 +18,7 @@ import (
 //  3. any form of one of its titles, whatever their case, accents, hyphens and inclusive marks
 //     ("COMMUNITY-MANAGER", "chargé·e de veille"), if it is in force and living: it has a move or a
 //     skill; its own title comes before that of another;
-//  4. an abbreviation or everyday name for such a title ("DRH", "prof de maths", "nounou");
+//  4. an abbreviation, clipped word or everyday name for such a title ("DRH", "prof de maths", "nounou");
 //  5. the beginning of such titles, if the métier is clearly the plain case: see plainCase;
 //  6. a title of one that newer codes replace, or else of one that leads nowhere.
 //

@@ -23,13 +23,13 @@ func labelOf(node Node) string {
 	case *Appellation:
 		return n.Label
 	case *RomeCode:
-		return cmp.Or(fact.OrEmpty(n.Label), n.Code)
+		return n.Label()
 	case *Skill:
 		return n.Label
 	case *Training:
 		return n.Label
 	case *Family:
-		return cmp.Or(fact.OrEmpty(n.Label), n.Code)
+		return n.Label()
 	}
 	return ""
 }

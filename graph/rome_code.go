@@ -63,9 +63,10 @@ func (s *Snapshot) isReplaced(node Node) bool {
 
 // A RomeCode is a code of the ROME classification: a letter and four digits.
 type RomeCode struct {
-	ID    string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
-	Code  string
-	Label *string // nil if no source gives it
+	ID   string // "rome:E1101"; "rome3:E1101" for a code of ROME 3
+	Code string
+	// StatedLabel is the label that a source gives it, nil if none does; see Label.
+	StatedLabel *string
 	// Classification is the version of the classification that has the code, "4", whatever its
 	// release; nil if no source says.
 	Classification *string
@@ -93,6 +94,9 @@ func (RomeCode) IsNode() {}
 
 // GetID returns the id under which the node query finds the code.
 func (r RomeCode) GetID() string { return r.ID }
+
+// Label returns its label, or the code itself where no source gives one.
+func (r *RomeCode) Label() string { return cmp.Or(fact.OrEmpty(r.StatedLabel), r.Code) }
 
 // Domain returns the professional domain of the code, its first three characters: E11 of E1101.
 func (r *RomeCode) Domain() *RomeDomain { return &RomeDomain{r.Code[:3], r.DomainLabel} }
@@ -185,8 +189,8 @@ func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
 		if order == 0 && named != nil {
 			order = fact.CompareEditions(f.Evidence.Document, named)
 		}
-		if coding.Label != nil && (r.Label == nil || order > 0) {
-			r.Label, named = coding.Label, f.Evidence.Document
+		if coding.Label != nil && (r.StatedLabel == nil || order > 0) {
+			r.StatedLabel, named = coding.Label, f.Evidence.Document
 		}
 		if order > 0 {
 			r.Classification = cmp.Or(coding.Version, r.Classification)
@@ -195,7 +199,7 @@ func romeCodeOf(id string, facts []*fact.Fact) RomeCode {
 		r.DomainLabel = cmp.Or(r.DomainLabel, coding.Domain)
 		r.GrandDomainLabel = cmp.Or(r.GrandDomainLabel, coding.GrandDomain)
 	}
-	r.Label = cmp.Or(r.Label, newestCodeName(facts))
+	r.StatedLabel = cmp.Or(r.StatedLabel, newestCodeName(facts))
 	return r
 }
 

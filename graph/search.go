@@ -110,8 +110,9 @@ type (
 // word may be misspelled, by one typo from 3 letters on, by two from 8 on; a common
 // abbreviation or anglicism may stand for it. Each word of the text has to be met by a word of its own
 // in the name, if any name meets all of them; else a node that answers much less of the text
-// than another one is left out. The best score comes first; of equals a métier that is in force before
-// one that newer codes replace, then the lowest id.
+// than another one is left out. The best score comes first; of equals what the text
+// itself names before what an abbreviation stands for, then a métier that is in force before one that newer
+// codes replace, then the lowest id.
 //
 // Where no kinds are given, a métier is one answer, whichever of its titles matches, and the other
 // kinds come after the métiers: first what is called exactly so, métiers before others, then the

@@ -54,21 +54,40 @@ func (n *nodeNames) node(number int32) Node {
 // search returns the names that answer a text, best first, one for each node of the given kinds
 // (of all if none).
 func (n *nodeNames) search(text string, kinds []SearchKind) []search.Hit {
-	return n.index.Search(n.inOneGender(text), wantedKinds(kinds))
+	reading := n.inOneGender(text)
+	return asGender(n.index.Search(reading, wantedKinds(kinds)), reading != text)
 }
 
 // searchWhole is search for a text whose last word is finished.
 func (n *nodeNames) searchWhole(text string, kinds ...SearchKind) []search.Hit {
-	return n.index.SearchWhole(n.inOneGender(text), wantedKinds(kinds))
+	reading := n.inOneGender(text)
+	return asGender(n.index.SearchWhole(reading, wantedKinds(kinds)), reading != text)
 }
 
-// inOneGender returns a text in inclusive writing that is no name in the masculine: names are known by
-// each gender. Any other text is returned as it is.
+// asGender returns the hits of a text of which one gender was read: those that equal the reading match by
+// gender, and not exactly.
+func asGender(hits []search.Hit, inclusive bool) []search.Hit {
+	for k := range hits {
+		if inclusive && hits[k].Way == search.ByExactName {
+			hits[k].Way = search.ByGender
+		}
+	}
+	return hits
+}
+
+// inOneGender returns a text in inclusive writing in a gender in which it is a name, the masculine if it is
+// one in neither: names are known by each gender. Any other text is returned as it is.
 func (n *nodeNames) inOneGender(text string) string {
 	if len(n.index.Lookup(text)) > 0 {
 		return text
 	}
-	return french.InOneGender(text)
+	readings := french.InclusiveReadings(text)
+	for _, reading := range readings {
+		if len(n.index.Lookup(reading)) > 0 {
+			return reading
+		}
+	}
+	return readings[0]
 }
 
 // wantedKinds marks the given kinds; if there are none, all but appellations, whose métiers have the
@@ -123,7 +142,7 @@ func (c *nameCollector) collect() {
 	for k := range s.romeCodes {
 		node := c.number(SearchRomeCode, int32(k))
 		c.builder.Add(s.romeCodes[k].Code, search.Name{Node: node, Score: scoreCode, Kind: search.NameCode})
-		c.builder.Add(fact.OrEmpty(s.romeCodes[k].Label), search.Name{Node: node, Score: scoreTitle * c.inForce(&s.romeCodes[k])})
+		c.addForms(french.ParseTitle(fact.OrEmpty(s.romeCodes[k].StatedLabel)), search.Name{Node: node, Score: scoreTitle * c.inForce(&s.romeCodes[k])})
 	}
 	for k := range s.skills {
 		c.builder.Add(s.skills[k].Label, search.Name{Node: c.number(SearchSkill, int32(k)), Score: scoreTitle})

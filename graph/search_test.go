@@ -71,7 +71,7 @@ func TestSearch(t *testing.T) {
 		{"ermote", metier, []string{"metier:ermite 0.4695 TYPO Ermite"}},
 		// Abbreviations and anglicisms.
 		{"CM", metier, []string{"metier:MET.93 0.95 ABBREVIATION Community manager"}},
-		{"resp com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.4782 ABBREVIATION Responsable de communication digitale"}},
+		{"resp com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.893 ABBREVIATION Responsable de communication digitale"}},
 		{"com digitale", metier, []string{"metier:responsable-de-communication-digitale 0.5445 ABBREVIATION Responsable de communication digitale"}},
 		{"CMO", metier, []string{"metier:directeur-marketing-digital 0.6194 ABBREVIATION Directeur marketing digital"}},
 		// Texts that mean nothing, or next to nothing.

@@ -119,7 +119,7 @@ func TestOtherNodes(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	code := graphtest.Must(s.RomeCode("E1101"))
 	graphtest.RequireEqual(t, []graph.RomeDomain{{Code: "E11"}, {Code: "E"}}, []graph.RomeDomain{*code.Domain(), *code.GrandDomain()})
-	graphtest.RequireEqual(t, []*string{new("Animation de site multimédia"), new("4.0")}, []*string{code.Label, code.Version()})
+	graphtest.RequireEqual(t, []*string{new("Animation de site multimédia"), new("4.0")}, []*string{code.StatedLabel, code.Version()})
 	graphtest.RequireEqual(t, []string{"metier:MET.93"}, graphtest.IDs(graphtest.Must(code.Metiers(100, nil)).Nodes))
 	skill := graphtest.Must(s.Skill("webmarketing"))
 	graphtest.RequireEqual(t, []string{"metier:MET.93", "metier:manager-des-reseaux-sociaux"}, graphtest.IDs(graphtest.Must(skill.Metiers(100, nil)).Nodes))
@@ -212,4 +212,20 @@ func TestSnapshotReaders(t *testing.T) {
 		}
 	}
 	graphtest.RequireEqual(t, before, d, graphtest.Exported, cmpopts.EquateEmpty())
+}
+
+// TestPrepare compares the answers of a prepared Snapshot with those of one that computes as it is asked.
+func TestPrepare(t *testing.T) {
+	d := graphtest.Dataset(t, graphtest.CommunityManager()...)
+	lazy, prepared := graph.NewSnapshot(d), graph.NewSnapshot(d)
+	prepared.Prepare()
+	q := graph.PathQuery{From: "community manager", To: "directeur marketing digital", First: 3, MaxSteps: 4, Objective: graph.LeastNewSkills, IncludeDerived: true}
+	costs := func(s *graph.Snapshot) (list []graph.PathCost) {
+		for _, path := range graphtest.Must(s.CareerPaths(t.Context(), q)).Paths {
+			list = append(list, path.Cost)
+		}
+		return list
+	}
+	graphtest.RequireEqual(t, lazy.Calibration(), prepared.Calibration(), cmpopts.IgnoreUnexported(graph.Cutoff{}))
+	graphtest.RequireEqual(t, costs(lazy), costs(prepared), cmpopts.IgnoreUnexported(graph.PathCost{}))
 }

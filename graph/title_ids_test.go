@@ -68,8 +68,8 @@ func TestCodesThatVanish(t *testing.T) {
 			if code == nil {
 				t.Fatal("the code is gone")
 			}
-			if code.Current() != c.current || fact.OrEmpty(code.Label) != c.label {
-				t.Errorf("current %t, called %q; want %t and %q", code.Current(), fact.OrEmpty(code.Label), c.current, c.label)
+			if code.Current() != c.current || fact.OrEmpty(code.StatedLabel) != c.label {
+				t.Errorf("current %t, called %q; want %t and %q", code.Current(), fact.OrEmpty(code.StatedLabel), c.current, c.label)
 			}
 		})
 	}

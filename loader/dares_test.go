@@ -204,7 +204,7 @@ func TestDaresSpeaksOfNoMetier(t *testing.T) {
 		t.Errorf("%d métiers", len(d.Metiers))
 	}
 	code, ok := graph.NewSnapshot(d).Node("rome3:E1101").(*graph.RomeCode)
-	if !ok || fact.OrEmpty(code.Label) != "Animation de sites" || len(code.Families()) != 2 {
+	if !ok || fact.OrEmpty(code.StatedLabel) != "Animation de sites" || len(code.Families()) != 2 {
 		t.Errorf("the code is %+v", code)
 	}
 }

@@ -69,7 +69,7 @@ func TestIdeoMetiersOf2025(t *testing.T) {
 	}
 	s := graph.NewSnapshot(d)
 	for id, want := range map[string]string{"rome:M1705": "Responsable marketing", "rome3:M1705": "Marketing"} {
-		if code, ok := s.Node(id).(*graph.RomeCode); !ok || value(code.Label) != want {
+		if code, ok := s.Node(id).(*graph.RomeCode); !ok || value(code.StatedLabel) != want {
 			t.Errorf("%s is %v, want %s", id, code, want)
 		}
 	}

@@ -171,14 +171,14 @@ func (d *linkedData) ends(money jsonValue) (low, high *float64) {
 	return low, high
 }
 
-// plainNumber matches a number as JSON has it, or as French pages write it.
-var plainNumber = regexp.MustCompile(`^[\d\s\x{a0}\x{202f}]+(?:[.,]\d+)?$`)
+// pointedNumber matches a number as JSON has it, or as French pages write it.
+var pointedNumber = regexp.MustCompile(`^[\d\s\x{a0}\x{202f}]+(?:[.,]\d+)?$`)
 
 // number returns the value of the first of the properties that is a positive number, nil for none.
 func (d *linkedData) number(described jsonValue, names ...string) *float64 {
 	for _, name := range names {
 		text := d.one(described, name)
-		if text.kind != jsonScalar || !plainNumber.MatchString(text.text) {
+		if text.kind != jsonScalar || !pointedNumber.MatchString(text.text) {
 			continue
 		}
 		digits := strings.ReplaceAll(strings.Join(strings.Fields(text.text), ""), ",", ".")

@@ -82,7 +82,7 @@ func outline(t *testing.T, sources []loader.Source) []string {
 		add(a.ID, french.Slug(value(a.Feminine)), french.Slug(value(a.Masculine)))
 	}
 	for _, r := range dataset.RomeCodes {
-		add(r.ID, value(r.Label))
+		add(r.ID, value(r.StatedLabel))
 	}
 	for _, s := range dataset.Skills {
 		add(s.ID, s.Kind)

@@ -124,7 +124,7 @@ func TestVersionsOnisep(t *testing.T) {
 			t.Errorf("%s is not among those filed under %s: %v", want, code.ID, got)
 		}
 	}
-	if code.Current() || *code.Version() != "v333" || *code.Label != "Animation de site multimédia" {
-		t.Errorf("%s is “%s” of %s, in force: %t", code.ID, *code.Label, *code.Version(), code.Current())
+	if code.Current() || *code.Version() != "v333" || code.Label() != "Animation de site multimédia" {
+		t.Errorf("%s is “%s” of %s, in force: %t", code.ID, code.Label(), *code.Version(), code.Current())
 	}
 }

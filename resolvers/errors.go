@@ -29,6 +29,7 @@ const (
 	codeMediaType  = "UNSUPPORTED_MEDIA_TYPE"
 	codeTooLarge   = "REQUEST_TOO_LARGE"
 	codeBadRequest = "BAD_REQUEST"
+	codeUserInput  = "BAD_USER_INPUT" // as the domain's own, of variables
 )
 
 // A refusal is the reason why a request does not reach GraphQL.
@@ -88,7 +89,7 @@ func clientView(err error) (message string, extensions map[string]any) {
 // errors have one of these codes.
 func aboutQuery(err *gqlerror.Error) bool {
 	switch err.Extensions["code"] {
-	case errcode.ParseFailed, errcode.ValidationFailed, codeComplexity, codeLimit:
+	case errcode.ParseFailed, errcode.ValidationFailed, codeComplexity, codeLimit, codeUserInput:
 		return true
 	}
 	return false

@@ -5036,7 +5036,7 @@ type Query {
     "The least confidence of every step, 0 to 1."
     minConfidence: Float
   ): CareerMap
-  "One métier by what a person may call it: an id, also one that it had; a MET. or ROME code; any title in either gender and any inclusive writing; an abbreviation or everyday name of such a title (DRH, prof de maths, nounou); or the beginning of its titles, where it is clearly the plain case (médecin is Médecin généraliste). They are tried in this order, and ` + "`" + `matchedOn` + "`" + ` says for which title a name was taken that the métier does not bear. ` + "`" + `null` + "`" + ` with the error AMBIGUOUS and its ` + "`" + `candidates` + "`" + ` when the name may mean several métiers, NOT_FOUND and its ` + "`" + `suggestions` + "`" + ` when it means none: lists of objects with the ` + "`" + `id` + "`" + `, the ` + "`" + `label` + "`" + `, the name ` + "`" + `matchedOn` + "`" + ` and ` + "`" + `why` + "`" + `, best first."
+  "One métier by what a person may call it: an id, also one that it had; a MET. or ROME code; any title in either gender and any inclusive writing; an abbreviation, clipped word or everyday name of such a title (DRH, prof de maths, nounou); or the beginning of its titles, where it is clearly the plain case (médecin is Médecin généraliste). They are tried in this order, and ` + "`" + `matchedOn` + "`" + ` says for which title a name was taken that the métier does not bear. ` + "`" + `null` + "`" + ` with the error AMBIGUOUS and its ` + "`" + `candidates` + "`" + ` when the name may mean several métiers, NOT_FOUND and its ` + "`" + `suggestions` + "`" + ` when it means none: lists of objects with the ` + "`" + `id` + "`" + `, the ` + "`" + `label` + "`" + `, the name ` + "`" + `matchedOn` + "`" + ` and ` + "`" + `why` + "`" + `, best first."
   metier("The métier's name." ref: String!): Metier
   "All métiers, sorted by id."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
@@ -5059,7 +5059,7 @@ type Query {
   ): TrainingConnection!
   "The node of that id, ` + "`" + `null` + "`" + ` if there is none."
   node("An id that the API gave." id: ID!): Node
-  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on, or the first where other words stand before it), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation, anglicism or everyday name may stand for it. Each word of the text is met by a word of its own in the name, if any name meets all; else what answers much less of the text than another node does is left out. The best answer comes first; of equals, what is in force before what newer codes replace, then the lowest id. Where no kinds are given a métier is one answer, whichever of its titles matches, and the others come after the métiers: first whatever is called exactly so, then the other métiers, then the rest. What comes behind the first 1,000 is left out."
+  "Nodes by a code, or by a title or label: whole or some of its words, in any order and either gender, the last one perhaps only begun (from 2 letters on, or the first where other words stand before it), whatever the case, accents, ligatures, hyphens, apostrophes and small words. A word may be misspelled, by one typo from 3 letters on, by two from 8 on, and a common abbreviation, clipped word, anglicism or everyday name may stand for it. Each word of the text is met by a word of its own in the name, if any name meets all; else what answers much less of the text than another node does is left out. The best answer comes first; of equals, what the text itself names before what an abbreviation stands for, then what is in force before what newer codes replace, then the lowest id. Where no kinds are given a métier is one answer, whichever of its titles matches, and the others come after the métiers: first whatever is called exactly so, then the other métiers, then the rest. What comes behind the first 1,000 is left out."
   search(
     "What is looked for, at most 1,000 bytes."
     text: String!
@@ -5282,8 +5282,8 @@ type RomeCode implements Node {
   id: ID!
   "A letter A to N and four digits."
   code: String!
-  "Its label, ` + "`" + `null` + "`" + ` where no source gives it."
-  label: String
+  "Its label, or the code itself where no source gives one."
+  label: String!
   "The release of the classification, such as ` + "`" + `v460` + "`" + `: the newest one loaded that has the code; ` + "`" + `3` + "`" + ` or ` + "`" + `4` + "`" + ` where only the classification is known, ` + "`" + `null` + "`" + ` where no source says."
   version: String
   "The code of an earlier classification that it descends from, ` + "`" + `null` + "`" + ` where no source says. It may be the same, and have meant something else."
@@ -5312,8 +5312,8 @@ type Family implements Node {
   id: ID!
   "A letter (` + "`" + `U` + "`" + `), three characters (` + "`" + `U0Z` + "`" + `) or five (` + "`" + `U0Z80` + "`" + `), by its level."
   code: String!
-  "Its label, ` + "`" + `null` + "`" + ` where no source that is loaded gives it; its broader family may have one."
-  label: String
+  "Its label, or the code itself where no source that is loaded gives one; its broader family may have one."
+  label: String!
   "Its level in the classification."
   level: FamilyLevel!
   "The family of the next level that has this one: U0Z for U0Z80. ` + "`" + `null` + "`" + ` for one of the first level, and where no source that is loaded speaks of it."
@@ -15001,18 +15001,18 @@ func (ec *executionContext) _Family_label(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Family_label(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Label, nil
+			return obj.Label(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_Family_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Family", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Family", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Family_level(ctx context.Context, field graphql.CollectedField, obj *graph.Family) (ret graphql.Marshaler) {
@@ -21237,18 +21237,18 @@ func (ec *executionContext) _RomeCode_label(ctx context.Context, field graphql.C
 			return ec.fieldContext_RomeCode_label(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Label, nil
+			return obj.Label(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_RomeCode_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RomeCode", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RomeCode", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RomeCode_version(ctx context.Context, field graphql.CollectedField, obj *graph.RomeCode) (ret graphql.Marshaler) {
@@ -30175,7 +30175,7 @@ func (ec *executionContext) _Family(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "label":
 			out.Values[i] = ec._Family_label(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "level":
@@ -32684,7 +32684,7 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "label":
 			out.Values[i] = ec._RomeCode_label(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "version":

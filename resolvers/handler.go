@@ -49,8 +49,9 @@ func NewHandler(options Options) http.Handler {
 		logger = slog.Default()
 	}
 	presenter := errorPresenter{logger}
-	server := handler.New(newSchema())
-	server.AddTransport(transport{})
+	schema := newSchema()
+	server := handler.New(schema)
+	server.AddTransport(transport{schema.Schema()})
 	server.SetErrorPresenter(presenter.present)
 	server.SetRecoverFunc(recoverPanic)
 	server.SetParserTokenLimit(maxTokens)
@@ -59,6 +60,7 @@ func NewHandler(options Options) http.Handler {
 	server.Use(extension.Introspection{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
 	server.AroundFields(stopWhenEnded)
+	server.AroundFields(refuseNullArguments)
 	server.AroundResponses(presenter.answerWhenEnded)
 	return &guard{
 		next:    server,

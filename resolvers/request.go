@@ -36,7 +36,7 @@ func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *re
 		return nil, refused
 	}
 	if p.Query == nil || strings.TrimSpace(*p.Query) == "" {
-		return nil, badRequest("the parameter query is missing")
+		return nil, badRequest(noQuery(r.Method))
 	}
 	params := &graphql.RawParams{Query: *p.Query, Variables: p.Variables, Headers: r.Header}
 	if p.OperationName != nil {
@@ -65,10 +65,41 @@ func readBody(w http.ResponseWriter, r *http.Request) (parameters, *refusal) {
 	if bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("[")) {
 		return p, badRequest("batches are not supported: send one request at a time")
 	}
-	if decode(body, &p) != nil {
-		return p, badRequest("the body must be one JSON object with query, operationName, variables and extensions")
+	if err := decode(body, &p); err != nil {
+		return p, badRequest(bodyError(err))
 	}
 	return p, nil
+}
+
+// noQuery says how to send a query.
+func noQuery(method string) string {
+	if method == http.MethodGet {
+		return "the request has no query: send one in the address, as in ?query={dataset{version}}"
+	}
+	return `the request has no query: send one, as in {"query": "{ dataset { version } }"}`
+}
+
+// bodyError says what is wrong with a body that is not the JSON object that it should be, without quoting it.
+func bodyError(err error) string {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return fmt.Sprintf("the body is not JSON: the error is at byte %d", syntax.Offset)
+	}
+	if mismatch, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		kind, _, _ := strings.Cut(mismatch.Value, " ")
+		switch mismatch.Field {
+		case "query", "operationName":
+			return fmt.Sprintf("%s must be a string: it is of type %s", mismatch.Field, kind)
+		case "variables", "extensions":
+			return fmt.Sprintf("%s must be a JSON object, not a text that holds one: it is of type %s", mismatch.Field, kind)
+		}
+	}
+	if errors.Is(err, errTrailing) {
+		return "the body must be one JSON object: something follows it"
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return "the body is not JSON: it ends too early"
+	}
+	return `the body must be one JSON object, as in {"query": "{ dataset { version } }"}`
 }
 
 // checkMediaType refuses bodies that are not plain JSON in UTF-8.

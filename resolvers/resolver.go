@@ -9,7 +9,9 @@
 //	request.go          reads it
 //	document_limits.go  refuses a document that is too large
 //	complexity.go       refuses a query whose answer may be too large
+//	query_errors.go     says what is wrong with it, variables.go with its variables
 //	response.go         runs it and writes the answer
+//	null_arguments.go   refuses null for what has a default
 //	errors.go           says what clients may know of an error
 package resolvers
 

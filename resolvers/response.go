@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -22,7 +23,7 @@ const (
 // transport is gqlgen's interface to HTTP. It runs an admitted request and writes the answer as the
 // GraphQL over HTTP specification demands: gqlgen's own transports answer 422 where it demands 200,
 // and "data":null where it demands no data.
-type transport struct{}
+type transport struct{ schema *ast.Schema }
 
 var _ graphql.Transport = transport{}
 
@@ -31,7 +32,7 @@ func (transport) Supports(*http.Request) bool { return true }
 
 // Do runs a request and writes its answer. For a request that cannot be run, because it does not
 // parse or validate or exceeds a limit, the answer has errors and no data.
-func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	media, ctx := mediaType(r), r.Context()
 	defer func() {
 		if v := recover(); v != nil {
@@ -39,8 +40,9 @@ func (transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 			writeAnswer(w, http.StatusInternalServerError, media, &answer{Errors: response.Errors})
 		}
 	}()
-	operation, errs := exec.CreateOperationContext(ctx, admissionOf(ctx).params)
-	if errs != nil {
+	params := admissionOf(ctx).params
+	operation, errs := exec.CreateOperationContext(ctx, params)
+	if errs = queryErrors(t.schema, operation, params, errs); errs != nil {
 		errs = errs[:min(len(errs), maxErrors)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
 		writeAnswer(w, refusedStatus(media), media, &answer{Errors: response.Errors})

@@ -179,3 +179,27 @@ func TestSDLHandler(t *testing.T) {
 		t.Errorf("POST: status %d", post.status)
 	}
 }
+
+// TestSelectionsOverNodesMerge asks for each field that several types of an interface or a union have, on all
+// of them at once: GraphQL refuses that where one may be null and another may not. Fields of unlike types
+// need aliases in any case.
+func TestSelectionsOverNodesMerge(t *testing.T) {
+	schema := parsedSDL(t)
+	for _, abstract := range ownTypes(t) {
+		nullable := map[string]map[bool]string{} // by name and type of a field: a type of which it is so
+		for _, object := range schema.GetPossibleTypes(abstract) {
+			for _, field := range object.Fields {
+				key := field.Name + " " + strings.TrimSuffix(field.Type.String(), "!")
+				if nullable[key] == nil {
+					nullable[key] = map[bool]string{}
+				}
+				nullable[key][field.Type.NonNull] = object.Name
+			}
+		}
+		for key, objects := range nullable {
+			if len(objects) > 1 {
+				t.Errorf("%s: %s is never null in %s and may be null in %s", abstract.Name, key, objects[true], objects[false])
+			}
+		}
+	}
+}

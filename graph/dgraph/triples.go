@@ -74,7 +74,7 @@ func (c *content) addTargets(d *graph.Dataset) {
 		c.add(a.ID, "Appellation", append(titleValues(a.Label, a.Feminine, a.Masculine), listValues("ogr", a.OGR)...)...)
 	}
 	for _, r := range d.RomeCodes {
-		c.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.Label), optionalValue("version", r.Classification),
+		c.add(r.ID, "RomeCode", slices.Concat(textValues("code", r.Code), optionalValue("label", r.StatedLabel), optionalValue("version", r.Classification),
 			optionalValue("parent", r.Parent), optionalValue("domain", r.DomainLabel), optionalValue("grandDomain", r.GrandDomainLabel))...)
 	}
 	for _, skill := range d.Skills {
@@ -84,7 +84,7 @@ func (c *content) addTargets(d *graph.Dataset) {
 		c.add(t.ID, "Training", trainingValues(&t)...)
 	}
 	for _, f := range d.Families {
-		c.add(f.ID, "Family", append(textValues("code", f.Code), optionalValue("label", f.Label)...)...)
+		c.add(f.ID, "Family", append(textValues("code", f.Code), optionalValue("label", f.StatedLabel)...)...)
 	}
 }
 

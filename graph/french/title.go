@@ -73,24 +73,6 @@ func ParseTitle(label string) Title {
 	return parseSingle(label)
 }
 
-// inclusiveMark matches what a text in inclusive writing has: an ending behind a mark, or two forms
-// beside a slash.
-var inclusiveMark = regexp.MustCompile(`\p{L}[.·•‧(/-](?:e|es|[nstlvf]e|euse|t?rice|ice|i?ère|ive|elle|eillère)s?(?:\P{L}|$)| / `)
-
-// InOneGender returns the masculine of a text that names one job in inclusive writing: "chargé·e de
-// communication" and "Chargé / Chargée de communication" give "chargé de communication". Any other text
-// is returned as it is.
-func InOneGender(text string) string {
-	if !inclusiveMark.MatchString(tidy(text)) {
-		return text
-	}
-	title := ParseTitle(text)
-	if title.Feminine == "" || title.Masculine == "" {
-		return text
-	}
-	return title.Masculine
-}
-
 // Forms returns every form that a person may type: the label, the feminine, the masculine and,
 // where only one gender is stated, the other one derived by rule, in this order. Of forms with
 // equal Fold keys only the first is listed. "Directeur marketing digital" gives itself and
@@ -141,18 +123,22 @@ func parseSingle(label string) Title {
 	return title
 }
 
-// cutGenderNote cuts the note of job offers that both genders are meant off the end of a label, and
-// reports whether it was there: "Développeur web (H/F)" gives "Développeur web".
+// genderNote matches the note of job offers that both genders are meant, at the end of a label: "(H/F)",
+// "- h/f/x", "[F-M]", "(homme/femme)".
+var genderNote = regexp.MustCompile(`(?i)(?:[\s,–-]+|\s*[(\[]\s*)(?:[hfmwdx](?:\s?[/.|-]\s?(?:[hfmwdx]|nb))+\.?|hf|fh|[hf] ou [hf]|hommes?\s?(?:/|-|ou|et)\s?femmes?|femmes?\s?(?:/|-|ou|et)\s?hommes?)\s*[)\]]?$`)
+
+// cutGenderNote cuts the note that both genders are meant off the end of a label, and reports whether it was
+// there: "Développeur web (H/F)" gives "Développeur web".
 func cutGenderNote(label string) (string, bool) {
-	at := strings.LastIndexByte(label, ' ')
-	if at < 0 {
+	end := strings.TrimRight(label, ")]. ")
+	if last := end[strings.LastIndexAny(end, " /.|-([")+1:]; len(last) > 2 && !strings.HasSuffix(strings.TrimRight(last, "sS"), "mme") {
+		return label, false // as almost all, without the cost of the expression
+	}
+	at := genderNote.FindStringIndex(label)
+	if at == nil || at[0] == 0 {
 		return label, false
 	}
-	switch Fold(label[at:]) {
-	case "h f", "f h", "m f", "f m", "h f x", "f h x":
-		return strings.TrimRight(label[:at], " -,"), true
-	}
-	return label, false
+	return strings.TrimRight(label[:at[0]], " -,"), true
 }
 
 // tidy brings a label to Unicode NFC, drops invisible characters and turns each run of spaces of

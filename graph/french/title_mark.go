@@ -43,17 +43,23 @@ func lettersEnd(rs []rune, from int) int {
 	return from
 }
 
-// readMarked reads the word rs[start:end] with the marked suffixes behind it: word·suffix,
-// word·masculine·feminine ("act·eur·rice"), and a plural mark behind either ("chargé·e·s",
-// "chargé(e)s"). next is where the text goes on.
+// readMarked reads the word rs[start:end] with the marked suffixes behind it: word·suffix, stem and both
+// endings ("act·eur·rice", "act(eur/rice)"), an ending in capitals ("chargéE"), and a plural mark behind
+// any ("chargé·e·s", "chargé(e)s"). next is where the text goes on.
 func readMarked(rs []rune, start, end int) (masc, fem []rune, next int, ok bool) {
 	word := rs[start:end]
+	if masc, fem, ok = readCapitalEnding(word); ok {
+		return masc, fem, end, true
+	}
+	if masc, fem, next, ok = readBracketedEndings(rs, word, end); ok {
+		return masc, fem, next, true
+	}
 	suffix, next, found := readSuffix(rs, end)
 	if !found || isHyphen(rs[end]) && len(suffix) > maxHyphenSuffix {
 		return nil, nil, end, false
 	}
 	second, after, more := readSuffix(rs, next)
-	if more && mascEndings[bareWord(suffix)] && rs[end] == rs[next] {
+	if more && stemEndings[bareWord(suffix)] && rs[end] == rs[next] {
 		whole := append(append([]rune{}, word...), suffix...)
 		if masc, fem, ok = joinGender(whole, second); ok {
 			return finishPlural(rs, masc, fem, after)
@@ -84,8 +90,43 @@ func finishPlural(rs []rune, masc, fem []rune, next int) ([]rune, []rune, int, b
 	return nil, nil, next, false
 }
 
-// mascEndings are the first suffixes of words written stem·masculine·feminine.
-var mascEndings = wordSet(`eur teur ateur er ier if tif ien cien en el nel al ial eux ant ent on in é`)
+// stemEndings are the first suffixes of words written stem·masculine·feminine, or the other way round.
+var stemEndings = wordSet(`eur teur ateur er ier if tif ien cien en el nel al ial eux ant ent on in é
+	rice trice atrice euse teuse ere iere ive tive ienne cienne enne`)
+
+// readBracketedEndings reads both endings of a stem in brackets: "act(eur/rice)".
+func readBracketedEndings(rs, stem []rune, at int) (masc, fem []rune, next int, ok bool) {
+	if at >= len(rs) || rs[at] != '(' {
+		return nil, nil, at, false
+	}
+	firstEnd := lettersEnd(rs, at+1)
+	first := rs[at+1 : firstEnd]
+	if !stemEndings[bareWord(first)] {
+		return nil, nil, at, false
+	}
+	second, next, found := readSuffix(rs, firstEnd)
+	if !found || next >= len(rs) || rs[next] != ')' {
+		return nil, nil, at, false
+	}
+	masc, fem, ok = joinGender(append(append([]rune{}, stem...), first...), second)
+	return masc, fem, next + 1, ok
+}
+
+// readCapitalEnding reads a word whose other ending is set off by capitals: "chargéE", "étudiantEs".
+func readCapitalEnding(word []rune) (masc, fem []rune, ok bool) {
+	at := len(word)
+	if at > 0 && word[at-1] == 's' {
+		at--
+	}
+	end := at
+	for at > 0 && unicode.IsUpper(word[at-1]) {
+		at--
+	}
+	if at < 2 || at == end || allUpper(word[:at]) {
+		return nil, nil, false
+	}
+	return joinGender(word[:at], []rune(strings.ToLower(string(word[at:]))))
+}
 
 // isPluralS reports whether a suffix is the s of the plural alone.
 func isPluralS(s []rune) bool { return len(s) == 1 && bare(s[0]) == 's' }
@@ -120,7 +161,7 @@ func readSuffix(rs []rune, i int) (suffix []rune, next int, ok bool) {
 		}
 		return 0
 	}
-	if at(i) == '/' && at(i+1) == '(' {
+	if at(i) == '/' && (at(i+1) == '(' || isHyphen(at(i+1))) {
 		i++
 	}
 	if at(i) == ' ' && at(i+1) == '(' {

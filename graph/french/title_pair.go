@@ -14,7 +14,7 @@ func pairSegments(label string) genderPair {
 	if g.differ() {
 		return g
 	}
-	for _, sep := range []string{"/", " ou ", ", ", " | "} {
+	for _, sep := range []string{"/", " ou ", " et ", " & ", ", ", "|"} {
 		if parts := strings.Split(label, sep); len(parts) == 2 {
 			if pair, ok := pairTexts(expandMarks(parts[0]), expandMarks(parts[1])); ok {
 				return pair

@@ -79,7 +79,7 @@ func joinLoneE(word []rune) ([]rune, bool) {
 			return swapEnding(word, len(rule.masc), rule.fem), true
 		}
 	}
-	if endsInEpiceneE(word, ending{}) {
+	if len(word) < 2 || endsInEpiceneE(word, ending{}) { // the letters of an acronym: "R.S.E"
 		return nil, false
 	}
 	return swapEnding(word, 0, []rune("e")), true

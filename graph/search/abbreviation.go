@@ -12,6 +12,9 @@ import (
 //go:embed abbreviations.txt
 var abbreviationList string
 
+//go:embed clippings.txt
+var clippingList string
+
 // A synonymSet is a line of the list: phrases that may stand in a text, and those that they may be
 // read as, each a list of folded words.
 type synonymSet struct {
@@ -19,8 +22,10 @@ type synonymSet struct {
 	written [][]string // what may stand in a text, in either gender
 }
 
-// synonymSets returns the curated abbreviations, anglicisms and everyday names.
-var synonymSets = sync.OnceValue(func() []synonymSet { return parseSynonymSets(abbreviationList) })
+// synonymSets returns the curated abbreviations, anglicisms and everyday names, and the clipped words.
+var synonymSets = sync.OnceValue(func() []synonymSet {
+	return append(parseSynonymSets(abbreviationList), parseSynonymSets(clippingList)...)
+})
 
 // parseSynonymSets reads a set from each line. With "=" between its phrases each may be read as any
 // other: "CM = community manager". With ">" those before it are read as those behind it, and not the
@@ -74,48 +79,45 @@ func abbreviationVariants(words []string) []variant {
 	return list
 }
 
+// A synonym is a phrase that may stand in a text.
+type synonym struct {
+	words []string
+	reads [][]string // what it may be read as
+}
+
+// synonymsFrom returns the phrases of the curated sets by their first word, the longest first, then in the
+// order of the sets.
+var synonymsFrom = sync.OnceValue(func() map[string][]synonym {
+	from := map[string][]synonym{}
+	for _, set := range synonymSets() {
+		for _, words := range set.written {
+			from[words[0]] = append(from[words[0]], synonym{words, set.phrases})
+		}
+	}
+	for _, list := range from {
+		slices.SortStableFunc(list, func(a, b synonym) int { return len(b.words) - len(a.words) })
+	}
+	return from
+})
+
 // replacePhrase returns the variants in which one phrase of another variant is replaced, the first
 // words and the longest phrases first.
 func replacePhrase(v *variant) []variant {
-	type place struct {
-		at, length int
-		set        *synonymSet
-	}
-	var places []place
-	sets := synonymSets()
-	for k := range sets {
-		for _, written := range sets[k].written {
-			if at := phraseAt(v.words, written); at >= v.replaced {
-				places = append(places, place{at, len(written), &sets[k]})
+	var list []variant
+	for at := v.replaced; at < len(v.words); at++ {
+		for _, p := range synonymsFrom()[v.words[at]] {
+			end := at + len(p.words)
+			if end > len(v.words) || !slices.Equal(v.words[at:end], p.words) {
+				continue
+			}
+			for _, read := range p.reads {
+				list = append(list, variant{
+					words:      slices.Concat(v.words[:at], read, v.words[end:]),
+					unfinished: v.unfinished && end < len(v.words), way: ByAbbreviation, factor: abbreviationFactor,
+					replaced: at + len(read),
+				})
 			}
 		}
 	}
-	slices.SortStableFunc(places, func(a, b place) int {
-		if a.at != b.at {
-			return a.at - b.at
-		}
-		return b.length - a.length
-	})
-	var list []variant
-	for _, p := range places {
-		end := p.at + p.length
-		for _, phrase := range p.set.phrases {
-			list = append(list, variant{
-				words:      slices.Concat(v.words[:p.at], phrase, v.words[end:]),
-				unfinished: v.unfinished && end < len(v.words), way: ByAbbreviation, factor: abbreviationFactor,
-				replaced: p.at + len(phrase),
-			})
-		}
-	}
 	return list
-}
-
-// phraseAt returns where a phrase first stands among words, -1 where it does not.
-func phraseAt(words, phrase []string) int {
-	for at := 0; at+len(phrase) <= len(words); at++ {
-		if slices.Equal(words[at:at+len(phrase)], phrase) {
-			return at
-		}
-	}
-	return -1
 }

@@ -109,10 +109,19 @@ func (s *searcher) bestHits() []Hit {
 	return kept[:min(len(kept), maxHits)]
 }
 
-// compare orders hits by score, the best first; those of one score by weight, the highest first;
-// then by number.
+// compare orders hits by score, the best first; of one score, what the text itself names comes before what
+// an abbreviation stands for; then by weight, the highest first; then by number.
 func (s *searcher) compare(a, b Hit) int {
 	return cmp.Or(
-		cmp.Compare(b.points, a.points), cmp.Compare(s.index.weight(b.Node), s.index.weight(a.Node)), cmp.Compare(a.Node, b.Node),
+		cmp.Compare(b.points, a.points), cmp.Compare(a.abbreviated(), b.abbreviated()),
+		cmp.Compare(s.index.weight(b.Node), s.index.weight(a.Node)), cmp.Compare(a.Node, b.Node),
 	)
+}
+
+// abbreviated returns 1 for a hit of which an abbreviation stands for the name, else 0.
+func (h Hit) abbreviated() int {
+	if h.Way == ByAbbreviation {
+		return 1
+	}
+	return 0
 }

@@ -37,8 +37,8 @@ type searcher struct {
 }
 
 // Search returns the nodes of the wanted kinds that answer a text whose last word may be unfinished,
-// at most 1,000: the best first; among equal scores the one of the higher weight, then the lowest
-// number. wanted has a mark for each kind of the numbering.
+// at most 1,000: the best first; among equal scores what the text itself names before what an abbreviation
+// stands for, then the one of the higher weight, then the lowest number. wanted has a mark for each kind of the numbering.
 //
 // A name that equals the text has its own score (Name.Score). Any other has
 //

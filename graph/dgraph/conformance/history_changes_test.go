@@ -105,11 +105,7 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		add(n.ID, n.Label, n)
 	}
 	for _, n := range d.RomeCodes {
-		label := n.Code
-		if n.Label != nil && *n.Label != "" {
-			label = *n.Label
-		}
-		add(n.ID, label, n)
+		add(n.ID, n.Label(), n)
 	}
 	for _, n := range d.Skills {
 		add(n.ID, n.Label, n)

@@ -151,7 +151,7 @@ func testRevise(t *testing.T, client *dgo.Dgraph) {
 // from a dataset whose facts were not checked.
 func testRefusals(t *testing.T, client *dgo.Dgraph) {
 	code := func(label string) *graph.Dataset {
-		return &graph.Dataset{RomeCodes: []graph.RomeCode{{ID: "rome:E1101", Code: "E1101", Label: &label}}}
+		return &graph.Dataset{RomeCodes: []graph.RomeCode{{ID: "rome:E1101", Code: "E1101", StatedLabel: &label}}}
 	}
 	relation := func(s fact.SkillNeed, e fact.Evidence) *graph.Dataset {
 		return &graph.Dataset{Relations: []graph.Relation{{

@@ -39,7 +39,6 @@ func TestWhatIsNoDocumentIsNamed(t *testing.T) {
 		{"page.txt", `{\rtf1\ansi ` + job + "}", "a rich text document (RTF): save it as text"},
 		{"photo.txt", "\x89PNG\r\n\x1a\n" + job, "an image"},
 		{"drawing.txt", `<svg xmlns="http://www.w3.org/2000/svg"><text>` + job + "</text></svg>", "a drawing (SVG)"},
-		{"table.csv", "PAR1" + job + "PAR1", "a Parquet file: save it as CSV"},
 		{"flux.txt", `<?xml version="1.0"?><rss><channel><title>Libraire</title><item><description>` + job + "</description></item></channel></rss>", "XML of <rss>, whose <channel> hold title, item"},
 		{"flux.txt", "<!-- export --><emplois><emploi><titre>libraire</titre><texte>" + job + "</texte></emploi></emplois>", "XML, a table of the columns titre, texte"},
 		{"flux.txt", "<?xml version='1.0'?><table><section><b>" + job + "</b></section></table>", "XML, a table of the columns b"},
@@ -53,7 +52,7 @@ func TestWhatIsNoDocumentIsNamed(t *testing.T) {
 		{"offre.txt", `[{"titre": "Libraire", "texte": ["` + job + `"]}]`, "JSON, a list of objects of titre, texte"},
 		{"offre.txt", `[{"titre": "Libraire", "texte": "` + job + `"}]`, "JSON, a table of the columns titre, texte"},
 		{"offre.txt", `["` + job + `"]`, "JSON, a list"},
-		{"offre.txt", `{"titre": "Libraire", "texte": "` + job + "\"}\n" + `{"titre": "Libraire", "texte": "` + job + `"}`, "JSON, an object of titre, texte"},
+		{"offre.txt", `{"titre": "Libraire", "texte": "` + job + "\"}\n" + `{"titre": "Libraire", "texte": "` + job + `"}`, "a table of the columns titre, texte"},
 	} {
 		t.Run(c.want, func(t *testing.T) {
 			path := write(t, c.name, []byte(c.content))

@@ -20,6 +20,7 @@ type documentReader struct {
 	rejected []Note
 	subject  fact.Identifier // the métier that the document is about
 	placed   bool            // whether its id is its place in a series, or its address
+	covered  []coveredBlock  // those of a page
 }
 
 // A Note is a remark on one line of a document.
@@ -54,6 +55,10 @@ func hashOf(data []byte) string {
 func (r *documentReader) report() *DocumentReport {
 	report := newReport(r.path, r.document, r.facts, r.rejected)
 	report.placed = r.placed
+	for _, b := range r.covered {
+		report.Telling += b.told
+		report.Unread = append(report.Unread, b.unread...)
+	}
 	return report
 }
 

@@ -88,7 +88,7 @@ func readText(original *sourceText, kind *contentKind, doubts []string, data []b
 	if format.name != identitiesFormat && !r.placed {
 		r.enterAddress(r.statedAddress())
 	}
-	c.restore(r.facts, original)
+	c.restore(r.facts, article.content, original)
 	return r, r.failure(format)
 }
 

@@ -20,7 +20,7 @@ type levelMention struct {
 var (
 	// levelWord matches whatever may name a level. Its groups: a bac with pluses, the pluses, the
 	// number after them; a bac alone; no diploma; a doctorate; a diploma of the first cycle.
-	levelWord = regexp.MustCompile(`((?i)(?:bac(?:calauréat)?)[\s*]*(\+[\s*]*\+?)[\s*]*(\d*))` +
+	levelWord = newPattern(`((?i)(?:bac(?:calauréat)?)[\s*]*(\+[\s*]*\+?)[\s*]*(\d*))` +
 		`|((?i)bac(?:calauréat)?s?)` +
 		`|((?i)sans (?:aucun |aucune )?(?:dipl[ôo]me|qualification)s?(?: (?:particulier|spécifique|requis))?|(?:aucun|pas de) dipl[ôo]me(?: (?:particulier|spécifique))?(?: (?:n['’]est )?(?:requis|exigé|nécessaire))?)` +
 		`|((?i)doctorats?)` +

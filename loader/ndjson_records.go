@@ -13,12 +13,13 @@ import (
 	"passerelle/internal/columns"
 )
 
-// isNDJSON reports whether the first line of a file is an object in JSON that is a record of a table.
+// isNDJSON reports whether the first line of a file is an object in JSON that is a record of a table, or,
+// where more follow, nearly one.
 func isNDJSON(path string, data []byte) bool {
-	first, _, _ := bytes.Cut(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("\n"))
+	first, _, several := bytes.Cut(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("\n"))
 	names, _, err := recordOf(string(first))
 	t := newNDJSONTable(path, "")
-	return err == nil && t.addColumns(names) == nil && (isOwnTable(t) || nearForm(t) != "")
+	return err == nil && t.addColumns(names) == nil && (isOwnTable(t) || several && nearForm(t) != "")
 }
 
 // openNDJSON reads the columns of a table that has a record on each line, an object in JSON: those

@@ -63,7 +63,7 @@ var otherNouns = foldedSet(`pilier dossier fichier quartier chantier metier papi
 	ulterieur anterieur posterieur douceur fraicheur ardeur fureur minceur acteurs heure demeure mesure
 	nombreuse rigoureuse serieuse precieuse curieuse ambitieuse dangereuse genereuse heureuse studieuse soigneuse consciencieuse minutieuse
 	utilisateur utilisatrice fournisseur consommateur employeur interlocuteur superieure interieure exterieure inferieure ulterieure anterieure
-	aerien chaudiere cartographier catalogue dialogue paragraphe orthographe
+	plusieur piste pistes aerien chaudiere master masters cartographier catalogue dialogue paragraphe orthographe
 	questionnaire dictionnaire stationnaire realiste optimiste pessimiste reseautage foyer loyer clavier acier tiers lancier
 	derriere frontiere barriere riviere biere lisiere entiere arriere croisiere poussiere journalier journaliere familier familiere
 	singulier singuliere`)

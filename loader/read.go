@@ -129,14 +129,18 @@ func (in *intake) takeContent(source Source, data []byte) {
 		in.leaveOut(source, err)
 		return
 	}
-	if err == nil && (t.isRegular() || nearForm(t) != "") {
+	if err == nil && t.isRegular() {
 		in.leaveOut(source, t.unknownFormat())
 		return
 	}
 	in.settle(source, func() (*documentReader, error) {
 		r, failed := readDocument(source.Path, data)
-		if errors.Is(err, errUnknownFormat) && failed != nil && !errors.As(failed, new(documentError)) {
+		switch {
+		case failed == nil, errors.As(failed, new(documentError)):
+		case errors.Is(err, errUnknownFormat):
 			failed = err // as a table, which says more than that it is no document
+		case err == nil && !t.ndjson && nearForm(t) != "":
+			failed = t.unknownFormat()
 		}
 		return r, failed
 	})

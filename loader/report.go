@@ -96,6 +96,11 @@ type DocumentReport struct {
 	Rejected []Note `json:"rejected,omitempty"`
 	// Suspicious are the source's own mistakes and the reader's doubts.
 	Suspicious []string `json:"suspicious,omitempty"`
+	// Telling is how many amounts in euros, levels, diplomas and titles of other métiers the article of a
+	// page names, and Unread lists those of which no fact came. What is denied, or said of others, is
+	// among them: a person who reads the line can tell. Both are zero for any document but a page.
+	Telling int    `json:"telling,omitempty"`
+	Unread  []Note `json:"unread,omitempty"`
 
 	document *fact.Document
 	id       string          // as Read gave it; a load may change it for one that the store holds

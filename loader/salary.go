@@ -2,7 +2,6 @@ package loader
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,38 +11,47 @@ import (
 
 // amount matches an amount as French pages write it, and its unit: 2230, 2 230, 24, 30K, 20000€, 36
 // 000 €.
-const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k|€|euros?)?(?:\s*€)?`
+const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d{1,2},\d{3}|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?\b|k|€|euros?|eur\b)?(?:\s*€)?`
 
 var (
-	payRange   = pattern(`(?:de|entre) ` + amount + `\s*(?:à|et|-|–) ` + amount)
-	payDash    = pattern(amount + `\s*(?:-|–|à) ?` + amount)
-	payFrom    = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de) ` + amount)
-	payUpTo    = pattern(`(?:jusqu'à|atteindre|atteint|plafonne à|au plus|maximum) ` + amount)
-	payAbout   = pattern(`(?:environ|autour de|près de|avoisine) ` + amount)
-	payExact   = pattern(`(?:(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
-	payPeriod  = pattern(`(?:par|/|le)\s*(mois|an|année)|(mensuel)|(annuel)`)
+	payRange = pattern(`(?:de|entre)(?: les)? ` + amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|annuels?|par an|/ ?mois|/ ?an|euros?|€))*(?: ?\([^()]{2,25}\))?(?: en début de carrière)?\s*(?:à|et|-|–)(?: plus de| près de| environ| les)? ` + amount)
+	payDash  = pattern(amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|/ ?mois|/ ?an))*\s*(?:-|–|à|et|/|ou)(?: les)? ?` + amount)
+	payFrom  = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
+	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|atteint|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
+	payAbout = pattern(`(?:environ|autour de|autour des|près de|avoisin\p{L}+|aux alentours de|aux alentours des|aux environs de|aux environs des|de l'ordre de|approximativement|à peu près)(?: les| des)? ` + amount)
+	payExact = pattern(`(?:(?:est|sera) (?:de|d'environ)|prétendre à|débute à|démarre à|rémunérée?s? |payée?s? |(?:touche|gagne|perçoit|perçoivent|touchent|gagnent) (?:environ|en moyenne|généralement)|gagne|gagnent|touche|touchent|perçoit|perçoivent|s'élève à|moyen de|:) ` + amount)
+	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
+	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
+	// payCue is a word of a sentence about pay.
+	payCue     = pattern(`salaire|gagn|perç|touch|rémunér|\bpaie|\bpaye|\bbruts?\b|\bnets?\b|mensuel|\bsmic|traitement|revenu|émarge|débute à|démarr|commence (?:à|autour|aux)|appointement|\bsolde\b|cachet|annuel|indemnité|fixe|grille|échelon|prétendre|par (?:an|mois)\b|/ ?(?:an|mois)\b`)
+	payPeriod  = pattern(`(?:par|/|le|l'|de l'|chaque|au)\s*(mois|an|année|heure|h\b|jour|journée|semaine)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
-	paySubject = pattern(`€|euros?|\dk\b`)
-	stageName  = pattern(`(débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)
+	stageName  = pattern(`(débutant|plus expérimenté|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière|milieu de carrière|mi-carrière|au début|au départ|en début|premiers? salaires?|premier échelon|dernier échelon|à l'embauche|d'embauche|jeunes? diplômé|sortie d'école|sortie de formation|pour (?:commencer|débuter)|qui débute(?:nt)?|sorti(?:s|e|es)? de l'école|ses débuts|débuter?(?:nt)? (?:à|avec|autour|aux|entre|sa carrière)|démarr\p{L}+|commenc\p{L}+ (?:à|avec|autour|aux|entre|sa carrière)|chevronné|aguerri|avec de l'expérience|avec l'expérience|quelques années)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
 // payForms are the forms of a claim about pay, those with two amounts first. least and most are the
 // groups of the two amounts, 0 for none; a single exact amount is both. bare leaves the words
 // before the amount out of the claim.
 var payForms = []struct {
-	phrase      *regexp.Regexp
+	phrase      *wordedPattern
 	least, most int
 	bare        bool
 }{
 	{payRange, 1, 3, false}, {payDash, 1, 3, false}, {payFrom, 1, 0, false},
-	{payUpTo, 0, 1, false}, {payAbout, 1, 1, false}, {payExact, 1, 1, true},
+	{payUpTo, 0, 1, false}, {payAbout, 1, 1, false}, {payExact, 1, 1, true}, {payAmount, 1, 1, true},
 }
 
-// stages are the stages of a career by their folded names.
-var stages = map[string]fact.Stage{
-	"debutant": fact.StageBeginner, "junior": fact.StageBeginner,
-	"confirme": fact.StageExperienced, "experimente": fact.StageExperienced,
-	"senior": fact.StageSenior, "debut de carriere": fact.StageBeginner, "fin de carriere": fact.StageSenior,
+// stageOf returns the stage of a career that a folded phrase of stageName stands for.
+func stageOf(phrase string) fact.Stage {
+	switch {
+	case strings.HasPrefix(phrase, "plus"), strings.HasPrefix(phrase, "senior"), strings.HasPrefix(phrase, "fin"), strings.HasPrefix(phrase, "dernier"), strings.HasPrefix(phrase, "chevronn"):
+		return fact.StageSenior
+	case strings.HasPrefix(phrase, "confirm"), strings.HasPrefix(phrase, "exper"), strings.HasPrefix(phrase, "mi"),
+		strings.HasPrefix(phrase, "aguerri"), strings.HasPrefix(phrase, "avec"), strings.HasPrefix(phrase, "quelques"):
+		return fact.StageExperienced
+	}
+	return fact.StageBeginner
 }
 
 // findPay finds the first claim about pay in a sentence or line, at its byte offsets there. Amounts
@@ -76,23 +84,91 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 		start = first[2]
 	}
 	unit := lastUnit(s, first)
+	claim := s[start:end]
+	period := periodOf(claim)
+	if period == "" {
+		period = periodOf(lastClause(s[:start]))
+	}
 	if form.least > 0 {
-		pay.YearlyMin = yearlyEuros(submatch(s, first, form.least), cmp.Or(submatch(s, first, form.least+1), unit), s[start:end])
+		pay.YearlyMin = yearlyEuros(submatch(s, first, form.least), cmp.Or(submatch(s, first, form.least+1), unit), period)
+	}
+	if open := andMore.FindString(s[end:]); open != "" && form.least == form.most {
+		form.most = 0
+		end += len(open)
+		claim = s[start:end]
 	}
 	if form.most > 0 {
-		pay.YearlyMax = yearlyEuros(submatch(s, first, form.most), unit, s[start:end])
+		pay.YearlyMax = yearlyEuros(submatch(s, first, form.most), unit, period)
 	}
-	pay.Raw = strings.TrimSpace(s[start:end])
+	pay.Raw = strings.TrimSpace(claim)
 	ok = pay.YearlyMin != nil || pay.YearlyMax != nil
-	if netPay.MatchString(pay.Raw) {
+	if period == "" && isTiny(pay) {
+		return pay, start, start + len(pay.Raw), false
+	}
+	if isNet(claim, s[:start]) || period == otherPeriod || isTiny(pay) {
 		pay.YearlyMin, pay.YearlyMax = nil, nil
 	}
 	return pay, start, start + len(pay.Raw), ok
 }
 
+const (
+	monthlyPay  = "month"
+	yearlyPay   = "year"
+	otherPeriod = "other" // an hour, a day, a week: nobody says how many of them a year has
+)
+
+// periodOf returns the period that the last such word of a text gives, "" for none.
+func periodOf(text string) string {
+	found := payPeriod.FindAllString(text, -1)
+	if len(found) == 0 {
+		return ""
+	}
+	switch last := strings.ToLower(found[len(found)-1]); {
+	case strings.Contains(last, "mois"), strings.Contains(last, "mensuel"):
+		return monthlyPay
+	case strings.Contains(last, "ann"), strings.HasSuffix(last, "an"):
+		return yearlyPay
+	}
+	return otherPeriod
+}
+
+// lastClause returns the end of a text from its last semicolon, bracket or amount on.
+func lastClause(text string) string {
+	if cut := clauseStart.FindAllStringIndex(text, -1); len(cut) > 0 {
+		return text[cut[len(cut)-1][1]:]
+	}
+	return text
+}
+
+// clauseStart ends what has nothing to do with the amount after it.
+var clauseStart = pattern(`[;()]|€|euros?`)
+
+// isNet reports whether a claim is about net pay: by its own words, or by those before it.
+func isNet(claim, before string) bool {
+	if netPay.MatchString(claim) {
+		return !grossPay.MatchString(claim) || netPay.FindStringIndex(claim)[0] < grossPay.FindStringIndex(claim)[0]
+	}
+	return !grossPay.MatchString(claim) && netPay.MatchString(lastClause(before))
+}
+
+// andMore follows an amount that is open upwards.
+var andMore = pattern(`^ ?(?:et plus|et au-delà|ou plus|et davantage|minimum|au minimum)`)
+
+// grossPay says that a pay is before deductions.
+var grossPay = pattern(`\bbrute?s?\b`)
+
+// leastYearly is the least pay a year that is one: below it the amount is of another period, which the
+// text does not name.
+const leastYearly = 4_000
+
+// isTiny reports whether a claim is below what anyone earns in a year.
+func isTiny(pay fact.Pay) bool {
+	return pay.YearlyMax != nil && *pay.YearlyMax < leastYearly || pay.YearlyMax == nil && pay.YearlyMin != nil && *pay.YearlyMin < leastYearly
+}
+
 // firstAmount returns the first match of a form of claim that counts euros, and not years.
-func firstAmount(phrase *regexp.Regexp, s string) []int {
-	for _, at := range phrase.FindAllStringSubmatchIndex(s, -1) {
+func firstAmount(form *wordedPattern, s string) []int {
+	for _, at := range form.FindAllStringSubmatchIndex(s, -1) {
 		if lastUnit(s, at) != "" {
 			return at
 		}
@@ -104,15 +180,19 @@ func firstAmount(phrase *regexp.Regexp, s string) []int {
 func lastUnit(s string, at []int) string { return submatch(s, at, len(at)/2-1) }
 
 // payTail is what may follow an amount: "brut par an" and the like.
-var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|an|annuels?|mensuels?|année|le)\b))*`)
+var payTail = pattern(`^(?:\s*(?:€|/|\b(?:euros?|brute?s?|nets?|par|mois|ans?|annuels?|mensuels?|année|le|de l'heure|l'heure|heures?|horaires?|jour|journaliers?|semaine|h)\b))*`)
 
 // payEnd returns the end of a claim, with the payTail after its amount.
 func payEnd(s string, end int) int { return end + len(payTail.FindString(s[end:])) }
 
-// yearlyEuros returns the amount in euros a year, nil if it is no plausible number. claim says
-// whether it is monthly. ("2 230", "€", "2 230 € par mois") gives 26 760.
-func yearlyEuros(number, unit, claim string) *int {
+// yearlyEuros returns the amount in euros a year, nil if it is no plausible number: as it is for a
+// period of a year, and twelve times for a month. Without a period it is of a month below 10 000.
+// ("2 230", "€", "month") gives 26 760.
+func yearlyEuros(number, unit, period string) *int {
 	digits := strings.NewReplacer(" ", "", ".", "", "\u00a0", "", "\u202f", "").Replace(number)
+	if comma := strings.IndexByte(digits, ','); comma > 0 && len(digits)-comma == len(",000") {
+		digits = digits[:comma] + digits[comma+1:] // "1,850" counts as in English
+	}
 	value, err := strconv.ParseFloat(strings.Replace(digits, ",", ".", 1), 64)
 	if err != nil || value <= 0 || value > 10_000_000 {
 		return nil
@@ -120,9 +200,7 @@ func yearlyEuros(number, unit, claim string) *int {
 	if strings.HasPrefix(strings.ToLower(unit), "k") {
 		value *= 1000
 	}
-	period := strings.ToLower(payPeriod.FindString(claim))
-	monthly := strings.Contains(period, "mois") || strings.Contains(period, "mensuel")
-	if monthly || period == "" && value < 10_000 {
+	if period == monthlyPay || period == "" && value < 10_000 {
 		value *= 12
 	}
 	euros := int(value + 0.5)
@@ -133,15 +211,12 @@ func yearlyEuros(number, unit, claim string) *int {
 // "confirmé (3 à 5 ans)" gives CONFIRME, 3 and 5; "junior (moins de 2 ans)" gives DEBUTANT, none
 // and 2.
 func findStage(s string) (stage fact.Stage, low, high *float64, ok bool) {
-	if !holdsAny(s, "débutant", "debutant", "junior", "confirm", "exp", "senior", "sénior", "carrière", "carriere") {
-		return "", nil, nil, false
-	}
 	all := stageName.FindAllStringSubmatchIndex(s, -1)
 	if all == nil {
 		return "", nil, nil, false
 	}
 	at := all[len(all)-1]
-	stage = stages[french.Fold(submatch(s, at, 1))]
+	stage = stageOf(french.Fold(submatch(s, at, 1)))
 	years, err := strconv.ParseFloat(submatch(s, at, 3), 64)
 	if err != nil {
 		return stage, nil, nil, true

@@ -8,18 +8,6 @@ import (
 	"unicode/utf8"
 )
 
-// pattern compiles an expression for French prose: case is ignored, an apostrophe matches the
-// straight and the curly one, and a space any run of blanks. " ?" matches an optional run of
-// blanks.
-func pattern(expression string) *regexp.Regexp {
-	expression = strings.NewReplacer(
-		"'", `['’]`,
-		" ?", `[\s\x{00a0}\x{202f}]*`,
-		" ", `(?:[\s\x{00a0}\x{202f}]+)`,
-	).Replace(expression)
-	return regexp.MustCompile("(?i)" + expression)
-}
-
 // submatch returns the text of the nth group of a match, "" if the group took no part in it.
 func submatch(s string, at []int, n int) string {
 	if at[2*n] < 0 {

@@ -16,11 +16,11 @@ const (
 
 // A sourceText is a decoded document. Positions in it are byte offsets in content.
 type sourceText struct {
-	path    string // for messages
-	content string // UTF-8, without byte order mark; line ends as in the file
-	lines   []textLine
-	subject *pageSubject // what findSubject found, nil before its first search
-	last    runeOffset   // where position was asked for last
+	path     string // for messages
+	content  string // UTF-8, without byte order mark; line ends as in the file
+	lines    []textLine
+	subjects []pageSubject // what findSubjects found, nil before its first search
+	last     runeOffset    // where position was asked for last
 }
 
 // A runeOffset is an offset in bytes with the number of code points before it.

@@ -22,13 +22,11 @@ var (
 	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and do not belong to it.
-	introducers = pattern(`^(?:(?:vers|à|aux?|comme|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités) (?:tels? que |telles? que |comme |de |d'|du |des )|l'|d')`)
-	// pluralIntroducer introduces titles in the plural.
-	pluralIntroducer = pattern(`^(?:des|les|d'autres) |(?:postes|fonctions|métiers|emplois|rôles|missions|responsabilités) `)
+	introducers = pattern(`^(?:(?:vers|à|aux?|(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois)|titre de|grade de|rang de|comme|peut-être|plutôt|voire|d'abord|même|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités)(?: à responsabilités?| d'encadrement| de direction| variée?s| connexes?| divers)? (?:comme (?:celui|ceux|celle|celles) (?:de |d'|du |des )|tels? que |telles? que |tels? qu'|de type |du type |comme |de |d'|du |des )|l'|d')`)
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
-	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si |au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|sous réserve|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)|: )`)
+	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|sous réserve|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)(?:\P{L}|$)|: )`)
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
@@ -47,7 +45,7 @@ const maxTitleWords = 10
 func findTitles(s string) []titleMention {
 	var targets []titleMention
 	start := 0
-	introduced, plural, then := false, false, false
+	introduced, then := false, false
 	for _, cut := range append(separators.FindAllStringIndex(blankRemarks(s), -1), []int{len(s), len(s)}) {
 		if cut[0] < start {
 			continue
@@ -56,17 +54,30 @@ func findTitles(s string) []titleMention {
 			continue
 		}
 		t, post := trimTitle(s, start, cut[0])
-		introduced, plural = introduced || post, plural || pluralIntroducer.MatchString(s[start:t.start])
-		if plural {
-			t.title = singular(t.title)
-		}
-		if isPlausibleTitle(t.title, introduced) {
-			t.then = then
-			targets = append(targets, t)
+		introduced = introduced || post
+		t.title = singular(t.title)
+		for _, t := range splitTwo(t) {
+			if isPlausibleTitle(t.title, introduced) {
+				t.then = then
+				targets = append(targets, t)
+			}
 		}
 		start, then = cut[1], sequel.MatchString(s[cut[0]:cut[1]])
 	}
 	return targets
+}
+
+// splitTwo returns the two titles that "et" joins, each with a noun of its own, or the one title:
+// "lieutenant-colonel et colonel en chef" is two, "directeur commercial et marketing" is one.
+func splitTwo(t titleMention) []titleMention {
+	one, other, ok := strings.Cut(t.title, " et ")
+	if !ok || !isTitle(one) || !isTitle(other) || t.end-t.start != len(t.title) {
+		return []titleMention{t}
+	}
+	return []titleMention{
+		{start: t.start, end: t.start + len(one), title: one},
+		{start: t.end - len(other), end: t.end, title: singular(other)},
+	}
 }
 
 // nextTitle returns the title at an offset, up to the next separator.
@@ -133,8 +144,8 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 // introduced as a title and written with a capital.
 func isPlausibleTitle(title string, introduced bool) bool {
 	words := len(strings.Fields(title))
-	if words == 0 || words > maxTitleWords {
+	if words == 0 || words > maxTitleWords || isStatusOnly(title) {
 		return false
 	}
-	return namesOccupation(title) || introduced && isCapitalised(title)
+	return isTitle(title) || introduced && isCapitalised(title) && !isSentence(title) && !badInTitle.MatchString(title) && !beginsWithInfinitive(title)
 }

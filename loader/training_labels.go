@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -12,10 +11,12 @@ import (
 // mastères and MBAs are titles that schools give at several levels, and a diplôme may be anything.
 // The DUT is a diploma of its own, two years long, that the BUT replaced in 2021: it is no BUT.
 var diplomas = []struct {
-	head  *regexp.Regexp
+	head  *wordedPattern
 	kind  fact.TrainingKind
 	level fact.Level
 }{
+	{pattern(`^dejeps`), fact.Diploma, fact.LevelBac2},
+	{pattern(`^desjeps`), fact.Diploma, fact.LevelBac3},
 	{pattern(`^(?:bts[am]?|brevets? de technicien supérieur)`), fact.Bts, fact.LevelBac2},
 	{pattern(`^(?:but|bachelors? universitaires? de technologie)`), fact.But, fact.LevelBac3},
 	{pattern(`^(?:dut|deust|deug|diplômes? universitaires? de technologie)`), fact.OtherTraining, fact.LevelBac2},
@@ -24,16 +25,16 @@ var diplomas = []struct {
 	{pattern(`^bachelors?`), fact.Bachelor, ""},
 	{pattern(`^(?:mastère|mastere)s?(?: (?:spé(?:cialisé)?s?\.?))?`), fact.Mastere, ""},
 	{pattern(`^(?:masters? of science|msc)`), fact.Master, ""},
-	{pattern(`^(?:masters?|m2)`), fact.Master, fact.LevelBac5},
+	{pattern(`^(?:masters?(?: ?[12])?|m2)`), fact.Master, fact.LevelBac5},
 	{pattern(`^(?:executive )?mbas?`), fact.Mba, ""},
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
 	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?|ingénieure?s? diplômée?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DEJEPS|DESJEPS|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
 	// The CAPA of an avocat is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
-	{pattern(`^(?:capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
-	{pattern(`^(?:bac(?:calauréat)?s? (?:pro(?:fessionnel)?|techno(?:logique)?|général)s?\.?|bprea|bpjeps|bp|btm|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
+	{pattern(`^(?:cpjeps|capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},
+	{pattern(`^(?:bac(?:calauréat)?s?(?: |-)(?:pro(?:fessionnel)?|techno(?:logique)?|général|(?-i:ST[A-Z0-9]{1,4}))s?\.?|bprea|bpjeps|bp|btm|(?-i:BT)|brevets? de techniciens?|bma|brevets? (?:professionnels?|techniques? des métiers|des métiers d'art))`), fact.OtherTraining, fact.LevelBac},
 	{pattern(`^(?:bm|brevets? de maîtrise|mc|mentions? complémentaires?|titres?(?: professionnels?)?|tp|certificats?|cqp|cs|caces)`), fact.OtherTraining, ""},
 }
 

@@ -87,7 +87,8 @@ func nextDiploma(s, masked string, from int) (start, length int) {
 
 // isShortForm reports whether the head of a diploma is an acronym, by its length.
 func isShortForm(head string) bool {
-	return len(head) <= 5 && !strings.HasPrefix(strings.ToLower(head), "bac")
+	lower := strings.ToLower(head)
+	return len(head) <= 5 && !strings.HasPrefix(lower, "bac") && !strings.HasPrefix(lower, "titre")
 }
 
 // isSelfExplanatory reports whether the label of a diploma says enough without a subject.
@@ -102,7 +103,7 @@ func trainingEnd(s, masked string, from int) int {
 	if cut := mentionEnd.FindStringIndex(masked[from:]); cut != nil {
 		end = from + cut[0]
 	}
-	if open := strings.IndexByte(s[from:end], '('); open >= 0 {
+	if open := openBracket(s[from:end]); open >= 0 {
 		open += from
 		remark := acronymRemark.FindStringIndex(strings.TrimRight(s[open:end], " "))
 		end = len(strings.TrimRight(s[:open], " "))
@@ -111,4 +112,19 @@ func trainingEnd(s, masked string, from int) int {
 		}
 	}
 	return end
+}
+
+// openBracket returns the offset of the first parenthesis that is no gender mark, -1 for none:
+// "technicien(ne) en soudage (1 an)" has it before "1 an".
+func openBracket(s string) int {
+	for at := 0; at < len(s); at++ {
+		if s[at] == '(' {
+			if mark := genderMark.FindString(s[at:]); mark != "" && at > 0 && s[at-1] != ' ' {
+				at += len(mark) - 1
+				continue
+			}
+			return at
+		}
+	}
+	return -1
 }

@@ -82,9 +82,10 @@ func (c composed) offset(at int, inside func(span) int) int {
 	return last.source.end + at - last.text.end
 }
 
-// restore gives evidence that was read in a composed text the places and quotes of the source.
-func (c composed) restore(facts []fact.Fact, source *sourceText) {
-	if len(c.replacements) == 0 {
+// restore gives evidence that was read in a composed text, or in one of the same length made of it, the
+// places and quotes of the source.
+func (c composed) restore(facts []fact.Fact, read string, source *sourceText) {
+	if len(c.replacements) == 0 && source.content == read {
 		return
 	}
 	offsets := runeOffsets(c.text)

@@ -18,8 +18,9 @@ import (
 
 // loadOptions are the flags of the load command.
 type loadOptions struct {
-	dryRun, strict, keep, force, json bool
-	dir                               string // that relative paths start from; empty for the working directory
+	dryRun, strict, keep, force, json, explain bool
+	maxUnread                                  float64 // share of what a page names that --strict lets give no fact
+	dir                                        string  // that relative paths start from; empty for the working directory
 }
 
 func newLoad(location *storeLocation) *cobra.Command {
@@ -40,7 +41,11 @@ or JSON. Of a PDF, pdftotext -layout makes a text.
 
 A newer edition of what is stored, such as the next release of ROME or a page that was
 mended, takes its place: what it no longer says is taken out of the graph and stays in
-the history. An older edition is refused, unless --force or --keep is given.`,
+the history. An older edition is refused, unless --force or --keep is given.
+
+Of a page of prose the report lists what gave no fact: the amounts, levels, diplomas and
+titles that it names. --explain prints the page block by block instead, with the facts
+and the rules that read them.`,
 		Args: asUsageError(cobra.MinimumNArgs(1)),
 		RunE: func(command *cobra.Command, paths []string) error {
 			if command.Flags().Changed("replace") {
@@ -49,12 +54,20 @@ the history. An older edition is refused, unless --force or --keep is given.`,
 			if location.host != nil {
 				options.dir = location.host.dir
 			}
+			if options.explain {
+				return explainDocuments(command.OutOrStdout(), paths, options)
+			}
+			if options.maxUnread < 0 || options.maxUnread > 1 {
+				return &usageError{fmt.Errorf("--max-unread is a share of 0 to 1, not %g", options.maxUnread)}
+			}
 			return runLoad(command.Context(), location, paths, options, command.OutOrStdout(), command.ErrOrStderr())
 		},
 	}
 	flags := command.Flags()
 	flags.BoolVar(&options.dryRun, "dry-run", false, "report what would be written, and write nothing")
 	flags.BoolVar(&options.strict, "strict", false, "fail on anything rejected, suspicious or unrecognised")
+	flags.Float64Var(&options.maxUnread, "max-unread", 0.5, "share of what a page names that may give no fact with --strict")
+	flags.BoolVar(&options.explain, "explain", false, "print how each page is read, block by block, and write nothing")
 	flags.BoolVar(&options.keep, "keep", false, "keep the stored editions beside these, to compare them")
 	flags.BoolVar(&options.force, "force", false, "let an older edition take the place of a newer one")
 	flags.Bool("replace", false, "what load does without it")
@@ -88,10 +101,10 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 	if err != nil {
 		return err
 	}
-	if doubts := report.Doubts(); options.strict && doubts > 0 {
+	if err := options.refuse(report); err != nil {
 		hide()
 		printDocuments(stdout, report)
-		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
+		return err
 	}
 	result := loadResult{Report: report, DryRun: options.dryRun}
 	if err := location.withStore(ctx, func(store *dgraph.Store) error {
@@ -106,6 +119,17 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 		return nil
 	}
 	return printJSON(stdout, result)
+}
+
+// refuse fails on what --strict does not accept.
+func (o loadOptions) refuse(report *loader.Report) error {
+	if !o.strict {
+		return nil
+	}
+	if doubts := report.Doubts(); doubts > 0 {
+		return fmt.Errorf("%d rejected, suspicious or unrecognised, and --strict accepts none", doubts)
+	}
+	return refuseUnread(report, o.maxUnread)
 }
 
 // store merges the facts with the stored ones and writes what differs, or in a dry run only counts it.

@@ -72,6 +72,7 @@ func printDocuments(out io.Writer, report *loader.Report) {
 		for _, message := range document.Suspicious {
 			fmt.Fprintf(out, "  suspicious: %s\n", message)
 		}
+		printUnread(out, document)
 	}
 	for _, c := range report.Copies {
 		fmt.Fprintf(out, "%s: left out, the same content as %s\n", c.Path, c.Of)

@@ -1,0 +1,192 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// A page reads the part of a prose document that is about one métier, block by block and sentence by
+// sentence.
+type page struct {
+	*documentReader
+	lines []textLine // of the article
+	key   string     // subjectKey of the métier
+	// spellings are the forms of the métier's title, as slugs.
+	spellings []string
+	linesRead int  // of the article
+	labelled  bool // the block that is read stands after a label
+	// section is what the block that is read is about.
+	section pageSection
+	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
+	// knowledge, or over qualities and others.
+	knowledgeHeading, mixed bool
+	// reached are the métiers that the last sentence about evolution named: "ensuite" starts from
+	// them.
+	reached []fact.Identifier
+	// allReached are all métiers that the page says its own leads to.
+	allReached []fact.Identifier
+	// moves are those stated under the current heading, for a later sentence that gives their
+	// years.
+	moves []pendingMove
+	// skills is the kind of skill that the current paragraph enumerates, "" if it enumerates none.
+	skills fact.SkillKind
+	// toolFamilies says that the paragraph enumerates kinds of tools.
+	toolFamilies bool
+	stage        careerStage
+	list         trainingList
+	levels       []levelAt // those stated as opening the métier
+	stated       statedFacts
+}
+
+// A pendingMove is a stated move whose years a later sentence may give.
+type pendingMove struct{ from, to fact.Identifier }
+
+// isProse recognises a text with the métier that its title names, or that it repeats.
+func isProse(t *sourceText) bool { return len(findSubjects(t, t.body())) > 0 }
+
+// readProse reads a page about a métier, or about several with a part for each: what its lists hold,
+// and what its sentences state. Each fact names the rule that read it. Questions state nothing.
+func readProse(r *documentReader) {
+	r.date()
+	r.smooth()
+	lines := r.paragraphs(r.body())
+	for k, subject := range findSubjects(r.sourceText, lines) {
+		first := len(r.facts)
+		p := newPage(r, subject)
+		if k == 0 {
+			r.document.Title = p.title(subject.title.Label)
+		}
+		blocks := blocksOf(p.lines)
+		for _, b := range blocks {
+			p.readBlock(b)
+		}
+		p.describe()
+		p.cover(blocks, first)
+	}
+}
+
+// newPage returns a reader of the lines about a métier, which it names.
+func newPage(r *documentReader, subject pageSubject) *page {
+	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label)}
+	for _, form := range subject.title.Forms() {
+		p.spellings = append(p.spellings, french.Slug(form))
+	}
+	r.subject = r.nameMetier(subject.title, subject.at, "prose.subject")
+	p.titleNames()
+	return p
+}
+
+// titleNames states the other titles that the line with the métier's title gives it: "Développeur full stack
+// ou développeur web".
+func (p *page) titleNames() {
+	if len(p.lines) == 0 {
+		return
+	}
+	for _, l := range p.lines[:min(len(p.lines), titleLines)] {
+		line := strings.TrimRight(l.text[:len(l.text)-len(titleTail.FindString(l.text))], " ")
+		if len(strings.Fields(line)) > maxHeadingWords || strings.HasSuffix(line, ".") {
+			continue
+		}
+		for _, mark := range []string{" ou ", " / "} {
+			one, other, ok := strings.Cut(line, mark)
+			if first := []rune(strings.TrimSpace(other)); ok && len(first) > 0 && p.mentions(one) && isTitle(other) && !p.isSubject(other) && isTitle(strings.TrimSpace(one)) {
+				at := l.start + strings.Index(l.text, other)
+				p.otherTitle(other, span{at, at + len(other)}, "names.title")
+			}
+		}
+	}
+}
+
+// readBlock reads a block: an element of a list, or a heading or prose, sentence by sentence.
+func (p *page) readBlock(b pageBlock) {
+	p.linesRead++
+	p.section, p.labelled = b.section, b.kind == labelBlock
+	if p.scoredSkill(b.textLine) || b.section == linkSection {
+		return
+	}
+	if p.listTraining(b.textLine) {
+		return
+	}
+	p.skills = ""
+	switch b.kind {
+	case headingBlock:
+		p.enter(b)
+		p.names(b.at)
+		if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
+			p.levelSentence(b.at)
+		}
+		return
+	case labelBlock:
+		p.noteStage(p.of(b.label))
+		p.labelLevels(b)
+	case rowBlock:
+		p.noteStage(p.of(b.span()))
+	}
+	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && p.readItem(b) {
+		return
+	}
+	if p.itemTrainings(b) || p.listedInProse(b) {
+		return
+	}
+	at := b.at
+	if b.kind == labelBlock && b.section == salarySection {
+		at.start = b.label.start // the label says whose pay it is
+	}
+	for _, s := range p.sentences(at) {
+		p.pay(s)
+		if !strings.HasSuffix(p.of(s), "?") {
+			p.readSentence(s)
+		}
+	}
+}
+
+// isLongList reports whether a paragraph is a list of titles, tastes or statuses on one line.
+func (p *page) isLongList(b pageBlock) bool {
+	switch b.section {
+	case namesSection, relatedSection, interestSection, statusSection:
+		text := p.of(b.at)
+		return b.kind == paragraphBlock && !isSentence(text) && !pronoun.MatchString(text)
+	}
+	return false
+}
+
+// enter starts the section under a heading.
+func (p *page) enter(b pageBlock) {
+	p.noteStage(p.of(b.at))
+	p.enterSkills(p.of(b.at))
+	p.moves, p.list = nil, trainingList{}
+}
+
+// readSentence applies the rules to a sentence. Their order matters: evolution comes before years,
+// which completes its moves, and the rules for turns of phrase come before those by the lexicon.
+func (p *page) readSentence(s span) {
+	p.feeder(s)
+	p.evolution(s)
+	p.titlesOnly(s)
+	p.years(s)
+	p.names(s)
+	p.levelSentence(s)
+	p.statusSentence(s)
+	p.definedTraining(s)
+	p.proseSkills(s)
+	p.qualitySentence(s)
+	p.loveSentence(s)
+	p.knowledgeSentence(s)
+	p.toolSentence(s)
+	p.secretSentence(s)
+	p.knowHowSentence(s)
+	p.fieldSentence(s)
+	p.trainingSentence(s, nil)
+	p.degreeSentence(s)
+	p.codeSentence(s)
+}
+
+// mentions reports whether a text names the page's métier, in any of its forms.
+func (p *page) mentions(text string) bool {
+	slug := french.Slug(singular(text))
+	named := func(title string) bool { return title != "" && strings.Contains(slug, title) }
+	return named(p.key) || slices.ContainsFunc(p.spellings, named)
+}

@@ -1,0 +1,83 @@
+package loader
+
+import (
+	"fmt"
+	"strings"
+
+	"passerelle/graph/french"
+)
+
+var (
+	// articleEnd matches the line where an article ends and its author's box, comments, related
+	// articles and forms begin: nothing from there on is about the métier.
+	articleEnd = pattern(`AdministratorKeymaster|^[^\p{L}\d©]*(?:Pingback ?:|(?:\d+ )?commentaires?(?: \(\d+\))?$|\d+ (?:réponses?|réactions?)|(?:laisser|ajouter|poster|écrire) un commentaire|(?:leave a |post a )?(?:reply|comment)s?$|follow me$|note générale$|votre note$|(?:à propos de |sur )l'auteur|articles? (?:similaires?|connexes?|liés|populaires)|vous aimerez aussi|offres d'emploi ?:|(?:la )?newsletter|s'abonner|abonne(?:z-vous|-toi)|send this to|rejoignez (?:notre|nos)|restez en contact|suivez-nous|partager (?:cet|sur)|tous droits réservés|mentions légales|copyright|©)`)
+	// linkLine matches a single line that links to something else.
+	linkLine = pattern(`^[^\p{L}]*(?:(?:découvrez|lisez|voir|lire|retrouvez|consultez) (?:également|aussi|cet article|notre|nos|la suite)|cliquez|(?:pour )?en savoir plus ?:|source|crédits?|photo|image|publié|mis à jour|partager|accueil|menu|home)(?:\P{L}|$)|https?://|www\.|^\s*×`)
+)
+
+// body returns the lines of a page's article: those before its end that are neither blank nor
+// links.
+func (t *sourceText) body() []textLine {
+	var lines []textLine
+	for k, l := range t.lines {
+		if articleEnd.MatchString(l.text) {
+			if 4*k < len(t.lines) {
+				continue // the page has hardly begun: a credit, or a count of comments under its title
+			}
+			break
+		}
+		if !l.isBlank() && !linkLine.MatchString(l.text) {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// isHeading reports whether a line titles what follows: it is short, and no sentence.
+func (l textLine) isHeading() bool {
+	text := strings.TrimSpace(l.text)
+	words := len(strings.Fields(text))
+	return words > 0 && words <= 14 && !strings.ContainsAny(text[len(text)-1:], ".!;,") && !bullet.MatchString(text)
+}
+
+// bullet is the mark before an element of a list.
+var bullet = pattern(`^\s*(?:[-–—•*→▪‣]|\d{1,2}[.)]) `)
+
+// title returns the longest heading among the first three lines that names the métier, and the
+// métier's name if there is none.
+func (p *page) title(subject string) string {
+	title := subject
+	for _, l := range p.lines[:min(len(p.lines), 3)] {
+		if text := strings.TrimSpace(l.text); l.isHeading() && p.mentions(text) && len(text) > len(title) {
+			title = text
+		}
+	}
+	return title
+}
+
+var (
+	// updateLine says when a page was published or updated: "Mis à jour le 3 mars 2024".
+	updateLine = pattern(`(?:^|\P{L})(?:update|mise? à jour|publiée?|màj|actualisée?)\P{L}[^.]{0,20}?\b(?:(\d{1,2}) )?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (20\d\d)`)
+	months     = strings.Fields("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
+)
+
+// date takes the document's date from the first updateLine: "Mis à jour le 3 mars 2024" gives
+// 2024-03-03, "Mis à jour en mars 2024" gives 2024-03.
+func (r *documentReader) date() {
+	for _, l := range r.lines {
+		found := updateLine.FindStringSubmatch(l.text)
+		if found == nil {
+			continue
+		}
+		for k, month := range months {
+			if french.Fold(found[2]) == month {
+				date := fmt.Sprintf("%s-%02d", found[3], k+1)
+				if found[1] != "" {
+					date += fmt.Sprintf("-%02d", atoi(found[1]))
+				}
+				r.document.Date = &date
+				return
+			}
+		}
+	}
+}

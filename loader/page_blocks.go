@@ -1,0 +1,164 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A pageSection is what a part of a page is about, as its heading says: a key of wording/sections.txt.
+type pageSection string
+
+// The sections whose parts are read in ways of their own.
+const (
+	noSection        pageSection = ""
+	namesSection     pageSection = "names"
+	relatedSection   pageSection = "related"
+	interestSection  pageSection = "interests"
+	codesSection     pageSection = "codes"
+	statusSection    pageSection = "statuses"
+	qualitySection   pageSection = "qualities"
+	toolSection      pageSection = "tools"
+	skillSection     pageSection = "skills"
+	salarySection    pageSection = "salary"
+	evolutionSection pageSection = "evolution"
+	linkSection      pageSection = "links"
+	accessSection    pageSection = "access"
+)
+
+// isListed reports whether a section holds lists, in which a short line is an element even without a
+// mark.
+func (s pageSection) isListed() bool {
+	switch s {
+	case namesSection, relatedSection, interestSection, statusSection, qualitySection, toolSection, skillSection, accessSection, codesSection:
+		return true
+	}
+	return false
+}
+
+type blockKind int
+
+const (
+	paragraphBlock blockKind = iota
+	headingBlock             // Les qualités requises
+	leadBlock                // Plusieurs diplômes mènent à ce métier :
+	labelBlock               // Statut : salarié, artisan
+	itemBlock                // - sens du contact
+	rowBlock                 // Débutant | 1 800 €
+)
+
+// A pageBlock is a line of a page and its part in the page's outline.
+type pageBlock struct {
+	textLine
+	kind blockKind
+	// section is what the line is about: of a heading, a label or a lead-in, what its own words
+	// say, and else what the last of these says.
+	section pageSection
+	// at is the text without marks of headings and items. Of a label line it is what stands after
+	// the colon, and label what stands before it.
+	at, label span
+	// lead says that the items of a list that a lead-in introduced come first in their section.
+	lead bool
+}
+
+var (
+	sectionWords = newWordingTable("sections")
+	leadWords    = newWordingTable("leads")
+
+	// blockMark is the mark before an element of a list, or the number before a heading.
+	blockMark = regexp.MustCompile(`^\s*(?:([-–—•*·_‣⁃∙+»>~→\p{So}][\x{fe0f}]?)\s*|(\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})(?:[.)°]|\s[-–—])+)\s+)(\S.*)$`)
+	// boldLine is a line that is bold as a whole, as headings are.
+	boldLine = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)(?:\*\*|__)\s*:?\s*$`)
+	// labelLine is a line with a label before a colon, which may be bold.
+	labelLine = regexp.MustCompile(`^\s*(?:\*\*|__)?\s*([^:|.!?…]{2,60}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*?)\s*$`)
+	// bareLabel is a label without a colon, of the fixed ones: "Niveau d'accès CAP ou équivalent".
+	bareLabel = pattern(`^ ?((?:niveau d'accès(?: minimum)?|niveau d'études? minim(?:um|al)|centres? d'intér[êe]ts?|synonymes?|statuts?|salaire débutant|salaire du débutant|codes? rome)) ((?-i:[\p{Lu}\d]).*)$`)
+	// cellMark separates the cells of a row of a table.
+	cellMark = regexp.MustCompile(`\s*(?:\||\t+)\s*`)
+)
+
+// blocksOf returns the outline of a page: each line, with its kind and its section. It costs O(n) in
+// the length of the page.
+func blocksOf(lines []textLine) []pageBlock {
+	o := outline{lines: lines}
+	blocks := make([]pageBlock, 0, len(lines))
+	for k := range lines {
+		if cells := o.columnCells(lines[k]); len(cells) > 0 {
+			blocks = append(blocks, cells...)
+			continue
+		}
+		blocks = append(blocks, o.block(k))
+	}
+	return blocks
+}
+
+// An outline classifies the lines of a page one after the other.
+type outline struct {
+	lines []textLine
+	// heading is the section of the last heading, and list that of the last lead-in, whose items
+	// have not ended.
+	heading, list pageSection
+	inList        bool
+	numbered      bool   // the line before is an item with a number
+	marked        string // the mark of the line before, if it is an item with one
+	// columns are the sections of the columns of the table that is read.
+	columns []pageSection
+}
+
+// isBareAmount reports whether a line is an amount and little else.
+func isBareAmount(text string) bool {
+	return paySubject.MatchString(text) && len(strings.Fields(text)) <= 6
+}
+
+// block classifies a line.
+func (o *outline) block(k int) pageBlock {
+	l := o.lines[k]
+	b := pageBlock{textLine: l, at: l.span(), section: o.heading}
+	mark := blockMark.FindStringSubmatchIndex(l.text)
+	switch {
+	case o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
+	case strings.HasSuffix(strings.TrimRight(l.text, " *_\u00a0"), ":"):
+		b.kind = leadBlock
+		o.list, o.inList = pageSection(leadWords.key(l.text)), true
+		if o.list != noSection {
+			b.section = o.list
+		}
+		return b
+	case isBareAmount(l.text) && k+1 < len(o.lines) && sectionWords.key(o.lines[k+1].text) == string(salarySection):
+		b.section = salarySection // "35-52K EUR", over "Salaire brut annuel"
+	default:
+		o.inList = false
+	}
+	o.numbered = b.kind == itemBlock && mark != nil && mark[4] >= 0
+	o.marked = ""
+	if b.kind == itemBlock && mark != nil && mark[2] >= 0 {
+		o.marked = l.text[mark[2]:mark[3]]
+	}
+	return b
+}
+
+// readItem reads an element of a list: a line with a mark, or a short one in a section of lists.
+func (o *outline) readItem(b *pageBlock, k int, mark []int) bool {
+	if mark == nil && (!o.heading.isListed() || !o.isBareItem(b)) {
+		return false
+	}
+	b.kind = itemBlock
+	if mark != nil {
+		b.at = span{b.start + mark[6], b.start + mark[7]}
+		b.at.end = b.at.start + len(strings.TrimRight(b.text[mark[6]:mark[7]], " \u00a0"))
+	}
+	if o.inList && o.list != noSection {
+		b.section, b.lead = o.list, true
+	}
+	return true
+}
+
+// maxBareItem is the number of words of an item without a mark.
+const maxBareItem = 9
+
+// isBareItem reports whether a line without a mark is short enough for an item, and no sentence.
+func (o *outline) isBareItem(b *pageBlock) bool {
+	text := strings.TrimSpace(b.text)
+	words := len(strings.Fields(text))
+	return words > 0 && words <= maxBareItem && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "?") &&
+		(!strings.HasSuffix(text, ".") || words <= 4)
+}

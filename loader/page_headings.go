@@ -1,0 +1,125 @@
+package loader
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"passerelle/graph/french"
+)
+
+// readHeading reads a heading: with marks, in bold, with a number that counts no list, or a short line
+// that is no sentence.
+func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
+	text := b.text
+	at := b.span()
+	marked := false
+	if found := headingLine.FindStringSubmatchIndex(text); found != nil {
+		at, marked = span{b.start + found[4], b.start + found[5]}, true
+	} else if found := boldLine.FindStringSubmatchIndex(text); found != nil {
+		at, marked = span{b.start + found[2], b.start + found[3]}, true
+	} else if mark != nil && mark[4] >= 0 {
+		at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
+	} else if mark != nil && !o.marksHeading(b, k, mark) {
+		return false
+	} else if mark != nil {
+		at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
+	}
+	words := text[at.start-b.start : at.end-b.start]
+	short := strings.TrimRight(words, " :\u00a0*")
+	if !marked && (len(strings.Fields(short)) > maxHeadingWords || !isTitling(short)) {
+		return false
+	}
+	own := pageSection(sectionWords.key(short))
+	switch {
+	case itemLevel.MatchString(words), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
+		return false
+	case marked, mark != nil && mark[4] < 0:
+	case mark == nil && own == noSection && o.heading.isListed() && o.opensList(k):
+	case mark != nil && (own == noSection || o.numbered || o.nextIsNumbered(k)):
+		return strings.HasSuffix(short, "?") && o.enter(b, own, at, short)
+	case own == noSection && !o.opensProse(k):
+		return false
+	case o.isElement(short, own):
+		return false
+	}
+	return o.enter(b, own, at, short)
+}
+
+// marksHeading reports whether a line with the mark of an element is a heading all the same: a short one
+// of a known pageSection over lines with another mark or none.
+func (o *outline) marksHeading(b *pageBlock, k int, mark []int) bool {
+	words := strings.TrimSpace(b.text[mark[6]:])
+	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || len(strings.Fields(words)) > 5 || sectionWords.key(words) == "" && !strings.HasSuffix(words, "?") {
+		return false
+	}
+	next := blockMark.FindStringSubmatch(o.lines[k+1].text)
+	return next == nil || next[1] != b.text[mark[2]:mark[3]]
+}
+
+// opensList reports whether the next line has the mark of an element.
+func (o *outline) opensList(k int) bool {
+	if k+1 == len(o.lines) {
+		return false
+	}
+	mark := blockMark.FindStringSubmatchIndex(o.lines[k+1].text)
+	return mark != nil && mark[2] >= 0
+}
+
+// enter makes the block a heading, and starts its section.
+func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bool {
+	b.kind, b.section, b.at = headingBlock, own, span{at.start, at.start + len(short)}
+	o.heading, o.list, o.inList = own, noSection, false
+	return true
+}
+
+// isTitling reports whether a line ends as a title does, and holds neither an amount nor a level.
+func isTitling(short string) bool {
+	last, _ := utf8.DecodeLastRuneInString(short)
+	return short != "" && !strings.ContainsRune(".!;,…", last) && !paySubject.MatchString(short)
+}
+
+// isElement reports whether a short line is an element of the list of its section rather than the
+// heading of another: it names a diploma, or a quality among qualities.
+func (o *outline) isElement(short string, own pageSection) bool {
+	switch {
+	case strings.HasSuffix(short, "?"):
+		return false
+	case startsDiploma(french.Fold(short)) || startsDiploma(short):
+		return true
+	case o.heading == statusSection && len(findStatuses(short)) > 0, o.heading == interestSection && own != accessSection && own != salarySection && own != relatedSection && own != namesSection && own != statusSection && beginsWithInfinitive(short):
+		return true
+	case o.heading == interestSection && strings.HasPrefix(strings.ToLower(short), "j"), o.heading.isListed() && o.heading != accessSection && isQuality(short):
+		return true
+	case o.heading == qualitySection && own != skillSection && own != qualitySection && own != toolSection:
+		return len(findQualities(short)) > 0
+	}
+	return false
+}
+
+// opensProse reports whether the next line is longer than a heading, or there is a blank line between.
+func (o *outline) opensProse(k int) bool {
+	if k+1 == len(o.lines) {
+		return false
+	}
+	next := strings.TrimSpace(o.lines[k+1].text)
+	if len(strings.Fields(next)) > maxHeadingWords || strings.HasSuffix(next, ".") {
+		return !o.heading.isListed() || len(strings.Fields(next)) > 6
+	}
+	return !o.heading.isListed() && (k == 0 || o.lines[k].number-o.lines[k-1].number > 1)
+}
+
+// nextIsNumbered reports whether the next line has a number too, so that both are items.
+func (o *outline) nextIsNumbered(k int) bool {
+	if k+1 == len(o.lines) {
+		return false
+	}
+	mark := blockMark.FindStringSubmatchIndex(o.lines[k+1].text)
+	return mark != nil && mark[4] >= 0
+}
+
+const (
+	// maxHeadingWords bounds a heading; a longer line is prose.
+	maxHeadingWords = 14
+	// maxLabelWords bounds a label before a colon.
+	maxLabelWords = 7
+)

@@ -1,0 +1,117 @@
+package loader
+
+import (
+	"strings"
+)
+
+// readLabel reads a line whose label names a section, an item or a row of a table with one too:
+// "- Statut : salarié", "Niveau d'accès | Bac + 2".
+func (o *outline) readLabel(b *pageBlock, mark []int) bool {
+	text, shift := b.text, 0
+	if mark != nil {
+		shift = mark[6]
+		text = b.text[shift:]
+	}
+	var at []int
+	if strings.Contains(text, ":") {
+		at = labelLine.FindStringSubmatchIndex(text)
+	}
+	if at == nil {
+		at = bareLabel.FindStringSubmatchIndex(text)
+	}
+	if cells := cellsOf(b.textLine); len(cells) > 1 {
+		b.kind = rowBlock
+		at = []int{0, 0, cells[0].start - b.start - shift, cells[0].end - b.start - shift, cells[1].start - b.start - shift, cells[len(cells)-1].end - b.start - shift}
+	}
+	if at == nil || at[2] < 0 || scoreLine.MatchString(b.text) {
+		return false
+	}
+	label, value := strings.Trim(text[at[2]:at[3]], " *_#\u00a0"), text[at[4]:at[5]]
+	own := pageSection(sectionWords.key(label))
+	if own == noSection {
+		own = pageSection(leadWords.key(label))
+	}
+	switch {
+	case isStatusOnly(strings.TrimRight(value, " .")):
+		own = statusSection
+	case liking.MatchString(label):
+		own = interestSection
+	case b.kind == rowBlock && o.heading == salarySection:
+		own = salarySection
+	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label):
+		own = salarySection
+	}
+	if beginsWithInfinitive(label) || len(strings.Fields(label)) > maxLabelWords || own == noSection || own == linkSection || startsDiploma(label) || titling.MatchString(label) || titlesMore(value) {
+		return b.kind == rowBlock
+	}
+	if own == accessSection && itemLevel.MatchString(text) {
+		return false // the level belongs to the diplomas after it
+	}
+	b.kind, b.section = labelBlock, own
+	b.label = span{b.start + shift + at[2], b.start + shift + at[3]}
+	b.at = span{b.start + shift + at[4], b.start + shift + at[5]}
+	return true
+}
+
+// titling begins a title with a colon, which is no label.
+var titling = pattern(`^(?:#|comment|devenir|quels?|quelles?|pourquoi|tout savoir)(?:\P{L}|$)`)
+
+// liking is a label before what one must like.
+var liking = pattern(`^(?:si )?(?:vous aimez|tu aimes|j'aime|pour ceux qui aiment)$`)
+
+// titlesMore reports whether what stands after a colon goes on with a title: "combien gagne-t-on ?".
+func titlesMore(value string) bool {
+	short := len(strings.Fields(value)) <= 8 && !strings.ContainsAny(value, "0123456789")
+	return strings.HasSuffix(value, "?") || short && titleMore.MatchString(value)
+}
+
+// titleMore is in the second half of a title.
+var titleMore = pattern(`^(?:qualités|compétences|missions?|rôle|définition|profil|diplômes?|conditions|le guide|la fiche|tout |les? (?:salaire|formation|mission|métier|diplôme|étude|débouché|perspective|qualité|compétence|évolution)|quels?|quelles?|comment|combien|formation|salaire|missions|études|débouchés)`)
+
+// cellsOf returns the cells of a row of a table that are not empty, none for another line.
+func cellsOf(l textLine) []span {
+	if !strings.ContainsAny(l.text, "|\t") {
+		return nil
+	}
+	var cells []span
+	start := 0
+	for _, cut := range append(cellMark.FindAllStringIndex(l.text, -1), []int{len(l.text), len(l.text)}) {
+		if strings.TrimSpace(l.text[start:cut[0]]) != "" {
+			cells = append(cells, textLine{start: l.start + start, text: l.text[start:cut[0]]}.span())
+		}
+		start = cut[1]
+	}
+	if len(cells) < 2 {
+		return nil
+	}
+	return cells
+}
+
+// columnCells returns the cells of a row of a table whose columns have sections of their own, each as
+// an item of its column. The row of their headings has none.
+func (o *outline) columnCells(l textLine) []pageBlock {
+	cells := cellsOf(l)
+	if len(cells) == 0 {
+		o.columns = nil
+		return nil
+	}
+	if len(o.columns) == len(cells) {
+		var items []pageBlock
+		for k, at := range cells {
+			items = append(items, pageBlock{textLine: l, kind: itemBlock, section: o.columns[k], at: at})
+		}
+		return items
+	}
+	o.columns = nil
+	for _, at := range cells {
+		own := pageSection(sectionWords.key(l.text[at.start-l.start : at.end-l.start]))
+		if !own.isListed() || own == accessSection || at.end-at.start > maxColumnHeading {
+			return nil
+		}
+		o.columns = append(o.columns, own)
+	}
+	return []pageBlock{{textLine: l, kind: headingBlock, section: o.heading, at: l.span()}}
+}
+
+// maxColumnHeading bounds the heading of a column, in bytes.
+const maxColumnHeading = 32

@@ -1,0 +1,120 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+var (
+	// ladderStart begins a sentence about the posts that one holds one after the other.
+	ladderStart = pattern(`(?:d'abord|(?:commencé|débuté|commence|commencent|commencer|commencez|débute|débutent|débuter|débutez|démarre|démarrent|démarrer|entre|entrent)(?: (?:souvent|généralement|en général|d'ordinaire|sa carrière|leur carrière|dans le métier|toujours|presque toujours|habituellement))*(?: comme| en tant que| en tant qu'| au poste de| en qualité de| par un poste de| par être))`)
+	// rung separates the posts of a ladder.
+	rung = pattern(`,? ?(?:;)? ?(?:et |on |il |elle |pour |avant de |avant d')?(?:(?:devient|deviennent|devenir|passe|passent|passer|accède|accéder au poste de|être promue?|est promue?|être nommée?|est nommée?) )?(?:puis|ensuite|enfin|finalement|après quoi|plus tard|avant de (?:devenir|passer|prendre un poste de|diriger)|avant d'(?:être (?:promue?|nommée?)|être|accéder(?: au poste de)?)|pour (?:devenir|finir)|voire|au bout de [^,]{2,20},)(?: (?:on devient|il devient|elle devient|devient|deviennent|passer|passe|comme|à un poste de|au poste de|être promue?|et enfin|enfin))*(?: |$)`)
+	// arrow separates the posts of a ladder that is drawn.
+	arrow = regexp.MustCompile(`\s*(?:→|➜|➔|⇒|=>|->|>)\s*`)
+)
+
+// ladder reads the posts that, as a sentence says, one holds one after the other, and reports whether it
+// is such a sentence: "d'abord commis, puis chef de rang et enfin maître d'hôtel" gives two moves.
+func (p *page) ladder(s span) bool {
+	text := p.of(s)
+	if cuts := arrow.FindAllStringIndex(text, -1); len(cuts) > 0 {
+		return p.climb(s, text, 0, cuts)
+	}
+	at := ladderStart.FindStringIndex(text)
+	if at == nil && p.section == evolutionSection && !p.labelled && puis.MatchString(text) && firstIsTitle(text) {
+		at = []int{0, 0}
+	}
+	if at == nil {
+		return false
+	}
+	cuts := rung.FindAllStringIndex(text[at[1]:], -1)
+	for _, cut := range cuts {
+		cut[0], cut[1] = cut[0]+at[1], cut[1]+at[1]
+	}
+	return p.climb(s, text, at[1], cuts)
+}
+
+// beginnings reads "on débute comme X": X feeds the page's métier.
+func (p *page) beginnings(s span, titles []titleMention) bool {
+	for _, t := range titles {
+		if !p.isOwnMetier(t.title) && !isStatusOnly(t.title) {
+			id := p.nameMetier(french.ParseTitle(t.title), s.within(t.start, t.end), "feeder.start")
+			p.move(id, p.subject, fact.Move{Kind: fact.Feeder}, s, "feeder.start", "")
+		}
+	}
+	return true
+}
+
+// rungsOf groups titles into rungs: those that a comma alone separates are rungs of their own in a chain,
+// and alternatives one rung together.
+func rungsOf(text string, titles []titleMention, chained bool) [][]titleMention {
+	var rungs [][]titleMention
+	for k, t := range titles {
+		if k > 0 && !(chained && strings.TrimSpace(text[titles[k-1].end:t.start]) == ",") {
+			last := len(rungs) - 1
+			rungs[last] = append(rungs[last], t)
+			continue
+		}
+		rungs = append(rungs, []titleMention{t})
+	}
+	return rungs
+}
+
+// firstIsTitle reports whether a text begins with a title, up to its first comma.
+func firstIsTitle(text string) bool {
+	first, _, ok := strings.Cut(text, ",")
+	return ok && isTitle(first)
+}
+
+// climb states the moves between the titles that the cuts separate, from an offset on. It reports false
+// if fewer than two steps name one.
+func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
+	var steps [][]titleMention
+	chained, start0 := strings.Contains(text, "puis"), start
+	for _, cut := range append(cuts, []int{len(text), len(text)}) {
+		if cut[0] < start {
+			continue
+		}
+		var titles []titleMention
+		for _, t := range findTitles(text[start:cut[0]]) {
+			t.start, t.end = t.start+start, t.end+start
+			titles = append(titles, t)
+		}
+		steps = append(steps, rungsOf(text, titles, chained)...)
+		start = cut[1]
+	}
+	if len(steps) == 1 && start0 > 0 && !strings.HasSuffix(strings.ToLower(text[:start0]), "abord") && len(steps[0]) <= 2 && len(evolutionPhrases(text)) == 0 {
+		return p.beginnings(s, steps[0])
+	}
+	if len(steps) < 2 {
+		return false
+	}
+	var below []fact.Identifier
+	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 {
+		below = []fact.Identifier{p.subject}
+	}
+	for _, titles := range steps {
+		var here []fact.Identifier
+		for _, t := range titles {
+			id := p.subject
+			if title := strings.TrimSpace(t.title); !p.isSubject(title) {
+				id = p.nameMetier(french.ParseTitle(singular(title)), s.within(t.start, t.end), "evolution.ladder")
+			}
+			here = append(here, id)
+		}
+		for _, from := range below {
+			for _, to := range here {
+				if from != to {
+					p.move(from, to, fact.Move{Kind: fact.Evolution}, s, "evolution.ladder", "")
+				}
+			}
+		}
+		below = here
+	}
+	p.allReached = append(p.allReached, below...)
+	return true
+}

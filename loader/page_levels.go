@@ -1,0 +1,124 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+)
+
+var (
+	// statedLevel is a level by its own words, wherever it stands: "de bac + 3 à bac + 5", "niveau CAP".
+	statedLevel = pattern(`bac(?:calauréat)?[\s*]*\+|niveau (?:de |du |d'un )?(?:cap|bep|bac)|\bdoctorat|sans (?:aucun )?dipl|aucun dipl`)
+	// otherLevel says that a level is not that of the métier: of what it leads to, of a school's pupils.
+	otherLevel = pattern(`(?:pour|afin de) (?:évoluer|devenir (?:chef|cadre|responsable|directeur))|après quelques années|titulaires d'un bac\b`)
+)
+
+// levelSentence states the levels of diploma that a sentence names: those that it says to open the
+// métier, and those that are named as levels and not denied.
+func (p *page) levelSentence(s span) {
+	p.access(s)
+	text := p.of(s)
+	if !holdsAny(text, "bac", "niveau", "doctorat", "dipl") || otherLevel.MatchString(text) || diplomaDefinition.MatchString(text) {
+		return
+	}
+	for _, m := range findLevels(text) {
+		word := text[m.start:m.end]
+		from := max(0, m.start-len("niveau d'un "))
+		if m.level == fact.LevelCap || m.level == fact.LevelBac {
+			if p.section != accessSection || !statedLevel.MatchString(text[from:m.end]) {
+				continue
+			}
+		}
+		if m.level == fact.LevelBac8 && p.section != accessSection || notNeeded.MatchString(clauseAt(text, m.start)) || m.level == fact.LevelNone && impossible.MatchString(text[:m.start]) {
+			continue
+		}
+		p.openAt(m.level, s, word)
+	}
+}
+
+// openAt states that a level of diploma opens the métier, once a line.
+func (p *page) openAt(level fact.Level, at span, raw string) {
+	stated := levelAt{level, p.at(at.start).number}
+	if slices.Contains(p.levels, stated) {
+		return
+	}
+	p.levels = append(p.levels, stated)
+	p.stateOf(p.subject, fact.Access{Level: level, Raw: raw}, at, "access.level", raw)
+}
+
+// A levelAt is a level stated on a line.
+type levelAt struct {
+	level fact.Level
+	line  int
+}
+
+// labelLevels reads the levels that a label line about access gives: "Niveau d'études minimum : CAP".
+func (p *page) labelLevels(b pageBlock) {
+	if b.section != accessSection || !accessLabel.MatchString(p.of(b.label)) {
+		return
+	}
+	text := p.of(b.at)
+	for _, m := range findLevels(text) {
+		p.openAt(m.level, b.at, text[m.start:m.end])
+	}
+	if level := fixedLevel(text); level != nil && len(strings.Fields(text)) <= 2 {
+		p.openAt(*level, b.at, text)
+	}
+	if noLevel.MatchString(text) {
+		p.openAt(fact.LevelNone, b.at, text)
+	}
+}
+
+// noLevel is the value of a label by which no diploma is needed.
+var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$`)
+
+// accessLabel is a label before the level that opens the métier.
+var accessLabel = pattern(`niveau|accès|minimum|diplôme|études|formation`)
+
+var (
+	// opensMetier is a turn of phrase by which a sentence says that a level opens the métier.
+	opensMetier = pattern(`accessible|avec (?:au moins )?une? |au moins un|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
+	// notNeeded denies that a level is needed.
+	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
+	// clauses separates the clauses of a sentence: one may deny the need of a level, and the next
+	// ask for another.
+	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)
+	// diplomaDefinition is a sentence that says what a diploma is, not what the métier asks for.
+	diplomaDefinition = pattern(`^(?:le |la |l'|un |une )?(.{2,90}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
+)
+
+// access reads the levels of diploma that, as a sentence says, open the métier. A clause that
+// denies their need states nothing: "Un bac ne suffit pas, un bac+2 est demandé" gives BAC_2.
+func (p *page) access(s span) {
+	text := p.of(s)
+	if p.section == evolutionSection && !holdsAny(text, "accessible", "minimum") || !holdsAny(text, "bac", "dipl", "qualif", "doctorat", "cap", "bep") || !opensMetier.MatchString(text) || diplomaDefinition.MatchString(text) {
+		return
+	}
+	for _, mention := range findLevels(text) {
+		if notNeeded.MatchString(clauseAt(text, mention.start)) {
+			continue
+		}
+		p.openAt(mention.level, s, text[mention.start:mention.end])
+	}
+	for _, at := range noDiploma.FindAllStringIndex(text, -1) {
+		if !impossible.MatchString(text[:at[0]]) {
+			p.openAt(fact.LevelNone, s, text[at[0]:at[1]])
+		}
+	}
+	for _, bad := range malformedLevels(text) {
+		p.warn(s.within(bad.start, bad.end), "level %q is none that exists", text[bad.start:bad.end])
+	}
+}
+
+// clauseAt returns the clause of a sentence that holds an offset.
+func clauseAt(text string, at int) string {
+	start := 0
+	for _, cut := range clauses.FindAllStringIndex(text, -1) {
+		if cut[0] >= at {
+			return text[start:cut[0]]
+		}
+		start = cut[0]
+	}
+	return text[start:]
+}

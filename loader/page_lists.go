@@ -1,0 +1,177 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// readItem reads an element of a list, or the value of a label, by what its section holds. It reports
+// whether that is all there is to read; prose in the form of a list is read sentence by sentence too.
+func (p *page) readItem(b pageBlock) bool {
+	text := p.of(b.at)
+	if strings.TrimSpace(text) == "" {
+		return true
+	}
+	switch b.section {
+	case namesSection:
+		p.listNames(b)
+	case relatedSection:
+		p.listRelated(b)
+	case interestSection:
+		p.listInterests(b)
+	case statusSection:
+		p.listStatuses(b)
+	case codesSection:
+		p.codes(b.at)
+	case qualitySection, skillSection, toolSection:
+		return p.listSkills(b)
+	case evolutionSection:
+		return p.listMoves(b)
+	default:
+		if isStatusOnly(strings.TrimRight(text, " .;,")) {
+			p.listStatuses(b)
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// A listPartAt is a part of an element of a list.
+type listPartAt struct {
+	text string
+	at   span
+}
+
+// enumeration matches what separates the parts of a line that lists several.
+var enumeration = regexp.MustCompile(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[/|–—]\s+|\t+`)
+
+// partsOf returns the parts of a span that lists several, without articles and punctuation. "et" before
+// the last one separates it if commas separate the others.
+func (p *page) partsOf(at span) []listPartAt {
+	text := p.of(at)
+	masked := outsideParentheses(text)
+	cuts := enumeration.FindAllStringIndex(masked, -1)
+	titled := p.section == namesSection || p.section == relatedSection
+	if titled {
+		cuts = titleCuts.FindAllStringIndex(masked, -1)
+	}
+	if p.section == interestSection {
+		if runs := capitalRuns(text); len(runs) > 0 {
+			cuts = runs
+		}
+	}
+	if found := slash.FindAllStringIndex(masked, -1); len(found) > 0 && (p.section == statusSection && len(cuts) == 0 || p.section == interestSection) {
+		cuts = found
+	}
+	var parts []listPartAt
+	add := func(start, end int) {
+		part := text[start:end]
+		lead := len(optionalArticle.FindString(part))
+		trimmed := strings.TrimRight(part, " .;,!…\u00a0*_")
+		if lead < len(trimmed) {
+			parts = append(parts, listPartAt{trimmed[lead:], at.within(start+lead, start+len(trimmed))})
+		}
+	}
+	start := 0
+	for _, cut := range cuts {
+		add(start, cut[0])
+		start = cut[1]
+	}
+	last := text[start:]
+	if cut := lastAnd.FindStringIndex(outsideParentheses(last)); cut != nil && len(cuts) > 0 && p.section != interestSection &&
+		!(titled && !isTitle(strings.TrimRight(last[cut[1]:], " ."))) {
+		add(start, start+cut[0])
+		start += cut[1]
+	}
+	add(start, len(text))
+	return parts
+}
+
+// titleCuts separates the titles of a line. A slash may stand between the two genders of one.
+var titleCuts = regexp.MustCompile(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[|–—-]\s+|\t+`)
+
+// capitalRuns returns the blanks before capitals in the middle of a line, where a page ran the elements
+// of a list together: "Lire Organiser, gérer".
+func capitalRuns(text string) [][]int {
+	var cuts [][]int
+	for _, at := range capitalRun.FindAllStringSubmatchIndex(text, -1) {
+		cuts = append(cuts, []int{at[2], at[3]})
+	}
+	return cuts
+}
+
+var capitalRun = regexp.MustCompile(`\p{Ll}(\s+(?:-\s+)?)\p{Lu}\p{Ll}`)
+
+// slash separates statuses and tastes, which have no endings after one.
+var slash = regexp.MustCompile(`/`)
+
+// lastAnd separates the last part of an enumeration.
+var lastAnd = pattern(` (?:et|ou|ainsi que) `)
+
+// listNames reads other titles of the métier: "Synonymes : ferronnier, serrurier".
+func (p *page) listNames(b pageBlock) {
+	for _, part := range p.partsOf(b.at) {
+		p.otherTitle(part.text, part.at, "names.list")
+	}
+}
+
+// isName reports whether a short text can be a name that a list of names gives, though its words are none
+// for a person at work: "wedding planner".
+func isName(text string) bool {
+	return len(strings.Fields(text)) <= 5 && !isSentence(text) && !beginsWithInfinitive(text) && !badInTitle.MatchString(text) && !pronoun.MatchString(text)
+}
+
+// bareAcronym is a title that is an acronym: "IADE".
+var bareAcronym = regexp.MustCompile(`^\p{Lu}{2,6}$`)
+
+// otherTitle states another title of the page's métier, unless it is no title or the page's own.
+func (p *page) otherTitle(text string, at span, rule string) {
+	text = strings.Trim(text, "«»\"“” \u00a0")
+	if t, _ := trimTitle(text, 0, len(text)); t.title != "" {
+		at, text = at.within(t.start, t.end), t.title
+	}
+	title := singular(text)
+	if title == "" || p.isSubject(title) || !isTitle(title) && !bareAcronym.MatchString(title) && !(rule == "names.list" && isName(title)) {
+		return
+	}
+	for _, one := range french.ParseTitles(title) {
+		if !p.isSubject(one.Label) {
+			p.state(fact.Naming{Title: one}, at, rule)
+		}
+	}
+}
+
+// listRelated reads the métiers of a list of related ones.
+func (p *page) listRelated(b pageBlock) {
+	for _, part := range p.partsOf(b.at) {
+		for _, title := range french.ParseTitles(singular(part.text)) {
+			if isTitle(title.Label) && !p.isSubject(title.Label) {
+				p.move(p.subject, p.nameMetier(title, part.at, "related.list"), fact.Move{Kind: fact.Related}, part.at, "related.list", "")
+			}
+		}
+	}
+}
+
+// listInterests reads tastes: "Centres d'intérêt : travailler de mes mains, décorer".
+func (p *page) listInterests(b pageBlock) {
+	for _, part := range p.partsOf(b.at) {
+		p.state(fact.Interest{Label: lowerFirst(part.text)}, part.at, "interests.list")
+	}
+}
+
+// listStatuses reads the statuses of a list: those that the lexicon knows, and else a short word as it is.
+func (p *page) listStatuses(b pageBlock) {
+	for _, part := range p.partsOf(b.at) {
+		if found := findStatuses(part.text); len(found) > 0 {
+			for _, one := range found {
+				p.state(fact.Employment{Label: one.label}, part.at.within(one.start, one.end), "status.list")
+			}
+		} else if len(strings.Fields(part.text)) <= 3 && b.kind == labelBlock {
+			p.state(fact.Employment{Label: lowerFirst(part.text)}, part.at, "status.list")
+		}
+	}
+}

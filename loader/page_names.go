@@ -1,0 +1,83 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+const (
+	anArticle = `(?:un\(e\) |une? |le |la |les |des |l'|d')?`
+	otherName = anArticle + `([\p{L}\x27’.()/«»"“”\x20\x{00a0}-]{2,80}?)(?: dans| en | chez| par |[,.;:]| [–—] |$)`
+)
+
+var (
+	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore) (?:appelée?s?|nommée?s?|dénommée?s?|désignée?s?|connue?s? sous (?:le nom|les noms|l'appellation)|baptisée?s?)(?:\(e\))? (?:de |d')?` + otherName)
+	calledAlso = pattern(`(?:appelée?s?|nommée?s?|dénommée?s?)(?:\(e\))? (?:communément |aussi |également |parfois |souvent |encore )+` + otherName)
+	weCall     = pattern(`\bon (?:peut (?:aussi |également )?)?(?:l'|le |la |les )appell?e[r]? (?:communément |aussi |également |parfois |souvent |encore )*` + otherName)
+	weSay      = pattern(`\bon (?:parle|dit) (?:aussi |alors |également |parfois |souvent )+(?:de |d'|du )?` + otherName)
+	orCalled   = pattern(`^(?:le|la|l'|un|une)\s?(.{3,60}?),? ou ` + anArticle + `([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
+	orRemark   = pattern(`(?:^| )(?:le|la|l'|un|une|(?:métier|profession) (?:de|d'))\s?([^,.;:()]{3,60}?) \((?:ou|dite?|soit|aussi appelée?|appelée? aussi|également appelée?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60})\)`)
+	// plainOr is another title after the métier's own: "Le chocolatier, ou chocolatier-confiseur, …".
+	plainOr = pattern(`^(?:le |la |l' ?|un |une )([^,.;:()]{3,60}?), (?:ou|dite?|aussi dite?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60}),`)
+	// manyNames introduces the names of the métier.
+	manyNames  = pattern(`(?:porte|existe sous|répond à|a) (?:plusieurs|d'autres|différents|bien des|divers) (?:noms|appellations|titres) ?: ?([^.;]{2,80})`)
+	eitherName = pattern(`,? ou (?:encore |bien )?` + anArticle)
+)
+
+// names reads the other titles that a sentence gives the page's métier:
+// "On l'appelle aussi « infographiste » ou concepteur visuel" gives both.
+func (p *page) names(s span) {
+	text := p.of(s)
+	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(", "noms", "titres") {
+		return
+	}
+	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(submatch(text, at, 1)) {
+		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	}
+	if at := plainOr.FindStringSubmatchIndex(text); at != nil && p.isSubject(submatch(text, at, 1)) && isTitle(singular(submatch(text, at, 2))) {
+		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	}
+	if at := manyNames.FindStringSubmatchIndex(text); at != nil {
+		for _, t := range findTitles(submatch(text, at, 1)) {
+			p.otherTitle(t.title, s.within(at[2]+t.start, at[2]+t.end), "names.many")
+		}
+	}
+	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.beginsWithSubject(submatch(text, at, 1)) && namesOccupation(submatch(text, at, 2)) {
+		p.state(fact.Naming{Title: french.ParseTitle(submatch(text, at, 2))}, s.within(at[4], at[5]), "names.or")
+	}
+	at := weCall.FindStringSubmatchIndex(text)
+	if called := calledAlso.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
+		at = called
+	}
+	if called := alsoCalled.FindStringSubmatchIndex(text); at == nil && called != nil && (called[0] == 0 || p.mentions(text)) {
+		at = called
+	}
+	if said := weSay.FindStringSubmatchIndex(text); at == nil && said != nil && namesOccupation(submatch(text, said, 1)) {
+		at = said
+	}
+	if at == nil {
+		return
+	}
+	for _, part := range splitEnumeration(text, at[2], at[3], eitherName) {
+		title := strings.Trim(text[part[0]:part[1]], "«»\"“” \u00a0")
+		if title == "" || p.isSubject(title) || noName[french.Fold(title)] || !isTitle(singular(title)) && !oneName.MatchString(title) {
+			continue
+		}
+		from := part[0] + strings.Index(text[part[0]:], title)
+		p.state(fact.Naming{Title: french.ParseTitle(singular(title))}, s.within(from, from+len(title)), "names.also")
+	}
+}
+
+// noName are single words that are no names, folded.
+var noName = foldedSet("aussi egalement parfois encore souvent ainsi donc alors simplement ici autrement la le les metier profession plus")
+
+// oneName is a name of one word, whatever it is.
+var oneName = pattern(`^[\p{L}-]{2,}$|^(?-i:\p{Lu})[\p{L}-]+(?: (?-i:\p{Lu})[\p{L}-]+)*$`)
+
+// beginsWithSubject reports whether a title is that of the page's métier, or begins with it.
+func (p *page) beginsWithSubject(title string) bool {
+	key := subjectKey(title)
+	return key == p.key || strings.HasPrefix(key, p.key+"-")
+}

@@ -1,0 +1,57 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+)
+
+// isOthersPay reports whether the words around an amount say that it is the pay of another métier:
+// "Chef d'équipe : 2 700 €", "2 500 € pour un chef chocolatier".
+func (p *page) isOthersPay(before, after string) bool {
+	label, _, ok := strings.Cut(before, ":")
+	label = strings.Trim(label, " -–•*|\u00a0")
+	if ok && p.namesOther(label) {
+		return true
+	}
+	if who := paidWho.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
+		return true
+	}
+	if who := paidOf.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
+		return true
+	}
+	at := paidTo.FindStringSubmatch(after)
+	return at != nil && p.namesOther(at[1])
+}
+
+// paidWho names who is paid at the start of a sentence.
+var (
+	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré)`)
+	// paidOf names whose pay a sentence is about.
+	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) (?:est|sont|s'élève|varie|tourne|atteint|dépasse|avoisine|oscille|se situe|démarre|débute|commence|va|monte|peut)`)
+)
+
+// namesOther reports whether words begin with the title of another métier than the page's.
+func (p *page) namesOther(words string) bool {
+	if !isTitle(words) || p.isOwnMetier(words) || anyone.MatchString(words) {
+		return false
+	}
+	first, _, _ := strings.Cut(subjectKey(words), "-")
+	return p.key != first && !strings.HasPrefix(p.key, first+"-")
+}
+
+// sameInNet stands between a gross pay and the same in net: "2 000 € brut (soit 1 560 € net)".
+var sameInNet = pattern(`^[^.;]{0,25}?(?:soit|\(|c'est-à-dire|ou)[^.;]{0,12}$`)
+
+// sameAgain reports whether a claim says the one before it again for another period: "1 801 € par mois,
+// soit 21 600 € par an".
+func sameAgain(one, other fact.Pay) bool {
+	if one.YearlyMin == nil || other.YearlyMin == nil {
+		return false
+	}
+	gap := *one.YearlyMin - *other.YearlyMin
+	return 20*max(gap, -gap) < *one.YearlyMin
+}
+
+// paidTo names who gets the amount before it.
+var paidTo = pattern(`^ ?(?:bruts? |mensuels? |par mois )*(?:pour|chez) (?:un |une |les |des |le |la |l')([^,.;:()]{4,40})`)

@@ -1,0 +1,102 @@
+package loader
+
+import (
+	"strings"
+
+	"passerelle/graph/fact"
+)
+
+// A careerStage is the stage of a career, and the years of experience, that the next salary is
+// about.
+type careerStage struct {
+	name      *fact.Stage
+	low, high *float64
+	line      int // number of the line that names it
+}
+
+// pay reads the salaries of a sentence. Each is for the stage of a career named before it, in the
+// sentence or on the line before; a single one may also have its stage after it.
+// "Un débutant gagne 1 800 € brut par mois" gives 21 600 for DEBUTANT.
+func (p *page) pay(s span) {
+	text := p.of(s)
+	read := 0
+	var last fact.Pay // before this one in the sentence
+	if p.stage.line < p.linesRead-1 {
+		p.stage = careerStage{} // of a paragraph before
+	}
+	if !strings.HasSuffix(text, "?") && paySubject.MatchString(text) && (p.section == salarySection || payCue.MatchString(text)) {
+		for {
+			tail := 0 // length of the words after the amount that belong to it
+			pay, start, end, ok := findPay(text[read:])
+			if !ok {
+				break
+			}
+			start, end = read+start, read+end
+			if otherAmount.MatchString(text[read:start]) {
+				read = end
+				continue
+			}
+			if p.isOthersPay(text[read:start], text[end:]) {
+				read = end
+				continue
+			}
+			if read > 0 && pay.YearlyMin == nil && pay.YearlyMax == nil && sameInNet.MatchString(text[read:start]) && netPay.MatchString(text[start:end]) {
+				read = end
+				continue
+			}
+			if read > 0 && sameAgain(last, pay) && sameInNet.MatchString(text[read:start]) {
+				read = end
+				continue
+			}
+			last = pay
+			named := p.noteStage(text[read:start])
+			if after := stageAfter.FindString(text[end:]); after != "" && p.noteStage(after) {
+				named, tail = true, len(after)
+			}
+			if _, _, _, another := findPay(text[end:]); read == 0 && !named && p.stage.name == nil && !another {
+				p.noteStage(text[end:])
+			}
+			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
+			if pay.Stage == nil {
+				pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
+			}
+			p.state(pay, s.within(start, end), "salary.told")
+			p.stage = careerStage{} // the stage was that of this pay
+			read = end + tail
+		}
+	}
+	if read > 0 {
+		return
+	}
+	if _, _, _, named := findStage(text); named {
+		p.noteStage(text)
+	}
+}
+
+var (
+	// otherAmount introduces an amount that comes on top of a pay, or is no pay.
+	otherAmount = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coût|tarifs?|frais|investissement|apport|loyer|subvention|(?:une|des|les) aides?|bourses?|scolarité|prix|vendue?s?|rapporte|abonnement|facture|panier|primes?|inscription|cotisation)\b`)
+	// stageAfter names a stage of a career after an amount.
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)[^,;.]*|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|pour commencer|pour débuter))`)
+)
+
+// experienceBesidePay is the experience that a sentence gives beside a pay.
+var experienceBesidePay = pattern(`(?:(?:avec|après|au bout de|au-delà de|plus de|entre|de) |^|[|(:•–-] ?)(` + yearNumber + `)(?: ?(?:à|ou|et|-|–) ?(` + yearNumber + `))? (?:ans?|années?)\b`)
+
+// noteStage keeps the stage of a career that a text names, or the years of experience. It reports
+// whether the text names either.
+func (p *page) noteStage(text string) bool {
+	named := careerStage{line: p.linesRead}
+	name, low, high, ok := findStage(text)
+	if ok {
+		named.name, named.low, named.high = &name, low, high
+	}
+	if at := experienceBesidePay.FindStringSubmatchIndex(text); at != nil && low == nil && high == nil {
+		named.low, named.high = yearsOf(text, at)
+		ok = true
+	}
+	if ok {
+		p.stage = named
+	}
+	return ok
+}

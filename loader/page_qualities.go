@@ -1,0 +1,149 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+var (
+	// demanded is a word by which a sentence asks for what it names.
+	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordial|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
+	// personal is a turn of phrase after which adjectives describe who exercises the métier.
+	personal = pattern(`être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
+	// undemanded denies that something is needed.
+	undemanded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement) (?:toujours |forcément |absolument )?(?:nécessaire|obligatoire|indispensable|besoin|requis|exigé|demandé)|pas besoin|inutile|nul besoin|peu importe`)
+)
+
+var (
+	// ofAnother comes before a common noun that belongs to the noun before it: "soins d'hygiène".
+	ofAnother = pattern(`(?:^|[^\p{L}])(?:règles?|soins?|normes?|produits?|sens|esprit|gestes?|postes?|chef|service|mesures?|niveau|techniques?|moyens?|outils?|plans?|marges?|droits?|cadre|fonctions?|tâches?|équipes?) (?:de la |de l'|du |des |de |d')$`)
+	// openTo follows "ouvert" where it says to whom something is open.
+	openTo = pattern(`^e?s? (?:à|aux?|toute|sur (?:dossier|concours))`)
+)
+
+// asRule comes before "rigueur" where it says that something is a rule: "le calme est de rigueur".
+var asRule = pattern(`(?:est|sont|reste|restent) de $`)
+
+// ofTraining begins a sentence about a diploma or a level, and not about the métier.
+var ofTraining = pattern(`^(?:le|la|l'|les|un|une|ce|cette|ces) ?(?:bts|but|dut|bachelor|mastère|licence|master|cap|bep|bac|diplôme|niveau|formation|cursus|école|bp|titre|certification)`)
+
+// qualitySentence states the qualities that a sentence asks for, by the lexicon: "Courage, sang-froid
+// et esprit d'équipe sont indispensables" gives three.
+func (p *page) qualitySentence(s span) {
+	text := p.of(s)
+	inSection := p.section == qualitySection
+	if undemanded.MatchString(text) || ofTraining.MatchString(text) {
+		return
+	}
+	found := findQualities(text)
+	if !inSection && !p.demands(text) && !enumerates(text, found) {
+		return
+	}
+	for k, m := range found {
+		switch {
+		case m.adjective && !inSection && !((personal.MatchString(text[:m.start]) || holdsAny(text, "qualités")) && besideAnother(text, found, k)):
+			continue
+		case p.skills != "" && strings.HasPrefix(m.label, "qualités"): // announces those that follow
+			continue
+		case m.label == "rigueur" && asRule.MatchString(text[:m.start]):
+			continue
+		case m.common && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
+			continue
+		case m.adjective && adjectiveOfNoun(text, m):
+			continue
+		case m.common && !(inSection && p.asksHere(text)) && !besideAnother(text, found, k):
+			continue
+		}
+		p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
+	}
+}
+
+var (
+	// asking is a verb by which a métier asks for what follows.
+	asking = pattern(`(?:exige|requiert|requière|demande|nécessite|suppose|réclame|implique|impose)(?:nt)?(?:\P{L}|$)`)
+	// itself begins a sentence about the métier as such.
+	itself = pattern(`(?:^|, )(?:(?:le|la|l'|ce|cette|son) ?(?:métier|profession|poste|travail|activité|fonction|pratique|exercice|rôle)|il|elle|cela|ça|on|tout cela)(?:\P{L}|$)`)
+)
+
+// demands reports whether a sentence says that the métier asks for something.
+func (p *page) demands(text string) bool {
+	return demanded.MatchString(text) || describing.MatchString(text) || p.describesMetier(text) || asking.MatchString(text) && (itself.MatchString(text) || p.mentions(text))
+}
+
+// describing begins a sentence about who exercises the métier.
+var describing = pattern(`^(?:[^,]{3,40}, )?(?:il|elle|ils|elles|vous|tu|on) (?:\p{L}+ )?(?:est|sont|êtes|es|a|ont|possède|possèdent|sait|savez|aime|aiment|aimez|fait preuve|font preuve) `)
+
+// describesMetier reports whether a sentence says of the métier what one is or has.
+func (p *page) describesMetier(text string) bool {
+	rest, ok := p.afterSubject(text)
+	return ok && personHas.MatchString(rest)
+}
+
+// personHas begins what is said of a person.
+var personHas = pattern(`^ ?(?:\p{L}+ )?(?:est|sont|a|ont|possède|possèdent|sait|savent|aime|aiment|fait preuve|font preuve|se montre|reste) `)
+
+// loveSentence states what one must like: "Il faut aimer les chiffres."
+func (p *page) loveSentence(s span) {
+	text := p.of(s)
+	for _, at := range mustLove.FindAllStringSubmatchIndex(text, -1) {
+		label := strings.TrimRight(submatch(text, at, 1), " ")
+		if len(strings.Fields(label)) <= 6 && !p.mentions(label) {
+			p.need(lowerFirst(label), fact.SavoirEtre, s.within(at[2], at[2]+len(label)), "qualities.love")
+		}
+	}
+}
+
+// mustLove is what one must like.
+var mustLove = pattern(`(?:^|faut|doit|doivent|devez|vaut|surtout|et|ou|,)[^.;:]{0,25}?\b(aimer (?:le |la |les |l'|son |\p{L}+(?:er|ir|re) )[^,.;:()!?]{2,40}?)(?:[,.;:()!?]| et | pour | car | mais |$)`)
+
+// enumerates reports whether a sentence enumerates three nouns of character, or begins with two.
+func enumerates(text string, found []qualityMention) bool {
+	run := 0
+	for k, m := range found {
+		if m.adjective || m.common {
+			run = 0
+			continue
+		}
+		if k > 0 && run > 0 && m.start >= found[k-1].end && !qualityGap.MatchString(text[found[k-1].end:m.start]) {
+			run = 0
+		}
+		if run++; run == 3 || run == 2 && k > 0 && found[k-1].start == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksHere reports whether a sentence of a section on qualities asks for something.
+func (p *page) asksHere(text string) bool { return p.demands(text) }
+
+// besideAnother reports whether a quality stands in an enumeration with one that is no common word, or
+// is none itself.
+func besideAnother(text string, all []qualityMention, k int) bool {
+	if !all[k].common {
+		return true
+	}
+	near := func(a, b qualityMention) bool {
+		return a.end <= b.start && qualityGap.MatchString(text[a.end:b.start])
+	}
+	return k > 0 && near(all[k-1], all[k]) || k+1 < len(all) && near(all[k], all[k+1])
+}
+
+// qualityGap is what may stand between two qualities of an enumeration.
+var qualityGap = pattern(`^(?: ?, ?| et | ou |, et | ainsi que |, ainsi que )(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
+
+// nounBefore is an article and a noun that is no person, before an adjective that describes it.
+var nounBefore = regexp.MustCompile(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)
+
+// adjectiveOfNoun reports whether an adjective describes a thing: "un travail précis".
+func adjectiveOfNoun(text string, m qualityMention) bool {
+	at := nounBefore.FindStringSubmatch(text[:m.start])
+	if at == nil {
+		return false
+	}
+	noun := french.Fold(at[1])
+	return !smallBefore[noun] && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
+}

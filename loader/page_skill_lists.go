@@ -1,0 +1,287 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// listSkills reads an element of a list of qualities, compétences or tools, and reports whether that
+// is all there is to read: an element that is prose is not.
+func (p *page) listSkills(b pageBlock) bool {
+	parts := p.skillParts(b)
+	for _, part := range parts {
+		p.listSkill(b, part)
+	}
+	return len(parts) > 0
+}
+
+// skillParts returns the labels in an element of a list of skills: the whole of an element with a
+// mark, up to a remark, and each part of a label line or of a list of short qualities on one line.
+func (p *page) skillParts(b pageBlock) []listPartAt {
+	text := p.of(b.at)
+	end := labelEnd(text)
+	head := strings.TrimRight(text[:end], " .;,:\u00a0")
+	if levelLine.MatchString(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
+		return nil
+	}
+	if pieces := boldPieces(b, text); len(pieces) > 0 {
+		return pieces
+	}
+	if one, other, ok := strings.Cut(head, " et "); ok && firstWord(one) == firstWord(other) && firstWord(one) != "" {
+		return []listPartAt{{one, b.at.within(0, len(one))}, {other, b.at.within(len(head)-len(other), len(head))}}
+	}
+	if b.kind == labelBlock || b.section == toolSection || onlyQualities(head) || strings.Contains(head, ",") && len(findTools(head)) > 1 {
+		at := b.at
+		if b.kind != labelBlock {
+			at = b.at.within(0, len(head))
+		}
+		parts := p.partsOf(at)
+		if b.section != toolSection {
+			parts = p.splitPairs(parts)
+		}
+		return slices.DeleteFunc(parts, func(part listPartAt) bool { return len(strings.Fields(part.text)) > maxItemWords })
+	}
+	// "Patience : il faut savoir attendre" explains its label.
+	if cut := strings.Index(text, " : "); cut > 0 && cut < end {
+		head = strings.TrimSpace(text[:cut])
+	} else if cut := strings.Index(text, ": "); cut > 0 && cut < end {
+		head = strings.TrimSpace(text[:cut])
+	}
+	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(text, "?") || isSentence(head) {
+		return nil
+	}
+	if beginsWithInfinitive(head) && (b.section == qualitySection || being.MatchString(head)) {
+		if found := findQualities(head); len(found) > 0 {
+			return p.mentioned(b.at, found)
+		}
+	}
+	lead := len(optionalArticle.FindString(head))
+	if lead >= len(head) {
+		return nil
+	}
+	return []listPartAt{{head[lead:], b.at.within(lead, len(head))}}
+}
+
+// being begins an element that says what one is or has, rather than what one does.
+var being = pattern(`^(?:avoir|être|etre|faire preuve|posséder|disposer|bénéficier|rester|se montrer) `)
+
+// boldPieces returns the parts of an element that a page set in bold, of which smooth leaves runs of
+// blanks: "Droit social et droit des affaires, selon le poste" with both in bold gives two.
+func boldPieces(b pageBlock, text string) []listPartAt {
+	if !strings.Contains(strings.TrimSpace(text), "  ") || b.kind != itemBlock {
+		return nil
+	}
+	var pieces []listPartAt
+	start := 0
+	for _, cut := range append(wideGap.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		piece := strings.TrimSpace(text[start:cut[0]])
+		word := firstWord(piece)
+		if first := []rune(piece); len(first) > 2 && unicode.IsLetter(first[0]) && !smallBefore[word] && word != "selon" && len(strings.Fields(piece)) <= maxKnowledgeWords {
+			at := start + strings.Index(text[start:], piece)
+			pieces = append(pieces, listPartAt{piece, b.at.within(at, at+len(piece))})
+		}
+		start = cut[1]
+	}
+	return pieces
+}
+
+// wideGap is what smooth leaves of a mark.
+var wideGap = regexp.MustCompile(` {2,}`)
+
+// mentioned returns the places of qualities within an element: "avoir l'esprit d'équipe et le sens des
+// responsabilités" names two.
+func (p *page) mentioned(at span, found []qualityMention) []listPartAt {
+	var parts []listPartAt
+	for _, m := range found {
+		parts = append(parts, listPartAt{m.label, at.within(m.start, m.end)})
+	}
+	return parts
+}
+
+// onlyQualities reports whether a short element is nothing but an enumeration of qualities:
+// "Ténacité et diplomatie".
+func onlyQualities(text string) bool {
+	if !strings.Contains(text, ",") && !lastAnd.MatchString(text) {
+		return false
+	}
+	rest := []byte(text)
+	for _, m := range findQualities(text) {
+		for k := m.start; k < m.end; k++ {
+			rest[k] = ' '
+		}
+	}
+	for _, word := range wordsOf(string(rest)) {
+		if !complementStops[word.folded] && !articleWords[word.folded] && !praiseWords[word.folded] {
+			return false
+		}
+	}
+	return true
+}
+
+// praiseWords are judgements before a quality.
+var praiseWords = foldedSet("grand grande bon bonne bonnes bons fort forte tres etre reel reelle vrai vraie excellent excellente solide certaine certain parfaite de d")
+
+// splitPairs splits the parts that are two qualities joined by "et".
+func (p *page) splitPairs(parts []listPartAt) []listPartAt {
+	var split []listPartAt
+	for _, part := range parts {
+		found := findQualities(part.text)
+		if !onlyQualities(part.text) || len(found) < 2 {
+			split = append(split, part)
+			continue
+		}
+		split = append(split, p.mentioned(part.at, found)...)
+	}
+	return split
+}
+
+// listedInProse reports whether a paragraph of a section on skills enumerates them without a verb:
+// "Gestes d'urgence, ergonomie, hygiène."
+func (p *page) listedInProse(b pageBlock) bool {
+	if b.kind != paragraphBlock || b.section != skillSection && b.section != toolSection {
+		return false
+	}
+	text := p.of(b.at)
+	if !strings.Contains(text, ",") || isSentence(text) || pronoun.MatchString(text) || strings.Contains(strings.TrimRight(text, ". "), ". ") {
+		return false
+	}
+	for _, part := range p.partsOf(b.at) {
+		if cut := strings.IndexByte(part.text, '('); cut > 0 {
+			part.text = strings.TrimSpace(part.text[:cut])
+			part.at.end = part.at.start + len(part.text)
+		}
+		if len(strings.Fields(part.text)) <= maxKnowledgeWords {
+			p.listSkill(b, part)
+		}
+	}
+	return true
+}
+
+// listSkill states a label of a list of skills, by what it is: a quality, a tool, a savoir or a
+// savoir-faire.
+func (p *page) listSkill(b pageBlock, part listPartAt) {
+	label := strings.TrimSpace(strings.Trim(part.text, "«»\"“”*_"))
+	if label == "" || p.isSubject(label) || startsWithDigit(label) {
+		return
+	}
+	if genericTool.MatchString(label) {
+		return
+	}
+	kind := p.kindOfListed(b, label)
+	at := part.at
+	if kind == fact.SavoirEtre {
+		label, at = bareQuality(label, at)
+	}
+	p.need(label, kind, at, "skills.list")
+	p.bracketedTools(b, part)
+	if tool := handledTool.FindStringSubmatchIndex(label); tool != nil {
+		p.state(fact.SkillNeed{Label: submatch(label, tool, 1), Kind: fact.Tool}, at.within(tool[2], tool[3]), "tools.handled")
+	}
+}
+
+// bareQuality returns a quality without "être" and a judgement before it: "Être très organisé" gives
+// "organisé".
+func bareQuality(label string, at span) (string, span) {
+	found := findQualities(label)
+	if len(found) != 1 || found[0].end != len(label) {
+		return label, at
+	}
+	for _, word := range wordsOf(label[:found[0].start]) {
+		if !praiseWords[word.folded] && !articleWords[word.folded] && word.folded != "avoir" {
+			return label, at
+		}
+	}
+	return label[found[0].start:], at.within(found[0].start, len(label))
+}
+
+// technical begins an element of a list of qualities that is about a technique.
+var technical = pattern(`^(?:maîtriser|connaître|savoir (?:lire|utiliser|manier|conduire|rédiger|calculer)|être expert|lire|utiliser|manier|parler|conduire|calculer|rédiger)\b`)
+
+// startsWithDigit reports whether a label begins with a number, as times and amounts do.
+func startsWithDigit(label string) bool { return label[0] >= '0' && label[0] <= '9' }
+
+// kindOfListed returns the kind of a listed skill: that of its section, unless its own words are those
+// of a quality, a tool or a piece of knowledge.
+func (p *page) kindOfListed(b pageBlock, label string) fact.SkillKind {
+	switch {
+	case b.section == toolSection:
+		return fact.Tool
+	case b.section == qualitySection && !isField(label):
+		if (p.mixed || technical.MatchString(label)) && !isQuality(label) {
+			break
+		}
+		return fact.SavoirEtre
+	case isQuality(label):
+		return fact.SavoirEtre
+	}
+	switch {
+	case toolNoun.MatchString(label), len(findTools(label)) > 0 && findTools(label)[0].start == 0:
+		return fact.Tool
+	case knowledge.MatchString(label):
+		return fact.Savoir
+	case beginsWithInfinitive(label):
+		return fact.SavoirFaire
+	case p.knowledgeHeading || b.kind == labelBlock:
+		return fact.Savoir
+	}
+	return fact.SavoirFaire
+}
+
+// isQuality reports whether a label is a quality of the lexicon, with no more than a judgement before
+// it.
+func isQuality(label string) bool {
+	found := findQualities(label)
+	if len(found) == 0 || found[0].start > 0 && len(strings.Fields(label[:found[0].start])) > 2 {
+		return false
+	}
+	for _, word := range wordsOf(label[:found[0].start]) {
+		if !praiseWords[word.folded] && !articleWords[word.folded] {
+			return false
+		}
+	}
+	return found[0].end == len(label) || !found[0].common
+}
+
+// savoirHeading is in a heading over pieces of knowledge rather than of know-how.
+var savoirHeading = []string{"connaissance", "savoirs", "hard skill", "savoir theorique"}
+
+// enterSkills notes what a heading about skills says of the kinds under it.
+func (p *page) enterSkills(heading string) {
+	folded := french.Fold(heading)
+	p.knowledgeHeading = slices.ContainsFunc(savoirHeading, func(word string) bool { return strings.Contains(folded, word) })
+	p.mixed = strings.Contains(folded, "qualit") && strings.Contains(folded, "competence") || strings.Contains(folded, "profil")
+}
+
+// knowledge begins a compétence that is a savoir.
+var knowledge = pattern(`^(?:(?:très )?(?:bonnes?|solides?|excellentes?|quelques) )?(?:notions|connaissances?) `)
+
+// maxItemWords bounds an element of a list; a longer one is prose.
+const maxItemWords = 14
+
+// labelEnd returns the end of the label of a listed skill. An acronym in parentheses belongs to it:
+// "Mise en page (PAO) : bases" has the label "Mise en page (PAO)".
+func labelEnd(item string) int {
+	from := 0
+	for {
+		cut := itemEnd.FindStringIndex(item[from:])
+		if cut == nil {
+			return len(item)
+		}
+		short := shortRemark.FindString(item[from+cut[0]:])
+		if short == "" {
+			return from + cut[0]
+		}
+		from += cut[0] + len(short)
+	}
+}
+
+// isField reports whether a label is a field of knowledge of the lexicon: "Anglais".
+func isField(label string) bool {
+	found := findPhrases(fieldWords, label)
+	return len(found) == 1 && found[0] == span{0, len(label)}
+}

@@ -1,0 +1,110 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// A statusMention is a status named in a text, at its byte offsets there. label is its standard name.
+type statusMention struct {
+	start, end int
+	label      string
+}
+
+// statusWords are the words of wording/statuses.txt by their first word, folded, longer ones first.
+var statusWords = func() map[string][]statusWord {
+	known := map[string][]statusWord{}
+	for _, row := range wordingOf("statuses") {
+		for _, phrase := range row.phrases {
+			words := strings.Fields(french.Fold(phrase))
+			known[words[0]] = append(known[words[0]], statusWord{row.key, words})
+		}
+	}
+	for _, list := range known {
+		slices.SortStableFunc(list, func(a, b statusWord) int { return len(b.words) - len(a.words) })
+	}
+	return known
+}()
+
+// A statusWord is a phrase for a status.
+type statusWord struct {
+	label string
+	words []string
+}
+
+// findStatuses finds the statuses that a text names.
+func findStatuses(text string) []statusMention {
+	var found []statusMention
+	words := wordsOf(text)
+	for k := 0; k < len(words); k++ {
+		for _, status := range statusWords[words[k].folded] {
+			if beginWith(words[k:], status.words) {
+				last := words[k+len(status.words)-1]
+				found = append(found, statusMention{words[k].start, last.end, status.label})
+				k += len(status.words) - 1
+				break
+			}
+		}
+	}
+	return found
+}
+
+var (
+	// exercised comes right before a status under which the métier is exercised.
+	exercised = pattern(`(?:être|est|sont|soit|souvent|généralement|majoritairement|principalement|(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: \p{L}+)? (?:en tant que|en tant qu'|comme)|en|statut(?: de| d')?|devenir|travailleurs?|profession|dans la|exercer à|mettre|installer|installe|installent|travaille|travaillent|exerce|exercent|contrats?|sous|missions? d') ?(?:un |une |la |le |l'|plutôt |donc |tous |presque tous |presque toujours |le plus souvent |en majorité |en général |aussi |également |souvent |parfois |soit |d'|de )*$`)
+	// orStatus comes between two statuses.
+	orStatus = pattern(`^[^.;]{0,30}(?:,|ou|et|soit|d'autres|les autres|certains)[^.;]{0,25}$`)
+	// working says that a sentence is about how the métier is exercised.
+	working = pattern(`travaill|exerc|install|statut|embauch|recrut|être|\best\b|\bsont\b|devenir|s'effectue|se pratique|se mettre|employ|contrat`)
+	// notThat denies the status after it.
+	notThat = pattern(`(?:n'est|ne sont|n'êtes)[^,.;]{0,14}$|\b(?:ni|non|pas) (?:un |une |de |en )?$`)
+	// opensSentence is what may stand before a status at the start of a sentence.
+	opensSentence = pattern(`^(?:le plus souvent|généralement|souvent|majoritairement|tantôt|en|comme|qu'il soit|qu'elle soit)? ?$`)
+	// statusNoun says that a sentence lists statuses.
+	statusNoun = pattern(`\bstatuts?\b`)
+	// otherPeople is a word before a status that says it is of others: "ses salariés".
+	otherPeople = pattern(`(?:^|[^\p{L}])(?:les|ses|leurs|aux|par|chaque|aucun|nos|vos|mes|à des|de ses|pour ses|millions? de|avec (?:des|les|d'autres)|auprès des|gère|gérer|encadre|encadrer|conseille|accompagne|pour (?:les|des|un|une)|cabinet|clients?|fichiers? des|\d+|équipe de|prestataires?|particuliers|entre) (?:\p{L}+ )?$`)
+	// weakStatuses count in lists only: their words name métiers and other things as well.
+	weakStatuses = []string{"commerçant", "militaire", "saisonnier", "vacataire"}
+)
+
+// statusSentence states the statuses under which, as a sentence says, one exercises the métier: "La
+// plupart travaillent en libéral, les autres sont salariés d'une clinique" gives two.
+func (p *page) statusSentence(s span) {
+	text := p.of(s)
+	if !working.MatchString(text) && p.section != statusSection && !strings.HasPrefix(text, "Fonctionnaire") || p.section == salarySection && !statusNoun.MatchString(text) {
+		return
+	}
+	end := 0 // of the last status that counts
+	for _, m := range findStatuses(text) {
+		before := text[max(0, m.start-40):m.start]
+		if slices.Contains(weakStatuses, m.label) && p.section != statusSection || otherPeople.MatchString(before) || notThat.MatchString(before) {
+			continue
+		}
+		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
+			continue
+		}
+		if p.section != statusSection && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !(end > 0 && orStatus.MatchString(text[end:m.start])) && m.label != "fonctionnaire" {
+			continue
+		}
+		if end = m.end; !p.hasStatus(m.label) {
+			p.state(fact.Employment{Label: m.label}, s, "status.told")
+		}
+	}
+}
+
+// isStatusOnly reports whether a text is nothing but a status: "travailleur indépendant" is, "artisan
+// électricien" is not.
+func isStatusOnly(text string) bool {
+	text = strings.TrimSpace(text)
+	for _, m := range findStatuses(text) {
+		before := french.Fold(text[:m.start])
+		if m.end == len(text) && (m.start == 0 || before == "travailleur" || before == "travailleuse" || before == "professionnel") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,184 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/french"
+)
+
+// A pageSubject is a métier that a page is about, with the lines about it.
+type pageSubject struct {
+	title french.Title
+	at    span // where the page first names it so
+	lines []textLine
+}
+
+var (
+	// titleLead comes before the métier in the title of a page, and does not belong to it.
+	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?devenir|c'est quoi|que fait|présentation|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
+	// titleTail is what follows the métier in the title of a page.
+	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques)|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)).*$`)
+	// sectorTitle says that a page is about several métiers.
+	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
+
+	// mentionTriggers come before the name of the métier that a page is about.
+	mentionTriggers = pattern(`(?:métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
+)
+
+const (
+	// minMentions is how often a page must name its métier where its title does not.
+	minMentions = 3
+	// titleLines is the number of lines at the start of a page that may be its title.
+	titleLines = 4
+	// maxTitleLines is the number of those that may be it if menus come first: there the rest of the
+	// page must name the métier twice.
+	maxTitleLines = 9
+)
+
+// findSubjects finds the métiers that a page is about: the one that its title names and its text
+// confirms; else those of its headings, each with a part of its own; else the one that its sentences
+// name most often. A text is searched once, however often findSubjects is called. It costs O(n).
+func findSubjects(t *sourceText, lines []textLine) []pageSubject {
+	if t.subjects == nil {
+		t.subjects = []pageSubject{}
+		headed := headedSubjects(t, lines)
+		slugs := slugsOf(lines)
+		one, ok := titleSubject(t, lines, slugs)
+		if !ok && len(headed) < 2 {
+			one, ok = mentionedInTitle(t, lines, slugs)
+		}
+		switch {
+		case ok && !isFirstOf(headed, one) && !(len(headed) > 1 && hasSectorTitle(lines)):
+			t.subjects = append(t.subjects, one)
+		default:
+			t.subjects = headed
+			if one, ok := votedSubject(t, lines); ok && len(t.subjects) < 2 {
+				t.subjects = []pageSubject{one}
+			}
+		}
+	}
+	return t.subjects
+}
+
+// hasSectorTitle reports whether one of the first lines says that the page is about several métiers.
+func hasSectorTitle(lines []textLine) bool {
+	return slices.ContainsFunc(lines[:min(len(lines), 2)], func(l textLine) bool {
+		return sectorTitle.MatchString(l.text) && !strings.HasSuffix(l.text, ".")
+	})
+}
+
+// isFirstOf reports whether a métier is the first of several that headings of the page name, and is not
+// named again after the second heading: then it is one of them, and not the subject of them all.
+func isFirstOf(headed []pageSubject, one pageSubject) bool {
+	if len(headed) < 2 || subjectKey(headed[0].title.Label) != subjectKey(one.title.Label) {
+		return false
+	}
+	for _, other := range headed[1:] {
+		if confirms(other.lines, -1, subjectKey(one.title.Label)) {
+			return false
+		}
+	}
+	return true
+}
+
+// titleSubject returns the métier that one of the first lines names as the title of the page, if the
+// rest of the page names it too.
+func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject, bool) {
+	for k, l := range lines[:min(len(lines), maxTitleLines)] {
+		at, ok := titleIn(t, l)
+		if !ok {
+			continue
+		}
+		title := titleText(t.of(at))
+		bare := at == l.span()
+		parsed := french.ParseTitle(title)
+		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && k < titleLines || bare && k == 0 && hasSections(lines) {
+			return pageSubject{parsed, at, lines}, true
+		}
+	}
+	return pageSubject{}, false
+}
+
+// titleIn returns the place of the métier's title within a line that may be the title of the page.
+func titleIn(t *sourceText, l textLine) (span, bool) {
+	at := l.span()
+	if mark := blockMark.FindStringSubmatchIndex(l.text); mark != nil && mark[4] >= 0 {
+		at.start = l.start + mark[6]
+	}
+	text := t.of(at)
+	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > 20 {
+		return span{}, false
+	}
+	for {
+		lead := len(titleLead.FindString(text))
+		if lead == 0 || lead >= len(text) {
+			break
+		}
+		at.start += lead
+		text = text[lead:]
+	}
+	if mark := strings.TrimLeft(text, "#*_> \u00a0«"); len(mark) < len(text) {
+		at.start += len(text) - len(mark)
+		text = mark
+	}
+	if cut := titleTail.FindStringIndex(text); cut != nil {
+		text = text[:cut[0]]
+	}
+	text = strings.TrimRight(text, " *_#»\u00a0:,")
+	if article := optionalArticle.FindString(text); len(article) < len(text) {
+		at.start += len(article)
+		text = text[len(article):]
+	}
+	if one, other, ok := strings.Cut(text, " et "); ok && isTitle(one) && isTitle(other) {
+		text = one
+	}
+	if one, other, ok := strings.Cut(text, " ou "); ok && subjectKey(one) == subjectKey(other) {
+		text = one
+	} else if words := strings.Fields(text); len(words) == 2 && subjectKey(words[0]) == subjectKey(words[1]) {
+		text = words[0] // "Viticulteur viticultrice"
+	}
+	at.end = at.start + len(text)
+	return at, isTitle(text) && len(strings.Fields(text)) <= maxSubjectWords && !sectorTitle.MatchString(l.text)
+}
+
+// hasSections reports whether a text has two headings or labels of known sections, as a page about a
+// métier does.
+func hasSections(lines []textLine) bool {
+	n := 0
+	for _, b := range blocksOf(lines) {
+		if (b.kind == headingBlock || b.kind == labelBlock) && b.section != noSection {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// headedSubjects returns the métiers that headings of a page name, each with the lines under it, if
+// the text under each says what it does.
+func headedSubjects(t *sourceText, lines []textLine) []pageSubject {
+	var found []pageSubject
+	var starts []int
+	for k, l := range lines {
+		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxSubjectWords {
+			continue
+		}
+		at, ok := titleIn(t, l)
+		if !ok {
+			continue
+		}
+		title := titleText(t.of(at))
+		if key := subjectKey(title); confirmsForm(t, lines[k+1:min(k+4, len(lines))], key) {
+			found = append(found, pageSubject{title: french.ParseTitle(title), at: at})
+			starts = append(starts, k)
+		}
+	}
+	for k := range found {
+		end := len(lines)
+		if k+1 < len(starts) {
+			end = starts[k+1]
+		}
+		found[k].lines = lines[starts[k]:end]
+	}
+	return found
+}

@@ -1,0 +1,143 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// slugsOf returns the slugs of lines, within hyphens, with the nouns for people in the singular.
+func slugsOf(lines []textLine) []string {
+	var slugs []string
+	for _, l := range lines {
+		text := l.text
+		if genderMarks.MatchString(text) {
+			text = french.InclusiveReadings(text)[0]
+		}
+		slugs = append(slugs, "-"+french.Slug(singular(text))+"-")
+	}
+	return slugs
+}
+
+// mentionedInTitle returns the métier that a longer title of a page names somewhere, and that the rest of
+// the page names at least twice: "Dans la peau d'une libraire". Of several it is the most frequent, or a
+// longer one that is at least two thirds as frequent.
+func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubject, bool) {
+	var best pageSubject
+	most := 1
+	for k, l := range lines[:min(len(lines), maxTitleLines)] {
+		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) {
+			continue
+		}
+		for _, at := range titlesWithin(l) {
+			title := french.ParseTitle(titleText(t.of(at)))
+			n := namedIn(slugs, k, title)
+			longer := best.at != span{} && at.start <= best.at.start && best.at.end <= at.end
+			if n > 1 && (n > most && !(best.at.start <= at.start && at.end <= best.at.end && 3*most >= 2*n) || longer && 3*n >= 2*most) {
+				best, most = pageSubject{title, at, lines}, n
+			}
+		}
+	}
+	if best.at == (span{}) {
+		return best, false
+	}
+	return lengthened(t, lines, slugs, best), true
+}
+
+// lengthened returns a métier under the longest title that its line gives it and the page names again:
+// "chercheur en biologie" for "chercheur".
+func lengthened(t *sourceText, lines []textLine, slugs []string, found pageSubject) pageSubject {
+	for k, l := range lines[:min(len(lines), maxTitleLines)] {
+		for _, at := range titlesWithin(l) {
+			title := french.ParseTitle(titleText(t.of(at)))
+			if at.start == found.at.start && at.end > found.at.end && namedIn(slugs, k, title) > 0 {
+				found.at, found.title = at, title
+			}
+		}
+	}
+	return found
+}
+
+// titlesWithin returns the phrases of a line that can be titles, each after an article, a preposition or a
+// mark of punctuation.
+func titlesWithin(l textLine) []span {
+	var found []span
+	words := wordsOf(l.text)
+	for k := range words {
+		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] {
+			continue
+		}
+		if !mayNameSomeone(words[k:min(k+4, len(words))]) {
+			continue
+		}
+		for n := min(len(words)-k, 6); n > 0; n-- {
+			last := words[k+n-1]
+			if phrase := l.text[words[k].start:last.end]; !smallBefore[last.folded] && isTitle(singular(phrase)) {
+				found = append(found, span{l.start + words[k].start, l.start + last.end})
+			}
+		}
+	}
+	return found
+}
+
+// mayNameSomeone reports whether one of the first words of a phrase, or the first two, can name a person at
+// work: without that isTitle is false.
+func mayNameSomeone(words []wordAt) bool {
+	return slices.ContainsFunc(words, func(word wordAt) bool {
+		one := strings.TrimSuffix(word.folded, "s")
+		return isOccupationWord(word.folded) || isOccupationWord(one) || laterNouns[word.folded] || laterNouns[one] || pairNouns[word.folded]
+	})
+}
+
+// pairNouns are the first words of occupationPairs.
+var pairNouns = foldedSet("sage femme homme garde maitre premier premiere")
+
+// beforeTitle are words that titles of métiers follow without an article.
+var beforeTitle = foldedSet("devenir devenu devenue deveniez deviens devient devenez etre metier metiers profession fiche comme emploi poste salaire")
+
+// namedIn returns in how many lines other than the title's a métier is named in one of its forms.
+func namedIn(slugs []string, title int, metier french.Title) int {
+	keys := []string{fact.TitleIdentifier(metier).Value, subjectKey(metier.Label)}
+	for _, form := range metier.Forms() {
+		keys = append(keys, french.Slug(form))
+	}
+	n := 0
+	for k, slug := range slugs {
+		if k != title && slices.ContainsFunc(keys, func(key string) bool { return key != "" && strings.Contains(slug, "-"+key+"-") }) {
+			n++
+		}
+	}
+	return n
+}
+
+// confirms reports whether another line than the title names the métier with that key.
+func confirms(lines []textLine, title int, key string) bool {
+	if key == "" {
+		return false
+	}
+	for k, l := range lines {
+		if k != title && strings.Contains("-"+french.Slug(singular(l.text))+"-", "-"+key+"-") {
+			return true
+		}
+	}
+	return false
+}
+
+// confirmsForm is confirms for lines that may name the métier in its other gender.
+func confirmsForm(t *sourceText, lines []textLine, key string) bool {
+	if confirms(lines, -1, key) {
+		return true
+	}
+	for _, l := range lines {
+		for _, at := range mentionTriggers.FindAllStringIndex(l.text, -1) {
+			for _, phrase := range phrasesAt(l, at[1]) {
+				if subjectKey(t.of(phrase)) == key {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

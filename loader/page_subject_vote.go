@@ -1,0 +1,105 @@
+package loader
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"passerelle/graph/french"
+)
+
+// votedSubject finds the métier that a page names most often: the longest phrase that names an
+// occupation and that its sentences repeat after an article or "métier de".
+func votedSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
+	counts, first := countPhrases(t, lines)
+	key := bestSubject(counts)
+	if key == "" {
+		return pageSubject{}, false
+	}
+	at := titleLine(t, lines, key)
+	if at == (span{}) {
+		at = first[key]
+	}
+	return pageSubject{french.ParseTitle(titleText(t.of(at))), at, lines}, true
+}
+
+// countPhrases counts the phrases that name an occupation, by their key, and returns the place
+// where each comes first.
+func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first map[string]span) {
+	counts, first = map[string]int{}, map[string]span{}
+	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
+	for _, l := range lines {
+		for _, at := range mentionTriggers.FindAllStringIndex(l.text, -1) {
+			for _, phrase := range phrasesAt(l, at[1]) {
+				words := t.of(phrase)
+				key, met := keys[words]
+				if !met {
+					if isTitle(singular(words)) {
+						key = subjectKey(words)
+					}
+					keys[words] = key
+				}
+				if counts[key] == 0 {
+					first[key] = phrase
+				}
+				counts[key]++
+			}
+		}
+	}
+	delete(counts, "")
+	return counts, first
+}
+
+// phrasesAt returns the phrases of one to six words that start at an offset of a line.
+func phrasesAt(l textLine, start int) []span {
+	var found []span
+	for at, words := start, 0; at < len(l.text) && words < 6; words++ {
+		end := at + strings.IndexFunc(l.text[at:]+" ", func(r rune) bool {
+			return unicode.IsSpace(r) || strings.ContainsRune(",.;:!?…«»\"“”", r)
+		})
+		if end == at {
+			break
+		}
+		found = append(found, span{l.start + start, l.start + end})
+		if end >= len(l.text) || l.text[end] != ' ' {
+			break
+		}
+		at = end + 1
+	}
+	return found
+}
+
+// bestSubject returns the most frequent phrase, or a longer one that begins with it and is at least
+// two thirds as frequent.
+func bestSubject(counts map[string]int) string {
+	var keys []string
+	for key, n := range counts {
+		if n >= minMentions {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], len(a)-len(b), cmp.Compare(a, b))
+	})
+	if len(keys) == 0 {
+		return ""
+	}
+	best := keys[0]
+	for _, key := range keys[1:] {
+		if strings.HasPrefix(key, best+"-") && 3*counts[key] >= 2*counts[best] {
+			best = key
+		}
+	}
+	return best
+}
+
+// titleLine finds a line that is nothing but the métier's name, as a page's title is.
+func titleLine(t *sourceText, lines []textLine, key string) span {
+	for _, l := range lines[:min(len(lines), 5)] {
+		if s := l.span(); subjectKey(t.of(s)) == key {
+			return s
+		}
+	}
+	return span{}
+}

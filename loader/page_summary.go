@@ -1,0 +1,110 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+var (
+	// defines begins what a sentence says of a métier if it says what it is: an article and a noun
+	// after "est", or what one does.
+	defines = pattern(`^(?:,? ?(?:aussi |également |souvent )?(?:appelée?|ou) [^,]{2,60},?)?\s*(?:est (?:un|une|le|la|l'|chargée?|responsable|celui|celle|avant tout (?:un|une)|à la fois|en charge)|a pour (?:mission|rôle|objectif|tâche|but)|a la charge|consiste|repose|s'occupe|se charge|s'assure|veille|intervient|assure|participe)`)
+	// aside begins what a sentence says of a métier besides what it is.
+	aside = pattern(`^\s*(?:est |sont (?:\p{L}+s\b)|peut|peuvent|doivent|gagnent|perçoivent|travaillent|exercent|touchent|évoluent|doit|devra|gagne|perçoit|touche|travaille|exerce|évolue|débute|commence|pourra|a (?:le|la|un|une|de|des|besoin|souvent)|n'|ne |se déplace|bénéficie|dispose|possède|connaît|recrute|s'exerce|s'adresse|existe|demande|exige|requiert|nécessite|fait partie|offre|attire|est très|séduit|passe|aime|sait|reste|dépend|se |y |lui |permet|représente|devient|confirmé|débutant|salarié|indépendant|junior|senior|,|\(|\.|:|\?)`)
+	// whatItIs begins a sentence that says what the page's métier is without naming it.
+	whatItIs = pattern(`^(?:(?:il|elle|il/elle|on) (?:est (?:un|une|le|la|chargée?|responsable|celui|celle|en charge)|a pour mission|a pour rôle|s'occupe|se charge)|(?:ce|cette|le|la) (?:professionnel(?:le)?|spécialiste|technicien(?:ne)?|artisane?|expert|experte) (?:de|du|des|en)?|(?:spécialiste|expert|experte|professionnel(?:le)?|véritable|technicien(?:ne)?|à la fois|chargée?|responsable) )`)
+	// definition begins a sentence that says what a métier is.
+	definition = pattern(`^(?:le )?(?:métier|profession|rôle|travail|mission(?: principale)?) (?:de |d'|du |de la )?.{0,60}?\b(?:consiste|repose|est (?:de|d')|a pour)\b`)
+	// aboutOther begins a sentence about another thing than the métier.
+	aboutOther = pattern(`^(?:le |la |les |l'|son |sa )?(?:salaire|rémunération|diplôme|formation|bts|cap|bac|titre|brevet|journée|avenir|concours|secteur|marché|marche)(?:\P{L}|$)`)
+)
+
+// describe takes the first sentence that says what the métier is: "Le boucher découpe la viande." It
+// looks for one that names the métier first, and then for one that says "il est chargé de".
+func (p *page) describe() {
+	var unnamed span
+	for _, b := range blocksOf(p.lines) {
+		switch b.section {
+		case relatedSection, linkSection:
+			continue
+		}
+		if b.kind != paragraphBlock {
+			continue
+		}
+		for _, s := range p.sentences(b.at) {
+			text := p.of(s)
+			switch {
+			case strings.HasSuffix(text, "?"), aboutOther.MatchString(text), len(strings.Fields(text)) < 4:
+			case p.saysWhatItIs(text):
+				p.state(fact.Description{Text: text}, s, "prose.definition")
+				return
+			case unnamed == span{} && whatItIs.MatchString(text) && !strings.HasSuffix(text, ":"):
+				unnamed = s
+			}
+		}
+	}
+	if unnamed != (span{}) {
+		p.state(fact.Description{Text: p.of(unnamed)}, unnamed, "prose.definition")
+	}
+}
+
+// saysWhatItIs reports whether a sentence has the métier as its subject, and says what it is or does.
+func (p *page) saysWhatItIs(text string) bool {
+	if definition.MatchString(text) && p.mentions(text) {
+		return true
+	}
+	rest, ok := p.afterSubject(text)
+	if !ok {
+		return false
+	}
+	return defines.MatchString(rest) || !aside.MatchString(rest) && len(strings.Fields(rest)) >= 2
+}
+
+// afterSubject returns what a sentence says after an article and the métier's title, with which it
+// begins.
+func (p *page) afterSubject(text string) (string, bool) {
+	for _, article := range articleStarts(text) {
+		if rest, ok := p.afterTitle(text[article:]); ok {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// articleStarts returns the offsets after the articles with which the subject of a sentence may begin: the
+// first word, and those after a comma or colon near its start.
+func articleStarts(text string) []int {
+	var starts []int
+	for _, at := range subjectArticle.FindAllStringIndex(text, -1) {
+		starts = append(starts, at[1])
+	}
+	return starts
+}
+
+// beginsAlike reports whether a slug begins with the first two letters of a form of the métier's title, as
+// all its forms in either gender and number do.
+func (p *page) beginsAlike(slug string) bool {
+	alike := func(form string) bool { return len(form) < 2 || strings.HasPrefix(slug, form[:2]) }
+	return alike(p.key) || slices.ContainsFunc(p.spellings, alike)
+}
+
+// afterTitle returns what stands after the métier's title, with which a text begins.
+func (p *page) afterTitle(text string) (string, bool) {
+	words := strings.SplitAfter(text[:min(len(text), 120)], " ")
+	for n := min(len(words), maxSubjectWords); n > 0; n-- {
+		phrase := strings.Join(words[:n], "")
+		slug := french.Slug(singular(strings.TrimRight(phrase, " ,:")))
+		if slug == "" || !p.beginsAlike(slug) || slug != p.key && subjectKey(strings.TrimRight(phrase, " ,:")) != p.key {
+			continue
+		}
+		return text[len(phrase):], true
+	}
+	return "", false
+}
+
+// subjectArticle is the article before the subject of a sentence, with what may come before it:
+// "Au volant d'un camion, le conducteur routier livre des marchandises."
+var subjectArticle = pattern(`(?:^|, | : )(?:(?:les|le/la|le·la|le\.la|la/le|un\(e\)|un/une|un·e|un\.e|le \(la\)|le|la|une?) |l' ?)`)

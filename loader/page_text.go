@@ -1,0 +1,84 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// inlineMark is a mark of bold text in Markdown.
+var inlineMark = regexp.MustCompile(`\*\*|__`)
+
+// smooth blanks what interrupts the sentences of a page, without moving anything: the marks of bold
+// text within a line, and the ends of lines within a paragraph that was wrapped at a width. Quotes are
+// restored from the source afterwards.
+func (t *sourceText) smooth() {
+	content := []byte(t.content)
+	for k, l := range t.lines {
+		if !boldLine.MatchString(l.text) {
+			for _, at := range inlineMark.FindAllStringIndex(l.text, -1) {
+				blank(content[l.start+at[0] : l.start+at[1]])
+			}
+		}
+		if k+1 < len(t.lines) && isWrapped(l, t.lines[k+1]) {
+			blank(content[l.start+len(l.text) : t.lines[k+1].start])
+		}
+	}
+	t.content = string(content)
+	t.subjects = nil
+	for k := range t.lines {
+		l := &t.lines[k]
+		l.text = t.content[l.start : l.start+len(l.text)]
+	}
+}
+
+// blank overwrites bytes of ASCII with spaces.
+func blank(bytes []byte) {
+	for k := range bytes {
+		bytes[k] = ' '
+	}
+}
+
+// minWrapped is the length of the shortest line, in bytes, that may go on in the next one.
+const minWrapped = 45
+
+// isWrapped reports whether a sentence goes on from a line to the next: the line is long and ends
+// without a mark of punctuation, or with a comma, and the next begins like the middle of a sentence.
+func isWrapped(l, next textLine) bool {
+	before := strings.TrimRightFunc(l.text, unicode.IsSpace)
+	after := strings.TrimLeftFunc(next.text, unicode.IsSpace)
+	if utf8.RuneCountInString(strings.TrimSpace(before)) < minWrapped && !(isMarked(before) && utf8.RuneCountInString(before) > minWrapped/2) || after == "" || strings.HasPrefix(strings.TrimSpace(before), "#") ||
+		strings.ContainsAny(l.text, "|\t") || strings.ContainsAny(next.text, "|\t") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if strings.ContainsRune(".!?:;…", last) || isMarked(after) && !unicode.IsLower(first) {
+		return false
+	}
+	if blockMark.MatchString(after) {
+		return false
+	}
+	return unicode.IsLower(first) && last != ',' && last != ')' || last == ',' && utf8.RuneCountInString(before) >= 65 || first == '(' && last != ')'
+}
+
+// isMarked reports whether a line begins with the mark of an element.
+func isMarked(text string) bool { return blockMark.MatchString(text) }
+
+// paragraphs returns the lines with those that smooth joined as one.
+func (t *sourceText) paragraphs(lines []textLine) []textLine {
+	var joined []textLine
+	for _, l := range lines {
+		if n := len(joined); n > 0 {
+			last := &joined[n-1]
+			gap := t.content[last.start+len(last.text) : l.start]
+			if gap != "" && strings.Trim(gap, " ") == "" {
+				last.text = t.content[last.start : l.start+len(l.text)]
+				continue
+			}
+		}
+		joined = append(joined, l)
+	}
+	return joined
+}

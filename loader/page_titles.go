@@ -1,0 +1,129 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+var (
+	// smallBefore are words that no title has before its noun for a person at work.
+	smallBefore = foldedSet("de du des d a au aux en le la les l un une pour par sur dans avec sans et ou chez vers entre mon ma mes votre vos notre nos son sa ses")
+	// titleVerbs are infinitives that clauses about métiers have and titles do not, folded.
+	titleVerbs = foldedSet(`devenir etre choisir creer ouvrir travailler exercer monter lancer integrer rejoindre prendre gerer diriger encadrer evoluer
+		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre`)
+	// titlePronouns are words of sentences that no title has, folded.
+	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous")
+	// noTitleHead are first words of what a métier has to do with, and is not, folded.
+	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
+		titre formation specialite carriere univers ecole diplome salaire mission missions role domaines`)
+	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
+	badInTitle = regexp.MustCompile(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|https?:|www\.|&\w+|\d{3,}|\s[-–—]\s*$`)
+)
+
+// maxSubjectWords bounds the title of a page's métier.
+const maxSubjectWords = 9
+
+// isTitle reports whether a text can be the title of a métier: a noun for a person at work near its
+// start, no verb, no markup and no diploma. "chef de rayon" can, "possibilités de devenir chef" cannot.
+func isTitle(text string) bool {
+	words := wordsOf(text)
+	if len(words) == 0 || len(words) > 2*maxSubjectWords || len(strings.Fields(text)) > maxTitleWords || isBadInTitle(text) {
+		return false
+	}
+	if first := []rune(text)[0]; !unicode.IsLetter(first) || startsDiploma(text) || beginsWithInfinitive(text) {
+		return false
+	}
+	if noTitleHead[words[0].folded] {
+		return false
+	}
+	for k, word := range words {
+		if finiteVerbs[word.folded] || titleVerbs[word.folded] || k > 0 && titlePronouns[word.folded] && text[word.start-1] == ' ' {
+			return false
+		}
+	}
+	return hasHead(text, words)
+}
+
+// hasHead reports whether one of the first words, before any small word, names a person at work.
+func hasHead(text string, words []wordAt) bool {
+	folded := french.Fold(text)
+	for _, pair := range occupationPairs {
+		if strings.HasPrefix(folded, pair) {
+			return true
+		}
+	}
+	for k, word := range words[:min(len(words), 4)] {
+		if smallBefore[word.folded] {
+			return false
+		}
+		if isOccupationWord(word.folded) || k > 0 && laterNouns[word.folded] {
+			return true
+		}
+	}
+	return false
+}
+
+// titleText returns a title in the singular, and in lower case if it is all in capitals.
+func titleText(text string) string {
+	if isUpper(text) && len(text) > 6 {
+		text = strings.ToLower(text)
+	}
+	return singular(text)
+}
+
+// subjectKey returns a key that is the same for both genders, both numbers and all cases of a
+// title: "Chargées de communication" gives charge-de-communication.
+func subjectKey(phrase string) string {
+	title := french.ParseTitle(singular(phrase))
+	if forms := title.Forms(); title.Masculine == "" && len(forms) > 0 {
+		title.Masculine = forms[len(forms)-1] // derived from the feminine one
+	}
+	return fact.TitleIdentifier(title).Value
+}
+
+// singular removes the plural from the nouns for a person at work in a title, and from the adjectives
+// right after them: "directeurs artistiques de projets" gives "directeur artistique de projets".
+func singular(phrase string) string {
+	words := strings.Fields(phrase)
+	plural := false
+	for k, word := range words {
+		if strings.Contains(word, "-") && !strings.HasPrefix(word, "-") {
+			words[k] = singularParts(word)
+			plural = plural || words[k] != word
+			continue
+		}
+		stem, isPlural := strings.CutSuffix(word, "s")
+		isPlural = isPlural && len(word) > 4 && !strings.HasSuffix(stem, "s")
+		switch {
+		case isPlural && namesOccupation(stem):
+			words[k], plural = stem, true
+		case plural && smallBefore[french.Fold(word)] || plural && strings.ContainsAny(word, "'’"):
+			plural = false
+		case plural && strings.HasSuffix(word, "aux") && len(word) > 5:
+			words[k] = strings.TrimSuffix(word, "ux") + "l"
+		case plural && isPlural:
+			words[k] = stem
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// singularParts is singular for the parts of a word with hyphens: "sapeurs-pompiers".
+func singularParts(word string) string {
+	parts := strings.Split(word, "-")
+	for k, part := range parts {
+		if stem, ok := strings.CutSuffix(part, "s"); ok && len(part) > 4 && !strings.HasSuffix(stem, "s") && (namesOccupation(stem) || stem == "sapeur") {
+			parts[k] = stem
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+// isBadInTitle reports whether a text holds what no title does.
+func isBadInTitle(text string) bool {
+	return (strings.ContainsAny(text, "<>{}=@*_#€%!?\"“”|\\,;:&-–—0123456789") || holdsAny(text, "ou", "www.")) && badInTitle.MatchString(text)
+}

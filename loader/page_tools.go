@@ -1,0 +1,166 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// handledTool is a tool within the label of a listed skill: "CMS Drupal" of
+// "Maîtrise du CMS Drupal".
+var handledTool = pattern(`(?:prise en main|maîtrise|utilisation|pratique) (?:du|de la|de l'|de|d') ?((?:CMS|CRM|ERP|logiciel|outil|progiciel|langage|framework)\b.+)`)
+
+var (
+	// mastery is a verb by which someone masters or uses a tool.
+	mastery = pattern(`\b(?:maîtrise|maîtrisent|maîtriser|connaît|utilise|utilisent|utiliser)\b`)
+	// toolName is a family of tools.
+	toolName = pattern(`\b(?:les |des |le |un |du )?((?:logiciels?|outils|moteurs? de recherche|progiciels?)(?: (?:de la |de l'|du |des |de |d')[^,.;:()]+?)?|tableurs? \p{L}+|(?-i:(?:suite|pack|Suite|Pack) \p{Lu}\p{L}+))(?: ?[,.;(]| et | ainsi | ou |$)`)
+	// inUse is the rest of a sentence from such a verb on, and parentheses enclose names in it.
+	inUse       = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
+	parentheses = pattern(`\(([^()]*)\)`)
+	// properName is a proper name: words with a capital, with digits or signs.
+	properName = regexp.MustCompile(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
+	proper     = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
+)
+
+// mastered reads the tools that someone masters or uses, as a sentence says: families of tools, and
+// the names in parentheses after them. "Le graphiste maîtrise Photoshop et InDesign." gives both.
+func (p *page) mastered(s span) {
+	text := p.of(s)
+	verb := mastery.FindStringIndex(text)
+	if verb == nil || !p.isPersonal(text[:verb[0]]) {
+		return
+	}
+	for _, at := range toolName.FindAllStringSubmatchIndex(text[verb[1]:], -1) {
+		label := text[verb[1]+at[2] : verb[1]+at[3]]
+		if len(strings.Fields(label)) > 1 {
+			p.state(fact.SkillNeed{Label: label, Kind: fact.Tool}, s.within(verb[1]+at[2], verb[1]+at[3]), "tools.mastered")
+		}
+	}
+	p.properTools(s, verb[1], len(text))
+	if at := inUse.FindStringIndex(text); at != nil {
+		p.namedTools(s, at)
+	}
+}
+
+// toolsLike is the turn of phrase that names tools of a family.
+var toolsLike = pattern(`(?:instruments?|appareils?|engins?|logiciels?|outils?|progiciels?|plateformes?|applications?|langages?|frameworks?)(?: [^.;:,()]{1,40}?)? (?:comme|tels? que|telles? que|tels? qu'|telles? qu') ?`)
+
+// exampleTools reads "des logiciels comme Photoshop ou InDesign".
+func (p *page) exampleTools(s span) {
+	if !holdsAny(p.of(s), "tel", "comme") {
+		return
+	}
+	if at := toolsLike.FindStringIndex(p.of(s)); at != nil {
+		p.properTools(s, at[1], len(p.of(s)))
+		p.commonTools(s, at[1])
+	}
+}
+
+// commonTool is a tool after its article, at the start of the rest of an enumeration.
+var commonTool = pattern(`^(?:l'|le |la |les )([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…]|$)`)
+
+// commonTools states the tools that a sentence names, each after its article:
+// "le multimètre, la pince à dénuder et le tournevis isolé".
+func (p *page) commonTools(s span, start int) {
+	text := p.of(s)
+	for {
+		at := commonTool.FindStringSubmatchIndex(text[start:])
+		if at == nil {
+			return
+		}
+		label := submatch(text[start:], at, 1)
+		p.state(fact.SkillNeed{Label: label, Kind: fact.Tool}, s.within(start+at[2], start+at[3]), "tools.named")
+		if at[4] < 0 && at[6] < 0 {
+			return
+		}
+		start += at[1]
+	}
+}
+
+// properTools states the proper names with which an enumeration begins.
+func (p *page) properTools(s span, start, end int) {
+	text := p.of(s)
+	for k, part := range splitEnumeration(text, start, end, listPart) {
+		if k == 0 && strings.TrimSpace(text[start:part[0]]) != "" {
+			return // after an article
+		}
+		name := properName.FindString(text[part[0]:part[1]])
+		if name == "" {
+			return
+		}
+		p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s.within(part[0], part[0]+len(name)), "tools.named")
+		if part[0]+len(name) < part[1] {
+			return
+		}
+	}
+}
+
+// namedTools states the proper names in the parentheses of text[at[0]:at[1]].
+func (p *page) namedTools(s span, at []int) {
+	text := p.of(s)
+	for _, remark := range parentheses.FindAllStringSubmatchIndex(text[at[0]:at[1]], -1) {
+		for _, part := range splitEnumeration(text, at[0]+remark[2], at[0]+remark[3], proper) {
+			if name := text[part[0]:part[1]]; isCapitalised(name) && len(strings.Fields(name)) <= 3 {
+				p.state(fact.SkillNeed{Label: name, Kind: fact.Tool}, s.within(part[0], part[1]), "tools.named")
+			}
+		}
+	}
+}
+
+// isPersonal reports whether the subject before a verb is who exercises the métier: its name, or a
+// pronoun, or a verb such as "doit".
+func (p *page) isPersonal(before string) bool {
+	words := strings.Fields(french.Fold(before))
+	for _, word := range words {
+		switch word {
+		case "il", "elle", "on", "doit", "faut", "cm":
+			return true
+		}
+	}
+	return p.mentions(before)
+}
+
+// bracketedTools states the names in the parentheses after a kind of tool: "Logiciel de rédaction
+// d'actes (Genapi, Fichorga)".
+func (p *page) bracketedTools(b pageBlock, part listPartAt) {
+	if !toolNoun.MatchString(part.text) {
+		return
+	}
+	rest := span{part.at.end, b.at.end}
+	text := p.of(rest)
+	at := parentheses.FindStringSubmatchIndex(text)
+	if at == nil || strings.TrimSpace(text[:at[0]]) != "" {
+		return
+	}
+	for _, name := range splitEnumeration(text, at[2], at[3], proper) {
+		if label := text[name[0]:name[1]]; isCapitalised(label) && len(strings.Fields(label)) <= 3 {
+			p.need(label, fact.Tool, rest.within(name[0], name[1]), "tools.named")
+		}
+	}
+}
+
+// genericTool is a word for tools that names none.
+var genericTool = pattern(`^(?:outils?|logiciels?|machines?|matériels?|équipements?|plateformes?|applications?|etc)$`)
+
+// knownTools are the names of wording/tools.txt by their first words, folded, longer ones first.
+var knownTools = phrasesByWord("tools")
+
+// findTools finds the known tools that a text names with a capital.
+func findTools(text string) []span {
+	return slices.DeleteFunc(findPhrases(knownTools, text), func(at span) bool { return !isCapitalised(text[at.start:]) })
+}
+
+// toolSentence states the known tools that a sentence on tools, or one that asks for them, names.
+func (p *page) toolSentence(s span) {
+	text := p.of(s)
+	if p.section != toolSection && p.section != skillSection && !(holdsAny(text, "aîtris", "utilis", "logiciel", "outil", "onna", "langage") && !strings.Contains(text, "http")) {
+		return
+	}
+	for _, at := range findTools(text) {
+		p.need(text[at.start:at.end], fact.Tool, s.within(at.start, at.end), "tools.known")
+	}
+}

@@ -1,0 +1,115 @@
+package loader
+
+import (
+	"regexp"
+	"strings"
+
+	"passerelle/graph/fact"
+)
+
+// A trainingList is the position of a page in its list of trainings.
+type trainingList struct {
+	level *fact.Level
+	kind  fact.TrainingKind // of the last training, which its parcours share
+	// parcours says that the lines that follow name courses of the last training.
+	parcours bool
+}
+
+var (
+	// levelLine gives the level of the trainings under it: "- Niveau bac + 2 :".
+	levelLine = pattern(`^\s*(?:[-–—•*] ?)?(?:(?:de |au )?niveau )?((?:bac\s*\+\s*\d|(?:niveau )?(?:cap|bep|bac pro|bac|baccalauréat))(?:\s*(?:/|,|-|ou|et|à) ?(?:bac\s*\+?|\+)?\s*(?:\d|bep|bac pro)?)?)\s*:?\s*$`)
+	// parcoursLine introduces the courses of the last training.
+	parcoursLine = pattern(`^\s*(?:[-–—•*] ?)?(?:différents |les |plusieurs )?parcours\s*:?\s*$`)
+	dash         = regexp.MustCompile(`^\s*[-–—•*]\s+`)
+	// runOn matches where a page ran two elements of a list together.
+	runOn = regexp.MustCompile(`\s-\s+(?:Licence|BTS|BUT|DUT|Master|Mastère|Diplôme|MBA|Bachelor|Titre)|\)\s+(?:\p{Ll})|,\s*$`)
+)
+
+// listTraining reads a line of a list of trainings under "niveau bac + N". The list ends at the
+// first line that is neither an element nor a course of the last one.
+func (p *page) listTraining(l textLine) bool {
+	if at := levelLine.FindStringSubmatchIndex(l.text); at != nil {
+		levels := findLevels(submatch(l.text, at, 1))
+		if len(levels) == 1 {
+			p.list = trainingList{level: &levels[0].level}
+			if !dash.MatchString(l.text) {
+				p.openAt(levels[0].level, l.span(), submatch(l.text, at, 1))
+			}
+			return true
+		}
+	}
+	marked := dash.MatchString(l.text) || p.list.level != nil && startsDiploma(strings.TrimSpace(l.text)) && !isSentence(l.text)
+	switch {
+	case p.list.level == nil:
+		return false
+	case parcoursLine.MatchString(l.text):
+		p.list.parcours = true
+		return true
+	case !marked && !p.list.parcours:
+		p.list = trainingList{}
+		return false
+	}
+	p.lineTrainings(l, marked)
+	return true
+}
+
+// lineTrainings reads the trainings of a line, several where the page ran them together. marked
+// says that the line has the mark of an element.
+func (p *page) lineTrainings(l textLine, marked bool) {
+	for k, part := range splitElements(l.text) {
+		at := span{l.start + part[0], l.start + part[1]}
+		at.end -= len(lengthRemark.FindString(p.of(at)))
+		label := p.of(at)
+		kind := trainingKind(label)
+		switch {
+		case k == 0 && marked, kind != fact.OtherTraining:
+			p.list.parcours, p.list.kind = false, kind
+		default:
+			kind = p.list.kind
+		}
+		p.state(fact.Preparation{Label: label, Level: p.list.level, Kind: kind}, at, "training.list")
+	}
+}
+
+// lengthRemark is the length of a training in parentheses after it.
+var lengthRemark = pattern(` ?\((?:en )?\d[^()]*(?:ans?|mois)[^()]*\)$`)
+
+// splitElements returns the elements of a line, as offsets, without marks and punctuation at their
+// ends: "- BTS Communication - Licence pro Web," gives "BTS Communication" and "Licence pro Web".
+func splitElements(text string) [][2]int {
+	var found [][2]int
+	start := len(dash.FindString(text))
+	for start < len(text) {
+		end, next := len(text), len(text)
+		if cut := runOn.FindStringIndex(text[start:]); cut != nil {
+			end = start + cut[0] + strings.IndexByte(text[start+cut[0]:], ')') + 1
+			if text[start+cut[0]] != ')' {
+				end = start + cut[0]
+			}
+			next = end + len(regexp.MustCompile(`^[\s,-]*`).FindString(text[end:]))
+		}
+		if label := strings.TrimSpace(text[start:end]); label != "" {
+			at := start + strings.Index(text[start:], label)
+			found = append(found, [2]int{at, at + len(strings.TrimRight(label, " ,;."))})
+		}
+		start = max(next, start+1)
+	}
+	return found
+}
+
+// definedTraining reads "Le BTS est un diplôme de niveau Bac+2": a training that the page
+// recommends, with its level.
+func (p *page) definedTraining(s span) {
+	text := p.of(s)
+	at := diplomaDefinition.FindStringSubmatchIndex(text)
+	if at == nil {
+		return
+	}
+	levels := findLevels(text[at[0]:])
+	label := submatch(text, at, 1)
+	if diploma, _ := diplomaHead(label); len(levels) == 0 || diploma < 0 {
+		return
+	}
+	preparation := fact.Preparation{Label: label, Level: &levels[0].level, Kind: trainingKind(label)}
+	p.stateOf(p.subject, preparation, s, "training.defined", text[levels[0].start:levels[0].end])
+}

@@ -1,0 +1,119 @@
+package loader
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"passerelle/graph/french"
+)
+
+// A wordAt is a word of a text, folded, at its byte offsets there. An elided article and the parts of a
+// word with hyphens are words of their own: "l'esprit d'équipe" has four.
+type wordAt struct {
+	start, end int
+	folded     string
+	// joined says that nothing but a blank, an apostrophe or a hyphen stands before it.
+	joined bool
+}
+
+// wordsOf returns the words of a text. It costs O(n).
+func wordsOf(text string) []wordAt {
+	var words []wordAt
+	joined := false
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !inWord(r) {
+			joined = joined && (unicode.IsSpace(r) || r == '\'' || r == '’' || r == '-' && !isSpaced(text, at))
+			at += size
+			continue
+		}
+		end := at
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !inWord(r) {
+				break
+			}
+			end += size
+		}
+		words = append(words, wordAt{at, end, french.Fold(text[at:end]), joined})
+		at, joined = end, true
+	}
+	return words
+}
+
+// isSpaced reports whether a dash has a blank on either side, and so joins no words.
+func isSpaced(text string, at int) bool {
+	return at > 0 && text[at-1] == ' ' || at+1 < len(text) && text[at+1] == ' '
+}
+
+// beginWith reports whether the words begin with those of a phrase, side by side.
+func beginWith(words []wordAt, phrase []string) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for k, word := range phrase {
+		if words[k].folded != word || k > 0 && !words[k].joined {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// infinitiveWord matches a verb in the infinitive, and words that end like one.
+	infinitiveWord = pattern(`^(?:se |s'|ne |ne pas )?(\p{L}*(?:er|ir|oir|dre|ttre|aître|vivre|suivre|lire|crire|dire|faire|uire|rompre|clure))(?:\P{L}|$)`)
+	// noInfinitive are nouns and adjectives that end like one, folded.
+	noInfinitive = foldedSet(`mer fer hiver cuir cuivre nature culture verre affaire libre autre titre ordre lettre theatre centre loisir metier
+		chantier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
+		agriculture architecture peinture couture facture lecture ecriture structure litterature temperature securite aventure voiture nourriture
+		menuiserie histoire memoire laboratoire territoire reglementaire budgetaire bancaire scolaire sanitaire alimentaire libraire notaire
+		espoir savoir pouvoir devoir amer cancer super leader hier entier cahier papier meilleur maitre chiffre arbre`)
+)
+
+// beginsWithInfinitive reports whether a text begins with a verb in the infinitive.
+func beginsWithInfinitive(text string) bool {
+	if !mayBeInfinitive(text) {
+		return false
+	}
+	at := infinitiveWord.FindStringSubmatch(text)
+	return at != nil && !noInfinitive[french.Fold(at[1])] && !isOccupationWord(french.Fold(at[1])) && !strings.HasSuffix(french.Fold(at[1]), "ture") &&
+		!strings.HasSuffix(french.Fold(at[1]), "oire") && !strings.HasSuffix(french.Fold(at[1]), "aire")
+}
+
+// isSentence reports whether a text has a finite verb of the most frequent ones.
+func isSentence(text string) bool {
+	for _, word := range wordsOf(text) {
+		if finiteVerbs[word.folded] {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteVerbs are the most frequent verbs of sentences, folded.
+var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet permettent exige exigent demande demandent requiert requierent sera seront
+	fait font va vont veut veulent devez pouvez devra devront pourra pourront gagne gagnent percoit touche travaille travaillent exerce exercent
+	existe existent consiste commence debute devient deviennent intervient interviennent occupe occupent participe assure realise dirige gere anime organise coordonne
+	supervise encadre prepare concoit elabore developpe repare vend cree effectue possede dispose sait connait propose construit entretient
+	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule`)
+
+// pronoun is a word of sentences.
+var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:s|n|j|qu)['’]`)
+
+// firstWord returns the first word of a text, folded.
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(french.Fold(text), " ")
+	return word
+}
+
+// mayBeInfinitive reports whether the first word of a text ends as all infinitives do, or may come before
+// one. It spares most texts the pattern.
+func mayBeInfinitive(text string) bool {
+	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(text)
+	}
+	word := strings.ToLower(text[:end])
+	return strings.HasSuffix(word, "r") || strings.HasSuffix(word, "re") || word == "se" || word == "s" || word == "ne"
+}

@@ -1,0 +1,105 @@
+package loader
+
+import (
+	"embed"
+	"slices"
+	"strings"
+
+	"passerelle/graph/french"
+)
+
+// wordingFiles are the words by which pages are read: a line is a key and its phrases,
+// "evolution: evoluer, perspective*".
+//
+//go:embed wording/*.txt
+var wordingFiles embed.FS
+
+// A wordingRow is a line of a wording file.
+type wordingRow struct {
+	key     string
+	phrases []string // as the file has them
+}
+
+// wordingOf returns the rows of a file of wording, in order. The files are a part of the program: one
+// that cannot be read is a mistake in it.
+func wordingOf(name string) []wordingRow {
+	data, err := wordingFiles.ReadFile("wording/" + name + ".txt")
+	if err != nil {
+		panic(err)
+	}
+	var rows []wordingRow
+	for line := range strings.Lines(string(data)) {
+		key, phrases, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		row := wordingRow{key: key}
+		for phrase := range strings.SplitSeq(phrases, ",") {
+			row.phrases = append(row.phrases, strings.TrimSpace(phrase))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// phrasesByWord returns the phrases of a file of wording, folded, by their first word, longer ones first.
+func phrasesByWord(name string) map[string][][]string {
+	phrases := map[string][][]string{}
+	for _, row := range wordingOf(name) {
+		for _, phrase := range row.phrases {
+			words := strings.Fields(french.Fold(phrase))
+			phrases[words[0]] = append(phrases[words[0]], words)
+		}
+	}
+	for _, list := range phrases {
+		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
+	}
+	return phrases
+}
+
+// findPhrases finds the phrases that a text holds, at its byte offsets. It costs O(n).
+func findPhrases(phrases map[string][][]string, text string) []span {
+	var found []span
+	words := wordsOf(text)
+	for k := 0; k < len(words); k++ {
+		for _, phrase := range phrases[words[k].folded] {
+			if beginWith(words[k:], phrase) {
+				found = append(found, span{words[k].start, words[k+len(phrase)-1].end})
+				k += len(phrase) - 1
+				break
+			}
+		}
+	}
+	return found
+}
+
+// A wordingTable finds the row of a file of wording by whose phrases a text is read.
+type wordingTable []wordingRow
+
+// newWordingTable returns the table of a file whose phrases are folded.
+func newWordingTable(name string) wordingTable {
+	rows := wordingOf(name)
+	for _, row := range rows {
+		for k, phrase := range row.phrases {
+			row.phrases[k] = french.Fold(strings.TrimSuffix(phrase, "*"))
+			if !strings.HasSuffix(phrase, "*") {
+				row.phrases[k] += " "
+			}
+			row.phrases[k] = " " + row.phrases[k]
+		}
+	}
+	return rows
+}
+
+// key returns the key of the first row with a phrase that the text holds, "" if there is none.
+func (t wordingTable) key(text string) string {
+	folded := " " + french.Fold(optionalEndings.Replace(text)) + " "
+	for _, row := range t {
+		for _, phrase := range row.phrases {
+			if strings.Contains(folded, phrase) {
+				return row.key
+			}
+		}
+	}
+	return ""
+}

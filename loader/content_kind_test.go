@@ -40,7 +40,6 @@ func TestWhatIsNoDocumentIsNamed(t *testing.T) {
 		{"page.txt", `{\rtf1\ansi ` + job + "}", "a rich text document (RTF): save it as text"},
 		{"photo.txt", "\x89PNG\r\n\x1a\n" + job, "an image"},
 		{"drawing.txt", `<svg xmlns="http://www.w3.org/2000/svg"><text>` + job + "</text></svg>", "a drawing (SVG)"},
-		{"table.csv", "PAR1" + job + "PAR1", "a Parquet file: save it as CSV"},
 		{"page.txt", "<!DOCTYPE html>\n<html><body><p>" + job + "</p></body></html>", "a web page"},
 		{"page.txt", "\ufeff  <html lang=fr><title>Libraire</title>" + job, "a web page"},
 		{"page.txt", "<div class=\"fiche\">\n<h1>Libraire</h1>\n<p>" + job + "</p>\n</div>\n", "a web page"},

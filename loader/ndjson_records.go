@@ -18,7 +18,7 @@ func isNDJSON(path string, data []byte) bool {
 	first, _, _ := bytes.Cut(bytes.TrimSpace(withoutByteOrderMark(data)), []byte("\n"))
 	names, _, err := jsonObject(string(first))
 	t := newNDJSONTable(path, "")
-	return err == nil && t.addColumns(names) == nil && (isOwnTable(t) || nearForm(t) != "")
+	return err == nil && t.addColumns(names) == nil && isOwnTable(t)
 }
 
 // openNDJSON reads the columns of a table that has a record on each line, an object in JSON: those

@@ -48,6 +48,9 @@ func xmlParts(content string) string {
 		case xml.StartElement:
 			switch name := token.Name.Local; len(path) {
 			case 0:
+				if root != "" {
+					return lookOf(root, record, fields)
+				}
 				root = name
 			case 1:
 				if record != "" {

@@ -13,6 +13,7 @@ var (
 	htmlStart = regexp.MustCompile(`(?i)^(?:<!doctype\s+html|<(?:html|head|body|title|meta|script|style|link)[\s>/])`)
 	// htmlPart matches an element that is a part of a web page. A page of Markdown may begin with one too.
 	htmlPart = regexp.MustCompile(`(?i)^<(?:a|article|b|br|center|div|em|figure|footer|form|h[1-6]|header|hr|i|img|main|nav|ol|p|section|span|strong|table|ul)[\s>/]`)
+	docType  = regexp.MustCompile(`(?i)^<!doctype\s`)
 	// startTag matches the first tag of XML, and its name; openTag one that has attributes.
 	startTag = regexp.MustCompile(`^<([\p{L}_][-\w.:]*)(?:\s[^<>]*)?/?>`)
 	openTag  = regexp.MustCompile(`^<[\p{L}_][-\w.:]*\s+[-\w.:]+\s*=\s*["']`)
@@ -67,7 +68,7 @@ func looksLikeXML(data []byte) bool {
 	}
 	data = withoutLead(data)
 	switch {
-	case bytes.HasPrefix(data, []byte("<!DOCTYPE")):
+	case docType.Match(data):
 		return true
 	case htmlPart.Match(data):
 		return false

@@ -98,22 +98,22 @@ func openTable(path string, data []byte) (*table, error) {
 
 // isRegular distinguishes a table that no format recognises from prose: its header and its first 20
 // records have the same number of fields, which is more than one. Of five records or more, with three
-// fields or more, some may have another number.
+// fields or more, some may have another number. Quotes within fields do not matter.
 func (t *table) isRegular() bool {
 	if len(t.names) < 2 {
 		return false
 	}
-	records, alike := 0, 0
-	for r, err := range t.rows() {
+	reader := t.reader()
+	reader.LazyQuotes = true
+	records, alike := -1, -1 // without the header
+	for records < 20 {
+		fields, err := reader.Read()
 		if err != nil {
 			break
 		}
 		records++
-		if len(r.fields) == len(t.names) {
+		if records == 0 || len(t.named(fields)) == len(t.names) {
 			alike++
-		}
-		if records == 20 {
-			break
 		}
 	}
 	return records > 0 && records == alike || len(t.names) > 2 && records >= 5 && 5*alike >= 4*records

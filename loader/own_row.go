@@ -193,7 +193,7 @@ func (r *ownRow) boolean(column string) *bool {
 var valueWords = map[string]string{
 	"outil": "TOOL", "connaissance": "SAVOIR", "qualite": "SAVOIR_ETRE", "mobilite": "MOBILITY", "proche": "RELATED",
 	"heure": "HOUR", "h": "HOUR", "mois": "MONTH", "mensuel": "MONTH", "an": "YEAR", "annee": "YEAR", "annuel": "YEAR", "brut": "GROSS",
-	"junior": "DEBUTANT", "debutante": "DEBUTANT", "confirmee": "CONFIRME", "autres": "AUTRE", "bachelier": "BACHELOR",
+	"junior": "DEBUTANT", "debutante": "DEBUTANT", "confirmee": "CONFIRME",
 }
 
 // choice returns the value of a column that has a closed set of values, "" if it is empty. Capitals,

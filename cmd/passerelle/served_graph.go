@@ -66,7 +66,11 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 		s.log.Warn("serving without the history", "error", err)
 	}
 	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
-	snapshot.Prepare() // now, and not when the first question asks for it: meanwhile the graph before this one serves
+	if s.isReady() {
+		snapshot.Prepare() // meanwhile the graph before this one answers
+	} else {
+		go snapshot.Prepare() // a start does not wait for it; a question waits for no more than what it needs
+	}
 	s.current.Store(&servedGraph{snapshot, record.LoadedAt})
 	return nil
 }

@@ -11,7 +11,7 @@ func romeCodeTable(stored StoredGraph, _ *query) (table, error) {
 	return tableOf("romeCodes",
 		rowsOf(stored, func(m *graph.Metier, row func(...any) bool) bool {
 			for _, c := range m.RomeCodes() {
-				if !row(m.ID, m.Label, c.Code, c.Label, c.Classification, c.DomainLabel, c.GrandDomainLabel, c.Parent) {
+				if !row(m.ID, m.Label, c.Code, c.StatedLabel, c.Classification, c.DomainLabel, c.GrandDomainLabel, c.Parent) {
 					return false
 				}
 			}

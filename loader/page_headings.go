@@ -25,6 +25,7 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
 	}
 	words := text[at.start-b.start : at.end-b.start]
+	marked = marked || mark == nil && isCapitalLine(words)
 	short := strings.TrimRight(words, " :\u00a0*")
 	if !marked && (len(strings.Fields(short)) > maxHeadingWords || !isTitling(short)) {
 		return false
@@ -70,6 +71,13 @@ func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bo
 	b.kind, b.section, b.at = headingBlock, own, span{at.start, at.start + len(short)}
 	o.heading, o.list, o.inList = own, noSection, false
 	return true
+}
+
+// isCapitalLine reports whether a line of a few words is all in capitals, as headings are.
+func isCapitalLine(words string) bool {
+	words = strings.TrimRight(words, " :?")
+	return len(strings.Fields(words)) <= maxHeadingWords && strings.Count(words, "") > 5 && isUpper(words) && strings.ToLower(words) != words &&
+		!strings.ContainsAny(words, "0123456789,;")
 }
 
 // isTitling reports whether a line ends as a title does, and holds neither an amount nor a level.

@@ -67,7 +67,7 @@ func (p *page) secretSentence(s span) {
 }
 
 // noSecret is what has no secrets for someone.
-var noSecret = pattern(`^(.{3,150}?) n'(?:a|ont|aura|auront) (?:plus|pas|aucun) (?:de |d'|le moindre )?secrets?`)
+var noSecret = pattern(`^(?:côté \p{L}+, )?(.{3,150}?) (?:n'(?:a|ont|aura|auront) (?:plus|pas|aucun) (?:de |d'|le moindre )?secrets?|(?:forment|constituent|composent) (?:le socle|la base|les bases)|(?:est|sont) (?:un|des) must|(?:s'apprennent|se travaillent|s'apprend) )`)
 
 // knowHowSentence states what one must be able to do: "Il doit savoir lire un plan."
 func (p *page) knowHowSentence(s span) {

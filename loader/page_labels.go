@@ -19,6 +19,11 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	if at == nil {
 		at = bareLabel.FindStringSubmatchIndex(text)
 	}
+	if at == nil {
+		if at = pointLabel.FindStringSubmatchIndex(text); at != nil && sectionWords.key(text[at[2]:at[3]]) == "" {
+			at = nil
+		}
+	}
 	if cells := cellsOf(b.textLine); len(cells) > 1 {
 		b.kind = rowBlock
 		at = []int{0, 0, cells[0].start - b.start - shift, cells[0].end - b.start - shift, cells[1].start - b.start - shift, cells[len(cells)-1].end - b.start - shift}

@@ -92,7 +92,7 @@ func (p *page) partsOf(at span) []listPartAt {
 }
 
 // titleCuts separates the titles of a line. A slash may stand between the two genders of one.
-var titleCuts = regexp.MustCompile(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[|–—-]\s+|\t+`)
+var titleCuts = regexp.MustCompile(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[|–—◦·•-]\s+|\t+`)
 
 // capitalRuns returns the blanks before capitals in the middle of a line, where a page ran the elements
 // of a list together: "Lire Organiser, gérer".

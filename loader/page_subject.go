@@ -93,7 +93,7 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		title := titleText(t.of(at))
 		bare := at == l.span()
 		parsed := french.ParseTitle(title)
-		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && k < titleLines || bare && k == 0 && hasSections(lines) {
+		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && k < titleLines || bare && k < titleLines && hasSections(lines) {
 			return pageSubject{parsed, at, lines}, true
 		}
 	}

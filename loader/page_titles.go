@@ -19,7 +19,7 @@ var (
 	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
-		titre formation specialite carriere univers ecole diplome salaire mission missions role domaines`)
+		titre formation specialite on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
 	badInTitle = regexp.MustCompile(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|https?:|www\.|&\w+|\d{3,}|\s[-–—]\s*$`)
 )
@@ -37,7 +37,7 @@ func isTitle(text string) bool {
 	if first := []rune(text)[0]; !unicode.IsLetter(first) || startsDiploma(text) || beginsWithInfinitive(text) {
 		return false
 	}
-	if noTitleHead[words[0].folded] {
+	if noTitleHead[words[0].folded] || guideBook.MatchString(text) {
 		return false
 	}
 	for k, word := range words {
@@ -47,6 +47,9 @@ func isTitle(text string) bool {
 	}
 	return hasHead(text, words)
 }
+
+// guideBook is a book and no métier: "guide pratique des professions du droit".
+var guideBook = pattern(`^guides? (?:pratique|complet|du|des|de l'|d'orientation)`)
 
 // hasHead reports whether one of the first words, before any small word, names a person at work.
 func hasHead(text string, words []wordAt) bool {

@@ -151,8 +151,15 @@ var knownTools = phrasesByWord("tools")
 
 // findTools finds the known tools that a text names with a capital.
 func findTools(text string) []span {
-	return slices.DeleteFunc(findPhrases(knownTools, text), func(at span) bool { return !isCapitalised(text[at.start:]) })
+	found := findPhrases(knownTools, text)
+	for k, at := range found {
+		found[k].end += len(moreOfName.FindString(text[at.end:]))
+	}
+	return slices.DeleteFunc(found, func(at span) bool { return !isCapitalised(text[at.start:]) })
 }
+
+// moreOfName is a second word of a proper name: "Ariba" after "SAP".
+var moreOfName = regexp.MustCompile(`^ \p{Lu}\p{Ll}{2,}`)
 
 // toolSentence states the known tools that a sentence on tools, or one that asks for them, names.
 func (p *page) toolSentence(s span) {

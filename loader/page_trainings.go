@@ -17,7 +17,7 @@ var (
 	// beforeLevel comes before the head of a diploma that stands for its level only.
 	beforeLevel = pattern(`(?:niveau(?: minimum)?|équivalente?|post|pré|sans)(?: |-)(?:(?:au|le|la|un|du|l'|son|votre) ?)?$`)
 	// trainingStop ends the name of a diploma, beside mentionEnd.
-	trainingStop = regexp.MustCompile(`\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
+	trainingStop = regexp.MustCompile(`\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:et|ou)\s(?i:au|du|aux|à la|le|la)\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
 	// plainPlural is the head of a family of diplomas, named as a family.
 	plainPlural = pattern(`^(?:diplômes|titres|certificats|licences|masters|mentions|formations|bachelors|mastères|certifications)$`)
 	// ownLevel follows a diploma without a subject.
@@ -179,6 +179,12 @@ func diplomaEnd(s, masked string, from int) int {
 	if cut := diplomaTail.FindStringIndex(s[from:end]); cut != nil {
 		end = from + cut[0]
 	}
+	for _, word := range wordsOf(s[from:end]) {
+		if finiteVerbs[word.folded] {
+			end = from + word.start
+			break
+		}
+	}
 	end = from + len(strings.TrimRight(s[from:end], " ,.;:\u00a0"))
 	return from + len(trailingSmall.ReplaceAllString(s[from:end], ""))
 }
@@ -198,7 +204,7 @@ func isUpperAround(s string, start, end int) bool {
 }
 
 // diplomaTail is a clause after the name of a diploma.
-var diplomaTail = pattern(` à (?-i:\p{Lu})|,? (?:lui|leur|y)(?: |$)|(?:,? )(?:t'|m'|te |me |n'|s'|ne |se |y |il(?: |$)|elle(?: |$)|ils(?: |$)|elles(?: |$)|on(?: |$)|vous(?: |$)|nous(?: |$)|cela(?: |$))|,? (?:en (?:iae|iut|école|université|institut|cfa|lycée|faculté)|à l'(?:université|école|institut)|à la fac|en alternance|en apprentissage|en formation continue|en initial|sur (?:dossier|concours)|accessible|obtenue?|préparée?s?|proposée?s?|dispensée?s?|reconnue?|très|aussi|également|notamment|ainsi que|mais|c'est|il |elle |on |ce |cette |vous |sert|forme|prépare|dure|s'obtient|se prépare|figure|existe|complète|apporte|conduit|conduisent|mènent|mène|délivre|délivrent|ouvre|ouvrent|permet|permettent|donne|donnent|offre|offrent|reste|restent|peut|peuvent|constitue|constituent|garantit|dispense|autorise|facilite|convient|apprend|devient|a |ont |fait|font|est|sont|était|sera|voire|comme|exigée?|demandée?|requise?|nécessaire|obligatoire|sans|appréciée?|souhaitée?|tandis|alors|deux|trois|minimum|recommandée?|conseillée?|suivie?|précédée?|celui|celle|assortie?|doublée?|couplée?|\(?bac ?\+|niveau|selon|via|chez|auprès|à partir|à l'issue|au moins|juste|directement|avant|depuis|durant|pendant|lors|car|si |s'il)(?:\P{L}|$)| et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
+var diplomaTail = pattern(` à (?-i:\p{Lu})|,? (?:lui|leur|y)(?: |$)|(?:,? )(?:t'|m'|te |me |n'|s'|ne |se |y |il(?: |$)|elle(?: |$)|ils(?: |$)|elles(?: |$)|on(?: |$)|vous(?: |$)|nous(?: |$)|cela(?: |$))|,? (?:en (?:iae|iut|école|université|institut|cfa|lycée|faculté)|à l'(?:université|école|institut)|à la fac|en alternance|en apprentissage|en formation continue|en initial|sur (?:dossier|concours)|accessible|obtenue?|préparée?s?|proposée?s?|dispensée?s?|reconnue?|très|aussi|également|notamment|ainsi que|mais|c'est|il |elle |on |ce |cette |vous |sert|forme|prépare|dure|s'obtient|se prépare|figure|existe|complète|apporte|conduit|conduisent|mènent|mène|délivre|délivrent|ouvre|ouvrent|permet|permettent|donne|donnent|offre|offrent|reste|restent|peut|peuvent|constitue|constituent|garantit|dispense|autorise|facilite|convient|apprend|devient|a |ont |fait|font|est|sont|était|sera|voire|comme|exigée?|demandée?|requise?|nécessaire|obligatoire|sans|appréciée?|souhaitée?|tandis|alors|quand|moi|neuf|deux|trois|minimum|recommandée?|conseillée?|suivie?|précédée?|celui|celle|assortie?|doublée?|couplée?|\(?bac ?\+|niveau|selon|via|chez|auprès|à partir|à l'issue|au moins|juste|directement|avant|depuis|durant|pendant|lors|car|si |s'il)(?:\P{L}|$)| et (?:bts|but|dut|bac|cap|bep|bp|bpjeps|licence|master|titre|diplôme|mention)(?:\P{L}|$)`)
 
 // itemTrainings reads the diplomas of an element of a list with the level that the element begins with,
 // and the level itself: "Niveau bac : bac pro réparation des carrosseries".

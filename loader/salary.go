@@ -23,7 +23,7 @@ var (
 	// payAmount is an amount that nothing but the subject of its sentence calls a pay.
 	payAmount = pattern(`(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?|€|euros?|eur\b)`)
 	// payCue is a word of a sentence about pay.
-	payCue     = pattern(`salaire|gagn|perç|touch|rémunér|\bpaie|\bpaye|\bbruts?\b|\bnets?\b|mensuel|\bsmic|traitement|revenu|émarge|débute à|démarr|commence (?:à|autour|aux)|appointement|\bsolde\b|cachet|annuel|indemnité|fixe|grille|échelon|prétendre|par (?:an|mois)\b|/ ?(?:an|mois)\b`)
+	payCue     = pattern(`salaire|gagn|perç|touch|rémunér|\bpaie|\bpaye|\bbruts?\b|\bnets?\b|mensuel|\bsmic|traitement|revenu|émarge|débute à|démarr|commence (?:à|autour|aux)|appointement|\bsolde\b|cachet|annuel|indemnité|fixe|grille|échelon|prétendre|compte[rz]?\b`)
 	payPeriod  = pattern(`(?:par|/|le|l'|de l'|chaque|au)\s*(mois|an|année|heure|h\b|jour|journée|semaine)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)

@@ -19,7 +19,7 @@ const relationships = "_rels/.rels"
 func readDocx(data []byte) (*Page, error) {
 	p, err := pageOfDocx(data)
 	if err != nil {
-		return nil, fmt.Errorf("Word file: %w", err)
+		return nil, fmt.Errorf("file of Word: %w", err)
 	}
 	return p, nil
 }

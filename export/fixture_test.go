@@ -50,7 +50,8 @@ func smallGraph(t testing.TB) export.StoredGraph {
 	state(fact.TitleIdentifier(chef), fact.Naming{Title: chef, Preferred: true},
 		fact.SkillNeed{Label: "@accueil", Kind: fact.Savoir, Importance: new(1.0)},
 		fact.CertificationNeed{Label: "Permis B", Kind: fact.Habilitation, OGR: new("1020"), Compulsory: new(true)},
-		fact.CertificationNeed{Label: "BTS -commerce", Level: new(fact.LevelBac2), Kind: fact.Bts})
+		fact.CertificationNeed{Label: "BTS -commerce", Level: new(fact.LevelBac2), Kind: fact.Bts},
+		fact.Pay{Raw: "+ 24 000 €; \"brut\"", YearlyMin: new(24000), Stage: new(fact.StageBeginner), YearsMax: new(2.5)})
 	state(fact.FamilyIdentifier("R1Z60"), fact.Grouping{Code: "D1211"}, fact.MedianPay{NetMonthly: 1400, Period: "2017-2019"})
 	state(fact.FamilyIdentifier("R1Z"), fact.Tension{Year: 2019, Index: -0.25, Category: 2},
 		fact.Outlook{Label: new("=Vendeurs"), Region: "11", From: 2019, To: 2030, ToFill: 10},

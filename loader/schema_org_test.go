@@ -127,7 +127,7 @@ func TestPageWithBoth(t *testing.T) {
 func TestUnreadableFiles(t *testing.T) {
 	for name, content := range map[string]string{
 		"a PDF document": "%PDF-1.7\n\x00\x00", "a rich text document (RTF)": `{\rtf1 Libraire}`, "a page without a text": "<html><body></body></html>",
-		"Word file": wordOf(t, ""), "file:3: schema-org: JSON: ": "{\"@type\": \"Occupation\",\n\"name\": \"Luthier\"\n\"skills\": []}",
+		"file of Word": wordOf(t, ""), "file:3: schema-org: JSON: ": "{\"@type\": \"Occupation\",\n\"name\": \"Luthier\"\n\"skills\": []}",
 		"page of 3": "<html><p>" + strings.Repeat("<p>Un luthier.</p>", 250_000),
 	} {
 		source := loader.Bytes("file", []byte(content))

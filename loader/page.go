@@ -146,7 +146,7 @@ func (p *page) readBlock(b pageBlock) {
 // isLongList reports whether a paragraph is a list of titles, tastes or statuses on one line.
 func (p *page) isLongList(b pageBlock) bool {
 	switch b.section {
-	case namesSection, relatedSection, interestSection, statusSection:
+	case namesSection, relatedSection, interestSection, statusSection, originSection:
 		text := p.of(b.at)
 		return b.kind == paragraphBlock && !isSentence(text) && !pronoun.MatchString(text)
 	}

@@ -22,6 +22,7 @@ const (
 	salarySection    pageSection = "salary"
 	evolutionSection pageSection = "evolution"
 	linkSection      pageSection = "links"
+	originSection    pageSection = "origins"
 	accessSection    pageSection = "access"
 )
 
@@ -65,7 +66,7 @@ var (
 	leadWords    = newWordingTable("leads")
 
 	// blockMark is the mark before an element of a list, or the number before a heading.
-	blockMark = regexp.MustCompile(`^\s*(?:([-–—•*·_‣⁃∙+»>~→\p{So}][\x{fe0f}]?|\.\s)\s*|(\(?(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})(?:[.)°]|\s[-–—])+)\s+)(\S.*)$`)
+	blockMark = regexp.MustCompile(`^\s*(?:([-–—•*·_‣⁃∙+»>~→\p{So}][\x{fe0f}]?|\.\s)\s*|(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[IVX]{1,4})(?:[.)°/]|\s[-–—])+)\s+)(\S.*)$`)
 	// boldLine is a line that is bold as a whole, as headings are.
 	boldLine = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)(?:\*\*|__)\s*:?\s*$`)
 	// labelLine is a line with a label before a colon, which may be bold.
@@ -73,7 +74,7 @@ var (
 	// bareLabel is a label without a colon, of the fixed ones: "Niveau d'accès CAP ou équivalent".
 	bareLabel = pattern(`^ ?((?:niveau d'accès(?: minimum)?|niveau d'études? minim(?:um|al)|centres? d'intér[êe]ts?|synonymes?|statuts?|salaire débutant|salaire du débutant|codes? rome)) ((?-i:[\p{Lu}\d]).*)$`)
 	// pointLabel is a label before a point: "Autres noms. Ouvrier forestier, abatteur."
-	pointLabel = pattern(`^\s*((?-i:\p{Lu})[\p{L}'’-]+(?: [\p{L}'’-]+){0,2})\. (\S.*)$`)
+	pointLabel = regexp.MustCompile(`^\s*(\p{Lu}[\p{L}'’-]+(?: [\p{L}'’-]+){0,2})\. (\S.*)$`)
 	// cellMark separates the cells of a row of a table.
 	cellMark = regexp.MustCompile(`\s*(?:\||\t+)\s*`)
 )

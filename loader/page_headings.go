@@ -17,6 +17,8 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		at, marked = span{b.start + found[4], b.start + found[5]}, true
 	} else if found := boldLine.FindStringSubmatchIndex(text); found != nil {
 		at, marked = span{b.start + found[2], b.start + found[3]}, true
+	} else if mark != nil && mark[4] >= 0 && isCapitalLine(text[mark[6]:]) {
+		at, marked = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}, true
 	} else if mark != nil && mark[4] >= 0 {
 		at = span{b.start + mark[6], b.start + len(strings.TrimRight(text, " \u00a0"))}
 	} else if mark != nil && !o.marksHeading(b, k, mark) {
@@ -50,7 +52,7 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 // of a known pageSection over lines with another mark or none.
 func (o *outline) marksHeading(b *pageBlock, k int, mark []int) bool {
 	words := strings.TrimSpace(b.text[mark[6]:])
-	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || len(strings.Fields(words)) > 5 || sectionWords.key(words) == "" && !strings.HasSuffix(words, "?") {
+	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || len(strings.Fields(words)) > 8 || sectionWords.key(words) == "" && !strings.HasSuffix(words, "?") {
 		return false
 	}
 	next := blockMark.FindStringSubmatch(o.lines[k+1].text)
@@ -94,6 +96,8 @@ func (o *outline) isElement(short string, own pageSection) bool {
 		return false
 	case startsDiploma(french.Fold(short)) || startsDiploma(short):
 		return true
+	case o.heading == evolutionSection && own != evolutionSection && own != salarySection && own != linkSection && holdsTitle(short):
+		return true
 	case o.heading == statusSection && len(findStatuses(short)) > 0, o.heading == interestSection && own != accessSection && own != salarySection && own != relatedSection && own != namesSection && own != statusSection && beginsWithInfinitive(short):
 		return true
 	case o.heading == interestSection && strings.HasPrefix(strings.ToLower(short), "j"), o.heading.isListed() && o.heading != accessSection && isQuality(short):
@@ -102,6 +106,15 @@ func (o *outline) isElement(short string, own pageSection) bool {
 		return len(findQualities(short)) > 0
 	}
 	return false
+}
+
+// holdsTitle reports whether a short line is a title, or has one after a colon: "An 15 : directeur des
+// achats".
+func holdsTitle(short string) bool {
+	if _, after, ok := strings.Cut(short, " : "); ok {
+		short = after
+	}
+	return isTitle(short)
 }
 
 // opensProse reports whether the next line is longer than a heading, or there is a blank line between.

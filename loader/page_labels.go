@@ -34,7 +34,9 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	label, value := strings.Trim(text[at[2]:at[3]], " *_#\u00a0"), text[at[4]:at[5]]
 	own := pageSection(sectionWords.key(label))
 	if own == noSection {
-		own = pageSection(leadWords.key(label))
+		if lead := pageSection(leadWords.key(label)); lead == namesSection {
+			own = lead
+		}
 	}
 	switch {
 	case isStatusOnly(strings.TrimRight(value, " .")):

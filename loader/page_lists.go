@@ -20,6 +20,8 @@ func (p *page) readItem(b pageBlock) bool {
 		p.listNames(b)
 	case relatedSection:
 		p.listRelated(b)
+	case originSection:
+		return p.listOrigins(b)
 	case interestSection:
 		p.listInterests(b)
 	case statusSection:

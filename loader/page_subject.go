@@ -16,7 +16,7 @@ type pageSubject struct {
 
 var (
 	// titleLead comes before the métier in the title of a page, and does not belong to it.
-	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?devenir|c'est quoi|que fait|présentation|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
+	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?(?:devenir|devenez|deviens)|c'est quoi|que fait|présentation|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
 	// titleTail is what follows the métier in the title of a page.
 	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques)|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)).*$`)
 	// sectorTitle says that a page is about several métiers.
@@ -93,11 +93,23 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		title := titleText(t.of(at))
 		bare := at == l.span()
 		parsed := french.ParseTitle(title)
-		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && k < titleLines || bare && k < titleLines && hasSections(lines) {
+		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && k < titleLines || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines) {
 			return pageSubject{parsed, at, lines}, true
 		}
 	}
 	return pageSubject{}, false
+}
+
+// namesHead reports whether another line than the title has its first word: "manipulateur" of "Manipulateur
+// en électroradiologie médicale", which the text then calls by that word alone.
+func namesHead(slugs []string, title int, text string) bool {
+	head, _, _ := strings.Cut(subjectKey(text), "-")
+	for k, slug := range slugs {
+		if k != title && strings.Contains(slug, "-"+head+"-") {
+			return true
+		}
+	}
+	return false
 }
 
 // titleIn returns the place of the métier's title within a line that may be the title of the page.

@@ -57,11 +57,14 @@ func isWrapped(l, next textLine) bool {
 	if strings.ContainsRune(".!?:;…", last) || isMarked(after) && !unicode.IsLower(first) {
 		return false
 	}
-	if blockMark.MatchString(after) {
+	if blockMark.MatchString(after) || labelStart.MatchString(after) {
 		return false
 	}
 	return unicode.IsLower(first) && last != ',' && last != ')' || last == ',' && utf8.RuneCountInString(before) >= 65 || first == '(' && last != ')'
 }
+
+// labelStart begins a line with a label of a few words.
+var labelStart = regexp.MustCompile(`^[\p{L}()'’ \d]{3,35} : `)
 
 // isMarked reports whether a line begins with the mark of an element.
 func isMarked(text string) bool { return blockMark.MatchString(text) }

@@ -185,7 +185,7 @@ func diplomaEnd(s, masked string, from int) int {
 			break
 		}
 	}
-	end = from + len(strings.TrimRight(s[from:end], " ,.;:\u00a0"))
+	end = from + len(strings.TrimRight(s[from:end], " ,.;:|–—-\u00a0"))
 	return from + len(trailingSmall.ReplaceAllString(s[from:end], ""))
 }
 

@@ -94,3 +94,18 @@ func (p *page) feeder(s span) {
 		}
 	}
 }
+
+// listOrigins reads the métiers from which one comes to the page's, in a list or a line of them.
+func (p *page) listOrigins(b pageBlock) bool {
+	text := p.of(b.at)
+	if isSentence(text) {
+		return false
+	}
+	for _, t := range findTitles(text) {
+		if !p.isOwnMetier(t.title) && !isStatusOnly(t.title) {
+			id := p.nameMetier(french.ParseTitle(t.title), b.at.within(t.start, t.end), "feeder.list")
+			p.move(id, p.subject, fact.Move{Kind: fact.Feeder}, b.at, "feeder.list", "")
+		}
+	}
+	return true
+}

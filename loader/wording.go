@@ -81,6 +81,10 @@ func newWordingTable(name string) wordingTable {
 	rows := wordingOf(name)
 	for _, row := range rows {
 		for k, phrase := range row.phrases {
+			if whole, ok := strings.CutPrefix(phrase, "="); ok {
+				row.phrases[k] = "=" + french.Fold(whole)
+				continue
+			}
 			row.phrases[k] = french.Fold(strings.TrimSuffix(phrase, "*"))
 			if !strings.HasSuffix(phrase, "*") {
 				row.phrases[k] += " "
@@ -96,7 +100,7 @@ func (t wordingTable) key(text string) string {
 	folded := " " + french.Fold(optionalEndings.Replace(text)) + " "
 	for _, row := range t {
 		for _, phrase := range row.phrases {
-			if strings.Contains(folded, phrase) {
+			if strings.Contains(folded, phrase) || phrase[0] == '=' && phrase[1:] == strings.TrimSpace(folded) {
 				return row.key
 			}
 		}

@@ -115,6 +115,7 @@ func (p *page) readBlock(b pageBlock) {
 	case headingBlock:
 		p.enter(b)
 		p.names(b.at)
+		p.headingQualities(b)
 		if b.section == accessSection && !strings.HasSuffix(strings.TrimSpace(b.text), "?") {
 			p.levelSentence(b.at)
 		}
@@ -140,6 +141,18 @@ func (p *page) readBlock(b pageBlock) {
 		if !strings.HasSuffix(p.of(s), "?") {
 			p.readSentence(s)
 		}
+	}
+}
+
+// headingQualities reads a heading under one on skills that is nothing but qualities: "Coup d'œil et
+// précision".
+func (p *page) headingQualities(b pageBlock) {
+	text := p.of(b.at)
+	if b.section != noSection || b.above != skillSection && b.above != qualitySection || !onlyQualities(text) && !isQuality(text) {
+		return
+	}
+	for _, part := range p.mentioned(b.at, findQualities(text)) {
+		p.need(part.text, fact.SavoirEtre, part.at, "qualities.heading")
 	}
 }
 

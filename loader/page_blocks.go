@@ -57,6 +57,9 @@ type pageBlock struct {
 	// at is the text without marks of headings and items. Of a label line it is what stands after
 	// the colon, and label what stands before it.
 	at, label span
+	// above is the section of the last heading that has one: what a heading under it, without one of its
+	// own, goes on with.
+	above pageSection
 	// lead says that the items of a list that a lead-in introduced come first in their section.
 	lead bool
 }
@@ -100,6 +103,7 @@ type outline struct {
 	// heading is the section of the last heading, and list that of the last lead-in, whose items
 	// have not ended.
 	heading, list pageSection
+	above         pageSection // of the last heading that had one
 	inList        bool
 	numbered      bool   // the line before is an item with a number
 	marked        string // the mark of the line before, if it is an item with one
@@ -130,6 +134,9 @@ func (o *outline) block(k int) pageBlock {
 		b.section = salarySection // "35-52K EUR", over "Salaire brut annuel"
 	default:
 		o.inList = false
+		if o.heading == noSection && (o.above == skillSection || o.above == qualitySection) && strings.HasSuffix(strings.TrimSpace(l.text), ".") {
+			b.section = o.above
+		}
 	}
 	o.numbered = b.kind == itemBlock && mark != nil && mark[4] >= 0
 	o.marked = ""

@@ -71,6 +71,10 @@ func (o *outline) opensList(k int) bool {
 // enter makes the block a heading, and starts its section.
 func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bool {
 	b.kind, b.section, b.at = headingBlock, own, span{at.start, at.start + len(short)}
+	if own != noSection || strings.HasSuffix(short, "?") || isCapitalLine(short) {
+		o.above = own
+	}
+	b.above = o.above
 	o.heading, o.list, o.inList = own, noSection, false
 	return true
 }

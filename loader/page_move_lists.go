@@ -41,7 +41,7 @@ func (p *page) stateTitles(targets []titleMention, at span, rule string) {
 var areSteps = pattern(` (?:sont|est|restent|figurent|comptent) [^.;]{0,40}?(?:évolution|suite|débouché|perspective|possib|envisag|accessib|étape|horizon|passerelle)`)
 
 // beginsClause begins a sentence that says what someone does.
-var beginsClause = pattern(`^(?:du|de|le|la|les|l'|un|une|il|elle|ils|elles|on|ce|cette|ces|son|sa|ses|dans|pour|avec|au)(?:\P{L}|$)|^(?:l|d)['’]`)
+var beginsClause = pattern(`^(?:du|de|le|la|les|l'|un|une|il|elle|ils|elles|on|ce|cette|ces|son|sa|ses|dans|pour|avec|au)(?:\P{L}|$)|^l['’]|^d['’](?:u|a[^b]|[^ua])`)
 
 // titlesOnly reads a sentence of a section on evolutions that begins with a title and is nothing but
 // titles: "Chef d'équipe, métreur, conducteur de travaux."

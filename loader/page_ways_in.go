@@ -98,7 +98,7 @@ func (p *page) feeder(s span) {
 // listOrigins reads the métiers from which one comes to the page's, in a list or a line of them.
 func (p *page) listOrigins(b pageBlock) bool {
 	text := p.of(b.at)
-	if isSentence(text) {
+	if isSentence(text) || startsDiploma(text) {
 		return false
 	}
 	for _, t := range findTitles(text) {

@@ -12,7 +12,7 @@ import (
 // it, and that no phrase stands twice.
 func TestWordingTables(t *testing.T) {
 	for _, name := range []string{"sections", "leads"} {
-		table := newWordingTable(name)
+		words := newWordingTable(name)
 		var order, seen []string
 		for _, row := range wordingOf(name) {
 			order = append(order, row.key)
@@ -22,7 +22,7 @@ func TestWordingTables(t *testing.T) {
 					t.Errorf("%s.txt has %q twice", name, phrase)
 				}
 				seen = append(seen, phrase)
-				if key := table.key(text); key == "" || slices.Index(order, key) < 0 {
+				if key := words.key(text); key == "" || slices.Index(order, key) < 0 {
 					t.Errorf("%s.txt: %q of %s leads to %q", name, phrase, row.key, key)
 				}
 			}

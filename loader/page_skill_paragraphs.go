@@ -1,0 +1,58 @@
+package loader
+
+import (
+	"strings"
+)
+
+// listedInProse reports whether a paragraph of a section on skills enumerates them without a verb:
+// "Gestes d'urgence, ergonomie, hygiène."
+func (p *page) listedInProse(b pageBlock) bool {
+	if b.kind != paragraphBlock || b.section != skillSection && b.section != toolSection {
+		return false
+	}
+	sentences := p.sentences(b.at)
+	if len(sentences) == 0 || len(p.verblessParts(sentences[0])) == 0 {
+		return false
+	}
+	for _, s := range sentences {
+		parts := p.verblessParts(s)
+		for _, part := range parts {
+			p.listSkill(b, part)
+		}
+		if len(parts) == 0 {
+			p.readSentence(s)
+		}
+	}
+	return true
+}
+
+// verblessParts returns the parts of a sentence that does nothing but enumerate short labels, none for
+// another.
+func (p *page) verblessParts(s span) []listPartAt {
+	if !isVerbless(p.of(s)) {
+		return nil
+	}
+	var parts []listPartAt
+	for _, part := range p.partsOf(s) {
+		if cut := strings.IndexByte(part.text, '('); cut > 0 {
+			part.text = strings.TrimSpace(part.text[:cut])
+			part.at.end = part.at.start + len(part.text)
+		}
+		if len(strings.Fields(part.text)) > maxListedWords || isTitle(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || p.mentions(part.text) {
+			return nil
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	return parts
+}
+
+// maxListedWords bounds a label of an enumeration without a verb.
+const maxListedWords = 6
+
+// isVerbless reports whether a sentence enumerates things without a verb.
+func isVerbless(text string) bool {
+	return strings.ContainsAny(text, ",;") && !isSentence(text) && !pronoun.MatchString(text) && !strings.HasSuffix(text, "?")
+}

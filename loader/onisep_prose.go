@@ -61,7 +61,9 @@ var (
 // skills that a remark after a title asks for.
 func (f *onisepFiche) evolution(s span) {
 	before := len(f.facts)
-	f.prose.evolution(s)
+	if !f.prose.ladder(s) {
+		f.prose.evolution(s)
+	}
 	raw := someTime.FindString(f.of(s))
 	for k := before; k < len(f.facts); k++ {
 		g := f.facts[k]

@@ -177,8 +177,10 @@ func (p *page) enter(b pageBlock) {
 // which completes its moves, and the rules for turns of phrase come before those by the lexicon.
 func (p *page) readSentence(s span) {
 	p.feeder(s)
-	p.evolution(s)
-	p.titlesOnly(s)
+	if !p.ladder(s) {
+		p.evolution(s)
+		p.titlesOnly(s)
+	}
 	p.years(s)
 	p.names(s)
 	p.levelSentence(s)

@@ -11,18 +11,18 @@ import (
 // evolution reads the métiers that the page's métier leads to, or, if the sentence says "ensuite",
 // that those just named lead to. "Il peut évoluer vers un poste de webdesigner et ensuite viser un
 // poste de directeur artistique" on a page about graphistes gives graphiste → webdesigner and
-// webdesigner → directeur artistique.
+// webdesigner → directeur artistique. It is for sentences that are no ladder.
 func (p *page) evolution(s span) {
 	text := p.of(s)
-	if p.ladder(s) || feederFrom.MatchString(text) || feederPost.MatchString(text) {
+	if feederFrom.MatchString(text) || feederPost.MatchString(text) {
 		return
 	}
 	var reached []fact.Identifier
 	read := 0 // end of the last phrase
 	var origins []fact.Identifier
 	all := evolutionPhrases(text)
-	if len(all) == 0 && p.section == evolutionSection {
-		all = p.openPosts(text)
+	if p.section == evolutionSection {
+		all = withPosts(all, text)
 	}
 	for k, l := range all {
 		end := len(text)
@@ -40,7 +40,7 @@ func (p *page) evolution(s span) {
 			origins = p.origins(s, span{read, l.end}, reached)
 		}
 		ownOnly := len(origins) == 1 && origins[0] == p.subject
-		targets := slices.DeleteFunc(findTitles(text[l.end:end]), func(t titleMention) bool { return ownOnly && p.isSubject(t.title) })
+		targets := slices.DeleteFunc(findTitles(text[l.end:end]), func(t titleMention) bool { return ownOnly && p.isOwnMetier(t.title) })
 		if base := s.within(l.end, l.end); len(targets) > 0 {
 			reached = append(reached, p.stateMoves(origins, targets, base, s, l.rule)...)
 			p.alias(text[l.end:], targets, base)
@@ -65,7 +65,7 @@ func (p *page) origins(s, before span, reached []fact.Identifier) []fact.Identif
 	if found := agent.FindStringSubmatchIndex(text); found != nil {
 		definite, who := submatch(text, found, 1) != "", submatch(text, found, 2)
 		who, _, _ = strings.Cut(who, " qui ")
-		title := french.ParseTitle(singular(who))
+		title := french.ParseTitle(singular(withoutSeniority(who)))
 		if namesOccupation(who) && !p.isOwnMetier(who) && (!definite || p.hasNamed(title)) {
 			return []fact.Identifier{p.nameMetier(title, s.within(before.start+found[4], before.start+found[5]), "evolution.agent")}
 		}
@@ -91,13 +91,16 @@ func (p *page) isOwnMetier(who string) bool {
 func (p *page) stateMoves(origins []fact.Identifier, targets []titleMention, base, sentence span, rule string) []fact.Identifier {
 	move := fact.Move{Kind: fact.Evolution}
 	raw := ""
-	if at := experience.FindStringSubmatchIndex(p.of(sentence)); at != nil {
+	if at := experienceIn(p.of(sentence)); at != nil {
 		move.YearsMin, move.YearsMax = yearsOf(p.of(sentence), at)
 		raw = strings.TrimSpace(submatch(p.of(sentence), at, 0))
 	}
 	var reached []fact.Identifier
-	since := 0 // index of the first métier that the last "puis" led to
-	for _, t := range targets {
+	since, start := 0, origins // since is the index of the first métier that the last "puis" led to
+	for k, t := range targets {
+		if k > 0 && strings.Contains(p.of(base.within(targets[k-1].end, t.start)), ";") {
+			origins = start // "X, puis Y ; Z": Z does not come after X
+		}
 		if t.then && len(reached) > since {
 			origins, since = reached[since:], len(reached)
 		}

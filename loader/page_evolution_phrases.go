@@ -7,7 +7,7 @@ import (
 // able is "peut", and adverbs are what may stand between it and its verb.
 const (
 	able    = `(?:peut|peuvent|pouvez|pourra|pourront|pourrait|pourraient|pourrez|possible de|possible d'y|permet de|permettent de|permet d'|permettent d'|possibilités? de|possibilités? d'|opportunités? de|opportunités? d'|espérer|souhaitent?|finissent? par|choisissent? de|choisir de|susceptibles? de|amenée?s? à|parvient à|réussissent à|arrive à|à même de|en mesure de|envisager de|envisage de|rêvent? de|aspire à)`
-	adverbs = `(?:(?:même|néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour)[\s,]+)*`
+	adverbs = `(?:(?:même|néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour|en général|généralement|quelquefois|parfois|d'ordinaire|le plus souvent|habituellement)[\s,]+)*`
 )
 
 // evolutions are the phrases after which a sentence names the métiers that one leads to. A new
@@ -19,7 +19,7 @@ var evolutions = []struct {
 	{"evolution.above", pattern(`postes? (?:juste )?au[-\s]dessus (?:du|de la|de l'|de|d')\s*.{0,60}? (?:sera|est|serait) `)},
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
 	{"evolution.promoted", pattern(`(?:être|est|sont|sera|seront) (?:ensuite |alors |souvent |parfois )?(?:promue?s?|nommée?s?) (?:(?:au rang de|au grade de|comme|au poste de|à un poste de|aux fonctions de) )?`)},
-	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:ensuite |alors |souvent |parfois )?(?:au rang de |au grade de |au statut de |comme |au poste de |à un poste de |à des postes de |au poste d'|à la fonction de |aux fonctions de )`)},
+	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:ensuite |alors |souvent |parfois )?(?:au rang de |aux? grades? de |au statut de |comme |au poste de |à un poste de |à des postes de |au poste d'|à la fonction de |aux fonctions de )`)},
 	{"evolution.become", pattern(`(?:est|sont) (?:ensuite |aujourd'hui |depuis )?(?:devenue?s|passée?s) `)},
 	{"evolution.access", pattern(`(?:accès (?:à des|aux|à un)|(?:conduire|conduit|mener|mène|mènent|conduisent) (?:au|à un|à des|aux)) (?:postes?|fonctions?) (?:de |d')|endosser (?:le rôle|les fonctions|l'habit) (?:de |d')|(?:reprendre|prendre) (?:le poste|les fonctions) (?:de |d')|se voir confier (?:un|le|des) postes? (?:de |d')|envisager (?:un|des|le) postes? (?:de |d')|(?:ouvre|ouvrent) la voie (?:à des postes|au poste|au métier|aux métiers|aux fonctions) (?:de |d'|du )|jusqu'(?:à devenir|au poste de|à un poste de|à celui de|au grade de) |(?:finir|finit|finissent|terminer|termine|terminent)(?: (?:sa|leur) carrière)? (?:comme |en tant que )`)},
 	{"evolution.posts", pattern(`(?:occuper|occupe|occupent|accédant (?:par exemple )?à|accéder à|accède à|accèdent à|prétendre à|viser|prendre|obtenir|briguer|vers|évoluer (?:sur|à)|exercer|assurer|ouvre|ouvrent|mène|mènent|conduit|conduisent|donne accès) ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?(?:postes?|fonctions?|responsabilités|emplois|métiers)(?: (?:à responsabilités?|à plus hautes? responsabilités?|d'encadrement|de direction|supérieure?s?|plus élevée?s?|managériale?s?|d'un niveau supérieur|à plus de responsabilités|hiérarchiques?|variée?s?|connexes?))*(?: ?: | de type | du type | tels? que | telles? que | tels? qu'| telles? qu'| comme (?:ceux |celui |celles? )?(?:de )?|,? par exemple,? |,? notamment (?:ceux de )?)`)},
@@ -29,7 +29,7 @@ var evolutions = []struct {
 	{"evolution.list", pattern(`évolutions?(?: (?:possibles?|professionnelles?|de carrière|naturelles?|envisageables?|fréquentes?|sont|nombreuses|incluent|comprennent|notamment))* ?: `)},
 	{"evolution.or", pattern(`(?:^|[\s,])(?:et|ou|pour|afin de)(?: bien| encore| même| ainsi| enfin)* (?:devenir|passer|occuper|accéder au|accéder à) `)},
 	{"evolution.become", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:devenir|passer) `)},
-	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:viser|briguer|ambitionner|convoiter|prétendre à|prétendre au|prétendre aux|accéder à|accéder au|accéder aux|postuler à|occuper) `)},
+	{"evolution.aim", pattern(`(?:` + able + `|puis|ensuite)(?:, [^,]{3,60},)? ` + adverbs + `(?:viser|briguer|ambitionner|convoiter|prétendre à|prétendre au|prétendre aux|accéder à|accéder au|accéder aux|postuler à|occuper|demander|solliciter) `)},
 }
 
 var (
@@ -49,6 +49,8 @@ var (
 	canDo     = pattern(able)
 	// workingAs says, in a section on evolutions, as what one may work.
 	workingAs = pattern(able + ` [^.;:]{3,70}? (?:comme |en tant que |en tant qu'|en qualité de |en qualité d')(?:un |une )?`)
+	// postAs says the same right before the post.
+	postAs = pattern(` (?:comme |en tant que |en tant qu'|en qualité de |en qualité d')(?:un |une )?`)
 	// excluded denies that one evolves so, or calls it next to impossible.
 	excluded = pattern(`impossible|difficile (?:de|d')|(?:est|c'est) (?:très |bien |assez |extrêmement )?(?:rare|difficile|illusoire)|rarement (?:devenir|évoluer|accéder)|(?:ne|n') ?(?:peut|peuvent|pourra|pourront|permet|permettent|donne|mène|devient|deviennent|deviendra|deviendront|suffit) (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|jamais|interdit|à ne pas confondre|avant d'être|avant de devenir|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
 )
@@ -81,12 +83,32 @@ func evolutionPhrases(text string) []evolutionPhrase {
 	})
 }
 
-// openPosts returns the phrase of a sentence, in a section on evolutions, that names posts without a verb
+// withPosts adds to the phrases of a sentence, in a section on evolutions, those of openPosts; if there are
+// others, those after them by which it names one more post: "peut être promu X ou diriger un magasin comme Y".
+func withPosts(all []evolutionPhrase, text string) []evolutionPhrase {
+	if len(all) == 0 {
+		return openPosts(text)
+	}
+	end := all[len(all)-1].end
+	for _, at := range postAs.FindAllStringIndex(text[end:], -1) {
+		all = append(all, evolutionPhrase{"evolution.as", end + at[0], end + at[1]})
+	}
+	return all
+}
+
+// openPosts returns the phrases of a sentence, in a section on evolutions, that names posts without a verb
 // for moving to them: "peut travailler comme X", "un poste de X est envisageable", "plusieurs voies : X".
-func (p *page) openPosts(text string) []evolutionPhrase {
+func openPosts(text string) []evolutionPhrase {
 	for _, turn := range openTurns {
-		if at := turn.phrase.FindStringIndex(text); at != nil && (turn.cue == nil || turn.cue.MatchString(text)) {
-			return []evolutionPhrase{{turn.rule, at[0], at[1]}}
+		if turn.cue != nil && !turn.cue.MatchString(text) {
+			continue
+		}
+		var all []evolutionPhrase
+		for _, at := range turn.phrase.FindAllStringIndex(text, -1) {
+			all = append(all, evolutionPhrase{turn.rule, at[0], at[1]})
+		}
+		if len(all) > 0 {
+			return all
 		}
 	}
 	return nil
@@ -98,6 +120,12 @@ var openTurns = []struct {
 	phrase, cue *wordedPattern
 }{
 	{"evolution.as", workingAs, nil},
+	{"evolution.as", postAs, pattern(`trouve|postul|embauch|recrut|prend|rejoin|rejoign|intègr|recherch|recas|reconverti|vend|place|orient|candidat`)},
+	{"evolution.is", pattern(`(?:^|, | )(?:il|elle|ils|elles|on|tu|vous) (?:en |y )?(?:est|es|êtes|sont|sera|seras|serez|seront) (?:alors |ensuite |bientôt )?`), nil},
+	{"evolution.become", pattern(`(?:s'établit|s'établissent|pour en faire) (?:comme |alors )?`), nil},
+	{"evolution.turn", pattern(`(?:se reconvertit|se reconvertissent|s'affichent?|se lancent?|s'installent?) (?:alors |souvent |ensuite )?(?:comme |en |en tant que )?`), nil},
+	{"evolution.duties", pattern(`(?:prend|prendre|prennent|assume|assumer|assument|confie|confier|confient) (?:alors |souvent |ensuite )?(?:des|les|plus de) (?:responsabilités|fonctions) (?:de |d')`), nil},
+	{"evolution.opens", pattern(`(?:ouvre|ouvrent|donne accès à|donnent accès à|attire|attirent) (?:aussi |également |ensuite )?(?:le|les|au|aux) (?:grades?|postes?|fonctions?|métiers?) (?:de |d')`), nil},
 	{"evolution.post", pattern(`(?:postes?|fonctions?|rôles?) (?:de |d')`), pattern(`accessible|envisageable|possible|s'ouvr|s'offr|à portée|attend|propos|confi|tendent les bras`)},
 	{"evolution.colon", pattern(` : `), nil},
 }

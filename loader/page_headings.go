@@ -112,11 +112,14 @@ func (o *outline) isElement(short string, own pageSection) bool {
 	return false
 }
 
-// holdsTitle reports whether a short line is a title, or has one after a colon: "An 15 : directeur des
-// achats".
+// holdsTitle reports whether a short line is a title, has one after a colon, or begins a ladder with one:
+// "An 15 : directeur des achats", "soudeur → chef d'équipe".
 func holdsTitle(short string) bool {
 	if _, after, ok := strings.Cut(short, " : "); ok {
 		short = after
+	}
+	if at := arrow.FindStringIndex(short); at != nil {
+		short = short[:at[0]]
 	}
 	return isTitle(short)
 }

@@ -38,7 +38,12 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 			own = lead
 		}
 	}
+	if o.heading == evolutionSection && isSentence(label) {
+		return false // "D'autres fonctions lui sont proposées : …"
+	}
 	switch {
+	case own == noSection && o.heading == evolutionSection && b.kind != rowBlock && !isTitle(label) && beginsWithTitle(value):
+		own = evolutionSection
 	case isStatusOnly(strings.TrimRight(value, " .")):
 		own = statusSection
 	case liking.MatchString(label):
@@ -58,6 +63,12 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	b.label = span{b.start + shift + at[2], b.start + shift + at[3]}
 	b.at = span{b.start + shift + at[4], b.start + shift + at[5]}
 	return true
+}
+
+// beginsWithTitle reports whether a list begins with a title: "chef de poste, responsable de site".
+func beginsWithTitle(list string) bool {
+	titles := findTitles(list)
+	return len(titles) > 0 && titles[0].start == 0 && !isSentence(list)
 }
 
 // titling begins a title with a colon, which is no label.

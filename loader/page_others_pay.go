@@ -24,6 +24,16 @@ func (p *page) isOthersPay(before, after string) bool {
 	return at != nil && p.namesOther(at[1])
 }
 
+// isOthersRow reports whether a row of a table is about another métier: "Premier surveillant | 2 600 €", but
+// not "Ouvrier débutant | 1 830 €".
+func (p *page) isOthersRow(text string) bool {
+	first, _, isRow := strings.Cut(strings.TrimLeft(text, "| "), " | ")
+	if _, _, _, staged := findStage(first); staged || !isRow {
+		return false
+	}
+	return p.namesOther(strings.TrimSpace(first))
+}
+
 // paidWho names who is paid at the start of a sentence.
 var (
 	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré)`)

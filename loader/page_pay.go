@@ -19,6 +19,9 @@ type careerStage struct {
 // "Un débutant gagne 1 800 € brut par mois" gives 21 600 for DEBUTANT.
 func (p *page) pay(s span) {
 	text := p.of(s)
+	if p.isOthersRow(text) {
+		return
+	}
 	read := 0
 	var last fact.Pay // before this one in the sentence
 	if p.stage.line < p.linesRead-1 {
@@ -36,7 +39,7 @@ func (p *page) pay(s span) {
 				read = end
 				continue
 			}
-			if p.isOthersPay(text[read:start], text[end:]) {
+			if p.isOthersPay(text[read:start], text[end:]) || isBelowAnyPay(pay) {
 				read = end
 				continue
 			}
@@ -79,6 +82,19 @@ var (
 	// stageAfter names a stage of a career after an amount.
 	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)[^,;.]*|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|pour commencer|pour débuter))`)
 )
+
+// leastPay is the yearly pay in euros below which an amount is a fee, a subscription or what an apprentice
+// gets: the French minimum of a full post was 21 622 in 2025, and 13 800 in 2002.
+const leastPay = 12_000
+
+// isBelowAnyPay reports whether a pay is too low to be that of a post.
+func isBelowAnyPay(pay fact.Pay) bool {
+	most := pay.YearlyMax
+	if most == nil {
+		most = pay.YearlyMin
+	}
+	return most != nil && *most < leastPay
+}
 
 // experienceBesidePay is the experience that a sentence gives beside a pay.
 var experienceBesidePay = pattern(`(?:(?:avec|après|au bout de|au-delà de|plus de|entre|de) |^|[|(:•–-] ?)(` + yearNumber + `)(?: ?(?:à|ou|et|-|–) ?(` + yearNumber + `))? (?:ans?|années?)\b`)

@@ -105,6 +105,26 @@ func TestProse(t *testing.T) {
 		{"acronym of a label", "Les compétences :\n1. Maîtrise du référencement (SEO)\n2. Solides connaissances du droit", []string{
 			"skill | SAVOIR_FAIRE | - | Maîtrise du référencement (SEO)", "skill | SAVOIR | - | Solides connaissances du droit",
 		}},
+		{"times of a career as labels", "Évolutions possibles\n\nCourt terme : chef de studio\nLong terme : directeur artistique (par concours)", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
+		{"a semicolon ends what puis began", "Évolution : chef de studio, puis directeur artistique ; illustrateur", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | chef de studio -> directeur artistique | EVOLUTION", "transition | graphiste -> illustrateur | EVOLUTION",
+		}},
+		{"ladder of arrows", "Grimper les échelons\n\nGraphiste → chef de studio → directeur artistique", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | chef de studio -> directeur artistique | EVOLUTION",
+		}},
+		{"posts without a verb for moving", "Perspectives\n\nUn bon graphiste trouve sa place en agence comme chef de studio, ou rejoint un éditeur en qualité d'illustrateur.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> illustrateur | EVOLUTION",
+		}},
+		{"what leads to a title", "Il peut être promu chef de studio par concours ou directeur artistique vers 35 ans.", []string{
+			"transition | graphiste -> chef de studio | EVOLUTION", "transition | graphiste -> directeur artistique | EVOLUTION",
+		}},
+		{"what one was before", "On y vient souvent après avoir été maquettiste ou illustrateur.", []string{
+			"transition | maquettiste -> graphiste | FEEDER", "transition | illustrateur -> graphiste | FEEDER",
+		}},
+		{"rows about other métiers", "Les salaires\n\nGraphiste | 2 000 € brut par mois\nDirecteur artistique | 3 500 € brut par mois", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
+		{"less than any pay", "Les salaires\n\nLa première année rapporte 600 € brut par mois, puis il gagne 2 000 € brut par mois.", []string{"salary | 24000 to 24000 | | 2 000 € brut par mois"}},
 		{"comments", "3 commentaires\n\nUn graphiste peut devenir pilote et gagne 90 000 € par an.", nil},
 	}
 	for _, c := range cases {

@@ -93,7 +93,7 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		title := titleText(t.of(at))
 		bare := at == l.span()
 		parsed := french.ParseTitle(title)
-		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && k < titleLines || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines) {
+		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines) {
 			return pageSubject{parsed, at, lines}, true
 		}
 	}
@@ -172,7 +172,7 @@ func headedSubjects(t *sourceText, lines []textLine) []pageSubject {
 	var found []pageSubject
 	var starts []int
 	for k, l := range lines {
-		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxSubjectWords {
+		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxSubjectWords || len(cellsOf(l)) > 2 {
 			continue
 		}
 		at, ok := titleIn(t, l)

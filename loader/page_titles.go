@@ -21,7 +21,7 @@ var (
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
 		titre formation specialite on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
-	badInTitle = regexp.MustCompile(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|https?:|www\.|&\w+|\d{3,}|\s[-–—]\s*$`)
+	badInTitle = regexp.MustCompile(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
 )
 
 // maxSubjectWords bounds the title of a page's métier.
@@ -128,5 +128,5 @@ func singularParts(word string) string {
 
 // isBadInTitle reports whether a text holds what no title does.
 func isBadInTitle(text string) bool {
-	return (strings.ContainsAny(text, "<>{}=@*_#€%!?\"“”|\\,;:&-–—0123456789") || holdsAny(text, "ou", "www.")) && badInTitle.MatchString(text)
+	return (strings.ContainsAny(text, "<>{}=@*_#€%!?\"“”|\\,;:&-–—→➜➔⇒.0123456789") || holdsAny(text, "ou", "www.")) && badInTitle.MatchString(text)
 }

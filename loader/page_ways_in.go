@@ -12,6 +12,9 @@ var (
 	openToWhom = pattern(`(?:accessible|ouverte?|proposée?|confiée?|réservée?) (?:également |aussi |souvent )?(?:aux|à des|à d'anciens|à un|à une) `)
 	// canComeIn says that who is named before it comes to the métier.
 	canComeIn = pattern(`(?:peut|peuvent|pourra|pourront)[^.;]{0,40}? (?:y (?:accéder|prétendre|venir)|(?:accéder|prétendre) à (?:ce|cette|cet) (?:métier|poste|fonction|emploi|profession|responsabilité))`)
+	// onceWere says, right before it, what those who come to the métier were: "on y vient après avoir été
+	// serveur".
+	onceWere = pattern(`(?:vient|viennent|arrive|arrivent|accède|accèdent|devient|deviennent|ont souvent)[^.;]{0,40}? (?:après avoir été|été d'abord|d'abord été|souvent été) `)
 	// comingIn is a word of a sentence about ways into a métier.
 	comingIn = pattern(`accéd|accessible|accès|devenir|prétendre|postuler|embauch|recrut|ouvert`)
 )
@@ -20,12 +23,14 @@ var (
 // vendeurs confirmés", "Un comptable peut y accéder". It reports whether there is one.
 func (p *page) waysIn(s span) bool {
 	text := p.of(s)
-	if !holdsAny(text, "expérience", "accessible", "ouvert", "peut", "peuvent", "pourr", "réserv", "propos", "confi") {
+	if !holdsAny(text, "expérience", "accessible", "ouvert", "peut", "peuvent", "pourr", "réserv", "propos", "confi", "été") {
 		return false
 	}
 	start, end := -1, len(text)
 	if at := canComeIn.FindStringIndex(text); at != nil {
 		start, end = 0, at[0]
+	} else if at := onceWere.FindStringIndex(text); at != nil {
+		start = at[1]
 	} else if at := openToWhom.FindStringIndex(text); at != nil && p.section != evolutionSection {
 		start = at[1]
 	} else if at := experienceAs.FindStringIndex(text); at != nil && comingIn.MatchString(text) && p.section != evolutionSection {

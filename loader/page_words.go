@@ -97,7 +97,7 @@ var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet perm
 	existe existent consiste commence debute devient deviennent intervient interviennent occupe occupent participe assure realise dirige gere anime organise coordonne
 	supervise encadre prepare concoit elabore developpe repare vend cree effectue possede dispose sait connait propose construit entretient
 	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule demeure demeurent
-	assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
+	bascule basculent bifurque bifurquent evolue evoluent assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
 	dure durent constitue constituent complete completent`)
 
 // pronoun is a word of sentences.

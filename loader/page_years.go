@@ -27,7 +27,7 @@ func (p *page) years(s span) {
 	if len(p.moves) == 0 {
 		return
 	}
-	at := experience.FindStringSubmatchIndex(text)
+	at := experienceIn(text)
 	if at == nil || !evolving.MatchString(text) {
 		return
 	}
@@ -37,6 +37,19 @@ func (p *page) years(s span) {
 		p.move(m.from, m.to, move, s, "evolution.years", strings.TrimSpace(submatch(text, at, 0)))
 	}
 	p.moves = nil
+}
+
+// leastAge is the number of years from which a text gives an age and no experience: "vers 35 ans".
+const leastAge = 25
+
+// experienceIn returns the first match of experience that is no age, nil if there is none.
+func experienceIn(text string) []int {
+	for _, at := range experience.FindAllStringSubmatchIndex(text, -1) {
+		if low, _ := yearsOf(text, at); *low < leastAge {
+			return at
+		}
+	}
+	return nil
 }
 
 // yearsOf returns the years in the first two groups of a match: "Après 3 à 5 ans" gives 3 and 5,

@@ -15,18 +15,18 @@ type titleMention struct {
 
 var (
 	// separators separate the titles of a list.
-	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement) | et (?:d'|de |du |un |une |le |la |l')`)
+	separators = pattern(`\s*[,;]\s*(?:(?:ou|et|puis|voire)(?: (?:encore|bien|même|ensuite))? )?| (?:ou|puis|voire)(?: (?:encore|bien|même))? | et (?:enfin|ensuite|puis|finalement|pourquoi pas) | et (?:d'|de |du |un |une |le |la |l')`)
 	// secondComplement begins what may be a second complement of one title:
 	// "directeur de la communication et de l'événementiel".
 	secondComplement = pattern(`^ et (?:de la |de l'|du |des )`)
 	// sequel is in a separator that is followed by what the titles before lead to.
 	sequel = pattern(`puis|ensuite|enfin|finalement`)
 	// introducers come before a title and do not belong to it.
-	introducers = pattern(`^(?:(?:vers|à|aux?|(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois)|titre de|grade de|rang de|comme|peut-être|plutôt|voire|d'abord|même|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités)(?: à responsabilités?| d'encadrement| de direction| variée?s| connexes?| divers)? (?:comme (?:celui|ceux|celle|celles) (?:de |d'|du |des )|tels? que |telles? que |tels? qu'|de type |du type |comme |de |d'|du |des )|l'|d')`)
+	introducers = pattern(`^(?:pourquoi pas |occuper |viser |(?:vers|à|aux?|(?:en|au bout de|après) (?:quelques|plusieurs|\d+|deux|trois|quatre|cinq|dix) (?:ans|années|mois)|titre de|grade de|rang de|comme|peut-être|plutôt|voire|d'abord|même|notamment|soit|celui|celle|devenir|ensuite|puis|encore|enfin|en tant que|en qualité de) |en tant qu'|par exemple,? |(?:un|une|des|les|le|la|l'|de|d'|du|au|aux|autres?)(?: |\b)|(?:nouveaux? |premiers? )?(?:postes?|fonctions?|métiers?|emplois?|rôles?|missions?|responsabilités)(?: à responsabilités?| d'encadrement| de direction| variée?s| connexes?| divers)? (?:comme (?:celui|ceux|celle|celles) (?:de |d'|du |des )|tels? que |telles? que |tels? qu'|de type |du type |comme |de |d'|du |des )|l'|d')`)
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
-	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|sous réserve|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)(?:\P{L}|$)|: )`)
+	complements = pattern(`(?: (?:dans|après|au sein|chez|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|dès|depuis|lors|quand|ayant|par (?:examen|concours|promotion|la voie|le biais)|vers \d+ ans|aux titulaires|sous réserve|sous condition|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)(?:\P{L}|$)|: )`)
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
@@ -134,6 +134,9 @@ func trimTitle(s string, start, end int) (t titleMention, post bool) {
 	}
 	if cut := complements.FindStringIndex(part); cut != nil {
 		part = part[:cut[0]]
+	}
+	if before, after, ok := strings.Cut(part, " comme "); ok && !isTitle(before) && isTitle(after) {
+		start, part = start+len(part)-len(after), after // "dans le conseil comme consultant"
 	}
 	part = strings.TrimRight(part, " \t\u00a0\u202f.!?…:;,«»\"“”")
 	part = part[:len(part)-len(dangling.FindString(part))]

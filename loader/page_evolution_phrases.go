@@ -121,7 +121,7 @@ var openTurns = []struct {
 }{
 	{"evolution.as", workingAs, nil},
 	{"evolution.as", postAs, pattern(`trouve|postul|embauch|recrut|prend|rejoin|rejoign|intègr|recherch|recas|reconverti|vend|place|orient|candidat`)},
-	{"evolution.is", pattern(`(?:^|, | )(?:il|elle|ils|elles|on|tu|vous) (?:en |y )?(?:est|es|êtes|sont|sera|seras|serez|seront) (?:alors |ensuite |bientôt )?`), nil},
+	{"evolution.is", pattern(`(?:^|, | )(?:il|elle|ils|elles|on|tu|vous) (?:en |y )?(?:est|es|êtes|sont|sera|seras|serez|seront) (?:alors |ensuite |bientôt )?`), pattern(`alors|ensuite|bientôt|plus tard|après|au bout|puis|\d ans`)},
 	{"evolution.become", pattern(`(?:s'établit|s'établissent|pour en faire) (?:comme |alors )?`), nil},
 	{"evolution.turn", pattern(`(?:se reconvertit|se reconvertissent|s'affichent?|se lancent?|s'installent?) (?:alors |souvent |ensuite )?(?:comme |en |en tant que )?`), nil},
 	{"evolution.duties", pattern(`(?:prend|prendre|prennent|assume|assumer|assument|confie|confier|confient) (?:alors |souvent |ensuite )?(?:des|les|plus de) (?:responsabilités|fonctions) (?:de |d')`), nil},

@@ -118,10 +118,10 @@ func damagedUTF8(data []byte) error {
 		}
 		at += size
 	}
-	if whole > broken {
-		return first
+	if whole < broken {
+		return nil
 	}
-	return nil
+	return first
 }
 
 // checkTable fails on what no table holds: a control character, a byte order mark in the middle, a

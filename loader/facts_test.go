@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 	"passerelle/graph/fact"
@@ -43,6 +44,12 @@ func checkEvidence(t testing.TB, content string, facts []fact.Fact) {
 			t.Errorf("rule %s: quote %q is on line %d, not %d", e.Rule, e.Quote, line, e.Line)
 		}
 	}
+}
+
+// isReadAsWritten reports whether the spans of what is read of a page count in the page itself: it is in
+// UTF-8, and holds nothing that looks as if it had been encoded twice, which is mended.
+func isReadAsWritten(content string) bool {
+	return utf8.ValidString(content) && !strings.ContainsAny(content, "ÃÂÅ") && !strings.Contains(content, "â€")
 }
 
 // checkTrimmed checks that no quote has blanks at its ends.

@@ -44,7 +44,9 @@ func FuzzPage(f *testing.F) {
 			return
 		}
 		stated := factsOf(facts, page.ID)
-		checkEvidence(t, content, stated)
+		if isReadAsWritten(content) {
+			checkEvidence(t, content, stated)
+		}
 		if len(page.Unread) > page.Telling {
 			t.Errorf("%d of %d mentions are unread", len(page.Unread), page.Telling)
 		}

@@ -63,6 +63,7 @@ func TestReadRefusesWhatIsNoDocument(t *testing.T) {
 		"NUL in the middle":   {[]byte(tiny + "a\x00b"), ":6: byte 2 is the control character U+0000"},
 		"Latin-1 in UTF-8":    {[]byte("Libraire\nm\xe9tier, métier, métiers"), ":2: byte 2 (0xe9) is not UTF-8, as the rest is"},
 		"overlong UTF-8":      {[]byte("Libraire\nété, août\n\xc0\xaf"), ":3: byte 1 (0xc0) is not UTF-8, as the rest is"},
+		"cut off in a letter": {[]byte("Libraire\nmétier\nSalari\xc3"), ":3: byte 7 (0xc3) is not UTF-8, as the rest is"},
 		"surrogate":           {[]byte("\xed\xa0\x80 été, août, noël, à côté"), ":1: byte 1 (0xed) is not UTF-8, as the rest is"},
 		"UTF-16":              {[]byte("\xff\xfeL\x00i\x00"), ":1: unknown format: starts with \"Li\""},
 		"line of 50 MB":       {append([]byte(tiny), strings.Repeat("x", 50<<20)...), ":6: line of 52428800 bytes exceeds 262144"},

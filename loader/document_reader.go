@@ -84,6 +84,12 @@ func (r *documentReader) stateOf(subject fact.Identifier, statement fact.Stateme
 	r.facts = append(r.facts, f)
 }
 
+// reject records a part of the document that no store should hold, with the reason.
+func (r *documentReader) reject(at span, message string) {
+	number, _, _ := r.position(at)
+	r.rejected = append(r.rejected, Note{number, message})
+}
+
 // warn records a mistake of the source or a doubt of the reader.
 func (r *documentReader) warn(at span, message string, values ...any) {
 	number, _, _ := r.position(at)

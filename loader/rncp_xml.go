@@ -53,10 +53,10 @@ func (f *rncpFiches) fiche(n *xmlNode) {
 		f.other++
 		return
 	case !fact.IsCertification(number):
-		f.reject(n, "no RNCP number: "+number)
+		f.reject(n.at, "no RNCP number: "+number)
 		return
 	case f.said[number]:
-		f.reject(n, "a second fiche of "+number)
+		f.reject(n.at, "a second fiche of "+number)
 		return
 	}
 	f.said[number] = true
@@ -73,12 +73,6 @@ func (f *rncpFiches) fiche(n *xmlNode) {
 	f.ways(n, number)
 	f.certifiers(n, number)
 	f.replacements(n, number)
-}
-
-// reject records an element that no store should hold, with the reason.
-func (f *rncpFiches) reject(n *xmlNode, message string) {
-	line, _, _ := f.position(n.at)
-	f.rejected = append(f.rejected, Note{line, message})
 }
 
 // certification states what the certification of a fiche is, at the place of its title.
@@ -113,7 +107,7 @@ func (f *rncpFiches) family(n *xmlNode, number string) {
 	code, label := n.value("CODE"), cmp.Or(n.value("LIBELLE"), n.value("INTITULE"))
 	if !wholeCode.MatchString(code) {
 		if !codeGroup.MatchString(code) {
-			f.reject(n, "no code of ROME: "+code)
+			f.reject(n.at, "no code of ROME: "+code)
 		}
 		return
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -77,10 +76,10 @@ func (f *rome4Fiches) fiche(n *xmlNode) {
 	subject := rome4Of(code)
 	switch {
 	case subject.Validate() != nil:
-		f.reject(n, "<"+n.name+"> is the fiche of no code")
+		f.reject(n.at, "<"+n.name+"> is the fiche of no code")
 		return
 	case f.named[code]:
-		f.reject(n, "a second fiche of "+code)
+		f.reject(n.at, "a second fiche of "+code)
 		return
 	}
 	f.name(n.all("rome")[0], code, n.value("rome", "intitule"))
@@ -94,18 +93,9 @@ func (f *rome4Fiches) fiche(n *xmlNode) {
 	for _, part := range n.all("mobilites") {
 		f.moves(part, code, fact.Mobility)
 	}
-	for _, child := range n.children {
-		if !slices.Contains(rome4Elements, child.name) && !f.unread[child.name] {
-			f.unread[child.name] = true
-			f.warn(child.at, "%s is not read, here and in other fiches", child.name)
-		}
+	for _, child := range n.unreadChildren(rome4Elements, f.unread) {
+		f.warn(child.at, "%s is not read, here and in other fiches", child.name)
 	}
-}
-
-// reject records an element that no store should hold, with the reason.
-func (f *rome4Fiches) reject(n *xmlNode, message string) {
-	line, _, _ := f.position(n.at)
-	f.rejected = append(f.rejected, Note{line, message})
 }
 
 // name states the métier of a code.
@@ -154,7 +144,7 @@ func (f *rome4Fiches) needs(n *xmlNode, subject fact.Identifier) (asked []*fact.
 			}
 			need, known := rome4Cores[coreOf(raw)]
 			if !known {
-				f.reject(item.xmlNode, "unknown coeur_metier: "+strconv.Quote(raw))
+				f.reject(item.at, "unknown coeur_metier: "+strconv.Quote(raw))
 				continue
 			}
 			need.Label, need.Kind, need.OGR = item.label, skills.kind, &item.number
@@ -226,13 +216,13 @@ func (f *rome4Fiches) moves(n *xmlNode, from string, kind fact.TransitionKind) {
 	to = strings.TrimSpace(to)
 	move := fact.Move{To: rome4Of(to), Kind: kind}
 	if move.To.Validate() != nil || to == from {
-		f.reject(n, fmt.Sprintf("move to %q, which is no other code", target))
+		f.reject(n.at, fmt.Sprintf("move to %q, which is no other code", target))
 		return
 	}
 	if raw := n.value("ordre_mobilite"); raw != "" {
 		rank, err := strconv.Atoi(raw)
 		if err != nil {
-			f.reject(n, "rank is no number: "+strconv.Quote(raw))
+			f.reject(n.at, "rank is no number: "+strconv.Quote(raw))
 			return
 		}
 		move.Rank = &rank

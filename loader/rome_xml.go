@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -78,10 +77,10 @@ func (f *romeFiches) fiche(n *xmlNode) {
 	subject := rome3Of(code)
 	switch {
 	case n.name != "fiche_emploi_metier" || subject.Validate() != nil:
-		f.reject(n, "<"+n.name+"> is the fiche of no code")
+		f.reject(n.at, "<"+n.name+"> is the fiche of no code")
 		return
 	case f.named[code]:
-		f.reject(n, "a second fiche of "+code)
+		f.reject(n.at, "a second fiche of "+code)
 		return
 	}
 	f.name(n.all("bloc_code_rome")[0], code, n.value("bloc_code_rome", "intitule"))
@@ -99,18 +98,9 @@ func (f *romeFiches) fiche(n *xmlNode) {
 	f.skills(n.all("les_activites_specifique", "bloc"), subject, rome3Blocks["9"])
 	f.moves(n.all("les_mobilites", "proche", "mobilite"), code, fact.Mobility, "Proche")
 	f.moves(n.all("les_mobilites", "si_evolution", "mobilite"), code, fact.Evolution, "Evolution")
-	for _, child := range n.children {
-		if !slices.Contains(ficheElements, child.name) && !f.unread[child.name] {
-			f.unread[child.name] = true
-			f.warn(child.at, "<%s> is not read, here and in other fiches", child.name)
-		}
+	for _, child := range n.unreadChildren(ficheElements, f.unread) {
+		f.warn(child.at, "<%s> is not read, here and in other fiches", child.name)
 	}
-}
-
-// reject records an element that no store should hold, with the reason.
-func (f *romeFiches) reject(n *xmlNode, message string) {
-	line, _, _ := f.position(n.at)
-	f.rejected = append(f.rejected, Note{line, message})
 }
 
 // name states the métier of a code.
@@ -166,14 +156,14 @@ func (f *romeFiches) moves(nodes []*xmlNode, from string, kind fact.TransitionKi
 		to, label, _ := strings.Cut(n.value("code_rome_cible"), " - ")
 		move := fact.Move{To: rome3Of(to), Kind: kind}
 		if move.To.Validate() != nil || to == from {
-			f.reject(n, "move to "+to+", which is no other code")
+			f.reject(n.at, "move to "+to+", which is no other code")
 			continue
 		}
 		var known [2]bool
 		move.FromOGR, known[0] = f.title(from, n.value("appellation_source"))
 		move.ToOGR, known[1] = f.title(to, n.value("appellation_cible"))
 		if !known[0] || !known[1] {
-			f.reject(n, "move of a title that the code has not")
+			f.reject(n.at, "move of a title that the code has not")
 			continue
 		}
 		if !f.fiches[to] && !f.named[to] {

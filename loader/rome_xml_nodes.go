@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -38,6 +39,19 @@ func (n *xmlNode) all(names ...string) []*xmlNode {
 		nodes = within
 	}
 	return nodes
+}
+
+// unreadChildren returns the children that no rule reads, the first of each name that is not in reported, and
+// adds their names to it.
+func (n *xmlNode) unreadChildren(read []string, reported map[string]bool) []*xmlNode {
+	var unread []*xmlNode
+	for _, child := range n.children {
+		if !slices.Contains(read, child.name) && !reported[child.name] {
+			reported[child.name] = true
+			unread = append(unread, child)
+		}
+	}
+	return unread
 }
 
 // value returns the text of the first element at a path, "" if there is none.

@@ -31,12 +31,17 @@ func label(alias, example string) Column {
 	return Column{Name: "label", Alias: alias, Kind: Text, Meaning: "intitulé, tel que sa source l’écrit", Example: example}
 }
 
+// idAtLoad describes the column of stable ids where a load reads it, and says what a load takes it for.
+func idAtLoad(meaning, example string) Column {
+	return Column{Name: stableID.Name, Kind: Text, Meaning: stableID.Meaning + " ; au chargement " + meaning, Example: example}
+}
+
 // tables are all tables. A load reads them in this order, so that names are known before they are used.
 var tables = []Table{
 	{
 		Name: "metiers", Meaning: "une ligne par métier", Needs: choices("label"), Words: []string{"metiers", "professions", "emplois"},
 		Columns: []Column{
-			{Name: "id", Kind: Text, Meaning: "identifiant stable de ce que la ligne décrit ; au chargement aussi un code, ou un identifiant à vous par lequel d’autres tables le désignent", Example: "MET.93"},
+			idAtLoad("aussi un code, ou un identifiant à vous par lequel d’autres tables le désignent", "MET.93"),
 			label("metier", "conseiller en formation"), feminine, masculine,
 			{Name: "summary", Kind: Text, Meaning: "résumé", Example: "Il aide chacun à choisir une formation."},
 			{Name: "identifiers", Kind: Texts, Meaning: "identifiants que les sources lui donnent, par exemple MET.93", Example: "MET.93|E1101"},
@@ -85,7 +90,7 @@ var tables = []Table{
 		Words: []string{"habilitations", "diplomes"},
 		Columns: []Column{
 			metier, metierLabel,
-			{Name: "id", Kind: Text, Meaning: "identifiant stable de ce que la ligne décrit ; au chargement un numéro du RNCP ou de l’Onisep", Example: "RNCP38381"},
+			idAtLoad("un numéro du RNCP ou de l’Onisep", "RNCP38381"),
 			label("certification", "Permis B"), level, diploma, numbers,
 			{Name: "compulsory", Kind: Boolean, Meaning: "si la certification est obligatoire", Example: "true"},
 			documents,
@@ -95,7 +100,7 @@ var tables = []Table{
 		Name: "trainings", Meaning: "une ligne par formation qui mène à un métier", Needs: choices("metier,metierLabel label,id"), Words: []string{"formations"},
 		Columns: []Column{
 			metier, metierLabel,
-			{Name: "id", Kind: Text, Meaning: "identifiant stable de ce que la ligne décrit ; au chargement un numéro de l’Onisep ou du RNCP", Example: "RNCP38381"},
+			idAtLoad("un numéro de l’Onisep ou du RNCP", "RNCP38381"),
 			label("training", "BTS communication"), level, diploma, documents,
 			{Name: "through", Kind: Text, Meaning: "identifiant du code du ROME auquel la formation mène, qui vaut pour tous ses métiers ; vide si une source nomme le métier", Example: "rome3:E1103"},
 			{Name: "certification", Kind: Text, Meaning: "identifiant de la certification par laquelle elle y mène", Example: "training:RNCP38381"},

@@ -51,7 +51,8 @@ func (v *costVector) setDemands(d pathDemands) {
 	}
 }
 
-// addDemands adds those of the k-th step, from 1, of so many.
+// addDemands adds the demands of one step of a path to its cost: k is the number of the step, from 1, and
+// steps how many the path has.
 func (c *PathCost) addDemands(k, steps int, step *StepCost) {
 	note := func(unknown *[]int) { *unknown = append(slices.Grow(*unknown, steps+1-k), k) }
 	if step.AccessLevel == nil {

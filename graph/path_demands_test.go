@@ -161,7 +161,7 @@ func (w world) addDemands(cost *graph.StepCost, from, to int) {
 	cost.PayFall = w.pays.fall(from, to)
 }
 
-// addDemands adds those of the k-th step, from 1.
+// addDemands adds the demands of one step to the cost of the path; k is the number of the step, from 1.
 func (p *pathSummary) addDemands(k int, step graph.StepCost) {
 	c := &p.Cost
 	switch level := step.AccessLevel; {

@@ -96,9 +96,9 @@ func (t *Training) reaches(rank int8) bool {
 	return rank == unknownLevel || t.Level != nil && t.Level.Rank() >= int(rank)
 }
 
-// begins returns the rank of the level of diploma from which on a person may begin the training, which
-// lasts so many years. It is taken to begin as many years before the level that it leads to: one of 1 year
-// that leads to BAC_3 begins after BAC_2. One that leads to a CAP begins without a diploma, and so does one
+// begins returns the rank of the lowest level of diploma with which a person may begin the training. The years
+// that it lasts are subtracted from the level that it leads to: one of 1 year that leads to BAC_3 begins after
+// BAC_2. One that leads to a CAP begins without a diploma, and so does one
 // of 3 years that leads to the bac; a shorter one begins after a CAP. It is beyond all levels if no source
 // gives the level that it leads to.
 func (t *Training) begins(years float64) int {

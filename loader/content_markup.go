@@ -52,7 +52,7 @@ func mostlyTags(data []byte) bool {
 	return 2*tagged >= lines
 }
 
-// firstElement returns the name of the first element of XML, "" if there is none.
+// firstElement returns the name of the first XML element in data, for example "html", or "" if data has none.
 func firstElement(data []byte) string {
 	if found := startTag.FindSubmatch(withoutLead(data)); found != nil {
 		return string(found[1])

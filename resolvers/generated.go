@@ -5752,7 +5752,7 @@ type Document implements Node {
   format: String!
   "It as a licence asks to name it: title — publisher, licence, date, without what it does not say."
   attribution: String!
-  "Its text, where it is none by itself but a page of HTML or a Word file: its main content as a small Markdown, behind it the JSON-LD that it gives of occupations. The places and quotes of its evidence are of this text, so that each can be checked: ` + "`" + `quote` + "`" + ` is what stands from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `. ` + "`" + `null` + "`" + ` for a document that is a text or a table, whose places are of the file."
+  "The text extracted from a page of HTML or a Word file: its main content as Markdown, followed by its JSON-LD about occupations. The lines and offsets of its evidence count in this text, so that each quote can be checked: ` + "`" + `quote` + "`" + ` is what stands from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `. ` + "`" + `null` + "`" + ` for a document that is a text or a table: there they count in the file itself."
   text: String
   "How many facts it states."
   facts: Int!

@@ -60,7 +60,7 @@ type Table struct {
 	Unread string
 }
 
-// Find returns the table of a name, nil if there is none.
+// Find returns the table called name, or nil if no table is.
 func Find(name string) *Table {
 	for k := range tables {
 		if tables[k].Name == name {
@@ -104,8 +104,8 @@ func (t *Table) Read() []Column {
 	return slices.DeleteFunc(slices.Clone(t.Columns), func(c Column) bool { return c.Unread != "" })
 }
 
-// Describe returns the column of a name, that of others where there is none of the name, and nil where
-// the table has no others either.
+// Describe returns the column called name. If there is none it returns Others, which describes any further
+// column, and is nil if the table takes none.
 func (t *Table) Describe(name string) *Column {
 	for k := range t.Columns {
 		if t.Columns[k].Name == name {

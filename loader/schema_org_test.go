@@ -146,7 +146,7 @@ func FuzzSchemaOrg(f *testing.F) {
 	f.Add(`"occupationalCategory": {"codeValue": "E1101"}, "educationRequirements": "bac + 2", "@graph": [{"@type": "urn:passerelle:Metier"}]`)
 	f.Fuzz(func(t *testing.T, members string) {
 		content := occupationFile(members)
-		if !json.Valid([]byte(content)) {
+		if !json.Valid([]byte(content)) || !isReadAsWritten(content) {
 			return
 		}
 		facts, _, _, err := loader.ReadDocument("page.jsonld", content)

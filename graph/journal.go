@@ -251,6 +251,9 @@ func (r *journalReader) readDigest() (uint64, error) {
 	}
 	digest := binary.LittleEndian.Uint64(r.digests)
 	r.digests = r.digests[8:]
+	if digest == 0 { // an element that is not there has none
+		return 0, errors.New("a digest of 0")
+	}
 	return digest, nil
 }
 

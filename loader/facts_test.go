@@ -46,6 +46,14 @@ func checkEvidence(t testing.TB, content string, facts []fact.Fact) {
 	}
 }
 
+// checkFuzzed checks the evidence of facts of a content that fuzzing made, where the spans count in the content itself.
+func checkFuzzed(t testing.TB, content string, facts []fact.Fact) {
+	t.Helper()
+	if isReadAsWritten(content) {
+		checkEvidence(t, content, facts)
+	}
+}
+
 // isReadAsWritten reports whether the spans of what is read of a page count in the page itself: it is in
 // UTF-8, and holds nothing that looks as if it had been encoded twice, which is mended.
 func isReadAsWritten(content string) bool {

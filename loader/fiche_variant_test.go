@@ -83,7 +83,7 @@ func fuzzFiche(f *testing.F, start, prefix string) {
 		for _, whole := range []string{start + content, content} {
 			facts, _, _, err := loader.ReadDocument("fuzz.txt", whole)
 			if err == nil {
-				checkEvidence(t, whole, facts)
+				checkFuzzed(t, whole, facts)
 			}
 		}
 	})

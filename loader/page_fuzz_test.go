@@ -44,9 +44,7 @@ func FuzzPage(f *testing.F) {
 			return
 		}
 		stated := factsOf(facts, page.ID)
-		if isReadAsWritten(content) {
-			checkEvidence(t, content, stated)
-		}
+		checkFuzzed(t, content, stated)
 		if len(page.Unread) > page.Telling {
 			t.Errorf("%d of %d mentions are unread", len(page.Unread), page.Telling)
 		}

@@ -230,7 +230,7 @@ func FuzzRome4Fiches(f *testing.F) {
 		}
 		format := report.Documents[0].Format
 		if utf8.Valid(content) && strings.HasPrefix(format, "rome-4") && !bytes.ContainsAny(content, "ÃÂâÅ\ufeff") {
-			checkEvidence(t, string(content), withoutIdentities(facts))
+			checkFuzzed(t, string(content), withoutIdentities(facts))
 		}
 		if _, err := graph.NewDataset(facts); err != nil && !strings.Contains(err.Error(), "preferred title") {
 			t.Error(err)

@@ -23,7 +23,8 @@ const (
 	module = "passerelle"
 	domain = module + "/graph"
 
-	columns = module + "/internal/columns" // of the tables that are written and read
+	columns    = module + "/internal/columns" // of the tables that are written and read
+	requestlog = module + "/internal/requestlog"
 )
 
 // vocabulary are the packages that the domain stands on.
@@ -50,7 +51,13 @@ var imports = map[string][]string{
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/loader/extract", module + "/resolvers",
 		module + "/seeds", module + "/web",
+		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", requestlog, module + "/internal/tracing",
 	}, vocabulary...),
+	module + "/internal/certificate": {},
+	module + "/internal/health":      {},
+	requestlog:                       {},
+	module + "/internal/metrics":     {requestlog},
+	module + "/internal/tracing":     {requestlog},
 
 	module + "/loader/extract":       {},
 	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),

@@ -7,27 +7,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"io"
+	"net"
 	"net/http"
 	"strings"
 	"time"
 )
-
-// send writes a file block by block, compressed if zipped. It works only while it holds a turn,
-// which it gives up whenever it waits for its client.
-func (h *handler) send(ctx context.Context, w http.ResponseWriter, export *Export, zipped bool) error {
-	h.turns <- struct{}{}
-	defer func() { <-h.turns }()
-	out := io.Writer(&pacedWriter{w, http.NewResponseController(w), h})
-	if !zipped {
-		return export.Write(ctx, out)
-	}
-	compressed, err := gzip.NewWriterLevel(out, gzip.BestSpeed)
-	if err != nil {
-		return err
-	}
-	return errors.Join(export.Write(ctx, compressed), compressed.Close())
-}
 
 // A pacedWriter gives the client BlockTimeout to take each block, and lends the turn to other
 // downloads meanwhile.
@@ -35,6 +19,23 @@ type pacedWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	handler *handler
+	bytes   int64 // that the connection took
+	failed  error // of the write that did
+}
+
+// send writes a file block by block, compressed if zipped. It works only while it holds a turn,
+// which it gives up whenever it waits for its client.
+func (p *pacedWriter) send(ctx context.Context, export *Export, zipped bool) error {
+	p.handler.turns <- struct{}{}
+	defer func() { <-p.handler.turns }()
+	if !zipped {
+		return export.Write(ctx, p)
+	}
+	compressed, err := gzip.NewWriterLevel(p, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	return errors.Join(export.Write(ctx, compressed), compressed.Close())
 }
 
 // Write postpones the connection's deadline and writes a block. Where the deadline cannot be
@@ -46,7 +47,30 @@ func (p *pacedWriter) Write(block []byte) (int, error) {
 	if err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err
 	}
-	return p.ResponseWriter.Write(block)
+	n, err := p.ResponseWriter.Write(block)
+	p.bytes += int64(n)
+	if err != nil && p.failed == nil {
+		p.failed = err
+	}
+	return n, err
+}
+
+// errTooLong says that a download took longer than it may.
+var errTooLong = errors.New("it took too long as a whole")
+
+// whyCut says in words why a download ended with an error: what the client did, if the connection failed,
+// for net/http ends the context of a request then too, else why the context ended, else the error.
+func (p *pacedWriter) whyCut(ctx context.Context, err error) string {
+	var timeout net.Error
+	switch {
+	case errors.As(p.failed, &timeout) && timeout.Timeout():
+		return "the client took nothing for " + p.handler.BlockTimeout.String()
+	case p.failed != nil, context.Cause(ctx) == context.Canceled:
+		return "the client went away"
+	case ctx.Err() != nil:
+		return context.Cause(ctx).Error()
+	}
+	return err.Error()
 }
 
 // entityTag returns the entity tag of a file: a hash of the parts that its content depends on.

@@ -22,23 +22,27 @@ type Options struct {
 	// Source returns the graph to export, whose Snapshot is nil until one is served. It is called
 	// once for each request.
 	Source func() StoredGraph
-	// Logger logs exports that failed; slog.Default() by default.
+	// WhyNotReady says why there is no graph yet, for clients; a plain sentence by default.
+	WhyNotReady func() string
+	// Logger logs exports that failed or were cut off; slog.Default() by default.
 	Logger *slog.Logger
 	// MaxInFlight bounds the number of files that are made at once; 4 by default. Further
 	// requests are turned away with 503 and Retry-After. Of the files that are made, only as many
 	// as half the processors are worked on at a time, block by block in turn: this leaves room
 	// for queries.
 	MaxInFlight int
-	// BlockTimeout bounds the time in which the client must take 32 KB; 20 s by default.
+	// BlockTimeout bounds the time in which the client must take a block, of some 32 KB; 2 minutes by
+	// default. A system at the other end takes megabytes ahead of its client, and then nothing until the
+	// client has read half of them: at 60 KB/s that is a minute of silence.
 	BlockTimeout time.Duration
-	// Timeout bounds the time of a whole download; 30 minutes by default.
+	// Timeout bounds the time of a whole download, which keeps its graph in memory; one hour by default.
 	Timeout time.Duration
 }
 
 const (
 	defaultMaxInFlight  = 4
-	defaultBlockTimeout = 20 * time.Second
-	defaultTimeout      = 30 * time.Minute
+	defaultBlockTimeout = 2 * time.Minute
+	defaultTimeout      = time.Hour
 )
 
 // A handler serves exports.
@@ -56,11 +60,15 @@ type handler struct {
 //
 // A file has an entity tag, so that a client that already has it gets 304, and is compressed for
 // clients that take gzip. Each block has a deadline of its own in place of the server's
-// WriteTimeout: a slow client may finish, one that stands still is cut off. If a file fails
-// half-way the connection is closed without an end of the file, which clients report.
+// WriteTimeout: a slow client may finish, one that stands still is cut off. If a file fails or is cut off
+// half-way the connection is closed without an end of the file, which clients report, and the log says
+// why and after how many bytes.
 func NewHandler(options Options) http.Handler {
 	h := &handler{Options: options, salt: rand.Text()}
 	h.Logger = cmp.Or(h.Logger, slog.Default())
+	if h.WhyNotReady == nil {
+		h.WhyNotReady = func() string { return "the dataset is not loaded yet" }
+	}
 	h.MaxInFlight = cmp.Or(h.MaxInFlight, defaultMaxInFlight)
 	h.BlockTimeout = cmp.Or(h.BlockTimeout, defaultBlockTimeout)
 	h.Timeout = cmp.Or(h.Timeout, defaultTimeout)
@@ -88,7 +96,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	stored := h.Source()
 	if stored.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
-		refuse(w, http.StatusServiceUnavailable, "NOT_READY", "the dataset is not loaded yet")
+		refuse(w, http.StatusServiceUnavailable, "NOT_READY", h.WhyNotReady())
 		return
 	}
 	file := path.Base(r.URL.Path)
@@ -101,7 +109,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "BAD_REQUEST", "the query string is not well encoded")
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), h.Timeout)
+	ctx, cancel := context.WithTimeoutCause(r.Context(), h.Timeout, errTooLong)
 	defer cancel()
 	h.serve(ctx, w, r, stored, file, options)
 }
@@ -111,7 +119,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e StoredGraph, file string, options url.Values) {
 	export, err := New(ctx, e, file, options)
 	if err != nil {
-		h.fail(w, err)
+		h.fail(ctx, w, err)
 		return
 	}
 	extension := path.Ext(file)
@@ -134,10 +142,9 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	if r.Method == http.MethodHead {
 		return
 	}
-	if err := h.send(ctx, w, export, zipped); err != nil {
-		if ctx.Err() == nil {
-			h.Logger.Warn("export", "file", file, "error", err)
-		}
+	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), handler: h}
+	if err := out.send(ctx, export, zipped); err != nil {
+		h.Logger.WarnContext(ctx, "export cut", "file", file, "bytes", out.bytes, "cause", out.whyCut(ctx, err))
 		panic(http.ErrAbortHandler)
 	}
 }
@@ -150,7 +157,7 @@ const indexName = "index.json"
 func (h *handler) serveIndex(w http.ResponseWriter, r *http.Request, e StoredGraph) {
 	x, err := newIndex(e)
 	if err != nil {
-		h.fail(w, err)
+		h.fail(r.Context(), w, err)
 		return
 	}
 	header := w.Header()
@@ -164,13 +171,13 @@ func (h *handler) serveIndex(w http.ResponseWriter, r *http.Request, e StoredGra
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	if err := indexTemplate.Execute(w, x); err != nil {
-		h.Logger.Warn("export", "file", "index", "error", err)
+		h.Logger.WarnContext(r.Context(), "export", "file", "index", "error", err)
 	}
 }
 
 // fail answers with an error of the domain: 404 for an unknown name, else 400. Any other error
 // goes to the log, and the client gets 500 without its text.
-func (h *handler) fail(w http.ResponseWriter, err error) {
+func (h *handler) fail(ctx context.Context, w http.ResponseWriter, err error) {
 	var notFound *graph.NotFoundError
 	var domain interface {
 		error
@@ -182,7 +189,7 @@ func (h *handler) fail(w http.ResponseWriter, err error) {
 	case errors.As(err, &domain):
 		writeError(w, http.StatusBadRequest, err.Error(), domain.Extensions())
 	default:
-		h.Logger.Error("export", "error", err)
+		h.Logger.ErrorContext(ctx, "export", "error", err)
 		refuse(w, http.StatusInternalServerError, "INTERNAL", "internal error")
 	}
 }

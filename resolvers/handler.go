@@ -15,6 +15,8 @@ import (
 // Options configure NewHandler. Source is required, the rest have defaults.
 type Options struct {
 	Source Source
+	// WhyNotReady says why Source has no snapshot yet, for clients; a plain sentence by default.
+	WhyNotReady func() string
 	// Logger logs errors whose text clients do not see; slog.Default() by default.
 	Logger *slog.Logger
 	// Timeout bounds the time in which a request is answered; 10 s by default. After it the
@@ -62,10 +64,15 @@ func NewHandler(options Options) http.Handler {
 	server.AroundFields(stopWhenEnded)
 	server.AroundFields(refuseNullArguments)
 	server.AroundResponses(presenter.answerWhenEnded)
+	whyNotReady := options.WhyNotReady
+	if whyNotReady == nil {
+		whyNotReady = func() string { return "the dataset is not loaded yet" }
+	}
 	return &guard{
-		next:    server,
-		source:  options.Source,
-		timeout: cmp.Or(options.Timeout, defaultTimeout),
-		slots:   make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
+		next:        server,
+		source:      options.Source,
+		timeout:     cmp.Or(options.Timeout, defaultTimeout),
+		slots:       make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
+		whyNotReady: whyNotReady,
 	}
 }

@@ -16,6 +16,8 @@ type guard struct {
 	source  Source
 	timeout time.Duration
 	slots   chan struct{} // holds an element for each request being answered
+	// whyNotReady says why there is no snapshot to answer from.
+	whyNotReady func() string
 }
 
 // ServeHTTP admits a request or refuses it. A request takes a slot only once it has been read, so
@@ -49,7 +51,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	snapshot, loadedAt := g.source()
 	if snapshot == nil {
 		w.Header().Set("Retry-After", "1")
-		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeNotReady, "the dataset is not loaded yet"})
+		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeNotReady, g.whyNotReady()})
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)
@@ -80,5 +82,6 @@ func refuse(w http.ResponseWriter, r *http.Request, err *refusal) {
 	if err.status == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", allowedMethods)
 	}
+	observeErrors(r.Context(), err.list())
 	writeAnswer(w, err.status, mediaType(r), &answer{Errors: err.list()})
 }

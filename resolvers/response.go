@@ -37,14 +37,17 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	defer func() {
 		if v := recover(); v != nil {
 			response := exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(recoverPanic(ctx, v))})
+			observeErrors(ctx, response.Errors)
 			writeAnswer(w, http.StatusInternalServerError, media, &answer{Errors: response.Errors})
 		}
 	}()
 	params := admissionOf(ctx).params
 	operation, errs := exec.CreateOperationContext(ctx, params)
+	observeOperation(ctx, operation)
 	if errs = queryErrors(t.schema, operation, params, errs); errs != nil {
 		errs = errs[:min(len(errs), maxErrors)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
+		observeErrors(ctx, response.Errors)
 		writeAnswer(w, refusedStatus(media), media, &answer{Errors: response.Errors})
 		return
 	}
@@ -54,6 +57,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 	}
 	response.Errors = response.Errors[:min(len(response.Errors), maxErrors)]
+	observeErrors(ctx, response.Errors)
 	writeAnswer(w, http.StatusOK, media, &answer{response.Errors, response.Data})
 }
 

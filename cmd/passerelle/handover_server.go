@@ -93,7 +93,8 @@ func (s *service) runCommand(ctx context.Context, handed handedCommand, host *co
 	root.SetArgs(handed.Args)
 	root.SetOut(host.answer)
 	root.SetErr(noticeWriter{host.answer})
-	err := root.ExecuteContext(ctx)
+	executed, err := root.ExecuteContextC(ctx)
+	s.metrics.Ran(executed.Name(), outcomeOf(ctx, err))
 	switch took := time.Since(began).Round(time.Millisecond); {
 	case err == nil:
 		s.log.Info("the command is done", "command", line, "after", took)

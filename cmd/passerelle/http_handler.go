@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/jub0bs/cors"
 
 	"passerelle/export"
+	"passerelle/internal/requestlog"
 	"passerelle/resolvers"
 	"passerelle/web"
 )
@@ -19,36 +19,52 @@ import (
 // end when the context does.
 func (s *service) handler(downloads context.Context) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", s.cors.Wrap(resolvers.NewHandler(resolvers.Options{Source: s.snapshot, Logger: s.log})))
-	exports := export.NewHandler(export.Options{Source: s.exportedGraph, Logger: s.log})
+	api := resolvers.NewHandler(resolvers.Options{Source: s.snapshot, WhyNotReady: s.health.WhyNotReady, Logger: s.log})
+	mux.Handle("/graphql", s.cors.Wrap(noted(api)))
+	exports := export.NewHandler(export.Options{Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log})
 	for _, address := range []string{"/export/{$}", "/export/{file}"} {
 		mux.Handle(address, s.cors.Wrap(endWith(downloads, exports)))
 	}
 	mux.Handle("/schema.graphql", s.cors.Wrap(resolvers.NewSDLHandler()))
 	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
 	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql/", http.StatusFound))
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
-	mux.HandleFunc("GET /readyz", s.answerReady)
+	mux.HandleFunc("GET /healthz", routine(s.health.Live))
+	mux.HandleFunc("GET /readyz", routine(s.health.Ready))
 	return mux
 }
 
-// endWith returns a handler whose requests end when the context does, if they have not ended before.
-func endWith(ctx context.Context, next http.Handler) http.Handler {
+// noted returns a handler that notes in the record of a request what the API says of it.
+func noted(api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		requestCtx, cancel := context.WithCancel(r.Context())
-		defer cancel()
-		defer context.AfterFunc(ctx, cancel)()
-		next.ServeHTTP(w, r.WithContext(requestCtx))
+		var observed resolvers.Observation
+		defer func() {
+			if record := requestlog.Of(r.Context()); record != nil {
+				record.Operation, record.Field, record.Cost, record.Code = observed.Operation, observed.Field, observed.Cost, observed.Code
+			}
+		}()
+		api.ServeHTTP(w, r.WithContext(resolvers.WithObservation(r.Context(), &observed)))
 	})
 }
 
-// answerReady answers 200 once there is a graph to answer from, 503 with the reason before.
-func (s *service) answerReady(w http.ResponseWriter, _ *http.Request) {
-	if !s.isReady() {
-		http.Error(w, s.whyNotReady(), http.StatusServiceUnavailable)
-		return
+// routine marks the requests of a handler as those of probes.
+func routine(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if record := requestlog.Of(r.Context()); record != nil {
+			record.IsRoutine = true
+		}
+		next(w, r)
 	}
-	io.WriteString(w, "ready\n")
+}
+
+// endWith returns a handler whose requests end when the context does, for its cause, if they have not ended
+// before.
+func endWith(ctx context.Context, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		requestCtx, cancel := context.WithCancelCause(r.Context())
+		defer cancel(nil)
+		defer context.AfterFunc(ctx, func() { cancel(context.Cause(ctx)) })()
+		next.ServeHTTP(w, r.WithContext(requestCtx))
+	})
 }
 
 // allowedOrigins returns the origins in PASSERELLE_ALLOW_ORIGIN, which are separated by commas or spaces.
@@ -64,7 +80,8 @@ func newCORS(origins []string) (*cors.Middleware, error) {
 		return &cors.Middleware{}, nil
 	}
 	middleware, err := cors.NewMiddleware(cors.Config{
-		Origins: origins, Methods: []string{http.MethodGet, http.MethodPost}, RequestHeaders: []string{"Content-Type"},
+		Origins: origins, Methods: []string{http.MethodGet, http.MethodPost}, RequestHeaders: []string{"Content-Type", requestlog.IDHeader},
+		ResponseHeaders: []string{requestlog.IDHeader},
 	})
 	if err != nil {
 		return nil, &usageError{fmt.Errorf("--allow-origin: %w", err)}

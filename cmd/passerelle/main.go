@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -23,16 +22,10 @@ const (
 	exitUsage  = 2
 )
 
-// memoryLimit is the size in bytes under which the collector keeps the heap, the engine's included, as
-// long as what is in use allows it. Without it a national load would take twice that, half of it garbage.
-// GOMEMLIMIT replaces it.
-const memoryLimit = 1200 << 20
-
 func main() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
+	limitMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

@@ -3,29 +3,21 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"log/slog"
-	"net"
-	"net/http"
+	"io"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"passerelle/graph/dgraph"
+	"passerelle/internal/tracing"
 )
 
-// Bounds of one connection: a client that is slower is cut off.
-const (
-	headerTimeout   = 5 * time.Second
-	readTimeout     = 10 * time.Second
-	writeTimeout    = 20 * time.Second
-	idleTimeout     = 60 * time.Second
-	maxHeaderBytes  = 16 << 10
-	shutdownTimeout = 10 * time.Second
-)
+// tracesTimeout is how long the end of a server waits for the collector of its traces.
+const tracesTimeout = 2 * time.Second
 
 // serveOptions are the flags of the serve command.
 type serveOptions struct {
@@ -33,6 +25,7 @@ type serveOptions struct {
 	origins []string
 	poll    time.Duration
 	paths   []string // documents to load while serving
+	operatorOptions
 }
 
 func newServe(location *storeLocation) *cobra.Command {
@@ -46,6 +39,10 @@ seeds. On a cluster it looks for a newer version now and then and swaps to it.
 With --load it starts at once on what is stored, adds the facts of the documents
 meanwhile, and swaps to the new version when it is complete. A load that fails leaves
 the old version in service; one that was interrupted is completed by the same command.
+
+It answers /healthz and /readyz from the first moment; /readyz says 503 with the stage until
+there is a graph to answer from, and again once the server is told to end. Then the requests
+under way finish; a second signal ends it at once.
 
 While it holds an embedded store, other commands on that store are handed over to it,
 load and forget among them: it swaps to what they leave before they end.`,
@@ -61,6 +58,7 @@ load and forget among them: it swaps to what they leave before they end.`,
 		"origin of pages whose scripts may read the API, such as https://example.org (repeatable; PASSERELLE_ALLOW_ORIGIN)")
 	flags.DurationVar(&options.poll, "poll", pollInterval(), "how often to look for a newer version on a cluster (PASSERELLE_POLL)")
 	flags.StringArrayVar(&options.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
+	options.register(flags)
 	return command
 }
 
@@ -95,56 +93,97 @@ func (o *serveOptions) checkPoll(given bool) error {
 	return &usageError{fmt.Errorf("%s=%s is not a positive duration, such as %s", pollVariable, os.Getenv(pollVariable), defaultPoll)}
 }
 
-// runServe serves what is stored until the context of the command ends. It binds the port first, so
-// that one that is taken leaves the store untouched.
+// check refuses options that mean nothing.
+func (o *serveOptions) check(command *cobra.Command) error {
+	return cmp.Or(o.checkPoll(command.Flags().Changed("poll")), o.operatorOptions.check())
+}
+
+// runServe serves what is stored until the context of the command ends, and lets the requests under way
+// finish. It binds the ports first, so that one that is taken leaves the store untouched, and answers at
+// them before it opens the store.
 func runServe(command *cobra.Command, location *storeLocation, options *serveOptions) error {
-	ctx, began := command.Context(), time.Now()
-	if err := options.checkPoll(command.Flags().Changed("poll")); err != nil {
+	if err := options.check(command); err != nil {
 		return err
 	}
-	cors, err := newCORS(options.origins)
+	server, err := newService(command.Context(), command.ErrOrStderr(), options)
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", options.listen)
+	defer server.sendTraces()
+	web, err := server.listen(options)
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
-	server := &service{
-		poll: options.poll, paths: options.paths, cors: cors, turn: make(chan struct{}, 1),
-		log: slog.New(slog.NewTextHandler(command.ErrOrStderr(), nil)),
+	defer web.close()
+	ended, delay := make(chan struct{}), options.drain
+	keep := context.AfterFunc(command.Context(), func() {
+		defer close(ended)
+		web.drain(delay)
+	})
+	err = server.run(command.Context(), command.OutOrStdout(), location, web)
+	if !keep() {
+		<-ended
 	}
-	server.log.Info("opening the store", "at", location.String())
+	return err
+}
+
+// newService makes a service that has nothing to answer from yet.
+func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*service, error) {
+	middleware, err := newCORS(options.origins)
+	if err != nil {
+		return nil, err
+	}
+	tracer, err := tracing.New(ctx, programVersion())
+	if err != nil {
+		return nil, err
+	}
+	s := &service{
+		poll: options.poll, paths: options.paths, cors: middleware, turn: make(chan struct{}, 1),
+		log: options.logger(logged), tracer: tracer,
+	}
+	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)
+	s.health.Begin(programVersion(), func(stage string, entered, left time.Time) {
+		s.tracer.Span(ctx, stage, entered, left)
+	})
+	if options.metricsListen != "" {
+		s.metrics = s.newMetrics()
+	}
+	return s, nil
+}
+
+// sendTraces sends the spans that were not sent yet, if the collector takes them soon.
+func (s *service) sendTraces() {
+	ctx, cancel := context.WithTimeout(context.Background(), tracesTimeout)
+	defer cancel()
+	if err := s.tracer.Close(ctx); err != nil {
+		s.log.Warn("the last traces were not sent", "error", err)
+	}
+}
+
+// run opens the store, reads what is stored, prints the address once it answers from that, and works until
+// the context ends.
+func (s *service) run(ctx context.Context, out io.Writer, location *storeLocation, web *webServer) error {
+	began := time.Now()
+	s.log.Info("opening the store", "at", location.String())
+	s.health.Enter("opening the store")
 	return location.withStore(ctx, func(store *dgraph.Store) error {
-		commands := server.listenForCommands(location)
-		if err := server.start(ctx, store); err != nil {
+		commands := s.listenForCommands(location)
+		if err := s.start(ctx, store); err != nil {
 			commands.close()
 			return err
 		}
-		if server.isReady() {
-			server.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
+		if s.isReady() {
+			s.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
 		}
-		fmt.Fprintf(command.OutOrStdout(), "Passerelle is at http://%s/\n", listener.Addr())
-		return server.serve(ctx, listener, commands, store, location.cluster != "")
+		fmt.Fprintf(out, "Passerelle is at %s/\n", web.address)
+		return s.work(ctx, web, commands, store, location.cluster != "")
 	})
 }
 
-// serve answers until the context ends, or until a load fails where there was nothing to answer from.
-// It lets requests finish, but for downloads, and does not use the store any more once it returns.
-// With watch it looks for newer versions in the store.
-func (s *service) serve(ctx context.Context, listener net.Listener, commands *commandSocket, store *dgraph.Store, watch bool) error {
-	downloads, endDownloads := context.WithCancel(context.Background())
-	defer endDownloads()
-	httpServer := &http.Server{
-		Handler:           s.handler(downloads),
-		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    maxHeaderBytes,
-	}
-	httpServer.RegisterOnShutdown(endDownloads)
+// work takes commands, loads documents and, with watch, looks for newer versions in the store, until the
+// context ends, a load fails where there was nothing to answer from, or the server cannot go on. It does
+// not use the store any more once it returns.
+func (s *service) work(ctx context.Context, web *webServer, commands *commandSocket, store *dgraph.Store, watch bool) error {
 	ctx, stop := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	defer background.Wait()
@@ -159,20 +198,14 @@ func (s *service) serve(ctx context.Context, listener net.Listener, commands *co
 	background.Go(func() {
 		if err := s.loadDocuments(ctx, store); err != nil && !s.isReady() {
 			failed <- err
-			stop()
 		}
 	})
-	ended := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		bounded, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
-		defer cancel()
-		ended <- httpServer.Shutdown(bounded)
-	}()
-	if err := httpServer.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-failed:
+		return err
+	case err := <-web.failed:
 		return err
 	}
-	background.Wait()
-	close(failed)
-	return errors.Join(<-ended, <-failed)
 }

@@ -27,8 +27,13 @@ func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error 
 	s.log.Info("loading documents", "paths", s.paths)
 	progress := &loadProgress{}
 	hide := progress.showLines(loggedEvery, func(line string) { s.log.Info("loading", "progress", line) })
+	s.progress.Store(progress)
+	ctx, endSpan := s.tracer.Start(ctx, "load")
+	defer endSpan()
 	result, err := s.storeDocuments(ctx, store, progress)
+	s.progress.Store(nil)
 	hide()
+	s.metrics.Ran("load", outcomeOf(ctx, err))
 	switch {
 	case ctx.Err() != nil:
 		s.log.Warn("load interrupted: the same command completes it")
@@ -51,13 +56,28 @@ func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error 
 
 // storeDocuments reads the documents and adds them to the store.
 func (s *service) storeDocuments(ctx context.Context, store *dgraph.Store, progress *loadProgress) (*loadResult, error) {
+	began := time.Now()
 	facts, report, err := readDocuments(ctx, s.paths, loadOptions{}, progress)
+	s.tracer.Span(ctx, "read documents", began, time.Now())
 	if err != nil {
 		return nil, err
 	}
+	storing, endSpan := s.tracer.Start(ctx, "store facts")
+	defer endSpan()
 	store.Progress = progress.wrote
 	result := &loadResult{Report: report}
-	return result, result.store(ctx, store, facts, loadOptions{})
+	return result, result.store(storing, store, facts, loadOptions{})
+}
+
+// outcomeOf says in a word how work ended that returned the error.
+func outcomeOf(ctx context.Context, err error) string {
+	switch {
+	case err == nil:
+		return "done"
+	case ctx.Err() != nil:
+		return "interrupted"
+	}
+	return "failed"
 }
 
 // logFailure logs each reason why a load failed, whether it stopped half-way, and what is still served.

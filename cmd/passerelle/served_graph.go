@@ -13,6 +13,10 @@ import (
 	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/internal/health"
+	"passerelle/internal/metrics"
+	"passerelle/internal/requestlog"
+	"passerelle/internal/tracing"
 )
 
 // A service answers from the current graph, which it swaps for a newer one as a whole.
@@ -24,8 +28,13 @@ type service struct {
 	log     *slog.Logger
 	swaps   sync.Mutex // held from looking for a newer version until it is served
 	// turn holds an element while a load or a command works on the store.
-	turn  chan struct{}
-	waits atomic.Pointer[string] // why there is no graph yet, for people
+	turn chan struct{}
+	// What operators see.
+	health   health.State
+	requests *requestlog.Handler
+	metrics  *metrics.Metrics             // nil without
+	tracer   *tracing.Tracer              // nil without
+	progress atomic.Pointer[loadProgress] // of the load that is under way, nil without one
 }
 
 // A servedGraph is a snapshot, and when its dataset was stored.
@@ -37,20 +46,21 @@ type servedGraph struct {
 // start reads what is stored and serves it. If an interrupted load left half a dataset, it serves nothing yet: a load
 // of the same documents, by --load, by another command or on a cluster by anyone, completes the dataset.
 func (s *service) start(ctx context.Context, store *dgraph.Store) error {
+	s.health.Enter("reading the stored graph")
 	if record, err := store.Status(ctx); err == nil && record.Complete {
 		s.log.Info("reading the stored graph", "version", record.Version, "documents", len(record.Sources))
 	}
 	d, err := readOrSeed(ctx, store, s.log)
 	var incomplete *dgraph.IncompleteError
 	if errors.As(err, &incomplete) {
-		why := err.Error()
-		s.waits.Store(&why)
-		s.log.Warn("not ready until the load that was interrupted is completed", "reason", why)
+		s.health.Enter("waiting until the load that was interrupted is completed: " + err.Error())
+		s.log.Warn("not ready until the load that was interrupted is completed", "reason", err)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
+	s.health.Enter("indexing the graph")
 	s.log.Info("indexing the graph", "version", d.Version, "documents", len(d.Documents), "facts", len(d.Facts()))
 	return s.swapTo(ctx, store, d)
 }
@@ -72,19 +82,12 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 		go snapshot.Prepare() // a start does not wait for it; a question waits for no more than what it needs
 	}
 	s.current.Store(&servedGraph{snapshot, record.LoadedAt})
+	s.health.Serve(snapshot.Version(), record.LoadedAt)
 	return nil
 }
 
 // isReady reports whether there is a graph to answer from.
 func (s *service) isReady() bool { return s.current.Load() != nil }
-
-// whyNotReady says why there is no graph to answer from.
-func (s *service) whyNotReady() string {
-	if why := s.waits.Load(); why != nil {
-		return "no graph to answer from: " + *why
-	}
-	return "no graph loaded yet"
-}
 
 // snapshot returns the current snapshot and when its dataset was stored; the snapshot is nil until one is
 // served. It is the Source of the GraphQL handler.
@@ -127,7 +130,12 @@ func (s *service) watch(ctx context.Context, store *dgraph.Store) {
 			return
 		case <-ticker.C:
 		}
-		if err := s.refresh(ctx, store); err != nil && ctx.Err() == nil {
+		err := s.refresh(ctx, store)
+		switch {
+		case err == nil:
+			s.health.Saw()
+		case ctx.Err() == nil:
+			s.health.Missed("the store could not be looked at")
 			s.log.Warn("look for a newer version", "error", err)
 		}
 	}
@@ -149,6 +157,7 @@ func (s *service) refresh(ctx context.Context, store *dgraph.Store) error {
 	if err := s.swapTo(ctx, store, d); err != nil {
 		return err
 	}
+	s.metrics.Swapped()
 	s.log.Info("swapped to a newer version", "version", d.Version)
 	return nil
 }

@@ -69,7 +69,7 @@ func (l *storeLocation) withGraph(ctx context.Context, work func(*servedGraph) e
 	if l.host != nil {
 		current := l.host.service.current.Load()
 		if current == nil {
-			return errors.New(l.host.service.whyNotReady())
+			return errors.New(l.host.service.health.WhyNotReady())
 		}
 		return work(current)
 	}
@@ -124,8 +124,13 @@ func (l *storeLocation) show(progress *loadProgress, stderr io.Writer) (hide fun
 	if l.host == nil {
 		return progress.show(stderr)
 	}
-	return repeat(sentEvery, func(time.Time) {
+	l.host.service.progress.Store(progress)
+	stop := repeat(sentEvery, func(time.Time) {
 		state := progress.get()
 		l.host.answer.say(handoverMessage{Progress: &state})
 	})
+	return func() {
+		stop()
+		l.host.service.progress.CompareAndSwap(progress, nil)
+	}
 }

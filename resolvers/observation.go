@@ -1,0 +1,75 @@
+package resolvers
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// An Observation is what the server notes of a request for whoever watches it: nothing of what was asked
+// about. It is whole once the handler has answered.
+type Observation struct {
+	Operation string // the name of the operation, "" if it has none or could not be run
+	Field     string // its root field, "several" where there are more, "" if it could not be run
+	Cost      int    // as estimated before it is run, in fields; 0 if it was not estimated
+	Code      string // of the first error, "OK" if there is none
+}
+
+// observationKey is the key of a context for the Observation of its request.
+type observationKey struct{}
+
+// WithObservation returns a context in which the handler of NewHandler notes what becomes of the request.
+func WithObservation(ctx context.Context, observed *Observation) context.Context {
+	return context.WithValue(ctx, observationKey{}, observed)
+}
+
+// observeOperation notes which operation is run, and its cost. It does nothing without an operation.
+func observeOperation(ctx context.Context, operation *graphql.OperationContext) {
+	observed, _ := ctx.Value(observationKey{}).(*Observation)
+	if observed == nil || operation == nil || operation.Operation == nil {
+		return
+	}
+	observed.Operation = operation.Operation.Name
+	observed.Field = rootField("", operation.Operation.SelectionSet)
+	if stats := extension.GetComplexityStats(graphql.WithOperationContext(ctx, operation)); stats != nil {
+		observed.Cost = stats.Complexity
+	}
+}
+
+// severalFields stands for the root fields of an operation that has more than one.
+const severalFields = "several"
+
+// rootField returns the one root field among those selected and found, which is "" if there are none yet.
+func rootField(found string, selected ast.SelectionSet) string {
+	for _, selection := range selected {
+		name := ""
+		switch selection := selection.(type) {
+		case *ast.Field:
+			name = selection.Name
+		case *ast.InlineFragment:
+			name = rootField(found, selection.SelectionSet)
+		case *ast.FragmentSpread: // of a document that was validated, so that it is defined, and not by itself
+			name = rootField(found, selection.Definition.SelectionSet)
+		}
+		if found != "" && name != found {
+			return severalFields
+		}
+		found = name
+	}
+	return found
+}
+
+// observeErrors notes how the request ended: with the errors of its answer.
+func observeErrors(ctx context.Context, errs gqlerror.List) {
+	observed, _ := ctx.Value(observationKey{}).(*Observation)
+	if observed == nil {
+		return
+	}
+	observed.Code = "OK"
+	if len(errs) > 0 {
+		observed.Code, _ = errs[0].Extensions["code"].(string)
+	}
+}

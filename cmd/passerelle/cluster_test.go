@@ -44,7 +44,7 @@ func TestClusterIsLost(t *testing.T) {
 	load := exec.Command(passerelle, "load", "--dgraph", servers.Address, documents)
 	var said strings.Builder
 	load.Stderr = &said
-	err := (&storeLocation{cluster: servers.Address}).withStore(t.Context(), func(store *dgraph.Store) error {
+	err := (&storeLocation{cluster: clusterOptions{addresses: servers.Address}}).withStore(t.Context(), func(store *dgraph.Store) error {
 		if err := load.Start(); err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func TestClusterIsLost(t *testing.T) {
 	servers.RestartAlpha(t)
 	_ = load.Wait()
 	t.Logf("the load under way: exit code %d %s", load.ProcessState.ExitCode(), said.String())
-	if code := load.ProcessState.ExitCode(); code != exitDone && (code != exitFailed || !strings.Contains(said.String(), "code = Unavailable")) {
+	if code := load.ProcessState.ExitCode(); code != exitDone && (code != exitFailed || !strings.Contains(said.String(), "does not answer")) {
 		t.Errorf("exit code %d, want the connection named:\n%s", code, said.String())
 	}
 	for _, failure := range repeatUntilDone(t, passerelle, "load", "--dgraph", servers.Address, documents) {
@@ -86,7 +86,7 @@ func TestClusterHasOneLoader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	location, refused := &storeLocation{cluster: servers.Address}, 0
+	location, refused := &storeLocation{cluster: clusterOptions{addresses: servers.Address}}, 0
 	err = location.withStore(t.Context(), func(store *dgraph.Store) error {
 		store.Progress = func(dgraph.Progress) {
 			refused++

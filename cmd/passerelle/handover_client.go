@@ -32,7 +32,7 @@ type runFunc func(command *cobra.Command, args []string) error
 // server holds it, this process does the work.
 func (l *storeLocation) orHandOver(work runFunc) runFunc {
 	return func(command *cobra.Command, args []string) error {
-		if l.host != nil || l.cluster != "" {
+		if l.host != nil || l.isCluster() {
 			return work(command, args)
 		}
 		if conn, err := dialSocket(l.dir); err == nil {

@@ -33,7 +33,7 @@ func (c *commandSocket) close() {
 // listenForCommands makes the socket of a server that holds an embedded store. It returns nil on a
 // cluster, which is open to all, and where there can be no socket, which is no reason not to serve.
 func (s *service) listenForCommands(location *storeLocation) *commandSocket {
-	if location.cluster != "" {
+	if location.isCluster() {
 		return nil
 	}
 	socket, err := listenAtSocket(location.dir)

@@ -77,8 +77,7 @@ func newRootAt(location *storeLocation) *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVar(&location.dir, "data", cmp.Or(os.Getenv("PASSERELLE_DATA"), "data"),
 		"directory of the embedded store (PASSERELLE_DATA)")
-	flags.StringVar(&location.cluster, "dgraph", os.Getenv("PASSERELLE_DGRAPH"),
-		"gRPC addresses of a Dgraph cluster, HOST:PORT,…, instead of the embedded store (PASSERELLE_DGRAPH)")
+	location.cluster.addFlags(flags)
 	for _, command := range []*cobra.Command{newLoad(location), newForget(location), newCheck(location)} {
 		command.RunE = location.orHandOver(location.inTurn(command.RunE))
 		root.AddCommand(command)

@@ -176,7 +176,7 @@ func (s *service) run(ctx context.Context, out io.Writer, location *storeLocatio
 			s.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
 		}
 		fmt.Fprintf(out, "Passerelle is at %s/\n", web.address)
-		return s.work(ctx, web, commands, store, location.cluster != "")
+		return s.work(ctx, web, commands, store, location.isCluster())
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"passerelle/graph"
@@ -18,7 +17,7 @@ import (
 // A storeLocation is where the graph is stored: in a cluster if one is named, else in a directory.
 type storeLocation struct {
 	dir     string // of the embedded store
-	cluster string // gRPC addresses, separated by commas; empty for the embedded store
+	cluster clusterOptions
 	// args are the command line that is about this store, and host is what the server lends that runs
 	// it for a client, nil in a process that has the store to itself.
 	args []string
@@ -26,12 +25,19 @@ type storeLocation struct {
 }
 
 // String returns the addresses of the cluster or the directory.
-func (l *storeLocation) String() string { return cmp.Or(l.cluster, l.dir) }
+func (l *storeLocation) String() string { return cmp.Or(l.cluster.addresses, l.dir) }
+
+// isCluster reports whether the graph is stored in a cluster.
+func (l *storeLocation) isCluster() bool { return l.cluster.addresses != "" }
 
 // open opens the store and declares every predicate. The caller closes it.
 func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeStore func() error, err error) {
-	if l.cluster != "" {
-		client, closeClient, err := dgraph.Dial(strings.Split(l.cluster, ",")...)
+	if l.isCluster() {
+		cluster, err := l.cluster.cluster()
+		if err != nil {
+			return nil, nil, err
+		}
+		client, closeClient, err := dgraph.Dial(cluster)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -17,11 +17,11 @@ func TestDialUnreachable(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = dgraph.Dial(address)
+	_, _, err = dgraph.Dial(dgraph.Cluster{Addresses: []string{address}})
 	if err == nil || !strings.HasPrefix(err.Error(), "dgraph "+address+": ") {
 		t.Errorf("got error %v, want one about %s", err, address)
 	}
-	if _, _, err := dgraph.Dial(); err == nil {
+	if _, _, err := dgraph.Dial(dgraph.Cluster{}); err == nil {
 		t.Error("Dial of no address did not fail")
 	}
 }
@@ -33,7 +33,7 @@ func TestDialSilent(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer listener.Close()
-	if _, _, err := dgraph.Dial(listener.Addr().String()); err == nil {
+	if _, _, err := dgraph.Dial(dgraph.Cluster{Addresses: []string{listener.Addr().String()}}); err == nil {
 		t.Error("Dial of a silent server did not fail")
 	} else {
 		t.Log(err)

@@ -10,7 +10,9 @@ import (
 	"passerelle/graph"
 )
 
-func init() { dialTimeout = 500 * time.Millisecond }
+func init() {
+	dialTimeout, silence, signTimeout = 500*time.Millisecond, 20*time.Millisecond, 200*time.Millisecond
+}
 
 // DiffLines returns what compare finds between two datasets: a line for each N-Quad, without the facts, and an empty line
 // after each phase.

@@ -27,7 +27,7 @@ func BenchmarkEdition(b *testing.B) {
 		compareEditions(b, engine.Client(), s)
 	})
 	b.Run("server", func(b *testing.B) {
-		client, done, err := dgraph.Dial(dgraphtest.StartCluster(b, dgraphtest.Binary(b)))
+		client, done, err := dgraph.Dial(dgraph.Cluster{Addresses: []string{dgraphtest.StartCluster(b, dgraphtest.Binary(b))}})
 		if err != nil {
 			b.Fatal(err)
 		}

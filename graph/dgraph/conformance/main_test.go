@@ -102,7 +102,7 @@ func TestEmbedded(t *testing.T) {
 
 func TestCluster(t *testing.T) {
 	binary := dgraphtest.Binary(t)
-	client, done, err := dgraph.Dial(dgraphtest.StartCluster(t, binary))
+	client, done, err := dgraph.Dial(dgraph.Cluster{Addresses: []string{dgraphtest.StartCluster(t, binary)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func BenchmarkShortest(b *testing.B) {
 	b.Run("embedded", func(b *testing.B) { compareShortest(b, engine.Client()) })
 	b.Run("server", func(b *testing.B) {
 		binary := dgraphtest.Binary(b)
-		client, done, err := dgraph.Dial(dgraphtest.StartCluster(b, binary))
+		client, done, err := dgraph.Dial(dgraph.Cluster{Addresses: []string{dgraphtest.StartCluster(b, binary)}})
 		if err != nil {
 			b.Fatal(err)
 		}

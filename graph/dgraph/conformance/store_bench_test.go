@@ -39,7 +39,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.Run("server", func(b *testing.B) {
 		binary := dgraphtest.Binary(b)
 		address := dgraphtest.StartCluster(b, binary)
-		client, done, err := dgraph.Dial(address)
+		client, done, err := dgraph.Dial(dgraph.Cluster{Addresses: []string{address}})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -32,7 +32,7 @@ func Binary(tb testing.TB) string {
 	tb.Helper()
 	named := os.Getenv("DGRAPH_BIN")
 	if named == "" {
-		tb.Skip("DGRAPH_BIN names no dgraph binary; make one: go build -modfile=tools/go.mod -o dgraph github.com/hypermodeinc/dgraph/v25/dgraph")
+		tb.Skip("DGRAPH_BIN names no dgraph binary; make one: go build -modfile=tools/go.mod -o dgraph github.com/dgraph-io/dgraph/v25/dgraph")
 	}
 	binary, err := filepath.Abs(named)
 	if err != nil {
@@ -62,6 +62,12 @@ type Cluster struct {
 // Start does what StartCluster does, for a test that kills the alpha and starts it again.
 func Start(tb testing.TB, binary string) *Cluster {
 	tb.Helper()
+	return startWith(tb, binary, healthy)
+}
+
+// startWith starts the cluster with more options of the alpha, which is ready once its HTTP address is healthy.
+func startWith(tb testing.TB, binary string, healthy func(address string) bool, options ...string) *Cluster {
+	tb.Helper()
 	binary, err := filepath.Abs(binary)
 	if err != nil {
 		tb.Fatal(err)
@@ -72,7 +78,7 @@ func Start(tb testing.TB, binary string) *Cluster {
 
 	zero := start(tb, binary, append([]string{"zero", "--my", at(zeroGRPC)}, common...))
 	alpha := start(tb, binary, append([]string{"alpha", "--my", at(alphaPeer), "--zero", at(zeroGRPC),
-		"--cache", "size-mb=64"}, common...))
+		"--cache", "size-mb=64"}, append(common, options...)...))
 
 	c := &Cluster{at(alphaGRPC), alpha, func() bool { return healthy(at(alphaHTTP)) }}
 	c.wait(tb, zero)
@@ -135,8 +141,12 @@ func free(port int) bool {
 
 // healthy reports whether an alpha accepts requests.
 func healthy(address string) bool {
-	client := http.Client{Timeout: time.Second}
-	answer, err := client.Get("http://" + address + "/health")
+	return isHealthy(&http.Client{Timeout: time.Second}, "http://"+address)
+}
+
+// isHealthy reports whether the alpha at this origin accepts requests.
+func isHealthy(client *http.Client, origin string) bool {
+	answer, err := client.Get(origin + "/health")
 	if err != nil {
 		return false
 	}

@@ -94,6 +94,10 @@ func TestClusterHasOneLoader(t *testing.T) {
 			if err == nil || !strings.Contains(string(out), store.Holder+" has been loading version") {
 				t.Errorf("second load: %v\n%s", err, out)
 			}
+			out, err = exec.Command(passerelle, "search", "--dgraph", servers.Address, "libraire").CombinedOutput()
+			if err == nil || !strings.Contains(string(out), store.Holder+" has been loading version") || strings.Contains(string(out), "load the same") {
+				t.Errorf("search meanwhile: %v\n%s", err, out)
+			}
 		}
 		return (&loadResult{Report: report}).store(t.Context(), store, facts, loadOptions{})
 	})

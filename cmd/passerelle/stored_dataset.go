@@ -21,12 +21,12 @@ func readOrSeed(ctx context.Context, store *dgraph.Store, log *slog.Logger) (*gr
 	case errors.Is(err, dgraph.ErrEmpty):
 		log.Info("the store is empty: loading the seeds")
 		return loadSeeds(ctx, store)
-	case errors.As(err, &incomplete) && onlySeeds(incomplete.Load.Sources):
+	case errors.As(err, &incomplete) && !incomplete.UnderWay && onlySeeds(incomplete.Load.Sources):
 		log.Info("a load of the seeds was interrupted: completing it")
 		return loadSeeds(ctx, store)
 	}
 	var damaged *dgraph.DamagedError
-	if incomplete != nil || errors.As(err, &damaged) {
+	if errors.As(err, &damaged) {
 		return nil, fmt.Errorf("%w: load the same documents again", err)
 	}
 	return d, err

@@ -11,11 +11,19 @@ import (
 var ErrEmpty = errors.New("the store is empty: nothing was ever loaded")
 
 // An IncompleteError says that the last load has not ended, so that the store holds no whole dataset.
-type IncompleteError struct{ Load LoadRecord }
+type IncompleteError struct {
+	Load LoadRecord
+	// UnderWay says that somebody is loading: the load gave a sign of life less than StaleAfter ago.
+	UnderWay bool
+}
 
 func (e *IncompleteError) Error() string {
-	return fmt.Sprintf("the load of version %s, begun by %s at %s, is not complete",
-		e.Load.Version, e.Load.Holder, e.Load.StartedAt.Format(time.RFC3339))
+	load, began := e.Load, e.Load.StartedAt.Format(time.RFC3339)
+	if e.UnderWay {
+		return fmt.Sprintf("%s has been loading version %s since %s: try again when it is done", load.Holder, load.Version, began)
+	}
+	return fmt.Sprintf("the load of version %s, begun by %s at %s, is not complete: load the same documents again",
+		load.Version, load.Holder, began)
 }
 
 // A BusyError says that another writer is loading, or has taken over the load of this one.

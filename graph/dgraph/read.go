@@ -43,7 +43,7 @@ func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRec
 		case record.uid == "":
 			return nil, ErrEmpty
 		case !record.Complete:
-			return nil, &IncompleteError{record}
+			return nil, &IncompleteError{record, s.busy(record) != nil}
 		}
 		d, wrong := read(record)
 		after, err := lastLoad(ctx, s.client.NewReadOnlyTxn())

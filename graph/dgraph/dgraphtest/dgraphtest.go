@@ -9,7 +9,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -68,22 +70,45 @@ func Start(tb testing.TB, binary string) *Cluster {
 // startWith starts the cluster with more options of the alpha, which is ready once its HTTP address is healthy.
 func startWith(tb testing.TB, binary string, healthy func(address string) bool, options ...string) *Cluster {
 	tb.Helper()
+	const quiet = "reports=false; sentry=false"
+	return startCommands(tb, binary, healthy,
+		[]string{"zero", "--my=zero:5080", "--telemetry", quiet},
+		append([]string{"alpha", "--my=alpha:7080", "--zero=zero:5080", "--telemetry", quiet, "--cache", "size-mb=64"}, options...))
+}
+
+// StartCommands does what StartCluster does with the commands of two containers named zero and alpha, but for the name of
+// the program: on one machine, at ports of its own.
+func StartCommands(tb testing.TB, binary string, zero, alpha []string) string {
+	tb.Helper()
+	return startCommands(tb, binary, healthy, zero, alpha).Address
+}
+
+func startCommands(tb testing.TB, binary string, healthy func(address string) bool, zero, alpha []string) *Cluster {
+	tb.Helper()
 	binary, err := filepath.Abs(binary)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	offset := freeOffset(tb)
 	at := func(port int) string { return "localhost:" + strconv.Itoa(port+offset) }
-	common := []string{"--bindall=false", "--port_offset", strconv.Itoa(offset), "--telemetry", "reports=false; sentry=false"}
-
-	zero := start(tb, binary, append([]string{"zero", "--my", at(zeroGRPC)}, common...))
-	alpha := start(tb, binary, append([]string{"alpha", "--my", at(alphaPeer), "--zero", at(zeroGRPC),
-		"--cache", "size-mb=64"}, append(common, options...)...))
-
-	c := &Cluster{at(alphaGRPC), alpha, func() bool { return healthy(at(alphaHTTP)) }}
-	c.wait(tb, zero)
+	here := func(args []string) []string {
+		moved := []string{}
+		for _, arg := range args {
+			moved = append(moved, containerAddress.ReplaceAllStringFunc(arg, func(address string) string {
+				port, _ := strconv.Atoi(address[strings.Index(address, ":")+1:])
+				return at(port)
+			}))
+		}
+		return append(moved, "--bindall=false", "--port_offset", strconv.Itoa(offset))
+	}
+	first := start(tb, binary, here(zero))
+	c := &Cluster{at(alphaGRPC), start(tb, binary, here(alpha)), func() bool { return healthy(at(alphaHTTP)) }}
+	c.wait(tb, first)
 	return c
 }
+
+// containerAddress is the address of a container in the options of another one.
+var containerAddress = regexp.MustCompile(`\b(zero|alpha):[0-9]+`)
 
 // wait waits until the alpha is ready. The test fails if the alpha, or one of the other servers, has ended.
 func (c *Cluster) wait(tb testing.TB, others ...*server) {

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"passerelle/graph/dgraph/dgraphtest"
+)
+
+// composeFile is what a test wants of docker-compose.yml.
+type composeFile struct {
+	Services map[string]struct {
+		Command     string
+		Environment map[string]string
+		Ports       []string
+	}
+}
+
+func readCompose(t *testing.T) composeFile {
+	t.Helper()
+	content, err := os.ReadFile("../../docker-compose.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var compose composeFile
+	if err := yaml.Unmarshal(content, &compose); err != nil {
+		t.Fatal(err)
+	}
+	return compose
+}
+
+// TestComposeCommands runs the commands of docker-compose.yml without Docker: Dgraph takes its options, and the service
+// loads the seeds into it and answers.
+func TestComposeCommands(t *testing.T) {
+	binary, compose := dgraphtest.Binary(t), readCompose(t)
+	alpha := dgraphtest.StartCommands(t, binary, containerCommand(t, compose, "zero"), containerCommand(t, compose, "alpha"))
+	environment := compose.Services["passerelle"].Environment
+	if environment["PASSERELLE_DGRAPH"] != "alpha:9080" {
+		t.Fatalf("the environment of the service is %v", environment)
+	}
+	t.Setenv("PASSERELLE_DGRAPH", alpha)
+	_, address := startProcess(t, buildCommand(t))
+	checkPaths(t, ask(t, address, pathQuery, nil))
+	response, err := http.Get(address + "/readyz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		t.Errorf("readyz: %s", response.Status)
+	}
+}
+
+// containerCommand returns the command of a service after the program dgraph, split as a shell does.
+func containerCommand(t *testing.T, compose composeFile, service string) []string {
+	t.Helper()
+	out, err := exec.Command("sh", "-c", `printf '%s\n' `+compose.Services[service].Command).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
+	if words[0] != "dgraph" || len(words) < 2 || words[1] != service {
+		t.Fatalf("the command of %s is %q", service, words)
+	}
+	return words[1:]
+}
+
+// TestComposePublishesTheServiceAlone checks that no port of Dgraph is published, since a page of any site could change
+// the graph through its HTTP port, and that the service is on loopback.
+func TestComposePublishesTheServiceAlone(t *testing.T) {
+	for name, service := range readCompose(t).Services {
+		for _, port := range service.Ports {
+			if name != "passerelle" || !strings.HasPrefix(port, "127.0.0.1:") {
+				t.Errorf("%s publishes %s", name, port)
+			}
+		}
+	}
+}
+
+// TestDeploymentOptions checks that each variable and option that a file of the deployment sets is one of the command.
+func TestDeploymentOptions(t *testing.T) {
+	known := map[string]bool{}
+	var collect func(*cobra.Command)
+	collect = func(command *cobra.Command) {
+		note := func(flag *pflag.Flag) {
+			known["--"+flag.Name] = true
+			known[variableName.FindString(flag.Usage)] = true
+		}
+		command.PersistentFlags().VisitAll(note)
+		command.Flags().VisitAll(note)
+		for _, sub := range command.Commands() {
+			collect(sub)
+		}
+	}
+	collect(newRootAt(&storeLocation{}))
+	files, err := filepath.Glob("../../deploy/*")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, path := range append(files, "../../Dockerfile", "../../docker-compose.yml") {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range append(variableName.FindAllString(string(content), -1), serveOption.FindAllString(string(content), -1)...) {
+			if !known[name] {
+				t.Errorf("%s: %s is no variable or option of the command", path, name)
+			}
+		}
+	}
+}
+
+var (
+	variableName = regexp.MustCompile(`PASSERELLE_[A-Z_]*[A-Z]`)
+	serveOption  = regexp.MustCompile(`--(?:drain|listen|metrics|log|data|load|poll|tls)[a-z-]*`)
+)

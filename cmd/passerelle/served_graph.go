@@ -53,8 +53,8 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	d, err := readOrSeed(ctx, store, s.log)
 	var incomplete *dgraph.IncompleteError
 	if errors.As(err, &incomplete) {
-		s.health.Enter("waiting until the load that was interrupted is completed: " + err.Error())
-		s.log.Warn("not ready until the load that was interrupted is completed", "reason", err)
+		s.health.Enter("waiting until a load is complete: " + err.Error())
+		s.log.Warn("not ready until a load is complete", "reason", err)
 		return nil
 	}
 	if err != nil {
@@ -117,47 +117,4 @@ func (s *service) version() string {
 func (s *service) isServing(record dgraph.LoadRecord) bool {
 	current := s.current.Load()
 	return current != nil && current.snapshot.Version() == record.Version && current.loadedAt.Equal(record.LoadedAt)
-}
-
-// watch swaps to each newer version that a complete load leaves in the store, until the context ends.
-// It logs what goes wrong, and the current graph stays in service.
-func (s *service) watch(ctx context.Context, store *dgraph.Store) {
-	ticker := time.NewTicker(s.poll)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-		}
-		err := s.refresh(ctx, store)
-		switch {
-		case err == nil:
-			s.health.Saw()
-		case ctx.Err() == nil:
-			s.health.Missed("the store could not be looked at")
-			s.log.Warn("look for a newer version", "error", err)
-		}
-	}
-}
-
-// refresh swaps to what is stored, if that is whole and of another load than the current graph. A load
-// that ends in the same version counts too, for it may have changed the history.
-func (s *service) refresh(ctx context.Context, store *dgraph.Store) error {
-	s.swaps.Lock()
-	defer s.swaps.Unlock()
-	record, err := store.Status(ctx)
-	if err != nil || !record.Complete || s.isServing(record) {
-		return err
-	}
-	d, err := store.Read(ctx)
-	if err != nil {
-		return err
-	}
-	if err := s.swapTo(ctx, store, d); err != nil {
-		return err
-	}
-	s.metrics.Swapped()
-	s.log.Info("swapped to a newer version", "version", d.Version)
-	return nil
 }

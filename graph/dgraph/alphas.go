@@ -124,12 +124,23 @@ func ask[T any](ctx context.Context, a *alphas, repeatable bool, call func(conte
 			return answer, err
 		}
 		a.current.CompareAndSwap(k, (k+1)%int32(len(a.list)))
-		failures = append(failures, fmt.Errorf("dgraph %s does not answer: %w", a.list[k].address, err))
+		failures = append(failures, &unansweredError{a.list[k].address, err})
 		if !repeatable || len(failures) == len(a.list) {
 			return answer, errors.Join(failures...)
 		}
 	}
 }
+
+// An unansweredError says that an alpha did not answer a call.
+type unansweredError struct {
+	address string
+	err     error // of gRPC
+}
+
+func (e *unansweredError) Error() string {
+	return fmt.Sprintf("dgraph %s does not answer: %s", e.address, status.Convert(e.err).Message())
+}
+func (e *unansweredError) Unwrap() error { return e.err }
 
 // errHangs is the error of a call to an alpha that gave no sign of life.
 var errHangs = status.Error(codes.Unavailable, "it hangs")

@@ -93,6 +93,9 @@ func (s *State) Missed(why string) {
 	s.missed = why
 }
 
+// IsFresh reports whether the last look at the store, if there was one, was not missed.
+func (s *State) IsFresh() bool { return s.Report().Stale == "" }
+
 // IsReady reports whether the service has a dataset to answer from and was not told to end.
 func (s *State) IsReady() bool { return s.Report().Status == Ready }
 

@@ -60,16 +60,16 @@ func TestComposeCommands(t *testing.T) {
 	}
 }
 
-// containerCommand returns the command of a service after the program dgraph, split as a shell does.
-func containerCommand(t *testing.T, compose composeFile, service string) []string {
+// containerCommand returns the command of a container after the program dgraph, split as a shell does.
+func containerCommand(t *testing.T, compose composeFile, container string) []string {
 	t.Helper()
-	out, err := exec.Command("sh", "-c", `printf '%s\n' `+compose.Services[service].Command).Output()
+	out, err := exec.Command("sh", "-c", `printf '%s\n' `+compose.Services[container].Command).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
 	words := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
-	if words[0] != "dgraph" || len(words) < 2 || words[1] != service {
-		t.Fatalf("the command of %s is %q", service, words)
+	if words[0] != "dgraph" || len(words) < 2 || words[1] != container {
+		t.Fatalf("the command of %s is %q", container, words)
 	}
 	return words[1:]
 }
@@ -77,8 +77,8 @@ func containerCommand(t *testing.T, compose composeFile, service string) []strin
 // TestComposePublishesTheServiceAlone checks that no port of Dgraph is published, since a page of any site could change
 // the graph through its HTTP port, and that the service is on loopback.
 func TestComposePublishesTheServiceAlone(t *testing.T) {
-	for name, service := range readCompose(t).Services {
-		for _, port := range service.Ports {
+	for name, container := range readCompose(t).Services {
+		for _, port := range container.Ports {
 			if name != "passerelle" || !strings.HasPrefix(port, "127.0.0.1:") {
 				t.Errorf("%s publishes %s", name, port)
 			}

@@ -67,11 +67,11 @@ func Start(tb testing.TB, binary string) *Cluster {
 	return startWith(tb, binary, healthy)
 }
 
-// startWith starts the cluster with more options of the alpha, which is ready once its HTTP address is healthy.
-func startWith(tb testing.TB, binary string, healthy func(address string) bool, options ...string) *Cluster {
+// startWith starts the cluster with more options of the alpha, whose HTTP address says when it is ready.
+func startWith(tb testing.TB, binary string, ready func(address string) bool, options ...string) *Cluster {
 	tb.Helper()
 	const quiet = "reports=false; sentry=false"
-	return startCommands(tb, binary, healthy,
+	return startCommands(tb, binary, ready,
 		[]string{"zero", "--my=zero:5080", "--telemetry", quiet},
 		append([]string{"alpha", "--my=alpha:7080", "--zero=zero:5080", "--telemetry", quiet, "--cache", "size-mb=64"}, options...))
 }
@@ -83,7 +83,7 @@ func StartCommands(tb testing.TB, binary string, zero, alpha []string) string {
 	return startCommands(tb, binary, healthy, zero, alpha).Address
 }
 
-func startCommands(tb testing.TB, binary string, healthy func(address string) bool, zero, alpha []string) *Cluster {
+func startCommands(tb testing.TB, binary string, ready func(address string) bool, zero, alpha []string) *Cluster {
 	tb.Helper()
 	binary, err := filepath.Abs(binary)
 	if err != nil {
@@ -102,7 +102,7 @@ func startCommands(tb testing.TB, binary string, healthy func(address string) bo
 		return append(moved, "--bindall=false", "--port_offset", strconv.Itoa(offset))
 	}
 	first := start(tb, binary, here(zero))
-	c := &Cluster{at(alphaGRPC), start(tb, binary, here(alpha)), func() bool { return healthy(at(alphaHTTP)) }}
+	c := &Cluster{at(alphaGRPC), start(tb, binary, here(alpha)), func() bool { return ready(at(alphaHTTP)) }}
 	c.wait(tb, first)
 	return c
 }

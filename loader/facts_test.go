@@ -55,9 +55,10 @@ func checkFuzzed(t testing.TB, content string, facts []fact.Fact) {
 }
 
 // isReadAsWritten reports whether the spans of what is read of a page count in the page itself: it is in
-// UTF-8, and holds nothing that looks as if it had been encoded twice, which is mended.
+// UTF-8, its lines end as today's do, and it holds nothing that looks as if it had been encoded twice, which is mended.
 func isReadAsWritten(content string) bool {
-	return utf8.ValidString(content) && !strings.ContainsAny(content, "ÃÂÅ") && !strings.Contains(content, "â€")
+	oldLines := strings.Contains(content, "\r") && !strings.Contains(content, "\n")
+	return utf8.ValidString(content) && !oldLines && !strings.ContainsAny(content, "ÃÂÅ") && !strings.Contains(content, "â€")
 }
 
 // checkTrimmed checks that no quote has blanks at its ends.

@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -26,6 +23,10 @@ func newExport(location *storeLocation) *cobra.Command {
 paths between two (--from, --to), or with --table a table of links. An empty store first
 loads the seeds. Publishers, licences, dates and the dataset's version are inside every
 graph; the table "documents" says them of the others.
+
+All of these are for people and other programs, nq (N-Quads) for analysts with a triple
+store or a Dgraph of their own. No store is made of them again: that is what backup and
+restore are for.
 
 Files: ` + strings.Join(export.Files(), " "),
 		Args: exactArgs(0),
@@ -75,18 +76,4 @@ func runExport(ctx context.Context, stored *servedGraph, file string, options ur
 		return made.Write(ctx, stdout)
 	}
 	return writeWhole(out, func(w io.Writer) error { return made.Write(ctx, w) })
-}
-
-// writeWhole writes a file that is either complete or not there: it writes a temporary file beside it,
-// and renames that at the end.
-func writeWhole(name string, write func(io.Writer) error) error {
-	part, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.part")
-	if err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	defer os.Remove(part.Name())
-	if err := errors.Join(write(part), part.Chmod(0o644), part.Close()); err != nil {
-		return fmt.Errorf("export: %w", err)
-	}
-	return os.Rename(part.Name(), name)
 }

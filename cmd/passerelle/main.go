@@ -78,7 +78,9 @@ func newRootAt(location *storeLocation) *cobra.Command {
 	flags.StringVar(&location.dir, "data", cmp.Or(os.Getenv("PASSERELLE_DATA"), "data"),
 		"directory of the embedded store (PASSERELLE_DATA)")
 	location.cluster.addFlags(flags)
-	for _, command := range []*cobra.Command{newLoad(location), newForget(location), newCheck(location)} {
+	for _, command := range []*cobra.Command{
+		newLoad(location), newForget(location), newCheck(location), newBackup(location), newRestore(location),
+	} {
 		command.RunE = location.orHandOver(location.inTurn(command.RunE))
 		root.AddCommand(command)
 	}

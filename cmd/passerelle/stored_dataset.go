@@ -21,6 +21,8 @@ func readOrSeed(ctx context.Context, store *dgraph.Store, log *slog.Logger) (*gr
 	case errors.Is(err, dgraph.ErrEmpty):
 		log.Info("the store is empty: loading the seeds")
 		return loadSeeds(ctx, store)
+	case errors.As(err, &incomplete) && incomplete.Load.Restoring():
+		return nil, err
 	case errors.As(err, &incomplete) && !incomplete.UnderWay && onlySeeds(incomplete.Load.Sources):
 		log.Info("a load of the seeds was interrupted: completing it")
 		return loadSeeds(ctx, store)

@@ -1,6 +1,10 @@
 package dgraph
 
-import "runtime/debug"
+import (
+	"context"
+	"runtime/debug"
+	"strings"
+)
 
 // derivation names the way in which content follows from facts: which nodes, values and facets contentOf makes of them,
 // and what package graph makes for it. It changes with each change of that. TestDerivation fails where it should have
@@ -23,4 +27,21 @@ func buildRevision() string {
 		}
 	}
 	return text
+}
+
+// Outdated reports whether a release wrote the store that made, or may have made, other nodes and relations of the same
+// facts than this one does: an earlier release, or a later one. Such a store is whole, and read by its facts as any other.
+// The next load writes it anew.
+func (r LoadRecord) Outdated() bool {
+	wrote, _, _ := strings.Cut(r.form, " ")
+	return wrote != derivation
+}
+
+// renew makes the record of a complete load say that this release wrote the content, for all of it was found to be so.
+func (s *Store) renew(ctx context.Context, seen LoadRecord) error {
+	if seen.form == contentForm {
+		return nil
+	}
+	_, err := s.commit(ctx, seen, loadQuads("load.form", contentForm), map[string]string{loadID: seen.uid})
+	return err
 }

@@ -103,7 +103,8 @@ var (
 )
 
 // Holds reports whether the last load is complete and left each document of the facts exactly as it is here, with just
-// these facts, so that loading them again would change nothing. It also returns the record of that load. It asks one small
+// these facts, so that loading them again would change nothing; never where another release may have made something else
+// of the facts. It also returns the record of that load. It asks one small
 // query, and hashes the facts only where the documents are described alike. Unlike Read it does not look at what is stored
 // beside the documents.
 func (s *Store) Holds(ctx context.Context, facts []fact.Fact) (LoadRecord, bool, error) {
@@ -131,7 +132,7 @@ func (s *Store) Holds(ctx context.Context, facts []fact.Fact) (LoadRecord, bool,
 	if err != nil {
 		return LoadRecord{}, false, fmt.Errorf("look for documents: %w", err)
 	}
-	if !found.record.Complete || !containsAll(found.stored, described, description) {
+	if !found.record.Complete || found.record.Outdated() || !containsAll(found.stored, described, description) {
 		return found.record, false, nil
 	}
 	documents, err := fact.DocumentsOf(facts)

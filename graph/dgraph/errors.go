@@ -19,8 +19,12 @@ type IncompleteError struct {
 
 func (e *IncompleteError) Error() string {
 	load, began := e.Load, e.Load.StartedAt.Format(time.RFC3339)
-	if e.UnderWay {
+	switch {
+	case e.UnderWay:
 		return fmt.Sprintf("%s has been loading version %s since %s: try again when it is done", load.Holder, load.Version, began)
+	case load.Restoring():
+		return fmt.Sprintf("the restore of version %s, begun by %s at %s, is not complete: the same restore again completes it",
+			load.Version, load.Holder, began)
 	}
 	return fmt.Sprintf("the load of version %s, begun by %s at %s, is not complete: load the same documents again",
 		load.Version, load.Holder, began)

@@ -31,7 +31,7 @@ type LoadRecord struct {
 	StartedAt, Heartbeat, LoadedAt time.Time
 
 	uid  string // empty where there is no record
-	form string // the contentForm of its writer, empty in a record of an earlier release
+	form string // the contentForm of its writer, empty in a record of an earlier release; the mark of a restore while it runs
 }
 
 // loadID is the id of the load record, of which there is only one.
@@ -124,7 +124,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, plan loadPlan) (Load
 		return current, errChanged
 	}
 	now := s.now()
-	held := LoadRecord{plan.load.Version, false, plan.sources, s.Holder, now, now, seen.LoadedAt, seen.uid, contentForm}
+	held := LoadRecord{plan.load.Version, false, plan.sources, s.Holder, now, now, seen.LoadedAt, seen.uid, plan.form}
 	quads, uids := held.startQuads(seen), map[string]string{loadID: seen.uid}
 	if plan.history.adopted != nil {
 		quads = append(quads, pastQuads(plan.history.adopted, 0, 0)...)
@@ -145,7 +145,7 @@ func (s *Store) begin(ctx context.Context, seen LoadRecord, plan loadPlan) (Load
 
 // startQuads returns the N-Quads that turn the record seen into the running record r.
 func (r LoadRecord) startQuads(seen LoadRecord) []quad {
-	quads := loadQuads("load.status", statusRunning, "load.form", contentForm, "load.version", r.Version, "load.holder", r.Holder,
+	quads := loadQuads("load.status", statusRunning, "load.form", r.form, "load.version", r.Version, "load.holder", r.Holder,
 		"load.startedAt", stamp(r.StartedAt), "load.heartbeat", stamp(r.Heartbeat))
 	for _, source := range r.Sources {
 		if !slices.Contains(seen.Sources, source) {

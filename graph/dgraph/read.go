@@ -13,29 +13,30 @@ import (
 // ended, and with a *DamagedError when the facts are not those that Write wrote. It does not look at what is stored
 // beside the facts for analysts: Check does.
 func (s *Store) Read(ctx context.Context) (*graph.Dataset, error) {
-	return s.readComplete(ctx, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
+	return readComplete(ctx, s, "read dataset", func(record LoadRecord) (*graph.Dataset, error) {
 		return s.restore(ctx, record)
 	})
 }
 
 // Check does what Read does, and also checks that every node and relation that is stored follows from the facts. It reads
-// the whole store, and takes some four times as long as Read.
+// the whole store, and takes some four times as long as Read. Where another release wrote the store (LoadRecord.Outdated),
+// other nodes and relations may have followed from the facts: it then checks the facts alone.
 func (s *Store) Check(ctx context.Context) (*graph.Dataset, error) {
-	return s.readComplete(ctx, "check dataset", func(record LoadRecord) (*graph.Dataset, error) {
+	return readComplete(ctx, s, "check dataset", func(record LoadRecord) (*graph.Dataset, error) {
 		have, err := s.scan(ctx)
 		if err != nil {
 			return nil, err
 		}
-		return have.checked(record.Version)
+		return have.checked(record)
 	})
 }
 
 // readComplete reads what a complete load left. It starts again when another load began meanwhile.
-func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRecord) (*graph.Dataset, error)) (*graph.Dataset, error) {
+func readComplete[T any](ctx context.Context, s *Store, name string, read func(LoadRecord) (*T, error)) (*T, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
 	}
-	d, err := retry(ctx, func() (*graph.Dataset, error) {
+	found, err := retry(ctx, func() (*T, error) {
 		record, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 		switch {
 		case err != nil:
@@ -45,7 +46,7 @@ func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRec
 		case !record.Complete:
 			return nil, &IncompleteError{record, s.busy(record) != nil}
 		}
-		d, wrong := read(record)
+		found, wrong := read(record)
 		after, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 		switch {
 		case err != nil:
@@ -53,20 +54,23 @@ func (s *Store) readComplete(ctx context.Context, name string, read func(LoadRec
 		case !after.sameLoad(record):
 			return nil, errChanged
 		}
-		return d, wrong
+		return found, wrong
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return d, nil
+	return found, nil
 }
 
-// checked rebuilds the dataset that the content was written from, and checks that it has this version and leads to the
-// same content.
-func (c *content) checked(version string) (*graph.Dataset, error) {
+// checked rebuilds the dataset that the content was written from, and checks that it has the version of the load and, if
+// this release wrote it, leads to the same content.
+func (c *content) checked(record LoadRecord) (*graph.Dataset, error) {
 	d, err := c.dataset()
 	if err != nil {
 		return nil, err
+	}
+	if record.Outdated() {
+		return d, sameVersion(d, record.Version)
 	}
 	want, err := contentOf(d)
 	if err != nil {
@@ -77,7 +81,7 @@ func (c *content) checked(version string) (*graph.Dataset, error) {
 	if err := compare(want, c).damage(); err != nil {
 		return nil, err
 	}
-	return d, sameVersion(d, version)
+	return d, sameVersion(d, record.Version)
 }
 
 func sameVersion(d *graph.Dataset, version string) error {

@@ -1,6 +1,7 @@
 package dgraph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -10,8 +11,8 @@ import (
 )
 
 // Write makes the store hold exactly d. It reads what is stored, writes the difference in batches of at most 1,000
-// N-Quads, and counts it; if the store holds an equal dataset it writes nothing. It takes memory for both contents, facts
-// included.
+// N-Quads, and counts it; if the store holds an equal dataset it writes nothing, except in the record of a load by another
+// release, which then says that this one wrote the content. It takes memory for both contents, facts included.
 //
 // The load record says running from the first batch to the last. A Write that is interrupted, by ctx between two batches
 // or by the end of the process, leaves it so, and every fact that was there and should be is still there. Loading the same
@@ -119,7 +120,7 @@ func (s *Store) attempt(ctx context.Context, revise revisionFunc) (*delta, error
 		return nil, err
 	}
 	if plan.delta.empty() && seen.Complete && seen.Version == plan.load.Version {
-		return plan.delta, nil
+		return plan.delta, s.renew(ctx, seen)
 	}
 	held, err := s.begin(ctx, seen, plan)
 	if err != nil {
@@ -142,6 +143,7 @@ type loadPlan struct {
 	sources []string   // the ids of the dataset's documents
 	delta   *delta
 	uids    map[string]string // of the stored nodes that the delta names, by id
+	form    string            // what the load record says of the content meanwhile
 }
 
 func (s *Store) planLoad(ctx context.Context, seen LoadRecord, history historyEnd, revise revisionFunc) (loadPlan, error) {
@@ -153,12 +155,16 @@ func (s *Store) planLoad(ctx context.Context, seen LoadRecord, history historyEn
 		return loadPlan{}, err
 	}
 	load, err := history.nextLoad(found.dataset, found.want, found.have, s.now())
-	return loadPlan{load, history, documentIDs(found.dataset), found.delta, found.uids}, err
+	return loadPlan{load, history, documentIDs(found.dataset), found.delta, found.uids, contentForm}, err
 }
 
-// lastState reads the load record and the end of the history.
+// lastState reads the load record and the end of the history, as a load finds them. It fails with an *IncompleteError on
+// a restore that was interrupted: a load would take what it left for a dataset, and half of the history for all of it.
 func (s *Store) lastState(ctx context.Context) (LoadRecord, historyEnd, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+	if err == nil && seen.Restoring() {
+		err = cmp.Or(s.busy(seen), error(&IncompleteError{seen}))
+	}
 	if err != nil {
 		return seen, historyEnd{}, err
 	}

@@ -1,0 +1,168 @@
+package dgraph
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"passerelle/graph"
+)
+
+// A NotEmptyError says that a backup cannot be restored because the store holds something already.
+type NotEmptyError struct{ Holds string }
+
+func (e *NotEmptyError) Error() string {
+	return fmt.Sprintf("the store holds %s, and a backup is restored into an empty store only: name another directory or cluster", e.Holds)
+}
+
+// Restore makes an empty store hold what a backup does: the same version, loaded at the same time, with the same history.
+// It fails with a *NotEmptyError, and changes nothing, where a store holds anything else than a part of this very backup.
+//
+// Until it is complete, the load record says that a restore is running, so that what is there is not taken for a whole
+// store, and no load begins. A Restore that was interrupted is completed by the same one again. Beyond that it does as
+// Write does. Changes counts what the first attempt had to write.
+func (s *Store) Restore(ctx context.Context, b *Backup) (Changes, error) {
+	if err := s.ready(); err != nil {
+		return Changes{}, err
+	}
+	d, err := graph.DatasetOf(b.set)
+	if err != nil {
+		return Changes{}, fmt.Errorf("restore version %s: %w", b.Version, err)
+	}
+	want, err := contentOf(d)
+	if err != nil {
+		return Changes{}, fmt.Errorf("restore version %s: %w", b.Version, err)
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	r := &restoring{store: s, backup: b, want: want, sources: documentIDs(d)}
+	_, err = retryPatiently(ctx, patientTries, func() (struct{}, error) { return struct{}{}, r.attempt(ctx) })
+	if isUnanswered(err) {
+		err = fmt.Errorf("%w: the same restore completes it when the server answers again", err)
+	}
+	if err != nil {
+		return Changes{}, fmt.Errorf("restore version %s: %w", b.Version, err)
+	}
+	return *r.changes, nil
+}
+
+// A restoring is a Restore under way.
+type restoring struct {
+	store   *Store
+	backup  *Backup
+	want    *content
+	sources []string
+	changes *Changes // those of the first attempt; nil before it has begun to write
+}
+
+// restoreMark is what the load record has in place of a contentForm while a restore is running. The backup follows.
+const restoreMark = "restore of "
+
+// mark names the backup in the load record: each load leaves another version or another time.
+func (b *Backup) mark() string {
+	return fmt.Sprintf("%s%s loaded %s", restoreMark, b.Version, stamp(b.LoadedAt))
+}
+
+// Restoring reports whether the load is a restore that is running or was interrupted: the store then holds a part of a
+// backup, which the same restore completes and no load may.
+func (r LoadRecord) Restoring() bool { return !r.Complete && strings.HasPrefix(r.form, restoreMark) }
+
+// attempt restores once what is not there yet.
+func (r *restoring) attempt(ctx context.Context) error {
+	s := r.store
+	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
+	if err != nil {
+		return err
+	}
+	if r.done(seen) {
+		return nil
+	}
+	have, err := r.stored(ctx, seen)
+	if err != nil {
+		return err
+	}
+	plan := loadPlan{load: graph.Load{Version: r.backup.Version}, sources: r.sources, delta: compare(r.want, have), uids: have.uids(), form: r.backup.mark()}
+	held, err := s.begin(ctx, seen, plan)
+	if err != nil {
+		return err
+	}
+	if r.changes == nil {
+		r.changes = &plan.delta.changes
+	}
+	if err := s.apply(ctx, held, plan.delta, plan.uids); err != nil {
+		return err
+	}
+	if err := r.writeHistory(ctx, held); err != nil {
+		return fmt.Errorf("write the history: %w", err)
+	}
+	return r.finish(ctx, held)
+}
+
+// done reports whether an attempt of this restore has completed it although its last answer was lost.
+func (r *restoring) done(seen LoadRecord) bool {
+	return r.changes != nil && seen.Complete && seen.Version == r.backup.Version && seen.LoadedAt.Equal(r.backup.LoadedAt)
+}
+
+// stored returns what an interrupted attempt left in the store. It fails unless the store is empty but for that.
+func (r *restoring) stored(ctx context.Context, seen LoadRecord) (*content, error) {
+	if err := r.store.busy(seen); err != nil {
+		return nil, err
+	}
+	switch {
+	case seen.form == r.backup.mark() && !seen.Complete:
+		return r.store.scan(ctx)
+	case seen.uid == "":
+		return newContent(), r.store.checkEmpty(ctx)
+	case seen.Restoring():
+		return nil, &NotEmptyError{fmt.Sprintf("an interrupted restore of another backup, of version %s", seen.Version)}
+	case !seen.Complete:
+		return nil, &NotEmptyError{fmt.Sprintf("an interrupted load of version %s", seen.Version)}
+	}
+	return nil, &NotEmptyError{fmt.Sprintf("version %s, loaded at %s", seen.Version, seen.LoadedAt.Format(time.RFC3339))}
+}
+
+const anyNodeQuery = `{ nodes(func: has(passerelle.id), first: 1) { passerelle.id } }`
+
+// checkEmpty fails on a store without a load record that holds nodes nevertheless.
+func (s *Store) checkEmpty(ctx context.Context) error {
+	response, err := s.client.NewReadOnlyTxn().Query(ctx, anyNodeQuery)
+	if err != nil {
+		return err
+	}
+	var answer struct {
+		Nodes []struct {
+			ID string `json:"passerelle.id"`
+		}
+	}
+	if err := json.Unmarshal(response.Json, &answer); err != nil {
+		return err
+	}
+	if len(answer.Nodes) > 0 {
+		return &NotEmptyError{fmt.Sprintf("%s, although it has no record of a load", answer.Nodes[0].ID)}
+	}
+	return nil
+}
+
+// writeHistory writes the loads of the history, each with its journal before it.
+func (r *restoring) writeHistory(ctx context.Context, held LoadRecord) error {
+	for k := range r.backup.Loads {
+		load := &r.backup.Loads[k]
+		if _, err := r.store.record(ctx, held, load, nil); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish writes the last batch, which makes the store whole.
+func (r *restoring) finish(ctx context.Context, held LoadRecord) error {
+	batch := loadQuads("load.status", statusComplete, "load.form", contentForm,
+		"load.startedAt", stamp(r.backup.StartedAt), "load.finishedAt", stamp(r.backup.LoadedAt))
+	_, err := r.store.commit(ctx, held, batch, map[string]string{loadID: held.uid})
+	return err
+}

@@ -17,7 +17,8 @@ func newCheck(location *storeLocation) *cobra.Command {
 		Short: "Verify that the stored graph is whole and follows from its facts",
 		Long: `Check reads the whole store, rebuilds the dataset from its facts and compares every
 node and relation with what is stored. It fails on an empty store, on a load that
-was interrupted and on any difference.`,
+was interrupted and on any difference. Of a store that another release loaded it checks
+the facts, and says that the next load will write nodes and relations anew.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
 			return location.withStore(command.Context(), func(store *dgraph.Store) error {
@@ -26,7 +27,11 @@ was interrupted and on any difference.`,
 					return err
 				}
 				printCheck(command.OutOrStdout(), d)
-				return nil
+				record, err := store.Status(command.Context())
+				if err == nil && record.Outdated() {
+					fmt.Fprintln(command.OutOrStdout(), "another release wrote the nodes and relations: the next load writes them anew from the facts")
+				}
+				return err
 			})
 		},
 	}

@@ -31,7 +31,7 @@ func (b *Backup) Documents() int { return len(b.set.Documents) }
 func (b *Backup) Facts() int { return len(b.set.Facts) }
 
 // awaitEvery is how long a backup waits between two looks at a load that another writer has under way.
-const awaitEvery = time.Second
+const awaitEvery = 250 * time.Millisecond
 
 // Backup reads the store as the last load left it: one whole version, whatever is loaded meanwhile. While another writer
 // is loading it waits for the end of that, for as long as the context lets it, and calls waits, if there is one, with the

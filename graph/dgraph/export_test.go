@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 )
 
 func init() {
@@ -114,7 +115,7 @@ func DeclaredPredicates() []string {
 // WrittenPredicates returns the predicates that are ever written, except for the type, sorted.
 func WrittenPredicates() []string {
 	written := slices.Concat(relations, slices.Collect(maps.Keys(attributes)), []string{predicateID, "load.finishedAt"})
-	record := LoadRecord{Version: "v", Holder: "h", Sources: []string{"s"}}
+	record := LoadRecord{Version: "v", Holder: "h", Sources: []string{"s"}, form: "f"}
 	load := &graph.Load{Number: 2, PreviousVersion: &record.Version, Version: "w", StartedAt: "t", LoadedAt: "t", Journal: graph.Journal("j")}
 	for _, q := range slices.Concat(record.startQuads(LoadRecord{}), pastQuads(load, 1, 1), partBatches(load, 1)[0]) {
 		written = append(written, q.predicate)
@@ -125,7 +126,7 @@ func WrittenPredicates() []string {
 
 // Queries lists the templates of all queries.
 var Queries = func() []string {
-	queries := []string{loadQuery, nodesQuery, uidsQuery, pastLoadsQuery, partsQuery, loadUIDsQuery}
+	queries := []string{loadQuery, nodesQuery, uidsQuery, pastLoadsQuery, partsQuery, loadUIDsQuery, anyNodeQuery}
 	for _, t := range subjectTypes {
 		queries = append(queries, t.edgesQuery(), t.factsQuery())
 	}
@@ -158,3 +159,12 @@ func formText(number, truth, list, long bool) string {
 
 // Relations lists the predicates of edges.
 var Relations = relations
+
+// NewBackup returns the backup of a store that holds the dataset, of which the loads are the history.
+func NewBackup(d *graph.Dataset, loads []graph.Load, loadedAt time.Time) (*Backup, error) {
+	set, err := fact.NewSet(d.Facts())
+	if err != nil {
+		return nil, err
+	}
+	return &Backup{Version: d.Version, StartedAt: loadedAt.Add(-time.Second), LoadedAt: loadedAt, Loads: loads, set: set}, nil
+}

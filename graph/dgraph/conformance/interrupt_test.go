@@ -100,6 +100,16 @@ func testLostAnswers(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
+// losingAnswer returns a client that loses the answer of one mutation, counted from 1.
+func losingAnswer(client *dgo.Dgraph, lost int) *dgo.Dgraph {
+	return intercept(client, nil, func(*api.Request) error {
+		if lost--; lost == 0 {
+			return status.Error(codes.Unavailable, "the line broke")
+		}
+		return nil
+	})
+}
+
 func testAborted(t *testing.T, client *dgo.Dgraph) {
 	n := 0
 	s := open(t, intercept(client, func(*api.Request) error {

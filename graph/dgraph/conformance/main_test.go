@@ -82,6 +82,14 @@ var suite = []struct {
 	{"history former", testHistoryFormer},
 	{"history begins", testHistoryBegins},
 	{"history damaged", testHistoryDamaged},
+	{"backup", testBackup},
+	{"restore interrupted", testRestoreInterrupted},
+	{"restore refused", testRestoreRefused},
+	{"restore lost answers", testRestoreLostAnswers},
+	{"backup waits", testBackupWaits},
+	{"backup during loads", testBackupDuringLoads},
+	{"other release", testOtherRelease},
+	{"renewed", testRenewed},
 	{"batches", testBatches},
 	{"foreign data", testForeignData},
 	{"clash", testClash},
@@ -119,7 +127,7 @@ func runSuite(t *testing.T, client *dgo.Dgraph) {
 	}
 }
 
-func drop(t *testing.T, client *dgo.Dgraph) {
+func drop(t fataler, client *dgo.Dgraph) {
 	t.Helper()
 	if err := client.Alter(t.Context(), &api.Operation{DropAll: true}); err != nil {
 		t.Fatal(err)

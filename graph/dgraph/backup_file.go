@@ -63,10 +63,10 @@ type backupLoad struct {
 }
 
 // skippedFrame returns a frame that readers of Zstandard skip.
-func skippedFrame(content []byte) []byte {
+func skippedFrame(inside []byte) []byte {
 	frame := binary.LittleEndian.AppendUint32(nil, skippable)
-	frame = binary.LittleEndian.AppendUint32(frame, uint32(len(content)))
-	return append(frame, content...)
+	frame = binary.LittleEndian.AppendUint32(frame, uint32(len(inside)))
+	return append(frame, inside...)
 }
 
 // titleFrame returns the frame that a backup of the present form begins with.

@@ -51,7 +51,7 @@ func runRestore(command *cobra.Command, location *storeLocation, name string, op
 	report.Bytes, report.DryRun = bytes, options.dryRun
 	if options.dryRun {
 		done = "would restore"
-	} else if err := restoreBackup(command.Context(), location, backup, options, command.ErrOrStderr()); err != nil {
+	} else if err := restoreBackup(command.Context(), location, backup, report, options, command.ErrOrStderr()); err != nil {
 		return err
 	}
 	if options.json {
@@ -62,10 +62,10 @@ func runRestore(command *cobra.Command, location *storeLocation, name string, op
 }
 
 // restoreBackup writes the backup into the store, and shows how far that is.
-func restoreBackup(ctx context.Context, location *storeLocation, backup *dgraph.Backup, options restoreOptions, stderr io.Writer) error {
+func restoreBackup(ctx context.Context, location *storeLocation, backup *dgraph.Backup, r backupReport, options restoreOptions, stderr io.Writer) error {
 	progress, hide := &loadProgress{}, func() {}
 	if !options.json {
-		progress.set(loadState{Facts: backup.Facts(), IsRead: true})
+		progress.set(loadState{Bytes: r.Bytes, Facts: r.Facts, IsRead: true})
 		hide = location.show(progress, stderr)
 	}
 	defer hide()

@@ -27,18 +27,10 @@ func (s *Store) Restore(ctx context.Context, b *Backup) (Changes, error) {
 	if err := s.ready(); err != nil {
 		return Changes{}, err
 	}
-	d, err := graph.DatasetOf(b.set)
-	if err != nil {
-		return Changes{}, fmt.Errorf("restore version %s: %w", b.Version, err)
-	}
-	want, err := contentOf(d)
-	if err != nil {
-		return Changes{}, fmt.Errorf("restore version %s: %w", b.Version, err)
-	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	r := &restoring{store: s, backup: b, want: want, sources: documentIDs(d)}
-	_, err = retryPatiently(ctx, patientTries, func() (struct{}, error) { return struct{}{}, r.attempt(ctx) })
+	r := &restoring{store: s, backup: b}
+	_, err := retryPatiently(ctx, patientTries, func() (struct{}, error) { return struct{}{}, r.attempt(ctx) })
 	if isUnanswered(err) {
 		err = fmt.Errorf("%w: the same restore completes it when the server answers again", err)
 	}
@@ -52,8 +44,6 @@ func (s *Store) Restore(ctx context.Context, b *Backup) (Changes, error) {
 type restoring struct {
 	store   *Store
 	backup  *Backup
-	want    *content
-	sources []string
 	changes *Changes // those of the first attempt; nil before it has begun to write
 }
 
@@ -79,11 +69,10 @@ func (r *restoring) attempt(ctx context.Context) error {
 	if r.done(seen) {
 		return nil
 	}
-	have, err := r.stored(ctx, seen)
+	plan, err := r.plan(ctx, seen)
 	if err != nil {
 		return err
 	}
-	plan := loadPlan{load: graph.Load{Version: r.backup.Version}, sources: r.sources, delta: compare(r.want, have), uids: have.uids(), form: r.backup.mark()}
 	held, err := s.begin(ctx, seen, plan)
 	if err != nil {
 		return err
@@ -98,6 +87,24 @@ func (r *restoring) attempt(ctx context.Context) error {
 		return fmt.Errorf("write the history: %w", err)
 	}
 	return r.finish(ctx, held)
+}
+
+// plan compares what the backup leads to with what is stored, and keeps neither: a long write keeps the difference alone.
+func (r *restoring) plan(ctx context.Context, seen LoadRecord) (loadPlan, error) {
+	have, err := r.stored(ctx, seen)
+	if err != nil {
+		return loadPlan{}, err
+	}
+	d, err := graph.DatasetOf(r.backup.set)
+	if err != nil {
+		return loadPlan{}, err
+	}
+	want, err := contentOf(d)
+	if err != nil {
+		return loadPlan{}, err
+	}
+	load := graph.Load{Version: r.backup.Version}
+	return loadPlan{load: load, sources: documentIDs(d), delta: compare(want, have), uids: have.uids(), form: r.backup.mark()}, nil
 }
 
 // done reports whether an attempt of this restore has completed it although its last answer was lost.

@@ -163,7 +163,7 @@ func (s *Store) planLoad(ctx context.Context, seen LoadRecord, history historyEn
 func (s *Store) lastState(ctx context.Context) (LoadRecord, historyEnd, error) {
 	seen, err := lastLoad(ctx, s.client.NewReadOnlyTxn())
 	if err == nil && seen.Restoring() {
-		err = cmp.Or(s.busy(seen), error(&IncompleteError{seen}))
+		err = cmp.Or(s.busy(seen), error(&IncompleteError{Load: seen}))
 	}
 	if err != nil {
 		return seen, historyEnd{}, err

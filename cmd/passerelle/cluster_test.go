@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -131,5 +132,27 @@ func TestCluster(t *testing.T) {
 			t.Fatal("the server never swapped to the newer version")
 		}
 		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// TestClusterBackup takes a graph with its history from an embedded store to a cluster and back. Both backups are the same,
+// and a second restore into the cluster is refused.
+func TestClusterBackup(t *testing.T) {
+	servers, dir := startCluster(t), t.TempDir()
+	for _, document := range []string{"../../seeds/guide.txt", writePage(t)} {
+		runWell(t, "load", document, "--data", dir)
+	}
+	file, back := filepath.Join(dir, "a.backup"), filepath.Join(dir, "b.backup")
+	runWell(t, "backup", file, "--data", dir)
+	runWell(t, "restore", file, "--dgraph", servers.Address)
+	runWell(t, "backup", back, "--dgraph", servers.Address)
+	if !sameFiles(t, file, back) {
+		t.Error("the backup of the cluster is another one than was restored")
+	}
+	if want, got := runWell(t, "check", "--data", dir), runWell(t, "check", "--dgraph", servers.Address); got != want {
+		t.Errorf("check of the cluster:\n%s\nof the embedded store:\n%s", got, want)
+	}
+	if _, log, code := runHere(t.Context(), "restore", file, "--dgraph", servers.Address); code != exitFailed || !strings.Contains(log, "the store holds version") {
+		t.Errorf("restore into a cluster that holds something: exit code %d, %s", code, log)
 	}
 }

@@ -1,14 +1,19 @@
 package export_test
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -215,6 +220,58 @@ type leavingClient struct {
 func (l *leavingClient) Write(block []byte) (int, error) {
 	l.leave()
 	return l.ResponseRecorder.Write(block)
+}
+
+// A failingConnection takes a block, and fails with the error after that.
+type failingConnection struct {
+	*httptest.ResponseRecorder
+	taken int
+	err   error
+	fail  func()
+}
+
+func (c *failingConnection) SetWriteDeadline(time.Time) error { return nil }
+
+func (c *failingConnection) Write(block []byte) (int, error) {
+	if c.taken > 0 {
+		c.fail() // as net/http ends the context of a request whose connection fails
+		return 0, c.err
+	}
+	c.taken = len(block)
+	return len(block), nil
+}
+
+// TestCutDownloadsAreLogged cuts downloads off: the log says which file, after how many bytes, and why.
+func TestCutDownloadsAreLogged(t *testing.T) {
+	for _, tt := range []struct {
+		err   error // of the second block
+		cause error // of the end of the context, nil where that does not end
+		want  string
+	}{
+		{fmt.Errorf("write: %w", os.ErrDeadlineExceeded), context.Canceled, "the client took nothing for 2m0s"},
+		{syscall.ECONNRESET, context.Canceled, "the client went away"},
+		{syscall.EPIPE, nil, "the client went away"},
+		{nil, errors.New("the server ended"), "the server ended"},
+		{nil, context.Canceled, "the client went away"},
+	} {
+		var log bytes.Buffer
+		ctx, end := context.WithCancelCause(t.Context())
+		connection := &failingConnection{ResponseRecorder: httptest.NewRecorder(), err: tt.err, fail: func() {
+			if tt.cause != nil {
+				end(tt.cause)
+			}
+		}}
+		func() {
+			defer func() { _ = recover() }() // http.ErrAbortHandler, which TestHandlerAborts checks
+			export.NewHandler(export.Options{Source: always(seedGraph(t)), Logger: slog.New(slog.NewTextHandler(&log, nil))}).
+				ServeHTTP(connection, httptest.NewRequestWithContext(ctx, http.MethodGet, "/export/graph.nq", nil))
+		}()
+		want := fmt.Sprintf(`level=WARN msg="export cut" file=graph.nq bytes=%d cause=%q`, connection.taken, tt.want) + "\n"
+		if !strings.HasSuffix(log.String(), want) || connection.taken == 0 {
+			t.Errorf("%v, %v: the log has\n%swant\n%s", tt.err, tt.cause, log.String(), want)
+		}
+		end(nil)
+	}
 }
 
 // TestHandlerOutlastsWriteTimeout checks that a download outlasts the server's WriteTimeout, which

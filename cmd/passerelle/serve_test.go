@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"encoding/json"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"strings"
@@ -58,4 +60,59 @@ func BenchmarkColdServe(b *testing.B) {
 // TestRunEndsWithItsContext checks that a server ends well when its context does.
 func TestRunEndsWithItsContext(t *testing.T) {
 	serveInProcess(t, "--data", t.TempDir()).end(t)
+}
+
+// TestOperatorsSee asks a server and looks at its log and its metrics: they tell of the request by its id,
+// and not what was asked.
+func TestOperatorsSee(t *testing.T) {
+	server := serveInProcess(t, "--data", t.TempDir(), "--log-format", "json", "--access-log", "all", "--metrics-listen", "127.0.0.1:0")
+	query := `{"query":"query SurMesure { careerPaths(from: \"secret\", to: \"secret\") { truncated } }"}`
+	request, err := http.NewRequest(http.MethodPost, server.address+"/graphql?secret", strings.NewReader(query))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("X-Request-Id", "known-1")
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if got := answer.Header.Get("X-Request-Id"); got != "known-1" {
+		t.Errorf("the answer has the id %q", got)
+	}
+	text := server.log.wait(`"requestId":"known-1"`)
+	for line := range strings.Lines(text) {
+		if !json.Valid([]byte(line)) || strings.Contains(line, "secret") {
+			t.Errorf("line of the log: %s", line)
+		}
+	}
+	for _, want := range []string{`"operation":"SurMesure"`, `"field":"careerPaths"`, `"code":"NOT_FOUND"`, `"cost":1004`, `"status":200`, `"msg":"memory limit"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the log lacks %s:\n%s", want, text)
+		}
+	}
+	_, address, _ := strings.Cut(text, `"msg":"metrics","at":"`)
+	address, _, _ = strings.Cut(address, `"`)
+	scraped, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer scraped.Body.Close()
+	metrics, err := io.ReadAll(scraped.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`passerelle_graphql_requests_total{code="NOT_FOUND",operation="SurMesure"} 1`, "passerelle_ready 1",
+		`passerelle_dataset_elements{kind="fact"} 310`, "badger_size_bytes_lsm{", "go_goroutines ", "process_resident_memory_bytes ",
+	} {
+		if !strings.Contains(string(metrics), want) {
+			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	server.end(t)
+	if text := server.log.text(); !strings.Contains(text, `"msg":"ended"`) {
+		t.Errorf("the log has no end:\n%s", text)
+	}
 }

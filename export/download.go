@@ -58,17 +58,19 @@ func (p *pacedWriter) Write(block []byte) (int, error) {
 // errTooLong says that a download took longer than it may.
 var errTooLong = errors.New("it took too long as a whole")
 
-// whyCut says in words why a download ended with an error: what the client did, if the connection failed,
-// for net/http ends the context of a request then too, else why the context ended, else the error.
+// whyCut says in words why a download ended with an error: why its context ended, if it was not the client
+// that left, for net/http ends the context of a request whose connection fails too; else what the client
+// did, else the error.
 func (p *pacedWriter) whyCut(ctx context.Context, err error) string {
 	var timeout net.Error
+	cause := context.Cause(ctx)
 	switch {
+	case cause != nil && cause != context.Canceled:
+		return cause.Error()
 	case errors.As(p.failed, &timeout) && timeout.Timeout():
 		return "the client took nothing for " + p.handler.BlockTimeout.String()
-	case p.failed != nil, context.Cause(ctx) == context.Canceled:
+	case p.failed != nil, cause != nil:
 		return "the client went away"
-	case ctx.Err() != nil:
-		return context.Cause(ctx).Error()
 	}
 	return err.Error()
 }

@@ -133,13 +133,14 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 	if err != nil {
 		return nil, err
 	}
-	tracer, err := tracing.New(ctx, programVersion())
+	log := options.logger(logged)
+	tracer, err := tracing.New(ctx, programVersion(), log)
 	if err != nil {
 		return nil, err
 	}
 	s := &service{
 		poll: options.poll, paths: options.paths, cors: middleware, turn: make(chan struct{}, 1),
-		log: options.logger(logged), tracer: tracer,
+		log: log, tracer: tracer,
 	}
 	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)
 	s.health.Begin(programVersion(), func(stage string, entered, left time.Time) {

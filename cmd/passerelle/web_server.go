@@ -23,6 +23,7 @@ const (
 	idleTimeout     = 60 * time.Second
 	maxHeaderBytes  = 16 << 10
 	shutdownTimeout = 10 * time.Second
+	cutTimeout      = time.Second // for downloads to end that did not finish by then
 )
 
 // errServerEnded is why downloads end that were not done when the server had to.
@@ -107,13 +108,11 @@ func (w *webServer) drain(delay time.Duration) {
 	defer cancel()
 	err := w.server.Shutdown(bounded)
 	finished, cut := w.requests.Answered()-before, w.requests.Running()
-	w.close()
-	for range 100 { // so that the log has the downloads that were cut
-		if w.requests.Running() == 0 {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
+	w.endDownloads(errServerEnded)
+	for deadline := time.Now().Add(cutTimeout); w.requests.Running() > 0 && time.Now().Before(deadline); {
+		time.Sleep(10 * time.Millisecond) // so that the log has the downloads that are cut
 	}
+	w.close()
 	level := slog.LevelInfo
 	if err != nil {
 		level = slog.LevelWarn

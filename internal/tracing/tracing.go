@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
+	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
 	"go.opentelemetry.io/otel/propagation"
@@ -35,11 +36,12 @@ type Tracer struct {
 // where it names none. The variables are OpenTelemetry's own: OTEL_EXPORTER_OTLP_ENDPOINT or
 // OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER,
 // OTEL_RESOURCE_ATTRIBUTES, OTEL_SDK_DISABLED and so on. It does not wait for the collector, which may
-// come later.
-func New(ctx context.Context, version string) (*Tracer, error) {
+// come later: what goes wrong with it is logged.
+func New(ctx context.Context, version string, log *slog.Logger) (*Tracer, error) {
 	if !isWanted() {
 		return nil, nil
 	}
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("traces", "error", err) }))
 	exporter, err := otlptracehttp.New(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("traces: %w", err)
@@ -94,7 +96,7 @@ func (t *Tracer) Done(ctx context.Context, record *requestlog.Record) {
 		return
 	}
 	began := record.Began()
-	t.Span(ctx, "graphql "+record.Field, began, began.Add(record.Took),
+	t.Span(ctx, strings.TrimSpace("graphql "+record.Field), began, began.Add(record.Took),
 		attribute.String("graphql.operation.name", record.Operation), attribute.Int("graphql.cost", record.Cost),
 		attribute.String("graphql.code", record.Code), attribute.String("cache.status", record.Cache))
 }

@@ -89,7 +89,7 @@ func TestNone(t *testing.T) {
 				t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
 				t.Setenv(variable, value)
 			}
-			tracer, err := tracing.New(t.Context(), "v1")
+			tracer, err := tracing.New(t.Context(), "v1", slog.New(slog.DiscardHandler))
 			if err != nil || tracer != nil {
 				t.Fatalf("%v, %v", tracer, err)
 			}
@@ -113,7 +113,7 @@ func TestCollector(t *testing.T) {
 	}))
 	defer collector.Close()
 	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.URL)
-	tracer, err := tracing.New(t.Context(), "v1.2.3")
+	tracer, err := tracing.New(t.Context(), "v1.2.3", slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

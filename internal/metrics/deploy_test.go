@@ -5,10 +5,12 @@ import (
 	"expvar"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
 
 	"passerelle/internal/metrics"
 	"passerelle/internal/requestlog"
@@ -18,7 +20,9 @@ import (
 func known(t *testing.T) map[string]bool {
 	t.Helper()
 	for _, name := range []string{"badger_size_bytes_lsm", "badger_size_bytes_vlog"} { // as the engine publishes them
-		expvar.NewMap(name).Add("store/p", 1)
+		if expvar.Get(name) == nil {
+			expvar.NewMap(name).Add("store/p", 1)
+		}
 	}
 	m := metrics.New(metrics.Options{State: busy, Queue: queued})
 	m.Ran("load", "done")
@@ -119,5 +123,33 @@ func TestAlertsAreWhole(t *testing.T) {
 	}
 	if len(seen) == 0 {
 		t.Error("there is no alert")
+	}
+}
+
+// TestThePageListsEveryMetric holds the table of doc/watching.md against the metrics that exist.
+func TestThePageListsEveryMetric(t *testing.T) {
+	text, err := os.ReadFile("../../doc/watching.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var listed []string
+	for row := range strings.Lines(string(text)) {
+		cell, _, _ := strings.Cut(strings.TrimPrefix(row, "| "), " | ")
+		if strings.HasPrefix(cell, "`passerelle_") {
+			for name := range strings.SplitSeq(cell, ", ") {
+				listed = append(listed, strings.Trim(name, "`"))
+			}
+		}
+	}
+	var exist []string
+	for name := range known(t) {
+		if strings.HasPrefix(name, "passerelle_") && !strings.HasSuffix(name, "_sum") && !strings.HasSuffix(name, "_count") {
+			exist = append(exist, strings.TrimSuffix(name, "_bucket"))
+		}
+	}
+	slices.Sort(listed)
+	slices.Sort(exist)
+	if diff := cmp.Diff(exist, listed); diff != "" {
+		t.Errorf("doc/watching.md (-metrics +page):\n%s", diff)
 	}
 }

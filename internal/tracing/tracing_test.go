@@ -55,7 +55,7 @@ func TestSpans(t *testing.T) {
 	}
 	attributes := map[string]string{}
 	for _, attribute := range spans[0].Attributes() {
-		attributes[string(attribute.Key)] = attribute.Value.Emit()
+		attributes[string(attribute.Key)] = attribute.Value.String()
 	}
 	if diff := cmp.Diff(map[string]string{"graphql.operation.name": "Trouver", "graphql.cost": "50", "graphql.code": "OK", "cache.status": ""}, attributes); diff != "" {
 		t.Errorf("attributes (-want +got):\n%s", diff)

@@ -23,14 +23,19 @@ var memoryLimitSource = "no limit"
 // limitMemory sets the soft limit of the process's memory.
 func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") != "" {
-		memoryLimitSource = "GOMEMLIMIT"
+		memoryLimitSource = "GOMEMLIMIT" // Go has read it
 		return
 	}
-	if limit, err := memlimit.FromCgroup(); err == nil && limit < math.MaxInt64 {
-		debug.SetMemoryLimit(int64(containerShare * float64(limit)))
-		memoryLimitSource = "container"
-		return
+	var limit int64
+	limit, memoryLimitSource = chooseMemoryLimit(memlimit.FromCgroup())
+	debug.SetMemoryLimit(limit)
+}
+
+// chooseMemoryLimit returns the limit in a container of that many bytes, or where an error says that there is
+// none, and what it is from.
+func chooseMemoryLimit(container uint64, err error) (limit int64, source string) {
+	if err != nil || container == 0 || container > math.MaxInt64/2 { // which is how some systems write that there is none
+		return memoryLimit, "default"
 	}
-	debug.SetMemoryLimit(memoryLimit)
-	memoryLimitSource = "default"
+	return int64(containerShare * float64(container)), "container"
 }

@@ -143,8 +143,10 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 		log: log, tracer: tracer,
 	}
 	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)
+	starting, started := tracer.Start(ctx, "start")
+	s.started = started
 	s.health.Begin(programVersion(), func(stage string, entered, left time.Time) {
-		s.tracer.Span(ctx, stage, entered, left)
+		tracer.Span(starting, stage, entered, left)
 	})
 	if options.metricsListen != "" {
 		s.metrics = s.newMetrics()
@@ -173,6 +175,7 @@ func (s *service) run(ctx context.Context, out io.Writer, location *storeLocatio
 			commands.close()
 			return err
 		}
+		s.started()
 		if s.isReady() {
 			s.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
 		}

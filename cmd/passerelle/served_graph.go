@@ -34,6 +34,7 @@ type service struct {
 	requests *requestlog.Handler
 	metrics  *metrics.Metrics             // nil without
 	tracer   *tracing.Tracer              // nil without
+	started  func()                       // ends the span of the start
 	progress atomic.Pointer[loadProgress] // of the load that is under way, nil without one
 }
 

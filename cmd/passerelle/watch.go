@@ -21,6 +21,7 @@ const (
 // cannot be looked at, the current graph stays in service, what operators see says that it may be stale, and the looks
 // become rarer. The log says once that this began, and once that it is over.
 func (s *service) watch(ctx context.Context, store *dgraph.Store) {
+	s.health.Saw() // at the start
 	pauses := s.pauses()
 	pause := s.poll
 	for waitFor(ctx, pause) {

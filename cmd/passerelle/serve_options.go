@@ -31,7 +31,7 @@ var operatorFlags = []struct{ name, byDefault, meaning string }{
 	{"drain-delay", "0s", "how long to go on answering after SIGTERM while /readyz says 503, so that a balancer sends no more requests"},
 	{"log-format", "text", "form of the log: text or json"},
 	{"log-level", "info", "least level that is logged: debug, info, warn or error"},
-	{"access-log", requestlog.LogErrors, "requests that are logged: all, errors (those with status 500, and answers cut off) or none"},
+	{"access-log", requestlog.LogErrors, "requests that are logged: all, errors (those with status 500, and answers that the server cut off) or none"},
 	{"metrics-listen", "", "address of Prometheus metrics and of pprof, such as 127.0.0.1:9090; not served by default"},
 	{"tls-cert", "", "file in PEM with the certificate and its chain; with --tls-key, the server speaks TLS"},
 	{"tls-key", "", "file in PEM with its key; both are read again when they change, and on SIGHUP"},

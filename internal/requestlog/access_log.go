@@ -10,7 +10,7 @@ import (
 // Which requests the access log has.
 const (
 	LogNone   = "none"
-	LogErrors = "errors" // those that the server answered with 500, or could not answer to the end
+	LogErrors = "errors" // those that the server answered with 500, or did not answer to the end
 	LogAll    = "all"
 )
 
@@ -22,7 +22,7 @@ const maxLoggedBytes = 200
 // strings: these may tell what a person is after.
 func AccessLog(logger *slog.Logger, which string) func(context.Context, *Record) {
 	return func(ctx context.Context, record *Record) {
-		failed := record.Cut != "" || record.Status == http.StatusInternalServerError
+		failed := record.Status == http.StatusInternalServerError || record.Cut != "" && !record.Left
 		if which == LogAll || which == LogErrors && failed {
 			writeLine(ctx, logger, record, failed)
 		}

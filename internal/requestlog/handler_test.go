@@ -188,7 +188,7 @@ func TestCutAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer.Body.Close()
-	if record := <-told; record.Cut != "the client went away" || record.Bytes < 1000 {
+	if record := <-told; record.Cut != "the client went away" || !record.Left || record.Bytes < 1000 {
 		t.Errorf("cut %q after %d bytes", record.Cut, record.Bytes)
 	}
 }
@@ -198,16 +198,17 @@ func TestAccessLog(t *testing.T) {
 		Operation: "A", Field: "metier", Cost: 12, Code: "OK", Cache: "passerelle; hit"}
 	failed := requestlog.Record{Method: "GET", Path: "/a\n2026 forged \x1b[31m" + strings.Repeat("é", 200), Status: 500}
 	busy := requestlog.Record{Method: "GET", Path: "/b", Status: 503}
-	cut := requestlog.Record{Method: "GET", Path: "/export/graph.nq", Status: 200, Bytes: 9, Cut: "the client went away"}
+	cut := requestlog.Record{Method: "GET", Path: "/export/graph.nq", Status: 200, Bytes: 9, Cut: "the server ended"}
+	left := requestlog.Record{Method: "GET", Path: "/export/graph.gexf", Status: 200, Bytes: 9, Cut: "the client went away", Left: true}
 	probe := requestlog.Record{Method: "GET", Path: "/readyz", Status: 200, IsRoutine: true}
 	for which, want := range map[string][]string{
 		requestlog.LogNone:   nil,
 		requestlog.LogErrors: {failed.Path[:100], cut.Path},
-		requestlog.LogAll:    {ok.Path, failed.Path[:100], busy.Path, cut.Path},
+		requestlog.LogAll:    {ok.Path, failed.Path[:100], busy.Path, cut.Path, left.Path},
 	} {
 		var out bytes.Buffer
 		log := requestlog.AccessLog(slog.New(slog.NewJSONHandler(&out, nil)), which)
-		for _, record := range []requestlog.Record{ok, failed, busy, cut, probe} {
+		for _, record := range []requestlog.Record{ok, failed, busy, cut, left, probe} {
 			log(t.Context(), &record)
 		}
 		var got []string

@@ -33,6 +33,7 @@ type Record struct {
 	Took   time.Duration
 	Cache  string // what the header Cache-Status says
 	Cut    string // why the answer ended half-way, "" where it did not
+	Left   bool   // whether that was the client's doing
 
 	began time.Time
 }

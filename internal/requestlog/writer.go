@@ -94,13 +94,10 @@ func (w *recordingWriter) Flush() {
 	}
 }
 
-// cause says in words why a write failed, "" for none.
+// cause says in words why a write failed: the client reads no more.
 func cause(err error) string {
 	var timeout net.Error
-	switch {
-	case err == nil:
-		return ""
-	case errors.Is(err, os.ErrDeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
+	if errors.Is(err, os.ErrDeadlineExceeded) || errors.As(err, &timeout) && timeout.Timeout() {
 		return "the client took nothing for too long"
 	}
 	return "the client went away"

@@ -226,7 +226,7 @@ func skipped(content string) []byte {
 
 func zipped(t testing.TB, text string) []byte {
 	t.Helper()
-	zip, err := zstd.NewWriter(nil)
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MinWindowSize))
 	if err != nil {
 		t.Fatal(err)
 	}

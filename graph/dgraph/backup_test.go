@@ -176,10 +176,23 @@ func TestBackupFile(t *testing.T) {
 		if diff := cmp.Diff(loads, got.Loads); diff != "" || got.Version != d.Version || !got.LoadedAt.Equal(at) {
 			t.Errorf("read back version %s of %s (-want +got):\n%s", got.Version, got.LoadedAt, diff)
 		}
-		for _, room := range []int{0, 20, 27, 100, two.Len() / 2, two.Len() - 1} {
-			if err := b.Write(&fullWriter{room}); err == nil {
-				t.Fatalf("written to a disk with room for %d of %d bytes", room, two.Len())
-			}
+	}
+}
+
+// A disk that is full at any moment ends the writing of a backup, with an error of one line.
+func TestBackupOnAFullDisk(t *testing.T) {
+	d := graphtest.Dataset(t, graphtest.RandomPage(1, 1000, 20))
+	b, err := dgraph.NewBackup(d, nil, time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := b.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range []int{0, 20, 27, 100, file.Len() / 2, file.Len() - 1} {
+		if err := b.Write(&fullWriter{room}); err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("room for %d of %d bytes: %v, want an error of one line", room, file.Len(), err)
 		}
 	}
 }

@@ -1,9 +1,9 @@
 package dgraph
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -25,7 +25,7 @@ func (b *Backup) Write(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("write backup: %w", err)
 	}
-	if err := errors.Join(b.writeLines(zip), zip.Close()); err != nil {
+	if err := cmp.Or(b.writeLines(zip), zip.Close()); err != nil { // of a full disk both would say the same
 		return fmt.Errorf("write backup: %w", err)
 	}
 	if _, err := w.Write(skippedFrame(sum.Sum(nil))); err != nil {

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"passerelle/graph/french"
@@ -30,6 +31,10 @@ func interimSection(e element) string {
 	if e.kind == itemElement || e.kind == blankElement || utf8.RuneCountInString(e.text) > 160 {
 		return ""
 	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(e.text, isNoLetter))
+	if !strings.ContainsRune("cdasemCDASEMÉé", first) {
+		return "" // no name of a section begins so
+	}
 	heading := plain(strings.TrimLeft(e.text, "# \t"))
 	name := sectionName(heading)
 	// One "métier émergent" is a remark on the fiche's own métier, several are a list of others.
@@ -41,6 +46,9 @@ func interimSection(e element) string {
 	}
 	return sectionNamed(name)
 }
+
+// isNoLetter reports whether a character is neither a letter nor a digit.
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // sectionNamed returns the section of a name, found by the whole name or by how it starts.
 func sectionNamed(name string) string {

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,18 +25,18 @@ var (
 		`|((?i)doctorats?)` +
 		`|(CAP[Aa]?|BEP[Aa]?|(?i:niveau cap|cap ou équivalent))`)
 	// levelNext continues a list of levels: "bac + 4, + 5", "bac+3/5", "bac + 3 à 5".
-	levelNext = regexp.MustCompile(`(?i)^[\s*]*(?:(?:,|/|ou|à|et|-|–|voire)[\s*]*\+[\s*]*|(?:/|ou|à|-|–)[\s*]*)(\d+)`)
+	levelNext = newPattern(`(?i)^[\s*]*(?:(?:,|/|ou|à|et|-|–|voire)[\s*]*\+[\s*]*|(?:/|ou|à|-|–)[\s*]*)(\d+)`)
 	// notYears follows a number that is no level, as in "bac + 2 à 3 ans".
-	notYears = regexp.MustCompile(`(?i)^[\s*]*(?:ans?|années?|mois|semestres?|%|€|euros?|h\b|[.,]\d)`)
+	notYears = newPattern(`(?i)^[\s*]*(?:ans?|années?|mois|semestres?|%|€|euros?|h\b|[.,]\d)`)
 	// afterBac comes before a bac that is a moment, or that one has already: "après le bac".
-	afterBac = regexp.MustCompile(`(?i)(?:après|avant|depuis|dès|passer|passé|obtenu|obtenir|post|pré)[\s-]*(?:(?:le|un|son|votre|ton|leur|l['’]obtention du)\s+)?$`)
+	afterBac = newPattern(`(?i)(?:après|avant|depuis|dès|passer|passé|obtenu|obtenir|post|pré)[\s-]*(?:(?:le|un|son|votre|ton|leur|l['’]obtention du)\s+)?$`)
 	// otherBac follows a bac that is no diploma: "bac à sable".
-	otherBac = regexp.MustCompile(`(?i)^s?\s+(?:à (?:sable|fleurs|linge|légumes|glace|graisse|litière|plantes|déchets)|de (?:récupération|rangement|rétention|collecte|recyclage|tri)|en plastique)`)
+	otherBac = newPattern(`(?i)^s?\s+(?:à (?:sable|fleurs|linge|légumes|glace|graisse|litière|plantes|déchets)|de (?:récupération|rangement|rétention|collecte|recyclage|tri)|en plastique)`)
 	// barrister distinguishes the CAPA of an avocat, which comes after the master, from that of
 	// farming.
-	barrister = regexp.MustCompile(`(?i)^CAPA\)?[\s:(–-]*(?:certificat d['’]aptitude|d['’]avocat|avocat)|profession d['’]avocat[\s(]*CAPA$`)
+	barrister = newPattern(`(?i)^CAPA\)?[\s:(–-]*(?:certificat d['’]aptitude|d['’]avocat|avocat)|profession d['’]avocat[\s(]*CAPA$`)
 	// denied comes before "sans diplôme" and turns it into its contrary.
-	denied = regexp.MustCompile(`(?i)(?:\bpas|jamais|impossible)\s+$`)
+	denied = newPattern(`(?i)(?:\bpas|jamais|impossible)\s+$`)
 )
 
 // maxBefore is the number of bytes before a word that are searched for a sign that it is no level.

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/french"
@@ -30,9 +29,9 @@ const (
 )
 
 var (
-	headingLine = regexp.MustCompile(`^\s*(#{1,6})\s*([^#\s].*?)[\s#]*$`)
-	keyLine     = regexp.MustCompile(`^\s*(?:[-*•]\s+)?\*\*\s*([^*]+?)\s*(?::\s*\*\*|\*\*\s*:)\s*(.*?)\s*$`)
-	itemMark    = regexp.MustCompile(`^\s*(?:[-–—•·▪‣◦*]\s+|[•▪‣◦→►▶➢✓]\s*|\d{1,2}[.)]\s+)(\S.*?)\s*$`)
+	headingLine = newPattern(`^\s*(#{1,6})\s*([^#\s].*?)[\s#]*$`)
+	keyLine     = newPattern(`^\s*(?:[-*•]\s+)?\*\*\s*([^*]+?)\s*(?::\s*\*\*|\*\*\s*:)\s*(.*?)\s*$`)
+	itemMark    = newPattern(`^\s*(?:[-–—•·▪‣◦*]\s+|[•▪‣◦→►▶➢✓]\s*|\d{1,2}[.)]\s+)(\S.*?)\s*$`)
 )
 
 // element classifies a line: "**Codes ROME:** E1101" gives the key code-rome with the value E1101.

@@ -39,6 +39,7 @@ type page struct {
 	list         trainingList
 	levels       []levelAt // those stated as opening the métier
 	stated       statedFacts
+	keys         map[string]string // of phrases met, by keyOf
 }
 
 // A pendingMove is a stated move whose years a later sentence may give.
@@ -63,14 +64,14 @@ func readProse(r *documentReader) {
 		for _, b := range blocks {
 			p.readBlock(b)
 		}
-		p.describe()
+		p.describe(blocks)
 		p.cover(blocks, first)
 	}
 }
 
 // newPage returns a reader of the lines about a métier, which it names.
 func newPage(r *documentReader, subject pageSubject) *page {
-	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label)}
+	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label), keys: map[string]string{}}
 	for _, form := range subject.title.Forms() {
 		p.spellings = append(p.spellings, french.Slug(form))
 	}

@@ -2,7 +2,6 @@ package loader
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -12,7 +11,7 @@ import (
 // pageAddressLine matches a line that gives the address of the page itself, as saved pages and front
 // matter have it: "URL: https://…", "canonical: https://…". A line "Source: https://…" may name
 // another page.
-var pageAddressLine = regexp.MustCompile(`(?im)^[>*_#\s-]*(?:url|source_url|canonical(?:_url)?|permalink|adresse (?:de|web de) la page)[*_]*\s*:[*_]*\s*["'<(]?(https?://[^\s"'<>)]+)`)
+var pageAddressLine = newPattern(`(?im)^[>*_#\s-]*(?:url|source_url|canonical(?:_url)?|permalink|adresse (?:de|web de) la page)[*_]*\s*:[*_]*\s*["'<(]?(https?://[^\s"'<>)]+)`)
 
 // maxAddressBytes is the longest address, as an id, that a page is called after.
 const maxAddressBytes = 300

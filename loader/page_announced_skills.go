@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -12,7 +11,7 @@ import (
 // sentence.
 var skillAnnouncements = []struct {
 	kind    fact.SkillKind
-	subject *wordedPattern
+	subject *prosePattern
 }{
 	{fact.Tool, pattern(`\boutils\b|\blogiciels\b`)},
 	{fact.SavoirEtre, pattern(`soft skills?|qualités? (?:humaines?|personnelles?|comportementales?|relationnelles?)|savoir-être`)},
@@ -44,7 +43,7 @@ var (
 	// notSkill begins the subject of a sentence that is about tools, and not about a skill.
 	notSkill = pattern(`^(?:outils?|logiciels?|plateformes?|progiciels?|applications?)\b`)
 	// acronym begins a label in capitals, as the names of tools are.
-	acronym = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d]+s?\b`)
+	acronym = newPattern(`^\p{Lu}[\p{Lu}\d]+s?\b`)
 )
 
 // proseSkills reads the skills of a sentence: listed after "tels que", named as fields or as traits

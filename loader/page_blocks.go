@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -69,17 +68,17 @@ var (
 	leadWords    = newWordingTable("leads")
 
 	// blockMark is the mark before an element of a list, or the number before a heading.
-	blockMark = regexp.MustCompile(`^\s*(?:([-–—•*·_‣⁃∙+»>~→\p{So}][\x{fe0f}]?|\.\s)\s*|(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[IVX]{1,4})(?:[.)°/]|\s[-–—])+)\s+)(\S.*)$`)
+	blockMark = newPattern(`^\s*(?:([-–—•*·_‣⁃∙+»>~→\p{So}][\x{fe0f}]?|\.\s)\s*|(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[IVX]{1,4})(?:[.)°/]|\s[-–—])+)\s+)(\S.*)$`)
 	// boldLine is a line that is bold as a whole, as headings are.
-	boldLine = regexp.MustCompile(`^\s*(?:\*\*|__)([^*_]+?)(?:\*\*|__)\s*:?\s*$`)
+	boldLine = newPattern(`^\s*(?:\*\*|__)([^*_]+?)(?:\*\*|__)\s*:?\s*$`)
 	// labelLine is a line with a label before a colon, which may be bold.
-	labelLine = regexp.MustCompile(`^\s*(?:\*\*|__)?\s*([^:|.!?…]{2,60}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*?)\s*$`)
+	labelLine = newPattern(`^\s*(?:\*\*|__)?\s*([^:|.!?…]{2,60}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*?)\s*$`)
 	// bareLabel is a label without a colon, of the fixed ones: "Niveau d'accès CAP ou équivalent".
 	bareLabel = pattern(`^ ?((?:niveau d'accès(?: minimum)?|niveau d'études? minim(?:um|al)|centres? d'intér[êe]ts?|synonymes?|statuts?|salaire débutant|salaire du débutant|codes? rome)) ((?-i:[\p{Lu}\d]).*)$`)
 	// pointLabel is a label before a point: "Autres noms. Ouvrier forestier, abatteur."
-	pointLabel = regexp.MustCompile(`^\s*(\p{Lu}[\p{L}'’-]+(?: [\p{L}'’-]+){0,2})\. (\S.*)$`)
+	pointLabel = newPattern(`^\s*(\p{Lu}[\p{L}'’-]+(?: [\p{L}'’-]+){0,2})\. (\S.*)$`)
 	// cellMark separates the cells of a row of a table.
-	cellMark = regexp.MustCompile(`\s*(?:\||\t+)\s*`)
+	cellMark = newPattern(`\s*(?:\||\t+)\s*`)
 )
 
 // blocksOf returns the outline of a page: each line, with its kind and its section. It costs O(n) in

@@ -73,7 +73,7 @@ var optionalArticle = pattern(`^\s*(?:le |la |les |l'|un |une |des |de |du |d')?
 // splitEnumeration returns the parts of text[start:end] between separators, as offsets in the text,
 // without articles before and full stops after them: "la patience, le tri et l'écoute." gives
 // "patience", "tri" and "écoute".
-func splitEnumeration(text string, start, end int, separator *wordedPattern) [][2]int {
+func splitEnumeration(text string, start, end int, separator *prosePattern) [][2]int {
 	var parts [][2]int
 	cuts := append(separator.FindAllStringIndex(text[start:end], -1), []int{end - start, end - start})
 	at := start

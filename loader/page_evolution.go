@@ -129,4 +129,14 @@ func (p *page) alias(text string, targets []titleMention, base span) {
 }
 
 // isSubject reports whether a title is that of the page's métier.
-func (p *page) isSubject(title string) bool { return subjectKey(title) == p.key }
+func (p *page) isSubject(title string) bool { return p.keyOf(title) == p.key }
+
+// keyOf is subjectKey for what a page names again and again.
+func (p *page) keyOf(phrase string) string {
+	key, met := p.keys[phrase]
+	if !met {
+		key = subjectKey(phrase)
+		p.keys[phrase] = key
+	}
+	return key
+}

@@ -14,7 +14,7 @@ const (
 // one also needs a word in the list of evolutionPhrases, which skips all other sentences.
 var evolutions = []struct {
 	rule   string
-	phrase *wordedPattern
+	phrase *prosePattern
 }{
 	{"evolution.above", pattern(`postes? (?:juste )?au[-\s]dessus (?:du|de la|de l'|de|d')\s*.{0,60}? (?:sera|est|serait) `)},
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
@@ -117,7 +117,7 @@ func openPosts(text string) []evolutionPhrase {
 // openTurns are the phrases of openPosts. Where cue is set, the sentence must hold it too.
 var openTurns = []struct {
 	rule        string
-	phrase, cue *wordedPattern
+	phrase, cue *prosePattern
 }{
 	{"evolution.as", workingAs, nil},
 	{"evolution.as", postAs, pattern(`trouve|postul|embauch|recrut|prend|rejoin|rejoign|intègr|recherch|recas|reconverti|vend|place|orient|candidat`)},

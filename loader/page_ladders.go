@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -14,7 +13,7 @@ var (
 	// rung separates the posts of a ladder.
 	rung = pattern(`,? ?(?:;)? ?(?:et |on |il |elle |pour |avant de |avant d')?(?:(?:devient|deviennent|devenir|passe|passent|passer|accède|accéder au poste de|être promue?|est promue?|être nommée?|est nommée?) )?(?:puis|ensuite|enfin|finalement|après quoi|plus tard|avant de (?:devenir|passer|prendre un poste de|diriger)|avant d'(?:être (?:promue?|nommée?)|être|accéder(?: au poste de)?)|pour (?:devenir|finir)|voire|au bout de [^,]{2,20},)(?: (?:on devient|il devient|elle devient|devient|deviennent|passer|passe|comme|à un poste de|au poste de|être promue?|et enfin|enfin))*(?: |$)`)
 	// arrow separates the posts of a ladder that is drawn.
-	arrow = regexp.MustCompile(`\s*(?:→|➜|➔|⇒|=>|->|>)\s*`)
+	arrow = newPattern(`\s*(?:→|➜|➔|⇒|=>|->|>)\s*`)
 )
 
 // ladder reads the posts that, as a sentence says, one holds one after the other, and reports whether it

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -49,7 +48,7 @@ type listPartAt struct {
 }
 
 // enumeration matches what separates the parts of a line that lists several.
-var enumeration = regexp.MustCompile(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[/|–—]\s+|\t+`)
+var enumeration = newPattern(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[/|–—]\s+|\t+`)
 
 // partsOf returns the parts of a span that lists several, without articles and punctuation. "et" before
 // the last one separates it if commas separate the others.
@@ -94,7 +93,7 @@ func (p *page) partsOf(at span) []listPartAt {
 }
 
 // titleCuts separates the titles of a line. A slash may stand between the two genders of one.
-var titleCuts = regexp.MustCompile(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[|–—◦·•-]\s+|\t+`)
+var titleCuts = newPattern(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[|–—◦·•-]\s+|\t+`)
 
 // capitalRuns returns the blanks before capitals in the middle of a line, where a page ran the elements
 // of a list together: "Lire Organiser, gérer".
@@ -106,10 +105,10 @@ func capitalRuns(text string) [][]int {
 	return cuts
 }
 
-var capitalRun = regexp.MustCompile(`\p{Ll}(\s+(?:-\s+)?)\p{Lu}\p{Ll}`)
+var capitalRun = newPattern(`\p{Ll}(\s+(?:-\s+)?)\p{Lu}\p{Ll}`)
 
 // slash separates statuses and tastes, which have no endings after one.
-var slash = regexp.MustCompile(`/`)
+var slash = newPattern(`/`)
 
 // lastAnd separates the last part of an enumeration.
 var lastAnd = pattern(` (?:et|ou|ainsi que) `)
@@ -128,7 +127,7 @@ func isName(text string) bool {
 }
 
 // bareAcronym is a title that is an acronym: "IADE".
-var bareAcronym = regexp.MustCompile(`^\p{Lu}{2,6}$`)
+var bareAcronym = newPattern(`^\p{Lu}{2,6}$`)
 
 // otherTitle states another title of the page's métier, unless it is no title or the page's own.
 func (p *page) otherTitle(text string, at span, rule string) {

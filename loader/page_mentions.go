@@ -102,7 +102,7 @@ func (p *page) titlesNamed(s span, text string) (found []tellingMention) {
 		}
 		end = at.end
 		title := titleText(phrase)
-		if key := subjectKey(title); key != p.key && !strings.HasPrefix(key, p.key+"-") && !p.mentions(title) && !anyone.MatchString(french.Fold(title)) {
+		if key := p.keyOf(title); key != p.key && !strings.HasPrefix(key, p.key+"-") && !p.mentions(title) && !anyone.MatchString(french.Fold(title)) {
 			found = append(found, tellingMention{tellingTitle, at, key})
 		}
 	}

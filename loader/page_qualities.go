@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -136,7 +135,7 @@ func besideAnother(text string, all []qualityMention, k int) bool {
 var qualityGap = pattern(`^(?: ?, ?| et | ou |, et | ainsi que |, ainsi que )(?:de la |de l'|du |de |d'|des |la |le |l'|les |une? |à la fois |très |plutôt )?(?:(?:bonne?|grande?|forte?|solide|réelle?) )?$`)
 
 // nounBefore is an article and a noun that is no person, before an adjective that describes it.
-var nounBefore = regexp.MustCompile(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)
+var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)
 
 // adjectiveOfNoun reports whether an adjective describes a thing: "un travail précis".
 func adjectiveOfNoun(text string, m qualityMention) bool {

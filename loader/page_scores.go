@@ -1,8 +1,6 @@
 package loader
 
 import (
-	"regexp"
-
 	"passerelle/graph/fact"
 )
 
@@ -10,9 +8,9 @@ var (
 	// scoreLine is a skill with a weight: "90 | Communication digitale".
 	scoreLine = pattern(`^\s*(\d{1,3})\s*\|\s*(\S.*?)\s*$`)
 	// shortRemark is an acronym that belongs to a label.
-	shortRemark = regexp.MustCompile(`^\s*\(\p{Lu}[\p{Lu}\d/&.-]{1,9}s?\)`)
+	shortRemark = newPattern(`^\s*\(\p{Lu}[\p{Lu}\d/&.-]{1,9}s?\)`)
 	// itemEnd matches where the label of a listed skill ends and a comment begins.
-	itemEnd = regexp.MustCompile(`\s*(?:\s:|[…(!?]|\.\.\.|\s[–—-]\s)`)
+	itemEnd = newPattern(`\s*(?:\s:|[…(!?]|\.\.\.|\s[–—-]\s)`)
 )
 
 // scoredSkill reads a skill and its weight out of 100: "90 | Communication digitale" gives 0.9.

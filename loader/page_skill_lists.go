@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,7 +90,7 @@ func boldPieces(b pageBlock, text string) []listPartAt {
 }
 
 // wideGap is what smooth leaves of a mark.
-var wideGap = regexp.MustCompile(` {2,}`)
+var wideGap = newPattern(` {2,}`)
 
 // mentioned returns the places of qualities within an element: "avoir l'esprit d'équipe et le sens des
 // responsabilités" names two.

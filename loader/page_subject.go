@@ -119,7 +119,7 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 		at.start = l.start + mark[6]
 	}
 	text := t.of(at)
-	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > 20 {
+	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > 20 || !mayNameSomeone(wordsOf(text)) {
 		return span{}, false
 	}
 	for {

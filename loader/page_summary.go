@@ -24,9 +24,9 @@ var (
 
 // describe takes the first sentence that says what the métier is: "Le boucher découpe la viande." It
 // looks for one that names the métier first, and then for one that says "il est chargé de".
-func (p *page) describe() {
+func (p *page) describe(blocks []pageBlock) {
 	var unnamed span
-	for _, b := range blocksOf(p.lines) {
+	for _, b := range blocks {
 		switch b.section {
 		case relatedSection, linkSection:
 			continue
@@ -97,7 +97,7 @@ func (p *page) afterTitle(text string) (string, bool) {
 	for n := min(len(words), maxSubjectWords); n > 0; n-- {
 		phrase := strings.Join(words[:n], "")
 		slug := french.Slug(singular(strings.TrimRight(phrase, " ,:")))
-		if slug == "" || !p.beginsAlike(slug) || slug != p.key && subjectKey(strings.TrimRight(phrase, " ,:")) != p.key {
+		if slug == "" || !p.beginsAlike(slug) || slug != p.key && p.keyOf(strings.TrimRight(phrase, " ,:")) != p.key {
 			continue
 		}
 		return text[len(phrase):], true

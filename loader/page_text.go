@@ -1,14 +1,13 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // inlineMark is a mark of bold text in Markdown.
-var inlineMark = regexp.MustCompile(`\*\*|__`)
+var inlineMark = newPattern(`\*\*|__`)
 
 // smooth blanks what interrupts the sentences of a page, without moving anything: the marks of bold
 // text within a line, and the ends of lines within a paragraph that was wrapped at a width. Quotes are
@@ -24,6 +23,9 @@ func (t *sourceText) smooth() {
 		if k+1 < len(t.lines) && isWrapped(l, t.lines[k+1]) {
 			blank(content[l.start+len(l.text) : t.lines[k+1].start])
 		}
+	}
+	if string(content) == t.content {
+		return
 	}
 	t.content = string(content)
 	t.subjects = nil
@@ -64,7 +66,7 @@ func isWrapped(l, next textLine) bool {
 }
 
 // labelStart begins a line with a label of a few words.
-var labelStart = regexp.MustCompile(`^[\p{L}()'’ \d]{3,35} : `)
+var labelStart = newPattern(`^[\p{L}()'’ \d]{3,35} : `)
 
 // isMarked reports whether a line begins with the mark of an element.
 func isMarked(text string) bool { return blockMark.MatchString(text) }

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -21,7 +20,7 @@ var (
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
 		titre formation specialite on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
-	badInTitle = regexp.MustCompile(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
+	badInTitle = newPattern(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
 )
 
 // maxSubjectWords bounds the title of a page's métier.

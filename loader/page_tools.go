@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ var (
 	inUse       = pattern(`\butilis(?:e|ent|er)\b [^.]*`)
 	parentheses = pattern(`\(([^()]*)\)`)
 	// properName is a proper name: words with a capital, with digits or signs.
-	properName = regexp.MustCompile(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
+	properName = newPattern(`^\p{Lu}[\p{L}\d+#.-]*(?: [\p{Lu}\d][\p{L}\d+#.-]*){0,3}`)
 	proper     = pattern(`\s*,\s*|…|\.\.\.|\s+et\s+`)
 )
 
@@ -159,7 +158,7 @@ func findTools(text string) []span {
 }
 
 // moreOfName is a second word of a proper name: "Ariba" after "SAP".
-var moreOfName = regexp.MustCompile(`^ \p{Lu}\p{Ll}{2,}`)
+var moreOfName = newPattern(`^ \p{Lu}\p{Ll}{2,}`)
 
 // toolSentence states the known tools that a sentence on tools, or one that asks for them, names.
 func (p *page) toolSentence(s span) {

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -20,9 +19,9 @@ var (
 	levelLine = pattern(`^\s*(?:[-–—•*] ?)?(?:(?:de |au )?niveau )?((?:bac\s*\+\s*\d|(?:niveau )?(?:cap|bep|bac pro|bac|baccalauréat))(?:\s*(?:/|,|-|ou|et|à) ?(?:bac\s*\+?|\+)?\s*(?:\d|bep|bac pro)?)?)\s*:?\s*$`)
 	// parcoursLine introduces the courses of the last training.
 	parcoursLine = pattern(`^\s*(?:[-–—•*] ?)?(?:différents |les |plusieurs )?parcours\s*:?\s*$`)
-	dash         = regexp.MustCompile(`^\s*[-–—•*]\s+`)
+	dash         = newPattern(`^\s*[-–—•*]\s+`)
 	// runOn matches where a page ran two elements of a list together.
-	runOn = regexp.MustCompile(`\s-\s+(?:Licence|BTS|BUT|DUT|Master|Mastère|Diplôme|MBA|Bachelor|Titre)|\)\s+(?:\p{Ll})|,\s*$`)
+	runOn = newPattern(`\s-\s+(?:Licence|BTS|BUT|DUT|Master|Mastère|Diplôme|MBA|Bachelor|Titre)|\)\s+(?:\p{Ll})|,\s*$`)
 )
 
 // listTraining reads a line of a list of trainings under "niveau bac + N". The list ends at the
@@ -86,7 +85,7 @@ func splitElements(text string) [][2]int {
 			if text[start+cut[0]] != ')' {
 				end = start + cut[0]
 			}
-			next = end + len(regexp.MustCompile(`^[\s,-]*`).FindString(text[end:]))
+			next = end + len(newPattern(`^[\s,-]*`).FindString(text[end:]))
 		}
 		if label := strings.TrimSpace(text[start:end]); label != "" {
 			at := start + strings.Index(text[start:], label)

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +16,7 @@ var (
 	// beforeLevel comes before the head of a diploma that stands for its level only.
 	beforeLevel = pattern(`(?:niveau(?: minimum)?|équivalente?|post|pré|sans)(?: |-)(?:(?:au|le|la|un|du|l'|son|votre) ?)?$`)
 	// trainingStop ends the name of a diploma, beside mentionEnd.
-	trainingStop = regexp.MustCompile(`\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:et|ou)\s(?i:au|du|aux|à la|le|la)\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
+	trainingStop = newPattern(`\s*\((?i:bac|niveau|\d|en |formation|rncp|titre|diplôme|ou |si |pour|dont|option)|\s[–—-]\s(?i:bac|niveau|\d|en |durée|accessible|pour|formation|rncp|de )|\s*:\s|\s*/\s|\s\|\s|\t|,\s+\(|\s*[»"”]|;|,\s+\p{Lu}{3,}|,\s+(?i:école|d['’]une?\s|le\s|la\s|les\s|l['’])|\s(?i:et|ou)\s(?i:encore\s)?\p{L}+(?:er|ir|dre)\s|\s(?i:et|ou)\s(?i:au|du|aux|à la|le|la)\s|\s(?i:ou|et)\s(?i:encore\s|même\s|bien\s)?(?i:un|une|le|la|l['’]|d['’]un|d['’]une)\s`)
 	// plainPlural is the head of a family of diplomas, named as a family.
 	plainPlural = pattern(`^(?:diplômes|titres|certificats|licences|masters|mentions|formations|bachelors|mastères|certifications)$`)
 	// ownLevel follows a diploma without a subject.

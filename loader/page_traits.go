@@ -25,7 +25,7 @@ var (
 // "des compétences en … sont".
 func (p *page) traits(s span) {
 	text := p.of(s)
-	for _, turn := range []*wordedPattern{mustBe, traitLead} {
+	for _, turn := range []*prosePattern{mustBe, traitLead} {
 		if at := turn.FindStringSubmatchIndex(text); at != nil {
 			p.adjectives(s, at[2], at[3], true)
 		}

@@ -6,39 +6,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-)
 
-// TestPatternNeeds checks what pieces the filter of an expression looks for, and that it lets no match
-// pass by.
-func TestPatternNeeds(t *testing.T) {
-	for _, c := range []struct {
-		expression, matching, other string
-	}{
-		{`devenir |devient`, "Il DEVIENT chef", "il revient"},
-		{`(?:peut|pourra) (?:être|devenir)`, "il pourra  Être là", "il pourrait là"},
-		{`l'été`, "L’ÉTÉ", "l'eté"},
-		{`\d ?(?:€|euros?)`, "30\u202f€", "30 francs"},
-		{`(?:un|une)? ?chef`, "CHEF", "le cheval"},
-		{`[ks]i`, "SI", "ti"},
-		{`a(?:b|c)*de+f?`, "abcbdee", "abcbd"},
-		{`œuvre`, "ŒUVRE d'art", "ouvre"},
-		{`\bbac\b`, "le Bac", "le vin"},
-		{`^(?:dipl[ôo]mes?|bac(?: |-)pro)`, "DIPLÔME", "un diplôme"},
-	} {
-		p := pattern(c.expression)
-		if !p.MatchString(c.matching) {
-			t.Errorf("%s: passes %q by", c.expression, c.matching)
-		}
-		if p.MatchString(c.other) {
-			t.Errorf("%s: matches %q", c.expression, c.other)
-		}
-	}
-	for _, unfiltered := range []string{`^\s*devenir`, `\d+`, `(?:devenir)?`, `\p{Lu}\p{Ll}`, `devenir|\d+`} {
-		if pattern(unfiltered).words != nil {
-			t.Errorf("%s: filtered, though it matches texts that have nothing in common", unfiltered)
-		}
-	}
-}
+	"github.com/google/go-cmp/cmp"
+)
 
 // patternsOf returns the expressions that the files of the package give to pattern as they stand there.
 func patternsOf(t *testing.T) []string {
@@ -61,32 +31,36 @@ func patternsOf(t *testing.T) []string {
 	return expressions
 }
 
-// TestPatternsPassNoMatchBy tries each pattern of the package with and without its filter on each line of
-// the gold pages.
-func TestPatternsPassNoMatchBy(t *testing.T) {
+// TestPatternsMatchAsRegexpDoes compares what each pattern of the package, and some odd ones, find in the
+// lines of the gold pages with what the regexp package finds.
+func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 	paths, err := filepath.Glob("testdata/pages/*/*.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lines []string
+	texts := []string{"", " ", "aab", "ab\nb", "L’ÉTÉ", "œuvre ŒUVRE", "30\u202f€, 30 k€", "\xff peut", "✅ devenir chef", "ſoin K", "peut être 你 devenir"}
 	for k, path := range paths {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if k%6 == 0 {
-			lines = append(lines, strings.Split(string(text), "\n")...)
+			texts = append(texts, strings.Split(string(text), "\n")...)
 		}
 	}
-	if len(lines) == 0 {
+	if len(texts) < 100 {
 		t.Fatal("no gold pages")
 	}
-	for _, expression := range patternsOf(t) {
+	odd := []string{`a*b`, `(a*)(b?)`, `(?:a|ab)(b)?`, `b$|^a`, `\bb`, `\B`, ``, `(a)|(b)`, `^a*?b|l'`, `[^a]*`, `(?:^|\P{L})(été|peut)(?:\P{L}|$)`, `k|s`}
+	for _, expression := range append(odd, patternsOf(t)...) {
 		p := pattern(expression)
-		for _, line := range lines {
+		for _, line := range texts {
 			for _, text := range []string{line, strings.ToUpper(line)} {
-				if !p.words.pass(text) && p.expression.MatchString(text) {
-					t.Errorf("%.60s: the filter passes %q by", expression, text)
+				if diff := cmp.Diff(p.expression().FindAllStringSubmatchIndex(text, -1), p.FindAllStringSubmatchIndex(text, -1)); diff != "" {
+					t.Fatalf("%.60s in %q: (-regexp +pattern)\n%s", expression, text, diff)
+				}
+				if got := p.MatchString(text); got != p.expression().MatchString(text) {
+					t.Fatalf("%.60s: matches %q: %v", expression, text, got)
 				}
 			}
 		}

@@ -34,7 +34,7 @@ var (
 // groups of the two amounts, 0 for none; a single exact amount is both. bare leaves the words
 // before the amount out of the claim.
 var payForms = []struct {
-	phrase      *wordedPattern
+	phrase      *prosePattern
 	least, most int
 	bare        bool
 }{
@@ -167,7 +167,7 @@ func isTiny(pay fact.Pay) bool {
 }
 
 // firstAmount returns the first match of a form of claim that counts euros, and not years.
-func firstAmount(form *wordedPattern, s string) []int {
+func firstAmount(form *prosePattern, s string) []int {
 	for _, at := range form.FindAllStringSubmatchIndex(s, -1) {
 		if lastUnit(s, at) != "" {
 			return at

@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -47,7 +46,7 @@ func (t *sourceText) sentences(s span) []span {
 }
 
 // abbreviation matches an initial, or a short form such as "St." or "Dr.", but not "RH.".
-var abbreviation = regexp.MustCompile(`^\P{L}*\p{Lu}\p{Ll}?\.$`)
+var abbreviation = newPattern(`^\P{L}*\p{Lu}\p{Ll}?\.$`)
 
 // opening matches the start of a sentence, so that even "le jour J." before it ends one.
 var opening = pattern(`^ (?-i:Les?|La|L'|Une?|Ils?|Elles?|Ce|Cette|Ces|Cela|En|Enfin|On|Pour|Dans|Son|Sa|Ses)\P{L}`)

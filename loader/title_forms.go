@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 
 	"passerelle/graph/french"
@@ -61,7 +60,7 @@ func (r *documentReader) checkedForm(title french.Title, given genderedForm, own
 
 // genderMarks matches the endings that inclusive writing adds to a word: "trice" of
 // "animateur.trice".
-var genderMarks = regexp.MustCompile(`\p{L}[.·•‧∙⋅・](\p{Ll}+)|\p{L}\(-?(\p{Ll}+)\)`)
+var genderMarks = newPattern(`\p{L}[.·•‧∙⋅・](\p{Ll}+)|\p{L}\(-?(\p{Ll}+)\)`)
 
 // checkMarks warns of a title with an inclusive ending in which none of its forms ends: the
 // feminine of "Administrateur.tice" is "administratrice", which the parser mends.

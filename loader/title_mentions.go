@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -30,7 +29,7 @@ var (
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".
-	genderMark = regexp.MustCompile(`^\([-–]?\p{Ll}{1,6}\)`)
+	genderMark = newPattern(`^\([-–]?\p{Ll}{1,6}\)`)
 )
 
 // maxTitleWords bounds a title; a longer phrase is a clause.

@@ -11,7 +11,7 @@ import (
 // mastères and MBAs are titles that schools give at several levels, and a diplôme may be anything.
 // The DUT is a diploma of its own, two years long, that the BUT replaced in 2021: it is no BUT.
 var diplomas = []struct {
-	head  *wordedPattern
+	head  *prosePattern
 	kind  fact.TrainingKind
 	level fact.Level
 }{

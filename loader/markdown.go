@@ -62,10 +62,13 @@ func sectionName(heading string) string {
 	return strings.Join(words, "-")
 }
 
+// inlineMarks takes the marks of bold and code out of a text.
+var inlineMarks = strings.NewReplacer("**", "", "__", "", "`", "")
+
 // withoutMarks returns prose as it is stored: without marks of bold or code, with single spaces.
 // "**Bac**  + `2`" gives "Bac + 2".
 func withoutMarks(s string) string {
-	s = strings.NewReplacer("**", "", "__", "", "`", "").Replace(compose(s).text)
+	s = inlineMarks.Replace(compose(s).text)
 	return strings.Join(strings.Fields(s), " ")
 }
 

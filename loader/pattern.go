@@ -9,6 +9,7 @@ import (
 // A prosePattern is an expression for prose. Its methods are those of a Regexp and give the same answers, some
 // ten times faster: pages are long, and patterns many. It is compiled when it is first used.
 type prosePattern struct {
+	text       string // as the regexp package takes it
 	expression func() *regexp.Regexp // for the texts that the automaton leaves to it
 	automaton  func() *textAutomaton
 }
@@ -28,6 +29,7 @@ func pattern(expression string) *prosePattern {
 // newPattern returns an expression as it is. One that is not valid panics at its first use.
 func newPattern(expression string) *prosePattern {
 	return &prosePattern{
+		text:       expression,
 		expression: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) }),
 		automaton:  sync.OnceValue(func() *textAutomaton { return newTextAutomaton(expression) }),
 	}

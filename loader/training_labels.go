@@ -61,6 +61,9 @@ func fixedLevel(label string) *fact.Level {
 // diplomaHead returns the index in diplomas of the family that the label begins with, and the
 // length of its head; -1 and 0 for a label that begins otherwise.
 func diplomaHead(label string) (k, length int) {
+	if !anyHead.MatchString(label) {
+		return -1, 0
+	}
 	for k := range diplomas {
 		at := diplomas[k].head.FindStringIndex(label)
 		if at != nil && isWholeWord(label, at[0], at[1]) {
@@ -76,6 +79,15 @@ var (
 	// linking words come between the head of a training and its subject.
 	linking = pattern(`^(?:en |de la |de l'|de |du |des |d'|mention |spécialité |option )`)
 )
+
+// anyHead is the head of any family of diplomas: most labels begin with none of them.
+var anyHead = func() *prosePattern {
+	var heads []string
+	for _, family := range diplomas {
+		heads = append(heads, "(?:"+family.head.text+")")
+	}
+	return newPattern(strings.Join(heads, "|"))
+}()
 
 // splitTrainings returns the trainings that a label names. In "BUT chimie ou génie biologique" the
 // second training borrows the head of the first: it gives "BUT chimie" and "BUT génie biologique".

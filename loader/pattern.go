@@ -9,7 +9,7 @@ import (
 // A prosePattern is an expression for prose. Its methods are those of a Regexp and give the same answers, some
 // ten times faster: pages are long, and patterns many. It is compiled when it is first used.
 type prosePattern struct {
-	text       string // as the regexp package takes it
+	text       string                // as the regexp package takes it
 	expression func() *regexp.Regexp // for the texts that the automaton leaves to it
 	automaton  func() *textAutomaton
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // A textAutomaton finds out whether an expression matches a text, in one pass over it that costs a few
@@ -86,13 +87,15 @@ func (a *textAutomaton) matches(s string) (found, known bool) {
 // scan reports whether a match begins at or after an offset of a text, and an offset from which it does.
 func (a *textAutomaton) scan(s string, from int) (low int, found, known bool) {
 	state := a.startAt(s, from)
-	steps := *a.table.Load()
+	steps, latin := *a.table.Load(), &a.classes.latin
 	for k := from; state != noStep; {
 		if state&idleMark != 0 {
 			low = k
 		}
-		class, size, ok := a.classes.at(s, k)
-		if !ok {
+		class, size := uint8(0), 1
+		if k < len(s) && s[k] < utf8.RuneSelf {
+			class = latin[s[k]]
+		} else if class, size, known = a.classes.at(s, k); !known {
 			break
 		}
 		next := noStep

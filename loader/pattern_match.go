@@ -127,11 +127,15 @@ func (b *backtracker) try(pc uint32, k int) bool {
 			}
 		case syntax.InstNop:
 		default:
-			class, size, ok := b.classes.at(b.text, k)
-			if !ok {
-				b.unknown = true
+			class, size := uint8(0), 1
+			if k < len(b.text) && b.text[k] < utf8.RuneSelf {
+				class = b.classes.latin[b.text[k]]
+			} else {
+				var ok bool
+				class, size, ok = b.classes.at(b.text, k)
+				b.unknown = b.unknown || !ok
 			}
-			if !ok || size == 0 || !b.reads[int(pc)*b.classes.count+int(class)] {
+			if b.unknown || size == 0 || !b.reads[int(pc)*b.classes.count+int(class)] {
 				return false
 			}
 			k += size

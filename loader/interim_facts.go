@@ -38,6 +38,9 @@ func (f *interimFiche) title(e element) {
 		return
 	}
 	first := f.subject == (fact.Identifier{})
+	if first && strings.Contains(text, " | ") && !isTitle(text) {
+		return // the head of a site
+	}
 	if strings.HasSuffix(f.of(at), ".") || utf8.RuneCountInString(text) > maxTitle {
 		f.warn(at, "not read as a title: too long, or a sentence")
 		return

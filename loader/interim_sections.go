@@ -63,7 +63,8 @@ func sectionNamed(name string) string {
 	return interimSections[name+"…"]
 }
 
-// isInterim recognises the ROME line and two more sections of a fiche, or its two groups of skills.
+// isInterim recognises the ROME line and two more sections of a fiche, one of them of those that others lack, or
+// its two groups of skills.
 func isInterim(t *sourceText) bool {
 	found := map[string]bool{}
 	for _, l := range t.lines {
@@ -72,5 +73,6 @@ func isInterim(t *sourceText) bool {
 		}
 	}
 	skills := found["knowledge"] || found["know-how"]
-	return found["codes"] && len(found) >= 3 || skills && (found["base"] || found["specific"])
+	own := found["definition"] || found["specificity"] || found["base"] || found["specific"] || found["coming"] || skills
+	return own && found["codes"] && len(found) >= 3 || skills && (found["base"] || found["specific"])
 }

@@ -18,6 +18,7 @@ type page struct {
 	spellings []string
 	linesRead int  // of the article
 	labelled  bool // the block that is read stands after a label
+	paysHere  bool // it is nothing but pay: a row, an item or a label line
 	// section is what the block that is read is about.
 	section pageSection
 	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
@@ -71,7 +72,7 @@ func readProse(r *documentReader) {
 
 // newPage returns a reader of the lines about a métier, which it names.
 func newPage(r *documentReader, subject pageSubject) *page {
-	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label), keys: map[string]string{}}
+	p := &page{documentReader: r, lines: subject.lines, key: subjectKey(subject.title.Label)}
 	for _, form := range subject.title.Forms() {
 		p.spellings = append(p.spellings, french.Slug(form))
 	}
@@ -105,6 +106,7 @@ func (p *page) titleNames() {
 func (p *page) readBlock(b pageBlock) {
 	p.linesRead++
 	p.section, p.labelled = b.section, b.kind == labelBlock
+	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || isBareAmount(b.text))
 	if p.scoredSkill(b.textLine) || b.section == linkSection {
 		return
 	}

@@ -61,6 +61,8 @@ type pageBlock struct {
 	above pageSection
 	// lead says that the items of a list that a lead-in introduced come first in their section.
 	lead bool
+	// paying says of a label line that its label, or the heading above, is about pay.
+	paying bool
 }
 
 var (

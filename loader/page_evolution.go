@@ -135,6 +135,9 @@ func (p *page) isSubject(title string) bool { return p.keyOf(title) == p.key }
 func (p *page) keyOf(phrase string) string {
 	key, met := p.keys[phrase]
 	if !met {
+		if p.keys == nil {
+			p.keys = map[string]string{}
+		}
 		key = subjectKey(phrase)
 		p.keys[phrase] = key
 	}

@@ -60,9 +60,16 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 		return false // the level belongs to the diplomas after it
 	}
 	b.kind, b.section = labelBlock, own
+	b.paying = own == salarySection && (o.heading == salarySection || isPayLabel(label, value))
 	b.label = span{b.start + shift + at[2], b.start + shift + at[3]}
 	b.at = span{b.start + shift + at[4], b.start + shift + at[5]}
 	return true
+}
+
+// isPayLabel reports whether a label before an amount says that it is a pay, or the amount does.
+func isPayLabel(label, value string) bool {
+	_, _, _, staged := findStage(label)
+	return staged || earned.MatchString(label) || grossPay.MatchString(value) || netPay.MatchString(value) || payCue.MatchString(value)
 }
 
 // beginsWithTitle reports whether a list begins with a title: "chef de poste, responsable de site".

@@ -20,6 +20,9 @@ func (p *page) isOthersPay(before, after string) bool {
 	if who := paidOf.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
 		return true
 	}
+	if who := paidNext.FindStringSubmatch(before); who != nil && len(strings.Fields(who[1])) <= 5 && p.namesOther(who[1]) {
+		return true
+	}
 	at := paidTo.FindStringSubmatch(after)
 	return at != nil && p.namesOther(at[1])
 }
@@ -41,14 +44,22 @@ var (
 	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) (?:est|sont|s'élève|varie|tourne|atteint|dépasse|avoisine|oscille|se situe|démarre|débute|commence|va|monte|peut)`)
 )
 
+// paidNext names who is paid right before an amount, without a verb: "un journaliste gagne 25 000 €, un directeur
+// 70 000 €".
+var paidNext = pattern(`(?:^|[,;:] ?| et )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?),? ?(?:plutôt |lui |elle )?$`)
+
 // namesOther reports whether words begin with the title of another métier than the page's.
 func (p *page) namesOther(words string) bool {
-	if !isTitle(words) || p.isOwnMetier(words) || anyone.MatchString(words) {
+	words = goodBefore.ReplaceAllString(words, "")
+	if !isTitle(words) || p.isOwnMetier(words) || anyone.MatchString(words) || p.isOwnName(withoutSeniority(words)) {
 		return false
 	}
 	first, _, _ := strings.Cut(subjectKey(words), "-")
 	return p.key != first && !strings.HasPrefix(p.key, first+"-")
 }
+
+// goodBefore is a judgement before a title: "un bon négociateur".
+var goodBefore = pattern(`^(?:bon|bonne|meilleurs?|meilleures?|simple|jeune|vrai|vraie)s? `)
 
 // sameInNet stands between a gross pay and the same in net: "2 000 € brut (soit 1 560 € net)".
 var sameInNet = pattern(`^[^.;]{0,25}?(?:soit|\(|c'est-à-dire|ou)[^.;]{0,12}$`)

@@ -19,11 +19,12 @@ type careerStage struct {
 // "Un débutant gagne 1 800 € brut par mois" gives 21 600 for DEBUTANT.
 func (p *page) pay(s span) {
 	text := p.of(s)
-	if p.isOthersRow(text) {
+	if p.isOthersRow(text) || offered.MatchString(text) {
 		return
 	}
 	read := 0
 	var last fact.Pay // before this one in the sentence
+	var lastStage careerStage
 	if p.stage.line < p.linesRead-1 {
 		p.stage = careerStage{} // of a paragraph before
 	}
@@ -35,24 +36,15 @@ func (p *page) pay(s span) {
 				break
 			}
 			start, end = read+start, read+end
-			if otherAmount.MatchString(text[read:start]) {
-				read = end
-				continue
-			}
-			if p.isOthersPay(text[read:start], text[end:]) || isBelowAnyPay(pay) {
-				read = end
-				continue
-			}
-			if read > 0 && pay.YearlyMin == nil && pay.YearlyMax == nil && sameInNet.MatchString(text[read:start]) && netPay.MatchString(text[start:end]) {
-				read = end
-				continue
-			}
-			if read > 0 && sameAgain(last, pay) && sameInNet.MatchString(text[read:start]) {
+			if p.isNoPay(pay, text, read, start, end) || read > 0 && isSamePay(last, pay, text[read:start], text[start:end]) {
 				read = end
 				continue
 			}
 			last = pay
 			named := p.noteStage(text[read:start])
+			if read > 0 && !named && sameElsewise.MatchString(text[read:start]) {
+				p.stage = lastStage
+			}
 			if after := stageAfter.FindString(text[end:]); after != "" && p.noteStage(after) {
 				named, tail = true, len(after)
 			}
@@ -64,6 +56,7 @@ func (p *page) pay(s span) {
 				pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
 			}
 			p.state(pay, s.within(start, end), "salary.told")
+			lastStage = p.stage
 			p.stage = careerStage{} // the stage was that of this pay
 			read = end + tail
 		}
@@ -76,12 +69,31 @@ func (p *page) pay(s span) {
 	}
 }
 
+// isNoPay reports whether a claim in text[start:end] is no pay of the page's métier, or not certain to be one.
+// What stands before read belongs to another claim.
+func (p *page) isNoPay(pay fact.Pay, text string, read, start, end int) bool {
+	before, after := text[read:start], text[end:]
+	if isPrice(before, after) || isAnothersAmount(text[:start], after) || p.isOthersPay(before, after) || isBelowAnyPay(pay) {
+		return true
+	}
+	return isUnnamedAmount(text[start:end]) && (!isPlausible(pay) || !p.paysHere && !earned.MatchString(text[:end]))
+}
+
+// isSamePay reports whether a claim says again what the last one says, in net or for another period. between is
+// what stands between the two.
+func isSamePay(last, pay fact.Pay, between, claim string) bool {
+	net := pay.YearlyMin == nil && pay.YearlyMax == nil && netPay.MatchString(claim)
+	return (net || sameAgain(last, pay)) && sameInNet.MatchString(between)
+}
+
 var (
-	// otherAmount introduces an amount that comes on top of a pay, or is no pay.
-	otherAmount = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coût|tarifs?|frais|investissement|apport|loyer|subvention|(?:une|des|les) aides?|bourses?|scolarité|prix|vendue?s?|rapporte|abonnement|facture|panier|primes?|inscription|cotisation)\b`)
 	// stageAfter names a stage of a career after an amount.
 	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)[^,;.]*|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|pour commencer|pour débuter))`)
 )
+
+// sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par
+// mois".
+var sameElsewise = pattern(`^[^.;]{0,25}?\b(?:soit|c'est-à-dire|ce qui fait)\b`)
 
 // leastPay is the yearly pay in euros below which an amount is a fee, a subscription or what an apprentice
 // gets: the French minimum of a full post was 21 622 in 2025, and 13 800 in 2002.

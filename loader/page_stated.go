@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -14,6 +15,7 @@ type statedFacts struct {
 	trainings map[string]bool
 	statuses  map[string]bool
 	named     map[fact.Identifier]bool // the métiers that the document names
+	names     []string                 // of the page's métier, by subjectKey
 }
 
 // statedSoFar returns the index of all facts up to now.
@@ -29,6 +31,8 @@ func (p *page) statedSoFar() *statedFacts {
 			continue
 		}
 		switch of := f.Statement.(type) {
+		case fact.Naming:
+			s.names = append(s.names, subjectKey(of.Title.Label))
 		case fact.Preparation:
 			s.trainings[strings.ToLower(of.Label)] = true
 		case fact.Employment:
@@ -36,6 +40,12 @@ func (p *page) statedSoFar() *statedFacts {
 		}
 	}
 	return s
+}
+
+// isOwnName reports whether a title is one of those that the page gives its métier, or begins one.
+func (p *page) isOwnName(title string) bool {
+	key := p.keyOf(title)
+	return slices.ContainsFunc(p.statedSoFar().names, func(name string) bool { return name == key || strings.HasPrefix(name, key+"-") })
 }
 
 // hasTraining reports whether the page's métier has a training of that name already.

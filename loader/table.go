@@ -100,7 +100,7 @@ func openTable(path string, data []byte) (*table, error) {
 // records have the same number of fields, which is more than one. Of five records or more, with three
 // fields or more, some may have another number. Quotes within fields do not matter.
 func (t *table) isRegular() bool {
-	if len(t.names) < 2 {
+	if len(t.names) < 2 || t.isPunctuated() {
 		return false
 	}
 	reader := t.reader()
@@ -117,6 +117,24 @@ func (t *table) isRegular() bool {
 		}
 	}
 	return records > 0 && records == alike || len(t.names) > 2 && records >= 5 && 5*alike >= 4*records
+}
+
+// isPunctuated reports whether what separates the columns is the commas of sentences: each has a blank after it,
+// and most lines end as sentences do.
+func (t *table) isPunctuated() bool {
+	if t.comma != ',' || slices.ContainsFunc(t.names[1:], func(name string) bool { return !strings.HasPrefix(name, " ") }) {
+		return false
+	}
+	lines, ended := 0, 0
+	for line := range strings.Lines(t.content[t.start:]) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if lines++; strings.ContainsAny(line[len(line)-1:], ".!?:") || strings.HasSuffix(line, "»") {
+			ended++
+		}
+	}
+	return 2*ended > lines
 }
 
 // unknownFormat returns the error about a table that belongs to no release.

@@ -1,0 +1,65 @@
+package loader
+
+import (
+	"passerelle/graph/fact"
+)
+
+var (
+	// otherAmount introduces an amount that comes on top of a pay, or is no pay.
+	otherAmount = pattern(`(?:^|[^\p{L}])(?:le variable|la part variable|une prime|des primes|les primes|bonus|commissions|budget|chiffre d'affaires|coûte|coûté|coûtent|coût|tarifs?|frais|investi\p{L}*|apport|loyer|subventions?|(?:une|des|les|l'|d') ?aides?|bourses?|scolarité|prix|vend|vendue?s?|rapporte|abonnement|facture|facturée?|panier|primes?|pourboires?|inscription|cotisation|acompte|arrhes|logement|studio|hébergement|transport|dossier|matériel|mutuelle|tickets?|chèques?|honoraires|émoluments|financ\p{L}+|prise? en charge|formule|forfait|remise|vente|appartement|maison|bouteille|repas|stage de [^.;:]{1,20}|bootcamp|reste à charge|concours)(?:\P{L}|$)`)
+	// priceAfter follows an amount that is a price, a fee or a fund.
+	priceAfter = pattern(`^ ?(?:ttc|ht\b|d'émoluments|de frais|d'inscription|finan[cç]\p{L}+|prise?s? en charge|de budget|de primes?|d'aides?|de bourse|d'apport|de matériel|(?:le|la|par) (?:kilo|séance|consultation|nuit|nuitée|élève|candidat|repas|personne|mètre|leçon|prestation)|l'année de formation|au client|hors)`)
+	// trainee is who is paid while learning.
+	trainee = pattern(`alternan(?:ce|t)|apprenti|stagiaire(?:s| de la formation|\P{L}|$)|pendant (?:sa|la|leur|votre) (?:scolarité|formation)|pendant l'(?:école|année|alternance|apprentissage)|élèves?(?:\P{L}|$)|en contrat pro`)
+	// byAge follows what a trainee gets.
+	byAge = pattern(`^[^.;]{0,25}? selon (?:l'|son |votre |leur )âge`)
+	// offered is in the line of an offer of a post.
+	offered = pattern(`\b(?:h ?/ ?f|f ?/ ?h)\b.{0,60}?[–—|-] `)
+	// relative is someone of the family or the circle of who tells.
+	relative = pattern(`(?:^|[^\p{L}])(?:mon|ma|mes|son|sa|ses|leur|notre|nos|un de mes|une de mes) (?:mari|femme|compagne|compagnon|conjointe?|sœur|soeur|frère|père|mère|cousine?|oncle|tante|voisine?|amie?|copine?|collègue|beau-frère|belle-sœur|fille|fils|parents?|grand-père|grand-mère|colocataire|meilleure? amie?)s?(?:\P{L}|$)`)
+)
+
+// isPrice reports whether the words around an amount say that it is no pay: a price, a fee, an aid, or what
+// comes on top of a pay.
+func isPrice(before, after string) bool {
+	if at := lastMatch(otherAmount, before); at != nil && !earned.MatchString(before[at[1]:]) {
+		return true
+	}
+	return priceAfter.MatchString(after)
+}
+
+// lastMatch returns the place of the last match in a text, nil if there is none.
+func lastMatch(p *prosePattern, text string) []int {
+	all := p.FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return nil
+	}
+	return all[len(all)-1]
+}
+
+// isAnothersAmount reports whether an amount is what someone else gets than who exercises the métier: a
+// trainee, a relative of who tells.
+func isAnothersAmount(before, after string) bool {
+	return trainee.MatchString(before) || byAge.MatchString(after) || relative.MatchString(before)
+}
+
+// earned is a word by which an amount is a pay.
+var earned = pattern(`salaire|rémun|gagn|touch|perç|\bpaie|\bpay|émarg|traitement|\bsolde\b|cachet|appointement|débute|démarre|commenc|prétendre|compte[rz]?\b|dégag|revenu|se verse|toucher|espér|attei|tourne|\bsmic|avoisin|plafonn|minimum|début|grille|échelon|expérience|ans\b`)
+
+// isUnnamedAmount reports whether a claim is an amount and nothing that says of what: neither gross nor net, and
+// of no period.
+func isUnnamedAmount(claim string) bool {
+	return !grossPay.MatchString(claim) && !netPay.MatchString(claim) && periodOf(claim) == ""
+}
+
+// isPlausible reports whether a pay whose period nobody names is one: what a post pays in a year.
+func isPlausible(pay fact.Pay) bool {
+	most := pay.YearlyMax
+	if most == nil {
+		most = pay.YearlyMin
+	}
+	return most == nil || *most <= mostUnnamedPay
+}
+
+// mostUnnamedPay is the yearly pay in euros above which an amount without a period is a price.
+const mostUnnamedPay = 150_000

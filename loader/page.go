@@ -179,10 +179,14 @@ func (p *page) enter(b pageBlock) {
 // readSentence applies the rules to a sentence. Their order matters: evolution comes before years,
 // which completes its moves, and the rules for turns of phrase come before those by the lexicon.
 func (p *page) readSentence(s span) {
+	first := len(p.facts)
 	p.feeder(s)
 	if !p.ladder(s) {
 		p.evolution(s)
 		p.titlesOnly(s)
+	}
+	if !p.hasMoveSince(first) {
+		p.namedPosts(s)
 	}
 	p.years(s)
 	p.names(s)

@@ -80,7 +80,7 @@ var (
 	// opensMetier is a turn of phrase by which a sentence says that a level opens the métier.
 	opensMetier = pattern(`accessible|avec (?:au moins )?une? |au moins un|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
 	// notNeeded denies that a level is needed.
-	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
+	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|aucune? (?:école|université|établissement|formation|institut)|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
 	// clauses separates the clauses of a sentence: one may deny the need of a level, and the next
 	// ask for another.
 	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)

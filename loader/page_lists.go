@@ -28,7 +28,7 @@ func (p *page) readItem(b pageBlock) bool {
 	case codesSection:
 		p.codes(b.at)
 	case qualitySection, skillSection, toolSection:
-		return p.listSkills(b)
+		return !ofStudies.MatchString(text) && p.listSkills(b)
 	case evolutionSection:
 		return p.listMoves(b)
 	default:
@@ -40,6 +40,9 @@ func (p *page) readItem(b pageBlock) bool {
 	}
 	return true
 }
+
+// ofStudies begins an element of a profile that is about studies: "Titulaire d'un BTS assurance".
+var ofStudies = pattern(`^(?:être )?(?:titulaires?|diplômée?s?|de formation|formation (?:de |en |bac|supérieure|type)|issue?s? d|bac ?\+|bac(?: pro)? (?:en |de )|niveau )`)
 
 // A listPartAt is a part of an element of a list.
 type listPartAt struct {

@@ -6,10 +6,33 @@ import (
 
 // need states a skill that the page asks for, unless its words are a part of one stated before.
 func (p *page) need(label string, kind fact.SkillKind, at span, rule string) {
-	if label == "" || endsSmall(label) || kind == fact.SavoirEtre && isSentence(label) || p.isClaimed(at) {
+	if label == "" || endsSmall(label) || !isSkillName(label, kind) || p.isClaimed(at) {
 		return
 	}
 	p.state(fact.SkillNeed{Label: label, Kind: kind}, at, rule)
+}
+
+var (
+	// noSkillStart begins a clause, or what says who one is, and no name of a skill.
+	noSkillStart = pattern(`^(?:il|elle|ils|elles|on|vous|tu|je|ça|cela|ce qu|qui|que|pour|titulaires?|diplômée?s?|possède|possédez|possédant|sait|savez|sachant|ayant|avoir \d|quelques|matières? qui|pas|peu|aucune?|nul|sans|issue?s?|âgée?s?|justifi\p{L}+|être (?:titulaire|diplômé|âgé|majeur))(?:\P{L}|$)`)
+	// noSkillEnd ends a part of a clause.
+	noSkillEnd = pattern(`(?:^|\P{L})(?:qui|que|ne|dont|où|imposent?|étant|ayant|reste|restent|plus|très|aussi|ainsi|afin|car|mais)$`)
+)
+
+// isSkillName reports whether a label can name a skill of a kind: it is no clause, no diploma that one has and no
+// one at work.
+func isSkillName(label string, kind fact.SkillKind) bool {
+	if kind == fact.SavoirEtre {
+		return !isSentence(label) && !noSkillStart.MatchString(label)
+	}
+	if noSkillStart.MatchString(label) || noSkillEnd.MatchString(label) {
+		return false
+	}
+	if kind == fact.SavoirFaire && beginsWithInfinitive(label) {
+		return true
+	}
+	words := wordsOf(label)
+	return !(isSentence(label) && len(words) > 1) && !(kind == fact.Savoir && len(words) == 1 && isOccupationWord(words[0].folded) && isTitle(label))
 }
 
 // endsSmall reports whether a label ends in a word in which none can, or is nothing else.

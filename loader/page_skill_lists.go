@@ -149,6 +149,9 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if genericTool.MatchString(label) {
 		return
 	}
+	if p.masteredTools(label, part.at) {
+		return
+	}
 	kind := p.kindOfListed(b, label)
 	at := part.at
 	if kind == fact.SavoirEtre {

@@ -13,9 +13,12 @@ var (
 	smallBefore = foldedSet("de du des d a au aux en le la les l un une pour par sur dans avec sans et ou chez vers entre mon ma mes votre vos notre nos son sa ses")
 	// titleVerbs are infinitives that clauses about métiers have and titles do not, folded.
 	titleVerbs = foldedSet(`devenir etre choisir creer ouvrir travailler exercer monter lancer integrer rejoindre prendre gerer diriger encadrer evoluer
-		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre`)
+		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre
+		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
+		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
+		proposent apportent arrivent arrive viennent vient partent restent tiennent tient savent voient voit disent dit`)
 	// titlePronouns are words of sentences that no title has, folded.
-	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous")
+	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
 		titre formation specialite on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
@@ -30,7 +33,7 @@ const maxSubjectWords = 9
 // start, no verb, no markup and no diploma. "chef de rayon" can, "possibilités de devenir chef" cannot.
 func isTitle(text string) bool {
 	words := wordsOf(text)
-	if len(words) == 0 || len(words) > 2*maxSubjectWords || len(strings.Fields(text)) > maxTitleWords || isBadInTitle(text) {
+	if len(words) == 0 || strings.Count(text, "(") != strings.Count(text, ")") || len(words) > 2*maxSubjectWords || len(strings.Fields(text)) > maxTitleWords || isBadInTitle(text) {
 		return false
 	}
 	if first := []rune(text)[0]; !unicode.IsLetter(first) || startsDiploma(text) || beginsWithInfinitive(text) {

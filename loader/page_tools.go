@@ -123,6 +123,28 @@ func (p *page) isPersonal(before string) bool {
 	return p.mentions(before)
 }
 
+// mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
+var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*(?:maîtrise|pratique|utilisation|connaissance|usage) (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+
+// masteredTools states the tools of an element that asks to master them, if it names nothing else.
+func (p *page) masteredTools(label string, at span) bool {
+	lead := len(mastering.FindString(label))
+	if lead == 0 {
+		return false
+	}
+	parts := splitEnumeration(label, lead, len(label), listPart)
+	for _, part := range parts {
+		name := label[part[0]:part[1]]
+		if found := findTools(name); len(found) != 1 || found[0] != (span{0, len(name)}) {
+			return false
+		}
+	}
+	for _, part := range parts {
+		p.need(label[part[0]:part[1]], fact.Tool, at.within(part[0], part[1]), "tools.list")
+	}
+	return len(parts) > 0
+}
+
 // bracketedTools states the names in the parentheses after a kind of tool: "Logiciel de rédaction
 // d'actes (Genapi, Fichorga)".
 func (p *page) bracketedTools(b pageBlock, part listPartAt) {

@@ -1,0 +1,53 @@
+package loader
+
+import (
+	"slices"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/french"
+)
+
+// notReached comes before a title that a sentence on evolutions names, and that one does not evolve to: those
+// with whom one works, what someone was.
+var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|place|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?:[-'’ ]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
+
+var (
+	// movesOn is a word of a sentence about what comes after a post.
+	movesOn = pattern(`peu(?:t|vent)|pourr|devien|deven|poste|fonction|évolu|accès|accéd|accessible|passe|ouvr|mène|rejoin|reconver|bascul|fini|termin|tent|offr|propos|recrut|cherch|concours|ensuite|puis|certains|d'autres|possible|envisag|prend|choisi|spécialis|promo|destin|attend|séduit|grad`)
+	// toldApart is in a sentence that says what the métier is not.
+	toldApart = pattern(`confond|différen|contrairement|distingu|à ne pas|n'(?:est|en|y|a|ont)(?:\P{L}|$)|(?:^|\P{L})ne(?:\P{L}|$)|aur(?:ait|ais|aient|ions)|ser(?:ait|ais|aient)(?:\P{L}|$)|j'avais|jamais|rarement|impossible|difficile`)
+)
+
+// namedPosts states, in a section on evolutions, the posts that a sentence names of which no rule read
+// anything: "Le chargé de clientèle au guichet, c'est la suite logique." Of a sentence that denies it states
+// nothing.
+func (p *page) namedPosts(s span) {
+	text := p.of(s)
+	if p.section != evolutionSection || p.labelled || excluded.MatchString(text) || relative.MatchString(text) || toldApart.MatchString(text) || !movesOn.MatchString(text) {
+		return
+	}
+	end := 0
+	for _, at := range titlesWithin(textLine{text: text}) {
+		phrase := text[at.start:at.end]
+		if at.start < end || !namesOccupation(firstWord(phrase)) || p.mentions(phrase) || clausal.MatchString(phrase) || notReached.MatchString(text[:at.start]) {
+			continue
+		}
+		targets := slices.DeleteFunc(findTitles(phrase), func(t titleMention) bool {
+			return t.start > 0 || p.isOwnMetier(t.title) || isStatusOnly(t.title) || anyPost[french.Fold(t.title)]
+		})
+		if len(targets) > 0 {
+			end = at.end
+			p.stateMoves([]fact.Identifier{p.subject}, targets, s.within(at.start, at.start), s, "evolution.named")
+		}
+	}
+}
+
+// anyPost are words for people at work that by themselves are no titles, folded.
+var anyPost = foldedSet(`agent cadre ancien ancienne enseignant enseignante travailleur maitre elu exigeant apprenti annonceur responsable chef directeur
+	superviseur superieur patron employe ouvrier collaborateur technicien ingenieur assistant expert specialiste professionnel adjoint associe stagiaire diplome
+	client patient eleve partenaire fabricant employeur recruteur candidat salarie`)
+
+// hasMoveSince reports whether one of the facts from an index on is a move.
+func (p *page) hasMoveSince(first int) bool {
+	return slices.ContainsFunc(p.facts[first:], func(f fact.Fact) bool { _, ok := f.Statement.(fact.Move); return ok })
+}

@@ -15,15 +15,18 @@ type textAutomaton struct {
 	program  *syntax.Prog
 	anchored bool // matches at the start of a text only
 	classes  *runeClasses
-	reads    []bool // whether an instruction reads a class: at the number of the one times those of classes, and the other
 
-	// table has what follows on each state and class, at the state's place plus the class. It grows by
-	// being copied.
+	// table has what follows on each state and class, at the state's place plus the class. Who reads an older one
+	// sees fewer states.
 	table  atomic.Pointer[[]matchStep]
 	making sync.Mutex // of new states
 	states []matchState
 	places map[string]int // of states, in the table
 	starts []matchStep    // by the class of the character before; atomic
+	// seen and round say which instructions follow has come to, and todo where it still has to go.
+	seen  []uint32
+	round uint32
+	todo  []uint32
 }
 
 // maxMatchStates bounds the states of an automaton, and with them its memory. Real pages need some tens.
@@ -46,7 +49,8 @@ const (
 	idleMark    matchStep = 2 // no match has begun
 )
 
-// newTextAutomaton returns the automaton of an expression, which must be valid.
+// newTextAutomaton returns the automaton of an expression, which must be valid, and nil if it tells too many
+// characters apart.
 func newTextAutomaton(expression string) *textAutomaton {
 	parsed, err := syntax.Parse(expression, syntax.Perl)
 	if err != nil {
@@ -58,7 +62,10 @@ func newTextAutomaton(expression string) *textAutomaton {
 		panic(err)
 	}
 	a := &textAutomaton{program: program, anchored: isAnchored(parsed), classes: classesOf(program), places: map[string]int{}}
-	a.reads = a.classes.readBy(program)
+	a.seen = make([]uint32, len(program.Inst))
+	if a.classes == nil {
+		return nil
+	}
 	a.starts = make([]matchStep, a.classes.count+1)
 	a.table.Store(&[]matchStep{noStep})
 	return a
@@ -86,6 +93,9 @@ func (a *textAutomaton) matches(s string) (found, known bool) {
 
 // scan reports whether a match begins at or after an offset of a text, and an offset from which it does.
 func (a *textAutomaton) scan(s string, from int) (low int, found, known bool) {
+	if a == nil {
+		return 0, false, false
+	}
 	state := a.startAt(s, from)
 	steps, latin := *a.table.Load(), &a.classes.latin
 	for k := from; state != noStep; {
@@ -152,7 +162,7 @@ func (a *textAutomaton) follower(from matchState, class uint8) matchStep {
 	}
 	var at []uint32
 	for _, pc := range ready {
-		if out := a.program.Inst[pc].Out; r >= 0 && a.reads[int(pc)*a.classes.count+int(class)] && !slices.Contains(at, out) {
+		if out := a.program.Inst[pc].Out; r >= 0 && a.classes.isRead(pc, class) && !slices.Contains(at, out) {
 			at = append(at, out)
 		}
 	}
@@ -178,7 +188,7 @@ func (a *textAutomaton) stepTo(at []uint32, class uint8, idle bool) matchStep {
 		}
 		old := *a.table.Load()
 		place = len(old)
-		grown := append(slices.Clone(old), make([]matchStep, a.stride())...)
+		grown := append(old, make([]matchStep, a.stride())...)
 		a.table.Store(&grown)
 		a.states, a.places[key] = append(a.states, matchState{at, a.classes.example(class)}), place
 	}
@@ -199,17 +209,19 @@ func stateKey(at []uint32, class uint8) string {
 }
 
 // follow returns the instructions that read a character and are reached without one from a set, where what
-// stands before and after fulfils the given conditions. matched says that a match ends here.
+// stands before and after fulfils the given conditions. matched says that a match ends here. It is called under
+// the lock.
 func (a *textAutomaton) follow(from []uint32, given syntax.EmptyOp) (ready []uint32, matched bool) {
-	seen := make([]bool, len(a.program.Inst))
-	todo := slices.Clone(from)
+	a.round++
+	todo := append(a.todo[:0], from...)
+	defer func() { a.todo = todo }()
 	for len(todo) > 0 {
 		pc := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if seen[pc] {
+		if a.seen[pc] == a.round {
 			continue
 		}
-		seen[pc] = true
+		a.seen[pc] = a.round
 		switch inst := &a.program.Inst[pc]; inst.Op {
 		case syntax.InstMatch:
 			return nil, true

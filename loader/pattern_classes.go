@@ -1,8 +1,8 @@
 package loader
 
 import (
-	"fmt"
 	"regexp/syntax"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -10,7 +10,9 @@ import (
 type runeClasses struct {
 	latin       [latinRunes]uint8
 	punctuation [lastMark - firstMark + 1]uint8
-	examples    []rune // a character of each class
+	examples    []rune      // a character of each class
+	marks       []classMark // of each class
+	readers     []int       // by instruction
 	count       int
 }
 
@@ -64,50 +66,110 @@ func (c *runeClasses) example(class uint8) rune {
 }
 
 // classesOf returns the classes of characters that the instructions of a program, and the edges of words,
-// tell apart.
+// tell apart, nil if these are too many.
 func classesOf(program *syntax.Prog) *runeClasses {
-	c := &runeClasses{}
-	readers := readersOf(program)
-	numbers := map[string]uint8{}
-	number := func(r rune) uint8 {
-		told := make([]byte, len(readers), len(readers)+1)
-		for k, reader := range readers {
-			if reader.MatchRune(r) {
-				told[k] = 1
-			}
+	c := &runeClasses{readers: make([]int, len(program.Inst))}
+	told := make([]classMark, latinRunes+lastMark-firstMark+1) // of each character, by tablePlace
+	known := map[string]int{}
+	for pc := range program.Inst {
+		inst := &program.Inst[pc]
+		if !readsRune(inst) {
+			continue
 		}
-		if syntax.IsWordChar(r) {
-			told = append(told, 1)
-		}
-		n, ok := numbers[string(told)]
+		same := string(rune(inst.Op)) + string(rune(inst.Arg)) + string(inst.Rune)
+		reader, ok := known[same]
 		if !ok {
-			n = uint8(len(c.examples))
-			numbers[string(told)], c.examples = n, append(c.examples, r)
+			if reader = len(known); reader == maxReaders {
+				return nil
+			}
+			known[same] = reader
+			markRead(told, inst, reader)
 		}
-		return n
+		c.readers[pc] = reader
 	}
-	for r := range rune(latinRunes) {
-		c.latin[r] = number(r)
-	}
-	for r := rune(firstMark); r <= lastMark; r++ {
-		c.punctuation[r-firstMark] = number(r)
-	}
-	c.count = len(c.examples)
+	c.number(told)
 	return c
 }
 
-// readBy returns for each instruction of a program, and each class, whether the one reads the other.
-func (c *runeClasses) readBy(program *syntax.Prog) []bool {
-	reads := make([]bool, len(program.Inst)*c.count)
-	for pc := range program.Inst {
-		if inst := &program.Inst[pc]; readsRune(inst) {
-			for class, r := range c.examples {
-				reads[pc*c.count+class] = inst.MatchRune(r)
+// A classMark says which of the readers of a program read a character; its last part, whether words have it.
+type classMark [5]uint64
+
+// reads reports whether a reader reads the characters of the mark.
+func (m *classMark) reads(reader int) bool { return m[reader>>6]&(1<<(reader&63)) != 0 }
+
+// maxReaders is the number of readers that a mark has bits for: instructions that do not read the same.
+const maxReaders = 256
+
+// tabledAt returns the character at a place of a table of all that have classes.
+func tabledAt(place int) rune {
+	if place < latinRunes {
+		return rune(place)
+	}
+	return rune(place - latinRunes + firstMark)
+}
+
+// rangesOf returns the ends of the ranges of characters that an instruction reads.
+func rangesOf(inst *syntax.Inst) []rune {
+	switch {
+	case inst.Op == syntax.InstRuneAny:
+		return []rune{0, unicode.MaxRune}
+	case inst.Op == syntax.InstRuneAnyNotNL:
+		return []rune{0, '\n' - 1, '\n' + 1, unicode.MaxRune}
+	case len(inst.Rune) > 1:
+		return inst.Rune
+	}
+	one := inst.Rune[0]
+	ends := []rune{one, one}
+	if syntax.Flags(inst.Arg)&syntax.FoldCase != 0 {
+		for r := unicode.SimpleFold(one); r != one; r = unicode.SimpleFold(r) {
+			ends = append(ends, r, r)
+		}
+	}
+	return ends
+}
+
+// markRead marks the characters that an instruction reads.
+func markRead(told []classMark, inst *syntax.Inst, reader int) {
+	ends := rangesOf(inst)
+	for k := 0; k < len(ends); k += 2 {
+		for r := ends[k]; r <= min(ends[k+1], lastMark); r++ {
+			switch {
+			case r < latinRunes:
+				told[r][reader>>6] |= 1 << (reader & 63)
+			case r < firstMark:
+				r = firstMark - 1
+			default:
+				told[r-firstMark+latinRunes][reader>>6] |= 1 << (reader & 63)
 			}
 		}
 	}
-	return reads
 }
+
+// number gives the characters with the same marks the same class.
+func (c *runeClasses) number(told []classMark) {
+	numbers := map[classMark]uint8{}
+	for place := range told {
+		r := tabledAt(place)
+		if syntax.IsWordChar(r) {
+			told[place][4] = 1
+		}
+		class, ok := numbers[told[place]]
+		if !ok {
+			class = uint8(len(c.examples))
+			numbers[told[place]] = class
+			c.examples, c.marks = append(c.examples, r), append(c.marks, told[place])
+		}
+		if r < latinRunes {
+			c.latin[r] = class
+		} else {
+			c.punctuation[r-firstMark] = class
+		}
+	}
+	c.count = len(c.examples)
+}
+
+// isRead reports whether an instruction reads the characters of a class.
+func (c *runeClasses) isRead(pc uint32, class uint8) bool { return c.marks[class].reads(c.readers[pc]) }
 
 // readsRune reports whether an instruction reads a character.
 func readsRune(inst *syntax.Inst) bool {
@@ -116,21 +178,4 @@ func readsRune(inst *syntax.Inst) bool {
 		return true
 	}
 	return false
-}
-
-// readersOf returns the instructions that read a character, of those that read the same only one.
-func readersOf(program *syntax.Prog) []*syntax.Inst {
-	var readers []*syntax.Inst
-	known := map[string]bool{}
-	for k := range program.Inst {
-		inst := &program.Inst[k]
-		if !readsRune(inst) {
-			continue
-		}
-		if same := fmt.Sprint(inst.Op, inst.Arg, inst.Rune); !known[same] {
-			known[same] = true
-			readers = append(readers, inst)
-		}
-	}
-	return readers
 }

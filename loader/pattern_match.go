@@ -135,7 +135,7 @@ func (b *backtracker) try(pc uint32, k int) bool {
 				class, size, ok = b.classes.at(b.text, k)
 				b.unknown = b.unknown || !ok
 			}
-			if b.unknown || size == 0 || !b.reads[int(pc)*b.classes.count+int(class)] {
+			if b.unknown || size == 0 || !b.classes.isRead(pc, class) {
 				return false
 			}
 			k += size

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -65,4 +66,21 @@ func TestPatternsMatchAsRegexpDoes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestPatternTogether has several goroutines use one pattern at once from its first text on.
+func TestPatternTogether(t *testing.T) {
+	p := pattern(`(?:peut|pourra) (?:être|devenir) ([^,.]+)`)
+	var all sync.WaitGroup
+	for k := range 8 {
+		all.Go(func() {
+			for round := range 200 {
+				who := strings.Repeat(string(rune('a'+(k+round)%26)), 1+round%7)
+				if got := p.FindStringSubmatch("Il pourra devenir chef " + who + ", dit-on."); len(got) != 2 || got[1] != "chef "+who {
+					t.Errorf("found %q of %q", got, who)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -48,6 +48,9 @@ var imports = map[string][]string{
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
 	module + "/export":    append([]string{columns, domain}, vocabulary...),
 	module + "/resolvers": append([]string{domain}, vocabulary...),
+
+	module + "/resolvers/internal/leaner": {},
+
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/loader/extract", module + "/resolvers",
 		module + "/seeds", module + "/web",

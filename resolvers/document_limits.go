@@ -1,13 +1,10 @@
 package resolvers
 
 import (
-	"context"
 	"math"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/parser"
 )
 
 // The limits of a document, in which every spread of a fragment counts as the fragment written out.
@@ -24,28 +21,12 @@ const (
 	maxSelections = 500
 )
 
-// documentLimits is the extension of gqlgen that refuses documents that are too large. It measures
-// them before validation and before gqlgen's estimate of complexity. Both walk a fragment once for
-// each time it is spread (validation does so below __schema), which takes time exponential in the
-// length of the document. Here each fragment is measured once, so the time is linear.
-type documentLimits struct{}
-
-var _ graphql.OperationParameterMutator = documentLimits{}
-
-// ExtensionName names the extension to gqlgen.
-func (documentLimits) ExtensionName() string { return "Limits" }
-
-// Validate accepts any schema: the limits do not depend on it.
-func (documentLimits) Validate(graphql.ExecutableSchema) error { return nil }
-
-// MutateOperationParameters refuses a document that exceeds a limit; gqlgen itself refuses one that
-// does not parse. Each fragment may have as many selections as an operation, because validation
-// walks even the fragments that no operation uses.
-func (documentLimits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
-	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
-	if err != nil {
-		return nil
-	}
+// checkLimits refuses a document that is too large. It measures it before validation and before gqlgen's
+// estimate of complexity. Both walk a fragment once for each time it is spread (validation does so below
+// __schema), which takes time exponential in the length of the document. Here each fragment is measured once,
+// so the time is linear. Each may have as many selections as an operation, because validation walks even the
+// fragments that no operation uses.
+func checkLimits(document *ast.QueryDocument) *gqlerror.Error {
 	m := meter{document.Fragments, map[string]measure{}}
 	for _, operation := range document.Operations {
 		size := m.selectionSet(operation.SelectionSet)

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"strconv"
@@ -28440,9 +28439,7 @@ var accessLevelImplementors = []string{"AccessLevel"}
 func (ec *executionContext) _AccessLevel(ctx context.Context, sel ast.SelectionSet, obj *graph.AccessLevel) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, accessLevelImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28471,15 +28468,6 @@ func (ec *executionContext) _AccessLevel(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28488,9 +28476,7 @@ var appellationImplementors = []string{"Appellation", "Node"}
 func (ec *executionContext) _Appellation(ctx context.Context, sel ast.SelectionSet, obj *graph.Appellation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appellationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28539,15 +28525,6 @@ func (ec *executionContext) _Appellation(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28556,9 +28533,7 @@ var appellationConnectionImplementors = []string{"AppellationConnection"}
 func (ec *executionContext) _AppellationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.AppellationEdge, *graph.Appellation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appellationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28592,15 +28567,6 @@ func (ec *executionContext) _AppellationConnection(ctx context.Context, sel ast.
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28609,9 +28575,7 @@ var appellationEdgeImplementors = []string{"AppellationEdge"}
 func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Appellation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appellationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28640,15 +28604,6 @@ func (ec *executionContext) _AppellationEdge(ctx context.Context, sel ast.Select
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28657,9 +28612,7 @@ var bridgeImplementors = []string{"Bridge"}
 func (ec *executionContext) _Bridge(ctx context.Context, sel ast.SelectionSet, obj *graph.Bridge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28683,15 +28636,6 @@ func (ec *executionContext) _Bridge(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28700,9 +28644,7 @@ var bridgeConnectionImplementors = []string{"BridgeConnection"}
 func (ec *executionContext) _BridgeConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.BridgeConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28746,15 +28688,6 @@ func (ec *executionContext) _BridgeConnection(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28763,9 +28696,7 @@ var bridgeEdgeImplementors = []string{"BridgeEdge"}
 func (ec *executionContext) _BridgeEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Bridge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28789,15 +28720,6 @@ func (ec *executionContext) _BridgeEdge(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28806,9 +28728,7 @@ var calibrationImplementors = []string{"Calibration"}
 func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionSet, obj *graph.Calibration) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, calibrationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28842,15 +28762,6 @@ func (ec *executionContext) _Calibration(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28859,9 +28770,7 @@ var careerMapImplementors = []string{"CareerMap"}
 func (ec *executionContext) _CareerMap(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerMap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, careerMapImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28895,15 +28804,6 @@ func (ec *executionContext) _CareerMap(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28912,9 +28812,7 @@ var careerMapEdgeImplementors = []string{"CareerMapEdge"}
 func (ec *executionContext) _CareerMapEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerMapEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, careerMapEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -28973,15 +28871,6 @@ func (ec *executionContext) _CareerMapEdge(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -28990,9 +28879,7 @@ var careerMapNodeImplementors = []string{"CareerMapNode"}
 func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerMapNode) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, careerMapNodeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29046,15 +28933,6 @@ func (ec *executionContext) _CareerMapNode(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29063,9 +28941,7 @@ var careerPathImplementors = []string{"CareerPath"}
 func (ec *executionContext) _CareerPath(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerPath) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, careerPathImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29099,15 +28975,6 @@ func (ec *executionContext) _CareerPath(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29116,9 +28983,7 @@ var careerPathsImplementors = []string{"CareerPaths"}
 func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerPaths) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, careerPathsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29177,15 +29042,6 @@ func (ec *executionContext) _CareerPaths(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29194,9 +29050,7 @@ var careerStepImplementors = []string{"CareerStep"}
 func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSet, obj *graph.CareerStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, careerStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29290,15 +29144,6 @@ func (ec *executionContext) _CareerStep(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29307,9 +29152,7 @@ var certificationConnectionImplementors = []string{"CertificationConnection"}
 func (ec *executionContext) _CertificationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.CertificationEdge, *graph.Training]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, certificationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29343,15 +29186,6 @@ func (ec *executionContext) _CertificationConnection(ctx context.Context, sel as
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29360,9 +29194,7 @@ var certificationEdgeImplementors = []string{"CertificationEdge"}
 func (ec *executionContext) _CertificationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.CertificationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, certificationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29396,15 +29228,6 @@ func (ec *executionContext) _CertificationEdge(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29413,9 +29236,7 @@ var changeImplementors = []string{"Change"}
 func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *graph.Change) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, changeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29494,15 +29315,6 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29511,9 +29323,7 @@ var changeConnectionImplementors = []string{"ChangeConnection"}
 func (ec *executionContext) _ChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.ChangeConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, changeConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29562,15 +29372,6 @@ func (ec *executionContext) _ChangeConnection(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29579,9 +29380,7 @@ var changeEdgeImplementors = []string{"ChangeEdge"}
 func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Change]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, changeEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29605,15 +29404,6 @@ func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29622,9 +29412,7 @@ var criterionCostImplementors = []string{"CriterionCost"}
 func (ec *executionContext) _CriterionCost(ctx context.Context, sel ast.SelectionSet, obj *graph.CriterionCost) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, criterionCostImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29658,15 +29446,6 @@ func (ec *executionContext) _CriterionCost(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29675,9 +29454,7 @@ var cutoffImplementors = []string{"Cutoff"}
 func (ec *executionContext) _Cutoff(ctx context.Context, sel ast.SelectionSet, obj *graph.Cutoff) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, cutoffImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29726,15 +29503,6 @@ func (ec *executionContext) _Cutoff(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29743,9 +29511,7 @@ var datasetInfoImplementors = []string{"DatasetInfo"}
 func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.DatasetInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, datasetInfoImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29799,15 +29565,6 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29816,9 +29573,7 @@ var distinctiveSkillsImplementors = []string{"DistinctiveSkills"}
 func (ec *executionContext) _DistinctiveSkills(ctx context.Context, sel ast.SelectionSet, obj *graph.DistinctiveSkills) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, distinctiveSkillsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29847,15 +29602,6 @@ func (ec *executionContext) _DistinctiveSkills(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29864,9 +29610,7 @@ var documentImplementors = []string{"Document", "Node"}
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *fact.Document) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -29940,15 +29684,6 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -29957,9 +29692,7 @@ var editionImplementors = []string{"Edition"}
 func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, obj *graph.Edition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, editionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30003,15 +29736,6 @@ func (ec *executionContext) _Edition(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30020,9 +29744,7 @@ var elementCountImplementors = []string{"ElementCount"}
 func (ec *executionContext) _ElementCount(ctx context.Context, sel ast.SelectionSet, obj *graph.ElementCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, elementCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30056,15 +29778,6 @@ func (ec *executionContext) _ElementCount(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30073,9 +29786,7 @@ var evidenceImplementors = []string{"Evidence"}
 func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *graph.Evidence) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30139,15 +29850,6 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30156,9 +29858,7 @@ var familyImplementors = []string{"Family", "Node"}
 func (ec *executionContext) _Family(ctx context.Context, sel ast.SelectionSet, obj *graph.Family) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, familyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30217,15 +29917,6 @@ func (ec *executionContext) _Family(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30234,9 +29925,7 @@ var familyDemandImplementors = []string{"FamilyDemand"}
 func (ec *executionContext) _FamilyDemand(ctx context.Context, sel ast.SelectionSet, obj *graph.FamilyDemand) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, familyDemandImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30300,15 +29989,6 @@ func (ec *executionContext) _FamilyDemand(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30317,9 +29997,7 @@ var familyOutlookImplementors = []string{"FamilyOutlook"}
 func (ec *executionContext) _FamilyOutlook(ctx context.Context, sel ast.SelectionSet, obj *graph.FamilyOutlook) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, familyOutlookImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30363,15 +30041,6 @@ func (ec *executionContext) _FamilyOutlook(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30380,9 +30049,7 @@ var familyPayImplementors = []string{"FamilyPay"}
 func (ec *executionContext) _FamilyPay(ctx context.Context, sel ast.SelectionSet, obj *graph.FamilyPay) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, familyPayImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30426,15 +30093,6 @@ func (ec *executionContext) _FamilyPay(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30443,9 +30101,7 @@ var filingImplementors = []string{"Filing"}
 func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, obj *graph.Filing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, filingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30479,15 +30135,6 @@ func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30496,9 +30143,7 @@ var formerEvidenceImplementors = []string{"FormerEvidence"}
 func (ec *executionContext) _FormerEvidence(ctx context.Context, sel ast.SelectionSet, obj *graph.FormerEvidence) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, formerEvidenceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30527,15 +30172,6 @@ func (ec *executionContext) _FormerEvidence(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30544,9 +30180,7 @@ var gapTrainingImplementors = []string{"GapTraining"}
 func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.GapTraining) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapTrainingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30610,15 +30244,6 @@ func (ec *executionContext) _GapTraining(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30627,9 +30252,7 @@ var identifierImplementors = []string{"Identifier"}
 func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSet, obj *fact.Identifier) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, identifierImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30653,15 +30276,6 @@ func (ec *executionContext) _Identifier(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30670,9 +30284,7 @@ var kindCountImplementors = []string{"KindCount"}
 func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet, obj *graph.KindCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, kindCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30696,15 +30308,6 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30713,9 +30316,7 @@ var levelChangeImplementors = []string{"LevelChange"}
 func (ec *executionContext) _LevelChange(ctx context.Context, sel ast.SelectionSet, obj *graph.LevelChange) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, levelChangeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30749,15 +30350,6 @@ func (ec *executionContext) _LevelChange(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30766,9 +30358,7 @@ var loadImplementors = []string{"Load"}
 func (ec *executionContext) _Load(ctx context.Context, sel ast.SelectionSet, obj *graph.Load) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30832,15 +30422,6 @@ func (ec *executionContext) _Load(ctx context.Context, sel ast.SelectionSet, obj
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30849,9 +30430,7 @@ var loadConnectionImplementors = []string{"LoadConnection"}
 func (ec *executionContext) _LoadConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.LoadEdge, *graph.Load]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30885,15 +30464,6 @@ func (ec *executionContext) _LoadConnection(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30902,9 +30472,7 @@ var loadEdgeImplementors = []string{"LoadEdge"}
 func (ec *executionContext) _LoadEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Load]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30928,15 +30496,6 @@ func (ec *executionContext) _LoadEdge(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -30945,9 +30504,7 @@ var loadedDocumentImplementors = []string{"LoadedDocument"}
 func (ec *executionContext) _LoadedDocument(ctx context.Context, sel ast.SelectionSet, obj *graph.LoadedDocument) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, loadedDocumentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -30996,15 +30553,6 @@ func (ec *executionContext) _LoadedDocument(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31013,9 +30561,7 @@ var medianPayImplementors = []string{"MedianPay"}
 func (ec *executionContext) _MedianPay(ctx context.Context, sel ast.SelectionSet, obj *graph.MedianPay) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, medianPayImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31044,15 +30590,6 @@ func (ec *executionContext) _MedianPay(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31061,9 +30598,7 @@ var mergeImplementors = []string{"Merge"}
 func (ec *executionContext) _Merge(ctx context.Context, sel ast.SelectionSet, obj *graph.Merge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mergeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31097,15 +30632,6 @@ func (ec *executionContext) _Merge(ctx context.Context, sel ast.SelectionSet, ob
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31114,9 +30640,7 @@ var metierImplementors = []string{"Metier", "Node"}
 func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, obj *graph.Metier) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, metierImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31255,15 +30779,6 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31272,9 +30787,7 @@ var metierConnectionImplementors = []string{"MetierConnection"}
 func (ec *executionContext) _MetierConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.MetierEdge, *graph.Metier]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, metierConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31308,15 +30821,6 @@ func (ec *executionContext) _MetierConnection(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31325,9 +30829,7 @@ var metierEdgeImplementors = []string{"MetierEdge"}
 func (ec *executionContext) _MetierEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Metier]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, metierEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31351,15 +30853,6 @@ func (ec *executionContext) _MetierEdge(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31368,9 +30861,7 @@ var metierFamilyImplementors = []string{"MetierFamily"}
 func (ec *executionContext) _MetierFamily(ctx context.Context, sel ast.SelectionSet, obj *graph.MetierFamily) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, metierFamilyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31419,15 +30910,6 @@ func (ec *executionContext) _MetierFamily(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31436,9 +30918,7 @@ var metierTraitImplementors = []string{"MetierTrait"}
 func (ec *executionContext) _MetierTrait(ctx context.Context, sel ast.SelectionSet, obj *graph.MetierTrait) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, metierTraitImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31477,15 +30957,6 @@ func (ec *executionContext) _MetierTrait(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31494,9 +30965,7 @@ var metiersBySkillsConnectionImplementors = []string{"MetiersBySkillsConnection"
 func (ec *executionContext) _MetiersBySkillsConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.MetiersBySkillsConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, metiersBySkillsConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31540,15 +31009,6 @@ func (ec *executionContext) _MetiersBySkillsConnection(ctx context.Context, sel 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31557,9 +31017,7 @@ var missingSkillImplementors = []string{"MissingSkill"}
 func (ec *executionContext) _MissingSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.MissingSkill) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingSkillImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31598,15 +31056,6 @@ func (ec *executionContext) _MissingSkill(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31615,9 +31064,7 @@ var moveSuggestionImplementors = []string{"MoveSuggestion"}
 func (ec *executionContext) _MoveSuggestion(ctx context.Context, sel ast.SelectionSet, obj *graph.MoveSuggestion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, moveSuggestionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31671,15 +31118,6 @@ func (ec *executionContext) _MoveSuggestion(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31688,9 +31126,7 @@ var nearSkillImplementors = []string{"NearSkill"}
 func (ec *executionContext) _NearSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.NearSkill) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, nearSkillImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31729,15 +31165,6 @@ func (ec *executionContext) _NearSkill(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31746,9 +31173,7 @@ var noPathImplementors = []string{"NoPath"}
 func (ec *executionContext) _NoPath(ctx context.Context, sel ast.SelectionSet, obj *graph.NoPath) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noPathImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31787,15 +31212,6 @@ func (ec *executionContext) _NoPath(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31804,9 +31220,7 @@ var nodeRefImplementors = []string{"NodeRef"}
 func (ec *executionContext) _NodeRef(ctx context.Context, sel ast.SelectionSet, obj *graph.NodeRef) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, nodeRefImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31835,15 +31249,6 @@ func (ec *executionContext) _NodeRef(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31852,9 +31257,7 @@ var pageInfoImplementors = []string{"PageInfo"}
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -31888,15 +31291,6 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -31905,9 +31299,7 @@ var pathCostImplementors = []string{"PathCost"}
 func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet, obj *graph.PathCost) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pathCostImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32011,15 +31403,6 @@ func (ec *executionContext) _PathCost(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32028,9 +31411,7 @@ var payShareImplementors = []string{"PayShare"}
 func (ec *executionContext) _PayShare(ctx context.Context, sel ast.SelectionSet, obj *graph.PayShare) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, payShareImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32064,15 +31445,6 @@ func (ec *executionContext) _PayShare(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32084,9 +31456,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		Object: "Query",
 	})
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -32099,7 +31469,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "careerPaths":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32121,7 +31491,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "careerMap":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32143,7 +31513,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "metier":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32165,7 +31535,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "metiers":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32187,7 +31557,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "romeCode":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32209,7 +31579,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "skill":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32231,7 +31601,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "training":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32253,7 +31623,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "trainings":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32275,7 +31645,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "node":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32297,7 +31667,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "search":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32319,7 +31689,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "skillOverlap":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32341,7 +31711,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "skillGap":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32363,7 +31733,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "similarMetiers":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32385,7 +31755,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "metiersBySkills":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32407,7 +31777,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "unlockingSkills":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32429,7 +31799,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "bridges":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32451,7 +31821,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "isolated":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32473,7 +31843,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "dataset":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32495,7 +31865,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		case "changesSince":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -32537,15 +31907,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32554,9 +31915,7 @@ var regionImplementors = []string{"Region"}
 func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, obj *graph.Region) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, regionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32580,15 +31939,6 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32597,9 +31947,7 @@ var regionOutlookImplementors = []string{"RegionOutlook"}
 func (ec *executionContext) _RegionOutlook(ctx context.Context, sel ast.SelectionSet, obj *graph.RegionOutlook) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, regionOutlookImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32648,15 +31996,6 @@ func (ec *executionContext) _RegionOutlook(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32665,9 +32004,7 @@ var romeCodeImplementors = []string{"RomeCode", "Node"}
 func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet, obj *graph.RomeCode) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, romeCodeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32746,15 +32083,6 @@ func (ec *executionContext) _RomeCode(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32763,9 +32091,7 @@ var romeDomainImplementors = []string{"RomeDomain"}
 func (ec *executionContext) _RomeDomain(ctx context.Context, sel ast.SelectionSet, obj *graph.RomeDomain) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, romeDomainImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32789,15 +32115,6 @@ func (ec *executionContext) _RomeDomain(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32806,9 +32123,7 @@ var salaryImplementors = []string{"Salary"}
 func (ec *executionContext) _Salary(ctx context.Context, sel ast.SelectionSet, obj *graph.Salary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, salaryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32857,15 +32172,6 @@ func (ec *executionContext) _Salary(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32874,9 +32180,7 @@ var salaryChangeImplementors = []string{"SalaryChange"}
 func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.SelectionSet, obj *graph.SalaryChange) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, salaryChangeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32945,15 +32249,6 @@ func (ec *executionContext) _SalaryChange(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -32962,9 +32257,7 @@ var scoredMetierImplementors = []string{"ScoredMetier"}
 func (ec *executionContext) _ScoredMetier(ctx context.Context, sel ast.SelectionSet, obj *graph.ScoredMetier) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, scoredMetierImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -32998,15 +32291,6 @@ func (ec *executionContext) _ScoredMetier(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33015,9 +32299,7 @@ var scoredMetierConnectionImplementors = []string{"ScoredMetierConnection"}
 func (ec *executionContext) _ScoredMetierConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.ScoredMetierEdge, *graph.ScoredMetier]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, scoredMetierConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33051,15 +32333,6 @@ func (ec *executionContext) _ScoredMetierConnection(ctx context.Context, sel ast
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33068,9 +32341,7 @@ var scoredMetierEdgeImplementors = []string{"ScoredMetierEdge"}
 func (ec *executionContext) _ScoredMetierEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.ScoredMetier]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, scoredMetierEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33094,15 +32365,6 @@ func (ec *executionContext) _ScoredMetierEdge(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33111,9 +32373,7 @@ var searchConnectionImplementors = []string{"SearchConnection"}
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SearchEdge, *graph.SearchResult]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33147,15 +32407,6 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33164,9 +32415,7 @@ var searchEdgeImplementors = []string{"SearchEdge"}
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.SearchResult]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33190,15 +32439,6 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33207,9 +32447,7 @@ var searchResultImplementors = []string{"SearchResult"}
 func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.SelectionSet, obj *graph.SearchResult) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchResultImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33253,15 +32491,6 @@ func (ec *executionContext) _SearchResult(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33270,9 +32499,7 @@ var seriesImplementors = []string{"Series"}
 func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, obj *graph.Series) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, seriesImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33321,15 +32548,6 @@ func (ec *executionContext) _Series(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33338,9 +32556,7 @@ var sharedSkillImplementors = []string{"SharedSkill"}
 func (ec *executionContext) _SharedSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.SharedSkill) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sharedSkillImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33364,15 +32580,6 @@ func (ec *executionContext) _SharedSkill(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33381,9 +32588,7 @@ var shortestTrainingImplementors = []string{"ShortestTraining"}
 func (ec *executionContext) _ShortestTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.ShortestTraining) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, shortestTrainingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33417,15 +32622,6 @@ func (ec *executionContext) _ShortestTraining(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33434,9 +32630,7 @@ var skillImplementors = []string{"Skill", "Node"}
 func (ec *executionContext) _Skill(ctx context.Context, sel ast.SelectionSet, obj *graph.Skill) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33490,15 +32684,6 @@ func (ec *executionContext) _Skill(ctx context.Context, sel ast.SelectionSet, ob
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33507,9 +32692,7 @@ var skillConnectionImplementors = []string{"SkillConnection"}
 func (ec *executionContext) _SkillConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SkillEdge, *graph.Skill]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33543,15 +32726,6 @@ func (ec *executionContext) _SkillConnection(ctx context.Context, sel ast.Select
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33560,9 +32734,7 @@ var skillEdgeImplementors = []string{"SkillEdge"}
 func (ec *executionContext) _SkillEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33606,15 +32778,6 @@ func (ec *executionContext) _SkillEdge(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33623,9 +32786,7 @@ var skillGapImplementors = []string{"SkillGap"}
 func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillGap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillGapImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33689,15 +32850,6 @@ func (ec *executionContext) _SkillGap(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33706,9 +32858,7 @@ var skillGroupImplementors = []string{"SkillGroup"}
 func (ec *executionContext) _SkillGroup(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillGroup) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillGroupImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33742,15 +32892,6 @@ func (ec *executionContext) _SkillGroup(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33759,9 +32900,7 @@ var skillMatchImplementors = []string{"SkillMatch"}
 func (ec *executionContext) _SkillMatch(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillMatch) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillMatchImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33795,15 +32934,6 @@ func (ec *executionContext) _SkillMatch(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33812,9 +32942,7 @@ var skillOverlapImplementors = []string{"SkillOverlap"}
 func (ec *executionContext) _SkillOverlap(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillOverlap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillOverlapImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33863,15 +32991,6 @@ func (ec *executionContext) _SkillOverlap(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33880,9 +32999,7 @@ var skillPairImplementors = []string{"SkillPair"}
 func (ec *executionContext) _SkillPair(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillPair) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillPairImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -33956,15 +33073,6 @@ func (ec *executionContext) _SkillPair(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -33973,9 +33081,7 @@ var skillRelationConnectionImplementors = []string{"SkillRelationConnection"}
 func (ec *executionContext) _SkillRelationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SkillRelationEdge, *graph.Skill]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillRelationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34009,15 +33115,6 @@ func (ec *executionContext) _SkillRelationConnection(ctx context.Context, sel as
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34026,9 +33123,7 @@ var skillRelationEdgeImplementors = []string{"SkillRelationEdge"}
 func (ec *executionContext) _SkillRelationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedEdge[*graph.Skill]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillRelationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34057,15 +33152,6 @@ func (ec *executionContext) _SkillRelationEdge(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34074,9 +33160,7 @@ var skillToAcquireImplementors = []string{"SkillToAcquire"}
 func (ec *executionContext) _SkillToAcquire(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillToAcquire) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillToAcquireImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34115,15 +33199,6 @@ func (ec *executionContext) _SkillToAcquire(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34132,9 +33207,7 @@ var skillTrainingImplementors = []string{"SkillTraining"}
 func (ec *executionContext) _SkillTraining(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillTraining) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, skillTrainingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34163,15 +33236,6 @@ func (ec *executionContext) _SkillTraining(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34180,9 +33244,7 @@ var stepCostImplementors = []string{"StepCost"}
 func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet, obj *graph.StepCost) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepCostImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34236,15 +33298,6 @@ func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34253,9 +33306,7 @@ var stepRequirementImplementors = []string{"StepRequirement"}
 func (ec *executionContext) _StepRequirement(ctx context.Context, sel ast.SelectionSet, obj *graph.StepRequirement) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepRequirementImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34289,15 +33340,6 @@ func (ec *executionContext) _StepRequirement(ctx context.Context, sel ast.Select
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34306,9 +33348,7 @@ var tensionFactorImplementors = []string{"TensionFactor"}
 func (ec *executionContext) _TensionFactor(ctx context.Context, sel ast.SelectionSet, obj *graph.TensionFactor) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tensionFactorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34342,15 +33382,6 @@ func (ec *executionContext) _TensionFactor(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34359,9 +33390,7 @@ var tensionYearImplementors = []string{"TensionYear"}
 func (ec *executionContext) _TensionYear(ctx context.Context, sel ast.SelectionSet, obj *graph.TensionYear) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tensionYearImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34390,15 +33419,6 @@ func (ec *executionContext) _TensionYear(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34407,9 +33427,7 @@ var trainingImplementors = []string{"Training", "Node"}
 func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet, obj *graph.Training) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34538,15 +33556,6 @@ func (ec *executionContext) _Training(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34555,9 +33564,7 @@ var trainingBlockImplementors = []string{"TrainingBlock"}
 func (ec *executionContext) _TrainingBlock(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingBlock) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingBlockImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34586,15 +33593,6 @@ func (ec *executionContext) _TrainingBlock(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34603,9 +33601,7 @@ var trainingConnectionImplementors = []string{"TrainingConnection"}
 func (ec *executionContext) _TrainingConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.TrainingEdge, *graph.Training]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34639,15 +33635,6 @@ func (ec *executionContext) _TrainingConnection(ctx context.Context, sel ast.Sel
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34656,9 +33643,7 @@ var trainingEdgeImplementors = []string{"TrainingEdge"}
 func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.TrainingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, trainingEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34702,15 +33687,6 @@ func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34719,9 +33695,7 @@ var transitionImplementors = []string{"Transition", "Node"}
 func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSet, obj *graph.Transition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transitionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34805,15 +33779,6 @@ func (ec *executionContext) _Transition(ctx context.Context, sel ast.SelectionSe
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34822,9 +33787,7 @@ var transitionConnectionImplementors = []string{"TransitionConnection"}
 func (ec *executionContext) _TransitionConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.TransitionEdge, *graph.Transition]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transitionConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34858,15 +33821,6 @@ func (ec *executionContext) _TransitionConnection(ctx context.Context, sel ast.S
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34875,9 +33829,7 @@ var transitionEdgeImplementors = []string{"TransitionEdge"}
 func (ec *executionContext) _TransitionEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.Transition]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transitionEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34901,15 +33853,6 @@ func (ec *executionContext) _TransitionEdge(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34918,9 +33861,7 @@ var unlockingSkillImplementors = []string{"UnlockingSkill"}
 func (ec *executionContext) _UnlockingSkill(ctx context.Context, sel ast.SelectionSet, obj *graph.UnlockingSkill) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unlockingSkillImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -34949,15 +33890,6 @@ func (ec *executionContext) _UnlockingSkill(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -34966,9 +33898,7 @@ var unlockingSkillConnectionImplementors = []string{"UnlockingSkillConnection"}
 func (ec *executionContext) _UnlockingSkillConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.UnlockingSkillEdge, *graph.UnlockingSkill]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unlockingSkillConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35002,15 +33932,6 @@ func (ec *executionContext) _UnlockingSkillConnection(ctx context.Context, sel a
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35019,9 +33940,7 @@ var unlockingSkillEdgeImplementors = []string{"UnlockingSkillEdge"}
 func (ec *executionContext) _UnlockingSkillEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[*graph.UnlockingSkill]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unlockingSkillEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35045,15 +33964,6 @@ func (ec *executionContext) _UnlockingSkillEdge(ctx context.Context, sel ast.Sel
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35062,9 +33972,7 @@ var __DirectiveImplementors = []string{"__Directive"}
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, __DirectiveImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35103,15 +34011,6 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35120,9 +34019,7 @@ var __EnumValueImplementors = []string{"__EnumValue"}
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, __EnumValueImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35156,15 +34053,6 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35173,9 +34061,7 @@ var __FieldImplementors = []string{"__Field"}
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, __FieldImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35219,15 +34105,6 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35236,9 +34113,7 @@ var __InputValueImplementors = []string{"__InputValue"}
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, __InputValueImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35282,15 +34157,6 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35299,9 +34165,7 @@ var __SchemaImplementors = []string{"__Schema"}
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, __SchemaImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35345,15 +34209,6 @@ func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35362,9 +34217,7 @@ var __TypeImplementors = []string{"__Type"}
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, __TypeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := newFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -35433,15 +34286,6 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -35450,7 +34294,7 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAccessLevel2ᚕᚖpasserelleᚋgraphᚐAccessLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.AccessLevel) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAccessLevel2ᚖpasserelleᚋgraphᚐAccessLevel(ctx, sel, v[i])
@@ -35476,7 +34320,7 @@ func (ec *executionContext) marshalNAccessLevel2ᚖpasserelleᚋgraphᚐAccessLe
 }
 
 func (ec *executionContext) marshalNAppellation2ᚕᚖpasserelleᚋgraphᚐAppellationᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Appellation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAppellation2ᚖpasserelleᚋgraphᚐAppellation(ctx, sel, v[i])
@@ -35516,7 +34360,7 @@ func (ec *executionContext) marshalNAppellationEdge2passerelleᚋgraphᚐStatedE
 }
 
 func (ec *executionContext) marshalNAppellationEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.AppellationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAppellationEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
@@ -35548,7 +34392,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 }
 
 func (ec *executionContext) marshalNBridge2ᚕᚖpasserelleᚋgraphᚐBridgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Bridge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBridge2ᚖpasserelleᚋgraphᚐBridge(ctx, sel, v[i])
@@ -35578,7 +34422,7 @@ func (ec *executionContext) marshalNBridgeEdge2passerelleᚋgraphᚐEdge(ctx con
 }
 
 func (ec *executionContext) marshalNBridgeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.BridgeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBridgeEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -35594,7 +34438,7 @@ func (ec *executionContext) marshalNBridgeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(c
 }
 
 func (ec *executionContext) marshalNCareerMapEdge2ᚕᚖpasserelleᚋgraphᚐCareerMapEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerMapEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCareerMapEdge2ᚖpasserelleᚋgraphᚐCareerMapEdge(ctx, sel, v[i])
@@ -35620,7 +34464,7 @@ func (ec *executionContext) marshalNCareerMapEdge2ᚖpasserelleᚋgraphᚐCareer
 }
 
 func (ec *executionContext) marshalNCareerMapNode2ᚕᚖpasserelleᚋgraphᚐCareerMapNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerMapNode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCareerMapNode2ᚖpasserelleᚋgraphᚐCareerMapNode(ctx, sel, v[i])
@@ -35646,7 +34490,7 @@ func (ec *executionContext) marshalNCareerMapNode2ᚖpasserelleᚋgraphᚐCareer
 }
 
 func (ec *executionContext) marshalNCareerPath2ᚕᚖpasserelleᚋgraphᚐCareerPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerPath) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCareerPath2ᚖpasserelleᚋgraphᚐCareerPath(ctx, sel, v[i])
@@ -35672,7 +34516,7 @@ func (ec *executionContext) marshalNCareerPath2ᚖpasserelleᚋgraphᚐCareerPat
 }
 
 func (ec *executionContext) marshalNCareerStep2ᚕᚖpasserelleᚋgraphᚐCareerStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CareerStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCareerStep2ᚖpasserelleᚋgraphᚐCareerStep(ctx, sel, v[i])
@@ -35712,7 +34556,7 @@ func (ec *executionContext) marshalNCertificationEdge2passerelleᚋgraphᚐCerti
 }
 
 func (ec *executionContext) marshalNCertificationEdge2ᚕpasserelleᚋgraphᚐCertificationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CertificationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCertificationEdge2passerelleᚋgraphᚐCertificationEdge(ctx, sel, v[i])
@@ -35728,7 +34572,7 @@ func (ec *executionContext) marshalNCertificationEdge2ᚕpasserelleᚋgraphᚐCe
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖpasserelleᚋgraphᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Change) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChange2ᚖpasserelleᚋgraphᚐChange(ctx, sel, v[i])
@@ -35758,7 +34602,7 @@ func (ec *executionContext) marshalNChangeEdge2passerelleᚋgraphᚐEdge(ctx con
 }
 
 func (ec *executionContext) marshalNChangeEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ChangeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -35839,7 +34683,7 @@ func (ec *executionContext) unmarshalNCriterion2ᚕpasserelleᚋgraphᚐCriterio
 }
 
 func (ec *executionContext) marshalNCriterion2ᚕpasserelleᚋgraphᚐCriterionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Criterion) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, sel, v[i])
@@ -35859,7 +34703,7 @@ func (ec *executionContext) marshalNCriterionCost2passerelleᚋgraphᚐCriterion
 }
 
 func (ec *executionContext) marshalNCriterionCost2ᚕpasserelleᚋgraphᚐCriterionCostᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CriterionCost) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCriterionCost2passerelleᚋgraphᚐCriterionCost(ctx, sel, v[i])
@@ -35906,7 +34750,7 @@ func (ec *executionContext) marshalNDirection2passerelleᚋgraphᚐDirection(ctx
 }
 
 func (ec *executionContext) marshalNDistinctiveSkills2ᚕᚖpasserelleᚋgraphᚐDistinctiveSkillsᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.DistinctiveSkills) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDistinctiveSkills2ᚖpasserelleᚋgraphᚐDistinctiveSkills(ctx, sel, v[i])
@@ -35932,7 +34776,7 @@ func (ec *executionContext) marshalNDistinctiveSkills2ᚖpasserelleᚋgraphᚐDi
 }
 
 func (ec *executionContext) marshalNDocument2ᚕᚖpasserelleᚋgraphᚋfactᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*fact.Document) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocument(ctx, sel, v[i])
@@ -35958,7 +34802,7 @@ func (ec *executionContext) marshalNDocument2ᚖpasserelleᚋgraphᚋfactᚐDocu
 }
 
 func (ec *executionContext) marshalNEdition2ᚕᚖpasserelleᚋgraphᚐEditionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEdition2ᚖpasserelleᚋgraphᚐEdition(ctx, sel, v[i])
@@ -35988,7 +34832,7 @@ func (ec *executionContext) marshalNElementCount2passerelleᚋgraphᚐElementCou
 }
 
 func (ec *executionContext) marshalNElementCount2ᚕpasserelleᚋgraphᚐElementCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ElementCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNElementCount2passerelleᚋgraphᚐElementCount(ctx, sel, v[i])
@@ -36025,7 +34869,7 @@ func (ec *executionContext) marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx c
 }
 
 func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx, sel, v[i])
@@ -36041,7 +34885,7 @@ func (ec *executionContext) marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ
 }
 
 func (ec *executionContext) marshalNFamily2ᚕᚖpasserelleᚋgraphᚐFamilyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Family) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFamily2ᚖpasserelleᚋgraphᚐFamily(ctx, sel, v[i])
@@ -36084,7 +34928,7 @@ func (ec *executionContext) marshalNFamilyLevel2passerelleᚋgraphᚐFamilyLevel
 }
 
 func (ec *executionContext) marshalNFamilyPay2ᚕᚖpasserelleᚋgraphᚐFamilyPayᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.FamilyPay) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(ctx, sel, v[i])
@@ -36110,7 +34954,7 @@ func (ec *executionContext) marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(
 }
 
 func (ec *executionContext) marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFiling2ᚖpasserelleᚋgraphᚐFiling(ctx, sel, v[i])
@@ -36156,7 +35000,7 @@ func (ec *executionContext) marshalNFormerEvidence2passerelleᚋgraphᚐFormerEv
 }
 
 func (ec *executionContext) marshalNFormerEvidence2ᚕpasserelleᚋgraphᚐFormerEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.FormerEvidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFormerEvidence2passerelleᚋgraphᚐFormerEvidence(ctx, sel, v[i])
@@ -36172,7 +35016,7 @@ func (ec *executionContext) marshalNFormerEvidence2ᚕpasserelleᚋgraphᚐForme
 }
 
 func (ec *executionContext) marshalNGapTraining2ᚕᚖpasserelleᚋgraphᚐGapTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.GapTraining) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNGapTraining2ᚖpasserelleᚋgraphᚐGapTraining(ctx, sel, v[i])
@@ -36218,7 +35062,7 @@ func (ec *executionContext) marshalNIdentifier2passerelleᚋgraphᚋfactᚐIdent
 }
 
 func (ec *executionContext) marshalNIdentifier2ᚕpasserelleᚋgraphᚋfactᚐIdentifierᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.Identifier) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIdentifier2passerelleᚋgraphᚋfactᚐIdentifier(ctx, sel, v[i])
@@ -36300,7 +35144,7 @@ func (ec *executionContext) marshalNKindCount2passerelleᚋgraphᚐKindCount(ctx
 }
 
 func (ec *executionContext) marshalNKindCount2ᚕpasserelleᚋgraphᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.KindCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNKindCount2passerelleᚋgraphᚐKindCount(ctx, sel, v[i])
@@ -36367,7 +35211,7 @@ func (ec *executionContext) marshalNLevelDirection2passerelleᚋgraphᚐLevelDir
 }
 
 func (ec *executionContext) marshalNLoad2ᚕᚖpasserelleᚋgraphᚐLoadᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Load) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLoad2ᚖpasserelleᚋgraphᚐLoad(ctx, sel, v[i])
@@ -36407,7 +35251,7 @@ func (ec *executionContext) marshalNLoadEdge2passerelleᚋgraphᚐEdge(ctx conte
 }
 
 func (ec *executionContext) marshalNLoadEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LoadEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLoadEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -36427,7 +35271,7 @@ func (ec *executionContext) marshalNLoadedDocument2passerelleᚋgraphᚐLoadedDo
 }
 
 func (ec *executionContext) marshalNLoadedDocument2ᚕpasserelleᚋgraphᚐLoadedDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LoadedDocument) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLoadedDocument2passerelleᚋgraphᚐLoadedDocument(ctx, sel, v[i])
@@ -36443,7 +35287,7 @@ func (ec *executionContext) marshalNLoadedDocument2ᚕpasserelleᚋgraphᚐLoade
 }
 
 func (ec *executionContext) marshalNMedianPay2ᚕᚖpasserelleᚋgraphᚐMedianPayᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MedianPay) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMedianPay2ᚖpasserelleᚋgraphᚐMedianPay(ctx, sel, v[i])
@@ -36473,7 +35317,7 @@ func (ec *executionContext) marshalNMerge2passerelleᚋgraphᚐMerge(ctx context
 }
 
 func (ec *executionContext) marshalNMerge2ᚕpasserelleᚋgraphᚐMergeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Merge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMerge2passerelleᚋgraphᚐMerge(ctx, sel, v[i])
@@ -36489,7 +35333,7 @@ func (ec *executionContext) marshalNMerge2ᚕpasserelleᚋgraphᚐMergeᚄ(ctx c
 }
 
 func (ec *executionContext) marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, sel, v[i])
@@ -36529,7 +35373,7 @@ func (ec *executionContext) marshalNMetierEdge2passerelleᚋgraphᚐEdge(ctx con
 }
 
 func (ec *executionContext) marshalNMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.MetierEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMetierEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -36545,7 +35389,7 @@ func (ec *executionContext) marshalNMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(c
 }
 
 func (ec *executionContext) marshalNMetierFamily2ᚕᚖpasserelleᚋgraphᚐMetierFamilyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MetierFamily) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMetierFamily2ᚖpasserelleᚋgraphᚐMetierFamily(ctx, sel, v[i])
@@ -36571,7 +35415,7 @@ func (ec *executionContext) marshalNMetierFamily2ᚖpasserelleᚋgraphᚐMetierF
 }
 
 func (ec *executionContext) marshalNMetierTrait2ᚕᚖpasserelleᚋgraphᚐMetierTraitᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MetierTrait) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTrait(ctx, sel, v[i])
@@ -36597,7 +35441,7 @@ func (ec *executionContext) marshalNMetierTrait2ᚖpasserelleᚋgraphᚐMetierTr
 }
 
 func (ec *executionContext) marshalNMissingSkill2ᚕᚖpasserelleᚋgraphᚐMissingSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.MissingSkill) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMissingSkill2ᚖpasserelleᚋgraphᚐMissingSkill(ctx, sel, v[i])
@@ -36623,7 +35467,7 @@ func (ec *executionContext) marshalNMissingSkill2ᚖpasserelleᚋgraphᚐMissing
 }
 
 func (ec *executionContext) marshalNNearSkill2ᚕᚖpasserelleᚋgraphᚐNearSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.NearSkill) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNearSkill2ᚖpasserelleᚋgraphᚐNearSkill(ctx, sel, v[i])
@@ -36680,7 +35524,7 @@ func (ec *executionContext) marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx con
 }
 
 func (ec *executionContext) marshalNNodeRef2ᚕpasserelleᚋgraphᚐNodeRefᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.NodeRef) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx, sel, v[i])
@@ -36752,7 +35596,7 @@ func (ec *executionContext) unmarshalNPathOption2ᚕpasserelleᚋgraphᚐPathOpt
 }
 
 func (ec *executionContext) marshalNPathOption2ᚕpasserelleᚋgraphᚐPathOptionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.PathOption) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathOption2passerelleᚋgraphᚐPathOption(ctx, sel, v[i])
@@ -36785,7 +35629,7 @@ func (ec *executionContext) marshalNPayBasis2passerelleᚋgraphᚐPayBasis(ctx c
 }
 
 func (ec *executionContext) marshalNPayShare2ᚕᚖpasserelleᚋgraphᚐPayShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.PayShare) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPayShare2ᚖpasserelleᚋgraphᚐPayShare(ctx, sel, v[i])
@@ -36821,7 +35665,7 @@ func (ec *executionContext) marshalNRegion2ᚖpasserelleᚋgraphᚐRegion(ctx co
 }
 
 func (ec *executionContext) marshalNRegionOutlook2ᚕᚖpasserelleᚋgraphᚐRegionOutlookᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.RegionOutlook) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegionOutlook2ᚖpasserelleᚋgraphᚐRegionOutlook(ctx, sel, v[i])
@@ -36847,7 +35691,7 @@ func (ec *executionContext) marshalNRegionOutlook2ᚖpasserelleᚋgraphᚐRegion
 }
 
 func (ec *executionContext) marshalNRomeCode2ᚕᚖpasserelleᚋgraphᚐRomeCodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.RomeCode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ctx, sel, v[i])
@@ -36883,7 +35727,7 @@ func (ec *executionContext) marshalNRomeDomain2ᚖpasserelleᚋgraphᚐRomeDomai
 }
 
 func (ec *executionContext) marshalNSalary2ᚕᚖpasserelleᚋgraphᚐSalaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Salary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSalary2ᚖpasserelleᚋgraphᚐSalary(ctx, sel, v[i])
@@ -36926,7 +35770,7 @@ func (ec *executionContext) marshalNScheme2passerelleᚋgraphᚋfactᚐScheme(ct
 }
 
 func (ec *executionContext) marshalNScoredMetier2ᚕᚖpasserelleᚋgraphᚐScoredMetierᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ScoredMetier) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNScoredMetier2ᚖpasserelleᚋgraphᚐScoredMetier(ctx, sel, v[i])
@@ -36956,7 +35800,7 @@ func (ec *executionContext) marshalNScoredMetierEdge2passerelleᚋgraphᚐEdge(c
 }
 
 func (ec *executionContext) marshalNScoredMetierEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.ScoredMetierEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNScoredMetierEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -36986,7 +35830,7 @@ func (ec *executionContext) marshalNSearchEdge2passerelleᚋgraphᚐEdge(ctx con
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -37019,7 +35863,7 @@ func (ec *executionContext) marshalNSearchKind2passerelleᚋgraphᚐSearchKind(c
 }
 
 func (ec *executionContext) marshalNSearchResult2ᚕᚖpasserelleᚋgraphᚐSearchResultᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SearchResult) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchResult2ᚖpasserelleᚋgraphᚐSearchResult(ctx, sel, v[i])
@@ -37072,7 +35916,7 @@ func (ec *executionContext) marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx co
 }
 
 func (ec *executionContext) marshalNSharedSkill2ᚕᚖpasserelleᚋgraphᚐSharedSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SharedSkill) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSharedSkill2ᚖpasserelleᚋgraphᚐSharedSkill(ctx, sel, v[i])
@@ -37125,7 +35969,7 @@ func (ec *executionContext) marshalNSimilarityMetric2passerelleᚋgraphᚐSimila
 }
 
 func (ec *executionContext) marshalNSkill2ᚕᚖpasserelleᚋgraphᚐSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Skill) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkill2ᚖpasserelleᚋgraphᚐSkill(ctx, sel, v[i])
@@ -37165,7 +36009,7 @@ func (ec *executionContext) marshalNSkillEdge2passerelleᚋgraphᚐSkillEdge(ctx
 }
 
 func (ec *executionContext) marshalNSkillEdge2ᚕpasserelleᚋgraphᚐSkillEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SkillEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillEdge2passerelleᚋgraphᚐSkillEdge(ctx, sel, v[i])
@@ -37181,7 +36025,7 @@ func (ec *executionContext) marshalNSkillEdge2ᚕpasserelleᚋgraphᚐSkillEdge�
 }
 
 func (ec *executionContext) marshalNSkillGroup2ᚕᚖpasserelleᚋgraphᚐSkillGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillGroup) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillGroup2ᚖpasserelleᚋgraphᚐSkillGroup(ctx, sel, v[i])
@@ -37224,7 +36068,7 @@ func (ec *executionContext) marshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillK
 }
 
 func (ec *executionContext) marshalNSkillMatch2ᚕᚖpasserelleᚋgraphᚐSkillMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillMatch) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillMatch2ᚖpasserelleᚋgraphᚐSkillMatch(ctx, sel, v[i])
@@ -37284,7 +36128,7 @@ func (ec *executionContext) marshalNSkillMatching2passerelleᚋgraphᚐSkillMatc
 }
 
 func (ec *executionContext) marshalNSkillPair2ᚕᚖpasserelleᚋgraphᚐSkillPairᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillPair) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillPair2ᚖpasserelleᚋgraphᚐSkillPair(ctx, sel, v[i])
@@ -37324,7 +36168,7 @@ func (ec *executionContext) marshalNSkillRelationEdge2passerelleᚋgraphᚐState
 }
 
 func (ec *executionContext) marshalNSkillRelationEdge2ᚕpasserelleᚋgraphᚐStatedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SkillRelationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillRelationEdge2passerelleᚋgraphᚐStatedEdge(ctx, sel, v[i])
@@ -37340,7 +36184,7 @@ func (ec *executionContext) marshalNSkillRelationEdge2ᚕpasserelleᚋgraphᚐSt
 }
 
 func (ec *executionContext) marshalNSkillToAcquire2ᚕᚖpasserelleᚋgraphᚐSkillToAcquireᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillToAcquire) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillToAcquire2ᚖpasserelleᚋgraphᚐSkillToAcquire(ctx, sel, v[i])
@@ -37366,7 +36210,7 @@ func (ec *executionContext) marshalNSkillToAcquire2ᚖpasserelleᚋgraphᚐSkill
 }
 
 func (ec *executionContext) marshalNSkillTraining2ᚕᚖpasserelleᚋgraphᚐSkillTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SkillTraining) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillTraining2ᚖpasserelleᚋgraphᚐSkillTraining(ctx, sel, v[i])
@@ -37396,7 +36240,7 @@ func (ec *executionContext) marshalNStepCost2passerelleᚋgraphᚐStepCost(ctx c
 }
 
 func (ec *executionContext) marshalNStepRequirement2ᚕᚖpasserelleᚋgraphᚐStepRequirementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.StepRequirement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStepRequirement2ᚖpasserelleᚋgraphᚐStepRequirement(ctx, sel, v[i])
@@ -37467,7 +36311,7 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 }
 
 func (ec *executionContext) marshalNTensionFactor2ᚕᚖpasserelleᚋgraphᚐTensionFactorᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TensionFactor) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTensionFactor2ᚖpasserelleᚋgraphᚐTensionFactor(ctx, sel, v[i])
@@ -37510,7 +36354,7 @@ func (ec *executionContext) marshalNTensionFactorKind2passerelleᚋgraphᚐTensi
 }
 
 func (ec *executionContext) marshalNTensionYear2ᚕᚖpasserelleᚋgraphᚐTensionYearᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TensionYear) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTensionYear2ᚖpasserelleᚋgraphᚐTensionYear(ctx, sel, v[i])
@@ -37536,7 +36380,7 @@ func (ec *executionContext) marshalNTensionYear2ᚖpasserelleᚋgraphᚐTensionY
 }
 
 func (ec *executionContext) marshalNTraining2ᚕᚖpasserelleᚋgraphᚐTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, sel, v[i])
@@ -37562,7 +36406,7 @@ func (ec *executionContext) marshalNTraining2ᚖpasserelleᚋgraphᚐTraining(ct
 }
 
 func (ec *executionContext) marshalNTrainingBlock2ᚕᚖpasserelleᚋgraphᚐTrainingBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TrainingBlock) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTrainingBlock2ᚖpasserelleᚋgraphᚐTrainingBlock(ctx, sel, v[i])
@@ -37602,7 +36446,7 @@ func (ec *executionContext) marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEd
 }
 
 func (ec *executionContext) marshalNTrainingEdge2ᚕpasserelleᚋgraphᚐTrainingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TrainingEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTrainingEdge2passerelleᚋgraphᚐTrainingEdge(ctx, sel, v[i])
@@ -37652,7 +36496,7 @@ func (ec *executionContext) marshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitK
 }
 
 func (ec *executionContext) marshalNTransition2ᚕᚖpasserelleᚋgraphᚐTransitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Transition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransition2ᚖpasserelleᚋgraphᚐTransition(ctx, sel, v[i])
@@ -37692,7 +36536,7 @@ func (ec *executionContext) marshalNTransitionEdge2passerelleᚋgraphᚐEdge(ctx
 }
 
 func (ec *executionContext) marshalNTransitionEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TransitionEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransitionEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -37739,7 +36583,7 @@ func (ec *executionContext) unmarshalNTransitionKind2ᚕpasserelleᚋgraphᚋfac
 }
 
 func (ec *executionContext) marshalNTransitionKind2ᚕpasserelleᚋgraphᚋfactᚐTransitionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.TransitionKind) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, sel, v[i])
@@ -37755,7 +36599,7 @@ func (ec *executionContext) marshalNTransitionKind2ᚕpasserelleᚋgraphᚋfact�
 }
 
 func (ec *executionContext) marshalNUnlockingSkill2ᚕᚖpasserelleᚋgraphᚐUnlockingSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.UnlockingSkill) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUnlockingSkill2ᚖpasserelleᚋgraphᚐUnlockingSkill(ctx, sel, v[i])
@@ -37785,7 +36629,7 @@ func (ec *executionContext) marshalNUnlockingSkillEdge2passerelleᚋgraphᚐEdge
 }
 
 func (ec *executionContext) marshalNUnlockingSkillEdge2ᚕpasserelleᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.UnlockingSkillEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUnlockingSkillEdge2passerelleᚋgraphᚐEdge(ctx, sel, v[i])
@@ -37849,7 +36693,7 @@ func (ec *executionContext) unmarshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayIn
 }
 
 func (ec *executionContext) marshalNWayIn2ᚕpasserelleᚋgraphᚋfactᚐWayInᚄ(ctx context.Context, sel ast.SelectionSet, v []fact.WayIn) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWayIn2passerelleᚋgraphᚋfactᚐWayIn(ctx, sel, v[i])
@@ -37869,7 +36713,7 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 }
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
@@ -37915,7 +36759,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 }
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
@@ -37943,7 +36787,7 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 }
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -37963,7 +36807,7 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 }
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -38090,7 +36934,7 @@ func (ec *executionContext) marshalOChangeKind2ᚕpasserelleᚋgraphᚐChangeKin
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeKind2passerelleᚋgraphᚐChangeKind(ctx, sel, v[i])
@@ -38126,7 +36970,7 @@ func (ec *executionContext) marshalOCriterion2ᚕpasserelleᚋgraphᚐCriterion�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCriterion2passerelleᚋgraphᚐCriterion(ctx, sel, v[i])
@@ -38162,7 +37006,7 @@ func (ec *executionContext) marshalOElementKind2ᚕpasserelleᚋgraphᚐElementK
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNElementKind2passerelleᚋgraphᚐElementKind(ctx, sel, v[i])
@@ -38286,7 +37130,7 @@ func (ec *executionContext) marshalOLevel2ᚕpasserelleᚋgraphᚋfactᚐLevel�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2passerelleᚋgraphᚋfactᚐLevel(ctx, sel, v[i])
@@ -38439,7 +37283,7 @@ func (ec *executionContext) marshalOSearchKind2ᚕpasserelleᚋgraphᚐSearchKin
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchKind2passerelleᚋgraphᚐSearchKind(ctx, sel, v[i])
@@ -38477,7 +37321,7 @@ func (ec *executionContext) marshalOSeries2ᚕᚖpasserelleᚋgraphᚐSeriesᚄ(
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSeries2ᚖpasserelleᚋgraphᚐSeries(ctx, sel, v[i])
@@ -38534,7 +37378,7 @@ func (ec *executionContext) marshalOSkillKind2ᚕpasserelleᚋgraphᚋfactᚐSki
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSkillKind2passerelleᚋgraphᚋfactᚐSkillKind(ctx, sel, v[i])
@@ -38670,7 +37514,7 @@ func (ec *executionContext) marshalOTrainingKind2ᚕpasserelleᚋgraphᚋfactᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTrainingKind2passerelleᚋgraphᚋfactᚐTrainingKind(ctx, sel, v[i])
@@ -38706,7 +37550,7 @@ func (ec *executionContext) marshalOTraitKind2ᚕpasserelleᚋgraphᚋfactᚐTra
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTraitKind2passerelleᚋgraphᚋfactᚐTraitKind(ctx, sel, v[i])
@@ -38742,7 +37586,7 @@ func (ec *executionContext) marshalOTransitionKind2ᚕpasserelleᚋgraphᚋfact�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, sel, v[i])
@@ -38768,7 +37612,7 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
@@ -38787,7 +37631,7 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
@@ -38806,7 +37650,7 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -38832,7 +37676,7 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])

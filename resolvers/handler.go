@@ -43,7 +43,7 @@ const (
 //
 // Requests that are malformed, too big, too many or from another site's link are refused before
 // GraphQL sees them (request.go, request_limits.go); documents that are too large are refused
-// before they are validated (document_limits.go), and queries that ask for too much before they
+// before they are validated (document_cache.go, document_limits.go), and queries that ask for too much before they
 // are run (complexity.go). Every error has extensions.code.
 func NewHandler(options Options) http.Handler {
 	logger := options.Logger
@@ -56,9 +56,9 @@ func NewHandler(options Options) http.Handler {
 	server.AddTransport(transport{schema.Schema()})
 	server.SetErrorPresenter(presenter.present)
 	server.SetRecoverFunc(recoverPanic)
-	server.SetParserTokenLimit(maxTokens)
-	server.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
-	server.Use(documentLimits{})
+	documents := lru.New[*ast.QueryDocument](cachedQueries)
+	server.SetQueryCache(documents)
+	server.Use(documentCheck{schema.Schema(), documents})
 	server.Use(extension.Introspection{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
 	server.AroundFields(stopWhenEnded)

@@ -56,7 +56,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)
 	defer cancel()
-	g.next.ServeHTTP(w, r.WithContext(withAdmission(ctx, &admission{params, snapshot, loadedAt})))
+	g.next.ServeHTTP(w, r.WithContext(withAdmission(ctx, &admission{params: params, snapshot: snapshot, loadedAt: loadedAt})))
 }
 
 const allowedMethods = "GET, OPTIONS, POST"

@@ -7,6 +7,7 @@
 //
 //	request_limits.go   admits it or turns it away: by method, origin and the requests in flight
 //	request.go          reads it
+//	document_cache.go   parses the document and validates it, if it has not seen it
 //	document_limits.go  refuses a document that is too large
 //	complexity.go       refuses a query whose answer may be too large
 //	query_errors.go     says what is wrong with it, variables.go with its variables
@@ -24,6 +25,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"passerelle/graph"
 )
@@ -42,6 +44,7 @@ type admission struct {
 	params   *graphql.RawParams
 	snapshot *graph.Snapshot
 	loadedAt time.Time
+	refusals gqlerror.List // why the document was refused, all of it
 }
 
 type admissionKey struct{}
@@ -76,7 +79,7 @@ func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, 
 	if err := decoder.Decode(&params.Variables); err != nil {
 		return nil, fmt.Errorf("run query: %w", err)
 	}
-	ctx = withAdmission(graphql.StartOperationTrace(ctx), &admission{params, snapshot, loadedAt})
+	ctx = withAdmission(graphql.StartOperationTrace(ctx), &admission{params: params, snapshot: snapshot, loadedAt: loadedAt})
 	exec := executor.New(newSchema())
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {

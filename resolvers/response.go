@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"bytes"
 	"encoding/json"
 	"mime"
 	"net/http"
@@ -41,9 +42,13 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 			writeAnswer(w, http.StatusInternalServerError, media, &answer{Errors: response.Errors})
 		}
 	}()
-	params := admissionOf(ctx).params
+	admitted := admissionOf(ctx)
+	params := admitted.params
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	observeOperation(ctx, operation)
+	if admitted.refusals != nil {
+		errs = admitted.refusals
+	}
 	if errs = queryErrors(t.schema, operation, params, errs); errs != nil {
 		errs = errs[:min(len(errs), maxErrors)]
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
@@ -73,20 +78,54 @@ func refusedStatus(media string) int {
 
 // An answer is the body of a response. It has data, if only null, once something was run.
 type answer struct {
-	Errors gqlerror.List   `json:"errors,omitempty"`
-	Data   json.RawMessage `json:"data,omitempty"`
+	Errors gqlerror.List
+	Data   []byte // JSON
 }
 
 // writeAnswer writes an answer. It ignores the error of a client that is gone.
 func writeAnswer(w http.ResponseWriter, status int, media string, a *answer) {
-	body, err := json.Marshal(a)
-	if err != nil {
-		panic(err) // transport.Do recovers, and answers with an internal error
-	}
+	body := a.encode()
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body)
+}
+
+// encode returns the JSON of an answer: its errors, if it has any, and then its data, if something was run. The
+// data are taken as they are, which are most of the answer. encoding/json would read them whole once more.
+func (a *answer) encode() []byte {
+	var body bytes.Buffer
+	body.Grow(len(a.Data) + 64)
+	body.WriteByte('{')
+	if len(a.Errors) > 0 {
+		errs, err := json.Marshal(a.Errors)
+		if err != nil {
+			panic(err) // transport.Do recovers, and answers with an internal error
+		}
+		body.WriteString(`"errors":`)
+		body.Write(errs)
+		if a.Data != nil {
+			body.WriteByte(',')
+		}
+	}
+	if a.Data != nil {
+		body.WriteString(`"data":`)
+		writeEscaped(&body, a.Data)
+	}
+	body.WriteByte('}')
+	return body.Bytes()
+}
+
+// writeEscaped writes JSON, with what stands for markup in HTML escaped as encoding/json does: a page that has an
+// answer within a script stays whole.
+func writeEscaped(body *bytes.Buffer, text []byte) {
+	for _, mark := range []string{"<", ">", "&", "\u2028", "\u2029"} {
+		if bytes.Contains(text, []byte(mark)) {
+			json.HTMLEscape(body, text)
+			return
+		}
+	}
+	body.Write(text)
 }
 
 // mediaType returns the media type of the answer: of the two, the one that the request's Accept

@@ -11,6 +11,7 @@ import (
 )
 
 //go:generate go -C .. tool gqlgen generate
+//go:generate go run ./internal/leaner generated.go
 
 // SDL returns the schema in GraphQL's definition language, byte for byte as schema.graphqls has it:
 // that file uses no directive of the generator's. The caller owns the bytes.

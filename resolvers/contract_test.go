@@ -56,6 +56,23 @@ func TestContract(t *testing.T) {
 	}
 }
 
+// contractQueries returns the queries of testdata.
+func contractQueries(t testing.TB) (queries []string) {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/*.graphql")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no queries in testdata: %v", err)
+	}
+	for _, path := range paths {
+		query, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		queries = append(queries, string(query))
+	}
+	return queries
+}
+
 // TestOneSnapshotPerRequest swaps two snapshots while many requests are answered, and checks that no
 // answer mixes the two.
 func TestOneSnapshotPerRequest(t *testing.T) {
@@ -63,7 +80,7 @@ func TestOneSnapshotPerRequest(t *testing.T) {
 	metiers := map[string]int{small.Version(): 1, large.Version(): 5}
 	var current atomic.Pointer[graph.Snapshot]
 	current.Store(small)
-	url := serve(t, resolvers.Options{Source: func() (*graph.Snapshot, time.Time) { return current.Load(), loadedAt }})
+	url := serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Source: func() (*graph.Snapshot, time.Time) { return current.Load(), loadedAt }})
 
 	stop := make(chan struct{})
 	var swapping, asking sync.WaitGroup

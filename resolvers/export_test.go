@@ -1,7 +1,42 @@
 package resolvers
 
+import (
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
 // NewSchema returns the executable schema that NewHandler serves.
 var NewSchema = newSchema
 
 // MarshalList makes the lists of an answer.
 var MarshalList = marshalList
+
+// An AnswerCache is what a handler keeps answers in.
+type AnswerCache = answerCache
+
+// NewAnswerCache returns a cache of so many bytes.
+func NewAnswerCache(bytes int) *AnswerCache { return &answerCache{bytes: bytes} }
+
+// Serve answers a request from the cache, or has run answer it.
+func (c *AnswerCache) Serve(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source, run http.HandlerFunc) {
+	c.serve(w, r, params, source, func(w http.ResponseWriter, r *http.Request, _ *graphql.RawParams, _ Source) { run(w, r) })
+}
+
+// Bytes returns what the current answers are held to take, and their number.
+func (c *AnswerCache) Bytes() (bytes, answers int) {
+	edition := c.current.Load()
+	edition.mu.Lock()
+	defer edition.mu.Unlock()
+	return edition.answers.bytes, edition.answers.entries.Len()
+}
+
+// WriteExecuted answers as an executed query does.
+func WriteExecuted(w http.ResponseWriter, data string, errs gqlerror.List) {
+	writeAnswer(w, http.StatusOK, mediaJSON, &answer{errs, []byte(data)})
+	tell(w, errs)
+}
+
+// PreferredCoding returns the name of the coding that a request gets its answer in.
+func PreferredCoding(r *http.Request) string { return preferredCoding(r).String() }

@@ -25,6 +25,8 @@ type Options struct {
 	// MaxInFlight bounds the number of requests that are answered at once; 64 by default. Further
 	// requests are turned away with 503 and Retry-After.
 	MaxInFlight int
+	// AnswerCacheBytes bounds the memory that answers are kept in, to be given again; 0 keeps none.
+	AnswerCacheBytes int
 }
 
 const (
@@ -71,6 +73,7 @@ func NewHandler(options Options) http.Handler {
 	return &guard{
 		next:        server,
 		source:      options.Source,
+		answers:     &answerCache{bytes: options.AnswerCacheBytes},
 		timeout:     cmp.Or(options.Timeout, defaultTimeout),
 		slots:       make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
 		whyNotReady: whyNotReady,

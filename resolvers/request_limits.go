@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
 // maxBodyBytes bounds the body of a POST, and the query string of a GET, for which a server may have a lower limit.
@@ -14,6 +16,7 @@ const maxBodyBytes = 128 << 10
 type guard struct {
 	next    http.Handler
 	source  Source
+	answers *answerCache
 	timeout time.Duration
 	slots   chan struct{} // holds an element for each request being answered
 	// whyNotReady says why there is no snapshot to answer from.
@@ -23,8 +26,8 @@ type guard struct {
 // ServeHTTP admits a request or refuses it. A request takes a slot only once it has been read, so
 // that slow senders keep nobody else out.
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept")
-	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Add("Vary", "Accept, Accept-Encoding")
+	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if r.Method == http.MethodOptions {
 		w.Header().Set("Allow", allowedMethods)
@@ -40,6 +43,11 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, err)
 		return
 	}
+	g.answers.serve(w, r, params, g.source, g.run)
+}
+
+// run answers a request that is not answered from memory, once it has a slot.
+func (g *guard) run(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source) {
 	select {
 	case g.slots <- struct{}{}:
 		defer func() { <-g.slots }()
@@ -48,7 +56,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeBusy, "too many requests are being answered, try again"})
 		return
 	}
-	snapshot, loadedAt := g.source()
+	snapshot, loadedAt := source()
 	if snapshot == nil {
 		w.Header().Set("Retry-After", "1")
 		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeNotReady, g.whyNotReady()})

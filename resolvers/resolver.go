@@ -7,6 +7,7 @@
 //
 //	request_limits.go   admits it or turns it away: by method, origin and the requests in flight
 //	request.go          reads it
+//	answer_cache.go     answers it from memory, if it was answered before
 //	document_cache.go   parses the document and validates it, if it has not seen it
 //	document_limits.go  refuses a document that is too large
 //	complexity.go       refuses a query whose answer may be too large

@@ -64,6 +64,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	response.Errors = response.Errors[:min(len(response.Errors), maxErrors)]
 	observeErrors(ctx, response.Errors)
 	writeAnswer(w, http.StatusOK, media, &answer{response.Errors, response.Data})
+	tell(w, response.Errors)
 }
 
 // refusedStatus returns the status of a request that cannot be run: 400 for clients that know

@@ -19,7 +19,9 @@ import (
 // end when the context does.
 func (s *service) handler(downloads context.Context) http.Handler {
 	mux := http.NewServeMux()
-	api := resolvers.NewHandler(resolvers.Options{Source: s.snapshot, WhyNotReady: s.health.WhyNotReady, Logger: s.log})
+	api := resolvers.NewHandler(resolvers.Options{
+		Source: s.snapshot, WhyNotReady: s.health.WhyNotReady, Logger: s.log, AnswerCacheBytes: s.answers,
+	})
 	mux.Handle("/graphql", s.cors.Wrap(noted(api)))
 	exports := export.NewHandler(export.Options{Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log})
 	for _, address := range []string{"/export/{$}", "/export/{file}"} {

@@ -25,6 +25,7 @@ type serveOptions struct {
 	origins []string
 	poll    time.Duration
 	paths   []string // documents to load while serving
+	answers string   // how much memory the answer cache has
 	operatorOptions
 }
 
@@ -57,6 +58,7 @@ load and forget among them: it swaps to what they leave before they end.`,
 	flags.StringSliceVar(&options.origins, "allow-origin", allowedOrigins(),
 		"origin of pages whose scripts may read the API, such as https://example.org (repeatable; PASSERELLE_ALLOW_ORIGIN)")
 	flags.DurationVar(&options.poll, "poll", pollInterval(), "how often to look for a newer version on a cluster (PASSERELLE_POLL)")
+	addAnswerCacheFlag(flags, &options.answers)
 	flags.StringArrayVar(&options.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
 	options.register(flags)
 	return command
@@ -129,6 +131,10 @@ func runServe(command *cobra.Command, location *storeLocation, options *serveOpt
 
 // newService makes a service that has nothing to answer from yet.
 func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*service, error) {
+	answers, err := answerCacheBytes(options.answers)
+	if err != nil {
+		return nil, err
+	}
 	middleware, err := newCORS(options.origins)
 	if err != nil {
 		return nil, err
@@ -139,7 +145,7 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 		return nil, err
 	}
 	s := &service{
-		poll: options.poll, paths: options.paths, cors: middleware, turn: make(chan struct{}, 1),
+		poll: options.poll, paths: options.paths, answers: answers, cors: middleware, turn: make(chan struct{}, 1),
 		log: log, tracer: tracer,
 	}
 	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)

@@ -24,6 +24,7 @@ type service struct {
 	current atomic.Pointer[servedGraph] // nil until there is a graph to answer from
 	poll    time.Duration               // between two looks for a newer version on a cluster
 	paths   []string                    // documents to load while serving
+	answers int                         // bytes of the cache of answers
 	cors    *cors.Middleware
 	log     *slog.Logger
 	swaps   sync.Mutex // held from looking for a newer version until it is served

@@ -23,8 +23,9 @@ import (
 // depends on the document, the operation's name, the variables and the snapshot, and on nothing else; how it is
 // written, on the request's Accept and Accept-Encoding.
 type answerCache struct {
-	bytes   int // 0 keeps nothing
-	current atomic.Pointer[answerEdition]
+	bytes     int // 0 keeps nothing
+	documents *persistedDocuments
+	current   atomic.Pointer[answerEdition]
 }
 
 // An answerEdition has the answers from one snapshot. It does not keep that snapshot alive, so that one that is
@@ -97,13 +98,16 @@ func (c *answerCache) serve(w http.ResponseWriter, r *http.Request, params *grap
 	stored, joined, leads := edition.join(r.Context(), key)
 	switch {
 	case stored != nil:
+		c.documents.learn(params) // which was run once
 		setCacheStatus(w, "hit")
+		observeSame(r.Context(), stored.observed)
 		edition.send(w, r, key, stored)
 	case leads:
 		edition.lead(w, r, key, joined, func(w http.ResponseWriter, r *http.Request) { run(w, r, params, taken) })
 	default:
 		if shared, gone := edition.wait(r.Context(), key, joined); shared != nil {
 			setCacheStatus(w, "fwd=miss; collapsed")
+			observeSame(r.Context(), shared.observed)
 			edition.send(w, r, key, shared)
 		} else if !gone {
 			serveAlone(w, r, params, taken, run, "miss")

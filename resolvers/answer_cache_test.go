@@ -124,6 +124,19 @@ func TestOnlyWhatWouldBeTheSameIsKept(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotedOfAnswersFromMemory wants logs and metrics to hear the same of an answer from memory as of the first.
+func TestWhatIsNotedOfAnswersFromMemory(t *testing.T) {
+	handler := resolvers.NewHandler(resolvers.Options{Source: always(newSnapshot(t, fiche())), AnswerCacheBytes: 1 << 20})
+	var noted [2]resolvers.Observation
+	for k := range noted {
+		request := newRequest(t, http.MethodGet, "/graphql?query="+url.QueryEscape(`query Ask { metier(ref: "x") { id } }`), "")
+		record(handler, request.WithContext(resolvers.WithObservation(t.Context(), &noted[k])))
+	}
+	if noted[0] != noted[1] || noted[0].Operation != "Ask" || noted[0].Code != "NOT_FOUND" {
+		t.Errorf("noted %+v", noted)
+	}
+}
+
 // TestTimeoutIsNotKept has a query run out of time, and asks again.
 func TestTimeoutIsNotKept(t *testing.T) {
 	url := serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Timeout: time.Nanosecond})

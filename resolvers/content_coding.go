@@ -35,8 +35,8 @@ func preferredCoding(r *http.Request) coding {
 	named := [codings]bool{}
 	anyOther := 0.0
 	for item := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
-		name, parameters, _ := strings.Cut(strings.TrimSpace(item), ";")
-		name, weight := strings.ToLower(strings.TrimSpace(name)), weightOf(parameters)
+		name, rest, _ := strings.Cut(strings.TrimSpace(item), ";")
+		name, weight := strings.ToLower(strings.TrimSpace(name)), weightOf(rest)
 		for c := range codings {
 			if name == c.String() || c == gzipped && name == "x-gzip" {
 				quality[c], named[c] = weight, true
@@ -58,10 +58,10 @@ func preferredCoding(r *http.Request) coding {
 	return best
 }
 
-// weightOf returns the weight among the parameters of an item: 0.5 of "q=0.5", 1 where there is none, 0 of one that
+// weightOf returns the weight among what follows the name of an item: 0.5 of "q=0.5", 1 where there is none, 0 of one that
 // is not a weight.
-func weightOf(parameters string) float64 {
-	name, value, found := strings.Cut(strings.TrimSpace(parameters), "=")
+func weightOf(rest string) float64 {
+	name, value, found := strings.Cut(strings.TrimSpace(rest), "=")
 	if !found || !strings.EqualFold(strings.TrimSpace(name), "q") {
 		return 1
 	}

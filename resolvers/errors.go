@@ -30,6 +30,9 @@ const (
 	codeTooLarge   = "REQUEST_TOO_LARGE"
 	codeBadRequest = "BAD_REQUEST"
 	codeUserInput  = "BAD_USER_INPUT" // as the domain's own, of variables
+	// Those of Apollo's protocol, whose clients know them.
+	codeNotPersisted = "PERSISTED_QUERY_NOT_FOUND"
+	codeNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED"
 )
 
 // A refusal is the reason why a request does not reach GraphQL.

@@ -17,7 +17,9 @@ var MarshalList = marshalList
 type AnswerCache = answerCache
 
 // NewAnswerCache returns a cache of so many bytes.
-func NewAnswerCache(bytes int) *AnswerCache { return &answerCache{bytes: bytes} }
+func NewAnswerCache(bytes int) *AnswerCache {
+	return &answerCache{bytes: bytes, documents: newPersistedDocuments(nil)}
+}
 
 // Serve answers a request from the cache, or has run answer it.
 func (c *AnswerCache) Serve(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source, run http.HandlerFunc) {

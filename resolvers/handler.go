@@ -27,6 +27,9 @@ type Options struct {
 	MaxInFlight int
 	// AnswerCacheBytes bounds the memory that answers are kept in, to be given again; 0 keeps none.
 	AnswerCacheBytes int
+	// TrustedDocuments are the queries of pages of ours, which may name them by the SHA-256 of their text from the
+	// start: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}.
+	TrustedDocuments []string
 }
 
 const (
@@ -55,7 +58,8 @@ func NewHandler(options Options) http.Handler {
 	presenter := errorPresenter{logger}
 	schema := newSchema()
 	server := handler.New(schema)
-	server.AddTransport(transport{schema.Schema()})
+	persisted := newPersistedDocuments(options.TrustedDocuments)
+	server.AddTransport(transport{schema.Schema(), persisted})
 	server.SetErrorPresenter(presenter.present)
 	server.SetRecoverFunc(recoverPanic)
 	documents := lru.New[*ast.QueryDocument](cachedQueries)
@@ -73,7 +77,8 @@ func NewHandler(options Options) http.Handler {
 	return &guard{
 		next:        server,
 		source:      options.Source,
-		answers:     &answerCache{bytes: options.AnswerCacheBytes},
+		answers:     &answerCache{bytes: options.AnswerCacheBytes, documents: persisted},
+		documents:   persisted,
 		timeout:     cmp.Or(options.Timeout, defaultTimeout),
 		slots:       make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
 		whyNotReady: whyNotReady,

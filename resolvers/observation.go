@@ -73,3 +73,18 @@ func observeErrors(ctx context.Context, errs gqlerror.List) {
 		observed.Code, _ = errs[0].Extensions["code"].(string)
 	}
 }
+
+// observationOf returns what was noted of a request so far.
+func observationOf(ctx context.Context) Observation {
+	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
+		return *observed
+	}
+	return Observation{}
+}
+
+// observeSame notes of a request what was noted of another that asked the same.
+func observeSame(ctx context.Context, other Observation) {
+	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
+		*observed = other
+	}
+}

@@ -26,8 +26,8 @@ func BenchmarkRepeated(b *testing.B) {
 	for _, encoding := range []string{"identity", "gzip", "zstd"} {
 		b.Run(encoding, func(b *testing.B) {
 			request := newRequest(b, http.MethodPost, "/graphql", body, "Content-Type", "application/json", "Accept-Encoding", encoding)
-			answer := record(handler, request)
-			ready := []byte(answer.body)
+			first := record(handler, request)
+			ready := []byte(first.body)
 			static := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				_, _ = io.Copy(io.Discard, r.Body)
 				w.Header().Set("Content-Type", "application/json; charset=utf-8")
@@ -50,19 +50,19 @@ func BenchmarkCold(b *testing.B) {
 	requests := bodies(b, served[0].query)[:20]
 	codings := []string{"first", "", "identity", "gzip", "zstd"} // the first of a question finds nothing in the processor's caches
 	shortest := make([][]time.Duration, len(requests))
-	asked := 0
+	times := 0
 	for b.Loop() {
 		for k, body := range requests {
 			if shortest[k] == nil {
 				shortest[k] = slices.Repeat([]time.Duration{time.Hour}, len(codings))
 			}
 			for turn, coding := range codings {
-				asked++
+				times++
 				handler := keeping
 				if turn < 2 {
 					handler = plain
 				}
-				body = strings.Replace(body, `"variables":{`, fmt.Sprintf(`"variables":{"n%d":1,`, asked), 1)
+				body = strings.Replace(body, `"variables":{`, fmt.Sprintf(`"variables":{"n%d":1,`, times), 1)
 				request := newRequest(b, http.MethodPost, "/graphql", body, "Content-Type", "application/json", "Accept-Encoding", coding)
 				began := time.Now()
 				got := record(handler, request)
@@ -74,9 +74,9 @@ func BenchmarkCold(b *testing.B) {
 		}
 	}
 	sum := make([]float64, len(codings))
-	for _, times := range shortest {
-		for turn, time := range times {
-			sum[turn] += time.Seconds()
+	for _, taken := range shortest {
+		for turn, each := range taken {
+			sum[turn] += each.Seconds()
 		}
 	}
 	for turn, coding := range codings[2:] {

@@ -15,8 +15,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// parameters holds what a request says, in a JSON object or a query string. Extensions are
-// checked to be an object and then ignored: the server has none.
+// parameters holds what a request says, in a JSON object or a query string. Of the extensions the server knows
+// persistedQuery alone, and ignores others.
 type parameters struct {
 	Query         *string        `json:"query"`
 	OperationName *string        `json:"operationName"`
@@ -24,8 +24,9 @@ type parameters struct {
 	Extensions    map[string]any `json:"extensions"`
 }
 
-// readParams reads a GET or POST request. Its errors quote nothing that the client sent.
-func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+// readParams reads a GET or POST request, whose document may be one of those that are known by their hash. Its errors
+// quote nothing that the client sent.
+func readParams(w http.ResponseWriter, r *http.Request, documents *persistedDocuments) (*graphql.RawParams, *refusal) {
 	start := graphql.Now()
 	read := readBody
 	if r.Method == http.MethodGet {
@@ -35,10 +36,17 @@ func readParams(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *re
 	if refused != nil {
 		return nil, refused
 	}
+	hash, refused := documents.resolve(r, &p)
+	if refused != nil {
+		return nil, refused
+	}
 	if p.Query == nil || strings.TrimSpace(*p.Query) == "" {
 		return nil, badRequest(noQuery(r.Method))
 	}
 	params := &graphql.RawParams{Query: *p.Query, Variables: p.Variables, Headers: r.Header}
+	if hash != "" {
+		params.Extensions = map[string]any{persistedQuery: hash}
+	}
 	if p.OperationName != nil {
 		params.OperationName = *p.OperationName
 	}

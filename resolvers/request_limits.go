@@ -17,8 +17,10 @@ type guard struct {
 	next    http.Handler
 	source  Source
 	answers *answerCache
-	timeout time.Duration
-	slots   chan struct{} // holds an element for each request being answered
+	// documents are those that a request may name by hash.
+	documents *persistedDocuments
+	timeout   time.Duration
+	slots     chan struct{} // holds an element for each request being answered
 	// whyNotReady says why there is no snapshot to answer from.
 	whyNotReady func() string
 }
@@ -38,7 +40,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, err)
 		return
 	}
-	params, err := readParams(w, r)
+	params, err := readParams(w, r, g.documents)
 	if err != nil {
 		refuse(w, r, err)
 		return

@@ -24,7 +24,10 @@ const (
 // transport is gqlgen's interface to HTTP. It runs an admitted request and writes the answer as the
 // GraphQL over HTTP specification demands: gqlgen's own transports answer 422 where it demands 200,
 // and "data":null where it demands no data.
-type transport struct{ schema *ast.Schema }
+type transport struct {
+	schema    *ast.Schema
+	documents *persistedDocuments
+}
 
 var _ graphql.Transport = transport{}
 
@@ -56,6 +59,7 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		writeAnswer(w, refusedStatus(media), media, &answer{Errors: response.Errors})
 		return
 	}
+	t.documents.learn(params)
 	respond, ctx := exec.DispatchOperation(ctx, operation)
 	response := respond(ctx)
 	if response == nil { // the context ended before anything was run

@@ -68,7 +68,8 @@ func (r *recording) send(w http.ResponseWriter, request *http.Request) {
 
 // A storedAnswer is an answer that was executed, in all forms that it was asked for in.
 type storedAnswer struct {
-	body []byte // JSON
+	body     []byte // JSON
+	observed Observation
 
 	mu    sync.Mutex
 	forms [codings][]byte // the body in each coding, nil until it is asked for

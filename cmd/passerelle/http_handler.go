@@ -21,6 +21,7 @@ func (s *service) handler(downloads context.Context) http.Handler {
 	mux := http.NewServeMux()
 	api := resolvers.NewHandler(resolvers.Options{
 		Source: s.snapshot, WhyNotReady: s.health.WhyNotReady, Logger: s.log, AnswerCacheBytes: s.answers,
+		TrustedDocuments: ownDocuments(),
 	})
 	mux.Handle("/graphql", s.cors.Wrap(noted(api)))
 	exports := export.NewHandler(export.Options{Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log})
@@ -56,6 +57,14 @@ func routine(next http.HandlerFunc) http.HandlerFunc {
 		}
 		next(w, r)
 	}
+}
+
+// ownDocuments are the queries that pages of ours send.
+func ownDocuments() (documents []string) {
+	for _, tab := range web.Tabs() {
+		documents = append(documents, tab.Query)
+	}
+	return documents
 }
 
 // endWith returns a handler whose requests end when the context does, for its cause, if they have not ended

@@ -50,6 +50,7 @@ var imports = map[string][]string{
 	module + "/resolvers": append([]string{domain}, vocabulary...),
 
 	module + "/resolvers/internal/leaner": {},
+	module + "/resolvers/internal/floor":  {},
 
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/loader/extract", module + "/resolvers",

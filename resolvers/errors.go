@@ -129,9 +129,13 @@ func (p errorPresenter) logInternal(ctx context.Context, id, path string, err er
 	p.logger.LogAttrs(ctx, slog.LevelError, "graphql: internal error", attributes...)
 }
 
-// stopWhenEnded resolves no more fields once the request has timed out or its client has left.
-func stopWhenEnded(ctx context.Context, next graphql.Resolver) (any, error) {
+// resolveField resolves a field, unless the request has timed out or its client has left, or an argument is null that
+// must not be. It is one function, and not one for each, because gqlgen makes two more closures for each of them and field.
+func resolveField(ctx context.Context, next graphql.Resolver) (any, error) {
 	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := refuseNullArguments(ctx); err != nil {
 		return nil, err
 	}
 	return next(ctx)

@@ -67,8 +67,7 @@ func NewHandler(options Options) http.Handler {
 	server.Use(documentCheck{schema.Schema(), documents})
 	server.Use(extension.Introspection{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
-	server.AroundFields(stopWhenEnded)
-	server.AroundFields(refuseNullArguments)
+	server.AroundFields(resolveField)
 	server.AroundResponses(presenter.answerWhenEnded)
 	whyNotReady := options.WhyNotReady
 	if whyNotReady == nil {

@@ -23,7 +23,7 @@ func (e *nullArgumentError) Extensions() map[string]any {
 // refuseNullArguments refuses to resolve a field of which an argument that is never null gets null from a
 // variable. Validation lets the variable through where the argument has a default, and gqlgen would then
 // take Go's zero for it, which is neither.
-func refuseNullArguments(ctx context.Context, next graphql.Resolver) (any, error) {
+func refuseNullArguments(ctx context.Context) error {
 	field := graphql.GetFieldContext(ctx).Field.Field
 	for _, argument := range field.Arguments {
 		if argument.Value.Kind != ast.Variable {
@@ -32,8 +32,8 @@ func refuseNullArguments(ctx context.Context, next graphql.Resolver) (any, error
 		definition := field.Definition.Arguments.ForName(argument.Name)
 		value, given := graphql.GetOperationContext(ctx).Variables[argument.Value.Raw]
 		if given && value == nil && definition.Type.NonNull {
-			return nil, &nullArgumentError{argument.Name, argument.Value.Raw, definition.DefaultValue.String()}
+			return &nullArgumentError{argument.Name, argument.Value.Raw, definition.DefaultValue.String()}
 		}
 	}
-	return next(ctx)
+	return nil
 }

@@ -62,7 +62,7 @@ func routine(next http.HandlerFunc) http.HandlerFunc {
 // ownDocuments are the queries that pages of ours send.
 func ownDocuments() (documents []string) {
 	for _, tab := range web.Tabs() {
-		documents = append(documents, tab.Query)
+		documents = append(documents, strings.TrimSpace(tab.Query)) // as the playground shows it
 	}
 	return documents
 }

@@ -101,7 +101,7 @@ func BenchmarkAnswers(b *testing.B) {
 			b.ReportAllocs()
 			size, began := 0, processorTime(b)
 			for k := 0; b.Loop(); k++ {
-				size += len(post(b, handler, requests[k%len(requests)]))
+				size += len(postTo(b, handler, requests[k%len(requests)]))
 			}
 			b.ReportMetric(float64(size)/float64(b.N), "B/answer")
 			b.ReportMetric(float64(processorTime(b)-began)/float64(b.N)/1e3, "cpu-µs/op")
@@ -121,7 +121,7 @@ func BenchmarkFloor(b *testing.B) {
 		var answered struct {
 			Data struct{ CareerPaths *floor.CareerPaths }
 		}
-		if err := errors.Join(json.Unmarshal([]byte(body), &of), json.Unmarshal([]byte(post(b, handler, body)), &answered)); err != nil {
+		if err := errors.Join(json.Unmarshal([]byte(body), &of), json.Unmarshal([]byte(postTo(b, handler, body)), &answered)); err != nil {
 			b.Fatal(k, err)
 		}
 		ready[[2]string{of.Variables.From, of.Variables.To}] = answered.Data.CareerPaths
@@ -133,7 +133,7 @@ func BenchmarkFloor(b *testing.B) {
 			var answers [2]string
 			for n := range handlers {
 				began := time.Now()
-				answers[n] = post(b, handlers[n], body)
+				answers[n] = postTo(b, handlers[n], body)
 				shortest[k][n] = min(shortest[k][n], time.Since(began))
 			}
 			if answers[0] != answers[1] {
@@ -149,8 +149,8 @@ func BenchmarkFloor(b *testing.B) {
 	b.ReportMetric(sum[1].Seconds()*1e6/float64(len(requests)), "µs/request")
 }
 
-// post returns what a handler answers to the body of a request.
-func post(b testing.TB, handler http.Handler, body string) string {
+// postTo returns what a handler answers to the body of a request.
+func postTo(b testing.TB, handler http.Handler, body string) string {
 	b.Helper()
 	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
 	request.Header.Set("Content-Type", "application/json")

@@ -30,7 +30,7 @@ func (p *page) levelSentence(s span) {
 				continue
 			}
 		}
-		if m.level == fact.LevelBac8 && p.section != accessSection || notNeeded.MatchString(clauseAt(text, m.start)) || m.level == fact.LevelNone && impossible.MatchString(text[:m.start]) {
+		if m.level == fact.LevelBac8 && p.section != accessSection || m.level != fact.LevelNone && notNeeded.MatchString(clauseAt(text, m.start)) || m.level == fact.LevelNone && impossible.MatchString(text[:m.start]) {
 			continue
 		}
 		p.openAt(m.level, s, word)
@@ -80,10 +80,10 @@ var (
 	// opensMetier is a turn of phrase by which a sentence says that a level opens the métier.
 	opensMetier = pattern(`accessible|avec (?:au moins )?une? |au moins un|accès au métier|accéder|exercer|possible|il faut|minimum|suffi|recrut|demand|exig|requis|n[ée]cessaires?|titulaires?|peuvent vous fournir|permettent? (?:d'accéder|d'exercer|de devenir)|niveau d'études|niveau requis|diplôme de niveau|à partir d'un|ouvert|conseill|recommand|souhait|préfér|privilégi|apprécié|idéal|atout|obligatoire|se prépare|pour (?:devenir|débuter)`)
 	// notNeeded denies that a level is needed.
-	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|aucune? (?:école|université|établissement|formation|institut)|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
+	notNeeded = pattern(`(?:n'est|n'y a|ne sont) (?:pas|plus|nullement|en rien) (?:toujours |forcément |absolument |strictement )?(?:n[ée]cessaire|obligatoire|indispensable|besoin|requis|exigé|suffisant|demandé)|pas besoin|inutile|aucune? (?:école|université|établissement|formation|institut|bac|diplôme|cap|bep|bts|niveau)(?:\P{L}|$)|contrairement (?:au|aux|à)|(?:a|ont) (?:disparu|été (?:remplacée?s?|supprimée?s?))|n'existe(?:nt)? plus|ne (?:suffi(?:t|sent)|permet(?:tent)?) (?:pas|plus|généralement pas|souvent pas|pas toujours|rarement)|nul besoin`)
 	// clauses separates the clauses of a sentence: one may deny the need of a level, and the next
 	// ask for another.
-	clauses = pattern(` ?[;:] |,? mais |, (?:un|une|le|la|des|les) `)
+	clauses = pattern(` ?[;:] |,? (?:mais|cependant|toutefois|néanmoins|pourtant) |, (?:un|une|le|la|des|les) `)
 	// diplomaDefinition is a sentence that says what a diploma is, not what the métier asks for.
 	diplomaDefinition = pattern(`^(?:le |la |l'|un |une )?(.{2,90}?) est (?:un|une|le) (?:diplôme|formation|titre|cursus)\b[^.]*? (?:de |d'un )?niveau `)
 )
@@ -96,7 +96,7 @@ func (p *page) access(s span) {
 		return
 	}
 	for _, mention := range findLevels(text) {
-		if notNeeded.MatchString(clauseAt(text, mention.start)) {
+		if mention.level != fact.LevelNone && notNeeded.MatchString(clauseAt(text, mention.start)) {
 			continue
 		}
 		p.openAt(mention.level, s, text[mention.start:mention.end])

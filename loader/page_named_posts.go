@@ -9,7 +9,10 @@ import (
 
 // notReached comes before a title that a sentence on evolutions names, and that one does not evolve to: those
 // with whom one works, what someone was.
-var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|place|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?:[-'’ ]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
+var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|place|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
+
+// isPaid follows a title of which a sentence says something else: "un architecte gagne mieux sa vie".
+var isPaid = pattern(`^ (?:gagne|gagnent|touche|touchent|perçoit|perçoivent|décide|décident|doit|doivent)(?:\P{L}|$)`)
 
 var (
 	// movesOn is a word of a sentence about what comes after a post.
@@ -29,7 +32,7 @@ func (p *page) namedPosts(s span) {
 	end := 0
 	for _, at := range titlesWithin(textLine{text: text}) {
 		phrase := text[at.start:at.end]
-		if at.start < end || !namesOccupation(firstWord(phrase)) || p.mentions(phrase) || clausal.MatchString(phrase) || notReached.MatchString(text[:at.start]) {
+		if at.start < end || !namesOccupation(firstWord(phrase)) || p.mentions(phrase) || clausal.MatchString(phrase) || notReached.MatchString(text[:at.start]) || isPaid.MatchString(text[at.end:]) {
 			continue
 		}
 		targets := slices.DeleteFunc(findTitles(phrase), func(t titleMention) bool {

@@ -15,6 +15,8 @@ var (
 	byAge = pattern(`^[^.;]{0,25}? selon (?:l'|son |votre |leur )âge`)
 	// offered is in the line of an offer of a post.
 	offered = pattern(`\b(?:h ?/ ?f|f ?/ ?h)\b.{0,60}?[–—|-] `)
+	// ofSmic begins a sentence about the minimum wage as such.
+	ofSmic = pattern(`^(?:pour rappel,? |rappel ?: )?(?:en 20\d\d, )?le smic (?:brut |net |mensuel |horaire )*(?:est|s'élève|passe|vaut|a été|atteint)`)
 	// relative is someone of the family or the circle of who tells.
 	relative = pattern(`(?:^|[^\p{L}])(?:mon|ma|mes|son|sa|ses|leur|notre|nos|un de mes|une de mes) (?:mari|femme|compagne|compagnon|conjointe?|sœur|soeur|frère|père|mère|cousine?|oncle|tante|voisine?|amie?|copine?|collègue|beau-frère|belle-sœur|fille|fils|parents?|grand-père|grand-mère|colocataire|meilleure? amie?)s?(?:\P{L}|$)`)
 )

@@ -23,6 +23,12 @@ var (
 	openTo = pattern(`^e?s? (?:à|aux?|toute|sur (?:dossier|concours))`)
 )
 
+// ofOthers begins a sentence that says how others are or must be than who exercises the métier.
+var ofOthers = pattern(`^(?:[^,]{3,40}, )?(?:les?|la|l'|des|ses|leurs?|nos|vos|une?) ?(?:jeunes? |futurs? |petits? )?(?:clients?|clientèle|enfants?|élèves?|patients?|employeurs?|entreprises?|parents?|usagers?|locaux|produits?|machines?|animaux|outils?|matériaux|pièces?|écoles?|matériel|équipements?|public)(?: \p{L}+){0,2} (?:doi(?:t|vent)|devra|devront|font|fait|sont|est|restent?|seront|sera) `)
+
+// ofThing follows a noun of character that is that of a thing: "la discrétion des caméras".
+var ofThing = pattern(`^ (?:du|des|de la|de l'|de nos|de vos|de leurs?|de ses) ?\p{L}`)
+
 // asRule comes before "rigueur" where it says that something is a rule: "le calme est de rigueur".
 var asRule = pattern(`(?:est|sont|reste|restent) de $`)
 
@@ -34,7 +40,7 @@ var ofTraining = pattern(`^(?:le|la|l'|les|un|une|ce|cette|ces) ?(?:bts|but|dut|
 func (p *page) qualitySentence(s span) {
 	text := p.of(s)
 	inSection := p.section == qualitySection
-	if undemanded.MatchString(text) || ofTraining.MatchString(text) {
+	if undemanded.MatchString(text) || ofTraining.MatchString(text) || ofOthers.MatchString(text) {
 		return
 	}
 	found := findQualities(text)
@@ -46,6 +52,8 @@ func (p *page) qualitySentence(s span) {
 		case m.adjective && !inSection && !((personal.MatchString(text[:m.start]) || holdsAny(text, "qualités")) && besideAnother(text, found, k)):
 			continue
 		case p.skills != "" && strings.HasPrefix(m.label, "qualités"): // announces those that follow
+			continue
+		case !m.adjective && !strings.Contains(m.label, " ") && ofThing.MatchString(text[m.end:]):
 			continue
 		case m.label == "rigueur" && asRule.MatchString(text[:m.start]):
 			continue

@@ -16,12 +16,12 @@ var (
 		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre
 		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
 		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
-		proposent apportent arrivent arrive viennent vient partent restent tiennent tient savent voient voit disent dit`)
+		proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit`)
 	// titlePronouns are words of sentences that no title has, folded.
 	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
-		titre formation specialite on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
+		titre formation specialite certain certains certaine certaines beaucoup plusieurs quelques tous toutes on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
 	badInTitle = newPattern(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
 )

@@ -25,6 +25,9 @@ var (
 // "des compétences en … sont".
 func (p *page) traits(s span) {
 	text := p.of(s)
+	if ofOthers.MatchString(text) {
+		return
+	}
 	for _, turn := range []*prosePattern{mustBe, traitLead} {
 		if at := turn.FindStringSubmatchIndex(text); at != nil {
 			p.adjectives(s, at[2], at[3], true)

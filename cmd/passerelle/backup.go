@@ -74,7 +74,7 @@ func runBackup(ctx context.Context, location *storeLocation, name string, option
 		}
 	}
 	var backup *dgraph.Backup
-	if err := location.withStore(ctx, func(store *dgraph.Store) (err error) {
+	if err := location.readStore(ctx, func(store *dgraph.Store) (err error) {
 		backup, err = store.Backup(ctx, func(load dgraph.LoadRecord) {
 			fmt.Fprintf(stderr, "passerelle: waiting for the load of version %s by %s to end\n", load.Version, load.Holder)
 		})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -12,16 +13,28 @@ import (
 )
 
 func newCheck(location *storeLocation) *cobra.Command {
-	return &cobra.Command{
+	deep := false
+	command := &cobra.Command{
 		Use:   "check",
 		Short: "Verify that the stored graph is whole and follows from its facts",
 		Long: `Check reads the whole store, rebuilds the dataset from its facts and compares every
 node and relation with what is stored. It fails on an empty store, on a load that
 was interrupted and on any difference. Of a store that another release loaded it checks
-the facts, and says that the next load will write nodes and relations anew.`,
+the facts, and says that the next load will write nodes and relations anew.
+
+The files of an embedded store are compared with their checksums whenever it is opened;
+--deep also checks those of each block, as the engine has them. It changes nothing.`,
 		Args: exactArgs(0),
 		RunE: func(command *cobra.Command, _ []string) error {
-			return location.withStore(command.Context(), func(store *dgraph.Store) error {
+			if deep && location.isCluster() {
+				return &usageError{errors.New("--deep is for an embedded store: a cluster keeps its own files")}
+			}
+			return advise(location.readStore(command.Context(), func(store *dgraph.Store) error {
+				if deep {
+					if err := store.VerifyFiles(); err != nil {
+						return err
+					}
+				}
 				d, err := store.Check(command.Context())
 				if err != nil {
 					return err
@@ -32,9 +45,11 @@ the facts, and says that the next load will write nodes and relations anew.`,
 					fmt.Fprintln(command.OutOrStdout(), "another release wrote the nodes and relations: the next load writes them anew from the facts")
 				}
 				return err
-			})
+			}))
 		},
 	}
+	command.Flags().BoolVar(&deep, "deep", false, "also check the checksum of each block of the engine's files")
+	return command
 }
 
 func printCheck(out io.Writer, d *graph.Dataset) {

@@ -20,8 +20,8 @@ func newExport(location *storeLocation) *cobra.Command {
 		Use:   "export",
 		Short: "Write the graph, a part of it or a table in the format of another program",
 		Long: `Export writes the whole graph, what is around a métier (--metier) or the best career
-paths between two (--from, --to), or with --table a table of links. An empty store first
-loads the seeds. Publishers, licences, dates and the dataset's version are inside every
+paths between two (--from, --to), or with --table a table of links. Where nothing was
+loaded yet it answers from the seeds, and stores nothing. Publishers, licences, dates and the dataset's version are inside every
 graph; the table "documents" says them of the others.
 
 All of these are for people and other programs, nq (N-Quads) for analysts with a triple
@@ -40,7 +40,7 @@ Files: ` + strings.Join(export.Files(), " "),
 					given[name] = *values
 				}
 			}
-			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+			return location.withGraph(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runExport(command.Context(), stored, table+"."+format, given, location.path(out), command.OutOrStdout())
 			})
 		},

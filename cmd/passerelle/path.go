@@ -45,14 +45,15 @@ func newPath(location *storeLocation) *cobra.Command {
 		Use:   "path FROM TO",
 		Short: "Find the career paths between two métiers, with their evidence",
 		Long: `Path names the best ways from one métier to another. Each is given by an id, a MET. or
-ROME code, or a title in either gender. An empty store first loads the seeds.`,
+ROME code, or a title in either gender. Where nothing was loaded yet it answers from the
+seeds, and stores nothing.`,
 		Args: exactArgs(2),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.query.From, options.query.To = args[0], args[1]
 			if err := options.complete(command); err != nil {
 				return &usageError{err}
 			}
-			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+			return location.withGraph(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runPath(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},

@@ -35,14 +35,15 @@ func newSearch(location *storeLocation) *cobra.Command {
 		Long: `Search finds nodes by a code or by words of their names, in any order and either gender,
 without accents, the last one perhaps only begun, misspelled or abbreviated ones too. Unless
 --kinds says otherwise a métier is listed once, in place of its titles. That
-nothing is found is an answer. An empty store first loads the seeds.`,
+nothing is found is an answer. Where nothing was loaded yet it answers from the
+seeds, and stores nothing.`,
 		Args: exactArgs(1),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.text = args[0]
 			if err := options.complete(); err != nil {
 				return &usageError{err}
 			}
-			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+			return location.withGraph(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runSearch(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},

@@ -35,11 +35,12 @@ func newSkills(location *storeLocation) *cobra.Command {
 		Use:   "skills A B [C…]",
 		Short: "Compare the skills that métiers ask for",
 		Long: `Skills says what 2 to 20 métiers ask for in common and apart. Each is given by an id, a
-MET. or ROME code, or a title in either gender. An empty store first loads the seeds.`,
+MET. or ROME code, or a title in either gender. Where nothing was loaded yet it answers from the
+seeds, and stores nothing.`,
 		Args: asUsageError(cobra.RangeArgs(2, graph.MaxOverlap)),
 		RunE: func(command *cobra.Command, args []string) error {
 			options.metiers = args
-			return location.withGraph(command.Context(), func(stored *servedGraph) error {
+			return location.withGraph(command.Context(), command.ErrOrStderr(), func(stored *servedGraph) error {
 				return runSkills(command.Context(), stored, options, command.OutOrStdout())
 			})
 		},

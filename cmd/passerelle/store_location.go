@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
-	"log/slog"
 	"path/filepath"
 	"time"
 
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
-	"passerelle/graph/embedded"
 )
 
 // A storeLocation is where the graph is stored: in a cluster if one is named, else in a directory.
@@ -30,48 +29,56 @@ func (l *storeLocation) String() string { return cmp.Or(l.cluster.addresses, l.d
 // isCluster reports whether the graph is stored in a cluster.
 func (l *storeLocation) isCluster() bool { return l.cluster.addresses != "" }
 
-// open opens the store and declares every predicate. The caller closes it.
+// open opens the store to write to it, and declares every predicate. The caller closes it.
 func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeStore func() error, err error) {
-	if l.isCluster() {
-		cluster, err := l.cluster.cluster()
-		if err != nil {
-			return nil, nil, err
-		}
-		client, closeClient, err := dgraph.Dial(cluster)
-		if err != nil {
-			return nil, nil, err
-		}
-		store, closeStore = dgraph.New(client), closeClient
-	} else {
-		engine, err := embedded.Open(l.dir)
-		if err != nil {
-			return nil, nil, err
-		}
-		store, closeStore = dgraph.New(engine.Client()), engine.Close
-		store.Exclusive, store.Facets = true, engine.Facets
+	if !l.isCluster() {
+		return l.openEngine(ctx)
 	}
+	cluster, err := l.cluster.cluster()
+	if err != nil {
+		return nil, nil, err
+	}
+	client, closeClient, err := dgraph.Dial(cluster)
+	if err != nil {
+		return nil, nil, err
+	}
+	store = dgraph.New(client)
 	if err := store.Migrate(ctx); err != nil {
-		return nil, nil, errors.Join(err, closeStore())
+		return nil, nil, errors.Join(err, closeClient())
 	}
-	return store, closeStore, nil
+	return store, closeClient, nil
 }
 
-// withStore opens the store, runs the function on it and closes it, whatever the function returns. A
-// server has it open already.
+// withStore opens the store to write to it, runs the function on it and closes it, whatever the function
+// returns. A server has it open already.
 func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) error) error {
 	if l.host != nil {
 		return work(l.host.store)
 	}
-	store, closeStore, err := l.open(ctx)
+	return useStore(ctx, l.open, work)
+}
+
+// readStore does what withStore does for a function that only reads. It fails with dgraph.ErrEmpty where
+// there is no store, and makes none.
+func (l *storeLocation) readStore(ctx context.Context, work func(*dgraph.Store) error) error {
+	if l.host != nil || l.isCluster() {
+		return l.withStore(ctx, work)
+	}
+	return useStore(ctx, l.openReader, work)
+}
+
+// useStore opens a store, runs the function on it and closes it.
+func useStore(ctx context.Context, open func(context.Context) (*dgraph.Store, func() error, error), work func(*dgraph.Store) error) error {
+	store, closeStore, err := open(ctx)
 	if err != nil {
 		return err
 	}
 	return errors.Join(work(store), closeStore())
 }
 
-// withGraph runs the function on the stored graph, seeds included where the store is empty. In a server
-// that is the graph that it serves.
-func (l *storeLocation) withGraph(ctx context.Context, work func(*servedGraph) error) error {
+// withGraph runs the function on the stored graph or, where nothing was loaded yet, on that of the seeds,
+// and says so on stderr. It stores nothing. In a server that is the graph that it serves.
+func (l *storeLocation) withGraph(ctx context.Context, stderr io.Writer, work func(*servedGraph) error) error {
 	if l.host != nil {
 		current := l.host.service.current.Load()
 		if current == nil {
@@ -79,8 +86,21 @@ func (l *storeLocation) withGraph(ctx context.Context, work func(*servedGraph) e
 		}
 		return work(current)
 	}
-	return l.withStore(ctx, func(store *dgraph.Store) error {
-		d, err := readOrSeed(ctx, store, slog.New(slog.DiscardHandler))
+	found, err := l.readGraph(ctx)
+	if isOnlySeeds(err) {
+		fmt.Fprintf(stderr, "passerelle: nothing is stored in %s yet: this answers from the seeds\n", l)
+		found, err = seedGraph()
+	}
+	if err != nil {
+		return advise(err)
+	}
+	return work(found)
+}
+
+// readGraph reads the stored graph without its history, and closes the store.
+func (l *storeLocation) readGraph(ctx context.Context) (found *servedGraph, err error) {
+	err = l.readStore(ctx, func(store *dgraph.Store) error {
+		d, err := store.Read(ctx)
 		if err != nil {
 			return err
 		}
@@ -88,17 +108,19 @@ func (l *storeLocation) withGraph(ctx context.Context, work func(*servedGraph) e
 		if err != nil {
 			return err
 		}
-		return work(&servedGraph{graph.NewSnapshot(d), record.LoadedAt})
+		found = &servedGraph{graph.NewSnapshot(d), record.LoadedAt}
+		return nil
 	})
+	return found, err
 }
 
 // withHistory runs the function on the stored graph with its history. It fails on an empty store, which
 // has none. In a server that is the graph that it serves.
 func (l *storeLocation) withHistory(ctx context.Context, work func(*servedGraph) error) error {
 	if l.host != nil {
-		return l.withGraph(ctx, work)
+		return l.withGraph(ctx, io.Discard, work)
 	}
-	return l.withStore(ctx, func(store *dgraph.Store) error {
+	err := l.readStore(ctx, func(store *dgraph.Store) error {
 		d, err := store.Read(ctx)
 		if err != nil {
 			return err
@@ -113,6 +135,7 @@ func (l *storeLocation) withHistory(ctx context.Context, work func(*servedGraph)
 		}
 		return work(&servedGraph{graph.NewSnapshotWithHistory(d, loads, record.LoadedAt), record.LoadedAt})
 	})
+	return advise(err)
 }
 
 // path returns where a file is that the command line names, "" for none: in a server, paths are relative

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 
 	"passerelle/graph"
@@ -27,11 +26,27 @@ func readOrSeed(ctx context.Context, store *dgraph.Store, log *slog.Logger) (*gr
 		log.Info("a load of the seeds was interrupted: completing it")
 		return loadSeeds(ctx, store)
 	}
-	var damaged *dgraph.DamagedError
-	if errors.As(err, &damaged) {
-		return nil, fmt.Errorf("%w: load the same documents again", err)
+	return d, advise(err)
+}
+
+// isOnlySeeds reports whether an error of reading a store says that nothing was ever loaded into it, or
+// that a load of nothing but the seeds was interrupted.
+func isOnlySeeds(err error) bool {
+	var incomplete *dgraph.IncompleteError
+	if !errors.As(err, &incomplete) {
+		return errors.Is(err, dgraph.ErrEmpty)
 	}
-	return d, err
+	load := incomplete.Load
+	return !incomplete.UnderWay && !load.Restoring() && load.LoadedAt.IsZero() && onlySeeds(load.Sources)
+}
+
+// seedGraph returns the graph of the seeds, which is stored nowhere.
+func seedGraph() (*servedGraph, error) {
+	d, err := seedDataset()
+	if err != nil {
+		return nil, err
+	}
+	return &servedGraph{snapshot: graph.NewSnapshot(d)}, nil
 }
 
 // loadSeeds writes the dataset of the seeds into the store and returns it.

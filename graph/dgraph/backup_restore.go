@@ -73,7 +73,7 @@ func (r *restoring) attempt(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	held, err := s.begin(ctx, seen, plan)
+	held, err := s.beginKept(ctx, seen, plan)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,10 @@ func (r *restoring) attempt(ctx context.Context) error {
 	if err := r.writeHistory(ctx, held); err != nil {
 		return fmt.Errorf("write the history: %w", err)
 	}
-	return r.finish(ctx, held)
+	if err := r.finish(ctx, held); err != nil {
+		return err
+	}
+	return s.completeKept(plan)
 }
 
 // plan compares what the backup leads to with what is stored, and keeps neither: a long write keeps the difference alone.
@@ -104,7 +107,7 @@ func (r *restoring) plan(ctx context.Context, seen LoadRecord) (loadPlan, error)
 		return loadPlan{}, err
 	}
 	load := graph.Load{Version: r.backup.Version}
-	return loadPlan{load: load, sources: documentIDs(d), delta: compare(want, have), uids: have.uids(), form: r.backup.mark()}, nil
+	return loadPlan{load: load, sources: documentIDs(d), facts: len(d.Facts()), delta: compare(want, have), uids: have.uids(), form: r.backup.mark()}, nil
 }
 
 // done reports whether an attempt of this restore has completed it although its last answer was lost.

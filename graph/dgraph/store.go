@@ -44,14 +44,27 @@ type Store struct {
 	Now func() time.Time
 	// Progress, if it is set, is called after each batch of a Write.
 	Progress func(Progress)
+	// Ledger, if it is set, is told of each load of this store that writes something.
+	Ledger Ledger
 	// Facets, if it is set, calls each with the value of a text facet on every edge of a predicate, and each may keep the
 	// value. The embedded engine has such a method, which is faster than queries. Read then takes the facts from it, and
 	// falls back on queries only where those facts do not have the version of the load record.
 	Facets func(ctx context.Context, predicate, key string, each func([]byte) error) error
 
+	// VerifyFiles, if it is set, reads the files of the embedded engine and fails where a checksum is wrong.
+	VerifyFiles func() error
+
 	client   *dgo.Dgraph
 	writing  sync.Mutex
 	migrated atomic.Bool
+}
+
+// A Ledger keeps, apart from the database, what it should hold. Its methods return when that is kept, and an error of
+// theirs ends the load.
+type Ledger interface {
+	LoadBegins(version string) error // before the load writes anything
+	LoadBegun() error                // after its load record says running
+	LoadCompleted(version string, facts int) error
 }
 
 // A Progress says how much of a Write is done, not counting the load record and the history.

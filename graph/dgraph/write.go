@@ -122,7 +122,7 @@ func (s *Store) attempt(ctx context.Context, revise revisionFunc) (*delta, error
 	if plan.delta.empty() && seen.Complete && seen.Version == plan.load.Version {
 		return plan.delta, s.renew(ctx, seen)
 	}
-	held, err := s.begin(ctx, seen, plan)
+	held, err := s.beginKept(ctx, seen, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +133,33 @@ func (s *Store) attempt(ctx context.Context, revise revisionFunc) (*delta, error
 	if err := s.apply(ctx, held, plan.delta, plan.uids); err != nil {
 		return plan.delta, err
 	}
-	return plan.delta, s.finish(ctx, held, &plan.load, uid)
+	if err := s.finish(ctx, held, &plan.load, uid); err != nil {
+		return plan.delta, err
+	}
+	return plan.delta, s.completeKept(plan)
+}
+
+// completeKept tells the ledger that a load is complete.
+func (s *Store) completeKept(plan loadPlan) error {
+	if s.Ledger == nil {
+		return nil
+	}
+	return s.Ledger.LoadCompleted(plan.load.Version, plan.facts)
+}
+
+// beginKept begins a load, and tells the ledger before and after.
+func (s *Store) beginKept(ctx context.Context, seen LoadRecord, plan loadPlan) (LoadRecord, error) {
+	if s.Ledger == nil {
+		return s.begin(ctx, seen, plan)
+	}
+	if err := s.Ledger.LoadBegins(plan.load.Version); err != nil {
+		return LoadRecord{}, err
+	}
+	held, err := s.begin(ctx, seen, plan)
+	if err != nil {
+		return held, err
+	}
+	return held, s.Ledger.LoadBegun()
 }
 
 // A loadPlan is all that a long write keeps of what is stored and of the dataset to write.
@@ -141,6 +167,7 @@ type loadPlan struct {
 	load    graph.Load // as the history will record it
 	history historyEnd // the end of the history before it
 	sources []string   // the ids of the dataset's documents
+	facts   int        // their number
 	delta   *delta
 	uids    map[string]string // of the stored nodes that the delta names, by id
 	form    string            // what the load record says of the content meanwhile
@@ -155,7 +182,7 @@ func (s *Store) planLoad(ctx context.Context, seen LoadRecord, history historyEn
 		return loadPlan{}, err
 	}
 	load, err := history.nextLoad(found.dataset, found.want, found.have, s.now())
-	return loadPlan{load, history, documentIDs(found.dataset), found.delta, found.uids, contentForm}, err
+	return loadPlan{load, history, documentIDs(found.dataset), len(found.dataset.Facts()), found.delta, found.uids, contentForm}, err
 }
 
 // lastState reads the load record and the end of the history, as a load finds them. It fails with an *IncompleteError on

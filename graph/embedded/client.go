@@ -19,19 +19,18 @@ type client struct{ *Engine }
 
 var _ api.DgraphClient = client{}
 
+// engineVersion is the Dgraph version of the engine.
+const engineVersion = "v25.0.0"
+
 func unsupported(what string) error {
 	return status.Error(codes.Unimplemented, "embedded store: "+what+" not supported")
 }
 
 // Query runs a query, or the mutations of a request that commits.
 func (c client) Query(ctx context.Context, in *api.Request, _ ...grpc.CallOption) (*api.Response, error) {
-	wire, err := in.Marshal()
+	request, err := toEngine(in)
 	if err != nil {
-		return nil, fmt.Errorf("encode request: %w", err)
-	}
-	request := new(engine.Request)
-	if err := proto.Unmarshal(wire, request); err != nil {
-		return nil, fmt.Errorf("encode request: %w", err)
+		return nil, err
 	}
 	if len(request.Mutations) > 0 {
 		return c.mutate(ctx, request)
@@ -40,9 +39,28 @@ func (c client) Query(ctx context.Context, in *api.Request, _ ...grpc.CallOption
 	if err != nil {
 		return nil, err
 	}
+	return fromEngine(answer)
+}
+
+// toEngine converts a request into one of the engine's version of the protocol.
+func toEngine(in *api.Request) (*engine.Request, error) {
+	wire, err := in.Marshal()
+	if err != nil {
+		return nil, fmt.Errorf("encode request: %w", err)
+	}
+	request := new(engine.Request)
+	if err := proto.Unmarshal(wire, request); err != nil {
+		return nil, fmt.Errorf("encode request: %w", err)
+	}
+	return request, nil
+}
+
+// fromEngine converts an answer of the engine, which it changes.
+func fromEngine(answer *engine.Response) (*api.Response, error) {
 	text := answer.Json // handed over as it is, for it may have megabytes
 	answer.Json = nil
-	if wire, err = proto.Marshal(answer); err != nil {
+	wire, err := proto.Marshal(answer)
+	if err != nil {
 		return nil, fmt.Errorf("decode answer: %w", err)
 	}
 	out := new(api.Response)
@@ -164,8 +182,11 @@ func (c client) Alter(ctx context.Context, in *api.Operation, _ ...grpc.CallOpti
 	return &api.Payload{}, nil
 }
 
-// drop runs one of the engine's drops, and then records the counters anew: a drop removes their record with the data.
+// drop runs one of the engine's drops, after the record of the store says that it holds nothing, and then records the counters anew: a drop removes their record with the data.
 func (c client) drop(ctx context.Context, drop func(context.Context) error) error {
+	if err := c.note(func(r *Record) { *r = Record{} }); err != nil {
+		return err
+	}
 	if err := drop(ctx); err != nil {
 		return err
 	}
@@ -188,5 +209,5 @@ func (c client) Login(context.Context, *api.LoginRequest, ...grpc.CallOption) (*
 
 // CheckVersion returns the Dgraph version of the engine.
 func (c client) CheckVersion(context.Context, *api.Check, ...grpc.CallOption) (*api.Version, error) {
-	return &api.Version{Tag: "v25.0.0"}, nil
+	return &api.Version{Tag: engineVersion}, nil
 }

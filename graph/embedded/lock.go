@@ -2,9 +2,11 @@ package embedded
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,33 +30,80 @@ func (e *LockedError) Error() string {
 }
 
 // A dirLock is the lock of a directory. It is taken before the engine takes its own, which ends the process when it
-// fails.
-type dirLock struct{ file *os.File }
+// fails. A nil one is that of a directory without a lock file.
+type dirLock struct {
+	file  *os.File
+	named bool // whether it says who holds it
+}
 
-// lockDir locks dir for this process, and writes into the lock file who holds it.
-func lockDir(dir string) (*dirLock, error) {
+// A lockMode says who may hold a lock at the same time.
+type lockMode bool
+
+const (
+	exclusive lockMode = false // nobody else: to write
+	shared    lockMode = true  // others who share it too: to read
+)
+
+// lockDir locks a directory by its lock file, which it does not change. Where there is no such file, as in a directory
+// that holds no store, it returns nil.
+func lockDir(dir string, mode lockMode) (*dirLock, error) {
+	access := os.O_RDWR
+	if mode == shared {
+		access = os.O_RDONLY
+	}
+	file, err := os.OpenFile(filepath.Join(dir, lockName), access, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return lockFile(file, dir, mode)
+}
+
+// makeLock locks a directory by a lock file that it makes.
+func makeLock(dir string) (*dirLock, error) {
 	file, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	if err := tryLock(file); err != nil {
-		defer file.Close()
-		if errors.Is(err, errHeld) {
-			return nil, &LockedError{Dir: dir, Holder: readHolder(file)}
-		}
-		return nil, fmt.Errorf("lock %s: %w", file.Name(), err)
-	}
-	lock := &dirLock{file}
-	if err := lock.write(holder()); err != nil {
-		file.Close()
-		return nil, err
-	}
-	return lock, nil
+	return lockFile(file, dir, exclusive)
 }
 
-// release empties the lock file and gives the lock up.
+// namelessPatience is how long to wait for a holder that has not written who it is: it only reads, or is about to.
+const namelessPatience = 5 * time.Second
+
+func lockFile(file *os.File, dir string, mode lockMode) (*dirLock, error) {
+	for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		err := tryLock(file, mode)
+		if err == nil {
+			return &dirLock{file: file}, nil
+		}
+		if !errors.Is(err, errHeld) {
+			return nil, errors.Join(fmt.Errorf("lock %s: %w", file.Name(), err), file.Close())
+		}
+		if holder := readHolder(file); holder != "" || time.Since(began) > namelessPatience {
+			return nil, errors.Join(&LockedError{Dir: dir, Holder: cmp.Or(holder, "another process that reads it")}, file.Close())
+		}
+	}
+}
+
+// name writes into the lock file who holds it.
+func (l *dirLock) name() error {
+	l.named = true
+	return l.write(holder())
+}
+
+// release gives the lock up. It empties a lock file that says who holds it.
 func (l *dirLock) release() error {
-	return errors.Join(l.write(""), l.file.Close())
+	if l == nil {
+		return nil
+	}
+	var err error
+	if l.named {
+		err = l.write("")
+	}
+	return errors.Join(err, l.file.Close())
 }
 
 // write replaces the content of the lock file.
@@ -76,11 +125,11 @@ func holder() string {
 	return fmt.Sprintf("pid %d (%s) since %s\n", os.Getpid(), command, time.Now().UTC().Format(time.RFC3339))
 }
 
-// readHolder returns what the holder of the lock wrote into the lock file, or "another process" if that is nothing.
+// readHolder returns what the holder of the lock wrote into the lock file, or "" if that is nothing.
 func readHolder(file *os.File) string {
-	text, err := io.ReadAll(io.LimitReader(file, 1<<10))
-	if text = bytes.TrimSpace(text); err != nil || len(text) == 0 {
-		return "another process"
+	text, err := io.ReadAll(io.NewSectionReader(file, 0, 1<<10))
+	if err != nil {
+		return ""
 	}
-	return string(text)
+	return string(bytes.TrimSpace(text))
 }

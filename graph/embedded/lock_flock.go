@@ -9,8 +9,12 @@ import (
 )
 
 // tryLock locks file without waiting. The system frees the lock when the file is closed or the process ends.
-func tryLock(file *os.File) error {
-	err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+func tryLock(file *os.File, mode lockMode) error {
+	how := syscall.LOCK_EX
+	if mode == shared {
+		how = syscall.LOCK_SH
+	}
+	err := syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return errHeld
 	}

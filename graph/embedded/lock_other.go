@@ -5,4 +5,4 @@ package embedded
 import "os"
 
 // tryLock does nothing where there is no flock: a second process then meets the engine's own lock and ends there.
-func tryLock(*os.File) error { return nil }
+func tryLock(*os.File, lockMode) error { return nil }

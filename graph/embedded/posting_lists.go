@@ -29,6 +29,11 @@ func (e *Engine) Facets(ctx context.Context, predicate, key string, each func(va
 	if err != nil {
 		return err
 	}
+	return facets(ctx, ts, predicate, key, each)
+}
+
+// facets does what Engine.Facets does, as of the timestamp ts.
+func facets(ctx context.Context, ts uint64, predicate, key string, each func(value []byte) error) error {
 	return postingLists(ctx, predicate, ts, func(list *posting.List) error {
 		var failed error // what each returned, which Iterate would not pass on
 		err := list.Iterate(ts, 0, func(edge *pb.Posting) error {

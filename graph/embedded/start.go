@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,8 +10,6 @@ import (
 	"sync"
 	_ "unsafe" // for go:linkname
 
-	"github.com/dgraph-io/badger/v4"
-	"github.com/dgraph-io/badger/v4/table"
 	_ "github.com/golang/glog" // registers the outputs of logOutputs
 	"github.com/hypermodeinc/dgraph/v25/posting"
 	"github.com/hypermodeinc/dgraph/v25/worker"
@@ -24,16 +23,19 @@ const (
 	newFolder   = "store.new"
 )
 
-// start opens the engine on a directory that this process has locked.
-func (e *Engine) start(dir string) error {
+// start opens the engine on a directory that this process has locked and inspected.
+func (e *Engine) start(isEmpty bool) error {
 	if !inUse.CompareAndSwap(false, true) {
 		return ErrBusy
 	}
 	err := checkSpace(e.dir, spaceToOpen)
-	if err == nil {
-		err = e.create(dir)
+	if err == nil && isEmpty {
+		err = e.makeStore()
 	}
-	place := filepath.Join(dir, storeFolder)
+	if err == nil {
+		err = e.recordOpened()
+	}
+	place := filepath.Join(e.place, storeFolder)
 	if err == nil {
 		err = prepare(place)
 	}
@@ -46,7 +48,23 @@ func (e *Engine) start(dir string) error {
 	return err
 }
 
-// create makes a new store, unless there is one. If the process is killed while the engine makes a store, the engine
+// makeStore makes a new store, and before it the record that says that nothing was loaded yet.
+func (e *Engine) makeStore() error {
+	if e.record == nil {
+		e.record = &storeRecord{Form: recordForm}
+	}
+	if err := e.record.write(e.place); err != nil {
+		return err
+	}
+	if err := e.create(e.place); err != nil {
+		return err
+	}
+	var err error
+	e.record.Files, err = sumFiles(filepath.Join(e.place, storeFolder, "p"), nil, e.opened)
+	return err
+}
+
+// create makes the folder of a new store, unless there is one. If the process is killed while the engine makes a store, the engine
 // cannot open it again, because it notes there that the store is complete before it is. So the store is made in a
 // folder of its own, closed, and then renamed to its place; what a killed process left in that folder is removed.
 func (e *Engine) create(dir string) error {
@@ -94,10 +112,13 @@ func (e *Engine) launch(dir string) error {
 	return nil
 }
 
-// prepare creates the engine's folders below dir, removes empty logs, and returns an error for whatever else would make
-// the engine end the process when it starts: a folder that it cannot write to, a damaged list of tables, a missing
-// table. It reads no data.
+// prepare creates the engine's folders below dir, removes what the engine does not need and would stumble over, and
+// returns an error for a folder that it cannot write to. It reads no data: inspect did.
 func prepare(dir string) error {
+	// The engine only makes its write-ahead log, for a cluster that there is not, and ends the process on a damaged one.
+	if err := os.RemoveAll(filepath.Join(dir, "w")); err != nil {
+		return err
+	}
 	for _, name := range []string{"p", "w", "t"} { // postings, write-ahead log, temporary files
 		folder := filepath.Join(dir, name)
 		if err := os.MkdirAll(folder, 0o700); err != nil {
@@ -111,10 +132,41 @@ func prepare(dir string) error {
 			return err
 		}
 	}
-	if err := removeEmptyLogs(filepath.Join(dir, "p")); err != nil {
+	if err := removeOddStatistics(filepath.Join(dir, "p")); err != nil {
 		return err
 	}
-	return checkTables(filepath.Join(dir, "p"))
+	return removeEmptyLogs(filepath.Join(dir, "p"))
+}
+
+// removeOddStatistics removes the engine's count of what could be freed in each log of values, unless it is of a size
+// that the engine makes and names logs that are there. The engine begins it anew.
+func removeOddStatistics(folder string) error {
+	const (
+		name  = "DISCARD"
+		size  = 1 << 20
+		entry = 16 // the number of a log, then of bytes, until the first log 0
+	)
+	path := filepath.Join(folder, name)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	odd := len(text) == 0 || len(text)%size != 0
+	for ; !odd && len(text) > 0; text = text[entry:] {
+		log := binary.BigEndian.Uint64(text)
+		if log == 0 {
+			break
+		}
+		_, err := os.Stat(filepath.Join(folder, fmt.Sprintf("%06d.vlog", log)))
+		odd = err != nil
+	}
+	if odd {
+		return os.Remove(path)
+	}
+	return nil
 }
 
 // removeEmptyLogs removes the logs, of memory tables and of values, that a process created but was killed before it
@@ -134,28 +186,6 @@ func removeEmptyLogs(folder string) error {
 		}
 		if err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// checkTables returns an error unless the manifest of a Badger folder is readable and every table in it has its file.
-func checkTables(folder string) error {
-	file, err := os.Open(filepath.Join(folder, badger.ManifestFilename))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // a new store
-	}
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	manifest, _, err := badger.ReplayManifestFile(file, 0, badger.DefaultOptions(folder))
-	if err != nil {
-		return fmt.Errorf("damaged store: %s: %w", file.Name(), err)
-	}
-	for id := range manifest.Tables {
-		if _, err := os.Stat(table.NewFilename(id, folder)); err != nil {
-			return fmt.Errorf("damaged store: %w", err)
 		}
 	}
 	return nil

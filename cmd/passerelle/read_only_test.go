@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestReadOnlyStore checks that a user who may not write to the directory of a store gets an error that names
-// it, and that the store stays as it is.
+// TestReadOnlyStore checks that a user who may not write to the directory of a store can read it, that a load
+// gets an error that names it, and that the store stays as it is.
 func TestReadOnlyStore(t *testing.T) {
 	top, err := os.MkdirTemp("", "passerelle-read-only")
 	if err != nil {
@@ -27,12 +27,19 @@ func TestReadOnlyStore(t *testing.T) {
 	before := seedsVersion(t, passerelle, dir)
 	chmodTree(t, top, 0o555, 0o444)
 	defer chmodTree(t, top, 0o755, 0o644)
-	for _, args := range [][]string{{"load", "--data", dir, document}, {"check", "--data", dir}, {"load", "--data", filepath.Join(top, "new"), document}} {
+	unprivileged := func(args ...string) *exec.Cmd {
 		command := exec.Command(passerelle, args...)
 		if os.Geteuid() == 0 {
 			command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 			command.Dir = "/"
 		}
+		return command
+	}
+	if out, err := unprivileged("check", "--data", dir).CombinedOutput(); err != nil || !strings.Contains(string(out), before) {
+		t.Errorf("check: %v, want version %s:\n%s", err, before, out)
+	}
+	for _, args := range [][]string{{"load", "--data", dir, document}, {"load", "--data", filepath.Join(top, "new"), document}} {
+		command := unprivileged(args...)
 		out, _ := command.CombinedOutput()
 		if code := command.ProcessState.ExitCode(); code != exitFailed || !strings.Contains(string(out), "permission denied") || !strings.Contains(string(out), args[2]) {
 			t.Errorf("%v: exit code %d, want the directory named and permission denied:\n%s", args, code, out)

@@ -82,8 +82,8 @@ func lockFile(file *os.File, dir string, mode lockMode) (*dirLock, error) {
 		if !errors.Is(err, errHeld) {
 			return nil, errors.Join(fmt.Errorf("lock %s: %w", file.Name(), err), file.Close())
 		}
-		if holder := readHolder(file); holder != "" || time.Since(began) > namelessPatience {
-			return nil, errors.Join(&LockedError{Dir: dir, Holder: cmp.Or(holder, "another process that reads it")}, file.Close())
+		if name := readHolder(file); name != "" || time.Since(began) > namelessPatience {
+			return nil, errors.Join(&LockedError{Dir: dir, Holder: cmp.Or(name, "another process that reads it")}, file.Close())
 		}
 	}
 }

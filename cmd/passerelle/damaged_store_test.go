@@ -144,8 +144,8 @@ func damagedImages(t *testing.T) map[string]storeImage {
 	return images
 }
 
-// runHere runs a command in this process, and returns what it printed and its exit code.
-func runHere(ctx context.Context, args ...string) (out, notices string, code int) {
+// runLine runs a command in this process, and returns what it printed and its exit code.
+func runLine(ctx context.Context, args ...string) (out, notices string, code int) {
 	var stdout, stderr strings.Builder
 	code = run(ctx, args, &stdout, &stderr)
 	return stdout.String(), stderr.String(), code
@@ -188,12 +188,12 @@ func TestDamagedStores(t *testing.T) {
 func checkDamaged(t *testing.T, dir, variant, version string) (told bool) {
 	t.Helper()
 	before := readImage(t, dir)
-	out, notices, code := runHere(t.Context(), "check", "--data", dir)
+	out, notices, code := runLine(t.Context(), "check", "--data", dir)
 	if code == exitDone {
 		if !strings.HasPrefix(out, "version "+version+": whole\n") {
 			t.Errorf("check: %s", out)
 		}
-		search, _, code := runHere(t.Context(), "search", "--data", dir, "--first", "1", "animatrice reseaux sociaux")
+		search, _, code := runLine(t.Context(), "search", "--data", dir, "--first", "1", "animatrice reseaux sociaux")
 		if code != exitDone || !strings.Contains(search, "metier:MET.93") {
 			t.Errorf("search: exit code %d\n%s", code, search)
 		}
@@ -209,7 +209,7 @@ func checkDamaged(t *testing.T, dir, variant, version string) (told bool) {
 	if strings.Contains(notices, "is not complete") {
 		return told
 	}
-	loaded, again, loadCode := runHere(t.Context(), "load", "--data", dir, "../../seeds")
+	loaded, again, loadCode := runLine(t.Context(), "load", "--data", dir, "../../seeds")
 	if told {
 		if again != notices || loadCode != exitFailed {
 			t.Errorf("load: exit code %d\n%s, and check says\n%s", loadCode, again, notices)

@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -144,13 +143,6 @@ func damagedImages(t *testing.T) map[string]storeImage {
 	return images
 }
 
-// runLine runs a command in this process, and returns what it printed and its exit code.
-func runLine(ctx context.Context, args ...string) (out, notices string, code int) {
-	var stdout, stderr strings.Builder
-	code = run(ctx, args, &stdout, &stderr)
-	return stdout.String(), stderr.String(), code
-}
-
 // TestDamagedStores damages stores at random. Every command tells the damage in one line, which is the same, and leaves
 // the store as it is; or the damage does no harm, and every answer is right. A store of an earlier release has no record
 // of what it should hold, so that the loss of what a killed process had not sorted into tables shows there as a load that
@@ -188,12 +180,12 @@ func TestDamagedStores(t *testing.T) {
 func checkDamaged(t *testing.T, dir, variant, version string) (told bool) {
 	t.Helper()
 	before := readImage(t, dir)
-	out, notices, code := runLine(t.Context(), "check", "--data", dir)
+	out, notices, code := runHere(t.Context(), "check", "--data", dir)
 	if code == exitDone {
 		if !strings.HasPrefix(out, "version "+version+": whole\n") {
 			t.Errorf("check: %s", out)
 		}
-		search, _, code := runLine(t.Context(), "search", "--data", dir, "--first", "1", "animatrice reseaux sociaux")
+		search, _, code := runHere(t.Context(), "search", "--data", dir, "--first", "1", "animatrice reseaux sociaux")
 		if code != exitDone || !strings.Contains(search, "metier:MET.93") {
 			t.Errorf("search: exit code %d\n%s", code, search)
 		}
@@ -209,7 +201,7 @@ func checkDamaged(t *testing.T, dir, variant, version string) (told bool) {
 	if strings.Contains(notices, "is not complete") {
 		return told
 	}
-	loaded, again, loadCode := runLine(t.Context(), "load", "--data", dir, "../../seeds")
+	loaded, again, loadCode := runHere(t.Context(), "load", "--data", dir, "../../seeds")
 	if told {
 		if again != notices || loadCode != exitFailed {
 			t.Errorf("load: exit code %d\n%s, and check says\n%s", loadCode, again, notices)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -81,6 +82,70 @@ func TestLoadOnAFullDisk(t *testing.T) {
 			t.Errorf("version %s once there is room, want %s", got, want)
 		}
 	})
+}
+
+// TestDiskFillsWithinABatch checks that a load ends with an error, and not with the process, when something else fills
+// the disk while a batch is written, and that the same load completes it later. Meanwhile the store can be read.
+func TestDiskFillsWithinABatch(t *testing.T) {
+	document := writeRelease(t, "v499", 40)
+	clean := t.TempDir()
+	loadInProcess(t, clean, "../../seeds")
+	want := loadInProcess(t, clean, document)
+	mounted, resize := mountDisk(t, "512m")
+	dir := filepath.Join(mounted, "store")
+	err := (&storeLocation{dir: dir}).withStore(t.Context(), func(store *dgraph.Store) error {
+		if _, err := loadSeeds(t.Context(), store); err != nil {
+			return err
+		}
+		facts, report, err := readDocuments(t.Context(), []string{document}, loadOptions{}, &loadProgress{})
+		if err != nil {
+			return err
+		}
+		filled := make(chan struct{})
+		begin := sync.OnceFunc(func() { // the next batch finds just enough room, and the disk full before it ends
+			fillDisk(t, filepath.Join(mounted, "before"), 165<<20)
+			go func() {
+				defer close(filled)
+				fillDisk(t, filepath.Join(mounted, "filler"), 0)
+			}()
+		})
+		store.Progress = func(dgraph.Progress) { begin() }
+		err = (&loadResult{Report: report}).store(t.Context(), store, facts, loadOptions{})
+		<-filled
+		return err
+	})
+	var full *embedded.FullError
+	if !errors.As(err, &full) {
+		t.Fatalf("got %v, want a *FullError", err)
+	}
+	fillDisk(t, filepath.Join(mounted, "more"), 0)
+	if _, notices, code := runHere(t.Context(), "check", "--data", dir); code != exitFailed || !strings.Contains(notices, "is not complete") {
+		t.Errorf("check on a full disk: exit code %d\n%s", code, notices)
+	}
+	resize("1g")
+	if got := loadInProcess(t, dir, document); got != want {
+		t.Errorf("version %s once there is room, want %s", got, want)
+	}
+}
+
+// fillDisk writes to a file until so many bytes are left on its disk.
+func fillDisk(t *testing.T, path string, left uint64) {
+	t.Helper()
+	file, err := os.Create(path)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer file.Close()
+	var disk syscall.Statfs_t
+	for chunk := make([]byte, 1<<20); err == nil; _, err = file.Write(chunk) {
+		if err = syscall.Statfs(path, &disk); err == nil && left > 0 && disk.Bavail*uint64(disk.Bsize) < left+uint64(len(chunk)) {
+			return
+		}
+	}
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Error(err)
+	}
 }
 
 // loadInProcess loads a document in this process and returns the version that check finds whole.

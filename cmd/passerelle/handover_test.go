@@ -69,7 +69,7 @@ func TestHandedOverCommands(t *testing.T) {
 		return results
 	}
 	alone, dir := t.TempDir(), t.TempDir()
-	runHere(t.Context(), "search", "libraire", "--data", alone) // loads the seeds
+	serveInProcess(t, "--data", alone).end(t) // loads the seeds
 	want := runAll(alone, func([]string) {})
 	here, err := os.Getwd()
 	if err != nil {

@@ -151,7 +151,7 @@ func (c client) begin(ctx context.Context, uids uint64) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := checkSpace(c.dir, spaceToChange); err != nil {
+	if err := c.room.ready(c.dir); err != nil {
 		return err
 	}
 	return c.counters.reserve(c.db, uids)

@@ -22,6 +22,7 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -55,6 +56,8 @@ type Engine struct {
 	db       *modusgraph.Engine // nil once closed
 	counters counters
 
+	room *reserve
+
 	recording sync.Mutex
 	place     string       // the absolute path of the directory
 	record    *storeRecord // nil in a store of an earlier release, until the next load
@@ -78,7 +81,9 @@ func OpenChecked(dir string, check func(*Reader) error) (*Engine, error) {
 	if err != nil {
 		return nil, openError(dir, err)
 	}
-	e := &Engine{dir: dir, place: abs}
+	e := &Engine{dir: dir, place: abs, room: &reserve{
+		path: filepath.Join(abs, reserveName), folder: filepath.Join(abs, storeFolder, "p"), logs: map[string]bool{},
+	}}
 	if err := e.open(check); err != nil {
 		return nil, openError(dir, errors.Join(err, e.lock.release()))
 	}
@@ -101,6 +106,9 @@ func (e *Engine) open(check func(*Reader) error) error {
 		}
 	}
 	if err := e.claim(); err != nil {
+		return err
+	}
+	if err := os.Remove(e.room.path); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a process that was killed
 		return err
 	}
 	e.record, e.opened = found.record, time.Now()
@@ -141,6 +149,7 @@ func (e *Engine) Close() error {
 	if e.db == nil {
 		return nil
 	}
+	e.room.end()
 	err := e.counters.stop(e.db)
 	e.db.Close()
 	e.db = nil

@@ -1,0 +1,98 @@
+package embedded_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	"github.com/google/go-cmp/cmp"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"passerelle/graph/embedded"
+)
+
+// storeOfOne makes a store with one node, and closes it.
+func storeOfOne(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	e := withSchema(t, dir)
+	mutate(t, e.Client(), &api.Mutation{SetNquads: []byte(`_:a <name> "one" .`)})
+	if err := errors.Join(e.LoadBegins("v1"), e.LoadBegun(), e.LoadCompleted("v1", 3), e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// A Reader answers, and refuses what would change the store.
+func TestReader(t *testing.T) {
+	dir := storeOfOne(t)
+	r, err := embedded.OpenReader(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := query(t, r.Client(), `{ q(func: eq(name, "one")) { name } }`, nil)
+	if diff := cmp.Diff(parse(t, `{"q":[{"name":"one"}]}`), got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if err := r.VerifyFiles(); err != nil {
+		t.Error(err)
+	}
+	_, err = r.Client().NewTxn().Mutate(t.Context(), &api.Mutation{SetNquads: []byte(`_:a <name> "two" .`), CommitNow: true})
+	if status.Code(err) != codes.Unimplemented {
+		t.Errorf("a mutation: %v", err)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Client().NewReadOnlyTxn().Query(t.Context(), `{ q(func: eq(name, "one")) { name } }`); !errors.Is(err, embedded.ErrClosed) {
+		t.Errorf("a query after Close: %v", err)
+	}
+}
+
+func TestReaderOfNoStore(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "none")
+	if _, err := embedded.OpenReader(dir); !errors.Is(err, embedded.ErrNoStore) {
+		t.Errorf("got %v, want ErrNoStore", err)
+	}
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("the directory was made: %v", err)
+	}
+}
+
+// What the record says and what the engine finds must agree.
+func TestAgree(t *testing.T) {
+	r, err := embedded.OpenReader(storeOfOne(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for load, want := range map[embedded.Load]string{
+		{Version: "v1", Complete: true}: "",
+		{}:                              "the engine finds nothing in it, and should find version v1 with 3 facts",
+		{Version: "v1"}:                 "the engine finds a part of version v1, and should find version v1 with 3 facts",
+		{Version: "v0", Complete: true}: "the engine finds version v0, and should find version v1 with 3 facts",
+	} {
+		err := r.Agree(load)
+		if want == "" && err != nil || want != "" && (err == nil || !strings.HasSuffix(err.Error(), want)) {
+			t.Errorf("%+v: %v, want %q", load, err, want)
+		}
+	}
+}
+
+// A store whose files are gone is not one that never had any.
+func TestFilesGone(t *testing.T) {
+	dir := storeOfOne(t)
+	if err := os.RemoveAll(filepath.Join(dir, "store")); err != nil {
+		t.Fatal(err)
+	}
+	_, err := embedded.Open(dir)
+	_, readErr := embedded.OpenReader(dir)
+	var damaged *embedded.DamagedError
+	if !errors.As(err, &damaged) || readErr == nil || err.Error() != readErr.Error() {
+		t.Errorf("Open: %v\nOpenReader: %v\nwant the same *DamagedError", err, readErr)
+	}
+}

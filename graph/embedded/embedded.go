@@ -142,14 +142,19 @@ func (e *Engine) claim() error {
 func (e *Engine) Client() *dgo.Dgraph { return e.client }
 
 // Close waits for the requests under way, stops the engine and releases the directory. The process may then Open a
-// store again. A second Close does nothing. Not all memory that the engine took is given back before the process ends.
+// store again. On a full disk it leaves the engine as it is, for its last writes would end the process: the next process
+// opens the store as that of a killed one, with all that was acknowledged. A second Close does nothing. Not all memory
+// that the engine took is given back before the process ends.
 func (e *Engine) Close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.db == nil {
 		return nil
 	}
-	e.room.end()
+	if !e.room.end() {
+		e.db = nil
+		return nil
+	}
 	err := e.counters.stop(e.db)
 	e.db.Close()
 	e.db = nil

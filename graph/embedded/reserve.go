@@ -118,10 +118,28 @@ func (r *reserve) free() {
 	}
 }
 
-// end gives the room back for what the engine writes when it ends.
-func (r *reserve) end() {
+// end gives the room back for what the engine writes when it ends, and reports whether there is enough: it sorts into a
+// table what its logs of memory tables hold.
+func (r *reserve) end() bool {
 	r.mu.Lock()
 	r.free()
 	r.mu.Unlock()
 	r.watched.Wait()
+	free, known := freeBytes(r.folder)
+	logs, err := filepath.Glob(filepath.Join(r.folder, "*.mem"))
+	if !known || err != nil {
+		return true
+	}
+	want := int64(4 << 20)
+	for _, path := range logs {
+		file, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		if end, err := logEnd(file); err == nil {
+			want += end
+		}
+		_ = file.Close()
+	}
+	return free >= uint64(want)
 }

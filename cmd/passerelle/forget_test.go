@@ -35,7 +35,7 @@ func TestInterruptedForget(t *testing.T) {
 	page := writePage(t)
 	for batches := 1; ; batches++ {
 		dir := t.TempDir()
-		runHere(t.Context(), "search", "libraire", "--data", dir) // loads the seeds
+		runHere(t.Context(), "load", "../../seeds", "--data", dir)
 		want, _, _ := runHere(t.Context(), "check", "--data", dir)
 		if _, log, code := runHere(t.Context(), "load", "--data", dir, page); code != exitDone {
 			t.Fatal(log)

@@ -30,6 +30,7 @@ type reserve struct {
 
 	mu      sync.Mutex
 	held    bool
+	short   bool            // whether a change found too little room
 	used    time.Time       // when a change last asked for it
 	logs    map[string]bool // those whose blocks are taken
 	watched sync.WaitGroup
@@ -44,7 +45,7 @@ func (r *reserve) ready(dir string) error {
 	if r.held {
 		free += reserveSize
 	}
-	if known && free < spaceToChange {
+	if r.short = known && free < spaceToChange; r.short {
 		return &FullError{dir, free, spaceToChange}
 	}
 	err := r.takeLogs()
@@ -118,9 +119,26 @@ func (r *reserve) free() {
 	}
 }
 
+// settle waits until nobody fills the disk any more, for a few seconds at most.
+func (r *reserve) settle() {
+	const looks, enough = 50, 4
+	last, same := uint64(0), 0
+	for k := 0; k < looks && same < enough; k++ {
+		free, _ := freeBytes(r.folder)
+		if same++; free != last {
+			same = 0
+		}
+		last = free
+		time.Sleep(5 * watchEvery)
+	}
+}
+
 // end gives the room back for what the engine writes when it ends, and reports whether there is enough: it sorts into a
 // table what its logs of memory tables hold.
 func (r *reserve) end() bool {
+	if r.short {
+		r.settle()
+	}
 	r.mu.Lock()
 	r.free()
 	r.mu.Unlock()

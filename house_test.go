@@ -23,7 +23,8 @@ const (
 	module = "passerelle"
 	domain = module + "/graph"
 
-	columns    = module + "/internal/columns" // of the tables that are written and read
+	columns    = module + "/internal/columns"  // of the tables that are written and read
+	workload   = module + "/internal/workload" // who may use how much of the server
 	requestlog = module + "/internal/requestlog"
 )
 
@@ -43,17 +44,18 @@ var imports = map[string][]string{
 	module + "/seeds":     {},
 	module + "/web":       {},
 	domain + "/embedded":  {},
+	workload:              {},
 	columns:               {domain + "/fact", domain + "/french"},
 	module + "/loader":    {module + "/loader/extract", columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
-	module + "/export":    append([]string{columns, domain}, vocabulary...),
-	module + "/resolvers": append([]string{domain}, vocabulary...),
+	module + "/export":    append([]string{columns, domain, workload}, vocabulary...),
+	module + "/resolvers": append([]string{domain, workload}, vocabulary...),
 
 	module + "/resolvers/internal/leaner": {},
 	module + "/resolvers/internal/floor":  {},
 
 	module + "/cmd/passerelle": append([]string{
-		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", module + "/loader", module + "/loader/extract", module + "/resolvers",
+		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/resolvers",
 		module + "/seeds", module + "/web",
 		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", requestlog, module + "/internal/tracing",
 	}, vocabulary...),
@@ -66,6 +68,7 @@ var imports = map[string][]string{
 	module + "/loader/extract":       {},
 	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":    {},
+	module + "/internal/siege":       {},
 	module + "/internal/nextrelease": {},
 	domain + "/internal/graphtest":   append([]string{domain}, vocabulary...),
 	domain + "/dgraph/dgraphtest":    {},

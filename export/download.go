@@ -11,38 +11,45 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"passerelle/internal/workload"
 )
 
-// A pacedWriter gives the client BlockTimeout to take each block, and lends the turn to other
-// downloads meanwhile.
+// A pacedWriter gives the client BlockTimeout to take each block, and the turn of its task to others meanwhile.
 type pacedWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	handler *handler
+	ctx     context.Context // of the download: Write has no argument for it
+	task    *workload.Task
 	bytes   int64 // that the connection took
 	failed  error // of the write that did
 }
 
-// send writes a file block by block, compressed if zipped. It works only while it holds a turn,
+// send writes a file block by block, compressed if zipped. It works only while its task has a turn,
 // which it gives up whenever it waits for its client.
-func (p *pacedWriter) send(ctx context.Context, export *Export, zipped bool) error {
-	p.handler.turns <- struct{}{}
-	defer func() { <-p.handler.turns }()
+func (p *pacedWriter) send(export *Export, zipped bool) error {
 	if !zipped {
-		return export.Write(ctx, p)
+		return export.Write(p.ctx, p)
 	}
 	compressed, err := gzip.NewWriterLevel(p, gzip.BestSpeed)
 	if err != nil {
 		return err
 	}
-	return errors.Join(export.Write(ctx, compressed), compressed.Close())
+	return errors.Join(export.Write(p.ctx, compressed), compressed.Close())
 }
 
 // Write postpones the connection's deadline and writes a block. Where the deadline cannot be
 // moved, the server's own holds.
-func (p *pacedWriter) Write(block []byte) (int, error) {
-	<-p.handler.turns
-	defer func() { p.handler.turns <- struct{}{} }()
+func (p *pacedWriter) Write(block []byte) (n int, err error) {
+	err = p.task.Without(p.ctx, func() error {
+		n, err = p.writeBlock(block)
+		return err
+	})
+	return n, err
+}
+
+func (p *pacedWriter) writeBlock(block []byte) (int, error) {
 	err := p.control.SetWriteDeadline(time.Now().Add(p.handler.BlockTimeout))
 	if err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err

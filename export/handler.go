@@ -10,11 +10,12 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
 	"passerelle/graph"
+	"passerelle/internal/workload"
 )
 
 // Options configure NewHandler. Source is required, the rest have defaults.
@@ -26,11 +27,16 @@ type Options struct {
 	WhyNotReady func() string
 	// Logger logs exports that failed or were cut off; slog.Default() by default.
 	Logger *slog.Logger
-	// MaxInFlight bounds the number of files that are made at once; 4 by default. Further
-	// requests are turned away with 503 and Retry-After. Of the files that are made, only as many
-	// as half the processors are worked on at a time, block by block in turn: this leaves room
-	// for queries.
+	// MaxInFlight bounds the number of files that are made at once; 16 by default. Further
+	// requests are turned away with 503 and Retry-After.
 	MaxInFlight int
+	// Scheduler decides which of the files that are made are worked on, and which wait; one of the handler's own
+	// by default. A file waits too while its client takes a block, so that slow clients hold nobody up.
+	Scheduler *workload.Scheduler
+	// Client says whom a request is from; the address of its connection by default.
+	Client func(*http.Request) string
+	// Rate bounds what a client may ask for in a minute; nil bounds nothing.
+	Rate *workload.RateLimiter
 	// BlockTimeout bounds the time in which the client must take a block, of some 32 KB; 2 minutes by
 	// default. A system at the other end takes megabytes ahead of its client, and then nothing until the
 	// client has read half of them: at 60 KB/s that is a minute of silence.
@@ -40,16 +46,19 @@ type Options struct {
 }
 
 const (
-	defaultMaxInFlight  = 4
+	defaultMaxInFlight  = 16
 	defaultBlockTimeout = 2 * time.Minute
 	defaultTimeout      = time.Hour
+
+	// What requests are taken to cost, in processor time: what is asked for a file, and a file of the whole graph.
+	lookCost = 5 * time.Millisecond
+	fileCost = 500 * time.Millisecond
 )
 
 // A handler serves exports.
 type handler struct {
 	Options
 	slots chan struct{} // holds an element for each file being made
-	turns chan struct{} // holds an element for each of them that is worked on, rather than waits for its client
 	// salt distinguishes the entity tags of this process: another build may write another file.
 	salt string
 }
@@ -73,7 +82,10 @@ func NewHandler(options Options) http.Handler {
 	h.BlockTimeout = cmp.Or(h.BlockTimeout, defaultBlockTimeout)
 	h.Timeout = cmp.Or(h.Timeout, defaultTimeout)
 	h.slots = make(chan struct{}, h.MaxInFlight)
-	h.turns = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))
+	h.Scheduler = cmp.Or(h.Scheduler, workload.NewScheduler(workload.Options{}))
+	if h.Client == nil {
+		h.Client = (*workload.Clients)(nil).Of
+	}
 	return h
 }
 
@@ -93,6 +105,12 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too many files are being made, try again")
 		return
 	}
+	task, err := h.Scheduler.Begin(r.Context(), h.Client(r), lookCost)
+	if err != nil {
+		h.turnAway(w, err)
+		return
+	}
+	defer task.End()
 	stored := h.Source()
 	if stored.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
@@ -111,12 +129,22 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithTimeoutCause(r.Context(), h.Timeout, errTooLong)
 	defer cancel()
-	h.serve(ctx, w, r, stored, file, options)
+	h.serve(ctx, w, r, stored, file, options, task)
+}
+
+// turnAway answers a request for which there is no room.
+func (h *handler) turnAway(w http.ResponseWriter, err error) {
+	wait := 5 * time.Second
+	if busy, ok := errors.AsType[*workload.BusyError](err); ok {
+		wait = busy.RetryAfter
+	}
+	w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())))
+	refuse(w, http.StatusServiceUnavailable, "TOO_BUSY", "too much is being asked for, try again")
 }
 
 // serve answers an admitted request: with the file, with its headers alone for HEAD, with 304 to
 // a client that has it, or with the domain's error.
-func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e StoredGraph, file string, options url.Values) {
+func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Request, e StoredGraph, file string, options url.Values, task *workload.Task) {
 	export, err := New(ctx, e, file, options)
 	if err != nil {
 		h.fail(ctx, w, err)
@@ -134,6 +162,9 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	if r.Method == http.MethodGet && !h.mayAsk(ctx, w, r, task) {
+		return
+	}
 	header.Set("Content-Type", export.MediaType)
 	header.Set("Content-Disposition", `attachment; filename="passerelle-`+strings.TrimSuffix(file, extension)+"-"+version[:8]+extension+`"`)
 	if zipped {
@@ -142,11 +173,28 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	if r.Method == http.MethodHead {
 		return
 	}
-	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), handler: h}
-	if err := out.send(ctx, export, zipped); err != nil {
+	out := &pacedWriter{ResponseWriter: w, control: http.NewResponseController(w), handler: h, ctx: ctx, task: task}
+	if err := out.send(export, zipped); err != nil {
 		h.Logger.WarnContext(ctx, "export cut", "file", file, "bytes", out.bytes, "cause", out.whyCut(ctx, err))
 		panic(http.ErrAbortHandler)
 	}
+}
+
+// mayAsk reports whether a client may have a file now, and answers it if not.
+func (h *handler) mayAsk(ctx context.Context, w http.ResponseWriter, r *http.Request, task *workload.Task) bool {
+	if h.Rate != nil {
+		allowance := h.Rate.Take(h.Client(r), fileCost)
+		allowance.WriteHeader(w.Header())
+		if !allowance.Allowed {
+			refuse(w, http.StatusTooManyRequests, "RATE_LIMITED", "the file costs more than is left to you at the moment, try again later")
+			return false
+		}
+	}
+	if err := task.Expect(ctx, fileCost); err != nil {
+		h.turnAway(w, err)
+		return false
+	}
+	return true
 }
 
 // indexName is the name of the index in JSON, beside the files. The address of their folder serves it

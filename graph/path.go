@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 
 	"passerelle/graph/fact"
@@ -13,9 +14,9 @@ const (
 	DefaultMaxSteps = 5
 	// MaxPathNames is the greatest number of métiers or skills that one option may name.
 	MaxPathNames = 200
-	// pathBudget bounds the work of one query, in moves and skills looked at: some tenths of a
+	// PathBudget bounds the work of one query, in moves and skills looked at: some hundredths of a
 	// second. A query that would take more has a truncated answer.
-	pathBudget = 5_000_000
+	PathBudget = 5_000_000
 )
 
 // A PathQuery asks for career paths. Options that are left empty limit nothing.
@@ -52,6 +53,11 @@ type PathQuery struct {
 	// Diversity is the part of its intermediate métiers, 0..1, that a path may share with any
 	// better one in the answer. Métiers of Via do not count. See CareerPaths for the rule.
 	Diversity *float64
+	// Budget bounds the work, in moves and skills looked at; PathBudget if 0. With less than 0 nothing is looked at.
+	Budget int
+	// Pause, if not nil, is called after each 8,192 moves and skills that were looked at. It may take its
+	// time, so that other work goes first.
+	Pause func()
 }
 
 // CareerPaths is the answer to a PathQuery.
@@ -67,6 +73,8 @@ type CareerPaths struct {
 	Former bool
 	// Truncated says that the work budget ended the search: better paths may exist.
 	Truncated bool
+	// Work is how much of the budget was spent, the whole of it if Truncated.
+	Work int
 	// NoPath says why there is no path, nil where there is one.
 	NoPath *NoPath
 }
@@ -159,7 +167,7 @@ type CareerPaths struct {
 // métier that newer codes replace only where there is none otherwise, and what other documents than
 // ROME 4 state of codes of ROME 3 as they were counts only where there is none of that either.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
-	return s.careerPaths(ctx, q, pathBudget)
+	return s.careerPaths(ctx, q, cmp.Or(q.Budget, PathBudget))
 }
 
 func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*CareerPaths, error) {
@@ -169,20 +177,10 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	}
 	answer := &CareerPaths{From: plan.start, To: plan.goal, UnknownSkills: plan.unknown}
 	search, best := s.searchAlong(ctx, plan, q.First, budget, answer)
-	defer func() { search.release() }()
 	if len(best) == 0 && plan.from != plan.to {
-		for moves := range s.formerTables(plan) {
-			former := newPathSearch(ctx, s, plan.alongFormer(moves), budget)
-			best = former.bestPaths(q.First, answer)
-			if len(best) > 0 || moves == plan.moves { // of those that find nothing, this one can explain it
-				search, former = former, search
-			}
-			former.release()
-			if answer.Former = len(best) > 0; answer.Former || ctx.Err() != nil {
-				break
-			}
-		}
+		search, best = search.alongFormer(q.First, answer)
 	}
+	defer search.release()
 	for _, found := range best {
 		answer.Paths = append(answer.Paths, search.careerPath(found))
 	}
@@ -193,8 +191,29 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	answer.Work = min(budget, budget-search.budget)
 	markBest(answer.Paths)
 	return answer, nil
+}
+
+// alongFormer searches along what holds no longer with the rest of the budget of a search that found nothing, and
+// releases it. It returns the paths, and the search that found them or can explain why there are none.
+func (p *pathSearch) alongFormer(first int, answer *CareerPaths) (search *pathSearch, best []foundPath) {
+	search, left := p, p.budget
+	for moves := range p.snapshot.formerTables(p.plan) {
+		former := newPathSearch(p.ctx, p.snapshot, p.plan.alongFormer(moves), left)
+		best = former.bestPaths(first, answer)
+		left = former.budget
+		if len(best) > 0 || moves == p.plan.moves { // of those that find nothing, this one can explain it
+			search, former = former, search
+		}
+		former.release()
+		if answer.Former = len(best) > 0; answer.Former || p.ctx.Err() != nil {
+			break
+		}
+	}
+	search.budget = left
+	return search, best
 }
 
 // searchAlong returns the first best paths for a plan, and the search that found them. Stated paths

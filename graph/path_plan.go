@@ -23,11 +23,12 @@ type pathPlan struct {
 	former      bool    // whether paths may pass métiers that newer codes replace
 	maxYears    float64 // +Inf for any years, known or not
 	diversity   float64 // 1 for any
+	pause       func()  // nil, or called now and then: see PathQuery
 }
 
 // plan checks a query. It fails on an argument out of range and on an unknown or ambiguous name.
 func (s *Snapshot) plan(q *PathQuery) (*pathPlan, error) {
-	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1}
+	p := &pathPlan{maxSteps: q.MaxSteps, objective: q.Objective, maxYears: math.Inf(1), diversity: 1, pause: q.Pause}
 	moves, filter, err := s.filteredMoves(TransitionFilter{q.Kinds, q.IncludeDerived, q.MinScore, q.MinConfidence})
 	if err != nil {
 		return nil, err

@@ -129,7 +129,12 @@ func (p *pathSearch) countWork(work int) bool {
 	const intervalBits = 13 // the context is asked every 2¹³ moves and skills
 	before := p.looked
 	p.looked += work
-	p.ended = p.ended || before>>intervalBits != p.looked>>intervalBits && p.ctx.Err() != nil
+	if before>>intervalBits != p.looked>>intervalBits {
+		if p.plan.pause != nil {
+			p.plan.pause()
+		}
+		p.ended = p.ended || p.ctx.Err() != nil
+	}
 	return !p.spent()
 }
 

@@ -24,6 +24,7 @@ const (
 	codeInternal   = "INTERNAL" // the log has the error under the extension logId
 	codeNotReady   = "NOT_READY"
 	codeBusy       = "TOO_BUSY"
+	codeRate       = "RATE_LIMITED"
 	codeForbidden  = "FORBIDDEN"
 	codeMethod     = "METHOD_NOT_ALLOWED"
 	codeMediaType  = "UNSUPPORTED_MEDIA_TYPE"

@@ -4,7 +4,9 @@ import (
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 // NewSchema returns the executable schema that NewHandler serves.
@@ -42,3 +44,17 @@ func WriteExecuted(w http.ResponseWriter, data string, errs gqlerror.List) {
 
 // PreferredCoding returns the name of the coding that a request gets its answer in.
 func PreferredCoding(r *http.Request) string { return preferredCoding(r).String() }
+
+// PathShares returns the budgets of the searches for paths of a query, each of which does so much work.
+func PathShares(works []int, query string) (budgets []int) {
+	document := gqlparser.MustLoadQueryWithRules(NewSchema().Schema(), query, rules.NewDefaultRules())
+	operation := &graphql.OperationContext{Doc: document, Variables: map[string]any{}}
+	var ledger pathLedger
+	ledger.begin(graphql.CollectFields(operation, document.Operations[0].SelectionSet, []string{"Query"}))
+	for _, work := range works {
+		budget := ledger.share()
+		ledger.giveBack(budget - work)
+		budgets = append(budgets, budget)
+	}
+	return budgets
+}

@@ -10,6 +10,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"passerelle/internal/workload"
 )
 
 // Options configure NewHandler. Source is required, the rest have defaults.
@@ -22,19 +24,21 @@ type Options struct {
 	// Timeout bounds the time in which a request is answered; 10 s by default. After it the
 	// answer is the error TIMEOUT.
 	Timeout time.Duration
-	// MaxInFlight bounds the number of requests that are answered at once; 64 by default. Further
-	// requests are turned away with 503 and Retry-After.
-	MaxInFlight int
 	// AnswerCacheBytes bounds the memory that answers are kept in, to be given again; 0 keeps none.
 	AnswerCacheBytes int
 	// TrustedDocuments are the queries of pages of ours, which may name them by the SHA-256 of their text from the
 	// start: {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "…"}}}.
 	TrustedDocuments []string
+	// Scheduler decides which requests are answered and which wait; one of the handler's own by default.
+	Scheduler *workload.Scheduler
+	// Client says whom a request is from; the address of its connection by default.
+	Client func(*http.Request) string
+	// Rate bounds what a client may ask for in a minute; nil bounds nothing.
+	Rate *workload.RateLimiter
 }
 
 const (
-	defaultTimeout     = 10 * time.Second
-	defaultMaxInFlight = 64
+	defaultTimeout = 10 * time.Second
 	// maxTokens bounds the tokens of a document. The parser stops there, before any rule of
 	// validation sees the document: some of them take quadratic time.
 	maxTokens = 2000
@@ -47,7 +51,8 @@ const (
 // anywhere does no harm as long as no answer reaches another site's script.
 //
 // Requests that are malformed, too big, too many or from another site's link are refused before
-// GraphQL sees them (request.go, request_limits.go); documents that are too large are refused
+// GraphQL sees them (request.go, request_limits.go); what they cost is known before they run, and
+// decides which go first (cost.go, turns.go); documents that are too large are refused
 // before they are validated (document_cache.go, document_limits.go), and queries that ask for too much before they
 // are run (complexity.go). Every error has extensions.code.
 func NewHandler(options Options) http.Handler {
@@ -67,11 +72,18 @@ func NewHandler(options Options) http.Handler {
 	server.Use(documentCheck{schema.Schema(), documents})
 	server.Use(extension.Introspection{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
+	scheduler := cmp.Or(options.Scheduler, workload.NewScheduler(workload.Options{}))
+	server.AroundRootFields(oneByOne)
+	server.AroundFields(pauseFor(scheduler))
 	server.AroundFields(resolveField)
 	server.AroundResponses(presenter.answerWhenEnded)
 	whyNotReady := options.WhyNotReady
 	if whyNotReady == nil {
 		whyNotReady = func() string { return "the dataset is not loaded yet" }
+	}
+	client := options.Client
+	if client == nil {
+		client = (*workload.Clients)(nil).Of
 	}
 	return &guard{
 		next:        server,
@@ -79,7 +91,10 @@ func NewHandler(options Options) http.Handler {
 		answers:     &answerCache{bytes: options.AnswerCacheBytes, documents: persisted},
 		documents:   persisted,
 		timeout:     cmp.Or(options.Timeout, defaultTimeout),
-		slots:       make(chan struct{}, cmp.Or(options.MaxInFlight, defaultMaxInFlight)),
+		scheduler:   scheduler,
+		client:      client,
+		rate:        options.Rate,
+		bodies:      workload.NewMemory(bodyMemory, freeBodyBytes),
 		whyNotReady: whyNotReady,
 	}
 }

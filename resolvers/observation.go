@@ -2,9 +2,9 @@ package resolvers
 
 import (
 	"context"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -14,7 +14,7 @@ import (
 type Observation struct {
 	Operation string // the name of the operation, "" if it has none or could not be run
 	Field     string // its root field, "several" where there are more, "" if it could not be run
-	Cost      int    // as estimated before it is run, in fields; 0 if it was not estimated
+	Cost      int    // as estimated before it is run, in microseconds of processor time; 0 if it was not estimated
 	Code      string // of the first error, "OK" if there is none
 }
 
@@ -26,7 +26,7 @@ func WithObservation(ctx context.Context, observed *Observation) context.Context
 	return context.WithValue(ctx, observationKey{}, observed)
 }
 
-// observeOperation notes which operation is run, and its cost. It does nothing without an operation.
+// observeOperation notes which operation is run. It does nothing without an operation.
 func observeOperation(ctx context.Context, operation *graphql.OperationContext) {
 	observed, _ := ctx.Value(observationKey{}).(*Observation)
 	if observed == nil || operation == nil || operation.Operation == nil {
@@ -34,8 +34,12 @@ func observeOperation(ctx context.Context, operation *graphql.OperationContext) 
 	}
 	observed.Operation = operation.Operation.Name
 	observed.Field = rootField("", operation.Operation.SelectionSet)
-	if stats := extension.GetComplexityStats(graphql.WithOperationContext(ctx, operation)); stats != nil {
-		observed.Cost = stats.Complexity
+}
+
+// observeCost notes what the operation is expected to cost.
+func observeCost(ctx context.Context, cost time.Duration) {
+	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
+		observed.Cost = int(cost.Microseconds())
 	}
 }
 

@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"passerelle/internal/workload"
 )
 
 // parameters holds what a request says, in a JSON object or a query string. Of the extensions the server knows
@@ -25,25 +27,29 @@ type parameters struct {
 }
 
 // readParams reads a GET or POST request, whose document may be one of those that are known by their hash. Its errors
-// quote nothing that the client sent.
-func readParams(w http.ResponseWriter, r *http.Request, documents *persistedDocuments) (*graphql.RawParams, *refusal) {
+// quote nothing that the client sent. The caller must call release when it has answered, whatever was read.
+func readParams(
+	w http.ResponseWriter, r *http.Request, documents *persistedDocuments, memory *workload.Memory,
+) (params *graphql.RawParams, release func(), refused *refusal) {
 	start := graphql.Now()
-	read := readBody
+	var p parameters
 	if r.Method == http.MethodGet {
-		read = readURL
+		p, refused = readURL(r)
+		release = func() {}
+	} else {
+		p, release, refused = readBody(w, r, memory)
 	}
-	p, refused := read(w, r)
 	if refused != nil {
-		return nil, refused
+		return nil, release, refused
 	}
 	hash, refused := documents.resolve(r, &p)
 	if refused != nil {
-		return nil, refused
+		return nil, release, refused
 	}
 	if p.Query == nil || strings.TrimSpace(*p.Query) == "" {
-		return nil, badRequest(noQuery(r.Method))
+		return nil, release, badRequest(noQuery(r.Method))
 	}
-	params := &graphql.RawParams{Query: *p.Query, Variables: p.Variables, Headers: r.Header}
+	params = &graphql.RawParams{Query: *p.Query, Variables: p.Variables, Headers: r.Header}
 	if hash != "" {
 		params.Extensions = map[string]any{persistedQuery: hash}
 	}
@@ -51,32 +57,45 @@ func readParams(w http.ResponseWriter, r *http.Request, documents *persistedDocu
 		params.OperationName = *p.OperationName
 	}
 	params.ReadTime = graphql.TraceTiming{Start: start, End: graphql.Now()}
-	return params, nil
+	return params, release, nil
 }
 
 // readBody reads the parameters of a POST: one JSON object in UTF-8 and nothing after it.
-func readBody(w http.ResponseWriter, r *http.Request) (parameters, *refusal) {
-	var p parameters
-	if refused := checkMediaType(r); refused != nil {
-		return p, refused
+func readBody(w http.ResponseWriter, r *http.Request, memory *workload.Memory) (p parameters, release func(), refused *refusal) {
+	release = func() {}
+	if refused = checkMediaType(r); refused != nil {
+		return p, release, refused
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBodyBytes))
-	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return p, &refusal{http.StatusRequestEntityTooLarge, codeTooLarge, fmt.Sprintf("the body exceeds %d KB", maxBodyBytes>>10)}
+	tooLarge := &refusal{http.StatusRequestEntityTooLarge, codeTooLarge, fmt.Sprintf("the body exceeds %d KB", maxBodyBytes>>10)}
+	if r.ContentLength > maxBodyBytes { // which is not waited for
+		w.Header().Set("Connection", "close")
+		return p, release, tooLarge
 	}
-	if err != nil {
-		return p, badRequest("the body could not be read")
+	body, release, err := memory.Read(http.MaxBytesReader(w, r.Body, maxBodyBytes), r.ContentLength)
+	switch exceeded := (*http.MaxBytesError)(nil); {
+	case errors.As(err, &exceeded):
+		return p, release, tooLarge
+	case errors.Is(err, workload.ErrMemory):
+		w.Header().Set("Connection", "close")
+		return p, release, tooBusy(w.Header(), err)
+	case err != nil:
+		return p, release, badRequest("the body could not be read")
 	}
+	return p, release, decodeBody(body, &p)
+}
+
+// decodeBody reads parameters in JSON.
+func decodeBody(body []byte, p *parameters) *refusal {
 	if !utf8.Valid(body) {
-		return p, badRequest("the body is not UTF-8")
+		return badRequest("the body is not UTF-8")
 	}
 	if bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n"), []byte("[")) {
-		return p, badRequest("batches are not supported: send one request at a time")
+		return badRequest("batches are not supported: send one request at a time")
 	}
-	if err := decode(body, &p); err != nil {
-		return p, badRequest(bodyError(err))
+	if err := decode(body, p); err != nil {
+		return badRequest(bodyError(err))
 	}
-	return p, nil
+	return nil
 }
 
 // noQuery says how to send a query.
@@ -124,7 +143,7 @@ func checkMediaType(r *http.Request) *refusal {
 }
 
 // readURL reads the parameters of a GET from its query string.
-func readURL(_ http.ResponseWriter, r *http.Request) (parameters, *refusal) {
+func readURL(r *http.Request) (parameters, *refusal) {
 	var p parameters
 	if len(r.URL.RawQuery) > maxBodyBytes {
 		return p, &refusal{http.StatusRequestURITooLong, codeTooLarge, fmt.Sprintf("the query string exceeds %d KB", maxBodyBytes>>10)}

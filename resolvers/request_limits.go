@@ -6,13 +6,22 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"passerelle/internal/workload"
 )
 
 // maxBodyBytes bounds the body of a POST, and the query string of a GET, for which a server may have a lower limit.
 const maxBodyBytes = 128 << 10
 
+const (
+	// bodyMemory bounds the bytes of all bodies that are being read or answered, but for the first
+	// freeBodyBytes of each, which most queries fit in.
+	bodyMemory    = 16 << 20
+	freeBodyBytes = 8 << 10
+)
+
 // A guard admits requests to GraphQL or turns them away: those that HTTP shows to be unwanted, and
-// those beyond the number that may be answered at once.
+// those for which there is no room.
 type guard struct {
 	next    http.Handler
 	source  Source
@@ -20,13 +29,16 @@ type guard struct {
 	// documents are those that a request may name by hash.
 	documents *persistedDocuments
 	timeout   time.Duration
-	slots     chan struct{} // holds an element for each request being answered
+	scheduler *workload.Scheduler
+	client    func(*http.Request) string
+	rate      *workload.RateLimiter // may be nil
+	bodies    *workload.Memory
 	// whyNotReady says why there is no snapshot to answer from.
 	whyNotReady func() string
 }
 
-// ServeHTTP admits a request or refuses it. A request takes a slot only once it has been read, so
-// that slow senders keep nobody else out.
+// ServeHTTP admits a request or refuses it. A request asks for a turn only once it has been read, and gives
+// it back before its answer is written, so that slow senders and readers keep nobody else out.
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Accept, Accept-Encoding")
 	w.Header().Set("Cache-Control", "no-store")
@@ -40,7 +52,8 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, r, err)
 		return
 	}
-	params, err := readParams(w, r, g.documents)
+	params, release, err := readParams(w, r, g.documents, g.bodies)
+	defer release()
 	if err != nil {
 		refuse(w, r, err)
 		return
@@ -48,16 +61,15 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.answers.serve(w, r, params, g.source, g.run)
 }
 
-// run answers a request that is not answered from memory, once it has a slot.
+// run answers a request that is not answered from memory, once it has a turn.
 func (g *guard) run(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source) {
-	select {
-	case g.slots <- struct{}{}:
-		defer func() { <-g.slots }()
-	default:
-		w.Header().Set("Retry-After", "1")
-		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeBusy, "too many requests are being answered, try again"})
+	client := g.client(r)
+	task, busy := g.scheduler.Begin(r.Context(), client, parseCost)
+	if busy != nil {
+		refuse(w, r, tooBusy(w.Header(), busy))
 		return
 	}
+	defer task.End()
 	snapshot, loadedAt := source()
 	if snapshot == nil {
 		w.Header().Set("Retry-After", "1")
@@ -66,7 +78,8 @@ func (g *guard) run(w http.ResponseWriter, r *http.Request, params *graphql.RawP
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)
 	defer cancel()
-	g.next.ServeHTTP(w, r.WithContext(withAdmission(ctx, &admission{params: params, snapshot: snapshot, loadedAt: loadedAt})))
+	admitted := &admission{params: params, snapshot: snapshot, loadedAt: loadedAt, turn: &turn{task: task, client: client, rate: g.rate}}
+	g.next.ServeHTTP(&turnWriter{w, task}, r.WithContext(withAdmission(ctx, admitted)))
 }
 
 const allowedMethods = "GET, OPTIONS, POST"

@@ -1,11 +1,17 @@
 package resolvers_test
 
 import (
+	"bufio"
+	"io"
+	"net"
 	"net/http"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"passerelle/graph"
+	"passerelle/internal/workload"
 	"passerelle/resolvers"
 )
 
@@ -24,36 +30,44 @@ func TestMethods(t *testing.T) {
 	}
 }
 
-// TestInFlight fills the only slot with a request that waits, and checks that the next is turned
-// away.
-func TestInFlight(t *testing.T) {
-	entered, leave := make(chan struct{}), make(chan struct{})
+// TestFullQueue gives the only turn to a request that keeps it, lets a second one wait, and checks that the
+// third is turned away and the others are answered.
+func TestFullQueue(t *testing.T) {
+	entered, leave := make(chan struct{}, 2), make(chan struct{})
 	snapshot := newSnapshot(t, fiche())
-	server := serve(t, resolvers.Options{MaxInFlight: 1, Source: func() (*graph.Snapshot, time.Time) {
+	scheduler := workload.NewScheduler(workload.Options{Turns: 1, MaxWaiting: 1, MaxWait: time.Minute})
+	server := serve(t, resolvers.Options{Scheduler: scheduler, Source: func() (*graph.Snapshot, time.Time) {
 		entered <- struct{}{}
 		<-leave
 		return snapshot, loadedAt
 	}})
 	target := server + "?query=%7B__typename%7D"
-	first := newRequest(t, http.MethodGet, target, "")
 	answered := make(chan int)
-	go func() {
-		response, err := http.DefaultClient.Do(first)
-		if err != nil {
-			answered <- 0
-			return
-		}
-		response.Body.Close()
-		answered <- response.StatusCode
-	}()
+	for range 2 {
+		request := newRequest(t, http.MethodGet, target, "")
+		go func() {
+			response, err := http.DefaultClient.Do(request)
+			if err != nil {
+				answered <- 0
+				return
+			}
+			response.Body.Close()
+			answered <- response.StatusCode
+		}()
+	}
 	<-entered
+	for scheduler.Stats().Waiting == 0 {
+		time.Sleep(time.Millisecond)
+	}
 	got := send(t, newRequest(t, http.MethodGet, target, ""))
 	if got.status != 503 || got.code(t) != "TOO_BUSY" || got.header.Get("Retry-After") == "" {
 		t.Errorf("status %d: %s", got.status, got.body)
 	}
 	close(leave)
-	if status := <-answered; status != 200 {
-		t.Errorf("the first request got %d", status)
+	for range 2 {
+		if status := <-answered; status != 200 {
+			t.Errorf("a request that there was room for got %d", status)
+		}
 	}
 }
 
@@ -61,5 +75,60 @@ func TestNotReady(t *testing.T) {
 	got := ask(t, serve(t, resolvers.Options{Source: always(nil)}), `{ __typename }`)
 	if got.status != 503 || got.code(t) != "NOT_READY" || got.header.Get("Retry-After") == "" {
 		t.Errorf("status %d: %s", got.status, got.body)
+	}
+}
+
+// TestLargeBodyIsNotAwaited promises a body that is too large, and sends nothing of it.
+func TestLargeBodyIsNotAwaited(t *testing.T) {
+	server := serve(t, resolvers.Options{})
+	connection, err := net.Dial("tcp", strings.TrimPrefix(server, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	_, err = io.WriteString(connection, "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 4611686018427387904\r\n\r\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.ReadResponse(bufio.NewReader(connection), nil) // waits for ever if the server does
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusRequestEntityTooLarge || !response.Close {
+		t.Errorf("status %d, closed %t", response.StatusCode, response.Close)
+	}
+}
+
+// TestHalfBodies has many clients send most of a large body and no more: small requests are answered beside
+// them, and beyond a bound large ones are turned away.
+func TestHalfBodies(t *testing.T) {
+	server := serve(t, resolvers.Options{})
+	half := "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 120000\r\n\r\n" + strings.Repeat(" ", 100_000)
+	refused := make(chan int, 1)
+	var connections sync.WaitGroup
+	defer connections.Wait()
+	for range 200 {
+		connection, err := net.Dial("tcp", strings.TrimPrefix(server, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer connection.Close()
+		connections.Go(func() {
+			_, _ = io.WriteString(connection, half) // fails where the server is faster to refuse
+			if response, err := http.ReadResponse(bufio.NewReader(connection), nil); err == nil {
+				response.Body.Close()
+				select {
+				case refused <- response.StatusCode:
+				default:
+				}
+			}
+		})
+	}
+	if status := <-refused; status != http.StatusServiceUnavailable {
+		t.Errorf("status %d", status)
+	}
+	if got := ask(t, server, `{ __typename }`); got.status != 200 {
+		t.Errorf("a small request beside them: %d %s", got.status, got.body)
 	}
 }

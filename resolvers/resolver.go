@@ -46,6 +46,7 @@ type admission struct {
 	snapshot *graph.Snapshot
 	loadedAt time.Time
 	refusals gqlerror.List // why the document was refused, all of it
+	turn     *turn         // nil of the program's own queries
 }
 
 type admissionKey struct{}

@@ -59,6 +59,11 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		writeAnswer(w, refusedStatus(media), media, &answer{Errors: response.Errors})
 		return
 	}
+	if refused := admissionOf(ctx).turn.admit(ctx, w.Header(), operation); refused != nil {
+		observeErrors(ctx, refused.list())
+		writeAnswer(w, refused.status, media, &answer{Errors: refused.list()})
+		return
+	}
 	t.documents.learn(params)
 	respond, ctx := exec.DispatchOperation(ctx, operation)
 	response := respond(ctx)

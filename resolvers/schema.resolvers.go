@@ -7,11 +7,12 @@ import (
 )
 
 func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
-	return snapshotOf(ctx).CareerPaths(ctx, graph.PathQuery{
+	query := graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Criteria: criteria, Via: via, Avoid: avoid, Kinds: kinds,
 		IncludeDerived: includeDerived, MinScore: minScore, MinConfidence: minConfidence, MaxYears: maxYears,
 		OwnedSkills: ownedSkills, Diversity: diversity,
-	})
+	}
+	return admissionOf(ctx).turn.searchPaths(ctx, snapshotOf(ctx), query)
 }
 
 func (r *queryResolver) CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error) {

@@ -32,6 +32,9 @@ func (r *recording) Write(text []byte) (int, error) {
 
 // tell takes note of how an executed answer came about.
 func tell(w http.ResponseWriter, errs gqlerror.List) {
+	if turned, ok := w.(*turnWriter); ok {
+		w = turned.ResponseWriter
+	}
 	if got, ok := w.(*recording); ok {
 		got.executed, got.complete = true, isComplete(errs)
 	}

@@ -181,19 +181,18 @@ func (l *storeLocation) inTurn(work runFunc) runFunc {
 }
 
 // takeTurn waits until no command or load works on the store. It calls waits if it must wait. The
-// caller releases the turn.
+// caller releases the turn. A processor is kept free for it meanwhile, whatever clients ask.
 func (s *service) takeTurn(ctx context.Context, waits func()) (release func(), err error) {
-	release = func() { <-s.turn }
 	select {
 	case s.turn <- struct{}{}:
-		return release, nil
 	default:
+		waits()
+		select {
+		case s.turn <- struct{}{}:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
-	waits()
-	select {
-	case s.turn <- struct{}{}:
-		return release, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	share := s.shares.scheduler.Reserve()
+	return func() { share(); <-s.turn }, nil
 }

@@ -22,9 +22,13 @@ func (s *service) handler(downloads context.Context) http.Handler {
 	api := resolvers.NewHandler(resolvers.Options{
 		Source: s.snapshot, WhyNotReady: s.health.WhyNotReady, Logger: s.log, AnswerCacheBytes: s.answers,
 		TrustedDocuments: ownDocuments(),
+		Scheduler:        s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate,
 	})
 	mux.Handle("/graphql", s.cors.Wrap(noted(api)))
-	exports := export.NewHandler(export.Options{Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log})
+	exports := export.NewHandler(export.Options{
+		Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log,
+		Scheduler: s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate,
+	})
 	for _, address := range []string{"/export/{$}", "/export/{file}"} {
 		mux.Handle(address, s.cors.Wrap(endWith(downloads, exports)))
 	}
@@ -80,7 +84,7 @@ func endWith(ctx context.Context, next http.Handler) http.Handler {
 
 // allowedOrigins returns the origins in PASSERELLE_ALLOW_ORIGIN, which are separated by commas or spaces.
 func allowedOrigins() []string {
-	return strings.FieldsFunc(os.Getenv("PASSERELLE_ALLOW_ORIGIN"), func(r rune) bool { return r == ',' || r == ' ' })
+	return splitList(os.Getenv("PASSERELLE_ALLOW_ORIGIN"))
 }
 
 // newCORS returns a middleware that lets the scripts of pages of these origins, such as

@@ -27,6 +27,7 @@ type serveOptions struct {
 	paths   []string // documents to load while serving
 	answers string   // how much memory the answer cache has
 	operatorOptions
+	shareOptions
 }
 
 func newServe(location *storeLocation) *cobra.Command {
@@ -60,7 +61,8 @@ load and forget among them: it swaps to what they leave before they end.`,
 	flags.DurationVar(&options.poll, "poll", pollInterval(), "how often to look for a newer version on a cluster (PASSERELLE_POLL)")
 	addAnswerCacheFlag(flags, &options.answers)
 	flags.StringArrayVar(&options.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
-	options.register(flags)
+	options.operatorOptions.register(flags)
+	options.shareOptions.register(flags)
 	return command
 }
 
@@ -139,13 +141,17 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 	if err != nil {
 		return nil, err
 	}
+	divided, err := options.newShares()
+	if err != nil {
+		return nil, err
+	}
 	log := options.logger(logged)
 	tracer, err := tracing.New(ctx, programVersion(), log)
 	if err != nil {
 		return nil, err
 	}
 	s := &service{
-		poll: options.poll, paths: options.paths, answers: answers, cors: middleware, turn: make(chan struct{}, 1),
+		poll: options.poll, paths: options.paths, answers: answers, cors: middleware, turn: make(chan struct{}, 1), shares: divided,
 		log: log, tracer: tracer,
 	}
 	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)

@@ -19,7 +19,7 @@ func (s *service) newMetrics() *metrics.Metrics {
 	for _, tab := range web.Tabs() {
 		operations = append(operations, tab.Name)
 	}
-	return metrics.New(metrics.Options{Version: programVersion(), Operations: operations, State: s.state})
+	return metrics.New(metrics.Options{Version: programVersion(), Operations: operations, State: s.state, Queue: s.queue})
 }
 
 // state says what the service is doing, for its metrics.
@@ -42,6 +42,16 @@ func (s *service) state() metrics.State {
 		}
 	}
 	return state
+}
+
+// queue says how requests wait for their turn, for the metrics.
+func (s *service) queue() metrics.Queue {
+	stats := s.shares.scheduler.Stats()
+	return metrics.Queue{
+		Waiting: stats.Waiting, Running: stats.Light + stats.Heavy,
+		WaitingCost: float64(stats.WaitingCost.Microseconds()), RunningCost: float64(stats.RunningCost.Microseconds()),
+		Refused: map[string]uint64{"queue": stats.TurnedAway, "rate": s.shares.rate.Refused()},
+	}
 }
 
 // serveMetrics serves the metrics and profiles at an address of their own, if there is one.

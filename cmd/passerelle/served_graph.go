@@ -26,6 +26,7 @@ type service struct {
 	paths   []string                    // documents to load while serving
 	answers int                         // bytes of the cache of answers
 	cors    *cors.Middleware
+	shares  shares
 	log     *slog.Logger
 	swaps   sync.Mutex // held from looking for a newer version until it is served
 	// turn holds an element while a load or a command works on the store.

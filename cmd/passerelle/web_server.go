@@ -52,6 +52,7 @@ func (s *service) listen(options *serveOptions) (*webServer, error) {
 	if err != nil {
 		return nil, err
 	}
+	listener = s.shares.bound(listener)
 	w := s.newWebServer(options.accessLog)
 	w.address = "http://" + listener.Addr().String()
 	serve := w.server.Serve
@@ -76,6 +77,7 @@ func (s *service) newWebServer(accessLog string) *webServer {
 	downloads, endDownloads := context.WithCancelCause(context.Background())
 	s.requests = requestlog.NewHandler(s.handler(downloads), requestlog.Options{
 		Logger: s.log,
+		Client: s.shares.clients.Of,
 		Done: []func(context.Context, *requestlog.Record){
 			requestlog.AccessLog(s.log, accessLog), s.metrics.Done, s.tracer.Done,
 		},

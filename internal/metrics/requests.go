@@ -14,8 +14,8 @@ import (
 // microseconds, the dearest questions seconds, downloads minutes.
 var durations = []float64{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600}
 
-// costs are the bounds of histograms of cost, in fields of an answer.
-var costs = []float64{10, 100, 300, 1000, 2000, 3000, 5000, 7500, 10000}
+// costs are the bounds of histograms of cost, in microseconds of processor time.
+var costs = []float64{100, 300, 1000, 3000, 10_000, 20_000, 50_000, 100_000}
 
 // httpMetrics count requests of every address.
 type httpMetrics struct {
@@ -51,7 +51,7 @@ func newGraphQLMetrics() graphqlMetrics {
 	return graphqlMetrics{
 		requests: counters("graphql_requests_total", "GraphQL requests, by operation and the code of the first error, or OK.", "operation", "code"),
 		seconds:  histograms("graphql_duration_seconds", "Time to answer a GraphQL request.", durations, "operation"),
-		cost:     histograms("graphql_cost", "Estimated cost of GraphQL operations, in fields of an answer.", costs, "operation"),
+		cost:     histograms("graphql_cost", "Estimated cost of GraphQL operations, in microseconds of processor time.", costs, "operation"),
 	}
 }
 

@@ -19,7 +19,7 @@ type Record struct {
 	// What a handler says of the GraphQL operation, or of the file, that was asked for.
 	Operation string // its name, as the client wrote it
 	Field     string // its root field, "several" where there are more
-	Cost      int    // estimated before it is run, in fields of an answer
+	Cost      int    // estimated before it is run, in microseconds of processor time
 	Code      string // of its first error, "OK" where there is none, "" where the request is no GraphQL
 
 	// IsRoutine is set by a handler that machines ask again and again. The access log has such requests at

@@ -1,0 +1,145 @@
+// Siege puts a running server under loads that are meant to starve others, and prints what another client then
+// meets: go run ./internal/siege --server http://127.0.0.1:8080 heavy contract bodies downloads. It knows ROME
+// 4.0; README.md's first load has it.
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A siege is a server under load.
+type siege struct {
+	server   string
+	duration time.Duration
+	heavy    int // connections that send the heavy query
+	contract int // connections that send the contract's query
+	bodies   int // connections that send half of a body
+	probe    *http.Client
+}
+
+func main() {
+	s := &siege{}
+	flag.StringVar(&s.server, "server", "http://127.0.0.1:8080", "address of the server")
+	flag.DurationVar(&s.duration, "for", 20*time.Second, "how long each load lasts")
+	flag.IntVar(&s.heavy, "heavy", 16, "connections that send a query of eight searches for paths")
+	flag.IntVar(&s.contract, "contract", 80, "connections that send the usual query for paths")
+	flag.IntVar(&s.bodies, "bodies", 3000, "connections that send 100 KB of a body and no more")
+	from := flag.String("from", "", "address that the other client asks from, such as 127.0.0.2; any by default")
+	flag.Parse()
+	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(*from)}}
+	s.probe = &http.Client{Transport: &http.Transport{DialContext: dialer.DialContext}}
+	loads := map[string]func(context.Context) string{
+		"heavy":     func(ctx context.Context) string { return s.ask(ctx, s.heavy, heavyQuery()) },
+		"contract":  func(ctx context.Context) string { return s.ask(ctx, s.contract, contractQuery) },
+		"bodies":    s.sendHalfBodies,
+		"downloads": s.downloadSlowly,
+	}
+	for _, name := range flag.Args() {
+		load, known := loads[name]
+		if !known {
+			fmt.Fprintf(os.Stderr, "siege: unknown load %q, it is one of %s\n", name, slices.Sorted(maps.Keys(loads)))
+			os.Exit(2)
+		}
+		s.report(name, load)
+	}
+}
+
+// report runs a load and probes the server meanwhile, a second after it began.
+func (s *siege) report(name string, load func(context.Context) string) {
+	ctx, cancel := context.WithTimeout(context.Background(), s.duration)
+	defer cancel()
+	var probes string
+	var probing sync.WaitGroup
+	probing.Go(func() {
+		time.Sleep(time.Second)
+		probes = s.ping(ctx)
+	})
+	outcome := load(ctx)
+	probing.Wait()
+	fmt.Printf("%-10s %s\n%-10s another client's {__typename}: %s\n", name, outcome, "", probes)
+}
+
+// ping asks the smallest question again and again on a connection of its own, until the context ends.
+func (s *siege) ping(ctx context.Context) string {
+	var t tally
+	for ctx.Err() == nil {
+		t.add(post(context.Background(), s.probe, s.server, "{ __typename }"))
+		time.Sleep(50 * time.Millisecond)
+	}
+	return t.String()
+}
+
+// ask sends a query over several connections, each again as soon as it is answered, until the context ends.
+func (s *siege) ask(ctx context.Context, connections int, query string) string {
+	var t tally
+	var asking sync.WaitGroup
+	for range connections {
+		asking.Go(func() {
+			client := &http.Client{Transport: &http.Transport{}}
+			for ctx.Err() == nil {
+				if status, took := post(ctx, client, s.server, query); ctx.Err() == nil {
+					t.add(status, took)
+				}
+			}
+		})
+	}
+	asking.Wait()
+	return fmt.Sprintf("%d connections: %s", connections, t.String())
+}
+
+// post sends a query, and returns the status of the answer, 0 for none, and how long it took.
+func post(ctx context.Context, client *http.Client, server, query string) (status int, took time.Duration) {
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		panic(err) // unreachable: texts have a form in JSON
+	}
+	began := time.Now()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return 0, 0
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := client.Do(request)
+	if err != nil {
+		return 0, time.Since(began)
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil || bytes.Contains(answer, []byte(`"TIMEOUT"`)) {
+		return 0, time.Since(began)
+	}
+	return response.StatusCode, time.Since(began)
+}
+
+// heavyQuery asks for eight searches that are as long as any.
+func heavyQuery() string {
+	ends := []string{"E1101", "M1716", "K1207", "F1106", "M1805", "D1106", "J1501", "N4101", "G1602"}
+	var query strings.Builder
+	query.WriteString("{")
+	for k, from := range ends[:8] {
+		fmt.Fprintf(&query, " p%d: careerPaths(from: %q, to: %q, first: 20, maxSteps: 8, objective: PARETO, "+
+			"includeDerived: true, minScore: 0) { truncated }", k, from, ends[k+1])
+	}
+	return query.String() + " }"
+}
+
+const contractQuery = `{ careerPaths(from: "E1101", to: "M1716", first: 3) {
+	from { id label } to { id label } truncated noPath { reason message }
+	paths { metiers { id label } steps {
+		from { label } to { label }
+		transitions { kind confidence yearsMin yearsMax evidence { document { id title } quote line rule } }
+		skillsKept { label } skillsToAcquire { label importance } trainings { id label level }
+	} cost { steps newSkills skillGap yearsMin confidence } bestOn } } }`

@@ -25,11 +25,13 @@ type KindCount struct {
 
 // DatasetInfo describes the dataset that a Snapshot indexes.
 type DatasetInfo struct {
-	Version   string
-	LoadedAt  string // RFC 3339
-	Counts    []KindCount
-	Documents []*fact.Document // the sources, sorted by id
-	Rules     []*fact.Document // the documents of curated rules, which are no sources, sorted by id
+	Version  string
+	LoadedAt string // RFC 3339
+	// StaleSince is when the store was last looked at, in RFC 3339, where it does not answer since; else nil.
+	StaleSince *string
+	Counts     []KindCount
+	Documents  []*fact.Document // the sources, sorted by id
+	Rules      []*fact.Document // the documents of curated rules, which are no sources, sorted by id
 
 	snapshot *Snapshot
 }

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"sync"
 	"sync/atomic"
-	"time"
 	"weak"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -32,7 +31,7 @@ type answerCache struct {
 // not served any more takes no memory until the next request.
 type answerEdition struct {
 	snapshot weak.Pointer[graph.Snapshot]
-	loadedAt time.Time
+	served   Served // but for its snapshot
 
 	mu      sync.Mutex
 	answers *boundedCache[answerKey, *storedAnswer]
@@ -61,14 +60,15 @@ func keyOf(params *graphql.RawParams) (answerKey, error) {
 	return sha256.Sum256(append(text, variables...)), nil
 }
 
-// edition returns the answers from a snapshot, which are none yet if the last request was answered from another.
-func (c *answerCache) edition(snapshot *graph.Snapshot, loadedAt time.Time) *answerEdition {
+// edition returns the answers from what is served, which are none yet if the last request was answered from something
+// else.
+func (c *answerCache) edition(served Served) *answerEdition {
 	current := c.current.Load()
-	if current != nil && current.snapshot.Value() == snapshot && current.loadedAt.Equal(loadedAt) {
+	if current != nil && current.answersFrom(served) {
 		return current
 	}
 	next := &answerEdition{
-		snapshot: weak.Make(snapshot), loadedAt: loadedAt,
+		snapshot: weak.Make(served.Snapshot), served: Served{nil, served.LoadedAt, served.StaleSince},
 		answers: newBoundedCache[answerKey, *storedAnswer](c.bytes, anyNumber),
 		flights: map[answerKey]*flight{},
 	}
@@ -76,6 +76,13 @@ func (c *answerCache) edition(snapshot *graph.Snapshot, loadedAt time.Time) *ans
 		return c.current.Load() // of what another request was answered from meanwhile
 	}
 	return next
+}
+
+// answersFrom reports whether the answers are those from what is served.
+func (e *answerEdition) answersFrom(served Served) bool {
+	mine := e.served
+	mine.Snapshot = e.snapshot.Value()
+	return mine.same(served)
 }
 
 // A runner answers a request from what source returns.
@@ -87,14 +94,14 @@ func (c *answerCache) serve(w http.ResponseWriter, r *http.Request, params *grap
 		serveAlone(w, r, params, source, run, "bypass")
 		return
 	}
-	snapshot, loadedAt := source()
-	taken := func() (*graph.Snapshot, time.Time) { return snapshot, loadedAt }
+	served := source()
+	taken := func() Served { return served }
 	key, err := keyOf(params)
-	if snapshot == nil || err != nil {
+	if served.Snapshot == nil || err != nil {
 		serveAlone(w, r, params, taken, run, "bypass")
 		return
 	}
-	edition := c.edition(snapshot, loadedAt)
+	edition := c.edition(served)
 	stored, joined, leads := edition.join(r.Context(), key)
 	switch {
 	case stored != nil:

@@ -74,27 +74,30 @@ func TestKeptAnswersAreTheSame(t *testing.T) {
 	}
 }
 
-// TestAnotherSnapshotAnswersAnew swaps the snapshot, and its time alone: no answer may outlive them.
+// TestAnotherSnapshotAnswersAnew swaps the snapshot, then its time alone, and then lets the store fall silent: no answer
+// may outlive them.
 func TestAnotherSnapshotAnswersAnew(t *testing.T) {
 	small, large := newSnapshot(t, fiche()), newSnapshot(t, fiche(), careersPage())
-	current, at := small, loadedAt
-	url := serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Source: func() (*graph.Snapshot, time.Time) { return current, at }})
+	current := resolvers.Served{Snapshot: small, LoadedAt: loadedAt}
+	url := serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Source: func() resolvers.Served { return current }})
 	count := func() string {
-		got := ask(t, url, `{ metiers { totalCount } dataset { loadedAt } }`)
+		got := ask(t, url, `{ metiers { totalCount } dataset { loadedAt staleSince } }`)
 		return got.header.Get("Cache-Status") + " " + got.body
 	}
 	first := count()
-	current = large
+	current.Snapshot = large
 	second := count()
-	at = at.Add(time.Hour)
+	current.LoadedAt = loadedAt.Add(time.Hour)
 	third := count()
-	for k, want := range []string{"stored {\"data\":{\"metiers\":{\"totalCount\":1}", "stored {\"data\":{\"metiers\":{\"totalCount\":5}", "T16:09:26Z"} {
-		if got := []string{first, second, third}[k]; !strings.Contains(got, want) {
+	current.StaleSince = loadedAt.Add(2 * time.Hour)
+	fourth := count()
+	for k, want := range []string{"stored {\"data\":{\"metiers\":{\"totalCount\":1}", "stored {\"data\":{\"metiers\":{\"totalCount\":5}", "T16:09:26Z\",\"staleSince\":null", "\"staleSince\":\"2025-03-14T17:09:26Z"} {
+		if got := []string{first, second, third, fourth}[k]; !strings.Contains(got, want) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	if again := count(); !strings.HasPrefix(again, hit) || strings.TrimPrefix(again, hit) != strings.TrimPrefix(third, kept) {
-		t.Errorf("got %s after %s", again, third)
+	if again := count(); !strings.HasPrefix(again, hit) || strings.TrimPrefix(again, hit) != strings.TrimPrefix(fourth, kept) {
+		t.Errorf("got %s after %s", again, fourth)
 	}
 	if got := ask(t, serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Source: always(nil)}), `{ __typename }`); got.status != 503 || got.header.Get("Retry-After") == "" {
 		t.Errorf("without a snapshot: %d %s", got.status, got.body)

@@ -9,7 +9,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"passerelle/graph"
 	"passerelle/resolvers"
@@ -17,7 +16,7 @@ import (
 
 // always returns the source of one snapshot.
 func always(s *graph.Snapshot) resolvers.Source {
-	return func() (*graph.Snapshot, time.Time) { return s, loadedAt }
+	return func() resolvers.Served { return resolvers.Served{Snapshot: s, LoadedAt: loadedAt} }
 }
 
 // serve starts a server and returns its address. Options without a source get the three documents

@@ -9,7 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -80,7 +79,7 @@ func TestOneSnapshotPerRequest(t *testing.T) {
 	metiers := map[string]int{small.Version(): 1, large.Version(): 5}
 	var current atomic.Pointer[graph.Snapshot]
 	current.Store(small)
-	url := serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Source: func() (*graph.Snapshot, time.Time) { return current.Load(), loadedAt }})
+	url := serve(t, resolvers.Options{AnswerCacheBytes: 1 << 20, Source: func() resolvers.Served { return resolvers.Served{Snapshot: current.Load(), LoadedAt: loadedAt} }})
 
 	stop := make(chan struct{})
 	var swapping, asking sync.WaitGroup

@@ -145,7 +145,10 @@ func TestEndedRequests(t *testing.T) {
 			return resolvers.Options{Source: always(&graph.Snapshot{}), Timeout: 20 * time.Millisecond, Logger: wait}
 		}, `{"errors":[{"message":"the request took too long","extensions":{"code":"TIMEOUT"}}],"data":null}`},
 		{"canceled before", func(cancel func()) resolvers.Options {
-			return resolvers.Options{Source: func() (*graph.Snapshot, time.Time) { cancel(); return &graph.Snapshot{}, loadedAt }}
+			return resolvers.Options{Source: func() resolvers.Served {
+				cancel()
+				return resolvers.Served{Snapshot: &graph.Snapshot{}, LoadedAt: loadedAt}
+			}}
 		}, `{"errors":[{"message":"the request was canceled","extensions":{"code":"CANCELED"}}]}`},
 		{"canceled within", func(cancel func()) resolvers.Options {
 			return resolvers.Options{Source: always(&graph.Snapshot{}), Logger: slog.New(hook{func(context.Context) { cancel() }})}

@@ -228,6 +228,7 @@ type ComplexityRoot struct {
 		LoadedAt    func(childComplexity int) int
 		Rules       func(childComplexity int) int
 		Series      func(childComplexity int, name *string) int
+		StaleSince  func(childComplexity int) int
 		Version     func(childComplexity int) int
 	}
 
@@ -1799,6 +1800,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetInfo.Series(childComplexity, args["name"].(*string)), true
+	case "DatasetInfo.staleSince":
+		if e.ComplexityRoot.DatasetInfo.StaleSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetInfo.StaleSince(childComplexity), true
 	case "DatasetInfo.version":
 		if e.ComplexityRoot.DatasetInfo.Version == nil {
 			break
@@ -6284,6 +6291,8 @@ type DatasetInfo {
   version: String!
   "When this version was stored, in RFC 3339."
   loadedAt: String!
+  "Since when a newer version may be stored without being served, in RFC 3339: the cluster that stores it does not answer since. ` + "`" + `null` + "`" + ` while it does, and where nobody else can write to the store."
+  staleSince: String
   "How much there is of each kind."
   counts: [KindCount!]!
   "The sources."
@@ -7605,6 +7614,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_version(ctx, field)
 	case "loadedAt":
 		return ec.fieldContext_DatasetInfo_loadedAt(ctx, field)
+	case "staleSince":
+		return ec.fieldContext_DatasetInfo_staleSince(ctx, field)
 	case "counts":
 		return ec.fieldContext_DatasetInfo_counts(ctx, field)
 	case "documents":
@@ -13867,6 +13878,29 @@ func (ec *executionContext) _DatasetInfo_loadedAt(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_DatasetInfo_loadedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DatasetInfo", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _DatasetInfo_staleSince(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_staleSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StaleSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_staleSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DatasetInfo", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -29524,6 +29558,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 		case "loadedAt":
 			out.Values[i] = ec._DatasetInfo_loadedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "staleSince":
+			out.Values[i] = ec._DatasetInfo_staleSince(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "counts":

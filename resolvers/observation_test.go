@@ -7,11 +7,9 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"passerelle/graph"
 	"passerelle/resolvers"
 )
 
@@ -57,7 +55,7 @@ func TestObservations(t *testing.T) {
 // TestWhyNotReady asks a server without a graph, which says why it has none.
 func TestWhyNotReady(t *testing.T) {
 	url := serve(t, resolvers.Options{
-		Source:      func() (*graph.Snapshot, time.Time) { return nil, time.Time{} },
+		Source:      func() resolvers.Served { return resolvers.Served{} },
 		WhyNotReady: func() string { return "opening the store" },
 	})
 	got := ask(t, url, "{ __typename }")

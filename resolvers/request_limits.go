@@ -70,15 +70,15 @@ func (g *guard) run(w http.ResponseWriter, r *http.Request, params *graphql.RawP
 		return
 	}
 	defer task.End()
-	snapshot, loadedAt := source()
-	if snapshot == nil {
+	served := source()
+	if served.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")
 		refuse(w, r, &refusal{http.StatusServiceUnavailable, codeNotReady, g.whyNotReady()})
 		return
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), g.timeout)
 	defer cancel()
-	admitted := &admission{params: params, snapshot: snapshot, loadedAt: loadedAt, turn: &turn{task: task, client: client, rate: g.rate}}
+	admitted := &admission{params: params, served: served, turn: &turn{task: task, client: client, rate: g.rate}}
 	g.next.ServeHTTP(&turnWriter{w, task}, r.WithContext(withAdmission(ctx, admitted)))
 }
 

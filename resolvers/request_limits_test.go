@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"passerelle/graph"
 	"passerelle/internal/workload"
 	"passerelle/resolvers"
 )
@@ -36,10 +35,10 @@ func TestFullQueue(t *testing.T) {
 	entered, leave := make(chan struct{}, 2), make(chan struct{})
 	snapshot := newSnapshot(t, fiche())
 	scheduler := workload.NewScheduler(workload.Options{Turns: 1, MaxWaiting: 1, MaxWait: time.Minute})
-	server := serve(t, resolvers.Options{Scheduler: scheduler, Source: func() (*graph.Snapshot, time.Time) {
+	server := serve(t, resolvers.Options{Scheduler: scheduler, Source: func() resolvers.Served {
 		entered <- struct{}{}
 		<-leave
-		return snapshot, loadedAt
+		return resolvers.Served{Snapshot: snapshot, LoadedAt: loadedAt}
 	}})
 	target := server + "?query=%7B__typename%7D"
 	answered := make(chan int)

@@ -35,16 +35,28 @@ import (
 // answered from.
 type Resolver struct{}
 
-// A Source returns the snapshot to answer from and the time at which its dataset was stored, or a
-// nil snapshot while there is none. It is called once for each request, by many goroutines, so that
+// A Source returns what to answer from. It is called once for each request, by many goroutines, so that
 // all fields of one answer read the same snapshot whatever is swapped in meanwhile.
-type Source func() (snapshot *graph.Snapshot, loadedAt time.Time)
+type Source func() Served
+
+// A Served is what requests are answered from.
+type Served struct {
+	Snapshot *graph.Snapshot // nil while there is none
+	LoadedAt time.Time       // when its dataset was stored
+	// StaleSince is when the store was last looked at, where it does not answer since, so that it may hold a newer
+	// dataset by now; else zero.
+	StaleSince time.Time
+}
+
+// same reports whether requests have the same answers from both.
+func (s Served) same(other Served) bool {
+	return s.Snapshot == other.Snapshot && s.LoadedAt.Equal(other.LoadedAt) && s.StaleSince.Equal(other.StaleSince)
+}
 
 // An admission is a request that the guard let through, in the context of the GraphQL server.
 type admission struct {
 	params   *graphql.RawParams
-	snapshot *graph.Snapshot
-	loadedAt time.Time
+	served   Served
 	refusals gqlerror.List // why the document was refused, all of it
 	turn     *turn         // nil of the program's own queries
 }
@@ -58,13 +70,21 @@ func withAdmission(ctx context.Context, a *admission) context.Context {
 func admissionOf(ctx context.Context) *admission { return ctx.Value(admissionKey{}).(*admission) }
 
 // snapshotOf returns the snapshot that all fields of a request are answered from.
-func snapshotOf(ctx context.Context) *graph.Snapshot { return admissionOf(ctx).snapshot }
+func snapshotOf(ctx context.Context) *graph.Snapshot { return admissionOf(ctx).served.Snapshot }
 
-// loadTime returns the time at which the snapshot's dataset was stored, as the API writes it:
-// "2025-03-14T15:09:26Z".
-func loadTime(ctx context.Context) string {
-	return admissionOf(ctx).loadedAt.UTC().Format(time.RFC3339)
+// datasetOf describes the dataset that a request is answered from.
+func datasetOf(ctx context.Context) *graph.DatasetInfo {
+	served := admissionOf(ctx).served
+	info := served.Snapshot.Info(stamp(served.LoadedAt))
+	if !served.StaleSince.IsZero() {
+		since := stamp(served.StaleSince)
+		info.StaleSince = &since
+	}
+	return info
 }
+
+// stamp returns a time as the API writes it: "2025-03-14T15:09:26Z".
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // Execute runs one of the program's own queries on a snapshot and returns its data, just as the API
 // does but without limits. The variables are any value that JSON can hold; they go through JSON,
@@ -81,7 +101,7 @@ func Execute(ctx context.Context, snapshot *graph.Snapshot, loadedAt time.Time, 
 	if err := decoder.Decode(&params.Variables); err != nil {
 		return nil, fmt.Errorf("run query: %w", err)
 	}
-	ctx = withAdmission(graphql.StartOperationTrace(ctx), &admission{params: params, snapshot: snapshot, loadedAt: loadedAt})
+	ctx = withAdmission(graphql.StartOperationTrace(ctx), &admission{params: params, served: Served{Snapshot: snapshot, LoadedAt: loadedAt}})
 	exec := executor.New(newSchema())
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {

@@ -85,7 +85,7 @@ func (r *queryResolver) Isolated(ctx context.Context, by graph.Isolation, first 
 }
 
 func (r *queryResolver) Dataset(ctx context.Context) (*graph.DatasetInfo, error) {
-	return snapshotOf(ctx).Info(loadTime(ctx)), nil
+	return datasetOf(ctx), nil
 }
 
 func (r *queryResolver) ChangesSince(ctx context.Context, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) (*graph.ChangeConnection, error) {

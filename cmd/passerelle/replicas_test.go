@@ -62,6 +62,9 @@ func TestReplicas(t *testing.T) {
 	}
 	eventually(t, "the service never said that it may be stale", func() bool { return strings.Contains(readiness(t, address), "stale") })
 	serves("fleuriste")
+	if answer := ask(t, address, `{ dataset { staleSince } }`, nil); strings.Contains(answer, "null") {
+		t.Errorf("dataset: %s", answer)
+	}
 	for k := range 3 {
 		cluster.Restart(t, k)
 	}

@@ -128,7 +128,7 @@ func TestServerTakesEachLoad(t *testing.T) {
 		if err := server.refresh(ctx, store); err != nil {
 			return err
 		}
-		snapshot, _ := server.snapshot()
+		snapshot := server.served().Snapshot
 		changes, err := snapshot.ChangesSince(ctx, graph.ChangesQuery{Since: "3", First: 1})
 		if err != nil || changes.TotalCount != 0 || snapshot.Version() != d.Version {
 			t.Errorf("the third load, to version %s, is not served: version %s, %v", d.Version, snapshot.Version(), err)

@@ -29,9 +29,9 @@ func (s *service) state() metrics.State {
 		Ready: report.Status == health.Ready, Draining: report.Status == health.Draining,
 		Requests: s.requests.Running(), LastSeen: report.LastSeen, Stale: report.Stale != "",
 	}
-	if snapshot, loadedAt := s.snapshot(); snapshot != nil {
-		state.Version, state.LoadedAt, state.Counts = snapshot.Version(), loadedAt, map[string]int{}
-		for _, count := range snapshot.Info("").Counts {
+	if served := s.served(); served.Snapshot != nil {
+		state.Version, state.LoadedAt, state.Counts = served.Snapshot.Version(), served.LoadedAt, map[string]int{}
+		for _, count := range served.Snapshot.Info("").Counts {
 			state.Counts[strings.ToLower(string(count.Kind))] = count.Count
 		}
 	}

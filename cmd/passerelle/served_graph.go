@@ -17,6 +17,7 @@ import (
 	"passerelle/internal/metrics"
 	"passerelle/internal/requestlog"
 	"passerelle/internal/tracing"
+	"passerelle/resolvers"
 )
 
 // A service answers from the current graph, which it swaps for a newer one as a whole.
@@ -92,20 +93,19 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 // isReady reports whether there is a graph to answer from.
 func (s *service) isReady() bool { return s.current.Load() != nil }
 
-// snapshot returns the current snapshot and when its dataset was stored; the snapshot is nil until one is
-// served. It is the Source of the GraphQL handler.
-func (s *service) snapshot() (*graph.Snapshot, time.Time) {
+// served returns what is served now. It is the Source of the GraphQL handler.
+func (s *service) served() resolvers.Served {
 	current := s.current.Load()
 	if current == nil {
-		return nil, time.Time{}
+		return resolvers.Served{}
 	}
-	return current.snapshot, current.loadedAt
+	return resolvers.Served{Snapshot: current.snapshot, LoadedAt: current.loadedAt, StaleSince: s.health.StaleSince()}
 }
 
 // exportedGraph returns the current snapshot and its time, as the Source of the export handler.
 func (s *service) exportedGraph() export.StoredGraph {
-	snapshot, loadedAt := s.snapshot()
-	return export.StoredGraph{Snapshot: snapshot, LoadedAt: loadedAt}
+	served := s.served()
+	return export.StoredGraph{Snapshot: served.Snapshot, LoadedAt: served.LoadedAt}
 }
 
 // version returns the version that is served, or "" until one is.

@@ -93,6 +93,20 @@ func (s *State) Missed(why string) {
 	s.missed = why
 }
 
+// StaleSince returns when the store was last looked at, or the service began where it never was, if the last look was
+// missed; else the zero time.
+func (s *State) StaleSince() time.Time {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	switch {
+	case s.missed == "":
+		return time.Time{}
+	case s.lastSeen.IsZero():
+		return s.began
+	}
+	return s.lastSeen
+}
+
 // IsFresh reports whether the last look at the store, if there was one, was not missed.
 func (s *State) IsFresh() bool { return s.Report().Stale == "" }
 

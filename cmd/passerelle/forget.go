@@ -65,7 +65,11 @@ func runForget(ctx context.Context, location *storeLocation, names []string, opt
 	}
 	defer hide()
 	result := &forgetResult{DryRun: !options.yes}
-	err := location.withStore(ctx, func(store *dgraph.Store) error {
+	use := location.withStore
+	if result.DryRun {
+		use = location.readStore
+	}
+	err := use(ctx, func(store *dgraph.Store) error {
 		store.Progress = progress.wrote
 		return result.forget(ctx, store, names)
 	})

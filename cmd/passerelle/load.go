@@ -107,10 +107,15 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 		return err
 	}
 	result := loadResult{Report: report, DryRun: options.dryRun}
-	if err := location.withStore(ctx, func(store *dgraph.Store) error {
-		store.Progress = progress.wrote
-		return result.store(ctx, store, facts, options)
-	}); err != nil {
+	if options.dryRun {
+		err = result.plan(ctx, location, facts, options)
+	} else {
+		err = location.withStore(ctx, func(store *dgraph.Store) error {
+			store.Progress = progress.wrote
+			return result.store(ctx, store, facts, options)
+		})
+	}
+	if err != nil {
 		return err
 	}
 	hide()
@@ -132,6 +137,16 @@ func (o loadOptions) refuse(report *loader.Report) error {
 	return refuseUnread(report, o.maxUnread)
 }
 
+// plan counts what store would write, also where there is no store yet.
+func (r *loadResult) plan(ctx context.Context, location *storeLocation, facts []fact.Fact, options loadOptions) error {
+	err := location.readStore(ctx, func(store *dgraph.Store) error { return r.store(ctx, store, facts, options) })
+	if errors.Is(err, dgraph.ErrEmpty) {
+		r.Conflicts = []identity.Conflict{}
+		r.Changes, err = dgraph.PlanFirst(r.merging(facts, options))
+	}
+	return err
+}
+
 // store merges the facts with the stored ones and writes what differs, or in a dry run only counts it.
 // Where the store holds these very documents already, there is nothing to merge and nothing to report
 // but the version.
@@ -142,7 +157,18 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 		r.Version = version
 		return err
 	}
-	merge := func(stored dgraph.Stored) (*graph.Dataset, error) {
+	merge := r.merging(facts, options)
+	if options.dryRun {
+		r.Changes, err = store.Plan(ctx, merge)
+	} else {
+		r.Changes, err = store.Revise(ctx, merge)
+	}
+	return err
+}
+
+// merging returns the function that merges the facts with those that are stored, and notes what became of them.
+func (r *loadResult) merging(facts []fact.Fact, options loadOptions) dgraph.MergeFunc {
+	return func(stored dgraph.Stored) (*graph.Dataset, error) {
 		merged, err := r.Merge(stored.Facts, facts, loader.MergeOptions{Keep: options.keep, Force: options.force, Torn: stored.Torn})
 		if err != nil {
 			return nil, err
@@ -155,12 +181,6 @@ func (r *loadResult) store(ctx context.Context, store *dgraph.Store, facts []fac
 		addMerges(r.Report, d)
 		return d, nil
 	}
-	if options.dryRun {
-		r.Changes, err = store.Plan(ctx, merge)
-	} else {
-		r.Changes, err = store.Revise(ctx, merge)
-	}
-	return err
 }
 
 // isStored reports whether the store holds all the facts already, and none of a document that states

@@ -85,6 +85,19 @@ func (s *Store) Plan(ctx context.Context, merge MergeFunc) (Changes, error) {
 	return found.delta.changes, nil
 }
 
+// PlanFirst returns what Revise would change in a store that nothing was ever loaded into.
+func PlanFirst(merge MergeFunc) (Changes, error) {
+	d, err := merge(Stored{})
+	if err != nil {
+		return Changes{}, err
+	}
+	want, err := contentOf(d)
+	if err != nil {
+		return Changes{}, named("plan", err)
+	}
+	return compare(want, newContent()).changes, nil
+}
+
 func (s *Store) write(ctx context.Context, revise revisionFunc) (Changes, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()

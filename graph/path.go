@@ -53,7 +53,8 @@ type PathQuery struct {
 	// Diversity is the part of its intermediate métiers, 0..1, that a path may share with any
 	// better one in the answer. Métiers of Via do not count. See CareerPaths for the rule.
 	Diversity *float64
-	// Budget bounds the work, in moves and skills looked at; PathBudget if 0. With less than 0 nothing is looked at.
+	// Budget bounds the work of a search, in moves and skills looked at; PathBudget if 0. With less than 0 nothing is
+	// looked at. Where nothing in force leads on, up to two more searches follow.
 	Budget int
 	// Pause, if not nil, is called after each 8,192 moves and skills that were looked at. It may take its
 	// time, so that other work goes first.
@@ -177,8 +178,9 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	}
 	answer := &CareerPaths{From: plan.start, To: plan.goal, UnknownSkills: plan.unknown}
 	search, best := s.searchAlong(ctx, plan, q.First, budget, answer)
+	answer.Work = budget - search.budget
 	if len(best) == 0 && plan.from != plan.to {
-		search, best = search.alongFormer(q.First, answer)
+		search, best = search.alongFormer(q.First, budget, answer)
 	}
 	defer search.release()
 	for _, found := range best {
@@ -191,19 +193,20 @@ func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*C
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	answer.Work = min(budget, budget-search.budget)
+	answer.Work = min(budget, answer.Work)
 	markBest(answer.Paths)
 	return answer, nil
 }
 
-// alongFormer searches along what holds no longer with the rest of the budget of a search that found nothing, and
-// releases it. It returns the paths, and the search that found them or can explain why there are none.
-func (p *pathSearch) alongFormer(first int, answer *CareerPaths) (search *pathSearch, best []foundPath) {
-	search, left := p, p.budget
+// alongFormer searches along what holds no longer, for a search that found nothing, which it releases. It returns the
+// paths, and the search that found them or can explain why there are none. Each has the whole budget: the one that
+// found nothing may have spent it on what is in force, and a path that was there must not go when more is loaded.
+func (p *pathSearch) alongFormer(first, budget int, answer *CareerPaths) (search *pathSearch, best []foundPath) {
+	search = p
 	for moves := range p.snapshot.formerTables(p.plan) {
-		former := newPathSearch(p.ctx, p.snapshot, p.plan.alongFormer(moves), left)
+		former := newPathSearch(p.ctx, p.snapshot, p.plan.alongFormer(moves), budget)
 		best = former.bestPaths(first, answer)
-		left = former.budget
+		answer.Work += budget - former.budget
 		if len(best) > 0 || moves == p.plan.moves { // of those that find nothing, this one can explain it
 			search, former = former, search
 		}
@@ -212,7 +215,6 @@ func (p *pathSearch) alongFormer(first int, answer *CareerPaths) (search *pathSe
 			break
 		}
 	}
-	search.budget = left
 	return search, best
 }
 

@@ -69,6 +69,7 @@ var imports = map[string][]string{
 	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":    {},
 	module + "/internal/siege":       {},
+	module + "/internal/hostile":     {},
 	module + "/internal/nextrelease": {},
 	domain + "/internal/graphtest":   append([]string{domain}, vocabulary...),
 	domain + "/dgraph/dgraphtest":    {},

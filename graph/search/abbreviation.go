@@ -2,6 +2,7 @@ package search
 
 import (
 	_ "embed"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -68,8 +69,11 @@ func abbreviationVariants(words []string) []variant {
 	for range maxReplaced {
 		var next []variant
 		for k := range before {
-			for _, v := range replacePhrase(&before[k]) {
-				if key := strings.Join(v.words, " "); !slices.Contains(known, key) && len(list)+len(next) < maxVariants {
+			for v := range replacePhrase(&before[k]) {
+				if len(list)+len(next) == maxVariants {
+					break
+				}
+				if key := strings.Join(v.words, " "); !slices.Contains(known, key) {
 					known, next = append(known, key), append(next, v)
 				}
 			}
@@ -101,23 +105,26 @@ var synonymsFrom = sync.OnceValue(func() map[string][]synonym {
 })
 
 // replacePhrase returns the variants in which one phrase of another variant is replaced, the first
-// words and the longest phrases first.
-func replacePhrase(v *variant) []variant {
-	var list []variant
-	for at := v.replaced; at < len(v.words); at++ {
-		for _, p := range synonymsFrom()[v.words[at]] {
-			end := at + len(p.words)
-			if end > len(v.words) || !slices.Equal(v.words[at:end], p.words) {
-				continue
-			}
-			for _, read := range p.reads {
-				list = append(list, variant{
-					words:      slices.Concat(v.words[:at], read, v.words[end:]),
-					unfinished: v.unfinished && end < len(v.words), way: ByAbbreviation, factor: abbreviationFactor,
-					replaced: at + len(read),
-				})
+// words and the longest phrases first. They are made as they are asked for, since each has all the words and a
+// text of abbreviations has thousands of them.
+func replacePhrase(v *variant) iter.Seq[variant] {
+	return func(yield func(variant) bool) {
+		for at := v.replaced; at < len(v.words); at++ {
+			for _, p := range synonymsFrom()[v.words[at]] {
+				end := at + len(p.words)
+				if end > len(v.words) || !slices.Equal(v.words[at:end], p.words) {
+					continue
+				}
+				for _, read := range p.reads {
+					if !yield(variant{
+						words:      slices.Concat(v.words[:at], read, v.words[end:]),
+						unfinished: v.unfinished && end < len(v.words), way: ByAbbreviation, factor: abbreviationFactor,
+						replaced: at + len(read),
+					}) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return list
 }

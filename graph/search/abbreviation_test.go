@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,5 +57,17 @@ func TestExpansions(t *testing.T) {
 		if got := search.Expansions(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
+	}
+}
+
+// TestExpansionsOfMany checks that a long text of abbreviations, of which each may be read in several ways, costs no
+// more than its few expansions do.
+func TestExpansionsOfMany(t *testing.T) {
+	text := strings.Repeat("rh cdi bts ", 90)
+	if n := len(search.Expansions(text)); n == 0 || n > 12 {
+		t.Errorf("%d expansions", n)
+	}
+	if allocations := testing.AllocsPerRun(5, func() { search.Expansions(text) }); allocations > 500 {
+		t.Errorf("%.0f allocations", allocations)
 	}
 }

@@ -37,6 +37,11 @@ func algorithmTrials() (trials []trial) {
 			trials = append(trials, ask("{ "+field+" }", "").wants(`"metiers"`).named("paths by %s%s", objective, more))
 		}
 	}
+	far := ""
+	for k, code := range []string{"D1102", "J1501", "K2104", "N4101", "F1703", "H2909", "I1604", "M1805"} {
+		far += fmt.Sprintf(`a%d: careerPaths(from: "E1101", to: %q, first: 20, maxSteps: 8, objective: PARETO, includeDerived: true, minScore: 0) { frontSize } `, k, code)
+	}
+	trials = append(trials, ask("{ "+far+"}", anyCode).named("paths to 8 far ends"))
 	dearest := paths(", first: 20, maxSteps: 8, objective: PARETO, includeDerived: true, minScore: 0")
 	for _, c := range []struct{ name, query, code string }{
 		{"8 times the dearest paths", aliases(8, dearest), ""},

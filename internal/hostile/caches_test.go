@@ -37,7 +37,7 @@ func cacheTrials() (trials []trial) {
 	}
 	trials = append(trials,
 		inTurn("other operation", named("A").wants(`"a"`), named("B").wants(`"b"`).refuses(`"a"`)),
-		inTurn("other variables", valued("metier:MET.93", `{"r":"MET.93"}`), valued("directeur", `{"r":"directrice marketing digital"}`).refuses("MET.93")),
+		inTurn("other variables", valued("metier:MET.93", `{"r":"MET.93"}`), valued(`{"id":"metier:`, `{"r":"directrice marketing digital"}`).refuses("MET.93")),
 		inTurn("lengths that run into one another", post(`{"query":"{ a: __typename }","operationName":""}`, 200, ""),
 			post(`{"query":"{ a: __typename } ","operationName":"x"}`, 200, anyCode)),
 		inTurn("errors are not kept", ask("{ nope }", invalid), getQuery("{ nope }", 200, invalid).wants("Cache-Control: no-store").refuses("Etag")),

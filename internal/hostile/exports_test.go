@@ -26,7 +26,7 @@ func exportTrials() (trials []trial) {
 		{"overlap.csv", "match=NOPE", userInput}, {"overlap.csv", strings.Repeat("metier=x&", 1000), anyCode}, {"metiers.csv", "nope=1", userInput},
 	} {
 		r := get("/export/"+c.target+"?"+c.parameters, 400, c.code).or(404).refuses("<script>", strings.Repeat("x", 1000))
-		trials = append(trials, r.named("%s %.50s", c.target, c.parameters))
+		trials = append(trials, r.named("%s %.90s", c.target, c.parameters))
 	}
 	for _, target := range []string{
 		"graph.nq", "graph.jsonld", "graph.dot", "graph.gexf?includeDerived=true&minScore=0&nodes=SKILL,TRAINING,APPELLATION,ROME_CODE",

@@ -26,6 +26,9 @@ type request struct {
 	has, lacks []string
 }
 
+// maxAnswer bounds an answer of the API in bytes. The largest known has 2.4 MB.
+const maxAnswer = 4 << 20
+
 // anyCode stands for whatever code there is, or none.
 const anyCode = "*"
 
@@ -170,6 +173,9 @@ func (r request) faults(got *answer) (faults []string) {
 	if found := internalText.FindString(whole); found != "" {
 		fault("the answer tells of %q", found)
 	}
+	if strings.HasPrefix(r.target, "/graphql") && len(got.body) > maxAnswer {
+		fault("the answer has %d bytes", len(got.body))
+	}
 	if got.header.Get("X-Request-Id") == "" && !r.early {
 		fault("no request id")
 	}
@@ -241,6 +247,7 @@ func TestFaults(t *testing.T) {
 		{"code", answer{200, head("application/json"), strings.Replace(refused, "LIMIT", "OTHER", 1)}, false},
 		{"no message", answer{200, head("application/json"), strings.Replace(refused, "no", "", 1)}, false},
 		{"no JSON", answer{200, head("application/json"), refused + "}"}, false},
+		{"size", answer{200, head("application/json"), strings.Replace(refused, "no", strings.Repeat("x", maxAnswer), 1)}, false},
 		{"panic", answer{200, head("application/json"), strings.Replace(refused, "no", "panic: x", 1)}, false},
 		{"place in the code", answer{200, head("application/json"), strings.Replace(refused, "no", "handler.go:12", 1)}, false},
 		{"echo", answer{200, head("application/json"), strings.Replace(refused, "no", "SECRET", 1)}, false},

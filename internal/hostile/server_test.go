@@ -3,7 +3,6 @@ package hostile_test
 import (
 	"bufio"
 	"bytes"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,9 +76,6 @@ func (s *server) end(t *testing.T) {
 		t.Errorf("the log has: %s", fault)
 	}
 }
-
-// flagRun is the pattern of the tests that are to run, "" for all.
-func flagRun() string { return flag.Lookup("test.run").Value.String() }
 
 // A safeBuffer keeps what a process writes while others read it.
 type safeBuffer struct {

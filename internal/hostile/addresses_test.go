@@ -13,8 +13,9 @@ func addressTrials() (trials []trial) {
 		"/graphql/", "/graphql/x", "/GRAPHQL", "//graphql", "/graphql%2f", "/./graphql", "/healthz/", "/schema.graphql/",
 		"/debug/pprof/", "/debug/pprof/heap", "/debug/vars", "/metrics", "/.git/config", "/.env", "/data/passerelle.store", "/server-status",
 		"/admin", "/alter", "/query", "/mutate", "/wp-login.php", "/" + strings.Repeat("a/", 4000), "/%ff%fe", "/;/", "/..;/",
+		"//evil.example", "//evil.example/%2e%2e", "///evil.example/..", "/%5cevil.example", "/%09/evil.example", "/graphiql//evil.example/..",
 	} {
-		r := get(target, 404, anyCode).or(301, 302, 307, 400, 414).refuses(outside...)
+		r := get(target, 404, anyCode).or(307).refuses(outside...).refuses("Location: //", "Location: http", "Location: \\")
 		trials = append(trials, r.named("%.60q", target))
 	}
 	for _, host := range []string{"evil.example", "evil.example:80@x", "127.0.0.1:1"} {

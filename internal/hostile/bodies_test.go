@@ -35,7 +35,7 @@ func bodyTrials() (trials []trial) {
 		{"variables of a list", `{"query":"{ __typename }","variables":["SECRET"]}`, 400, badRequest},
 		{"extensions of a text", `{"query":"{ __typename }","extensions":"SECRET"}`, 400, badRequest},
 		{"member twice", `{"query":"{ nope }","query":"{ __typename }"}`, 200, ""},
-		{"member in capitals", `{"QUERY":"{ __typename }"}`, 200, anyCode},
+		{"member in capitals", `{"QUERY":"{ __typename }"}`, 200, ""},
 		{"unknown members", `{"query":"{ __typename }","__proto__":{},"id":"SECRET"}`, 200, ""},
 		{"invalid UTF-8", "{\"query\":\"{ __typename } # \xff\xfe\"}", 400, badRequest}, {"overlong", "{\"query\":\"\xc0\xaf\"}", 400, badRequest},
 		{"surrogate in UTF-8", "{\"query\":\"\xed\xa0\x80\"}", 400, badRequest}, {"NUL", "{\"query\":\"{ __typename }\x00\"}", 400, badRequest},

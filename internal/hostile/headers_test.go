@@ -18,11 +18,8 @@ func headerTrials() (trials []trial) {
 		{"shell", "User-Agent", "() { :; }; echo SECRET"}, {"log4j", "User-Agent", "${jndi:ldap://SECRET/}"},
 	} {
 		r := good.with(c.header, c.value).refuses("SECRET")
-		switch c.header {
-		case "Expect":
-			r.status, r.code, r.early = 417, anyCode, true
-		case "Accept-Encoding":
-			r.code = anyCode // it may be compressed
+		if c.header == "Expect" {
+			r.status, r.early = 417, true
 		}
 		trials = append(trials, r.named("%s", c.name))
 	}

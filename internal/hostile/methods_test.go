@@ -3,6 +3,7 @@ package hostile_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // methodTrials try methods at addresses that do not take them.
@@ -16,8 +17,12 @@ func methodTrials() (trials []trial) {
 		trials = append(trials, notAllowed(method, "/graphql"+query, "METHOD_NOT_ALLOWED"))
 	}
 	for _, target := range []string{"/export/graph.gexf", "/schema.graphql", "/healthz", "/readyz", "/graphiql/"} {
+		code := ""
+		if strings.HasPrefix(target, "/export/") {
+			code = "METHOD_NOT_ALLOWED"
+		}
 		for _, method := range []string{"POST", "PUT", "DELETE", "TRACE"} {
-			trials = append(trials, notAllowed(method, target, anyCode))
+			trials = append(trials, notAllowed(method, target, code))
 		}
 	}
 	return append(trials,

@@ -201,11 +201,15 @@ func (r request) faults(got *answer) (faults []string) {
 	return faults
 }
 
-// text is the head and the body of an answer.
+// text is the head and the body of an answer; of the body of a large download, the first and the last part.
 func (a *answer) text() string {
-	var head strings.Builder
-	_ = a.header.Write(&head) // a Builder takes everything
-	return head.String() + "\n" + a.body
+	const part = 256 << 10
+	var text strings.Builder
+	_ = a.header.Write(&text) // a Builder takes everything
+	if len(a.body) <= maxAnswer {
+		return text.String() + "\n" + a.body
+	}
+	return text.String() + "\n" + a.body[:part] + "\n" + a.body[len(a.body)-part:]
 }
 
 // code returns the code of the first error of an answer in JSON, "" if it has none, and for answers in other

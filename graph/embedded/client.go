@@ -91,6 +91,11 @@ func (c client) mutate(ctx context.Context, in *engine.Request) (*api.Response, 
 	if err := plainMutation(in); err != nil {
 		return nil, err
 	}
+	return await(c.room, c.dir, func() (*api.Response, error) { return c.change(ctx, in) })
+}
+
+// change runs the mutations of a request that plainMutation has passed.
+func (c client) change(ctx context.Context, in *engine.Request) (*api.Response, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	// The bound on new nodes is the size of the request in bytes: naming a node takes more than one.
@@ -159,6 +164,10 @@ func (c client) begin(ctx context.Context, uids uint64) error {
 
 // Alter changes the schema, or drops all data with or without the schema. Indexes are complete when it returns.
 func (c client) Alter(ctx context.Context, in *api.Operation, _ ...grpc.CallOption) (*api.Payload, error) {
+	return await(c.room, c.dir, func() (*api.Payload, error) { return c.alter(ctx, in) })
+}
+
+func (c client) alter(ctx context.Context, in *api.Operation) (*api.Payload, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := c.begin(ctx, 0); err != nil {

@@ -13,8 +13,8 @@ const (
 	spaceToChange = 256 << 20
 )
 
-// A FullError says that the disk has too little space left for the engine. Nothing was changed, and the store opens
-// once there is space again.
+// A FullError says that the disk has too little space left for the engine, and that it did not begin a change, or has
+// begun it and waits for space. The store opens once there is space again.
 type FullError struct {
 	Dir        string
 	Free, Want uint64 // bytes

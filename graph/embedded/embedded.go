@@ -82,7 +82,7 @@ func OpenChecked(dir string, check func(*Reader) error) (*Engine, error) {
 		return nil, openError(dir, err)
 	}
 	e := &Engine{dir: dir, place: abs, room: &reserve{
-		path: filepath.Join(abs, reserveName), folder: filepath.Join(abs, storeFolder, "p"), logs: map[string]bool{},
+		path: filepath.Join(abs, reserveName), folder: filepath.Join(abs, storeFolder, "p"), taken: map[string]bool{},
 	}}
 	if err := e.open(check); err != nil {
 		return nil, openError(dir, errors.Join(err, e.lock.release()))
@@ -142,27 +142,42 @@ func (e *Engine) claim() error {
 func (e *Engine) Client() *dgo.Dgraph { return e.client }
 
 // Close waits for the requests under way, stops the engine and releases the directory. The process may then Open a
-// store again. On a full disk it leaves the engine as it is, for its last writes would end the process: the next process
-// opens the store as that of a killed one, with all that was acknowledged. A second Close does nothing. Not all memory
-// that the engine took is given back before the process ends.
+// store again. On a full disk it leaves the engine as it is, for its last writes would end the process or never end: the
+// next process opens the store as that of a killed one, with all that was acknowledged. A second Close does nothing. Not
+// all memory that the engine took is given back before the process ends.
 func (e *Engine) Close() error {
+	_, err := await(e.room, e.dir, e.close)
+	var full *FullError
+	if errors.As(err, &full) {
+		return nil
+	}
+	return err
+}
+
+func (e *Engine) close() (done bool, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.db == nil {
-		return nil
+		return false, nil
 	}
 	if !e.room.end() {
 		e.db = nil
-		return nil
+		return false, nil
 	}
-	err := e.counters.stop(e.db)
-	e.db.Close()
-	e.db = nil
+	_, err = e.stop()
 	e.recordClosed()
 	err = errors.Join(err, e.lock.release())
 	inUse.Store(false)
 	if err != nil {
-		return fmt.Errorf("close embedded store: %w", err)
+		return false, fmt.Errorf("close embedded store: %w", err)
 	}
-	return nil
+	return true, nil
+}
+
+// stop stops the engine. It takes as long as there is no room on the disk for what the engine has yet to write.
+func (e *Engine) stop() (stopped bool, err error) {
+	err = e.counters.stop(e.db)
+	e.db.Close()
+	e.db = nil
+	return true, err
 }

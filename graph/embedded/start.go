@@ -28,6 +28,7 @@ func (e *Engine) start(isEmpty bool) error {
 	if !inUse.CompareAndSwap(false, true) {
 		return ErrBusy
 	}
+	roomForTables.Store(e.room)
 	err := checkSpace(e.dir, spaceToOpen)
 	if err == nil && isEmpty {
 		err = e.makeStore()
@@ -42,7 +43,7 @@ func (e *Engine) start(isEmpty bool) error {
 	if err == nil {
 		err = e.launch(place)
 	}
-	if err != nil {
+	if err != nil && !e.room.stuck() { // the engine would still be there
 		inUse.Store(false)
 	}
 	return err
@@ -81,10 +82,7 @@ func (e *Engine) create(dir string) error {
 	if err := e.launch(aside); err != nil {
 		return err
 	}
-	err := e.counters.stop(e.db)
-	e.db.Close()
-	e.db = nil
-	if err != nil {
+	if _, err := await(e.room, e.dir, e.stop); err != nil {
 		return err
 	}
 	return os.Rename(aside, place)

@@ -64,7 +64,15 @@ func (e *Engine) note(change func(*Record)) error {
 		return nil
 	}
 	e.record.keepManifest(filepath.Join(e.place, storeFolder, "p"))
-	return e.record.write(e.place)
+	err := e.record.write(e.place)
+	if err != nil {
+		e.record.Record = before
+	}
+	if isFull(err) {
+		free, _ := freeBytes(e.place)
+		return &FullError{e.dir, free, spaceToChange}
+	}
+	return err
 }
 
 // keepManifest takes the list of tables into the record as it is now. Without that a list that was cut short later

@@ -29,16 +29,25 @@ var unixMapper *struct {
 }
 
 func init() {
-	system := unixMapper.mmap
-	if f := runtime.FuncForPC(reflect.ValueOf(system).Pointer()); f == nil || f.Name() != "golang.org/x/sys/unix.mmap" {
-		return // another layout: a full disk can end the process, as the test of it then shows
+	if unixMapper == nil || nameOf(unixMapper.mmap) != "golang.org/x/sys/unix.mmap" {
+		return // of another release: a full disk can end the process, as the test of it then shows
 	}
+	system := unixMapper.mmap
 	unixMapper.mmap = func(addr, length uintptr, prot, flags, fd int, offset int64) (uintptr, error) {
 		if prot&unix.PROT_WRITE != 0 && flags&unix.MAP_SHARED != 0 && isNewTable(fd) {
 			roomForTables.Load().take(fd, int64(length))
 		}
 		return system(addr, length, prot, flags, fd, offset)
 	}
+}
+
+// nameOf returns the name of a function, or "".
+func nameOf(call mapSystem) string {
+	f := runtime.FuncForPC(reflect.ValueOf(call).Pointer())
+	if f == nil {
+		return ""
+	}
+	return f.Name()
 }
 
 // isNewTable reports whether an open file is a table of the engine that nothing was written to yet.

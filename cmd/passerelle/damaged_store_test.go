@@ -150,7 +150,7 @@ func damagedImages(t *testing.T) map[string]storeImage {
 func TestDamagedStores(t *testing.T) {
 	cases := 24
 	if longtest.Wanted() {
-		cases = 400
+		cases = 200
 	}
 	images := damagedImages(t)
 	d, err := seedDataset()

@@ -79,5 +79,8 @@ func (o *shareOptions) newShares() (shares, error) {
 
 // bound returns a listener that has at most so many connections as the service may have.
 func (s *shares) bound(listener net.Listener) net.Listener {
+	if s.connections == 0 {
+		return listener
+	}
 	return workload.LimitConnections(listener, s.connections, !s.proxied)
 }

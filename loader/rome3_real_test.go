@@ -144,6 +144,9 @@ func loadSources(sources []loader.Source) releaseGraph {
 // requireReleases returns a graph of releases, or skips the test if one of them is not at hand.
 func requireReleases(t *testing.T, load func() releaseGraph, paths ...string) releaseGraph {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("makes a national graph")
+	}
 	for _, path := range paths {
 		if _, err := os.Stat(path); err != nil {
 			t.Skip("needs " + path)

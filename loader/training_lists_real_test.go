@@ -22,6 +22,9 @@ const (
 // publishedTrainings reads the lists as published. It returns their graph and the report on them.
 func publishedTrainings(t *testing.T) (*graph.Snapshot, *loader.Report) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("reads three national lists")
+	}
 	paths := []string{formationsRelease, passageRelease, kitRelease}
 	for _, path := range paths {
 		if _, err := os.Stat(path); err != nil {

@@ -8,19 +8,23 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"passerelle/internal/longtest"
 )
+
+// fillsVariable is the variable that asks for the test that takes minutes.
+const fillsVariable = "PASSERELLE_FILLS"
 
 // TestDiskFillsWithinANationalLoad fills the disk at any moment of national loads, each in a process of its own: while
 // batches and tables are written, sorted, or the store is closed. The load ends by itself, never by a signal, with a line
 // that says why. Then the store can be read, and once there is room the same load ends in the version of one undisturbed.
 func TestDiskFillsWithinANationalLoad(t *testing.T) {
-	const tries = 1 // of some minutes each
-	longtest.Skip(t, "loads ROME 4.0 three times, on a disk that is mounted")
+	tries, err := strconv.Atoi(os.Getenv(fillsVariable))
+	if err != nil {
+		t.Skipf("%s says for how many disks that fill, with two loads of ROME 4.0 each", fillsVariable)
+	}
 	if _, err := os.Stat(nationalRelease); err != nil {
 		t.Skipf("no national data: %v", err)
 	}

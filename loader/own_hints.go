@@ -25,9 +25,16 @@ var columnWords = map[string][]string{
 	"periode": {"period"}, "unite": {"period"}, "brutnet": {"basis"}, "base": {"basis"}, "stade": {"stage"}, "etape": {"stage"}, "experience": {"stage", "yearsMin"},
 }
 
+// longestHint bounds the names that are compared with those of columns, in bytes: a longer one, such as the whole of a
+// file without a line break, is no slip of the pen, and comparing takes time in proportion to its length.
+const longestHint = 100
+
 // nearColumn returns the name of the column that a name may mean, of those that a form has and the
 // table does not, "" if there is none: "libelle" means label, "yearMin" yearsMin.
 func (h ownHeader) nearColumn(name string) string {
+	if len(name) > longestHint {
+		return ""
+	}
 	key := headerKey(name)
 	best, least := "", 3 // a distance of two letters at most
 	for _, c := range h.form.Columns {

@@ -80,7 +80,7 @@ func stateOf(t fataler, s *dgraph.Store) storeState {
 // Whatever was loaded one after the other, some of it interrupted, a backup that is restored into an empty store gives the
 // same dataset, record and history, and the same backup again.
 func testBackup(t *testing.T, client *dgo.Dgraph) {
-	longtest.Check(t, 40, func(t *rapid.T) {
+	longtest.Check(t, 15, func(t *rapid.T) {
 		drop(t, client)
 		s := open(t, client, "a")
 		s.Now = ticking()

@@ -60,7 +60,7 @@ func checkDocuments(t fataler, found dgraph.Stored, before, after *graph.Dataset
 // Wherever a change of any dataset into any other is cut off, each document is as it was, as it will be, or torn, and
 // what both have alike is whole. The same load then completes it, as does another one that names what is torn.
 func testTorn(t *testing.T, client *dgo.Dgraph) {
-	longtest.Check(t, 40, func(t *rapid.T) {
+	longtest.Check(t, 20, func(t *rapid.T) {
 		before, after := anyEdition(t), anyEdition(t)
 		step := rapid.IntRange(1, 7).Draw(t, "step")
 		for edges, done := rapid.IntRange(0, step-1).Draw(t, "first"), false; !done; edges += step {

@@ -4,52 +4,15 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
 	"passerelle/graph"
-	"passerelle/loader"
 )
-
-// rome4 is the directory of ROME 4.0, from here.
-const rome4 = "../../shared/data/rome-v460"
-
-// rome4Snapshot makes the snapshot of ROME 4.0 once.
-var rome4Snapshot = sync.OnceValues(func() (*graph.Snapshot, error) {
-	sources, err := loader.Files([]string{rome4})
-	if err != nil {
-		return nil, err
-	}
-	facts, _, err := loader.Read(sources)
-	if err != nil {
-		return nil, err
-	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		return nil, err
-	}
-	s := graph.NewSnapshot(d)
-	s.Prepare()
-	return s, nil
-})
-
-func requireRome4(b testing.TB) *graph.Snapshot {
-	b.Helper()
-	if _, err := os.Stat(rome4); err != nil {
-		b.Skip("the national data are not at hand")
-	}
-	s, err := rome4Snapshot()
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s
-}
 
 // threadTime returns the processor time that the thread has used.
 func threadTime(b testing.TB) time.Duration {
@@ -62,7 +25,7 @@ func threadTime(b testing.TB) time.Duration {
 
 // BenchmarkPathClasses measures searches for paths by what decides their cost.
 func BenchmarkPathClasses(b *testing.B) {
-	snapshot := requireRome4(b)
+	snapshot := servedNation(b)
 	metiers, err := snapshot.Metiers(graph.MaxFirst, nil)
 	if err != nil {
 		b.Fatal(err)
@@ -153,7 +116,7 @@ var costed = []struct{ name, query string }{
 
 // BenchmarkCost measures the processor time of requests beside what they are estimated to cost.
 func BenchmarkCost(b *testing.B) {
-	snapshot := requireRome4(b)
+	snapshot := servedNation(b)
 	for _, test := range costed {
 		b.Run(test.name, func(b *testing.B) {
 			again, cost := costAt(b, snapshot, test.query)

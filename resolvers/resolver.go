@@ -75,16 +75,13 @@ func snapshotOf(ctx context.Context) *graph.Snapshot { return admissionOf(ctx).s
 // datasetOf describes the dataset that a request is answered from.
 func datasetOf(ctx context.Context) *graph.DatasetInfo {
 	served := admissionOf(ctx).served
-	info := served.Snapshot.Info(stamp(served.LoadedAt))
+	info := served.Snapshot.Info(graph.Stamp(served.LoadedAt))
 	if !served.StaleSince.IsZero() {
-		since := stamp(served.StaleSince)
+		since := graph.Stamp(served.StaleSince)
 		info.StaleSince = &since
 	}
 	return info
 }
-
-// stamp returns a time as the API writes it: "2025-03-14T15:09:26Z".
-func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // Execute runs one of the program's own queries on a snapshot and returns its data, just as the API
 // does but without limits. The variables are any value that JSON can hold; they go through JSON,

@@ -5,53 +5,15 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"slices"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
-	"passerelle/graph"
-	"passerelle/loader"
 	"passerelle/resolvers"
 	"passerelle/resolvers/internal/floor"
 )
-
-// national is the directory of ROME 4.0, from the root of the project.
-const national = "../../shared/data/rome-v460"
-
-// nationalSnapshot returns the snapshot of ROME 4.0, made once. It skips where the files are not at hand.
-var nationalSnapshot = sync.OnceValues(func() (*graph.Snapshot, error) {
-	sources, err := loader.Files([]string{national})
-	if err != nil {
-		return nil, err
-	}
-	facts, _, err := loader.Read(sources)
-	if err != nil {
-		return nil, err
-	}
-	d, err := graph.NewDataset(facts)
-	if err != nil {
-		return nil, err
-	}
-	s := graph.NewSnapshot(d)
-	s.Prepare()
-	return s, nil
-})
-
-func servedNation(b testing.TB) *graph.Snapshot {
-	b.Helper()
-	if _, err := os.Stat(national); err != nil {
-		b.Skip("the national data are not at hand")
-	}
-	s, err := nationalSnapshot()
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s
-}
 
 // served are the queries whose cost the benchmarks measure.
 var served = []struct{ name, query string }{

@@ -66,25 +66,6 @@ func TestKilledRestoreCompletes(t *testing.T) {
 	}
 }
 
-// killCommandAfter starts a command and kills it after a time. It reports whether it was still running then.
-func killCommandAfter(t *testing.T, moment time.Duration, name string, args ...string) bool {
-	t.Helper()
-	command := exec.Command(name, args...)
-	var said strings.Builder
-	command.Stderr = &said
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	timer := time.AfterFunc(moment, func() { _ = command.Process.Kill() })
-	defer timer.Stop()
-	_ = command.Wait()
-	code := command.ProcessState.ExitCode()
-	if code > 0 {
-		t.Fatalf("%q failed by itself: exit code %d\n%s", args, code, said.String())
-	}
-	return code < 0
-}
-
 // TestKilledBackup kills backups at any moment. The file is whole or not there, and one that was there stays.
 func TestKilledBackup(t *testing.T) {
 	longtest.Skip(t, "starts the command two dozen times")

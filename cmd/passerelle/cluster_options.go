@@ -43,7 +43,7 @@ func (o *clusterOptions) addFlags(flags *pflag.FlagSet) {
 		{&o.tokenFile, "dgraph-token-file", "file of the token that the alphas ask of administrators"},
 		{&o.apiKeyFile, "dgraph-api-key-file", "file of the key that a gateway before the cluster asks for; needs TLS"},
 	} {
-		variable := "PASSERELLE_" + strings.ToUpper(strings.ReplaceAll(option.name, "-", "_"))
+		variable := variableOf(option.name)
 		flags.StringVar(option.value, option.name, os.Getenv(variable), option.usage+" ("+variable+")")
 	}
 }

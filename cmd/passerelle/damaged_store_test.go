@@ -143,8 +143,8 @@ func damagedImages(t *testing.T) map[string]storeImage {
 	return images
 }
 
-// TestDamagedStores damages stores at random. Every command tells the damage in one line, which is the same, and leaves
-// the store as it is; or the damage does no harm, and every answer is right. A store of an earlier release has no record
+// TestDamagedStores damages stores at random. Either every command prints the same one line about the damage and changes
+// nothing, or the damage does no harm and every answer is right. A store of an earlier release has no record
 // of what it should hold, so that the loss of what a killed process had not sorted into tables shows there as a load that
 // is not complete.
 func TestDamagedStores(t *testing.T) {
@@ -176,7 +176,7 @@ func TestDamagedStores(t *testing.T) {
 	}
 }
 
-// checkDamaged checks what commands do to a damaged store, and reports whether they tell the damage.
+// checkDamaged runs the commands on a damaged store, and returns true if they print an error about the damage.
 func checkDamaged(t *testing.T, dir, variant, version string) (told bool) {
 	t.Helper()
 	before := readImage(t, dir)

@@ -9,7 +9,7 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// openEngine opens the embedded store to write to it, and makes one where there is none.
+// openEngine opens the embedded store for writing. It creates the store if the directory has none.
 func (l *storeLocation) openEngine(ctx context.Context) (*dgraph.Store, func() error, error) {
 	engine, err := embedded.OpenChecked(l.dir, func(r *embedded.Reader) error {
 		_, err := migrateReader(ctx, r)
@@ -30,7 +30,7 @@ func (l *storeLocation) openEngine(ctx context.Context) (*dgraph.Store, func() e
 	return store, engine.Close, nil
 }
 
-// openReader opens the embedded store to read it. It fails with dgraph.ErrEmpty where there is none.
+// openReader opens the embedded store for reading only. It returns dgraph.ErrEmpty if the directory has none.
 func (l *storeLocation) openReader(ctx context.Context) (*dgraph.Store, func() error, error) {
 	reader, err := embedded.OpenReader(l.dir)
 	switch {

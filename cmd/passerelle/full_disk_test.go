@@ -128,7 +128,7 @@ func TestDiskFillsWithinABatch(t *testing.T) {
 	}
 }
 
-// fillDisk writes to a file until so many bytes are left on its disk.
+// fillDisk makes a file so large that its disk has only left bytes free.
 func fillDisk(t *testing.T, path string, left uint64) {
 	t.Helper()
 	file, err := os.Create(path)

@@ -84,7 +84,7 @@ func killedLoadsComplete(t *testing.T, before, documents string, left int) {
 	}
 	clean := loadAndCheck(t, passerelle, filepath.Join(t.TempDir(), "clean"), documents)
 	began, dir := time.Now(), copyStore(t, base)
-	killLoadAfter(t, passerelle, dir, documents, time.Hour)
+	killCommandAfter(t, time.Hour, passerelle, "load", "--data", dir, documents)
 	whole := time.Since(began)
 	t.Logf("undisturbed: version %s, loaded in %s", clean, whole.Round(time.Millisecond))
 	for done := 0; left > 0; {
@@ -119,7 +119,7 @@ func killLoads(t *testing.T, passerelle, dir, documents string, whole time.Durat
 	t.Helper()
 	for ; killed < most; killed++ {
 		moment := time.Duration(rand.Int64N(int64(whole)))
-		if !killLoadAfter(t, passerelle, dir, documents, moment) {
+		if !killCommandAfter(t, moment, passerelle, "load", "--data", dir, documents) {
 			return killed
 		}
 		nodes, edges, said := inspectStore(t, dir)
@@ -128,21 +128,21 @@ func killLoads(t *testing.T, passerelle, dir, documents string, whole time.Durat
 	return killed
 }
 
-// killLoadAfter starts a load and kills it after a time. It reports whether the load was still running then.
-func killLoadAfter(t *testing.T, passerelle, dir, documents string, moment time.Duration) bool {
+// killCommandAfter starts a command and kills it after a time. It reports whether it was still running then.
+func killCommandAfter(t *testing.T, moment time.Duration, name string, args ...string) bool {
 	t.Helper()
-	load := exec.Command(passerelle, "load", "--data", dir, documents)
+	command := exec.Command(name, args...)
 	var said strings.Builder
-	load.Stderr = &said
-	if err := load.Start(); err != nil {
+	command.Stderr = &said
+	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(moment, func() { _ = load.Process.Kill() })
+	timer := time.AfterFunc(moment, func() { _ = command.Process.Kill() })
 	defer timer.Stop()
-	_ = load.Wait()
-	code := load.ProcessState.ExitCode()
+	_ = command.Wait()
+	code := command.ProcessState.ExitCode()
 	if code > 0 {
-		t.Fatalf("the load failed by itself: exit code %d\n%s", code, said.String())
+		t.Fatalf("%q failed by itself: exit code %d\n%s", args, code, said.String())
 	}
 	return code < 0
 }

@@ -77,7 +77,7 @@ func (o *shareOptions) newShares() (shares, error) {
 	}, nil
 }
 
-// bound returns a listener that has at most so many connections as the service may have.
+// bound returns a listener that keeps at most s.connections connections open, or any number if that is 0.
 func (s *shares) bound(listener net.Listener) net.Listener {
 	if s.connections == 0 {
 		return listener

@@ -68,7 +68,7 @@ var imports = map[string][]string{
 	module + "/loader/extract":       {},
 	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
 	module + "/internal/longtest":    {},
-	module + "/internal/siege":       {},
+	module + "/internal/siege":       {module + "/internal/nextrelease"},
 	module + "/internal/hostile":     {},
 	module + "/internal/nextrelease": {},
 	domain + "/internal/graphtest":   append([]string{domain}, vocabulary...),

@@ -1,15 +1,13 @@
 // Siege puts a running server under loads that are meant to starve others, and prints what another client then
 // meets: go run ./internal/siege --server http://127.0.0.1:8080 heavy contract bodies downloads. It knows ROME
-// 4.0; README.md's first load has it.
+// 4.0; README.md's first load has it. The load called soak is of another kind: many clients ask many things while
+// editions are loaded one after the other, and the server must not grow (.ci/soak).
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"net"
 	"net/http"
@@ -17,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -28,6 +27,8 @@ type siege struct {
 	contract int // connections that send the contract's query
 	bodies   int // connections that send half of a body
 	probe    *http.Client
+	soaked   soakOptions
+	failed   atomic.Bool // whether a load found what must not be
 }
 
 func main() {
@@ -37,6 +38,7 @@ func main() {
 	flag.IntVar(&s.heavy, "heavy", 16, "connections that send a query of eight searches for paths")
 	flag.IntVar(&s.contract, "contract", 80, "connections that send the usual query for paths")
 	flag.IntVar(&s.bodies, "bodies", 3000, "connections that send 100 KB of a body and no more")
+	s.soaked.flags()
 	from := flag.String("from", "", "address that the other client asks from, such as 127.0.0.2; any by default")
 	flag.Parse()
 	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(*from)}}
@@ -46,6 +48,7 @@ func main() {
 		"contract":  func(ctx context.Context) string { return s.ask(ctx, s.contract, contractQuery) },
 		"bodies":    s.sendHalfBodies,
 		"downloads": s.downloadSlowly,
+		"soak":      s.soak,
 	}
 	for _, name := range flag.Args() {
 		load, known := loads[name]
@@ -54,6 +57,9 @@ func main() {
 			os.Exit(2)
 		}
 		s.report(name, load)
+	}
+	if s.failed.Load() {
+		os.Exit(1)
 	}
 }
 
@@ -90,38 +96,14 @@ func (s *siege) ask(ctx context.Context, connections int, query string) string {
 		asking.Go(func() {
 			client := &http.Client{Transport: &http.Transport{}}
 			for ctx.Err() == nil {
-				if status, took := post(ctx, client, s.server, query); ctx.Err() == nil {
-					t.add(status, took)
+				if outcome, took := post(ctx, client, s.server, query); ctx.Err() == nil {
+					t.add(outcome, took)
 				}
 			}
 		})
 	}
 	asking.Wait()
 	return fmt.Sprintf("%d connections: %s", connections, t.String())
-}
-
-// post sends a query, and returns the status of the answer, 0 for none, and how long it took.
-func post(ctx context.Context, client *http.Client, server, query string) (status int, took time.Duration) {
-	body, err := json.Marshal(map[string]string{"query": query})
-	if err != nil {
-		panic(err) // unreachable: texts have a form in JSON
-	}
-	began := time.Now()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/graphql", bytes.NewReader(body))
-	if err != nil {
-		return 0, 0
-	}
-	request.Header.Set("Content-Type", "application/json")
-	response, err := client.Do(request)
-	if err != nil {
-		return 0, time.Since(began)
-	}
-	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
-	if err != nil || bytes.Contains(answer, []byte(`"TIMEOUT"`)) {
-		return 0, time.Since(began)
-	}
-	return response.StatusCode, time.Since(began)
 }
 
 // heavyQuery asks for eight searches that are as long as any.

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A soakOptions says what a soak loads, and how often.
+type soakOptions struct {
+	passerelle  string // the command that loads
+	data        string // the store of the server
+	release     string // a release of ROME 4.0, of which editions are made
+	metrics     string // the address of the server's metrics
+	every       time.Duration
+	connections int
+}
+
+func (o *soakOptions) flags() {
+	flag.StringVar(&o.passerelle, "passerelle", "./passerelle", "soak: the command that loads")
+	flag.StringVar(&o.data, "data", "", "soak: the store that the server serves")
+	flag.StringVar(&o.release, "release", "../shared/data/rome-v460", "soak: the release of ROME 4.0 of which editions are made")
+	flag.StringVar(&o.metrics, "metrics", "http://127.0.0.1:9090/metrics", "soak: the metrics of the server")
+	flag.DurationVar(&o.every, "every", time.Minute, "soak: the time from one load to the next")
+	flag.IntVar(&o.connections, "connections", 8, "soak: clients that ask")
+}
+
+// maxGrowth is by how much the memory of a server may grow from the first third of a soak to the last.
+const maxGrowth = 1.10
+
+// soak has clients ask many things, and loads an edition at each beginning of a period. It prints a line for each
+// period, and fails if a request or a load did, or if the server grew.
+func (s *siege) soak(ctx context.Context) string {
+	codes, err := s.codes(ctx)
+	if err != nil {
+		s.failed.Store(true)
+		return err.Error()
+	}
+	scratch, err := os.MkdirTemp("", "editions")
+	if err != nil {
+		s.failed.Store(true)
+		return err.Error()
+	}
+	defer os.RemoveAll(scratch)
+	var asking sync.WaitGroup
+	defer asking.Wait()
+	answers := &current{}
+	for k := range s.soaked.connections {
+		asking.Go(func() { newAsker(s, codes, k).ask(ctx, answers) })
+	}
+	fmt.Println("period  load                resident MB (mean, most)  heap MB  goroutines  files  answers")
+	var resident []float64
+	for period := 1; ctx.Err() == nil; period++ {
+		end := time.After(s.soaked.every)
+		loaded := s.loadEdition(ctx, scratch, period)
+		used := s.watch(ctx, end)
+		answered := answers.next()
+		if ctx.Err() != nil && used.samples == 0 {
+			break
+		}
+		resident = append(resident, used.mean())
+		s.note(answered.bad() > 0)
+		fmt.Printf("%6d  %-18s  %11.0f %11.0f  %7.0f  %10.0f  %5.0f  %s\n", period, loaded,
+			used.mean(), used.most, used.heap, used.goroutines, used.files, answered.String())
+	}
+	return s.verdict(resident)
+}
+
+// note remembers that something failed.
+func (s *siege) note(failed bool) {
+	if failed {
+		s.failed.Store(true)
+	}
+}
+
+// verdict compares the resident memory of the first third of the periods with that of the last.
+func (s *siege) verdict(resident []float64) string {
+	third := len(resident) / 3
+	if third == 0 {
+		s.note(true)
+		return "too short to say whether the server grew"
+	}
+	first, last := average(resident[:third]), average(resident[len(resident)-third:])
+	s.note(last > first*maxGrowth)
+	return fmt.Sprintf("resident memory in the first third of %d periods %.0f MB, in the last %.0f MB (%+.0f %%)",
+		len(resident), first, last, 100*(last/first-1))
+}
+
+func average(list []float64) (mean float64) {
+	for _, x := range list {
+		mean += x / float64(len(list))
+	}
+	return mean
+}
+
+// loadEdition makes an edition and loads it with the command, which hands itself over to the server. It returns
+// how long the load took, or that it failed.
+func (s *siege) loadEdition(ctx context.Context, scratch string, number int) string {
+	dir, err := makeEdition(scratch, s.soaked.release, number)
+	if err != nil {
+		s.note(true)
+		return err.Error()
+	}
+	defer os.RemoveAll(dir)
+	began := time.Now()
+	out, err := exec.CommandContext(ctx, s.soaked.passerelle, "load", "--data", s.soaked.data, dir).CombinedOutput()
+	switch {
+	case ctx.Err() != nil:
+		return "cut by the end"
+	case err != nil:
+		s.note(true)
+		fmt.Printf("%s\n", out)
+		return "failed: " + err.Error()
+	case slices.Contains(strings.Fields(string(out)), "nothing"):
+		return "nothing new"
+	}
+	return time.Since(began).Round(100 * time.Millisecond).String()
+}
+
+// A usage is what a server took in one period.
+type usage struct {
+	samples                 int
+	sum, most               float64 // of its resident memory, in MB
+	heap, goroutines, files float64 // at the end
+}
+
+func (u *usage) mean() float64 {
+	if u.samples == 0 {
+		return 0
+	}
+	return u.sum / float64(u.samples)
+}
+
+// watch reads the metrics of the server every second, until a period or the context ends.
+func (s *siege) watch(ctx context.Context, end <-chan time.Time) *usage {
+	var u usage
+	for {
+		select {
+		case <-end:
+			return &u
+		case <-ctx.Done():
+			return &u
+		case <-time.After(time.Second):
+			s.sample(&u)
+		}
+	}
+}
+
+// sample adds what the metrics say now.
+func (s *siege) sample(u *usage) {
+	response, err := http.Get(s.soaked.metrics)
+	if err != nil {
+		s.note(true)
+		return
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.note(true)
+		return
+	}
+	resident := metric(string(text), "process_resident_memory_bytes") / 1e6
+	u.samples++
+	u.sum += resident
+	u.most = max(u.most, resident)
+	u.heap = metric(string(text), "go_memstats_heap_alloc_bytes") / 1e6
+	u.goroutines = metric(string(text), "go_goroutines")
+	u.files = metric(string(text), "process_open_fds")
+}
+
+// metric returns the value of a metric without labels, 0 where there is none.
+func metric(text, name string) float64 {
+	for line := range strings.Lines(text) {
+		if value, found := strings.CutPrefix(line, name+" "); found {
+			number, _ := strconv.ParseFloat(strings.TrimSpace(value), 64) // of Prometheus, which writes numbers
+			return number
+		}
+	}
+	return 0
+}

@@ -18,8 +18,7 @@ func pageIn(path string, data []byte) (*extract.Page, error) {
 	return extracted, nil
 }
 
-// readPage reads a page that was extracted from the data. The evidence quotes the text of the page,
-// which the document keeps.
+// readPage reads a page that was extracted from the data. The evidence quotes the text of the page.
 func readPage(path string, data []byte, extracted *extract.Page) (*documentReader, error) {
 	text := extracted.WholeText()
 	if len(text) > fact.MaxDocumentBytes {
@@ -29,11 +28,7 @@ func readPage(path string, data []byte, extracted *extract.Page) (*documentReade
 	if err != nil {
 		return nil, err
 	}
-	r, err := readText(original, textKind, nil, data, extracted)
-	if r != nil {
-		r.document.Text = &text
-	}
-	return r, err
+	return readText(original, textKind, nil, data, extracted)
 }
 
 // splitPage returns the article at the start of a composed text, and the parts behind it that the

@@ -142,8 +142,8 @@ func TestSameFactsFromEachFile(t *testing.T) {
 				t.Skipf("not read as a text: %v", err)
 			}
 			want, document := pageStatements(t, "page.txt", text)
-			if document.Text != nil {
-				t.Error("a text has the text of an extracted page")
+			if document.Text == nil || *document.Text != text {
+				t.Error("the document does not keep the text")
 			}
 			for name, content := range map[string]string{"page.html": htmlOf(text), "page.docx": wordOf(t, text)} {
 				got, document := pageStatements(t, name, content)

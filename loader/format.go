@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"passerelle/graph/fact"
 	"passerelle/loader/extract"
 )
 
@@ -84,6 +85,9 @@ func readText(original *sourceText, kind *contentKind, doubts []string, data []b
 	if extracted != nil {
 		r.readLinkedData(parts)
 		r.enterPage(extracted)
+	}
+	if kind == textKind && format.name != identitiesFormat && len(original.content) <= fact.MaxDocumentBytes {
+		r.document.Text = &original.content
 	}
 	if format.name != identitiesFormat && !r.placed {
 		r.enterAddress(r.statedAddress())

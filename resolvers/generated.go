@@ -5758,7 +5758,7 @@ type Document implements Node {
   format: String!
   "It as a licence asks to name it: title — publisher, licence, date, without what it does not say."
   attribution: String!
-  "The text extracted from a page of HTML or a Word file: its main content as Markdown, followed by its JSON-LD about occupations. The lines and offsets of its evidence count in this text, so that each quote can be checked: ` + "`" + `quote` + "`" + ` is what stands from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `. ` + "`" + `null` + "`" + ` for a document that is a text or a table: there they count in the file itself."
+  "The text of a page: that of a text file, or what was extracted from a page of HTML or a Word file, its main content as Markdown, followed by its JSON-LD about occupations. The lines and offsets of its evidence count in this text, so that each quote can be checked: ` + "`" + `quote` + "`" + ` is what stands from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `. ` + "`" + `null` + "`" + ` for a table, for a text of more than 2 MiB, and where an earlier release loaded the document: there they count in the file itself."
   text: String
   "How many facts it states."
   facts: Int!

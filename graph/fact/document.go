@@ -31,8 +31,9 @@ type Document struct {
 	Date      *string `json:"date,omitempty"` // ISO 8601, as precise as the source: 2017, 2017-05, 2017-05-12
 	Format    string  `json:"format"`         // the shape recognised in its content
 	Hash      string  `json:"hash"`           // SHA-256 of its bytes, hexadecimal
-	// Text is the text that was extracted from a page of HTML or a Word file. The lines and offsets of the
-	// evidence count in this text. It is nil for other documents, where they count in the file itself.
+	// Text is the text of a page: what was extracted from HTML or a Word file, or the text file itself, decoded.
+	// The lines and offsets of the evidence count in this text. It is nil for tables and for what is longer than
+	// MaxDocumentBytes, where they count in the file itself.
 	Text *string `json:"text,omitempty"`
 	// Warnings are the source's own mistakes and the reader's doubts, each with its line.
 	Warnings []string `json:"warnings,omitempty"`

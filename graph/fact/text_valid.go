@@ -32,12 +32,12 @@ func checkText(name, text string) error {
 	return nil
 }
 
-// checkDocumentText is checkText for the text of a whole document.
+// checkDocumentText is checkText for the text of a whole document, which may hold page breaks.
 func checkDocumentText(text string) error {
 	switch {
 	case len(text) > MaxDocumentBytes:
 		return fmt.Errorf("text of %d bytes exceeds %d", len(text), MaxDocumentBytes)
-	case text == "" || !utf8.ValidString(text) || hasControlCharacter(text):
+	case text == "" || !utf8.ValidString(text) || hasControlCharacter(pageBreaks.Replace(text)):
 		return fmt.Errorf("text is empty, not UTF-8 or holds a control character")
 	}
 	return nil

@@ -145,8 +145,8 @@ func TestHandlerRefuses(t *testing.T) {
 		{http.MethodGet, url + "graph.gexf?%zz", 400, map[string]any{"code": "BAD_REQUEST"}},
 		{http.MethodGet, url + "graph.gexf?depth=2", 400, map[string]any{"code": "BAD_USER_INPUT", "argument": "depth", "value": "2"}},
 		{http.MethodGet, url + "graph.gexf?metier=MET.93&depth=12", 400, map[string]any{"code": "BAD_USER_INPUT", "argument": "depth", "value": 12.0}},
-		{http.MethodGet, url + "graph.gexf?metier=comunity+manager", 404, map[string]any{"code": "NOT_FOUND", "suggestions": "community manager"}},
-		{http.MethodGet, url + "graph.doc", 404, map[string]any{"code": "NOT_FOUND", "suggestions": "graph.dot"}},
+		{http.MethodGet, url + "graph.gexf?metier=comunity+manager", 404, map[string]any{"code": "NOT_FOUND", "ref": "comunity manager", "suggestions": "community manager"}},
+		{http.MethodGet, url + "graph.doc", 404, map[string]any{"code": "NOT_FOUND", "ref": "graph.doc", "suggestions": "graph.dot"}},
 	} {
 		response, body := get(t, tt.method, tt.url)
 		var answer struct {

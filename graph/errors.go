@@ -20,6 +20,8 @@ type Suggestion struct {
 	Label     string `json:"label"`
 	MatchedOn string `json:"matchedOn"` // the name of the node that comes near, as its source writes it or in the other gender
 	Why       string `json:"why"`       // how that name matches, in a few words
+	// MatchedBy is the same as a value, "" where nothing was searched for.
+	MatchedBy SearchWay `json:"matchedBy,omitempty"`
 }
 
 // NotFoundError says that no node bears a name.
@@ -33,9 +35,17 @@ func (e *NotFoundError) Error() string {
 	return fmt.Sprintf("no %s is called %q", e.Kind, fact.Clip(e.Ref))
 }
 
-// Extensions returns what programs read beside the message: the code and the suggestions.
+// Extensions returns what programs read beside the message: the code, the name and the suggestions.
 func (e *NotFoundError) Extensions() map[string]any {
-	return map[string]any{"code": codeNotFound, "suggestions": append([]Suggestion{}, e.Suggestions...)}
+	return map[string]any{"code": codeNotFound, "ref": shownRef(e.Ref), "suggestions": append([]Suggestion{}, e.Suggestions...)}
+}
+
+// shownRef returns a name as errors give it back, whole if a node may bear it.
+func shownRef(ref string) string {
+	if len(ref) <= fact.MaxKeyBytes {
+		return ref
+	}
+	return fact.Clip(ref)
 }
 
 // AmbiguousError says that a name may mean several nodes.
@@ -50,9 +60,9 @@ func (e *AmbiguousError) Error() string {
 	return fmt.Sprintf("%d %ss are called %q: give an id", e.Count, e.Kind, fact.Clip(e.Ref))
 }
 
-// Extensions returns what programs read beside the message: the code and the candidates.
+// Extensions returns what programs read beside the message: the code, the name and the candidates.
 func (e *AmbiguousError) Extensions() map[string]any {
-	return map[string]any{"code": codeAmbiguous, "candidates": append([]Suggestion{}, e.Candidates...)}
+	return map[string]any{"code": codeAmbiguous, "ref": shownRef(e.Ref), "candidates": append([]Suggestion{}, e.Candidates...)}
 }
 
 // InvalidError says that an argument has a value that it may not have.

@@ -193,7 +193,7 @@ func (s *Snapshot) knownVersions() []Suggestion {
 	const maxVersions = 20
 	versions := []Suggestion{}
 	for k := len(s.loads) - 1; k >= 0 && len(versions) < maxVersions; k-- {
-		version := Suggestion{s.loads[k].Version, s.loads[k].Version, s.loads[k].Version, "the history has it"}
+		version := Suggestion{ID: s.loads[k].Version, Label: s.loads[k].Version, MatchedOn: s.loads[k].Version, Why: "the history has it"}
 		if !slices.Contains(versions, version) {
 			versions = append(versions, version)
 		}

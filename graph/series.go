@@ -52,7 +52,7 @@ func (d *DatasetInfo) Series(name *string) ([]*Series, error) {
 	}
 	suggestions := []Suggestion{}
 	for _, series := range all {
-		suggestions = append(suggestions, Suggestion{series.Name, series.Title, series.Name, "the graph has it"})
+		suggestions = append(suggestions, Suggestion{ID: series.Name, Label: series.Title, MatchedOn: series.Name, Why: "the graph has it"})
 	}
 	return nil, &NotFoundError{"series", *name, suggestions}
 }

@@ -20,8 +20,8 @@ import (
 func TestDomainErrors(t *testing.T) {
 	url := serve(t, resolvers.Options{})
 	watchers := []any{
-		map[string]any{"id": "metier:manager-des-reseaux-sociaux", "label": "Manager des réseaux sociaux", "matchedOn": "Veilleuse", "why": "it is its name in one gender"},
-		map[string]any{"id": "metier:responsable-communication-digitale", "label": "Responsable communication digitale", "matchedOn": "Veilleuse", "why": "it is its name in one gender"},
+		map[string]any{"id": "metier:manager-des-reseaux-sociaux", "label": "Manager des réseaux sociaux", "matchedOn": "Veilleuse", "why": "it is its name in one gender", "matchedBy": "GENDER"},
+		map[string]any{"id": "metier:responsable-communication-digitale", "label": "Responsable communication digitale", "matchedOn": "Veilleuse", "why": "it is its name in one gender", "matchedBy": "GENDER"},
 	}
 	for _, test := range []struct {
 		name, query string
@@ -32,25 +32,25 @@ func TestDomainErrors(t *testing.T) {
 		{
 			"unknown métier", `{ metier(ref: "comunity manager") { id } }`,
 			`no métier is called "comunity manager"`, []any{"metier"},
-			map[string]any{"code": "NOT_FOUND", "suggestions": []any{map[string]any{
-				"id": "metier:MET.93", "label": "Community manager", "matchedOn": "Community manager", "why": "a word of its name is misspelled so",
+			map[string]any{"code": "NOT_FOUND", "ref": "comunity manager", "suggestions": []any{map[string]any{
+				"id": "metier:MET.93", "label": "Community manager", "matchedOn": "Community manager", "why": "a word of its name is misspelled so", "matchedBy": "TYPO",
 			}}},
 		}, {
 			"nothing like it", `{ skill(ref: "xyzzy") { id } }`,
 			`no skill is called "xyzzy"`, []any{"skill"},
-			map[string]any{"code": "NOT_FOUND", "suggestions": []any{}},
+			map[string]any{"code": "NOT_FOUND", "ref": "xyzzy", "suggestions": []any{}},
 		}, {
 			"unknown end of a path", `{ paths: careerPaths(from: "MET.93", to: "xyzzy") { truncated } }`,
 			`no métier is called "xyzzy"`, []any{"paths"},
-			map[string]any{"code": "NOT_FOUND", "suggestions": []any{}},
+			map[string]any{"code": "NOT_FOUND", "ref": "xyzzy", "suggestions": []any{}},
 		}, {
 			"unknown code", `{ romeCode(code: "Z9999") { id } }`,
 			`no ROME code is called "Z9999"`, []any{"romeCode"},
-			map[string]any{"code": "NOT_FOUND", "suggestions": []any{}},
+			map[string]any{"code": "NOT_FOUND", "ref": "Z9999", "suggestions": []any{}},
 		}, {
 			"ambiguous", `{ metier(ref: "veilleuse") { id } }`,
 			`2 métiers are called "veilleuse": give an id`, []any{"metier"},
-			map[string]any{"code": "AMBIGUOUS", "candidates": watchers},
+			map[string]any{"code": "AMBIGUOUS", "ref": "veilleuse", "candidates": watchers},
 		}, {
 			"first out of range", `{ metier(ref: "MET.93") { skills(first: 101) { totalCount } } }`,
 			"argument first must be 1 to 100: got 101", []any{"metier", "skills"},
@@ -174,7 +174,7 @@ func TestChangesSinceUnknownVersion(t *testing.T) {
 	suggestion := func(version string) map[string]any {
 		return map[string]any{"id": version, "label": version, "matchedOn": version, "why": "the history has it"}
 	}
-	want := map[string]any{"code": "NOT_FOUND", "suggestions": []any{suggestion(snapshot.Version()), suggestion(strings.Repeat("1", 32))}}
+	want := map[string]any{"code": "NOT_FOUND", "ref": "x", "suggestions": []any{suggestion(snapshot.Version()), suggestion(strings.Repeat("1", 32))}}
 	if diff := cmp.Diff(want, a.Errors[0].Extensions); diff != "" || a.Data["changesSince"] != nil || a.Data["dataset"] == nil {
 		t.Errorf("%s\n(-want +got):\n%s", got.body, diff)
 	}

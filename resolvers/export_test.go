@@ -42,9 +42,6 @@ func WriteExecuted(w http.ResponseWriter, data string, errs gqlerror.List) {
 	tell(w, errs)
 }
 
-// PreferredCoding returns the name of the coding that a request gets its answer in.
-func PreferredCoding(r *http.Request) string { return preferredCoding(r).String() }
-
 // PathShares returns the budgets of the searches for paths of a query, each of which does so much work.
 func PathShares(works []int, query string) (budgets []int) {
 	document := gqlparser.MustLoadQueryWithRules(NewSchema().Schema(), query, rules.NewDefaultRules())

@@ -55,7 +55,7 @@ const (
 // decides which go first (cost.go, turns.go); documents that are too large are refused
 // before they are validated (document_cache.go, document_limits.go), and queries that ask for too much before they
 // are run (complexity.go). Every error has extensions.code.
-func NewHandler(options Options) http.Handler {
+func NewHandler(options Options) *Handler {
 	logger := options.Logger
 	if logger == nil {
 		logger = slog.Default()
@@ -85,7 +85,7 @@ func NewHandler(options Options) http.Handler {
 	if client == nil {
 		client = (*workload.Clients)(nil).Of
 	}
-	return &guard{
+	return &Handler{
 		next:        server,
 		source:      options.Source,
 		answers:     &answerCache{bytes: options.AnswerCacheBytes, documents: persisted},

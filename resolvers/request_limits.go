@@ -20,9 +20,9 @@ const (
 	freeBodyBytes = 8 << 10
 )
 
-// A guard admits requests to GraphQL or turns them away: those that HTTP shows to be unwanted, and
+// A Handler admits requests to GraphQL or turns them away: those that HTTP shows to be unwanted, and
 // those for which there is no room.
-type guard struct {
+type Handler struct {
 	next    http.Handler
 	source  Source
 	answers *answerCache
@@ -39,7 +39,7 @@ type guard struct {
 
 // ServeHTTP admits a request or refuses it. A request asks for a turn only once it has been read, and gives
 // it back before its answer is written, so that slow senders and readers keep nobody else out.
-func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (g *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Accept, Accept-Encoding")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
@@ -62,7 +62,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // run answers a request that is not answered from memory, once it has a turn.
-func (g *guard) run(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source) {
+func (g *Handler) run(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, source Source) {
 	client := g.client(r)
 	task, busy := g.scheduler.Begin(r.Context(), client, parseCost)
 	if busy != nil {

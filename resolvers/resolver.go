@@ -53,7 +53,7 @@ func (s Served) same(other Served) bool {
 	return s.Snapshot == other.Snapshot && s.LoadedAt.Equal(other.LoadedAt) && s.StaleSince.Equal(other.StaleSince)
 }
 
-// An admission is a request that the guard let through, in the context of the GraphQL server.
+// An admission is a request that the handler let through, in the context of the GraphQL server.
 type admission struct {
 	params   *graphql.RawParams
 	served   Served

@@ -31,7 +31,7 @@ type transport struct {
 
 var _ graphql.Transport = transport{}
 
-// Supports reports true: the guard lets no other requests through.
+// Supports reports true: the handler lets no other requests through.
 func (transport) Supports(*http.Request) bool { return true }
 
 // Do runs a request and writes its answer. For a request that cannot be run, because it does not

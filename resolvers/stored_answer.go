@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"passerelle/internal/coding"
 )
 
 // A recording takes down an answer in place of the client.
@@ -75,26 +77,26 @@ type storedAnswer struct {
 	observed Observation
 
 	mu    sync.Mutex
-	forms [codings][]byte // the body in each coding, nil until it is asked for
-	hash  string          // of the body, "" until it is asked for
+	forms [coding.Codings][]byte // the body in each coding, nil until it is asked for
+	hash  string                 // of the body, "" until it is asked for
 }
 
 // form returns the body in a coding, and whether the answer takes more memory for it now. Where another request
 // asks for the same, it waits for that one's.
-func (a *storedAnswer) form(in coding) (text []byte, grown bool) {
-	if in == identity {
+func (a *storedAnswer) form(in coding.Coding) (text []byte, grown bool) {
+	if in == coding.Identity {
 		return a.body, false
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.forms[in] == nil {
-		a.forms[in], grown = in.encode(a.body), true
+		a.forms[in], grown = in.Encode(a.body), true
 	}
 	return a.forms[in], grown
 }
 
 // tag returns the strong entity tag of the answer in a media type and a coding: each is a representation of its own.
-func (a *storedAnswer) tag(media string, in coding) string {
+func (a *storedAnswer) tag(media string, in coding.Coding) string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.hash == "" {
@@ -123,9 +125,9 @@ func (a *storedAnswer) size() int {
 // proxies may keep it, must ask each time whether it still holds, and get 304 while it does. It reports whether the
 // answer takes more memory now. It ignores the error of a client that is gone.
 func sendAnswer(w http.ResponseWriter, r *http.Request, a *storedAnswer, complete bool) (grown bool) {
-	header, media, in := w.Header(), mediaType(r), identity
-	if len(a.body) >= minCompressed {
-		in = preferredCoding(r)
+	header, media, in := w.Header(), mediaType(r), coding.Identity
+	if len(a.body) >= coding.MinLength {
+		in = coding.Preferred(r)
 	}
 	header.Set("Cache-Control", "no-store")
 	if r.Method == http.MethodGet && complete {
@@ -140,7 +142,7 @@ func sendAnswer(w http.ResponseWriter, r *http.Request, a *storedAnswer, complet
 		}
 	}
 	text, grown := a.form(in)
-	if in != identity {
+	if in != coding.Identity {
 		header.Set("Content-Encoding", in.String())
 	}
 	header.Set("Content-Type", media+"; charset=utf-8")

@@ -1,4 +1,5 @@
-package resolvers
+// Package coding has the codings of HTTP in which answers are written, and says which of them a client prefers.
+package coding
 
 import (
 	"bytes"
@@ -11,34 +12,34 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// A coding is a way to write the bytes of an answer.
-type coding int
+// A Coding is a way to write the bytes of an answer.
+type Coding int
 
 const (
-	identity coding = iota // as they are
-	gzipped
-	zstandard
-	codings // their number
+	Identity Coding = iota // as they are
+	Gzip
+	Zstandard
+	Codings // their number
 )
 
 // String returns the name of a coding in HTTP.
-func (c coding) String() string { return [...]string{"identity", "gzip", "zstd"}[c] }
+func (c Coding) String() string { return [...]string{"identity", "gzip", "zstd"}[c] }
 
-// minCompressed is the length in bytes from which on an answer is compressed: a shorter one fits into one packet anyway.
-const minCompressed = 1200
+// MinLength is the length in bytes from which on an answer is compressed: a shorter one fits into one packet anyway.
+const MinLength = 1200
 
-// preferredCoding returns the coding that a request's Accept-Encoding gives the highest quality: of several the one
+// Preferred returns the coding that a request's Accept-Encoding gives the highest quality: of several the one
 // that is made fastest and smallest, and any rather than none at all. "gzip;q=0.5, br" gives gzip, "gzip, zstd" zstd,
 // "gzip;q=0" and no header the identity.
-func preferredCoding(r *http.Request) coding {
-	quality := [codings]float64{}
-	named := [codings]bool{}
+func Preferred(r *http.Request) Coding {
+	quality := [Codings]float64{}
+	named := [Codings]bool{}
 	anyOther := 0.0
 	for item := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
 		name, rest, _ := strings.Cut(strings.TrimSpace(item), ";")
 		name, weight := strings.ToLower(strings.TrimSpace(name)), weightOf(rest)
-		for c := range codings {
-			if name == c.String() || c == gzipped && name == "x-gzip" {
+		for c := range Codings {
+			if name == c.String() || c == Gzip && name == "x-gzip" {
 				quality[c], named[c] = weight, true
 			}
 		}
@@ -46,8 +47,8 @@ func preferredCoding(r *http.Request) coding {
 			anyOther = weight
 		}
 	}
-	best := identity
-	for c := gzipped; c < codings; c++ {
+	best := Identity
+	for c := Gzip; c < Codings; c++ {
 		if !named[c] {
 			quality[c] = anyOther
 		}
@@ -72,9 +73,9 @@ func weightOf(rest string) float64 {
 	return weight
 }
 
-// encode returns a text in a coding other than the identity. It takes a microsecond for each 300 bytes or so.
-func (c coding) encode(text []byte) []byte {
-	if c == zstandard {
+// Encode returns a text in a coding other than the identity. It takes a microsecond for each 300 bytes or so.
+func (c Coding) Encode(text []byte) []byte {
+	if c == Zstandard {
 		return newZstandard().EncodeAll(text, make([]byte, 0, len(text)/4))
 	}
 	var out bytes.Buffer

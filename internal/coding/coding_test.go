@@ -1,0 +1,24 @@
+package coding_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"passerelle/internal/coding"
+)
+
+func TestPreferred(t *testing.T) {
+	for accept, want := range map[string]string{
+		"": "identity", "gzip": "gzip", "GZip": "gzip", "x-gzip": "gzip", "br": "identity", "gzip, deflate, br, zstd": "zstd",
+		"zstd;q=0.5, gzip;q=0.8": "gzip", "gzip;q=0": "identity", "gzip;q=0, *": "zstd", "*": "zstd", "*;q=0": "identity",
+		"identity, gzip;q=0.5": "identity", "identity;q=0.5, gzip": "gzip", "identity;q=0": "identity", "gzip;q=0.000": "identity",
+		"gzip;q=x": "identity", "gzip;q=2": "identity", "gzip;q=-1": "identity", "gzip;q=NaN": "identity", ";;,,=q": "identity", "gzip ; q = 0.3": "gzip",
+	} {
+		request := httptest.NewRequest(http.MethodGet, "/", nil)
+		request.Header.Set("Accept-Encoding", accept)
+		if got := coding.Preferred(request).String(); got != want {
+			t.Errorf("%q: %s, want %s", accept, got, want)
+		}
+	}
+}

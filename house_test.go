@@ -24,8 +24,10 @@ const (
 	domain = module + "/graph"
 
 	columns    = module + "/internal/columns"  // of the tables that are written and read
+	coding     = module + "/internal/coding"   // of answers over HTTP
 	workload   = module + "/internal/workload" // who may use how much of the server
 	requestlog = module + "/internal/requestlog"
+	explorer   = module + "/web/explorer"
 )
 
 // vocabulary are the packages that the domain stands on.
@@ -43,20 +45,22 @@ var imports = map[string][]string{
 
 	module + "/seeds":     {},
 	module + "/web":       {},
+	coding:                {},
+	explorer:              {coding},
 	domain + "/embedded":  {},
 	workload:              {},
 	columns:               {domain + "/fact", domain + "/french"},
 	module + "/loader":    {module + "/loader/extract", columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
 	module + "/export":    append([]string{columns, domain, workload}, vocabulary...),
-	module + "/resolvers": append([]string{domain, workload}, vocabulary...),
+	module + "/resolvers": append([]string{coding, domain, workload}, vocabulary...),
 
 	module + "/resolvers/internal/leaner": {},
 	module + "/resolvers/internal/floor":  {},
 
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/resolvers",
-		module + "/seeds", module + "/web",
+		module + "/seeds", module + "/web", explorer, coding,
 		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", requestlog, module + "/internal/tracing",
 	}, vocabulary...),
 	module + "/internal/certificate": {},

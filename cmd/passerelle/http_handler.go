@@ -13,6 +13,7 @@ import (
 	"passerelle/internal/requestlog"
 	"passerelle/resolvers"
 	"passerelle/web"
+	"passerelle/web/explorer"
 )
 
 // handler returns the handler of every address of the service. Downloads, which may take long,
@@ -34,7 +35,9 @@ func (s *service) handler(downloads context.Context) http.Handler {
 	}
 	mux.Handle("/schema.graphql", s.cors.Wrap(resolvers.NewSDLHandler()))
 	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
-	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql/", http.StatusFound))
+	for pattern, page := range s.newExplorer(api).Routes() {
+		mux.Handle(pattern, noted(page))
+	}
 	mux.HandleFunc("GET /healthz", routine(s.health.Live))
 	mux.HandleFunc("GET /readyz", routine(s.health.Ready))
 	return mux
@@ -68,7 +71,7 @@ func ownDocuments() (documents []string) {
 	for _, tab := range web.Tabs() {
 		documents = append(documents, strings.TrimSpace(tab.Query)) // as the playground shows it
 	}
-	return documents
+	return append(documents, explorer.Documents()...)
 }
 
 // endWith returns a handler whose requests end when the context does, for its cause, if they have not ended

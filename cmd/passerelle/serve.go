@@ -26,6 +26,8 @@ type serveOptions struct {
 	poll    time.Duration
 	paths   []string // documents to load while serving
 	answers string   // how much memory the answer cache has
+	// publicURL is the scheme and host by which people reach the service, "" if unknown.
+	publicURL string
 	operatorOptions
 	shareOptions
 }
@@ -59,6 +61,8 @@ load and forget among them: it swaps to what they leave before they end.`,
 	flags.StringSliceVar(&options.origins, "allow-origin", allowedOrigins(),
 		"origin of pages whose scripts may read the API, such as https://example.org (repeatable; PASSERELLE_ALLOW_ORIGIN)")
 	flags.DurationVar(&options.poll, "poll", pollInterval(), "how often to look for a newer version on a cluster (PASSERELLE_POLL)")
+	flags.StringVar(&options.publicURL, "public-url", os.Getenv("PASSERELLE_PUBLIC_URL"),
+		"scheme and host by which people reach the service, such as https://example.org, for the addresses that pages give of themselves (PASSERELLE_PUBLIC_URL)")
 	addAnswerCacheFlag(flags, &options.answers)
 	flags.StringArrayVar(&options.paths, "load", nil, "file, directory or zip to load while serving (repeatable)")
 	options.operatorOptions.register(flags)
@@ -99,7 +103,7 @@ func (o *serveOptions) checkPoll(given bool) error {
 
 // check refuses options that mean nothing.
 func (o *serveOptions) check(command *cobra.Command) error {
-	return cmp.Or(o.checkPoll(command.Flags().Changed("poll")), o.operatorOptions.check())
+	return cmp.Or(o.checkPoll(command.Flags().Changed("poll")), checkPublicURL(o.publicURL), o.operatorOptions.check())
 }
 
 // runServe serves what is stored until the context of the command ends, and lets the requests under way
@@ -151,7 +155,8 @@ func newService(ctx context.Context, logged io.Writer, options *serveOptions) (*
 		return nil, err
 	}
 	s := &service{
-		poll: options.poll, paths: options.paths, answers: answers, cors: middleware, turn: make(chan struct{}, 1), shares: divided,
+		publicURL: options.publicURL,
+		poll:      options.poll, paths: options.paths, answers: answers, cors: middleware, turn: make(chan struct{}, 1), shares: divided,
 		log: log, tracer: tracer,
 	}
 	s.log.Info("memory limit", "bytes", debug.SetMemoryLimit(-1), "from", memoryLimitSource)

@@ -26,10 +26,12 @@ type service struct {
 	poll    time.Duration               // between two looks for a newer version on a cluster
 	paths   []string                    // documents to load while serving
 	answers int                         // bytes of the cache of answers
-	cors    *cors.Middleware
-	shares  shares
-	log     *slog.Logger
-	swaps   sync.Mutex // held from looking for a newer version until it is served
+	// publicURL is the scheme and host by which people reach the service, "" if unknown.
+	publicURL string
+	cors      *cors.Middleware
+	shares    shares
+	log       *slog.Logger
+	swaps     sync.Mutex // held from looking for a newer version until it is served
 	// turn holds an element while a load or a command works on the store.
 	turn chan struct{}
 	// What operators see.

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+
+	"passerelle/resolvers"
+	"passerelle/web/explorer"
+)
+
+// newExplorer returns the pages, which ask the API in this process.
+func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
+	return explorer.New(explorer.Options{
+		Ask: func(r *http.Request, query string, variables map[string]any) explorer.Answer {
+			answered, err := api.Ask(r, query, variables)
+			if err != nil {
+				s.log.Error("a page asked what cannot be asked", "error", err)
+				return explorer.Answer{Status: http.StatusInternalServerError}
+			}
+			return explorer.Answer{Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body}
+		},
+		Version: s.servedVersion,
+		Origin:  s.publicURL,
+		Log: func(r *http.Request, err error) {
+			s.log.ErrorContext(r.Context(), "a page could not be made", "error", err)
+		},
+	})
+}
+
+// checkPublicURL refuses an address that is not a scheme and a host.
+func checkPublicURL(text string) error {
+	if text == "" {
+		return nil
+	}
+	parsed, err := url.Parse(text)
+	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || text != parsed.Scheme+"://"+parsed.Host {
+		return wrongOption("public-url", text, "a scheme and a host, such as https://example.org")
+	}
+	return nil
+}
+
+// servedVersion names what is served and by which program, "" while nothing is.
+func (s *service) servedVersion() string {
+	served := s.served()
+	if served.Snapshot == nil {
+		return ""
+	}
+	return served.Snapshot.Version() + " " + served.LoadedAt.Format(time.RFC3339Nano) + " " + programVersion()
+}

@@ -1,0 +1,97 @@
+package explorer
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// maxText bounds a parameter in bytes. No name is as long; what is longer is refused.
+const maxText = 300
+
+// An address is what a request asks for, read from its path and query, in which texts are cleaned.
+type address struct {
+	path   string     // as it was asked for, encoded
+	query  url.Values // its parameters, cleaned
+	values url.Values // these, and those of the path
+	long   bool       // whether one is longer than maxText
+}
+
+// readAddress reads the address of a request. The parameters of the path are the wildcards of its pattern.
+func readAddress(r *http.Request) address {
+	a := address{path: r.URL.EscapedPath(), values: url.Values{}}
+	given, _ := url.ParseQuery(r.URL.RawQuery) // what is not well encoded is left out
+	for name, texts := range given {
+		for _, text := range texts {
+			a.add(name, text)
+		}
+	}
+	a.query = maps.Clone(a.values)
+	for _, part := range strings.Split(r.Pattern, "/") {
+		if name, ok := strings.CutPrefix(part, "{"); ok && name != "$}" {
+			name = strings.TrimSuffix(strings.TrimSuffix(name, "}"), "...")
+			a.values[name] = nil
+			a.add(name, r.PathValue(name))
+		}
+	}
+	return a
+}
+
+// add adds a text without its control characters and the space around it, if anything is left.
+func (a *address) add(name, text string) {
+	text = strings.Map(func(char rune) rune {
+		if unicode.IsControl(char) {
+			return ' '
+		}
+		return char
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
+	a.long = a.long || len(text) > maxText
+	a.values[name] = append(a.values[name], text)
+}
+
+// text returns the first text of a parameter, "" if there is none.
+func (a address) text(name string) string {
+	if texts := a.values[name]; len(texts) > 0 {
+		return texts[0]
+	}
+	return ""
+}
+
+// texts returns all texts of a parameter that is repeated, each once and at most so many.
+func (a address) texts(name string, most int) []string {
+	var kept []string
+	for _, text := range a.values[name] {
+		if !slices.Contains(kept, text) && len(kept) < most {
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
+
+// oneOf returns the text of a parameter if it is one of some, else "".
+func (a address) oneOf(name string, some []string) string {
+	if text := a.text(name); slices.Contains(some, text) {
+		return text
+	}
+	return ""
+}
+
+// with returns the address with other texts in place of one of a parameter of the query.
+func (a address) with(name, was, is string) string {
+	values := url.Values{}
+	for other, texts := range a.query {
+		for _, text := range texts {
+			if other == name && text == was {
+				text = is
+			}
+			values.Add(other, text)
+		}
+	}
+	return a.path + "?" + values.Encode()
+}

@@ -1,0 +1,135 @@
+package explorer_test
+
+import (
+	"compress/gzip"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"passerelle/graph"
+	"passerelle/loader"
+	"passerelle/resolvers"
+	"passerelle/seeds"
+	"passerelle/web/explorer"
+)
+
+// seedSnapshot makes the snapshot of the seeds once.
+var seedSnapshot = sync.OnceValues(func() (*graph.Snapshot, error) {
+	sources, err := loader.Embedded(seeds.Files)
+	if err != nil {
+		return nil, err
+	}
+	return snapshotOf(sources)
+})
+
+func snapshotOf(sources []loader.Source) (*graph.Snapshot, error) {
+	facts, _, err := loader.Read(sources)
+	if err != nil {
+		return nil, err
+	}
+	d, err := graph.NewDataset(facts)
+	if err != nil {
+		return nil, err
+	}
+	return graph.NewSnapshot(d), nil
+}
+
+// A site is the explorer over the API.
+type site struct {
+	http.Handler
+	asked int // queries so far
+}
+
+// newSite serves the seeds. Each answer is changed by alter, if it is not nil.
+func newSite(t testing.TB, alter func(*explorer.Answer)) *site {
+	t.Helper()
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return siteOf(t, snapshot, alter)
+}
+
+func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)) *site {
+	t.Helper()
+	api := resolvers.NewHandler(resolvers.Options{
+		Source: func() resolvers.Served {
+			return resolvers.Served{Snapshot: snapshot, LoadedAt: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}
+		},
+		Logger: slog.New(slog.DiscardHandler), AnswerCacheBytes: 1 << 20, TrustedDocuments: explorer.Documents(),
+	})
+	mux, made := http.NewServeMux(), &site{}
+	pages := explorer.New(explorer.Options{
+		Ask: func(r *http.Request, query string, variables map[string]any) explorer.Answer {
+			made.asked++
+			answered, err := api.Ask(r, query, variables)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer := explorer.Answer{Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body}
+			if alter != nil {
+				alter(&answer)
+			}
+			return answer
+		},
+		Version: snapshot.Version,
+		Log:     func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
+	})
+	for pattern, handler := range pages.Routes() {
+		mux.Handle(pattern, handler)
+	}
+	mux.Handle("/graphql", api)
+	made.Handler = mux
+	return made
+}
+
+// A response is what a site answers.
+type response struct {
+	*http.Response
+	text string
+}
+
+// get asks a site for an address, with headers that are names, each followed by its value.
+func (s *site) get(t testing.TB, target string, headers ...string) response {
+	t.Helper()
+	return s.do(t, http.MethodGet, target, headers...)
+}
+
+func (s *site) do(t testing.TB, method, target string, headers ...string) response {
+	t.Helper()
+	r := httptest.NewRequest(method, target, nil)
+	for k := 0; k < len(headers); k += 2 {
+		r.Header.Set(headers[k], headers[k+1])
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	got := w.Result()
+	var body io.Reader = got.Body
+	if got.Header.Get("Content-Encoding") == "gzip" {
+		unpacked, err := gzip.NewReader(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body = unpacked
+	}
+	text, err := io.ReadAll(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response{got, string(text)}
+}
+
+// wants fails where the text lacks one of the parts.
+func (r response) wants(t testing.TB, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(r.text, part) {
+			t.Errorf("%q is not in\n%s", part, r.text)
+		}
+	}
+}

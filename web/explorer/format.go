@@ -1,0 +1,78 @@
+package explorer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	narrowSpace  = "\u202f" // between groups of digits, and before % and €, in French
+	noBreakSpace = "\u00a0"
+)
+
+// toFloat returns a number of a decoded answer or of Go, 0 of anything else.
+func toFloat(value any) float64 {
+	switch number := value.(type) {
+	case float64:
+		return number
+	case int:
+		return float64(number)
+	}
+	return 0
+}
+
+// number returns a number with at most two decimals: "35 900", "2,5"; in English "35,900", "2.5".
+func (w words) number(value any) string {
+	text := strconv.FormatFloat(toFloat(value), 'f', 2, 64)
+	whole, decimals, _ := strings.Cut(text, ".")
+	minus := ""
+	if digits, negative := strings.CutPrefix(whole, "-"); negative {
+		whole, minus = digits, "−"
+	}
+	separator, point := ",", "."
+	if w.spoken == french {
+		separator, point = narrowSpace, ","
+	}
+	for k := len(whole) - 3; k > 0; k -= 3 {
+		whole = whole[:k] + separator + whole[k:]
+	}
+	if decimals = strings.TrimRight(decimals, "0"); decimals != "" {
+		whole += point + decimals
+	}
+	return minus + whole
+}
+
+// money returns an amount of euros: "35 900 €"; in English "€35,900".
+func (w words) money(euros any) string {
+	if w.spoken == french {
+		return w.number(euros) + noBreakSpace + "€"
+	}
+	return "€" + w.number(euros)
+}
+
+// percent returns a part of 1 in whole percents: "43 %"; in English "43%".
+func (w words) percent(part any) string {
+	text := strconv.FormatFloat(toFloat(part)*100, 'f', 0, 64)
+	if w.spoken == french {
+		return text + narrowSpace + "%"
+	}
+	return text + "%"
+}
+
+// day returns the date of a text in RFC 3339 or ISO 8601, as precise as it is: "29 novembre 2026", "mai 2017", "2017".
+func (w words) day(text string) (string, error) {
+	for _, form := range []struct{ layout, key string }{
+		{time.RFC3339, "date.day"}, {time.DateOnly, "date.day"}, {"2006-01", "date.month"}, {"2006", "date.year"},
+	} {
+		if moment, err := time.Parse(form.layout, text); err == nil {
+			month, err := w.text(fmt.Sprintf("date.%d", moment.Month()))
+			if err != nil {
+				return "", err
+			}
+			return w.text(form.key, "day", moment.Day(), "month", month, "year", moment.Year())
+		}
+	}
+	return text, nil
+}

@@ -1,0 +1,144 @@
+package explorer
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// functions are what templates may call, beside those of the library.
+func (e *Explorer) functions(shown rendering) template.FuncMap {
+	w := e.words[shown.language]
+	return template.FuncMap{
+		// Words and figures, in the language of the page.
+		"w":       w.text,    // {{w "metier.skills"}}, {{w "search.for" "text" .Param "q"}}
+		"n":       w.counted, // {{n "metier.found" .totalCount}}
+		"enum":    w.enum,    // {{enum "SkillKind" .kind}}
+		"number":  w.number,
+		"money":   w.money,
+		"percent": w.percent,
+		"day":     w.day,
+		// Addresses.
+		"href":        func(id string) string { return shown.localised(nodePath(id)) }, // of the page of a node, "" if there is none
+		"ref":         shortRef,                                                        // how a form names a node
+		"page":        func(name string, parameters ...string) string { return shown.localised(pagePath(name, parameters...)) },
+		"asset":       e.assets.address,
+		"suggestions": suggestionsAddress,
+		"explicit": func() string { // the language that forms must name, "" if none
+			if shown.explicit {
+				return string(shown.language)
+			}
+			return ""
+		},
+		// Lists and values of answers.
+		"has":     func(object map[string]any, name string) bool { return object[name] != nil },
+		"groups":  groupsOf,
+		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
+		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
+		"highest": highestOf,
+		"first":   func(most int, list []any) []any { return list[:min(most, len(list))] },
+		"after":   func(most int, list []any) []any { return list[min(most, len(list)):] },
+		"kinds":   func() []string { return kindsSearched },
+		"dict":    dictOf,
+		// What search engines read.
+		"occupation": occupationOf,
+	}
+}
+
+// dictOf makes what a partial is given of several values, each after its name.
+func dictOf(named ...any) (map[string]any, error) {
+	dict := map[string]any{}
+	for k := 0; k+1 < len(named); k += 2 {
+		name, ok := named[k].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: %v is no name", named[k])
+		}
+		dict[name] = named[k+1]
+	}
+	return dict, nil
+}
+
+// at returns what stands at a path of a decoded answer: "node.broader.nodes.0.label". It is nil where the path leads to
+// nothing.
+func at(value any, path string) any {
+	for step := range strings.SplitSeq(path, ".") {
+		switch inner := value.(type) {
+		case map[string]any:
+			value = inner[step]
+		case []any:
+			k, err := strconv.Atoi(step)
+			if err != nil || k < 0 || k >= len(inner) {
+				return nil
+			}
+			value = inner[k]
+		default:
+			return nil
+		}
+	}
+	return value
+}
+
+// A group is the elements of a list that have one value at a path.
+type group struct {
+	Value any // nil of those that have none
+	Items []any
+}
+
+// groupsOf returns the groups of a list by the value at a path, in the order in which the list has them, that of the
+// elements without one last.
+func groupsOf(list []any, path string) []group {
+	var groups []group
+	places := map[any]int{}
+	rest := group{}
+	for _, item := range list {
+		value := at(item, path)
+		if value == nil {
+			rest.Items = append(rest.Items, item)
+			continue
+		}
+		k, known := places[value]
+		if !known {
+			k = len(groups)
+			places[value] = k
+			groups = append(groups, group{Value: value})
+		}
+		groups[k].Items = append(groups[k].Items, item)
+	}
+	if len(rest.Items) > 0 {
+		groups = append(groups, rest)
+	}
+	return groups
+}
+
+// highestOf returns the elements of a list by the number at a path, the highest first, equal ones in their order.
+func highestOf(list []any, path string) []any {
+	return slices.SortedStableFunc(slices.Values(list), func(a, b any) int {
+		return cmp.Compare(toFloat(at(b, path)), toFloat(at(a, path)))
+	})
+}
+
+// filtered returns the elements of a list of which the number at a path is at least so high, or those of which it is
+// not. One that has none is not.
+func filtered(list []any, path string, least float64, reach bool) []any {
+	var kept []any
+	for _, item := range list {
+		if number, ok := at(item, path).(float64); (ok && number >= least) == reach {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// suggestionsAddress returns the address of the query that scripts ask for suggestions, up to its variables: it is one
+// of the trusted documents, named by its hash.
+func suggestionsAddress() (string, error) {
+	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{
+		"version": 1, "sha256Hash": hashOf(textOf("pages/suggestions.graphql")),
+	}})
+	return "/graphql?extensions=" + url.QueryEscape(string(extension)) + "&variables=", err
+}

@@ -1,0 +1,190 @@
+package explorer_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"passerelle/web/explorer"
+)
+
+func TestHeaders(t *testing.T) {
+	got := newSite(t, nil).get(t, "/")
+	for name, want := range map[string]string{
+		"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding", "Content-Type": "text/html; charset=utf-8",
+		"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+	} {
+		if got.Header.Get(name) != want {
+			t.Errorf("%s is %q, want %q", name, got.Header.Get(name), want)
+		}
+	}
+	policy := got.Header.Get("Content-Security-Policy")
+	if strings.Contains(policy, "unsafe") || !strings.Contains(policy, "default-src 'none'") || !strings.Contains(policy, "frame-ancestors 'none'") {
+		t.Errorf("policy %q", policy)
+	}
+}
+
+func TestUnchangedPageIsNotAskedFor(t *testing.T) {
+	s := newSite(t, nil)
+	first := s.get(t, "/metier/MET.93")
+	asked := s.asked
+	again := s.get(t, "/metier/MET.93", "If-None-Match", `"x", `+first.Header.Get("ETag"))
+	if again.StatusCode != http.StatusNotModified || again.text != "" || s.asked != asked {
+		t.Errorf("status %d, body %q, %d queries more", again.StatusCode, again.text, s.asked-asked)
+	}
+	for _, other := range []response{
+		s.get(t, "/metier/MET.93", "If-None-Match", first.Header.Get("ETag"), "Accept-Language", "en"),
+		s.get(t, "/metier/MET.93?lang=fr", "If-None-Match", first.Header.Get("ETag")),
+	} {
+		if other.StatusCode != http.StatusOK {
+			t.Errorf("another page: status %d", other.StatusCode)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	s := newSite(t, nil)
+	head := s.do(t, http.MethodHead, "/")
+	if head.StatusCode != http.StatusOK {
+		t.Errorf("HEAD: status %d", head.StatusCode)
+	}
+	post := s.do(t, http.MethodPost, "/recherche?q=x")
+	if post.StatusCode != http.StatusMethodNotAllowed || post.Header.Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST: status %d, Allow %q", post.StatusCode, post.Header.Get("Allow"))
+	}
+	post.wants(t, "Méthode non permise")
+}
+
+func TestCompression(t *testing.T) {
+	s := newSite(t, nil)
+	plain, packed := s.get(t, "/metier/MET.93"), s.get(t, "/metier/MET.93", "Accept-Encoding", "gzip, br")
+	if packed.Header.Get("Content-Encoding") != "gzip" || plain.text != packed.text {
+		t.Errorf("coding %q, texts of %d and %d bytes", packed.Header.Get("Content-Encoding"), len(plain.text), len(packed.text))
+	}
+	if zstd := s.get(t, "/metier/MET.93", "Accept-Encoding", "gzip, zstd"); zstd.Header.Get("Content-Encoding") != "zstd" {
+		t.Errorf("coding %q, want zstd", zstd.Header.Get("Content-Encoding"))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for _, test := range []struct {
+		code       string
+		retryAfter string // the API's
+		status     int
+		wantRetry  string
+	}{
+		{"RATE_LIMITED", "7", 429, "7"},
+		{"TOO_BUSY", "3", 503, "3"},
+		{"TIMEOUT", "", 503, "10"},
+		{"NOT_READY", "1", 503, "1"},
+		{"COMPLEXITY_LIMIT_EXCEEDED", "", 400, ""},
+		{"BAD_USER_INPUT", "", 400, ""},
+		{"INTERNAL", "", 500, ""},
+	} {
+		s := newSite(t, func(answer *explorer.Answer) {
+			body, err := json.Marshal(map[string]any{"errors": []any{map[string]any{"extensions": map[string]any{"code": test.code}}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer.Body, answer.RetryAfter = body, test.retryAfter
+		})
+		got := s.get(t, "/")
+		if got.StatusCode != test.status || got.Header.Get("Retry-After") != test.wantRetry || got.Header.Get("ETag") != "" {
+			t.Errorf("%s: status %d, Retry-After %q, ETag %q", test.code, got.StatusCode, got.Header.Get("Retry-After"), got.Header.Get("ETag"))
+		}
+		got.wants(t, "<h1>", "Retour à l’accueil")
+	}
+}
+
+// TestQueryOfAPage holds that the playground is opened with the very query and variables of the page.
+func TestQueryOfAPage(t *testing.T) {
+	got := newSite(t, nil).get(t, "/metier/MET.93")
+	root, err := html.Parse(strings.NewReader(got.text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for node := range root.Descendants() {
+		link, ok := strings.CutPrefix(attribute(node, "href"), "/graphiql/?")
+		if !ok {
+			continue
+		}
+		if len(link) > 8000 {
+			t.Errorf("the link has %d bytes, which proxies may refuse", len(link))
+		}
+		values, err := url.ParseQuery(link)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var variables map[string]any
+		if err := json.Unmarshal([]byte(values.Get("variables")), &variables); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(map[string]any{"ref": "metier:MET.93"}, variables); diff != "" || !strings.Contains(values.Get("query"), "query Metier(") {
+			t.Errorf("%s\n%s", values.Get("query"), diff)
+		}
+		return
+	}
+	t.Error("no link to the playground")
+}
+
+func TestStaticFiles(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.get(t, "/")
+	for _, name := range []string{"explorer.", "suggestions.", "favicon."} {
+		at := strings.Index(page.text, "/static/"+name)
+		if at < 0 {
+			t.Fatalf("the page does not name %s", name)
+		}
+		link, _, _ := strings.Cut(page.text[at:], `"`)
+		got := s.get(t, link, "Accept-Encoding", "gzip")
+		if got.StatusCode != http.StatusOK || !strings.Contains(got.Header.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: status %d, %q", link, got.StatusCode, got.Header.Get("Cache-Control"))
+		}
+	}
+	if got := s.get(t, "/static/explorer.css"); got.StatusCode != http.StatusNotFound {
+		t.Errorf("a name without hash: status %d", got.StatusCode)
+	}
+}
+
+func TestSitemapAndRobots(t *testing.T) {
+	s := newSite(t, nil)
+	s.get(t, "/robots.txt").wants(t, "Sitemap: http://example.com/sitemap.xml")
+	var sitemap struct {
+		Addresses []string `xml:"url>loc"`
+	}
+	if err := xml.Unmarshal([]byte(s.get(t, "/sitemap.xml").text), &sitemap); err != nil {
+		t.Fatal(err)
+	}
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	metiers := 0
+	for _, address := range sitemap.Addresses {
+		if got := s.get(t, strings.TrimPrefix(address, "http://example.com")); got.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d", address, got.StatusCode)
+		}
+		if strings.Contains(address, "/metier/") {
+			metiers++
+		}
+	}
+	if metiers == 0 || s.get(t, "/sitemap/1.xml").StatusCode != 200 || s.get(t, "/sitemap/2.xml").StatusCode != 404 {
+		t.Errorf("%d métiers of version %s", metiers, snapshot.Version())
+	}
+}
+
+// TestSuggestions holds that the query of the scripts is one that the API knows by its hash.
+func TestSuggestions(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.get(t, "/")
+	_, rest, _ := strings.Cut(page.text, `data-suggestions="`)
+	address, _, _ := strings.Cut(rest, `"`)
+	got := s.get(t, html.UnescapeString(address)+url.QueryEscape(`{"text":"comm"}`))
+	got.wants(t, `"id":"metier:MET.93"`, `"displayLabel":"Community manager"`)
+}

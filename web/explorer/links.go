@@ -1,0 +1,79 @@
+package explorer
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// nodePages names the page of each kind of node, by the prefix of their ids.
+var nodePages = map[string]string{"metier": "metier", "rome": "metier", "skill": "competence", "training": "formation"}
+
+// nodePath returns the path of a node's page: /metier/MET.93 of metier:MET.93. It is "" if there is no page of such nodes.
+func nodePath(id string) string {
+	kind, rest, _ := strings.Cut(id, ":")
+	shown := pageNamed(nodePages[kind])
+	if shown == nil {
+		return ""
+	}
+	return strings.Replace(shown.pattern, "{ref}", url.PathEscape(rest), 1)
+}
+
+var numbered = regexp.MustCompile(`^metier:(MET\.\d+|[A-N]\d{4})$`)
+
+// shortRef returns the shortest name of a node that forms take: MET.93 of metier:MET.93, and other ids as they are.
+func shortRef(id string) string {
+	if found := numbered.FindStringSubmatch(id); found != nil {
+		return found[1]
+	}
+	return id
+}
+
+// localised returns an address in the language of a rendering, if addresses are to name it.
+func (shown rendering) localised(link string) string {
+	if !shown.explicit || link == "" {
+		return link
+	}
+	separator := "?"
+	if strings.Contains(link, "?") {
+		separator = "&"
+	}
+	return link + separator + "lang=" + string(shown.language)
+}
+
+// pagePath returns the address of a page with parameters, each of which is followed by its value; those that are "" are
+// left out. It is "" if there is no such page.
+func pagePath(name string, parameters ...string) string {
+	shown := pageNamed(name)
+	if shown == nil {
+		return ""
+	}
+	values := url.Values{}
+	for k := 0; k+1 < len(parameters); k += 2 {
+		if parameters[k+1] != "" {
+			values.Add(parameters[k], parameters[k+1])
+		}
+	}
+	path := strings.TrimSuffix(shown.pattern, "{$}")
+	if len(values) == 0 {
+		return path
+	}
+	return path + "?" + values.Encode()
+}
+
+// queryLink returns the address of the playground with the query of a view, "" where none was run.
+func (v *view) queryLink() string {
+	if v.query == "" {
+		return ""
+	}
+	values := url.Values{"query": {v.query}}
+	if len(v.variables) > 0 {
+		encoded, err := json.MarshalIndent(v.variables, "", "  ")
+		if err != nil {
+			return ""
+		}
+		values.Set("variables", string(encoded))
+	}
+	return playgroundLink(values)
+}

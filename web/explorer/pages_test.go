@@ -1,0 +1,186 @@
+package explorer_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// addresses are those of a page each, with a text that it must show in French and in English.
+var addresses = []struct{ target, french, english string }{
+	{"/", "Trois façons d’entrer", "Three ways in"},
+	{"/recherche", "un mot suffit", "one word is enough"},
+	{"/recherche?q=community", "Compétences", "Skills"},
+	{"/recherche?q=community&genre=metiers", "Toutes les réponses", "All answers"},
+	{"/recherche?q=xyzzyx", "Rien ne répond", "Nothing answers"},
+	{"/metier/MET.93", "Où ce métier mène", "Where it leads"},
+	{"/metier/social-media-manager", "Ce qui y mène", "What leads here"},
+}
+
+func TestPagesInBothLanguages(t *testing.T) {
+	s := newSite(t, nil)
+	for _, test := range addresses {
+		for language, want := range map[string]string{"fr": test.french, "en": test.english} {
+			got := s.get(t, test.target, "Accept-Language", language)
+			if got.StatusCode != http.StatusOK {
+				t.Errorf("%s: status %d", test.target, got.StatusCode)
+			}
+			got.wants(t, want, `<html lang="`+language+`">`, `<main id="content"`)
+			separator := "?"
+			if strings.Contains(test.target, "?") {
+				separator = "&"
+			}
+			explicit := s.get(t, test.target+separator+"lang="+language, "Accept-Language", "de")
+			explicit.wants(t, want, `<html lang="`+language+`">`, "lang="+language)
+		}
+	}
+}
+
+// TestPagesAreWellFormed holds what every page has, whatever it shows.
+func TestPagesAreWellFormed(t *testing.T) {
+	s := newSite(t, nil)
+	for _, test := range addresses {
+		page := s.get(t, test.target)
+		root, err := html.Parse(strings.NewReader(page.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids, headings, labels := map[string]int{}, []int{}, map[string]bool{}
+		var fields []string
+		for node := range root.Descendants() {
+			if node.Type != html.ElementNode {
+				continue
+			}
+			if id := attribute(node, "id"); id != "" {
+				ids[id]++
+			}
+			switch node.Data {
+			case "h1", "h2", "h3", "h4":
+				headings = append(headings, int(node.Data[1]-'0'))
+			case "label":
+				labels[attribute(node, "for")] = true
+			case "input", "select":
+				if attribute(node, "type") != "hidden" {
+					fields = append(fields, attribute(node, "id"))
+				}
+			case "style":
+				t.Errorf("%s: has styles of its own, which its policy forbids", test.target)
+			case "form":
+				if method := attribute(node, "method"); method != "" && method != "get" {
+					t.Errorf("%s: has a form of method %s", test.target, method)
+				}
+			}
+			if style := attribute(node, "style"); style != "" {
+				t.Errorf("%s: has style %q, which its policy forbids", test.target, style)
+			}
+		}
+		for id, times := range ids {
+			if times > 1 {
+				t.Errorf("%s: id %s is there %d times", test.target, id, times)
+			}
+		}
+		for _, id := range fields {
+			if !labels[id] {
+				t.Errorf("%s: field %s has no label", test.target, id)
+			}
+		}
+		for k, level := range headings {
+			if k == 0 && level != 1 || k > 0 && (level == 1 || level > headings[k-1]+1) {
+				t.Errorf("%s: headings %v", test.target, headings)
+				break
+			}
+		}
+	}
+}
+
+func attribute(node *html.Node, name string) string {
+	for _, a := range node.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// TestLinksLeadSomewhere follows every link of every page within the explorer.
+func TestLinksLeadSomewhere(t *testing.T) {
+	s := newSite(t, nil)
+	seen := map[string]bool{}
+	for _, test := range addresses {
+		root, err := html.Parse(strings.NewReader(s.get(t, test.target).text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for node := range root.Descendants() {
+			link := attribute(node, "href")
+			if link == "" || seen[link] || !strings.HasPrefix(link, "/") || strings.HasPrefix(link, "/graphiql/") ||
+				strings.HasPrefix(link, "/export/") || strings.HasPrefix(link, "/schema.graphql") {
+				continue
+			}
+			seen[link] = true
+			if got := s.get(t, link); got.StatusCode != http.StatusOK {
+				t.Errorf("%s: link %s: status %d", test.target, link, got.StatusCode)
+			}
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	s := newSite(t, nil)
+	for _, test := range []struct {
+		target   string
+		status   int
+		location string
+		want     string
+	}{
+		{"/metier/E1101", 301, "/metier/MET.93", ""},
+		{"/metier/E1101?lang=en", 301, "/metier/MET.93?lang=en", ""},
+		{"/metier/met.93", 302, "/metier/MET.93", ""},
+		{"/metier/manager-des-reseaux-sociaux", 301, "/metier/social-media-manager", ""},
+		{"/metier/" + url.PathEscape("comunity manager"), 404, "", `href="/metier/MET.93"`},
+		{"/metier/" + url.PathEscape("community manager"), 302, "/metier/MET.93", ""},
+		{"/metier/veilleuse-xyz-qui-n-existe-pas", 404, "", "Chercher un autre nom"},
+		{"/nulle-part", 404, "", "Page introuvable"},
+		{"/metier/", 404, "", "Page introuvable"},
+		{"/?query=%7Ba%7D&variables=%7B%7D&operationName=x&other=y", 302, "/graphiql/?operationName=x&query=%7Ba%7D&variables=%7B%7D", ""},
+	} {
+		got := s.get(t, test.target)
+		if got.StatusCode != test.status || got.Header.Get("Location") != test.location {
+			t.Errorf("%s: %d %q, want %d %q", test.target, got.StatusCode, got.Header.Get("Location"), test.status, test.location)
+		}
+		got.wants(t, test.want)
+	}
+}
+
+func TestHostileAddresses(t *testing.T) {
+	s := newSite(t, nil)
+	script := "<script>alert(1)</script>"
+	for _, test := range []struct {
+		target string
+		status int
+	}{
+		{"/recherche?q=" + url.QueryEscape(script), 200},
+		{"/recherche?q=x&genre=" + url.QueryEscape(script), 200},
+		{"/recherche?q=x&genre=metiers&apres=" + url.QueryEscape(script), 400},
+		{"/recherche?q=%00%01%ff%fe", 200},
+		{"/recherche?q=" + strings.Repeat("a", 10_000), 400},
+		{"/recherche?q=%zz", 200},
+		{"/recherche?lang=" + url.QueryEscape(script), 200},
+		{"/metier/" + url.PathEscape(script), 404},
+		{"/metier/%00", 404},
+		{"/metier/%ff", 404},
+		{"/metier/" + strings.Repeat("a", 10_000), 400},
+		{"/?" + script, 200},
+	} {
+		got := s.get(t, strings.ReplaceAll(test.target, " ", "%20"))
+		if got.StatusCode != test.status {
+			t.Errorf("%.80s: status %d, want %d", test.target, got.StatusCode, test.status)
+		}
+		if strings.Contains(got.text, script) || strings.Contains(got.text, "\x00") {
+			t.Errorf("%.80s: what was asked stands in the page as it is", test.target)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package explorer
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// A view is what the template of a page sees.
+type view struct {
+	Data      map[string]any // of the answer, as encoding/json decodes it
+	Questions []question     // of the names that are unknown or ambiguous
+	Problem   string         // what is wrong, of the page problem
+
+	address   address
+	query     string
+	variables variables
+}
+
+// Param returns the first text of a parameter of the address, "" if there is none.
+func (v *view) Param(name string) string { return v.address.text(name) }
+
+// Params returns the texts of a parameter that is repeated, at most so many.
+func (v *view) Params(name string, most int) []string { return v.address.texts(name, most) }
+
+// A shell is what the layout sees.
+type shell struct {
+	Name     string // of the page
+	Language language
+	Title    template.HTML
+	About    template.HTML // the description
+	Crumbs   template.HTML
+	Head     template.HTML
+	Main     template.HTML
+	Origin   string
+	Address  string // the one address of the page
+	Versions []version
+	Indexed  bool   // whether search engines may keep it
+	Query    string // the link to the playground
+	Searched string
+	Menu     []string // names of pages
+	Finds    bool     // whether the top of the page has a field to search in: it is not the matter of the page itself
+}
+
+// A version is a page in a language.
+type version struct {
+	Language language
+	Address  string // which names it
+}
+
+// parseTemplates returns all templates for each rendering: those of a page NAME are NAME.html, the page, and in the
+// same file NAME.title, NAME.about and NAME.crumbs, and NAME.head if it has one.
+func (e *Explorer) parseTemplates() map[rendering]*template.Template {
+	parsed := map[rendering]*template.Template{}
+	for _, spoken := range languages {
+		for _, explicit := range []bool{false, true} {
+			shown := rendering{spoken, explicit}
+			set := template.New("").Option("missingkey=error").Funcs(e.functions(shown))
+			parsed[shown] = template.Must(set.ParseFS(files, "pages/*.html"))
+		}
+	}
+	return parsed
+}
+
+// serveView answers with a page.
+func (e *Explorer) serveView(w http.ResponseWriter, v *visit, status int, name string, shown *view) {
+	body, err := e.render(v, status, name, shown)
+	if err != nil {
+		e.options.Log(v.Request, err)
+		w.Header().Del("ETag")
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	send(w, v.Request, status, "text/html; charset=utf-8", body)
+}
+
+// render runs the templates of a page, and the layout around what they give.
+func (e *Explorer) render(v *visit, status int, name string, shown *view) ([]byte, error) {
+	set := e.templates[v.rendering]
+	outer := shell{
+		Name: name, Language: v.rendering.language, Origin: e.options.Origin, Address: v.rendering.localised(v.address.canonical()),
+		Indexed: status == http.StatusOK && !strings.Contains(v.address.canonical(), "?"), Query: shown.queryLink(), Searched: v.address.text("q"),
+		Finds: name != "accueil" && name != "recherche" && name != "problem",
+	}
+	for _, spoken := range languages {
+		outer.Versions = append(outer.Versions, version{spoken, rendering{spoken, true}.localised(v.address.canonical())})
+	}
+	for k := range pages {
+		if pages[k].inMenu {
+			outer.Menu = append(outer.Menu, pages[k].name)
+		}
+	}
+	for _, part := range []struct {
+		template string
+		into     *template.HTML
+	}{
+		{".title", &outer.Title}, {".about", &outer.About}, {".crumbs", &outer.Crumbs}, {".head", &outer.Head}, {".html", &outer.Main},
+	} {
+		if set.Lookup(name+part.template) == nil && part.template == ".head" {
+			continue
+		}
+		var text bytes.Buffer
+		if err := set.ExecuteTemplate(&text, name+part.template, shown); err != nil {
+			return nil, fmt.Errorf("page %s: %w", name, err)
+		}
+		*part.into = template.HTML(text.String())
+	}
+	var body bytes.Buffer
+	body.Grow(len(outer.Main) + 8<<10)
+	if err := set.ExecuteTemplate(&body, "layout.html", outer); err != nil {
+		return nil, fmt.Errorf("layout of %s: %w", name, err)
+	}
+	return body.Bytes(), nil
+}
+
+// canonical returns the address without its language, its parameters sorted.
+func (a address) canonical() string {
+	values := url.Values{}
+	for name, texts := range a.query {
+		if name != "lang" {
+			values[name] = texts
+		}
+	}
+	if len(values) == 0 {
+		return a.path
+	}
+	return a.path + "?" + values.Encode()
+}

@@ -1,0 +1,163 @@
+package explorer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"passerelle/internal/coding"
+)
+
+// securityPolicy keeps every request of a page on this server, and has it run and show nothing that stands in the
+// page itself, whatever gets into it.
+const securityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+	"font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// A visit is a request for a page, read.
+type visit struct {
+	*http.Request
+	address   address
+	rendering rendering
+	words     words
+}
+
+func (e *Explorer) visitOf(r *http.Request) *visit {
+	a := readAddress(r)
+	shown := renderingOf(r, a)
+	return &visit{r, a, shown, e.words[shown.language]}
+}
+
+// plain returns a handler that answers GET and HEAD alone.
+func (e *Explorer) plain(next http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Security-Policy", securityPolicy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "same-origin")
+		header.Set("Cache-Control", "no-cache")
+		header.Set("Vary", "Accept-Language, Accept-Encoding")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			header.Set("Allow", "GET, HEAD")
+			e.serveProblem(w, e.visitOf(r), problem{kind: "method", status: http.StatusMethodNotAllowed})
+			return
+		}
+		next(w, r)
+	})
+}
+
+// servePage answers a request for a page. One that the client has, of what is served, costs no query.
+func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
+	v := e.visitOf(r)
+	if p.name == "accueil" && r.URL.Query().Has("query") {
+		http.Redirect(w, r, playgroundLink(r.URL.Query()), http.StatusFound)
+		return
+	}
+	if v.address.long {
+		e.serveProblem(w, v, problem{kind: "long", status: http.StatusBadRequest})
+		return
+	}
+	tag := e.tag(v)
+	if tag != "" && matches(r.Header.Values("If-None-Match"), tag) {
+		w.Header().Set("ETag", tag)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	query := textOf("pages/" + p.name + ".graphql")
+	got, err := e.ask(r, query, p.variables(v.address))
+	if err != nil {
+		e.serveProblem(w, v, problem{kind: "fault", status: http.StatusInternalServerError})
+		return
+	}
+	if to, status := p.redirect(&got, v); to != "" {
+		http.Redirect(w, r, to, status)
+		return
+	}
+	questions, answered := got.questions()
+	if !answered {
+		e.serveProblem(w, v, problemOf(&got))
+		return
+	}
+	shown := &view{address: v.address, Data: got.Data, Questions: v.choices(questions), query: query, variables: got.variables}
+	if len(questions) > 0 && !p.mends {
+		e.serveChoices(w, v, shown)
+		return
+	}
+	if tag != "" {
+		w.Header().Set("ETag", tag)
+	}
+	e.serveView(w, v, http.StatusOK, p.name, shown)
+}
+
+// tag returns the entity tag of the page of a visit, "" while nothing is served. It is a weak one, of the page in all
+// codings, and depends on all that the page does: on what is served, the program, the language, and the address.
+func (e *Explorer) tag(v *visit) string {
+	served := e.options.Version()
+	if served == "" {
+		return ""
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %v", served, e.edition, v.URL.RequestURI(), v.rendering))
+	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
+}
+
+// matches reports whether an If-None-Match header names a weak tag, or any.
+func matches(values []string, tag string) bool {
+	for _, value := range values {
+		for named := range strings.SplitSeq(value, ",") {
+			if named = strings.TrimSpace(named); named == "*" || strings.TrimPrefix(named, "W/") == strings.TrimPrefix(tag, "W/") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// redirect returns where a visit is sent on, and the status that says whether for good: to the one address of the
+// node that the page is about, if it was asked for by an id that the node had, for good, or by a name of it. It returns
+// "" where the address is the one.
+func (p *page) redirect(got *reply, v *visit) (to string, status int) {
+	node, ok := got.Data[p.node].(map[string]any)
+	if !ok {
+		return "", 0
+	}
+	id, _ := node["id"].(string)
+	if to = nodePath(id); to == "" || to == v.address.path {
+		return "", 0
+	}
+	status = http.StatusFound
+	if node["redirectedFrom"] != nil {
+		status = http.StatusMovedPermanently
+	}
+	if len(v.address.query) > 0 {
+		to += "?" + v.address.query.Encode()
+	}
+	return to, status
+}
+
+// origin returns the scheme and host of the service or, where it does not know it, of a request: "https://example.org".
+func (e *Explorer) origin(r *http.Request) string {
+	switch {
+	case e.options.Origin != "":
+		return e.options.Origin
+	case r.TLS != nil:
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+// send writes a body in the coding that the client prefers. It ignores the error of a client that is gone.
+func send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	header := w.Header()
+	header.Set("Content-Type", contentType)
+	if len(body) >= coding.MinLength {
+		if preferred := coding.Preferred(r); preferred != coding.Identity {
+			header.Set("Content-Encoding", preferred.String())
+			body = preferred.Encode(body)
+		}
+	}
+	header.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}

@@ -38,6 +38,7 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		// Lists and values of answers.
 		"has":     func(object map[string]any, name string) bool { return object[name] != nil },
 		"groups":  groupsOf,
+		"inOrder": w.inOrder, // {{range inOrder "Level" (groups .edges "node.level")}}
 		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
 		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
 		"highest": highestOf,

@@ -1,7 +1,9 @@
 package explorer
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -21,11 +23,12 @@ import (
 type words struct {
 	spoken language
 	texts  map[string]string
+	order  map[string]int // the places of the keys in the file
 }
 
 // readWords reads the words of a language. It panics on a line that is not of the form, and on a key that is there twice.
 func readWords(spoken language) words {
-	w := words{spoken, map[string]string{}}
+	w := words{spoken, map[string]string{}, map[string]int{}}
 	section := ""
 	for line := range strings.Lines(textOf("words/" + string(spoken) + ".txt")) {
 		line = strings.TrimSpace(line)
@@ -41,7 +44,7 @@ func readWords(spoken language) words {
 		if _, twice := w.texts[key]; !ok || twice {
 			panic(fmt.Errorf("words/%s.txt: %q is no new key with a text", spoken, line))
 		}
-		w.texts[key] = text
+		w.texts[key], w.order[key] = text, len(w.order)
 	}
 	return w
 }
@@ -67,6 +70,21 @@ func (w words) counted(key string, count any, named ...any) (string, error) {
 		form = ".one"
 	}
 	return w.text(key+form, append([]any{"n", w.number(count)}, named...)...)
+}
+
+// inOrder returns groups by a value of an enum in the order in which the words have these: levels from the lowest.
+func (w words) inOrder(enum string, groups []group) []group {
+	return slices.SortedStableFunc(slices.Values(groups), func(a, b group) int {
+		return cmp.Compare(w.place(enum, a.Value), w.place(enum, b.Value))
+	})
+}
+
+// place returns that of the word for a value of an enum, nil after all others.
+func (w words) place(enum string, value any) int {
+	if value == nil {
+		return len(w.order)
+	}
+	return w.order[fmt.Sprintf("%s.%v", enum, value)]
 }
 
 // enum returns the word for a value of an enum of the schema.

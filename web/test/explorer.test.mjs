@@ -1,0 +1,147 @@
+// Drives the pages of a running server in a real browser:
+//   PASSERELLE_URL=http://127.0.0.1:8080 npm test
+// They are those of the seeds; each is held to what all pages promise, at several widths and in both themes.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
+const skip = base ? false : 'PASSERELLE_URL names no running server';
+
+const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93'];
+const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
+const WIDTHS = [360, 390, 768, 1440, 1920];
+const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
+
+describe('explorer', { skip, timeout: 120_000 }, () => {
+  let browser;
+
+  before(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync'],
+    });
+  });
+
+  after(() => browser?.close());
+
+  // visit opens an address as a new visitor, runs the steps, and then wants a clean record: no message in the
+  // console, nothing asked of another server.
+  async function visit(address, steps, options = {}) {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    const faults = [];
+    page.on('console', (message) => faults.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${base}/`)) faults.push(`leaves: ${request.url()}`);
+    });
+    try {
+      const response = await page.goto(base + address);
+      await steps(page, response);
+      assert.deepEqual(faults.filter((fault) => !/status of 404/.test(fault)), []);
+    } finally {
+      await context.close();
+    }
+  }
+
+  for (const address of [...PAGES, ...PROBLEMS]) {
+    for (const colorScheme of ['light', 'dark']) {
+      test(`${address} fits and is legible (${colorScheme})`, () => visit(address, async (page) => {
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(wide <= width, `${wide} pixels wide in ${width}`);
+        }
+        assert.deepEqual(await page.evaluate(faintTexts), []);
+      }, { colorScheme }));
+    }
+
+    test(`${address} has landmarks, one heading of the page and a language`, () => visit(address, async (page) => {
+      assert.equal(await page.getAttribute('html', 'lang'), 'fr');
+      for (const role of ['banner', 'main', 'contentinfo']) assert.equal(await page.getByRole(role).count(), 1, role);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+    }));
+  }
+
+  test('the first view is small', () => visit('/', async (page) => {
+    const sizes = await page.evaluate(() => ['navigation', 'resource']
+      .flatMap((kind) => performance.getEntriesByType(kind)).map(({ name, transferSize }) => [name, transferSize]));
+    const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
+    assert.ok(bytes > 0 && bytes <= FIRST_VIEW.bytes && sizes.length <= FIRST_VIEW.requests, JSON.stringify(sizes));
+  }));
+
+  test('a search works without JavaScript', () => visit('/', async (page) => {
+    await page.getByRole('searchbox').fill('comunity manager');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Community manager', exact: true }).first().click();
+    assert.equal(page.url(), `${base}/metier/MET.93`);
+    await page.locator('.moves details summary').first().click();
+    assert.ok(await page.locator('.moves blockquote').first().isVisible(), 'the quote shows');
+  }, { javaScriptEnabled: false }));
+
+  test('suggestions are chosen by keyboard', () => visit('/', async (page) => {
+    const field = page.locator('#q');
+    await field.pressSequentially('animatrice');
+    await page.getByRole('option').first().waitFor();
+    assert.equal(await field.getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('ArrowDown');
+    const chosen = await field.getAttribute('aria-activedescendant');
+    assert.equal(await page.locator(`#${chosen}`).getAttribute('aria-selected'), 'true');
+    await page.keyboard.press('Escape');
+    assert.equal(await field.getAttribute('aria-expanded'), 'false');
+    await field.pressSequentially(' ');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${base}/metier/*`);
+  }));
+
+  test('the query of a page opens in the playground', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${base}/metier/MET.93`);
+    await page.getByRole('link', { name: 'Voir la requête' }).click();
+    await page.waitForURL(`${base}/graphiql/?**`);
+    await page.getByText('query Metier').first().waitFor();
+    await context.close();
+  });
+
+  test('English is chosen and stays', () => visit('/metier/MET.93', async (page) => {
+    await page.getByRole('link', { name: 'English' }).click();
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    await page.getByRole('heading', { name: 'Where it leads' }).waitFor();
+    await page.locator('.moves a').first().click();
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  }));
+});
+
+// faintTexts returns the texts of a page whose contrast with what lies behind them is below that of WCAG AA.
+function faintTexts() {
+  const channels = (color) => color.match(/[\d.]+/g).map(Number);
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const [r, g, b, a = 1] = channels(getComputedStyle(at).backgroundColor);
+      if (a === 1) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  for (const element of document.body.querySelectorAll('*')) {
+    const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (texts.length === 0 || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const pair = [luminance(channels(style.color).slice(0, 3)), luminance(behind(element))].sort((a, b) => b - a);
+    const contrast = (pair[0] + 0.05) / (pair[1] + 0.05);
+    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
+    if (contrast < (large ? 3 : 4.5)) faint.push(`${texts[0].data.trim()}: ${contrast.toFixed(2)}`);
+  }
+  return faint;
+}

@@ -28,6 +28,7 @@ const (
 	workload   = module + "/internal/workload" // who may use how much of the server
 	requestlog = module + "/internal/requestlog"
 	explorer   = module + "/web/explorer"
+	pictures   = module + "/internal/picture" // diagrams as SVG
 )
 
 // vocabulary are the packages that the domain stands on.
@@ -49,10 +50,11 @@ var imports = map[string][]string{
 	explorer:              {coding},
 	domain + "/embedded":  {},
 	workload:              {},
+	pictures:              {},
 	columns:               {domain + "/fact", domain + "/french"},
 	module + "/loader":    {module + "/loader/extract", columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
-	module + "/export":    append([]string{columns, domain, workload}, vocabulary...),
+	module + "/export":    append([]string{columns, domain, workload, pictures}, vocabulary...),
 	module + "/resolvers": append([]string{coding, domain, workload}, vocabulary...),
 
 	module + "/resolvers/internal/leaner": {},
@@ -61,7 +63,7 @@ var imports = map[string][]string{
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/resolvers",
 		module + "/seeds", module + "/web", explorer, coding,
-		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", requestlog, module + "/internal/tracing",
+		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", pictures, requestlog, module + "/internal/tracing",
 	}, vocabulary...),
 	module + "/internal/certificate": {},
 	module + "/internal/health":      {},
@@ -69,16 +71,19 @@ var imports = map[string][]string{
 	module + "/internal/metrics":     {requestlog},
 	module + "/internal/tracing":     {requestlog},
 
-	module + "/loader/extract":       {},
-	module + "/internal/evaluation":  append([]string{domain}, vocabulary...),
-	module + "/internal/longtest":    {},
-	module + "/internal/siege":       {module + "/internal/nextrelease"},
-	module + "/internal/hostile":     {},
-	module + "/internal/nextrelease": {},
-	domain + "/internal/graphtest":   append([]string{domain}, vocabulary...),
-	domain + "/dgraph/dgraphtest":    {},
-	domain + "/dgraph/conformance":   {},
-	module:                           {},
+	module + "/loader/extract":      {},
+	module + "/internal/evaluation": append([]string{domain}, vocabulary...),
+	module + "/internal/longtest":   {},
+	module + "/internal/siege":      {module + "/internal/nextrelease"},
+	pictures + "/picturetest":       {},
+
+	pictures + "/internal/fontwidths": {},
+	module + "/internal/hostile":      {},
+	module + "/internal/nextrelease":  {},
+	domain + "/internal/graphtest":    append([]string{domain}, vocabulary...),
+	domain + "/dgraph/dgraphtest":     {},
+	domain + "/dgraph/conformance":    {},
+	module:                            {},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {

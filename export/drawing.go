@@ -16,6 +16,7 @@ type drawing struct {
 	excerpt
 	kinds  []graph.SearchKind // the kinds of node beside métiers
 	places map[string]place   // of métiers, by id
+	look   PictureOptions     // of a picture
 	moves  map[string]int     // the number of transitions that begin or end at a métier, by its id
 }
 

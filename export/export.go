@@ -19,6 +19,9 @@ import (
 // graphName is the name of the files that hold a drawing rather than a table.
 const graphName = "graph"
 
+// pictureExtension is that of pictures.
+const pictureExtension = ".svg"
+
 // A format is a way to write a drawing.
 type format struct {
 	media    string // the media type
@@ -36,6 +39,7 @@ var graphFormats = map[string]format{
 	".jsonld":  {"application/ld+json", jsonldTo, true},
 	".nq":      {"application/n-quads", nquadsTo, true},
 	".dql":     {"text/plain; charset=utf-8", dqlTo, false},
+	".svg":     {"image/svg+xml", svgTo, false},
 }
 
 // A tableFormat is a way to write a table.
@@ -111,7 +115,7 @@ func New(ctx context.Context, e StoredGraph, file string, options url.Values) (*
 		return nil, err
 	}
 	if name == graphName {
-		return newGraphExport(ctx, e, graphFormats[extension], q)
+		return newGraphExport(ctx, e, extension, q)
 	}
 	return newTableExport(e, name, extension, q)
 }
@@ -143,8 +147,8 @@ func newTableExport(e StoredGraph, name, extension string, q *query) (*Export, e
 }
 
 // newGraphExport prepares the drawing of what a query asks for.
-func newGraphExport(ctx context.Context, e StoredGraph, f format, q *query) (*Export, error) {
-	kinds, err := q.kinds(f.allKinds)
+func newGraphExport(ctx context.Context, e StoredGraph, extension string, q *query) (*Export, error) {
+	kinds, err := q.kinds(graphFormats[extension].allKinds)
 	if err != nil {
 		return nil, err
 	}
@@ -152,18 +156,26 @@ func newGraphExport(ctx context.Context, e StoredGraph, f format, q *query) (*Ex
 	if err != nil {
 		return nil, err
 	}
-	return f.export(e, x, kinds), nil
+	if extension == pictureExtension && x.layers && x.answer == nil && len(x.Metiers) > mostPictured {
+		return nil, &graph.InvalidError{Argument: "depth", Value: q.depth, Reason: fmt.Sprintf("must leave at most %d métiers for a picture, of %d", mostPictured, len(x.Metiers))}
+	}
+	return newExport(e, x, kinds, extension, q.look), nil
 }
 
-// export prepares the drawing of an excerpt, with nodes of some kinds beside its métiers.
-func (f format) export(e StoredGraph, x excerpt, kinds []graph.SearchKind) *Export {
-	return &Export{f.media, func(o *output) error { return f.write(o, newDrawing(e, x, kinds)) }}
+// newExport prepares the drawing of an excerpt, with nodes of some kinds beside its métiers.
+func newExport(e StoredGraph, x excerpt, kinds []graph.SearchKind, extension string, look PictureOptions) *Export {
+	f := graphFormats[extension]
+	return &Export{f.media, func(o *output) error {
+		d := newDrawing(e, x, kinds)
+		d.look = look
+		return f.write(o, d)
+	}}
 }
 
 // Paths prepares the drawing of an answer, with no nodes but its métiers. The extension says the
-// format; it is that of one of the graphs in Files, such as ".dot".
-func Paths(e StoredGraph, answer *graph.CareerPaths, extension string) *Export {
-	return graphFormats[extension].export(e, excerptOf(answer), nil)
+// format; it is that of one of the graphs in Files, such as ".dot". The look is that of ".svg".
+func Paths(e StoredGraph, answer *graph.CareerPaths, extension string, look PictureOptions) *Export {
+	return newExport(e, excerptOf(answer), nil, extension, look)
 }
 
 // An output is what formats write to. Its first error stays, so that formats need look for one

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,13 +18,16 @@ type Parameter struct {
 	Name  string
 	Usage string
 	Flag  bool   // whether its value is true or false
-	files string // the names and extensions of the files that take it, separated by spaces
+	files string // the files that take it, by name, extension or both, separated by spaces
 	with  string // the parameter without which it is of no use, empty for none
 	take  taker
 }
 
 // A taker reads the values that a request has for the parameter called name into a query.
 type taker func(q *query, name string, values []string) error
+
+// graphData are the graphs that may have nodes beside métiers: all but pictures.
+const graphData = "graph.gexf graph.graphml graph.dot graph.mmd graph.json graph.jsonld graph.nq graph.dql"
 
 // Parameters lists the options of all files.
 var Parameters = []Parameter{
@@ -66,7 +70,12 @@ var Parameters = []Parameter{
 		takeNumber(func(q *query) **float64 { return &q.filter.MinConfidence })},
 	{"nodes", fmt.Sprintf("the kinds of node beside métiers: %s, %s, %s, %s, %s; all in jsonld and nq, else none by default",
 		graph.SearchAppellation, graph.SearchRomeCode, graph.SearchSkill, graph.SearchTraining, certificationKind),
-		false, "graph", "", takeConstants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
+		false, graphData, "", takeConstants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
+	{"vertical", "draw layers from top to bottom, as for a phone, rather than from left to right", true, "graph.svg", "",
+		takeBoolean(func(q *query) *bool { return &q.look.Vertical })},
+	{"lang", "the language of the picture: " + alternatives(FrenchPictures.Language, EnglishPictures.Language), false, "graph.svg", "", takeLanguage},
+	{"links", "the address of a server, such as https://example.org, to the pages of which the métiers of the picture lead; none by default",
+		false, "graph.svg", "", takeLinks},
 	{"domain", "compare the métiers of this ROME domain, such as E11, grand domain or code; all métiers by default", false, "overlap", "",
 		takeText(func(q *query) *string { return &q.domain })},
 	{"metric", "what a matrix holds: " + alternatives(defaultMetric, graph.MetricCoverage, graph.MetricJaccard), false, "overlap", "",
@@ -94,7 +103,7 @@ func alternatives[T ~string](byDefault T, others ...T) string {
 // fits reports whether the file of that name and extension takes the parameter.
 func (p *Parameter) fits(name, extension string) bool {
 	files := strings.Fields(p.files)
-	return slices.Contains(files, name) || slices.Contains(files, extension)
+	return slices.Contains(files, name) || slices.Contains(files, extension) || slices.Contains(files, name+extension)
 }
 
 // single returns the value of an option that may be given once only.
@@ -151,6 +160,32 @@ func takeNumber(into func(*query) **float64) taker {
 
 func takeBoolean(into func(*query) *bool) taker {
 	return takeParsed(strconv.ParseBool, "must be true or false", func(q *query, b bool) { *into(q) = b })
+}
+
+// takeLanguage takes the language of a picture.
+func takeLanguage(q *query, name string, values []string) error {
+	language, err := single(name, values)
+	if err != nil {
+		return err
+	}
+	if q.look.Words = PicturesIn(strings.ToLower(language)); q.look.Words == nil {
+		return &graph.InvalidError{Argument: name, Value: language, Reason: fmt.Sprintf("must be %s or %s", FrenchPictures.Language, EnglishPictures.Language)}
+	}
+	return nil
+}
+
+// takeLinks takes the address of a server that the nodes of a picture lead to.
+func takeLinks(q *query, name string, values []string) error {
+	text, err := single(name, values)
+	if err != nil {
+		return err
+	}
+	server, err := url.Parse(text)
+	if err != nil || server.Scheme != "https" && server.Scheme != "http" || server.Host == "" || server.RawQuery != "" || server.Fragment != "" {
+		return &graph.InvalidError{Argument: name, Value: text, Reason: "must be an address such as https://example.org"}
+	}
+	q.look.Link = linkTo(server.String())
+	return nil
 }
 
 // parseFinite reads a number; it refuses NaN and infinities.

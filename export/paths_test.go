@@ -83,7 +83,7 @@ func findPaths(t *testing.T, dataset *graph.Dataset, q graph.PathQuery) (export.
 func draw(t *testing.T, e export.StoredGraph, answer *graph.CareerPaths, extension string) string {
 	t.Helper()
 	var out strings.Builder
-	if err := export.Paths(e, answer, extension).Write(t.Context(), &out); err != nil {
+	if err := export.Paths(e, answer, extension, export.PictureOptions{}).Write(t.Context(), &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -24,6 +24,7 @@ type query struct {
 	metric    graph.SimilarityMetric
 	match     graph.SkillMatching
 	excel     bool
+	look      PictureOptions // of a picture
 }
 
 // The values of the options that a request leaves out, beside graph.DefaultMaxSteps.
@@ -91,6 +92,8 @@ type excerpt struct {
 	start   *graph.Metier    // the first métier of paths, nil for another part
 	sources []*fact.Document // the documents behind it
 	remarks []string         // what an answer says beside its paths, see remarksOf
+
+	answer *graph.CareerPaths // that it is of, nil for another part
 }
 
 // excerpt finds the part of the graph that a query asks for: the paths of an answer, what is
@@ -119,5 +122,5 @@ func (q *query) excerpt(ctx context.Context, e StoredGraph) (excerpt, error) {
 
 // excerptOf returns the part of the graph that an answer is made of.
 func excerptOf(answer *graph.CareerPaths) excerpt {
-	return excerpt{answer.Subgraph(), true, answer.From, answer.Sources(), remarksOf(answer)}
+	return excerpt{answer.Subgraph(), true, answer.From, answer.Sources(), remarksOf(answer), answer}
 }

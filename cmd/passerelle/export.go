@@ -46,7 +46,7 @@ Files: ` + strings.Join(export.Files(), " "),
 		},
 	}
 	flags := command.Flags()
-	flags.StringVar(&format, "format", "", "gexf, graphml, dot, mmd, json, jsonld, nq, or dql (the schema under which Dgraph takes nq); csv, ndjson or parquet of a table; svg of the table overlap")
+	flags.StringVar(&format, "format", "", "gexf, graphml, dot, mmd, json, jsonld, nq, dql (the schema under which Dgraph takes nq) or svg (a picture); csv, ndjson or parquet of a table; svg of the table overlap")
 	flags.StringVar(&table, "table", "graph", "a table instead of the graph: "+strings.Join(export.Tables(), ", "))
 	flags.StringVar(&out, "out", "", "file to write, complete or not at all; standard output by default")
 	for _, parameter := range export.Parameters {

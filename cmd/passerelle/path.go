@@ -22,10 +22,10 @@ var careerPathsQuery string
 
 var (
 	// pathFormats are the values of --format, the default first.
-	pathFormats = []string{"table", "json", "mermaid", "dot"}
+	pathFormats = []string{"table", "json", "mermaid", "dot", "svg"}
 	// drawingExtensions has, for each format that is a drawing, the extension by which the package
 	// export knows it.
-	drawingExtensions = map[string]string{"mermaid": ".mmd", "dot": ".dot"}
+	drawingExtensions = map[string]string{"mermaid": ".mmd", "dot": ".dot", "svg": ".svg"}
 )
 
 // pathOptions are the flags of the path command.
@@ -35,6 +35,8 @@ type pathOptions struct {
 	maxYears, diversity     float64
 	kinds, criteria         []string
 	objective, format       string
+	language                string
+	vertical                bool
 	json, full              bool
 	width                   int
 }
@@ -80,12 +82,14 @@ func (o *pathOptions) declare(command *cobra.Command) {
 	flags.StringArrayVar(&o.query.OwnedSkills, "owned-skill", nil, "a skill beside those of the first métier; may be repeated")
 	flags.Float64Var(&o.diversity, "diversity", 1, "how much a path may be like a better one, 0 to 1")
 	flags.StringVar(&o.format, "format", pathFormats[0], "how to answer: "+strings.Join(pathFormats, ", "))
+	flags.StringVar(&o.language, "lang", export.FrenchPictures.Language, "the language of --format svg: fr or en")
+	flags.BoolVar(&o.vertical, "vertical", false, "with --format svg, from top to bottom, as for a phone, rather than from left to right")
 	flags.BoolVar(&o.full, "full", false, "list all skills of a step, rather than the most important ones")
 	flags.BoolVar(&o.json, "json", false, "answer in JSON, as the API's careerPaths does: --format json")
 }
 
 // complete fills the query from the flags. Those of the optional numbers that were not given stay nil.
-// It fails on an unknown format.
+// It fails on an unknown format or language.
 func (o *pathOptions) complete(command *cobra.Command) error {
 	o.query.Objective = graph.Objective(strings.ToUpper(o.objective))
 	for _, kind := range o.kinds {
@@ -113,7 +117,15 @@ func (o *pathOptions) complete(command *cobra.Command) error {
 	if !slices.Contains(pathFormats, o.format) {
 		return fmt.Errorf("--format %s is none of %s", o.format, strings.Join(pathFormats, ", "))
 	}
+	if export.PicturesIn(o.language) == nil {
+		return fmt.Errorf("--lang %s is neither fr nor en", o.language)
+	}
 	return nil
+}
+
+// look says how the paths are drawn as a picture.
+func (o *pathOptions) look() export.PictureOptions {
+	return export.PictureOptions{Words: export.PicturesIn(o.language), Vertical: o.vertical}
 }
 
 // runPath finds the paths in the stored dataset and writes them. That there is no path is an answer, not
@@ -129,7 +141,7 @@ func runPath(ctx context.Context, stored *servedGraph, options *pathOptions, out
 	case options.format == "json":
 		return writePathJSON(ctx, out, stored.snapshot, stored.loadedAt, options.query)
 	}
-	return export.Paths(export.StoredGraph{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, answer, drawingExtensions[options.format]).Write(ctx, out)
+	return export.Paths(export.StoredGraph{Snapshot: stored.snapshot, LoadedAt: stored.loadedAt}, answer, drawingExtensions[options.format], options.look()).Write(ctx, out)
 }
 
 // writePathJSON writes what the API's careerPaths answers to the same query.

@@ -35,7 +35,10 @@ func svgTo(o *output, d *drawing) error {
 
 // notes say where the data of a file come from.
 func (o *PictureOptions) notes(d *drawing) []string {
-	lines := []string{fmt.Sprintf(o.Words.Dataset, d.info().Version[:8], d.day())}
+	lines := []string{fmt.Sprintf(o.Words.Dataset, d.info().Version[:8])}
+	if !d.LoadedAt.IsZero() {
+		lines[0] += fmt.Sprintf(o.Words.Day, d.day())
+	}
 	if publishers := joinDistinct(d.sources, publisher); publishers != "" {
 		lines = append(lines, fmt.Sprintf(o.Words.Sources, publishers))
 	}

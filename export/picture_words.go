@@ -33,7 +33,8 @@ type PictureWords struct {
 	WholeHeading   string
 	DomainsHeading string // of a number of métiers
 	NoDomain       string
-	Dataset        string // of a version and a day
+	Dataset        string // of a version
+	Day            string // of its date
 	Sources        string // of publishers
 }
 
@@ -86,7 +87,8 @@ var FrenchPictures = &PictureWords{
 	WholeHeading:   "Tous les métiers et leurs passages",
 	DomainsHeading: "%s par domaine",
 	NoDomain:       "Sans code ROME",
-	Dataset:        "Passerelle, jeu de données %s du %s",
+	Dataset:        "Passerelle, jeu de données %s",
+	Day:            " du %s",
 	Sources:        "Sources : %s",
 }
 
@@ -129,6 +131,7 @@ var EnglishPictures = &PictureWords{
 	WholeHeading:   "All occupations and the moves between them",
 	DomainsHeading: "%s by domain",
 	NoDomain:       "Without a ROME code",
-	Dataset:        "Passerelle, dataset %s of %s",
+	Dataset:        "Passerelle, dataset %s",
+	Day:            " of %s",
 	Sources:        "Sources: %s",
 }

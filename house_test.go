@@ -24,6 +24,7 @@ const (
 	domain = module + "/graph"
 
 	columns    = module + "/internal/columns"  // of the tables that are written and read
+	bounded    = module + "/internal/bounded"  // caches
 	coding     = module + "/internal/coding"   // of answers over HTTP
 	workload   = module + "/internal/workload" // who may use how much of the server
 	requestlog = module + "/internal/requestlog"
@@ -46,8 +47,9 @@ var imports = map[string][]string{
 
 	module + "/seeds":     {},
 	module + "/web":       {},
+	bounded:               {},
 	coding:                {},
-	explorer:              {coding},
+	explorer:              {bounded, coding},
 	domain + "/embedded":  {},
 	workload:              {},
 	pictures:              {},
@@ -55,14 +57,14 @@ var imports = map[string][]string{
 	module + "/loader":    {module + "/loader/extract", columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":    append([]string{domain}, vocabulary...),
 	module + "/export":    append([]string{columns, domain, workload, pictures}, vocabulary...),
-	module + "/resolvers": append([]string{coding, domain, workload}, vocabulary...),
+	module + "/resolvers": append([]string{bounded, coding, domain, workload}, vocabulary...),
 
 	module + "/resolvers/internal/leaner": {},
 	module + "/resolvers/internal/floor":  {},
 
 	module + "/cmd/passerelle": append([]string{
 		module + "/export", columns, domain, domain + "/dgraph", domain + "/embedded", module + "/internal/evaluation", workload, module + "/loader", module + "/loader/extract", module + "/resolvers",
-		module + "/seeds", module + "/web", explorer, coding,
+		module + "/seeds", module + "/web", explorer, bounded, coding,
 		module + "/internal/certificate", module + "/internal/health", module + "/internal/metrics", pictures, requestlog, module + "/internal/tracing",
 	}, vocabulary...),
 	module + "/internal/certificate": {},

@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"passerelle/graph"
+	"passerelle/internal/bounded"
 )
 
 // An answerCache answers a request that was answered before from the same snapshot from memory, and has those
@@ -34,7 +35,7 @@ type answerEdition struct {
 	served   Served // but for its snapshot
 
 	mu      sync.Mutex
-	answers *boundedCache[answerKey, *storedAnswer]
+	answers *bounded.Cache[answerKey, *storedAnswer]
 	flights map[answerKey]*flight
 }
 
@@ -69,7 +70,7 @@ func (c *answerCache) edition(served Served) *answerEdition {
 	}
 	next := &answerEdition{
 		snapshot: weak.Make(served.Snapshot), served: Served{nil, served.LoadedAt, served.StaleSince},
-		answers: newBoundedCache[answerKey, *storedAnswer](c.bytes, anyNumber),
+		answers: bounded.New[answerKey, *storedAnswer](c.bytes, bounded.AnyNumber),
 		flights: map[answerKey]*flight{},
 	}
 	if !c.current.CompareAndSwap(current, next) {

@@ -23,7 +23,7 @@ type flight struct {
 func (e *answerEdition) join(ctx context.Context, key answerKey) (stored *storedAnswer, joined *flight, leads bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if kept, ok := e.answers.get(key); ok {
+	if kept, ok := e.answers.Get(key); ok {
 		return kept, nil, false
 	}
 	if under := e.flights[key]; under != nil {
@@ -94,7 +94,7 @@ func (e *answerEdition) land(key answerKey, led *flight, got *recording) {
 	e.mu.Lock()
 	if got.executed {
 		led.shared = &storedAnswer{body: got.body, observed: observationOf(led.ctx)}
-		led.kept = got.complete && e.answers.put(key, led.shared, led.shared.size())
+		led.kept = got.complete && e.answers.Put(key, led.shared, led.shared.size())
 	}
 	e.forget(key, led)
 	e.mu.Unlock()
@@ -106,8 +106,8 @@ func (e *answerEdition) send(w http.ResponseWriter, r *http.Request, key answerK
 	if grown := sendAnswer(w, r, stored, true); grown {
 		e.mu.Lock()
 		defer e.mu.Unlock()
-		if kept, ok := e.answers.get(key); ok && kept == stored {
-			e.answers.put(key, stored, stored.size())
+		if kept, ok := e.answers.Get(key); ok && kept == stored {
+			e.answers.Put(key, stored, stored.size())
 		}
 	}
 }

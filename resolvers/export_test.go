@@ -33,7 +33,7 @@ func (c *AnswerCache) Bytes() (bytes, answers int) {
 	edition := c.current.Load()
 	edition.mu.Lock()
 	defer edition.mu.Unlock()
-	return edition.answers.bytes, edition.answers.entries.Len()
+	return edition.answers.Size()
 }
 
 // WriteExecuted answers as an executed query does.

@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"passerelle/internal/bounded"
 )
 
 const (
@@ -26,11 +28,11 @@ type persistedDocuments struct {
 	trusted map[string]string // those known from the start, which are never dropped, by hash
 
 	mu      sync.Mutex
-	learned *boundedCache[string, string]
+	learned *bounded.Cache[string, string]
 }
 
 func newPersistedDocuments(trusted []string) *persistedDocuments {
-	d := &persistedDocuments{trusted: map[string]string{}, learned: newBoundedCache[string, string](learnedBytes, learnedNumber)}
+	d := &persistedDocuments{trusted: map[string]string{}, learned: bounded.New[string, string](learnedBytes, learnedNumber)}
 	for _, text := range trusted {
 		d.trusted[hashOf(text)] = text
 	}
@@ -84,7 +86,7 @@ func (d *persistedDocuments) text(hash string) (text string, known bool) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.learned.get(hash)
+	return d.learned.Get(hash)
 }
 
 // learn keeps the document of a request that gave its hash too. It is called once the document is known to be fit to
@@ -96,5 +98,5 @@ func (d *persistedDocuments) learn(params *graphql.RawParams) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.learned.put(hash, params.Query, len(params.Query))
+	d.learned.Put(hash, params.Query, len(params.Query))
 }

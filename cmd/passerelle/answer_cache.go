@@ -18,7 +18,7 @@ const (
 // addAnswerCacheFlag adds the flag whose text answerCacheBytes reads.
 func addAnswerCacheFlag(flags *pflag.FlagSet, text *string) {
 	flags.StringVar(text, "answer-cache", cmp.Or(os.Getenv(answerCacheVariable), defaultAnswerCache),
-		"memory for answers that are given again, such as 64MiB; 0 keeps none ("+answerCacheVariable+")")
+		"memory for answers and pages that are given again, such as 64MiB; 0 keeps none ("+answerCacheVariable+")")
 }
 
 // answerCacheBytes reads a size: "64MiB" is 67,108,864, "0" none. Another text is a usage error.

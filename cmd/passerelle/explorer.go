@@ -9,6 +9,9 @@ import (
 	"passerelle/web/explorer"
 )
 
+// pagesPart is the part of the memory for answers that pages have: they are small, and sent as they are kept.
+const pagesPart = 4
+
 // newExplorer returns the pages, which ask the API in this process.
 func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 	return explorer.New(explorer.Options{
@@ -20,8 +23,9 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 			}
 			return explorer.Answer{Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body}
 		},
-		Version: s.servedVersion,
-		Origin:  s.publicURL,
+		Version:    s.servedVersion,
+		Origin:     s.publicURL,
+		CacheBytes: s.answers / pagesPart,
 		Log: func(r *http.Request, err error) {
 			s.log.ErrorContext(r.Context(), "a page could not be made", "error", err)
 		},

@@ -21,7 +21,7 @@ import (
 func (s *service) handler(downloads context.Context) http.Handler {
 	mux := http.NewServeMux()
 	api := resolvers.NewHandler(resolvers.Options{
-		Source: s.served, WhyNotReady: s.health.WhyNotReady, Logger: s.log, AnswerCacheBytes: s.answers,
+		Source: s.served, WhyNotReady: s.health.WhyNotReady, Logger: s.log, AnswerCacheBytes: s.answers - s.answers/pagesPart,
 		TrustedDocuments: ownDocuments(),
 		Scheduler:        s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate,
 	})

@@ -9,13 +9,14 @@
 //	answer.go     reads what the API answered, and what it says of names that it does not know
 //	render.go     runs the template on the decoded answer, and the layout around it
 //	serve.go      does these in turn, and says in HTTP how it ended
+//	page_cache.go keeps the page, to be sent again
 //
 // Templates see an answer as encoding/json decodes it, and fail where they ask for what the query lacks.
 // What they may call stands in functions.go, what pages share in pages/layout.html and partials.html. All
 // words of the interface stand in words/fr.txt and words/en.txt (words.go), and none in templates; texts of
 // the data are shown as they are. Static files are served by names that hold their hash (static.go).
 //
-// Package explorer imports no package of ours: what it needs of the API it is handed as a function.
+// Package explorer imports no package of the graph: what it needs of the API it is handed as a function.
 package explorer
 
 import (
@@ -31,7 +32,7 @@ import (
 //go:embed pages words static
 var files embed.FS
 
-// Options are what the explorer is given by who serves it. All but Origin are required.
+// Options are what the explorer is given by who serves it. All but Origin and CacheBytes are required.
 type Options struct {
 	// Ask runs one of the explorer's queries for the client of a request, by the limits and in the share of that
 	// client, as a request for it to the API is run. The values of its variables are what JSON can hold.
@@ -43,6 +44,8 @@ type Options struct {
 	Log func(r *http.Request, err error)
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.
 	Version func() string
+	// CacheBytes bounds the memory that pages are kept in, to be sent again; 0 keeps none.
+	CacheBytes int
 }
 
 // An Explorer serves the pages. It is made once, and many goroutines may use it.
@@ -52,11 +55,12 @@ type Explorer struct {
 	words     map[language]words
 	templates map[rendering]*template.Template
 	assets    assets
+	made      *pageCache
 }
 
 // New returns an explorer. It parses all templates and words, and panics on one that is not well formed.
 func New(options Options) *Explorer {
-	e := &Explorer{options: options, edition: editionOf(files), words: map[language]words{}, assets: readAssets()}
+	e := &Explorer{options: options, edition: editionOf(files), words: map[language]words{}, assets: readAssets(), made: newPageCache(options.CacheBytes)}
 	for _, spoken := range languages {
 		e.words[spoken] = readWords(spoken)
 	}

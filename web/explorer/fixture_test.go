@@ -77,8 +77,8 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			}
 			return answer
 		},
-		Version: snapshot.Version,
-		Log:     func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
+		Version: snapshot.Version, CacheBytes: 1 << 20,
+		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {
 		mux.Handle(pattern, handler)

@@ -72,6 +72,20 @@ func TestCompression(t *testing.T) {
 	}
 }
 
+// TestPagesAreKept holds that a page is made once in each coding, language and address.
+func TestPagesAreKept(t *testing.T) {
+	s := newSite(t, nil)
+	first := s.get(t, "/metier/MET.93", "Accept-Encoding", "gzip")
+	asked := s.asked
+	again := s.get(t, "/metier/MET.93", "Accept-Encoding", "gzip")
+	if s.asked != asked || again.text != first.text || again.Header.Get("ETag") != first.Header.Get("ETag") || again.Header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("%d queries more, headers %v and then %v", s.asked-asked, first.Header, again.Header)
+	}
+	if english := s.get(t, "/metier/MET.93?lang=en"); s.asked == asked || english.text == first.text {
+		t.Error("the page in English is that in French")
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	for _, test := range []struct {
 		code       string

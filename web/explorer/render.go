@@ -69,12 +69,16 @@ func (e *Explorer) parseTemplates() map[rendering]*template.Template {
 func (e *Explorer) serveView(w http.ResponseWriter, v *visit, status int, name string, shown *view) {
 	body, err := e.render(v, status, name, shown)
 	if err != nil {
-		e.options.Log(v.Request, err)
-		w.Header().Del("ETag")
-		http.Error(w, "internal error", http.StatusInternalServerError)
+		e.serveFault(w, v, err)
 		return
 	}
-	send(w, v.Request, status, "text/html; charset=utf-8", body)
+	send(w, v.Request, status, htmlPage, body)
+}
+
+// serveFault answers where a template failed.
+func (e *Explorer) serveFault(w http.ResponseWriter, v *visit, err error) {
+	e.options.Log(v.Request, err)
+	http.Error(w, "internal error", http.StatusInternalServerError)
 }
 
 // render runs the templates of a page, and the layout around what they give.

@@ -48,7 +48,8 @@ func (e *Explorer) plain(next http.HandlerFunc) http.Handler {
 	})
 }
 
-// servePage answers a request for a page. One that the client has, of what is served, costs no query.
+// servePage answers a request for a page. One that the client has or that was made before, of what is served, costs
+// no query.
 func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	v := e.visitOf(r)
 	if p.name == "accueil" && r.URL.Query().Has("query") {
@@ -63,6 +64,11 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	if tag != "" && matches(r.Header.Values("If-None-Match"), tag) {
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if made, kept := e.made.get(pageKey{tag, coding.Preferred(r)}); kept {
+		w.Header().Set("ETag", tag)
+		made.send(w, http.StatusOK, htmlPage)
 		return
 	}
 	query := textOf("pages/" + p.name + ".graphql")
@@ -85,10 +91,22 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		e.serveChoices(w, v, shown)
 		return
 	}
+	e.sendMade(w, v, p, shown, tag)
+}
+
+// sendMade answers with a page that shows what was asked for, and keeps it under its tag.
+func (e *Explorer) sendMade(w http.ResponseWriter, v *visit, p *page, shown *view, tag string) {
+	body, err := e.render(v, http.StatusOK, p.name, shown)
+	if err != nil {
+		e.serveFault(w, v, err)
+		return
+	}
 	if tag != "" {
 		w.Header().Set("ETag", tag)
 	}
-	e.serveView(w, v, http.StatusOK, p.name, shown)
+	made := encode(v.Request, body)
+	e.made.put(pageKey{tag, coding.Preferred(v.Request)}, made)
+	made.send(w, http.StatusOK, htmlPage)
 }
 
 // tag returns the entity tag of the page of a visit, "" while nothing is served. It is a weak one, of the page in all
@@ -147,17 +165,36 @@ func (e *Explorer) origin(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-// send writes a body in the coding that the client prefers. It ignores the error of a client that is gone.
+// htmlPage is the media type of pages.
+const htmlPage = "text/html; charset=utf-8"
+
+// send answers with a body in the coding that the client prefers.
 func send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	encode(r, body).send(w, status, contentType)
+}
+
+// A coded body is one in a coding.
+type coded struct {
+	body []byte
+	in   coding.Coding
+}
+
+// encode returns a body in the coding that the client prefers, or as it is where that is hardly longer.
+func encode(r *http.Request, body []byte) coded {
+	if in := coding.Preferred(r); in != coding.Identity && len(body) >= coding.MinLength {
+		return coded{in.Encode(body), in}
+	}
+	return coded{body, coding.Identity}
+}
+
+// send answers with the body. It ignores the error of a client that is gone.
+func (c coded) send(w http.ResponseWriter, status int, contentType string) {
 	header := w.Header()
 	header.Set("Content-Type", contentType)
-	if len(body) >= coding.MinLength {
-		if preferred := coding.Preferred(r); preferred != coding.Identity {
-			header.Set("Content-Encoding", preferred.String())
-			body = preferred.Encode(body)
-		}
+	if c.in != coding.Identity {
+		header.Set("Content-Encoding", c.in.String())
 	}
-	header.Set("Content-Length", strconv.Itoa(len(body)))
+	header.Set("Content-Length", strconv.Itoa(len(c.body)))
 	w.WriteHeader(status)
-	_, _ = w.Write(body)
+	_, _ = w.Write(c.body)
 }

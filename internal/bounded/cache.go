@@ -1,4 +1,5 @@
-package resolvers
+// Package bounded keeps what was used last in memory, within bounds.
+package bounded
 
 import (
 	"math"
@@ -6,9 +7,9 @@ import (
 	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
-// A boundedCache keeps what was used last, up to a number of bytes and of entries. It is not safe for concurrent
+// A Cache keeps what was used last, up to a number of bytes and of entries. It is not safe for concurrent
 // use. Each operation takes constant time, but for the entries that it drops.
-type boundedCache[K comparable, V any] struct {
+type Cache[K comparable, V any] struct {
 	entries *simplelru.LRU[K, sized[V]]
 	bytes   int // of all entries
 	most    int
@@ -23,8 +24,9 @@ type sized[V any] struct {
 // entryBytes is about what an entry takes beside its value: key, list element, map slot, headers of slices.
 const entryBytes = 400
 
-func newBoundedCache[K comparable, V any](mostBytes, mostEntries int) *boundedCache[K, V] {
-	c := &boundedCache[K, V]{most: mostBytes}
+// New returns a cache of at most so many bytes and entries; there must be room for one entry.
+func New[K comparable, V any](mostBytes, mostEntries int) *Cache[K, V] {
+	c := &Cache[K, V]{most: mostBytes}
 	entries, err := simplelru.NewLRU(mostEntries, func(_ K, dropped sized[V]) { c.bytes -= dropped.bytes })
 	if err != nil {
 		panic(err) // the number of entries is not positive
@@ -33,18 +35,19 @@ func newBoundedCache[K comparable, V any](mostBytes, mostEntries int) *boundedCa
 	return c
 }
 
-// anyNumber bounds a cache by its bytes alone.
-const anyNumber = math.MaxInt
+// AnyNumber of entries bounds a cache by its bytes alone.
+const AnyNumber = math.MaxInt
 
-func (c *boundedCache[K, V]) get(key K) (V, bool) {
+// Get returns the value of a key, if it is kept.
+func (c *Cache[K, V]) Get(key K) (V, bool) {
 	entry, ok := c.entries.Get(key)
 	return entry.value, ok
 }
 
-// put keeps a value of so many bytes, in the place of one that has its key, and drops what was used longest ago
+// Put keeps a value of so many bytes, in the place of one that has its key, and drops what was used longest ago
 // where there is too much. A value that would take more than an eighth of the whole is not kept: it would drop
 // too many others. It reports whether the value is kept.
-func (c *boundedCache[K, V]) put(key K, value V, bytes int) bool {
+func (c *Cache[K, V]) Put(key K, value V, bytes int) bool {
 	c.entries.Remove(key)
 	bytes += entryBytes
 	if bytes > c.most/8 {
@@ -57,3 +60,6 @@ func (c *boundedCache[K, V]) put(key K, value V, bytes int) bool {
 	}
 	return true
 }
+
+// Size returns what the values are held to take, in bytes, and their number.
+func (c *Cache[K, V]) Size() (bytes, entries int) { return c.bytes, c.entries.Len() }

@@ -22,7 +22,7 @@ func (c pathCost) vector() costVector {
 // of returns the cost on a criterion that paths are compared on, rounded to costDecimals.
 func (row *criterionRow) of(c pathCost) float64 {
 	value := row.value(c)
-	if math.IsInf(value, 1) {
+	if row.whole || math.IsInf(value, 1) {
 		return value
 	}
 	return round(value, costDecimals)
@@ -50,9 +50,8 @@ func (v *costVector) compare(w *costVector, order []int) int {
 }
 
 // beats reports whether v is nowhere worse than w on the criteria of a front, and better on one or, in
-// the order that breaks ties, not behind. Of two costs that are equal on the criteria one always beats
-// the other.
-func (v *costVector) beats(w *costVector, front, order []int) bool {
+// the order that breaks ties, not behind: where they are equal in that too, first says whether v is of the first path.
+func (v *costVector) beats(w *costVector, front, order []int, first func() bool) bool {
 	better := false
 	for _, k := range front {
 		if v[k] > w[k] {
@@ -60,5 +59,9 @@ func (v *costVector) beats(w *costVector, front, order []int) bool {
 		}
 		better = better || v[k] < w[k]
 	}
-	return better || v.compare(w, order) <= 0
+	if better {
+		return true
+	}
+	c := v.compare(w, order)
+	return c < 0 || c == 0 && first()
 }

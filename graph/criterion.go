@@ -38,6 +38,7 @@ type criterionRow struct {
 	format func(PathCost) string // unknownText where the cost is unknown
 	// onlyPareto says that it breaks no ties of other objectives, so that it costs their searches nothing.
 	onlyPareto bool
+	whole      bool // whether value is a whole number, which need not be rounded
 }
 
 // unknownText is how an unknown cost is printed.
@@ -50,29 +51,29 @@ const unknownText = "?"
 // what the product of all steps says, and the change of salary is the same for all paths between two
 // métiers.
 var criteria = [...]criterionRow{
-	{name: Steps, label: "steps", value: func(c pathCost) float64 { return float64(c.steps) },
+	{name: Steps, whole: true, label: "steps", value: func(c pathCost) float64 { return float64(c.steps) },
 		format: func(c PathCost) string { return strconv.Itoa(c.Steps) }},
 	{name: Confidence, label: "confidence", value: func(c pathCost) float64 { return -c.confidence },
 		format: func(c PathCost) string { return significant(c.Confidence) }},
-	{name: LevelDetour, label: "level detour", value: func(c pathCost) float64 { return float64(c.levels.detour()) },
+	{name: LevelDetour, whole: true, label: "level detour", value: func(c pathCost) float64 { return float64(c.levels.detour()) },
 		format: func(c PathCost) string { return orUnknown(c.LevelDetour, strconv.Itoa) }},
-	{name: NewSkills, label: "new skills", value: func(c pathCost) float64 { return float64(c.newSkills) },
+	{name: NewSkills, whole: true, label: "new skills", value: func(c pathCost) float64 { return float64(c.newSkills) },
 		format: func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
 	{name: GapToClose, label: "skill gap", value: func(c pathCost) float64 { return c.skillGap },
 		format: func(c PathCost) string { return decimal(c.SkillGap) }},
 	{name: Years, label: "years", value: func(c pathCost) float64 { return c.years },
 		format: func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
-	{name: LevelToReach, label: "access level", value: func(c pathCost) float64 { return c.demands.level }, onlyPareto: true,
+	{name: LevelToReach, whole: true, label: "access level", value: func(c pathCost) float64 { return c.demands.level }, onlyPareto: true,
 		format: func(c PathCost) string {
 			return orMore(c.AccessUnknown, orUnknown(c.AccessLevel, func(l fact.Level) string { return string(l) }))
 		}},
 	{name: TrainingLength, label: "training years", value: func(c pathCost) float64 { return c.demands.training }, onlyPareto: true,
 		format: func(c PathCost) string { return orMore(c.TrainingUnknown, orUnknown(c.TrainingYears, decimal)) }},
-	{name: PayFall, label: "fall of pay", value: func(c pathCost) float64 { return c.demands.payFall }, onlyPareto: true,
+	{name: PayFall, whole: true, label: "fall of pay", value: func(c pathCost) float64 { return c.demands.payFall }, onlyPareto: true,
 		format: func(c PathCost) string {
 			return orMore(c.PayUnknown, orUnknown(c.PayFall, func(euros int) string { return strconv.Itoa(euros) + " €" }))
 		}},
-	{name: SuggestedSteps, label: "suggested steps", value: func(c pathCost) float64 { return float64(c.suggested) },
+	{name: SuggestedSteps, whole: true, label: "suggested steps", value: func(c pathCost) float64 { return float64(c.suggested) },
 		format: func(c PathCost) string { return strconv.Itoa(c.SuggestedSteps) }},
 	{name: WeakestStep, label: "weakest step",
 		format: func(c PathCost) string { return significant(c.WeakestConfidence) }},
@@ -82,6 +83,9 @@ var criteria = [...]criterionRow{
 
 // suggestedIndex is the index of SuggestedSteps in criteria.
 var suggestedIndex = slices.IndexFunc(criteria[:], func(row criterionRow) bool { return row.name == SuggestedSteps })
+
+// confidenceIndex is the index of Confidence in criteria.
+var confidenceIndex = slices.IndexFunc(criteria[:], func(row criterionRow) bool { return row.name == Confidence })
 
 // Criteria lists all criteria in the order that breaks ties, but that SuggestedSteps comes after the
 // others that paths are compared on, with those that are only shown at the end. They are the columns of a table of paths.

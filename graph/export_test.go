@@ -9,7 +9,22 @@ import (
 
 // CareerPathsWithin is CareerPaths with another work budget.
 func (s *Snapshot) CareerPathsWithin(ctx context.Context, q PathQuery, budget int) (*CareerPaths, error) {
-	return s.careerPaths(ctx, q, budget)
+	plan, err := s.plan(&q)
+	if err != nil {
+		return nil, err
+	}
+	return s.careerPaths(ctx, plan, q.First, budget)
+}
+
+// CareerPathsGuided is CareerPaths with searches that look ahead from the start, and not once they have done as much
+// work as that takes.
+func (s *Snapshot) CareerPathsGuided(ctx context.Context, q PathQuery) (*CareerPaths, error) {
+	plan, err := s.plan(&q)
+	if err != nil {
+		return nil, err
+	}
+	plan.guided = true
+	return s.careerPaths(ctx, plan, q.First, PathBudget)
 }
 
 // Distinct is distinct, for the tests.

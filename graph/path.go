@@ -14,9 +14,10 @@ const (
 	DefaultMaxSteps = 5
 	// MaxPathNames is the greatest number of métiers or skills that one option may name.
 	MaxPathNames = 200
-	// PathBudget bounds the work of one query, in moves and skills looked at: some hundredths of a
-	// second. A query that would take more has a truncated answer.
-	PathBudget = 5_000_000
+	// PathBudget bounds the work of one query, in units of some 35 ns of a processor's time, such as a move or a few
+	// skills that are looked at: half a second in all. A query that would take more has a truncated answer, the same
+	// on every machine.
+	PathBudget = 15_000_000
 )
 
 // A PathQuery asks for career paths. Options that are left empty limit nothing.
@@ -53,10 +54,10 @@ type PathQuery struct {
 	// Diversity is the part of its intermediate métiers, 0..1, that a path may share with any
 	// better one in the answer. Métiers of Via do not count. See CareerPaths for the rule.
 	Diversity *float64
-	// Budget bounds the work of a search, in moves and skills looked at; PathBudget if 0. With less than 0 nothing is
+	// Budget bounds the work of a search, in the units of PathBudget, which it is if 0. With less than 0 nothing is
 	// looked at. Where nothing in force leads on, up to two more searches follow.
 	Budget int
-	// Pause, if not nil, is called after each 8,192 moves and skills that were looked at. It may take its
+	// Pause, if not nil, is called after each 8,192 units of work. It may take its
 	// time, so that other work goes first.
 	Pause func()
 }
@@ -120,15 +121,14 @@ type CareerPaths struct {
 //   - A bound b, which on each criterion is at most the cost of any such path, is not better than
 //     the cost of the last of First paths found so far, in the order of the objective. A cost v
 //     that is at least b in each component does not come before b in any lexicographic order, so
-//     not before the First paths found. If it is equal, the ids do not put it before them either:
-//     the number of steps is one of the criteria, and paths of the same number of steps are found
-//     in the order of their ids.
+//     not before the First paths found. If it is equal, the ids of its métiers so far must not come
+//     before those of that path, for then no path that begins so does.
 //   - For PARETO: a path already found has a cost f ≤ b on each criterion of the front, and is better
 //     on one of them or not behind b in the order of ties. Then f ≤ b ≤ v on the front, so f dominates
-//     v, or f equals v there and does not come after it by ties; by ids it comes before it, for the
-//     reason above. If that path is dropped later, the one that takes its place does the same to v.
-//   - The path already shares more métiers with one before it than Diversity allows to a path of
-//     its length: the number shared can only grow.
+//     v, or f equals v there and does not come after it by ties; where these are equal too, the ids say so. If that path is dropped later, the one that takes its place does the same to v.
+//   - It shares more métiers with a ranked path, or cannot but share more, than Diversity allows to a path of
+//     its length, and b does not come before that path. See variety for what becomes of it should the ranked
+//     path itself turn out to be too alike to a better one.
 //   - Its years already exceed MaxYears.
 //
 // The bound counts the steps that are left. For years, it adds the fewest of any way to the last
@@ -152,11 +152,25 @@ type CareerPaths struct {
 // from the last one, so the greatest help within each distance bounds the sum. For other objectives
 // new skills only break ties: the bound takes none, and they are counted where a path is complete.
 //
+// # Looking ahead
+//
+// Most searches end soon with these bounds. One that has done as much work as it takes finds the ways to the last
+// métier, of each number of steps and from each métier (see pathOutlook): whether there are any, their greatest
+// confidence, their fewest suggested steps, the least that they demand, and the most skills that métiers on them help
+// with. These are bounds of paths, which are such ways. For a front, confidence is bounded for each number of suggested
+// steps ahead, since a way with more of them may be more confident; otherwise that with the fewest suggested steps is
+// taken, as paths with more come later anyway. The gap is bounded like new skills: each skill of W
+// weighs at least what the métiers that ask for it in the end say; a métier ahead takes off what it helps with, and
+// the difference where it asks for less. For the last steps the same is said of W and of what the last métier
+// but one asks for, whichever that is (see pathEnds). From then on the most promising steps are tried first, which
+// changes no answer, as the rules above hold in any order. With Diversity a search also finds which
+// ranked paths the ways ahead cannot but share métiers with (see waysApart).
+//
 // Time goes mostly into the paths that are looked at, which the work budget bounds. Distances
 // take at most O(V+E), years and suggested steps O(MaxSteps·E), and the reason why there is no path
-// O(V+E) more. When the context ends, the search stops within 8,192 moves and skills. Memory is at
+// O(V+E) more. When the context ends, the search stops within 8,192 units of work. Memory is at
 // most 46 bytes a métier, 5 more for each of Via, and 9 bits a skill, kept for the next query,
-// beside the paths that are kept; and, once for all queries, which skills are near (see
+// beside the paths that are kept and what is found ahead (see searchMemory); and, once for all queries, which skills are near (see
 // nearSkills) and what each métier gives with these (see givenSkills), some 4 KB for each métier of
 // ROME. CareerPaths fails on an unknown or ambiguous name, on an argument out of range, and on a
 // context that ends.
@@ -168,19 +182,19 @@ type CareerPaths struct {
 // métier that newer codes replace only where there is none otherwise, and what other documents than
 // ROME 4 state of codes of ROME 3 as they were counts only where there is none of that either.
 func (s *Snapshot) CareerPaths(ctx context.Context, q PathQuery) (*CareerPaths, error) {
-	return s.careerPaths(ctx, q, cmp.Or(q.Budget, PathBudget))
-}
-
-func (s *Snapshot) careerPaths(ctx context.Context, q PathQuery, budget int) (*CareerPaths, error) {
 	plan, err := s.plan(&q)
 	if err != nil {
 		return nil, err
 	}
+	return s.careerPaths(ctx, plan, q.First, cmp.Or(q.Budget, PathBudget))
+}
+
+func (s *Snapshot) careerPaths(ctx context.Context, plan *pathPlan, first, budget int) (*CareerPaths, error) {
 	answer := &CareerPaths{From: plan.start, To: plan.goal, UnknownSkills: plan.unknown}
-	search, best := s.searchAlong(ctx, plan, q.First, budget, answer)
+	search, best := s.searchAlong(ctx, plan, first, budget, answer)
 	answer.Work = budget - search.budget
 	if len(best) == 0 && plan.from != plan.to {
-		search, best = search.alongFormer(q.First, budget, answer)
+		search, best = search.alongFormer(first, budget, answer)
 	}
 	defer search.release()
 	for _, found := range best {
@@ -224,11 +238,15 @@ func (p *pathSearch) alongFormer(first, budget int, answer *CareerPaths) (search
 func (s *Snapshot) searchAlong(ctx context.Context, plan *pathPlan, first, budget int, answer *CareerPaths) (*pathSearch, []foundPath) {
 	if plan.suggestions && plan.objective != Pareto {
 		stated := newPathSearch(ctx, s, plan.withoutSuggestions(&s.extended), budget)
-		if best := stated.bestPaths(first, answer); len(best) == first || stated.spent() {
+		best := stated.bestPaths(first, answer)
+		if len(best) == first || stated.spent() {
 			return stated, best
 		}
 		budget = stated.budget
 		stated.release()
+		search := newPathSearch(ctx, s, plan, budget)
+		search.ranking.startWith(best)
+		return search, search.bestPaths(first, answer)
 	}
 	search := newPathSearch(ctx, s, plan, budget)
 	return search, search.bestPaths(first, answer)
@@ -237,21 +255,21 @@ func (s *Snapshot) searchAlong(ctx context.Context, plan *pathPlan, first, budge
 // bestPaths returns the first best paths, best first, and notes in the answer how many are on a
 // Pareto front.
 func (p *pathSearch) bestPaths(first int, answer *CareerPaths) []foundPath {
-	switch {
-	case p.ranking.pareto:
+	if p.ranking.pareto {
 		front := p.rankPaths(0)
 		answer.FrontSize = len(front)
 		ranked := p.plan.diverse(winnersFirst(front, p.plan.front))
 		return ranked[:min(first, len(ranked))]
-	case p.plan.diversity == 1:
+	}
+	if p.ranking.variety == nil {
 		return p.rankPaths(first)
 	}
-	for len(p.accepted) < first {
-		next := p.rankPaths(1)
-		if len(next) == 0 {
-			break
+	for {
+		best := p.rankPaths(first)
+		settled := p.ranking.settled()
+		if p.spent() || p.ranking.variety.doubt == nil || settled == first {
+			return best
 		}
-		p.accepted = append(p.accepted, next[0])
+		p.ranking.again()
 	}
-	return p.accepted
 }

@@ -244,13 +244,22 @@ func TestCareerPathsOracle(t *testing.T) {
 	})
 }
 
+// A pathSearch answers queries for paths.
+type pathSearch func(context.Context, graph.PathQuery) (*graph.CareerPaths, error)
+
 // check compares one answer of CareerPaths with the expected one.
 func (w world) check(t *rapid.T, s *graph.Snapshot, q question) {
-	got, err := s.CareerPaths(context.Background(), q.query())
+	want, front := w.expectedAnswer(q)
+	w.requireAnswer(t, s.CareerPaths, q, want, front)
+	w.requireAnswer(t, s.CareerPathsGuided, q, want, front)
+}
+
+// requireAnswer compares one answer of a search with the expected one.
+func (w world) requireAnswer(t *rapid.T, search pathSearch, q question, want []pathSummary, front int) {
+	got, err := search(context.Background(), q.query())
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, front := w.expectedAnswer(q)
 	graphtest.RequireEqual(t, want, summarisePaths(got.Paths), cmpopts.EquateApprox(0, 1e-9), cmpopts.IgnoreFields(graph.PathCost{}, "SalaryChange"))
 	if (got.NoPath == nil) != (len(got.Paths) > 0) || got.Truncated || got.FrontSize != front {
 		t.Fatalf("%d paths, front of %d (not %d), noPath %v, truncated %t",

@@ -57,6 +57,12 @@ func (p *pathSearch) mayPass(metier int32, left int) bool {
 	if p.plan.filter.avoids(metier) || p.isOutOfForce(metier) {
 		return false
 	}
+	return p.canPassVia(metier, left)
+}
+
+// canPassVia reports whether a path that goes on to a métier can end exactly left steps later, after passing all of Via
+// that it has not passed yet.
+func (p *pathSearch) canPassVia(metier int32, left int) bool {
 	ahead := 0
 	for k, via := range p.plan.via {
 		if via == metier || slices.Contains(p.path, via) {
@@ -77,20 +83,36 @@ func (p *pathSearch) hopeless(cost pathCost, left, ahead int) bool {
 	if p.ranking.pareto && !p.spend(len(p.ranking.best)) {
 		return true
 	}
-	cost = p.bound(cost, left, ahead)
-	if p.plan.filter.knownYears && cost.years > p.plan.maxYears && round(cost.years, costDecimals) > p.plan.maxYears {
-		return true
-	}
-	return p.ranking.refuses(cost)
+	bound := p.bound(cost, left, ahead)
+	return p.exceedsYears(&bound) || p.ranking.refuses(&bound, p.path) || p.likeRanked(&bound)
 }
 
-// likeAccepted reports whether the path, complete or not, is too similar to an accepted one or,
-// if complete, the same.
-func (p *pathSearch) likeAccepted(complete bool) bool {
-	choices := p.length - 1 - len(p.plan.via)
-	return slices.ContainsFunc(p.accepted, func(f foundPath) bool {
-		return p.plan.tooAlike(p.path, f.metiers, choices) || complete && slices.Equal(p.path, f.metiers)
-	})
+// exceedsYears reports whether the years of a bound are more than the query allows.
+func (p *pathSearch) exceedsYears(bound *pathCost) bool {
+	return p.plan.filter.knownYears && bound.years > p.plan.maxYears && round(bound.years, costDecimals) > p.plan.maxYears
+}
+
+// likeRanked reports whether all paths that begin so, cost at least the bound and have the present length are too alike
+// to a ranked one that is better.
+func (p *pathSearch) likeRanked(bound *pathCost) bool {
+	v := p.ranking.variety
+	if v == nil {
+		return false
+	}
+	alike := v.tooAlike(p.path, p.length)
+	if alike == 0 {
+		return p.passesRanked(bound)
+	}
+	for k := range p.ranking.best {
+		if ranked := &p.ranking.best[k]; alike>>ranked.slot&1 == 1 {
+			if !p.ranking.precedes(ranked, bound, p.path) {
+				return p.passesRanked(bound)
+			}
+			ranked.drop(&pathBound{bound.vector(), p.path}, p.plan.order)
+			return true
+		}
+	}
+	return false
 }
 
 // floatSlack is a relative margin, greater than the rounding error that another order of

@@ -21,6 +21,11 @@ func (p pathDemands) and(d pathDemands) pathDemands {
 	return pathDemands{max(p.level, d.level), p.training + d.training, max(p.payFall, d.payFall)}
 }
 
+// least returns the lesser of two demands of each kind.
+func (p pathDemands) least(d pathDemands) pathDemands {
+	return pathDemands{min(p.level, d.level), min(p.training, d.training), min(p.payFall, d.payFall)}
+}
+
 // demandsOf returns the demands of one métier of a path, other than its first.
 func (p *pathSearch) demandsOf(metier int32) pathDemands {
 	s := p.snapshot

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math"
 	"slices"
 
 	"passerelle/graph/internal/csr"
@@ -14,6 +15,17 @@ type skillHelp struct {
 	missing [MaxSteps + 1][]int32 // by depth of the path: the wanted skills that are missing there
 	helped  []int32               // by métier: how many of the skills missing from the start it helps with
 	helpers []int32               // the métiers that help with any
+	// What follows is known once a search looks ahead. weights has by skill 1 more than the least that wanted ones weigh where
+	// they are asked for in the end; 0 for others. gaps has by depth the sum of the weights of those missing there.
+	// asked and relief have by métier how many of those missing from the start it asks for, and how much the
+	// métier takes off the sum of their weights at most.
+	weights []float64
+	gaps    [MaxSteps + 1]float64
+	asked   []int32
+	relief  []float64
+	gives   []float64 // by métier: the weights of the missing skills that it asks for or helps with
+	slack   float64   // more than rounding can make the weights of skills that have more decimals than costs
+	weighs  bool      // whether gaps is kept up
 	// sums has, by number of métiers, how many skills so many help with at most, where the k-th
 	// of them is k steps or fewer from the last métier; as far as it is known.
 	sums   []int
@@ -29,6 +41,12 @@ func (h *skillHelp) begin(p *pathSearch) {
 	for _, metier := range h.helpers {
 		h.helped[metier] = 0
 	}
+	if h.weights == nil {
+		h.weights = make([]float64, len(p.snapshot.skills))
+	}
+	for _, skill := range h.missing[0] {
+		h.weights[skill] = 0
+	}
 	h.helpers, h.sums, h.looked, h.missing[0] = h.helpers[:0], append(h.sums[:0], 0), 1, h.missing[0][:0]
 	for _, metier := range append(slices.Clone(p.plan.via), p.plan.to) {
 		for _, element := range p.weights.asked(metier) {
@@ -39,6 +57,9 @@ func (h *skillHelp) begin(p *pathSearch) {
 	}
 	slices.Sort(h.missing[0])
 	h.missing[0] = slices.Compact(h.missing[0])
+	if h.weighs = p.ranking.pareto; h.weighs {
+		h.weigh(p)
+	}
 	helpers := p.snapshot.helpers()
 	for _, skill := range h.missing[0] {
 		row := helpers.Of(skill)
@@ -50,6 +71,69 @@ func (h *skillHelp) begin(p *pathSearch) {
 			h.helped[metier]++
 		}
 	}
+}
+
+// weigh finds the weights of the skills that are missing from the start.
+func (h *skillHelp) weigh(p *pathSearch) {
+	for _, skill := range h.missing[0] {
+		h.weights[skill] = math.Inf(1)
+	}
+	for _, metier := range append(slices.Clone(p.plan.via), p.plan.to) {
+		for _, element := range p.weights.asked(metier) {
+			skill := p.weights.skill(element)
+			if h.weights[skill] > 0 {
+				h.weights[skill] = min(h.weights[skill], 1+p.weights.gap(element))
+			}
+		}
+	}
+	h.sumGap(0)
+}
+
+// sumGap sums the weights of the skills that are missing at a depth.
+func (h *skillHelp) sumGap(depth int) {
+	h.gaps[depth] = 0
+	for _, skill := range h.missing[depth] {
+		h.gaps[depth] += h.weights[skill] - 1
+	}
+}
+
+// findRelief finds for each métier what it asks for of the skills that are missing from the start, and its relief.
+func (h *skillHelp) findRelief(p *pathSearch) {
+	if !h.weighs {
+		h.weigh(p)
+	}
+	h.slack = 0
+	if slices.ContainsFunc(p.weights.gaps, func(gap float64) bool { return round(gap, costDecimals) != gap }) {
+		h.slack = 1e-5
+	}
+	h.asked, h.gives = layerOf(h.asked, len(h.helped), 0), layerOf(h.gives, len(h.helped), 0)
+	h.relief = layerOf(h.relief, len(h.helped), 0)
+	for metier := range int32(len(h.helped)) {
+		if int(p.memory.outlook.near[metier]) > MaxSteps {
+			continue
+		}
+		asked := p.weights.asked(metier)
+		p.countWork(len(asked) / 8)
+		for _, element := range asked {
+			if weight := h.weights[p.weights.skill(element)] - 1; weight >= 0 {
+				h.asked[metier]++
+				h.gives[metier] += weight
+				h.relief[metier] += max(0, weight-p.weights.gap(element))
+			}
+		}
+	}
+	for _, skill := range h.missing[0] {
+		for _, metier := range p.snapshot.helpers().Of(skill) {
+			h.gives[metier] += h.weights[skill] - 1
+			h.relief[metier] += h.weights[skill] - 1
+		}
+	}
+}
+
+// leftToLearn returns at least how many of the skills that are missing at a depth are still missing after one more
+// métier, and at least how much these weigh.
+func (h *skillHelp) leftToLearn(depth int, metier int32) (skills int, gap float64) {
+	return max(0, len(h.missing[depth])-int(h.asked[metier]+h.helped[metier])), max(0, h.gaps[depth]-h.gives[metier]-h.slack)
 }
 
 // findHelpers lists for each skill the métiers that help with it. They take 4 bytes for each: some 450
@@ -80,6 +164,9 @@ func (h *skillHelp) narrow(g *gatheredSkills) {
 		}
 	}
 	h.missing[g.depth] = missing
+	if h.weighs {
+		h.sumGap(g.depth)
+	}
 }
 
 // leastToAcquire returns a lower bound of the number of skills to acquire after those gathered, with

@@ -14,15 +14,20 @@ import (
 // as well begin at the first métier, or end at the last one, which the statements about its own ends
 // hold for.
 func (p *pathSearch) isDetour(low int32, left int) bool {
-	return left > 0 && p.comesByTitle(low) || p.leavesAsItCame(low) || p.holdsForEnds(low, left)
+	return p.leavesAsItCame(low) || p.isAlwaysDetour(low, left == 0)
+}
+
+// isAlwaysDetour reports whether the step is a detour whatever the path took before it. last is whether it is the last one.
+func (p *pathSearch) isAlwaysDetour(low int32, last bool) bool {
+	return !last && p.comesByTitle(low) || p.holdsForEnds(low, last)
 }
 
 // holdsForEnds reports whether the moves of a step in the middle of the path hold through kin for the
 // first métier where they leave, or for the last one where they reach.
-func (p *pathSearch) holdsForEnds(low int32, left int) bool {
+func (p *pathSearch) holdsForEnds(low int32, last bool) bool {
 	first, kin, relations := p.moves.list[low], &p.snapshot.kin, p.snapshot.dataset.Relations
 	atStart := first.from != p.plan.from && kin.between(p.plan.from, first.from) != nil && !slices.Contains(p.plan.via, first.from)
-	atEnd := left > 0 && kin.between(p.plan.to, first.to) != nil && !slices.Contains(p.plan.via, first.to)
+	atEnd := !last && kin.between(p.plan.to, first.to) != nil && !slices.Contains(p.plan.via, first.to)
 	for _, move := range p.moves.parallelTo(low) {
 		atStart = atStart && move.from == move.statedFrom && kin.lets(&move, p.plan.from, move.to, relations)
 		atEnd = atEnd && move.to == move.statedTo && kin.lets(&move, move.from, p.plan.to, relations)

@@ -24,6 +24,7 @@ type pathPlan struct {
 	maxYears    float64 // +Inf for any years, known or not
 	diversity   float64 // 1 for any
 	pause       func()  // nil, or called now and then: see PathQuery
+	guided      bool    // whether searches look ahead from the start
 }
 
 // plan checks a query. It fails on an argument out of range and on an unknown or ambiguous name.

@@ -13,6 +13,9 @@ type foundPath struct {
 	vector  costVector
 	judged  bool // whether a level is known of a métier between its ends
 	learnt  [MaxSteps + 1]learntCost
+
+	slot    uint8      // see variety
+	dropped *pathBound // the least that was dropped for this path, if diversity is asked for
 }
 
 // knows reports whether the path's cost on the k-th criterion is known.
@@ -32,7 +35,9 @@ type ranking struct {
 	pareto bool
 	best   []foundPath
 
-	dominator int // the index in best of the path that dominated a cost last
+	variety   *variety // nil unless diversity is asked for
+	suggested bool     // whether only paths with suggested steps are still looked for
+	dominator int      // the index in best of the path that dominated a cost last
 }
 
 // compare orders paths by cost, then by the ids of their métiers, whose indices are in the order
@@ -41,23 +46,33 @@ func (r *ranking) compare(f, g foundPath) int {
 	return cmp.Or(f.vector.compare(&g.vector, r.order), slices.Compare(f.metiers, g.metiers))
 }
 
-// refuses reports whether the ranking has no place for any path that is found from now on and
-// costs at least the bound on each criterion. CareerPaths proves that this is sound.
-func (r *ranking) refuses(bound pathCost) bool {
+// refuses reports whether the ranking has no place for any path that begins so and costs at least the bound on
+// each criterion. CareerPaths proves that this is sound.
+func (r *ranking) refuses(bound *pathCost, path []int32) bool {
 	if r.pareto {
-		return r.dominates(bound.vector())
+		if len(r.best) == 0 {
+			return false
+		}
+		vector := bound.vector()
+		return r.dominates(&vector, path)
 	}
-	return len(r.best) == r.limit && bound.compare(&r.best[r.limit-1].vector, r.order) >= 0
+	return len(r.best) == r.limit && r.precedes(&r.best[r.limit-1], bound, path)
 }
 
-// dominates reports whether a path of the ranking beats the cost. The one that did
-// last time is tried first, for beginnings of paths that are looked at one after the other are alike.
-func (r *ranking) dominates(cost costVector) bool {
-	if r.dominator < len(r.best) && r.best[r.dominator].vector.beats(&cost, r.front, r.order) {
+// precedes reports whether a path comes before all those that begin so and cost at least the bound.
+func (r *ranking) precedes(f *foundPath, bound *pathCost, path []int32) bool {
+	c := bound.compare(&f.vector, r.order)
+	return c > 0 || c == 0 && slices.Compare(f.metiers, path) <= 0
+}
+
+// dominates reports whether a path of the ranking beats all those that begin so and cost at least so much. The one that
+// did last time is tried first, for beginnings of paths that are looked at one after the other are alike.
+func (r *ranking) dominates(cost *costVector, path []int32) bool {
+	if r.dominator < len(r.best) && r.beats(&r.best[r.dominator], cost, path) {
 		return true
 	}
 	for k := range r.best {
-		if r.best[k].vector.beats(&cost, r.front, r.order) {
+		if r.beats(&r.best[k], cost, path) {
 			r.dominator = k
 			return true
 		}
@@ -65,15 +80,24 @@ func (r *ranking) dominates(cost costVector) bool {
 	return false
 }
 
+// beats reports whether a path beats all those that begin so and cost at least so much.
+func (r *ranking) beats(f *foundPath, cost *costVector, path []int32) bool {
+	return f.vector.beats(cost, r.front, r.order, func() bool { return slices.Compare(f.metiers, path) <= 0 })
+}
+
 // keep inserts a copy of a path of that cost in its place, unless the ranking refuses it.
 func (r *ranking) keep(metiers []int32, cost pathCost, learnt *[MaxSteps + 1]learntCost) {
-	if r.refuses(cost) {
+	if r.refuses(&cost, metiers) || r.suggested && cost.suggested == 0 {
 		return
 	}
-	found := foundPath{slices.Clone(metiers), cost.vector(), cost.levels.judged, *learnt}
-	if r.pareto {
-		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return found.vector.beats(&f.vector, r.front, r.order) })
-	} else {
+	found := foundPath{metiers: slices.Clone(metiers), vector: cost.vector(), judged: cost.levels.judged, learnt: *learnt}
+	switch {
+	case r.variety != nil:
+		r.keepApart(found)
+		return
+	case r.pareto:
+		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return r.beats(&found, &f.vector, f.metiers) })
+	default:
 		r.best = r.best[:min(len(r.best), r.limit-1)]
 	}
 	k, _ := slices.BinarySearchFunc(r.best, found, r.compare)

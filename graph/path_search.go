@@ -25,17 +25,18 @@ type pathSearch struct {
 	looked int             // moves and skills looked at, in all
 	ended  bool            // whether the context has ended
 
-	ranking       ranking
-	accepted      []foundPath // paths that the next one must not be too similar to
-	length        int         // of the paths that are being enumerated
-	path          []int32     // the métiers so far
-	steps         []int32     // between them: the index of the first move of each step
-	skills        *gatheredSkills
-	help          *skillHelp
-	skillsDecide  bool                  // whether skills are gathered on the way, rather than where a path is complete
-	demandsDecide bool                  // whether demands are
-	goalDemands   pathDemands           // those of the last métier, if demandsDecide
-	maxConfidence [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
+	ranking        ranking
+	length         int     // of the paths that are being enumerated
+	path           []int32 // the métiers so far
+	steps          []int32 // between them: the index of the first move of each step
+	skills         *gatheredSkills
+	help           *skillHelp
+	next           [MaxSteps][]nextStep  // by depth of the path: what extendGuided tries
+	lookAheadAfter int                   // how much is looked at before looksAhead is true
+	skillsDecide   bool                  // whether skills are gathered on the way, rather than where a path is complete
+	demandsDecide  bool                  // whether demands are
+	goalDemands    pathDemands           // those of the last métier, if demandsDecide
+	maxConfidence  [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
 }
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
@@ -51,6 +52,13 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 		}
 	}
 	p.skills, p.help = &p.memory.skills, &p.memory.help
+	if !plan.guided {
+		p.lookAheadAfter = plan.maxSteps * len(p.moves.list)
+	}
+	if plan.diversity < 1 && !p.ranking.pareto {
+		p.ranking.variety = &p.memory.variety
+		p.ranking.variety.begin(plan, p.memory.metiers)
+	}
 	p.start()
 	if p.boundsYears() {
 		p.fewestYears()
@@ -86,7 +94,7 @@ func (p *pathSearch) release() {
 // too similar to an accepted one. It enumerates the shortest paths first: they are soon found, and
 // their costs rule out many long ones.
 func (p *pathSearch) rankPaths(limit int) []foundPath {
-	p.ranking.best, p.ranking.limit = nil, limit
+	p.ranking.limit = limit
 	from, to, filter := p.plan.from, p.plan.to, &p.plan.filter
 	if from == to || filter.avoids(from) || filter.avoids(to) || !p.hasRoomForVia() {
 		return nil
@@ -97,6 +105,9 @@ func (p *pathSearch) rankPaths(limit int) []foundPath {
 			continue
 		}
 		p.widenBalls()
+		if p.looksAhead() && p.memory.outlook.confidence[p.length][p.plan.from] == 0 {
+			continue
+		}
 		if p.home.lowerBound(p.plan.from) <= p.length {
 			p.extend(p.length, start)
 		}
@@ -152,7 +163,7 @@ func (p *pathSearch) spent() bool { return p.budget < 0 || p.ended }
 // before it pays to look at these.
 func (p *pathSearch) visit(metier int32, left int, cost pathCost) {
 	p.path = append(p.path, metier)
-	if p.leadsOn(metier, left) && !p.hopeless(cost, left, left) && !p.likeAccepted(left == 0) {
+	if p.leadsOn(metier, left) && !p.hopeless(cost, left, left) {
 		switch {
 		case left == 0:
 			p.complete(cost)
@@ -219,6 +230,10 @@ func (p *pathSearch) leadsOn(metier int32, left int) bool {
 
 // extend tries every next métier, with exactly left steps to go. Parallel moves are one step.
 func (p *pathSearch) extend(left int, cost pathCost) {
+	if p.looksAhead() {
+		p.extendGuided(left, cost)
+		return
+	}
 	at := p.path[len(p.path)-1]
 	for low, end := p.moves.out[at], p.moves.out[at+1]; low < end; {
 		first, next := low, p.moves.list[low].to
@@ -235,49 +250,5 @@ func (p *pathSearch) extend(left int, cost pathCost) {
 				p.steps = p.steps[:len(p.steps)-1]
 			}
 		}
-	}
-}
-
-// A searchMemory is the memory of one search, which the next one uses again: 9 bits a skill, and a
-// ball for the last métier and for each of Via; 4 bytes a métier more once new skills have decided,
-// 12 once a search has bounded years, 16 once one has found no path, and at most 9 once one has
-// counted suggestions.
-type searchMemory struct {
-	metiers   int // number of métiers of the graph
-	skills    gatheredSkills
-	help      skillHelp
-	restYears []float64 // see fewestYears; nil until a search bounds years, +Inf outside touched
-	touched   []int32   // the métiers whose restYears is known
-	suggested []uint8   // see fewestSuggested; nil until a search counts suggestions
-	balls     []*distanceBall
-	fromFirst distances // from the first métier of the path
-	toLast    distances // to its last métier
-}
-
-// borrow returns memory that an earlier search left, or new memory.
-func (s *Snapshot) borrow() *searchMemory {
-	if used, ok := s.scratch.Get().(*searchMemory); ok {
-		return used
-	}
-	return &searchMemory{metiers: len(s.metiers), skills: gatheredSkills{snapshot: s}}
-}
-
-// ball returns the k-th ball, which holds nothing but its centre yet.
-func (s *searchMemory) ball(k int, centre int32) *distanceBall {
-	if k == len(s.balls) {
-		s.balls = append(s.balls, &distanceBall{distance: make([]int8, s.metiers)})
-	}
-	s.balls[k].begin(centre)
-	return s.balls[k]
-}
-
-// clear forgets all years and empties all balls.
-func (s *searchMemory) clear() {
-	for _, n := range s.touched {
-		s.restYears[n] = math.Inf(1)
-	}
-	s.touched = s.touched[:0]
-	for _, b := range s.balls {
-		b.clear()
 	}
 }

@@ -129,12 +129,12 @@ func (g *gatheredSkills) has(skill int32) bool { return g.sets[g.depth].has(skil
 // learn returns what it costs to learn what a métier asks for.
 func (g *gatheredSkills) learn(metier int32) learntCost {
 	w, set, cost := &g.snapshot.weights, g.sets[g.depth], learntCost{}
-	mask := w.out.mask()
+	mask, shift, gaps := w.out.mask(), w.out.bits&31, w.gaps
 	for _, element := range w.asked(metier) {
 		if skill := element & mask; set[skill>>6]>>(skill&63)&1 == 1 {
 			continue
 		}
-		gap := w.gap(element)
+		gap := gaps[element>>shift]
 		cost.newSkills++
 		cost.gap += gap
 		if gap >= mainImportance {

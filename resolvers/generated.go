@@ -5834,7 +5834,7 @@ type CareerPaths {
   frontSize: Int!
   "The names in ` + "`" + `ownedSkills` + "`" + ` that no skill bears."
   unknownSkills: [String!]!
-  "Whether the work budget, which all searches of a request share, ended the search, so that better paths may exist."
+  "Whether the work budget ended the search, so that better paths may exist. It is half a second of a processor's time, counted in work, so that an answer is the same on every machine; all searches of a request share it."
   truncated: Boolean!
   "Whether the paths rest on what was stated of codes of ROME 3 that newer codes replace, for nothing in force leads from the one to the other."
   former: Boolean!

@@ -7,7 +7,7 @@ import (
 )
 
 // maxPathsCost is the time of all searches for paths of a request, in microseconds, for their work is bounded.
-const maxPathsCost = 100_000
+const maxPathsCost = 500_000
 
 // A pathClass is a class of searches for paths, and their average time in microseconds on ROME 4.0, as
 // BenchmarkPathClasses measures it: of 5 steps and of 8.
@@ -19,28 +19,28 @@ type pathClass struct {
 // The classes of each objective: plain, with diversity, with suggested steps, with both.
 var (
 	quickSearches = [4]pathClass{
-		{few: [2]float64{50, 60}, many: [2]float64{100, 200}},
-		{few: [2]float64{60, 115}, many: [2]float64{280, 17_500}},
-		{few: [2]float64{250, 250}, many: [2]float64{620, 620}},
-		{few: [2]float64{370, 400}, many: [2]float64{3_200, 43_600}},
+		{few: [2]float64{60, 70}, many: [2]float64{140, 210}},
+		{few: [2]float64{70, 115}, many: [2]float64{180, 3_600}},
+		{few: [2]float64{250, 250}, many: [2]float64{550, 550}},
+		{few: [2]float64{380, 410}, many: [2]float64{2_200, 12_300}},
 	}
 	confidentSearches = [4]pathClass{
-		{few: [2]float64{70, 340}, many: [2]float64{100, 780}},
-		{few: [2]float64{70, 1_100}, many: [2]float64{410, 34_500}},
-		{few: [2]float64{250, 520}, many: [2]float64{500, 1_200}},
-		{few: [2]float64{430, 1_650}, many: [2]float64{3_300, 92_000}},
+		{few: [2]float64{75, 340}, many: [2]float64{190, 920}},
+		{few: [2]float64{80, 680}, many: [2]float64{250, 5_400}},
+		{few: [2]float64{350, 480}, many: [2]float64{690, 1_100}},
+		{few: [2]float64{590, 1_300}, many: [2]float64{2_450, 18_300}},
 	}
 	skillSearches = [4]pathClass{
-		{few: [2]float64{130, 2_900}, many: [2]float64{210, 5_200}},
-		{few: [2]float64{240, 9_000}, many: [2]float64{640, 50_700}},
-		{few: [2]float64{580, 3_200}, many: [2]float64{890, 6_200}},
-		{few: [2]float64{1_040, 10_700}, many: [2]float64{6_800, 101_000}},
+		{few: [2]float64{100, 3_100}, many: [2]float64{190, 6_100}},
+		{few: [2]float64{160, 5_900}, many: [2]float64{440, 35_500}},
+		{few: [2]float64{370, 3_300}, many: [2]float64{710, 7_300}},
+		{few: [2]float64{530, 8_100}, many: [2]float64{5_000, 80_000}},
 	}
 	frontSearches = [4]pathClass{
-		{few: [2]float64{200, 6_300}, many: [2]float64{200, 6_300}},
-		{few: [2]float64{200, 6_300}, many: [2]float64{200, 6_300}},
-		{few: [2]float64{2_200, 59_000}, many: [2]float64{2_200, 59_000}},
-		{few: [2]float64{2_200, 59_000}, many: [2]float64{2_200, 59_000}},
+		{few: [2]float64{215, 4_800}, many: [2]float64{215, 4_800}},
+		{few: [2]float64{215, 4_800}, many: [2]float64{215, 4_800}},
+		{few: [2]float64{2_500, 57_000}, many: [2]float64{2_500, 57_000}},
+		{few: [2]float64{2_500, 57_000}, many: [2]float64{2_500, 57_000}},
 	}
 )
 

@@ -157,7 +157,7 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	header := w.Header()
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache")
-	header.Set("Vary", "Accept-Encoding")
+	header.Add("Vary", "Accept-Encoding") // beside Origin, which a middleware for other sites may have added
 	if listsTag(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
@@ -210,7 +210,7 @@ func (h *handler) serveIndex(w http.ResponseWriter, r *http.Request, e StoredGra
 	}
 	header := w.Header()
 	header.Set("Cache-Control", "no-cache")
-	header.Set("Vary", "Accept")
+	header.Add("Vary", "Accept")
 	if strings.HasSuffix(r.URL.Path, indexName) || !strings.Contains(r.Header.Get("Accept"), "text/html") {
 		header.Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(x) // fails only if the client is gone

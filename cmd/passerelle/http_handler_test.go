@@ -95,6 +95,43 @@ func TestCORS(t *testing.T) {
 	}
 }
 
+// TestVaryNamesOrigin checks that each answer that a page of another site may read says that it depends on that page,
+// beside what else it depends on: a shared cache would give it to the pages of any site otherwise.
+func TestVaryNamesOrigin(t *testing.T) {
+	middleware, err := newCORS([]string{allowedSite})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seeds, err := seedGraph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &service{cors: middleware}
+	server.current.Store(seeds)
+	server.health.Serve(seeds.snapshot.Version(), seeds.loadedAt)
+	served := server.handler(t.Context())
+	for _, tt := range []struct{ target, accept, want string }{
+		{"/graphql?query=%7B__typename%7D", "application/json", "Origin, Accept, Accept-Encoding"},
+		{"/export/", "text/html", "Origin, Accept"},
+		{"/export/index.json", "application/json", "Origin, Accept"},
+		{"/export/skills.csv", "*/*", "Origin, Accept-Encoding"},
+		{"/schema.graphql", "*/*", "Origin"},
+	} {
+		for _, origin := range []string{"", allowedSite, "https://evil.example.org"} {
+			request := httptest.NewRequest(http.MethodGet, tt.target, nil)
+			request.Header.Set("Accept", tt.accept)
+			if origin != "" {
+				request.Header.Set("Origin", origin)
+			}
+			answer := httptest.NewRecorder()
+			served.ServeHTTP(answer, request)
+			if got := strings.Join(answer.Header().Values("Vary"), ", "); got != tt.want {
+				t.Errorf("%s for %q, status %d: Vary is %q, want %q", tt.target, origin, answer.Code, got, tt.want)
+			}
+		}
+	}
+}
+
 // TestCORSRefuses checks that a text that is not an origin is a usage error that names it.
 func TestCORSRefuses(t *testing.T) {
 	for _, origin := range []string{"carte.example.org", "https://example.org/carte", "https://*.org", "null", "file:///tmp"} {

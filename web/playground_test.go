@@ -176,8 +176,7 @@ func TestPageStaysOnItsServer(t *testing.T) {
 
 func TestTabs(t *testing.T) {
 	want := []string{
-		"TrouverUnMetier", "MetierAvecCompetencesEtFormations", "CheminAvecPreuves",
-		"SurMesure", "CompetencesComparees", "CarteDesCarrieres", "SourcesEtAvertissements", "DocumentationDuSchema",
+		"Parcours", "Preuves", "SurMesure", "Recherche", "Metier", "Competences", "Carte", "Sources", "Schema",
 	}
 	var names []string
 	for _, tab := range web.Tabs() {

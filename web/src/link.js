@@ -1,11 +1,18 @@
-// A link to a query: ?query=…&variables=…&operationName=… after the page's address.
+// A link to a query: ?query=…&variables=…&operationName=… after the page's address. A long one stands after a # in
+// place of the ?: a browser keeps that part to itself, and so no server or proxy finds it too long.
 
-// Longer addresses are refused by common proxies; such a query gets no link.
+// Common proxies refuse longer addresses.
 const MAX_SEARCH = 8000;
+// Browsers take no more than some millions of characters; nobody writes as many by hand.
+const MAX_LINK = 1_000_000;
 
-// parseLink gives what a link asks for, or null when the address names no query.
-export function parseLink(search) {
-  const params = new URLSearchParams(search);
+// parseLink gives what the link in an address asks for, or null when it names no query.
+export function parseLink({ search, hash }) {
+  return parseParams(search) ?? parseParams(hash.slice(1));
+}
+
+function parseParams(text) {
+  const params = new URLSearchParams(text);
   const query = params.get('query');
   if (!query?.trim()) return null;
   return {
@@ -15,29 +22,35 @@ export function parseLink(search) {
   };
 }
 
-// formatLink is the inverse of parseLink. It gives '' for an empty query and for one too long to link.
+// formatLink is the inverse of parseLink: the part of the address from its ? or # on. It gives '' for an empty query,
+// and for one too long to link.
 export function formatLink({ query, variables, operationName }) {
   if (!query?.trim()) return '';
   const params = new URLSearchParams({ query });
   if (variables?.trim()) params.set('variables', variables);
   if (operationName) params.set('operationName', operationName);
-  const search = `?${params}`;
-  return search.length > MAX_SEARCH ? '' : search;
+  const link = `${params}`;
+  if (link.length > MAX_LINK) return '';
+  return link.length < MAX_SEARCH ? `?${link}` : `#${link}`;
 }
 
 // linkFollower gives a function that keeps the address in step with the tab it is told of. It waits
 // for a pause in typing, because browsers limit how often a page may change its address, and leaves
 // the address alone until something differs from the tab the page was opened with.
 export function linkFollower(opened, delay = 300) {
-  let current = formatLink(opened);
+  let current = content(opened);
   let timer;
   return (tab) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const wanted = formatLink(tab);
-      if (wanted === current) return;
-      current = wanted;
-      history.replaceState(history.state, '', wanted || location.pathname);
+      if (content(tab) === current) return;
+      current = content(tab);
+      history.replaceState(history.state, '', formatLink(tab) || location.pathname);
     }, delay);
   };
+}
+
+// content is what a link says of a tab, however long.
+function content({ query, variables, operationName }) {
+  return JSON.stringify([query ?? '', variables?.trim() ? variables : '', operationName ?? '']);
 }

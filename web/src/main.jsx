@@ -13,7 +13,7 @@ import { openStorage } from './storage.js';
 import { readyTabs } from './tabs.js';
 
 const storage = openStorage(() => window.localStorage);
-const link = parseLink(location.search);
+const link = parseLink(location);
 const opened = open(storage, readyTabs, link);
 const follow = linkFollower(link ?? opened);
 
@@ -37,6 +37,18 @@ function SelectOperation({ name }) {
   return null;
 }
 
+// The tabs may be more than fit: the active one is brought into view.
+function ShowActiveTab() {
+  const active = useGraphiQL((state) => state.activeTabIndex);
+  useEffect(() => {
+    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
+  return null;
+}
+
+// A link after a # that is typed into the address of this page does not load it again by itself.
+window.addEventListener('hashchange', () => location.reload());
+
 createRoot(document.getElementById('playground')).render(
   <GraphiQL
     fetcher={fetcher}
@@ -45,10 +57,12 @@ createRoot(document.getElementById('playground')).render(
     initialVariables={opened.variables ?? ''}
     onTabChange={({ tabs, activeTabIndex }) => follow(tabs[activeTabIndex])}
     defaultEditorToolsVisibility="variables"
+    isHeadersEditorEnabled={false}
     showPersistHeadersSettings={false}
   >
     <GraphiQL.Logo>Passerelle</GraphiQL.Logo>
     <GraphiQL.Footer><Sources url={url} /></GraphiQL.Footer>
     <SelectOperation name={opened.operationName} />
+    <ShowActiveTab />
   </GraphiQL>,
 );

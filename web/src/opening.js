@@ -6,7 +6,7 @@ const LISTS = { 'graphiql:queries': 'queries', 'graphiql:favorites': 'favorites'
 
 // open decides the tabs, stores them where GraphiQL reads them, and gives the active one. A link
 // (see parseLink) always wins: it activates the tab that already holds its query and variables, or a
-// new one. Unreadable remains of an earlier visit are dropped: GraphiQL would fail on some of them.
+// new one, which takes the place of those that earlier links opened and nobody edited. Unreadable remains of an earlier visit are dropped: GraphiQL would fail on some of them.
 export function open(storage, readyTabs, link) {
   dropUnreadableLists(storage);
   const state = storedState(storage) ?? { activeTabIndex: 0, tabs: readyTabs.map(newTab) };
@@ -16,14 +16,22 @@ export function open(storage, readyTabs, link) {
 }
 
 function activate(state, link) {
+  state.tabs = state.tabs.filter((tab) => tab.id !== linkedId(tab));
   const same = (tab) => (tab.query ?? '') === link.query && (tab.variables ?? '') === link.variables;
   let index = state.tabs.findIndex(same);
-  if (index < 0) index = state.tabs.push(newTab(link)) - 1;
+  if (index < 0) index = state.tabs.push({ ...newTab(link), id: linkedId(link) }) - 1;
   if (link.operationName) {
     state.tabs[index].operationName = link.operationName;
     state.tabs[index].title = link.operationName;
   }
   state.activeTabIndex = index;
+}
+
+// linkedId is the id of a tab that a link opened: a digest of the content, so that an edited tab has another.
+function linkedId({ query, variables }) {
+  let digest = 0;
+  for (const char of `${query ?? ''}\n${variables ?? ''}`) digest = (Math.imul(digest, 31) + char.codePointAt(0)) | 0;
+  return `lien-${digest >>> 0}`;
 }
 
 function newTab({ query, variables, operationName }) {

@@ -8,10 +8,7 @@ import { chromium } from 'playwright-core';
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
-const TITLES = [
-  'TrouverUnMetier', 'MetierAvecCompetencesEtFormations', 'CheminAvecPreuves',
-  'SurMesure', 'CompetencesComparees', 'CarteDesCarrieres', 'SourcesEtAvertissements', 'DocumentationDuSchema',
-];
+const TITLES = ['Parcours', 'Preuves', 'SurMesure', 'Recherche', 'Metier', 'Competences', 'Carte', 'Sources', 'Schema'];
 
 describe('playground', { skip, timeout: 120_000 }, () => {
   let browser;
@@ -28,8 +25,8 @@ describe('playground', { skip, timeout: 120_000 }, () => {
 
   // visit opens an address as a new visitor, runs the steps, and then wants a clean record: nothing
   // asked of another server, nothing failed, nothing complained of.
-  async function visit(address, steps, { stored = {} } = {}) {
-    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1400, height: 900 } });
+  async function visit(address, steps, { stored = {}, width = 1400, height = 900 } = {}) {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width, height } });
     await context.addInitScript((entries) => {
       for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
     }, stored);
@@ -45,19 +42,45 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     }
   }
 
-  test('a new visitor sees the tabs, runs the path and sees its evidence', () => visit('/graphiql/', async (page) => {
+  test('a new visitor opens on the path of the card, runs it and sees its evidence', () => visit('/graphiql/', async (page) => {
     assert.deepEqual(await titles(page), TITLES);
+    assert.equal(await activeTitle(page), 'Parcours');
     assert.equal(await page.getAttribute('html', 'lang'), 'fr');
-    await openTab(page, 'CheminAvecPreuves');
-    await shows(page, 'query', 'query CheminAvecPreuves(');
+    await shows(page, 'query', 'query Parcours(');
     await shows(page, 'variables', '"directrice marketing digital"');
-    const answer = await run(page, 'CheminAvecPreuves');
+    const answer = await run(page, 'Parcours');
     assert.equal(answer.errors, undefined);
     const [path] = answer.data.careerPaths.paths;
+    assert.deepEqual(path.steps.map(({ to }) => to.displayLabel), ['Social media manager', 'Directrice marketing digital']);
     const [evidence] = path.steps[0].transitions[0].evidence;
     assert.ok(evidence.document.title && evidence.quote, 'the first step has a document and a quote');
     await shows(page, 'response', '"careerPaths"');
   }));
+
+  test('all tabs fit 1440 px', () => visit('/graphiql/', async (page) => {
+    const bar = await page.locator('.graphiql-tabs').evaluate((tabs) => [tabs.scrollWidth, tabs.clientWidth]);
+    assert.ok(bar[0] <= bar[1], `tabs of ${bar[0]} px in ${bar[1]} px`);
+  }, { width: 1440 }));
+
+  test('on a phone the panes stand one above the other', () => visit('/graphiql/', async (page) => {
+    await run(page, 'Parcours');
+    await shows(page, 'response', '"careerPaths"');
+    const boxes = [];
+    for (const pane of ['.graphiql-sidebar', '.graphiql-tabs', '.graphiql-query-editor', '.graphiql-editor-tool', '.graphiql-response']) {
+      boxes.push({ pane, ...await page.locator(pane).first().boundingBox() });
+    }
+    for (const [index, { pane, x, y, width, height }] of boxes.entries()) {
+      assert.ok(x >= 0 && x + width <= 390 && y + height <= 844.5, `${pane} is on the screen`);
+      assert.ok(width >= 200 && height >= 30, `${pane} is ${width} px by ${height} px`);
+      assert.ok(index === 0 || y >= boxes[index - 1].y + boxes[index - 1].height - 1, `${pane} begins below what is above it`);
+    }
+    const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+    assert.deepEqual(size, [390, 844], 'the page is the window');
+    const bar = page.locator('.graphiql-tabs');
+    assert.equal(await bar.evaluate((tabs) => getComputedStyle(tabs).scrollbarWidth), 'thin', 'the bar of tabs shows that it scrolls');
+    await openTab(page, 'Schema');
+    await inView(page);
+  }, { width: 390, height: 844 }));
 
   test('the page names the sources of what is served', () => visit('/graphiql/', async (page) => {
     const response = await page.request.post(`${base}/graphql`, {
@@ -69,7 +92,10 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     for (const text of [version, ...documents.flatMap(({ title, publisher, licence }) => [title, publisher, licence])]) {
       assert.ok(!text || sources.includes(text), `${text} in ${sources}`);
     }
-    assert.equal(await page.locator('.sources li').count(), documents.length);
+    assert.equal(await page.locator('.sources > ul > li').count(), documents.length);
+    await page.locator('.sources li li').first().waitFor();
+    for (const warning of await page.locator('.sources li li').allTextContents()) assert.match(warning, /^ligne [0-9]+\u00a0: /);
+    assert.equal(await page.locator('.sources [lang=en]').count(), 0, 'each warning has French words');
   }));
 
   test('every tab runs as it is', () => visit('/graphiql/', async (page) => {
@@ -98,12 +124,53 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     });
   });
 
+  for (const [name, length, mark] of [['long', 12_000, '?'], ['very long', 200_000, '#']]) {
+    test(`a ${name} link opens exactly its query, whatever is stored`, async () => {
+      const query = `# ${'été '.repeat(length / 13)}\nquery Long { __typename }`;
+      const link = `/graphiql/${mark}${new URLSearchParams({ query, variables: '{"a": "é&+#"}', operationName: 'Long' })}`;
+      assert.ok(link.length > length * 0.9, `${link.length}`);
+      await visit('/graphiql/', async (page) => {
+        await openTab(page, 'Schema');
+        await page.waitForFunction(
+          (last) => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')).activeTabIndex === last, TITLES.length - 1,
+        );
+        for (const again of [1, 2]) {
+          await page.goto(again === 1 ? 'about:blank' : `${base}/graphiql/`);
+          await page.goto(base + link);
+          await page.waitForFunction(() => document.querySelector('[role=tab][aria-selected=true] [title]')?.textContent === 'Long');
+          await editor(page, 'query').waitFor();
+          assert.deepEqual(await titles(page), [...TITLES, 'Long']);
+          const { tabs, activeTabIndex } = await storedTabs(page);
+          assert.equal(tabs[activeTabIndex].query, query);
+          assert.equal(tabs[activeTabIndex].variables, '{"a": "é&+#"}');
+          assert.equal(page.url(), base + link, 'the address is still the link');
+        }
+      });
+    });
+  }
+
+  test('a link takes the place of an earlier one that nobody edited', () => visit('/graphiql/?query=query+Un+%7B__typename%7D', async (page) => {
+    assert.deepEqual(await titles(page), [...TITLES, 'Un']);
+    await page.goto(`${base}/graphiql/?query=query+Deux+%7B__typename%7D`);
+    await editor(page, 'query').waitFor();
+    assert.deepEqual(await titles(page), [...TITLES, 'Deux']);
+    await editor(page, 'query').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('# retouche\n');
+    await page.waitForURL((url) => url.searchParams.get('query')?.startsWith('# retouche\n'));
+    await page.waitForFunction(() => localStorage.getItem('passerelle:graphiql:tabState').includes('retouche'));
+    await page.goto(`${base}/graphiql/?query=query+Trois+%7B__typename%7D`);
+    await editor(page, 'query').waitFor();
+    assert.deepEqual(await titles(page), [...TITLES, 'Deux', 'Trois']);
+    await inView(page);
+  }));
+
   test('a link without variables becomes a tab of its own', () => {
-    const query = 'query DocumentationDuSchema { __typename }';
+    const query = 'query Schema { __typename }';
     return visit(`/graphiql/?${new URLSearchParams({ query })}`, async (page) => {
       const found = await titles(page);
       assert.equal(found.length, TITLES.length + 1);
-      assert.equal(await activeTitle(page), 'DocumentationDuSchema');
+      assert.equal(await activeTitle(page), 'Schema');
       await shows(page, 'query', query);
     });
   });
@@ -112,28 +179,28 @@ describe('playground', { skip, timeout: 120_000 }, () => {
     let address;
     await visit('/graphiql/', async (page) => {
       assert.equal(new URL(page.url()).search, '');
-      await openTab(page, 'SourcesEtAvertissements');
+      await openTab(page, 'Sources');
       await editor(page, 'query').click();
       await page.keyboard.press('Control+Home');
       await page.keyboard.type('# retouche\n');
       await page.waitForURL((url) => url.searchParams.get('query')?.startsWith('# retouche\n'));
       address = new URL(page.url());
-      assert.equal(address.searchParams.get('operationName'), 'SourcesEtAvertissements');
+      assert.equal(address.searchParams.get('operationName'), 'Sources');
     });
     await visit(address.pathname + address.search, async (page) => {
-      assert.equal(await activeTitle(page), 'SourcesEtAvertissements');
+      assert.equal(await activeTitle(page), 'Sources');
       await shows(page, 'query', '# retouche');
     });
   });
 
   test('the tabs of the last visit come back, and a link still wins', () => visit('/graphiql/', async (page) => {
-    await openTab(page, 'DocumentationDuSchema');
+    await openTab(page, 'Schema');
     await page.waitForFunction(
       (last) => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')).activeTabIndex === last, TITLES.length - 1,
     );
     await page.waitForLoadState('networkidle');
     await page.goto(`${base}/graphiql/`);
-    await shows(page, 'query', 'query DocumentationDuSchema');
+    await shows(page, 'query', 'query Schema');
     await page.waitForLoadState('networkidle');
     await page.goto(`${base}/graphiql/?query=%7B__typename%7D`);
     await shows(page, 'query', '{__typename}');
@@ -146,7 +213,7 @@ describe('playground', { skip, timeout: 120_000 }, () => {
   ]) {
     test(`unreadable remains of an earlier visit are dropped: ${name}`, () => visit('/graphiql/', async (page) => {
       assert.deepEqual(await titles(page), TITLES);
-      await shows(page, 'query', 'query TrouverUnMetier');
+      await shows(page, 'query', 'query Parcours');
     }, {
       stored: Object.fromEntries(['tabState', 'queries', 'favorites', 'theme', 'visiblePlugin', 'query', 'docExplorerFlex']
         .map((key) => [`passerelle:graphiql:${key}`, garbage])),
@@ -193,6 +260,19 @@ function shows(page, name, text) {
 async function openTab(page, title) {
   await page.getByRole('tab', { name: title }).click();
   await page.waitForURL((url) => url.searchParams.get('operationName') === title);
+}
+
+function storedTabs(page) {
+  return page.evaluate(() => JSON.parse(localStorage.getItem('passerelle:graphiql:tabState')));
+}
+
+// inView wants the active tab whole in the bar of tabs.
+function inView(page) {
+  return page.waitForFunction(() => {
+    const tab = document.querySelector('.graphiql-tab-active').getBoundingClientRect();
+    const bar = document.querySelector('.graphiql-tabs').getBoundingClientRect();
+    return tab.left >= bar.left - 1 && tab.right <= bar.right + 1;
+  });
 }
 
 function titles(page) {

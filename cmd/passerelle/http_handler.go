@@ -13,6 +13,7 @@ import (
 	"passerelle/internal/requestlog"
 	"passerelle/resolvers"
 	"passerelle/web"
+	"passerelle/web/elements"
 	"passerelle/web/explorer"
 )
 
@@ -35,6 +36,7 @@ func (s *service) handler(downloads context.Context) http.Handler {
 	}
 	mux.Handle("/schema.graphql", s.cors.Wrap(resolvers.NewSDLHandler()))
 	mux.Handle("/graphiql/", http.StripPrefix("/graphiql", web.Playground()))
+	mux.Handle("/elements/", http.StripPrefix("/elements", elements.Handler()))
 	for pattern, page := range s.newExplorer(api).Routes() {
 		mux.Handle(pattern, noted(page))
 	}

@@ -155,6 +155,7 @@ details > summary { cursor: pointer; color: var(--accent); width: fit-content; f
 details.chemin > summary { color: inherit; font-size: 1em; width: auto; }
 details[open] > summary:not(:last-child) { margin-bottom: .35rem; }
 figure { border-left: 3px solid var(--accent); padding-left: .75rem; }
+.ligne { font-family: ui-monospace, monospace; font-size: .85em; color: var(--discret); }
 figure + figure, details > figure { margin-top: .5rem; }
 button {
   font: inherit; color: var(--accent); background: var(--fond); border: 1px solid var(--accent); border-radius: var(--rayon);
@@ -402,11 +403,11 @@ function stepItem({ to, cost, transitions, skillsKept, skillsNear, skillsToAcqui
     make('div', {}, french(to.displayLabel, { class: 'metier', part: 'metier' }),
       make('div', { class: 'discret', part: 'nature' }, [...transitions.map((one) => kindOf(one, w)), w.confidence(cost.confidence)].join(' · '))),
     isKnown ? [
-      folded(w.acquire, skillsToAcquire.map(({ label }) => french(label)), w),
-      skillsNear.length > 0 && folded(w.near, skillsNear.map(({ label, nearTo }) => [french(label), ` (${w.nearTo(nearTo.label)})`]), w),
-      folded(w.kept, skillsKept.map(({ label }) => french(label)), w),
+      listed(w.acquire, skillsToAcquire.map(({ label }) => french(label)), w),
+      listed(w.kept, skillsKept.map(({ label }) => french(label)), w),
+      folded(w.near, skillsNear.map(({ label, nearTo }) => [french(label), ` (${w.nearTo(nearTo.label)})`])),
     ] : make('p', {}, w.noSkills),
-    requires.length > 0 && folded(w.requires, requires.map(({ training, compulsory }) => [french(training.label), compulsory && ` (${w.compulsory})`]), w),
+    folded(w.requires, requires.map(({ training, compulsory }) => [french(training.label), compulsory && ` (${w.compulsory})`])),
     evidenceOf(transitions, w));
 }
 
@@ -417,9 +418,15 @@ function kindOf({ kind, rank, yearsMin, yearsMax }, w) {
   return said.join(', ');
 }
 
-// folded gives a titled list of which the first items are seen at once.
-function folded(title, items, w) {
-  const list = (some) => make('ul', { class: 'liste', role: 'list' }, some.map((item) => make('li', {}, item)));
+const list = (items) => make('ul', { class: 'liste', role: 'list' }, items.map((item) => make('li', {}, item)));
+
+// folded gives a titled list of which nothing is seen at once; null for an empty one.
+function folded(title, items) {
+  return items.length > 0 && make('details', { part: 'competences' }, make('summary', {}, `${title} (${items.length})`), list(items));
+}
+
+// listed gives a titled list of which the first items are seen at once.
+function listed(title, items, w) {
   const rest = items.slice(SHOWN_SKILLS);
   return make('div', { class: 'groupe', part: 'competences' },
     make('b', {}, items.length ? `${title} (${items.length})` : title + w.colon + w.none),
@@ -431,11 +438,14 @@ function folded(title, items, w) {
 function evidenceOf(transitions, w) {
   const seen = new Map(transitions.flatMap(({ evidence }) => evidence).map((one) => [`${one.document.id} ${one.line} ${one.quote}`, one]));
   const [first, ...rest] = [...seen.values()].map(({ quote, line, document: source }) => make('figure', { part: 'preuve' },
-    make('blockquote', { lang: 'fr' }, `«\u00a0${quote}\u00a0»`),
+    isRow(quote) ? make('blockquote', { class: 'ligne', lang: 'fr' }, quote) : make('blockquote', { lang: 'fr' }, `«\u00a0${quote}\u00a0»`),
     make('figcaption', {}, french([source.title, source.publisher].filter(Boolean).join(', ')), `, ${w.line(line)}`)));
   if (!first) return make('p', {}, w.noEvidence);
   return make('div', { class: 'preuves' }, first, rest.length > 0 && make('details', {}, make('summary', {}, w.quotes(rest.length)), rest));
 }
+
+// isRow tells a row of a table from a sentence.
+const isRow = (quote) => /["\d][,;\t]["\d]/.test(quote) && !/\p{L}{2} \p{L}{2}/u.test(quote);
 
 function sourcesOf(sources, w) {
   return sources.length > 0 && make('details', { class: 'sources', part: 'sources' }, make('summary', {}, `${w.sources} (${sources.length})`),

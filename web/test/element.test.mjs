@@ -17,8 +17,10 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
 
   before(async () => {
     const example = (await readFile(new URL('../../examples/parcours.html', import.meta.url), 'utf8')).replaceAll('http://127.0.0.1:8080', api);
+    const documented = /```html\n([^]*?)```/.exec(await readFile(new URL('../../doc/embedding.md', import.meta.url), 'utf8'))[1];
     server = await site(origin, {
       '/example': () => example,
+      '/documented': () => `<!doctype html><link rel="icon" href="data:,">${documented.replaceAll('https://passerelle.example', api)}`,
       // A page with nothing but the element, of which the query says the attributes and the language.
       '/': ({ searchParams }) => ({
         headers: { 'content-security-policy': `default-src 'none'; img-src data:; script-src ${api}; connect-src ${api} ${origin}; require-trusted-types-for 'script'` },
@@ -223,6 +225,15 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
     });
     await element.getByRole('heading', { name: /^Social media manager/ }).waitFor();
   }));
+
+  test('the two lines of its documentation are enough', async () => {
+    const page = await browser.newPage();
+    const faults = faultsOf(page);
+    await page.goto(`${origin}/documented`);
+    await page.locator('passerelle-parcours').locator('ol').first().waitFor();
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
 
   for (const [width, colorScheme] of [[1440, 'light'], [390, 'dark']]) {
     test(`the example page shows it at ${width} px, ${colorScheme}`, async () => {

@@ -47,7 +47,7 @@ var imports = map[string][]string{
 
 	module + "/seeds":        {},
 	module + "/web":          {},
-	module + "/web/elements": {},
+	module + "/web/elements": {coding},
 	bounded:                  {},
 	coding:                   {},
 	explorer:                 {bounded, coding},

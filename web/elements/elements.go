@@ -9,13 +9,15 @@ import (
 	"io/fs"
 	"net/http"
 	"time"
+
+	"passerelle/internal/coding"
 )
 
 //go:embed *.js
 var scripts embed.FS
 
-// A script is one file, and the tag by which caches know it.
-type script struct {
+// A script is one file in each coding, and the tag by which caches know it in that one.
+type script [coding.Codings]struct {
 	content []byte
 	tag     string
 }
@@ -40,8 +42,13 @@ func Handler() http.Handler {
 		default:
 			header.Set("Content-Type", "text/javascript; charset=utf-8")
 			header.Set("Cache-Control", "public, max-age=3600")
-			header.Set("ETag", found.tag)
-			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(found.content))
+			in := coding.Preferred(r)
+			if in != coding.Identity {
+				header.Set("Content-Encoding", in.String())
+			}
+			header.Set("Vary", "Accept-Encoding")
+			header.Set("ETag", found[in].tag)
+			http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(found[in].content))
 		}
 	})
 }
@@ -59,8 +66,20 @@ func readScripts() map[string]script {
 		if err != nil {
 			panic(err)
 		}
-		sum := sha256.Sum256(content)
-		served["/"+name] = script{content, `"` + hex.EncodeToString(sum[:12]) + `"`}
+		served["/"+name] = encode(content)
 	}
 	return served
+}
+
+// encode returns a file in each coding.
+func encode(content []byte) (encoded script) {
+	sum := sha256.Sum256(content)
+	for c := range coding.Codings {
+		encoded[c].content = content
+		if c != coding.Identity {
+			encoded[c].content = c.Encode(content)
+		}
+		encoded[c].tag = `"` + hex.EncodeToString(sum[:12]) + "-" + c.String() + `"`
+	}
+	return encoded
 }

@@ -1,6 +1,7 @@
 package elements_test
 
 import (
+	"compress/gzip"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -35,11 +36,19 @@ func TestHandler(t *testing.T) {
 	}
 	for name, value := range map[string]string{
 		"Content-Type": "text/javascript; charset=utf-8", "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin",
-		"X-Content-Type-Options": "nosniff", "Cache-Control": "public, max-age=3600",
+		"X-Content-Type-Options": "nosniff", "Cache-Control": "public, max-age=3600", "Vary": "Accept-Encoding",
 	} {
 		if got := first.Header.Get(name); got != value {
 			t.Errorf("%s is %q, want %q", name, got, value)
 		}
+	}
+	packed := request(http.MethodGet, address, "Accept-Encoding", "gzip")
+	unpacked, err := gzip.NewReader(packed.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(unpacked); err != nil || string(got) != string(want) || packed.Header.Get("ETag") == first.Header.Get("ETag") {
+		t.Errorf("gzip: other bytes, error %v, or the tag of the plain form", err)
 	}
 	for _, tt := range []struct {
 		method, target, header, value string

@@ -126,9 +126,9 @@ sheet.replaceSync(`
 :host([theme=clair]) { color-scheme: light; }
 :host([theme=sombre]) { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
-h3, h4, p, ul, ol, figure, blockquote { margin: 0; padding: 0; }
-h3 { font-size: 1.25em; line-height: 1.3; }
-h4 { display: inline; font-size: 1em; }
+h1, h2, h3, h4, h5, h6, p, ul, ol, figure, blockquote { margin: 0; padding: 0; }
+.titre { font-size: 1.25em; line-height: 1.3; }
+.nom { display: inline; font-size: 1em; }
 ul, ol { list-style: none; }
 [aria-busy=true] > .contenu { opacity: .55; }
 .cadre, .contenu, .chemin, .corps, .etape { display: grid; gap: .75rem; }
@@ -167,7 +167,7 @@ button:hover { background: var(--relief); }
 @media print { details:not([open])::details-content { content-visibility: visible; } button { display: none; } }
 `);
 
-const ATTRIBUTES = ['server', 'de', 'vers', 'lang', 'nombre', 'etapes', 'genre', 'theme'];
+const ATTRIBUTES = ['server', 'de', 'vers', 'lang', 'nombre', 'etapes', 'genre', 'niveau', 'theme'];
 const GENDERS = { feminin: 'FEMININE', masculin: 'MASCULINE' };
 const SHOWN_SKILLS = 4;
 const PATIENCE = 30_000; // milliseconds that an answer may take
@@ -292,6 +292,12 @@ export class PasserelleParcours extends HTMLElement {
     return { nombre: within('nombre', 1, 20, 3), etapes: within('etapes', 1, 8, 5), genre: GENDERS[this.getAttribute('genre')] ?? 'BOTH' };
   }
 
+  // The level of the title among the headings of the page; the names of paths are one below.
+  get #level() {
+    const level = Number.parseInt(this.getAttribute('niveau'), 10);
+    return level >= 1 && level <= 5 ? level : 2;
+  }
+
   #answer(names, found, errors) {
     const questions = errors.filter(({ path, extensions }) => path?.length === 1 && path[0] in names && ['AMBIGUOUS', 'NOT_FOUND'].includes(extensions?.code));
     if (questions.length) return this.#offer(names, questions);
@@ -354,14 +360,14 @@ export class PasserelleParcours extends HTMLElement {
       this.#title(found),
       found.truncated && make('p', { class: 'note' }, w.truncated),
       found.former && make('p', { class: 'note' }, w.former),
-      found.paths.map((path, index) => pathSection(path, found.from, index, several, w)),
+      found.paths.map((path, index) => pathSection(path, found.from, index, several, `h${this.#level + 1}`, w)),
       sourcesOf(found.sources, w),
     ], true);
     this.#tell('resultat', { careerPaths: found });
   }
 
   #title({ from, to }) {
-    return make('h3', { part: 'titre', tabindex: '-1' }, french(from.displayLabel), make('span', { 'aria-hidden': 'true' }, ' → '),
+    return make(`h${this.#level}`, { class: 'titre', part: 'titre', tabindex: '-1' }, french(from.displayLabel), make('span', { 'aria-hidden': 'true' }, ' → '),
       make('span', { class: 'cache' }, ` ${this.#words.to} `), french(to.displayLabel));
   }
 
@@ -372,7 +378,7 @@ export class PasserelleParcours extends HTMLElement {
     this.#frame.removeAttribute('aria-busy');
     this.#content.replaceChildren(...content.flat().filter(Boolean));
     this.#say(status, isHidden);
-    if (hadFocus) this.#content.querySelector('h3, button')?.focus();
+    if (hadFocus) this.#content.querySelector('.titre, button')?.focus();
   }
 
   #say(status, isHidden = false) {
@@ -387,13 +393,13 @@ export class PasserelleParcours extends HTMLElement {
 }
 
 // pathSection gives the first path open and the others folded.
-function pathSection({ bestOn, cost, steps }, from, index, several, w) {
+function pathSection({ bestOn, cost, steps }, from, index, several, heading, w) {
   const best = several ? bestOn.map((criterion) => w.bestOn[criterion]).filter(Boolean) : [];
-  const head = [make('h4', {}, several ? w.path(index + 1) : w.path('').trim()), `${w.colon}${[w.steps(cost.steps), w.newSkills(cost.newSkills), w.confidence(cost.confidence)].join(', ')}`];
+  const head = [make(heading, { class: 'nom' }, several ? w.path(index + 1) : w.path('').trim()), `${w.colon}${[w.steps(cost.steps), w.newSkills(cost.newSkills), w.confidence(cost.confidence)].join(', ')}`];
   const list = make('ol', { class: 'etapes', part: 'etapes', role: 'list' }, steps.map((step) => stepItem(step, w)));
   const start = make('p', { class: 'depart', part: 'depart' }, make('span', { class: 'cache' }, w.start + w.colon), french(from.displayLabel, { class: 'metier' }));
   const body = make('div', { class: 'corps' }, best.length > 0 && make('p', { class: 'discret', part: 'atouts' }, best.join(' · ')), make('div', {}, start, list));
-  if (index === 0) return make('section', { class: 'chemin', part: 'chemin' }, make('p', {}, head), body);
+  if (index === 0) return make('section', { class: 'chemin', part: 'chemin' }, make('div', {}, head), body);
   return make('details', { class: 'chemin', part: 'chemin' }, make('summary', {}, head), body);
 }
 

@@ -27,7 +27,7 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
         body: `<!doctype html><html lang="${searchParams.get('page') ?? 'fr'}"><meta charset="utf-8"><title>Essai</title>
           <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
           <link rel="icon" href="data:,"><script type="module" src="${api}/elements/passerelle-parcours.js"></script>
-          <h2 lang="fr">Avant</h2><passerelle-parcours ${searchParams.get('attributes')}></passerelle-parcours></html>`,
+          <passerelle-parcours ${searchParams.get('attributes')}></passerelle-parcours></html>`,
       }),
     });
     browser = await launch();
@@ -135,6 +135,11 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
     assert.deepEqual(asked, [['de', 'AMBIGUOUS'], ['vers', 'NOT_FOUND']]);
   }));
 
+  test('its headings fit the page', () => visit(`${CARD} niveau="4"`, async (_, element) => {
+    await element.getByRole('heading', { level: 4, name: /^Community manager/ }).waitFor();
+    assert.equal(await element.getByRole('heading', { level: 5 }).count(), 2);
+  }));
+
   test('a page may choose for itself', () => visit('de="manager" vers="directrice marketing digital"', async (page, element) => {
     await element.getByRole('button').first().waitFor();
     await page.evaluate(() => addEventListener('passerelle-parcours-choix', (event) => event.preventDefault()));
@@ -201,7 +206,7 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
       });
       await element.getByRole('heading', { name: 'Community manager vers Responsable digital' }).waitFor();
       await page.waitForTimeout(700);
-      assert.equal(await element.getByRole('heading', { level: 3 }).textContent(), 'Community manager →  vers Responsable digital', 'the late answer changes nothing');
+      assert.equal(await element.getByRole('heading', { level: 2 }).textContent(), 'Community manager →  vers Responsable digital', 'the late answer changes nothing');
       assert.deepEqual(await names(page), ['demande', 'demande', 'resultat'], 'both changes are one question');
       assert.deepEqual(asked, ['directrice marketing digital', 'responsable digital']);
     }, {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	engine "github.com/dgraph-io/dgo/v250/protos/api"
+	"github.com/dgraph-io/dgraph/v25/protos/pb"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -20,7 +21,7 @@ type client struct{ *Engine }
 var _ api.DgraphClient = client{}
 
 // engineVersion is the Dgraph version of the engine.
-const engineVersion = "v25.0.0"
+const engineVersion = "v25.3.0"
 
 func unsupported(what string) error {
 	return status.Error(codes.Unimplemented, "embedded store: "+what+" not supported")
@@ -80,7 +81,7 @@ func (c client) query(ctx context.Context, in *engine.Request) (*engine.Response
 	if c.db == nil {
 		return nil, ErrClosed
 	}
-	out, err := c.db.GetDefaultNamespace().QueryWithVars(ctx, in.Query, in.Vars)
+	out, err := c.db.query(ctx, in.Query, in.Vars)
 	if err != nil {
 		return nil, err
 	}
@@ -102,16 +103,10 @@ func (c client) change(ctx context.Context, in *engine.Request) (*api.Response, 
 	if err := c.begin(ctx, uint64(proto.Size(in))); err != nil {
 		return nil, err
 	}
-	if in.StartTs != 0 {
-		ts, err := readTs(c.db)
-		if err == nil {
-			err = sameVersion(in, ts)
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := sameVersion(in, c.db.readTs()); err != nil {
+		return nil, err
 	}
-	uids, err := c.db.GetDefaultNamespace().Mutate(ctx, in.Mutations)
+	uids, err := c.db.mutate(ctx, in.Mutations)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +154,8 @@ func (c client) begin(ctx context.Context, uids uint64) error {
 	if err := c.room.ready(c.dir); err != nil {
 		return err
 	}
-	return c.counters.reserve(c.db, uids)
+	const stamps = 2 // a mutation takes one to start and one to commit, a schema change takes one
+	return c.db.counters.reserve(c.db.files, uids, stamps)
 }
 
 // Alter changes the schema, or drops all data with or without the schema. Indexes are complete when it returns.
@@ -173,17 +169,16 @@ func (c client) alter(ctx context.Context, in *api.Operation) (*api.Payload, err
 	if err := c.begin(ctx, 0); err != nil {
 		return nil, err
 	}
-	store := c.db.GetDefaultNamespace()
 	var err error
 	switch {
 	case in.DropAll || in.DropOp == api.Operation_ALL:
-		err = c.drop(ctx, store.DropAll)
+		err = c.drop(ctx, pb.Mutations_ALL)
 	case in.DropOp == api.Operation_DATA:
-		err = c.drop(ctx, store.DropData)
+		err = c.drop(ctx, pb.Mutations_DATA)
 	case in.DropAttr != "" || in.DropOp != api.Operation_NONE:
 		err = unsupported("dropping a predicate or a type is")
 	default:
-		err = store.AlterSchema(ctx, in.Schema)
+		err = c.db.declare(ctx, in.Schema)
 	}
 	if err != nil {
 		return nil, err
@@ -191,15 +186,12 @@ func (c client) alter(ctx context.Context, in *api.Operation) (*api.Payload, err
 	return &api.Payload{}, nil
 }
 
-// drop runs one of the engine's drops, after the record of the store says that it holds nothing, and then records the counters anew: a drop removes their record with the data.
-func (c client) drop(ctx context.Context, drop func(context.Context) error) error {
+// drop runs one of the engine's drops, after the record of the store says that it holds nothing.
+func (c client) drop(ctx context.Context, what pb.Mutations_DropOp) error {
 	if err := c.note(func(r *Record) { *r = Record{} }); err != nil {
 		return err
 	}
-	if err := drop(ctx); err != nil {
-		return err
-	}
-	return c.counters.start(c.db)
+	return c.db.drop(ctx, what)
 }
 
 // CommitOrAbort is reached only for a transaction whose mutation failed: there is nothing to commit, and nothing left

@@ -30,7 +30,6 @@ import (
 	"time"
 
 	"github.com/dgraph-io/dgo/v230"
-	"github.com/hypermodeinc/modusgraph"
 )
 
 var (
@@ -52,9 +51,8 @@ type Engine struct {
 	lock   *dirLock
 
 	// mu is held for reading by queries, and for writing by whatever moves the engine's counters or closes it.
-	mu       sync.RWMutex
-	db       *modusgraph.Engine // nil once closed
-	counters counters
+	mu sync.RWMutex
+	db *database // nil once closed
 
 	room *reserve
 
@@ -174,10 +172,9 @@ func (e *Engine) close() (done bool, err error) {
 	return true, nil
 }
 
-// stop stops the engine. It takes as long as there is no room on the disk for what the engine has yet to write.
+// stop stops the engine, as database.close does.
 func (e *Engine) stop() (stopped bool, err error) {
-	err = e.counters.stop(e.db)
-	e.db.Close()
+	err = e.db.close()
 	e.db = nil
 	return true, err
 }

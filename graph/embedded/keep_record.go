@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"github.com/dgraph-io/badger/v4"
-	"github.com/hypermodeinc/dgraph/v25/worker"
 )
 
 // Recorded returns what the record of the store says. known is false in a store of an earlier release, which has none
@@ -32,7 +31,7 @@ func (e *Engine) VerifyFiles() error {
 	if e.db == nil {
 		return ErrClosed
 	}
-	return verifyBlocks(e.dir, worker.State.Pstore)
+	return verifyBlocks(e.dir, e.db.files)
 }
 
 // LoadBegins records that a load is about to write a version. It must be called before the load writes anything, and

@@ -6,10 +6,10 @@ import (
 	"fmt"
 
 	"github.com/dgraph-io/badger/v4"
-	"github.com/hypermodeinc/dgraph/v25/posting"
-	"github.com/hypermodeinc/dgraph/v25/protos/pb"
-	"github.com/hypermodeinc/dgraph/v25/worker"
-	"github.com/hypermodeinc/dgraph/v25/x"
+	"github.com/dgraph-io/dgraph/v25/posting"
+	"github.com/dgraph-io/dgraph/v25/protos/pb"
+	"github.com/dgraph-io/dgraph/v25/worker"
+	"github.com/dgraph-io/dgraph/v25/x"
 )
 
 // Facets calls each with the value of the facet key on every edge of the predicate that has it, in the form in which
@@ -25,11 +25,7 @@ func (e *Engine) Facets(ctx context.Context, predicate, key string, each func(va
 	if e.db == nil {
 		return ErrClosed
 	}
-	ts, err := readTs(e.db)
-	if err != nil {
-		return err
-	}
-	return facets(ctx, ts, predicate, key, each)
+	return facets(ctx, e.db.readTs(), predicate, key, each)
 }
 
 // facets does what Engine.Facets does, as of the timestamp ts.

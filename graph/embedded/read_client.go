@@ -5,10 +5,9 @@ import (
 
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	engine "github.com/dgraph-io/dgo/v250/protos/api"
-	"github.com/hypermodeinc/dgraph/v25/edgraph"
-	"github.com/hypermodeinc/dgraph/v25/schema"
-	"github.com/hypermodeinc/dgraph/v25/worker"
-	"github.com/hypermodeinc/dgraph/v25/x"
+	"github.com/dgraph-io/dgraph/v25/schema"
+	"github.com/dgraph-io/dgraph/v25/worker"
+	"github.com/dgraph-io/dgraph/v25/x"
 	"google.golang.org/grpc"
 )
 
@@ -38,14 +37,11 @@ func (c readClient) query(ctx context.Context, in *engine.Request) (*api.Respons
 	if c.db == nil {
 		return nil, ErrClosed
 	}
-	const namespace = 0
-	answer, err := (&edgraph.Server{}).QueryNoAuth(x.AttachNamespace(ctx, namespace), &engine.Request{
-		ReadOnly: true, Query: in.Query, Vars: in.Vars, StartTs: c.ts,
-	})
+	out, err := queryAt(ctx, c.ts, in.Query, in.Vars)
 	if err != nil {
 		return nil, err
 	}
-	return fromEngine(answer)
+	return fromEngine(out)
 }
 
 // Alter declares predicates and types that the store does not declare, for the life of the Reader, so that a query may
@@ -59,7 +55,7 @@ func (c readClient) Alter(_ context.Context, in *api.Operation, _ ...grpc.CallOp
 	if c.db == nil {
 		return nil, ErrClosed
 	}
-	parsed, err := schema.ParseWithNamespace(in.Schema, 0)
+	parsed, err := schema.ParseWithNamespace(in.Schema, x.RootNamespace)
 	if err != nil {
 		return nil, err
 	}

@@ -11,13 +11,6 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/dgo/v230"
-	"github.com/dgraph-io/ristretto/v2/z"
-	"github.com/hypermodeinc/dgraph/v25/edgraph"
-	"github.com/hypermodeinc/dgraph/v25/posting"
-	"github.com/hypermodeinc/dgraph/v25/protos/pb"
-	"github.com/hypermodeinc/dgraph/v25/schema"
-	"github.com/hypermodeinc/dgraph/v25/worker"
-	"github.com/hypermodeinc/dgraph/v25/x"
 )
 
 // ErrNoStore is returned by OpenReader for a directory that holds no store yet, or does not exist.
@@ -104,49 +97,22 @@ func (r *Reader) launch(found *inspection) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	options := badger.DefaultOptions(folder).FromSuperFlag(worker.BadgerDefaults)
-	options = options.WithDir(folder).WithValueDir(folder).WithNumVersionsToKeep(math.MaxInt32).
-		WithNamespaceOffset(x.NamespaceOffset).WithDetectConflicts(false).WithReadOnly(true).WithLogger(nil)
-	r.db, err = openToRead(options)
+	r.db, err = openFiles(folder, true)
 	if err != nil {
 		return found.damaged("", "%s", firstLine(err))
 	}
-	x.WorkerConfig.TmpDir = os.TempDir()
-	x.Config.MaxRetries, x.Config.LimitNormalizeNode = 10, 10_000
-	x.Config.Limit = z.NewSuperFlag("max-pending-queries=100000")
-	edgraph.Init()
-	worker.State.Pstore = r.db
-	worker.InitForLite(r.db)
-	schema.Init(r.db)
-	posting.Init(r.db, 0, false)
 	r.ts = r.db.MaxVersion()
-	posting.Oracle().ProcessDelta(&pb.OracleDelta{MaxAssigned: r.ts})
-	worker.SetMaxUID(math.MaxUint64 - 1)
-	if err := schema.LoadFromDb(context.Background()); err != nil {
+	startDgraph(r.db, os.TempDir(), r.ts, math.MaxUint64-1)
+	if err := loadSchema(); err != nil {
 		r.stop()
 		return found.damaged("", "%s", firstLine(err))
 	}
-	for _, predicate := range schema.State().Predicates() {
-		worker.InitTablet(predicate)
-	}
-	x.UpdateHealthStatus(true)
 	return nil
-}
-
-// openToRead opens the engine's files. What it panics with becomes an error.
-func openToRead(options badger.Options) (db *badger.DB, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = errors.New(firstLine(r))
-		}
-	}()
-	return badger.OpenManaged(options)
 }
 
 // stop ends the engine.
 func (r *Reader) stop() {
-	x.UpdateHealthStatus(false)
-	posting.Cleanup()
+	stopDgraph()
 	_ = r.db.Close() // it misses the folder of links, and has nothing to write
 	r.db = nil
 }

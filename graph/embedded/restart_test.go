@@ -39,8 +39,9 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// child opens the store and prints "open". In the role wait it then waits for the end of its input; in the others it
-// writes batches, and prints the number of each, until it is killed.
+// child opens the store and prints "open". In the role wait it then waits for the end of its input. In the others it
+// writes batches, and prints the number of each, until it is killed; in the role index it drops indexes, and makes them
+// again, instead.
 func child(role, dir string) error {
 	e, err := embedded.Open(dir)
 	if err != nil {
@@ -61,7 +62,13 @@ func child(role, dir string) error {
 		if err := e.Client().Alter(context.Background(), &api.Operation{Schema: schema}); err != nil {
 			return err
 		}
-		if err := writeBatch(e.Client(), n); err != nil {
+		work := func() error { return writeBatch(e.Client(), n) }
+		if role == "index" {
+			work = func() error {
+				return e.Client().Alter(context.Background(), &api.Operation{Schema: "rank: int .\nname: string @index(term) ."})
+			}
+		}
+		if err := work(); err != nil {
 			return err
 		}
 		fmt.Println(n)

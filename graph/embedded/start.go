@@ -11,10 +11,6 @@ import (
 	_ "unsafe" // for go:linkname
 
 	_ "github.com/golang/glog" // registers the outputs of logOutputs
-	"github.com/hypermodeinc/dgraph/v25/posting"
-	"github.com/hypermodeinc/dgraph/v25/worker"
-	"github.com/hypermodeinc/dgraph/v25/x"
-	"github.com/hypermodeinc/modusgraph"
 )
 
 // The engine's files lie in a folder of their own below the directory, beside the lock file.
@@ -65,9 +61,9 @@ func (e *Engine) makeStore() error {
 	return err
 }
 
-// create makes the folder of a new store, unless there is one. If the process is killed while the engine makes a store, the engine
-// cannot open it again, because it notes there that the store is complete before it is. So the store is made in a
-// folder of its own, closed, and then renamed to its place; what a killed process left in that folder is removed.
+// create makes the folder of a new store, unless there is one. A process that is killed while the engine makes its files
+// leaves some that look like those of a damaged store. So the store is made in a folder of its own, closed, and then
+// renamed to its place; what a killed process left in that folder is removed.
 func (e *Engine) create(dir string) error {
 	place, aside := filepath.Join(dir, storeFolder), filepath.Join(dir, newFolder)
 	if _, err := os.Stat(place); !errors.Is(err, fs.ErrNotExist) {
@@ -90,34 +86,19 @@ func (e *Engine) create(dir string) error {
 
 // launch starts the engine on a folder that prepare has passed.
 func (e *Engine) launch(dir string) error {
-	silenceLog()
-	x.WorkerConfig.HardSync = true // an acknowledged mutation survives a power cut too
-	// The engine's cache of posting lists counts lists where it should count bytes: it would keep all that it ever read.
-	const cacheMB = 0
-	db, err := modusgraph.NewEngine(modusgraph.NewDefaultConfig(dir).WithCacheSizeMB(cacheMB))
-	if err != nil {
-		// Whatever fails in NewEngine does so after the storage was opened, and leaves it open.
-		posting.Cleanup()
-		worker.State.Dispose()
-		modusgraph.Shutdown()
-		return fmt.Errorf("start engine: %w", err)
-	}
-	e.db = db
-	if err := e.counters.start(db); err != nil {
-		db.Close()
-		return err
-	}
-	return nil
+	var err error
+	e.db, err = openDatabase(dir)
+	return err
 }
 
 // prepare creates the engine's folders below dir, removes what the engine does not need and would stumble over, and
 // returns an error for a folder that it cannot write to. It reads no data: inspect did.
 func prepare(dir string) error {
-	// The engine only makes its write-ahead log, for a cluster that there is not, and ends the process on a damaged one.
+	// Earlier releases left the log of a cluster that there was not.
 	if err := os.RemoveAll(filepath.Join(dir, "w")); err != nil {
 		return err
 	}
-	for _, name := range []string{"p", "w", "t"} { // postings, write-ahead log, temporary files
+	for _, name := range []string{"p", "t"} { // postings, temporary files
 		folder := filepath.Join(dir, name)
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return err

@@ -19,6 +19,7 @@ type page struct {
 	linesRead int  // of the article
 	labelled  bool // the block that is read stands after a label
 	paysHere  bool // it is nothing but pay: a row, an item or a label line
+	ofDiploma bool // it is about a diploma, with which it begins
 	// section is what the block that is read is about.
 	section pageSection
 	// knowledgeHeading and mixed say of the last heading about skills that it is over pieces of
@@ -88,6 +89,12 @@ func (p *page) titleNames() {
 		return
 	}
 	for _, l := range p.lines[:min(len(p.lines), titleLines)] {
+		if acronym := leadingAcronym(strings.TrimSpace(l.text)); acronym != "" {
+			at := l.start + strings.Index(l.text, acronym)
+			p.spellings = append(p.spellings, french.Slug(acronym))
+			p.otherTitle(acronym, span{at, at + len(acronym)}, "names.title")
+			continue
+		}
 		line := strings.TrimRight(l.text[:len(l.text)-len(titleTail.FindString(l.text))], " ")
 		if len(strings.Fields(line)) > maxHeadingWords || strings.HasSuffix(line, ".") {
 			continue
@@ -107,6 +114,7 @@ func (p *page) readBlock(b pageBlock) {
 	p.linesRead++
 	p.section, p.labelled = b.section, b.kind == labelBlock
 	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || isBareAmount(b.text))
+	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
 	if p.scoredSkill(b.textLine) || b.section == linkSection {
 		return
 	}
@@ -198,6 +206,7 @@ func (p *page) readSentence(s span) {
 	p.loveSentence(s)
 	p.knowledgeSentence(s)
 	p.toolSentence(s)
+	p.handledTools(s)
 	p.secretSentence(s)
 	p.knowHowSentence(s)
 	p.fieldSentence(s)

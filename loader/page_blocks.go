@@ -86,7 +86,7 @@ var (
 // blocksOf returns the outline of a page: each line, with its kind and its section. It costs O(n) in
 // the length of the page.
 func blocksOf(lines []textLine) []pageBlock {
-	o := outline{lines: lines}
+	o := outline{lines: lines, headingMarks: headingMarks(lines)}
 	blocks := make([]pageBlock, 0, len(lines))
 	for k := range lines {
 		if cells := o.columnCells(lines[k]); len(cells) > 0 {
@@ -110,6 +110,11 @@ type outline struct {
 	marked        string // the mark of the line before, if it is an item with one
 	// columns are the sections of the columns of the table that is read.
 	columns []pageSection
+	// headingMarks are the marks that stand before headings, and not before elements.
+	headingMarks map[string]bool
+	// headed says that the lines since the last blank one began with a heading: what follows it there is
+	// its text.
+	headed bool
 }
 
 // isBareAmount reports whether a line is an amount and little else.
@@ -121,6 +126,8 @@ func isBareAmount(text string) bool {
 func (o *outline) block(k int) pageBlock {
 	l := o.lines[k]
 	b := pageBlock{textLine: l, at: l.span(), section: o.heading}
+	opens := k == 0 || l.number-o.lines[k-1].number > 1
+	o.headed = o.headed && !opens
 	mark := blockMark.FindStringSubmatchIndex(l.text)
 	switch {
 	case o.readLabel(&b, mark), o.readHeading(&b, k, mark), o.readItem(&b, k, mark):
@@ -139,6 +146,7 @@ func (o *outline) block(k int) pageBlock {
 			b.section = o.above
 		}
 	}
+	o.headed = o.headed || opens && b.kind == headingBlock
 	o.numbered = b.kind == itemBlock && mark != nil && mark[4] >= 0
 	o.marked = ""
 	if b.kind == itemBlock && mark != nil && mark[2] >= 0 {

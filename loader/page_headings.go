@@ -28,11 +28,17 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 	}
 	words := text[at.start-b.start : at.end-b.start]
 	marked = marked || mark == nil && isCapitalLine(words)
+	if mark != nil && mark[4] >= 0 && o.opensParagraph(k) {
+		words = strings.TrimRight(words, ".")
+	}
 	short := strings.TrimRight(words, " :\u00a0*")
 	if !marked && (len(strings.Fields(short)) > maxHeadingWords || !isTitling(short)) {
 		return false
 	}
 	own := pageSection(sectionWords.key(short))
+	if mark == nil && !marked && (o.isText(k, own, short) || o.heading.isListed() && isRun(short)) {
+		return false
+	}
 	switch {
 	case itemLevel.MatchString(words), strings.HasSuffix(words, ":") && mark == nil && !marked && (own == noSection || len(strings.Fields(short)) > 5):
 		return false
@@ -48,10 +54,69 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 	return o.enter(b, own, at, short)
 }
 
+// isText reports whether a line belongs to the text of a heading right above it, with no blank line
+// between, and is no heading under that one.
+func (o *outline) isText(k int, own pageSection, short string) bool {
+	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") {
+		return false
+	}
+	return own == noSection && !o.opensList(k) || isRun(short) || len(strings.Fields(short)) > maxSubheadingWords
+}
+
+// maxSubheadingWords bounds a heading right under another.
+const maxSubheadingWords = 5
+
+// isRun reports whether a short line enumerates on one line: "Excel, Trello, Eventbrite".
+func isRun(short string) bool {
+	return strings.Count(short, ",") > 1 || strings.ContainsAny(short, "•·;●") || len(findTools(short)) > 1
+}
+
+// opensParagraph reports whether the next line is prose without a mark.
+func (o *outline) opensParagraph(k int) bool {
+	if k+1 == len(o.lines) || len(strings.Fields(o.lines[k].text)) > maxHeadingWords {
+		return false
+	}
+	next := o.lines[k+1].text
+	return blockMark.FindStringIndex(next) == nil && strings.ContainsAny(strings.TrimSpace(next), ".!?") && len(strings.Fields(next)) > 2
+}
+
+// headingMarks returns the marks that a page sets before its headings: those that no two lines in
+// sequence have, in a page with three lines or more of such marks, each over a line without one.
+func headingMarks(lines []textLine) map[string]bool {
+	marks, total := map[string]bool{}, 0
+	last := ""
+	for k, l := range lines {
+		mark := ""
+		if found := symbolMark.FindStringSubmatch(l.text); found != nil {
+			mark = found[1]
+		}
+		if mark != "" {
+			_, met := marks[mark]
+			over := k+1 < len(lines) && symbolMark.FindStringIndex(lines[k+1].text) == nil && len(strings.Fields(l.text)) <= maxHeadingWords
+			marks[mark] = over && mark != last && (!met || marks[mark])
+			total++
+		}
+		if mark == last {
+			marks[mark] = false
+		}
+		last = mark
+	}
+	if total < 3 {
+		return nil
+	}
+	return marks
+}
+
+// symbolMark begins a line with a symbol that is no dash and no bullet.
+var symbolMark = newPattern(`^\s*([\p{So}→»>])[\x{fe0f}]?\s*\S`)
+
 // marksHeading reports whether a line with the mark of an element is a heading all the same: a short one
 // of a known pageSection over lines with another mark or none.
 func (o *outline) marksHeading(b *pageBlock, k int, mark []int) bool {
 	words := strings.TrimSpace(b.text[mark[6]:])
+	if mark[2] >= 0 && o.headingMarks[strings.TrimSuffix(b.text[mark[2]:mark[3]], "\ufe0f")] {
+		return true
+	}
 	if k+1 == len(o.lines) || o.marked == b.text[mark[2]:max(mark[3], mark[2])] || mark[2] < 0 || len(strings.Fields(words)) > 8 || sectionWords.key(words) == "" && !strings.HasSuffix(words, "?") {
 		return false
 	}

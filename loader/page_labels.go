@@ -53,6 +53,10 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label):
 		own = salarySection
 	}
+	if own == linkSection && b.kind != rowBlock {
+		b.kind, b.section = labelBlock, linkSection
+		return true
+	}
 	if beginsWithInfinitive(label) || len(strings.Fields(label)) > maxLabelWords || own == noSection || own == linkSection || startsDiploma(label) || titling.MatchString(label) || titlesMore(value) {
 		return b.kind == rowBlock
 	}

@@ -44,11 +44,14 @@ func (p *page) qualitySentence(s span) {
 		return
 	}
 	found := findQualities(text)
-	if !inSection && !p.demands(text) && !enumerates(text, found) {
+	asked := inSection || p.demands(text) || enumerates(text, found)
+	if !asked && (p.ofDiploma || p.section == accessSection || p.section == originSection || ofLearning.MatchString(text)) {
 		return
 	}
 	for k, m := range found {
 		switch {
+		case !asked && (m.adjective || wanting.MatchString(text[:m.start]) || !isOwnQuality(m.label)):
+			continue
 		case m.adjective && !inSection && !((personal.MatchString(text[:m.start]) || holdsAny(text, "qualités")) && besideAnother(text, found, k)):
 			continue
 		case p.skills != "" && strings.HasPrefix(m.label, "qualités"): // announces those that follow
@@ -67,6 +70,22 @@ func (p *page) qualitySentence(s span) {
 		p.need(m.label, fact.SavoirEtre, s.within(m.start, m.end), "qualities.told")
 	}
 }
+
+// wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
+var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
+
+// ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
+// site.
+var ofLearning = pattern(`exigences?\P{L}|perme(?:t|ttent|ttra) |développ|acquér|acquis|renfor[cç]|apport|enseign|étudiante?s?\P{L}|école|formation|newsletter|abonne|inscri|client(?:e?s)? [^.]{0,30}(?:attend|appréci|cherch)|posts?\P{L}|contenus?\P{L}`)
+
+// isOwnQuality reports whether a quality by itself is one of a person, and not of work: "respect des délais"
+// is of either.
+func isOwnQuality(label string) bool {
+	return !commonHeads[firstWord(label)] && !ofWork[firstWord(label)]
+}
+
+// ofWork begin qualities that may be what is done rather than what someone is, folded.
+var ofWork = foldedSet("negociation gestion prise secret travail hygiene ethique deontologie organisation communication")
 
 var (
 	// asking is a verb by which a métier asks for what follows.

@@ -34,7 +34,7 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	if one, other, ok := strings.Cut(head, " et "); ok && firstWord(one) == firstWord(other) && firstWord(one) != "" {
 		return []listPartAt{{one, b.at.within(0, len(one))}, {other, b.at.within(len(head)-len(other), len(head))}}
 	}
-	if b.kind == labelBlock || b.section == toolSection || onlyQualities(head) || strings.Contains(head, ",") && len(findTools(head)) > 1 {
+	if b.kind == labelBlock || b.section == toolSection || onlyQualities(head) || b.at.start == b.start && isRun(head) || strings.Contains(head, ",") && len(findTools(head)) > 1 {
 		at := b.at
 		if b.kind != labelBlock {
 			at = b.at.within(0, len(head))

@@ -38,21 +38,29 @@ func (p *page) verblessParts(s span) []listPartAt {
 			part.text = strings.TrimSpace(part.text[:cut])
 			part.at.end = part.at.start + len(part.text)
 		}
-		if len(strings.Fields(part.text)) > maxListedWords || isTitle(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || p.mentions(part.text) {
+		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || strings.HasSuffix(part.text, "ment") && !strings.Contains(part.text, " ") || p.mentions(part.text) {
 			return nil
 		}
 		parts = append(parts, part)
 	}
-	if len(parts) < 2 {
+	if len(parts) < 2 && !isBareNoun(p.of(s)) {
 		return nil
 	}
 	return parts
 }
+
+// isBareNoun reports whether a sentence is a noun with its article and no more: "La fiscalité des auteurs."
+func isBareNoun(text string) bool {
+	return definiteArticle.MatchString(text) && len(strings.Fields(text)) <= maxListedWords
+}
+
+// isPost reports whether a text is a title whose first word names a person at work.
+func isPost(text string) bool { return isOccupationWord(firstWord(text)) && isTitle(text) }
 
 // maxListedWords bounds a label of an enumeration without a verb.
 const maxListedWords = 6
 
 // isVerbless reports whether a sentence enumerates things without a verb.
 func isVerbless(text string) bool {
-	return strings.ContainsAny(text, ",;") && !isSentence(text) && !pronoun.MatchString(text) && !strings.HasSuffix(text, "?")
+	return (strings.ContainsAny(text, ",;•●·") || isBareNoun(text)) && !isSentence(text) && !pronoun.MatchString(text) && !strings.HasSuffix(text, "?")
 }

@@ -18,7 +18,7 @@ var (
 	// titleLead comes before the métier in the title of a page, and does not belong to it.
 	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?(?:devenir|devenez|deviens)|c'est quoi|que fait|présentation|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
 	// titleTail is what follows the métier in the title of a page.
-	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques)|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)).*$`)
+	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques)|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)| pro(?: ?[:|?!]|$)).*$`)
 	// sectorTitle says that a page is about several métiers.
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
@@ -83,8 +83,10 @@ func isFirstOf(headed []pageSubject, one pageSubject) bool {
 }
 
 // titleSubject returns the métier that one of the first lines names as the title of the page, if the
-// rest of the page names it too.
+// rest of the page names it too: one that it names twice before one that it names once, as it does the
+// name of the site.
 func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject, bool) {
+	var weak pageSubject
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
 		at, ok := titleIn(t, l)
 		if !ok {
@@ -93,11 +95,15 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		title := titleText(t.of(at))
 		bare := at == l.span()
 		parsed := french.ParseTitle(title)
-		if n := namedIn(slugs, k, parsed); n > 1 || n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines) {
+		n := namedIn(slugs, k, parsed, leadingAcronym(t.of(l.span())))
+		if n > 1 {
 			return pageSubject{parsed, at, lines}, true
 		}
+		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines)) {
+			weak = pageSubject{parsed, at, lines}
+		}
 	}
-	return pageSubject{}, false
+	return weak, weak.title.Label != ""
 }
 
 // namesHead reports whether another line than the title has its first word: "manipulateur" of "Manipulateur
@@ -134,6 +140,15 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 		at.start += len(text) - len(mark)
 		text = mark
 	}
+	if found := twoGenders.FindStringSubmatchIndex(text); found != nil && subjectKey(submatch(text, found, 1)) == subjectKey(submatch(text, found, 2)) {
+		at.start += found[4]
+		text = text[found[4]:]
+	}
+	if acronym := leadingAcronym(text); acronym != "" {
+		full := text[strings.Index(text, " – ")+len(" – "):]
+		at.start += len(text) - len(full)
+		text = full
+	}
 	if cut := titleTail.FindStringIndex(text); cut != nil {
 		text = text[:cut[0]]
 	}
@@ -153,6 +168,20 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 	at.end = at.start + len(text)
 	return at, isTitle(text) && len(strings.Fields(text)) <= maxSubjectWords && !sectorTitle.MatchString(l.text)
 }
+
+// leadingAcronym returns the acronym that a title gives before its words, "" if it gives none: "ATSEM" of
+// "ATSEM – agent territorial spécialisé des écoles maternelles".
+func leadingAcronym(title string) string {
+	acronym, full, ok := strings.Cut(title, " – ")
+	if !ok || !bareAcronym.MatchString(acronym) || !isTitle(full) {
+		return ""
+	}
+	return acronym
+}
+
+// twoGenders begins a title that gives its noun in both genders: "Conservateur, conservatrice du
+// patrimoine".
+var twoGenders = newPattern(`^(\p{L}+), (\p{L}+)(?: |$)`)
 
 // hasSections reports whether a text has two headings or labels of known sections, as a page about a
 // métier does.

@@ -33,7 +33,7 @@ func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubj
 		}
 		for _, at := range titlesWithin(l) {
 			title := french.ParseTitle(titleText(t.of(at)))
-			n := namedIn(slugs, k, title)
+			n := namedIn(slugs, k, title, "")
 			longer := best.at != span{} && at.start <= best.at.start && best.at.end <= at.end
 			if n > 1 && (n > most && !(best.at.start <= at.start && at.end <= best.at.end && 3*most >= 2*n) || longer && 3*n >= 2*most) {
 				best, most = pageSubject{title, at, lines}, n
@@ -52,7 +52,7 @@ func lengthened(t *sourceText, lines []textLine, slugs []string, found pageSubje
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
 		for _, at := range titlesWithin(l) {
 			title := french.ParseTitle(titleText(t.of(at)))
-			if at.start == found.at.start && at.end > found.at.end && namedIn(slugs, k, title) > 0 {
+			if at.start == found.at.start && at.end > found.at.end && namedIn(slugs, k, title, "") > 0 {
 				found.at, found.title = at, title
 			}
 		}
@@ -98,8 +98,8 @@ var pairNouns = foldedSet("sage femme homme garde maitre premier premiere")
 var beforeTitle = foldedSet("devenir devenu devenue deveniez deviens devient devenez etre metier metiers profession fiche comme emploi poste salaire")
 
 // namedIn returns in how many lines other than the title's a métier is named in one of its forms.
-func namedIn(slugs []string, title int, metier french.Title) int {
-	keys := []string{fact.TitleIdentifier(metier).Value, subjectKey(metier.Label)}
+func namedIn(slugs []string, title int, metier french.Title, acronym string) int {
+	keys := []string{fact.TitleIdentifier(metier).Value, subjectKey(metier.Label), french.Slug(acronym)}
 	for _, form := range metier.Forms() {
 		keys = append(keys, french.Slug(form))
 	}

@@ -55,16 +55,16 @@ func (p *page) exampleTools(s span) {
 	}
 	if at := toolsLike.FindStringIndex(p.of(s)); at != nil {
 		p.properTools(s, at[1], len(p.of(s)))
-		p.commonTools(s, at[1])
+		p.plainTools(s, at[1])
 	}
 }
 
 // commonTool is a tool after its article, at the start of the rest of an enumeration.
 var commonTool = pattern(`^(?:l'|le |la |les )([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…]|$)`)
 
-// commonTools states the tools that a sentence names, each after its article:
+// plainTools states the tools that a sentence names, each after its article:
 // "le multimètre, la pince à dénuder et le tournevis isolé".
-func (p *page) commonTools(s span, start int) {
+func (p *page) plainTools(s span, start int) {
 	text := p.of(s)
 	for {
 		at := commonTool.FindStringSubmatchIndex(text[start:])
@@ -182,13 +182,77 @@ func findTools(text string) []span {
 // moreOfName is a second word of a proper name: "Ariba" after "SAP".
 var moreOfName = newPattern(`^ \p{Lu}\p{Ll}{2,}`)
 
-// toolSentence states the known tools that a sentence on tools, or one that asks for them, names.
+// toolSentence states the known tools that a sentence names; those whose names are other words too in a
+// section on tools or skills, or in a sentence about tools.
 func (p *page) toolSentence(s span) {
 	text := p.of(s)
-	if p.section != toolSection && p.section != skillSection && !(holdsAny(text, "aîtris", "utilis", "logiciel", "outil", "onna", "langage") && !strings.Contains(text, "http")) {
+	about := p.section == toolSection || p.section == skillSection || holdsAny(text, "aîtris", "utilis", "logiciel", "outil", "onna", "langage", "manie", "jongle", "débrouille", "sert d") && !strings.Contains(text, "http")
+	for _, at := range findTools(text) {
+		name := text[at.start:at.end]
+		if about || (at.end < len(text) || at.start > 0) && !onlyTools(text) && !commonTools[french.Fold(name)] {
+			p.need(name, fact.Tool, s.within(at.start, at.end), "tools.known")
+		}
+	}
+}
+
+// onlyTools reports whether a text lists tools and has no word besides: what a line that says more about
+// another fact adds as examples.
+func onlyTools(text string) bool {
+	rest := []byte(text)
+	for _, at := range findTools(text) {
+		blank(rest[at.start:at.end])
+	}
+	return strings.Trim(string(rest), " ,;.…") == ""
+}
+
+// commonTools are the names of tools that are other words too, folded.
+var commonTools = func() map[string]bool {
+	set := map[string]bool{}
+	for _, row := range wordingOf("tools") {
+		for _, name := range row.phrases {
+			if row.key == "common" {
+				set[french.Fold(name)] = true
+			}
+		}
+	}
+	return set
+}()
+
+// handling is a verb by which a sentence says what one works with.
+var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utilise(?:nt|r|z|ras|rez)?|jongle(?:nt|r)? avec|(?:se|me|te|vous|nous) (?:sert|servent|sers|servir|servez|servons)(?: \p{L}+ment)? (?:de|d')|(?:travaille|travailler|travaillent) (?:aussi |surtout )?sur|se débrouiller avec|à l'aise (?:avec|sur)|armé de|équipé de|le maniement de) ?`)
+
+// handled is a tool after its article, at the start of the rest of an enumeration.
+var handled = pattern(`^(?:(?:de |d')?(?:une? |des |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
+
+// noTool begins what one handles and what is no tool, folded: "utilise des techniques".
+var noTool = foldedSet(`technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
+	savoir moyen moyens temps energie materiau materiaux matiere matieres information informations donnee donnees humour mot mots langue langues
+	anglais chiffres concepts notions regles strategie strategies outil outils logiciel logiciels materiel equipement equipements machine machines idees
+	enfants patients clients public personnes corps animaux discipline disciplines vocabulaire argent budget budgets horaires contraintes systeme systemes
+	differents differentes plusieurs nombreux divers diverses nouvelles nouveaux meme memes talents talent creativite imagination couleur couleurs toit toits force mains voix`)
+
+// handledTools states the things that one handles, as a sentence says, each after its article: "Il utilise un
+// densimètre et un pH-mètre."
+func (p *page) handledTools(s span) {
+	text := p.of(s)
+	verb := handling.FindStringIndex(text)
+	if verb == nil || !p.isPersonal(text[:verb[0]]) && p.section != toolSection {
 		return
 	}
-	for _, at := range findTools(text) {
-		p.need(text[at.start:at.end], fact.Tool, s.within(at.start, at.end), "tools.known")
+	start := verb[1]
+	for {
+		at := handled.FindStringSubmatchIndex(text[start:])
+		if at == nil || noTool[firstWord(submatch(text[start:], at, 1))] {
+			return
+		}
+		label := submatch(text[start:], at, 1)
+		if p.section != toolSection && len(strings.Fields(label)) > 4 || isTitle(label) || len(findQualities(label)) > 0 {
+			return
+		}
+		p.need(label, fact.Tool, s.within(start+at[2], start+at[3]), "tools.handled")
+		if at[4] < 0 && at[6] < 0 {
+			return
+		}
+		start += at[1]
 	}
 }

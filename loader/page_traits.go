@@ -12,7 +12,7 @@ var (
 	mustBe    = pattern(`(?:(?:doit|doivent|devra|devront|devez|faut|faudra|se doit d'|convient|mieux vaut|vaut mieux|c'est|nécessaire|intérêt|indispensable|important|essentiel|préférable) ?` + adverbs + `(?:d'|à |de )?(?:être|se montrer|rester)|vous êtes|soyez|de nature|quelqu'un de|voudra|veut) (?:aussi |également |à la fois |très |toujours )*(.+)`)
 	showing   = pattern(`(?:faire|fait|font|faisant|faut) preuve (?:de |d')(.+)`)
 	shown     = pattern(`^(?:de |d')?(?:une? )?(?:(?:grande?|bon(?:ne)?|forte?|réel(?:le)?|solide|certaine?|excellente?|vraie?) )*((?:sens|esprit|capacités?|goût) (?:de la |de l'|du |des |de |d'|critique)?[\p{L}-]*|[\p{L}-]+)`)
-	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la) )`)
+	traitLead = pattern(`^([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?), (?:l'|(?:le|la|un|une|il|elle|les|le/la|vous|tu|on|ce|cet|cette|notre) )`)
 	traitIs   = pattern(`(?:^|[\s,])(?:(il|elle|il/elle|ils|elles|le \p{L}+|la \p{L}+)|(?:le|la|les|l'|un|une|un\(e\)|le/la) ?[^,;:]{2,50}?) (?:est|sont|reste|restent) (?:aussi |également |à la fois |donc |très |plutôt |souvent |généralement |avant tout )*([\p{L}-]+(?:, [\p{L}-]+)*(?: et [\p{L}-]+)?)`)
 	sense     = pattern(`(?:^le|(?:^|\P{L})(?:avoir|a|ont|possède|possèdent|posséder|faut|exige|demande) (?:le|un)(?: (?:bon|réel|grand|vrai|certain|excellent))?) (sens (?:de la |de l'|du |des |de |d')[\p{L}-]+(?: [\p{L}-]+)?)(?:[,.]|$| est | sont | pour | et )`)
 	possessed = pattern(`^(?:son|sa|ses) ([\p{L}-]+)(?: et (?:son|sa|ses) ([\p{L}-]+))? (?:lui|leur) permet(?:tent)?(?:tront)?\b`)

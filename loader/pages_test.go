@@ -33,26 +33,31 @@ var pageHalves = []pageHalf{
 }
 
 // TestPages reads the gold pages and prints recall and precision by kind of fact and by register,
-// and with -v what is missing and wrong. It fails below a floor.
+// and with -v what is missing and wrong. It fails below a floor. -run TestPages/open reads one half.
 func TestPages(t *testing.T) {
 	kinds, byRegister := newScoreTable("kind", pageKinds), newScoreTable("register", registers)
 	for _, half := range pageHalves {
-		forbidden, pages := 0, goldPages(t, half.dir)
-		for _, page := range pages {
-			got, refusal := factsOfPage(page, fileSource(t, page.source))
-			score := scorePage(page, got)
-			if testing.Verbose() && (!half.hidden || *showKept) {
-				t.Log(score.report(half.name, refusal))
-			}
-			kinds.add(half.name, score.byKind)
-			byRegister.add(half.name, map[string]tally{page.Register: score.total()})
-			forbidden += len(score.forbidden)
-		}
-		if len(pages) > 0 {
-			half.checkFloors(t, kinds.total(half.name), forbidden)
-		}
+		t.Run(half.name, func(t *testing.T) { half.score(t, kinds, byRegister) })
 	}
 	t.Logf("\n%s\n%s", kinds, byRegister)
+}
+
+// score reads the pages of a half, adds to the tables and compares with the floors.
+func (h pageHalf) score(t *testing.T, kinds, byRegister *scoreTable) {
+	forbidden, pages := 0, goldPages(t, h.dir)
+	for _, page := range pages {
+		got, refusal := factsOfPage(page, fileSource(t, page.source))
+		score := scorePage(page, got)
+		if testing.Verbose() && (!h.hidden || *showKept) {
+			t.Log(score.report(h.name, refusal))
+		}
+		kinds.add(h.name, score.byKind)
+		byRegister.add(h.name, map[string]tally{page.Register: score.total()})
+		forbidden += len(score.forbidden)
+	}
+	if len(pages) > 0 {
+		h.checkFloors(t, kinds.total(h.name), forbidden)
+	}
 }
 
 // checkFloors fails the test where the reader does worse than before.

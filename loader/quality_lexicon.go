@@ -84,7 +84,7 @@ func findQualities(text string) []qualityMention {
 }
 
 // nounAdjectives stand after a noun of character and belong to it: "curiosité intellectuelle".
-var nounAdjectives = foldedSet(`intellectuelle naturelle olfactive artistique musicale manuelle relationnelle nerveuse commerciale creative emotionnelle
+var nounAdjectives = foldedSet(`intellectuelle naturelle olfactive artistique musicale manuelle relationnelle nerveuse creative emotionnelle
 	gestuelle morale physique scientifique professionnelle visuelle auditive psychologique mentale corporelle gustative`)
 
 // qualityAt returns the quality with which the words begin, and the number of its words; 0 for none.
@@ -142,7 +142,7 @@ var (
 	complementStops = foldedSet(`et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
 		permettra reste restent fait font constitue constituent s se il elle on ils comme notamment pour dans chez lors lorsque quand sans sur
 		aussi egalement etc indispensable indispensables essentiel essentielle essentiels essentielles necessaire necessaires requis requise
-		requises est attendu attendue appreciee appreciees obligatoire sont ont a-t doit doivent`)
+		requises aident aide comptent compte suffit suffisent vont priment prime l'emporte restent exige exigent vient viennent jouent joue distingue distinguent ne n donne donnent arrive arrivent apparait apparaissent suppose supposent peut peuvent aidera aideront est attendu attendue appreciee appreciees obligatoire sont ont a-t doit doivent`)
 	articleWords = foldedSet("le la les l un une")
 )
 

@@ -137,7 +137,7 @@ func (p *page) readBlock(b pageBlock) {
 	case rowBlock:
 		p.noteStage(p.of(b.span()))
 	}
-	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && p.readItem(b) {
+	if (b.kind == itemBlock || b.kind == labelBlock || p.isLongList(b)) && !(b.section == statusSection && paySubject.MatchString(p.of(b.at))) && p.readItem(b) {
 		return
 	}
 	if p.itemTrainings(b) || p.listedInProse(b) {
@@ -149,6 +149,10 @@ func (p *page) readBlock(b pageBlock) {
 	}
 	for _, s := range p.sentences(at) {
 		p.pay(s)
+		p.section = b.section
+		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
+			p.section = evolutionSection
+		}
 		if !strings.HasSuffix(p.of(s), "?") {
 			p.readSentence(s)
 		}

@@ -61,6 +61,8 @@ type pageBlock struct {
 	above pageSection
 	// lead says that the items of a list that a lead-in introduced come first in their section.
 	lead bool
+	// also is the other section that the heading above names: "Salaire et perspectives".
+	also pageSection
 	// paying says of a label line that its label, or the heading above, is about pay.
 	paying bool
 }
@@ -104,6 +106,7 @@ type outline struct {
 	// heading is the section of the last heading, and list that of the last lead-in, whose items
 	// have not ended.
 	heading, list pageSection
+	also          pageSection // the other section of the last heading
 	above         pageSection // of the last heading that had one
 	inList        bool
 	numbered      bool   // the line before is an item with a number
@@ -125,7 +128,7 @@ func isBareAmount(text string) bool {
 // block classifies a line.
 func (o *outline) block(k int) pageBlock {
 	l := o.lines[k]
-	b := pageBlock{textLine: l, at: l.span(), section: o.heading}
+	b := pageBlock{textLine: l, at: l.span(), section: o.heading, also: o.also}
 	opens := k == 0 || l.number-o.lines[k-1].number > 1
 	o.headed = o.headed && !opens
 	mark := blockMark.FindStringSubmatchIndex(l.text)

@@ -140,7 +140,10 @@ func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bo
 		o.above = own
 	}
 	b.above = o.above
-	o.heading, o.list, o.inList = own, noSection, false
+	o.heading, o.list, o.inList, o.also = own, noSection, false, noSection
+	if own != evolutionSection && sectionWords.holds(string(evolutionSection), short) {
+		o.also = evolutionSection
+	}
 	return true
 }
 

@@ -16,7 +16,7 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	if strings.Contains(text, ":") {
 		at = labelLine.FindStringSubmatchIndex(text)
 	}
-	if at == nil {
+	if at == nil && !isUpper(text) {
 		at = bareLabel.FindStringSubmatchIndex(text)
 	}
 	if at == nil {

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"passerelle/graph/fact"
@@ -16,6 +17,10 @@ var (
 	arrow = newPattern(`\s*(?:→|➜|➔|⇒|=>|->|>)\s*`)
 )
 
+// inGrades says of the posts before a colon that they follow on each other: "Lieutenant, capitaine : les
+// grades se gravissent".
+var inGrades = pattern(`^[^:.;]+ : [^.]{0,40}?(?:grades|échelons|l'ordre|gravi|étapes|marches|échelle)`)
+
 // ladder reads the posts that, as a sentence says, one holds one after the other, and reports whether it
 // is such a sentence: "d'abord commis, puis chef de rang et enfin maître d'hôtel" gives two moves.
 func (p *page) ladder(s span) bool {
@@ -24,7 +29,7 @@ func (p *page) ladder(s span) bool {
 		return p.climb(s, text, 0, cuts)
 	}
 	at := ladderStart.FindStringIndex(text)
-	if at == nil && p.section == evolutionSection && !p.labelled && puis.MatchString(text) && firstIsTitle(text) {
+	if at == nil && p.section == evolutionSection && !p.labelled && (puis.MatchString(text) || inGrades.MatchString(text)) && firstIsTitle(text) {
 		at = []int{0, 0}
 	}
 	if at == nil {
@@ -73,7 +78,7 @@ func firstIsTitle(text string) bool {
 // if fewer than two steps name one.
 func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 	var steps [][]titleMention
-	chained, start0 := strings.Contains(text, "puis"), start
+	chained, start0 := strings.Contains(text, "puis") || inGrades.MatchString(text), start
 	for _, cut := range append(cuts, []int{len(text), len(text)}) {
 		if cut[0] < start {
 			continue
@@ -93,7 +98,8 @@ func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 		return false
 	}
 	var below []fact.Identifier
-	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 {
+	own := slices.ContainsFunc(slices.Concat(steps...), func(t titleMention) bool { return p.isOwnMetier(strings.TrimSpace(t.title)) })
+	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 || !own && start0 == 0 && p.section == evolutionSection && !strings.Contains(text, " : ") {
 		below = []fact.Identifier{p.subject}
 	}
 	for _, titles := range steps {

@@ -51,7 +51,7 @@ type listPartAt struct {
 }
 
 // enumeration matches what separates the parts of a line that lists several.
-var enumeration = newPattern(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[/|–—]\s+|\t+`)
+var enumeration = newPattern(`\s*[,;•]\s*(?:et\s+|ou\s+)?(?:encore\s+)?|\s+[/|–—]\s+|\t+|\]\s*\[`)
 
 // partsOf returns the parts of a span that lists several, without articles and punctuation. "et" before
 // the last one separates it if commas separate the others.
@@ -118,6 +118,9 @@ var lastAnd = pattern(` (?:et|ou|ainsi que) `)
 
 // listNames reads other titles of the métier: "Synonymes : ferronnier, serrurier".
 func (p *page) listNames(b pageBlock) {
+	if before, _, ok := strings.Cut(p.of(b.at), " : "); ok && b.kind == itemBlock && !isTitle(before) {
+		return // the label of something else
+	}
 	for _, part := range p.partsOf(b.at) {
 		p.otherTitle(part.text, part.at, "names.list")
 	}
@@ -126,7 +129,7 @@ func (p *page) listNames(b pageBlock) {
 // isName reports whether a short text can be a name that a list of names gives, though its words are none
 // for a person at work: "wedding planner".
 func isName(text string) bool {
-	return len(strings.Fields(text)) <= 5 && !isSentence(text) && !beginsWithInfinitive(text) && !badInTitle.MatchString(text) && !pronoun.MatchString(text)
+	return !strings.ContainsAny(text, ":?!") && len(strings.Fields(text)) <= 5 && !isSentence(text) && !beginsWithInfinitive(text) && !badInTitle.MatchString(text) && !pronoun.MatchString(text)
 }
 
 // bareAcronym is a title that is an acronym: "IADE".

@@ -62,7 +62,9 @@ func (p *page) qualitySentence(s span) {
 			continue
 		case m.common && !m.adjective && ofAnother.MatchString(text[:m.start]), m.label == "ouvert" && openTo.MatchString(text[m.end:]):
 			continue
-		case m.adjective && adjectiveOfNoun(text, m):
+		case m.adjective && (adjectiveOfNoun(text, m) || inDiploma.MatchString(text[:m.start])):
+			continue
+		case m.adjective && alsoNouns[masculine(french.Fold(m.label))] && determiner.MatchString(text[:m.start]):
 			continue
 		case m.common && !(inSection && p.asksHere(text)) && !besideAnother(text, found, k):
 			continue
@@ -72,7 +74,7 @@ func (p *page) qualitySentence(s span) {
 }
 
 // wanting comes before a quality that someone lacks or might have: "si j'avais eu plus de patience".
-var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
+var wanting = pattern(`(?:^|\P{L})(?:si|s'il|s'ils|s'elle|n'(?:ai|as|a|avons|avez|ont)|manque|faute|trop|l'emporte sur|plutôt que) [^,.;:]{0,30}$|(?:garanti\p{L}*|assur\p{L}*|amélior\p{L}*|contrôl\p{L}*|veill\p{L}* à|vérifi\p{L}*|surveill\p{L}*|évalu\p{L}*|mesur\p{L}*|gagner en|gagne en|(?:centré|fondé|axé|repos)\p{L}* sur)(?: (?:la|le|l'|les|une?|de))?[^,.;:]{0,60}$|(?:centré|fondé|axé)\p{L}* sur |nécessite(?:nt)? [^.;:]{0,40}$`)
 
 // ofLearning is in a sentence about what a training or a post brings, or that speaks to the reader of the
 // site.
@@ -163,6 +165,15 @@ var qualityGap = pattern(`^(?: ?, ?| et | ou |, et | ainsi que |, ainsi que )(?:
 
 // nounBefore is an article and a noun that is no person, before an adjective that describes it.
 var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|cette|son|sa|ses|leur|leurs|l['’]|d['’])\s?(\p{L}+)\s+$`)
+
+// inDiploma comes before an adjective in the name of a diploma: "CAP équipier polyvalent du commerce".
+var inDiploma = pattern(`(?:^|\P{L})(?:cap|bep|bts|btsa|but|bac pro|bp|bpjeps|licence|master|mastère|titre|diplôme|certificat)(?: [\p{L}\x27’-]+){1,5} $`)
+
+// alsoNouns are adjectives of character that are nouns for other people too, folded.
+var alsoNouns = foldedSet("patient sportif commercant responsable volontaire matinal")
+
+// determiner comes right before a noun.
+var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)
 
 // adjectiveOfNoun reports whether an adjective describes a thing: "un travail précis".
 func adjectiveOfNoun(text string, m qualityMention) bool {

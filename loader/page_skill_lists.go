@@ -51,6 +51,9 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	} else if cut := strings.Index(text, ": "); cut > 0 && cut < end {
 		head = strings.TrimSpace(text[:cut])
 	}
+	if before, _, ok := strings.Cut(head, ", "); ok && b.section == qualitySection && isQuality(before) {
+		head = before
+	}
 	if words := len(strings.Fields(head)); words == 0 || words > maxItemWords || strings.HasSuffix(text, "?") || isSentence(head) {
 		return nil
 	}
@@ -142,7 +145,7 @@ func (p *page) splitPairs(parts []listPartAt) []listPartAt {
 // listSkill states a label of a list of skills, by what it is: a quality, a tool, a savoir or a
 // savoir-faire.
 func (p *page) listSkill(b pageBlock, part listPartAt) {
-	label := strings.TrimSpace(strings.Trim(part.text, "«»\"“”*_"))
+	label := strings.TrimSpace(strings.Trim(part.text, "«»\"“”*_[]"))
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}

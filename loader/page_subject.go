@@ -97,13 +97,25 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 		parsed := french.ParseTitle(title)
 		n := namedIn(slugs, k, parsed, leadingAcronym(t.of(l.span())))
 		if n > 1 {
-			return pageSubject{parsed, at, lines}, true
+			return pageSubject{parsed, at, fromTitle(lines, k)}, true
 		}
 		if weak.title.Label == "" && (n > 0 && (k < titleLines || bare && parsed.Masculine != "" && parsed.Feminine != "") || bare && (k == 0 || k < titleLines && namesHead(slugs, k, title)) && hasSections(lines)) {
-			weak = pageSubject{parsed, at, lines}
+			weak = pageSubject{parsed, at, fromTitle(lines, k)}
 		}
 	}
 	return weak, weak.title.Label != ""
+}
+
+// fromTitle returns the lines of a page from its title on, and of those before the lines with a label: the
+// others are the name and the menus of a site.
+func fromTitle(lines []textLine, title int) []textLine {
+	var kept []textLine
+	for _, l := range lines[:title] {
+		if strings.Contains(l.text, " : ") && labelLine.MatchString(l.text) {
+			kept = append(kept, l)
+		}
+	}
+	return append(kept, lines[title:]...)
 }
 
 // namesHead reports whether another line than the title has its first word: "manipulateur" of "Manipulateur

@@ -16,7 +16,7 @@ var (
 		passer occuper acceder viser pouvoir faire avoir trouver postuler candidater aller tourner reconvertir installer mettre
 		accede accedent recrutent deviendra deviendront devienne deviennent devenu devenue devenus tente tentent prend prennent prendra passera passeront finit finissent
 		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
-		proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit`)
+		proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
 	// titlePronouns are words of sentences that no title has, folded.
 	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.

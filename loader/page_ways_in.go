@@ -40,7 +40,12 @@ func (p *page) waysIn(s span) bool {
 		return false
 	}
 	found := false
-	for _, t := range findTitles(text[start:end]) {
+	titles := findTitles(text[start:end])
+	if n := len(titles); n > 1 && p.mentions(titles[n-1].title) && end < len(text) {
+		p.stateTitles(titles[:1], s, "evolution.open") // the page's métier comes to the other
+		return true
+	}
+	for _, t := range titles {
 		title := withoutSeniority(t.title)
 		if p.isOwnMetier(title) || isStatusOnly(title) || anyone.MatchString(title) || !isTitle(title) {
 			continue

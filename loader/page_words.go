@@ -68,7 +68,7 @@ var (
 		chantier premier dernier foyer particulier regulier clavier papier fichier dossier quartier pilier immobilier mobilier financier routier
 		agriculture architecture peinture couture facture lecture ecriture structure litterature temperature securite aventure voiture nourriture
 		menuiserie histoire memoire laboratoire territoire reglementaire budgetaire bancaire scolaire sanitaire alimentaire libraire notaire
-		espoir savoir pouvoir devoir amer cancer super leader hier entier cahier papier meilleur maitre chiffre arbre`)
+		avenir espoir savoir pouvoir devoir amer cancer super leader hier entier cahier papier meilleur maitre chiffre arbre`)
 )
 
 // beginsWithInfinitive reports whether a text begins with a verb in the infinitive.
@@ -98,7 +98,7 @@ var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet perm
 	supervise encadre prepare concoit elabore developpe repare vend cree effectue possede dispose sait connait propose construit entretient
 	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule demeure demeurent
 	bascule basculent bifurque bifurquent evolue evoluent assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
-	dure durent constitue constituent complete completent`)
+	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent constitue constituent complete completent`)
 
 // pronoun is a word of sentences.
 var pronoun = pattern(`(?:^|\P{L})(?:il|elle|ils|elles|on|vous|nous|je|tu|qui|que|se|ne|pas)(?:\P{L}|$)|(?:s|n|j|qu)['’]`)

@@ -91,7 +91,7 @@ var nounAdjectives = foldedSet(`intellectuelle naturelle olfactive artistique mu
 func qualityAt(text string, words []wordAt) (qualityMention, int) {
 	first := words[0].folded
 	for _, phrase := range qualityLexicon.phrases[first] {
-		if beginWith(words, phrase) {
+		if beginWith(words, phrase) && !goesOn(words, len(phrase)) {
 			return newQuality(text, words, len(phrase)), len(phrase)
 		}
 	}
@@ -114,6 +114,12 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 	m := newQuality(text, words, 1)
 	m.adjective, m.common = strings.HasSuffix(key, "adjective"), strings.HasPrefix(key, "common")
 	return m, 1
+}
+
+// goesOn reports whether the last word of a phrase is the head of a quality that goes on: "bon sens" of "bon
+// sens de l'observation".
+func goesOn(words []wordAt, length int) bool {
+	return length < len(words) && words[length-1].folded == "sens" && words[length].joined && headLinks[words[length].folded]
 }
 
 // newQuality returns the mention of the first words, as the text writes them.
@@ -198,6 +204,9 @@ func secondQuality(text string, words []wordAt, length int) (qualityMention, int
 	isDe := func(w string) bool { return headLinks[w] && w != "a" && w != "au" && w != "aux" && w != "l" }
 	if next[0].folded != "et" || !next[0].joined || !headLinks[next[1].folded] || next[1].folded == "l" ||
 		isDe(next[1].folded) != isDe(words[1].folded) {
+		return qualityMention{}, 0
+	}
+	if noun := words[min(length+2, len(words)-1)].folded; praiseWords[noun] || strings.HasSuffix(qualityLexicon.words[noun], "noun") || noun == "l" {
 		return qualityMention{}, 0
 	}
 	second := complementEnd(append([]wordAt{words[0]}, next[1:]...))

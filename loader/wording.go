@@ -95,6 +95,12 @@ func newWordingTable(name string) wordingTable {
 	return rows
 }
 
+// holds reports whether a text holds a phrase of the row of a key.
+func (t wordingTable) holds(key, text string) bool {
+	k := slices.IndexFunc(t, func(row wordingRow) bool { return row.key == key })
+	return k >= 0 && t[k:k+1].key(text) != ""
+}
+
 // key returns the key of the first row with a phrase that the text holds, "" if there is none.
 func (t wordingTable) key(text string) string {
 	folded := " " + french.Fold(optionalEndings.Replace(text)) + " "

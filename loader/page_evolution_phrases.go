@@ -6,7 +6,7 @@ import (
 
 // able is "peut", and adverbs are what may stand between it and its verb.
 const (
-	able    = `(?:peut|peuvent|pouvez|pourra|pourront|pourrait|pourraient|pourrez|possible de|possible d'y|permet de|permettent de|permet d'|permettent d'|possibilités? de|possibilités? d'|opportunités? de|opportunités? d'|espérer|souhaitent?|finissent? par|choisissent? de|choisir de|susceptibles? de|amenée?s? à|parvient à|réussissent à|arrive à|à même de|en mesure de|envisager de|envisage de|rêvent? de|aspire à)`
+	able    = `(?:peut|peuvent|pouvez|pourra|pourront|pourrait|pourraient|pourrez|possible de|possible d'y|permet de|permettent de|permet d'|permettent d'|possibilités? de|possibilités? d'|opportunités? de|opportunités? d'|espérer|souhaite(?:nt)?|fini(?:t|ssent) par|choisi(?:t|ssent) de|choisir de|susceptibles? de|amenée?s? à|parvient à|réussissent à|arrive à|à même de|en mesure de|envisager de|envisage de|rêve(?:nt)? (?:déjà )?(?:de|d'être)|aspire(?:nt)? à|aimerai[st]?|aimeraient|voudrai[st]|compte(?:nt)? bien|prépare(?:nt)? pour)`
 	adverbs = `(?:(?:même|néanmoins|souvent|ensuite|également|aussi|alors|ainsi|par la suite|à terme|plus tard|facilement|naturellement|rapidement|notamment|enfin|donc|très bien|un jour|en général|généralement|quelquefois|parfois|d'ordinaire|le plus souvent|habituellement)[\s,]+)*`
 )
 
@@ -20,7 +20,9 @@ var evolutions = []struct {
 	{"evolution.turn", pattern(`se tourner ` + adverbs + `vers (?:des |d'autres |les )?métiers? .{0,90}?évolutions? .{0,60}?,? comme `)},
 	{"evolution.promoted", pattern(`(?:être|est|sont|sera|seront) (?:ensuite |alors |souvent |parfois )?(?:promue?s?|nommée?s?) (?:(?:au rang de|au grade de|comme|au poste de|à un poste de|aux fonctions de) )?`)},
 	{"evolution.promoted", pattern(`(?:promue?s?|nommée?s?|passe|passent|passera|accède|accèdent|accédera) (?:ensuite |alors |souvent |parfois )?(?:au rang de |aux? grades? de |au statut de |comme |au poste de |à un poste de |à des postes de |au poste d'|à la fonction de |aux fonctions de )`)},
-	{"evolution.become", pattern(`(?:est|sont) (?:ensuite |aujourd'hui |depuis )?(?:devenue?s|passée?s) `)},
+	{"evolution.become", pattern(`(?:(?:est|sont|suis|es|êtes) (?:ensuite |aujourd'hui |depuis )?|amie?s? |anciens? |collègues? |copine?s? |camarades? |certaine?s )(?:devenue?s?|passée?s?) `)},
+	{"evolution.dream", pattern(`(?:se voit|se voient|me vois|me verrais|se verrait|te vois|vous voyez)(?: bien| déjà| plutôt)*(?: un jour| plus tard)?(?: comme)? `)},
+	{"evolution.makes", pattern(`(?:fait|font|feront|fera|ferait) (?:souvent |aussi |d'ailleurs )?(?:une? |d'|de )(?:excellente?s?|très bonne?s?|bonne?s?|parfaite?s?) `)},
 	{"evolution.access", pattern(`(?:accès (?:à des|aux|à un)|(?:conduire|conduit|mener|mène|mènent|conduisent) (?:au|à un|à des|aux)) (?:postes?|fonctions?) (?:de |d')|endosser (?:le rôle|les fonctions|l'habit) (?:de |d')|(?:reprendre|prendre) (?:le poste|les fonctions) (?:de |d')|se voir confier (?:un|le|des) postes? (?:de |d')|envisager (?:un|des|le) postes? (?:de |d')|(?:ouvre|ouvrent) la voie (?:à des postes|au poste|au métier|aux métiers|aux fonctions) (?:de |d'|du )|jusqu'(?:à devenir|au poste de|à un poste de|à celui de|au grade de) |(?:finir|finit|finissent|terminer|termine|terminent)(?: (?:sa|leur) carrière)? (?:comme |en tant que )`)},
 	{"evolution.posts", pattern(`(?:occuper|occupe|occupent|accédant (?:par exemple )?à|accéder à|accède à|accèdent à|prétendre à|viser|prendre|obtenir|briguer|vers|évoluer (?:sur|à)|exercer|assurer|ouvre|ouvrent|mène|mènent|conduit|conduisent|donne accès) ` + adverbs + `(?:à |sur |vers )?(?:un |des |de |d'|le |les |aux? |certains |d'autres )?(?:nouveaux |nouvelles )?(?:postes?|fonctions?|responsabilités|emplois|métiers)(?: (?:à responsabilités?|à plus hautes? responsabilités?|d'encadrement|de direction|supérieure?s?|plus élevée?s?|managériale?s?|d'un niveau supérieur|à plus de responsabilités|hiérarchiques?|variée?s?|connexes?))*(?: ?: | de type | du type | tels? que | telles? que | tels? qu'| telles? qu'| comme (?:ceux |celui |celles? )?(?:de )?|,? par exemple,? |,? notamment (?:ceux de )?)`)},
 	{"evolution.become", pattern(`(?:^|[\s,])(?:devient|deviennent|deviendra|deviendront|deviens|devenez|passe|passent) ` + adverbs)},
@@ -52,7 +54,7 @@ var (
 	// postAs says the same right before the post.
 	postAs = pattern(` (?:comme |en tant que |en tant qu'|en qualité de |en qualité d')(?:un |une )?`)
 	// excluded denies that one evolves so, or calls it next to impossible.
-	excluded = pattern(`impossible|difficile (?:de|d')|(?:est|c'est) (?:très |bien |assez |extrêmement )?(?:rare|difficile|illusoire)|rarement (?:devenir|évoluer|accéder)|(?:ne|n') ?(?:peut|peuvent|pourra|pourront|permet|permettent|donne|mène|devient|deviennent|deviendra|deviendront|suffit) (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|jamais|interdit|à ne pas confondre|avant d'être|avant de devenir|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
+	excluded = pattern(`impossible|une? de (?:nos|mes|ses|leurs) [^.]{0,40}est devenu|surpris|insolite|difficile (?:de|d')|(?:est|c'est) (?:très |bien |assez |extrêmement )?(?:rare|difficile|illusoire)|rarement (?:devenir|évoluer|accéder)|(?:ne|n') ?(?:peut|peuvent|pourra|pourront|permet|permettent|donne|mène|devient|deviennent|deviendra|deviendront|suffit) (?:pas|plus|jamais|guère)|\bsans (?:pouvoir|devenir)|jamais|interdit|à ne pas confondre|avant d'être|avant de devenir|(?:^|\P{L})(?:un|une|d'|son|sa|mon|ma|l') ?ancien(?:ne)? `)
 )
 
 // An evolutionPhrase is a phrase of evolutions found in a sentence, and the rule that it belongs
@@ -65,7 +67,7 @@ type evolutionPhrase struct {
 // evolutionPhrases returns the phrases of a sentence in order. Of those that overlap in a chain it
 // keeps the first; of those that begin together, that of the first row.
 func evolutionPhrases(text string) []evolutionPhrase {
-	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien") {
+	if !holdsAny(text, "volu", "deven", "passer", "viser", "briguer", "prétendre", "accéder", "postuler", "occuper", "tourner", "diriger", "orienter", "progresser", "basculer", "bifurquer", "dessus", "promu", "nommé", "passe", "comme", "tant qu", "qualité d", "accède", "postes", "fonctions", "responsabilit", "emplois", "accès", "conduit", "condui", "mèn", "mener", "endosser", "confier", "envisager", "la voie", "jusqu", "fini", "termin", "devient", "devien", "voi", "verrai", "fait ", "font ", "fera") {
 		return nil
 	}
 	var all []evolutionPhrase
@@ -120,10 +122,10 @@ var openTurns = []struct {
 	phrase, cue *prosePattern
 }{
 	{"evolution.as", workingAs, nil},
-	{"evolution.as", postAs, pattern(`trouve|postul|embauch|recrut|prend|rejoin|rejoign|intègr|recherch|recas|reconverti|vend|place|orient|candidat`)},
+	{"evolution.as", postAs, pattern(`trouve|postul|embauch|recrut|prend|rejoin|rejoign|intègr|recherch|recas|reconverti|vend|place|orient|candidat|exerc|consult|enseign|travaill|parti|poursui|retrouv|form|glisse|signe|diriger|gérer|encadr`)},
 	{"evolution.is", pattern(`(?:^|, | )(?:il|elle|ils|elles|on|tu|vous) (?:en |y )?(?:est|es|êtes|sont|sera|seras|serez|seront) (?:alors |ensuite |bientôt )?`), pattern(`alors|ensuite|bientôt|plus tard|après|au bout|puis|\d ans`)},
 	{"evolution.become", pattern(`(?:s'établit|s'établissent|pour en faire) (?:comme |alors )?`), nil},
-	{"evolution.turn", pattern(`(?:se reconvertit|se reconvertissent|s'affichent?|se lancent?|s'installent?) (?:alors |souvent |ensuite )?(?:comme |en |en tant que )?`), nil},
+	{"evolution.turn", pattern(`(?:se reconvertit|se reconvertissent|s'affiche(?:nt)?|se lance(?:nt)?|s'installe(?:nt)?|se recycle(?:nt)?) (?:alors |souvent |ensuite )?(?:comme |en |en tant que )?`), nil},
 	{"evolution.duties", pattern(`(?:prend|prendre|prennent|assume|assumer|assument|confie|confier|confient) (?:alors |souvent |ensuite )?(?:des|les|plus de) (?:responsabilités|fonctions) (?:de |d')`), nil},
 	{"evolution.opens", pattern(`(?:ouvre|ouvrent|donne accès à|donnent accès à|attire|attirent) (?:aussi |également |ensuite )?(?:le|les|au|aux) (?:grades?|postes?|fonctions?|métiers?) (?:de |d')`), nil},
 	{"evolution.post", pattern(`(?:postes?|fonctions?|rôles?) (?:de |d')`), pattern(`accessible|envisageable|possible|s'ouvr|s'offr|à portée|attend|propos|confi|tendent les bras`)},

@@ -24,7 +24,7 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 			at = nil
 		}
 	}
-	if cells := cellsOf(b.textLine); len(cells) > 1 {
+	if cells := cellsOf(b.textLine); len(cells) > 1 && !(at != nil && at[3] < cells[0].end-b.start-shift && sectionWords.key(text[at[2]:at[3]]) != "") {
 		b.kind = rowBlock
 		at = []int{0, 0, cells[0].start - b.start - shift, cells[0].end - b.start - shift, cells[1].start - b.start - shift, cells[len(cells)-1].end - b.start - shift}
 	}

@@ -21,6 +21,9 @@ var (
 // grades se gravissent".
 var inGrades = pattern(`^[^:.;]+ : [^.]{0,40}?(?:grades|échelons|l'ordre|gravi|étapes|marches|échelle)`)
 
+// atFirst says of the first post of a ladder that it comes before the métier.
+var atFirst = pattern(`^(?:apprenti|stagiaire|élève|aide|débutant)|au départ|au début|ouvrier|d'abord|pour commencer`)
+
 // ladder reads the posts that, as a sentence says, one holds one after the other, and reports whether it
 // is such a sentence: "d'abord commis, puis chef de rang et enfin maître d'hôtel" gives two moves.
 func (p *page) ladder(s span) bool {
@@ -99,7 +102,7 @@ func (p *page) climb(s span, text string, start int, cuts [][]int) bool {
 	}
 	var below []fact.Identifier
 	own := slices.ContainsFunc(slices.Concat(steps...), func(t titleMention) bool { return p.isOwnMetier(strings.TrimSpace(t.title)) })
-	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 || !own && start0 == 0 && p.section == evolutionSection && !strings.Contains(text, " : ") {
+	if len(evolutionPhrases(text[:steps[0][0].start])) > 0 || !own && start0 == 0 && p.section == evolutionSection && steps[0][0].start <= 3 && !inGrades.MatchString(text) && !atFirst.MatchString(text) {
 		below = []fact.Identifier{p.subject}
 	}
 	for _, titles := range steps {

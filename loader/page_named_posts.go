@@ -26,7 +26,7 @@ var (
 // nothing.
 func (p *page) namedPosts(s span) {
 	text := p.of(s)
-	if p.section != evolutionSection || p.labelled || excluded.MatchString(text) || relative.MatchString(text) || toldApart.MatchString(text) || !movesOn.MatchString(text) {
+	if !p.mayMoveOn(text) || p.labelled || excluded.MatchString(text) || relative.MatchString(text) && !becameColleague.MatchString(text) || toldApart.MatchString(text) || !movesOn.MatchString(text) {
 		return
 	}
 	end := 0
@@ -44,6 +44,25 @@ func (p *page) namedPosts(s span) {
 		}
 	}
 }
+
+// mayMoveOn reports whether a sentence is about what comes after the métier: by its section, or outside those
+// that are about something else by its words.
+func (p *page) mayMoveOn(text string) bool {
+	switch p.section {
+	case evolutionSection:
+		return true
+	case noSection, "missions", salarySection:
+		return lateron.MatchString(text)
+	}
+	return false
+}
+
+var (
+	// lateron is in a sentence about a later post, wherever it stands.
+	lateron = pattern(`plus tard|un jour|à terme|dans (?:cinq|dix|quinze|quelques) ans|j'aimerais|je me (?:vois|verrais)|se voit|rêve (?:déjà )?de devenir|après (?:quelques|plusieurs|\d+|trois|cinq|dix) années?|avec (?:de )?l'expérience|avec les années|(?:est|sont) (?:devenue?s?|passée?s?) |évolu|la suite|promu|gravi|monte(?:nt)? en grade`)
+	// becameColleague says what a colleague or a friend has become, who exercised the métier too.
+	becameColleague = pattern(`(?:collègues?|amie?s?|copine?s?|camarades?|apprentie?s?|associée?s?|consœurs?|confrères?) (?:\p{L}+)?,? ?(?:elle,? |lui,? |qui )?(?:est |sont |a été |ont été )?(?:devenue?s?|passée?s?|promue?s?|nommée?s?) `)
+)
 
 // anyPost are words for people at work that by themselves are no titles, folded.
 var anyPost = foldedSet(`agent cadre ancien ancienne enseignant enseignante travailleur maitre elu exigeant apprenti annonceur responsable chef directeur

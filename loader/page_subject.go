@@ -106,12 +106,12 @@ func titleSubject(t *sourceText, lines []textLine, slugs []string) (pageSubject,
 	return weak, weak.title.Label != ""
 }
 
-// fromTitle returns the lines of a page from its title on, and of those before the lines with a label: the
-// others are the name and the menus of a site.
+// fromTitle returns the lines of a page from its title on, and of those before the ones with a
+// code of ROME: the others are the name and the menus of a site.
 func fromTitle(lines []textLine, title int) []textLine {
 	var kept []textLine
 	for _, l := range lines[:title] {
-		if strings.Contains(l.text, " : ") && labelLine.MatchString(l.text) {
+		if pageSection(sectionWords.key(l.text)) == codesSection {
 			kept = append(kept, l)
 		}
 	}

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// speakerMark begins a line of an interview: the initials of who speaks, or the time.
+var speakerMark = newPattern(`^\s*(?:(?:\p{Lu}\. ?){2,3}:|[QR](?:\.|[\x{a0}\x{202f} ]:)|\[\d{1,2}:\d\d\])\s`)
+
 // inlineMark is a mark of bold text in Markdown.
 var inlineMark = newPattern(`\*\*|__`)
 
@@ -19,6 +22,9 @@ func (t *sourceText) smooth() {
 			for _, at := range inlineMark.FindAllStringIndex(l.text, -1) {
 				blank(content[l.start+at[0] : l.start+at[1]])
 			}
+		}
+		if speaker := speakerMark.FindStringIndex(l.text); speaker != nil {
+			blank(content[l.start : l.start+speaker[1]])
 		}
 		if k+1 < len(t.lines) && isWrapped(l, t.lines[k+1]) {
 			blank(content[l.start+len(l.text) : t.lines[k+1].start])

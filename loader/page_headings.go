@@ -157,8 +157,11 @@ func isCapitalLine(words string) bool {
 // isTitling reports whether a line ends as a title does, and holds neither an amount nor a level.
 func isTitling(short string) bool {
 	last, _ := utf8.DecodeLastRuneInString(short)
-	return short != "" && !strings.ContainsRune(".!;,…", last) && !paySubject.MatchString(short)
+	return short != "" && !degreeRemark.MatchString(short) && !strings.ContainsRune(".!;,…", last) && !paySubject.MatchString(short)
 }
+
+// degreeRemark is the degree to which an element asks for what it names: "Bureautique - niveau pratique".
+var degreeRemark = pattern(`.(?: [-–—] | ?\(| ?: )niveau(?:\P{L}|$)`)
 
 // isElement reports whether a short line is an element of the list of its section rather than the
 // heading of another: it names a diploma, or a quality among qualities.

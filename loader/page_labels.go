@@ -31,6 +31,9 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	if at == nil || at[2] < 0 || scoreLine.MatchString(b.text) {
 		return false
 	}
+	if strings.Count(text[at[2]:at[3]], "(") > strings.Count(text[at[2]:at[3]], ")") {
+		return b.kind == rowBlock // the colon is in a remark
+	}
 	label, value := strings.Trim(text[at[2]:at[3]], " *_#\u00a0"), text[at[4]:at[5]]
 	own := pageSection(sectionWords.key(label))
 	if own == noSection {

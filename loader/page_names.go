@@ -13,16 +13,18 @@ const (
 )
 
 var (
-	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore) (?:appelée?s?|nommée?s?|dénommée?s?|désignée?s?|connue?s? sous (?:le nom|les noms|l'appellation)|baptisée?s?)(?:\(e\))? (?:de |d')?` + otherName)
+	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore|couramment|simplement) (?:appelée?s?|nommée?s?|dénommée?s?|désignée?s?|connue?s? sous (?:le nom|les noms|l'appellation)|baptisée?s?)(?:\(e\))? (?:de |d')?` + otherName)
 	calledAlso = pattern(`(?:appelée?s?|nommée?s?|dénommée?s?)(?:\(e\))? (?:communément |aussi |également |parfois |souvent |encore )+` + otherName)
-	weCall     = pattern(`\bon (?:peut (?:aussi |également )?)?(?:l'|le |la |les )appell?e[r]? (?:communément |aussi |également |parfois |souvent |encore )*` + otherName)
-	weSay      = pattern(`\bon (?:parle|dit) (?:aussi |alors |également |parfois |souvent )+(?:de |d'|du )?` + otherName)
+	weCall     = pattern(`\bon (?:peut (?:aussi |également )?)?(?:l'|le |la |les )appell?e[r]? (?:communément |aussi |également |parfois |souvent |encore |plutôt |couramment |selon les \p{L}+ )*` + otherName)
+	weSay      = pattern(`\bon (?:parle|dit) (?:aussi |alors |également |parfois |souvent |plutôt |couramment |encore )+(?:de |d'|du )?` + otherName)
 	orCalled   = pattern(`^(?:le|la|l'|un|une)\s?(.{3,60}?),? ou ` + anArticle + `([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
 	orRemark   = pattern(`(?:^| )(?:le|la|l'|un|une|(?:métier|profession) (?:de|d'))\s?([^,.;:()]{3,60}?) \((?:ou|dite?|soit|aussi appelée?|appelée? aussi|également appelée?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60})\)`)
 	// plainOr is another title after the métier's own: "Le chocolatier, ou chocolatier-confiseur, …".
 	plainOr = pattern(`^(?:le |la |l' ?|un |une )([^,.;:()]{3,60}?), (?:ou|dite?|aussi dite?) (?:encore |bien )?` + anArticle + `([^,.;:()]{3,60}),`)
 	// manyNames introduces the names of the métier.
-	manyNames  = pattern(`(?:porte|existe sous|répond à|a) (?:plusieurs|d'autres|différents|bien des|divers) (?:noms|appellations|titres) ?: ?([^.;]{2,80})`)
+	manyNames = pattern(`(?:porte|existe sous|répond à|a) (?:plusieurs|d'autres|différents|bien des|divers) (?:noms|appellations|titres) ?: ?([^.;]{2,80})`)
+	// termNames introduces names by a word for names: "Vous croiserez aussi les termes X, Y ou Z".
+	termNames  = pattern(`(?:rencontr|crois|trouv|entend|emploi|utilis|préf|vari|désign|parl|dit|dira|écri)\p{L}*,? (?:\p{L}+ ){0,3}?(?:les? |l'|d'autres |de )?(?:termes?|titres?|noms?|appellations?|intitulés?|mots?|dénominations?)(?: (?:de |d'))?(?: exacts?)?(?: varient?)?[\x20\x{a0}:«]{1,4}([^.;:]{3,120})|^(?:dans|en|chez|selon|au|les anciens) [^,.]{2,50},? (?:on |parlent )(?:dit|dira|parle|l'appelle|écrit|encore)(?: plutôt| aussi| encore| parfois)? (?:de |d')?([^.;:]{3,120})`)
 	eitherName = pattern(`,? ou (?:encore |bien )?` + anArticle)
 )
 
@@ -30,7 +32,7 @@ var (
 // "On l'appelle aussi « infographiste » ou concepteur visuel" gives both.
 func (p *page) names(s span) {
 	text := p.of(s)
-	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(", "noms", "titres") {
+	if !holdsAny(text, "appel", "nomm", "désign", "connu", "parle", "dit", " ou", "(", "noms", "titres", "termes", "intitulé", "entend", "écrit", "mots") {
 		return
 	}
 	if at := orCalled.FindStringSubmatchIndex(text); at != nil && p.isSubject(submatch(text, at, 1)) {
@@ -42,6 +44,15 @@ func (p *page) names(s span) {
 	if at := manyNames.FindStringSubmatchIndex(text); at != nil {
 		for _, t := range findTitles(submatch(text, at, 1)) {
 			p.otherTitle(t.title, s.within(at[2]+t.start, at[2]+t.end), "names.many")
+		}
+	}
+	if at := termNames.FindStringSubmatchIndex(text); at != nil && (p.section == noSection || p.section == namesSection || p.section == "missions") {
+		group := 1
+		if at[2] < 0 {
+			group = 2
+		}
+		for _, t := range findTitles(submatch(text, at, group)) {
+			p.otherTitle(t.title, s.within(at[2*group]+t.start, at[2*group]+t.end), "names.terms")
 		}
 	}
 	if at := orRemark.FindStringSubmatchIndex(text); at != nil && p.beginsWithSubject(submatch(text, at, 1)) && namesOccupation(submatch(text, at, 2)) {

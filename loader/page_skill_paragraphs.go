@@ -29,7 +29,7 @@ func (p *page) listedInProse(b pageBlock) bool {
 // verblessParts returns the parts of a sentence that does nothing but enumerate short labels, none for
 // another.
 func (p *page) verblessParts(s span) []listPartAt {
-	if !isVerbless(p.of(s)) {
+	if !isVerbless(outsideParentheses(p.of(s))) {
 		return nil
 	}
 	var parts []listPartAt

@@ -25,7 +25,7 @@ var (
 	// postIntroducer introduces a title even if its words name no known occupation.
 	postIntroducer = pattern(`(?:postes?|métiers?|fonctions?|emplois?|rôles?) (?:tels? que |telles? que |comme |de |d'|du )`)
 	// complements come after a title and do not belong to it.
-	complements = pattern(`(?: (?:dans|sur (?:une?|le|la|les|l'|des) ?|d'une? (?:eti|pme|tpe|grande?|petite?|start|groupe|grosse?|autre)|à titre|en cdi|en cdd|de plein exercice|après [\p{L}\d]+|est |sont |reste |au sein|chez|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|dès|depuis|lors|quand|ayant|par (?:examen|concours|promotion|la voie|le biais)|vers \d+ ans|aux titulaires|sous réserve|sous condition|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)(?:\P{L}|$)|: )`)
+	complements = pattern(`(?: (?:dans|sur (?:une?|le|la|les|l'|des) ?|d'une? (?:eti|pme|tpe|grande?|petite?|start|groupe|grosse?|autre)|à titre|en cdi|en cdd|de plein exercice|après [\p{L}\d]+|est |sont |reste |au sein|chez|par exemple|qui|que|qu'\p{L}*|afin|pour|selon|avec|à condition|lorsqu|notamment|grâce|sans|entre|ainsi que|s'il|si|au bout|à terme|à partir|en fonction|selon|plus tard|par la suite|etc|dès|depuis|lors|quand|ayant|par (?:examen|concours|promotion|la voie|le biais)|vers \d+ ans|aux titulaires|sous réserve|sous condition|moyennant|ou (?:assimilé|équivalent|similaire|autre)|et assimilé)(?:\P{L}|$)|: | ?» )`)
 	// dangling links a title to a clause that follows.
 	dangling = pattern(`,? (?:et|ou|mais|puis)$`)
 	// genderMark is a parenthesis that belongs to a title: "(trice)" of "Directeur(trice)".

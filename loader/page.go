@@ -153,11 +153,17 @@ func (p *page) readBlock(b pageBlock) {
 		if b.also == evolutionSection && b.section == salarySection && !paySubject.MatchString(p.of(s)) {
 			p.section = evolutionSection
 		}
-		if !strings.HasSuffix(p.of(s), "?") {
+		switch {
+		case !strings.HasSuffix(p.of(s), "?"):
 			p.readSentence(s)
+		case asksReader.MatchString(p.of(s)):
+			p.qualitySentence(s)
 		}
 	}
 }
+
+// asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
+var asksReader = pattern(`^(?:vous|tu) (?:êtes|es|avez|as|savez|sais|aimez|aimes) |^(?:êtes-vous|es-tu) `)
 
 // headingQualities reads a heading under one on skills that is nothing but qualities: "Coup d'œil et
 // précision".

@@ -28,6 +28,9 @@ func (p *page) readItem(b pageBlock) bool {
 	case codesSection:
 		p.codes(b.at)
 	case qualitySection, skillSection, toolSection:
+		if b.kind == labelBlock && strings.HasSuffix(text, ".") && isSentence(text) && len(strings.Fields(text)) > maxItemWords {
+			return false // a paragraph after its heading
+		}
 		return !ofStudies.MatchString(text) && p.listSkills(b)
 	case evolutionSection:
 		return p.listMoves(b)

@@ -38,7 +38,10 @@ func (p *page) verblessParts(s span) []listPartAt {
 			part.text = strings.TrimSpace(part.text[:cut])
 			part.at.end = part.at.start + len(part.text)
 		}
-		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || strings.HasSuffix(part.text, "ment") && !strings.Contains(part.text, " ") || p.mentions(part.text) {
+		if inPassing.MatchString(part.text) && len(parts) > 0 {
+			continue
+		}
+		if len(strings.Fields(part.text)) > maxListedWords || isPost(part.text) || beginsWithInfinitive(part.text) || strings.Contains(part.text, ":") || inPassing.MatchString(part.text) || p.mentions(part.text) {
 			return nil
 		}
 		parts = append(parts, part)
@@ -56,6 +59,9 @@ func isBareNoun(text string) bool {
 
 // isPost reports whether a text is a title whose first word names a person at work.
 func isPost(text string) bool { return isOccupationWord(firstWord(text)) && isTitle(text) }
+
+// inPassing is a remark between the things that a sentence lists: "évidemment", "chaque semaine".
+var inPassing = pattern(`^(?:\p{L}+ment|toujours|surtout|un peu|beaucoup|souvent|parfois|aussi|chaque \p{L}+|d'abord|enfin|etc|bien sûr)$`)
 
 // maxListedWords bounds a label of an enumeration without a verb.
 const maxListedWords = 6

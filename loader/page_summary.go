@@ -15,7 +15,7 @@ var (
 	// aside begins what a sentence says of a métier besides what it is.
 	aside = pattern(`^\s*(?:est |sont (?:\p{L}+s\b)|peut|peuvent|doivent|gagnent|perçoivent|travaillent|exercent|touchent|évoluent|doit|devra|gagne|perçoit|touche|travaille|exerce|évolue|débute|commence|pourra|a (?:le|la|un|une|de|des|besoin|souvent)|n'|ne |se déplace|bénéficie|dispose|possède|connaît|recrute|s'exerce|s'adresse|existe|demande|exige|requiert|nécessite|fait partie|offre|attire|est très|séduit|passe|aime|sait|reste|dépend|se |y |lui |permet|représente|devient|confirmé|débutant|salarié|indépendant|junior|senior|,|\(|\.|:|\?)`)
 	// whatItIs begins a sentence that says what the page's métier is without naming it.
-	whatItIs = pattern(`^(?:(?:il|elle|il/elle|on) (?:est (?:un|une|le|la|chargée?|responsable|celui|celle|en charge)|a pour mission|a pour rôle|s'occupe|se charge)|(?:ce|cette|le|la) (?:professionnel(?:le)?|spécialiste|technicien(?:ne)?|artisane?|expert|experte) (?:de|du|des|en)?|(?:spécialiste|expert|experte|professionnel(?:le)?|véritable|technicien(?:ne)?|à la fois|chargée?|responsable) )`)
+	whatItIs = pattern(`^(?:(?:il|elle|il/elle|on) (?:est (?:un|une|le|la|chargée?|responsable|celui|celle|en charge)|a pour mission|a pour rôle|s'occupe|se charge)|(?:ce|cette|le|la) (?:professionnel(?:le)?|spécialiste|technicien(?:ne)?|artisane?|expert|experte) (?:de|du|des|en)?|(?:spécialiste|expert|experte|professionnel(?:le)?|véritable|technicien(?:ne)?|à la fois|chargée?|responsable) |c'est (?:lui|elle|une? (?:professionnel(?:le)?|praticien(?:ne)?|spécialiste|technicien(?:ne)?|artisane?|experte?|personne|ouvrier|ouvrière)) (?:[^.,;]{0,30} )?qui )`)
 	// definition begins a sentence that says what a métier is.
 	definition = pattern(`^(?:le )?(?:métier|profession|rôle|travail|mission(?: principale)?) (?:de |d'|du |de la )?.{0,60}?\b(?:consiste|repose|est (?:de|d')|a pour)\b`)
 	// aboutOther begins a sentence about another thing than the métier.
@@ -25,13 +25,13 @@ var (
 // describe takes the first sentence that says what the métier is: "Le boucher découpe la viande." It
 // looks for one that names the métier first, and then for one that says "il est chargé de".
 func (p *page) describe(blocks []pageBlock) {
-	var unnamed span
+	var unnamed, told span
 	for _, b := range blocks {
 		switch b.section {
 		case relatedSection, linkSection:
 			continue
 		}
-		if b.kind != paragraphBlock {
+		if b.kind != paragraphBlock && !(b.kind == labelBlock && b.section == "missions") {
 			continue
 		}
 		for _, s := range p.sentences(b.at) {
@@ -43,13 +43,35 @@ func (p *page) describe(blocks []pageBlock) {
 				return
 			case unnamed == span{} && whatItIs.MatchString(text) && !strings.HasSuffix(text, ":"):
 				unnamed = s
+			case told == span{} && p.tellsWork(b, text):
+				told = s
 			}
 		}
+	}
+	if unnamed == (span{}) {
+		unnamed = told
 	}
 	if unnamed != (span{}) {
 		p.state(fact.Description{Text: p.of(unnamed)}, unnamed, "prose.definition")
 	}
 }
+
+// tellsWork reports whether a sentence of a part on the work, or of none, says what one does without naming
+// the métier: "Il rédige les annonces et mène les entretiens."
+func (p *page) tellsWork(b pageBlock, text string) bool {
+	if b.section != noSection && b.section != "missions" || len(strings.Fields(text)) < 6 || strings.HasSuffix(text, ":") {
+		return false
+	}
+	at := someone.FindStringIndex(text)
+	return at != nil && !aside.MatchString(text[at[1]:]) && !notWork.MatchString(text)
+}
+
+var (
+	// someone begins a sentence about who exercises the métier.
+	someone = pattern(`^(?:il|elle|il/elle|elle/il) `)
+	// notWork is in a sentence about something else than the work.
+	notWork = pattern(`(?:^il|^elle) (?:y|s'agit|existe|faut|manque|reste|arrive|est|a|en|n'|ne|suffit|convient|gagne|touche|perçoit|me|te|nous|vous|sourit|raconte|explique|rit|dit|lui) `)
+)
 
 // saysWhatItIs reports whether a sentence has the métier as its subject, and says what it is or does.
 func (p *page) saysWhatItIs(text string) bool {
@@ -97,7 +119,8 @@ func (p *page) afterTitle(text string) (string, bool) {
 	for n := min(len(words), maxSubjectWords); n > 0; n-- {
 		phrase := strings.Join(words[:n], "")
 		slug := french.Slug(singular(strings.TrimRight(phrase, " ,:")))
-		if slug == "" || !p.beginsAlike(slug) || slug != p.key && p.keyOf(strings.TrimRight(phrase, " ,:")) != p.key {
+		headOnly := n == 1 && strings.HasPrefix(p.key, slug+"-") && isOccupationWord(slug) && len(words) > 1 && !smallBefore[french.Fold(words[1])]
+		if slug == "" || !p.beginsAlike(slug) || !headOnly && slug != p.key && p.keyOf(strings.TrimRight(phrase, " ,:")) != p.key {
 			continue
 		}
 		return text[len(phrase):], true

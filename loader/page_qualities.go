@@ -40,10 +40,10 @@ var ofTraining = pattern(`^(?:le|la|l'|les|un|une|ce|cette|ces) ?(?:bts|but|dut|
 func (p *page) qualitySentence(s span) {
 	text := p.of(s)
 	inSection := p.section == qualitySection
-	if undemanded.MatchString(text) || ofTraining.MatchString(text) || ofOthers.MatchString(text) {
+	found := findQualities(text)
+	if len(found) == 0 || undemanded.MatchString(text) || ofTraining.MatchString(text) || ofOthers.MatchString(text) {
 		return
 	}
-	found := findQualities(text)
 	asked := inSection || p.demands(text) || enumerates(text, found)
 	if !asked && (p.ofDiploma || p.section == accessSection || p.section == originSection || ofLearning.MatchString(text)) {
 		return

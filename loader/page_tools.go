@@ -186,8 +186,12 @@ var moreOfName = newPattern(`^ \p{Lu}\p{Ll}{2,}`)
 // section on tools or skills, or in a sentence about tools.
 func (p *page) toolSentence(s span) {
 	text := p.of(s)
+	found := findTools(text)
+	if len(found) == 0 {
+		return
+	}
 	about := p.section == toolSection || p.section == skillSection || holdsAny(text, "aîtris", "utilis", "logiciel", "outil", "onna", "langage", "manie", "jongle", "débrouille", "sert d") && !strings.Contains(text, "http")
-	for _, at := range findTools(text) {
+	for _, at := range found {
 		name := text[at.start:at.end]
 		if about || (at.end < len(text) || at.start > 0) && !onlyTools(text) && !commonTools[french.Fold(name)] {
 			p.need(name, fact.Tool, s.within(at.start, at.end), "tools.known")
@@ -235,6 +239,9 @@ var noTool = foldedSet(`technique techniques methode methodes connaissance conna
 // densimètre et un pH-mètre."
 func (p *page) handledTools(s span) {
 	text := p.of(s)
+	if !holdsAny(text, "mani", "utilis", "jongl", "sert", "serv", "sers", "travaill", "débrouill", "aise", "armé", "équipé") {
+		return
+	}
 	verb := handling.FindStringIndex(text)
 	if verb == nil || !p.isPersonal(text[:verb[0]]) && p.section != toolSection {
 		return

@@ -154,6 +154,7 @@ func (p *page) readBlock(b pageBlock) {
 			p.section = evolutionSection
 		}
 		switch {
+		case ofSite.MatchString(p.of(s)):
 		case !strings.HasSuffix(p.of(s), "?"):
 			p.readSentence(s)
 		case asksReader.MatchString(p.of(s)):
@@ -161,6 +162,9 @@ func (p *page) readBlock(b pageBlock) {
 		}
 	}
 }
+
+// ofSite is in a sentence by which a site offers its own services.
+var ofSite = pattern(`confiez.nous|contactez.nous|nos (?:consultants|honoraires|offres|conseillers)(?:\P{L}|$)|postulez|candidatez|téléchargez|abonnez-vous|inscrivez-vous|prenez rendez-vous|rejoignez.(?:nous|notre)|notre newsletter`)
 
 // asksReader begins a question that says how one must be: "Vous êtes curieux et patient ?"
 var asksReader = pattern(`^(?:vous|tu) (?:êtes|es|avez|as|savez|sais|aimez|aimes) |^(?:êtes-vous|es-tu) `)

@@ -9,7 +9,7 @@ import (
 
 // notReached comes before a title that a sentence on evolutions names, and that one does not evolve to: those
 // with whom one works, what someone was.
-var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|place|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
+var notReached = pattern(`(?:^|\P{L})(?:avec|par|pour|sous|auprès|chez|contre|selon|dit|explique|raconte|sourit|précise|était|étaient|étais|été|ancien(?:ne)?s?|ex|clients?|équipes?|nos|vos|mes|ses|leurs|côtés|place|cabinet|agence|demande|remplacer|aider|encadrer|former|recruter|entre|appel|diriger?|sans|que|qu|comme chez|début\p{L}*|commenc\p{L}*)(?:[-\x27’\x20]+(?:d'|de |du |des )?(?:une? |le |la |l'|des |les |d'|de |du |aux? |autres? |jeunes? )*)?$`)
 
 // isPaid follows a title of which a sentence says something else: "un architecte gagne mieux sa vie".
 var isPaid = pattern(`^ (?:gagne|gagnent|touche|touchent|perçoit|perçoivent|décide|décident|doit|doivent)(?:\P{L}|$)`)

@@ -73,7 +73,7 @@ func (p *page) pay(s span) {
 // What stands before read belongs to another claim.
 func (p *page) isNoPay(pay fact.Pay, text string, read, start, end int) bool {
 	before, after := text[read:start], text[end:]
-	if isPrice(before, after) || isAnothersAmount(text[:start], after) || p.isOthersPay(before, after) || isBelowAnyPay(pay) {
+	if isPrice(before, after) || relative.MatchString(text[:start]) || isTrainees(before, after) || p.isOthersPay(before, after) || isBelowAnyPay(pay) {
 		return true
 	}
 	return isUnnamedAmount(text[start:end]) && (!isPlausible(pay) || !p.paysHere && !earned.MatchString(text[:end]))

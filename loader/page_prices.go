@@ -12,7 +12,7 @@ var (
 	// trainee is who is paid while learning.
 	trainee = pattern(`alternan(?:ce|t)|apprenti|stagiaire(?:s| de la formation|\P{L}|$)|pendant (?:sa|la|leur|votre) (?:scolarité|formation)|pendant l'(?:école|année|alternance|apprentissage)|élèves?(?:\P{L}|$)|en contrat pro`)
 	// byAge follows what a trainee gets.
-	byAge = pattern(`^[^.;]{0,25}? selon (?:l'|son |votre |leur )âge`)
+	byAge = pattern(`^[^.;]{0,25}? selon (?:l'|son |votre |leur )âge|^[^.;,]{0,25}? (?:pendant|durant) (?:sa|la|leur|votre|son|vos|ses) (?:formation|scolarité|apprentissage|stage|études)`)
 	// offered is in the line of an offer of a post.
 	offered = pattern(`\b(?:h ?/ ?f|f ?/ ?h)\b.{0,60}?[–—|-] `)
 	// ofSmic begins a sentence about the minimum wage as such.
@@ -27,8 +27,11 @@ func isPrice(before, after string) bool {
 	if at := lastMatch(otherAmount, before); at != nil && !earned.MatchString(before[at[1]:]) {
 		return true
 	}
-	return priceAfter.MatchString(after)
+	return priceAfter.MatchString(after) || schoolFee.MatchString(before)
 }
+
+// schoolFee comes before what a school costs: "dans une école privée (comptez 8 000 €".
+var schoolFee = pattern(`écoles? (?:privée|payante|d'|de)[^.;]{0,25}\((?:comptez|environ|autour de|à|de)? ?$`)
 
 // lastMatch returns the place of the last match in a text, nil if there is none.
 func lastMatch(p *prosePattern, text string) []int {
@@ -39,10 +42,9 @@ func lastMatch(p *prosePattern, text string) []int {
 	return all[len(all)-1]
 }
 
-// isAnothersAmount reports whether an amount is what someone else gets than who exercises the métier: a
-// trainee, a relative of who tells.
-func isAnothersAmount(before, after string) bool {
-	return trainee.MatchString(before) || byAge.MatchString(after) || relative.MatchString(before)
+// isTrainees reports whether the words around an amount say that it is what a trainee gets.
+func isTrainees(before, after string) bool {
+	return trainee.MatchString(before) || byAge.MatchString(after)
 }
 
 // earned is a word by which an amount is a pay.

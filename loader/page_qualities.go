@@ -32,6 +32,9 @@ var ofThing = pattern(`^ (?:du|des|de la|de l'|de nos|de vos|de leurs?|de ses) ?
 // asRule comes before "rigueur" where it says that something is a rule: "le calme est de rigueur".
 var asRule = pattern(`(?:est|sont|reste|restent) de $`)
 
+// secondTo comes before a quality that counts less than another: "la rigueur l'emporte sur le bagout".
+var secondTo = pattern(`(?:emporte(?:nt)?|prime(?:nt)?|passe(?:nt)?) (?:sur|avant) (?:le |la |les |l')?$`)
+
 // ofTraining begins a sentence about a diploma or a level, and not about the métier.
 var ofTraining = pattern(`^(?:le|la|l'|les|un|une|ce|cette|ces) ?(?:bts|but|dut|bachelor|mastère|licence|master|cap|bep|bac|diplôme|niveau|formation|cursus|école|bp|titre|certification)`)
 
@@ -57,6 +60,8 @@ func (p *page) qualitySentence(s span) {
 		case p.skills != "" && strings.HasPrefix(m.label, "qualités"): // announces those that follow
 			continue
 		case !m.adjective && !strings.Contains(m.label, " ") && ofThing.MatchString(text[m.end:]):
+			continue
+		case secondTo.MatchString(text[:m.start]):
 			continue
 		case m.label == "rigueur" && asRule.MatchString(text[:m.start]):
 			continue

@@ -89,10 +89,10 @@ func (p *page) titleNames() {
 		return
 	}
 	for _, l := range p.lines[:min(len(p.lines), titleLines)] {
-		if acronym := leadingAcronym(strings.TrimSpace(l.text)); acronym != "" {
-			at := l.start + strings.Index(l.text, acronym)
-			p.spellings = append(p.spellings, french.Slug(acronym))
-			p.otherTitle(acronym, span{at, at + len(acronym)}, "names.title")
+		if initials := leadingAcronym(strings.TrimSpace(l.text)); initials != "" {
+			at := l.start + strings.Index(l.text, initials)
+			p.spellings = append(p.spellings, french.Slug(initials))
+			p.otherTitle(initials, span{at, at + len(initials)}, "names.title")
 			continue
 		}
 		line := strings.TrimRight(l.text[:len(l.text)-len(titleTail.FindString(l.text))], " ")

@@ -156,7 +156,7 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 		at.start += found[4]
 		text = text[found[4]:]
 	}
-	if acronym := leadingAcronym(text); acronym != "" {
+	if initials := leadingAcronym(text); initials != "" {
 		full := text[strings.Index(text, " – ")+len(" – "):]
 		at.start += len(text) - len(full)
 		text = full
@@ -181,14 +181,14 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 	return at, isTitle(text) && len(strings.Fields(text)) <= maxSubjectWords && !sectorTitle.MatchString(l.text)
 }
 
-// leadingAcronym returns the acronym that a title gives before its words, "" if it gives none: "ATSEM" of
+// leadingAcronym returns the initials that a title gives before its words, "" if it gives none: "ATSEM" of
 // "ATSEM – agent territorial spécialisé des écoles maternelles".
 func leadingAcronym(title string) string {
-	acronym, full, ok := strings.Cut(title, " – ")
-	if !ok || !bareAcronym.MatchString(acronym) || !isTitle(full) {
+	initials, full, ok := strings.Cut(title, " – ")
+	if !ok || !bareAcronym.MatchString(initials) || !isTitle(full) {
 		return ""
 	}
-	return acronym
+	return initials
 }
 
 // twoGenders begins a title that gives its noun in both genders: "Conservateur, conservatrice du

@@ -98,8 +98,8 @@ var pairNouns = foldedSet("sage femme homme garde maitre premier premiere")
 var beforeTitle = foldedSet("devenir devenu devenue deveniez deviens devient devenez etre metier metiers profession fiche comme emploi poste salaire")
 
 // namedIn returns in how many lines other than the title's a métier is named in one of its forms.
-func namedIn(slugs []string, title int, metier french.Title, acronym string) int {
-	keys := []string{fact.TitleIdentifier(metier).Value, subjectKey(metier.Label), french.Slug(acronym)}
+func namedIn(slugs []string, title int, metier french.Title, initials string) int {
+	keys := []string{fact.TitleIdentifier(metier).Value, subjectKey(metier.Label), french.Slug(initials)}
 	for _, form := range metier.Forms() {
 		keys = append(keys, french.Slug(form))
 	}

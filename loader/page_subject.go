@@ -23,7 +23,7 @@ var (
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
 	// mentionTriggers come before the name of the métier that a page is about.
-	mentionTriggers = pattern(`(?:métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
+	mentionTriggers = pattern(`(?:je suis (?:devenue? |aujourd'hui |désormais )?|est devenue? |métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
 )
 
 const (

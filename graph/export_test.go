@@ -59,7 +59,7 @@ func (s *Snapshot) BridgesWithin(work, first int) (*BridgeConnection, error) {
 }
 
 // NewNames makes the index of names anew, for benchmarks.
-func NewNames(s *Snapshot) { newNodeNames(s) }
+func NewNames(s *Snapshot) { newNodeNames(s, nil) }
 
 // NameBytes returns the size of the index of names, without the texts, and the number of names.
 func (s *Snapshot) NameBytes() (bytes, names int) { return s.names.index.Size() }

@@ -113,8 +113,11 @@ func (s *Snapshot) findReleases() {
 	newest := map[*RomeCode]*fact.Document{}
 	for k := range s.dataset.Relations {
 		relation := &s.dataset.Relations[k]
+		if relation.Predicate != fact.PredicateRomeCode {
+			continue
+		}
 		code, ok := s.nodes[relation.To].(*RomeCode)
-		if !ok || relation.Predicate != fact.PredicateRomeCode {
+		if !ok {
 			continue
 		}
 		for _, f := range relation.Facts {

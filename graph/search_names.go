@@ -26,10 +26,14 @@ type nodeNames struct {
 	index    *search.Index
 }
 
-// newNodeNames collects all names of a Snapshot. O(n log n) in their number.
-func newNodeNames(s *Snapshot) nodeNames {
+// newNodeNames returns the names of a Snapshot's nodes. Unless their index is given, it collects all of them.
+// O(n log n) in their number.
+func newNodeNames(s *Snapshot, index *search.Index) nodeNames {
 	c := nameCollector{snapshot: s, numbers: search.NewNumbering(
 		len(s.appellations), len(s.metiers), len(s.romeCodes), len(s.skills), len(s.trainings))}
+	if index != nil {
+		return nodeNames{s, c.numbers, index}
+	}
 	c.builder = search.NewBuilder(c.numbers, c.weights())
 	c.collect()
 	return nodeNames{s, c.numbers, c.builder.Index()}

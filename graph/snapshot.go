@@ -10,6 +10,7 @@ import (
 	"passerelle/graph/fact"
 	"passerelle/graph/identity"
 	"passerelle/graph/internal/csr"
+	"passerelle/graph/search"
 )
 
 // A Snapshot is the immutable, indexed form of one Dataset: what queries run on.
@@ -61,16 +62,17 @@ type Snapshot struct {
 
 // NewSnapshot indexes a dataset, which must not change afterwards. It has no history:
 // changes can be asked since the empty graph alone. O(n log n) in its nodes and relations.
-func NewSnapshot(d *Dataset) *Snapshot { return newSnapshot(d, nil) }
+func NewSnapshot(d *Dataset) *Snapshot { return newSnapshot(d, nil, nil) }
 
 // NewSnapshotWithHistory indexes a dataset, which must not change afterwards. loads are those
 // that its store holds, oldest first, and loadedAt is when the dataset was stored. O(n log n) in
 // its nodes and relations.
 func NewSnapshotWithHistory(d *Dataset, loads []Load, loadedAt time.Time) *Snapshot {
-	return newSnapshot(d, loadsOf(d, loads, loadedAt))
+	return newSnapshot(d, loadsOf(d, loads, loadedAt), nil)
 }
 
-func newSnapshot(d *Dataset, loads []Load) *Snapshot {
+// newSnapshot indexes a dataset. The index of its names is made unless it is given.
+func newSnapshot(d *Dataset, loads []Load, names *search.Index) *Snapshot {
 	s := &Snapshot{
 		dataset:      d,
 		loads:        loads,
@@ -86,7 +88,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 		ofCodes:      newRelationIndex(),
 		ofFamilies:   newRelationIndex(),
 		ofDocuments:  newRelationIndex(),
-		nodes:        map[string]Node{},
+		nodes:        make(map[string]Node, len(d.Metiers)+len(d.Appellations)+len(d.RomeCodes)+len(d.Skills)+len(d.Trainings)+len(d.Families)),
 	}
 	s.indexNodes()
 	s.linkSuccessors()
@@ -116,7 +118,7 @@ func newSnapshot(d *Dataset, loads []Load) *Snapshot {
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.helpers = sync.OnceValue(s.findHelpers)
 	s.near, s.gathered = sync.OnceValue(s.findNearSkills), make([]atomic.Pointer[givenSkills], len(s.metiers))
-	s.names = newNodeNames(s)
+	s.names = newNodeNames(s, names)
 	return s
 }
 
@@ -205,10 +207,7 @@ func (s *Snapshot) layOutRelations() {
 		if _, move := fact.KindOfPredicate(predicate); move {
 			continue
 		}
-		list := make([]csr.Link, 0, high-low)
-		for _, relation := range relations[low:high] {
-			list = append(list, csr.Link{From: s.indexOf(relation.From), To: s.indexOf(relation.To)})
-		}
+		list := s.linksOf(relations[low:high])
 		if predicate == fact.PredicateSkill {
 			s.weights = s.weighNeeds(int32(low), list)
 			continue
@@ -217,6 +216,20 @@ func (s *Snapshot) layOutRelations() {
 		index.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
 		index.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
 	}
+}
+
+// linksOf returns relations as links between the indices of their nodes. Those that leave one node follow each other.
+func (s *Snapshot) linksOf(relations []Relation) []csr.Link {
+	links := make([]csr.Link, len(relations))
+	for k := range relations {
+		links[k].To = s.indexOf(relations[k].To)
+		if k > 0 && relations[k].From == relations[k-1].From {
+			links[k].From = links[k-1].From
+		} else {
+			links[k].From = s.indexOf(relations[k].From)
+		}
+	}
+	return links
 }
 
 // indexOf returns the index of a node among those of its kind. Claims of all kinds are counted

@@ -9,9 +9,9 @@ import (
 	"passerelle/graph/embedded"
 )
 
-// openEngine opens the embedded store for writing. It creates the store if the directory has none.
-func (l *storeLocation) openEngine(ctx context.Context) (*dgraph.Store, func() error, error) {
-	engine, err := embedded.OpenChecked(l.dir, func(r *embedded.Reader) error {
+// openEngine opens an embedded store for writing, by a function that opens the engine once it has checked the store.
+func openEngine(ctx context.Context, open func(check func(*embedded.Reader) error) (*embedded.Engine, error)) (*dgraph.Store, func() error, error) {
+	engine, err := open(func(r *embedded.Reader) error {
 		_, err := migrateReader(ctx, r)
 		return err
 	})
@@ -32,12 +32,28 @@ func (l *storeLocation) openEngine(ctx context.Context) (*dgraph.Store, func() e
 
 // openReader opens the embedded store for reading only. It returns dgraph.ErrEmpty if the directory has none.
 func (l *storeLocation) openReader(ctx context.Context) (*dgraph.Store, func() error, error) {
-	reader, err := embedded.OpenReader(l.dir)
-	switch {
-	case errors.Is(err, embedded.ErrNoStore):
-		return nil, nil, dgraph.ErrEmpty
-	case err != nil:
-		return nil, nil, advise(err)
+	hold, err := l.holdToRead()
+	if err != nil {
+		return nil, nil, err
+	}
+	return openHeld(ctx, hold)
+}
+
+// holdToRead locks the embedded store for reading and inspects its files. It returns dgraph.ErrEmpty if the directory has
+// none.
+func (l *storeLocation) holdToRead() (*embedded.Hold, error) {
+	hold, err := embedded.HoldToRead(l.dir)
+	if errors.Is(err, embedded.ErrNoStore) {
+		return nil, dgraph.ErrEmpty
+	}
+	return hold, advise(err)
+}
+
+// openHeld opens a store that is locked for reading, and releases it when it is closed.
+func openHeld(ctx context.Context, hold *embedded.Hold) (*dgraph.Store, func() error, error) {
+	reader, err := hold.Reader()
+	if err != nil {
+		return nil, nil, errors.Join(advise(err), hold.Release())
 	}
 	store, err := migrateReader(ctx, reader)
 	if err != nil {

@@ -12,8 +12,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
-	"passerelle/graph/dgraph"
 )
 
 // maxCommandBytes bounds the size of a command that is handed over.
@@ -27,7 +25,7 @@ type peerKey struct{}
 
 // takeCommands runs the commands that are handed over at the socket until the context ends, and
 // returns when the last one has ended, which the end of the context ends too.
-func (s *service) takeCommands(ctx context.Context, socket *commandSocket, store *dgraph.Store) {
+func (s *service) takeCommands(ctx context.Context, socket *commandSocket, store *heldStore) {
 	server := &http.Server{
 		Handler:           s.commandHandler(ctx, store),
 		ReadHeaderTimeout: headerTimeout,
@@ -50,7 +48,7 @@ func (s *service) takeCommands(ctx context.Context, socket *commandSocket, store
 }
 
 // commandHandler returns the handler of the commands that are handed over to the server.
-func (s *service) commandHandler(serving context.Context, store *dgraph.Store) http.Handler {
+func (s *service) commandHandler(serving context.Context, store *heldStore) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+handoverPath, func(w http.ResponseWriter, r *http.Request) {
 		if err, _ := r.Context().Value(peerKey{}).(error); err != nil {
@@ -145,7 +143,7 @@ func (w noticeWriter) Write(p []byte) (int, error) {
 type commandHost struct {
 	service *service
 	serving context.Context // ends with the server
-	store   *dgraph.Store
+	store   *heldStore
 	dir     string // the client's working directory
 	answer  *commandAnswer
 }
@@ -164,7 +162,11 @@ func (h *commandHost) inTurn(ctx context.Context, work func() error) error {
 	if err := work(); err != nil {
 		return err
 	}
-	if err := h.service.refresh(h.serving, h.store); err != nil {
+	store, err := h.store.open(h.serving)
+	if err == nil {
+		err = h.service.refresh(h.serving, store)
+	}
+	if err != nil {
 		return fmt.Errorf("done, but the server could not read what that left: %w", err)
 	}
 	return nil

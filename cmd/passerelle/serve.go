@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"passerelle/graph/dgraph"
 	"passerelle/internal/tracing"
 )
 
@@ -186,25 +186,33 @@ func (s *service) run(ctx context.Context, out io.Writer, location *storeLocatio
 	began := time.Now()
 	s.log.Info("opening the store", "at", location.String())
 	s.health.Enter("opening the store")
-	return location.withStore(ctx, func(store *dgraph.Store) error {
-		commands := s.listenForCommands(location)
-		if err := s.start(ctx, store); err != nil {
-			commands.close()
-			return err
-		}
-		s.started()
-		if s.isReady() {
-			s.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
-		}
-		fmt.Fprintf(out, "Passerelle is at %s/\n", web.address)
-		return s.work(ctx, web, commands, store, location.isCluster())
-	})
+	store, err := location.hold()
+	if err != nil {
+		return err
+	}
+	err = s.runOn(ctx, out, location, store, web, began)
+	s.snapshots.end()
+	return errors.Join(err, store.release())
+}
+
+// runOn does what run does, on a store that it holds. began is when the start began.
+func (s *service) runOn(ctx context.Context, out io.Writer, location *storeLocation, store *heldStore, web *webServer, began time.Time) error {
+	commands, err := s.begin(ctx, location, store)
+	if err != nil {
+		return err
+	}
+	s.started()
+	if s.isReady() {
+		s.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
+	}
+	fmt.Fprintf(out, "Passerelle is at %s/\n", web.address)
+	return s.work(ctx, web, commands, store, location.isCluster())
 }
 
 // work takes commands, loads documents and, with watch, looks for newer versions in the store, until the
 // context ends, a load fails where there was nothing to answer from, or the server cannot go on. It does
 // not use the store any more once it returns.
-func (s *service) work(ctx context.Context, web *webServer, commands *commandSocket, store *dgraph.Store, watch bool) error {
+func (s *service) work(ctx context.Context, web *webServer, commands *commandSocket, store *heldStore, watch bool) error {
 	ctx, stop := context.WithCancel(ctx)
 	var background sync.WaitGroup
 	defer background.Wait()
@@ -213,7 +221,11 @@ func (s *service) work(ctx context.Context, web *webServer, commands *commandSoc
 		background.Go(func() { s.takeCommands(ctx, commands, store) })
 	}
 	if watch {
-		background.Go(func() { s.watch(ctx, store) })
+		background.Go(func() {
+			if open, err := store.open(ctx); err == nil { // it is open since the start
+				s.watch(ctx, open)
+			}
+		})
 	}
 	failed := make(chan error, 1)
 	background.Go(func() {

@@ -15,7 +15,7 @@ const loggedEvery = 5 * time.Second
 // loadDocuments adds the documents to the store while the current graph stays in service, then swaps
 // to the version that this makes. It logs what it read, and why it failed. An interrupted load is not
 // an error.
-func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error {
+func (s *service) loadDocuments(ctx context.Context, held *heldStore) error {
 	if len(s.paths) == 0 {
 		return nil
 	}
@@ -24,6 +24,11 @@ func (s *service) loadDocuments(ctx context.Context, store *dgraph.Store) error 
 		return nil
 	}
 	defer release()
+	store, err := held.open(ctx)
+	if err != nil {
+		s.log.Error("load", "error", err)
+		return err
+	}
 	s.log.Info("loading documents", "paths", s.paths)
 	progress := &loadProgress{}
 	hide := progress.showLines(loggedEvery, func(line string) { s.log.Info("loading", "progress", line) })

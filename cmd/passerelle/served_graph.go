@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/embedded"
 	"passerelle/internal/health"
 	"passerelle/internal/metrics"
 	"passerelle/internal/requestlog"
@@ -32,6 +34,8 @@ type service struct {
 	shares    shares
 	log       *slog.Logger
 	swaps     sync.Mutex // held from looking for a newer version until it is served
+	// snapshots writes the snapshot file of an embedded store.
+	snapshots snapshotWriter
 	// turn holds an element while a load or a command works on the store.
 	turn chan struct{}
 	// What operators see.
@@ -47,6 +51,37 @@ type service struct {
 type servedGraph struct {
 	snapshot *graph.Snapshot
 	loadedAt time.Time
+}
+
+// begin serves what is stored, and takes commands from others: from the snapshot file at once, where that has all that
+// can be stored, else from the store, which it opens.
+func (s *service) begin(ctx context.Context, location *storeLocation, held *heldStore) (*commandSocket, error) {
+	s.snapshots.dir = location.dir
+	s.health.Enter("reading the snapshot file")
+	found, err := held.kept()
+	if err == nil {
+		if err := held.claim(); err != nil {
+			return nil, err
+		}
+		commands := s.listenForCommands(location)
+		s.log.Info("serving from the snapshot file", "version", found.snapshot.Version())
+		s.serve(found)
+		go s.settle(found)
+		return commands, nil
+	}
+	if !errors.Is(err, errNoSnapshot) {
+		s.log.Warn("the snapshot file is passed over", "reason", err)
+	}
+	store, err := held.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	commands := s.listenForCommands(location)
+	if err := s.start(ctx, store); err != nil {
+		commands.close()
+		return nil, err
+	}
+	return commands, nil
 }
 
 // start reads what is stored and serves it. If an interrupted load left half a dataset, it serves nothing yet: a load
@@ -71,7 +106,7 @@ func (s *service) start(ctx context.Context, store *dgraph.Store) error {
 	return s.swapTo(ctx, store, d)
 }
 
-// swapTo makes a snapshot of the dataset that is stored, and serves it.
+// swapTo makes a snapshot of the dataset that is stored, serves it, and keeps it in the snapshot file.
 func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Dataset) error {
 	record, err := store.Status(ctx)
 	if err != nil {
@@ -81,15 +116,40 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 	if err != nil { // what is served does not depend on it
 		s.log.Warn("serving without the history", "error", err)
 	}
-	snapshot := graph.NewSnapshotWithHistory(d, loads, record.LoadedAt)
+	next := &servedGraph{graph.NewSnapshotWithHistory(d, loads, record.LoadedAt), record.LoadedAt}
 	if s.isReady() {
-		snapshot.Prepare() // meanwhile the graph before this one answers
-	} else {
-		go snapshot.Prepare() // a start does not wait for it; a question waits for no more than what it needs
+		next.snapshot.Prepare() // meanwhile the graph before this one answers
 	}
-	s.current.Store(&servedGraph{snapshot, record.LoadedAt})
-	s.health.Serve(snapshot.Version(), record.LoadedAt)
+	s.serve(next)
+	mark, marked := markOf(store) // no load is under way now
+	go func() {                   // a start does not wait for it; a question waits for no more than what it needs
+		if err == nil && marked == nil {
+			s.keep(mark, next)
+		}
+		s.settle(next)
+	}()
 	return nil
+}
+
+// serve answers from a graph from now on.
+func (s *service) serve(next *servedGraph) {
+	s.current.Store(next)
+	s.health.Serve(next.snapshot.Version(), next.loadedAt)
+}
+
+// settle computes what first questions would wait for, and gives the memory back that reading and indexing took.
+func (s *service) settle(current *servedGraph) {
+	current.snapshot.Prepare()
+	debug.FreeOSMemory()
+}
+
+// keep writes the snapshot file of a graph, unless a newer one is served by now. That it fails, as on a full disk, is a
+// warning: the next start then reads the store.
+func (s *service) keep(mark embedded.Record, stored *servedGraph) {
+	isCurrent := func() bool { return s.current.Load() == stored }
+	if err := s.snapshots.write(mark, stored, isCurrent); err != nil && !errors.Is(err, errNoSnapshot) {
+		s.log.Warn("the snapshot file was not written", "error", err)
+	}
 }
 
 // isReady reports whether there is a graph to answer from.

@@ -11,6 +11,7 @@ import (
 
 	"passerelle/graph"
 	"passerelle/graph/dgraph"
+	"passerelle/graph/embedded"
 )
 
 // A storeLocation is where the graph is stored: in a cluster if one is named, else in a directory.
@@ -32,7 +33,9 @@ func (l *storeLocation) isCluster() bool { return l.cluster.addresses != "" }
 // open opens the store to write to it, and declares every predicate. The caller closes it.
 func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeStore func() error, err error) {
 	if !l.isCluster() {
-		return l.openEngine(ctx)
+		return openEngine(ctx, func(check func(*embedded.Reader) error) (*embedded.Engine, error) {
+			return embedded.OpenChecked(l.dir, check)
+		})
 	}
 	cluster, err := l.cluster.cluster()
 	if err != nil {
@@ -50,12 +53,22 @@ func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeSto
 }
 
 // withStore opens the store to write to it, runs the function on it and closes it, whatever the function
-// returns. A server has it open already.
+// returns. A server has it open already. Of an embedded store it leaves the snapshot file of what the function left.
 func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) error) error {
 	if l.host != nil {
-		return work(l.host.store)
+		store, err := l.host.store.open(ctx)
+		if err != nil {
+			return err
+		}
+		return work(store)
 	}
-	return useStore(ctx, l.open, work)
+	return useStore(ctx, l.open, func(store *dgraph.Store) error {
+		if err := work(store); err != nil {
+			return err
+		}
+		_ = l.keepSnapshot(ctx, store) // the next server tries again
+		return nil
+	})
 }
 
 // readStore does what withStore does for a function that only reads. It fails with dgraph.ErrEmpty where
@@ -97,9 +110,12 @@ func (l *storeLocation) withGraph(ctx context.Context, stderr io.Writer, work fu
 	return work(found)
 }
 
-// readGraph reads the stored graph without its history, and closes the store.
+// readGraph reads the stored graph, without its history where the store must be opened for it, and closes the store.
 func (l *storeLocation) readGraph(ctx context.Context) (found *servedGraph, err error) {
-	err = l.readStore(ctx, func(store *dgraph.Store) error {
+	err = l.readKept(ctx, func(g *servedGraph) error {
+		found = g
+		return nil
+	}, func(store *dgraph.Store) error {
 		d, err := store.Read(ctx)
 		if err != nil {
 			return err
@@ -120,22 +136,30 @@ func (l *storeLocation) withHistory(ctx context.Context, work func(*servedGraph)
 	if l.host != nil {
 		return l.withGraph(ctx, io.Discard, work)
 	}
-	err := l.readStore(ctx, func(store *dgraph.Store) error {
-		d, err := store.Read(ctx)
+	return advise(l.readKept(ctx, work, func(store *dgraph.Store) error {
+		found, err := readWithHistory(ctx, store)
 		if err != nil {
 			return err
 		}
-		record, err := store.Status(ctx)
-		if err != nil {
-			return err
-		}
-		loads, err := store.History(ctx)
-		if err != nil {
-			return err
-		}
-		return work(&servedGraph{graph.NewSnapshotWithHistory(d, loads, record.LoadedAt), record.LoadedAt})
-	})
-	return advise(err)
+		return work(found)
+	}))
+}
+
+// readWithHistory reads the graph of a store with its history.
+func readWithHistory(ctx context.Context, store *dgraph.Store) (*servedGraph, error) {
+	d, err := store.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	record, err := store.Status(ctx)
+	if err != nil {
+		return nil, err
+	}
+	loads, err := store.History(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &servedGraph{graph.NewSnapshotWithHistory(d, loads, record.LoadedAt), record.LoadedAt}, nil
 }
 
 // path returns where a file is that the command line names, "" for none: in a server, paths are relative

@@ -32,3 +32,7 @@ func checkSpace(dir string, want uint64) error {
 	}
 	return nil
 }
+
+// CheckRoom returns a *FullError where the disk of a store's directory has no room for a file of so many bytes beside what
+// the store needs to change.
+func CheckRoom(dir string, bytes uint64) error { return checkSpace(dir, spaceToChange+bytes) }

@@ -75,26 +75,32 @@ func Open(dir string) (*Engine, error) { return OpenChecked(dir, nil) }
 // calls check with a Reader of the store, and if that fails it changes nothing and returns the error: the files alone do
 // not show whether the last changes are in them.
 func OpenChecked(dir string, check func(*Reader) error) (*Engine, error) {
-	abs, err := filepath.Abs(dir)
+	h, err := HoldToWrite(dir)
 	if err != nil {
-		return nil, openError(dir, err)
+		return nil, err
 	}
-	e := &Engine{dir: dir, place: abs, room: &reserve{
-		path: filepath.Join(abs, reserveName), folder: filepath.Join(abs, storeFolder, "p"), taken: map[string]bool{},
+	e, err := h.Open(check)
+	if err != nil {
+		return nil, errors.Join(err, h.Release())
+	}
+	return e, nil
+}
+
+// Open starts the engine as OpenChecked does. The Engine has the lock from then on; if it fails, the Hold keeps it.
+func (h *Hold) Open(check func(*Reader) error) (*Engine, error) {
+	e := &Engine{dir: h.dir, place: h.place, room: &reserve{
+		path: filepath.Join(h.place, reserveName), folder: filepath.Join(h.place, storeFolder, "p"), taken: map[string]bool{},
 	}}
-	if err := e.open(check); err != nil {
-		return nil, openError(dir, errors.Join(err, e.lock.release()))
+	if err := e.open(h, check); err != nil {
+		return nil, openError(h.dir, err)
 	}
+	e.lock, h.lock = h.lock, nil
 	e.client = dgo.NewDgraphClient(client{e})
 	return e, nil
 }
 
-func (e *Engine) open(check func(*Reader) error) error {
-	var err error
-	if e.lock, err = lockDir(e.place, exclusive); err != nil {
-		return err
-	}
-	found, err := inspect(e.place)
+func (e *Engine) open(h *Hold, check func(*Reader) error) error {
+	found, err := h.inspect()
 	if err != nil {
 		return err
 	}
@@ -103,7 +109,7 @@ func (e *Engine) open(check func(*Reader) error) error {
 			return err
 		}
 	}
-	if err := e.claim(); err != nil {
+	if err := h.claim(); err != nil {
 		return err
 	}
 	if err := os.Remove(e.room.path); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a process that was killed
@@ -120,20 +126,6 @@ func checkFound(found *inspection, check func(*Reader) error) error {
 		return err
 	}
 	return errors.Join(check(r), r.Close())
-}
-
-// claim makes the directory and its lock where they are missing, and writes down who holds it.
-func (e *Engine) claim() error {
-	if err := os.MkdirAll(e.place, 0o700); err != nil {
-		return err
-	}
-	if e.lock == nil {
-		var err error
-		if e.lock, err = makeLock(e.place); err != nil {
-			return err
-		}
-	}
-	return e.lock.name()
 }
 
 // Client returns the client of the engine, the same one on every call. It is of no use after Close.

@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"crypto/rand"
 	"path/filepath"
 
 	"github.com/dgraph-io/badger/v4"
@@ -47,7 +48,18 @@ func (e *Engine) LoadBegun() error {
 
 // LoadCompleted records that the store now holds a version whole. The number of its facts is 0 where it is not known.
 func (e *Engine) LoadCompleted(version string, facts int) error {
-	return e.note(func(r *Record) { *r = Record{Version: version, Facts: facts} })
+	return e.note(func(r *Record) { *r = Record{Version: version, Facts: facts, Mark: rand.Text()} })
+}
+
+// Marked returns what the record of the store says, with a mark also where an earlier release wrote it.
+func (e *Engine) Marked() (Record, error) {
+	err := e.note(func(r *Record) {
+		if r.Version != "" && r.Mark == "" {
+			r.Mark = rand.Text()
+		}
+	})
+	record, _ := e.Recorded()
+	return record, err
 }
 
 // note changes the record, and writes it if that makes a difference.

@@ -23,6 +23,8 @@ var errHeld = errors.New("held by another opener")
 type LockedError struct {
 	Dir    string // as given to Open
 	Holder string // who uses it, such as "pid 123 (passerelle serve) since 2026-11-21T20:37:00Z"
+	// Claimed says that the holder found the files of the store whole, and said who it is, to write to it.
+	Claimed bool
 }
 
 func (e *LockedError) Error() string {
@@ -83,7 +85,7 @@ func lockFile(file *os.File, dir string, mode lockMode) (*dirLock, error) {
 			return nil, errors.Join(fmt.Errorf("lock %s: %w", file.Name(), err), file.Close())
 		}
 		if name := readHolder(file); name != "" || time.Since(began) > namelessPatience {
-			return nil, errors.Join(&LockedError{Dir: dir, Holder: cmp.Or(name, "another process that reads it")}, file.Close())
+			return nil, errors.Join(&LockedError{Dir: dir, Holder: cmp.Or(name, "another process that reads it"), Claimed: name != ""}, file.Close())
 		}
 	}
 }

@@ -35,27 +35,14 @@ type Reader struct {
 //
 // It fails with ErrNoStore where there is none, and as Open does.
 func OpenReader(dir string) (*Reader, error) {
-	fail := func(err error) (*Reader, error) { return nil, openError(dir, err) }
-	abs, err := filepath.Abs(dir)
+	h, err := HoldToRead(dir)
 	if err != nil {
-		return fail(err)
+		return nil, err
 	}
-	lock, err := lockDir(abs, shared)
+	r, err := h.Reader()
 	if err != nil {
-		return fail(err)
+		return nil, errors.Join(err, h.Release())
 	}
-	found, err := inspect(abs)
-	if err == nil && found.isEmpty() {
-		err = ErrNoStore
-	}
-	if err != nil {
-		return fail(errors.Join(err, lock.release()))
-	}
-	r, err := newReader(found)
-	if err != nil {
-		return fail(errors.Join(err, lock.release()))
-	}
-	r.dir, r.lock = dir, lock
 	return r, nil
 }
 

@@ -23,8 +23,18 @@ const recordForm = 1
 type Record struct {
 	Version string `json:"version,omitempty"` // of the last load that was completed, "" before the first
 	Facts   int    `json:"facts,omitempty"`   // of that version, 0 where that is not known
+	Mark    string `json:"mark,omitempty"`    // tells that load from any other, also of the same version; "" from an earlier release
 	Loading string `json:"loading,omitempty"` // the version of a load that was not completed, "" for none
 	Begun   bool   `json:"begun,omitempty"`   // whether that load wrote anything
+}
+
+// ReadRecord returns what the record of the store in dir says, and the zero Record where there is none. It needs no lock.
+func ReadRecord(dir string) (Record, error) {
+	record, err := readRecord(dir)
+	if err != nil || record == nil {
+		return Record{}, err
+	}
+	return record.Record, nil
 }
 
 // String says what the store holds, such as "version 359ad821 with 7,311 facts".

@@ -68,3 +68,16 @@ func Reversed(links []Link) []Link {
 	}
 	return turned
 }
+
+// IsWhole reports whether the rows are those of so many nodes and lead to such as there are. Rows that New made are.
+func (r Rows) IsWhole(nodes, targets int) bool {
+	if len(r.Offset) != nodes+1 || r.Offset[0] != 0 || !slices.IsSorted(r.Offset) || int(r.Offset[nodes]) != len(r.Target) {
+		return false
+	}
+	for _, target := range r.Target {
+		if target < 0 || int(target) >= targets {
+			return false
+		}
+	}
+	return true
+}

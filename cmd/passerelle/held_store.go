@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"passerelle/graph/dgraph"
+	"passerelle/graph/embedded"
+)
+
+// A heldStore is the store of a server. That of a directory is locked and its files are found whole, but its engine, which
+// takes time and memory, starts when something needs it for the first time.
+type heldStore struct {
+	location *storeLocation
+	hold     *embedded.Hold // nil on a cluster
+
+	mutex sync.Mutex
+	store *dgraph.Store // nil until it is open
+	close func() error
+}
+
+// hold locks the store, and inspects its files. On a cluster it does nothing yet.
+func (l *storeLocation) hold() (*heldStore, error) {
+	if l.isCluster() {
+		return &heldStore{location: l}, nil
+	}
+	hold, err := embedded.HoldToWrite(l.dir)
+	if err != nil {
+		return nil, advise(err)
+	}
+	return &heldStore{location: l, hold: hold}, nil
+}
+
+// heldAlready returns a store that is open as a heldStore that does not close it.
+func heldAlready(store *dgraph.Store) *heldStore {
+	return &heldStore{store: store, close: func() error { return nil }}
+}
+
+// open returns the store, opened to write to it. Where that fails it may be tried again.
+func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if h.store != nil {
+		return h.store, nil
+	}
+	var err error
+	if h.hold == nil {
+		h.store, h.close, err = h.location.open(ctx)
+	} else {
+		h.store, h.close, err = openEngine(ctx, h.hold.Open)
+	}
+	return h.store, err
+}
+
+// kept returns the graph of the snapshot file, if nothing but what that holds can be stored. It fails with errNoSnapshot
+// where the store must be read.
+func (h *heldStore) kept() (*servedGraph, error) {
+	if h.hold == nil {
+		return nil, errNoSnapshot
+	}
+	record, ok := h.hold.Kept()
+	if !ok {
+		return nil, errNoSnapshot
+	}
+	return readSnapshot(h.location.dir, record)
+}
+
+// claim writes down that this process holds the store, before the engine does.
+func (h *heldStore) claim() error { return h.hold.Claim() }
+
+// release closes the store and gives its lock up.
+func (h *heldStore) release() error {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	var err error
+	if h.store != nil {
+		err = h.close()
+		h.store = nil
+	}
+	if h.hold != nil {
+		err = errors.Join(err, h.hold.Release())
+	}
+	return err
+}

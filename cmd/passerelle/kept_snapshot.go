@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"passerelle/graph/dgraph"
+	"passerelle/graph/embedded"
+)
+
+// readKept runs one of two functions on what is stored: kept on the graph of the snapshot file, where that has all that
+// can be stored, else read on the store, opened for reading.
+//
+// The files of the store are inspected either way, so that damage is told. Where another process holds the store, that
+// one has inspected them, and the snapshot file is of the last load that was completed.
+func (l *storeLocation) readKept(ctx context.Context, kept func(*servedGraph) error, read func(*dgraph.Store) error) error {
+	if l.isCluster() {
+		return l.readStore(ctx, read)
+	}
+	hold, err := l.holdToRead()
+	if err != nil {
+		if found := l.heldElsewhere(err); found != nil {
+			return kept(found)
+		}
+		return err
+	}
+	if record, ok := hold.Kept(); ok {
+		if found, err := readSnapshot(l.dir, record); err == nil {
+			if err := hold.Release(); err != nil {
+				return err
+			}
+			return kept(found)
+		}
+	}
+	return useStore(ctx, func(ctx context.Context) (*dgraph.Store, func() error, error) { return openHeld(ctx, hold) }, read)
+}
+
+// heldElsewhere returns the graph of the snapshot file of a store that another process holds to write, as the error of
+// opening it says; nil where there is none of what is stored now.
+func (l *storeLocation) heldElsewhere(err error) *servedGraph {
+	var locked *embedded.LockedError
+	if !errors.As(err, &locked) || !locked.Claimed {
+		return nil
+	}
+	record, err := embedded.ReadRecord(l.dir)
+	if err != nil {
+		return nil
+	}
+	found, err := readSnapshot(l.dir, record)
+	if err != nil {
+		return nil
+	}
+	return found
+}
+
+// markOf returns the record of an embedded store that is open to be written to, which tells its last load from any other.
+// It fails with errNoSnapshot on any other store.
+func markOf(store *dgraph.Store) (embedded.Record, error) {
+	engine, ok := store.Ledger.(*embedded.Engine)
+	if !ok {
+		return embedded.Record{}, errNoSnapshot
+	}
+	return engine.Marked()
+}
+
+// keepSnapshot writes the snapshot file of an embedded store that is open to be written to, unless it is there. It is made of
+// what the store gives back, not of what a load meant to write.
+func (l *storeLocation) keepSnapshot(ctx context.Context, store *dgraph.Store) error {
+	record, err := markOf(store)
+	if err != nil || hasSnapshot(l.dir, record) {
+		return err
+	}
+	found, err := readWithHistory(ctx, store)
+	if err != nil {
+		return err
+	}
+	return writeSnapshot(l.dir, record, found)
+}
+
+// A snapshotWriter writes the snapshot file of the store that a server holds, one after the other.
+type snapshotWriter struct {
+	dir     string
+	writing sync.Mutex
+	ended   bool // whether the server is about to give the store up
+}
+
+// write writes a graph, of which the record of the store says where it is from, unless the file is there or the graph is not
+// current any more.
+func (w *snapshotWriter) write(record embedded.Record, stored *servedGraph, isCurrent func() bool) error {
+	w.writing.Lock()
+	defer w.writing.Unlock()
+	if w.ended || !isCurrent() || hasSnapshot(w.dir, record) {
+		return nil
+	}
+	return writeSnapshot(w.dir, record, stored)
+}
+
+// end waits for the file that is being written, and lets no other be: who holds the store next may write it.
+func (w *snapshotWriter) end() {
+	w.writing.Lock()
+	defer w.writing.Unlock()
+	w.ended = true
+}

@@ -1,0 +1,113 @@
+package embedded
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// A Hold is a store whose directory is locked and whose files were found whole, before the engine runs on it. Only one
+// goroutine at a time may use it.
+type Hold struct {
+	dir, place string // as given, and absolute
+	lock       *dirLock
+	found      *inspection // nil once that is no longer fresh
+}
+
+// HoldToRead locks the store in dir as OpenReader does, and inspects its files. It fails as OpenReader does.
+func HoldToRead(dir string) (*Hold, error) {
+	h, err := hold(dir, shared)
+	if err == nil && h.found.isEmpty() {
+		return nil, openError(dir, errors.Join(ErrNoStore, h.Release()))
+	}
+	return h, err
+}
+
+// HoldToWrite locks the directory as Open does, and inspects what is there. It changes nothing, and fails as Open does.
+func HoldToWrite(dir string) (*Hold, error) { return hold(dir, exclusive) }
+
+func hold(dir string, mode lockMode) (*Hold, error) {
+	place, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, openError(dir, err)
+	}
+	lock, err := lockDir(place, mode)
+	if err != nil {
+		return nil, openError(dir, err)
+	}
+	found, err := inspect(place)
+	if err != nil {
+		return nil, openError(dir, errors.Join(err, lock.release()))
+	}
+	return &Hold{dir, place, lock, found}, nil
+}
+
+// Kept returns what the record of the store says, where that is all that can be known of it: the engine ended in good
+// order, the files are those that it left, byte for byte, and no load is incomplete. ok is false where only the engine can
+// tell what the store holds.
+func (h *Hold) Kept() (record Record, ok bool) {
+	if h.found == nil || !h.found.exact || h.found.record == nil {
+		return Record{}, false
+	}
+	record = h.found.record.Record
+	return record, record.Version != "" && record.Loading == ""
+}
+
+// Claim writes down who holds the store, where Open would do so only later. Open then inspects the files once more, for
+// they may change meanwhile.
+func (h *Hold) Claim() error {
+	if err := h.claim(); err != nil {
+		return openError(h.dir, err)
+	}
+	h.found = nil
+	return nil
+}
+
+// claim makes the directory and its lock where they are missing, and writes down who holds it.
+func (h *Hold) claim() error {
+	if err := os.MkdirAll(h.place, 0o700); err != nil {
+		return err
+	}
+	if h.lock == nil {
+		var err error
+		if h.lock, err = makeLock(h.place); err != nil {
+			return err
+		}
+	}
+	return h.lock.name()
+}
+
+// inspect returns what the files are, and takes that to be known no longer.
+func (h *Hold) inspect() (*inspection, error) {
+	found := h.found
+	h.found = nil
+	if found != nil {
+		return found, nil
+	}
+	return inspect(h.place)
+}
+
+// Reader starts the engine to read. The Reader has the lock from then on; if it fails, the Hold keeps it.
+func (h *Hold) Reader() (*Reader, error) {
+	found, err := h.inspect()
+	if err == nil && found.isEmpty() {
+		err = ErrNoStore
+	}
+	if err != nil {
+		return nil, openError(h.dir, err)
+	}
+	r, err := newReader(found)
+	if err != nil {
+		return nil, openError(h.dir, err)
+	}
+	r.dir, r.lock = h.dir, h.lock
+	h.lock = nil
+	return r, nil
+}
+
+// Release gives the lock up, unless an engine has it.
+func (h *Hold) Release() error {
+	lock := h.lock
+	h.lock = nil
+	return lock.release()
+}

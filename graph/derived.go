@@ -48,15 +48,41 @@ func (s *Snapshot) movesWith(derived bool) moveTables {
 	return moveTables{&d.moves, &d.extended, viableScore}
 }
 
-// derive finds the derived transitions. From each métier they lead to the maxDerived others that
+// derive makes the tables of moves with the derived transitions.
+// 24 bytes a transition, the stated ones included.
+func (s *Snapshot) derive() *derivation {
+	found := s.derivedMoves()
+	list := slices.Clone(s.moves.list)
+	derived := moveClasses{slices.Clone(s.moves.classes), map[moveClass]int32{}}
+	for _, suggested := range found.list {
+		from, to := suggested.from, suggested.to
+		list = append(list, packedMove{from, to, from, to, noRelation, derived.indexOf(derivedClass(suggested.score))})
+	}
+	slices.SortStableFunc(list, func(a, b packedMove) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	d := &derivation{calibration: found.calibration, moves: newMoveTable(len(s.metiers), list, derived.list)}
+	d.extended = s.kin.extend(&d.moves, len(s.metiers), s.dataset.Relations)
+	return d
+}
+
+// derivedMoves are the derived transitions, and how far they agree with stated ones.
+type derivedMoves struct {
+	calibration *Calibration
+	list        []derivedMove // by the métier that they leave, then best first
+}
+
+// A derivedMove is a derived transition: 16 bytes.
+type derivedMove struct {
+	from, to int32
+	score    float64
+}
+
+// findDerived finds the derived transitions. From each métier they lead to the maxDerived others that
 // are most alike, ties broken by id, leaving out its kin and those to which a stated transition
 // leads. Métiers that newer codes replace have none, and those whose skills are all those of kin
 // have what their kin have. The least score of a query may then leave some out.
-// O(Σ n²), where n métiers ask for a skill or for a word of one; 24 bytes a transition, the stated
-// ones included.
-func (s *Snapshot) derive() *derivation {
-	list := slices.Clone(s.moves.list)
-	derived := moveClasses{slices.Clone(s.moves.classes), map[moveClass]int32{}}
+// O(Σ n²), where n métiers ask for a skill or for a word of one.
+func (s *Snapshot) findDerived() *derivedMoves {
+	found := &derivedMoves{}
 	calibration, scores := newCalibration(), s.borrowTallies()
 	defer s.tallies.Put(scores)
 	for from := range int32(len(s.metiers)) {
@@ -66,14 +92,12 @@ func (s *Snapshot) derive() *derivation {
 		s.compareAll(from, s.exact(), scores)
 		calibration.take(s, from, scores)
 		for _, best := range s.candidates(from, scores) {
-			list = append(list, packedMove{from, best.metier, from, best.metier, noRelation, derived.indexOf(derivedClass(best.score))})
+			found.list = append(found.list, derivedMove{from, best.metier, best.score})
 		}
 		scores.clear()
 	}
-	slices.SortStableFunc(list, func(a, b packedMove) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	d := &derivation{calibration: calibration.finish(), moves: newMoveTable(len(s.metiers), list, derived.list)}
-	d.extended = s.kin.extend(&d.moves, len(s.metiers), s.dataset.Relations)
-	return d
+	found.calibration = calibration.finish()
+	return found
 }
 
 // derivedClass returns the class of a derived move, whose years are not known.

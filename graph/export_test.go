@@ -5,6 +5,9 @@ import (
 	"iter"
 	"slices"
 	"unsafe"
+
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/codec"
 )
 
 // CareerPathsWithin is CareerPaths with another work budget.
@@ -98,4 +101,35 @@ func (v WordVectors) Nearest(bag int32, least float64) (near []NearBag) {
 		near = append(near, NearBag{n.bag, n.cosine})
 	}
 	return near
+}
+
+// SerializedDataset returns the dataset that is read from what a dataset is written as.
+func SerializedDataset(d *Dataset) (*Dataset, error) {
+	out := codec.NewWriter()
+	written := *d
+	written.serialize(fact.NewSerializer(out))
+	in, read := codec.NewReader(out.Bytes()), new(Dataset)
+	read.serialize(fact.NewSerializer(in))
+	return read, in.End()
+}
+
+// DropPlaces leaves out of the documents what only a store needs.
+func DropPlaces(d *Dataset) {
+	for k := range d.Documents {
+		d.Documents[k].Places, d.Documents[k].Packed = "", nil
+	}
+}
+
+// Parts returns what a snapshot is made of, but for its handles.
+func (s *Snapshot) Parts() map[string]any {
+	ids := map[string]string{}
+	for id, node := range s.nodes {
+		ids[id] = node.GetID()
+	}
+	return map[string]any{
+		"dataset": s.dataset, "loads": s.loads, "names": s.names.index, "weights": s.weights, "moves": s.moves, "extended": s.extended,
+		"of metiers": s.ofMetiers, "of skills": s.ofSkills, "of trainings": s.ofTrainings, "of codes": s.ofCodes,
+		"of families": s.ofFamilies, "of documents": s.ofDocuments, "donors": s.kin.donors, "old": s.old, "ids": ids,
+		"near": s.near(), "derived": s.derivedMoves(), "derived moves": s.derived().extended, "former": *s.formerMoves(),
+	}
 }

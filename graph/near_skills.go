@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"passerelle/graph/fact"
+	"passerelle/graph/internal/codec"
 	"passerelle/graph/internal/csr"
 )
 
@@ -110,4 +111,14 @@ func (n *nearSkills) nearest(skill int32, has func(int32) bool) int32 {
 func (s *Snapshot) nearSkill(need neededSkill, k int32) *NearSkill {
 	near := s.near()
 	return &NearSkill{need.skill, s.weights.importance(need.element), &s.skills[near.Target[k]], float64(near.cosines[k]) / nearScale}
+}
+
+// serialize serializes the skills that are near each other, of so many.
+func (n *nearSkills) serialize(c *codec.Coder, skills int) {
+	codec.Numbers(c, &n.Offset)
+	codec.Numbers(c, &n.Target)
+	codec.List(c, &n.cosines, 1, codec.Int)
+	if c.Reading() {
+		c.Require(n.IsWhole(skills, skills) && len(n.cosines) == len(n.Target))
+	}
 }

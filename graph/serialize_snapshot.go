@@ -17,23 +17,36 @@ func (s *Snapshot) Encode() []byte {
 	dataset.serialize(fact.NewSerializer(c))
 	serializeLoads(c, &s.loads)
 	s.names.index.Serialize(c)
+	s.near().serialize(c, len(s.skills))
+	s.derivedMoves().serialize(c, len(s.metiers))
 	return c.Bytes()
 }
 
-// DecodeSnapshot returns the snapshot that was encoded. It fails on bytes that Encode cannot have made, as far as
-// that shows: whoever keeps them keeps a checksum. It keeps nothing of data.
-func DecodeSnapshot(data []byte) (*Snapshot, error) {
-	c := codec.NewReader(data)
-	d := new(Dataset)
+// DecodeSnapshot returns the snapshot that was encoded. It fails on bytes that Encode cannot have made, as far as that
+// shows: who keeps them keeps a checksum too. It keeps nothing of data. O(len(data)).
+func DecodeSnapshot(data []byte) (s *Snapshot, err error) {
+	defer func() { // what contradicts itself shows when it is indexed
+		if recover() != nil {
+			s, err = nil, fmt.Errorf("decode snapshot: %w", codec.ErrMalformed)
+		}
+	}()
+	c, d := codec.NewReader(data), new(Dataset)
 	d.serialize(fact.NewSerializer(c))
 	var loads []Load
 	serializeLoads(c, &loads)
-	index := new(search.Index)
+	index, near, derived := new(search.Index), new(nearSkills), new(derivedMoves)
 	index.Serialize(c)
+	near.serialize(c, len(d.Skills))
+	derived.serialize(c, len(d.Metiers))
 	if err := c.End(); err != nil {
 		return nil, fmt.Errorf("decode snapshot: %w", err)
 	}
-	return newSnapshot(d, loads, index), nil
+	s = newSnapshot(d, loads, index)
+	s.near, s.derivedMoves = func() *nearSkills { return near }, func() *derivedMoves { return derived }
+	if !index.IsOf(s.names.numbers) {
+		return nil, fmt.Errorf("decode snapshot: %w", codec.ErrMalformed)
+	}
+	return s, nil
 }
 
 func serializeLoads(c *codec.Coder, loads *[]Load) {

@@ -40,6 +40,7 @@ type Snapshot struct {
 	formerMoves   func() *moveTable // that others than ROME 4 state
 	moveNames     func() *moveNames
 	levels        func() []int8 // by métier: see lowestLevels
+	derivedMoves  func() *derivedMoves
 	derived       func() *derivation
 	exact, fuzzy  func() *skillSets
 	likenesses    func() *likenesses
@@ -108,7 +109,7 @@ func newSnapshot(d *Dataset, loads []Load, names *search.Index) *Snapshot {
 	s.formerMoves = sync.OnceValue(s.newFormerMoves)
 	s.moveNames = sync.OnceValue(s.newMoveNames)
 	s.levels = sync.OnceValue(s.lowestLevels)
-	s.derived = sync.OnceValue(s.derive)
+	s.derivedMoves, s.derived = sync.OnceValue(s.findDerived), sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.netPays, s.shortest = sync.OnceValue(s.newNetPays), make([]atomic.Pointer[shortestTrainings], len(s.metiers))
 	s.series = sync.OnceValue(s.newSeries)

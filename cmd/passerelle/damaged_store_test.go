@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/internal/longtest"
 )
@@ -127,10 +128,10 @@ func (image storeImage) damage(random *rand.Rand) (said string) {
 func damagedImages(t *testing.T) map[string]storeImage {
 	t.Helper()
 	dir, images := t.TempDir(), map[string]storeImage{}
-	err := (&storeLocation{dir: dir}).withStore(t.Context(), func(store *dgraph.Store) error {
-		_, err := loadSeeds(t.Context(), store)
+	err := (&storeLocation{dir: dir}).changeStore(t.Context(), func(store *dgraph.Store) (*graph.Dataset, error) {
+		d, err := loadSeeds(t.Context(), store)
 		images["killed"] = readImage(t, dir)
-		return err
+		return d, err
 	})
 	if err != nil {
 		t.Fatal(err)

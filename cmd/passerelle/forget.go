@@ -47,6 +47,8 @@ type forgetResult struct {
 	Gone    []graph.KindCount `json:"gone"`
 	Version string            `json:"version"` // without the documents
 	Changes dgraph.Changes    `json:"changes"`
+
+	rest *graph.Dataset // the dataset of that version
 }
 
 // A forgottenDocument is a document that is forgotten.
@@ -65,14 +67,20 @@ func runForget(ctx context.Context, location *storeLocation, names []string, opt
 	}
 	defer hide()
 	result := &forgetResult{DryRun: !options.yes}
-	use := location.withStore
-	if result.DryRun {
-		use = location.readStore
-	}
-	err := use(ctx, func(store *dgraph.Store) error {
+	forget := func(store *dgraph.Store) (*graph.Dataset, error) {
 		store.Progress = progress.wrote
-		return result.forget(ctx, store, names)
-	})
+		err := result.forget(ctx, store, names)
+		return result.rest, err
+	}
+	var err error
+	if result.DryRun {
+		err = location.readStore(ctx, func(store *dgraph.Store) error {
+			_, err := forget(store)
+			return err
+		})
+	} else {
+		err = location.changeStore(ctx, forget)
+	}
 	hide()
 	switch {
 	case err != nil:
@@ -141,7 +149,7 @@ func (r *forgetResult) takeOut(stored dgraph.Stored, names []string) (kept []fac
 
 // left notes what the graph has less than before, where that is known, and returns what it will be.
 func (r *forgetResult) left(before, after *graph.Dataset) *graph.Dataset {
-	r.Version, r.Gone = after.Version, []graph.KindCount{}
+	r.rest, r.Version, r.Gone = after, after.Version, []graph.KindCount{}
 	if before == nil {
 		return after
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 	"passerelle/graph/embedded"
 )
@@ -64,14 +65,19 @@ func markOf(store *dgraph.Store) (embedded.Record, error) {
 	return engine.Marked()
 }
 
-// keepSnapshot writes the snapshot file of an embedded store that is open to be written to, unless it is there. It is made of
-// what the store gives back, not of what a load meant to write.
-func (l *storeLocation) keepSnapshot(ctx context.Context, store *dgraph.Store) error {
+// keepSnapshot writes the snapshot file of an embedded store that is open to be written to, unless it is there. d is the
+// dataset that the store holds, nil where it must be read.
+func (l *storeLocation) keepSnapshot(ctx context.Context, store *dgraph.Store, d *graph.Dataset) error {
 	record, err := markOf(store)
 	if err != nil || hasSnapshot(l.dir, record) {
 		return err
 	}
-	found, err := readWithHistory(ctx, store)
+	if d == nil || d.Version != record.Version {
+		if d, err = store.Read(ctx); err != nil {
+			return err
+		}
+	}
+	found, err := withHistoryOf(ctx, store, d)
 	if err != nil {
 		return err
 	}

@@ -86,6 +86,8 @@ type loadResult struct {
 	DryRun    bool                `json:"dryRun"`
 	Conflicts []identity.Conflict `json:"conflicts"`
 	Changes   dgraph.Changes      `json:"changes"`
+
+	left *graph.Dataset // what the store holds then, nil where nothing was merged
 }
 
 // runLoad loads documents and writes the report to stdout. It reads them before it opens the store, so
@@ -110,9 +112,10 @@ func runLoad(ctx context.Context, location *storeLocation, paths []string, optio
 	if options.dryRun {
 		err = result.plan(ctx, location, facts, options)
 	} else {
-		err = location.withStore(ctx, func(store *dgraph.Store) error {
+		err = location.changeStore(ctx, func(store *dgraph.Store) (*graph.Dataset, error) {
 			store.Progress = progress.wrote
-			return result.store(ctx, store, facts, options)
+			err := result.store(ctx, store, facts, options)
+			return result.left, err
 		})
 	}
 	if err != nil {
@@ -177,7 +180,7 @@ func (r *loadResult) merging(facts []fact.Fact, options loadOptions) dgraph.Merg
 		if err != nil {
 			return nil, err
 		}
-		r.Version, r.Conflicts = d.Version, append([]identity.Conflict{}, d.Conflicts...)
+		r.left, r.Version, r.Conflicts = d, d.Version, append([]identity.Conflict{}, d.Conflicts...)
 		addMerges(r.Report, d)
 		return d, nil
 	}

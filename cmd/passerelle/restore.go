@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"passerelle/graph"
 	"passerelle/graph/dgraph"
 )
 
@@ -69,10 +70,10 @@ func restoreBackup(ctx context.Context, location *storeLocation, backup *dgraph.
 		hide = location.show(progress, stderr)
 	}
 	defer hide()
-	return location.withStore(ctx, func(store *dgraph.Store) error {
+	return location.changeStore(ctx, func(store *dgraph.Store) (*graph.Dataset, error) {
 		store.Progress = progress.wrote
 		_, err := store.Restore(ctx, backup)
-		return err
+		return nil, err
 	})
 }
 

@@ -53,7 +53,7 @@ func (l *storeLocation) open(ctx context.Context) (store *dgraph.Store, closeSto
 }
 
 // withStore opens the store to write to it, runs the function on it and closes it, whatever the function
-// returns. A server has it open already. Of an embedded store it leaves the snapshot file of what the function left.
+// returns. A server has it open already.
 func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) error) error {
 	if l.host != nil {
 		store, err := l.host.store.open(ctx)
@@ -62,12 +62,18 @@ func (l *storeLocation) withStore(ctx context.Context, work func(*dgraph.Store) 
 		}
 		return work(store)
 	}
-	return useStore(ctx, l.open, func(store *dgraph.Store) error {
-		if err := work(store); err != nil {
-			return err
+	return useStore(ctx, l.open, work)
+}
+
+// changeStore does what withStore does for a function that changes what is stored, and returns the dataset that it left,
+// or nil where it does not know. Of an embedded store it then writes the snapshot file; a server does so when it swaps.
+func (l *storeLocation) changeStore(ctx context.Context, work func(*dgraph.Store) (*graph.Dataset, error)) error {
+	return l.withStore(ctx, func(store *dgraph.Store) error {
+		left, err := work(store)
+		if err == nil && l.host == nil {
+			_ = l.keepSnapshot(ctx, store, left) // it is a cache: the next server makes it, too
 		}
-		_ = l.keepSnapshot(ctx, store) // the next server tries again
-		return nil
+		return err
 	})
 }
 
@@ -151,6 +157,11 @@ func readWithHistory(ctx context.Context, store *dgraph.Store) (*servedGraph, er
 	if err != nil {
 		return nil, err
 	}
+	return withHistoryOf(ctx, store, d)
+}
+
+// withHistoryOf returns the graph of a dataset that a store holds, with the store's history.
+func withHistoryOf(ctx context.Context, store *dgraph.Store, d *graph.Dataset) (*servedGraph, error) {
 	record, err := store.Status(ctx)
 	if err != nil {
 		return nil, err

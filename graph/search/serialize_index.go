@@ -64,3 +64,6 @@ func (x *Index) isWhole() bool {
 func isSplit[T int32 | uint32](starts []T, length int) bool {
 	return len(starts) > 0 && starts[0] == 0 && slices.IsSorted(starts) && (length < 0 || int(starts[len(starts)-1]) == length)
 }
+
+// IsOf reports whether the index is of the nodes of a numbering.
+func (x *Index) IsOf(numbers Numbering) bool { return slices.Equal(x.numbering.start, numbers.start) }

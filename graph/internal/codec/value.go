@@ -79,7 +79,7 @@ func OptionalBool(c *Coder, b **bool) {
 }
 
 // Int codes a whole number. Those near 0 take the least bytes.
-func Int[T ~int | ~int32 | ~int64 | ~uint8](c *Coder, x *T) {
+func Int[T ~int | ~int32 | ~int64 | ~uint8 | ~uint16](c *Coder, x *T) {
 	if c.reading {
 		zigzag := c.uint()
 		*x = T(int64(zigzag>>1) ^ -int64(zigzag&1))

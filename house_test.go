@@ -23,6 +23,7 @@ const (
 	module = "passerelle"
 	domain = module + "/graph"
 
+	codec      = domain + "/internal/codec"    // values as bytes
 	columns    = module + "/internal/columns"  // of the tables that are written and read
 	bounded    = module + "/internal/bounded"  // caches
 	coding     = module + "/internal/coding"   // of answers over HTTP
@@ -33,16 +34,17 @@ const (
 )
 
 // vocabulary are the packages that the domain stands on.
-var vocabulary = []string{domain + "/fact", domain + "/french", domain + "/identity", domain + "/internal/csr", domain + "/search"}
+var vocabulary = []string{domain + "/fact", domain + "/french", domain + "/identity", codec, domain + "/internal/csr", domain + "/search"}
 
 // imports is the table of ARCHITECTURE.md: what each package of ours may import of ours,
 // directly or through others. Only the command sees all.
 var imports = map[string][]string{
 	domain + "/french":       {},
 	domain + "/internal/csr": {},
-	domain + "/fact":         {domain + "/french"},
-	domain + "/identity":     {domain + "/fact", domain + "/french"},
-	domain + "/search":       {domain + "/french", domain + "/internal/csr"},
+	codec:                    {},
+	domain + "/fact":         {codec, domain + "/french"},
+	domain + "/identity":     {codec, domain + "/fact", domain + "/french"},
+	domain + "/search":       {codec, domain + "/french", domain + "/internal/csr"},
 	domain:                   vocabulary,
 
 	module + "/seeds":        {},
@@ -54,8 +56,8 @@ var imports = map[string][]string{
 	domain + "/embedded":     {},
 	workload:                 {},
 	pictures:                 {},
-	columns:                  {domain + "/fact", domain + "/french"},
-	module + "/loader":       {module + "/loader/extract", columns, domain + "/fact", domain + "/french"},
+	columns:                  {codec, domain + "/fact", domain + "/french"},
+	module + "/loader":       {module + "/loader/extract", codec, columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":       append([]string{domain}, vocabulary...),
 	module + "/export":       append([]string{columns, domain, workload, pictures}, vocabulary...),
 	module + "/resolvers":    append([]string{bounded, coding, domain, workload}, vocabulary...),

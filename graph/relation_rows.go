@@ -1,6 +1,9 @@
 package graph
 
-import "passerelle/graph/internal/csr"
+import (
+	"passerelle/graph/fact"
+	"passerelle/graph/internal/csr"
+)
 
 // relationRows are the relations of one predicate that leave the nodes of one kind, a row for each
 // node. They are in the order of Dataset.Relations, where those of one predicate and one kind
@@ -61,4 +64,42 @@ func (s *Snapshot) indexFrom(kind string) *relationIndex {
 		return &s.ofFamilies
 	}
 	return &s.ofDocuments
+}
+
+// layOutRelations indexes every relation that is no move. Relations are sorted by predicate, and
+// within a predicate by the kind of the node that they leave, since ids begin with their kind:
+// each such part of the list becomes a table of its own.
+func (s *Snapshot) layOutRelations() {
+	relations := s.dataset.Relations
+	for low, high := 0, 0; low < len(relations); low = high {
+		predicate, kind := relations[low].Predicate, leavingKind(relations[low].From)
+		for high < len(relations) && relations[high].Predicate == predicate && leavingKind(relations[high].From) == kind {
+			high++
+		}
+		if _, move := fact.KindOfPredicate(predicate); move {
+			continue
+		}
+		list := s.linksOf(relations[low:high])
+		if predicate == fact.PredicateSkill {
+			s.weights = s.weighNeeds(int32(low), list)
+			continue
+		}
+		index := s.indexFrom(kind)
+		index.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
+		index.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
+	}
+}
+
+// linksOf returns relations as links between the indices of their nodes. Those that leave one node follow each other.
+func (s *Snapshot) linksOf(relations []Relation) []csr.Link {
+	links := make([]csr.Link, len(relations))
+	for k := range relations {
+		links[k].To = s.indexOf(relations[k].To)
+		if k > 0 && relations[k].From == relations[k-1].From {
+			links[k].From = links[k-1].From
+		} else {
+			links[k].From = s.indexOf(relations[k].From)
+		}
+	}
+	return links
 }

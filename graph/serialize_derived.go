@@ -27,7 +27,7 @@ func serializeCutoff(c *codec.Coder, cutoff *Cutoff) {
 	for _, count := range []*int{&cutoff.Pairs, &cutoff.MetiersWithout, &cutoff.listed, &cutoff.either} {
 		codec.Int(c, count)
 	}
-	for _, rate := range []**float64{&cutoff.Precision, &cutoff.PrecisionEitherWay, &cutoff.Recall} {
-		codec.OptionalFloat(c, rate)
+	for _, share := range []**float64{&cutoff.Precision, &cutoff.PrecisionEitherWay, &cutoff.Recall} {
+		codec.OptionalFloat(c, share)
 	}
 }

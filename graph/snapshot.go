@@ -195,44 +195,6 @@ func (s *Snapshot) indexTrainingAliases() {
 	}
 }
 
-// layOutRelations indexes every relation that is no move. Relations are sorted by predicate, and
-// within a predicate by the kind of the node that they leave, since ids begin with their kind:
-// each such part of the list becomes a table of its own.
-func (s *Snapshot) layOutRelations() {
-	relations := s.dataset.Relations
-	for low, high := 0, 0; low < len(relations); low = high {
-		predicate, kind := relations[low].Predicate, leavingKind(relations[low].From)
-		for high < len(relations) && relations[high].Predicate == predicate && leavingKind(relations[high].From) == kind {
-			high++
-		}
-		if _, move := fact.KindOfPredicate(predicate); move {
-			continue
-		}
-		list := s.linksOf(relations[low:high])
-		if predicate == fact.PredicateSkill {
-			s.weights = s.weighNeeds(int32(low), list)
-			continue
-		}
-		index := s.indexFrom(kind)
-		index.out[predicate] = relationRows{csr.New(s.countOfKind(relations[low].From), list), int32(low)}
-		index.in[predicate] = csr.New(s.countOfKind(relations[low].To), csr.Reversed(list))
-	}
-}
-
-// linksOf returns relations as links between the indices of their nodes. Those that leave one node follow each other.
-func (s *Snapshot) linksOf(relations []Relation) []csr.Link {
-	links := make([]csr.Link, len(relations))
-	for k := range relations {
-		links[k].To = s.indexOf(relations[k].To)
-		if k > 0 && relations[k].From == relations[k-1].From {
-			links[k].From = links[k-1].From
-		} else {
-			links[k].From = s.indexOf(relations[k].From)
-		}
-	}
-	return links
-}
-
 // indexOf returns the index of a node among those of its kind. Claims of all kinds are counted
 // together.
 func (s *Snapshot) indexOf(id string) int32 {

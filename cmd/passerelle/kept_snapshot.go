@@ -86,7 +86,7 @@ func (l *storeLocation) keepSnapshot(ctx context.Context, store *dgraph.Store, d
 
 // A snapshotWriter writes the snapshot file of the store that a server holds, one after the other.
 type snapshotWriter struct {
-	dir     string
+	dir     string // empty where there is no such file
 	writing sync.Mutex
 	ended   bool // whether the server is about to give the store up
 }
@@ -96,7 +96,7 @@ type snapshotWriter struct {
 func (w *snapshotWriter) write(record embedded.Record, stored *servedGraph, isCurrent func() bool) error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
-	if w.ended || !isCurrent() || hasSnapshot(w.dir, record) {
+	if w.dir == "" || w.ended || !isCurrent() || hasSnapshot(w.dir, record) {
 		return nil
 	}
 	return writeSnapshot(w.dir, record, stored)

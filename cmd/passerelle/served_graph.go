@@ -58,7 +58,9 @@ type servedGraph struct {
 func (s *service) begin(ctx context.Context, location *storeLocation, held *heldStore) (*commandSocket, error) {
 	s.snapshots.dir = location.dir
 	s.health.Enter("reading the snapshot file")
+	asBefore := collectLess()
 	found, err := held.kept()
+	asBefore()
 	if err == nil {
 		if err := held.claim(); err != nil {
 			return nil, err

@@ -8,8 +8,8 @@ import (
 	"passerelle/resolvers"
 )
 
-// decoded returns the snapshot that is decoded from what a snapshot is encoded as.
-func decoded(t testing.TB, s *graph.Snapshot) *graph.Snapshot {
+// decodedAgain returns the snapshot that is decoded from what a snapshot is encoded as.
+func decodedAgain(t testing.TB, s *graph.Snapshot) *graph.Snapshot {
 	t.Helper()
 	again, err := graph.DecodeSnapshot(s.Encode())
 	if err != nil {
@@ -26,7 +26,7 @@ func TestDecodedSnapshotAnswers(t *testing.T) {
 		snapshots["ROME 4.0"] = servedNation(t)
 	}
 	for name, s := range snapshots {
-		built, read := serve(t, resolvers.Options{Source: always(s)}), serve(t, resolvers.Options{Source: always(decoded(t, s))})
+		built, read := serve(t, resolvers.Options{Source: always(s)}), serve(t, resolvers.Options{Source: always(decodedAgain(t, s))})
 		for _, query := range contractQueries(t) {
 			want, got := ask(t, built, query), ask(t, read, query)
 			if got.body != want.body || got.status != want.status {

@@ -32,12 +32,8 @@ func (l *storeLocation) hold() (*heldStore, error) {
 	return &heldStore{location: l, hold: hold}, nil
 }
 
-// heldAlready returns a store that is open as a heldStore that does not close it.
-func heldAlready(store *dgraph.Store) *heldStore {
-	return &heldStore{store: store, close: func() error { return nil }}
-}
-
-// open returns the store, opened to write to it. Where that fails it may be tried again.
+// open returns the store, opened to write to it. Where that fails it may be tried again. Who gives up the command that
+// needs the store first does not interrupt the opening.
 func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
@@ -48,7 +44,7 @@ func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 	if h.hold == nil {
 		h.store, h.close, err = h.location.open(ctx)
 	} else {
-		h.store, h.close, err = openEngine(ctx, h.hold.Open)
+		h.store, h.close, err = openEngine(context.WithoutCancel(ctx), h.hold.Open)
 	}
 	return h.store, err
 }

@@ -62,8 +62,8 @@ func (l *storeLocation) heldElsewhere(err error) *servedGraph {
 // until asBefore is called. Nothing becomes garbage while a snapshot file is read, which collections would go through again
 // and again while the heap grows: a third of the time.
 func collectLess() (asBefore func()) {
-	const percent = 400
-	before := debug.SetGCPercent(percent)
+	const growth = 400 // percent
+	before := debug.SetGCPercent(growth)
 	return func() { debug.SetGCPercent(before) }
 }
 
@@ -100,23 +100,39 @@ func (l *storeLocation) keepSnapshot(ctx context.Context, store *dgraph.Store, d
 type snapshotWriter struct {
 	dir     string // empty where there is no such file
 	writing sync.Mutex
-	ended   bool // whether the server is about to give the store up
+
+	mutex   sync.Mutex
+	pending sync.WaitGroup // files that are to be written
+	ended   bool           // whether the server is about to give the store up
+}
+
+// begin reports whether write may be called, and must be: end waits for it.
+func (w *snapshotWriter) begin() bool {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	if w.dir == "" || w.ended {
+		return false
+	}
+	w.pending.Add(1)
+	return true
 }
 
 // write writes a graph, of which the record of the store says where it is from, unless the file is there or the graph is not
 // current any more.
 func (w *snapshotWriter) write(record embedded.Record, stored *servedGraph, isCurrent func() bool) error {
+	defer w.pending.Done()
 	w.writing.Lock()
 	defer w.writing.Unlock()
-	if w.dir == "" || w.ended || !isCurrent() || hasSnapshot(w.dir, record) {
+	if !isCurrent() || hasSnapshot(w.dir, record) {
 		return nil
 	}
 	return writeSnapshot(w.dir, record, stored)
 }
 
-// end waits for the file that is being written, and lets no other be: who holds the store next may write it.
+// end waits for the files that are to be written, and lets no other be: who holds the store next may write it.
 func (w *snapshotWriter) end() {
-	w.writing.Lock()
-	defer w.writing.Unlock()
+	w.mutex.Lock()
 	w.ended = true
+	w.mutex.Unlock()
+	w.pending.Wait()
 }

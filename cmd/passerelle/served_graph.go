@@ -123,9 +123,10 @@ func (s *service) swapTo(ctx context.Context, store *dgraph.Store, d *graph.Data
 		next.snapshot.Prepare() // meanwhile the graph before this one answers
 	}
 	s.serve(next)
-	mark, marked := markOf(store) // no load is under way now
-	go func() {                   // a start does not wait for it; a question waits for no more than what it needs
-		if err == nil && marked == nil {
+	mark, unmarked := markOf(store) // no load is under way now
+	keeps := err == nil && unmarked == nil && s.snapshots.begin()
+	go func() { // a start does not wait for it; a question waits for no more than what it needs
+		if keeps {
 			s.keep(mark, next)
 		}
 		s.settle(next)

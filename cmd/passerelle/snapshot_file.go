@@ -138,15 +138,17 @@ func (f *snapshotFile) readHeader(want snapshotHeader) error {
 		return errNoSnapshot
 	}
 	f.line = bytes.Clone(line[:len(line)-1])
-	if f.sum, err = in.ReadString('\n'); err != nil {
+	sum, err := in.ReadSlice('\n')
+	if err != nil {
 		return errNoSnapshot
 	}
+	f.sum = string(sum)
 	if err := json.Unmarshal(f.line, &f.header); err != nil {
 		return errNoSnapshot
 	}
 	got := f.header
 	got.Size, got.LoadedAt = want.Size, want.LoadedAt
-	if got != want || f.header.Size < 0 || int64(len(line)+len(f.sum))+f.header.Size != info.Size() {
+	if got != want || f.header.Size < 0 || int64(len(f.line)+len("\n")+len(f.sum))+f.header.Size != info.Size() {
 		return errNoSnapshot
 	}
 	f.body = in

@@ -162,11 +162,11 @@ func (h *commandHost) inTurn(ctx context.Context, work func() error) error {
 	if err := work(); err != nil {
 		return err
 	}
-	store, err := h.store.open(h.serving)
-	if err == nil {
-		err = h.service.refresh(h.serving, store)
+	store := h.store.opened()
+	if store == nil { // the work did not need it
+		return nil
 	}
-	if err != nil {
+	if err := h.service.refresh(h.serving, store); err != nil {
 		return fmt.Errorf("done, but the server could not read what that left: %w", err)
 	}
 	return nil

@@ -49,6 +49,13 @@ func (h *heldStore) open(ctx context.Context) (*dgraph.Store, error) {
 	return h.store, err
 }
 
+// opened returns the store, or nil where it is not open.
+func (h *heldStore) opened() *dgraph.Store {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return h.store
+}
+
 // kept returns the graph of the snapshot file, if nothing but what that holds can be stored. It fails with errNoSnapshot
 // where the store must be read.
 func (h *heldStore) kept() (*servedGraph, error) {

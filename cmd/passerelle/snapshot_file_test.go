@@ -190,6 +190,45 @@ func TestSnapshotFileFollows(t *testing.T) {
 	change("restore", backup)
 }
 
+// TestSnapshotFileInterrupted checks that what a process left that was killed while it wrote the file harms nothing, and that
+// a file which cannot be written leaves the one from before.
+func TestSnapshotFileInterrupted(t *testing.T) {
+	dir := seedStore(t)
+	name, record := filepath.Join(dir, snapshotName), recordOf(t, dir)
+	stored, err := readSnapshot(dir, record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name+".new", append(whole, whole...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if !isKept(t, dir) {
+		t.Error("the file does not fit beside what a killed process left")
+	}
+	if err := writeSnapshot(dir, record, stored); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, whole) {
+		t.Errorf("written again it is not the same: %v", err)
+	}
+	if _, err := os.Stat(name + ".new"); err == nil {
+		t.Error("what was written aside is still there")
+	}
+	if err := os.Mkdir(name+".new", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeSnapshot(dir, record, stored); err == nil {
+		t.Error("a file that cannot be written aside was written")
+	}
+	if !isKept(t, dir) {
+		t.Error("the file from before is not there any more")
+	}
+}
+
 // TestServeFromSnapshotFile checks that a server begins with the snapshot file, opens the store for the first load that it
 // is given, and leaves the snapshot file of what that made.
 func TestServeFromSnapshotFile(t *testing.T) {

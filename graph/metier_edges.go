@@ -64,14 +64,16 @@ func (m *Metier) appellationEdges() (int, func(int) (AppellationEdge, *Appellati
 // function that makes the edge of the k-th.
 func (m *Metier) skillEdges(kinds []fact.SkillKind) (int, func(int) (SkillEdge, *Skill)) {
 	needs := m.needs(kinds)
-	return len(needs), func(k int) (SkillEdge, *Skill) {
-		need := needs[k]
-		relation := &m.snapshot.dataset.Relations[need.relation]
-		evidence := evidenceThrough(relation.Facts, m.snapshot.kin.between(m.index, m.snapshot.indexOf(relation.From)))
-		return SkillEdge{
-			cursor(need.skill.ID), m.snapshot.weights.importance(need.element), coreOf(relation.Facts), isEmerging(relation.Facts), evidence, need.skill,
-		}, need.skill
-	}
+	return len(needs), func(k int) (SkillEdge, *Skill) { return m.skillEdge(needs[k]) }
+}
+
+// skillEdge makes the edge of a skill that the métier asks for.
+func (m *Metier) skillEdge(need neededSkill) (SkillEdge, *Skill) {
+	relation := &m.snapshot.dataset.Relations[need.relation]
+	evidence := evidenceThrough(relation.Facts, m.snapshot.kin.between(m.index, m.snapshot.indexOf(relation.From)))
+	return SkillEdge{
+		cursor(need.skill.ID), m.snapshot.weights.importance(need.element), coreOf(relation.Facts), isEmerging(relation.Facts), evidence, need.skill,
+	}, need.skill
 }
 
 // trainingEdges returns the number of trainings that lead to the métier, or to a family that it is of,

@@ -52,16 +52,6 @@ func (s *Skill) takeLabel(label string, kind fact.SkillKind, ogr *string) {
 	s.OGR = insertSorted(s.OGR, ogr)
 }
 
-// Metiers returns a page of the métiers that ask for the skill, sorted by id. first is 1..100.
-func (s *Skill) Metiers(first int, after *string) (*MetierConnection, error) {
-	rows := &s.snapshot.weights.in
-	var metiers []int32
-	for _, element := range rows.row(s.index) {
-		metiers = append(metiers, rows.target(element))
-	}
-	return s.snapshot.connectMetiers(metiers, first, after)
-}
-
 // Broader returns a page of the skills that the skill is a part of, sorted by id. first is 1..100.
 func (s *Skill) Broader(first int, after *string) (*SkillRelationConnection, error) {
 	row := s.snapshot.ofSkills.out[fact.PredicateBroader].row(s.index)

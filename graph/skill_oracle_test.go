@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -235,6 +236,9 @@ func TestMetiersBySkillsOracle(t *testing.T) {
 		checkRanking(t, want, func(first int, after *string) *graph.ScoredMetierConnection {
 			answer := graphtest.Must(s.MetiersBySkills(names, first, after, metric, match))
 			graphtest.RequireEqual(t, unknown, answer.UnknownSkills)
+			for _, found := range answer.Nodes {
+				requireSplit(t, found, answer.Skills, match)
+			}
 			return &answer.ScoredMetierConnection
 		})
 		if metric == graph.MetricJaccard {
@@ -247,6 +251,29 @@ func TestMetiersBySkillsOracle(t *testing.T) {
 			}
 		}
 	})
+}
+
+// requireSplit checks that what a ranked métier asks for is parted into what the compared skills are and what they are
+// not.
+func requireSplit(t *rapid.T, found *graph.ScoredMetier, compared []*graph.Skill, match graph.SkillMatching) {
+	var kept, lacking []string
+	number := func(skill *graph.Skill) string { return skill.Label[strings.LastIndex(skill.Label, " "):] } // see skillLabel
+	for edge := range found.Metier.EachSkill() {
+		same := slices.ContainsFunc(compared, func(other *graph.Skill) bool {
+			return other == edge.Node || match == graph.MatchFuzzy && number(other) == number(edge.Node)
+		})
+		if same {
+			kept = append(kept, edge.Node.ID)
+		} else {
+			lacking = append(lacking, edge.Node.ID)
+		}
+	}
+	page := graphtest.Must(found.Kept(100, nil))
+	graphtest.RequireEqual(t, kept, graphtest.IDs(page.Nodes), cmpopts.EquateEmpty())
+	graphtest.RequireEqual(t, lacking, graphtest.IDs(graphtest.Must(found.ToAcquire(100, nil)).Nodes), cmpopts.EquateEmpty())
+	if match == graph.MatchExact && page.TotalCount != found.SharedSkills() {
+		t.Fatalf("%s: %d skills are kept, %d shared", found.Metier.ID, page.TotalCount, found.SharedSkills())
+	}
 }
 
 // TestUnlockingSkillsOracle tries every skill on every métier.

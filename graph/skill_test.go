@@ -46,6 +46,24 @@ func TestSkillBroader(t *testing.T) {
 	graphtest.RequireEqual(t, []string{}, asked.Interests())
 }
 
+// TestSkillDemand checks that those who ask most for a skill come first, and those who do not say how much last.
+func TestSkillDemand(t *testing.T) {
+	p := graphtest.NewPage("a.csv")
+	for k, importance := range []*float64{new(0.5), nil, new(1.0), new(0.5)} {
+		p.Call(graphtest.Met(k+1), "Métier "+string(rune('A'+k))).
+			State(graphtest.Met(k+1), fact.SkillNeed{Label: "Souffler", Kind: fact.SavoirFaire, Importance: importance}, fact.SkillNeed{Label: "Polir", Kind: fact.SavoirFaire})
+	}
+	skill := graphtest.Must(graph.NewSnapshot(graphtest.Must(graph.NewDataset(p.Facts))).Skill("souffler"))
+	all := graphtest.Must(skill.Metiers(10, nil))
+	graphtest.RequireEqual(t, []string{"metier:MET.3", "metier:MET.1", "metier:MET.4", "metier:MET.2"}, graphtest.IDs(all.Nodes))
+	graphtest.RequireEqual(t, []*float64{new(1.0), new(0.5), new(0.5), nil}, []*float64{
+		all.Edges[0].Importance, all.Edges[1].Importance, all.Edges[2].Importance, all.Edges[3].Importance,
+	})
+	graphtest.RequireEqual(t, []string{"document:a-csv:8"}, evidenceLines(all.Edges[0].Evidence))
+	after := graphtest.Must(skill.Metiers(1, &all.Edges[1].Cursor))
+	graphtest.RequireEqual(t, []string{"metier:MET.4"}, graphtest.IDs(after.Nodes))
+}
+
 // TestSkillUnnamed checks that a skill that no fact names is called by its slug.
 func TestSkillUnnamed(t *testing.T) {
 	polir := graphtest.Must(graph.NewSnapshot(glassSkills()).Skill("polir"))

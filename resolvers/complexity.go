@@ -80,6 +80,7 @@ func countLists(c *ComplexityRoot) {
 	c.Appellation.Evidence, c.Transition.Evidence = evidence, evidence
 	c.Salary.Evidence, c.AccessLevel.Evidence, c.MetierTrait.Evidence = evidence, evidence, evidence
 	c.AppellationEdge.Evidence, c.SkillEdge.Evidence, c.TrainingEdge.Evidence = evidence, evidence, evidence
+	c.SkillDemandEdge.Evidence = evidence
 	c.Training.Evidence, c.SkillRelationEdge.Evidence = evidence, evidence
 	c.Training.RomeCodes, c.Training.Blocks, c.TrainingBlock.Evidence = several(3), several(6), evidence
 	c.Metier.Identifiers, c.Metier.RomeCodes, c.Metier.Filings = several(2), several(2), several(2)
@@ -126,6 +127,8 @@ func countSkills(c *ComplexityRoot) {
 	c.GapTraining.LeadsTo, c.GapTraining.Evidence = several(3), several(3)
 	c.MoveSuggestion.TopWords, c.MoveSuggestion.TopSkills = several(5), several(5)
 	c.ScoredMetier.Matches, c.MetiersBySkillsConnection.Skills = several(5), several(20)
+	c.ScoredMetier.Kept = func(child, first int, _ *string) int { return pageCost(child, first) }
+	c.ScoredMetier.ToAcquire = c.ScoredMetier.Kept
 	c.Query.SimilarMetiers = func(child int, _ string, first int, _ *string, _ graph.SimilarityMetric, _ graph.SkillMatching) int {
 		return pageCost(child, first)
 	}

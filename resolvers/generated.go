@@ -642,10 +642,12 @@ type ComplexityRoot struct {
 	}
 
 	ScoredMetier struct {
+		Kept         func(childComplexity int, first int, after *string) int
 		Matches      func(childComplexity int) int
 		Metier       func(childComplexity int) int
 		Score        func(childComplexity int) int
 		SharedSkills func(childComplexity int) int
+		ToAcquire    func(childComplexity int, first int, after *string) int
 	}
 
 	ScoredMetierConnection struct {
@@ -719,6 +721,22 @@ type ComplexityRoot struct {
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	SkillDemandConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SkillDemandEdge struct {
+		Core       func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		Emerging   func(childComplexity int) int
+		Evidence   func(childComplexity int) int
+		Importance func(childComplexity int) int
+		Node       func(childComplexity int) int
 	}
 
 	SkillEdge struct {
@@ -3714,6 +3732,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SalaryChange.YearlyMin(childComplexity), true
 
+	case "ScoredMetier.kept":
+		if e.ComplexityRoot.ScoredMetier.Kept == nil {
+			break
+		}
+
+		args, err := ec.field_ScoredMetier_kept_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoredMetier.Kept(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "ScoredMetier.matches":
 		if e.ComplexityRoot.ScoredMetier.Matches == nil {
 			break
@@ -3738,6 +3767,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScoredMetier.SharedSkills(childComplexity), true
+	case "ScoredMetier.toAcquire":
+		if e.ComplexityRoot.ScoredMetier.ToAcquire == nil {
+			break
+		}
+
+		args, err := ec.field_ScoredMetier_toAcquire_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScoredMetier.ToAcquire(childComplexity, args["first"].(int), args["after"].(*string)), true
 
 	case "ScoredMetierConnection.edges":
 		if e.ComplexityRoot.ScoredMetierConnection.Edges == nil {
@@ -4021,6 +4061,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SkillConnection.TotalCount(childComplexity), true
+
+	case "SkillDemandConnection.edges":
+		if e.ComplexityRoot.SkillDemandConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandConnection.Edges(childComplexity), true
+	case "SkillDemandConnection.nodes":
+		if e.ComplexityRoot.SkillDemandConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandConnection.Nodes(childComplexity), true
+	case "SkillDemandConnection.pageInfo":
+		if e.ComplexityRoot.SkillDemandConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandConnection.PageInfo(childComplexity), true
+	case "SkillDemandConnection.totalCount":
+		if e.ComplexityRoot.SkillDemandConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandConnection.TotalCount(childComplexity), true
+
+	case "SkillDemandEdge.core":
+		if e.ComplexityRoot.SkillDemandEdge.Core == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandEdge.Core(childComplexity), true
+	case "SkillDemandEdge.cursor":
+		if e.ComplexityRoot.SkillDemandEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandEdge.Cursor(childComplexity), true
+	case "SkillDemandEdge.emerging":
+		if e.ComplexityRoot.SkillDemandEdge.Emerging == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandEdge.Emerging(childComplexity), true
+	case "SkillDemandEdge.evidence":
+		if e.ComplexityRoot.SkillDemandEdge.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandEdge.Evidence(childComplexity), true
+	case "SkillDemandEdge.importance":
+		if e.ComplexityRoot.SkillDemandEdge.Importance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandEdge.Importance(childComplexity), true
+	case "SkillDemandEdge.node":
+		if e.ComplexityRoot.SkillDemandEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SkillDemandEdge.Node(childComplexity), true
 
 	case "SkillEdge.core":
 		if e.ComplexityRoot.SkillEdge.Core == nil {
@@ -5528,8 +5630,8 @@ type Skill implements Node {
   narrower("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): SkillRelationConnection!
   "Holland's types of interests (RIASEC) that it suits, the main one first; sources give them to macro skills only."
   interests: [String!]!
-  "The métiers that ask for it."
-  metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+  "The métiers that ask for it: those for which it is most important first, those of which no source says how much last, then by id. A métier without skills of its own, which has those of its ROME code, is left out."
+  metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): SkillDemandConnection!
 }
 
 "A formation, a diploma, a certification of the national register (RNCP) that formations lead to, or a habilitation such as a driving licence."
@@ -6263,6 +6365,10 @@ type ScoredMetier {
   score: Float!
   "How many of the skills it asks for."
   sharedSkills: Int!
+  "Which of the skills it asks for, the most important for it first, those of unknown importance last, then by id. Under FUZZY those that count as one of them are among these, each for itself."
+  kept("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): SkillConnection!
+  "The other skills that it asks for, in the same order."
+  toAcquire("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): SkillConnection!
   "Under FUZZY, which skills were counted as one, and why; empty under EXACT."
   matches: [SkillMatch!]!
 }
@@ -6675,6 +6781,34 @@ type SkillEdge {
   evidence: [Evidence!]!
   "The skill."
   node: Skill!
+}
+
+"One page of the métiers that ask for a skill."
+type SkillDemandConnection {
+  "The length of the whole list."
+  totalCount: Int!
+  "The page, with cursors, importance and evidence."
+  edges: [SkillDemandEdge!]!
+  "The page."
+  nodes: [Metier!]!
+  "The place of the page in the list."
+  pageInfo: PageInfo!
+}
+
+"A métier that asks for a skill."
+type SkillDemandEdge {
+  "The cursor of its place."
+  cursor: String!
+  "How much the métier asks for it, 0 to 1; ` + "`" + `null` + "`" + ` where no source says."
+  importance: Float
+  "Whether it is a base skill of the métier or one of some posts only; ` + "`" + `null` + "`" + ` where no source says."
+  core: Boolean
+  "Whether a source says that the métier begins to ask for it."
+  emerging: Boolean!
+  "The places that say so."
+  evidence: [Evidence!]!
+  "The métier."
+  node: Metier!
 }
 
 "One page of the skills above or below a skill."
@@ -8414,6 +8548,10 @@ func (ec *executionContext) childFields_ScoredMetier(ctx context.Context, field 
 		return ec.fieldContext_ScoredMetier_score(ctx, field)
 	case "sharedSkills":
 		return ec.fieldContext_ScoredMetier_sharedSkills(ctx, field)
+	case "kept":
+		return ec.fieldContext_ScoredMetier_kept(ctx, field)
+	case "toAcquire":
+		return ec.fieldContext_ScoredMetier_toAcquire(ctx, field)
 	case "matches":
 		return ec.fieldContext_ScoredMetier_matches(ctx, field)
 	}
@@ -8564,6 +8702,38 @@ func (ec *executionContext) childFields_SkillConnection(ctx context.Context, fie
 		return ec.fieldContext_SkillConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SkillConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillDemandConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_SkillDemandConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_SkillDemandConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SkillDemandConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SkillDemandConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillDemandConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SkillDemandEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SkillDemandEdge_cursor(ctx, field)
+	case "importance":
+		return ec.fieldContext_SkillDemandEdge_importance(ctx, field)
+	case "core":
+		return ec.fieldContext_SkillDemandEdge_core(ctx, field)
+	case "emerging":
+		return ec.fieldContext_SkillDemandEdge_emerging(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SkillDemandEdge_evidence(ctx, field)
+	case "node":
+		return ec.fieldContext_SkillDemandEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SkillDemandEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SkillEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10133,6 +10303,50 @@ func (ec *executionContext) field_RomeCode_metiers_args(ctx context.Context, raw
 }
 
 func (ec *executionContext) field_RomeCode_trainings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_ScoredMetier_kept_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_ScoredMetier_toAcquire_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -22184,6 +22398,94 @@ func (ec *executionContext) fieldContext_ScoredMetier_sharedSkills(_ context.Con
 	return graphql.NewScalarFieldContext("ScoredMetier", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ScoredMetier_kept(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetier_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Kept(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.SkillEdge, *graph.Skill]) graphql.Marshaler {
+			return ec.marshalNSkillConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetier_kept(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ScoredMetier_kept_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ScoredMetier_toAcquire(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ScoredMetier_toAcquire(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ToAcquire(fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.SkillEdge, *graph.Skill]) graphql.Marshaler {
+			return ec.marshalNSkillConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ScoredMetier_toAcquire(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ScoredMetier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ScoredMetier_toAcquire_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ScoredMetier_matches(ctx context.Context, field graphql.CollectedField, obj *graph.ScoredMetier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23271,8 +23573,8 @@ func (ec *executionContext) _Skill_metiers(ctx context.Context, field graphql.Co
 			return obj.Metiers(fc.Args["first"].(int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.MetierEdge, *graph.Metier]) graphql.Marshaler {
-			return ec.marshalNMetierConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) graphql.Marshaler {
+			return ec.marshalNSkillDemandConnection2ᚖpasserelleᚋgraphᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23285,7 +23587,7 @@ func (ec *executionContext) fieldContext_Skill_metiers(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_MetierConnection(ctx, field)
+			return ec.childFields_SkillDemandConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -23416,6 +23718,281 @@ func (ec *executionContext) fieldContext_SkillConnection_pageInfo(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillDemandConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillDemandConnection", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SkillDemandConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.SkillDemandEdge) graphql.Marshaler {
+			return ec.marshalNSkillDemandEdge2ᚕpasserelleᚋgraphᚐSkillDemandEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillDemandConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SkillDemandEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillDemandConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillDemandConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillDemandConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2passerelleᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillDemandConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillDemandEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.SkillDemandEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillDemandEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SkillDemandEdge_importance(ctx context.Context, field graphql.CollectedField, obj *graph.SkillDemandEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandEdge_importance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Importance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandEdge_importance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillDemandEdge", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _SkillDemandEdge_core(ctx context.Context, field graphql.CollectedField, obj *graph.SkillDemandEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandEdge_core(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Core, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandEdge_core(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillDemandEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SkillDemandEdge_emerging(ctx context.Context, field graphql.CollectedField, obj *graph.SkillDemandEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandEdge_emerging(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Emerging, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandEdge_emerging(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SkillDemandEdge", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SkillDemandEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.SkillDemandEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandEdge_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕpasserelleᚋgraphᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillDemandEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SkillDemandEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.SkillDemandEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SkillDemandEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚖpasserelleᚋgraphᚐMetier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SkillDemandEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SkillDemandEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32316,6 +32893,16 @@ func (ec *executionContext) _ScoredMetier(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "kept":
+			out.Values[i] = ec._ScoredMetier_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toAcquire":
+			out.Values[i] = ec._ScoredMetier_toAcquire(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "matches":
 			out.Values[i] = ec._ScoredMetier_matches(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32753,6 +33340,100 @@ func (ec *executionContext) _SkillConnection(ctx context.Context, sel ast.Select
 			}
 		case "pageInfo":
 			out.Values[i] = ec._SkillConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var skillDemandConnectionImplementors = []string{"SkillDemandConnection"}
+
+func (ec *executionContext) _SkillDemandConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillDemandConnectionImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillDemandConnection")
+		case "totalCount":
+			out.Values[i] = ec._SkillDemandConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._SkillDemandConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SkillDemandConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SkillDemandConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var skillDemandEdgeImplementors = []string{"SkillDemandEdge"}
+
+func (ec *executionContext) _SkillDemandEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.SkillDemandEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, skillDemandEdgeImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SkillDemandEdge")
+		case "cursor":
+			out.Values[i] = ec._SkillDemandEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "importance":
+			out.Values[i] = ec._SkillDemandEdge_importance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "core":
+			out.Values[i] = ec._SkillDemandEdge_core(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "emerging":
+			out.Values[i] = ec._SkillDemandEdge_emerging(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._SkillDemandEdge_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SkillDemandEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36041,6 +36722,36 @@ func (ec *executionContext) marshalNSkillConnection2ᚖpasserelleᚋgraphᚐConn
 		return graphql.Null
 	}
 	return ec._SkillConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSkillDemandConnection2ᚖpasserelleᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.SkillDemandEdge, *graph.Metier]) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SkillDemandConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSkillDemandEdge2passerelleᚋgraphᚐSkillDemandEdge(ctx context.Context, sel ast.SelectionSet, v graph.SkillDemandEdge) graphql.Marshaler {
+	return ec._SkillDemandEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSkillDemandEdge2ᚕpasserelleᚋgraphᚐSkillDemandEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.SkillDemandEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSkillDemandEdge2passerelleᚋgraphᚐSkillDemandEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSkillEdge2passerelleᚋgraphᚐSkillEdge(ctx context.Context, sel ast.SelectionSet, v graph.SkillEdge) graphql.Marshaler {

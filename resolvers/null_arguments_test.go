@@ -25,6 +25,7 @@ var reaching = map[string]string{
 	"CareerStep":     `careerPaths(from: "MET.93", to: "Directeur marketing digital") { paths { steps { %s } } }`,
 	"MissingSkill":   `skillGap(from: "ermite", to: "MET.93") { toAcquire { %s } }`,
 	"UnlockingSkill": `unlockingSkills(metier: "MET.93", threshold: 1.0) { nodes { %s } }`,
+	"ScoredMetier":   `metiersBySkills(skills: ["webmarketing"]) { nodes { %s } }`,
 	"DatasetInfo":    `dataset { %s }`,
 }
 

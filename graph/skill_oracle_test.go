@@ -255,11 +255,11 @@ func TestMetiersBySkillsOracle(t *testing.T) {
 
 // requireSplit checks that what a ranked métier asks for is parted into what the compared skills are and what they are
 // not.
-func requireSplit(t *rapid.T, found *graph.ScoredMetier, compared []*graph.Skill, match graph.SkillMatching) {
+func requireSplit(t *rapid.T, found *graph.ScoredMetier, chosen []*graph.Skill, match graph.SkillMatching) {
 	var kept, lacking []string
 	number := func(skill *graph.Skill) string { return skill.Label[strings.LastIndex(skill.Label, " "):] } // see skillLabel
 	for edge := range found.Metier.EachSkill() {
-		same := slices.ContainsFunc(compared, func(other *graph.Skill) bool {
+		same := slices.ContainsFunc(chosen, func(other *graph.Skill) bool {
 			return other == edge.Node || match == graph.MatchFuzzy && number(other) == number(edge.Node)
 		})
 		if same {

@@ -30,6 +30,7 @@ type fault struct {
 	Extensions struct {
 		Code        string   `json:"code"`
 		Ref         string   `json:"ref"`
+		Argument    string   `json:"argument"`
 		Suggestions []choice `json:"suggestions"`
 		Candidates  []choice `json:"candidates"`
 	} `json:"extensions"`
@@ -80,6 +81,11 @@ func (r *reply) code() string {
 		return ""
 	}
 	return r.Errors[0].Extensions.Code
+}
+
+// refuses reports whether an argument's value, and nothing else, is wrong.
+func (r *reply) refuses(argument string) bool {
+	return argument != "" && len(r.Errors) == 1 && r.code() == "BAD_USER_INPUT" && r.Errors[0].Extensions.Argument == argument
 }
 
 // questions returns the names of which the API says that it does not know which node they mean, each once, and

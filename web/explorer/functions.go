@@ -46,6 +46,17 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"after":   func(most int, list []any) []any { return list[min(most, len(list)):] },
 		"kinds":   func() []string { return kindsSearched },
 		"dict":    dictOf,
+		// Lists of nodes in addresses: pages of skills, comparisons.
+		"selecting": shown.selecting, // {{selecting "competences" "avec" .skills "avec" (ref .id)}}
+		"without":   without,
+		"next":      followed, // {{next (href .id) "apres" .pageInfo.endCursor}}
+		"step":      step,
+		"pairOf":    pairOf,
+		"spoken":    func() string { return string(shown.language) },
+		"nearest":   nearestOf,
+		"nth":       func(k int) int { return k + 1 },
+		"list":      func(items ...any) []any { return items },
+		"export":    func(file string, metiers []any, more ...string) string { return exportAddress(file, metiers, more...) },
 		// What search engines read.
 		"occupation": occupationOf,
 	}

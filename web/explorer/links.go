@@ -8,7 +8,7 @@ import (
 )
 
 // nodePages names the page of each kind of node, by the prefix of their ids.
-var nodePages = map[string]string{"metier": "metier", "rome": "metier", "skill": "competence", "training": "formation"}
+var nodePages = map[string]string{"metier": "metier", "rome": "rome", "rome3": "rome", "skill": "competence", "training": "formation"}
 
 // nodePath returns the path of a node's page: /metier/MET.93 of metier:MET.93. It is "" if there is no page of such nodes.
 func nodePath(id string) string {
@@ -17,17 +17,21 @@ func nodePath(id string) string {
 	if shown == nil {
 		return ""
 	}
+	if kind == "rome3" { // its letters and digits may name another code of ROME 4
+		rest = id
+	}
 	return strings.Replace(shown.pattern, "{ref}", url.PathEscape(rest), 1)
 }
 
 var numbered = regexp.MustCompile(`^metier:(MET\.\d+|[A-N]\d{4})$`)
 
-// shortRef returns the shortest name of a node that forms take: MET.93 of metier:MET.93, and other ids as they are.
+// shortRef returns the shortest name of a node that forms take: MET.93 of metier:MET.93, gerer-les-stocks of
+// skill:gerer-les-stocks, and other ids as they are.
 func shortRef(id string) string {
 	if found := numbered.FindStringSubmatch(id); found != nil {
 		return found[1]
 	}
-	return id
+	return strings.TrimPrefix(id, "skill:")
 }
 
 // localised returns an address in the language of a rendering, if addresses are to name it.

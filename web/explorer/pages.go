@@ -16,6 +16,9 @@ type page struct {
 	// mends says that the template itself shows the choices (view.Choices) for names that are unknown or ambiguous,
 	// beside what it asks for. Else they are shown in its place.
 	mends bool
+	// refusal is the argument of the API whose values the template itself calls wrong (view.Refused), beside what it
+	// asks for; "" if none. Else a page that says so is shown in its place.
+	refusal string
 }
 
 // variables are those of a query.
@@ -26,6 +29,11 @@ var pages = []page{
 	{pattern: "/{$}", name: "accueil", variables: none},
 	{pattern: "/recherche", name: "recherche", inMenu: true, variables: searched},
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
+	{pattern: "/comparer", name: "comparer", inMenu: true, variables: compared, mends: true, refusal: "metiers"},
+	{pattern: "/competences", name: "competences", inMenu: true, variables: skillsChosen, mends: true},
+	{pattern: "/competence/{ref}", name: "competence", variables: skillAsked, node: "skill"},
+	{pattern: "/formation/{ref}", name: "formation", variables: byIDAndCursor("training:"), node: "training"},
+	{pattern: "/rome/{ref}", name: "rome", variables: byIDAndCursor("rome:"), node: "romeCode"},
 }
 
 // none is of queries without variables.

@@ -13,6 +13,7 @@ import (
 type view struct {
 	Data      map[string]any // of the answer, as encoding/json decodes it
 	Questions []question     // of the names that are unknown or ambiguous
+	Refused   bool           // whether a value of the argument that the page names in its line is wrong
 	Problem   string         // what is wrong, of the page problem
 
 	address   address

@@ -82,13 +82,18 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		return
 	}
 	questions, answered := got.questions()
-	if !answered {
+	refused := got.refuses(p.refusal)
+	if !answered && !refused {
 		e.serveProblem(w, v, problemOf(&got))
 		return
 	}
-	shown := &view{address: v.address, Data: got.Data, Questions: v.choices(questions), query: query, variables: got.variables}
+	shown := &view{address: v.address, Data: got.Data, Refused: refused, Questions: v.choices(questions), query: query, variables: got.variables}
 	if len(questions) > 0 && !p.mends {
 		e.serveChoices(w, v, shown)
+		return
+	}
+	if refused {
+		e.serveView(w, v, http.StatusBadRequest, p.name, shown)
 		return
 	}
 	e.sendMade(w, v, p, shown, tag)

@@ -11,6 +11,7 @@ import (
 	"passerelle/graph"
 	"passerelle/graph/fact"
 	"passerelle/graph/french"
+	"passerelle/internal/picture/picturetest"
 )
 
 // TestHeatMap compares the titles and numbers of the cells with the table, of which one value is
@@ -19,7 +20,7 @@ func TestHeatMap(t *testing.T) {
 	e := seedGraph(t)
 	for _, options := range []string{"", "metric=jaccard", "metier=social+media+manager&metier=directrice+marketing+digital"} {
 		svg := contents(t, e, "overlap.svg", options)
-		wellFormed(t, svg)
+		picturetest.Check(t, []byte(svg))
 		var names []string
 		var rows []map[string]any
 		for _, line := range lines(contents(t, e, "overlap.ndjson", options)) {
@@ -40,12 +41,12 @@ func TestHeatMap(t *testing.T) {
 			for c, head := range heads {
 				says := "inconnu"
 				if value, known := row[head].(float64); known {
-					says = strings.Replace(fmt.Sprintf("%.2f", value), ".", ",", 1)
+					says = fmt.Sprintf("%.0f\u00a0%%", 100*value)
 				}
 				if r == c {
 					says = "le même métier"
 				}
-				want := "<title>" + strings.ReplaceAll(names[r]+" → "+names[c]+" : "+says, "'", "&#39;") + "</title>"
+				want := "<title>" + strings.ReplaceAll(names[r]+" → "+names[c]+"\u00a0: "+says, "'", "&#39;") + "</title>"
 				if strings.Count(svg, want) != 1 {
 					t.Errorf("%s: %q is there %d times", options, want, strings.Count(svg, want))
 				}
@@ -59,8 +60,8 @@ func TestHeatMap(t *testing.T) {
 
 // TestHeatMapIsBounded draws fifty métiers with hostile labels, and refuses one more.
 func TestHeatMapIsBounded(t *testing.T) {
-	svg := contents(t, manyMetiers(t, 50), "overlap.svg", "")
-	wellFormed(t, svg)
+	svg := contents(t, manyMetiers(t, 50), "overlap.svg", "lang=en")
+	picturetest.Check(t, []byte(svg))
 	if cells := strings.Count(svg, "→"); cells != 2500 || strings.Contains(svg, "<script>") {
 		t.Errorf("%d cells, or a label that is not escaped", cells)
 	}

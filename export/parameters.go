@@ -73,7 +73,7 @@ var Parameters = []Parameter{
 		false, graphData, "", takeConstants(func(q *query) *[]graph.SearchKind { return &q.nodes })},
 	{"vertical", "draw layers from top to bottom, as for a phone, rather than from left to right", true, "graph.svg", "",
 		takeBoolean(func(q *query) *bool { return &q.look.Vertical })},
-	{"lang", "the language of the picture: " + alternatives(FrenchPictures.Language, EnglishPictures.Language), false, "graph.svg", "", takeLanguage},
+	{"lang", "the language of the picture: " + alternatives(FrenchPictures.Language, EnglishPictures.Language), false, ".svg", "", takeLanguage},
 	{"links", "the address of a server, such as https://example.org, to the pages of which the métiers of the picture lead; none by default",
 		false, "graph.svg", "", takeLinks},
 	{"domain", "compare the métiers of this ROME domain, such as E11, grand domain or code; all métiers by default", false, "overlap", "",

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"passerelle/graph"
+	"passerelle/graph/fact"
 	"passerelle/internal/picture"
 )
 
@@ -34,12 +35,15 @@ func svgTo(o *output, d *drawing) error {
 }
 
 // notes say where the data of a file come from.
-func (o *PictureOptions) notes(d *drawing) []string {
-	lines := []string{fmt.Sprintf(o.Words.Dataset, d.info().Version[:8])}
-	if !d.LoadedAt.IsZero() {
-		lines[0] += fmt.Sprintf(o.Words.Day, d.day())
+func (o *PictureOptions) notes(d *drawing) []string { return o.origin(&d.StoredGraph, d.sources) }
+
+// origin names a dataset, with the day when it was loaded unless that is unknown, and the publishers of documents.
+func (o *PictureOptions) origin(e *StoredGraph, documents []*fact.Document) []string {
+	lines := []string{fmt.Sprintf(o.Words.Dataset, e.info().Version[:8])}
+	if !e.LoadedAt.IsZero() {
+		lines[0] += fmt.Sprintf(o.Words.Day, e.day())
 	}
-	if publishers := joinDistinct(d.sources, publisher); publishers != "" {
+	if publishers := joinDistinct(documents, publisher); publishers != "" {
 		lines = append(lines, fmt.Sprintf(o.Words.Sources, publishers))
 	}
 	return lines

@@ -33,9 +33,17 @@ type PictureWords struct {
 	WholeHeading   string
 	DomainsHeading string // of a number of métiers
 	NoDomain       string
-	Dataset        string // of a version
-	Day            string // of its date
-	Sources        string // of publishers
+
+	HeatHeading string // of a number of métiers
+	HeatRows    string // what rows and columns of a matrix are
+	Measures    map[graph.SimilarityMetric]string
+	HeatUnknown string // what an empty cell means
+	Unknown     string
+	Itself      string // of a cell that compares a métier with itself
+
+	Dataset string // of a version
+	Day     string // of its date
+	Sources string // of publishers
 }
 
 // PicturesIn returns the words of pictures in a language, such as "fr"; nil if there are none.
@@ -87,9 +95,21 @@ var FrenchPictures = &PictureWords{
 	WholeHeading:   "Tous les métiers et leurs passages",
 	DomainsHeading: "%s par domaine",
 	NoDomain:       "Sans code ROME",
-	Dataset:        "Passerelle, jeu de données %s",
-	Day:            " du %s",
-	Sources:        "Sources : %s",
+
+	HeatHeading: "Compétences communes : %s",
+	HeatRows:    "Ligne : le métier que l’on a. Colonne : celui que l’on vise, par son numéro. Plus la couleur est forte, plus la valeur est haute.",
+	Measures: map[graph.SimilarityMetric]string{
+		graph.MetricJaccard:          "Case : ressemblance des deux métiers (Jaccard).",
+		graph.MetricCoverage:         "Case : part des compétences visées que l’on a.",
+		graph.MetricWeightedCoverage: "Case : part des compétences visées que l’on a, chacune selon son importance.",
+	},
+	HeatUnknown: "Une case vide, avec un point d’interrogation, est inconnue. Les mêmes valeurs sont dans overlap.csv.",
+	Unknown:     "inconnu",
+	Itself:      "le même métier",
+
+	Dataset: "Passerelle, jeu de données %s",
+	Day:     " du %s",
+	Sources: "Sources : %s",
 }
 
 // EnglishPictures are the words of pictures in English.
@@ -131,7 +151,19 @@ var EnglishPictures = &PictureWords{
 	WholeHeading:   "All occupations and the moves between them",
 	DomainsHeading: "%s by domain",
 	NoDomain:       "Without a ROME code",
-	Dataset:        "Passerelle, dataset %s",
-	Day:            " of %s",
-	Sources:        "Sources: %s",
+
+	HeatHeading: "Common skills: %s",
+	HeatRows:    "Row: the occupation that one has. Column: the one in view, by its number. The stronger the colour, the higher the value.",
+	Measures: map[graph.SimilarityMetric]string{
+		graph.MetricJaccard:          "Cell: how alike the two occupations are (Jaccard).",
+		graph.MetricCoverage:         "Cell: the part of the skills in view that one has.",
+		graph.MetricWeightedCoverage: "Cell: the part of the skills in view that one has, each by its importance.",
+	},
+	HeatUnknown: "An empty cell with a question mark is unknown. The same values are in overlap.csv.",
+	Unknown:     "unknown",
+	Itself:      "the same occupation",
+
+	Dataset: "Passerelle, dataset %s",
+	Day:     " of %s",
+	Sources: "Sources: %s",
 }

@@ -50,7 +50,7 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"selecting": shown.selecting, // {{selecting "competences" "avec" .skills "avec" (ref .id)}}
 		"without":   without,
 		"next":      followed, // {{next (href .id) "apres" .pageInfo.endCursor}}
-		"step":      step,
+		"step":      stepClass,
 		"pairOf":    pairOf,
 		"spoken":    func() string { return string(shown.language) },
 		"nearest":   nearestOf,

@@ -152,8 +152,8 @@ func exportAddress(file string, metiers []any, more ...string) string {
 	return "/export/" + file + "?" + values.Encode()
 }
 
-// step returns the class of the colour of a part of 1, in eleven steps: "step-0" up to "step-10".
-func step(part any) string {
+// stepClass returns the class of the colour of a part of 1, in eleven steps: "step-0" up to "step-10".
+func stepClass(part any) string {
 	steps := [...]string{"step-0", "step-1", "step-2", "step-3", "step-4", "step-5", "step-6", "step-7", "step-8", "step-9", "step-10"}
 	return steps[min(10, max(0, int(toFloat(part)*10+0.5)))]
 }

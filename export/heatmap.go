@@ -2,10 +2,10 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"passerelle/graph"
-	"passerelle/internal/columns"
 	"passerelle/internal/picture"
 )
 
@@ -45,7 +45,8 @@ func heatMapTo(o *output, t tableFile) error {
 
 // heatLabel returns what a row is called: "E1101 Community manager".
 func heatLabel(o *PictureOptions, m *graph.Metier, codes []string) string {
-	return strings.TrimSpace(strings.Join(codes, columns.ListSeparator) + " " + o.label(m))
+	codes = slices.Compact(slices.Sorted(slices.Values(codes))) // one of each version of ROME may be the same
+	return strings.TrimSpace(strings.Join(codes, ", ") + " " + o.label(m))
 }
 
 // heatRow returns the cells of a row, of which each value is a float64 or nil. That of a métier beside itself is empty.

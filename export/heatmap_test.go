@@ -34,7 +34,7 @@ func TestHeatMap(t *testing.T) {
 			for _, code := range row["romeCodes"].([]any) {
 				codes = append(codes, code.(string))
 			}
-			names = append(names, strings.TrimSpace(strings.Join(codes, "|")+" "+metier.DisplayLabel(graph.LabelMasculine)))
+			names = append(names, strings.TrimSpace(strings.Join(codes, ", ")+" "+metier.DisplayLabel(graph.LabelMasculine)))
 		}
 		heads := strings.Split(lines(contents(t, e, "overlap.csv", options))[0], ",")[3:]
 		for r, row := range rows {

@@ -37,8 +37,8 @@ func TestSkillsAreGathered(t *testing.T) {
 		{"/competences?avec=webmarketing&ajouter=alimenter-des-reseaux-sociaux", []string{"alimenter-des-reseaux-sociaux", "webmarketing"}, nil},
 		{"/competences?avec=webmarketing&avec=gestion-de-projet&sans=gestion-de-projet", []string{"webmarketing"}, nil},
 		{"/competences?avec=webmarketing&sans=webmarketing", nil, []string{"Ou partez d’un métier"}},
-		{"/competences?avec=webmarketing&ajouter=voler+comme+un+oiseau", []string{"webmarketing"}, []string{"« voler comme un oiseau » n’est le nom d’aucune"}},
-		{"/competences?avec=personne", nil, []string{"« personne » n’est le nom d’aucune"}},
+		{"/competences?avec=webmarketing&ajouter=voler+comme+un+oiseau", []string{"webmarketing"}, []string{"« voler comme un oiseau » n’est le nom d’aucune"}},
+		{"/competences?avec=personne", nil, []string{"« personne » n’est le nom d’aucune"}},
 		{"/competences?ajouter=webmarketin", nil, []string{`href="/competences?avec=webmarketing"`}},
 	} {
 		page := s.get(t, test.target)

@@ -8,12 +8,14 @@ import { chromium } from 'playwright-core';
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
-const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93'];
+const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/competences', '/competences?avec=webmarketing&avec=gestion-de-projet',
+  '/competences?de=MET.93', '/comparer', '/comparer?metier=MET.93&metier=social-media-manager', '/competence/webmarketing', '/formation/FOR.1084',
+  '/rome/E1101'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
 
-describe('explorer', { skip, timeout: 120_000 }, () => {
+describe('explorer', { skip, timeout: 300_000 }, () => {
   let browser;
 
   before(async () => {
@@ -99,6 +101,48 @@ describe('explorer', { skip, timeout: 120_000 }, () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`${base}/metier/*`);
   }));
+
+  test('skills are gathered, taken away and looked at without JavaScript', () => visit('/competences', async (page) => {
+    await page.getByLabel('Une compétence que j’ai').fill('webmarketing');
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    const found = page.locator('.answers > li').first();
+    await found.getByText('qui manquent').click();
+    await found.getByRole('button', { name: 'je l’ai aussi' }).first().click();
+    assert.equal(await page.locator('.chips li').count(), 2);
+    await page.getByRole('button', { name: 'Retirer' }).first().click();
+    assert.equal(await page.locator('.chips li').count(), 1);
+  }, { javaScriptEnabled: false }));
+
+  test('skills are suggested', () => visit('/competences', async (page) => {
+    const field = page.locator('#ajouter');
+    await field.pressSequentially('webmark');
+    await page.getByRole('option', { name: /webmarketing/i }).first().click();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/ajouter=/);
+    assert.equal(await page.locator('.chips li').count(), 1);
+  }));
+
+  test('the skills of a métier are ticked', () => visit('/metier/MET.93', async (page) => {
+    await page.getByRole('link', { name: 'Mes compétences de ce métier' }).click();
+    await page.getByRole('checkbox').first().uncheck();
+    await page.getByRole('button', { name: 'Voir les métiers' }).click();
+    await page.getByRole('heading', { name: 'Métiers qui les demandent' }).waitFor();
+    assert.equal(await page.locator('.answers > li').first().getByRole('link').first().textContent(), 'Community manager');
+  }, { javaScriptEnabled: false }));
+
+  test('métiers are compared, added and taken away without JavaScript', () => visit('/comparer', async (page) => {
+    await page.getByLabel('Métier 1').fill('comunity manager');
+    await page.getByLabel('Métier 2').fill('social media manager');
+    await page.getByRole('button', { name: 'Comparer' }).click();
+    await page.getByRole('link', { name: /^community manager$/i }).click();
+    await page.getByLabel('Un métier de plus').fill('directrice marketing digital');
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    assert.equal(await page.locator('.heat tbody tr').count(), 3);
+    const download = await page.request.get(new URL(await page.getByRole('link', { name: 'overlap.csv', exact: true }).getAttribute('href'), base).href);
+    assert.equal((await download.text()).trim().split('\n').length, 4);
+    await page.getByRole('link', { name: /^Retirer/ }).first().click();
+    assert.equal(await page.locator('.heat tbody tr').count(), 2);
+  }, { javaScriptEnabled: false }));
 
   test('the query of a page opens in the playground', async () => {
     const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });

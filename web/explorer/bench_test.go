@@ -55,10 +55,20 @@ func BenchmarkPages(b *testing.B) {
 	for _, edge := range metiers.Edges {
 		ids = append(ids, edge.Node.ID[len("metier:"):])
 	}
+	basket := url.Values{}
+	for edge := range metiers.Nodes[0].EachSkill() {
+		basket.Add("avec", edge.Node.ID)
+	}
 	for name, target := range map[string]func(k int) string{
-		"accueil":      func(int) string { return "/" },
-		"recherche":    func(k int) string { return "/recherche?q=" + url.QueryEscape(fmt.Sprintf("%s %d", ids[k%len(ids)], k)) },
-		"metier":       func(k int) string { return fmt.Sprintf("/metier/%s?n=%d", ids[k%len(ids)], k) },
+		"accueil":     func(int) string { return "/" },
+		"recherche":   func(k int) string { return "/recherche?q=" + url.QueryEscape(fmt.Sprintf("%s %d", ids[k%len(ids)], k)) },
+		"metier":      func(k int) string { return fmt.Sprintf("/metier/%s?n=%d", ids[k%len(ids)], k) },
+		"competence":  func(k int) string { return fmt.Sprintf("/competence/gerer-les-stocks?n=%d", k) },
+		"competences": func(k int) string { return fmt.Sprintf("/competences?n=%d&%s", k, basket.Encode()) },
+		"ticks":       func(k int) string { return fmt.Sprintf("/competences?de=%s&n=%d", ids[k%len(ids)], k) },
+		"comparer": func(k int) string {
+			return fmt.Sprintf("/comparer?metier=%s&metier=%s&metier=%s&n=%d", ids[k%len(ids)], ids[(k+1)%len(ids)], ids[(k+7)%len(ids)], k)
+		},
 		"metier again": func(k int) string { return "/metier/" + ids[k%len(ids)] },
 	} {
 		b.Run(name, func(b *testing.B) { measurePages(b, s, target) })

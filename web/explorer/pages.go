@@ -31,9 +31,9 @@ var pages = []page{
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
 	{pattern: "/comparer", name: "comparer", inMenu: true, variables: compared, mends: true, refusal: "metiers"},
 	{pattern: "/competences", name: "competences", inMenu: true, variables: skillsChosen, mends: true},
-	{pattern: "/competence/{ref}", name: "competence", variables: skillAsked, node: "skill"},
-	{pattern: "/formation/{ref}", name: "formation", variables: byIDAndCursor("training:"), node: "training"},
-	{pattern: "/rome/{ref}", name: "rome", variables: byIDAndCursor("rome:"), node: "romeCode"},
+	{pattern: "/competence/{ref}", name: "competence", variables: byIDAndCursors("skill:", "after", "apres", "partsAfter", "apresParties"), node: "skill"},
+	{pattern: "/formation/{ref}", name: "formation", variables: byIDAndCursors("training:", "after", "apres"), node: "training"},
+	{pattern: "/rome/{ref}", name: "rome", variables: byIDAndCursors("rome:", "after", "apres", "trainingsAfter", "apresFormations"), node: "romeCode"},
 }
 
 // none is of queries without variables.

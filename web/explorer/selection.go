@@ -51,26 +51,16 @@ func compared(a address) []variables {
 	return []variables{{"metiers": metiers, "first": metiers[0], "several": len(metiers) > 1, "alone": len(metiers) == 1}}
 }
 
-// skillAsked is of the page of a skill, and of the parts of its lists.
-func skillAsked(a address) []variables {
-	asked := byID("skill:")(a)
-	for _, each := range asked {
-		for variable, parameter := range map[string]string{"after": "apres", "partsAfter": "apresParties"} {
-			if cursor := a.text(parameter); cursor != "" {
-				each[variable] = cursor
-			}
-		}
-	}
-	return asked
-}
-
-// byIDAndCursor is of the queries of one node, as byID is, with a list that goes on after ?apres=.
-func byIDAndCursor(prefix string) func(address) []variables {
+// byIDAndCursors is of the queries of one node, as byID is, with lists that go on: each variable is followed by the
+// parameter that has its cursor.
+func byIDAndCursors(prefix string, named ...string) func(address) []variables {
 	return func(a address) []variables {
 		asked := byID(prefix)(a)
 		for _, each := range asked {
-			if cursor := a.text("apres"); cursor != "" {
-				each["after"] = cursor
+			for k := 0; k+1 < len(named); k += 2 {
+				if cursor := a.text(named[k+1]); cursor != "" {
+					each[named[k]] = cursor
+				}
 			}
 		}
 		return asked

@@ -37,7 +37,7 @@ func checkFactsAt(t rapid.TB, d *graph.Dataset) {
 		}
 		for _, stated := range got {
 			quoted = append(quoted, stated.Evidence.Evidence)
-			if !states(d, stated) {
+			if !hasRelation(d, stated) {
 				t.Fatalf("%s:%d: no relation from %s to %s is %s by this evidence", at.Source(), at.Line, stated.From.ID, stated.To.ID, stated.Element)
 			}
 		}
@@ -47,8 +47,8 @@ func checkFactsAt(t rapid.TB, d *graph.Dataset) {
 	}
 }
 
-// states reports whether a relation of the dataset is what a document states, by the same evidence.
-func states(d *graph.Dataset, stated graph.StatedFact) bool {
+// hasRelation reports whether a relation of the dataset is what a document states, by the same evidence.
+func hasRelation(d *graph.Dataset, stated graph.StatedFact) bool {
 	for k := range d.Relations {
 		r := &d.Relations[k]
 		if r.From == stated.From.ID && r.To == stated.To.ID && (graph.Element{Predicate: r.Predicate, From: r.From, To: r.To}).Kind() == stated.Element {

@@ -23,7 +23,8 @@ type TextLine struct {
 	Number int    // from 1
 	Start  int    // the offset of the first character of Text, in code points from 0
 	Text   string // without the end of the line
-	IsCut  bool   // whether the line has more than Text, on either side
+	// CutBefore and CutAfter say whether the line has more than Text, before and behind it.
+	CutBefore, CutAfter bool
 }
 
 // A Place is what TextAround gives the lines around: the code points from Start to End, or where Start is
@@ -104,12 +105,10 @@ func (l *TextLine) clip(low, high int) bool {
 	if l.Start > high || l.end() < low {
 		return false
 	}
-	length := len(l.Text)
-	l.Text = l.Text[:runeOffset(l.Text, high-l.Start)]
-	cut := runeOffset(l.Text, low-l.Start)
-	l.Start += utf8.RuneCountInString(l.Text[:cut])
-	l.Text = l.Text[cut:]
-	l.IsCut = len(l.Text) < length
+	from, to := runeOffset(l.Text, low-l.Start), runeOffset(l.Text, high-l.Start)
+	l.CutBefore, l.CutAfter = from > 0, to < len(l.Text)
+	l.Start += utf8.RuneCountInString(l.Text[:from])
+	l.Text = l.Text[from:to]
 	return true
 }
 

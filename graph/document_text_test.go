@@ -21,18 +21,18 @@ func TestTextAround(t *testing.T) {
 		lines      int
 		want       []graph.TextLine
 	}{
-		{"a line", fiveLines, graph.Place{Line: 4}, 0, []graph.TextLine{{4, 25, "fin", false}}},
-		{"its neighbours", fiveLines, graph.Place{Line: 4}, 1, []graph.TextLine{{3, 7, "L’œuvre 𝒳 est là.", false}, {4, 25, "fin", false}, {5, 29, "reste", false}}},
-		{"the beginning", fiveLines, graph.Place{Line: 1}, 1, []graph.TextLine{{1, 0, "Été", false}, {2, 5, "", false}}},
-		{"an offset", fiveLines, graph.Place{Line: 99, Start: new(15), End: new(16)}, 0, []graph.TextLine{{3, 7, "L’œuvre 𝒳 est là.", false}}},
-		{"over two lines", fiveLines, graph.Place{Line: 3, Start: new(19), End: new(28)}, 0, []graph.TextLine{{3, 7, "L’œuvre 𝒳 est là.", false}, {4, 25, "fin", false}}},
+		{"a line", fiveLines, graph.Place{Line: 4}, 0, []graph.TextLine{{Number: 4, Start: 25, Text: "fin"}}},
+		{"its neighbours", fiveLines, graph.Place{Line: 4}, 1, []graph.TextLine{{Number: 3, Start: 7, Text: "L’œuvre 𝒳 est là."}, {Number: 4, Start: 25, Text: "fin"}, {Number: 5, Start: 29, Text: "reste"}}},
+		{"the beginning", fiveLines, graph.Place{Line: 1}, 1, []graph.TextLine{{Number: 1, Start: 0, Text: "Été"}, {Number: 2, Start: 5, Text: ""}}},
+		{"an offset", fiveLines, graph.Place{Line: 99, Start: new(15), End: new(16)}, 0, []graph.TextLine{{Number: 3, Start: 7, Text: "L’œuvre 𝒳 est là."}}},
+		{"over two lines", fiveLines, graph.Place{Line: 3, Start: new(19), End: new(28)}, 0, []graph.TextLine{{Number: 3, Start: 7, Text: "L’œuvre 𝒳 est là."}, {Number: 4, Start: 25, Text: "fin"}}},
 		{"no such line", fiveLines, graph.Place{Line: 6}, 3, []graph.TextLine{}},
 		{"no such offset", fiveLines, graph.Place{Line: 1, Start: new(36)}, 3, []graph.TextLine{}},
-		{"carriage returns alone", "a\rbb\rc", graph.Place{Line: 2}, 0, []graph.TextLine{{2, 2, "bb", false}}},
+		{"carriage returns alone", "a\rbb\rc", graph.Place{Line: 2}, 0, []graph.TextLine{{Number: 2, Start: 2, Text: "bb"}}},
 		{"a long line", strings.Repeat("é", 5000), graph.Place{Line: 1, Start: new(2500), End: new(2600)}, 0,
-			[]graph.TextLine{{1, 500, strings.Repeat("é", 4100), true}}},
+			[]graph.TextLine{{Number: 1, Start: 500, Text: strings.Repeat("é", 4100), CutBefore: true, CutAfter: true}}},
 		{"a short line after a long one", strings.Repeat("é", 5000) + "\nfin", graph.Place{Line: 2}, 1,
-			[]graph.TextLine{{1, 3001, strings.Repeat("é", 1999), true}, {2, 5001, "fin", false}}},
+			[]graph.TextLine{{Number: 1, Start: 3001, Text: strings.Repeat("é", 1999), CutBefore: true}, {Number: 2, Start: 5001, Text: "fin"}}},
 	} {
 		got, err := graph.TextAround(&fact.Document{Text: &test.text}, test.place, test.lines)
 		if err != nil {

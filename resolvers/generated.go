@@ -851,10 +851,11 @@ type ComplexityRoot struct {
 	}
 
 	TextLine struct {
-		IsCut  func(childComplexity int) int
-		Number func(childComplexity int) int
-		Start  func(childComplexity int) int
-		Text   func(childComplexity int) int
+		CutAfter  func(childComplexity int) int
+		CutBefore func(childComplexity int) int
+		Number    func(childComplexity int) int
+		Start     func(childComplexity int) int
+		Text      func(childComplexity int) int
 	}
 
 	Training struct {
@@ -4566,12 +4567,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TensionYear.Year(childComplexity), true
 
-	case "TextLine.isCut":
-		if e.ComplexityRoot.TextLine.IsCut == nil {
+	case "TextLine.cutAfter":
+		if e.ComplexityRoot.TextLine.CutAfter == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TextLine.IsCut(childComplexity), true
+		return e.ComplexityRoot.TextLine.CutAfter(childComplexity), true
+	case "TextLine.cutBefore":
+		if e.ComplexityRoot.TextLine.CutBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextLine.CutBefore(childComplexity), true
 	case "TextLine.number":
 		if e.ComplexityRoot.TextLine.Number == nil {
 			break
@@ -5889,8 +5896,10 @@ type TextLine {
   start: Int!
   "The line, or a part of it, without its end."
   text: String!
-  "Whether the line has more than ` + "`" + `text` + "`" + `, before or behind it."
-  isCut: Boolean!
+  "Whether the line has more than that before it."
+  cutBefore: Boolean!
+  "Whether it has more behind it."
+  cutAfter: Boolean!
 }
 
 "One statement of a document, and what it was read as: a relation of the graph."
@@ -8969,8 +8978,10 @@ func (ec *executionContext) childFields_TextLine(ctx context.Context, field grap
 		return ec.fieldContext_TextLine_start(ctx, field)
 	case "text":
 		return ec.fieldContext_TextLine_text(ctx, field)
-	case "isCut":
-		return ec.fieldContext_TextLine_isCut(ctx, field)
+	case "cutBefore":
+		return ec.fieldContext_TextLine_cutBefore(ctx, field)
+	case "cutAfter":
+		return ec.fieldContext_TextLine_cutAfter(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextLine", field.Name)
 }
@@ -26030,16 +26041,16 @@ func (ec *executionContext) fieldContext_TextLine_text(_ context.Context, field 
 	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _TextLine_isCut(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+func (ec *executionContext) _TextLine_cutBefore(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TextLine_isCut(ctx, field)
+			return ec.fieldContext_TextLine_cutBefore(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.IsCut, nil
+			return obj.CutBefore, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -26049,7 +26060,30 @@ func (ec *executionContext) _TextLine_isCut(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_TextLine_isCut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_TextLine_cutBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _TextLine_cutAfter(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextLine_cutAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CutAfter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextLine_cutAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
@@ -34108,8 +34142,13 @@ func (ec *executionContext) _TextLine(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "isCut":
-			out.Values[i] = ec._TextLine_isCut(ctx, field, obj)
+		case "cutBefore":
+			out.Values[i] = ec._TextLine_cutBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cutAfter":
+			out.Values[i] = ec._TextLine_cutAfter(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

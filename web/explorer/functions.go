@@ -48,6 +48,13 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"dict":    dictOf,
 		// What search engines read.
 		"occupation": occupationOf,
+
+		// Evidence and documents.
+		"proof":    func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
+		"excerpt":  excerptOf,
+		"isFigure": isFigure,
+		"distinct": distinctBy,
+		"list":     listOf,
 	}
 }
 
@@ -114,6 +121,21 @@ func groupsOf(list []any, path string) []group {
 		groups = append(groups, rest)
 	}
 	return groups
+}
+
+// distinctBy returns the elements of a list without those whose value at a path an earlier one has.
+func distinctBy(list []any, path string) []any {
+	var kept []any
+	for _, group := range groupsOf(list, path) {
+		kept = append(kept, group.Items[0])
+	}
+	return kept
+}
+
+// listOf returns the list that a field of an object is, nil where it is null or was not asked for.
+func listOf(object map[string]any, name string) []any {
+	list, _ := object[name].([]any)
+	return list
 }
 
 // highestOf returns the elements of a list by the number at a path, the highest first, equal ones in their order.

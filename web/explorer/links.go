@@ -2,13 +2,14 @@ package explorer
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
 )
 
 // nodePages names the page of each kind of node, by the prefix of their ids.
-var nodePages = map[string]string{"metier": "metier", "rome": "metier", "skill": "competence", "training": "formation"}
+var nodePages = map[string]string{"metier": "metier", "rome": "metier", "skill": "competence", "training": "formation", "document": "preuve"}
 
 // nodePath returns the path of a node's page: /metier/MET.93 of metier:MET.93. It is "" if there is no page of such nodes.
 func nodePath(id string) string {
@@ -17,7 +18,27 @@ func nodePath(id string) string {
 	if shown == nil {
 		return ""
 	}
+	if path, ok := strings.CutSuffix(shown.pattern, "{ref...}"); ok { // of an id with slashes, each of its parts
+		return path + strings.ReplaceAll(url.PathEscape(rest), "%2F", "/")
+	}
 	return strings.Replace(shown.pattern, "{ref}", url.PathEscape(rest), 1)
+}
+
+// proofPath returns the address of the page that shows a piece of evidence, {line, start, end, document {id}}, where it
+// stands. Without start and end it is that of its line. It is "" where the query of the page asks for no id.
+func proofPath(evidence map[string]any) string {
+	id, _ := at(evidence, "document.id").(string)
+	path := nodePath(id)
+	if path == "" {
+		return ""
+	}
+	place := "?"
+	for _, part := range []struct{ parameter, field string }{{"ligne", "line"}, {"debut", "start"}, {"fin", "end"}} {
+		if value := evidence[part.field]; value != nil {
+			place += fmt.Sprintf("%s=%v&", part.parameter, value)
+		}
+	}
+	return path + strings.TrimRight(place, "?&")
 }
 
 var numbered = regexp.MustCompile(`^metier:(MET\.\d+|[A-N]\d{4})$`)

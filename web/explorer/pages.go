@@ -13,6 +13,8 @@ type page struct {
 	variables func(address) []variables
 	// node is the root field whose id gives the page its one address: others redirect there. "" if it has none.
 	node string
+	// needs is the root field without which there is no such page, "" if it has none.
+	needs string
 	// mends says that the template itself shows the choices (view.Choices) for names that are unknown or ambiguous,
 	// beside what it asks for. Else they are shown in its place.
 	mends bool
@@ -26,6 +28,7 @@ var pages = []page{
 	{pattern: "/{$}", name: "accueil", variables: none},
 	{pattern: "/recherche", name: "recherche", inMenu: true, variables: searched},
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
+	{pattern: "/preuve/{ref...}", name: "preuve", variables: placed, needs: "node"},
 }
 
 // none is of queries without variables.
@@ -36,6 +39,21 @@ func byID(prefix string) func(address) []variables {
 	return func(a address) []variables {
 		return []variables{{"ref": prefix + a.text("ref")}, {"ref": a.text("ref")}}
 	}
+}
+
+// placed is of a place in a document: ?ligne=12&debut=340&fin=412 as line, start and end of evidence name it. Without a
+// line it is the beginning of the document.
+func placed(a address) []variables {
+	asked := variables{"id": "document:" + a.text("ref"), "line": 1, "placed": false}
+	if line, ok := a.number("ligne"); ok {
+		asked["line"], asked["placed"] = line, true
+		for parameter, variable := range map[string]string{"debut": "start", "fin": "end"} {
+			if offset, ok := a.number(parameter); ok {
+				asked[variable] = offset
+			}
+		}
+	}
+	return []variables{asked}
 }
 
 // kindsSearched are the kinds of results, by what ?genre= calls them.

@@ -18,6 +18,8 @@ var addresses = []struct{ target, french, english string }{
 	{"/recherche?q=xyzzyx", "Rien ne répond", "Nothing answers"},
 	{"/metier/MET.93", "Où ce métier mène", "Where it leads"},
 	{"/metier/social-media-manager", "Ce qui y mène", "What leads here"},
+	{"/preuve/onisep-met-93", "Début du document", "Beginning of the document"},
+	{"/preuve/onisep-met-93?ligne=3", "Lu comme", "Read as"},
 }
 
 func TestPagesInBothLanguages(t *testing.T) {

@@ -86,6 +86,10 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		e.serveProblem(w, v, problemOf(&got))
 		return
 	}
+	if p.needs != "" && got.Data[p.needs] == nil {
+		e.serveProblem(w, v, problem{kind: "absent", status: http.StatusNotFound})
+		return
+	}
 	shown := &view{address: v.address, Data: got.Data, Questions: v.choices(questions), query: query, variables: got.variables}
 	if len(questions) > 0 && !p.mends {
 		e.serveChoices(w, v, shown)

@@ -8,7 +8,8 @@ import { chromium } from 'playwright-core';
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
-const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93'];
+const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93',
+  '/preuve/ecole?ligne=24&debut=2734&fin=2866'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
@@ -109,6 +110,14 @@ describe('explorer', { skip, timeout: 120_000 }, () => {
     await page.getByText('query Metier').first().waitFor();
     await context.close();
   });
+
+  test('a quote leads to where it stands in its document', () => visit('/metier/MET.93', async (page) => {
+    await page.locator('.moves details summary').first().click();
+    const quote = await page.locator('.moves blockquote').first().innerText();
+    await page.locator('.moves figcaption a').first().click();
+    await page.waitForURL(`${base}/preuve/**`);
+    assert.equal(await page.locator('mark').innerText(), quote);
+  }, { javaScriptEnabled: false }));
 
   test('English is chosen and stays', () => visit('/metier/MET.93', async (page) => {
     await page.getByRole('link', { name: 'English' }).click();

@@ -240,20 +240,21 @@ type ComplexityRoot struct {
 	}
 
 	Document struct {
-		Around      func(childComplexity int, line int, start *int, end *int, lines int) int
-		Attribution func(childComplexity int) int
-		Date        func(childComplexity int) int
-		Edition     func(childComplexity int) int
-		Facts       func(childComplexity int) int
-		FactsAt     func(childComplexity int, line int, start *int, end *int, first int) int
-		Format      func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Licence     func(childComplexity int) int
-		Publisher   func(childComplexity int) int
-		Series      func(childComplexity int) int
-		Text        func(childComplexity int) int
-		Title       func(childComplexity int) int
-		Warnings    func(childComplexity int) int
+		Around       func(childComplexity int, line int, start *int, end *int, lines int) int
+		Attribution  func(childComplexity int) int
+		Date         func(childComplexity int) int
+		Edition      func(childComplexity int) int
+		Facts        func(childComplexity int) int
+		FactsAt      func(childComplexity int, line int, start *int, end *int, first int) int
+		Format       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Licence      func(childComplexity int) int
+		Publisher    func(childComplexity int) int
+		Series       func(childComplexity int) int
+		Text         func(childComplexity int) int
+		Title        func(childComplexity int) int
+		WarningCount func(childComplexity int) int
+		Warnings     func(childComplexity int) int
 	}
 
 	Edition struct {
@@ -1942,6 +1943,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Title(childComplexity), true
+	case "Document.warningCount":
+		if e.ComplexityRoot.Document.WarningCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.WarningCount(childComplexity), true
 	case "Document.warnings":
 		if e.ComplexityRoot.Document.Warnings == nil {
 			break
@@ -5886,6 +5893,8 @@ type Document implements Node {
   facts: Int!
   "Its own mistakes and the reader's doubts, each with its line."
   warnings: [String!]!
+  "How many ` + "`" + `warnings` + "`" + ` there are."
+  warningCount: Int!
 }
 
 "A line of the text of a document."
@@ -7822,6 +7831,8 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_facts(ctx, field)
 	case "warnings":
 		return ec.fieldContext_Document_warnings(ctx, field)
+	case "warningCount":
+		return ec.fieldContext_Document_warningCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -14836,6 +14847,29 @@ func (ec *executionContext) _Document_warnings(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Document_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Document_warningCount(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_warningCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WarningCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_warningCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Edition_name(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
@@ -30325,6 +30359,11 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "warnings":
 			out.Values[i] = ec._Document_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "warningCount":
+			out.Values[i] = ec._Document_warningCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

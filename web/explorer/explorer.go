@@ -56,6 +56,7 @@ type Explorer struct {
 	templates map[rendering]*template.Template
 	assets    assets
 	made      *pageCache
+	warnings  []warningForm
 }
 
 // New returns an explorer. It parses all templates and words, and panics on one that is not well formed.
@@ -64,6 +65,7 @@ func New(options Options) *Explorer {
 	for _, spoken := range languages {
 		e.words[spoken] = readWords(spoken)
 	}
+	e.warnings = readWarningForms(e.words[english])
 	e.templates = e.parseTemplates()
 	return e
 }

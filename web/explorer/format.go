@@ -71,7 +71,11 @@ func (w words) day(text string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			return w.text(form.key, "day", moment.Day(), "month", month, "year", moment.Year())
+			day := strconv.Itoa(moment.Day())
+			if w.spoken == french && day == "1" {
+				day = "1er"
+			}
+			return w.text(form.key, "day", day, "month", month, "year", moment.Year())
 		}
 	}
 	return text, nil

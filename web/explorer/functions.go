@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -50,11 +51,14 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"occupation": occupationOf,
 
 		// Evidence and documents.
-		"proof":    func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
-		"excerpt":  excerptOf,
-		"isFigure": isFigure,
-		"distinct": distinctBy,
-		"list":     listOf,
+		"proof":     func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
+		"excerpt":   excerptOf,
+		"isFigure":  isFigure,
+		"distinct":  distinctBy,
+		"list":      listOf,
+		"positive":  func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
+		"dataPages": func() []string { return dataPages },
+		"warning":   func(sentence string) (warning, error) { return w.warning(e.warnings, sentence) },
 	}
 }
 

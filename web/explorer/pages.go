@@ -29,7 +29,11 @@ var pages = []page{
 	{pattern: "/recherche", name: "recherche", inMenu: true, variables: searched},
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
 	{pattern: "/preuve/{ref...}", name: "preuve", variables: placed, needs: "node"},
+	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
 }
+
+// dataPages are the names of the pages about the data, in the order in which they lead to each other.
+var dataPages = []string{"donnees", "historique", "exports", "api", "methode"}
 
 // none is of queries without variables.
 func none(address) []variables { return []variables{{}} }
@@ -44,9 +48,9 @@ func byID(prefix string) func(address) []variables {
 // placed is of a place in a document: ?ligne=12&debut=340&fin=412 as line, start and end of evidence name it. Without a
 // line it is the beginning of the document.
 func placed(a address) []variables {
-	asked := variables{"id": "document:" + a.text("ref"), "line": 1, "placed": false}
+	asked := variables{"id": "document:" + a.text("ref"), "line": 1, "lines": 20, "placed": false}
 	if line, ok := a.number("ligne"); ok {
-		asked["line"], asked["placed"] = line, true
+		asked["line"], asked["lines"], asked["placed"] = line, 5, true
 		for parameter, variable := range map[string]string{"debut": "start", "fin": "end"} {
 			if offset, ok := a.number(parameter); ok {
 				asked[variable] = offset

@@ -44,10 +44,16 @@ func readWords(spoken language) words {
 		if _, twice := w.texts[key]; !ok || twice {
 			panic(fmt.Errorf("words/%s.txt: %q is no new key with a text", spoken, line))
 		}
+		if spoken == french {
+			text = unbroken.Replace(text)
+		}
 		w.texts[key], w.order[key] = text, len(w.order)
 	}
 	return w
 }
+
+// unbroken keeps French marks from the beginnings and ends of lines, where only these marks stand apart from the word.
+var unbroken = strings.NewReplacer("« ", "«"+noBreakSpace, " »", noBreakSpace+"»", " :", noBreakSpace+":", " ;", noBreakSpace+";", " ?", noBreakSpace+"?", " !", noBreakSpace+"!")
 
 // text returns the words of a key, with values in the places of their names, each of which is followed by its value.
 func (w words) text(key string, named ...any) (string, error) {

@@ -30,6 +30,7 @@ var pages = []page{
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
 	{pattern: "/preuve/{ref...}", name: "preuve", variables: placed, needs: "node"},
 	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
+	{pattern: "/donnees/historique", name: "historique", variables: compared, mends: true},
 }
 
 // dataPages are the names of the pages about the data, in the order in which they lead to each other.
@@ -56,6 +57,27 @@ func placed(a address) []variables {
 				asked[variable] = offset
 			}
 		}
+	}
+	return []variables{asked}
+}
+
+// changeKinds are the kinds of change, by what ?genre= calls them.
+var changeKinds = []string{"ADDED", "CHANGED", "WITHDRAWN"}
+
+// compared is of the history: a page of loads, and what has changed since ?depuis=, of the kind ?genre= and of the
+// elements ?quoi=, if they are given.
+func compared(a address) []variables {
+	asked := variables{"changes": a.text("depuis") != "", "since": a.text("depuis")}
+	for parameter, variable := range map[string]string{"page": "page", "apres": "after"} {
+		if cursor := a.text(parameter); cursor != "" {
+			asked[variable] = cursor
+		}
+	}
+	if kind := a.oneOf("genre", changeKinds); kind != "" {
+		asked["kinds"] = []string{kind}
+	}
+	if element := a.text("quoi"); element != "" {
+		asked["elements"] = []string{element}
 	}
 	return []variables{asked}
 }

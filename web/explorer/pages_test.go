@@ -21,6 +21,8 @@ var addresses = []struct{ target, french, english string }{
 	{"/preuve/onisep-met-93", "Début du document", "Beginning of the document"},
 	{"/preuve/onisep-met-93?ligne=3", "Lu comme", "Read as"},
 	{"/donnees", "Les séries de documents", "The series of documents"},
+	{"/donnees/historique", "Chargements", "Loads"},
+	{"/donnees/historique?depuis=xyz", "ne connaît pas cette version", "has no such version"},
 }
 
 func TestPagesInBothLanguages(t *testing.T) {

@@ -93,6 +93,17 @@ func (w words) place(enum string, value any) int {
 	return w.order[fmt.Sprintf("%s.%v", enum, value)]
 }
 
+// valuesOf returns the values of an enum in the order of the words.
+func (w words) valuesOf(enum string) (values []string) {
+	for key := range w.texts {
+		if value, ok := strings.CutPrefix(key, enum+"."); ok {
+			values = append(values, value)
+		}
+	}
+	slices.SortFunc(values, func(a, b string) int { return cmp.Compare(w.place(enum, a), w.place(enum, b)) })
+	return values
+}
+
 // enum returns the word for a value of an enum of the schema.
 func (w words) enum(name string, value any) (string, error) {
 	return w.text(fmt.Sprintf("%s.%v", name, value))

@@ -9,7 +9,7 @@ const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93',
-  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees'];
+  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };

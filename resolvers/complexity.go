@@ -102,6 +102,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
 	c.DatasetInfo.Documents, c.DatasetInfo.Rules, c.DatasetInfo.Counts = several(20), several(2), several(8)
+	c.DatasetInfo.StatementConfidences = several(20)
 	c.DatasetInfo.Series = func(child int, _ *string) int { return listCost(child, 10) }
 	c.Series.Editions, c.Series.Alone, c.Edition.Documents = several(2), several(8), several(10)
 	c.Load.Documents, c.Load.Changes, c.Change.Documents = several(20), several(20), several(2)

@@ -222,15 +222,16 @@ type ComplexityRoot struct {
 	}
 
 	DatasetInfo struct {
-		Calibration func(childComplexity int) int
-		Counts      func(childComplexity int) int
-		Documents   func(childComplexity int) int
-		History     func(childComplexity int, first int, after *string) int
-		LoadedAt    func(childComplexity int) int
-		Rules       func(childComplexity int) int
-		Series      func(childComplexity int, name *string) int
-		StaleSince  func(childComplexity int) int
-		Version     func(childComplexity int) int
+		Calibration          func(childComplexity int) int
+		Counts               func(childComplexity int) int
+		Documents            func(childComplexity int) int
+		History              func(childComplexity int, first int, after *string) int
+		LoadedAt             func(childComplexity int) int
+		Rules                func(childComplexity int) int
+		Series               func(childComplexity int, name *string) int
+		StaleSince           func(childComplexity int) int
+		StatementConfidences func(childComplexity int) int
+		Version              func(childComplexity int) int
 	}
 
 	DistinctiveSkills struct {
@@ -818,6 +819,12 @@ type ComplexityRoot struct {
 		Evidence func(childComplexity int) int
 		From     func(childComplexity int) int
 		To       func(childComplexity int) int
+	}
+
+	StatementConfidence struct {
+		Confidence func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Rank       func(childComplexity int) int
 	}
 
 	StepCost struct {
@@ -1829,6 +1836,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetInfo.StaleSince(childComplexity), true
+	case "DatasetInfo.statementConfidences":
+		if e.ComplexityRoot.DatasetInfo.StatementConfidences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetInfo.StatementConfidences(childComplexity), true
 	case "DatasetInfo.version":
 		if e.ComplexityRoot.DatasetInfo.Version == nil {
 			break
@@ -4456,6 +4469,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StatedFact.To(childComplexity), true
 
+	case "StatementConfidence.confidence":
+		if e.ComplexityRoot.StatementConfidence.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementConfidence.Confidence(childComplexity), true
+	case "StatementConfidence.kind":
+		if e.ComplexityRoot.StatementConfidence.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementConfidence.Kind(childComplexity), true
+	case "StatementConfidence.rank":
+		if e.ComplexityRoot.StatementConfidence.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementConfidence.Rank(childComplexity), true
+
 	case "StepCost.accessLevel":
 		if e.ComplexityRoot.StepCost.AccessLevel == nil {
 			break
@@ -6460,8 +6492,20 @@ type DatasetInfo {
   series("Only the one of this name, which may be that of one of its editions or documents too: ` + "`" + `rome-4` + "`" + `." name: String): [Series!]
   "The loads that led to this version, the newest first. Where an earlier release of Passerelle loaded the store, history begins with what it left."
   history("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): LoadConnection!
+  "How far one witness of a stated move is believed, by the kind of move, and that of MOBILITY also by its rank. Several witnesses combine as independent ones: see ` + "`" + `Transition.confidence` + "`" + `."
+  statementConfidences: [StatementConfidence!]!
   "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
   calibration: Calibration
+}
+
+"How far one witness is believed that states a move."
+type StatementConfidence {
+  "The kind of move."
+  kind: TransitionKind!
+  "Its rank among those that the source lists from the same métier, from 1; ` + "`" + `null` + "`" + ` where the source ranks none. The last rank given stands for those behind it too."
+  rank: Int
+  "How far it is believed, 0 to 1."
+  confidence: Float!
 }
 
 "What is published again and again under one name, such as ROME 4.0, or a page."
@@ -7783,6 +7827,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_series(ctx, field)
 	case "history":
 		return ec.fieldContext_DatasetInfo_history(ctx, field)
+	case "statementConfidences":
+		return ec.fieldContext_DatasetInfo_statementConfidences(ctx, field)
 	case "calibration":
 		return ec.fieldContext_DatasetInfo_calibration(ctx, field)
 	}
@@ -8917,6 +8963,18 @@ func (ec *executionContext) childFields_StatedFact(ctx context.Context, field gr
 		return ec.fieldContext_StatedFact_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedFact", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementConfidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_StatementConfidence_kind(ctx, field)
+	case "rank":
+		return ec.fieldContext_StatementConfidence_rank(ctx, field)
+	case "confidence":
+		return ec.fieldContext_StatementConfidence_confidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementConfidence", field.Name)
 }
 
 func (ec *executionContext) childFields_StepCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14353,6 +14411,38 @@ func (ec *executionContext) fieldContext_DatasetInfo_history(ctx context.Context
 	if fc.Args, err = ec.field_DatasetInfo_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DatasetInfo_statementConfidences(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_statementConfidences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatementConfidences(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.StatementConfidence) graphql.Marshaler {
+			return ec.marshalNStatementConfidence2ᚕpasserelleᚋgraphᚐStatementConfidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_statementConfidences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatementConfidence(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -25533,6 +25623,75 @@ func (ec *executionContext) fieldContext_StatedFact_evidence(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _StatementConfidence_kind(ctx context.Context, field graphql.CollectedField, obj *graph.StatementConfidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatementConfidence_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v fact.TransitionKind) graphql.Marshaler {
+			return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatementConfidence_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementConfidence", field, false, false, errors.New("field of type TransitionKind does not have child fields"))
+}
+
+func (ec *executionContext) _StatementConfidence_rank(ctx context.Context, field graphql.CollectedField, obj *graph.StatementConfidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatementConfidence_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatementConfidence_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementConfidence", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _StatementConfidence_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatementConfidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatementConfidence_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatementConfidence_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementConfidence", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _StepCost_newSkills(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30204,6 +30363,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "statementConfidences":
+			out.Values[i] = ec._DatasetInfo_statementConfidences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "calibration":
 			out.Values[i] = ec._DatasetInfo_calibration(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -33973,6 +34137,43 @@ func (ec *executionContext) _StatedFact(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var statementConfidenceImplementors = []string{"StatementConfidence"}
+
+func (ec *executionContext) _StatementConfidence(ctx context.Context, sel ast.SelectionSet, obj *graph.StatementConfidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statementConfidenceImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatementConfidence")
+		case "kind":
+			out.Values[i] = ec._StatementConfidence_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._StatementConfidence_rank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._StatementConfidence_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var stepCostImplementors = []string{"StepCost"}
 
 func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet, obj *graph.StepCost) graphql.Marshaler {
@@ -37025,6 +37226,26 @@ func (ec *executionContext) marshalNStatedFact2ᚕpasserelleᚋgraphᚐStatedFac
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatedFact2passerelleᚋgraphᚐStatedFact(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStatementConfidence2passerelleᚋgraphᚐStatementConfidence(ctx context.Context, sel ast.SelectionSet, v graph.StatementConfidence) graphql.Marshaler {
+	return ec._StatementConfidence(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatementConfidence2ᚕpasserelleᚋgraphᚐStatementConfidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.StatementConfidence) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatementConfidence2passerelleᚋgraphᚐStatementConfidence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

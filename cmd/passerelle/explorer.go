@@ -26,6 +26,7 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 		Version:    s.servedVersion,
 		Origin:     s.publicURL,
 		CacheBytes: s.answers / pagesPart,
+		Limits:     resolvers.Limits(),
 		Log: func(r *http.Request, err error) {
 			s.log.ErrorContext(r.Context(), "a page could not be made", "error", err)
 		},

@@ -32,7 +32,7 @@ import (
 //go:embed pages words static
 var files embed.FS
 
-// Options are what the explorer is given by who serves it. All but Origin and CacheBytes are required.
+// Options are what the explorer is given by who serves it. All but Origin, Limits and CacheBytes are required.
 type Options struct {
 	// Ask runs one of the explorer's queries for the client of a request, by the limits and in the share of that
 	// client, as a request for it to the API is run. The values of its variables are what JSON can hold.
@@ -42,6 +42,8 @@ type Options struct {
 	Origin string
 	// Log takes note of a page that could not be made, which is a fault of the program.
 	Log func(r *http.Request, err error)
+	// Limits are what a query may be at most, by the names of resolvers.Limits.
+	Limits map[string]int
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.
 	Version func() string
 	// CacheBytes bounds the memory that pages are kept in, to be sent again; 0 keeps none.

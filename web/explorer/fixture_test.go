@@ -77,7 +77,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			}
 			return answer
 		},
-		Version: snapshot.Version, CacheBytes: 1 << 20,
+		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 1 << 20,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {

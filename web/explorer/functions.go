@@ -51,16 +51,19 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"occupation": occupationOf,
 
 		// Evidence and documents.
-		"proof":        func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
-		"excerpt":      excerptOf,
-		"isFigure":     isFigure,
-		"distinct":     distinctBy,
-		"list":         listOf,
-		"positive":     func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
-		"dataPages":    func() []string { return dataPages },
-		"changeKinds":  func() []string { return changeKinds },
-		"elementKinds": func() []string { return w.valuesOf("ElementKind") },
-		"warning":      func(sentence string) (warning, error) { return w.warning(e.warnings, sentence) },
+		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
+		"excerpt":         excerptOf,
+		"isFigure":        isFigure,
+		"distinct":        distinctBy,
+		"list":            listOf,
+		"positive":        func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
+		"dataPages":       func() []string { return dataPages },
+		"rate":            w.rate,
+		"limits":          func() []limit { return e.limits() },
+		"measuredMetrics": func() []measuredMetric { return measuredMetrics },
+		"changeKinds":     func() []string { return changeKinds },
+		"elementKinds":    func() []string { return w.valuesOf("ElementKind") },
+		"warning":         func(sentence string) (warning, error) { return w.warning(e.warnings, sentence) },
 	}
 }
 

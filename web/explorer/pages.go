@@ -31,6 +31,8 @@ var pages = []page{
 	{pattern: "/preuve/{ref...}", name: "preuve", variables: placed, needs: "node"},
 	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
 	{pattern: "/donnees/historique", name: "historique", variables: compared, mends: true},
+	{pattern: "/api", name: "api", variables: none, mends: true},
+	{pattern: "/methode", name: "methode", variables: none},
 }
 
 // dataPages are the names of the pages about the data, in the order in which they lead to each other.

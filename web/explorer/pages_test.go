@@ -23,6 +23,8 @@ var addresses = []struct{ target, french, english string }{
 	{"/donnees", "Les séries de documents", "The series of documents"},
 	{"/donnees/historique", "Chargements", "Loads"},
 	{"/donnees/historique?depuis=xyz", "ne connaît pas cette version", "has no such version"},
+	{"/methode", "La confiance d’une passerelle", "How far a move is believed"},
+	{"/api", "Depuis un programme", "From a program"},
 }
 
 func TestPagesInBothLanguages(t *testing.T) {

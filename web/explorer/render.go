@@ -14,9 +14,11 @@ type view struct {
 	Data      map[string]any // of the answer, as encoding/json decodes it
 	Questions []question     // of the names that are unknown or ambiguous
 	Problem   string         // what is wrong, of the page problem
+	Origin    string         // the scheme and host that the page is asked for at
 
 	address   address
 	query     string
+	body      []byte // of the answer
 	variables variables
 }
 

@@ -9,7 +9,7 @@ const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93',
-  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique'];
+  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
@@ -118,6 +118,14 @@ describe('explorer', { skip, timeout: 120_000 }, () => {
     await page.waitForURL(`${base}/preuve/**`);
     assert.equal(await page.locator('mark').innerText(), quote);
   }, { javaScriptEnabled: false }));
+
+  test('the example in JavaScript runs', () => visit('/api', async (page) => {
+    const code = await page.locator('#example-fetch').innerText();
+    const printed = [];
+    const run = new (async () => {}).constructor('console', code);
+    await run({ log: (...values) => printed.push(values.join(' ')) });
+    assert.ok(printed.length === 3 && printed.every((line) => /^[A-Z]+ [\d.]+ \S/.test(line)), printed.join('\n'));
+  }));
 
   test('English is chosen and stays', () => visit('/metier/MET.93', async (page) => {
     await page.getByRole('link', { name: 'English' }).click();

@@ -27,6 +27,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"sync/atomic"
 )
 
 //go:embed pages words static
@@ -42,6 +43,8 @@ type Options struct {
 	Origin string
 	// Log takes note of a page that could not be made, which is a fault of the program.
 	Log func(r *http.Request, err error)
+	// Exports returns the list of what there is to download, as /export/index.json has it.
+	Exports func() ([]byte, error)
 	// Limits are what a query may be at most, by the names of resolvers.Limits.
 	Limits map[string]int
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.
@@ -59,6 +62,7 @@ type Explorer struct {
 	assets    assets
 	made      *pageCache
 	warnings  []warningForm
+	index     atomic.Pointer[exportIndex] // of what is served
 }
 
 // New returns an explorer. It parses all templates and words, and panics on one that is not well formed.

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/loader"
 	"passerelle/resolvers"
@@ -77,6 +78,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			}
 			return answer
 		},
+		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
 		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 1 << 20,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})

@@ -64,19 +64,21 @@ func (shown rendering) localised(link string) string {
 }
 
 // pagePath returns the address of a page with parameters, each of which is followed by its value; those that are "" are
-// left out. It is "" if there is no such page.
+// left out, and those that its path names stand there. It is "" if there is no such page.
 func pagePath(name string, parameters ...string) string {
 	shown := pageNamed(name)
 	if shown == nil {
 		return ""
 	}
-	values := url.Values{}
+	values, pattern := url.Values{}, shown.pattern
 	for k := 0; k+1 < len(parameters); k += 2 {
-		if parameters[k+1] != "" {
+		if inPath := "{" + parameters[k] + "}"; strings.Contains(pattern, inPath) {
+			pattern = strings.Replace(pattern, inPath, url.PathEscape(parameters[k+1]), 1)
+		} else if parameters[k+1] != "" {
 			values.Add(parameters[k], parameters[k+1])
 		}
 	}
-	path := strings.TrimSuffix(shown.pattern, "{$}")
+	path := strings.TrimSuffix(pattern, "{$}")
 	if len(values) == 0 {
 		return path
 	}

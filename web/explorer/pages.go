@@ -13,8 +13,10 @@ type page struct {
 	variables func(address) []variables
 	// node is the root field whose id gives the page its one address: others redirect there. "" if it has none.
 	node string
-	// needs is the root field without which there is no such page, "" if it has none.
+	// needs is the field of the data without which there is no such page, "" if it has none.
 	needs string
+	// exports says that the template sees what there is to download too.
+	exports bool
 	// mends says that the template itself shows the choices (view.Choices) for names that are unknown or ambiguous,
 	// beside what it asks for. Else they are shown in its place.
 	mends bool
@@ -31,6 +33,8 @@ var pages = []page{
 	{pattern: "/preuve/{ref...}", name: "preuve", variables: placed, needs: "node"},
 	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
 	{pattern: "/donnees/historique", name: "historique", variables: compared, mends: true},
+	{pattern: "/donnees/exports", name: "exports", variables: none, exports: true},
+	{pattern: "/donnees/exports/{ref}", name: "export", variables: none, exports: true, needs: "export"},
 	{pattern: "/api", name: "api", variables: none, mends: true},
 	{pattern: "/methode", name: "methode", variables: none},
 }

@@ -25,6 +25,9 @@ var addresses = []struct{ target, french, english string }{
 	{"/donnees/historique?depuis=xyz", "ne connaît pas cette version", "has no such version"},
 	{"/methode", "La confiance d’une passerelle", "How far a move is believed"},
 	{"/api", "Depuis un programme", "From a program"},
+	{"/donnees/exports", "Matrice des compétences", "Matrix of skills"},
+	{"/donnees/exports/skills", "Une valeur inconnue", "An unknown value"},
+	{"/donnees/exports/graph?fichier=graph.gexf&metier=E1101&depth=2", "Télécharger graph.gexf", "Download graph.gexf"},
 }
 
 func TestPagesInBothLanguages(t *testing.T) {

@@ -86,6 +86,13 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		e.serveProblem(w, v, problemOf(&got))
 		return
 	}
+	if p.exports && answered {
+		if err := e.addExports(&got, v); err != nil {
+			e.options.Log(r, err)
+			e.serveProblem(w, v, problem{kind: "fault", status: http.StatusInternalServerError})
+			return
+		}
+	}
 	if p.needs != "" && got.Data[p.needs] == nil {
 		e.serveProblem(w, v, problem{kind: "absent", status: http.StatusNotFound})
 		return

@@ -9,7 +9,8 @@ const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93',
-  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api'];
+  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
+  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
@@ -117,6 +118,16 @@ describe('explorer', { skip, timeout: 120_000 }, () => {
     await page.locator('.moves figcaption a').first().click();
     await page.waitForURL(`${base}/preuve/**`);
     assert.equal(await page.locator('mark').innerText(), quote);
+  }, { javaScriptEnabled: false }));
+
+  test('a form makes the address of an export, without JavaScript', () => visit('/donnees/exports', async (page) => {
+    await page.getByRole('link', { name: 'Matrice des compétences' }).click();
+    await page.getByLabel('Fichier').selectOption('overlap.csv');
+    await page.locator('#o-domain').fill('E11');
+    await page.getByRole('button', { name: 'Composer l’adresse' }).click();
+    const address = await page.getByRole('link', { name: 'Télécharger overlap.csv' }).getAttribute('href');
+    assert.equal(address, '/export/overlap.csv?domain=E11');
+    assert.equal((await page.request.get(base + address)).status(), 200);
   }, { javaScriptEnabled: false }));
 
   test('the example in JavaScript runs', () => visit('/api', async (page) => {

@@ -50,10 +50,10 @@ func partsOf(text string, start int, quotes []quote) (parts []excerptPart) {
 		return slices.ContainsFunc(quotes, func(q quote) bool { return n >= q.start && n < q.end })
 	}
 	from, number := 0, start
-	for at := range text {
-		if at > 0 && quoted(number) != quoted(number-1) {
-			parts = append(parts, excerptPart{text[from:at], quoted(number - 1)})
-			from = at
+	for k := range text {
+		if k > 0 && quoted(number) != quoted(number-1) {
+			parts = append(parts, excerptPart{text[from:k], quoted(number - 1)})
+			from = k
 		}
 		number++
 	}

@@ -37,15 +37,15 @@ func (e *Explorer) addExports(got *reply, v *visit) error {
 
 // exports returns what there is to download, from memory while the same is served.
 func (e *Explorer) exports() (map[string]any, error) {
-	version := e.options.Version()
-	if known := e.index.Load(); known != nil && known.version == version {
+	served := e.options.Version()
+	if known := e.index.Load(); known != nil && known.version == served {
 		return known.list, nil
 	}
 	text, err := e.options.Exports()
 	if err != nil {
 		return nil, fmt.Errorf("list of exports: %w", err)
 	}
-	made := &exportIndex{version: version}
+	made := &exportIndex{version: served}
 	if err := json.Unmarshal(text, &made.list); err != nil {
 		return nil, fmt.Errorf("list of exports: %w", err)
 	}
@@ -67,8 +67,8 @@ func (v *view) Built() builtExport {
 	entry, _ := v.Data["export"].(map[string]any)
 	built := builtExport{File: fmt.Sprint(at(entry, "files.0.address"))}
 	for _, file := range listOf(entry, "files") {
-		if address := at(file, "address"); address == v.address.text("fichier") {
-			built.File = address.(string)
+		if name := at(file, "address"); name == v.address.text("fichier") {
+			built.File = name.(string)
 		}
 	}
 	taken := url.Values{}

@@ -140,8 +140,8 @@ func groupsOf(list []any, path string) []group {
 // distinctBy returns the elements of a list without those whose value at a path an earlier one has.
 func distinctBy(list []any, path string) []any {
 	var kept []any
-	for _, group := range groupsOf(list, path) {
-		kept = append(kept, group.Items[0])
+	for _, same := range groupsOf(list, path) {
+		kept = append(kept, same.Items[0])
 	}
 	return kept
 }

@@ -122,7 +122,7 @@ describe('explorer', { skip, timeout: 120_000 }, () => {
 
   test('a form makes the address of an export, without JavaScript', () => visit('/donnees/exports', async (page) => {
     await page.getByRole('link', { name: 'Matrice des compétences' }).click();
-    await page.getByLabel('Fichier').selectOption('overlap.csv');
+    await page.getByLabel('Fichier', { exact: true }).selectOption('overlap.csv');
     await page.locator('#o-domain').fill('E11');
     await page.getByRole('button', { name: 'Composer l’adresse' }).click();
     const address = await page.getByRole('link', { name: 'Télécharger overlap.csv' }).getAttribute('href');

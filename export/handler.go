@@ -23,6 +23,9 @@ type Options struct {
 	// Source returns the graph to export, whose Snapshot is nil until one is served. It is called
 	// once for each request.
 	Source func() StoredGraph
+	// Page is the address to which browsers are sent that ask for the folder of the files; "" for none, which gives
+	// them the list of the files too.
+	Page string
 	// WhyNotReady says why there is no graph yet, for clients; a plain sentence by default.
 	WhyNotReady func() string
 	// Logger logs exports that failed or were cut off; slog.Default() by default.
@@ -95,6 +98,13 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		refuse(w, http.StatusMethodNotAllowed, "METHOD_NOT_ALLOWED", "the method must be GET or HEAD")
+		return
+	}
+	if strings.HasSuffix(r.URL.Path, "/") {
+		w.Header().Add("Vary", "Accept")
+	}
+	if h.isForPage(r) {
+		http.Redirect(w, r, h.Page, http.StatusFound)
 		return
 	}
 	select {
@@ -197,30 +207,25 @@ func (h *handler) mayAsk(ctx context.Context, w http.ResponseWriter, r *http.Req
 	return true
 }
 
-// indexName is the name of the index in JSON, beside the files. The address of their folder serves it
-// too, as a page to browsers.
+// indexName is the name of the list of files, beside them. The address of their folder serves it too, but for browsers.
 const indexName = "index.json"
 
-// serveIndex answers with the list of files: as a page where the client asks for HTML, else as JSON.
+// serveIndex answers with the list of files.
 func (h *handler) serveIndex(w http.ResponseWriter, r *http.Request, e StoredGraph) {
-	x, err := newIndex(e)
+	list, err := Index(e)
 	if err != nil {
 		h.fail(r.Context(), w, err)
 		return
 	}
 	header := w.Header()
 	header.Set("Cache-Control", "no-cache")
-	header.Add("Vary", "Accept")
-	if strings.HasSuffix(r.URL.Path, indexName) || !strings.Contains(r.Header.Get("Accept"), "text/html") {
-		header.Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(x) // fails only if the client is gone
-		return
-	}
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-	if err := indexTemplate.Execute(w, x); err != nil {
-		h.Logger.WarnContext(r.Context(), "export", "file", "index", "error", err)
-	}
+	header.Set("Content-Type", "application/json")
+	_, _ = w.Write(append(list, '\n')) // fails only if the client is gone
+}
+
+// isForPage reports whether a request is one of a browser for the folder of the files.
+func (h *handler) isForPage(r *http.Request) bool {
+	return h.Page != "" && strings.HasSuffix(r.URL.Path, "/") && strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 
 // fail answers with an error of the domain: 404 for an unknown name, else 400. Any other error

@@ -1,15 +1,14 @@
 package export
 
 import (
-	_ "embed"
-	"html/template"
+	"encoding/json"
 	"strings"
 
 	"passerelle/internal/columns"
 )
 
 // A fileIndex says which files there are, what they hold and which options they take. Its texts are in
-// French; its JSON is for programs.
+// French, but for usages.
 type fileIndex struct {
 	Version    string         `json:"version"`
 	LoadedAt   string         `json:"loadedAt"`
@@ -44,7 +43,18 @@ type indexedColumn struct {
 type indexedParameter struct {
 	Name    string   `json:"name"`
 	Meaning string   `json:"meaning"`
+	Usage   string   `json:"usage"` // its meaning in English
+	Flag    bool     `json:"flag"`  // whether its value is true or false
 	Files   []string `json:"files"`
+}
+
+// Index lists the files of a dataset with their columns and options, as JSON.
+func Index(e StoredGraph) ([]byte, error) {
+	x, err := newIndex(e)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(x)
 }
 
 // newIndex lists the files of a dataset: the graph, then the tables by name.
@@ -132,23 +142,8 @@ func indexedParameters(name string) []indexedParameter {
 			}
 		}
 		if files != nil {
-			list = append(list, indexedParameter{p.Name, frenchParameters[p.Name], files})
+			list = append(list, indexedParameter{p.Name, frenchParameters[p.Name], p.Usage, p.Flag, files})
 		}
 	}
 	return list
 }
-
-//go:embed index.html
-var indexPage string
-
-// indexTemplate makes of an index a page that needs no script.
-var indexTemplate = template.Must(template.New("index").Funcs(template.FuncMap{
-	"type": columns.Kind.French,
-	"day":  func(time string) string { return time[:min(len(time), len("2006-01-02"))] },
-	"only": func(p indexedParameter, entry indexedEntry) string {
-		if len(p.Files) == len(entry.Files) {
-			return ""
-		}
-		return strings.Join(p.Files, ", ")
-	},
-}).Parse(indexPage))

@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -19,8 +20,8 @@ type indexEntry struct {
 	Files         []struct{ Address, MediaType, Use string }
 	Columns       []struct{ Name, Type, Meaning string }
 	Parameters    []struct {
-		Name, Meaning string
-		Files         []string
+		Name, Meaning, Usage string
+		Files                []string
 	}
 }
 
@@ -54,7 +55,7 @@ func TestIndex(t *testing.T) {
 		}
 		taken := map[string][]string{}
 		for _, p := range entry.Parameters {
-			if taken[p.Name] = p.Files; p.Meaning == "" {
+			if taken[p.Name] = p.Files; p.Meaning == "" || p.Usage == "" {
 				t.Errorf("the parameter %s has no meaning", p.Name)
 			}
 		}
@@ -100,19 +101,33 @@ func checkColumns(t *testing.T, entry indexEntry, head string) {
 	}
 }
 
-// TestIndexPage checks that a browser gets a page that leads to each file and needs no script.
+// TestIndexPage checks that a browser is sent to the page of the exports, if there is one, and a program never.
 func TestIndexPage(t *testing.T) {
-	response, page := get(t, http.MethodGet, serve(t, export.Options{Source: always(smallGraph(t))}), "Accept", "text/html,*/*;q=0.8")
-	if got := response.Header.Get("Content-Type"); got != "text/html; charset=utf-8" || response.Header.Get("Vary") != "Accept" {
-		t.Errorf("the page is %s and varies with %s", got, response.Header.Get("Vary"))
-	}
-	for _, file := range export.Files() {
-		if !strings.Contains(page, `<a href="`+file+`">`) {
-			t.Errorf("no link to %s", file)
+	browser := "text/html,*/*;q=0.8"
+	for _, test := range []struct {
+		page, file, accept string
+		location           string
+	}{
+		{"/page", "", browser, "/page"},
+		{"/page", "", "*/*", ""},
+		{"/page", "index.json", browser, ""},
+		{"", "", browser, ""},
+	} {
+		h := export.NewHandler(export.Options{Source: always(smallGraph(t)), Page: test.page})
+		r := httptest.NewRequest(http.MethodGet, "/export/"+test.file, nil)
+		r.Header.Set("Accept", test.accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		want := http.StatusOK
+		if test.location != "" {
+			want = http.StatusFound
 		}
-	}
-	if strings.Contains(page, "<script") || strings.Contains(page, "Licence <Ouverte>") || !strings.Contains(page, "Licence &lt;Ouverte&gt;") {
-		t.Error("the licence of a source is not escaped")
+		if w.Code != want || w.Header().Get("Location") != test.location {
+			t.Errorf("%+v: status %d, location %q", test, w.Code, w.Header().Get("Location"))
+		}
+		if varies := w.Header().Get("Vary") == "Accept"; varies != (test.file == "") {
+			t.Errorf("%+v: varies with %q", test, w.Header().Get("Vary"))
+		}
 	}
 	if none, _ := get(t, http.MethodGet, serve(t, export.Options{Source: always(export.StoredGraph{})})); none.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("status %d before a dataset is loaded", none.StatusCode)

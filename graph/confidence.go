@@ -42,9 +42,36 @@ func believed(f *fact.Fact) float64 {
 	case isListed(f) && f.Subject.Scheme == fact.SchemeRome3:
 		return rome3Confidence
 	case move.Kind == fact.Mobility && move.Rank != nil:
-		return round(max(lastRankConfidence, firstRankConfidence*math.Pow(rankFactor, float64(*move.Rank-1))), 6)
+		return rankedConfidence(*move.Rank)
 	}
 	return statementConfidence[move.Kind]
+}
+
+// A StatementConfidence is how far one witness is believed that states a move of a kind, 0..1.
+type StatementConfidence struct {
+	Kind       fact.TransitionKind
+	Rank       *int // among the moves that the source lists from the same métier; nil where it ranks none
+	Confidence float64
+}
+
+// rankedConfidence returns how far a move of a rank is believed.
+func rankedConfidence(rank int) float64 {
+	return round(max(lastRankConfidence, firstRankConfidence*math.Pow(rankFactor, float64(rank-1))), 6)
+}
+
+// StatementConfidences lists how far each kind of statement is believed, by kind, a MOBILITY also by its rank up to
+// the first that is believed no more than those behind it.
+func (d *DatasetInfo) StatementConfidences() []StatementConfidence {
+	var list []StatementConfidence
+	for _, kind := range []fact.TransitionKind{fact.Evolution, fact.Feeder, fact.Specialisation, fact.Related, fact.Mobility} {
+		list = append(list, StatementConfidence{kind, nil, statementConfidence[kind]})
+	}
+	for rank := 1; ; rank++ {
+		list = append(list, StatementConfidence{fact.Mobility, &rank, rankedConfidence(rank)})
+		if rankedConfidence(rank) == lastRankConfidence {
+			return list
+		}
+	}
 }
 
 // isListed reports whether a fact is a move of ROME's lists: a MOBILITY, or an EVOLUTION between two

@@ -71,3 +71,29 @@ func TestMoveConfidence(t *testing.T) {
 		})
 	}
 }
+
+// TestStatementConfidences states a move of each kind and rank that is listed, by one witness: it is believed as the list
+// says, and one of the rank after the last as that.
+func TestStatementConfidences(t *testing.T) {
+	one, two := graphtest.Rome("A1101"), graphtest.Rome("A1102")
+	believed := func(move fact.Move) float64 {
+		d := graphtest.Dataset(t, moveList("page", "page.txt", nil).State(one, move).Call(one, "un").Call(two, "deux"))
+		for k := range d.Relations {
+			if c := d.Relations[k].Confidence(); c != nil {
+				return *c
+			}
+		}
+		t.Fatalf("%+v makes no move", move)
+		return 0
+	}
+	listed := graph.NewSnapshot(graphtest.Dataset(t)).Info("").StatementConfidences()
+	for _, one := range listed {
+		if got := believed(fact.Move{To: two, Kind: one.Kind, Rank: one.Rank}); got != one.Confidence {
+			t.Errorf("%s is believed %v, and listed with %v", one.Kind, got, one.Confidence)
+		}
+	}
+	last := listed[len(listed)-1]
+	if got := believed(rankedTo(two, *last.Rank+1)); got != last.Confidence {
+		t.Errorf("rank %d is believed %v, want %v as the last that is listed", *last.Rank+1, got, last.Confidence)
+	}
+}

@@ -53,6 +53,7 @@ type Snapshot struct {
 	series        func() []*Series
 	codeTrainings func() *codeTrainingTable // trainings by the codes of ROME that they lead to
 	labelVectors  func() *wordVectors       // of trainings, then of métiers
+	supported     func() []int32            // by fact: see supportedRelations
 	nodes         map[string]Node           // by id and alias, without transitions
 	names         nodeNames
 	loads         []Load    // the history of the dataset, oldest first; none if it is not known
@@ -116,6 +117,7 @@ func newSnapshot(d *Dataset, loads []Load, names *search.Index) *Snapshot {
 	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.codeTrainings = sync.OnceValue(s.newCodeTrainings)
 	s.labelVectors = sync.OnceValue(s.newLabelVectors)
+	s.supported = sync.OnceValue(s.supportedRelations)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
 	s.helpers = sync.OnceValue(s.findHelpers)
 	s.near, s.gathered = sync.OnceValue(s.findNearSkills), make([]atomic.Pointer[givenSkills], len(s.metiers))

@@ -17,6 +17,9 @@ const pathSearchCost = 1000
 // look at all elements of both.
 const changeSearchCost = 1000
 
+// textSearchCost is the number of fields that a search for a line of a text counts for: it may look at two megabytes.
+const textSearchCost = 500
+
 // complexityRoot returns gqlgen's functions that estimate the number of fields of an answer. A
 // field counts one plus what it selects; a list counts one plus what it selects for each of its
 // elements. Their number is the argument first where the field has one. Lists without first are
@@ -100,6 +103,7 @@ func countLists(c *ComplexityRoot) {
 	c.CareerStep.Requires = func(child int, _ []fact.TrainingKind, _ *bool) int { return listCost(child, 10) }
 	c.StepRequirement.Evidence, c.CertificationEdge.Evidence = evidence, evidence
 	c.DatasetInfo.Documents, c.DatasetInfo.Rules, c.DatasetInfo.Counts = several(20), several(2), several(8)
+	c.DatasetInfo.StatementConfidences = several(20)
 	c.DatasetInfo.Series = func(child int, _ *string) int { return listCost(child, 10) }
 	c.Series.Editions, c.Series.Alone, c.Edition.Documents = several(2), several(8), several(10)
 	c.Load.Documents, c.Load.Changes, c.Change.Documents = several(20), several(20), several(2)
@@ -107,6 +111,10 @@ func countLists(c *ComplexityRoot) {
 	c.Change.MovedTo, c.Change.MovedFrom = several(2), several(2)
 	c.Document.Warnings = func(int) int { return 20 }
 	c.Document.Text = func(int) int { return 100 } // some kilobytes
+	c.Document.Around = func(child, _ int, _, _ *int, lines int) int {
+		return textSearchCost + listCost(child, 2*min(max(lines, 0), graph.MaxFirst)+1)
+	}
+	c.Document.FactsAt = func(child, _ int, _, _ *int, first int) int { return pageCost(child, first) }
 }
 
 // countSkills sets the costs of the fields that compare skills.

@@ -28,6 +28,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Document() DocumentResolver
 	Query() QueryResolver
 }
 
@@ -221,15 +222,16 @@ type ComplexityRoot struct {
 	}
 
 	DatasetInfo struct {
-		Calibration func(childComplexity int) int
-		Counts      func(childComplexity int) int
-		Documents   func(childComplexity int) int
-		History     func(childComplexity int, first int, after *string) int
-		LoadedAt    func(childComplexity int) int
-		Rules       func(childComplexity int) int
-		Series      func(childComplexity int, name *string) int
-		StaleSince  func(childComplexity int) int
-		Version     func(childComplexity int) int
+		Calibration          func(childComplexity int) int
+		Counts               func(childComplexity int) int
+		Documents            func(childComplexity int) int
+		History              func(childComplexity int, first int, after *string) int
+		LoadedAt             func(childComplexity int) int
+		Rules                func(childComplexity int) int
+		Series               func(childComplexity int, name *string) int
+		StaleSince           func(childComplexity int) int
+		StatementConfidences func(childComplexity int) int
+		Version              func(childComplexity int) int
 	}
 
 	DistinctiveSkills struct {
@@ -239,18 +241,21 @@ type ComplexityRoot struct {
 	}
 
 	Document struct {
-		Attribution func(childComplexity int) int
-		Date        func(childComplexity int) int
-		Edition     func(childComplexity int) int
-		Facts       func(childComplexity int) int
-		Format      func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Licence     func(childComplexity int) int
-		Publisher   func(childComplexity int) int
-		Series      func(childComplexity int) int
-		Text        func(childComplexity int) int
-		Title       func(childComplexity int) int
-		Warnings    func(childComplexity int) int
+		Around       func(childComplexity int, line int, start *int, end *int, lines int) int
+		Attribution  func(childComplexity int) int
+		Date         func(childComplexity int) int
+		Edition      func(childComplexity int) int
+		Facts        func(childComplexity int) int
+		FactsAt      func(childComplexity int, line int, start *int, end *int, first int) int
+		Format       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Licence      func(childComplexity int) int
+		Publisher    func(childComplexity int) int
+		Series       func(childComplexity int) int
+		Text         func(childComplexity int) int
+		Title        func(childComplexity int) int
+		WarningCount func(childComplexity int) int
+		Warnings     func(childComplexity int) int
 	}
 
 	Edition struct {
@@ -827,6 +832,19 @@ type ComplexityRoot struct {
 		Training func(childComplexity int) int
 	}
 
+	StatedFact struct {
+		Element  func(childComplexity int) int
+		Evidence func(childComplexity int) int
+		From     func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
+	StatementConfidence struct {
+		Confidence func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Rank       func(childComplexity int) int
+	}
+
 	StepCost struct {
 		AccessLevel   func(childComplexity int) int
 		Confidence    func(childComplexity int) int
@@ -856,6 +874,14 @@ type ComplexityRoot struct {
 		Evidence func(childComplexity int) int
 		Index    func(childComplexity int) int
 		Year     func(childComplexity int) int
+	}
+
+	TextLine struct {
+		CutAfter  func(childComplexity int) int
+		CutBefore func(childComplexity int) int
+		Number    func(childComplexity int) int
+		Start     func(childComplexity int) int
+		Text      func(childComplexity int) int
 	}
 
 	Training struct {
@@ -958,6 +984,10 @@ type ComplexityRoot struct {
 
 // region    ************************** generated!.gotpl **************************
 
+type DocumentResolver interface {
+	Around(ctx context.Context, obj *fact.Document, line int, start *int, end *int, lines int) ([]graph.TextLine, error)
+	FactsAt(ctx context.Context, obj *fact.Document, line int, start *int, end *int, first int) ([]graph.StatedFact, error)
+}
 type QueryResolver interface {
 	CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error)
 	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error)
@@ -1824,6 +1854,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DatasetInfo.StaleSince(childComplexity), true
+	case "DatasetInfo.statementConfidences":
+		if e.ComplexityRoot.DatasetInfo.StatementConfidences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatasetInfo.StatementConfidences(childComplexity), true
 	case "DatasetInfo.version":
 		if e.ComplexityRoot.DatasetInfo.Version == nil {
 			break
@@ -1850,6 +1886,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DistinctiveSkills.Skills(childComplexity), true
 
+	case "Document.around":
+		if e.ComplexityRoot.Document.Around == nil {
+			break
+		}
+
+		args, err := ec.field_Document_around_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.Around(childComplexity, args["line"].(int), args["start"].(*int), args["end"].(*int), args["lines"].(int)), true
 	case "Document.attribution":
 		if e.ComplexityRoot.Document.Attribution == nil {
 			break
@@ -1874,6 +1921,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Facts(childComplexity), true
+	case "Document.factsAt":
+		if e.ComplexityRoot.Document.FactsAt == nil {
+			break
+		}
+
+		args, err := ec.field_Document_factsAt_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Document.FactsAt(childComplexity, args["line"].(int), args["start"].(*int), args["end"].(*int), args["first"].(int)), true
 	case "Document.format":
 		if e.ComplexityRoot.Document.Format == nil {
 			break
@@ -1916,6 +1974,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Document.Title(childComplexity), true
+	case "Document.warningCount":
+		if e.ComplexityRoot.Document.WarningCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Document.WarningCount(childComplexity), true
 	case "Document.warnings":
 		if e.ComplexityRoot.Document.Warnings == nil {
 			break
@@ -4482,6 +4546,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SkillTraining.Training(childComplexity), true
 
+	case "StatedFact.element":
+		if e.ComplexityRoot.StatedFact.Element == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatedFact.Element(childComplexity), true
+	case "StatedFact.evidence":
+		if e.ComplexityRoot.StatedFact.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatedFact.Evidence(childComplexity), true
+	case "StatedFact.from":
+		if e.ComplexityRoot.StatedFact.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatedFact.From(childComplexity), true
+	case "StatedFact.to":
+		if e.ComplexityRoot.StatedFact.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatedFact.To(childComplexity), true
+
+	case "StatementConfidence.confidence":
+		if e.ComplexityRoot.StatementConfidence.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementConfidence.Confidence(childComplexity), true
+	case "StatementConfidence.kind":
+		if e.ComplexityRoot.StatementConfidence.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementConfidence.Kind(childComplexity), true
+	case "StatementConfidence.rank":
+		if e.ComplexityRoot.StatementConfidence.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatementConfidence.Rank(childComplexity), true
+
 	case "StepCost.accessLevel":
 		if e.ComplexityRoot.StepCost.AccessLevel == nil {
 			break
@@ -4599,6 +4707,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TensionYear.Year(childComplexity), true
+
+	case "TextLine.cutAfter":
+		if e.ComplexityRoot.TextLine.CutAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextLine.CutAfter(childComplexity), true
+	case "TextLine.cutBefore":
+		if e.ComplexityRoot.TextLine.CutBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextLine.CutBefore(childComplexity), true
+	case "TextLine.number":
+		if e.ComplexityRoot.TextLine.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextLine.Number(childComplexity), true
+	case "TextLine.start":
+		if e.ComplexityRoot.TextLine.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextLine.Start(childComplexity), true
+	case "TextLine.text":
+		if e.ComplexityRoot.TextLine.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextLine.Text(childComplexity), true
 
 	case "Training.active":
 		if e.ComplexityRoot.Training.Active == nil {
@@ -5862,10 +6001,60 @@ type Document implements Node {
   attribution: String!
   "The text of a page: that of a text file, or what was extracted from a page of HTML or a Word file, its main content as Markdown, followed by its JSON-LD about occupations. The lines and offsets of its evidence count in this text, so that each quote can be checked: ` + "`" + `quote` + "`" + ` is what stands from ` + "`" + `start` + "`" + ` to ` + "`" + `end` + "`" + `. ` + "`" + `null` + "`" + ` for a table, for a text of more than 2 MiB, and where an earlier release loaded the document: there they count in the file itself."
   text: String
+  "Some lines of that text, those of a place in it and those around it, to show a quote where it stands; ` + "`" + `null` + "`" + ` where there is no text, and none where it has no such place. What is farther than 2,000 code points from the place is cut off."
+  around(
+    "The number of the line, from 1; of no account where ` + "`" + `start` + "`" + ` is given."
+    line: Int!
+    "Where the place begins, in code points from 0: ` + "`" + `start` + "`" + ` of evidence. Without it the place is where the line begins."
+    start: Int
+    "Where it ends: ` + "`" + `end` + "`" + ` of evidence, at most 20,000 behind ` + "`" + `start` + "`" + `."
+    end: Int
+    "How many lines before those of the place, and how many after them: 0 to 20."
+    lines: Int! = 3
+  ): [TextLine!]
+  "What it states on a line, in the order of the places there."
+  factsAt(
+    "The number of the line, from 1."
+    line: Int!
+    "Only what is stated by the quotes that begin there: ` + "`" + `start` + "`" + ` of evidence."
+    start: Int
+    "Only by those that end there: ` + "`" + `end` + "`" + ` of evidence."
+    end: Int
+    "How many at most, 1 to 100."
+    first: Int! = 20
+  ): [StatedFact!]!
   "How many facts it states."
   facts: Int!
   "Its own mistakes and the reader's doubts, each with its line."
   warnings: [String!]!
+  "How many ` + "`" + `warnings` + "`" + ` there are."
+  warningCount: Int!
+}
+
+"A line of the text of a document."
+type TextLine {
+  "Its number, from 1."
+  number: Int!
+  "Where ` + "`" + `text` + "`" + ` begins in the document's text, in code points from 0."
+  start: Int!
+  "The line, or a part of it, without its end."
+  text: String!
+  "Whether the line has more than that before it."
+  cutBefore: Boolean!
+  "Whether it has more behind it."
+  cutAfter: Boolean!
+}
+
+"One statement of a document, and what it was read as: a relation of the graph."
+type StatedFact {
+  "What it says."
+  element: ElementKind!
+  "What it is about."
+  from: NodeRef!
+  "What it says of that: another node, or a value, which is no node."
+  to: NodeRef!
+  "The place that states it, and the rule that read it there."
+  evidence: Evidence!
 }
 
 "What lies around a métier. The same dataset and arguments give the same map."
@@ -6409,8 +6598,20 @@ type DatasetInfo {
   series("Only the one of this name, which may be that of one of its editions or documents too: ` + "`" + `rome-4` + "`" + `." name: String): [Series!]
   "The loads that led to this version, the newest first. Where an earlier release of Passerelle loaded the store, history begins with what it left."
   history("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): LoadConnection!
+  "How far one witness of a stated move is believed, by the kind of move, and that of MOBILITY also by its rank. Several witnesses combine as independent ones: see ` + "`" + `Transition.confidence` + "`" + `."
+  statementConfidences: [StatementConfidence!]!
   "From which coverage on derived transitions count, ` + "`" + `null` + "`" + ` where fewer than 30 pairs of métiers share a ROME domain: any coverage counts then."
   calibration: Calibration
+}
+
+"How far one witness is believed that states a move."
+type StatementConfidence {
+  "The kind of move."
+  kind: TransitionKind!
+  "Its rank among those that the source lists from the same métier, from 1; ` + "`" + `null` + "`" + ` where the source ranks none. The last rank given stands for those behind it too."
+  rank: Int
+  "How far it is believed, 0 to 1."
+  confidence: Float!
 }
 
 "What is published again and again under one name, such as ROME 4.0, or a page."
@@ -7760,6 +7961,8 @@ func (ec *executionContext) childFields_DatasetInfo(ctx context.Context, field g
 		return ec.fieldContext_DatasetInfo_series(ctx, field)
 	case "history":
 		return ec.fieldContext_DatasetInfo_history(ctx, field)
+	case "statementConfidences":
+		return ec.fieldContext_DatasetInfo_statementConfidences(ctx, field)
 	case "calibration":
 		return ec.fieldContext_DatasetInfo_calibration(ctx, field)
 	}
@@ -7800,10 +8003,16 @@ func (ec *executionContext) childFields_Document(ctx context.Context, field grap
 		return ec.fieldContext_Document_attribution(ctx, field)
 	case "text":
 		return ec.fieldContext_Document_text(ctx, field)
+	case "around":
+		return ec.fieldContext_Document_around(ctx, field)
+	case "factsAt":
+		return ec.fieldContext_Document_factsAt(ctx, field)
 	case "facts":
 		return ec.fieldContext_Document_facts(ctx, field)
 	case "warnings":
 		return ec.fieldContext_Document_warnings(ctx, field)
+	case "warningCount":
+		return ec.fieldContext_Document_warningCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Document", field.Name)
 }
@@ -8912,6 +9121,32 @@ func (ec *executionContext) childFields_SkillTraining(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type SkillTraining", field.Name)
 }
 
+func (ec *executionContext) childFields_StatedFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "element":
+		return ec.fieldContext_StatedFact_element(ctx, field)
+	case "from":
+		return ec.fieldContext_StatedFact_from(ctx, field)
+	case "to":
+		return ec.fieldContext_StatedFact_to(ctx, field)
+	case "evidence":
+		return ec.fieldContext_StatedFact_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatedFact", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementConfidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_StatementConfidence_kind(ctx, field)
+	case "rank":
+		return ec.fieldContext_StatementConfidence_rank(ctx, field)
+	case "confidence":
+		return ec.fieldContext_StatementConfidence_confidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementConfidence", field.Name)
+}
+
 func (ec *executionContext) childFields_StepCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "newSkills":
@@ -8972,6 +9207,22 @@ func (ec *executionContext) childFields_TensionYear(ctx context.Context, field g
 		return ec.fieldContext_TensionYear_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TensionYear", field.Name)
+}
+
+func (ec *executionContext) childFields_TextLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_TextLine_number(ctx, field)
+	case "start":
+		return ec.fieldContext_TextLine_start(ctx, field)
+	case "text":
+		return ec.fieldContext_TextLine_text(ctx, field)
+	case "cutBefore":
+		return ec.fieldContext_TextLine_cutBefore(ctx, field)
+	case "cutAfter":
+		return ec.fieldContext_TextLine_cutAfter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextLine", field.Name)
 }
 
 func (ec *executionContext) childFields_Training(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9371,6 +9622,82 @@ func (ec *executionContext) field_DatasetInfo_series_args(ctx context.Context, r
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_around_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "line",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["line"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "start",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["start"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "end",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["end"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "lines",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lines"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Document_factsAt_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "line",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["line"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "start",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["start"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "end",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["end"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
 	return args, nil
 }
 
@@ -14302,6 +14629,38 @@ func (ec *executionContext) fieldContext_DatasetInfo_history(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _DatasetInfo_statementConfidences(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatasetInfo_statementConfidences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatementConfidences(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.StatementConfidence) graphql.Marshaler {
+			return ec.marshalNStatementConfidence2ᚕpasserelleᚋgraphᚐStatementConfidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatasetInfo_statementConfidences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DatasetInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatementConfidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DatasetInfo_calibration(ctx context.Context, field graphql.CollectedField, obj *graph.DatasetInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14660,6 +15019,94 @@ func (ec *executionContext) fieldContext_Document_text(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Document_around(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_around(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Document().Around(ctx, obj, fc.Args["line"].(int), fc.Args["start"].(*int), fc.Args["end"].(*int), fc.Args["lines"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.TextLine) graphql.Marshaler {
+			return ec.marshalOTextLine2ᚕpasserelleᚋgraphᚐTextLineᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Document_around(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TextLine(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_around_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Document_factsAt(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_factsAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Document().FactsAt(ctx, obj, fc.Args["line"].(int), fc.Args["start"].(*int), fc.Args["end"].(*int), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.StatedFact) graphql.Marshaler {
+			return ec.marshalNStatedFact2ᚕpasserelleᚋgraphᚐStatedFactᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_factsAt(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Document",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatedFact(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Document_factsAt_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Document_facts(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14704,6 +15151,29 @@ func (ec *executionContext) _Document_warnings(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Document_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Document", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Document_warningCount(ctx context.Context, field graphql.CollectedField, obj *fact.Document) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Document_warningCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WarningCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Document_warningCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Document", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Edition_name(ctx context.Context, field graphql.CollectedField, obj *graph.Edition) (ret graphql.Marshaler) {
@@ -25611,6 +26081,194 @@ func (ec *executionContext) fieldContext_SkillTraining_evidence(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _StatedFact_element(ctx context.Context, field graphql.CollectedField, obj *graph.StatedFact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatedFact_element(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Element, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ElementKind) graphql.Marshaler {
+			return ec.marshalNElementKind2passerelleᚋgraphᚐElementKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatedFact_element(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatedFact", field, false, false, errors.New("field of type ElementKind does not have child fields"))
+}
+
+func (ec *executionContext) _StatedFact_from(ctx context.Context, field graphql.CollectedField, obj *graph.StatedFact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatedFact_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.NodeRef) graphql.Marshaler {
+			return ec.marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatedFact_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatedFact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatedFact_to(ctx context.Context, field graphql.CollectedField, obj *graph.StatedFact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatedFact_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.NodeRef) graphql.Marshaler {
+			return ec.marshalNNodeRef2passerelleᚋgraphᚐNodeRef(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatedFact_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatedFact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NodeRef(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatedFact_evidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatedFact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatedFact_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2passerelleᚋgraphᚐEvidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatedFact_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatedFact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatementConfidence_kind(ctx context.Context, field graphql.CollectedField, obj *graph.StatementConfidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatementConfidence_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v fact.TransitionKind) graphql.Marshaler {
+			return ec.marshalNTransitionKind2passerelleᚋgraphᚋfactᚐTransitionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatementConfidence_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementConfidence", field, false, false, errors.New("field of type TransitionKind does not have child fields"))
+}
+
+func (ec *executionContext) _StatementConfidence_rank(ctx context.Context, field graphql.CollectedField, obj *graph.StatementConfidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatementConfidence_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatementConfidence_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementConfidence", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _StatementConfidence_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.StatementConfidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatementConfidence_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatementConfidence_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementConfidence", field, false, false, errors.New("field of type Float does not have child fields"))
+}
+
 func (ec *executionContext) _StepCost_newSkills(ctx context.Context, field graphql.CollectedField, obj *graph.StepCost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26082,6 +26740,121 @@ func (ec *executionContext) fieldContext_TensionYear_evidence(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TextLine_number(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextLine_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextLine_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TextLine_start(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextLine_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextLine_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TextLine_text(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextLine_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextLine_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextLine_cutBefore(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextLine_cutBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CutBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextLine_cutBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _TextLine_cutAfter(ctx context.Context, field graphql.CollectedField, obj *graph.TextLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TextLine_cutAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CutAfter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TextLine_cutAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextLine", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Training_id(ctx context.Context, field graphql.CollectedField, obj *graph.Training) (ret graphql.Marshaler) {
@@ -30167,6 +30940,11 @@ func (ec *executionContext) _DatasetInfo(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "statementConfidences":
+			out.Values[i] = ec._DatasetInfo_statementConfidences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "calibration":
 			out.Values[i] = ec._DatasetInfo_calibration(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -30234,62 +31012,101 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 		case "id":
 			out.Values[i] = ec._Document_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "series":
 			out.Values[i] = ec._Document_series(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "edition":
 			out.Values[i] = ec._Document_edition(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._Document_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publisher":
 			out.Values[i] = ec._Document_publisher(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "licence":
 			out.Values[i] = ec._Document_licence(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "date":
 			out.Values[i] = ec._Document_date(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "format":
 			out.Values[i] = ec._Document_format(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "attribution":
 			out.Values[i] = ec._Document_attribution(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
 			out.Values[i] = ec._Document_text(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "around":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Document_around(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "factsAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Document_factsAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "facts":
 			out.Values[i] = ec._Document_facts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "warnings":
 			out.Values[i] = ec._Document_warnings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "warningCount":
+			out.Values[i] = ec._Document_warningCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -33959,6 +34776,85 @@ func (ec *executionContext) _SkillTraining(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var statedFactImplementors = []string{"StatedFact"}
+
+func (ec *executionContext) _StatedFact(ctx context.Context, sel ast.SelectionSet, obj *graph.StatedFact) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statedFactImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatedFact")
+		case "element":
+			out.Values[i] = ec._StatedFact_element(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._StatedFact_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._StatedFact_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._StatedFact_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var statementConfidenceImplementors = []string{"StatementConfidence"}
+
+func (ec *executionContext) _StatementConfidence(ctx context.Context, sel ast.SelectionSet, obj *graph.StatementConfidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statementConfidenceImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatementConfidence")
+		case "kind":
+			out.Values[i] = ec._StatementConfidence_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._StatementConfidence_rank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._StatementConfidence_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var stepCostImplementors = []string{"StepCost"}
 
 func (ec *executionContext) _StepCost(ctx context.Context, sel ast.SelectionSet, obj *graph.StepCost) graphql.Marshaler {
@@ -34127,6 +35023,53 @@ func (ec *executionContext) _TensionYear(ctx context.Context, sel ast.SelectionS
 			}
 		case "evidence":
 			out.Values[i] = ec._TensionYear_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var textLineImplementors = []string{"TextLine"}
+
+func (ec *executionContext) _TextLine(ctx context.Context, sel ast.SelectionSet, obj *graph.TextLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, textLineImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextLine")
+		case "number":
+			out.Values[i] = ec._TextLine_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "start":
+			out.Values[i] = ec._TextLine_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._TextLine_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cutBefore":
+			out.Values[i] = ec._TextLine_cutBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cutAfter":
+			out.Values[i] = ec._TextLine_cutAfter(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36985,6 +37928,46 @@ func (ec *executionContext) marshalNSkillTraining2ᚖpasserelleᚋgraphᚐSkillT
 	return ec._SkillTraining(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNStatedFact2passerelleᚋgraphᚐStatedFact(ctx context.Context, sel ast.SelectionSet, v graph.StatedFact) graphql.Marshaler {
+	return ec._StatedFact(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatedFact2ᚕpasserelleᚋgraphᚐStatedFactᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.StatedFact) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatedFact2passerelleᚋgraphᚐStatedFact(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStatementConfidence2passerelleᚋgraphᚐStatementConfidence(ctx context.Context, sel ast.SelectionSet, v graph.StatementConfidence) graphql.Marshaler {
+	return ec._StatementConfidence(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatementConfidence2ᚕpasserelleᚋgraphᚐStatementConfidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.StatementConfidence) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatementConfidence2passerelleᚋgraphᚐStatementConfidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNStepCost2passerelleᚋgraphᚐStepCost(ctx context.Context, sel ast.SelectionSet, v graph.StepCost) graphql.Marshaler {
 	return ec._StepCost(ctx, sel, &v)
 }
@@ -37127,6 +38110,10 @@ func (ec *executionContext) marshalNTensionYear2ᚖpasserelleᚋgraphᚐTensionY
 		return graphql.Null
 	}
 	return ec._TensionYear(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTextLine2passerelleᚋgraphᚐTextLine(ctx context.Context, sel ast.SelectionSet, v graph.TextLine) graphql.Marshaler {
+	return ec._TextLine(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNTraining2ᚕᚖpasserelleᚋgraphᚐTrainingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Training) graphql.Marshaler {
@@ -38220,6 +39207,25 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := graphql.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOTextLine2ᚕpasserelleᚋgraphᚐTextLineᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TextLine) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTextLine2passerelleᚋgraphᚐTextLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ctx context.Context, sel ast.SelectionSet, v *graph.Training) graphql.Marshaler {

@@ -27,6 +27,7 @@ var reaching = map[string]string{
 	"UnlockingSkill": `unlockingSkills(metier: "MET.93", threshold: 1.0) { nodes { %s } }`,
 	"ScoredMetier":   `metiersBySkills(skills: ["webmarketing"]) { nodes { %s } }`,
 	"DatasetInfo":    `dataset { %s }`,
+	"Document":       `node(id: "document:fiche-md") { ... on Document { %s } }`,
 }
 
 // TestNullArguments gives each argument of the schema that has a default null by a variable: the answer is one
@@ -88,6 +89,8 @@ func requiredValue(argument *ast.ArgumentDefinition) string {
 	switch argument.Type.String() {
 	case "Isolation!":
 		return "NO_SKILL"
+	case "Int!":
+		return "1"
 	case "[String!]!":
 		return `["Webmarketing"]`
 	}

@@ -6,6 +6,14 @@ import (
 	"passerelle/graph/fact"
 )
 
+func (r *documentResolver) Around(ctx context.Context, obj *fact.Document, line int, start *int, end *int, lines int) ([]graph.TextLine, error) {
+	return graph.TextAround(obj, graph.Place{Line: line, Start: start, End: end}, lines)
+}
+
+func (r *documentResolver) FactsAt(ctx context.Context, obj *fact.Document, line int, start *int, end *int, first int) ([]graph.StatedFact, error) {
+	return snapshotOf(ctx).FactsAt(obj.ID, graph.Place{Line: line, Start: start, End: end}, first)
+}
+
 func (r *queryResolver) CareerPaths(ctx context.Context, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) (*graph.CareerPaths, error) {
 	query := graph.PathQuery{
 		From: from, To: to, First: first, MaxSteps: maxSteps, Objective: objective, Criteria: criteria, Via: via, Avoid: avoid, Kinds: kinds,
@@ -92,6 +100,11 @@ func (r *queryResolver) ChangesSince(ctx context.Context, version string, first 
 	return snapshotOf(ctx).ChangesSince(ctx, graph.ChangesQuery{Since: version, Kinds: kinds, Elements: elements, First: first, After: after})
 }
 
+func (r *Resolver) Document() DocumentResolver { return &documentResolver{r} }
+
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
-type queryResolver struct{ *Resolver }
+type (
+	documentResolver struct{ *Resolver }
+	queryResolver    struct{ *Resolver }
+)

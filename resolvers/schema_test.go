@@ -138,6 +138,8 @@ func arguments(t *testing.T, field *ast.FieldDefinition, first int) map[string]a
 				t.Fatal(err)
 			}
 			values[argument.Name] = value
+		case argument.Type.String() == "Int!":
+			values[argument.Name] = 1
 		case argument.Type.NonNull:
 			values[argument.Name] = "x"
 		}

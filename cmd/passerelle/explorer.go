@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"time"
 
+	"passerelle/export"
 	"passerelle/resolvers"
 	"passerelle/web/explorer"
 )
@@ -23,9 +24,11 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 			}
 			return explorer.Answer{Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body}
 		},
+		Exports:    func() ([]byte, error) { return export.Index(s.exportedGraph()) },
 		Version:    s.servedVersion,
 		Origin:     s.publicURL,
 		CacheBytes: s.answers / pagesPart,
+		Limits:     resolvers.Limits(),
 		Log: func(r *http.Request, err error) {
 			s.log.ErrorContext(r.Context(), "a page could not be made", "error", err)
 		},

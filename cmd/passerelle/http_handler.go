@@ -28,7 +28,7 @@ func (s *service) handler(downloads context.Context) http.Handler {
 	})
 	mux.Handle("/graphql", s.cors.Wrap(noted(api)))
 	exports := export.NewHandler(export.Options{
-		Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log,
+		Source: s.exportedGraph, WhyNotReady: s.health.WhyNotReady, Logger: s.log, Page: explorer.ExportsPage(),
 		Scheduler: s.shares.scheduler, Client: s.shares.clients.Of, Rate: s.shares.rate,
 	})
 	for _, address := range []string{"/export/{$}", "/export/{file}"} {

@@ -113,7 +113,8 @@ func TestVaryNamesOrigin(t *testing.T) {
 	for _, tt := range []struct{ target, accept, want string }{
 		{"/graphql?query=%7B__typename%7D", "application/json", "Origin, Accept, Accept-Encoding"},
 		{"/export/", "text/html", "Origin, Accept"},
-		{"/export/index.json", "application/json", "Origin, Accept"},
+		{"/export/", "application/json", "Origin, Accept"},
+		{"/export/index.json", "application/json", "Origin"},
 		{"/export/skills.csv", "*/*", "Origin, Accept-Encoding"},
 		{"/schema.graphql", "*/*", "Origin"},
 	} {

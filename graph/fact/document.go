@@ -142,6 +142,9 @@ func (Document) IsNode() {}
 // GetID returns the id under which the node query finds the document.
 func (d Document) GetID() string { return d.ID }
 
+// WarningCount returns the number of warnings.
+func (d *Document) WarningCount() int { return len(d.Warnings) }
+
 // Attribution names the document as licences ask for: "title — publisher, licence, date",
 // without what the document does not say.
 func (d *Document) Attribution() string {

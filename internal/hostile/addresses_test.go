@@ -21,7 +21,7 @@ func addressTrials() (trials []trial) {
 	for _, host := range []string{"evil.example", "evil.example:80@x", "127.0.0.1:1"} {
 		trials = append(trials,
 			get("/", 200, anyCode).with("Host", host).refuses("evil.example").named("page for host %q", host),
-			get("/export/", 200, anyCode).with("Host", host, "X-Forwarded-Host", host, "Accept", "text/html").refuses("evil.example").named("index of host %q", host),
+			get("/export/", 302, anyCode).with("Host", host, "X-Forwarded-Host", host, "Accept", "text/html").refuses("evil.example").named("index of host %q", host),
 			get("/graphiql", 307, anyCode).with("Host", host, "X-Forwarded-Proto", "gopher").refuses("evil.example", "gopher").named("slash for host %q", host))
 	}
 	return trials

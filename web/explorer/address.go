@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -61,6 +62,13 @@ func (a address) text(name string) string {
 		return texts[0]
 	}
 	return ""
+}
+
+// number returns the whole number that a parameter is, if it is one of at most nine digits.
+func (a address) number(name string) (number int, ok bool) {
+	text := a.text(name)
+	number, err := strconv.Atoi(text)
+	return number, err == nil && number >= 0 && len(text) <= 9
 }
 
 // texts returns all texts of a parameter that is repeated, each once and at most so many.

@@ -22,6 +22,7 @@ type reply struct {
 	status     int
 	retryAfter string
 	variables  variables // with which it was asked
+	body       []byte    // as it was answered
 }
 
 // A fault is an error of the API.
@@ -64,7 +65,7 @@ func (e *Explorer) ask(r *http.Request, query string, all []variables) (got repl
 	got = reply{Data: map[string]any{}, status: http.StatusOK, variables: variables{}}
 	for _, each := range all {
 		answer := e.options.Ask(r, query, each)
-		got = reply{status: answer.Status, retryAfter: answer.RetryAfter, variables: each}
+		got = reply{status: answer.Status, retryAfter: answer.RetryAfter, variables: each, body: answer.Body}
 		if err := json.Unmarshal(answer.Body, &got); err != nil {
 			return got, fmt.Errorf("answer of the API: %w", err)
 		}

@@ -27,12 +27,13 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"sync/atomic"
 )
 
 //go:embed pages words static
 var files embed.FS
 
-// Options are what the explorer is given by who serves it. All but Origin and CacheBytes are required.
+// Options are what the explorer is given by who serves it. All but Origin, Limits and CacheBytes are required.
 type Options struct {
 	// Ask runs one of the explorer's queries for the client of a request, by the limits and in the share of that
 	// client, as a request for it to the API is run. The values of its variables are what JSON can hold.
@@ -42,6 +43,10 @@ type Options struct {
 	Origin string
 	// Log takes note of a page that could not be made, which is a fault of the program.
 	Log func(r *http.Request, err error)
+	// Exports returns the list of what there is to download, as /export/index.json has it.
+	Exports func() ([]byte, error)
+	// Limits are what a query may be at most, by the names of resolvers.Limits.
+	Limits map[string]int
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.
 	Version func() string
 	// CacheBytes bounds the memory that pages are kept in, to be sent again; 0 keeps none.
@@ -56,6 +61,8 @@ type Explorer struct {
 	templates map[rendering]*template.Template
 	assets    assets
 	made      *pageCache
+	warnings  []warningForm
+	index     atomic.Pointer[exportIndex] // of what is served
 }
 
 // New returns an explorer. It parses all templates and words, and panics on one that is not well formed.
@@ -64,6 +71,7 @@ func New(options Options) *Explorer {
 	for _, spoken := range languages {
 		e.words[spoken] = readWords(spoken)
 	}
+	e.warnings = readWarningForms(e.words[english])
 	e.templates = e.parseTemplates()
 	return e
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"passerelle/export"
 	"passerelle/graph"
 	"passerelle/loader"
 	"passerelle/resolvers"
@@ -77,7 +78,8 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			}
 			return answer
 		},
-		Version: snapshot.Version, CacheBytes: 1 << 20,
+		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
+		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 1 << 20,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {

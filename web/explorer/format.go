@@ -44,6 +44,15 @@ func (w words) number(value any) string {
 	return minus + whole
 }
 
+// rate returns a measured part of 1 with three decimals: "0,815"; in English "0.815".
+func (w words) rate(part float64) string {
+	text := strconv.FormatFloat(part, 'f', 3, 64)
+	if w.spoken == french {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
+
 // money returns an amount of euros: "35 900 €"; in English "€35,900".
 func (w words) money(euros any) string {
 	if w.spoken == french {
@@ -71,7 +80,11 @@ func (w words) day(text string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			return w.text(form.key, "day", moment.Day(), "month", month, "year", moment.Year())
+			day := strconv.Itoa(moment.Day())
+			if w.spoken == french && day == "1" {
+				day = "1er"
+			}
+			return w.text(form.key, "day", day, "month", month, "year", moment.Year())
 		}
 	}
 	return text, nil

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -59,6 +60,26 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"export":    func(file string, metiers []any, more ...string) string { return exportAddress(file, metiers, more...) },
 		// What search engines read.
 		"occupation": occupationOf,
+
+		// Evidence and documents.
+		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
+		"excerpt":         excerptOf,
+		"isFigure":        isFigure,
+		"distinct":        distinctBy,
+		"given":           givenList,
+		"positive":        func(list []any, path string) []any { return filtered(list, path, math.SmallestNonzeroFloat64, true) },
+		"dataPages":       func() []string { return dataPages },
+		"rate":            w.rate,
+		"extension":       extensionOf,
+		"usage":           w.usageOf,
+		"inFrench":        w.inFrench,
+		"fields":          fieldsOf,
+		"isName":          isName,
+		"limits":          func() []limit { return e.limits() },
+		"measuredMetrics": func() []measuredMetric { return measuredMetrics },
+		"changeKinds":     func() []string { return changeKinds },
+		"elementKinds":    func() []string { return w.valuesOf("ElementKind") },
+		"warning":         func(sentence string) (warning, error) { return w.warning(e.warnings, sentence) },
 	}
 }
 
@@ -125,6 +146,21 @@ func groupsOf(list []any, path string) []group {
 		groups = append(groups, rest)
 	}
 	return groups
+}
+
+// distinctBy returns the elements of a list without those whose value at a path an earlier one has.
+func distinctBy(list []any, path string) []any {
+	var kept []any
+	for _, same := range groupsOf(list, path) {
+		kept = append(kept, same.Items[0])
+	}
+	return kept
+}
+
+// givenList returns the list that a field of an object is, nil where it is null or was not asked for.
+func givenList(object map[string]any, name string) []any {
+	list, _ := object[name].([]any)
+	return list
 }
 
 // highestOf returns the elements of a list by the number at a path, the highest first, equal ones in their order.

@@ -2,13 +2,16 @@ package explorer
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
 )
 
 // nodePages names the page of each kind of node, by the prefix of their ids.
-var nodePages = map[string]string{"metier": "metier", "rome": "rome", "rome3": "rome", "skill": "competence", "training": "formation"}
+var nodePages = map[string]string{
+	"metier": "metier", "rome": "rome", "rome3": "rome", "skill": "competence", "training": "formation", "document": "preuve",
+}
 
 // nodePath returns the path of a node's page: /metier/MET.93 of metier:MET.93. It is "" if there is no page of such nodes.
 func nodePath(id string) string {
@@ -20,7 +23,27 @@ func nodePath(id string) string {
 	if kind == "rome3" { // its letters and digits may name another code of ROME 4
 		rest = id
 	}
+	if path, ok := strings.CutSuffix(shown.pattern, "{ref...}"); ok { // of an id with slashes, each of its parts
+		return path + strings.ReplaceAll(url.PathEscape(rest), "%2F", "/")
+	}
 	return strings.Replace(shown.pattern, "{ref}", url.PathEscape(rest), 1)
+}
+
+// proofPath returns the address of the page that shows a piece of evidence, {line, start, end, document {id}}, where it
+// stands. Without start and end it is that of its line. It is "" where the query of the page asks for no id.
+func proofPath(evidence map[string]any) string {
+	id, _ := at(evidence, "document.id").(string)
+	path := nodePath(id)
+	if path == "" {
+		return ""
+	}
+	place := "?"
+	for _, part := range []struct{ parameter, field string }{{"ligne", "line"}, {"debut", "start"}, {"fin", "end"}} {
+		if value := evidence[part.field]; value != nil {
+			place += fmt.Sprintf("%s=%v&", part.parameter, value)
+		}
+	}
+	return path + strings.TrimRight(place, "?&")
 }
 
 var numbered = regexp.MustCompile(`^metier:(MET\.\d+|[A-N]\d{4})$`)
@@ -47,19 +70,21 @@ func (shown rendering) localised(link string) string {
 }
 
 // pagePath returns the address of a page with parameters, each of which is followed by its value; those that are "" are
-// left out. It is "" if there is no such page.
+// left out, and those that its path names stand there. It is "" if there is no such page.
 func pagePath(name string, parameters ...string) string {
 	shown := pageNamed(name)
 	if shown == nil {
 		return ""
 	}
-	values := url.Values{}
+	values, pattern := url.Values{}, shown.pattern
 	for k := 0; k+1 < len(parameters); k += 2 {
-		if parameters[k+1] != "" {
+		if inPath := "{" + parameters[k] + "}"; strings.Contains(pattern, inPath) {
+			pattern = strings.Replace(pattern, inPath, url.PathEscape(parameters[k+1]), 1)
+		} else if parameters[k+1] != "" {
 			values.Add(parameters[k], parameters[k+1])
 		}
 	}
-	path := strings.TrimSuffix(shown.pattern, "{$}")
+	path := strings.TrimSuffix(pattern, "{$}")
 	if len(values) == 0 {
 		return path
 	}

@@ -13,6 +13,10 @@ type page struct {
 	variables func(address) []variables
 	// node is the root field whose id gives the page its one address: others redirect there. "" if it has none.
 	node string
+	// needs is the field of the data without which there is no such page, "" if it has none.
+	needs string
+	// exports says that the template sees what there is to download too.
+	exports bool
 	// mends says that the template itself shows the choices (view.Choices) for names that are unknown or ambiguous,
 	// beside what it asks for. Else they are shown in its place.
 	mends bool
@@ -34,7 +38,17 @@ var pages = []page{
 	{pattern: "/competence/{ref}", name: "competence", variables: byIDAndCursors("skill:", "after", "apres", "partsAfter", "apresParties"), node: "skill"},
 	{pattern: "/formation/{ref}", name: "formation", variables: byIDAndCursors("training:", "after", "apres"), node: "training"},
 	{pattern: "/rome/{ref}", name: "rome", variables: byIDAndCursors("rome:", "after", "apres", "trainingsAfter", "apresFormations"), node: "romeCode"},
+	{pattern: "/preuve/{ref...}", name: "preuve", variables: placed, needs: "node"},
+	{pattern: "/donnees", name: "donnees", inMenu: true, variables: none},
+	{pattern: "/donnees/historique", name: "historique", variables: changesShown, mends: true},
+	{pattern: "/donnees/exports", name: "exports", variables: none, exports: true},
+	{pattern: "/donnees/exports/{ref}", name: "export", variables: none, exports: true, needs: "export"},
+	{pattern: "/api", name: "api", variables: none, mends: true},
+	{pattern: "/methode", name: "methode", variables: none},
 }
+
+// dataPages are the names of the pages about the data, in the order in which they lead to each other.
+var dataPages = []string{"donnees", "historique", "exports", "api", "methode"}
 
 // none is of queries without variables.
 func none(address) []variables { return []variables{{}} }
@@ -44,6 +58,42 @@ func byID(prefix string) func(address) []variables {
 	return func(a address) []variables {
 		return []variables{{"ref": prefix + a.text("ref")}, {"ref": a.text("ref")}}
 	}
+}
+
+// placed is of a place in a document: ?ligne=12&debut=340&fin=412 as line, start and end of evidence name it. Without a
+// line it is the beginning of the document.
+func placed(a address) []variables {
+	asked := variables{"id": "document:" + a.text("ref"), "line": 1, "lines": 20, "placed": false}
+	if line, ok := a.number("ligne"); ok {
+		asked["line"], asked["lines"], asked["placed"] = line, 5, true
+		for parameter, variable := range map[string]string{"debut": "start", "fin": "end"} {
+			if offset, ok := a.number(parameter); ok {
+				asked[variable] = offset
+			}
+		}
+	}
+	return []variables{asked}
+}
+
+// changeKinds are the kinds of change, by what ?genre= calls them.
+var changeKinds = []string{"ADDED", "CHANGED", "WITHDRAWN"}
+
+// changesShown is of the history: a page of loads, and what has changed since ?depuis=, of the kind ?genre= and of the
+// elements ?quoi=, if they are given.
+func changesShown(a address) []variables {
+	asked := variables{"changes": a.text("depuis") != "", "since": a.text("depuis")}
+	for parameter, variable := range map[string]string{"page": "page", "apres": "after"} {
+		if cursor := a.text(parameter); cursor != "" {
+			asked[variable] = cursor
+		}
+	}
+	if kind := a.oneOf("genre", changeKinds); kind != "" {
+		asked["kinds"] = []string{kind}
+	}
+	if element := a.text("quoi"); element != "" {
+		asked["elements"] = []string{element}
+	}
+	return []variables{asked}
 }
 
 // kindsSearched are the kinds of results, by what ?genre= calls them.

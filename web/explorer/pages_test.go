@@ -30,6 +30,16 @@ var addresses = []struct{ target, french, english string }{
 	{"/formation/FOR.1084", "Niveau", "Level"},
 	{"/rome/E1101", "Grand domaine", "Grand domain"},
 	{"/metier/social-media-manager", "Ce qui y mène", "What leads here"},
+	{"/preuve/onisep-met-93", "Début du document", "Beginning of the document"},
+	{"/preuve/onisep-met-93?ligne=3", "Lu comme", "Read as"},
+	{"/donnees", "Les séries de documents", "The series of documents"},
+	{"/donnees/historique", "Chargements", "Loads"},
+	{"/donnees/historique?depuis=xyz", "ne connaît pas cette version", "has no such version"},
+	{"/methode", "La confiance d’une passerelle", "How far a move is believed"},
+	{"/api", "Depuis un programme", "From a program"},
+	{"/donnees/exports", "Matrice des compétences", "Matrix of skills"},
+	{"/donnees/exports/skills", "Une valeur inconnue", "An unknown value"},
+	{"/donnees/exports/graph?fichier=graph.gexf&metier=E1101&depth=2", "Télécharger graph.gexf", "Download graph.gexf"},
 }
 
 func TestPagesInBothLanguages(t *testing.T) {

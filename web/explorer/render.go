@@ -15,9 +15,11 @@ type view struct {
 	Questions []question     // of the names that are unknown or ambiguous
 	Refused   bool           // whether a value of the argument that the page names in its line is wrong
 	Problem   string         // what is wrong, of the page problem
+	Origin    string         // the scheme and host that the page is asked for at
 
 	address   address
 	query     string
+	body      []byte // of the answer
 	variables variables
 }
 

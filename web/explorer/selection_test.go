@@ -84,7 +84,7 @@ func TestSkillsOfAMetier(t *testing.T) {
 		t.Errorf("of 250 skills %q are known, want webmarketing, the 200th", drops)
 	}
 	unknown := s.get(t, "/competences?de=personne")
-	unknown.wants(t, "« personne » n’est le nom d’aucun métier")
+	unknown.wants(t, "« personne » n’est le nom d’aucun métier")
 }
 
 func TestComparisons(t *testing.T) {
@@ -105,7 +105,7 @@ func TestComparisons(t *testing.T) {
 		{"/comparer?metier=MET.93&metier=MET.93", 200, 0, []string{"avec quel autre métier"}},
 		{"/comparer?metier=MET.93&metier=E1101", 400, 0, []string{"désignent le même métier"}},
 		{"/comparer?metier=MET.93&metier=social-media-manager", 200, 2, []string{"/export/overlap.csv?metier=MET.93&amp;metier=metier%3Asocial-media-manager"}},
-		{"/comparer?metier=MET.93&metier=personne", 200, 0, []string{"« personne » n’est le nom d’aucun métier"}},
+		{"/comparer?metier=MET.93&metier=personne", 200, 0, []string{"« personne » n’est le nom d’aucun métier"}},
 		{"/comparer?metier=comunity+manager&metier=social-media-manager", 200, 0, []string{`href="/comparer?metier=MET.93&amp;metier=social-media-manager"`}},
 		{"/comparer?" + strings.Join(seven[:6], "&"), 200, 6, []string{"Six métiers"}},
 		{"/comparer?" + strings.Join(seven, "&"), 200, 6, []string{"plus de six"}},

@@ -87,7 +87,21 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		e.serveProblem(w, v, problemOf(&got))
 		return
 	}
-	shown := &view{address: v.address, Data: got.Data, Refused: refused, Questions: v.choices(questions), query: query, variables: got.variables}
+	if p.exports && answered {
+		if err := e.addExports(&got, v); err != nil {
+			e.options.Log(r, err)
+			e.serveProblem(w, v, problem{kind: "fault", status: http.StatusInternalServerError})
+			return
+		}
+	}
+	if p.needs != "" && got.Data[p.needs] == nil {
+		e.serveProblem(w, v, problem{kind: "absent", status: http.StatusNotFound})
+		return
+	}
+	shown := &view{
+		address: v.address, Origin: e.origin(r), Data: got.Data, Refused: refused, Questions: v.choices(questions),
+		query: query, body: got.body, variables: got.variables,
+	}
 	if len(questions) > 0 && !p.mends {
 		e.serveChoices(w, v, shown)
 		return
@@ -115,13 +129,14 @@ func (e *Explorer) sendMade(w http.ResponseWriter, v *visit, p *page, shown *vie
 }
 
 // tag returns the entity tag of the page of a visit, "" while nothing is served. It is a weak one, of the page in all
-// codings, and depends on all that the page does: on what is served, the program, the language, and the address.
+// codings, and depends on all that the page does: on what is served, the program, the language, and the address
+// with the host.
 func (e *Explorer) tag(v *visit) string {
 	served := e.options.Version()
 	if served == "" {
 		return ""
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %v", served, e.edition, v.URL.RequestURI(), v.rendering))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %v", served, e.edition, e.origin(v.Request), v.URL.RequestURI(), v.rendering))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
 

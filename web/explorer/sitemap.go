@@ -27,7 +27,7 @@ type sitemapEntry struct {
 
 // serveRobots lets search engines read all pages but those of answers to questions, which are without end.
 func (e *Explorer) serveRobots(w http.ResponseWriter, r *http.Request) {
-	text := "User-agent: *\nDisallow: /recherche\nDisallow: /graphql\nDisallow: /graphiql/\nDisallow: /export/\n\nSitemap: " + e.origin(r) + "/sitemap.xml\n"
+	text := "User-agent: *\nDisallow: /recherche\nDisallow: /preuve/\nDisallow: /graphql\nDisallow: /graphiql/\nDisallow: /export/\n\nSitemap: " + e.origin(r) + "/sitemap.xml\n"
 	send(w, r, http.StatusOK, "text/plain; charset=utf-8", []byte(text))
 }
 

@@ -44,10 +44,16 @@ func readWords(spoken language) words {
 		if _, twice := w.texts[key]; !ok || twice {
 			panic(fmt.Errorf("words/%s.txt: %q is no new key with a text", spoken, line))
 		}
+		if spoken == french {
+			text = unbroken.Replace(text)
+		}
 		w.texts[key], w.order[key] = text, len(w.order)
 	}
 	return w
 }
+
+// unbroken keeps French marks from the beginnings and ends of lines, where only these marks stand apart from the word.
+var unbroken = strings.NewReplacer("« ", "«"+noBreakSpace, " »", noBreakSpace+"»", " :", noBreakSpace+":", " ;", noBreakSpace+";", " ?", noBreakSpace+"?", " !", noBreakSpace+"!")
 
 // text returns the words of a key, with values in the places of their names, each of which is followed by its value.
 func (w words) text(key string, named ...any) (string, error) {
@@ -85,6 +91,17 @@ func (w words) place(enum string, value any) int {
 		return len(w.order)
 	}
 	return w.order[fmt.Sprintf("%s.%v", enum, value)]
+}
+
+// valuesOf returns the values of an enum in the order of the words.
+func (w words) valuesOf(enum string) (values []string) {
+	for key := range w.texts {
+		if value, ok := strings.CutPrefix(key, enum+"."); ok {
+			values = append(values, value)
+		}
+	}
+	slices.SortFunc(values, func(a, b string) int { return cmp.Compare(w.place(enum, a), w.place(enum, b)) })
+	return values
 }
 
 // enum returns the word for a value of an enum of the schema.

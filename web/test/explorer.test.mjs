@@ -10,7 +10,9 @@ const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/competences', '/competences?avec=webmarketing&avec=gestion-de-projet',
   '/competences?de=MET.93', '/comparer', '/comparer?metier=MET.93&metier=social-media-manager', '/competence/webmarketing', '/formation/FOR.1084',
-  '/rome/E1101'];
+  '/rome/E1101',
+  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
+  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
@@ -153,6 +155,32 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     await page.getByText('query Metier').first().waitFor();
     await context.close();
   });
+
+  test('a quote leads to where it stands in its document', () => visit('/metier/MET.93', async (page) => {
+    await page.locator('.moves details summary').first().click();
+    const quote = await page.locator('.moves blockquote').first().innerText();
+    await page.locator('.moves figcaption a').first().click();
+    await page.waitForURL(`${base}/preuve/**`);
+    assert.equal(await page.locator('mark').innerText(), quote);
+  }, { javaScriptEnabled: false }));
+
+  test('a form makes the address of an export, without JavaScript', () => visit('/donnees/exports', async (page) => {
+    await page.getByRole('link', { name: 'Matrice des compétences' }).click();
+    await page.getByLabel('Fichier', { exact: true }).selectOption('overlap.csv');
+    await page.locator('#o-domain').fill('E11');
+    await page.getByRole('button', { name: 'Composer l’adresse' }).click();
+    const address = await page.getByRole('link', { name: 'Télécharger overlap.csv' }).getAttribute('href');
+    assert.equal(address, '/export/overlap.csv?domain=E11');
+    assert.equal((await page.request.get(base + address)).status(), 200);
+  }, { javaScriptEnabled: false }));
+
+  test('the example in JavaScript runs', () => visit('/api', async (page) => {
+    const code = await page.locator('#example-fetch').innerText();
+    const printed = [];
+    const run = new (async () => {}).constructor('console', code);
+    await run({ log: (...values) => printed.push(values.join(' ')) });
+    assert.ok(printed.length === 3 && printed.every((line) => /^[A-Z]+ [\d.]+ \S/.test(line)), printed.join('\n'));
+  }));
 
   test('English is chosen and stays', () => visit('/metier/MET.93', async (page) => {
     await page.getByRole('link', { name: 'English' }).click();

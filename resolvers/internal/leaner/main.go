@@ -29,6 +29,7 @@ var rewritings = []struct {
 		"deferred groups",
 		regexp.MustCompile(`\n\tatomic\.AddInt32\(&ec\.Deferred, int32\(min\(len\(deferLabelToView\), math\.MaxInt32\)\)\)\n\n\tec\.ProcessDeferredGroup\((?s:.*?)\n\t\}\)\n`), "",
 	},
+	{"fields that are deferred", regexp.MustCompile(`\n\t\t\tif field\.IsDeferred\(\) \{\n(?s:.*?)\n\t\t\t\}\n`), ""},
 	{"the import that only these need", regexp.MustCompile(`\t"math"\n`), ""},
 	{"new objects", regexp.MustCompile(`graphql\.NewFieldSet\(fields\)`), "newFieldSet(fields)"},
 	{"objects", regexp.MustCompile(`\*graphql\.FieldSet\b`), "*fieldSet"},

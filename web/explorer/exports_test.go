@@ -1,0 +1,81 @@
+package explorer_test
+
+import (
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"passerelle/export"
+)
+
+// TestExportsAreMade follows each page of exports, and makes the files that it leads to.
+func TestExportsAreMade(t *testing.T) {
+	s := newSite(t, nil)
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	leads := regexp.MustCompile(`href="(/donnees/exports/\w+)"`).FindAllStringSubmatch(s.get(t, "/donnees/exports").text, -1)
+	made := map[string]bool{}
+	for _, lead := range leads {
+		for _, file := range export.Files() {
+			if name := strings.TrimSuffix(file, filepath.Ext(file)); lead[1] != "/donnees/exports/"+name {
+				continue
+			}
+			page := s.get(t, lead[1]+"?fichier="+file)
+			page.wants(t, "Télécharger "+file, "/export/"+file, "--format "+strings.TrimPrefix(filepath.Ext(file), "."))
+			if _, err := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, file, nil); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+			made[file] = true
+		}
+	}
+	if len(made) != len(export.Files()) {
+		t.Errorf("%d of %d files have a page", len(made), len(export.Files()))
+	}
+}
+
+func TestExportAddress(t *testing.T) {
+	s := newSite(t, nil)
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ target, address, command, unfit string }{
+		{"graph?fichier=graph.gexf&metier=MET.93&depth=2", "/export/graph.gexf?depth=2&metier=MET.93",
+			"passerelle export --format gexf --out graph.gexf --metier 'MET.93' --depth '2'", ""},
+		{"graph?from=MET.93&to=social media manager&maxSteps=3&fichier=graph.dot", "/export/graph.dot?from=MET.93&maxSteps=3&to=social+media+manager",
+			"passerelle export --format dot --out graph.dot --from 'MET.93' --to 'social media manager' --max-steps '3'", ""},
+		{"overlap?fichier=overlap.csv&metier=MET.93&metier=social media manager&metier=&excel=true", "/export/overlap.csv?excel=true&metier=MET.93&metier=social+media+manager",
+			"passerelle export --table overlap --format csv --out overlap.csv --metier 'MET.93' --metier 'social media manager' --excel", ""},
+		{"skills?fichier=skills.parquet&excel=true", "/export/skills.parquet", "passerelle export --table skills --format parquet --out skills.parquet", "excel"},
+		{"skills?fichier=../../etc/passwd&metier=x", "/export/skills.", "passerelle export --table skills", ""},
+		{"graph?metier=l'ouvrier&fichier=graph.mmd", "/export/graph.mmd?metier=l%27ouvrier", `--metier 'l'\''ouvrier'`, ""},
+	} {
+		page := s.get(t, "/donnees/exports/"+strings.ReplaceAll(test.target, " ", "%20"))
+		text := html.UnescapeString(page.text)
+		for _, part := range []string{test.address, test.command} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: %q is not in the page", test.target, part)
+			}
+		}
+		if got := strings.Contains(text, "ne vaut pas pour"); got != (test.unfit != "") || !strings.Contains(text, test.unfit) {
+			t.Errorf("%s: says %t that an option does not fit", test.target, got)
+		}
+		link := regexp.MustCompile(`class="button" href="/export/([^"?]+)\??([^"]*)"`).FindStringSubmatch(page.text)
+		options, err := url.ParseQuery(html.UnescapeString(link[2]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := export.New(t.Context(), export.StoredGraph{Snapshot: snapshot}, link[1], options); err != nil && !strings.Contains(test.target, "ouvrier") {
+			t.Errorf("%s: %v", test.target, err)
+		}
+	}
+	if got := s.get(t, "/donnees/exports/nothing"); got.StatusCode != 404 {
+		t.Errorf("an unknown export: status %d", got.StatusCode)
+	}
+}

@@ -2,6 +2,8 @@ package explorer_test
 
 import (
 	"compress/gzip"
+	"fmt"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -77,7 +79,8 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			}
 			return answer
 		},
-		Version: snapshot.Version, CacheBytes: 1 << 20,
+		DrawPaths: drawNames,
+		Version:   snapshot.Version, CacheBytes: 1 << 20,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {
@@ -86,6 +89,17 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 	mux.Handle("/graphql", api)
 	made.Handler = mux
 	return made
+}
+
+// drawNames draws the métiers of paths as a list of links.
+func drawNames(paths explorer.DrawnPaths) []byte {
+	drawn := "<svg>"
+	for _, path := range paths.Paths {
+		for _, step := range path {
+			drawn += fmt.Sprintf("<a href=%q>%s</a>", step.To.Link, html.EscapeString(step.To.Label))
+		}
+	}
+	return []byte(drawn + "</svg>")
 }
 
 // A response is what a site answers.

@@ -21,6 +21,7 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"enum":    w.enum,    // {{enum "SkillKind" .kind}}
 		"number":  w.number,
 		"money":   w.money,
+		"signed":  w.signed,
 		"percent": w.percent,
 		"day":     w.day,
 		// Addresses.
@@ -42,10 +43,23 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
 		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
 		"highest": highestOf,
-		"first":   func(most int, list []any) []any { return list[:min(most, len(list))] },
-		"after":   func(most int, list []any) []any { return list[min(most, len(list)):] },
+		"first":   func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
+		"after":   func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
+		"inner":   func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
 		"kinds":   func() []string { return kindsSearched },
 		"dict":    dictOf,
+		"add":     func(a, b any) float64 { return toFloat(a) + toFloat(b) },
+		"less":    func(a, b any) float64 { return toFloat(a) - toFloat(b) },
+		"same":    sameAsOne, // {{same (.Param "de") .from.displayLabel .from.label}}
+		// The page of paths.
+		"picture":     e.drawPaths(shown), // {{picture .Data.parcours "across"}}
+		"goals":       goalsOf,
+		"costOf":      costOf,
+		"knownCost":   knownCost,
+		"distinctive": distinctive,
+		"best":        bestOn,
+		"pathOptions": func(parameter string) []pathOption { return pathOptions[parameter] },
+		"limiting":    func(option string) string { return limiting[option] },
 		// What search engines read.
 		"occupation": occupationOf,
 	}

@@ -25,6 +25,7 @@ type variables = map[string]any
 var pages = []page{
 	{pattern: "/{$}", name: "accueil", variables: none},
 	{pattern: "/recherche", name: "recherche", inMenu: true, variables: searched},
+	{pattern: "/parcours", name: "parcours", inMenu: true, variables: routed, mends: true},
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
 }
 

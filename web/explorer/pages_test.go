@@ -16,6 +16,8 @@ var addresses = []struct{ target, french, english string }{
 	{"/recherche?q=community", "Compétences", "Skills"},
 	{"/recherche?q=community&genre=metiers", "Toutes les réponses", "All answers"},
 	{"/recherche?q=xyzzyx", "Rien ne répond", "Nothing answers"},
+	{"/parcours", "Indiquez un départ", "Name where you start"},
+	{"/parcours?de=community+manager&vers=directrice+marketing+digital", "Côte à côte", "Side by side"},
 	{"/metier/MET.93", "Où ce métier mène", "Where it leads"},
 	{"/metier/social-media-manager", "Ce qui y mène", "What leads here"},
 }

@@ -1,5 +1,5 @@
 // Proposes métiers while someone types in a field with data-suggestions: the address of the query up to its
-// variables. A field with data-follow goes to what was chosen; another takes its name. Without this script the
+// variables; or nodes of another kind, data-kind. A field with data-follow goes to what was chosen; another takes its name. Without this script the
 // forms work as they are.
 
 const DELAY = 120; // milliseconds without a key before the server is asked
@@ -51,7 +51,7 @@ function enhance(field) {
     }
     const turn = asked += 1;
     try {
-      const found = await suggestions(field.dataset.suggestions, text);
+      const found = await suggestions(field.dataset, text);
       if (turn === asked && document.activeElement === field) show(found);
     } catch {
       close(); // the form works without
@@ -95,23 +95,24 @@ function enhance(field) {
 }
 
 // suggestions asks the server for what answers a text.
-async function suggestions(address, text) {
-  const response = await fetch(address + encodeURIComponent(JSON.stringify({ text })), {
+async function suggestions({ suggestions: address, kind }, text) {
+  const response = await fetch(address + encodeURIComponent(JSON.stringify({ text, kind })), {
     headers: { Accept: 'application/graphql-response+json' },
   });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return (await response.json()).data.search.nodes;
 }
 
-// option makes an element of the list: the métier and, where it differs, the name that answers.
-function option(id, { matchedOn, node }) {
+// option makes an element of the list: the node and, where it differs, the name that answers.
+function option(id, { matchedOn, label, node }) {
+  const name = node.displayLabel ?? label;
   const item = document.createElement('li');
   item.id = id;
   item.setAttribute('role', 'option');
-  item.dataset.name = node.displayLabel;
+  item.dataset.name = name;
   item.dataset.href = `/metier/${encodeURIComponent(node.id.slice('metier:'.length))}`;
-  item.append(node.displayLabel);
-  if (matchedOn !== node.displayLabel) {
+  item.append(name);
+  if (matchedOn !== name) {
     const how = document.createElement('span');
     how.textContent = matchedOn;
     item.append(' ', how);

@@ -18,6 +18,7 @@ type address struct {
 	query  url.Values // its parameters, cleaned
 	values url.Values // these, and those of the path
 	long   bool       // whether one is longer than maxText
+	empty  bool       // whether a parameter has no text, as forms send fields that nobody filled in
 }
 
 // readAddress reads the address of a request. The parameters of the path are the wildcards of its pattern.
@@ -26,6 +27,7 @@ func readAddress(r *http.Request) address {
 	given, _ := url.ParseQuery(r.URL.RawQuery) // what is not well encoded is left out
 	for name, texts := range given {
 		for _, text := range texts {
+			a.empty = a.empty || text == ""
 			a.add(name, text)
 		}
 	}

@@ -18,6 +18,18 @@ var addresses = []struct{ target, french, english string }{
 	{"/recherche?q=xyzzyx", "Rien ne répond", "Nothing answers"},
 	{"/parcours", "Indiquez un départ", "Name where you start"},
 	{"/parcours?de=community+manager&vers=directrice+marketing+digital", "Côte à côte", "Side by side"},
+	{"/parcours?de=community+manager", "Où aller de là", "Where to go from there"},
+	{"/parcours?vers=directrice+marketing+digital", "D’où l’on vient", "Where people come from"},
+	{"/parcours?de=chef+de+projet", "ne dit où mène", "says where"},
+	{"/parcours?vers=gestionnaire+de+contenu", "ne dit ce qui mène à", "says what leads to"},
+	{"/parcours?de=community+manager&vers=responsable+digital&vers=gestionnaire+de+contenu", "Le meilleur parcours vers chaque but", "The best path to each goal"},
+	{"/parcours?de=comunity+manager&vers=responsable+digital", "n’est le nom d’aucun métier", "is the name of no loaded occupation"},
+	{"/parcours?de=community+manager&vers=MET.93", "C’est le même métier", "It is the same occupation"},
+	{"/parcours?de=chef+de+projet&vers=MET.93", "Rien ne part du premier métier", "Nothing leaves the first"},
+	{"/parcours?de=MET.93&vers=gestionnaire+de+contenu", "Rien ne mène au second métier", "Nothing leads to the second"},
+	{"/parcours?de=responsable+communication+digitale&vers=MET.93", "Aucun parcours ne relie", "No path connects"},
+	{"/parcours?de=MET.93&vers=directrice+marketing+digital&etapes=1", "Le parcours demande plus d’étapes", "The path takes more steps"},
+	{"/parcours?de=MET.93&vers=directrice+marketing+digital&confiance=100", "Les options ne laissent aucun parcours", "The options leave no path"},
 	{"/metier/MET.93", "Où ce métier mène", "Where it leads"},
 	{"/metier/social-media-manager", "Ce qui y mène", "What leads here"},
 }
@@ -175,7 +187,7 @@ func TestHostileAddresses(t *testing.T) {
 		{"/metier/%00", 404},
 		{"/metier/%ff", 404},
 		{"/metier/" + strings.Repeat("a", 10_000), 400},
-		{"/?" + script, 200},
+		{"/?" + script, 302},
 	} {
 		got := s.get(t, strings.ReplaceAll(test.target, " ", "%20"))
 		if got.StatusCode != test.status {

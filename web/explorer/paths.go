@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -116,13 +117,13 @@ func (a address) number(name string, least, most float64) (float64, bool) {
 	return math.Round(min(max(given, least), most)), true
 }
 
-// distinctive returns the criteria on which a path is the best of some and another one is not.
+// distinctive returns the criteria on which a path is the best of some and another one is not. The number of new skills
+// stands for the sum of their importances too.
 func distinctive(path map[string]any, paths []any) []any {
-	best, _ := path["bestOn"].([]any)
+	best := listAt(path, "bestOn")
 	return slices.DeleteFunc(slices.Clone(best), func(criterion any) bool {
-		return !slices.ContainsFunc(paths, func(other any) bool {
-			on, _ := at(other, "bestOn").([]any)
-			return !slices.Contains(on, criterion)
+		return criterion == "SKILL_GAP" && slices.Contains(best, any("NEW_SKILLS")) || !slices.ContainsFunc(paths, func(other any) bool {
+			return !slices.Contains(listAt(other, "bestOn"), criterion)
 		})
 	})
 }
@@ -153,14 +154,20 @@ func sameAsOne(name string, others ...any) bool {
 	})
 }
 
-// Limited reports whether the address of the page of paths says more than from where and to where.
-func (v *view) Limited() bool {
-	for name := range v.address.query {
+// Objective returns what the API calls the objective of the page of paths.
+func (v *view) Objective() string {
+	return cmp.Or(valueOf("objectif", v.Param("objectif")), pathOptions["objectif"][0].Value)
+}
+
+// Chosen counts the options in the address of the page of paths: all but from where and to where, and the language.
+func (v *view) Chosen() int {
+	chosen := len(v.OtherGoals())
+	for name, texts := range v.address.query {
 		if name != "de" && name != "vers" && name != "lang" {
-			return true
+			chosen += len(texts)
 		}
 	}
-	return len(v.address.query["vers"]) > 1
+	return chosen
 }
 
 // OtherGoals returns the métiers that the one in the field of the goal is compared with.

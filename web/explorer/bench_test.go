@@ -56,9 +56,12 @@ func BenchmarkPages(b *testing.B) {
 		ids = append(ids, edge.Node.ID[len("metier:"):])
 	}
 	for name, target := range map[string]func(k int) string{
-		"accueil":      func(int) string { return "/" },
-		"recherche":    func(k int) string { return "/recherche?q=" + url.QueryEscape(fmt.Sprintf("%s %d", ids[k%len(ids)], k)) },
-		"metier":       func(k int) string { return fmt.Sprintf("/metier/%s?n=%d", ids[k%len(ids)], k) },
+		"accueil":   func(int) string { return "/" },
+		"recherche": func(k int) string { return "/recherche?q=" + url.QueryEscape(fmt.Sprintf("%s %d", ids[k%len(ids)], k)) },
+		"metier":    func(k int) string { return fmt.Sprintf("/metier/%s?n=%d", ids[k%len(ids)], k) },
+		"parcours": func(k int) string {
+			return fmt.Sprintf("/parcours?de=%s&vers=%s&n=%d", ids[k%len(ids)], ids[(7*k+1)%len(ids)], k)
+		},
 		"metier again": func(k int) string { return "/metier/" + ids[k%len(ids)] },
 	} {
 		b.Run(name, func(b *testing.B) { measurePages(b, s, target) })

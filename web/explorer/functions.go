@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // functions are what templates may call, beside those of the library.
@@ -26,6 +27,7 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"day":     w.day,
 		// Addresses.
 		"href":        func(id string) string { return shown.localised(nodePath(id)) }, // of the page of a node, "" if there is none
+		"items":       shown.items,                                                     // of a list, to nodes
 		"ref":         shortRef,                                                        // how a form names a node
 		"page":        func(name string, parameters ...string) string { return shown.localised(pagePath(name, parameters...)) },
 		"asset":       e.assets.address,
@@ -151,9 +153,9 @@ func filtered(list []any, path string, least float64, reach bool) []any {
 
 // suggestionsAddress returns the address of the query that scripts ask for suggestions, up to its variables: it is one
 // of the trusted documents, named by its hash.
-func suggestionsAddress() (string, error) {
+var suggestionsAddress = sync.OnceValues(func() (string, error) {
 	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{
 		"version": 1, "sha256Hash": hashOf(textOf("pages/suggestions.graphql")),
 	}})
 	return "/graphql?extensions=" + url.QueryEscape(string(extension)) + "&variables=", err
-}
+})

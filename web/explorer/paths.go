@@ -102,14 +102,14 @@ func limited(a address, asked variables) {
 		{"etapes", "maxSteps", 1, 8, 1}, {"nombre", "first", 1, 5, 1}, {"confiance", "minConfidence", 0, 100, 100},
 		{"annees", "maxYears", 0, 60, 1}, {"commun", "diversity", 0, 100, 100},
 	} {
-		if given, ok := a.number(number.parameter, number.least, number.most); ok {
+		if given, ok := a.within(number.parameter, number.least, number.most); ok {
 			asked[number.variable] = given / number.unit
 		}
 	}
 }
 
-// number returns the number of a parameter: whole, and within bounds. It reports whether there is one.
-func (a address) number(name string, least, most float64) (float64, bool) {
+// within returns the number of a parameter: whole, and within bounds. It reports whether there is one.
+func (a address) within(name string, least, most float64) (float64, bool) {
 	given, err := strconv.ParseFloat(strings.Replace(a.text(name), ",", ".", 1), 64)
 	if err != nil || math.IsNaN(given) {
 		return 0, false

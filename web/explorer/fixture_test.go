@@ -79,7 +79,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			}
 			return answer
 		},
-		DrawPaths: drawNames,
+		DrawPaths: drawNames, Style: pictureStyle,
 		Version:   snapshot.Version, CacheBytes: 1 << 20,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
@@ -90,6 +90,8 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 	made.Handler = mux
 	return made
 }
+
+const pictureStyle = ".picture a:focus { outline: none; }"
 
 // drawNames draws the métiers of paths as a list of links.
 func drawNames(paths explorer.DrawnPaths) []byte {

@@ -72,6 +72,18 @@ func TestPathsAreShown(t *testing.T) {
 	}
 }
 
+// TestPicturesBringTheirStyle wants it in the file that the policy of pages allows.
+func TestPicturesBringTheirStyle(t *testing.T) {
+	s := newSite(t, nil)
+	for link := range linksOf(t, s.get(t, way).text) {
+		if strings.HasPrefix(link, "/static/explorer.") {
+			s.get(t, link).wants(t, "--picture-accent", pictureStyle)
+			return
+		}
+	}
+	t.Error("no style sheet")
+}
+
 // TestPathOptions holds what each parameter asks the API for, and that the form has it.
 func TestPathOptions(t *testing.T) {
 	s := newSite(t, nil)

@@ -80,7 +80,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 			return answer
 		},
 		DrawPaths: drawNames, Style: pictureStyle,
-		Version:   snapshot.Version, CacheBytes: 1 << 20,
+		Version: snapshot.Version, CacheBytes: 1 << 20,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {

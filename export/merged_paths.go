@@ -1,14 +1,10 @@
 package export
 
-import (
-	"slices"
-
-	"passerelle/graph"
-)
+import "slices"
 
 // mergedPaths are the paths of an answer as one graph.
 type mergedPaths struct {
-	metiers []*graph.Metier // both ends, then the others as they come on the paths; one where both ends are the same
+	metiers []ShownMetier   // both ends, then the others as they come on the paths; one where both ends are the same
 	index   map[string]int  // in metiers, by id
 	layers  []int           // of metiers
 	best    map[string]bool // the ids of those on the first path
@@ -17,23 +13,24 @@ type mergedPaths struct {
 
 // A mergedStep is a step with the numbers of the paths that take it, from 1.
 type mergedStep struct {
-	*graph.CareerStep
+	*ShownStep
 	ends  [2]int
 	paths []int
 }
 
 // mergePaths merges the paths of an answer. Steps lead from layer to layer onwards, but where a better path has the
 // same two métiers in the other order; the last métier is in the last layer. For its cost see onwardLayers.
-func mergePaths(answer *graph.CareerPaths) *mergedPaths {
+func mergePaths(answer *ShownPaths) *mergedPaths {
 	m := &mergedPaths{index: map[string]int{}, best: map[string]bool{}}
 	m.add(answer.From)
 	last := m.add(answer.To)
 	known := map[[2]int]*mergedStep{}
 	for k, path := range answer.Paths {
-		for _, step := range path.Steps {
+		for j := range path {
+			step := &path[j]
 			ends := [2]int{m.add(step.From), m.add(step.To)}
 			if known[ends] == nil {
-				known[ends] = &mergedStep{CareerStep: step, ends: ends}
+				known[ends] = &mergedStep{ShownStep: step, ends: ends}
 				m.steps = append(m.steps, known[ends])
 			}
 			known[ends].paths = append(known[ends].paths, k+1)
@@ -51,7 +48,7 @@ func mergePaths(answer *graph.CareerPaths) *mergedPaths {
 }
 
 // add notes a métier and returns its index.
-func (m *mergedPaths) add(metier *graph.Metier) int {
+func (m *mergedPaths) add(metier ShownMetier) int {
 	k, known := m.index[metier.ID]
 	if !known {
 		k = len(m.metiers)

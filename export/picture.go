@@ -57,14 +57,16 @@ func (o *PictureOptions) drawOptions() picture.Options {
 // label returns the short title of a métier.
 func (o *PictureOptions) label(m *graph.Metier) string { return m.DisplayLabel(o.Gender) }
 
-// node returns the node of a métier. Its title is what the source writes, where that differs.
+// node returns the node of a métier.
 func (o *PictureOptions) node(m *graph.Metier, layer int, role picture.Role) picture.Node {
-	n := picture.Node{Label: o.label(m), Layer: layer, Role: role}
-	if m.Label != n.Label {
-		n.Title = m.Label
-	}
-	if o.Link != nil {
-		n.Link = o.Link(m)
+	return o.metier(m).node(layer, role)
+}
+
+// node returns the node of a métier. Its title is what the source writes, where that differs.
+func (m ShownMetier) node(layer int, role picture.Role) picture.Node {
+	n := picture.Node{Label: m.Label, Link: m.Link, Layer: layer, Role: role}
+	if m.Title != n.Label {
+		n.Title = m.Title
 	}
 	return n
 }
@@ -93,14 +95,14 @@ var (
 	pictureDashes = []string{"", "14 3 3 3", "14 3 3 3 3 3", "10 3", "4 4", "1.5 4"}
 )
 
-// edge returns the edge of parallel transitions, which are not empty. Its stroke is that of the most confident one,
+// edge returns the edge of parallel moves, of which there is one at least. Its stroke is that of the most confident one,
 // and its title names no ends yet.
-func (o *PictureOptions) edge(from, to int, transitions []*graph.Transition, confidence float64) picture.Edge {
-	first := slices.MaxFunc(transitions, func(a, b *graph.Transition) int {
-		return cmp.Or(cmp.Compare(a.Confidence(), b.Confidence()), cmp.Compare(b.Kind().Rank(), a.Kind().Rank()))
+func (o *PictureOptions) edge(from, to int, moves []ShownMove, confidence float64) picture.Edge {
+	first := slices.MaxFunc(moves, func(a, b ShownMove) int {
+		return cmp.Or(cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(b.Kind.Rank(), a.Kind.Rank()))
 	})
 	return picture.Edge{
-		From: from, To: to, Title: o.says(transitions), Stroke: slices.Index(pictureKinds, first.Kind()),
+		From: from, To: to, Title: o.says(moves), Stroke: slices.Index(pictureKinds, first.Kind),
 		Strength: confidence, Rank: picture.Usual,
 	}
 }
@@ -116,12 +118,12 @@ func (o *PictureOptions) nameEdges(d *picture.Diagram) {
 	}
 }
 
-// says says what parallel transitions are.
-func (o *PictureOptions) says(transitions []*graph.Transition) string {
+// says says what parallel moves are.
+func (o *PictureOptions) says(moves []ShownMove) string {
 	var parts []string
-	for _, t := range transitions {
-		part := o.Words.Kinds[t.Kind()] + ", " + fmt.Sprintf(o.Words.Confidence, o.percent(t.Confidence()))
-		if years := o.years(t); years != "" {
+	for _, move := range moves {
+		part := o.Words.Kinds[move.Kind] + ", " + fmt.Sprintf(o.Words.Confidence, o.percent(move.Confidence))
+		if years := o.years(move); years != "" {
 			part += ", " + years
 		}
 		parts = append(parts, part)
@@ -134,9 +136,9 @@ func (o *PictureOptions) percent(part float64) string {
 	return fmt.Sprintf(o.Words.Percent, int(math.Round(100*part)))
 }
 
-// years returns the years of experience that a transition asks for: "2–5 ans", empty where that is unknown.
-func (o *PictureOptions) years(t *graph.Transition) string {
-	low, high := t.YearsMin(), t.YearsMax()
+// years returns the years of experience that a move asks for: "2–5 ans", empty where that is unknown.
+func (o *PictureOptions) years(move ShownMove) string {
+	low, high := move.YearsMin, move.YearsMax
 	if low == nil && high == nil {
 		return ""
 	}

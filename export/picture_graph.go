@@ -119,7 +119,7 @@ func (o *PictureOptions) subgraph(g *graph.Subgraph, steps []*pictureStep, layer
 			left++
 			continue
 		}
-		e := o.edge(step.from, step.to, step.transitions, step.strength())
+		e := o.edge(step.from, step.to, movesOf(step.transitions), step.strength())
 		if from >= to || from < 0 && to > 0 {
 			e.Rank = picture.Faint
 		}

@@ -33,7 +33,7 @@ func DrawMap(m *graph.CareerMap, o PictureOptions) []byte {
 			left++
 			continue
 		}
-		drawn := o.edge(index[e.From.ID], index[e.To.ID], e.Transitions, e.Confidence)
+		drawn := o.edge(index[e.From.ID], index[e.To.ID], movesOf(e.Transitions), e.Confidence)
 		if via := m.Nodes[drawn.To].Via; via == nil || via.ID != e.From.ID {
 			drawn.Rank = picture.Faint
 		}

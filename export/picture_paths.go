@@ -14,9 +14,15 @@ import (
 // both ends, and says why.
 func DrawPaths(answer *graph.CareerPaths, o PictureOptions) []byte {
 	o = o.complete()
+	return DrawShownPaths(o.paths(answer), o)
+}
+
+// DrawShownPaths is DrawPaths of what is shown of an answer. Of the options, Link and Gender count for nothing.
+func DrawShownPaths(answer *ShownPaths, o PictureOptions) []byte {
+	o = o.complete()
 	m := mergePaths(answer)
 	d := &picture.Diagram{
-		Heading: fmt.Sprintf(o.Words.PathsHeading, o.label(answer.From), o.label(answer.To)),
+		Heading: fmt.Sprintf(o.Words.PathsHeading, answer.From.Label, answer.To.Label),
 		Strokes: o.strokes(), Notes: o.Notes, Metadata: o.metadata,
 	}
 	for k, metier := range m.metiers {
@@ -27,7 +33,7 @@ func DrawPaths(answer *graph.CareerPaths, o PictureOptions) []byte {
 		case m.best[metier.ID]:
 			role = picture.Best
 		}
-		d.Nodes = append(d.Nodes, o.node(metier, m.layers[k], role))
+		d.Nodes = append(d.Nodes, metier.node(m.layers[k], role))
 	}
 	for _, step := range m.steps {
 		d.Edges = append(d.Edges, o.pathEdge(step, len(answer.Paths)))
@@ -39,21 +45,20 @@ func DrawPaths(answer *graph.CareerPaths, o PictureOptions) []byte {
 
 // pathEdge returns the edge of a step, which says on which of so many paths it is.
 func (o *PictureOptions) pathEdge(s *mergedStep, paths int) picture.Edge {
-	transitions := s.Transitions()
-	e := o.edge(s.ends[0], s.ends[1], transitions, s.Cost.Confidence)
+	e := o.edge(s.ends[0], s.ends[1], s.Moves, s.Confidence)
 	if paths > 1 {
 		e.Label = append(e.Label, fmt.Sprintf(o.Words.PathNumbers[plural(float64(len(s.paths)))], ranges(s.paths)))
 		e.Title += " (" + e.Label[0] + ")"
 	}
 	var kinds []string
 	years := ""
-	for _, t := range transitions {
-		kinds = append(kinds, o.Words.Kinds[t.Kind()])
+	for _, move := range s.Moves {
+		kinds = append(kinds, o.Words.Kinds[move.Kind])
 		if years == "" {
-			years = o.years(t)
+			years = o.years(move)
 		}
 	}
-	e.Label = append(e.Label, strings.Join(kinds, ", ")+" "+o.percent(s.Cost.Confidence))
+	e.Label = append(e.Label, strings.Join(kinds, ", ")+" "+o.percent(s.Confidence))
 	if years != "" {
 		e.Label = append(e.Label, years)
 	}
@@ -67,16 +72,16 @@ func (o *PictureOptions) pathEdge(s *mergedStep, paths int) picture.Edge {
 }
 
 // describePaths says what is drawn.
-func (o *PictureOptions) describePaths(d *picture.Diagram, answer *graph.CareerPaths) {
-	if answer.NoPath != nil {
-		d.Legend = append(d.Legend, o.Words.NoPath[answer.NoPath.Reason])
-		d.Description = o.Words.NoPath[answer.NoPath.Reason]
+func (o *PictureOptions) describePaths(d *picture.Diagram, answer *ShownPaths) {
+	if answer.NoPath != "" {
+		d.Legend = append(d.Legend, o.Words.NoPath[answer.NoPath])
+		d.Description = o.Words.NoPath[answer.NoPath]
 	}
 	var list []string
 	for k, path := range answer.Paths {
-		var labels []string
-		for _, metier := range path.Metiers {
-			labels = append(labels, o.label(metier))
+		labels := []string{answer.From.Label}
+		for _, step := range path {
+			labels = append(labels, step.To.Label)
 		}
 		list = append(list, fmt.Sprintf(o.Words.PathNumbers[0], strconv.Itoa(k+1))+o.Words.Colon+strings.Join(labels, " → "))
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"passerelle/export"
+	"passerelle/graph/fact"
 	"passerelle/resolvers"
 	"passerelle/web/explorer"
 )
@@ -25,6 +26,8 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 			return explorer.Answer{Status: answered.Status, RetryAfter: answered.Header.Get("Retry-After"), Body: answered.Body}
 		},
 		Exports:    func() ([]byte, error) { return export.Index(s.exportedGraph()) },
+		DrawPaths:  drawPaths,
+		Style:      export.PictureRules,
 		Version:    s.servedVersion,
 		Origin:     s.publicURL,
 		CacheBytes: s.answers / pagesPart,
@@ -32,6 +35,27 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 		Log: func(r *http.Request, err error) {
 			s.log.ErrorContext(r.Context(), "a page could not be made", "error", err)
 		},
+	})
+}
+
+// drawPaths draws the paths that a page shows.
+func drawPaths(paths explorer.DrawnPaths) []byte {
+	shown := export.ShownPaths{From: export.ShownMetier(paths.From), To: export.ShownMetier(paths.To)}
+	for _, path := range paths.Paths {
+		var steps []export.ShownStep
+		for _, step := range path {
+			shownStep := export.ShownStep{From: export.ShownMetier(step.From), To: export.ShownMetier(step.To), Confidence: step.Confidence}
+			for _, t := range step.Transitions {
+				shownStep.Moves = append(shownStep.Moves, export.ShownMove{
+					Kind: fact.TransitionKind(t.Kind), Confidence: t.Confidence, YearsMin: t.YearsMin, YearsMax: t.YearsMax,
+				})
+			}
+			steps = append(steps, shownStep)
+		}
+		shown.Paths = append(shown.Paths, steps)
+	}
+	return export.DrawShownPaths(&shown, export.PictureOptions{
+		Words: export.PicturesIn(paths.Language), Vertical: paths.Vertical, Inline: true,
 	})
 }
 

@@ -19,6 +19,7 @@ type address struct {
 	query  url.Values // its parameters, cleaned
 	values url.Values // these, and those of the path
 	long   bool       // whether one is longer than maxText
+	empty  bool       // whether a parameter has no text, as forms send fields that nobody filled in
 }
 
 // readAddress reads the address of a request. The parameters of the path are the wildcards of its pattern.
@@ -27,6 +28,7 @@ func readAddress(r *http.Request) address {
 	given, _ := url.ParseQuery(r.URL.RawQuery) // what is not well encoded is left out
 	for name, texts := range given {
 		for _, text := range texts {
+			a.empty = a.empty || text == ""
 			a.add(name, text)
 		}
 	}
@@ -90,16 +92,48 @@ func (a address) oneOf(name string, some []string) string {
 	return ""
 }
 
-// with returns the address with other texts in place of one of a parameter of the query.
-func (a address) with(name, was, is string) string {
-	values := url.Values{}
-	for other, texts := range a.query {
-		for _, text := range texts {
-			if other == name && text == was {
-				text = is
-			}
-			values.Add(other, text)
+// maxFields bounds how many texts of a parameter that is repeated count.
+const maxFields = 20
+
+// asks reports whether a parameter of the query has a text.
+func (a address) asks(text string) bool {
+	for _, texts := range a.query {
+		if slices.Contains(texts, text) {
+			return true
 		}
 	}
-	return a.path + "?" + values.Encode()
+	return false
+}
+
+// replacing returns the address with another text in place of one, wherever the query has it.
+func (a address) replacing(was, is string) address {
+	values := url.Values{}
+	for name, texts := range a.query {
+		for _, text := range texts {
+			if text == was {
+				text = is
+			}
+			values.Add(name, text)
+		}
+	}
+	a.query = values
+	return a
+}
+
+// set returns the address with one text as all of a parameter of the query, or without it if that is "".
+func (a address) set(name, text string) address {
+	a.query = maps.Clone(a.query)
+	delete(a.query, name)
+	if text != "" {
+		a.query.Set(name, text)
+	}
+	return a
+}
+
+// link returns the address as links have it.
+func (a address) link() string {
+	if len(a.query) == 0 {
+		return a.path
+	}
+	return a.path + "?" + a.query.Encode()
 }

@@ -30,8 +30,8 @@ func (v *view) QueryText() string { return v.query }
 // QueryLink returns the address of the playground with it.
 func (v *view) QueryLink() string { return v.queryLink() }
 
-// Answer returns what was answered, as the API wrote it, indented.
-func (v *view) Answer() (string, error) {
+// AnswerText returns what was answered, as the API wrote it, indented.
+func (v *view) AnswerText() (string, error) {
 	var text bytes.Buffer
 	err := json.Indent(&text, v.body, "", "  ")
 	return text.String(), err

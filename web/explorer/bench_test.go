@@ -69,13 +69,16 @@ func BenchmarkPages(b *testing.B) {
 		"comparer": func(k int) string {
 			return fmt.Sprintf("/comparer?metier=%s&metier=%s&metier=%s&n=%d", ids[k%len(ids)], ids[(k+1)%len(ids)], ids[(k+7)%len(ids)], k)
 		},
-		"preuve":       func(k int) string { return fmt.Sprintf("/preuve/rome-4/rubrique-mobilite?ligne=%d", k%14_000+2) },
-		"donnees":      func(k int) string { return fmt.Sprintf("/donnees?n=%d", k) },
-		"historique":   func(k int) string { return fmt.Sprintf("/donnees/historique?n=%d", k) },
-		"exports":      func(k int) string { return fmt.Sprintf("/donnees/exports?n=%d", k) },
-		"export":       func(k int) string { return fmt.Sprintf("/donnees/exports/graph?n=%d", k) },
-		"methode":      func(k int) string { return fmt.Sprintf("/methode?n=%d", k) },
-		"api":          func(k int) string { return fmt.Sprintf("/api?n=%d", k) },
+		"preuve":     func(k int) string { return fmt.Sprintf("/preuve/rome-4/rubrique-mobilite?ligne=%d", k%14_000+2) },
+		"donnees":    func(k int) string { return fmt.Sprintf("/donnees?n=%d", k) },
+		"historique": func(k int) string { return fmt.Sprintf("/donnees/historique?n=%d", k) },
+		"exports":    func(k int) string { return fmt.Sprintf("/donnees/exports?n=%d", k) },
+		"export":     func(k int) string { return fmt.Sprintf("/donnees/exports/graph?n=%d", k) },
+		"methode":    func(k int) string { return fmt.Sprintf("/methode?n=%d", k) },
+		"api":        func(k int) string { return fmt.Sprintf("/api?n=%d", k) },
+		"parcours": func(k int) string {
+			return fmt.Sprintf("/parcours?de=%s&vers=%s&n=%d", ids[k%len(ids)], ids[(7*k+1)%len(ids)], k)
+		},
 		"metier again": func(k int) string { return "/metier/" + ids[k%len(ids)] },
 	} {
 		b.Run(name, func(b *testing.B) { measurePages(b, s, target) })

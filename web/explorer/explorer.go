@@ -8,6 +8,7 @@
 //	pages.go      makes the variables of the query of it
 //	answer.go     reads what the API answered, and what it says of names that it does not know
 //	render.go     runs the template on the decoded answer, and the layout around it
+//	drawing.go    gives what a picture shows to who draws it
 //	serve.go      does these in turn, and says in HTTP how it ended
 //	page_cache.go keeps the page, to be sent again
 //
@@ -33,7 +34,7 @@ import (
 //go:embed pages words static
 var files embed.FS
 
-// Options are what the explorer is given by who serves it. All but Origin, Limits and CacheBytes are required.
+// Options are what the explorer is given by who serves it. All but Origin, Limits, Style and CacheBytes are required.
 type Options struct {
 	// Ask runs one of the explorer's queries for the client of a request, by the limits and in the share of that
 	// client, as a request for it to the API is run. The values of its variables are what JSON can hold.
@@ -47,6 +48,10 @@ type Options struct {
 	Exports func() ([]byte, error)
 	// Limits are what a query may be at most, by the names of resolvers.Limits.
 	Limits map[string]int
+	// DrawPaths draws paths as SVG, as a part of a page: without style, and with links.
+	DrawPaths func(DrawnPaths) []byte
+	// Style is that of what DrawPaths draws, which takes its colours from variables named --picture-….
+	Style string
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.
 	Version func() string
 	// CacheBytes bounds the memory that pages are kept in, to be sent again; 0 keeps none.
@@ -67,7 +72,7 @@ type Explorer struct {
 
 // New returns an explorer. It parses all templates and words, and panics on one that is not well formed.
 func New(options Options) *Explorer {
-	e := &Explorer{options: options, edition: editionOf(files), words: map[language]words{}, assets: readAssets(), made: newPageCache(options.CacheBytes)}
+	e := &Explorer{options: options, edition: editionOf(files) + hashOf(options.Style), words: map[language]words{}, assets: readAssets(options.Style), made: newPageCache(options.CacheBytes)}
 	for _, spoken := range languages {
 		e.words[spoken] = readWords(spoken)
 	}

@@ -50,7 +50,7 @@ func TestExportAddress(t *testing.T) {
 			"passerelle export --format gexf --out graph.gexf --metier 'MET.93' --depth '2'", ""},
 		{"graph?from=MET.93&to=social media manager&maxSteps=3&fichier=graph.dot", "/export/graph.dot?from=MET.93&maxSteps=3&to=social+media+manager",
 			"passerelle export --format dot --out graph.dot --from 'MET.93' --to 'social media manager' --max-steps '3'", ""},
-		{"overlap?fichier=overlap.csv&metier=MET.93&metier=social media manager&metier=&excel=true", "/export/overlap.csv?excel=true&metier=MET.93&metier=social+media+manager",
+		{"overlap?fichier=overlap.csv&metier=MET.93&metier=social media manager&excel=true", "/export/overlap.csv?excel=true&metier=MET.93&metier=social+media+manager",
 			"passerelle export --table overlap --format csv --out overlap.csv --metier 'MET.93' --metier 'social media manager' --excel", ""},
 		{"skills?fichier=skills.parquet&excel=true", "/export/skills.parquet", "passerelle export --table skills --format parquet --out skills.parquet", "excel"},
 		{"skills?fichier=../../etc/passwd&metier=x", "/export/skills.", "passerelle export --table skills", ""},

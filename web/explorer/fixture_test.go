@@ -2,6 +2,8 @@ package explorer_test
 
 import (
 	"compress/gzip"
+	"fmt"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -80,6 +82,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 		},
 		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
 		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 1 << 20,
+		DrawPaths: drawNames, Style: pictureStyle,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {
@@ -88,6 +91,19 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 	mux.Handle("/graphql", api)
 	made.Handler = mux
 	return made
+}
+
+const pictureStyle = ".picture a:focus { outline: none; }"
+
+// drawNames draws the métiers of paths as a list of links.
+func drawNames(paths explorer.DrawnPaths) []byte {
+	drawn := "<svg>"
+	for _, path := range paths.Paths {
+		for _, step := range path {
+			drawn += fmt.Sprintf("<a href=%q>%s</a>", step.To.Link, html.EscapeString(step.To.Label))
+		}
+	}
+	return []byte(drawn + "</svg>")
 }
 
 // A response is what a site answers.

@@ -61,6 +61,14 @@ func (w words) money(euros any) string {
 	return "€" + w.number(euros)
 }
 
+// signed returns a difference of euros: "+120 €", "−80 €".
+func (w words) signed(euros any) string {
+	if toFloat(euros) > 0 {
+		return "+" + w.money(euros)
+	}
+	return w.money(euros)
+}
+
 // percent returns a part of 1 in whole percents: "43 %"; in English "43%".
 func (w words) percent(part any) string {
 	text := strconv.FormatFloat(toFloat(part)*100, 'f', 0, 64)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // functions are what templates may call, beside those of the library.
@@ -22,10 +23,12 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"enum":    w.enum,    // {{enum "SkillKind" .kind}}
 		"number":  w.number,
 		"money":   w.money,
+		"signed":  w.signed,
 		"percent": w.percent,
 		"day":     w.day,
 		// Addresses.
 		"href":        func(id string) string { return shown.localised(nodePath(id)) }, // of the page of a node, "" if there is none
+		"items":       shown.items,                                                     // of a list, to nodes
 		"ref":         shortRef,                                                        // how a form names a node
 		"page":        func(name string, parameters ...string) string { return shown.localised(pagePath(name, parameters...)) },
 		"asset":       e.assets.address,
@@ -43,8 +46,9 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"above":   func(list []any, path string, least float64) []any { return filtered(list, path, least, true) },
 		"below":   func(list []any, path string, least float64) []any { return filtered(list, path, least, false) },
 		"highest": highestOf,
-		"first":   func(most int, list []any) []any { return list[:min(most, len(list))] },
-		"after":   func(most int, list []any) []any { return list[min(most, len(list)):] },
+		"first":   func(most any, list []any) []any { return list[:min(int(toFloat(most)), len(list))] },
+		"after":   func(most any, list []any) []any { return list[min(int(toFloat(most)), len(list)):] },
+		"inner":   func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
 		"kinds":   func() []string { return kindsSearched },
 		"dict":    dictOf,
 		// Lists of nodes in addresses: pages of skills, comparisons.
@@ -58,6 +62,18 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"nth":       func(k int) int { return k + 1 },
 		"list":      func(items ...any) []any { return items },
 		"export":    func(file string, metiers []any, more ...string) string { return exportAddress(file, metiers, more...) },
+		"add":       func(a, b any) float64 { return toFloat(a) + toFloat(b) },
+		"less":      func(a, b any) float64 { return toFloat(a) - toFloat(b) },
+		"same":      sameAsOne, // {{same (.Param "de") .from.displayLabel .from.label}}
+		// The page of paths.
+		"picture":     e.drawPaths(shown), // {{picture .Data.parcours "across"}}
+		"goals":       goalsOf,
+		"costOf":      costOf,
+		"knownCost":   knownCost,
+		"distinctive": distinctive,
+		"best":        bestOn,
+		"pathOptions": func(parameter string) []pathOption { return pathOptions[parameter] },
+		"limiting":    func(option string) string { return limiting[option] },
 		// What search engines read.
 		"occupation": occupationOf,
 
@@ -184,9 +200,9 @@ func filtered(list []any, path string, least float64, reach bool) []any {
 
 // suggestionsAddress returns the address of the query that scripts ask for suggestions, up to its variables: it is one
 // of the trusted documents, named by its hash.
-func suggestionsAddress() (string, error) {
+var suggestionsAddress = sync.OnceValues(func() (string, error) {
 	extension, err := json.Marshal(map[string]any{"persistedQuery": map[string]any{
 		"version": 1, "sha256Hash": hashOf(textOf("pages/suggestions.graphql")),
 	}})
 	return "/graphql?extensions=" + url.QueryEscape(string(extension)) + "&variables=", err
-}
+})

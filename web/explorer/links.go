@@ -3,6 +3,7 @@ package explorer
 import (
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"net/url"
 	"regexp"
 	"strings"
@@ -67,6 +68,20 @@ func (shown rendering) localised(link string) string {
 		separator = "&"
 	}
 	return link + separator + "lang=" + string(shown.language)
+}
+
+// items returns nodes {id, label} as the items of a list, each a link to its page where it has one. It is what the
+// template node is, made at once: pages have hundreds of them.
+func (shown rendering) items(nodes []any) template.HTML {
+	var list strings.Builder
+	for _, node := range nodes {
+		text := template.HTMLEscapeString(textAt(node, "label"))
+		if link := shown.localised(nodePath(textAt(node, "id"))); link != "" {
+			text = `<a href="` + template.HTMLEscapeString(link) + `">` + text + "</a>"
+		}
+		list.WriteString("<li>" + text + "</li>")
+	}
+	return template.HTML(list.String())
 }
 
 // pagePath returns the address of a page with parameters, each of which is followed by its value; those that are "" are

@@ -71,12 +71,8 @@ func (v *visit) choices(questions []question) []question {
 		for c := range questions[q].Choices {
 			chosen := &questions[q].Choices[c]
 			chosen.Href = v.rendering.localised(nodePath(chosen.ID))
-			for name, texts := range v.address.query {
-				for _, text := range texts {
-					if text == questions[q].Name {
-						chosen.Href = v.address.with(name, text, shortRef(chosen.ID))
-					}
-				}
+			if v.address.asks(questions[q].Name) {
+				chosen.Href = v.address.replacing(questions[q].Name, shortRef(chosen.ID)).link()
 			}
 		}
 	}

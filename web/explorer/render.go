@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,23 @@ func (v *view) Param(name string) string { return v.address.text(name) }
 
 // Params returns the texts of a parameter that is repeated, at most so many.
 func (v *view) Params(name string, most int) []string { return v.address.texts(name, most) }
+
+// Has reports whether a parameter of the address has a text among others.
+func (v *view) Has(name, text string) bool { return slices.Contains(v.address.values[name], text) }
+
+// Fields returns the texts of a parameter that is repeated, and so many empty ones, as a form has fields for them.
+func (v *view) Fields(name string, empty int) []string {
+	return append(v.Params(name, maxFields), make([]string, empty)...)
+}
+
+// With returns the address of the page with one text in place of all of a parameter, or without it if that is "".
+func (v *view) With(name, text string) string { return v.address.set(name, text).link() }
+
+// Answer returns an object of the answer, nil where it was not asked for or there is none.
+func (v *view) Answer(name string) map[string]any {
+	answer, _ := v.Data[name].(map[string]any)
+	return answer
+}
 
 // A shell is what the layout sees.
 type shell struct {

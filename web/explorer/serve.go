@@ -60,6 +60,10 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		e.serveProblem(w, v, problem{kind: "long", status: http.StatusBadRequest})
 		return
 	}
+	if v.address.empty { // which is no address to share
+		http.Redirect(w, r, v.address.link(), http.StatusFound)
+		return
+	}
 	tag := e.tag(v)
 	if tag != "" && matches(r.Header.Values("If-None-Match"), tag) {
 		w.Header().Set("ETag", tag)

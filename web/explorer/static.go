@@ -32,7 +32,8 @@ type assets struct {
 	files map[string]asset  // by the names in addresses
 }
 
-func readAssets() assets {
+// readAssets reads the files of static/. Further style stands at the end of explorer.css.
+func readAssets(style string) assets {
 	read := assets{map[string]string{}, map[string]asset{}}
 	names, err := fs.Glob(files, "static/*")
 	if err != nil {
@@ -40,6 +41,9 @@ func readAssets() assets {
 	}
 	for _, file := range names {
 		text := []byte(textOf(file))
+		if path.Base(file) == "explorer.css" {
+			text = append(text, style...)
+		}
 		found := asset{contentType: contentTypes[path.Ext(file)]}
 		if found.contentType == "" {
 			panic(fmt.Errorf("explorer: unknown kind of file: %s", file))

@@ -13,6 +13,9 @@ const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/
   '/rome/E1101',
   '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
   '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101'];
+const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
+const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/parcours', WAY, `${WAY}&etapes=1`,
+  `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?de=comunity+manager&vers=MET.93'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
@@ -145,6 +148,69 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     await page.getByRole('link', { name: /^Retirer/ }).first().click();
     assert.equal(await page.locator('.heat tbody tr').count(), 2);
   }, { javaScriptEnabled: false }));
+  test('a path is found without JavaScript, with all options', () => visit('/', async (page) => {
+    await page.getByLabel('De', { exact: true }).fill('community manager');
+    await page.getByLabel('Vers', { exact: true }).fill('directrice marketing digital');
+    await page.getByRole('button', { name: 'Trouver un parcours' }).click();
+    assert.equal(page.url(), base + WAY);
+    await page.getByRole('heading', { name: 'Parcours 1' }).waitFor();
+    await page.locator('.wishes summary').click();
+    await page.getByLabel('D’abord').selectOption({ label: 'la plus grande confiance' });
+    await page.getByLabel('évolution', { exact: true }).check();
+    await page.getByLabel('Éviter').fill('social media manager');
+    await page.getByRole('button', { name: 'Chercher avec ces options' }).click();
+    assert.equal(page.url(), `${base}/parcours?de=community+manager&genre=evolution&objectif=confiance&sans=social+media+manager&vers=directrice+marketing+digital`);
+    await page.getByText('Un parcours relie').waitFor();
+    assert.equal(await page.locator('.path').count(), 1);
+    await page.locator('.wishes summary').click();
+    assert.ok(await page.getByLabel('évolution', { exact: true }).isChecked(), 'the form keeps what was chosen');
+    await page.locator('.path details.skillset summary').first().click();
+  }, { javaScriptEnabled: false }));
+
+  test('the boxes for a path suggest names and take them', () => visit('/', async (page) => {
+    const field = page.locator('#de');
+    await field.pressSequentially('animatrice d');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal(page.url(), `${base}/`);
+    assert.match(await field.inputValue(), /Animateur/);
+    await page.goto(`${base}/parcours?de=MET.93`);
+    await page.locator('.wishes summary').click();
+    await page.locator('#acquis-0').pressSequentially('analys');
+    await page.locator('.suggestions [role="option"]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.match(await page.inputValue('#acquis-0'), /analys/i);
+  }));
+
+  test('each métier of the picture leads to its page, by keyboard too', () => visit(WAY, async (page) => {
+    const links = page.locator('.across a');
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.ok(hrefs.length >= 4 && hrefs.every((href) => href.startsWith('/metier/')), JSON.stringify(hrefs));
+    for (const href of hrefs) assert.equal((await page.request.get(base + href)).status(), 200, href);
+    await page.locator('.drawing').focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('.across') !== null), true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${base}/metier/*`);
+  }));
+
+  test('the picture runs across wide screens and down narrow ones', () => visit(WAY, async (page) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const shown = await page.evaluate(() => ['.across', '.down'].map((name) => document.querySelector(name).checkVisibility()));
+      assert.deepEqual(shown, [width >= 736, width < 736], `${width}`);
+    }
+    assert.equal(await page.evaluate(() => document.querySelectorAll('[style]').length), 0);
+  }));
+
+  test('a path is printed without what only a screen needs', () => visit(WAY, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 700, height: 1000 });
+    for (const name of ['.top nav', '.route', '.down', '.crumbs']) assert.equal(await page.locator(name).first().isVisible(), false, name);
+    for (const name of ['h1', '.across', '.costs', '.step', '.step blockquote']) assert.ok(await page.locator(name).first().isVisible(), name);
+  }));
 
   test('the query of a page opens in the playground', async () => {
     const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });

@@ -1,0 +1,84 @@
+package explorer
+
+import "html/template"
+
+// DrawnPaths are the paths of an answer, to be drawn as a part of a page.
+type DrawnPaths struct {
+	Language string // of the texts of the picture
+	Vertical bool   // from top to bottom, as on a phone, rather than from left to right
+	From, To DrawnMetier
+	Paths    [][]DrawnStep
+}
+
+// A DrawnMetier is a métier with the address of its page.
+type DrawnMetier struct{ ID, Label, Title, Link string }
+
+// A DrawnStep is a step with its parallel transitions.
+type DrawnStep struct {
+	From, To    DrawnMetier
+	Transitions []DrawnTransition
+	Confidence  float64
+}
+
+// A DrawnTransition is a transition: its kind as the API names it, how far it is believed, and the years of
+// experience that it asks for, nil where they are unknown.
+type DrawnTransition struct {
+	Kind               string
+	Confidence         float64
+	YearsMin, YearsMax *float64
+}
+
+// drawPaths returns the picture of an answer of the page of paths, "across" or "down".
+func (e *Explorer) drawPaths(shown rendering) func(answer map[string]any, direction string) template.HTML {
+	return func(answer map[string]any, direction string) template.HTML {
+		drawn := DrawnPaths{
+			Language: string(shown.language), Vertical: direction == "down",
+			From: shown.metier(answer["from"]), To: shown.metier(answer["to"]),
+		}
+		for _, path := range listAt(answer, "paths") {
+			var steps []DrawnStep
+			for _, step := range listAt(path, "steps") {
+				steps = append(steps, shown.step(step))
+			}
+			drawn.Paths = append(drawn.Paths, steps)
+		}
+		return template.HTML(e.options.DrawPaths(drawn))
+	}
+}
+
+// metier returns a métier of an answer as it is drawn.
+func (shown rendering) metier(node any) DrawnMetier {
+	id := textAt(node, "id")
+	return DrawnMetier{id, textAt(node, "displayLabel"), textAt(node, "label"), shown.localised(nodePath(id))}
+}
+
+// step returns a step of an answer as it is drawn.
+func (shown rendering) step(step any) DrawnStep {
+	drawn := DrawnStep{
+		From: shown.metier(at(step, "from")), To: shown.metier(at(step, "to")), Confidence: toFloat(at(step, "cost.confidence")),
+	}
+	for _, one := range listAt(step, "transitions") {
+		drawn.Transitions = append(drawn.Transitions, DrawnTransition{
+			textAt(one, "kind"), toFloat(at(one, "confidence")), numberAt(one, "yearsMin"), numberAt(one, "yearsMax"),
+		})
+	}
+	return drawn
+}
+
+// listAt, textAt and numberAt return what stands at a path of a decoded answer, nothing where it is something else.
+func listAt(value any, path string) []any {
+	list, _ := at(value, path).([]any)
+	return list
+}
+
+func textAt(value any, path string) string {
+	text, _ := at(value, path).(string)
+	return text
+}
+
+func numberAt(value any, path string) *float64 {
+	if number, ok := at(value, path).(float64); ok {
+		return &number
+	}
+	return nil
+}

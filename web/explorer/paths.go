@@ -1,0 +1,192 @@
+package explorer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxGoals bounds the métiers that one visit compares ways to.
+const maxGoals = 4
+
+// A pathOption is a value of a parameter of the page of paths, and what the API calls it.
+type pathOption struct{ Name, Value string }
+
+// pathOptions are the values of the parameters that have few. The first is the default, and has no name, where a form
+// offers one of them.
+var pathOptions = map[string][]pathOption{
+	"objectif": {
+		{"", "FEWEST_STEPS"}, {"competences", "LEAST_NEW_SKILLS"}, {"confiance", "MOST_CONFIDENT"}, {"experience", "SHORTEST_TIME"},
+		{"compromis", "PARETO"},
+	},
+	"genre": {
+		{"evolution", "EVOLUTION"}, {"tremplin", "FEEDER"}, {"mobilite", "MOBILITY"}, {"specialisation", "SPECIALISATION"},
+		{"proche", "RELATED"},
+	},
+	"intitules": {{"", "BOTH"}, {"feminin", "FEMININE"}, {"masculin", "MASCULINE"}},
+}
+
+// valueOf returns what the API calls the value of a parameter, "" if it is none.
+func valueOf(parameter, name string) string {
+	for _, option := range pathOptions[parameter] {
+		if option.Name == name {
+			return option.Value
+		}
+	}
+	return ""
+}
+
+// limiting are the parameters of the options of the API that may leave no path.
+var limiting = map[string]string{
+	"VIA": "via", "AVOID": "sans", "KINDS": "genre", "MIN_CONFIDENCE": "confiance", "MAX_YEARS": "annees", "MAX_STEPS": "etapes",
+}
+
+// routed is of the page of paths: from one métier to another; to several, which are compared; or of one end alone.
+// Without an end the query is not run. Values that no option has count as none, and numbers out of range as the nearest
+// in it.
+func routed(a address) []variables {
+	from, goals := a.text("de"), a.texts("vers", maxGoals)
+	if from == "" && goals == nil {
+		return nil
+	}
+	both := from != "" && goals != nil
+	asked := variables{
+		"parcours": both && len(goals) == 1, "buts": both && len(goals) > 1, "but3": both && len(goals) > 2, "but4": both && len(goals) > 3,
+		"depart": goals == nil, "arrivee": from == "",
+	}
+	if from != "" {
+		asked["de"] = from
+	}
+	for k, name := range []string{"vers", "vers2", "vers3", "vers4"} {
+		if k < len(goals) {
+			asked[name] = goals[k]
+		}
+	}
+	limited(a, asked)
+	return []variables{asked}
+}
+
+// limited adds the options of an address to variables.
+func limited(a address, asked variables) {
+	for parameter, variable := range map[string]string{"objectif": "objective", "intitules": "gender"} {
+		if value := valueOf(parameter, a.text(parameter)); value != "" && a.text(parameter) != "" {
+			asked[variable] = value
+		}
+	}
+	var kinds []string
+	for _, name := range a.texts("genre", len(pathOptions["genre"])) {
+		if value := valueOf("genre", name); value != "" {
+			kinds = append(kinds, value)
+		}
+	}
+	if a.text("suggestions") == "oui" {
+		asked["includeDerived"] = true
+		if kinds != nil {
+			kinds = append(kinds, "DERIVED")
+		}
+	}
+	if kinds != nil {
+		asked["kinds"] = kinds
+	}
+	for parameter, variable := range map[string]string{"via": "via", "sans": "avoid", "acquis": "ownedSkills"} {
+		if names := a.texts(parameter, maxFields); names != nil {
+			asked[variable] = names
+		}
+	}
+	for _, number := range []struct {
+		parameter, variable string
+		least, most, unit   float64
+	}{
+		{"etapes", "maxSteps", 1, 8, 1}, {"nombre", "first", 1, 5, 1}, {"confiance", "minConfidence", 0, 100, 100},
+		{"annees", "maxYears", 0, 60, 1}, {"commun", "diversity", 0, 100, 100},
+	} {
+		if given, ok := a.within(number.parameter, number.least, number.most); ok {
+			asked[number.variable] = given / number.unit
+		}
+	}
+}
+
+// within returns the number of a parameter: whole, and within bounds. It reports whether there is one.
+func (a address) within(name string, least, most float64) (float64, bool) {
+	given, err := strconv.ParseFloat(strings.Replace(a.text(name), ",", ".", 1), 64)
+	if err != nil || math.IsNaN(given) {
+		return 0, false
+	}
+	return math.Round(min(max(given, least), most)), true
+}
+
+// distinctive returns the criteria on which a path is the best of some and another one is not. The number of new skills
+// stands for the sum of their importances too.
+func distinctive(path map[string]any, paths []any) []any {
+	best := listAt(path, "bestOn")
+	return slices.DeleteFunc(slices.Clone(best), func(criterion any) bool {
+		return criterion == "SKILL_GAP" && slices.Contains(best, any("NEW_SKILLS")) || !slices.ContainsFunc(paths, func(other any) bool {
+			return !slices.Contains(listAt(other, "bestOn"), criterion)
+		})
+	})
+}
+
+// bestOn reports whether a path is the best of some on a criterion and another one is not.
+func bestOn(path map[string]any, paths []any, criterion string) bool {
+	return slices.Contains(distinctive(path, paths), any(criterion))
+}
+
+// costOf returns the cost of a path or, of the answer for a goal, that of its first path; nil if it has none.
+func costOf(of any) any {
+	if cost := at(of, "cost"); cost != nil {
+		return cost
+	}
+	return at(of, "paths.0.cost")
+}
+
+// knownCost reports whether some of several paths or goals have a cost.
+func knownCost(of []any, name string) bool {
+	return slices.ContainsFunc(of, func(one any) bool { return at(costOf(one), name) != nil })
+}
+
+// sameAsOne reports whether a name is one of several, whatever the case.
+func sameAsOne(name string, others ...any) bool {
+	return slices.ContainsFunc(others, func(other any) bool {
+		text, _ := other.(string)
+		return strings.EqualFold(name, text)
+	})
+}
+
+// Objective returns what the API calls the objective of the page of paths.
+func (v *view) Objective() string {
+	return cmp.Or(valueOf("objectif", v.Param("objectif")), pathOptions["objectif"][0].Value)
+}
+
+// Chosen counts the options in the address of the page of paths: all but from where and to where, and the language.
+func (v *view) Chosen() int {
+	chosen := len(v.OtherGoals())
+	for name, texts := range v.address.query {
+		if name != "de" && name != "vers" && name != "lang" {
+			chosen += len(texts)
+		}
+	}
+	return chosen
+}
+
+// OtherGoals returns the métiers that the one in the field of the goal is compared with.
+func (v *view) OtherGoals() []string {
+	goals := v.Params("vers", maxGoals)
+	return goals[min(1, len(goals)):]
+}
+
+// Reversed returns the address of the page of paths for the way back.
+func (v *view) Reversed() string {
+	return v.address.set("de", v.Param("vers")).set("vers", v.Param("de")).link()
+}
+
+// goalsOf returns the answers of the page of paths for several goals, in their order.
+func goalsOf(data map[string]any) (goals []any) {
+	for _, name := range []string{"but1", "but2", "but3", "but4"} {
+		if answer := data[name]; answer != nil {
+			goals = append(goals, answer)
+		}
+	}
+	return goals
+}

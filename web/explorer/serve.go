@@ -52,27 +52,8 @@ func (e *Explorer) plain(next http.HandlerFunc) http.Handler {
 // no query.
 func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 	v := e.visitOf(r)
-	if p.name == "accueil" && r.URL.Query().Has("query") {
-		http.Redirect(w, r, playgroundLink(r.URL.Query()), http.StatusFound)
-		return
-	}
-	if v.address.long {
-		e.serveProblem(w, v, problem{kind: "long", status: http.StatusBadRequest})
-		return
-	}
-	if v.address.empty { // which is no address to share
-		http.Redirect(w, r, v.address.link(), http.StatusFound)
-		return
-	}
 	tag := e.tag(v)
-	if tag != "" && matches(r.Header.Values("If-None-Match"), tag) {
-		w.Header().Set("ETag", tag)
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if made, kept := e.made.get(pageKey{tag, coding.Preferred(r)}); kept {
-		w.Header().Set("ETag", tag)
-		made.send(w, http.StatusOK, htmlPage)
+	if e.sendElsewhere(w, v, p) || e.sendKept(w, v, tag) {
 		return
 	}
 	query := textOf("pages/" + p.name + ".graphql")
@@ -85,36 +66,79 @@ func (e *Explorer) servePage(w http.ResponseWriter, r *http.Request, p *page) {
 		http.Redirect(w, r, to, status)
 		return
 	}
-	questions, answered := got.questions()
-	refused := got.refuses(p.refusal)
-	if !answered && !refused {
-		e.serveProblem(w, v, problemOf(&got))
+	if wrong := e.problemIn(&got, v, p); wrong != nil {
+		e.serveProblem(w, v, *wrong)
 		return
 	}
+	e.serveAnswer(w, v, p, &got, query, tag)
+}
+
+// sendElsewhere answers where the address is not that of a page: it is too long, has a query for the playground, or
+// empty parameters, as a form has them, which are not to be shared. It reports whether it did.
+func (e *Explorer) sendElsewhere(w http.ResponseWriter, v *visit, p *page) bool {
+	switch {
+	case p.name == "accueil" && v.URL.Query().Has("query"):
+		http.Redirect(w, v.Request, playgroundLink(v.URL.Query()), http.StatusFound)
+	case v.address.long:
+		e.serveProblem(w, v, problem{kind: "long", status: http.StatusBadRequest})
+	case v.address.empty:
+		http.Redirect(w, v.Request, v.address.link(), http.StatusFound)
+	default:
+		return false
+	}
+	return true
+}
+
+// sendKept answers with a page that the client has or that was made before, and reports whether there is one.
+func (e *Explorer) sendKept(w http.ResponseWriter, v *visit, tag string) bool {
+	if tag != "" && matches(v.Header.Values("If-None-Match"), tag) {
+		w.Header().Set("ETag", tag)
+		w.WriteHeader(http.StatusNotModified)
+		return true
+	}
+	made, kept := e.made.get(pageKey{tag, coding.Preferred(v.Request)})
+	if kept {
+		w.Header().Set("ETag", tag)
+		made.send(w, http.StatusOK, htmlPage)
+	}
+	return kept
+}
+
+// problemIn returns why there is no page of an answer, nil if there is one. It adds to the answer what the page shows
+// beside it.
+func (e *Explorer) problemIn(got *reply, v *visit, p *page) *problem {
+	_, answered := got.questions()
+	if !answered && !got.refuses(p.refusal) {
+		wrong := problemOf(got)
+		return &wrong
+	}
 	if p.exports && answered {
-		if err := e.addExports(&got, v); err != nil {
-			e.options.Log(r, err)
-			e.serveProblem(w, v, problem{kind: "fault", status: http.StatusInternalServerError})
-			return
+		if err := e.addExports(got, v); err != nil {
+			e.options.Log(v.Request, err)
+			return &problem{kind: "fault", status: http.StatusInternalServerError}
 		}
 	}
 	if p.needs != "" && got.Data[p.needs] == nil {
-		e.serveProblem(w, v, problem{kind: "absent", status: http.StatusNotFound})
-		return
+		return &problem{kind: "absent", status: http.StatusNotFound}
 	}
+	return nil
+}
+
+// serveAnswer shows an answer, or the choices where it says that names are unknown or ambiguous.
+func (e *Explorer) serveAnswer(w http.ResponseWriter, v *visit, p *page, got *reply, query, tag string) {
+	questions, _ := got.questions()
 	shown := &view{
-		address: v.address, Origin: e.origin(r), Data: got.Data, Refused: refused, Questions: v.choices(questions),
-		query: query, body: got.body, variables: got.variables,
+		address: v.address, Origin: e.origin(v.Request), Data: got.Data, Refused: got.refuses(p.refusal),
+		Questions: v.choices(questions), query: query, body: got.body, variables: got.variables,
 	}
-	if len(questions) > 0 && !p.mends {
+	switch {
+	case len(questions) > 0 && !p.mends:
 		e.serveChoices(w, v, shown)
-		return
-	}
-	if refused {
+	case shown.Refused:
 		e.serveView(w, v, http.StatusBadRequest, p.name, shown)
-		return
+	default:
+		e.sendMade(w, v, p, shown, tag)
 	}
-	e.sendMade(w, v, p, shown, tag)
 }
 
 // sendMade answers with a page that shows what was asked for, and keeps it under its tag.

@@ -237,6 +237,7 @@ func checkGoTest(t *testing.T, path string, words []string) {
 			continue
 		}
 		name, _, _ := strings.Cut(words[k+1], "/")
+		name = strings.TrimPrefix(name, prefix)
 		if !slices.ContainsFunc(packages, func(dir string) bool { return hasTest(t, dir, prefix, name) }) {
 			t.Errorf("%s: %q: no %s… of %v matches %s", path, words, prefix, packages, name)
 		}

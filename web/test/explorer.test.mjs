@@ -8,13 +8,12 @@ import { chromium } from 'playwright-core';
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
+const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
 const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/competences', '/competences?avec=webmarketing&avec=gestion-de-projet',
   '/competences?de=MET.93', '/comparer', '/comparer?metier=MET.93&metier=social-media-manager', '/competence/webmarketing', '/formation/FOR.1084',
   '/rome/E1101',
   '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
-  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101'];
-const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
-const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/parcours', WAY, `${WAY}&etapes=1`,
+  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101', '/parcours', WAY, `${WAY}&etapes=1`,
   `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?de=comunity+manager&vers=MET.93',
   '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet', '/carte?autour=comunity+manager', '/carte-de-france'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
@@ -216,14 +215,14 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
   test('a map is drawn without JavaScript, with its options', () => visit('/carte', async (page) => {
     await page.getByLabel('Autour de').fill('community manager');
     await page.getByLabel('Distance').selectOption({ label: '1 étape' });
-    await page.locator('.options summary').click();
+    await page.locator('.wishes summary').click();
     await page.getByLabel('évolution', { exact: true }).check();
     await page.getByRole('button', { name: 'Voir la carte' }).click();
     assert.equal(page.url(), `${base}/carte?autour=community+manager&genre=evolution&pas=1`);
     const drawn = await page.locator('.drawing a').count();
     assert.ok(drawn > 1);
     assert.equal(await page.locator('.mapped .moves > li').count(), drawn - 1);
-    await page.locator('.options summary').click();
+    await page.locator('.wishes summary').click();
     assert.ok(await page.getByLabel('évolution', { exact: true }).isChecked(), 'the form keeps what was chosen');
   }, { javaScriptEnabled: false }));
 

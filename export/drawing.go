@@ -111,7 +111,7 @@ func (d *drawing) nodes() iter.Seq[node] {
 func (d *drawing) metier(m graph.LayeredMetier) node {
 	values := make([]any, len(nodeAttributes))
 	values[0], values[3], values[4] = string(graph.SearchMetier), deref(m.Feminine), deref(m.Masculine)
-	if code := mainCode(m.Metier); code != nil {
+	if code := m.MainCode(); code != nil {
 		values[5], values[6], values[7] = code.Code, domainName(code.Domain()), domainName(code.GrandDomain())
 	}
 	remark := d.profile(m.Metier, values)

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"passerelle/graph"
 )
@@ -22,13 +21,13 @@ var goldenAngle = math.Pi * (3 - math.Sqrt(5))
 
 // byDomain lays out métiers by formula, with no search for good places. The métiers of one domain
 // fill a disc in the order of their ids, as Vogel (1979) describes a sunflower head; the discs of
-// one grand domain form a ring, and these rings form a ring. mainCode decides the domain of a
-// métier with several codes; the métiers without a code form a grand domain of their own.
+// one grand domain form a ring, and these rings form a ring. Metier.MainCode decides the domain
+// of a métier with several codes; the métiers without a code form a grand domain of their own.
 // O(n log n).
 func byDomain(metiers []graph.LayeredMetier) map[string]place {
 	grand := map[string]map[string][]string{}
 	for _, m := range metiers {
-		code := mainCode(m.Metier)
+		code := m.MainCode()
 		letter, domain := "", ""
 		if code != nil {
 			letter, domain = code.GrandDomain().Code, code.Domain().Code
@@ -42,18 +41,6 @@ func byDomain(metiers []graph.LayeredMetier) map[string]place {
 		return ring(domains, sunflower)
 	})
 	return places
-}
-
-// mainCode returns a métier's first code of ROME 4, else its first code of ROME 3, or nil if it
-// has no code.
-func mainCode(m *graph.Metier) *graph.RomeCode {
-	var main *graph.RomeCode
-	for _, code := range m.RomeCodes() {
-		if main == nil || !strings.HasPrefix(main.ID, "rome:") && strings.HasPrefix(code.ID, "rome:") {
-			main = code
-		}
-	}
-	return main
 }
 
 // sunflower fills a disc around the origin with nodes, and returns their places by id and the

@@ -15,17 +15,23 @@ const mostMapEdges = 40
 // lead a step further are pale, and those that do not are drawn where there are few.
 func DrawMap(m *graph.CareerMap, o PictureOptions) []byte {
 	o = o.complete()
+	return DrawShownMap(o.careerMap(m), o)
+}
+
+// DrawShownMap is DrawMap of what is shown of a map. Of the options, Link and Gender count for nothing.
+func DrawShownMap(m *ShownMap, o PictureOptions) []byte {
+	o = o.complete()
 	d := &picture.Diagram{
-		Heading: fmt.Sprintf(o.Words.MapHeading, o.label(m.From)), Strokes: o.strokes(), Notes: o.Notes, Metadata: o.metadata,
+		Heading: fmt.Sprintf(o.Words.MapHeading, m.From.Label), Strokes: o.strokes(), Notes: o.Notes, Metadata: o.metadata,
 	}
 	index := map[string]int{}
 	for k, n := range m.Nodes {
-		index[n.Metier.ID] = k
+		index[n.ID] = k
 		role := picture.Plain
-		if k == 0 {
+		if n.ID == m.From.ID {
 			role = picture.Main
 		}
-		d.Nodes = append(d.Nodes, o.node(n.Metier, n.Steps, role))
+		d.Nodes = append(d.Nodes, n.node(n.Steps, role))
 	}
 	left, twoWay := 0, twoWayEdges{}
 	for _, e := range m.Edges {
@@ -33,8 +39,8 @@ func DrawMap(m *graph.CareerMap, o PictureOptions) []byte {
 			left++
 			continue
 		}
-		drawn := o.edge(index[e.From.ID], index[e.To.ID], movesOf(e.Transitions), e.Confidence)
-		if via := m.Nodes[drawn.To].Via; via == nil || via.ID != e.From.ID {
+		drawn := o.edge(index[e.From], index[e.To], e.Moves, e.Confidence)
+		if !e.Best {
 			drawn.Rank = picture.Faint
 		}
 		twoWay.add(d, drawn)

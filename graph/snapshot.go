@@ -51,6 +51,7 @@ type Snapshot struct {
 	netPays       func() *netPays
 	shortest      []atomic.Pointer[shortestTrainings] // by métier: see Metier.shortestTrainings
 	series        func() []*Series
+	filed         func() []FiledDomain
 	codeTrainings func() *codeTrainingTable // trainings by the codes of ROME that they lead to
 	labelVectors  func() *wordVectors       // of trainings, then of métiers
 	supported     func() []int32            // by fact: see supportedRelations
@@ -113,7 +114,7 @@ func newSnapshot(d *Dataset, loads []Load, names *search.Index) *Snapshot {
 	s.derivedMoves, s.derived = sync.OnceValue(s.findDerived), sync.OnceValue(s.derive)
 	s.betweenness = sync.OnceValue(func() *betweennessRanking { return s.findBetweenness(bridgeWork) })
 	s.netPays, s.shortest = sync.OnceValue(s.newNetPays), make([]atomic.Pointer[shortestTrainings], len(s.metiers))
-	s.series = sync.OnceValue(s.newSeries)
+	s.series, s.filed = sync.OnceValue(s.newSeries), sync.OnceValue(s.fileMetiers)
 	s.likenesses = sync.OnceValue(s.newLikenesses)
 	s.codeTrainings = sync.OnceValue(s.newCodeTrainings)
 	s.labelVectors = sync.OnceValue(s.newLabelVectors)

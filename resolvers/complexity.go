@@ -89,6 +89,7 @@ func countLists(c *ComplexityRoot) {
 	c.Metier.Identifiers, c.Metier.RomeCodes, c.Metier.Filings = several(2), several(2), several(2)
 	c.Evidence.Through = several(2)
 	c.RomeCode.ReplacedBy = several(5)
+	c.Query.Domains, c.FiledDomain.Metiers = several(110), several(15) // as ROME has
 	c.Metier.MergedFrom, c.Metier.Salaries, c.Metier.AccessLevels = several(5), several(5), several(5)
 	c.Metier.Traits = func(child int, _ []fact.TraitKind) int { return listCost(child, 20) }
 	c.CareerPath.Metiers, c.CareerPath.Steps = several(4), several(3)

@@ -330,6 +330,13 @@ type ComplexityRoot struct {
 		Spread           func(childComplexity int) int
 	}
 
+	FiledDomain struct {
+		Count       func(childComplexity int) int
+		Domain      func(childComplexity int) int
+		GrandDomain func(childComplexity int) int
+		Metiers     func(childComplexity int) int
+	}
+
 	Filing struct {
 		Code   func(childComplexity int) int
 		Metier func(childComplexity int) int
@@ -570,6 +577,7 @@ type ComplexityRoot struct {
 		CareerPaths     func(childComplexity int, from string, to string, first int, maxSteps int, objective graph.Objective, criteria []graph.Criterion, via []string, avoid []string, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64, maxYears *float64, ownedSkills []string, diversity *float64) int
 		ChangesSince    func(childComplexity int, version string, first int, after *string, kinds []graph.ChangeKind, elements []graph.ElementKind) int
 		Dataset         func(childComplexity int) int
+		Domains         func(childComplexity int) int
 		Isolated        func(childComplexity int, by graph.Isolation, first int, after *string) int
 		Metier          func(childComplexity int, ref string) int
 		Metiers         func(childComplexity int, first int, after *string) int
@@ -993,6 +1001,7 @@ type QueryResolver interface {
 	CareerMap(ctx context.Context, from string, maxSteps int, first int, kinds []fact.TransitionKind, includeDerived bool, minScore *float64, minConfidence *float64) (*graph.CareerMap, error)
 	Metier(ctx context.Context, ref string) (*graph.Metier, error)
 	Metiers(ctx context.Context, first int, after *string) (*graph.Connection[graph.MetierEdge, *graph.Metier], error)
+	Domains(ctx context.Context) ([]graph.FiledDomain, error)
 	RomeCode(ctx context.Context, code string) (*graph.RomeCode, error)
 	Skill(ctx context.Context, ref string) (*graph.Skill, error)
 	Training(ctx context.Context, ref string) (*graph.Training, error)
@@ -2310,6 +2319,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FamilyPay.Spread(childComplexity), true
 
+	case "FiledDomain.count":
+		if e.ComplexityRoot.FiledDomain.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FiledDomain.Count(childComplexity), true
+	case "FiledDomain.domain":
+		if e.ComplexityRoot.FiledDomain.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FiledDomain.Domain(childComplexity), true
+	case "FiledDomain.grandDomain":
+		if e.ComplexityRoot.FiledDomain.GrandDomain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FiledDomain.GrandDomain(childComplexity), true
+	case "FiledDomain.metiers":
+		if e.ComplexityRoot.FiledDomain.Metiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FiledDomain.Metiers(childComplexity), true
+
 	case "Filing.code":
 		if e.ComplexityRoot.Filing.Code == nil {
 			break
@@ -3372,6 +3406,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Dataset(childComplexity), true
+	case "Query.domains":
+		if e.ComplexityRoot.Query.Domains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Domains(childComplexity), true
 
 	case "Query.isolated":
 		if e.ComplexityRoot.Query.Isolated == nil {
@@ -5287,6 +5327,8 @@ type Query {
   metier("The métier's name." ref: String!): Metier
   "All métiers, sorted by id."
   metiers("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): MetierConnection!
+  "All métiers by domain of the ROME classification, each once, under its main code: the first one of ROME 4, else of ROME 3. The domains by code, last the métiers that have no code."
+  domains: [FiledDomain!]!
   "One ROME code, such as E1101: that of the newest classification that has it. One of ROME 3 is rome3:E1101. ` + "`" + `null` + "`" + ` with the error NOT_FOUND when no source mentions it."
   romeCode("A letter and four digits, or an id." code: String!): RomeCode
   "One skill by its id or label. ` + "`" + `null` + "`" + ` with the error NOT_FOUND or AMBIGUOUS when there is no such one."
@@ -5751,6 +5793,18 @@ type RomeDomain {
   code: String!
   "Its label, ` + "`" + `null` + "`" + ` where no source gives it."
   label: String
+}
+
+"A domain with the métiers that are filed under it."
+type FiledDomain {
+  "The domain; ` + "`" + `null` + "`" + ` for the métiers that have no code."
+  domain: RomeDomain
+  "The grand domain that it belongs to; ` + "`" + `null` + "`" + ` for the métiers that have no code."
+  grandDomain: RomeDomain
+  "How many métiers it has."
+  count: Int!
+  "All of them, in the order of their titles in the masculine."
+  metiers: [Metier!]!
 }
 
 "A compétence."
@@ -8159,6 +8213,20 @@ func (ec *executionContext) childFields_FamilyPay(ctx context.Context, field gra
 		return ec.fieldContext_FamilyPay_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FamilyPay", field.Name)
+}
+
+func (ec *executionContext) childFields_FiledDomain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "domain":
+		return ec.fieldContext_FiledDomain_domain(ctx, field)
+	case "grandDomain":
+		return ec.fieldContext_FiledDomain_grandDomain(ctx, field)
+	case "count":
+		return ec.fieldContext_FiledDomain_count(ctx, field)
+	case "metiers":
+		return ec.fieldContext_FiledDomain_metiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FiledDomain", field.Name)
 }
 
 func (ec *executionContext) childFields_Filing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16544,6 +16612,125 @@ func (ec *executionContext) fieldContext_FamilyPay_evidence(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _FiledDomain_domain(ctx context.Context, field graphql.CollectedField, obj *graph.FiledDomain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiledDomain_domain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeDomain) graphql.Marshaler {
+			return ec.marshalORomeDomain2ᚖpasserelleᚋgraphᚐRomeDomain(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FiledDomain_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FiledDomain",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeDomain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FiledDomain_grandDomain(ctx context.Context, field graphql.CollectedField, obj *graph.FiledDomain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiledDomain_grandDomain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GrandDomain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RomeDomain) graphql.Marshaler {
+			return ec.marshalORomeDomain2ᚖpasserelleᚋgraphᚐRomeDomain(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FiledDomain_grandDomain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FiledDomain",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RomeDomain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FiledDomain_count(ctx context.Context, field graphql.CollectedField, obj *graph.FiledDomain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiledDomain_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FiledDomain_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FiledDomain", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _FiledDomain_metiers(ctx context.Context, field graphql.CollectedField, obj *graph.FiledDomain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FiledDomain_metiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Metiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
+			return ec.marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FiledDomain_metiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FiledDomain",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Metier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Filing_metier(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20946,6 +21133,38 @@ func (ec *executionContext) fieldContext_Query_metiers(ctx context.Context, fiel
 	if fc.Args, err = ec.field_Query_metiers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_domains(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_domains(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Domains(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.FiledDomain) graphql.Marshaler {
+			return ec.marshalNFiledDomain2ᚕpasserelleᚋgraphᚐFiledDomainᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_domains(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FiledDomain(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -31529,6 +31748,48 @@ func (ec *executionContext) _FamilyPay(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var filedDomainImplementors = []string{"FiledDomain"}
+
+func (ec *executionContext) _FiledDomain(ctx context.Context, sel ast.SelectionSet, obj *graph.FiledDomain) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, filedDomainImplementors)
+
+	out := newFieldSet(fields)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FiledDomain")
+		case "domain":
+			out.Values[i] = ec._FiledDomain_domain(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "grandDomain":
+			out.Values[i] = ec._FiledDomain_grandDomain(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._FiledDomain_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "metiers":
+			out.Values[i] = ec._FiledDomain_metiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var filingImplementors = []string{"Filing"}
 
 func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, obj *graph.Filing) graphql.Marshaler {
@@ -32975,6 +33236,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_metiers(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "domains":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_domains(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36616,6 +36899,26 @@ func (ec *executionContext) marshalNFamilyPay2ᚖpasserelleᚋgraphᚐFamilyPay(
 	return ec._FamilyPay(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFiledDomain2passerelleᚋgraphᚐFiledDomain(ctx context.Context, sel ast.SelectionSet, v graph.FiledDomain) graphql.Marshaler {
+	return ec._FiledDomain(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFiledDomain2ᚕpasserelleᚋgraphᚐFiledDomainᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.FiledDomain) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFiledDomain2passerelleᚋgraphᚐFiledDomain(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNFiling2ᚕᚖpasserelleᚋgraphᚐFilingᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Filing) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -38976,6 +39279,13 @@ func (ec *executionContext) marshalORomeCode2ᚖpasserelleᚋgraphᚐRomeCode(ct
 		return graphql.Null
 	}
 	return ec._RomeCode(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORomeDomain2ᚖpasserelleᚋgraphᚐRomeDomain(ctx context.Context, sel ast.SelectionSet, v *graph.RomeDomain) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RomeDomain(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSalary2ᚖpasserelleᚋgraphᚐSalary(ctx context.Context, sel ast.SelectionSet, v *graph.Salary) graphql.Marshaler {

@@ -40,6 +40,10 @@ func (r *queryResolver) Metiers(ctx context.Context, first int, after *string) (
 	return snapshotOf(ctx).Metiers(first, after)
 }
 
+func (r *queryResolver) Domains(ctx context.Context) ([]graph.FiledDomain, error) {
+	return snapshotOf(ctx).Domains(), nil
+}
+
 func (r *queryResolver) RomeCode(ctx context.Context, code string) (*graph.RomeCode, error) {
 	return snapshotOf(ctx).RomeCode(code)
 }

@@ -27,6 +27,7 @@ func (s *service) newExplorer(api *resolvers.Handler) *explorer.Explorer {
 		},
 		Exports:    func() ([]byte, error) { return export.Index(s.exportedGraph()) },
 		DrawPaths:  drawPaths,
+		DrawMap:    drawMap,
 		Style:      export.PictureRules,
 		Version:    s.servedVersion,
 		Origin:     s.publicURL,
@@ -44,19 +45,38 @@ func drawPaths(paths explorer.DrawnPaths) []byte {
 	for _, path := range paths.Paths {
 		var steps []export.ShownStep
 		for _, step := range path {
-			shownStep := export.ShownStep{From: export.ShownMetier(step.From), To: export.ShownMetier(step.To), Confidence: step.Confidence}
-			for _, t := range step.Transitions {
-				shownStep.Moves = append(shownStep.Moves, export.ShownMove{
-					Kind: fact.TransitionKind(t.Kind), Confidence: t.Confidence, YearsMin: t.YearsMin, YearsMax: t.YearsMax,
-				})
-			}
-			steps = append(steps, shownStep)
+			steps = append(steps, export.ShownStep{
+				From: export.ShownMetier(step.From), To: export.ShownMetier(step.To), Moves: shownMoves(step.Transitions), Confidence: step.Confidence,
+			})
 		}
 		shown.Paths = append(shown.Paths, steps)
 	}
 	return export.DrawShownPaths(&shown, export.PictureOptions{
 		Words: export.PicturesIn(paths.Language), Vertical: paths.Vertical, Inline: true,
 	})
+}
+
+// drawMap draws the map that a page shows.
+func drawMap(drawn explorer.DrawnMap) []byte {
+	shown := export.ShownMap{From: export.ShownMetier(drawn.From), Truncated: drawn.Truncated}
+	for _, node := range drawn.Nodes {
+		shown.Nodes = append(shown.Nodes, export.ShownNode{ShownMetier: export.ShownMetier(node.DrawnMetier), Steps: node.Steps})
+	}
+	for _, edge := range drawn.Edges {
+		shown.Edges = append(shown.Edges, export.ShownEdge{
+			From: edge.From, To: edge.To, Moves: shownMoves(edge.Transitions), Confidence: edge.Confidence, Forward: edge.Forward, Best: edge.Best,
+		})
+	}
+	return export.DrawShownMap(&shown, export.PictureOptions{Words: export.PicturesIn(drawn.Language), Inline: true})
+}
+
+// shownMoves returns transitions of a page as they are drawn.
+func shownMoves(transitions []explorer.DrawnTransition) []export.ShownMove {
+	moves := make([]export.ShownMove, len(transitions))
+	for k, t := range transitions {
+		moves[k] = export.ShownMove{Kind: fact.TransitionKind(t.Kind), Confidence: t.Confidence, YearsMin: t.YearsMin, YearsMax: t.YearsMax}
+	}
+	return moves
 }
 
 // checkPublicURL refuses an address that is not a scheme and a host.

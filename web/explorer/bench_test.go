@@ -79,6 +79,8 @@ func BenchmarkPages(b *testing.B) {
 		"parcours": func(k int) string {
 			return fmt.Sprintf("/parcours?de=%s&vers=%s&n=%d", ids[k%len(ids)], ids[(7*k+1)%len(ids)], k)
 		},
+		"carte":        func(k int) string { return fmt.Sprintf("/carte?autour=%s&pas=%d&n=%d", ids[k%len(ids)], 1+k%3, k) },
+		"france":       func(k int) string { return fmt.Sprintf("/carte-de-france?n=%d", k) },
 		"metier again": func(k int) string { return "/metier/" + ids[k%len(ids)] },
 	} {
 		b.Run(name, func(b *testing.B) { measurePages(b, s, target) })

@@ -28,6 +28,30 @@ type DrawnTransition struct {
 	YearsMin, YearsMax *float64
 }
 
+// A DrawnMap is a career map, to be drawn as a part of a page.
+type DrawnMap struct {
+	Language  string // of the texts of the picture
+	From      DrawnMetier
+	Nodes     []DrawnNode // From among them
+	Edges     []DrawnEdge
+	Truncated bool // whether there are more métiers
+}
+
+// A DrawnNode is a métier of a map and how many steps away it is, below 0 where it leads to the first one.
+type DrawnNode struct {
+	DrawnMetier
+	Steps int
+}
+
+// A DrawnEdge is a step between two nodes of a map, named by their ids, with its parallel transitions.
+type DrawnEdge struct {
+	From, To    string
+	Transitions []DrawnTransition
+	Confidence  float64
+	Forward     bool // whether it leads one step further
+	Best        bool // whether it is on the best way to its end
+}
+
 // drawPaths returns the picture of an answer of the page of paths, "across" or "down".
 func (e *Explorer) drawPaths(shown rendering) func(answer map[string]any, direction string) template.HTML {
 	return func(answer map[string]any, direction string) template.HTML {
@@ -58,11 +82,14 @@ func (shown rendering) step(step any) DrawnStep {
 		From: shown.metier(at(step, "from")), To: shown.metier(at(step, "to")), Confidence: toFloat(at(step, "cost.confidence")),
 	}
 	for _, one := range listAt(step, "transitions") {
-		drawn.Transitions = append(drawn.Transitions, DrawnTransition{
-			textAt(one, "kind"), toFloat(at(one, "confidence")), numberAt(one, "yearsMin"), numberAt(one, "yearsMax"),
-		})
+		drawn.Transitions = append(drawn.Transitions, transitionOf(one))
 	}
 	return drawn
+}
+
+// transitionOf returns a transition of an answer as it is drawn.
+func transitionOf(one any) DrawnTransition {
+	return DrawnTransition{textAt(one, "kind"), toFloat(at(one, "confidence")), numberAt(one, "yearsMin"), numberAt(one, "yearsMax")}
 }
 
 // listAt, textAt and numberAt return what stands at a path of a decoded answer, nothing where it is something else.

@@ -49,7 +49,7 @@ func TestEachQuoteIsMarkedWhereItStands(t *testing.T) {
 			t.Fatal(err)
 		}
 		for figure := range root.Descendants() {
-			if figure.Type != html.ElementNode || figure.Data != "figure" {
+			if figure.Type != html.ElementNode || figure.Data != "figure" || attribute(figure, "class") != "evidence" {
 				continue
 			}
 			quoted, link := "", ""

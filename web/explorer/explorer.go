@@ -50,7 +50,9 @@ type Options struct {
 	Limits map[string]int
 	// DrawPaths draws paths as SVG, as a part of a page: without style, and with links.
 	DrawPaths func(DrawnPaths) []byte
-	// Style is that of what DrawPaths draws, which takes its colours from variables named --picture-….
+	// DrawMap draws a career map in the same way.
+	DrawMap func(DrawnMap) []byte
+	// Style is that of what these draw, which takes its colours from variables named --picture-….
 	Style string
 	// Version names what answers depend on beside query and variables: what is served. It is "" while nothing is.
 	Version func() string

@@ -82,7 +82,7 @@ func siteOf(t testing.TB, snapshot *graph.Snapshot, alter func(*explorer.Answer)
 		},
 		Exports: func() ([]byte, error) { return export.Index(export.StoredGraph{Snapshot: snapshot}) },
 		Version: snapshot.Version, Limits: resolvers.Limits(), CacheBytes: 1 << 20,
-		DrawPaths: drawNames, Style: pictureStyle,
+		DrawPaths: drawNames, DrawMap: drawMapNames, Style: pictureStyle,
 		Log: func(r *http.Request, err error) { t.Errorf("%s: %v", r.URL, err) },
 	})
 	for pattern, handler := range pages.Routes() {
@@ -104,6 +104,18 @@ func drawNames(paths explorer.DrawnPaths) []byte {
 		}
 	}
 	return []byte(drawn + "</svg>")
+}
+
+// drawMapNames draws the métiers of a map as a list of links, and its edges as texts.
+func drawMapNames(drawn explorer.DrawnMap) []byte {
+	text := "<svg>"
+	for _, node := range drawn.Nodes {
+		text += fmt.Sprintf("<a href=%q>%d %s</a>", node.Link, node.Steps, html.EscapeString(node.Label))
+	}
+	for _, edge := range drawn.Edges {
+		text += fmt.Sprintf("<text>%s %s %d %.2f %t %t</text>", edge.From, edge.To, len(edge.Transitions), edge.Confidence, edge.Forward, edge.Best)
+	}
+	return []byte(text + "</svg>")
 }
 
 // A response is what a site answers.

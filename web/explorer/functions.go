@@ -63,6 +63,7 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"list":      func(items ...any) []any { return items },
 		"export":    func(file string, metiers []any, more ...string) string { return exportAddress(file, metiers, more...) },
 		"add":       func(a, b any) float64 { return toFloat(a) + toFloat(b) },
+		"sum":       sumOf, // {{sum .domains "count"}}
 		"less":      func(a, b any) float64 { return toFloat(a) - toFloat(b) },
 		"same":      sameAsOne, // {{same (.Param "de") .from.displayLabel .from.label}}
 		// The page of paths.
@@ -74,6 +75,12 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"best":        bestOn,
 		"pathOptions": func(parameter string) []pathOption { return pathOptions[parameter] },
 		"limiting":    func(option string) string { return limiting[option] },
+		// Maps.
+		"drawMap":    e.drawMap(shown),    // {{drawMap . .Data.carte}}
+		"drawAround": e.drawAround(shown), // {{drawAround .Data.metier}}
+		"stepsOf":    stepsOf,
+		"farthest":   farthestOf,
+		"mapSteps":   func() []int { return mapSteps },
 		// What search engines read.
 		"occupation": occupationOf,
 
@@ -184,6 +191,14 @@ func highestOf(list []any, path string) []any {
 	return slices.SortedStableFunc(slices.Values(list), func(a, b any) int {
 		return cmp.Compare(toFloat(at(b, path)), toFloat(at(a, path)))
 	})
+}
+
+// sumOf returns the sum of the numbers at a path of the elements of a list.
+func sumOf(list []any, path string) (sum float64) {
+	for _, item := range list {
+		sum += toFloat(at(item, path))
+	}
+	return sum
 }
 
 // filtered returns the elements of a list of which the number at a path is at least so high, or those of which it is

@@ -33,6 +33,8 @@ var pages = []page{
 	{pattern: "/{$}", name: "accueil", variables: none},
 	{pattern: "/recherche", name: "recherche", inMenu: true, variables: searched},
 	{pattern: "/parcours", name: "parcours", inMenu: true, variables: routed, mends: true},
+	{pattern: "/carte", name: "carte", inMenu: true, variables: mapped, mends: true},
+	{pattern: "/carte-de-france", name: "france", variables: none},
 	{pattern: "/metier/{ref}", name: "metier", variables: byID("metier:"), node: "metier"},
 	{pattern: "/comparer", name: "comparer", inMenu: true, variables: compared, mends: true, refusal: "metiers"},
 	{pattern: "/competences", name: "competences", inMenu: true, variables: skillsChosen, mends: true},

@@ -70,10 +70,25 @@ func routed(a address) []variables {
 
 // limited adds the options of an address to variables.
 func limited(a address, asked variables) {
-	for parameter, variable := range map[string]string{"objectif": "objective", "intitules": "gender"} {
-		if value := valueOf(parameter, a.text(parameter)); value != "" && a.text(parameter) != "" {
-			asked[variable] = value
+	if value := valueOf("objectif", a.text("objectif")); value != "" && a.text("objectif") != "" {
+		asked["objective"] = value
+	}
+	limitMoves(a, asked)
+	for parameter, variable := range map[string]string{"via": "via", "sans": "avoid", "acquis": "ownedSkills"} {
+		if names := a.texts(parameter, maxFields); names != nil {
+			asked[variable] = names
 		}
+	}
+	limitNumbers(a, asked, []numberOption{
+		{"etapes", "maxSteps", 1, 8, 1}, {"nombre", "first", 1, 5, 1}, {"confiance", "minConfidence", 0, 100, 100},
+		{"annees", "maxYears", 0, 60, 1}, {"commun", "diversity", 0, 100, 100},
+	})
+}
+
+// limitMoves adds the kinds of transition that an address allows to variables, and the gender of titles.
+func limitMoves(a address, asked variables) {
+	if value := valueOf("intitules", a.text("intitules")); value != "" && a.text("intitules") != "" {
+		asked["gender"] = value
 	}
 	var kinds []string
 	for _, name := range a.texts("genre", len(pathOptions["genre"])) {
@@ -90,20 +105,19 @@ func limited(a address, asked variables) {
 	if kinds != nil {
 		asked["kinds"] = kinds
 	}
-	for parameter, variable := range map[string]string{"via": "via", "sans": "avoid", "acquis": "ownedSkills"} {
-		if names := a.texts(parameter, maxFields); names != nil {
-			asked[variable] = names
-		}
-	}
-	for _, number := range []struct {
-		parameter, variable string
-		least, most, unit   float64
-	}{
-		{"etapes", "maxSteps", 1, 8, 1}, {"nombre", "first", 1, 5, 1}, {"confiance", "minConfidence", 0, 100, 100},
-		{"annees", "maxYears", 0, 60, 1}, {"commun", "diversity", 0, 100, 100},
-	} {
-		if given, ok := a.within(number.parameter, number.least, number.most); ok {
-			asked[number.variable] = given / number.unit
+}
+
+// A numberOption is a parameter that is a whole number within bounds, and the variable that it gives, in another unit.
+type numberOption struct {
+	parameter, variable string
+	least, most, unit   float64
+}
+
+// limitNumbers adds the numbers of an address to variables.
+func limitNumbers(a address, asked variables, options []numberOption) {
+	for _, option := range options {
+		if given, ok := a.within(option.parameter, option.least, option.most); ok {
+			asked[option.variable] = given / option.unit
 		}
 	}
 }
@@ -159,11 +173,12 @@ func (v *view) Objective() string {
 	return cmp.Or(valueOf("objectif", v.Param("objectif")), pathOptions["objectif"][0].Value)
 }
 
-// Chosen counts the options in the address of the page of paths: all but from where and to where, and the language.
+// Chosen counts the options in the address of the page of paths or of a map: all but the fields that always show, and
+// the language.
 func (v *view) Chosen() int {
 	chosen := len(v.OtherGoals())
 	for name, texts := range v.address.query {
-		if name != "de" && name != "vers" && name != "lang" {
+		if !slices.Contains([]string{"de", "vers", "autour", "pas", "lang"}, name) {
 			chosen += len(texts)
 		}
 	}

@@ -8,14 +8,14 @@ import { chromium } from 'playwright-core';
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
+const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
 const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/competences', '/competences?avec=webmarketing&avec=gestion-de-projet',
   '/competences?de=MET.93', '/comparer', '/comparer?metier=MET.93&metier=social-media-manager', '/competence/webmarketing', '/formation/FOR.1084',
   '/rome/E1101',
   '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
-  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101'];
-const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
-const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/parcours', WAY, `${WAY}&etapes=1`,
-  `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?de=comunity+manager&vers=MET.93'];
+  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101', '/parcours', WAY, `${WAY}&etapes=1`,
+  `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?de=comunity+manager&vers=MET.93',
+  '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet', '/carte?autour=comunity+manager', '/carte-de-france'];
 const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
@@ -211,6 +211,78 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     for (const name of ['.top nav', '.route', '.down', '.crumbs']) assert.equal(await page.locator(name).first().isVisible(), false, name);
     for (const name of ['h1', '.across', '.costs', '.step', '.step blockquote']) assert.ok(await page.locator(name).first().isVisible(), name);
   }));
+
+  test('a map is drawn without JavaScript, with its options', () => visit('/carte', async (page) => {
+    await page.getByLabel('Autour de').fill('community manager');
+    await page.getByLabel('Distance').selectOption({ label: '1 étape' });
+    await page.locator('.wishes summary').click();
+    await page.getByLabel('évolution', { exact: true }).check();
+    await page.getByRole('button', { name: 'Voir la carte' }).click();
+    assert.equal(page.url(), `${base}/carte?autour=community+manager&genre=evolution&pas=1`);
+    const drawn = await page.locator('.drawing a').count();
+    assert.ok(drawn > 1);
+    assert.equal(await page.locator('.mapped .moves > li').count(), drawn - 1);
+    await page.locator('.wishes summary').click();
+    assert.ok(await page.getByLabel('évolution', { exact: true }).isChecked(), 'the form keeps what was chosen');
+  }, { javaScriptEnabled: false }));
+
+  test('each métier of a map opens its own, by keyboard too', () => visit('/carte?autour=MET.93&pas=1', async (page) => {
+    const hrefs = await page.locator('.drawing a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const listed = await page.locator('.mapped .moves > li > a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(hrefs.filter((href) => !href.includes('autour=MET.93')).sort(), listed.sort());
+    for (const href of hrefs) assert.equal((await page.request.get(base + href)).status(), 200, href);
+    await page.locator('.drawing').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const href = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname + url.search === href);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await page.evaluate(() => document.querySelectorAll('[style]').length), 0);
+  }));
+
+  test('on a phone the list of a map comes before its picture, which scrolls', () => visit('/carte?autour=MET.93', async (page) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const [list, picture] = await page.evaluate(() => ['#list', '.drawing'].map((name) => document.querySelector(name).getBoundingClientRect().top));
+      assert.equal(list < picture, width < 736, `${width}`);
+    }
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.getByRole('link', { name: 'Voir le dessin' }).click();
+    assert.ok(await page.evaluate(() => document.querySelector('.drawing').getBoundingClientRect().top) < 900);
+  }));
+
+  test('the small map of a métier leads to its neighbours and to the wider map', () => visit('/metier/MET.93', async (page) => {
+    const hrefs = await page.locator('.drawing a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.ok(hrefs.length > 2 && hrefs.length <= 15 && hrefs.every((href) => href.startsWith('/metier/')), JSON.stringify(hrefs));
+    await page.getByRole('link', { name: 'Voir la carte plus large' }).click();
+    assert.equal(page.url(), `${base}/carte?autour=MET.93`);
+  }));
+
+  test('the list of all métiers is filtered as one types', () => visit('/carte-de-france', async (page) => {
+    const all = await page.locator('.domain li').count();
+    const shown = () => page.locator('.domain li:visible').allTextContents();
+    await page.getByLabel('Filtrer la liste').fill('ANIMÀTRICE d’atelier');
+    const left = await shown();
+    assert.ok(left.length > 0 && left.length < all && left.every((name) => /animatrice.*atelier/i.test(name)), JSON.stringify(left));
+    assert.match(await page.locator('output').textContent(), new RegExp(`^${left.length} métier`));
+    await page.getByLabel('Filtrer la liste').fill('e11');
+    for (const title of await page.locator('.domain:visible h3').allTextContents()) assert.match(title, /^E11/);
+    await page.getByLabel('Filtrer la liste').fill('xyzzyx');
+    assert.deepEqual(await shown(), []);
+    assert.equal(await page.getByRole('link', { name: 'Le chercher' }).getAttribute('href'), '/recherche?q=xyzzyx');
+    await page.getByLabel('Filtrer la liste').fill('');
+    assert.equal((await shown()).length, all);
+    await page.locator('.domain a').first().click();
+    await page.waitForURL(`${base}/metier/*`);
+  }));
+
+  test('the list of all métiers works without JavaScript', () => visit('/carte-de-france', async (page) => {
+    assert.equal(await page.getByLabel('Filtrer la liste').isVisible(), false);
+    await page.locator('.contents a').first().click();
+    await page.locator('.domain a').first().click();
+    assert.match(page.url(), /\/metier\//);
+  }, { javaScriptEnabled: false }));
 
   test('the query of a page opens in the playground', async () => {
     const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });

@@ -1,0 +1,117 @@
+package explorer_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// TestMap holds the options of a map against what they leave in the picture and in the list.
+func TestMap(t *testing.T) {
+	s := newSite(t, nil)
+	for _, test := range []struct {
+		name, target string
+		has, lacks   []string
+	}{
+		{
+			"a name", "/carte?autour=community+manager",
+			[]string{"<h1>Carte\u00a0: Community manager</h1>", `<option value="2" selected>`, "En 1 étape", "En 2 étapes", ">0 Community manager</a>"},
+			[]string{"En 3 étapes"},
+		},
+		{"one step", "/carte?autour=MET.93&pas=1", []string{`<option value="1" selected>`, "En 1 étape"}, []string{"En 2 étapes"}},
+		{"steps out of range", "/carte?autour=MET.93&pas=99", []string{`<option value="3" selected>`}, nil},
+		{"a kind", "/carte?autour=MET.93&pas=1&genre=evolution", []string{`value="evolution" checked`, ">évolution"}, []string{"<span class=\"side\">mobilité"}},
+		{"links keep the options", "/carte?autour=MET.93&pas=1&confiance=20", []string{"&amp;confiance=20&amp;pas=1"}, nil},
+		{"few métiers", "/carte?autour=MET.93&metiers=5", []string{"D’autres métiers sont à portée", `metiers=60">En montrer davantage`, `confiance=50`}, nil},
+		{"feminine", "/carte?autour=MET.93&intitules=feminin", []string{"Directrice"}, []string{">Directeur"}},
+		{
+			"nothing leads out", "/carte?autour=chef+de+projet",
+			[]string{"Rien ne part de ce métier", "suggestions=oui", "/parcours?vers="}, []string{"<svg", "Sans confiance minimale"},
+		},
+		{
+			"blocked", "/carte?autour=MET.93&confiance=100&genre=proche",
+			[]string{"Sans ces options", `href="/carte?autour=MET.93&amp;confiance=100">`, `href="/carte?autour=MET.93&amp;genre=proche">`}, []string{"<svg"},
+		},
+		{"unknown", "/carte?autour=comunity+manager", []string{`href="/carte?autour=MET.93"`, `value="comunity manager"`}, []string{"<svg"}},
+		{"English", "/carte?autour=MET.93&lang=en", []string{"autour=metier%3Anet-surfeur&amp;lang=en", "In 1 step"}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			page := s.get(t, test.target)
+			if page.StatusCode != http.StatusOK {
+				t.Fatal(page.Status)
+			}
+			page.wants(t, test.has...)
+			for _, part := range test.lacks {
+				if strings.Contains(page.text, part) {
+					t.Errorf("%q is in the page", part)
+				}
+			}
+		})
+	}
+}
+
+// TestMapsAreEqual holds the list of a map against its picture: each métier of the one is in the other.
+func TestMapsAreEqual(t *testing.T) {
+	page := newSite(t, nil).get(t, "/carte?autour=MET.93&pas=3&metiers=60")
+	picture, list, _ := strings.Cut(page.text, "</svg>")
+	_, picture, _ = strings.Cut(picture, "<svg>")
+	drawn, listed := strings.Count(picture, "<a href="), strings.Count(list, `title="`)-strings.Count(list, `class="sure" title="`)
+	if drawn < 5 || drawn != listed+1 {
+		t.Errorf("%d métiers are drawn, the first among them, and %d are listed", drawn, listed)
+	}
+	if best := strings.Count(picture, " true</text>"); best != listed {
+		t.Errorf("%d edges are on the best ways to %d métiers", best, listed)
+	}
+}
+
+// TestSmallMap holds the small map of a métier: both sides of it, and each métier once.
+func TestSmallMap(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.get(t, "/metier/MET.93")
+	_, picture, _ := strings.Cut(page.text, "<svg>")
+	picture, _, _ = strings.Cut(picture, "</svg>")
+	seen := map[string]bool{}
+	for _, node := range strings.Split(picture, "<a ")[1:] {
+		link, _, _ := strings.Cut(node, ">")
+		if seen[link] {
+			t.Errorf("%s is there twice", link)
+		}
+		seen[link] = true
+	}
+	if len(seen) < 3 || len(seen) > 15 || !strings.Contains(picture, ">-1 ") || !strings.Contains(picture, ">1 ") {
+		t.Error(picture)
+	}
+	page.wants(t, `href="/carte?autour=MET.93">Voir la carte plus large`)
+}
+
+// TestAllMetiers wants each métier on the page of all, once, under its domain.
+func TestAllMetiers(t *testing.T) {
+	s := newSite(t, nil)
+	snapshot, err := seedSnapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := s.get(t, "/carte-de-france")
+	for metier := range snapshot.EachMetier() {
+		link := `<li><a href="/metier/` + url.PathEscape(strings.TrimPrefix(metier.ID, "metier:")) + `">`
+		if got := strings.Count(page.text, link); got != 1 {
+			t.Errorf("%s is there %d times", metier.ID, got)
+		}
+	}
+	page.wants(t, `<span class="code">E11</span>`, `<h2 id="E">`, `<h2 id="sans-code">Sans code ROME`, `href="#E"`)
+}
+
+// TestAllMetiersAreSmall holds the page of all métiers of ROME 4.0 against its budget, compressed.
+func TestAllMetiersAreSmall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the national data")
+	}
+	s, _ := nationalSite(t)
+	r := s.get(t, "/carte-de-france", "Accept-Encoding", "gzip")
+	if sent := r.ContentLength; sent <= 0 || sent > 300<<10 {
+		t.Errorf("%d bytes", sent)
+	} else {
+		t.Logf("%d bytes, %d of HTML", sent, len(r.text))
+	}
+}

@@ -100,6 +100,7 @@ func (a *asker) ask(ctx context.Context, answers *current) {
 		if ctx.Err() == nil {
 			answers.now().add(outcome, took)
 		}
+		time.Sleep(a.soaked.pause)
 	}
 }
 

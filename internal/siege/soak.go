@@ -23,6 +23,7 @@ type soakOptions struct {
 	metrics     string // the address of the server's metrics
 	every       time.Duration
 	connections int
+	pause       time.Duration // of a client between an answer and its next question
 }
 
 func (o *soakOptions) flags() {
@@ -32,6 +33,7 @@ func (o *soakOptions) flags() {
 	flag.StringVar(&o.metrics, "metrics", "http://127.0.0.1:9090/metrics", "soak: the metrics of the server")
 	flag.DurationVar(&o.every, "every", time.Minute, "soak: the time from one load to the next")
 	flag.IntVar(&o.connections, "connections", 8, "soak: clients that ask")
+	flag.DurationVar(&o.pause, "pause", 100*time.Millisecond, "soak: the time from an answer to a client's next question")
 }
 
 // maxGrowth is by how much the memory of a server may grow from the first third of a soak to the last.
@@ -60,9 +62,7 @@ func (s *siege) soak(ctx context.Context) string {
 	fmt.Println("period  load                resident MB (mean, most)  heap MB  goroutines  files  answers")
 	var resident []float64
 	for period := 1; ctx.Err() == nil; period++ {
-		end := time.After(s.soaked.every)
-		loaded := s.loadEdition(ctx, scratch, period)
-		used := s.watch(ctx, end)
+		loaded, used := s.loadAndWatch(ctx, scratch, period)
 		answered := answers.next()
 		if ctx.Err() != nil && used.samples == 0 {
 			break
@@ -73,6 +73,23 @@ func (s *siege) soak(ctx context.Context) string {
 			used.mean(), used.most, used.heap, used.goroutines, used.files, answered.String())
 	}
 	return s.verdict(resident)
+}
+
+// loadAndWatch loads an edition, and reads the metrics of the server until that is done and a period is over. It returns
+// how the load went, and what the server took.
+func (s *siege) loadAndWatch(ctx context.Context, scratch string, number int) (loaded string, used *usage) {
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		period := time.After(s.soaked.every)
+		loaded = s.loadEdition(ctx, scratch, number)
+		select {
+		case <-period:
+		case <-ctx.Done():
+		}
+	}()
+	used = s.watch(over)
+	return loaded, used
 }
 
 // note remembers that something failed.
@@ -140,14 +157,12 @@ func (u *usage) mean() float64 {
 	return u.sum / float64(u.samples)
 }
 
-// watch reads the metrics of the server every second, until a period or the context ends.
-func (s *siege) watch(ctx context.Context, end <-chan time.Time) *usage {
+// watch reads the metrics of the server every second, until a period is over.
+func (s *siege) watch(over <-chan struct{}) *usage {
 	var u usage
 	for {
 		select {
-		case <-end:
-			return &u
-		case <-ctx.Done():
+		case <-over:
 			return &u
 		case <-time.After(time.Second):
 			s.sample(&u)

@@ -173,13 +173,13 @@ func (s *siege) watch(over <-chan struct{}) *usage {
 // sample adds what the metrics say now.
 func (s *siege) sample(u *usage) {
 	response, err := http.Get(s.soaked.metrics)
-	if err != nil {
-		s.note(true)
-		return
+	var text []byte
+	if err == nil {
+		defer response.Body.Close()
+		text, err = io.ReadAll(response.Body)
 	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
 	if err != nil {
+		fmt.Println(err)
 		s.note(true)
 		return
 	}

@@ -71,7 +71,7 @@ func socketTrials() (trials []trial) {
 		{"HTTP/2 by the preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", []int{400}, false},
 		{"TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + strings.Repeat("\x00", 500) + "\r\n\r\n", []int{400}, false},
 		{"garbage", "\x00\xff\xfe\r\n\r\n", []int{400}, false},
-		{"tunnel", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n" + last + "\r\n", []int{405}, false},
+		{"tunnel", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n" + last + "\r\n", []int{404}, false},
 		{"proxy", "GET http://evil.example/healthz HTTP/1.1\r\nHost: evil.example\r\n" + last + "\r\n", []int{200}, false},
 		{"asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n" + last + "\r\n", []int{200}, false},
 		{"address of 40 KB", "GET /" + strings.Repeat("a", 40_000) + " HTTP/1.1\r\nHost: x\r\n\r\n", []int{431}, false},

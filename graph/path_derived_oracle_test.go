@@ -62,9 +62,9 @@ func (w world) score(a, b int) float64 {
 
 // wordsOf returns how often each word stands in the labels of the skills of a métier.
 func (w world) wordsOf(metier int) map[string]int {
-	words := map[string]int{}
+	words, needs := map[string]int{}, w.needsOf(metier)
 	for k, label := range worldSkills {
-		if _, asked := w.needsOf(metier)[skillIDOf(worldSkills[k])]; asked {
+		if _, asked := needs[worldSkillIDs[k]]; asked {
 			for _, word := range strings.Fields(strings.ReplaceAll(label, " de ", " ")) {
 				words[word]++
 			}

@@ -30,7 +30,15 @@ func (w world) connects(m worldMove, from, to int) bool {
 	return m.from == from && m.to == to || m.kind == fact.Related && m.to == from && m.from == to
 }
 
-func needID(n worldNeed) string { return skillIDOf(worldSkills[n.skill]) }
+// worldSkillIDs are the ids of worldSkills.
+var worldSkillIDs = func() (ids []string) {
+	for _, label := range worldSkills {
+		ids = append(ids, skillIDOf(label))
+	}
+	return ids
+}()
+
+func needID(n worldNeed) string { return worldSkillIDs[n.skill] }
 
 // needsOf returns the highest importance of each skill of a métier, NaN where unknown.
 func (w world) needsOf(metier int) map[string]float64 {

@@ -49,7 +49,7 @@ func heatLabel(o *PictureOptions, m *graph.Metier, codes []string) string {
 	return strings.TrimSpace(strings.Join(codes, ", ") + " " + o.label(m))
 }
 
-// heatRow returns the cells of a row, of which each value is a float64 or nil. That of a métier beside itself is empty.
+// heatRow returns the cells of a row, one for each value, which is a float64 or nil. The cell of a métier compared with itself is empty.
 func (o *PictureOptions) heatRow(labels []string, row int, values []any) []picture.Cell {
 	cells := make([]picture.Cell, len(values))
 	for c := range values {

@@ -7,8 +7,8 @@ import (
 	"passerelle/internal/picture"
 )
 
-// mostMapEdges is up to how many edges a map draws all of them; more cannot be told apart, so that only those that lead
-// onwards are drawn.
+// mostMapEdges is the largest number of edges that a map draws all of. With more they cannot be told apart, so a map then
+// draws only those that lead a step further.
 const mostMapEdges = 40
 
 // DrawMap draws a career map in layers of steps. The ways by which its métiers are reached stand out; other moves that

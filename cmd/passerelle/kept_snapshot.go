@@ -14,8 +14,8 @@ import (
 // readKept runs one of two functions on what is stored: kept on the graph of the snapshot file, where that has all that
 // can be stored, else read on the store, opened for reading.
 //
-// The files of the store are inspected either way, so that damage is told. Where another process holds the store, that
-// one has inspected them, and the snapshot file is of the last load that was completed.
+// It inspects the files of the store first, so that a damaged store is reported in both cases. Where another process
+// holds the store, that process has inspected them, and the snapshot file is that of the last complete load.
 func (l *storeLocation) readKept(ctx context.Context, kept func(*servedGraph) error, read func(*dgraph.Store) error) error {
 	if l.isCluster() {
 		return l.readStore(ctx, read)
@@ -39,8 +39,8 @@ func (l *storeLocation) readKept(ctx context.Context, kept func(*servedGraph) er
 	return useStore(ctx, func(ctx context.Context) (*dgraph.Store, func() error, error) { return openHeld(ctx, hold) }, read)
 }
 
-// heldElsewhere returns the graph of the snapshot file of a store that another process holds to write, as the error of
-// opening it says; nil where there is none of what is stored now.
+// heldElsewhere returns the graph of the snapshot file where err, the error of opening the store, says that another
+// process holds it to write. It returns nil for another error, and where no snapshot file fits what is stored now.
 func (l *storeLocation) heldElsewhere(err error) *servedGraph {
 	var locked *embedded.LockedError
 	if !errors.As(err, &locked) || !locked.Claimed {
@@ -67,7 +67,7 @@ func collectLess() (asBefore func()) {
 	return func() { debug.SetGCPercent(before) }
 }
 
-// markOf returns the record of an embedded store that is open to be written to, which tells its last load from any other.
+// markOf returns the record of an embedded store that this process has open to write. Its mark is another after each load.
 // It fails with errNoSnapshot on any other store.
 func markOf(store *dgraph.Store) (embedded.Record, error) {
 	engine, ok := store.Ledger.(*embedded.Engine)

@@ -43,8 +43,8 @@ type snapshotHeader struct {
 // errNoSnapshot says that there is no snapshot file, or none of what is stored.
 var errNoSnapshot = errors.New("no snapshot file of what is stored")
 
-// headerFor returns the header of the snapshot of what the record of a store says. It fails with errNoSnapshot where none
-// can be: the record of an earlier release does not tell loads apart.
+// headerFor returns the header of the snapshot of what the record of a store says. It fails with errNoSnapshot
+// where a load is incomplete, and for a record that an earlier release wrote, which has no mark.
 func headerFor(record embedded.Record) (snapshotHeader, error) {
 	program, err := programIdentity()
 	switch {

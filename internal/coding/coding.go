@@ -87,6 +87,15 @@ func (c Coding) Encode(text []byte) []byte {
 	return out.Bytes()
 }
 
+// EncodeAll returns a text in each coding, the identity among them.
+func EncodeAll(text []byte) (forms [Codings][]byte) {
+	forms[Identity] = text
+	for c := Identity + 1; c < Codings; c++ {
+		forms[c] = c.Encode(text)
+	}
+	return forms
+}
+
 // newZstandard returns the one encoder, which many goroutines may use.
 var newZstandard = sync.OnceValue(func() *zstd.Encoder {
 	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(1<<20))

@@ -74,12 +74,9 @@ func readScripts() map[string]script {
 // encode returns a file in each coding.
 func encode(content []byte) (encoded script) {
 	sum := sha256.Sum256(content)
-	for c := range coding.Codings {
-		encoded[c].content = content
-		if c != coding.Identity {
-			encoded[c].content = c.Encode(content)
-		}
-		encoded[c].tag = `"` + hex.EncodeToString(sum[:12]) + "-" + c.String() + `"`
+	for c, form := range coding.EncodeAll(content) {
+		encoded[c].content = form
+		encoded[c].tag = `"` + hex.EncodeToString(sum[:12]) + "-" + coding.Coding(c).String() + `"`
 	}
 	return encoded
 }

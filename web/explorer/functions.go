@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 	"math"
 	"net/url"
 	"slices"
@@ -15,9 +16,19 @@ import (
 
 // functions are what templates may call, beside those of the library.
 func (e *Explorer) functions(shown rendering) template.FuncMap {
-	w := e.words[shown.language]
+	all := template.FuncMap{}
+	for _, some := range []template.FuncMap{
+		wordFunctions(e.words[shown.language]), e.addressFunctions(shown), listFunctions(e.words[shown.language]),
+		selectionFunctions(shown), e.pictureFunctions(shown), e.dataFunctions(shown),
+	} {
+		maps.Copy(all, some)
+	}
+	return all
+}
+
+// wordFunctions are of words and figures, in the language of the page.
+func wordFunctions(w words) template.FuncMap {
 	return template.FuncMap{
-		// Words and figures, in the language of the page.
 		"w":       w.text,    // {{w "metier.skills"}}, {{w "search.for" "text" .Param "q"}}
 		"n":       w.counted, // {{n "metier.found" .totalCount}}
 		"enum":    w.enum,    // {{enum "SkillKind" .kind}}
@@ -26,7 +37,12 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"signed":  w.signed,
 		"percent": w.percent,
 		"day":     w.day,
-		// Addresses.
+	}
+}
+
+// addressFunctions are of addresses.
+func (e *Explorer) addressFunctions(shown rendering) template.FuncMap {
+	return template.FuncMap{
 		"href":        func(id string) string { return shown.localised(nodePath(id)) }, // of the page of a node, "" if there is none
 		"items":       shown.items,                                                     // of a list, to nodes
 		"ref":         shortRef,                                                        // how a form names a node
@@ -39,7 +55,12 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 			}
 			return ""
 		},
-		// Lists and values of answers.
+	}
+}
+
+// listFunctions are of lists and values of answers.
+func listFunctions(w words) template.FuncMap {
+	return template.FuncMap{
 		"has":     func(object map[string]any, name string) bool { return object[name] != nil },
 		"groups":  groupsOf,
 		"inOrder": w.inOrder, // {{range inOrder "Level" (groups .edges "node.level")}}
@@ -51,7 +72,12 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"inner":   func(list []any) []any { return list[min(1, len(list)):max(1, len(list)-1)] },
 		"kinds":   func() []string { return kindsSearched },
 		"dict":    dictOf,
-		// Lists of nodes in addresses: pages of skills, comparisons.
+	}
+}
+
+// selectionFunctions are of nodes that addresses list, as those of skills and comparisons, and of what else is counted.
+func selectionFunctions(shown rendering) template.FuncMap {
+	return template.FuncMap{
 		"selecting": shown.selecting, // {{selecting "competences" "avec" .skills "avec" (ref .id)}}
 		"without":   without,
 		"next":      followed, // {{next (href .id) "apres" .pageInfo.endCursor}}
@@ -66,7 +92,12 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"sum":       sumOf, // {{sum .domains "count"}}
 		"less":      func(a, b any) float64 { return toFloat(a) - toFloat(b) },
 		"same":      sameAsOne, // {{same (.Param "de") .from.displayLabel .from.label}}
-		// The page of paths.
+	}
+}
+
+// pictureFunctions are of the pages of paths and maps.
+func (e *Explorer) pictureFunctions(shown rendering) template.FuncMap {
+	return template.FuncMap{
 		"picture":     e.drawPaths(shown), // {{picture .Data.parcours "across"}}
 		"goals":       goalsOf,
 		"costOf":      costOf,
@@ -75,16 +106,19 @@ func (e *Explorer) functions(shown rendering) template.FuncMap {
 		"best":        bestOn,
 		"pathOptions": func(parameter string) []pathOption { return pathOptions[parameter] },
 		"limiting":    func(option string) string { return limiting[option] },
-		// Maps.
-		"drawMap":    e.drawMap(shown),    // {{drawMap . .Data.carte}}
-		"drawAround": e.drawAround(shown), // {{drawAround .Data.metier}}
-		"stepsOf":    stepsOf,
-		"farthest":   farthestOf,
-		"mapSteps":   func() []int { return mapSteps },
-		// What search engines read.
-		"occupation": occupationOf,
+		"drawMap":     e.drawMap(shown),    // {{drawMap . .Data.carte}}
+		"drawAround":  e.drawAround(shown), // {{drawAround .Data.metier}}
+		"stepsOf":     stepsOf,
+		"farthest":    farthestOf,
+		"mapSteps":    func() []int { return mapSteps },
+	}
+}
 
-		// Evidence and documents.
+// dataFunctions are of evidence, of the pages on the data, and of what search engines read.
+func (e *Explorer) dataFunctions(shown rendering) template.FuncMap {
+	w := e.words[shown.language]
+	return template.FuncMap{
+		"occupation":      occupationOf,
 		"proof":           func(evidence map[string]any) string { return shown.localised(proofPath(evidence)) }, // where it stands
 		"excerpt":         excerptOf,
 		"isFigure":        isFigure,

@@ -48,10 +48,7 @@ func readAssets(style string) assets {
 		if found.contentType == "" {
 			panic(fmt.Errorf("explorer: unknown kind of file: %s", file))
 		}
-		found.forms[coding.Identity] = text
-		for in := coding.Identity + 1; in < coding.Codings; in++ {
-			found.forms[in] = in.Encode(text)
-		}
+		found.forms = coding.EncodeAll(text)
 		name := path.Base(file)
 		stem, ending, _ := strings.Cut(name, ".")
 		read.names[name] = stem + "." + hashOf(string(text))[:8] + "." + ending

@@ -140,6 +140,19 @@ func (i *inspection) checkManifest() error {
 	if !whole {
 		return i.damaged(name, "it ends in the middle of an entry")
 	}
+	return i.checkNamed(name)
+}
+
+// checkNamed checks that a list of tables names some if there are any: that of a new store names one already.
+func (i *inspection) checkNamed(name string) error {
+	if len(i.tables) > 0 {
+		return nil
+	}
+	for _, file := range slices.Sorted(maps.Keys(i.files)) {
+		if _, isTable := table.ParseFileID(file); isTable {
+			return i.damaged(name, "it names no table, and there is %s", file)
+		}
+	}
 	return nil
 }
 

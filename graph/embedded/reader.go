@@ -88,7 +88,7 @@ func (r *Reader) launch(found *inspection) error {
 	if err != nil {
 		return found.damaged("", "%s", firstLine(err))
 	}
-	r.ts = r.db.MaxVersion()
+	r.ts = max(1, r.db.MaxVersion()) // of files that hold nothing it is 0, for which Dgraph would wait for a server
 	startDgraph(r.db, os.TempDir(), r.ts, math.MaxUint64-1)
 	if err := loadSchema(); err != nil {
 		r.stop()

@@ -63,6 +63,21 @@ func TestReaderOfNoStore(t *testing.T) {
 	}
 }
 
+// The list of tables of a store without a record, as earlier releases left it, cannot have lost all its entries.
+func TestLostTables(t *testing.T) {
+	dir := storeOfOne(t)
+	list := filepath.Join(dir, "store/p/MANIFEST")
+	const header = 8
+	if err := errors.Join(os.Remove(filepath.Join(dir, "passerelle.store")), os.Truncate(list, header)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := embedded.OpenReader(dir)
+	var damaged *embedded.DamagedError
+	if !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "MANIFEST: it names no table, and there is 000001.sst") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // What the record says and what the engine finds must agree.
 func TestAgree(t *testing.T) {
 	r, err := embedded.OpenReader(storeOfOne(t))

@@ -52,7 +52,7 @@ func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 				line = append(line, "called", change.Label())
 			}
 			for _, former := range change.FormerEvidence {
-				line = append(line, saidBy(former.Document.ID, former.Rule, former.Quote))
+				line = append(line, saidBy(graph.Quotation{Document: former.Document.ID, Rule: former.Rule, Quote: former.Quote}))
 			}
 			for _, end := range slices.Concat(change.MovedTo, change.MovedFrom) {
 				line = append(line, "moved "+end.ID)
@@ -69,17 +69,18 @@ func changesSince(t fataler, s *graph.Snapshot, version string) []string {
 }
 
 // saidBy is what a document says of a relation, as one text.
-func saidBy(document, rule, quote string) string {
-	return fmt.Sprintf("said %s %s %q", document, rule, quote)
+func saidBy(q graph.Quotation) string {
+	return fmt.Sprintf("said %s %s %q", q.Document, q.Rule, q.Quote)
 }
 
 // An elementState is what a dataset says of an element: all of it as JSON, its label if it is a node, the documents that
 // state it, and what they say of a relation.
 type elementState struct {
-	state           string
-	label           string
-	documents, said map[string]bool
-	title           [2]string // the métier and the title that a relation of titles links
+	state     string
+	label     string
+	documents map[string]bool
+	said      map[graph.Quotation]bool
+	title     [2]string // the métier and the title that a relation of titles links
 }
 
 // elementStates returns the elements of a dataset, under the names that changesSince gives them.
@@ -91,7 +92,7 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found[name] = elementState{state: string(state), label: label, documents: map[string]bool{}, said: map[string]bool{}}
+		found[name] = elementState{state: string(state), label: label, documents: map[string]bool{}, said: map[graph.Quotation]bool{}}
 		return found[name].documents
 	}
 	for _, n := range d.Documents {
@@ -128,7 +129,7 @@ func elementStates(t fataler, d *graph.Dataset) map[string]elementState {
 		for _, f := range r.Facts {
 			document := f.Evidence.Document.ID
 			documents[document] = true
-			found[name].said[saidBy(document, f.Evidence.Rule, f.Evidence.Quote)] = true
+			found[name].said[graph.Quotation{Document: document, Rule: f.Evidence.Rule, Quote: f.Evidence.Quote}] = true
 			for _, end := range []string{r.From, r.To} {
 				if node, ok := found[end]; ok && !strings.HasPrefix(end, "document:") {
 					node.documents[document] = true
@@ -177,9 +178,13 @@ func differences(t fataler, from, to *graph.Dataset) []string {
 
 // noLongerSaid lists what was said of the element and is not said of it now.
 func (e elementState) noLongerSaid(now elementState) []string {
-	gone := maps.Clone(e.said)
-	maps.DeleteFunc(gone, func(said string, _ bool) bool { return now.said[said] })
-	return slices.Sorted(maps.Keys(gone))
+	var lines []string
+	for _, said := range slices.SortedFunc(maps.Keys(e.said), graph.Quotation.Compare) {
+		if !now.said[said] {
+			lines = append(lines, saidBy(said))
+		}
+	}
+	return lines
 }
 
 // titleEnds lists the métiers that bear the title of the relation in one dataset and not in the other.

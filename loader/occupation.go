@@ -25,7 +25,11 @@ var occupationNouns = foldedSet(`manager manageur cadre chef cheffe responsable 
 	cameraman perchman adjudant sergent caporal capitaine colonel quincaillier tresorier negociateur
 	astronaute astronome agronome economiste archiviste antiquaire disquaire apprenti apprentie alternant alternante doctorant doctorante
 	combattant combattante fromager fromagere ecrivaine bucheron bucheronne maraicher maraichere vigneron vigneronne sportif sportive
-	tisserand tisserande pizzaiolo contremaitresse procureure linger lingere forgeronne figurant figurante soldate valet ambassadrice`)
+	tisserand tisserande pizzaiolo contremaitresse procureure linger lingere forgeronne figurant figurante soldate valet ambassadrice
+	ergonome gouvernant manucure pedicure nourrice vigile groom musher scripte porcher porchere vacher vachere cocher cochere grillardin
+	grillardine diamantaire logopede prefet prefete consul consule copilote ventriloque funambule boutefeu gardian docker cheminote econometre
+	videaste cineaste gymnaste praticien praticienne agente commise ingenieure cavalier cavaliere referent referente
+	aesh atsem tisf cpe vrp iade ibode asvp`)
 
 // englishNouns are the same in the English titles that French pages write.
 var englishNouns = foldedSet(`lead leader head officer owner developer engineer scientist strategist designer planner planneur analyst
@@ -40,12 +44,13 @@ var englishNouns = foldedSet(`lead leader head officer owner developer engineer 
 var laterNouns = foldedSet("master steward product")
 
 // occupationPairs begin titles whose single words are not nouns for a person at work, folded.
-var occupationPairs = []string{"sage femme", "femme de ", "homme de ", "garde d", "garde chasse", "garde forestier", "garde du corps", "maitre d", "premier de ", "premiere de "}
+var occupationPairs = []string{"sage femme", "femme de ", "homme de ", "garde d", "garde chasse", "garde forestier", "garde du corps", "garde champetre", "garde republicain", "garde barriere", "garde malade", "garde peche",
+	"garde riviere", "garcon de cafe", "garcon de salle", "marechal ferrant", "marechale ferrante", "croque mort", "substitut du procureur", "maitre d", "premier de ", "premiere de "}
 
 // occupationEndings are the endings of nouns for a person at work, folded.
 var occupationEndings = []string{
 	"eur", "eure", "euse", "trice", "ier", "iere", "iste", "logue", "graphe", "icien", "icienne", "cien", "cienne", "gien", "gienne", "rien",
-	"geant", "pathe", "iatre", "ionnaire", "manager", "designer", "developer", "master", "conseiller", "conseillere", "cheffe",
+	"geant", "pathe", "therapeute", "analyste", "thecaire", "secretaire", "iatre", "ionnaire", "manager", "designer", "developer", "master", "conseiller", "conseillere", "cheffe",
 }
 
 // otherEndings are endings of verbs that occupationEndings would match.

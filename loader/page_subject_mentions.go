@@ -92,7 +92,7 @@ func mayNameSomeone(words []wordAt) bool {
 }
 
 // pairNouns are the first words of occupationPairs.
-var pairNouns = foldedSet("sage femme homme garde maitre premier premiere")
+var pairNouns = foldedSet("sage femme homme garde garcon marechal marechale croque substitut maitre premier premiere")
 
 // beforeTitle are words that titles of métiers follow without an article.
 var beforeTitle = foldedSet("devenir devenu devenue deveniez deviens devient devenez etre metier metiers profession fiche comme emploi poste salaire")

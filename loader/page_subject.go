@@ -16,9 +16,9 @@ type pageSubject struct {
 
 var (
 	// titleLead comes before the métier in the title of a page, and does not belong to it.
-	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?(?:devenir|devenez|deviens)|c'est quoi|que fait|présentation|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
+	titleLead = pattern(`^[#*_>\s]*(?:(?:intitulé(?: du (?:métier|poste))?|nom du m[ée]tier|(?:les? )?fiches?(?: d'identité)?(?: du| des| de la| de)? ?(?:m[ée]tiers?|profession|pratique|poste)?(?: n° ?\d+)?|(?:le |les |un |un beau |ce |mon )?m[ée]tiers? ?(?:de rêve|en bref|du mois)?|la profession|profession|zoom sur|focus sur|zoom|focus|tout savoir sur|tout sur|portrait(?: de)?|découvrir|découvrez|(?:comment |pourquoi |envie de |vouloir |je veux )?(?:devenir|devenez|deviens)|c'est quoi|que fait|présentation|(?:le )?(?:vrai )?salaires?(?: moyen| brut| net| mensuel)?|carrière|offres? d'emploi|annonce|cd[id]|le guide complet|le guide|guide complet(?: pour)?|en quoi consiste|job|emploi|poste|interview|témoignage|orientation|recrutement|travailler comme|être|moi)(?:\s*[:|–—]\s*|\s+-\s+|\s+)|et |qu'est(?:-| )ce qu'(?:une? )?)(?:(?:du métier|de la profession|le métier|la profession|métiers?) )*(?:(?:du|de la|de|des|le|la|les|un\(e\)|un/une|un\.e|un·e|une?) |d'une? |de l'|d'|l')?`)
 	// titleTail is what follows the métier in the title of a page.
-	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques)|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)| pro(?: ?[:|?!]|$)).*$`)
+	titleTail = pattern(` ?(?:[:|?!;»]| [–—-] |, | en (?:20\d\d|france|\d|bref|quelques|ehpad|cdi|cdd|intérim|alternance|apprentissage|libéral|freelance|reconversion)(?:\P{L}|$)| 20\d\d(?: |$)| (?:dans|chez|depuis|sans|après|expliquée?|racontée?|vue? par|raconte|témoigne|au quotidien|à (?:l'école|l'hôpital|la mairie|la ville|plein temps|temps partiel))(?:\P{L}|$)| à (?-i:\p{Lu}\p{Ll})|\((?-i:\p{Lu}{2,6})\)|\((?:h ?/ ?f|f ?/ ?h|m ?/ ?f)\)|\bh ?/ ?f\b|\bf ?/ ?h\b| (?:fiche|salaire|formation|missions|études|le guide|tout savoir|comment|métier|qualités|débouchés|définition|rémunération)(?:s?\b)| pro(?: ?[:|?!]|$)).*$`)
 	// sectorTitle says that a page is about several métiers.
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
@@ -213,7 +213,7 @@ func headedSubjects(t *sourceText, lines []textLine) []pageSubject {
 	var found []pageSubject
 	var starts []int
 	for k, l := range lines {
-		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxSubjectWords || len(cellsOf(l)) > 2 {
+		if k == 0 || k+1 == len(lines) || len(strings.Fields(l.text)) > maxHeadingWords || len(cellsOf(l)) > 2 {
 			continue
 		}
 		at, ok := titleIn(t, l)
@@ -221,7 +221,11 @@ func headedSubjects(t *sourceText, lines []textLine) []pageSubject {
 			continue
 		}
 		title := titleText(t.of(at))
-		if key := subjectKey(title); confirmsForm(t, lines[k+1:min(k+4, len(lines))], key) {
+		key := subjectKey(title)
+		if n := len(found); n > 0 && subjectKey(found[n-1].title.Label) == key {
+			continue // it goes on
+		}
+		if confirmsForm(t, lines[k+1:min(k+4, len(lines))], key) {
 			found = append(found, pageSubject{title: french.ParseTitle(title), at: at})
 			starts = append(starts, k)
 		}

@@ -25,13 +25,29 @@ func slugsOf(lines []textLine) []string {
 // the page names at least twice: "Dans la peau d'une libraire". Of several it is the most frequent, or a
 // longer one that is at least two thirds as frequent.
 func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubject, bool) {
+	if found, ok := mentionedInLines(t, lines, slugs, func(l textLine) bool { return !isFullSentence(l.text) }); ok {
+		return found, true
+	}
+	return mentionedInLines(t, lines, slugs, func(l textLine) bool { return isFullSentence(l.text) })
+}
+
+// isFullSentence reports whether a line ends as a sentence does, and so is no title.
+func isFullSentence(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, " »\"”*_"), ".")
+}
+
+// mentionedInLines is mentionedInTitle for those of the first lines that a test accepts.
+func mentionedInLines(t *sourceText, lines []textLine, slugs []string, accepts func(textLine) bool) (pageSubject, bool) {
 	var best pageSubject
 	most := 1
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
-		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) {
+		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) || !accepts(l) {
 			continue
 		}
 		for _, at := range titlesWithin(l) {
+			if isFormerPost(l, at) {
+				continue
+			}
 			title := french.ParseTitle(titleText(t.of(at)))
 			n := namedIn(slugs, k, title, "")
 			longer := best.at != span{} && at.start <= best.at.start && best.at.end <= at.end
@@ -66,7 +82,7 @@ func titlesWithin(l textLine) []span {
 	var found []span
 	words := wordsOf(l.text)
 	for k := range words {
-		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] {
+		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] && !isNumber(words[k-1].folded) {
 			continue
 		}
 		if !mayNameSomeone(words[k:min(k+4, len(words))]) {
@@ -74,7 +90,7 @@ func titlesWithin(l textLine) []span {
 		}
 		for n := min(len(words)-k, 6); n > 0; n-- {
 			last := words[k+n-1]
-			if phrase := l.text[words[k].start:last.end]; !smallBefore[last.folded] && isTitle(singular(phrase)) {
+			if phrase := l.text[words[k].start:last.end]; !smallBefore[last.folded] && isTitle(singular(phrase)) && !titleTail.MatchString(phrase) {
 				found = append(found, span{l.start + words[k].start, l.start + last.end})
 			}
 		}
@@ -95,7 +111,25 @@ func mayNameSomeone(words []wordAt) bool {
 var pairNouns = foldedSet("sage femme homme garde garcon marechal marechale croque substitut maitre premier premiere")
 
 // beforeTitle are words that titles of métiers follow without an article.
-var beforeTitle = foldedSet("devenir devenu devenue deveniez deviens devient devenez etre metier metiers profession fiche comme emploi poste salaire")
+var beforeTitle = foldedSet(`devenir devenu devenue deveniez deviens devient deviennent devenez etre metier metiers profession fiche comme emploi
+	poste salaire recrute recrutent recherche recherchent cherche cherchent embauche jeune jeunes futur future futurs nouveau nouvelle nouveaux
+	deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent`)
+
+// isNumber reports whether a word is written in digits.
+func isNumber(word string) bool { return word != "" && strings.Trim(word, "0123456789") == "" }
+
+// isFormerPost reports whether a line names a métier as one that somebody has left: "ancienne infirmière",
+// "De vendeuse à fleuriste".
+func isFormerPost(l textLine, at span) bool {
+	before, after := l.text[:at.start-l.start], l.text[at.end-l.start:]
+	return formerBefore.MatchString(before) || leftBefore.MatchString(before) && reachedAfter.MatchString(after)
+}
+
+var (
+	formerBefore = pattern(`(?:^|\P{L})(?:anciens?|anciennes?|ex[-–]?|étai(?:s|t|ent)|été) ?$`)
+	leftBefore   = pattern(`(?:^|[:,–—] ?)(?:de |d'|du )$`)
+	reachedAfter = pattern(`^[^:.]{0,40} (?:à|au|aux|vers) `)
+)
 
 // namedIn returns in how many lines other than the title's a métier is named in one of its forms.
 func namedIn(slugs []string, title int, metier french.Title, initials string) int {

@@ -18,10 +18,12 @@ var (
 		finira cherchent rejoint rejoignent choisit choisissent quitte quittent lancent ouvrira dirigera encadrera recherchent embauchent embauche
 		proposent apportent arrivent arrive viennent vient partent restent rester prefere preferent decide decident tiennent tient savent voient voit disent dit redessine`)
 	// titlePronouns are words of sentences that no title has, folded.
-	titlePronouns = foldedSet("il elle ils elles qui que se ne vous nous n s j m t c qu")
+	titlePronouns = foldedSet("il elle ils elles qui que se me te lui leur ne vous nous n s j m t c qu")
 	// noTitleHead are first words of what a métier has to do with, and is not, folded.
 	noTitleHead = foldedSet(`fonction fonctions poste postes metier metiers emploi emplois activite service secteur direction gestion domaine equipe
-		titre formation specialite certain certains certaine certaines beaucoup plusieurs quelques tous toutes on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines`)
+		titre formation specialite certain certains certaine certaines beaucoup plusieurs quelques tous toutes on il elle je nous vous qui carriere univers ecole diplome salaire mission missions role domaines
+		ancien ancienne anciens anciennes nouveau nouvelle nouveaux nouvelles futur future futurs futures jeune jeunes vrai vraie vrais vraies
+		bon bonne bons bonnes meilleur meilleure meilleurs meilleures simple simples chaque cet cette ces`)
 	// badInTitle matches what no title holds: markup, an address, an amount, a sentence.
 	badInTitle = newPattern(`[<>{}=@*_#€%!?"“”|\\,;]|\sou\s(?i:une?|des)\s|\s/\s.*\s/\s|[→➜➔⇒]|https?:|www\.|\.(?:fr|com|org|net|eu)$|&\w+|\d{3,}|\s[-–—]\s*$`)
 )
@@ -110,12 +112,15 @@ func singular(phrase string) string {
 			plural = false
 		case plural && strings.HasSuffix(word, "aux") && len(word) > 5:
 			words[k] = strings.TrimSuffix(word, "ux") + "l"
-		case plural && isPlural:
+		case plural && isPlural && !sameInPlural[french.Fold(word)]:
 			words[k] = stem
 		}
 	}
 	return strings.Join(words, " ")
 }
+
+// sameInPlural are words of titles that end in s in the singular too, folded.
+var sameInPlural = foldedSet("poids temps corps cours fonds parcours concours secours permis tapis divers sinistres marais anglais francais bourgeois succes acces process")
 
 // singularParts is singular for the parts of a word with hyphens: "sapeurs-pompiers".
 func singularParts(word string) string {

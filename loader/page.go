@@ -115,7 +115,7 @@ func (p *page) readBlock(b pageBlock) {
 	p.section, p.labelled = b.section, b.kind == labelBlock
 	p.paysHere = b.section == salarySection && (b.paying || b.kind == itemBlock || b.kind == rowBlock || isBareAmount(b.text))
 	p.ofDiploma = ofTraining.MatchString(p.of(b.at))
-	if p.scoredSkill(b.textLine) || b.section == linkSection {
+	if p.scoredSkill(b.textLine) || b.section == linkSection || p.isTitleLabel(b) {
 		return
 	}
 	if p.listTraining(b.textLine) {
@@ -161,6 +161,12 @@ func (p *page) readBlock(b pageBlock) {
 			p.qualitySentence(s)
 		}
 	}
+}
+
+// isTitleLabel reports whether a block is the first line of the page, a title that a colon parts: "Reconversion :
+// Sylvain, nouveau maraîcher". It lists nothing.
+func (p *page) isTitleLabel(b pageBlock) bool {
+	return b.kind == labelBlock && b.section == evolutionSection && b.start == p.lines[0].start
 }
 
 // ofSite is in a sentence by which a site offers its own services.

@@ -39,7 +39,7 @@ func (p *page) isOthersRow(text string) bool {
 
 // paidWho names who is paid at the start of a sentence.
 var (
-	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré)`)
+	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?)(?:, (?:eux|elles|lui|elle), | (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré|démarrent|débutent|commencent|partent|tournent))`)
 	// paidOf names whose pay a sentence is about.
 	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) (?:est|sont|s'élève|varie|tourne|atteint|dépasse|avoisine|oscille|se situe|démarre|débute|commence|va|monte|peut)`)
 )
@@ -51,7 +51,7 @@ var paidNext = pattern(`(?:^|[,;:] ?| et )(?:un |une |le |la |l' ?|les |des )([^
 // namesOther reports whether words begin with the title of another métier than the page's.
 func (p *page) namesOther(words string) bool {
 	words = goodBefore.ReplaceAllString(words, "")
-	if !isTitle(words) || p.isOwnMetier(words) || anyone.MatchString(words) || p.isOwnName(withoutSeniority(words)) {
+	if words = singular(words); !isTitle(words) || p.isOwnMetier(words) || anyone.MatchString(words) || p.isOwnName(withoutSeniority(words)) {
 		return false
 	}
 	first, _, _ := strings.Cut(subjectKey(words), "-")

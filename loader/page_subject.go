@@ -3,6 +3,7 @@ package loader
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"passerelle/graph/french"
 )
@@ -23,7 +24,7 @@ var (
 	sectorTitle = pattern(`métiers (?:de la|de l'|du|des|de|d'|qui|dans|autour|à|en)|\d+ métiers|secteur|filière`)
 
 	// mentionTriggers come before the name of the métier that a page is about.
-	mentionTriggers = pattern(`(?:je suis (?:devenue? |aujourd'hui |désormais )?|est devenue? |métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
+	mentionTriggers = pattern(`(?:(?:je suis|t'es|tu es|(?-i:\p{Lu}\p{Ll}+) est) (?:devenue? |aujourd'hui |désormais )?|est devenue? |en tant que |en tant qu'|être |cette |mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est |métiers? (?:de |d' ?|du |des )|devenir (?:un |une |un\(e\) )?|qu'est-ce qu'une? |(?:^|[.!?] ?|, |« ?)(?:(?:un\(e\)|une?|le|la|le/la) |l' ?)|(?:un|une|un\(e\)|le|la|le/la|du|les|des|au/à la|profession (?:de |d')) |(?:^|[^\p{L}])(?:l'|d') ?)`)
 )
 
 const (
@@ -133,8 +134,11 @@ func namesHead(slugs []string, title int, text string) bool {
 // titleIn returns the place of the métier's title within a line that may be the title of the page.
 func titleIn(t *sourceText, l textLine) (span, bool) {
 	at := l.span()
-	if mark := blockMark.FindStringSubmatchIndex(l.text); mark != nil && mark[4] >= 0 {
+	mark := blockMark.FindStringSubmatchIndex(l.text)
+	if mark != nil && mark[4] >= 0 {
 		at.start = l.start + mark[6]
+	} else if isListElement(l) {
+		return span{}, false
 	}
 	text := t.of(at)
 	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > 20 || !mayNameSomeone(wordsOf(text)) {
@@ -179,6 +183,12 @@ func titleIn(t *sourceText, l textLine) (span, bool) {
 	}
 	at.end = at.start + len(text)
 	return at, isTitle(text) && len(strings.Fields(text)) <= maxSubjectWords && !sectorTitle.MatchString(l.text)
+}
+
+// isListElement reports whether a line has the mark of an element of a list, and so is no title.
+func isListElement(l textLine) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l.text))
+	return strings.ContainsRune("-–—•·", first)
 }
 
 // leadingAcronym returns the initials that a title gives before its words, "" if it gives none: "ATSEM" of

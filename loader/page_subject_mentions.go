@@ -41,7 +41,7 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, accepts f
 	var best pageSubject
 	most := 1
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
-		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) || !accepts(l) {
+		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) || isListElement(l) || !accepts(l) {
 			continue
 		}
 		for _, at := range titlesWithin(l) {

@@ -10,9 +10,13 @@ import (
 )
 
 // votedSubject finds the métier that a page names most often: the longest phrase that names an
-// occupation and that its sentences repeat after an article or "métier de".
+// occupation and that its sentences repeat after an article or "métier de". One that a person says to
+// exercise, "Aujourd'hui je suis couturière", counts as named twice more, if it is named again.
 func votedSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
 	counts, first := countPhrases(t, lines)
+	for key := range ownMetiers(t, lines, counts) {
+		counts[key] += 2
+	}
 	key := bestSubject(counts)
 	if key == "" {
 		return pageSubject{}, false
@@ -35,7 +39,7 @@ func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first
 				words := t.of(phrase)
 				key, met := keys[words]
 				if !met {
-					if isTitle(singular(words)) {
+					if isTitle(singular(words)) && !titleTail.MatchString(words) {
 						key = subjectKey(words)
 					}
 					keys[words] = key
@@ -50,6 +54,26 @@ func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first
 	delete(counts, "")
 	return counts, first
 }
+
+// ownMetiers returns those of the counted phrases by which somebody names the métier that he or she exercises.
+func ownMetiers(t *sourceText, lines []textLine, counts map[string]int) map[string]bool {
+	keys := map[string]bool{}
+	for _, l := range lines {
+		for _, at := range exercising.FindAllStringIndex(l.text, -1) {
+			for _, phrase := range phrasesAt(l, at[1]) {
+				if words := t.of(phrase); isTitle(singular(words)) && !titleTail.MatchString(words) {
+					if key := subjectKey(words); counts[key] > 1 {
+						keys[key] = true
+					}
+				}
+			}
+		}
+	}
+	return keys
+}
+
+// exercising comes before the métier of the person who speaks, or who is spoken of by name.
+var exercising = pattern(`(?:^|[^\p{L}])(?:(?:je suis|t'es|tu es|elle est|il est|est) (?:devenue? |aujourd'hui |désormais |maintenant )?|mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est )`)
 
 // phrasesAt returns the phrases of one to six words that start at an offset of a line.
 func phrasesAt(l textLine, start int) []span {

@@ -14,6 +14,10 @@ func (p *page) isOthersPay(before, after string) bool {
 	if ok && p.namesOther(label) {
 		return true
 	}
+	if who := contrasted.FindStringSubmatch(before); who != nil {
+		title := singular(who[1])
+		return isTitle(title) && !p.isOwnMetier(title)
+	}
 	if who := paidWho.FindStringSubmatch(before); who != nil && p.namesOther(who[1]) {
 		return true
 	}
@@ -27,6 +31,21 @@ func (p *page) isOthersPay(before, after string) bool {
 	return at != nil && p.namesOther(at[1])
 }
 
+// contrasted names at the start of a sentence whom it tells from those that the page is about: "Les chauffeurs de
+// poids lourds, eux, gagnent 2 400 €."
+var contrasted = pattern(`^(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?), (?:eux|elles|lui|elle)(?:,| )`)
+
+// isFormerPay reports whether a sentence is about what somebody earned in another post, before: "Je gagnais
+// 2 900 € brut." What one earned when one began is pay of the métier.
+func isFormerPay(text string) bool {
+	return onceEarned.MatchString(text) && !whenStarting.MatchString(text)
+}
+
+var (
+	onceEarned   = pattern(`(?:^|\P{L})(?:gagnai|touchai|percevai|était payé|étais payé)`)
+	whenStarting = pattern(`début|commenc|premi|au départ|junior`)
+)
+
 // isOthersRow reports whether a row of a table is about another métier: "Premier surveillant | 2 600 €", but
 // not "Ouvrier débutant | 1 830 €".
 func (p *page) isOthersRow(text string) bool {
@@ -39,7 +58,7 @@ func (p *page) isOthersRow(text string) bool {
 
 // paidWho names who is paid at the start of a sentence.
 var (
-	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?)(?:, (?:eux|elles|lui|elle), | (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré|démarrent|débutent|commencent|partent|tournent))`)
+	paidWho = pattern(`(?:^|[,;] )(?:un |une |le |la |l' ?|les |des )([^,;:.]{4,60}?) (?:peut|peuvent|gagne|gagnent|touche|touchent|perçoit|perçoivent|reçoit|en fin|en début|débute|commence|démarre|atteint|tourne|émarge|dépasse|approche|espère|est payé|est rémunéré|démarrent|débutent|commencent|partent|tournent)`)
 	// paidOf names whose pay a sentence is about.
 	paidOf = pattern(`(?:salaire|rémunération|paie|paye|traitement|revenu)s?(?: \p{L}+){0,3} (?:d'une? |du |de la |des |de l')([^,;:.(]{4,50}?) (?:est|sont|s'élève|varie|tourne|atteint|dépasse|avoisine|oscille|se situe|démarre|débute|commence|va|monte|peut)`)
 )

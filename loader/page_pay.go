@@ -19,7 +19,7 @@ type careerStage struct {
 // "Un débutant gagne 1 800 € brut par mois" gives 21 600 for DEBUTANT.
 func (p *page) pay(s span) {
 	text := p.of(s)
-	if p.isOthersRow(text) || offered.MatchString(text) || ofSmic.MatchString(text) {
+	if p.isOthersRow(text) || offered.MatchString(text) || ofSmic.MatchString(text) || isFormerPay(text) {
 		return
 	}
 	read := 0

@@ -22,26 +22,40 @@ func slugsOf(lines []textLine) []string {
 }
 
 // mentionedInTitle returns the métier that a longer title of a page names somewhere, and that the rest of
-// the page names at least twice: "Dans la peau d'une libraire". Of several it is the most frequent, or a
+// the page names at least twice, or once where it names no other one often: "Dans la peau d'une libraire". Of several it is the most frequent, or a
 // longer one that is at least two thirds as frequent.
 func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubject, bool) {
-	if found, ok := mentionedInLines(t, lines, slugs, func(l textLine) bool { return !isFullSentence(l.text) }); ok {
+	if found, ok := mentionedInLines(t, lines, slugs, 2, func(k int) bool { return !isFullSentence(lines[k].text) }); ok {
 		return found, true
 	}
-	return mentionedInLines(t, lines, slugs, func(l textLine) bool { return isFullSentence(l.text) })
+	if found, ok := mentionedInLines(t, lines, slugs, 1, func(k int) bool { return k < titleLines && !isFullSentence(lines[k].text) }); ok && !isOutvoted(t, lines) {
+		return found, true
+	}
+	return mentionedInLines(t, lines, slugs, 2, func(k int) bool { return isFullSentence(lines[k].text) })
 }
+
+// isOutvoted reports whether the text names one métier so often that a title which it hardly takes up names
+// another thing, such as the author.
+func isOutvoted(t *sourceText, lines []textLine) bool {
+	counts, _ := countPhrases(t, lines)
+	return counts[bestSubject(counts)] >= outvoting
+}
+
+// outvoting is how often that is.
+const outvoting = 5
 
 // isFullSentence reports whether a line ends as a sentence does, and so is no title.
 func isFullSentence(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, " »\"”*_"), ".")
 }
 
-// mentionedInLines is mentionedInTitle for those of the first lines that a test accepts.
-func mentionedInLines(t *sourceText, lines []textLine, slugs []string, accepts func(textLine) bool) (pageSubject, bool) {
+// mentionedInLines is mentionedInTitle for those of the first lines that a test accepts, and for métiers that
+// the rest of the page names in at least so many lines.
+func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int, accepts func(line int) bool) (pageSubject, bool) {
 	var best pageSubject
-	most := 1
+	most := least - 1
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
-		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) || isListElement(l) || !accepts(l) {
+		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) || isListElement(l) || !accepts(k) {
 			continue
 		}
 		for _, at := range titlesWithin(l) {
@@ -51,7 +65,7 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, accepts f
 			title := french.ParseTitle(titleText(t.of(at)))
 			n := namedIn(slugs, k, title, "")
 			longer := best.at != span{} && at.start <= best.at.start && best.at.end <= at.end
-			if n > 1 && (n > most && !(best.at.start <= at.start && at.end <= best.at.end && 3*most >= 2*n) || longer && 3*n >= 2*most) {
+			if n >= least && (n > most && !(best.at.start <= at.start && at.end <= best.at.end && 3*most >= 2*n) || longer && 3*n >= 2*most) {
 				best, most = pageSubject{title, at, lines}, n
 			}
 		}

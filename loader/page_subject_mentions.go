@@ -55,8 +55,11 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int
 	var best pageSubject
 	most := least - 1
 	for k, l := range lines[:min(len(lines), maxTitleLines)] {
-		if len(strings.Fields(l.text)) > 25 || sectorTitle.MatchString(l.text) || isListElement(l) || !accepts(k) {
+		if len(strings.Fields(l.text)) > 25 || isListElement(l) || !accepts(k) {
 			continue
+		}
+		if sectorTitle.MatchString(l.text) {
+			l = afterSector(l)
 		}
 		for _, at := range titlesWithin(l) {
 			if isFormerPost(l, at) {
@@ -74,6 +77,17 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int
 		return best, false
 	}
 	return lengthened(t, lines, slugs, best), true
+}
+
+// afterSector returns what a title says after the sector that it names, nothing if it names more than one métier
+// there or none: "plaquiste" of "Les métiers du bâtiment : plaquiste".
+func afterSector(l textLine) textLine {
+	at := strings.LastIndexByte(l.text, ':') + 1
+	rest := textLine{number: l.number, start: l.start + at, text: l.text[at:]}
+	if at == 0 || sectorTitle.MatchString(rest.text) || strings.ContainsAny(rest.text, ",?") {
+		rest.text = ""
+	}
+	return rest
 }
 
 // lengthened returns a métier under the longest title that its line gives it and the page names again:
@@ -96,7 +110,7 @@ func titlesWithin(l textLine) []span {
 	var found []span
 	words := wordsOf(l.text)
 	for k := range words {
-		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] && !isNumber(words[k-1].folded) {
+		if k > 0 && words[k].joined && !smallBefore[words[k-1].folded] && !beforeTitle[words[k-1].folded] && !isNumber(words[k-1].folded) && !isThatIs(words[:k]) {
 			continue
 		}
 		if !mayNameSomeone(words[k:min(k+4, len(words))]) {
@@ -125,9 +139,14 @@ func mayNameSomeone(words []wordAt) bool {
 var pairNouns = foldedSet("sage femme homme garde garcon marechal marechale croque substitut maitre premier premiere")
 
 // beforeTitle are words that titles of métiers follow without an article.
-var beforeTitle = foldedSet(`devenir devenu devenue deveniez deviens devient deviennent devenez etre metier metiers profession fiche comme emploi
+var beforeTitle = foldedSet(`devenir devenu devenue deveniez deviens devient deviennent devenez etre metier metiers profession formation fiche comme emploi
 	poste salaire recrute recrutent recherche recherchent cherche cherchent embauche jeune jeunes futur future futurs nouveau nouvelle nouveaux
 	deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent`)
+
+// isThatIs reports whether words end in "c'est".
+func isThatIs(words []wordAt) bool {
+	return len(words) > 1 && words[len(words)-1].folded == "est" && words[len(words)-2].folded == "c"
+}
 
 // isNumber reports whether a word is written in digits.
 func isNumber(word string) bool { return word != "" && strings.Trim(word, "0123456789") == "" }

@@ -67,18 +67,26 @@ func (e *AmbiguousError) Extensions() map[string]any {
 
 // InvalidError says that an argument has a value that it may not have.
 type InvalidError struct {
-	Argument string
+	Argument string // "" for that of a name that is looked up, which several arguments may have given
 	Value    any
 	Reason   string // completes "argument first", as in "must be 1 to 100"
 }
 
 func (e *InvalidError) Error() string {
-	return fmt.Sprintf("argument %s %s: got %v", e.Argument, e.Reason, e.Value)
+	what := "argument " + e.Argument
+	if e.Argument == "" {
+		what = "a name"
+	}
+	return fmt.Sprintf("%s %s: got %v", what, e.Reason, e.Value)
 }
 
 // Extensions returns what programs read beside the message: the code, the argument and its value.
 func (e *InvalidError) Extensions() map[string]any {
-	return map[string]any{"code": codeInvalid, "argument": e.Argument, "value": e.Value}
+	extensions := map[string]any{"code": codeInvalid, "value": e.Value}
+	if e.Argument != "" {
+		extensions["argument"] = e.Argument
+	}
+	return extensions
 }
 
 // notWithin returns the error of a number outside low to high.

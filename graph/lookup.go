@@ -77,7 +77,7 @@ func (s *Snapshot) RomeCode(code string) (*RomeCode, error) {
 func findNode[N Node](s *Snapshot, kind, prefix, ref string) (N, error) {
 	var none N
 	if len(ref) > fact.MaxKeyBytes {
-		return none, &InvalidError{"ref", fact.Clip(ref), "is too long"}
+		return none, &InvalidError{"", fact.Clip(ref), "is too long"}
 	}
 	switch found := s.preferCertification(ref, nodesFor[N](s, prefix, ref)); len(found) {
 	case 0:

@@ -149,8 +149,14 @@ func TestLookupAmbiguous(t *testing.T) {
 func TestLookupTooLong(t *testing.T) {
 	s := graphtest.Snapshot(t, graphtest.CommunityManager()...)
 	var got *graph.InvalidError
-	if err := lookupMetier(s)(strings.Repeat("é", 501)); !errors.As(err, &got) || got.Argument != "ref" {
-		t.Errorf("got error %v", err)
+	for _, lookup := range []func(string) error{lookupMetier(s), lookupCode(s)} {
+		err := lookup(strings.Repeat("é", 501))
+		if !errors.As(err, &got) || !strings.HasPrefix(got.Error(), "a name is too long: got éé") {
+			t.Errorf("got error %v", err)
+		}
+		if _, told := got.Extensions()["argument"]; told { // the name may be that of from, to, via…
+			t.Errorf("extensions %v", got.Extensions())
+		}
 	}
 }
 

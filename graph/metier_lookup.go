@@ -28,7 +28,7 @@ import (
 // O(words · log names) in the ways 1 to 3, else as Search.
 func (s *Snapshot) Metier(ref string) (*Metier, error) {
 	if len(ref) > fact.MaxKeyBytes {
-		return nil, &InvalidError{"ref", fact.Clip(ref), "is too long"}
+		return nil, &InvalidError{"", fact.Clip(ref), "is too long"}
 	}
 	name := strings.TrimSpace(ref)
 	if m, ok := s.nodeOf(name).(*Metier); ok {

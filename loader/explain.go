@@ -40,7 +40,7 @@ func Explain(source Source) (*Explanation, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := readDocument(source.Path, data)
+	r, err := readAnyPage(source.Path, data)
 	if errors.Is(err, errUnknownFormat) {
 		return nil, fmt.Errorf("%w; only pages are explained, and no tables", err)
 	}
@@ -48,6 +48,18 @@ func Explain(source Source) (*Explanation, error) {
 		return nil, err
 	}
 	return r.explain(), nil
+}
+
+// readAnyPage reads a document that is a text, or of which one is made.
+func readAnyPage(path string, data []byte) (*documentReader, error) {
+	extracted, err := pageIn(path, data)
+	switch {
+	case err != nil:
+		return nil, err
+	case extracted != nil:
+		return readPage(path, data, extracted)
+	}
+	return readDocument(path, data)
 }
 
 // explain says how the document was read.

@@ -94,7 +94,10 @@ func nearForm(t *table) string {
 		} else if missing != nil {
 			changes = append(changes, "lacks the column "+strings.Join(missing, " or "))
 		}
-		if len(changes) == 0 {
+		switch {
+		case t.xml:
+			changes = append(changes, "is read in CSV or JSON and not in XML: save it as "+form.Name+".csv")
+		case len(changes) == 0:
 			changes = append(changes, "may be of anything: call the file "+form.Name+".csv")
 		}
 		if weight := renamed.weight(); weight > most && (h.told || len(renamed.rest) <= len(renamed.at)) {

@@ -129,6 +129,9 @@ func TestOwnTableIsRefused(t *testing.T) {
 		"a quote in a cell":        {"skills.csv", "metier,skill\na,b\"c\n", `skills.csv:2: bare " in non-quoted-field`},
 		"broken JSON":              {"skills.json", "{\"metier\":\"a\",\"skill\":\"b\"}\n{\"metier\":\n", "skills.json:2: JSON: unexpected EOF"},
 		"objects in JSON":          {"skills.json", "{\"metier\":\"a\",\"skill\":\"b\"}\n{\"metier\":{\"id\":1},\"skill\":\"b\"}\n", `skills.json:2: JSON: "metier" is an object within a record`},
+		"a table in XML":           {"transitions.xml", "<l><r><from>fleuriste</from><to>jardinier</to></r></l>", `XML, a table of the columns from, to; as the table transitions it is read in CSV or JSON and not in XML: save it as transitions.csv`},
+		"a table in Markdown":      {"notes.md", "| métier | code |\n|:---|---:|\n| fleuriste | A1 |\n", "notes.md:1: unknown format: a table in Markdown: save it as CSV"},
+		"one without bars around":  {"skills.md", "metier | skill\n--- | ---\nfleuriste | bouquets\n", "skills.md:1: unknown format: a table in Markdown: save it as CSV"},
 		"damaged Parquet":          {"skills.parquet", "PAR1abcPAR1", "skills.parquet: unknown format: Parquet: "},
 		"what is only written":     {"documents.csv", "id,title,facts,version\nd,D,1,v\n", "documents.csv: nothing that a load reads: documents, for which the loaded rows stand themselves"},
 	} {

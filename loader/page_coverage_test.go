@@ -72,6 +72,25 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// TestExplainHTML explains a page of HTML by the text that is made of it.
+func TestExplainHTML(t *testing.T) {
+	explained, err := loader.Explain(loader.Bytes("page.html", []byte("<!DOCTYPE html><html><head><title>Libraire</title></head><body><main>"+
+		"<h1>Libraire</h1><p>Le libraire conseille ses clients et vend des livres.</p><h2>Évolution</h2>"+
+		"<p>Avec de l'expérience, le libraire peut devenir responsable de rayon.</p></main></body></html>")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range explained.Blocks {
+		for _, f := range b.Facts {
+			got = append(got, fmt.Sprintf("%d %s", b.Line, f.Statement.Predicate()))
+		}
+	}
+	if diff := cmp.Diff([]string{"1 appellation", "3 summary", "7 appellation", "7 evolution"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestExplainRefusesTables checks that a table is refused, and says why.
 func TestExplainRefusesTables(t *testing.T) {
 	_, err := loader.Explain(loader.Bytes("table.csv", []byte("a,b\n1,2\n3,4\n")))

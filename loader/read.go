@@ -3,6 +3,7 @@
 package loader
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -195,18 +196,21 @@ func (in *intake) admit(entry *DocumentReport, hash string) bool {
 	return true
 }
 
-// readReleases groups the files set aside into releases and reads these. A second copy of a file,
-// by name and content, is left out; files with one content and two names belong to two releases.
+// readReleases groups the files set aside into releases and reads these. A second copy of a file is left out: one of
+// the same name, or one in the same directory whose name has the same version and date. Other files with one content
+// and two names belong to two releases.
 func (in *intake) readReleases() {
-	first := map[string]string{} // path by name and hash
+	type origin struct{ place, hash string }
+	first := map[origin]string{} // path of the file that is read
 	var files []releaseFile
 	for _, f := range in.releaseFiles {
-		key := path.Base(withSlashes(f.source.Path)) + f.hash
-		if twin, ok := first[key]; ok {
+		named := origin{path.Base(withSlashes(f.source.Path)), f.hash}
+		beside := origin{f.source.dir() + "\x00" + versionIn(f.source.Path) + "\x00" + dateIn(f.source.Path), f.hash}
+		if twin := cmp.Or(first[named], first[beside]); twin != "" {
 			in.report.Copies = append(in.report.Copies, Copy{f.source.Path, twin})
 			continue
 		}
-		first[key] = f.source.Path
+		first[named], first[beside] = f.source.Path, f.source.Path
 		files = append(files, f)
 	}
 	list, left, failures := groupReleases(files)

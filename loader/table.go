@@ -80,6 +80,9 @@ func openTable(path string, data []byte) (*table, error) {
 	}
 	t := &table{path: path, content: decoded.content, doubts: decoded.doubts, columns: map[string]int{}}
 	t.findHeader()
+	if t.comma == '|' && markdownTable.MatchString(t.content[t.start:]) {
+		return nil, fmt.Errorf("%s:1: %w: a table in Markdown: save it as CSV", path, errUnknownFormat)
+	}
 	reader := t.reader()
 	header, err := reader.Read()
 	if err != nil && !errors.Is(err, io.EOF) {

@@ -32,6 +32,9 @@ var renamedColumns = map[string]string{
 // separatorLine matches the line by which Excel is told the delimiter of a table: "sep=;".
 var separatorLine = regexp.MustCompile(`^(?i)"?sep=([,;|\t])"?[,;|\t]*\r?\n`)
 
+// markdownTable matches a text that begins with a table in Markdown: a row of dashes stands below its header.
+var markdownTable = regexp.MustCompile(`^[^\n]*\|[^\n]*\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*\r?(?:\n|$)`)
+
 // findHeader finds the delimiter, and where the header begins.
 func (t *table) findHeader() {
 	if found := separatorLine.FindStringSubmatch(t.content); found != nil {

@@ -54,6 +54,12 @@ func TestReleasesSideBySide(t *testing.T) {
 	if got := rowsOf(report); got != 3 || len(report.Older) != 1 || filepath.Base(report.Older[0].Path) != "codes_v498.csv" {
 		t.Errorf("%d rows read, want the 3 of v499; left out %+v", got, report.Older)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "codes_v499 (1).csv"), []byte(codesTable+"A1103,3,Guide de phare,A1101\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, report, err = read(t, dir); err != nil || rowsOf(report) != 3 || len(report.Copies) != 1 {
+		t.Errorf("got %v, want the copy under another name left out: %+v", err, report.Copies)
+	}
 	if err := os.WriteFile(filepath.Join(dir, "again_v499.csv"), []byte(codesTable), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,9 @@
 package resolvers
 
 import (
-	"math"
+	"cmp"
 
+	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -28,6 +29,11 @@ const (
 // fragments that no operation uses.
 func checkLimits(document *ast.QueryDocument) *gqlerror.Error {
 	m := meter{document.Fragments, map[string]measure{}}
+	for _, fragment := range document.Fragments {
+		if circular := m.fragment(fragment.Name).circular; circular != "" {
+			return circularError(document.Fragments.ForName(circular))
+		}
+	}
 	for _, operation := range document.Operations {
 		size := m.selectionSet(operation.SelectionSet)
 		size.directives = saturate(size.directives + len(operation.Directives))
@@ -56,6 +62,7 @@ type measure struct {
 	rootFields    int // fields at the outermost level
 	aliases       int
 	directives    int
+	circular      string // a fragment that spreads itself, directly or through others; "" if none does
 }
 
 func saturate(n int) int { return min(n, 1<<20) }
@@ -82,6 +89,13 @@ func (m measure) check() *gqlerror.Error {
 	return nil
 }
 
+// circularError returns the error of a fragment that leads to itself.
+func circularError(fragment *ast.FragmentDefinition) *gqlerror.Error {
+	err := gqlerror.ErrorPosf(fragment.Position, "the fragment %q spreads itself, directly or through others, and would have no end", fragment.Name)
+	err.Extensions = map[string]any{"code": errcode.ValidationFailed}
+	return err
+}
+
 // plus returns the measure of two selections side by side.
 func (m measure) plus(n measure) measure {
 	return measure{
@@ -91,6 +105,7 @@ func (m measure) plus(n measure) measure {
 		rootFields:    saturate(m.rootFields + n.rootFields),
 		aliases:       saturate(m.aliases + n.aliases),
 		directives:    saturate(m.directives + n.directives),
+		circular:      cmp.Or(m.circular, n.circular),
 	}
 }
 
@@ -131,15 +146,14 @@ func (m meter) field(field *ast.Field) measure {
 	return above.plus(below)
 }
 
-// fragment returns the measure of a fragment, which it takes once. A fragment that spreads itself,
-// directly or through others, exceeds every limit of selections.
+// fragment returns the measure of a fragment, which it takes once.
 func (m meter) fragment(name string) measure {
 	size, done := m.measured[name]
 	definition := m.fragments.ForName(name)
 	if done || definition == nil {
 		return size
 	}
-	m.measured[name] = measure{selections: saturate(math.MaxInt)}
+	m.measured[name] = measure{circular: name} // for those within it that spread it
 	size = m.selectionSet(definition.SelectionSet)
 	size.directives = saturate(size.directives + len(definition.Directives))
 	m.measured[name] = size

@@ -42,6 +42,7 @@ var (
 	unsupportedOperation = regexp.MustCompile(`^Schema does not support operation type "(\w+)"`)
 	unknownEnumValue     = regexp.MustCompile(`^Value "\w*" does not exist in "\[?(\w+)[^"]*" enum\.$`)
 	unquotedText         = regexp.MustCompile(`^String cannot represent a non string value: (.+)$`)
+	quotedEnumValue      = regexp.MustCompile(`^Enum "\[?(\w+)[^"]*" cannot represent non-enum value: "?(.*?)"?\.(?: Did you mean .*)?$`)
 )
 
 // explain returns the message of an error that gqlgen found, made to say what to do where it does not.
@@ -61,10 +62,21 @@ func explain(schema *ast.Schema, operation *graphql.OperationContext, params *gr
 	if enum := unknownEnumValue.FindStringSubmatch(err.Message); enum != nil && schema.Types[enum[1]] != nil {
 		return err.Message + " It has " + enumValues(schema.Types[enum[1]]) + "."
 	}
+	if quoted := quotedEnumValue.FindStringSubmatch(err.Message); quoted != nil && schema.Types[quoted[1]] != nil {
+		return explainQuoted(schema.Types[quoted[1]], quoted[2])
+	}
 	if value := unquotedText.FindStringSubmatch(err.Message); value != nil {
 		return fmt.Sprintf(`%s. Write it in double quotes: "%s".`, err.Message, value[1])
 	}
 	return err.Message
+}
+
+// explainQuoted says what to write in place of a text or a number for an enum.
+func explainQuoted(enum *ast.Definition, value string) string {
+	if enum.EnumValues.ForName(value) != nil {
+		return fmt.Sprintf("write %s without quotes: it is a value of the enum %s, and no text", value, enum.Name)
+	}
+	return fmt.Sprintf("%q is no value of the enum %s: write one of %s, without quotes", value, enum.Name, enumValues(enum))
 }
 
 // explainOperation says how to name one of several operations, none of which has the name that is given.
@@ -110,10 +122,26 @@ func lexicalError(query string) string {
 		token, err := tokens.ReadToken()
 		switch {
 		case err != nil:
-			return err.(*gqlerror.Error).Message
+			return characterError(query, err.(*gqlerror.Error))
 		case token.Kind == lexer.EOF:
 			return ""
 		}
 	}
 	return ""
+}
+
+// characterError returns the message about a character that makes no token. The lexer names its first byte.
+func characterError(query string, err *gqlerror.Error) string {
+	lines := strings.Split(query, "\n")
+	if !strings.HasPrefix(err.Message, "Cannot parse the unexpected character") || len(err.Locations) == 0 || err.Locations[0].Line > len(lines) {
+		return err.Message
+	}
+	line, column := []rune(lines[err.Locations[0].Line-1]), err.Locations[0].Column
+	switch {
+	case column > len(line):
+		return err.Message
+	case strings.ContainsRune("“”„«»‘’‹›", line[column-1]):
+		return fmt.Sprintf(`the character %q is no quotation mark here: write "`, line[column-1])
+	}
+	return fmt.Sprintf("the character %q may stand only in a text in quotes", line[column-1])
 }

@@ -52,6 +52,20 @@ var badRequests = []badRequest{
 		"single quotes", asked("{ metier(ref: 'x') { id } }", ""),
 		`syntax error: Unexpected single quote character ('), did you mean to use a double quote (")?`, parseFailed,
 	},
+	{"curly quotes", asked("{ dataset { version }\n é: metier(ref: “x”) { id } }", ""), `syntax error: the character 'é' may stand only in a text in quotes`, parseFailed},
+	{"French quotes", asked("{ dataset { version }\n m: metier(ref: «x») { id } }", ""), `syntax error: the character '«' is no quotation mark here: write "`, parseFailed},
+	{
+		"enum value in quotes", asked(`{ careerPaths(from: "a", to: "b", objective: "PARETO") { truncated } }`, ""),
+		"write PARETO without quotes: it is a value of the enum Objective, and no text", invalid,
+	},
+	{
+		"number for an enum", asked(`{ careerPaths(from: "a", to: "b", objective: 3) { truncated } }`, ""),
+		`"3" is no value of the enum Objective: write one of FEWEST_STEPS, LEAST_NEW_SKILLS, SHORTEST_TIME, MOST_CONFIDENT, PARETO, without quotes`, invalid,
+	},
+	{
+		"circle of fragments", asked("{ metiers { nodes { ...F } } } fragment F on Metier { ...G } fragment G on Metier { ...G }", ""),
+		`the fragment "G" spreads itself, directly or through others, and would have no end`, invalid,
+	},
 	{"too long", asked("{"+strings.Repeat(" __typename", 3000)+"}", ""), "the query has more than 2000 tokens (names, signs and values)", parseFailed},
 	{"misspelled field", asked(`{ metier(ref: "x") { labl } }`, ""), `Cannot query field "labl" on type "Metier". Did you mean "label"?`, invalid},
 	{

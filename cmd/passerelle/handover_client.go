@@ -22,6 +22,12 @@ import (
 // store, or is about to give it back.
 const serverPatience = 5 * time.Second
 
+// answerPatience is how long a command waits for the beginning of a server's answer.
+const answerPatience = 30 * time.Second
+
+// errServerSilent says that the server does not begin to answer.
+var errServerSilent = errors.New("the server that holds the store does not answer: it is stopped, or has too much to do")
+
 // errServerGone says that the server's answer broke off.
 var errServerGone = errors.New("the server that holds the store ended before the command did: a load that was under way is completed by the same command, once the server runs again")
 
@@ -83,28 +89,44 @@ func (l *storeLocation) handOver(command *cobra.Command, conn net.Conn) error {
 	if err != nil {
 		return err
 	}
-	body, err := json.Marshal(handedCommand{withWidth(command, l.args), here})
+	response, err := postCommand(ctx, conn, handedCommand{withWidth(command, l.args), here}, answerPatience)
 	if err != nil {
 		return err
-	}
-	transport := &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) { return conn, nil }}
-	defer transport.CloseIdleConnections()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://passerelle"+handoverPath, bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	response, err := transport.RoundTrip(request)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return fmt.Errorf("%w (%w)", errServerGone, err)
 	}
 	defer response.Body.Close()
 	if err := checkAnswer(response, command.ErrOrStderr()); err != nil {
 		return err
 	}
 	return showMessages(ctx, response.Body, command)
+}
+
+// postCommand sends a command over the connection, and returns the answer once it begins. A server begins it before it
+// works, and whoever has not done so after the time of patience is stopped or stuck.
+func postCommand(ctx context.Context, conn net.Conn, handed handedCommand, patience time.Duration) (*http.Response, error) {
+	body, err := json.Marshal(handed)
+	if err != nil {
+		return nil, err
+	}
+	transport := &http.Transport{
+		DialContext:           func(context.Context, string, string) (net.Conn, error) { return conn, nil },
+		DisableKeepAlives:     true,
+		ResponseHeaderTimeout: patience,
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://passerelle"+handoverPath, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	response, err := transport.RoundTrip(request)
+	var timedOut net.Error
+	switch {
+	case err == nil:
+		return response, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &timedOut) && timedOut.Timeout():
+		return nil, fmt.Errorf("%w (waited for %s)", errServerSilent, patience)
+	}
+	return nil, fmt.Errorf("%w (%w)", errServerGone, err)
 }
 
 // checkAnswer fails where the server does not take the command, and says on stderr that the server is

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -241,5 +243,15 @@ func TestOddServers(t *testing.T) {
 			t.Errorf("exit code %d, %swant %s", code, log, c.want)
 		}
 		server.Close()
+	}
+}
+
+// TestSilentServer hands a command over to a server that takes it and says nothing, as one that is stopped does.
+func TestSilentServer(t *testing.T) {
+	here, there := net.Pipe()
+	defer there.Close()
+	go func() { _, _ = io.Copy(io.Discard, there) }()
+	if _, err := postCommand(t.Context(), here, handedCommand{}, time.Millisecond); !errors.Is(err, errServerSilent) {
+		t.Errorf("got %v", err)
 	}
 }

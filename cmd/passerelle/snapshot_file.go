@@ -113,7 +113,11 @@ const maxHeaderLine = 4096
 // openSnapshot opens the snapshot file and reads its first lines. It fails with errNoSnapshot unless the file is of what is
 // wanted, and of the size that it says.
 func openSnapshot(dir string, want snapshotHeader) (*snapshotFile, error) {
-	file, err := os.Open(filepath.Join(dir, snapshotName))
+	path := filepath.Join(dir, snapshotName)
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() { // who opens a pipe may wait for ever
+		return nil, fmt.Errorf("open %s: no regular file (%s)", path, info.Mode().Type())
+	}
+	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errNoSnapshot
 	}

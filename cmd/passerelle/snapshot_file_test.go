@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"passerelle/graph"
@@ -119,8 +120,18 @@ func TestSnapshotFileDamaged(t *testing.T) {
 			t.Errorf("%s: it was read", how)
 		}
 	}
-	if out, notices, code := runHere(t.Context(), "search", "--data", dir, "animatrice reseaux sociaux"); code != exitDone || !strings.Contains(out, "metier:MET.93") {
-		t.Errorf("exit code %d: %s%s", code, out, notices)
+	for how, replace := range map[string]func() error{
+		"damaged":          func() error { return nil },
+		"a pipe":           func() error { return errors.Join(os.Remove(name), syscall.Mkfifo(name, 0o600)) },
+		"a folder":         func() error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o700)) },
+		"a link to itself": func() error { return errors.Join(os.Remove(name), os.Symlink(name, name)) },
+	} {
+		if err := replace(); err != nil {
+			t.Fatal(err)
+		}
+		if out, notices, code := runHere(t.Context(), "search", "--data", dir, "animatrice reseaux sociaux"); code != exitDone || !strings.Contains(out, "metier:MET.93") {
+			t.Errorf("%s: exit code %d: %s%s", how, code, out, notices)
+		}
 	}
 }
 

@@ -49,7 +49,8 @@ type choice struct {
 // A question is a name that no node bears, or several do, with what it may have meant.
 type question struct {
 	Name    string
-	Several bool // whether it is the name of several
+	Node    string // the root field that asks for such a node: metier, skill, training, romeCode
+	Several bool   // whether it is the name of several
 	Choices []choice
 }
 
@@ -89,9 +90,9 @@ func (r *reply) refuses(argument string) bool {
 	return argument != "" && len(r.Errors) == 1 && r.code() == "BAD_USER_INPUT" && r.Errors[0].Extensions.Argument == argument
 }
 
-// questions returns the names of which the API says that it does not know which node they mean, each once, and
+// questions returns the names of which the API says that it does not know which node of a kind they mean, each once, and
 // whether these are all that is wrong.
-func (r *reply) questions() (asked []question, all bool) {
+func (r *reply) questions(node string) (asked []question, all bool) {
 	all = true
 	for _, wrong := range r.Errors {
 		of := wrong.Extensions
@@ -100,7 +101,7 @@ func (r *reply) questions() (asked []question, all bool) {
 			continue
 		}
 		if !slices.ContainsFunc(asked, func(other question) bool { return other.Name == of.Ref }) {
-			asked = append(asked, question{of.Ref, of.Code == codeAmbiguous, append(of.Suggestions, of.Candidates...)})
+			asked = append(asked, question{of.Ref, node, of.Code == codeAmbiguous, append(of.Suggestions, of.Candidates...)})
 		}
 	}
 	return asked, all

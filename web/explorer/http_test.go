@@ -46,6 +46,9 @@ func TestUnchangedPageIsNotAskedFor(t *testing.T) {
 			t.Errorf("another page: status %d", other.StatusCode)
 		}
 	}
+	if nowhere := s.get(t, "/metier/qwertzuiop", "If-None-Match", "*"); nowhere.StatusCode != http.StatusNotFound {
+		t.Errorf("any version of a page that there is not: status %d", nowhere.StatusCode)
+	}
 }
 
 func TestMethods(t *testing.T) {

@@ -1,5 +1,7 @@
 package explorer
 
+import "cmp"
+
 // A page is one query and one template.
 type page struct {
 	// pattern is its address, as a pattern of http.ServeMux without a method.
@@ -24,6 +26,9 @@ type page struct {
 	// asks for; "" if none. Else a page that says so is shown in its place.
 	refusal string
 }
+
+// named returns the kind of node whose names the address of the page has, by the root field that asks for one.
+func (p *page) named() string { return cmp.Or(p.node, "metier") }
 
 // variables are those of a query.
 type variables = map[string]any

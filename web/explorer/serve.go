@@ -107,7 +107,7 @@ func (e *Explorer) sendKept(w http.ResponseWriter, v *visit, tag string) bool {
 // problemIn returns why there is no page of an answer, nil if there is one. It adds to the answer what the page shows
 // beside it.
 func (e *Explorer) problemIn(got *reply, v *visit, p *page) *problem {
-	_, answered := got.questions()
+	_, answered := got.questions(p.named())
 	if !answered && !got.refuses(p.refusal) {
 		wrong := problemOf(got)
 		return &wrong
@@ -126,7 +126,7 @@ func (e *Explorer) problemIn(got *reply, v *visit, p *page) *problem {
 
 // serveAnswer shows an answer, or the choices where it says that names are unknown or ambiguous.
 func (e *Explorer) serveAnswer(w http.ResponseWriter, v *visit, p *page, got *reply, query, tag string) {
-	questions, _ := got.questions()
+	questions, _ := got.questions(p.named())
 	shown := &view{
 		address: v.address, Origin: e.origin(v.Request), Data: got.Data, Refused: got.refuses(p.refusal),
 		Questions: v.choices(questions), query: query, body: got.body, variables: got.variables,
@@ -168,11 +168,12 @@ func (e *Explorer) tag(v *visit) string {
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
-// matches reports whether an If-None-Match header names a weak tag, or any.
+// matches reports whether an If-None-Match header names a weak tag. A "*", for any, is passed over: whether there is such
+// a page is known once it is asked for.
 func matches(values []string, tag string) bool {
 	for _, value := range values {
 		for named := range strings.SplitSeq(value, ",") {
-			if named = strings.TrimSpace(named); named == "*" || strings.TrimPrefix(named, "W/") == strings.TrimPrefix(tag, "W/") {
+			if strings.TrimPrefix(strings.TrimSpace(named), "W/") == strings.TrimPrefix(tag, "W/") {
 				return true
 			}
 		}

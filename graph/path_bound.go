@@ -79,8 +79,8 @@ func (p *pathSearch) canPassVia(metier int32, left int) bool {
 // answer. ahead is the number of métiers before the last one whose skills are still to be gathered.
 // CareerPaths says why this is sound. For a front it is true too once the budget is spent.
 func (p *pathSearch) hopeless(cost pathCost, left, ahead int) bool {
-	bound := p.bound(cost, left, ahead)
-	return p.exceedsYears(&bound) || p.refusesBound(&bound) || p.likeRanked(&bound)
+	p.bounded = p.bound(cost, left, ahead)
+	return p.exceedsYears(&p.bounded) || p.refusesBound(&p.bounded) || p.likeRanked(&p.bounded)
 }
 
 // refusesBound reports whether the ranking has no place for any path that begins so and costs at least the bound.

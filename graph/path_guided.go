@@ -24,14 +24,21 @@ func (p *pathSearch) extendGuided(left int, cost pathCost) {
 	}
 	depth := len(p.path) - 1
 	steps := p.memory.outlook.of(p.path[depth])
-	next := p.next[depth][:0]
+	next := slices.Grow(p.next[depth][:0], len(steps))
 	for k := range steps {
 		if !p.spend(1) {
 			return
 		}
-		if n, ok := p.consider(&steps[k], left-1, cost); ok {
-			next = append(next, n)
+		step := &steps[k]
+		if !p.mayTake(step, left-1) {
+			continue
 		}
+		next = append(next, nextStep{step: step, cost: p.after(cost, moveCost{step.confidence, step.years}, step.first)})
+		p.path = append(p.path, step.to)
+		if !p.isWorthwhile(&next[len(next)-1], left-1) {
+			next = next[:len(next)-1]
+		}
+		p.path = p.path[:depth+1]
 	}
 	p.next[depth] = next
 	slices.SortFunc(next, p.morePromising)
@@ -61,35 +68,32 @@ func (p *pathSearch) promise(bound *pathCost) float64 {
 	return 0
 }
 
-// consider returns what a path costs after one more step, unless no path with exactly left more steps that begins so
-// can be kept.
-func (p *pathSearch) consider(step *queryStep, left int, cost pathCost) (next nextStep, ok bool) {
+// mayTake reports whether the path may go on with a step and end exactly left steps later.
+func (p *pathSearch) mayTake(step *queryStep, left int) bool {
 	o, to := &p.memory.outlook, step.to
 	if (to == p.plan.to) != (left == 0) || o.confidence[left][to] == 0 || slices.Contains(p.path, to) || !p.canPassVia(to, left) {
-		return next, false
+		return false
 	}
-	if step.ofKin && p.leavesAsItCame(step.first) {
-		return next, false
-	}
-	if p.ranking.variety != nil && !p.spend(1) {
-		return next, false
-	}
-	next = nextStep{step: step, cost: p.after(cost, moveCost{step.confidence, step.years}, step.first)}
-	p.path = append(p.path, to)
-	defer func() { p.path = p.path[:len(p.path)-1] }()
+	return !(step.ofKin && p.leavesAsItCame(step.first)) && (p.ranking.variety == nil || p.spend(1))
+}
+
+// isWorthwhile reports whether a path may be kept that goes on with a step, which the path has already, for exactly left
+// more. It finds what the path then costs, with what it takes to learn what the métier asks for if skills decide.
+func (p *pathSearch) isWorthwhile(next *nextStep, left int) bool {
+	to := next.step.to
 	if !p.skillsDecide {
-		return next, !p.givesUp(&next, p.boundAhead(next.cost, to, left), left)
+		return !p.givesUp(next, p.boundAhead(next.cost, to, left), left)
 	}
 	depth := p.skills.depth
-	if p.givesUp(&next, p.boundSkills(next.cost, to, left, p.help.missingAfter(depth, to, left)), left) || !p.spend(len(p.weights.asked(to))/8) {
-		return next, false
+	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingAfter(depth, to, left)), left) || !p.spend(len(p.weights.asked(to))/8) {
+		return false
 	}
 	learnt := p.skills.costs[depth].plus(p.skills.learn(to))
 	next.cost.newSkills, next.cost.skillGap = learnt.newSkills, learnt.gap
-	if p.givesUp(&next, p.boundSkills(next.cost, to, left, p.help.missingOnceLearnt(depth, to)), left) {
-		return next, false
+	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingOnceLearnt(depth, to)), left) {
+		return false
 	}
-	return next, !p.memory.ends.ready || left == 0 || left > endSteps || !p.givesUp(&next, p.boundEnds(&next, left), left)
+	return !p.memory.ends.ready || left == 0 || left > endSteps || !p.givesUp(next, p.boundEnds(next, left), left)
 }
 
 // boundEnds returns the bound of a step, raised by what the ends of the path ask for.

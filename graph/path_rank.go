@@ -75,8 +75,8 @@ func (r *ranking) precedes(f *foundPath, bound *pathCost, path []int32) bool {
 }
 
 // keep inserts a copy of a path of that cost in its place, unless the ranking refuses it.
-func (r *ranking) keep(metiers []int32, cost pathCost, learnt *[MaxSteps + 1]learntCost) {
-	if r.refuses(&cost, metiers) || r.suggested && cost.suggested == 0 {
+func (r *ranking) keep(metiers []int32, cost *pathCost, learnt *[MaxSteps + 1]learntCost) {
+	if r.refuses(cost, metiers) || r.suggested && cost.suggested == 0 {
 		return
 	}
 	r.kept++

@@ -31,13 +31,14 @@ type pathSearch struct {
 	steps          []int32 // between them: the index of the first move of each step
 	skills         *gatheredSkills
 	help           *skillHelp
-	next           [MaxSteps][]nextStep // by depth of the path: what extendGuided tries
-	levelsMemory   [MaxSteps + 1]frontLevel
-	lookAheadAfter int                   // how much is looked at before looksAhead is true
-	skillsDecide   bool                  // whether skills are gathered on the way, rather than where a path is complete
-	demandsDecide  bool                  // whether demands are
-	goalDemands    pathDemands           // those of the last métier, if demandsDecide
-	maxConfidence  [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
+	next           [MaxSteps][]nextStep     // by depth of the path: what extendGuided tries
+	bounded        pathCost                 // what hopeless or complete looked at last
+	levelsMemory   [MaxSteps + 1]frontLevel // that of levelsAhead
+	lookAheadAfter int                      // how much is looked at before looksAhead is true
+	skillsDecide   bool                     // whether skills are gathered on the way, rather than where a path is complete
+	demandsDecide  bool                     // whether demands are
+	goalDemands    pathDemands              // those of the last métier, if demandsDecide
+	maxConfidence  [MaxSteps + 1]float64    // by number of steps: their greatest confidence together
 }
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
@@ -216,7 +217,8 @@ func (p *pathSearch) complete(cost pathCost) {
 	learnt := p.skills.costs
 	learnt[last] = p.skills.costs[last-1].plus(p.skills.learn(p.path[last]))
 	cost.newSkills, cost.skillGap = learnt[last].newSkills, learnt[last].gap
-	p.ranking.keep(p.path, cost, &learnt)
+	p.bounded = cost
+	p.ranking.keep(p.path, &p.bounded, &learnt)
 }
 
 // leadsOn reports whether the path may go on from a métier. Where the métier is outside the ball

@@ -9,7 +9,7 @@ import (
 type costVector [len(criteria)]float64
 
 // vector returns the cost on each criterion, rounded to costDecimals.
-func (c pathCost) vector() costVector {
+func (c *pathCost) vector() costVector {
 	var v costVector
 	for k := range criteria {
 		if criteria[k].value != nil {
@@ -20,7 +20,7 @@ func (c pathCost) vector() costVector {
 }
 
 // of returns the cost on a criterion that paths are compared on, rounded to costDecimals.
-func (row *criterionRow) of(c pathCost) float64 {
+func (row *criterionRow) of(c *pathCost) float64 {
 	value := row.value(c)
 	if row.whole || math.IsInf(value, 1) {
 		return value
@@ -30,7 +30,7 @@ func (row *criterionRow) of(c pathCost) float64 {
 
 // compare compares a cost with a vector of costs, as costVector.compare does. It computes only the
 // criteria that it takes to decide.
-func (c pathCost) compare(w *costVector, order []int) int {
+func (c *pathCost) compare(w *costVector, order []int) int {
 	for _, k := range order {
 		if d := cmp.Compare(criteria[k].of(c), w[k]); d != 0 {
 			return d
@@ -47,21 +47,4 @@ func (v *costVector) compare(w *costVector, order []int) int {
 		}
 	}
 	return 0
-}
-
-// beats reports whether v is nowhere worse than w on the criteria of a front, and better on one or, in
-// the order that breaks ties, not behind: where they are equal in that too, first says whether v is of the first path.
-func (v *costVector) beats(w *costVector, front, order []int, first func() bool) bool {
-	better := false
-	for _, k := range front {
-		if v[k] > w[k] {
-			return false
-		}
-		better = better || v[k] < w[k]
-	}
-	if better {
-		return true
-	}
-	c := v.compare(w, order)
-	return c < 0 || c == 0 && first()
 }

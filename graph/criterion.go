@@ -34,7 +34,7 @@ type criterionRow struct {
 	// value returns the number that paths are compared on: the smaller the better, +Inf where
 	// unknown, which is thus worse than anything known and never wins. It must not fall when the
 	// path goes on. It is nil for a criterion that is shown but not compared.
-	value  func(pathCost) float64
+	value  func(*pathCost) float64
 	format func(PathCost) string // unknownText where the cost is unknown
 	// onlyPareto says that it breaks no ties of other objectives, so that it costs their searches nothing.
 	onlyPareto bool
@@ -51,29 +51,29 @@ const unknownText = "?"
 // what the product of all steps says, and the change of salary is the same for all paths between two
 // métiers.
 var criteria = [...]criterionRow{
-	{name: Steps, whole: true, label: "steps", value: func(c pathCost) float64 { return float64(c.steps) },
+	{name: Steps, whole: true, label: "steps", value: func(c *pathCost) float64 { return float64(c.steps) },
 		format: func(c PathCost) string { return strconv.Itoa(c.Steps) }},
-	{name: Confidence, label: "confidence", value: func(c pathCost) float64 { return -c.confidence },
+	{name: Confidence, label: "confidence", value: func(c *pathCost) float64 { return -c.confidence },
 		format: func(c PathCost) string { return significant(c.Confidence) }},
-	{name: LevelDetour, whole: true, label: "level detour", value: func(c pathCost) float64 { return float64(c.levels.detour()) },
+	{name: LevelDetour, whole: true, label: "level detour", value: func(c *pathCost) float64 { return float64(c.levels.detour()) },
 		format: func(c PathCost) string { return orUnknown(c.LevelDetour, strconv.Itoa) }},
-	{name: NewSkills, whole: true, label: "new skills", value: func(c pathCost) float64 { return float64(c.newSkills) },
+	{name: NewSkills, whole: true, label: "new skills", value: func(c *pathCost) float64 { return float64(c.newSkills) },
 		format: func(c PathCost) string { return strconv.Itoa(c.NewSkills) }},
-	{name: GapToClose, label: "skill gap", value: func(c pathCost) float64 { return c.skillGap },
+	{name: GapToClose, label: "skill gap", value: func(c *pathCost) float64 { return c.skillGap },
 		format: func(c PathCost) string { return decimal(c.SkillGap) }},
-	{name: Years, label: "years", value: func(c pathCost) float64 { return c.years },
+	{name: Years, label: "years", value: func(c *pathCost) float64 { return c.years },
 		format: func(c PathCost) string { return orUnknown(c.YearsMin, decimal) }},
-	{name: LevelToReach, whole: true, label: "access level", value: func(c pathCost) float64 { return c.demands.level }, onlyPareto: true,
+	{name: LevelToReach, whole: true, label: "access level", value: func(c *pathCost) float64 { return c.demands.level }, onlyPareto: true,
 		format: func(c PathCost) string {
 			return orMore(c.AccessUnknown, orUnknown(c.AccessLevel, func(l fact.Level) string { return string(l) }))
 		}},
-	{name: TrainingLength, label: "training years", value: func(c pathCost) float64 { return c.demands.training }, onlyPareto: true,
+	{name: TrainingLength, label: "training years", value: func(c *pathCost) float64 { return c.demands.training }, onlyPareto: true,
 		format: func(c PathCost) string { return orMore(c.TrainingUnknown, orUnknown(c.TrainingYears, decimal)) }},
-	{name: PayFall, whole: true, label: "fall of pay", value: func(c pathCost) float64 { return c.demands.payFall }, onlyPareto: true,
+	{name: PayFall, whole: true, label: "fall of pay", value: func(c *pathCost) float64 { return c.demands.payFall }, onlyPareto: true,
 		format: func(c PathCost) string {
 			return orMore(c.PayUnknown, orUnknown(c.PayFall, func(euros int) string { return strconv.Itoa(euros) + " €" }))
 		}},
-	{name: SuggestedSteps, whole: true, label: "suggested steps", value: func(c pathCost) float64 { return float64(c.suggested) },
+	{name: SuggestedSteps, whole: true, label: "suggested steps", value: func(c *pathCost) float64 { return float64(c.suggested) },
 		format: func(c PathCost) string { return strconv.Itoa(c.SuggestedSteps) }},
 	{name: WeakestStep, label: "weakest step",
 		format: func(c PathCost) string { return significant(c.WeakestConfidence) }},

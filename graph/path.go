@@ -255,10 +255,10 @@ func (s *Snapshot) searchAlong(ctx context.Context, plan *pathPlan, first, budge
 // bestPaths returns the first best paths, best first, and notes in the answer how many are on a
 // Pareto front.
 func (p *pathSearch) bestPaths(first int, answer *CareerPaths) []foundPath {
-	if p.ranking.pareto {
-		front := p.rankPaths(0)
-		answer.FrontSize = len(front)
-		ranked := p.plan.diverse(winnersFirst(front, p.plan.front))
+	if p.ranking.front != nil {
+		found := p.rankPaths(0)
+		answer.FrontSize = len(found)
+		ranked := p.plan.diverse(winnersFirst(found, p.plan.front))
 		return ranked[:min(first, len(ranked))]
 	}
 	if p.ranking.variety == nil {

@@ -77,14 +77,26 @@ func (p *pathSearch) canPassVia(metier int32, left int) bool {
 
 // hopeless reports whether no path that goes on from here for exactly left steps can be in the
 // answer. ahead is the number of métiers before the last one whose skills are still to be gathered.
-// CareerPaths says why this is sound. With PARETO it costs the size of the front, and is true
-// too once the budget is spent.
+// CareerPaths says why this is sound. For a front it is true too once the budget is spent.
 func (p *pathSearch) hopeless(cost pathCost, left, ahead int) bool {
-	if p.ranking.pareto && !p.spend(len(p.ranking.best)) {
-		return true
+	p.bounded = p.bound(cost, left, ahead)
+	return p.exceedsYears(&p.bounded) || p.refusesBound(&p.bounded) || p.likeRanked(&p.bounded)
+}
+
+// refusesBound reports whether the ranking has no place for any path that begins so and costs at least the bound.
+func (p *pathSearch) refusesBound(bound *pathCost) bool {
+	if p.ranking.front == nil {
+		return p.ranking.refuses(bound, p.path)
 	}
-	bound := p.bound(cost, left, ahead)
-	return p.exceedsYears(&bound) || p.ranking.refuses(&bound, p.path) || p.likeRanked(&bound)
+	vector := bound.vector()
+	return p.frontRefuses(&vector, []frontLevel{vector.level()})
+}
+
+// frontRefuses reports whether a front has no place for any path that begins so and costs at least the bound and one of
+// the levels. It is true too once the budget is spent.
+func (p *pathSearch) frontRefuses(bound *costVector, levels []frontLevel) bool {
+	refused, looked := p.ranking.front.refuses(bound, levels, p.path)
+	return !p.spend(2+looked/4) || refused
 }
 
 // exceedsYears reports whether the years of a bound are more than the query allows.
@@ -145,5 +157,5 @@ func (p *pathSearch) bound(cost pathCost, left, ahead int) pathCost {
 
 // boundsYears reports whether it pays to compute the fewest years to the last métier.
 func (p *pathSearch) boundsYears() bool {
-	return p.ranking.pareto || p.plan.filter.knownYears || p.plan.decides == Years
+	return p.ranking.front != nil || p.plan.filter.knownYears || p.plan.decides == Years
 }

@@ -28,6 +28,9 @@ func (p pathDemands) least(d pathDemands) pathDemands {
 
 // demandsOf returns the demands of one métier of a path, other than its first.
 func (p *pathSearch) demandsOf(metier int32) pathDemands {
+	if o := &p.memory.outlook; p.demandsDecide && o.ready && o.near[metier] <= MaxSteps {
+		return o.asks[metier]
+	}
 	s := p.snapshot
 	d := pathDemands{math.Inf(1), s.metiers[metier].yearsOfTraining(p.levels[p.plan.from]), s.netPays().fall(p.plan.from, metier)}
 	if level := p.levels[metier]; level != unknownLevel {
@@ -51,7 +54,7 @@ func (c *StepCost) setDemands(d pathDemands) {
 func (v *costVector) setDemands(d pathDemands) {
 	for k := range criteria {
 		if criteria[k].onlyPareto {
-			v[k] = criteria[k].of(pathCost{demands: d})
+			v[k] = criteria[k].of(&pathCost{demands: d})
 		}
 	}
 }

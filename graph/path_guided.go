@@ -10,6 +10,7 @@ type nextStep struct {
 	step  *queryStep
 	cost  pathCost
 	bound pathCost
+	asked int // 1 more than what ranking.kept was when the ranking had a place for the bound; 0 if it never had
 }
 
 // extendGuided tries every next métier, with exactly left steps to go, as extend does, but knows what is ahead: it
@@ -23,14 +24,21 @@ func (p *pathSearch) extendGuided(left int, cost pathCost) {
 	}
 	depth := len(p.path) - 1
 	steps := p.memory.outlook.of(p.path[depth])
-	next := p.next[depth][:0]
+	next := slices.Grow(p.next[depth][:0], len(steps))
 	for k := range steps {
 		if !p.spend(1) {
 			return
 		}
-		if n, ok := p.consider(&steps[k], left-1, cost); ok {
-			next = append(next, n)
+		step := &steps[k]
+		if !p.mayTake(step, left-1) {
+			continue
 		}
+		next = append(next, nextStep{step: step, cost: p.after(cost, moveCost{step.confidence, step.years}, step.first)})
+		p.path = append(p.path, step.to)
+		if !p.isWorthwhile(&next[len(next)-1], left-1) {
+			next = next[:len(next)-1]
+		}
+		p.path = p.path[:depth+1]
 	}
 	p.next[depth] = next
 	slices.SortFunc(next, p.morePromising)
@@ -60,50 +68,58 @@ func (p *pathSearch) promise(bound *pathCost) float64 {
 	return 0
 }
 
-// consider returns what a path costs after one more step, unless no path with exactly left more steps that begins so
-// can be kept.
-func (p *pathSearch) consider(step *queryStep, left int, cost pathCost) (next nextStep, ok bool) {
+// mayTake reports whether the path may go on with a step and end exactly left steps later.
+func (p *pathSearch) mayTake(step *queryStep, left int) bool {
 	o, to := &p.memory.outlook, step.to
 	if (to == p.plan.to) != (left == 0) || o.confidence[left][to] == 0 || slices.Contains(p.path, to) || !p.canPassVia(to, left) {
-		return next, false
+		return false
 	}
-	if step.ofKin && p.leavesAsItCame(step.first) {
-		return next, false
-	}
-	if p.ranking.variety != nil && !p.spend(1) {
-		return next, false
-	}
-	next = nextStep{step: step, cost: p.after(cost, moveCost{step.confidence, step.years}, step.first)}
-	p.path = append(p.path, to)
-	defer func() { p.path = p.path[:len(p.path)-1] }()
-	if p.skillsDecide {
-		next.bound = p.boundBefore(next.cost, to, left)
-		if p.refuses(&next, left) || p.likeRanked(&next.bound) || !p.spend(len(p.weights.asked(to))/8) {
-			return next, false
-		}
-		learnt := p.skills.costs[p.skills.depth].plus(p.skills.learn(to))
-		next.cost.newSkills, next.cost.skillGap = learnt.newSkills, learnt.gap
-	}
-	next.bound = p.boundAhead(next.cost, to, left)
-	if p.refuses(&next, left) || p.likeRanked(&next.bound) {
-		return next, false
-	}
-	if !p.memory.ends.ready || left == 0 || left > endSteps {
-		return next, true
-	}
-	p.boundEnds(&next, left)
-	return next, !p.refuses(&next, left) && !p.likeRanked(&next.bound)
+	return !(step.ofKin && p.leavesAsItCame(step.first)) && (p.ranking.variety == nil || p.spend(1))
 }
 
-// boundEnds raises the bound of a step by what the ends of the path ask for.
-func (p *pathSearch) boundEnds(next *nextStep, left int) {
-	e := &p.memory.ends
+// isWorthwhile reports whether a path may be kept that goes on with a step, which the path has already, for exactly left
+// more. It finds what the path then costs, with what it takes to learn what the métier asks for if skills decide.
+func (p *pathSearch) isWorthwhile(next *nextStep, left int) bool {
+	to := next.step.to
+	if !p.skillsDecide {
+		return !p.givesUp(next, p.boundAhead(next.cost, to, left), left)
+	}
+	depth := p.skills.depth
+	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingAfter(depth, to, left)), left) || !p.spend(len(p.weights.asked(to))/8) {
+		return false
+	}
+	learnt := p.skills.costs[depth].plus(p.skills.learn(to))
+	next.cost.newSkills, next.cost.skillGap = learnt.newSkills, learnt.gap
+	if p.givesUp(next, p.boundSkills(next.cost, to, left, p.help.missingOnceLearnt(depth, to)), left) {
+		return false
+	}
+	return !p.memory.ends.ready || left == 0 || left > endSteps || !p.givesUp(next, p.boundEnds(next, left), left)
+}
+
+// boundEnds returns the bound of a step, raised by what the ends of the path ask for.
+func (p *pathSearch) boundEnds(next *nextStep, left int) pathCost {
+	e, bound := &p.memory.ends, next.bound
 	p.spend(len(e.ends) / 8)
 	skills, gap := e.leastToAcquire(len(p.path)-2, next.step.to, left)
-	next.bound.newSkills = max(next.bound.newSkills, next.cost.newSkills+skills)
+	bound.newSkills = max(bound.newSkills, next.cost.newSkills+skills)
 	if p.demandsDecide {
-		next.bound.skillGap += max(0, gap-p.help.slack)
+		bound.skillGap += max(0, gap-p.help.slack)
 	}
+	return bound
+}
+
+// givesUp reports whether no path that goes on with a step for exactly left more, and costs at least the bound, can be
+// kept. It is not asked twice of one bound and ranking.
+func (p *pathSearch) givesUp(next *nextStep, bound pathCost, left int) bool {
+	bound.newSkills, bound.skillGap = max(bound.newSkills, next.bound.newSkills), max(bound.skillGap, next.bound.skillGap)
+	if next.asked != p.ranking.kept+1 || bound != next.bound {
+		next.bound = bound
+		if p.refuses(next, left) {
+			return true
+		}
+		next.asked = p.ranking.kept + 1
+	}
+	return p.likeRanked(&next.bound)
 }
 
 // refuses reports whether no path that goes on so for exactly left steps can be ranked.
@@ -111,68 +127,41 @@ func (p *pathSearch) refuses(next *nextStep, left int) bool {
 	if p.exceedsYears(&next.bound) {
 		return true
 	}
-	if p.ranking.pareto && p.plan.suggestions && left > 0 {
-		return p.frontRefuses(&next.bound, next.cost.confidence, next.step.to, left)
+	if p.ranking.front == nil || !p.plan.suggestions || left == 0 {
+		return p.refusesBound(&next.bound)
 	}
-	if p.ranking.pareto && !p.spend(3+len(p.ranking.best)/8) {
-		return true
-	}
-	return p.ranking.refuses(&next.bound, p.path)
+	vector := next.bound.vector()
+	return p.frontRefuses(&vector, p.levelsAhead(next, left))
 }
 
-// frontRefuses reports whether a front has no place for any path of a bound that goes on from a métier for exactly
-// left steps, of which confidence is that so far. It asks for each number of suggested steps ahead, which confidence
-// grows with.
-func (p *pathSearch) frontRefuses(bound *pathCost, confidence float64, at int32, left int) bool {
-	vector, before := bound.vector(), 0.0
+// levelsAhead returns for each number of suggested steps ahead, with which confidence grows, what a path costs at least that
+// goes on for exactly left steps.
+func (p *pathSearch) levelsAhead(next *nextStep, left int) []frontLevel {
+	levels, before := p.levelsMemory[:0], 0.0
 	for j := 0; j <= left; j++ {
-		ahead := p.memory.outlook.within[left][j][at]
-		if ahead == before {
-			continue
-		}
-		before = ahead
-		vector[suggestedIndex] = float64(bound.suggested + j)
-		vector[confidenceIndex] = -round(confidence*ahead*(1+floatSlack), costDecimals)
-		if !p.spend(3 + len(p.ranking.best)/8) {
-			return true
-		}
-		if !p.ranking.dominates(&vector, p.path) {
-			return false
+		if ahead := p.memory.outlook.within[left][j][next.step.to]; ahead > before {
+			before = ahead
+			confidence := next.cost.confidence * ahead * (1 + floatSlack)
+			levels = append(levels, frontLevel{float64(next.bound.suggested + j), -round(confidence, costDecimals)})
 		}
 	}
-	return true
+	return levels
 }
 
-// boundAhead returns a lower bound of the cost of every path that goes on from a métier for exactly left steps, where
-// cost includes what it takes to learn what the métier asks for, if skills decide.
-func (p *pathSearch) boundAhead(cost pathCost, at int32, left int) pathCost {
+// boundSkills returns boundAhead where skills decide. The cost includes those that were learnt, and missing are the wanted
+// ones that are missing then.
+func (p *pathSearch) boundSkills(cost pathCost, at int32, left int, missing missingSkills) pathCost {
 	o := &p.memory.outlook
-	if p.skillsDecide {
-		missing, gap := p.help.leftToLearn(p.skills.depth, at)
-		cost.newSkills += max(0, missing-int(o.help[left][at]))
-		if p.demandsDecide {
-			cost.skillGap += max(0, gap-o.relief[left][at]-p.help.slack)
-		}
-	}
-	return p.boundRest(cost, at, left)
-}
-
-// boundBefore is boundAhead where the cost does not include yet what it takes to learn what the métier asks for.
-func (p *pathSearch) boundBefore(cost pathCost, at int32, left int) pathCost {
-	o, depth := &p.memory.outlook, p.skills.depth
-	helped, relief := o.help[left][at], o.relief[left][at]
-	if left > 0 {
-		helped, relief = helped+p.help.helped[at], relief+p.help.relief[at]
-	}
-	cost.newSkills += max(0, len(p.help.missing[depth])-int(helped))
+	cost.newSkills += max(0, missing.count-int(o.help[left][at]))
 	if p.demandsDecide {
-		cost.skillGap += max(0, p.help.gaps[depth]-relief-p.help.slack)
+		cost.skillGap += max(0, missing.gap-o.relief[left][at]-p.help.slack)
 	}
-	return p.boundRest(cost, at, left)
+	return p.boundAhead(cost, at, left)
 }
 
-// boundRest adds to a cost what is ahead at least beside skills.
-func (p *pathSearch) boundRest(cost pathCost, at int32, left int) pathCost {
+// boundAhead returns a lower bound of the cost of every path that goes on from a métier for exactly left steps, which adds
+// no skills to the cost so far.
+func (p *pathSearch) boundAhead(cost pathCost, at int32, left int) pathCost {
 	if left == 0 {
 		return cost
 	}
@@ -196,8 +185,7 @@ func (p *pathSearch) boundRest(cost pathCost, at int32, left int) pathCost {
 func (p *pathSearch) visitGuided(next *nextStep, left int) {
 	p.path = append(p.path, next.step.to)
 	p.steps = append(p.steps, next.step.first)
-	if !p.refuses(next, left) && !p.likeRanked(&next.bound) {
-		cost := next.cost
+	if cost := next.cost; !p.givesUp(next, next.bound, left) {
 		switch {
 		case left == 0:
 			p.complete(cost)
@@ -205,22 +193,12 @@ func (p *pathSearch) visitGuided(next *nextStep, left int) {
 			p.extendGuided(left, cost)
 		case p.gatherTo(len(p.path)-1, &cost):
 			p.help.narrow(p.skills)
-			next.bound = p.boundGathered(cost, next.step.to, left)
-			if !p.refuses(next, left) {
+			bound := p.boundSkills(cost, next.step.to, left, p.help.missingAt(len(p.path)-1))
+			if !p.givesUp(next, bound, left) {
 				p.extendGuided(left, cost)
 			}
 		}
 	}
 	p.path, p.steps = p.path[:len(p.path)-1], p.steps[:len(p.steps)-1]
 	p.skills.depth = min(p.skills.depth, len(p.path)-1)
-}
-
-// boundGathered is boundAhead where the skills of the métier are gathered.
-func (p *pathSearch) boundGathered(cost pathCost, at int32, left int) pathCost {
-	o, depth := &p.memory.outlook, p.skills.depth
-	cost.newSkills += max(0, len(p.help.missing[depth])-int(o.help[left][at]))
-	if p.demandsDecide {
-		cost.skillGap += max(0, p.help.gaps[depth]-o.relief[left][at]-p.help.slack)
-	}
-	return p.boundRest(cost, at, left)
 }

@@ -57,7 +57,7 @@ func (h *skillHelp) begin(p *pathSearch) {
 	}
 	slices.Sort(h.missing[0])
 	h.missing[0] = slices.Compact(h.missing[0])
-	if h.weighs = p.ranking.pareto; h.weighs {
+	if h.weighs = p.ranking.front != nil; h.weighs {
 		h.weigh(p)
 	}
 	helpers := p.snapshot.helpers()
@@ -130,10 +130,30 @@ func (h *skillHelp) findRelief(p *pathSearch) {
 	}
 }
 
-// leftToLearn returns at least how many of the skills that are missing at a depth are still missing after one more
-// métier, and at least how much these weigh.
-func (h *skillHelp) leftToLearn(depth int, metier int32) (skills int, gap float64) {
-	return max(0, len(h.missing[depth])-int(h.asked[metier]+h.helped[metier])), max(0, h.gaps[depth]-h.gives[metier]-h.slack)
+// missingSkills are, at least, how many of the wanted skills are missing, and the sum of their weights.
+type missingSkills struct {
+	count int
+	gap   float64
+}
+
+// missingAt returns what is missing at a depth.
+func (h *skillHelp) missingAt(depth int) missingSkills {
+	return missingSkills{len(h.missing[depth]), h.gaps[depth]}
+}
+
+// missingOnceLearnt returns what is still missing after one more métier.
+func (h *skillHelp) missingOnceLearnt(depth int, metier int32) missingSkills {
+	return missingSkills{max(0, len(h.missing[depth])-int(h.asked[metier]+h.helped[metier])), max(0, h.gaps[depth]-h.gives[metier]-h.slack)}
+}
+
+// missingAfter returns what has to be learnt from one more métier on, which is the last one if no steps are left.
+func (h *skillHelp) missingAfter(depth int, metier int32, left int) missingSkills {
+	missing := h.missingAt(depth)
+	if left > 0 {
+		missing.count -= int(h.helped[metier])
+		missing.gap -= h.relief[metier]
+	}
+	return missing
 }
 
 // findHelpers lists for each skill the métiers that help with it. They take 4 bytes for each: some 450

@@ -26,18 +26,29 @@ func (f *foundPath) knows(k int) bool {
 	return !math.IsInf(f.vector[k], 1)
 }
 
-// A ranking keeps the best of the paths that a search finds, best first: either as many as its
-// limit, or those that no other dominates, one of each cost on the criteria of the front.
+// A ranking keeps the best of the paths that a search finds: as many as its limit, best first, or a front.
 type ranking struct {
-	order  []int // indices of the criteria, the one that decides first in front
-	front  []int // indices of those that a front is compared on
-	limit  int   // 0 with pareto
-	pareto bool
-	best   []foundPath
+	order []int // indices of the criteria, the one that decides first in front
+	limit int
+	best  []foundPath
+	front *front // nil unless one is wanted; then it has the paths, and best none
 
 	variety   *variety // nil unless diversity is asked for
 	suggested bool     // whether only paths with suggested steps are still looked for
-	dominator int      // the index in best of the path that dominated a cost last
+	kept      int      // how many paths it took so far
+}
+
+// ranked returns the paths, best first.
+func (r *ranking) ranked() []foundPath {
+	if r.front == nil {
+		return r.best
+	}
+	found := make([]foundPath, len(r.front.paths))
+	for k, path := range r.front.paths {
+		found[k] = *path.found
+	}
+	slices.SortFunc(found, r.compare)
+	return found
 }
 
 // compare orders paths by cost, then by the ids of their métiers, whose indices are in the order
@@ -49,12 +60,10 @@ func (r *ranking) compare(f, g foundPath) int {
 // refuses reports whether the ranking has no place for any path that begins so and costs at least the bound on
 // each criterion. CareerPaths proves that this is sound.
 func (r *ranking) refuses(bound *pathCost, path []int32) bool {
-	if r.pareto {
-		if len(r.best) == 0 {
-			return false
-		}
+	if r.front != nil {
 		vector := bound.vector()
-		return r.dominates(&vector, path)
+		refused, _ := r.front.refuses(&vector, []frontLevel{vector.level()}, path)
+		return refused
 	}
 	return len(r.best) == r.limit && r.precedes(&r.best[r.limit-1], bound, path)
 }
@@ -65,38 +74,20 @@ func (r *ranking) precedes(f *foundPath, bound *pathCost, path []int32) bool {
 	return c > 0 || c == 0 && slices.Compare(f.metiers, path) <= 0
 }
 
-// dominates reports whether a path of the ranking beats all those that begin so and cost at least so much. The one that
-// did last time is tried first, for beginnings of paths that are looked at one after the other are alike.
-func (r *ranking) dominates(cost *costVector, path []int32) bool {
-	if r.dominator < len(r.best) && r.beats(&r.best[r.dominator], cost, path) {
-		return true
-	}
-	for k := range r.best {
-		if r.beats(&r.best[k], cost, path) {
-			r.dominator = k
-			return true
-		}
-	}
-	return false
-}
-
-// beats reports whether a path beats all those that begin so and cost at least so much.
-func (r *ranking) beats(f *foundPath, cost *costVector, path []int32) bool {
-	return f.vector.beats(cost, r.front, r.order, func() bool { return slices.Compare(f.metiers, path) <= 0 })
-}
-
 // keep inserts a copy of a path of that cost in its place, unless the ranking refuses it.
-func (r *ranking) keep(metiers []int32, cost pathCost, learnt *[MaxSteps + 1]learntCost) {
-	if r.refuses(&cost, metiers) || r.suggested && cost.suggested == 0 {
+func (r *ranking) keep(metiers []int32, cost *pathCost, learnt *[MaxSteps + 1]learntCost) {
+	if r.refuses(cost, metiers) || r.suggested && cost.suggested == 0 {
 		return
 	}
+	r.kept++
 	found := foundPath{metiers: slices.Clone(metiers), vector: cost.vector(), judged: cost.levels.judged, learnt: *learnt}
 	switch {
 	case r.variety != nil:
 		r.keepApart(found)
 		return
-	case r.pareto:
-		r.best = slices.DeleteFunc(r.best, func(f foundPath) bool { return r.beats(&found, &f.vector, f.metiers) })
+	case r.front != nil:
+		r.front.add(&found)
+		return
 	default:
 		r.best = r.best[:min(len(r.best), r.limit-1)]
 	}

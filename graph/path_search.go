@@ -31,19 +31,24 @@ type pathSearch struct {
 	steps          []int32 // between them: the index of the first move of each step
 	skills         *gatheredSkills
 	help           *skillHelp
-	next           [MaxSteps][]nextStep  // by depth of the path: what extendGuided tries
-	lookAheadAfter int                   // how much is looked at before looksAhead is true
-	skillsDecide   bool                  // whether skills are gathered on the way, rather than where a path is complete
-	demandsDecide  bool                  // whether demands are
-	goalDemands    pathDemands           // those of the last métier, if demandsDecide
-	maxConfidence  [MaxSteps + 1]float64 // by number of steps: their greatest confidence together
+	next           [MaxSteps][]nextStep     // by depth of the path: what extendGuided tries
+	bounded        pathCost                 // what hopeless or complete looked at last
+	levelsMemory   [MaxSteps + 1]frontLevel // that of levelsAhead
+	lookAheadAfter int                      // how much is looked at before looksAhead is true
+	skillsDecide   bool                     // whether skills are gathered on the way, rather than where a path is complete
+	demandsDecide  bool                     // whether demands are
+	goalDemands    pathDemands              // those of the last métier, if demandsDecide
+	maxConfidence  [MaxSteps + 1]float64    // by number of steps: their greatest confidence together
 }
 
 func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int) *pathSearch {
 	p := &pathSearch{
 		ctx: ctx, snapshot: s, plan: plan, weights: &s.weights, moves: plan.moves, levels: s.levels(),
 		memory: s.borrow(), budget: budget, path: []int32{plan.from},
-		ranking: ranking{order: plan.order, pareto: plan.objective == Pareto, front: plan.front},
+		ranking: ranking{order: plan.order},
+	}
+	if plan.objective == Pareto {
+		p.ranking.front = newFront(plan.front, plan.order)
 	}
 	p.home = p.memory.ball(0, plan.to)
 	if p.hasRoomForVia() {
@@ -55,7 +60,7 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 	if !plan.guided {
 		p.lookAheadAfter = plan.maxSteps * len(p.moves.list)
 	}
-	if plan.diversity < 1 && !p.ranking.pareto {
+	if plan.diversity < 1 && p.ranking.front == nil {
 		p.ranking.variety = &p.memory.variety
 		p.ranking.variety.begin(plan, p.memory.metiers)
 	}
@@ -72,10 +77,10 @@ func newPathSearch(ctx context.Context, s *Snapshot, plan *pathPlan, budget int)
 // start gathers the skills that the person has.
 func (p *pathSearch) start() {
 	p.skills.begin(p.plan.from, p.plan.owned)
-	if p.skillsDecide = p.ranking.pareto || p.plan.objective == LeastNewSkills; p.skillsDecide {
+	if p.skillsDecide = p.ranking.front != nil || p.plan.objective == LeastNewSkills; p.skillsDecide {
 		p.help.begin(p)
 	}
-	if p.demandsDecide = p.ranking.pareto; p.demandsDecide {
+	if p.demandsDecide = p.ranking.front != nil; p.demandsDecide {
 		p.goalDemands = p.demandsOf(p.plan.to)
 	}
 	for k := range p.maxConfidence {
@@ -112,7 +117,7 @@ func (p *pathSearch) rankPaths(limit int) []foundPath {
 			p.extend(p.length, start)
 		}
 	}
-	return p.ranking.best
+	return p.ranking.ranked()
 }
 
 // hasRoomForVia reports whether a path of maxSteps has enough métiers between its ends for Via.
@@ -125,7 +130,7 @@ func (p *pathSearch) hasRoomForVia() bool { return len(p.plan.via) < p.plan.maxS
 // the whole way, unless the graph is very large.
 func (p *pathSearch) widenBalls() {
 	leastRadius, mostMoves := (p.length+1)/2, 300
-	if p.ranking.pareto || p.plan.decides != Steps || p.plan.suggestions || len(p.vias) > 0 {
+	if p.ranking.front != nil || p.plan.decides != Steps || p.plan.suggestions || len(p.vias) > 0 {
 		mostMoves = 100_000
 	}
 	p.home.grow(p, p.length-1, leastRadius, mostMoves)
@@ -212,7 +217,8 @@ func (p *pathSearch) complete(cost pathCost) {
 	learnt := p.skills.costs
 	learnt[last] = p.skills.costs[last-1].plus(p.skills.learn(p.path[last]))
 	cost.newSkills, cost.skillGap = learnt[last].newSkills, learnt[last].gap
-	p.ranking.keep(p.path, cost, &learnt)
+	p.bounded = cost
+	p.ranking.keep(p.path, &p.bounded, &learnt)
 }
 
 // leadsOn reports whether the path may go on from a métier. Where the métier is outside the ball

@@ -129,17 +129,11 @@ func (g *gatheredSkills) has(skill int32) bool { return g.sets[g.depth].has(skil
 // learn returns what it costs to learn what a métier asks for.
 func (g *gatheredSkills) learn(metier int32) learntCost {
 	w, set, cost := &g.snapshot.weights, g.sets[g.depth], learntCost{}
-	mask, shift, gaps := w.out.mask(), w.out.bits&31, w.gaps
+	mask, shift := w.out.mask(), w.out.bits&31
 	for _, element := range w.asked(metier) {
-		if skill := element & mask; set[skill>>6]>>(skill&63)&1 == 1 {
-			continue
-		}
-		gap := gaps[element>>shift]
-		cost.newSkills++
-		cost.gap += gap
-		if gap >= mainImportance {
-			cost.newMain++
-		}
+		skill := element & mask
+		missing := uint32(^set[skill>>6]>>(skill&63)) & 1 // no branch, which could not be foreseen
+		cost = cost.plus(w.learning[(element>>shift+1)*missing])
 	}
 	cost.gap = round(cost.gap, costDecimals)
 	return cost

@@ -52,4 +52,4 @@ func (p *pathSearch) restSuggested(metier int32, left int) int {
 
 // boundsSuggestions reports whether it pays to compute the fewest suggested steps that are left. A
 // front is soon found without.
-func (p *pathSearch) boundsSuggestions() bool { return p.plan.suggestions && !p.ranking.pareto }
+func (p *pathSearch) boundsSuggestions() bool { return p.plan.suggestions && p.ranking.front == nil }

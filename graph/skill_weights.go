@@ -18,6 +18,8 @@ type skillWeights struct {
 	borrowers   []bool    // by métier: whether all its skills are those of kin; nil if none is such
 	importances []float64 // all that occur, sorted, with noImportance for an unknown one
 	gaps        []float64 // what skills of these importances weigh: 0.5 for an unknown one
+	// learning has what it costs to learn a skill of each of these importances, after what it costs to learn none.
+	learning []learntCost
 }
 
 // skillRows are compressed sparse rows of elements, a row for each node. An element holds the
@@ -157,11 +159,16 @@ func packWeights(metiers, skills int, needs []skillNeed, borrowers []bool) skill
 		}
 	}
 	w.importances = distinct(outImportances, 1<<(32-max(w.out.bits, w.in.bits)))
+	w.learning = []learntCost{{}}
 	for _, importance := range w.importances {
 		if importance == noImportance {
 			importance = unknownImportance
 		}
-		w.gaps = append(w.gaps, importance)
+		cost := learntCost{newSkills: 1, gap: importance}
+		if importance >= mainImportance {
+			cost.newMain = 1
+		}
+		w.gaps, w.learning = append(w.gaps, importance), append(w.learning, cost)
 	}
 	w.out.fill(metiers, out, outImportances, w.importances)
 	w.in.fill(skills, in, inImportances, w.importances)

@@ -156,14 +156,7 @@ func (p *changePage) add(e *netChange) {
 	if len(p.query.Elements) > 0 && !slices.Contains(p.query.Elements, e.Kind()) {
 		return
 	}
-	switch change {
-	case Added:
-		p.Added++
-	case Changed:
-		p.Changed++
-	case Withdrawn:
-		p.Withdrawn++
-	}
+	p.count(change)
 	if len(p.query.Kinds) > 0 && !slices.Contains(p.query.Kinds, change) {
 		return
 	}
@@ -179,6 +172,18 @@ func (p *changePage) add(e *netChange) {
 		}
 	default:
 		p.PageInfo.HasNextPage = true
+	}
+}
+
+// count counts a change of a kind.
+func (c *ChangeConnection) count(change ChangeKind) {
+	switch change {
+	case Added:
+		c.Added++
+	case Changed:
+		c.Changed++
+	case Withdrawn:
+		c.Withdrawn++
 	}
 }
 

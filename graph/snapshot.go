@@ -57,6 +57,7 @@ type Snapshot struct {
 	supported     func() []int32            // by fact: see supportedRelations
 	nodes         map[string]Node           // by id and alias, without transitions
 	names         nodeNames
+	metierHistory func() metierHistory
 	loads         []Load    // the history of the dataset, oldest first; none if it is not known
 	old           []bool    // by métier: whether newer codes replace it; nil if none is replaced
 	scratch       sync.Pool // of *searchMemory
@@ -120,6 +121,7 @@ func newSnapshot(d *Dataset, loads []Load, names *search.Index) *Snapshot {
 	s.labelVectors = sync.OnceValue(s.newLabelVectors)
 	s.supported = sync.OnceValue(s.supportedRelations)
 	s.exact, s.fuzzy = sync.OnceValue(s.exactSets), sync.OnceValue(s.fuzzySets)
+	s.metierHistory = sync.OnceValue(s.newMetierHistory)
 	s.helpers = sync.OnceValue(s.findHelpers)
 	s.near, s.gathered = sync.OnceValue(s.findNearSkills), make([]atomic.Pointer[givenSkills], len(s.metiers))
 	s.names = newNodeNames(s, names)

@@ -17,6 +17,10 @@ const pathSearchCost = 1000
 // look at all elements of both.
 const changeSearchCost = 1000
 
+// metierChangesCost is the number of fields that the changes of a métier count for: to name what states its node, all
+// relations are passed over.
+const metierChangesCost = 250
+
 // textSearchCost is the number of fields that a search for a line of a text counts for: it may look at two megabytes.
 const textSearchCost = 500
 
@@ -66,6 +70,7 @@ func countPages(c *ComplexityRoot) {
 	c.Query.ChangesSince = func(child int, _ string, first int, _ *string, _ []graph.ChangeKind, _ []graph.ElementKind) int {
 		return changeSearchCost + pageCost(child, first)
 	}
+	c.Metier.Changes = func(child, first int, _ *string) int { return metierChangesCost + pageCost(child, first) }
 	// What is selected counts once for each path: nearly all of an answer is paths.
 	c.Query.CareerPaths = func(
 		child int, _, _ string, first, _ int, _ graph.Objective, _ []graph.Criterion, _, _ []string, _ []fact.TransitionKind, _ bool, _, _, _ *float64, _ []string, _ *float64,

@@ -433,6 +433,7 @@ type ComplexityRoot struct {
 		AccessTexts    func(childComplexity int) int
 		Appellations   func(childComplexity int, first int, after *string) int
 		Certifications func(childComplexity int, first int, after *string, kinds []fact.TrainingKind, compulsory *bool) int
+		Changes        func(childComplexity int, first int, after *string) int
 		DisplayLabel   func(childComplexity int, gender graph.LabelGender) int
 		Families       func(childComplexity int) int
 		Feminine       func(childComplexity int) int
@@ -2720,6 +2721,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Metier.Certifications(childComplexity, args["first"].(int), args["after"].(*string), args["kinds"].([]fact.TrainingKind), args["compulsory"].(*bool)), true
+	case "Metier.changes":
+		if e.ComplexityRoot.Metier.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Metier_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Metier.Changes(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Metier.displayLabel":
 		if e.ComplexityRoot.Metier.DisplayLabel == nil {
 			break
@@ -5525,6 +5537,8 @@ type Metier implements Node {
   interests: [String!]!
   "Its entries in nomenclatures, by kind, the main ones first."
   traits("The kinds of trait; all of them by default." kinds: [TraitKind!]): [MetierTrait!]!
+  "What each of the last ten loads changed of it, compared with the load before: of its node, of the relations from it or to it, and of a métier whose id leads to it now. The newest load first; within a load as in ` + "`" + `changesSince` + "`" + `. Of the load that added it, that alone, and nothing of those before. What a change says of documents is as if ` + "`" + `changesSince` + "`" + ` had been asked about the version before its load. Nothing where only one load is known: see ` + "`" + `dataset.history` + "`" + `."
+  changes("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): ChangeConnection!
 }
 
 "A number that a scheme gives a métier."
@@ -8463,6 +8477,8 @@ func (ec *executionContext) childFields_Metier(ctx context.Context, field graphq
 		return ec.fieldContext_Metier_interests(ctx, field)
 	case "traits":
 		return ec.fieldContext_Metier_traits(ctx, field)
+	case "changes":
+		return ec.fieldContext_Metier_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Metier", field.Name)
 }
@@ -9882,6 +9898,28 @@ func (ec *executionContext) field_Metier_certifications_args(ctx context.Context
 		return nil, err
 	}
 	args["compulsory"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Metier_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -18937,6 +18975,50 @@ func (ec *executionContext) fieldContext_Metier_traits(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Metier_traits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Metier_changes(ctx context.Context, field graphql.CollectedField, obj *graph.Metier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Metier_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Changes(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ChangeConnection) graphql.Marshaler {
+			return ec.marshalNChangeConnection2ᚖpasserelleᚋgraphᚐChangeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Metier_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Metier",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Metier_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -32342,128 +32424,145 @@ func (ec *executionContext) _Metier(ctx context.Context, sel ast.SelectionSet, o
 		case "id":
 			out.Values[i] = ec._Metier_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "label":
 			out.Values[i] = ec._Metier_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "feminine":
 			out.Values[i] = ec._Metier_feminine(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "masculine":
 			out.Values[i] = ec._Metier_masculine(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "displayLabel":
 			out.Values[i] = ec._Metier_displayLabel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "redirectedFrom":
 			out.Values[i] = ec._Metier_redirectedFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "matchedOn":
 			out.Values[i] = ec._Metier_matchedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "matchedBy":
 			out.Values[i] = ec._Metier_matchedBy(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
 			out.Values[i] = ec._Metier_summary(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "identifiers":
 			out.Values[i] = ec._Metier_identifiers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "mergedFrom":
 			out.Values[i] = ec._Metier_mergedFrom(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "appellations":
 			out.Values[i] = ec._Metier_appellations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "romeCodes":
 			out.Values[i] = ec._Metier_romeCodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "filings":
 			out.Values[i] = ec._Metier_filings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "skills":
 			out.Values[i] = ec._Metier_skills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "certifications":
 			out.Values[i] = ec._Metier_certifications(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "trainings":
 			out.Values[i] = ec._Metier_trainings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "transitions":
 			out.Values[i] = ec._Metier_transitions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "salaries":
 			out.Values[i] = ec._Metier_salaries(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "families":
 			out.Values[i] = ec._Metier_families(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "accessLevels":
 			out.Values[i] = ec._Metier_accessLevels(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "accessTexts":
 			out.Values[i] = ec._Metier_accessTexts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statuses":
 			out.Values[i] = ec._Metier_statuses(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "interests":
 			out.Values[i] = ec._Metier_interests(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "traits":
 			out.Values[i] = ec._Metier_traits(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "changes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *fieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Metier_changes(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36541,6 +36640,16 @@ func (ec *executionContext) marshalNChange2ᚖpasserelleᚋgraphᚐChange(ctx co
 		return graphql.Null
 	}
 	return ec._Change(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNChangeConnection2ᚖpasserelleᚋgraphᚐChangeConnection(ctx context.Context, sel ast.SelectionSet, v *graph.ChangeConnection) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ChangeConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNChangeEdge2passerelleᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v graph.ChangeEdge) graphql.Marshaler {

@@ -18,9 +18,10 @@ const query = `query PasserelleParcours($de: String!, $vers: String!, $nombre: I
       bestOn
       cost { steps newSkills yearsMin confidence }
       steps {
+        from { id displayLabel(gender: $genre) }
         to { id displayLabel(gender: $genre) }
         cost { confidence }
-        transitions { kind rank yearsMin yearsMax evidence { quote line document { id title publisher } } }
+        transitions { kind rank yearsMin yearsMax evidence { quote line start end document { id title publisher } } }
         skillsKept { id label }
         skillsNear { skill { id } label nearTo { label } }
         skillsToAcquire { skill { id } label }
@@ -53,6 +54,7 @@ const words = {
     nearTo: (label) => `proche de «\u00a0${label}\u00a0»`, compulsory: 'obligatoire', none: 'aucune', more: fr('autre', 'autres'),
     noSkills: 'Aucune source ne dit quelles compétences ce métier demande.', noEvidence: 'Aucun document ne l’affirme : une suggestion d’après les compétences.',
     quotes: fr('autre preuve', 'autres preuves'), line: (line) => `ligne ${line}`, sources: 'Sources',
+    seeStep: 'Voir cette étape', seeAll: 'Voir ces parcours en détail',
     truncated: 'La recherche s’est arrêtée avant la fin : de meilleurs parcours existent peut-être.',
     former: 'Ces parcours reposent sur d’anciens codes ROME, que de plus récents remplacent.',
     ambiguous: (name) => `«\u00a0${name}\u00a0» peut désigner plusieurs métiers. Lequel ?`,
@@ -84,6 +86,7 @@ const words = {
     nearTo: (label) => `near “${label}”`, compulsory: 'compulsory', none: 'none', more: en('more', 'more'),
     noSkills: 'No source says which skills this occupation asks for.', noEvidence: 'No document states it: a suggestion from skills.',
     quotes: en('more piece of evidence', 'more pieces of evidence'), line: (line) => `line ${line}`, sources: 'Sources',
+    seeStep: 'See this step', seeAll: 'See these paths in detail',
     truncated: 'The search ended early: there may be better paths.',
     former: 'These paths rest on former ROME codes that newer ones replace.',
     ambiguous: (name) => `“${name}” may mean several occupations. Which one?`,
@@ -155,6 +158,7 @@ details > summary { cursor: pointer; color: var(--accent); width: fit-content; f
 details.chemin > summary { color: inherit; font-size: 1em; width: auto; }
 details[open] > summary:not(:last-child) { margin-bottom: .35rem; }
 figure { border-left: 3px solid var(--accent); padding-left: .75rem; }
+a { color: var(--accent); }
 .ligne { font-family: ui-monospace, monospace; font-size: .85em; color: var(--discret); }
 figure + figure, details > figure { margin-top: .5rem; }
 button {
@@ -167,7 +171,7 @@ button:hover { background: var(--relief); }
 @media print { details:not([open])::details-content { content-visibility: visible; } button { display: none; } }
 `);
 
-const ATTRIBUTES = ['server', 'de', 'vers', 'lang', 'nombre', 'etapes', 'genre', 'niveau', 'theme'];
+const ATTRIBUTES = ['server', 'explorateur', 'de', 'vers', 'lang', 'nombre', 'etapes', 'genre', 'niveau', 'theme'];
 const GENDERS = { feminin: 'FEMININE', masculin: 'MASCULINE' };
 const SHOWN_SKILLS = 4;
 const PATIENCE = 30_000; // milliseconds that an answer may take
@@ -183,6 +187,19 @@ function make(name, attributes, ...content) {
 // french marks a text of the data as French, also in an English page.
 const french = (text, attributes = {}) => make('span', { lang: 'fr', ...attributes }, text);
 
+// linksTo gives the addresses of the pages of an explorer, in a language, for what is shown.
+function linksTo(explorer, language) {
+  const page = (path, parameters) => `${new URL(path, explorer)}?${new URLSearchParams({ ...parameters, lang: language })}`;
+  return {
+    paths: (from, to, etapes) => page('parcours', { de: from.id, vers: to.id, etapes }),
+    proof: ({ line, start, end, document: { id } }) => page(`preuve/${id.replace(/^document:/, '').split('/').map(encodeURIComponent).join('/')}`,
+      { ligne: line, ...(start !== null && { debut: start }), ...(end !== null && { fin: end }) }),
+  };
+}
+
+// linked gives a link, or the content alone where there is no address for it.
+const linked = (address, ...content) => (address ? make('a', { href: address, part: 'lien' }, ...content) : content);
+
 // A Problem is why there is no answer: away, busy or refused.
 class Problem extends Error {}
 
@@ -190,7 +207,7 @@ class Problem extends Error {}
 async function ask(server, variables, signal) {
   let response;
   try {
-    response = await fetch(new URL('graphql', server.endsWith('/') ? server : `${server}/`), {
+    response = await fetch(new URL('graphql', server), {
       method: 'POST', headers: { 'content-type': 'application/json' }, signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
       body: JSON.stringify({ query, variables, operationName: 'PasserelleParcours' }),
     });
@@ -260,7 +277,19 @@ export class PasserelleParcours extends HTMLElement {
   // The server is by default that which serves this file below /elements/.
   get #server() {
     const given = this.getAttribute('server')?.trim();
-    return given ? new URL(given, document.baseURI).href : new URL('..', import.meta.url).href;
+    const address = given ? new URL(given, document.baseURI).href : new URL('..', import.meta.url).href;
+    return address.endsWith('/') ? address : `${address}/`;
+  }
+
+  // The links to pages of the explorer, which is by default the server; null where the page wants none. An address that is
+  // not one of the web counts as none.
+  get #links() {
+    const given = this.getAttribute('explorateur')?.trim();
+    if (given === 'aucun') return null;
+    const address = !given || given.endsWith('/') ? given || this.#server : `${given}/`;
+    if (!URL.canParse(address, document.baseURI)) return null;
+    const explorer = new URL(address, document.baseURI);
+    return /^https?:$/.test(explorer.protocol) ? linksTo(explorer, this.#language) : null;
   }
 
   get #words() {
@@ -354,13 +383,14 @@ export class PasserelleParcours extends HTMLElement {
   }
 
   #paths(found) {
-    const w = this.#words;
+    const w = this.#words, links = this.#links;
     const several = found.paths.length > 1;
     this.#settle(w.found(found.paths.length), [
       this.#title(found),
       found.truncated && make('p', { class: 'note' }, w.truncated),
       found.former && make('p', { class: 'note' }, w.former),
-      found.paths.map((path, index) => pathSection(path, found.from, index, several, `h${this.#level + 1}`, w)),
+      found.paths.map((path, index) => pathSection(path, found.from, index, several, `h${this.#level + 1}`, w, links)),
+      links && make('p', {}, linked(links.paths(found.from, found.to, this.#options().etapes), w.seeAll)),
       sourcesOf(found.sources, w),
     ], true);
     this.#tell('resultat', { careerPaths: found });
@@ -393,17 +423,17 @@ export class PasserelleParcours extends HTMLElement {
 }
 
 // pathSection gives the first path open and the others folded.
-function pathSection({ bestOn, cost, steps }, from, index, several, heading, w) {
+function pathSection({ bestOn, cost, steps }, from, index, several, heading, w, links) {
   const best = several ? bestOn.map((criterion) => w.bestOn[criterion]).filter(Boolean) : [];
   const head = [make(heading, { class: 'nom' }, several ? w.path(index + 1) : w.path('').trim()), `${w.colon}${[w.steps(cost.steps), w.newSkills(cost.newSkills), w.confidence(cost.confidence)].join(', ')}`];
-  const list = make('ol', { class: 'etapes', part: 'etapes', role: 'list' }, steps.map((step) => stepItem(step, w)));
+  const list = make('ol', { class: 'etapes', part: 'etapes', role: 'list' }, steps.map((step) => stepItem(step, w, links)));
   const start = make('p', { class: 'depart', part: 'depart' }, make('span', { class: 'cache' }, w.start + w.colon), french(from.displayLabel, { class: 'metier' }));
   const body = make('div', { class: 'corps' }, best.length > 0 && make('p', { class: 'discret', part: 'atouts' }, best.join(' · ')), make('div', {}, start, list));
   if (index === 0) return make('section', { class: 'chemin', part: 'chemin' }, make('div', {}, head), body);
   return make('details', { class: 'chemin', part: 'chemin' }, make('summary', {}, head), body);
 }
 
-function stepItem({ to, cost, transitions, skillsKept, skillsNear, skillsToAcquire, requires }, w) {
+function stepItem({ from, to, cost, transitions, skillsKept, skillsNear, skillsToAcquire, requires }, w, links) {
   const isKnown = skillsKept.length + skillsNear.length + skillsToAcquire.length > 0;
   return make('li', { class: 'etape', part: 'etape' },
     make('div', {}, french(to.displayLabel, { class: 'metier', part: 'metier' }),
@@ -414,7 +444,8 @@ function stepItem({ to, cost, transitions, skillsKept, skillsNear, skillsToAcqui
       folded(w.near, skillsNear.map(({ label, nearTo }) => [french(label), ` (${w.nearTo(nearTo.label)})`])),
     ] : make('p', {}, w.noSkills),
     folded(w.requires, requires.map(({ training, compulsory }) => [french(training.label), compulsory && ` (${w.compulsory})`])),
-    evidenceOf(transitions, w));
+    evidenceOf(transitions, w, links),
+    links && make('p', {}, linked(links.paths(from, to, 1), w.seeStep, make('span', { class: 'cache' }, w.colon, french(`${from.displayLabel} → ${to.displayLabel}`)))));
 }
 
 function kindOf({ kind, rank, yearsMin, yearsMax }, w) {
@@ -441,13 +472,19 @@ function listed(title, items, w) {
 }
 
 // evidenceOf gives the first sentence that states a step, with its document, and the others folded.
-function evidenceOf(transitions, w) {
+function evidenceOf(transitions, w, links) {
   const seen = new Map(transitions.flatMap(({ evidence }) => evidence).map((one) => [`${one.document.id} ${one.line} ${one.quote}`, one]));
-  const [first, ...rest] = [...seen.values()].map(({ quote, line, document: source }) => make('figure', { part: 'preuve' },
-    isRow(quote) ? make('blockquote', { class: 'ligne', lang: 'fr' }, quote) : make('blockquote', { lang: 'fr' }, `«\u00a0${quote}\u00a0»`),
-    make('figcaption', {}, french([source.title, source.publisher].filter(Boolean).join(', ')), `, ${w.line(line)}`)));
+  const [first, ...rest] = [...seen.values()].map((one) => quoted(one, w, links));
   if (!first) return make('p', {}, w.noEvidence);
   return make('div', { class: 'preuves' }, first, rest.length > 0 && make('details', {}, make('summary', {}, w.quotes(rest.length)), rest));
+}
+
+// quoted gives a sentence with its document, and a link to where it stands there.
+function quoted(one, w, links) {
+  const { quote, line, document: source } = one;
+  return make('figure', { part: 'preuve' },
+    isRow(quote) ? make('blockquote', { class: 'ligne', lang: 'fr' }, quote) : make('blockquote', { lang: 'fr' }, `«\u00a0${quote}\u00a0»`),
+    make('figcaption', {}, french([source.title, source.publisher].filter(Boolean).join(', ')), ', ', linked(links?.proof(one), w.line(line))));
 }
 
 // isRow tells a row of a table from a sentence.

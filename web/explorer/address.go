@@ -130,6 +130,16 @@ func (a address) set(name, text string) address {
 	return a
 }
 
+// less returns the address without a text of a parameter of the query.
+func (a address) less(name, text string) address {
+	a.query = maps.Clone(a.query)
+	kept := slices.DeleteFunc(slices.Clone(a.query[name]), func(other string) bool { return other == text })
+	if a.query[name] = kept; len(kept) == 0 {
+		delete(a.query, name)
+	}
+	return a
+}
+
 // link returns the address as links have it.
 func (a address) link() string {
 	if len(a.query) == 0 {

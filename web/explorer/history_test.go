@@ -47,6 +47,20 @@ func newHistorySite(t *testing.T) *site {
 	}, time.Date(2025, 3, 14, 15, 9, 26, 0, time.UTC)), nil)
 }
 
+// TestMetierChanges holds that the page of a métier says what loads changed of it, and why it has nothing to say.
+func TestMetierChanges(t *testing.T) {
+	s := newHistorySite(t)
+	page := s.get(t, "/metier/MET.93")
+	page.wants(t, "Ce qui a changé", "Chargement 2", "14 mars 2025", "Modifié", "Ajouté", "Compétence demandée",
+		`<a href="/competence/animer-une-communaute-web">`, `href="/donnees/historique?depuis=`+firstVersion+`"`)
+	if strings.Contains(page.text, "Allumeur") {
+		t.Error("a change of another métier is shown")
+	}
+	s.get(t, "/metier/MET.93?lang=en").wants(t, "What changed", "Load 2", "Added")
+	s.get(t, "/metier/social-media-manager").wants(t, "Rien n’a changé de ce métier")
+	newSite(t, nil).get(t, "/metier/MET.93").wants(t, "Un seul chargement est connu")
+}
+
 func TestHistory(t *testing.T) {
 	s := newHistorySite(t)
 	s.get(t, "/donnees/historique").wants(t, "Chargement 2", "14 mars 2025", "0 ajout", "1 modification", "2 retraits",

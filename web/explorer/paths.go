@@ -21,6 +21,10 @@ var pathOptions = map[string][]pathOption{
 		{"", "FEWEST_STEPS"}, {"competences", "LEAST_NEW_SKILLS"}, {"confiance", "MOST_CONFIDENT"}, {"experience", "SHORTEST_TIME"},
 		{"compromis", "PARETO"},
 	},
+	"critere": {
+		{"etapes", "STEPS"}, {"confiance", "CONFIDENCE"}, {"competences", "NEW_SKILLS"}, {"manques", "SKILL_GAP"}, {"experience", "YEARS"},
+		{"detours", "LEVEL_DETOUR"}, {"acces", "ACCESS_LEVEL"}, {"formations", "TRAINING_YEARS"}, {"salaire", "PAY_FALL"},
+	},
 	"genre": {
 		{"evolution", "EVOLUTION"}, {"tremplin", "FEEDER"}, {"mobilite", "MOBILITY"}, {"specialisation", "SPECIALISATION"},
 		{"proche", "RELATED"},
@@ -36,6 +40,19 @@ func valueOf(parameter, name string) string {
 		}
 	}
 	return ""
+}
+
+// comparing is the objective that compares paths on several criteria, and the only one that takes a choice of them.
+const comparing = "PARETO"
+
+// valuesOf returns what the API calls the values of a parameter that an address repeats, nil if it has none.
+func valuesOf(a address, parameter string) (values []string) {
+	for _, name := range a.texts(parameter, len(pathOptions[parameter])) {
+		if value := valueOf(parameter, name); value != "" {
+			values = append(values, value)
+		}
+	}
+	return values
 }
 
 // limiting are the parameters of the options of the API that may leave no path.
@@ -73,16 +90,25 @@ func limited(a address, asked variables) {
 	if value := valueOf("objectif", a.text("objectif")); value != "" && a.text("objectif") != "" {
 		asked["objective"] = value
 	}
+	if criteria := valuesOf(a, "critere"); criteria != nil && asked["objective"] == comparing {
+		asked["criteria"] = criteria
+	}
 	limitMoves(a, asked)
 	for parameter, variable := range map[string]string{"via": "via", "sans": "avoid", "acquis": "ownedSkills"} {
 		if names := a.texts(parameter, maxFields); names != nil {
 			asked[variable] = names
 		}
 	}
-	limitNumbers(a, asked, []numberOption{
-		{"etapes", "maxSteps", 1, 8, 1}, {"nombre", "first", 1, 5, 1}, {"confiance", "minConfidence", 0, 100, 100},
-		{"annees", "maxYears", 0, 60, 1}, {"commun", "diversity", 0, 100, 100},
-	})
+	limitNumbers(a, asked, pathNumbers)
+	if asked["includeDerived"] == nil {
+		delete(asked, "minScore") // of suggestions alone
+	}
+}
+
+// pathNumbers are the options of paths that are numbers.
+var pathNumbers = []numberOption{
+	{"etapes", "maxSteps", 1, 8, 1}, {"nombre", "first", 1, 5, 1}, {"confiance", "minConfidence", 0, 100, 100},
+	{"annees", "maxYears", 0, 60, 1}, {"commun", "diversity", 0, 100, 100}, {"score", "minScore", 0, 100, 100},
 }
 
 // limitMoves adds the kinds of transition that an address allows to variables, and the gender of titles.
@@ -90,12 +116,7 @@ func limitMoves(a address, asked variables) {
 	if value := valueOf("intitules", a.text("intitules")); value != "" && a.text("intitules") != "" {
 		asked["gender"] = value
 	}
-	var kinds []string
-	for _, name := range a.texts("genre", len(pathOptions["genre"])) {
-		if value := valueOf("genre", name); value != "" {
-			kinds = append(kinds, value)
-		}
-	}
+	kinds := valuesOf(a, "genre")
 	if a.text("suggestions") == "oui" {
 		asked["includeDerived"] = true
 		if kinds != nil {
@@ -173,12 +194,10 @@ func (v *view) Objective() string {
 	return cmp.Or(valueOf("objectif", v.Param("objectif")), pathOptions["objectif"][0].Value)
 }
 
-// Chosen counts the options in the address of the page of paths or of a map: all but the fields that always show, and
-// the language.
-func (v *view) Chosen() int {
-	chosen := len(v.OtherGoals())
+// Chosen counts the options in the address of the page of a map: all but the fields that always show, and the language.
+func (v *view) Chosen() (chosen int) {
 	for name, texts := range v.address.query {
-		if !slices.Contains([]string{"de", "vers", "autour", "pas", "lang"}, name) {
+		if !slices.Contains([]string{"autour", "pas", "lang"}, name) {
 			chosen += len(texts)
 		}
 	}

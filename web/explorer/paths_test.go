@@ -110,6 +110,11 @@ func TestPathOptions(t *testing.T) {
 		{"suggestions=oui", map[string]any{"includeDerived": true}, `value="oui" checked`},
 		{"suggestions=oui&genre=evolution", map[string]any{"includeDerived": true, "kinds": []any{"EVOLUTION", "DERIVED"}}, ""},
 		{"suggestions=non", nil, ""},
+		{"suggestions=oui&score=45", map[string]any{"includeDerived": true, "minScore": 0.45}, `max="100" value="45"`},
+		{"score=45", nil, `max="100" value="45"`},
+		{"objectif=compromis&critere=formations&critere=salaire&critere=x",
+			map[string]any{"objective": "PARETO", "criteria": []any{"TRAINING_YEARS", "PAY_FALL"}}, `value="salaire" checked`},
+		{"critere=formations", nil, `value="formations" checked`},
 		{"intitules=feminin", map[string]any{"gender": "FEMININE"}, `<option value="feminin" selected>`},
 		{"via=social+media+manager", map[string]any{"via": []any{"social media manager"}}, `name="via" value="social media manager"`},
 		{"sans=social+media+manager", map[string]any{"avoid": []any{"social media manager"}}, `name="sans" value="social media manager"`},
@@ -131,6 +136,39 @@ func TestPathOptions(t *testing.T) {
 			t.Errorf("%s: variables (-want +got):\n%s", test.parameters, diff)
 		}
 	}
+}
+
+// TestWishes holds which options show as chosen, and that each leads to the page without it alone.
+func TestWishes(t *testing.T) {
+	s := newSite(t, nil)
+	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+	for _, test := range []struct{ parameters, chosen, without string }{
+		{"objectif=compromis&critere=salaire", "Comparé : salaire mieux tenu", "objectif=compromis"},
+		{"etapes=99", "Étapes : 8 au plus", ""},
+		{"genre=evolution&genre=tremplin", "Passages : évolution", "genre=tremplin"},
+		{"suggestions=oui&score=45", "Force des suggestions : 45 % au moins", "suggestions=oui"},
+		{"via=social+media+manager&sans=chef+de+projet", "Par social media manager", "sans=chef+de+projet"},
+		{"acquis=anglais&acquis=vente", "Acquis : anglais", "acquis=vente"},
+		{"intitules=feminin&lang=fr", "Intitulés : au féminin", "lang=fr"},
+	} {
+		found := ""
+		for link, text := range linksOf(t, s.get(t, way+"&"+test.parameters).text) {
+			if strings.HasSuffix(plain.Replace(text), test.chosen) {
+				found = link
+			}
+		}
+		want, _ := url.ParseQuery(strings.TrimPrefix(way, "/parcours?") + "&" + test.without)
+		if found != "/parcours?"+want.Encode() {
+			t.Errorf("%s: %q leads to %q, want %q", test.parameters, test.chosen, found, want.Encode())
+		}
+	}
+	for _, parameters := range []string{"objectif=tout&genre=x&etapes=NaN&intitules=y", "score=45&critere=salaire", "suggestions=non"} {
+		if page := s.get(t, way+"&"+parameters); strings.Contains(page.text, `class="chips"`) {
+			t.Errorf("%s: shows as chosen what does not count", parameters)
+		}
+	}
+	goals := s.get(t, "/parcours?de=community+manager&vers=responsable+digital&vers=gestionnaire+de+contenu")
+	goals.wants(t, "Aussi vers gestionnaire de contenu", `href="/parcours?de=community&#43;manager&amp;vers=responsable&#43;digital"`)
 }
 
 // TestNoPathHelps wants links that lead on from each reason why there is no path, and a path where they promise one.

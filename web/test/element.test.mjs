@@ -128,12 +128,38 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
     await page.keyboard.press('Enter');
     await element.locator('ol').first().waitFor();
     assert.match(await focused(page), /^Social media manager/, 'the focus is on the title of the answer');
-    await page.keyboard.press('Tab');
+    const isSummary = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.localName === 'summary');
+    do await page.keyboard.press('Tab'); while (!await isSummary());
     await page.keyboard.press('Enter');
     assert.equal(await element.locator('details[open]').count(), 1);
     const asked = await page.evaluate(() => events.find(([name]) => name === 'question')[1].questions.map(({ attribut, code }) => [attribut, code]));
     assert.deepEqual(asked, [['de', 'AMBIGUOUS'], ['vers', 'NOT_FOUND']]);
   }));
+
+  for (const [language, step, all] of [['fr', 'Voir cette étape', 'Voir ces parcours en détail'], ['en', 'See this step', 'See these paths in detail']]) {
+    test(`leads to the pages of the server: ${language}`, () => visit(`${CARD} lang="${language}"`, async (page, element) => {
+      const links = { [step]: /\/parcours\?de=metier%3AMET\.93&vers=metier%3Asocial-media-manager&etapes=1&/, [all]: /\/parcours\?de=.*&etapes=5&/, [language === 'fr' ? 'ligne' : 'line']: /\/preuve\/[\w-]+\?ligne=24&debut=\d+&fin=\d+&/ };
+      for (const [name, address] of Object.entries(links)) {
+        const href = await element.getByRole('link', { name }).first().getAttribute('href');
+        assert.ok(href.startsWith(api) && address.test(href) && href.endsWith(`lang=${language}`), href);
+        const answer = await page.request.get(href);
+        assert.equal(answer.status(), 200, href);
+        assert.match(await answer.text(), new RegExp(`<html lang="${language}">`));
+      }
+    }));
+  }
+
+  for (const [name, given, leads] of [
+    ['another explorer', 'https://explorer.example/metiers', /^https:\/\/explorer\.example\/metiers\/(parcours|preuve)/],
+    ['no explorer', 'aucun', null], ['an address that is none', 'javascript:alert(1)//', null], ['an address that cannot be read', 'http://[', null],
+  ]) {
+    test(`leads to ${name}`, () => visit(`${CARD} explorateur="${given}"`, async (_, element) => {
+      await element.locator('ol').first().waitFor();
+      const links = await element.locator('a').evaluateAll((all) => all.map(({ href }) => href));
+      assert.equal(links.length > 0, leads !== null, JSON.stringify(links));
+      for (const href of links) assert.match(href, leads);
+    }));
+  }
 
   test('its headings fit the page', () => visit(`${CARD} niveau="4"`, async (_, element) => {
     await element.getByRole('heading', { level: 4, name: /^Community manager/ }).waitFor();
@@ -180,9 +206,9 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
     const hostile = '<img src=x onerror="alert(1)">&amp;</b>\u202e' + 'long'.repeat(60);
     const metier = { id: hostile, displayLabel: hostile };
     const step = {
-      to: metier, cost: { confidence: 0.5 }, skillsKept: [{ id: '1', label: hostile }], skillsNear: [{ label: hostile, nearTo: { label: hostile } }],
+      from: metier, to: metier, cost: { confidence: 0.5 }, skillsKept: [{ id: '1', label: hostile }], skillsNear: [{ label: hostile, nearTo: { label: hostile } }],
       skillsToAcquire: Array.from({ length: 9 }, () => ({ label: hostile })), requires: [{ training: { label: hostile }, compulsory: true }],
-      transitions: [{ kind: 'NEW_KIND', rank: 1, yearsMin: 1, yearsMax: null, evidence: [{ quote: hostile, line: 1, document: { id: '1', title: hostile, publisher: hostile } }] }],
+      transitions: [{ kind: 'NEW_KIND', rank: 1, yearsMin: 1, yearsMax: null, evidence: [{ quote: hostile, line: 1, start: null, end: null, document: { id: hostile, title: hostile, publisher: hostile } }] }],
     };
     const careerPaths = {
       from: metier, to: metier, truncated: true, former: true, sources: [{ id: '1', attribution: hostile }], noPath: null,
@@ -192,6 +218,8 @@ describe('<passerelle-parcours>', { skip, timeout: 120_000 }, () => {
       await element.locator('ol').first().waitFor();
       assert.equal(await element.locator('img, b:not(.groupe > b), script').count(), 0);
       assert.equal((await element.locator('.metier').first().textContent()), hostile);
+      const links = await element.locator('a').evaluateAll((all) => all.map(({ href }) => href));
+      assert.ok(links.length === 3 && links.every((href) => href.startsWith(`${api}/p`)), JSON.stringify(links));
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'a long word is broken');
     }, { answers: (route) => route.fulfill({ json: { data: { careerPaths } }, headers: { 'access-control-allow-origin': origin } }), viewport: { width: 390, height: 844 } });
   });

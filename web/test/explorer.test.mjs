@@ -2,6 +2,7 @@
 //   PASSERELLE_URL=http://127.0.0.1:8080 npm test
 // They are those of the seeds; each is held to what all pages promise, at several widths and in both themes.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
@@ -148,13 +149,21 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     await page.getByRole('link', { name: /^Retirer/ }).first().click();
     assert.equal(await page.locator('.heat tbody tr').count(), 2);
   }, { javaScriptEnabled: false }));
+  test('an option that was chosen is taken away again without JavaScript', () => visit(`${WAY}&objectif=compromis&critere=salaire&sans=chef+de+projet`, async (page) => {
+    assert.equal(await page.locator('.chips li').count(), 3);
+    await page.getByRole('link', { name: 'Sans chef de projet' }).click();
+    assert.equal(page.url(), `${base}/parcours?critere=salaire&de=community+manager&objectif=compromis&vers=directrice+marketing+digital`);
+    await page.locator('.wishes > summary').click();
+    assert.ok(await page.getByLabel('salaire mieux tenu').isChecked(), 'the form keeps the rest');
+  }, { javaScriptEnabled: false }));
+
   test('a path is found without JavaScript, with all options', () => visit('/', async (page) => {
     await page.getByLabel('De', { exact: true }).fill('community manager');
     await page.getByLabel('Vers', { exact: true }).fill('directrice marketing digital');
     await page.getByRole('button', { name: 'Trouver un parcours' }).click();
     assert.equal(page.url(), base + WAY);
     await page.getByRole('heading', { name: 'Parcours 1' }).waitFor();
-    await page.locator('.wishes summary').click();
+    await page.locator('.wishes > summary').click();
     await page.getByLabel('D’abord').selectOption({ label: 'la plus grande confiance' });
     await page.getByLabel('évolution', { exact: true }).check();
     await page.getByLabel('Éviter').fill('social media manager');
@@ -162,7 +171,7 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     assert.equal(page.url(), `${base}/parcours?de=community+manager&genre=evolution&objectif=confiance&sans=social+media+manager&vers=directrice+marketing+digital`);
     await page.getByText('Un parcours relie').waitFor();
     assert.equal(await page.locator('.path').count(), 1);
-    await page.locator('.wishes summary').click();
+    await page.locator('.wishes > summary').click();
     assert.ok(await page.getByLabel('évolution', { exact: true }).isChecked(), 'the form keeps what was chosen');
     await page.locator('.path details.skillset summary').first().click();
   }, { javaScriptEnabled: false }));
@@ -176,7 +185,7 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     assert.equal(page.url(), `${base}/`);
     assert.match(await field.inputValue(), /Animateur/);
     await page.goto(`${base}/parcours?de=MET.93`);
-    await page.locator('.wishes summary').click();
+    await page.locator('.wishes > summary').click();
     await page.locator('#acquis-0').pressSequentially('analys');
     await page.locator('.suggestions [role="option"]').first().waitFor();
     await page.keyboard.press('ArrowDown');
@@ -215,14 +224,14 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
   test('a map is drawn without JavaScript, with its options', () => visit('/carte', async (page) => {
     await page.getByLabel('Autour de').fill('community manager');
     await page.getByLabel('Distance').selectOption({ label: '1 étape' });
-    await page.locator('.wishes summary').click();
+    await page.locator('.wishes > summary').click();
     await page.getByLabel('évolution', { exact: true }).check();
     await page.getByRole('button', { name: 'Voir la carte' }).click();
     assert.equal(page.url(), `${base}/carte?autour=community+manager&genre=evolution&pas=1`);
     const drawn = await page.locator('.drawing a').count();
     assert.ok(drawn > 1);
     assert.equal(await page.locator('.mapped .moves > li').count(), drawn - 1);
-    await page.locator('.wishes summary').click();
+    await page.locator('.wishes > summary').click();
     assert.ok(await page.getByLabel('évolution', { exact: true }).isChecked(), 'the form keeps what was chosen');
   }, { javaScriptEnabled: false }));
 
@@ -258,6 +267,30 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
     await page.getByRole('link', { name: 'Voir la carte plus large' }).click();
     assert.equal(page.url(), `${base}/carte?autour=MET.93`);
   }));
+
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [address, width] of [[WAY, 1440], [WAY, 390], ['/carte?autour=MET.93&pas=3', 1440], ['/metier/MET.93', 1440]]) {
+      test(`the picture of ${address} is saved as it shows at ${width} pixels (${colorScheme})`, () => visit(address, async (page) => {
+        const picture = page.locator('.drawing svg:visible');
+        const { width: wide, height: high } = await picture.evaluate(({ viewBox: { baseVal: { width, height } } }) => ({ width, height }));
+        const saving = page.waitForEvent('download');
+        await page.getByRole('button', { name: 'Enregistrer en PNG' }).click();
+        const saved = await saving;
+        assert.match(saved.suggestedFilename(), /^passerelle-(parcours|carte|metier)\.png$/);
+        await page.mouse.move(0, 0);
+        const shown = await picture.screenshot();
+        const compared = await browser.newPage();
+        const [size, apart] = await compared.evaluate(comparePictures, [await readFile(await saved.path(), 'base64'), shown.toString('base64')]);
+        await compared.close();
+        assert.deepEqual(size, [Math.ceil(2 * wide), Math.ceil(2 * high)]);
+        assert.ok(apart < 0.01, `${apart} of the pixels differ from those on the page`);
+      }, { colorScheme, viewport: { width, height: 900 }, deviceScaleFactor: 2, acceptDownloads: true }));
+    }
+  }
+
+  test('without JavaScript no picture offers what needs it', () => visit(WAY, async (page) => {
+    assert.equal(await page.getByRole('button', { name: 'Enregistrer en PNG' }).count(), 0);
+  }, { javaScriptEnabled: false }));
 
   test('the list of all métiers is filtered as one types', () => visit('/carte-de-france', async (page) => {
     const all = await page.locator('.domain li').count();
@@ -354,4 +387,29 @@ function faintTexts() {
     if (contrast < (large ? 3 : 4.5)) faint.push(`${texts[0].data.trim()}: ${contrast.toFixed(2)}`);
   }
   return faint;
+}
+
+// comparePictures returns the size of the first of two pictures, PNG in base64, and the part of the pixels by which they
+// differ clearly: letters and lines have softer edges in the one than in the other. The second may have a few rows and
+// columns more at its upper and left edge, as a screenshot has of what does not begin at a whole pixel.
+async function comparePictures(both) {
+  const [saved, shown] = await Promise.all(both.map((base64) => createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]))));
+  const width = Math.min(saved.width, shown.width) - 4;
+  const height = Math.min(saved.height, shown.height) - 4;
+  const pixels = (bitmap, left, top) => {
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    context.drawImage(bitmap, -left, -top);
+    return context.getImageData(0, 0, width, height).data;
+  };
+  const a = pixels(saved, 0, 0);
+  let least = 1;
+  for (let shift = 0; shift < 16; shift += 1) {
+    const b = pixels(shown, shift % 4, Math.floor(shift / 4));
+    let apart = 0;
+    for (let at = 0; at < a.length; at += 4) {
+      if ([0, 1, 2].some((channel) => Math.abs(a[at + channel] - b[at + channel]) > 96)) apart += 1;
+    }
+    least = Math.min(least, apart / (width * height));
+  }
+  return [[saved.width, saved.height], least];
 }

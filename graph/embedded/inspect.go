@@ -63,11 +63,24 @@ func (i *inspection) list() error {
 	}
 	for _, entry := range entries {
 		if holdsData(entry.Name()) {
-			if i.files[entry.Name()], err = entry.Info(); err != nil {
+			if err := i.add(entry); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
+}
+
+// add adds a file that holds data.
+func (i *inspection) add(entry fs.DirEntry) error {
+	info, err := entry.Info()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return notRegular(i.dir, filepath.Join(storeFolder, "p", entry.Name()), info.Mode())
+	}
+	i.files[entry.Name()] = info
 	return nil
 }
 

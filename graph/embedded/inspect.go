@@ -156,6 +156,19 @@ func (i *inspection) checkManifest() error {
 	return i.checkNamed(name)
 }
 
+// forgetTables takes the sums of tables that the list does not name out of the record: the engine gives their numbers
+// again, but never those of tables that it found when it was opened.
+func (i *inspection) forgetTables() {
+	if i.record == nil {
+		return
+	}
+	maps.DeleteFunc(i.record.Files, func(name string, _ fileSum) bool {
+		id, isTable := table.ParseFileID(name)
+		_, named := i.tables[id]
+		return isTable && !named
+	})
+}
+
 // checkNamed checks that a list of tables names some if there are any: that of a new store names one already.
 func (i *inspection) checkNamed(name string) error {
 	if len(i.tables) > 0 {

@@ -110,6 +110,33 @@ func TestFlippedTables(t *testing.T) {
 	}
 }
 
+// A table that somebody changes while the engine runs is told at the next opening, and not taken for what was stored.
+func TestTableChangedBesideTheEngine(t *testing.T) {
+	dir := storeOfOne(t)
+	e, err := embedded.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.OpenFile(filepath.Join(dir, "store/p/000001.sst"), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first [1]byte
+	if _, err := file.ReadAt(first[:], 0); err != nil {
+		t.Fatal(err)
+	}
+	first[0] ^= 1
+	_, err = file.WriteAt(first[:], 0)
+	if err := errors.Join(err, file.Close(), e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = embedded.OpenReader(dir)
+	var damaged *embedded.DamagedError
+	if !errors.As(err, &damaged) || damaged.File != "store/p/000001.sst" {
+		t.Errorf("got %v", err)
+	}
+}
+
 // Who opens a pipe waits for another process: it is told of, not opened.
 func TestPipesForFiles(t *testing.T) {
 	for _, name := range []string{"passerelle.store", "passerelle.lock", "store/p/MANIFEST", "store/p/KEYREGISTRY", "store/p/000001.sst", "store/p/000009.vlog"} {

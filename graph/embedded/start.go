@@ -57,7 +57,7 @@ func (e *Engine) makeStore() error {
 		return err
 	}
 	var err error
-	e.record.Files, err = sumFiles(filepath.Join(e.place, storeFolder, "p"), nil, e.opened)
+	e.record.Files, err = sumFiles(filepath.Join(e.place, storeFolder, "p"), nil)
 	return err
 }
 

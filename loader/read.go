@@ -205,12 +205,12 @@ func (in *intake) readReleases() {
 	var files []releaseFile
 	for _, f := range in.releaseFiles {
 		named := origin{path.Base(withSlashes(f.source.Path)), f.hash}
-		beside := origin{f.source.dir() + "\x00" + versionIn(f.source.Path) + "\x00" + dateIn(f.source.Path), f.hash}
-		if twin := cmp.Or(first[named], first[beside]); twin != "" {
+		placed := origin{f.source.dir() + "\x00" + versionIn(f.source.Path) + "\x00" + dateIn(f.source.Path), f.hash}
+		if twin := cmp.Or(first[named], first[placed]); twin != "" {
 			in.report.Copies = append(in.report.Copies, Copy{f.source.Path, twin})
 			continue
 		}
-		first[named], first[beside] = f.source.Path, f.source.Path
+		first[named], first[placed] = f.source.Path, f.source.Path
 		files = append(files, f)
 	}
 	list, left, failures := groupReleases(files)

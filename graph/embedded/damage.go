@@ -2,6 +2,9 @@ package embedded
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -15,6 +18,19 @@ type DamagedError struct {
 
 func (e *DamagedError) Error() string {
 	return fmt.Sprintf("open %s: damaged store: %s: %s", e.Dir, e.File, e.Cause)
+}
+
+// checkRegular returns a *DamagedError where something else than a file has the name of one, such as a pipe: who opens
+// that may wait for ever.
+func checkRegular(dir, name string) error {
+	if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.Mode().IsRegular() {
+		return notRegular(dir, name, info.Mode())
+	}
+	return nil
+}
+
+func notRegular(dir, name string, mode fs.FileMode) error {
+	return &DamagedError{dir, name, fmt.Sprintf("it is no regular file (%s)", mode.Type())}
 }
 
 // firstLine returns the first line of a text that says something, for the engine explains some errors at length.

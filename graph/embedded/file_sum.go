@@ -3,10 +3,8 @@ package embedded
 import (
 	"hash/crc32"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/dgraph-io/badger/v4"
 )
@@ -62,9 +60,9 @@ func holdsData(name string) bool {
 	return name == badger.ManifestFilename || name == badger.KeyRegistryFileName
 }
 
-// sumFiles returns the sums of the files that hold data. A table never changes, so that the sum of one that was summed
-// before stands unless the file was written since.
-func sumFiles(folder string, before map[string]fileSum, since time.Time) (map[string]fileSum, error) {
+// sumFiles returns the sums of the files that hold data. A table never changes: the sum of one that was summed before
+// stands, so that one which somebody else changes while the engine runs is told at the next opening.
+func sumFiles(folder string, before map[string]fileSum) (map[string]fileSum, error) {
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
@@ -75,11 +73,7 @@ func sumFiles(folder string, before map[string]fileSum, since time.Time) (map[st
 		if !holdsData(name) {
 			continue
 		}
-		info, err := file.Info()
-		if err != nil {
-			return nil, err
-		}
-		if known, ok := before[name]; ok && filepath.Ext(name) == ".sst" && unchanged(info, known, since) {
+		if known, ok := before[name]; ok && filepath.Ext(name) == ".sst" {
 			sums[name] = known
 			continue
 		}
@@ -88,8 +82,4 @@ func sumFiles(folder string, before map[string]fileSum, since time.Time) (map[st
 		}
 	}
 	return sums, nil
-}
-
-func unchanged(info fs.FileInfo, known fileSum, since time.Time) bool {
-	return info.Size() == known.Size && info.ModTime().Before(since)
 }

@@ -63,11 +63,24 @@ func (i *inspection) list() error {
 	}
 	for _, entry := range entries {
 		if holdsData(entry.Name()) {
-			if i.files[entry.Name()], err = entry.Info(); err != nil {
+			if err := i.add(entry); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
+}
+
+// add adds a file that holds data.
+func (i *inspection) add(entry fs.DirEntry) error {
+	info, err := entry.Info()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return notRegular(i.dir, filepath.Join(storeFolder, "p", entry.Name()), info.Mode())
+	}
+	i.files[entry.Name()] = info
 	return nil
 }
 
@@ -141,6 +154,19 @@ func (i *inspection) checkManifest() error {
 		return i.damaged(name, "it ends in the middle of an entry")
 	}
 	return i.checkNamed(name)
+}
+
+// forgetTables takes the sums of tables that the list does not name out of the record: the engine gives their numbers
+// again, but never those of tables that it found when it was opened.
+func (i *inspection) forgetTables() {
+	if i.record == nil {
+		return
+	}
+	maps.DeleteFunc(i.record.Files, func(name string, _ fileSum) bool {
+		id, isTable := table.ParseFileID(name)
+		_, named := i.tables[id]
+		return isTable && !named
+	})
 }
 
 // checkNamed checks that a list of tables names some if there are any: that of a new store names one already.

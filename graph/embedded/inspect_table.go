@@ -3,6 +3,7 @@ package embedded
 import (
 	"encoding/binary"
 	"os"
+	"runtime"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/table"
@@ -16,7 +17,10 @@ func verifyTable(path string, entry badger.TableManifest) (cause string) {
 	}
 	defer func() { // the engine panics on some of what it reads before it checks it
 		if r := recover(); r != nil {
-			cause = "it is not a table: " + firstLine(r)
+			cause = "it is not a table"
+			if _, slip := r.(runtime.Error); !slip {
+				cause += ": " + firstLine(r)
+			}
 		}
 	}()
 	file, err := z.OpenMmapFile(path, os.O_RDONLY, 0)

@@ -112,7 +112,7 @@ func (e *Engine) recordClosed() {
 	if e.record == nil {
 		return
 	}
-	files, err := sumFiles(filepath.Join(e.place, storeFolder, "p"), e.record.Files, e.opened)
+	files, err := sumFiles(filepath.Join(e.place, storeFolder, "p"), e.record.Files)
 	if err != nil {
 		return
 	}

@@ -49,6 +49,9 @@ const (
 // lockDir locks a directory by its lock file, which it does not change. Where there is no such file, as in a directory
 // that holds no store, it returns nil.
 func lockDir(dir string, mode lockMode) (*dirLock, error) {
+	if err := checkRegular(dir, lockName); err != nil {
+		return nil, err
+	}
 	access := os.O_RDWR
 	if mode == shared {
 		access = os.O_RDONLY
@@ -65,6 +68,9 @@ func lockDir(dir string, mode lockMode) (*dirLock, error) {
 
 // makeLock locks a directory by a lock file that it makes.
 func makeLock(dir string) (*dirLock, error) {
+	if err := checkRegular(dir, lockName); err != nil {
+		return nil, err
+	}
 	file, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, err

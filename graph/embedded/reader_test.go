@@ -1,10 +1,12 @@
 package embedded_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/dgraph-io/dgo/v230/protos/api"
@@ -75,6 +77,99 @@ func TestLostTables(t *testing.T) {
 	var damaged *embedded.DamagedError
 	if !errors.As(err, &damaged) || !strings.HasSuffix(err.Error(), "MANIFEST: it names no table, and there is 000001.sst") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A table of which a bit is wrong is told of in words of ours: the engine's code goes astray in some.
+func TestFlippedTables(t *testing.T) {
+	dir := storeOfOne(t)
+	if err := os.Remove(filepath.Join(dir, "passerelle.store")); err != nil { // its checksums would tell first
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "store/p/000001.sst")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := 0; at < len(whole); at += 3 {
+		data := bytes.Clone(whole)
+		data[at] ^= 1 << 4
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := embedded.OpenReader(dir)
+		switch {
+		case err == nil:
+			err = r.Close()
+		case strings.Contains(err.Error(), "damaged store: store/p/000001.sst: ") && !strings.Contains(err.Error(), "runtime error"):
+			err = nil
+		}
+		if err != nil {
+			t.Errorf("byte %d: %v", at, err)
+		}
+	}
+}
+
+// A table that somebody changes while the engine runs is told at the next opening, and not taken for what was stored.
+func TestTableChangedBesideTheEngine(t *testing.T) {
+	dir := storeOfOne(t)
+	e, err := embedded.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.OpenFile(filepath.Join(dir, "store/p/000001.sst"), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first [1]byte
+	if _, err := file.ReadAt(first[:], 0); err != nil {
+		t.Fatal(err)
+	}
+	first[0] ^= 1
+	_, err = file.WriteAt(first[:], 0)
+	if err := errors.Join(err, file.Close(), e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = embedded.OpenReader(dir)
+	var damaged *embedded.DamagedError
+	if !errors.As(err, &damaged) || damaged.File != "store/p/000001.sst" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Who opens a pipe waits for another process: it is told of, not opened.
+func TestPipesForFiles(t *testing.T) {
+	for _, name := range []string{"passerelle.store", "passerelle.lock", "store/p/MANIFEST", "store/p/KEYREGISTRY", "store/p/000001.sst", "store/p/000009.vlog"} {
+		dir := storeOfOne(t)
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.RemoveAll(path), syscall.Mkfifo(path, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		_, err := embedded.OpenReader(dir)
+		_, toWrite := embedded.Open(dir)
+		for _, err := range []error{err, toWrite} {
+			var damaged *embedded.DamagedError
+			if !errors.As(err, &damaged) || damaged.File != name || damaged.Cause != "it is no regular file (p---------)" {
+				t.Errorf("%s: got %v", name, err)
+			}
+		}
+	}
+	for _, replace := range []func(path string) error{ // the engine's statistics are made anew
+		func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		func(path string) error { return os.Symlink("nowhere", path) },
+	} {
+		dir := storeOfOne(t)
+		statistics := filepath.Join(dir, "store/p/DISCARD")
+		if err := errors.Join(os.Remove(statistics), replace(statistics)); err != nil {
+			t.Fatal(err)
+		}
+		e, err := embedded.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -90,6 +90,9 @@ type storeRecord struct {
 
 // readRecord reads the record of a directory, and returns nil where there is none.
 func readRecord(dir string) (*storeRecord, error) {
+	if err := checkRegular(dir, recordName); err != nil {
+		return nil, err
+	}
 	text, err := os.ReadFile(filepath.Join(dir, recordName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

@@ -57,7 +57,7 @@ func (e *Engine) makeStore() error {
 		return err
 	}
 	var err error
-	e.record.Files, err = sumFiles(filepath.Join(e.place, storeFolder, "p"), nil, e.opened)
+	e.record.Files, err = sumFiles(filepath.Join(e.place, storeFolder, "p"), nil)
 	return err
 }
 
@@ -126,6 +126,9 @@ func removeOddStatistics(folder string) error {
 		entry = 16 // the number of a log, then of bytes, until the first log 0
 	)
 	path := filepath.Join(folder, name)
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() { // the engine ends the process on a link to nowhere
+		return os.Remove(path)
+	}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -7,6 +7,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"passerelle/internal/workload"
 )
 
 // An Observation is what the server notes of a request for whoever watches it: nothing of what was asked
@@ -15,6 +17,8 @@ type Observation struct {
 	Operation string // the name of the operation, "" if it has none or could not be run
 	Field     string // its root field, "several" where there are more, "" if it could not be run
 	Cost      int    // as estimated before it is run, in microseconds of processor time; 0 if it was not estimated
+	Spent     int    // how long the request held a turn, in microseconds; 0 if it was answered from memory
+	Waited    int    // how long it waited for turns, in microseconds
 	Code      string // of the first error, "OK" if there is none
 }
 
@@ -40,6 +44,13 @@ func observeOperation(ctx context.Context, operation *graphql.OperationContext) 
 func observeCost(ctx context.Context, cost time.Duration) {
 	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
 		observed.Cost = int(cost.Microseconds())
+	}
+}
+
+// observeBill notes what the operation came to.
+func observeBill(ctx context.Context, bill workload.Bill) {
+	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
+		observed.Spent, observed.Waited = int(bill.Used.Microseconds()), int(bill.Waited.Microseconds())
 	}
 }
 
@@ -86,9 +97,10 @@ func observationOf(ctx context.Context) Observation {
 	return Observation{}
 }
 
-// observeSame notes of a request what was noted of another that asked the same.
+// observeSame notes of a request what was noted of another that asked the same, but for the work that this one saved.
 func observeSame(ctx context.Context, other Observation) {
 	if observed, _ := ctx.Value(observationKey{}).(*Observation); observed != nil {
 		*observed = other
+		observed.Spent, observed.Waited = 0, 0
 	}
 }

@@ -45,10 +45,28 @@ func TestObservations(t *testing.T) {
 		if tt.hasCost && got.Cost == 0 {
 			t.Errorf("%s: no cost", tt.query)
 		}
-		got.Cost = 0
+		if tt.hasCost && got.Spent == 0 {
+			t.Errorf("%s: nothing was spent", tt.query)
+		}
+		got.Cost, got.Spent, got.Waited = 0, 0, 0
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.query, diff)
 		}
+	}
+}
+
+// TestObservationFromMemory asks twice: the second answer is there already, at the cost of the first and for no work.
+func TestObservationFromMemory(t *testing.T) {
+	handler := resolvers.NewHandler(resolvers.Options{Source: always(newSnapshot(t, fiche())), AnswerCacheBytes: 1 << 20})
+	var got [2]resolvers.Observation
+	for k := range got {
+		request := newRequest(t, http.MethodPost, "/graphql", `{"query": "{ dataset { version } }"}`, "Content-Type", "application/json")
+		handler.ServeHTTP(httptest.NewRecorder(), request.WithContext(resolvers.WithObservation(t.Context(), &got[k])))
+	}
+	want := got[0]
+	want.Spent, want.Waited = 0, 0
+	if got[0].Spent == 0 || got[1] != want {
+		t.Errorf("first %+v, then %+v", got[0], got[1])
 	}
 }
 

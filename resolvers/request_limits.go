@@ -69,7 +69,10 @@ func (g *Handler) run(w http.ResponseWriter, r *http.Request, params *graphql.Ra
 		refuse(w, r, tooBusy(w.Header(), busy))
 		return
 	}
-	defer task.End()
+	defer func() {
+		task.End()
+		observeBill(r.Context(), task.Bill())
+	}()
 	served := source()
 	if served.Snapshot == nil {
 		w.Header().Set("Retry-After", "1")

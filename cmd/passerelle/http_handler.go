@@ -51,7 +51,8 @@ func noted(api http.Handler) http.Handler {
 		var observed resolvers.Observation
 		defer func() {
 			if record := requestlog.Of(r.Context()); record != nil {
-				record.Operation, record.Field, record.Cost, record.Code = observed.Operation, observed.Field, observed.Cost, observed.Code
+				record.Operation, record.Field, record.Code = observed.Operation, observed.Field, observed.Code
+				record.Cost, record.Spent, record.Waited = observed.Cost, observed.Spent, observed.Waited
 			}
 		}()
 		api.ServeHTTP(w, r.WithContext(resolvers.WithObservation(r.Context(), &observed)))

@@ -26,7 +26,7 @@ func known(t *testing.T) map[string]bool {
 	}
 	m := metrics.New(metrics.Options{State: busy, Queue: queued})
 	m.Ran("load", "done")
-	m.Done(t.Context(), &requestlog.Record{Code: "OK", Cost: 1, Cache: "passerelle; hit", Cut: "so"})
+	m.Done(t.Context(), &requestlog.Record{Code: "OK", Cost: 1, Spent: 1, Cache: "passerelle; hit", Cut: "so"})
 	names := map[string]bool{"up": true} // which Prometheus adds
 	for _, line := range scrape(t, m) {
 		name, _, _ := strings.Cut(line, " ")

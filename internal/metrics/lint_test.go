@@ -16,7 +16,7 @@ import (
 func TestNamesAreAsPrometheusWantsThem(t *testing.T) {
 	m := metrics.New(metrics.Options{State: busy, Queue: queued})
 	m.Ran("load", "done")
-	m.Done(t.Context(), &requestlog.Record{Code: "OK", Cost: 1, Cache: "passerelle; hit", Cut: "so"})
+	m.Done(t.Context(), &requestlog.Record{Code: "OK", Cost: 1, Spent: 1, Cache: "passerelle; hit", Cut: "so"})
 	answer := httptest.NewRecorder()
 	m.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	problems, err := promlint.New(answer.Body).Lint()

@@ -61,7 +61,7 @@ func TestRequests(t *testing.T) {
 	m := metrics.New(metrics.Options{Operations: []string{"Trouver"}, State: busy})
 	for _, record := range []requestlog.Record{
 		{Route: "/graphql", Status: 200, Bytes: 10, Operation: "Trouver", Field: "search", Code: "OK", Cost: 50, Cache: "passerelle; hit"},
-		{Route: "/graphql", Status: 200, Bytes: 10, Operation: "X1", Field: "search", Code: "NOT_FOUND", Cost: 50, Cache: "passerelle; fwd=uri-miss; stored"},
+		{Route: "/graphql", Status: 200, Bytes: 10, Operation: "X1", Field: "search", Code: "NOT_FOUND", Cost: 50, Spent: 60, Waited: 7, Cache: "passerelle; fwd=uri-miss; stored"},
 		{Route: "/graphql", Status: 200, Operation: "X2", Field: "search", Code: "NOT_FOUND", Cache: "nonsense"},
 		{Route: "/graphql", Status: 400, Operation: "X3", Code: "BAD_REQUEST"},
 		{Route: "/export/{file}", Status: 200, Bytes: 7, Cut: "the client went away"},
@@ -78,6 +78,7 @@ func TestRequests(t *testing.T) {
 		`passerelle_graphql_requests_total{code="BAD_REQUEST",operation="none"} 1`,
 		`passerelle_graphql_requests_total{code="NOT_FOUND",operation="search"} 2`,
 		`passerelle_graphql_requests_total{code="OK",operation="Trouver"} 1`,
+		`passerelle_graphql_spent_sum{operation="search"} 60`,
 		`passerelle_http_requests_total{route="/",status="302"} 1`,
 		`passerelle_http_requests_total{route="/export/{file}",status="200"} 1`,
 		`passerelle_http_requests_total{route="/graphql",status="200"} 3`,
@@ -91,7 +92,7 @@ func TestRequests(t *testing.T) {
 		`passerelle_http_response_bytes_total{route="other"} 0`,
 		`passerelle_http_responses_cut_total{route="/export/{file}"} 1`,
 	}
-	got := ours(scrape(t, m), "cache_outcomes_total", "graphql_cost_sum", "graphql_requests_total", "http_requests_total",
+	got := ours(scrape(t, m), "cache_outcomes_total", "graphql_cost_sum", "graphql_spent_sum", "graphql_requests_total", "http_requests_total",
 		"http_response_bytes_total", "http_responses_cut_total")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("metrics (-want +got):\n%s", diff)

@@ -15,7 +15,7 @@ import (
 var durations = []float64{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600}
 
 // costs are the bounds of histograms of cost, in microseconds of processor time.
-var costs = []float64{100, 300, 1000, 3000, 10_000, 20_000, 50_000, 100_000}
+var costs = []float64{100, 300, 1000, 3000, 10_000, 20_000, 50_000, 100_000, 250_000, 500_000, 1_000_000}
 
 // httpMetrics count requests of every address.
 type httpMetrics struct {
@@ -45,6 +45,7 @@ type graphqlMetrics struct {
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
 	cost     *prometheus.HistogramVec
+	spent    *prometheus.HistogramVec
 }
 
 func newGraphQLMetrics() graphqlMetrics {
@@ -52,11 +53,12 @@ func newGraphQLMetrics() graphqlMetrics {
 		requests: counters("graphql_requests_total", "GraphQL requests, by operation and the code of the first error, or OK.", "operation", "code"),
 		seconds:  histograms("graphql_duration_seconds", "Time to answer a GraphQL request.", durations, "operation"),
 		cost:     histograms("graphql_cost", "Estimated cost of GraphQL operations, in microseconds of processor time.", costs, "operation"),
+		spent:    histograms("graphql_spent", "How long GraphQL operations held a turn, in microseconds.", costs, "operation"),
 	}
 }
 
 func (m *graphqlMetrics) all() []prometheus.Collector {
-	return []prometheus.Collector{m.requests, m.seconds, m.cost}
+	return []prometheus.Collector{m.requests, m.seconds, m.cost, m.spent}
 }
 
 // Done counts a request that was answered. It is a member of requestlog.Options.Done.
@@ -86,6 +88,9 @@ func (m *Metrics) countOperation(record *requestlog.Record) {
 	m.graphql.seconds.WithLabelValues(operation).Observe(record.Took.Seconds())
 	if record.Cost > 0 {
 		m.graphql.cost.WithLabelValues(operation).Observe(float64(record.Cost))
+	}
+	if record.Spent > 0 {
+		m.graphql.spent.WithLabelValues(operation).Observe(float64(record.Spent))
 	}
 }
 

@@ -53,8 +53,13 @@ func writeLine(ctx context.Context, logger *slog.Logger, record *Record, failed 
 			attributes = append(attributes, slog.String(optional.key, clipped(optional.value)))
 		}
 	}
-	if record.Cost > 0 {
-		attributes = append(attributes, slog.Int("cost", record.Cost))
+	for _, optional := range []struct {
+		key   string
+		value int
+	}{{"cost", record.Cost}, {"spent", record.Spent}, {"waited", record.Waited}} {
+		if optional.value > 0 {
+			attributes = append(attributes, slog.Int(optional.key, optional.value))
+		}
 	}
 	logger.LogAttrs(ctx, level, "request", attributes...)
 }

@@ -242,7 +242,8 @@ func TestAccessLogLine(t *testing.T) {
 	}))
 	handler := requestlog.NewHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		record := requestlog.Of(r.Context())
-		record.Operation, record.Field, record.Cost, record.Code, record.Took = "A", "metier", 12, "OK", 0
+		record.Operation, record.Field, record.Code, record.Took = "A", "metier", "OK", 0
+		record.Cost, record.Spent, record.Waited = 12, 15, 3
 		logger.With("of", "test").WarnContext(r.Context(), "inside")
 	}), requestlog.Options{Done: []func(context.Context, *requestlog.Record){func(ctx context.Context, record *requestlog.Record) {
 		record.Took = 1500 * time.Microsecond
@@ -252,7 +253,7 @@ func TestAccessLogLine(t *testing.T) {
 	request.Header.Set(requestlog.IDHeader, "id-1")
 	handler.ServeHTTP(httptest.NewRecorder(), request)
 	want := "level=WARN msg=inside of=test requestId=id-1 traceId=7\n" +
-		`level=INFO msg=request method=POST path="/a\nb\x1b[31m" status=200 bytes=0 ms=1.5 client=192.0.2.1 operation=A field=metier code=OK cost=12 requestId=id-1 traceId=7` + "\n"
+		`level=INFO msg=request method=POST path="/a\nb\x1b[31m" status=200 bytes=0 ms=1.5 client=192.0.2.1 operation=A field=metier code=OK cost=12 spent=15 waited=3 requestId=id-1 traceId=7` + "\n"
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}

@@ -20,6 +20,8 @@ type Record struct {
 	Operation string // its name, as the client wrote it
 	Field     string // its root field, "several" where there are more
 	Cost      int    // estimated before it is run, in microseconds of processor time
+	Spent     int    // how long it held a turn, in microseconds; 0 of one that had none
+	Waited    int    // how long it waited for turns, in microseconds
 	Code      string // of its first error, "OK" where there is none, "" where the request is no GraphQL
 
 	// IsRoutine is set by a handler that machines ask again and again. The access log has such requests at

@@ -97,7 +97,7 @@ func (t *Tracer) Done(ctx context.Context, record *requestlog.Record) {
 	}
 	began := record.Began()
 	t.Span(ctx, strings.TrimSpace("graphql "+record.Field), began, began.Add(record.Took),
-		attribute.String("graphql.operation.name", record.Operation), attribute.Int("graphql.cost", record.Cost),
+		attribute.String("graphql.operation.name", record.Operation), attribute.Int("graphql.cost", record.Cost), attribute.Int("graphql.spent", record.Spent),
 		attribute.String("graphql.code", record.Code), attribute.String("cache.status", record.Cache))
 }
 

@@ -23,7 +23,7 @@ func traced(tracer *tracing.Tracer, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/graphql", func(w http.ResponseWriter, r *http.Request) {
 		record := requestlog.Of(r.Context())
-		record.Operation, record.Field, record.Cost, record.Code = "Trouver", "search", 50, "OK"
+		record.Operation, record.Field, record.Cost, record.Spent, record.Code = "Trouver", "search", 50, 60, "OK"
 		log.WarnContext(r.Context(), "inside")
 	})
 	mux.HandleFunc("GET /readyz", func(http.ResponseWriter, *http.Request) {})
@@ -57,7 +57,7 @@ func TestSpans(t *testing.T) {
 	for _, attribute := range spans[0].Attributes() {
 		attributes[string(attribute.Key)] = attribute.Value.String()
 	}
-	if diff := cmp.Diff(map[string]string{"graphql.operation.name": "Trouver", "graphql.cost": "50", "graphql.code": "OK", "cache.status": ""}, attributes); diff != "" {
+	if diff := cmp.Diff(map[string]string{"graphql.operation.name": "Trouver", "graphql.cost": "50", "graphql.spent": "60", "graphql.code": "OK", "cache.status": ""}, attributes); diff != "" {
 		t.Errorf("attributes (-want +got):\n%s", diff)
 	}
 	if !strings.Contains(log.String(), "traceId=0af7651916cd43dd8448eb211c80319c") {

@@ -5579,7 +5579,7 @@ type Metier implements Node {
   interests: [String!]!
   "Its entries in nomenclatures, by kind, the main ones first."
   traits("The kinds of trait; all of them by default." kinds: [TraitKind!]): [MetierTrait!]!
-  "What each of the last ten loads changed of it, compared with the load before: of its node, of the relations from it or to it, and of a métier whose id leads to it now. The newest load first; within a load as in ` + "`" + `changesSince` + "`" + `. Of the load that added it, that alone, and nothing of those before. What a change says of documents is as if ` + "`" + `changesSince` + "`" + ` had been asked about the version before its load. Nothing where only one load is known: see ` + "`" + `dataset.history` + "`" + `."
+  "What each of the last ten loads changed of it, compared with the load before: of its node, of the relations from it or to it, and of a métier whose id leads to it now. That another métier has a new id changes nothing of it. The newest load first; within a load as in ` + "`" + `changesSince` + "`" + `. Of the load that added it, that alone, and nothing of those before. What a change says of documents is as if ` + "`" + `changesSince` + "`" + ` had been asked about the version before its load. Nothing where only one load is known: see ` + "`" + `dataset.history` + "`" + `."
   changes("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): ChangeConnection!
 }
 

@@ -102,14 +102,3 @@ func listsTag(list, tag string) bool {
 	}
 	return false
 }
-
-// acceptsGzip reports whether the client takes gzip: "br, gzip;q=0.5" does, "gzip;q=0" refuses it.
-func acceptsGzip(r *http.Request) bool {
-	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, quality, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
-		if strings.EqualFold(name, "gzip") {
-			return strings.Trim(strings.TrimPrefix(quality, "q="), "0.") != "" || quality == ""
-		}
-	}
-	return false
-}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"passerelle/graph"
+	"passerelle/internal/coding"
 	"passerelle/internal/workload"
 )
 
@@ -161,7 +162,7 @@ func (h *handler) serve(ctx context.Context, w http.ResponseWriter, r *http.Requ
 		return
 	}
 	extension := path.Ext(file)
-	zipped := acceptsGzip(r) && extension != ".parquet" // which is compressed already
+	zipped := coding.AcceptsGzip(r) && extension != ".parquet" // which is compressed already
 	version := e.Snapshot.Version()
 	tag := h.entityTag(version, e.LoadedAt, file, options.Encode(), zipped)
 	header := w.Header()

@@ -183,7 +183,8 @@ func (s *Snapshot) edgeOf(f codeTraining) (TrainingEdge, *Training) {
 	node, code := &s.trainings[f.training], &s.romeCodes[f.code]
 	certification := &s.trainings[f.certification]
 	edge := TrainingEdge{
-		Cursor: cursor(node.ID), Evidence: s.codeTrainingEvidence(f), Node: node, Through: code, Certification: certification, Why: new(s.codeTrainingReason(f)),
+		Cursor: cursor(node.ID), Evidence: s.codeTrainingEvidence(f), Node: node, Through: code, Certification: certification,
+		Registered: &s.trainings[f.source], Why: new(s.codeTrainingReason(f)),
 	}
 	return edge, node
 }

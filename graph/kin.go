@@ -18,6 +18,18 @@ type Filing struct {
 	Reason string    // why it is this one
 }
 
+// Kind returns the kind of the reason.
+func (f *Filing) Kind() fact.FilingKind {
+	kind, _ := identity.FilingKindOf(f.Reason)
+	return kind
+}
+
+// Replaced returns the code of ROME 3 that documents file the métier under and that Code replaces; nil if there is none.
+func (f *Filing) Replaced() *string {
+	_, code := identity.FilingKindOf(f.Reason)
+	return nilIfEmpty(code)
+}
+
 // Filings lists the métiers whose statements hold for this one too, the nearest first: those of
 // the codes of ROME that it is filed under, and those with a title of its own that were kept apart
 // from it. Transitions, skills and claims that the métier has through one of them say so in their

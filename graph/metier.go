@@ -47,6 +47,18 @@ type Merge struct {
 // Class returns the reason without the name that the mentions share: see identity.ReasonClass.
 func (m Merge) Class() string { return identity.ReasonClass(m.Reason) }
 
+// Kind returns the kind of the reason.
+func (m Merge) Kind() fact.MergeKind {
+	kind, _ := identity.MergeKindOf(m.Reason)
+	return kind
+}
+
+// Name returns what the reason names: the title, the number, the code, or what a person said; nil if it names nothing.
+func (m Merge) Name() *string {
+	_, name := identity.MergeKindOf(m.Reason)
+	return nilIfEmpty(name)
+}
+
 // title returns the title of the métier with its forms.
 func (m *Metier) title() french.Title {
 	return french.Title{Label: m.Label, Feminine: fact.OrEmpty(m.Feminine), Masculine: fact.OrEmpty(m.Masculine)}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -16,6 +17,7 @@ type loadChanges struct {
 	of         map[string][]netChange // by the id of the métier, in the order of Element.Compare
 	former     nodeDocuments          // of the withdrawn nodes in of
 	titles     titleMoves
+	renamed    map[string]string // the ids that métiers have now, by those under which the load withdrew them
 }
 
 // A metierHistory is what the last loads did to métiers, the newest first.
@@ -28,10 +30,13 @@ type metierHistory struct {
 func (s *Snapshot) newMetierHistory() (h metierHistory) {
 	added := map[string]*Load{} // by the ids of the métiers that loads added, of those that were looked at
 	for k := len(s.loads) - 1; k > 0 && len(h.loads) < changedLoads; k-- {
-		c := &loadChanges{&s.loads[k], &s.loads[k-1], map[string][]netChange{}, nodeDocuments{}, titleMoves{}}
+		c := &loadChanges{&s.loads[k], &s.loads[k-1], map[string][]netChange{}, nodeDocuments{}, titleMoves{}, map[string]string{}}
 		h.loads = append(h.loads, c)
 		if h.err = netChanges(context.Background(), s.loads[k:k+1], func(e *netChange) { c.add(s, e, added) }); h.err != nil {
 			return h
+		}
+		for id, entries := range c.of {
+			c.of[id] = c.withoutRenamed(entries)
 		}
 	}
 	return h
@@ -64,7 +69,46 @@ func (c *loadChanges) add(s *Snapshot, e *netChange, added map[string]*Load) {
 	case change == Withdrawn: // its id leads to the métier
 		c.of[m.ID] = append(c.of[m.ID], *e)
 		c.former.want(e.From)
+		c.renamed[e.From] = m.ID
 	}
+}
+
+// withoutRenamed returns entries without the pairs of a withdrawn relation and an added one that are the same but for
+// the id of a métier at an end. Where what states the relation is another, the pair is a change of it.
+func (c *loadChanges) withoutRenamed(entries []netChange) []netChange {
+	before := map[Element]int{} // withdrawn relations by what they are now
+	for k := range entries {
+		e := &entries[k]
+		now := Element{e.Predicate, cmp.Or(c.renamed[e.From], e.From), cmp.Or(c.renamed[e.To], e.To)}
+		if e.Predicate != "" && e.changeKind() == Withdrawn && now != e.Element {
+			before[now] = k
+		}
+	}
+	if len(before) == 0 {
+		return entries
+	}
+	dropped := make([]bool, len(entries))
+	for k := range entries {
+		was, renamed := before[entries[k].Element]
+		if !renamed || entries[k].changeKind() != Added {
+			continue
+		}
+		dropped[was] = true
+		if after := entries[k].After; entries[was].Before == after {
+			dropped[k] = true
+		} else {
+			now := entries[k].Element
+			entries[k].JournalEntry = entries[was].JournalEntry
+			entries[k].Element, entries[k].After = now, after
+		}
+	}
+	kept := entries[:0]
+	for k := range entries {
+		if !dropped[k] {
+			kept = append(kept, entries[k])
+		}
+	}
+	return kept
 }
 
 // A metierChange is an entry of a load that is about a métier.
@@ -78,7 +122,8 @@ func (c metierChange) ownCursor() string {
 }
 
 // Changes returns a page of what the last loads changed of the métier, each compared with the one before it: of its node,
-// of the relations from it or to it, and of métiers whose ids lead to it now. The newest load comes first, and its
+// of the relations from it or to it, and of métiers whose ids lead to it now. That another métier has a new id changes
+// nothing of it. The newest load comes first, and its
 // changes in the order of Element.Compare. Of the load that added the métier it has that alone, and nothing of those
 // before it. first is 1..100. The journals are read once a snapshot; then it is O(n) in the changes of the métier, and
 // one pass over the relations if the page names the node.

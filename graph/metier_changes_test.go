@@ -158,6 +158,28 @@ func TestMetierChangesOfANewMetier(t *testing.T) {
 	}
 }
 
+// TestMetierChangesOfNeighboursWithNewIDs checks that a move to a métier that has a new id is no change, unless documents
+// say it in another way too.
+func TestMetierChangesOfNeighboursWithNewIDs(t *testing.T) {
+	one, two, three := graphtest.Rome("A1101"), graphtest.Rome("A1102"), graphtest.Rome("A1103")
+	before := func() *graphtest.Page {
+		return graphtest.NewPage("p").Call(one, "Libraire").Call(two, "Bibliothécaire").Call(three, "Documentaliste").
+			Move(one, two, fact.Mobility).Move(three, one, fact.Mobility)
+	}
+	named := func() *graphtest.Page {
+		return graphtest.NewPage("q").Call(graphtest.Met(2), "Bibliothécaire").Call(graphtest.Met(3), "Documentaliste").State(graphtest.Met(2), fact.Identity{Identifier: two}).State(graphtest.Met(3), fact.Identity{Identifier: three})
+	}
+	datasets := []*graph.Dataset{
+		graphtest.Dataset(t, before()),
+		graphtest.Dataset(t, before(), named().Move(one, two, fact.Mobility)),
+	}
+	s := graph.NewSnapshotWithHistory(datasets[1], loadsThrough(datasets...), atHour(9))
+	want := []string{"2 CHANGED TRANSITION Libraire → Bibliothécaire; stated by document:p; stated by document:q"}
+	if diff := cmp.Diff(want, ownChanges(t, s, "A1101")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestMetierChangesPages checks that pages follow each other, and what the field refuses.
 func TestMetierChangesPages(t *testing.T) {
 	datasets := editions(t)

@@ -62,7 +62,8 @@ func TestCodeTrainings(t *testing.T) {
 		page := graphtest.Must(graphtest.Must(s.Metier(ref)).Trainings(10, nil))
 		graphtest.RequireEqual(t, []string{"training:RNCP2", "training:FOR.9", "training:RNCP6"}, graphtest.IDs(page.Nodes))
 		carried := page.Edges[1]
-		graphtest.RequireEqual(t, []string{"rome3:E1103", "training:RNCP12"}, []string{carried.Through.ID, carried.Certification.ID})
+		graphtest.RequireEqual(t, []string{"rome3:E1103", "training:RNCP12", "training:RNCP1"},
+			[]string{carried.Through.ID, carried.Certification.ID, carried.Registered.ID})
 		graphtest.RequireEqual(t, "the register says that RNCP1 leads to the family E1103 of ROME 3, Communication; "+
 			"carried from RNCP1 to RNCP12 along its replacements; the training leads to RNCP12. It names no single métier of the family.", *carried.Why)
 		graphtest.RequireEqual(t, []string{"document:register-csv:2", "document:formations-csv:1", "document:fiches-csv:2", "document:fiches-csv:1"}, evidenceLines(carried.Evidence))
@@ -87,14 +88,15 @@ func TestShortestTraining(t *testing.T) {
 	for name, c := range map[string]struct {
 		level fact.Level // that opens the start, none if empty
 		years float64    // 0 for none
+		why   graph.NoYearsReason
 		said  string
 	}{
-		"one year before": {fact.LevelBac2, 0.5, ""},
-		"from above":      {fact.LevelBac5, 0.5, ""},
-		"from the bac":    {fact.LevelBac, 3, ""},
-		"from below":      {fact.LevelCap, 0, "each training of known length that leads to Chargé de communication begins above the level CAP, or ends below the level that opens it"},
-		"below the goal":  {fact.LevelBac5, 0, "each training of known length that leads to Chargé de communication begins above the level BAC_5, or ends below the level that opens it"},
-		"no level":        {"", 0, "no source gives the level of diploma that opens Vendeur"},
+		"one year before": {fact.LevelBac2, 0.5, "", ""},
+		"from above":      {fact.LevelBac5, 0.5, "", ""},
+		"from the bac":    {fact.LevelBac, 3, "", ""},
+		"from below":      {fact.LevelCap, 0, graph.OutOfReach, "each training of known length that leads to Chargé de communication begins above the level CAP, or ends below the level that opens it"},
+		"below the goal":  {fact.LevelBac5, 0, graph.OutOfReach, "each training of known length that leads to Chargé de communication begins above the level BAC_5, or ends below the level that opens it"},
+		"no level":        {"", 0, graph.LevelUnknown, "no source gives the level of diploma that opens Vendeur"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			seller, goal := graphtest.Met(7), fact.Identifier{Scheme: fact.SchemeRome, Value: "E1112"}
@@ -122,6 +124,8 @@ func TestShortestTraining(t *testing.T) {
 				t.Error("a training leads to where one is")
 			}
 			switch {
+			case (got.NoYears == nil) != (c.why == "") || got.NoYears != nil && *got.NoYears != c.why:
+				t.Errorf("the reason %v, want %q", got.NoYears, c.why)
 			case c.years == 0 && (got.Years != nil || got.Edge != nil || fact.OrEmpty(got.Reason) != c.said):
 				t.Errorf("got %v, %q", got.Years, fact.OrEmpty(got.Reason))
 			case c.years > 0 && (got.Years == nil || *got.Years != c.years || got.Edge == nil || *got.Edge.Node.DurationYears() != c.years):

@@ -69,6 +69,9 @@ type TrainingEdge struct {
 	// Certification is the one by which the training leads to the family, which may be the training; nil
 	// with Through.
 	Certification *Training
+	// Registered is the certification of which the register says it: Certification, or one that it replaced or that
+	// replaced it; nil with Through.
+	Registered *Training
 	// Why says in a sentence why it leads to the family; nil with Through.
 	Why *string
 }

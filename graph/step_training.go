@@ -13,9 +13,21 @@ type ShortestTraining struct {
 	Years *float64      // to two decimals; nil where Reason says why
 	From  *fact.Level   // the lowest level that opens the métier where the path starts; nil if no source gives one
 	Edge  *TrainingEdge // the training, and why it leads there; nil with Years
-	// Reason says in a sentence why Years is nil; nil otherwise.
-	Reason *string
+	// NoYears says why Years is nil, and Reason in a sentence; nil otherwise.
+	NoYears *NoYearsReason
+	Reason  *string
 }
+
+// A NoYearsReason is a reason why no length of a training is known.
+type NoYearsReason string
+
+// The reasons why there is none.
+const (
+	LevelUnknown    NoYearsReason = "LEVEL_UNKNOWN"  // no source gives the level that opens the first métier
+	NoTrainingKnown NoYearsReason = "NO_TRAINING"    // no training is known to lead to the métier
+	LengthUnknown   NoYearsReason = "LENGTH_UNKNOWN" // no source gives the length of one in force
+	OutOfReach      NoYearsReason = "OUT_OF_REACH"   // each begins above the level, or ends below that which opens the métier
+)
 
 // ShortestTraining returns the shortest training that leads to To for a person who comes from the first
 // métier of the path: see Metier.ShortestTraining.
@@ -46,7 +58,7 @@ func (m *Metier) ShortestTraining(from *Metier) *ShortestTraining {
 	found := &ShortestTraining{}
 	levels := from.AccessLevels()
 	if len(levels) == 0 {
-		found.Reason = new("no source gives the level of diploma that opens " + from.Label)
+		found.NoYears, found.Reason = new(LevelUnknown), new("no source gives the level of diploma that opens "+from.Label)
 		return found
 	}
 	found.From = &levels[0].Level
@@ -57,11 +69,11 @@ func (m *Metier) ShortestTraining(from *Metier) *ShortestTraining {
 		chosen, _ := edge(best.place)
 		found.Years, found.Edge = &best.years, &chosen
 	case edges == 0:
-		found.Reason = new("no training is known to lead to " + m.Label)
+		found.NoYears, found.Reason = new(NoTrainingKnown), new("no training is known to lead to "+m.Label)
 	case shortest.known == 0:
-		found.Reason = new("no source gives the length of a training in force that leads to " + m.Label)
+		found.NoYears, found.Reason = new(LengthUnknown), new("no source gives the length of a training in force that leads to "+m.Label)
 	default:
-		found.Reason = new(fmt.Sprintf("each training of known length that leads to %s begins above the level %s, or ends below the level that opens it",
+		found.NoYears, found.Reason = new(OutOfReach), new(fmt.Sprintf("each training of known length that leads to %s begins above the level %s, or ends below the level that opens it",
 			m.Label, *found.From))
 	}
 	return found

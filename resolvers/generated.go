@@ -338,10 +338,12 @@ type ComplexityRoot struct {
 	}
 
 	Filing struct {
-		Code   func(childComplexity int) int
-		Metier func(childComplexity int) int
-		Reason func(childComplexity int) int
-		Title  func(childComplexity int) int
+		Code     func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Metier   func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Replaced func(childComplexity int) int
+		Title    func(childComplexity int) int
 	}
 
 	FormerEvidence struct {
@@ -423,8 +425,10 @@ type ComplexityRoot struct {
 
 	Merge struct {
 		Document func(childComplexity int) int
+		Kind     func(childComplexity int) int
 		Label    func(childComplexity int) int
 		Line     func(childComplexity int) int
+		Name     func(childComplexity int) int
 		Reason   func(childComplexity int) int
 	}
 
@@ -713,10 +717,11 @@ type ComplexityRoot struct {
 	}
 
 	ShortestTraining struct {
-		Edge   func(childComplexity int) int
-		From   func(childComplexity int) int
-		Reason func(childComplexity int) int
-		Years  func(childComplexity int) int
+		Edge    func(childComplexity int) int
+		From    func(childComplexity int) int
+		NoYears func(childComplexity int) int
+		Reason  func(childComplexity int) int
+		Years   func(childComplexity int) int
 	}
 
 	Skill struct {
@@ -937,6 +942,7 @@ type ComplexityRoot struct {
 		Cursor        func(childComplexity int) int
 		Evidence      func(childComplexity int) int
 		Node          func(childComplexity int) int
+		Registered    func(childComplexity int) int
 		Through       func(childComplexity int) int
 		Why           func(childComplexity int) int
 	}
@@ -2351,6 +2357,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Filing.Code(childComplexity), true
+	case "Filing.kind":
+		if e.ComplexityRoot.Filing.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Filing.Kind(childComplexity), true
 	case "Filing.metier":
 		if e.ComplexityRoot.Filing.Metier == nil {
 			break
@@ -2363,6 +2375,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Filing.Reason(childComplexity), true
+	case "Filing.replaced":
+		if e.ComplexityRoot.Filing.Replaced == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Filing.Replaced(childComplexity), true
 	case "Filing.title":
 		if e.ComplexityRoot.Filing.Title == nil {
 			break
@@ -2668,6 +2686,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Merge.Document(childComplexity), true
+	case "Merge.kind":
+		if e.ComplexityRoot.Merge.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Kind(childComplexity), true
 	case "Merge.label":
 		if e.ComplexityRoot.Merge.Label == nil {
 			break
@@ -2680,6 +2704,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Merge.Line(childComplexity), true
+	case "Merge.name":
+		if e.ComplexityRoot.Merge.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Name(childComplexity), true
 	case "Merge.reason":
 		if e.ComplexityRoot.Merge.Reason == nil {
 			break
@@ -4076,6 +4106,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ShortestTraining.From(childComplexity), true
+	case "ShortestTraining.noYears":
+		if e.ComplexityRoot.ShortestTraining.NoYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortestTraining.NoYears(childComplexity), true
 	case "ShortestTraining.reason":
 		if e.ComplexityRoot.ShortestTraining.Reason == nil {
 			break
@@ -5018,6 +5054,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingEdge.Node(childComplexity), true
+	case "TrainingEdge.registered":
+		if e.ComplexityRoot.TrainingEdge.Registered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingEdge.Registered(childComplexity), true
 	case "TrainingEdge.through":
 		if e.ComplexityRoot.TrainingEdge.Through == nil {
 			break
@@ -5537,7 +5579,7 @@ type Metier implements Node {
   interests: [String!]!
   "Its entries in nomenclatures, by kind, the main ones first."
   traits("The kinds of trait; all of them by default." kinds: [TraitKind!]): [MetierTrait!]!
-  "What each of the last ten loads changed of it, compared with the load before: of its node, of the relations from it or to it, and of a métier whose id leads to it now. The newest load first; within a load as in ` + "`" + `changesSince` + "`" + `. Of the load that added it, that alone, and nothing of those before. What a change says of documents is as if ` + "`" + `changesSince` + "`" + ` had been asked about the version before its load. Nothing where only one load is known: see ` + "`" + `dataset.history` + "`" + `."
+  "What each of the last ten loads changed of it, compared with the load before: of its node, of the relations from it or to it, and of a métier whose id leads to it now. That another métier has a new id changes nothing of it. The newest load first; within a load as in ` + "`" + `changesSince` + "`" + `. Of the load that added it, that alone, and nothing of those before. What a change says of documents is as if ` + "`" + `changesSince` + "`" + ` had been asked about the version before its load. Nothing where only one load is known: see ` + "`" + `dataset.history` + "`" + `."
   changes("How many, 1 to 100." first: Int! = 20, "A cursor of this list, to go on after it." after: String): ChangeConnection!
 }
 
@@ -5553,8 +5595,12 @@ type Identifier {
 type Merge {
   "The mention, as the document writes it."
   label: String!
-  "Why it is the same métier."
+  "Why it is the same métier, in a phrase; ` + "`" + `kind` + "`" + ` and ` + "`" + `name` + "`" + ` say it as data."
   reason: String!
+  "By what it was found to be the same."
+  kind: MergeKind!
+  "What the kind is about: the title that both have, in lower case and without accents, the number, the code, or what the person said who decided it. ` + "`" + `null` + "`" + ` for ONLY_HEIR."
+  name: String
   "The document that mentions it."
   document: Document!
   "The line of the document where it does."
@@ -6043,8 +6089,12 @@ type Filing {
   code: RomeCode
   "The title that both have, and that was not enough to take them for one; ` + "`" + `null` + "`" + ` where the code is given."
   title: String
-  "Why it is this one."
+  "Why it is this one, in a phrase; ` + "`" + `kind` + "`" + `, with ` + "`" + `title` + "`" + ` or ` + "`" + `replaced` + "`" + `, says it as data."
   reason: String!
+  "Why it is this one."
+  kind: FilingKind!
+  "The code of ROME 3 that the other métier is filed under and that ` + "`" + `code` + "`" + ` replaces; ` + "`" + `null` + "`" + ` where there is none."
+  replaced: String
 }
 
 "A source: one file of facts."
@@ -6256,13 +6306,15 @@ type CareerStep {
 
 "The shortest published length of a training that leads to a métier, itself or its family, from the level of diploma at the start of the path or map. It is the length of a training, and not of the move, of which no source says how long it takes."
 type ShortestTraining {
-  "The length in years, to two decimals; ` + "`" + `null` + "`" + ` where ` + "`" + `reason` + "`" + ` says why."
+  "The length in years, to two decimals; ` + "`" + `null` + "`" + ` where ` + "`" + `noYears` + "`" + ` says why."
   years: Float
   "The lowest level of diploma that opens the first métier of the path or map; ` + "`" + `null` + "`" + ` where no source gives one."
   from: Level
   "The training, with why it leads there and the places that say so; ` + "`" + `null` + "`" + ` where none is known. It is taken to begin as many years as it lasts before the level that it leads to, and must reach the level that opens the métier. One that a source says leads to the métier itself, or whose label names it, comes before others of its family; one whose certification has ended does not count."
   edge: TrainingEdge
-  "Why ` + "`" + `years` + "`" + ` is ` + "`" + `null` + "`" + `, in a sentence; ` + "`" + `null` + "`" + ` where it is not."
+  "Why ` + "`" + `years` + "`" + ` is ` + "`" + `null` + "`" + `; ` + "`" + `null` + "`" + ` where it is not."
+  noYears: NoYearsReason
+  "The same in a sentence."
   reason: String
 }
 
@@ -7126,7 +7178,9 @@ type TrainingEdge {
   through: RomeCode
   "The certification by which it leads to that family, which may be itself; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
   certification: Training
-  "Why it leads to that family, in a sentence; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
+  "The certification of which the register says that it leads to that family: ` + "`" + `certification` + "`" + `, or one that it replaced or that replaced it. ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
+  registered: Training
+  "Why it leads to that family, in a sentence, of which ` + "`" + `through` + "`" + `, ` + "`" + `certification` + "`" + ` and ` + "`" + `registered` + "`" + ` are the data; ` + "`" + `null` + "`" + ` where ` + "`" + `through` + "`" + ` is."
   why: String
 }
 
@@ -7522,6 +7576,54 @@ enum NoPathReason {
   BLOCKED
   "The work budget ended the search before it found one."
   BUDGET_SPENT
+}
+
+"By what a mention was found to be one with its métier."
+enum MergeKind {
+  "A document gives both numbers."
+  SAME_IDENTIFIER
+  "A person decided it."
+  CURATED
+  "A métier of ROME 3: by the only code that descends from it, and that has its titles."
+  ONLY_HEIR
+  "Both have the title."
+  SAME_TITLE
+  "The métier has the title among its appellations."
+  LISTED_TITLE
+  "It is filed under the code, and has its name."
+  CODE_NAME
+  "It is filed under the code, and has its name but for the complement."
+  PLAIN_CODE_NAME
+}
+
+"Why the statements about one métier hold for another one."
+enum FilingKind {
+  "A document files it under the code."
+  STATED
+  "The code has its name among its titles."
+  CODE_TITLE
+  "Of the codes that replace the one that documents file it under, the one with a title nearest to its name."
+  NEAREST_TITLE
+  "The only code that replaces the one that documents file it under."
+  ONLY_HEIR
+  "Of the codes that replace the one that documents file it under, the one that kept its letters."
+  SAME_LETTERS
+  "A document files it under the code, which no newer one replaces."
+  FORMER_CODE
+  "Both have the title, but something contradicts that they are one."
+  SHARED_TITLE
+}
+
+"Why no length of a training is known that leads to a métier."
+enum NoYearsReason {
+  "No source gives the level of diploma that opens the first métier."
+  LEVEL_UNKNOWN
+  "No training is known to lead to the métier."
+  NO_TRAINING
+  "No source gives the length of a training in force that leads to it."
+  LENGTH_UNKNOWN
+  "Each training of known length begins above the level, or ends below the one that opens the métier."
+  OUT_OF_REACH
 }
 
 "A kind of node that can be searched."
@@ -8253,6 +8355,10 @@ func (ec *executionContext) childFields_Filing(ctx context.Context, field graphq
 		return ec.fieldContext_Filing_title(ctx, field)
 	case "reason":
 		return ec.fieldContext_Filing_reason(ctx, field)
+	case "kind":
+		return ec.fieldContext_Filing_kind(ctx, field)
+	case "replaced":
+		return ec.fieldContext_Filing_replaced(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Filing", field.Name)
 }
@@ -8417,6 +8523,10 @@ func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql
 		return ec.fieldContext_Merge_label(ctx, field)
 	case "reason":
 		return ec.fieldContext_Merge_reason(ctx, field)
+	case "kind":
+		return ec.fieldContext_Merge_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Merge_name(ctx, field)
 	case "document":
 		return ec.fieldContext_Merge_document(ctx, field)
 	case "line":
@@ -8955,6 +9065,8 @@ func (ec *executionContext) childFields_ShortestTraining(ctx context.Context, fi
 		return ec.fieldContext_ShortestTraining_from(ctx, field)
 	case "edge":
 		return ec.fieldContext_ShortestTraining_edge(ctx, field)
+	case "noYears":
+		return ec.fieldContext_ShortestTraining_noYears(ctx, field)
 	case "reason":
 		return ec.fieldContext_ShortestTraining_reason(ctx, field)
 	}
@@ -9399,6 +9511,8 @@ func (ec *executionContext) childFields_TrainingEdge(ctx context.Context, field 
 		return ec.fieldContext_TrainingEdge_through(ctx, field)
 	case "certification":
 		return ec.fieldContext_TrainingEdge_certification(ctx, field)
+	case "registered":
+		return ec.fieldContext_TrainingEdge_registered(ctx, field)
 	case "why":
 		return ec.fieldContext_TrainingEdge_why(ctx, field)
 	}
@@ -16879,6 +16993,52 @@ func (ec *executionContext) fieldContext_Filing_reason(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Filing", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Filing_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Filing_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v fact.FilingKind) graphql.Marshaler {
+			return ec.marshalNFilingKind2passerelleᚋgraphᚋfactᚐFilingKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Filing_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Filing", field, true, false, errors.New("field of type FilingKind does not have child fields"))
+}
+
+func (ec *executionContext) _Filing_replaced(ctx context.Context, field graphql.CollectedField, obj *graph.Filing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Filing_replaced(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Replaced(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Filing_replaced(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Filing", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _FormerEvidence_document(ctx context.Context, field graphql.CollectedField, obj *graph.FormerEvidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18139,6 +18299,52 @@ func (ec *executionContext) _Merge_reason(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Merge_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Merge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Merge_kind(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Merge_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v fact.MergeKind) graphql.Marshaler {
+			return ec.marshalNMergeKind2passerelleᚋgraphᚋfactᚐMergeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Merge_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Merge", field, true, false, errors.New("field of type MergeKind does not have child fields"))
+}
+
+func (ec *executionContext) _Merge_name(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Merge_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Merge_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Merge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Merge_document(ctx context.Context, field graphql.CollectedField, obj *graph.Merge) (ret graphql.Marshaler) {
@@ -24105,6 +24311,29 @@ func (ec *executionContext) fieldContext_ShortestTraining_edge(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _ShortestTraining_noYears(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShortestTraining_noYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NoYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.NoYearsReason) graphql.Marshaler {
+			return ec.marshalONoYearsReason2ᚖpasserelleᚋgraphᚐNoYearsReason(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShortestTraining_noYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ShortestTraining", field, false, false, errors.New("field of type NoYearsReason does not have child fields"))
+}
+
 func (ec *executionContext) _ShortestTraining_reason(ctx context.Context, field graphql.CollectedField, obj *graph.ShortestTraining) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28146,6 +28375,38 @@ func (ec *executionContext) fieldContext_TrainingEdge_certification(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _TrainingEdge_registered(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingEdge_registered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Training) graphql.Marshaler {
+			return ec.marshalOTraining2ᚖpasserelleᚋgraphᚐTraining(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingEdge_registered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Training(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TrainingEdge_why(ctx context.Context, field graphql.CollectedField, obj *graph.TrainingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31902,6 +32163,16 @@ func (ec *executionContext) _Filing(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "kind":
+			out.Values[i] = ec._Filing_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "replaced":
+			out.Values[i] = ec._Filing_replaced(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32387,6 +32658,16 @@ func (ec *executionContext) _Merge(ctx context.Context, sel ast.SelectionSet, ob
 		case "reason":
 			out.Values[i] = ec._Merge_reason(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Merge_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Merge_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "document":
@@ -34433,6 +34714,11 @@ func (ec *executionContext) _ShortestTraining(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "noYears":
+			out.Values[i] = ec._ShortestTraining_noYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "reason":
 			out.Values[i] = ec._ShortestTraining_reason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -35715,6 +36001,11 @@ func (ec *executionContext) _TrainingEdge(ctx context.Context, sel ast.Selection
 			}
 		case "certification":
 			out.Values[i] = ec._TrainingEdge_certification(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "registered":
+			out.Values[i] = ec._TrainingEdge_registered(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -37054,6 +37345,23 @@ func (ec *executionContext) marshalNFiling2ᚖpasserelleᚋgraphᚐFiling(ctx co
 	return ec._Filing(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFilingKind2passerelleᚋgraphᚋfactᚐFilingKind(ctx context.Context, v any) (fact.FilingKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := fact.FilingKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFilingKind2passerelleᚋgraphᚋfactᚐFilingKind(ctx context.Context, sel ast.SelectionSet, v fact.FilingKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -37405,6 +37713,23 @@ func (ec *executionContext) marshalNMerge2ᚕpasserelleᚋgraphᚐMergeᚄ(ctx c
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNMergeKind2passerelleᚋgraphᚋfactᚐMergeKind(ctx context.Context, v any) (fact.MergeKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := fact.MergeKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMergeKind2passerelleᚋgraphᚋfactᚐMergeKind(ctx context.Context, sel ast.SelectionSet, v fact.MergeKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNMetier2ᚕᚖpasserelleᚋgraphᚐMetierᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Metier) graphql.Marshaler {
@@ -39360,6 +39685,25 @@ func (ec *executionContext) marshalONoPath2ᚖpasserelleᚋgraphᚐNoPath(ctx co
 		return graphql.Null
 	}
 	return ec._NoPath(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalONoYearsReason2ᚖpasserelleᚋgraphᚐNoYearsReason(ctx context.Context, v any) (*graph.NoYearsReason, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.NoYearsReason(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONoYearsReason2ᚖpasserelleᚋgraphᚐNoYearsReason(ctx context.Context, sel ast.SelectionSet, v *graph.NoYearsReason) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalONode2passerelleᚋgraphᚐNode(ctx context.Context, sel ast.SelectionSet, v graph.Node) graphql.Marshaler {

@@ -16,6 +16,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"passerelle/internal/coding"
 )
 
 // dist holds each file of the build in its gzip form only: 2 MB in the binary instead of 7.
@@ -122,7 +124,7 @@ func readAsset(file, address string) (asset, error) {
 func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	content, err := dist.ReadFile(a.file)
 	header := w.Header()
-	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
+	if coding.AcceptsGzip(r) {
 		header.Set("Content-Encoding", "gzip")
 		header.Set("ETag", `"`+a.digest+`-gz"`)
 	} else {
@@ -147,24 +149,6 @@ func decompress(compressed []byte) ([]byte, error) {
 		return nil, err
 	}
 	return io.ReadAll(reader)
-}
-
-// acceptsGzip reports whether an Accept-Encoding header accepts gzip, by its name or, if the header
-// does not name it, by "*": "br, *;q=0.1" accepts it, "gzip;q=0, *" does not.
-func acceptsGzip(header string) bool {
-	accepted := false
-	for part := range strings.SplitSeq(header, ",") {
-		coding, weight, _ := strings.Cut(strings.ReplaceAll(part, " ", ""), ";")
-		quality, err := strconv.ParseFloat(strings.TrimPrefix(strings.ToLower(weight), "q="), 64)
-		wanted := err != nil || quality > 0
-		switch strings.ToLower(coding) {
-		case "gzip", "x-gzip":
-			return wanted
-		case "*":
-			accepted = wanted
-		}
-	}
-	return accepted
 }
 
 // tabFiles holds the ready-made tabs, from which the build of the playground takes them too.

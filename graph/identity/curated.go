@@ -15,7 +15,7 @@ func (r *Resolution) applyDifferentFrom(titles map[string][]int) {
 		}
 		for _, a := range r.mentionsNamed(r.facts[k].Subject, titles) {
 			for _, b := range r.mentionsNamed(s.Other, titles) {
-				r.separate(r.mentions[a].id, r.mentions[b].id, separation{"curated: " + s.Reason, true})
+				r.separate(r.mentions[a].id, r.mentions[b].id, separation{reasonCurated + s.Reason, true})
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func (r *Resolution) joinCurated(a, b int, reason string) {
 		r.refuse(r.mentions[b].id.Value, why.reason, a, b)
 		return
 	}
-	r.join(a, b, "curated: "+reason)
+	r.join(a, b, reasonCurated+reason)
 }
 
 // mentionsNamed returns the mentions that an identifier of a curated identity stands for: its own,

@@ -23,7 +23,29 @@ const (
 	reasonSameTitle      = "same title"
 	reasonListedTitle    = "title listed among its appellations"
 	reasonSameIdentifier = "same identifier"
+	reasonCurated        = "curated: " // what the person said follows
 )
+
+// joinKinds are the kinds of merge by what their reasons begin with.
+var joinKinds = []struct {
+	begins string
+	kind   fact.MergeKind
+}{
+	{reasonSameIdentifier, fact.MergedByIdentifier}, {reasonCurated, fact.MergedByHand}, {reasonHeir, fact.MergedByHeir},
+	{reasonSameTitle, fact.MergedByTitle}, {reasonListedTitle, fact.MergedByListed}, {reasonCodeName, fact.MergedByCodeName},
+	{reasonPlainName, fact.MergedByPlainName},
+}
+
+// MergeKindOf returns the kind of the reason of a join, and what the reason names: the title, the number, the code, or what
+// the person said; "" for an heir. Both are "" for what is the reason of no join.
+func MergeKindOf(reason string) (kind fact.MergeKind, name string) {
+	for _, known := range joinKinds {
+		if rest, ok := strings.CutPrefix(reason, known.begins); ok {
+			return known.kind, strings.Trim(rest, " :“”")
+		}
+	}
+	return "", ""
+}
 
 // titleReason formats the reason of a join by a title, which is given by its key:
 // same title “community manager”.

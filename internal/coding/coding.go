@@ -32,7 +32,21 @@ const MinLength = 1200
 // that is made fastest and smallest, and any rather than none at all. "gzip;q=0.5, br" gives gzip, "gzip, zstd" zstd,
 // "gzip;q=0" and no header the identity.
 func Preferred(r *http.Request) Coding {
-	quality := [Codings]float64{}
+	quality, best := qualities(r), Identity
+	for c := Gzip; c < Codings; c++ {
+		if quality[c] > 0 && quality[c] >= quality[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// AcceptsGzip reports whether a request's Accept-Encoding accepts gzip, by its name or, where it does not name it, by
+// "*", whatever else it prefers: "br, *;q=0.1" accepts it, "gzip;q=0, *" does not.
+func AcceptsGzip(r *http.Request) bool { return qualities(r)[Gzip] > 0 }
+
+// qualities returns those that a request's Accept-Encoding gives the codings.
+func qualities(r *http.Request) (quality [Codings]float64) {
 	named := [Codings]bool{}
 	anyOther := 0.0
 	for item := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
@@ -47,16 +61,12 @@ func Preferred(r *http.Request) Coding {
 			anyOther = weight
 		}
 	}
-	best := Identity
 	for c := Gzip; c < Codings; c++ {
 		if !named[c] {
 			quality[c] = anyOther
 		}
-		if quality[c] > 0 && quality[c] >= quality[best] {
-			best = c
-		}
 	}
-	return best
+	return quality
 }
 
 // weightOf returns the weight among what follows the name of an item: 0.5 of "q=0.5", 1 where there is none, 0 of one that

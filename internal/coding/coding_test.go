@@ -22,3 +22,16 @@ func TestPreferred(t *testing.T) {
 		}
 	}
 }
+
+func TestAcceptsGzip(t *testing.T) {
+	for accept, want := range map[string]bool{
+		"": false, "gzip": true, "x-gzip": true, "gzip;q=0, *": false, "br, *;q=0.1": true, "br": false, "br, gzip;q=0.5": true,
+		"gzip;q=0": false, "zstd, gzip;q=0.1": true, "gzip;q=0.000": false,
+	} {
+		request := httptest.NewRequest(http.MethodGet, "/", nil)
+		request.Header.Set("Accept-Encoding", accept)
+		if got := coding.AcceptsGzip(request); got != want {
+			t.Errorf("%q: %t, want %t", accept, got, want)
+		}
+	}
+}

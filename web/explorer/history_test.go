@@ -56,7 +56,7 @@ func TestMetierChanges(t *testing.T) {
 	if strings.Contains(page.text, "Allumeur") {
 		t.Error("a change of another métier is shown")
 	}
-	s.get(t, "/metier/MET.93?lang=en").wants(t, "What changed", "Load 2", "Added")
+	s.get(t, "/metier/MET.93?lang=en").wants(t, "What changed", "Load 2", "Added", "Made of 4 mentions", "the same title")
 	s.get(t, "/metier/social-media-manager").wants(t, "Rien n’a changé de ce métier")
 	newSite(t, nil).get(t, "/metier/MET.93").wants(t, "Un seul chargement est connu")
 }

@@ -3,20 +3,12 @@
 // They are those of the seeds; each is held to what all pages promise, at several widths and in both themes.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
+import { PAGES, PROBLEMS, WAY } from './pages.mjs';
 
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
-const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
-const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/competences', '/competences?avec=webmarketing&avec=gestion-de-projet',
-  '/competences?de=MET.93', '/comparer', '/comparer?metier=MET.93&metier=social-media-manager', '/competence/webmarketing', '/formation/FOR.1084',
-  '/rome/E1101',
-  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
-  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101', '/parcours', WAY, `${WAY}&etapes=1`,
-  `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?de=comunity+manager&vers=MET.93',
-  '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet', '/carte?autour=comunity+manager', '/carte-de-france'];
-const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
 
@@ -24,11 +16,7 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
   let browser;
 
   before(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
-    });
+    browser = await launch();
   });
 
   after(() => browser?.close());

@@ -12,7 +12,7 @@ const skip = base ? false : 'PASSERELLE_URL names no running server';
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
 
-describe('explorer', { skip, timeout: 300_000 }, () => {
+describe('explorer', { skip, timeout: 600_000 }, () => {
   let browser;
 
   before(async () => {

@@ -1,5 +1,6 @@
 // Drives the pages of a running server in a real browser:
 //   PASSERELLE_URL=http://127.0.0.1:8080 npm test
+// PASSERELLE_HOSTILE_URL names a server on the tables of test/hostile.
 // They are those of the seeds; each is held to what all pages promise, at several widths and in both themes.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -7,6 +8,7 @@ import { launch } from './browser.mjs';
 import { PAGES, PROBLEMS, WAY } from './pages.mjs';
 
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
+const hostile = process.env.PASSERELLE_HOSTILE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
 const WIDTHS = [360, 390, 768, 1440, 1920];
@@ -61,6 +63,27 @@ describe('explorer', { skip, timeout: 600_000 }, () => {
       assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
     }));
   }
+
+  test('a very long word widens no page, and markup in labels is text', { skip: hostile ? false : 'PASSERELLE_HOSTILE_URL names no running server' }, async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await context.newPage();
+    const faults = [];
+    page.on('dialog', (dialog) => { faults.push(dialog.message()); return dialog.dismiss(); });
+    page.on('console', (message) => faults.push(message.text()));
+    await page.goto(`${hostile}/carte-de-france`);
+    const metiers = await page.locator('.domain a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.equal(metiers.length, 4);
+    for (const address of metiers.flatMap((href) => [href, `/carte?autour=${href.slice('/metier/'.length)}`])) {
+      await page.goto(hostile + address);
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `${address}: ${wide} pixels wide in ${width}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
 
   test('the first view is small', () => visit('/', async (page) => {
     const sizes = await page.evaluate(() => ['navigation', 'resource']

@@ -116,7 +116,7 @@ var FrenchPictures = &PictureWords{
 var EnglishPictures = &PictureWords{
 	Language: "en",
 	Kinds: map[fact.TransitionKind]string{
-		fact.Evolution: "progression", fact.Feeder: "springboard", fact.Mobility: "mobility", fact.Related: "related",
+		fact.Evolution: "progression", fact.Feeder: "stepping stone", fact.Mobility: "mobility", fact.Related: "related",
 		fact.Specialisation: "specialisation", fact.Derived: "suggestion",
 	},
 	DecimalPoint: ".",

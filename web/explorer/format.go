@@ -10,6 +10,7 @@ import (
 const (
 	narrowSpace  = "\u202f" // between groups of digits, and before % and €, in French
 	noBreakSpace = "\u00a0"
+	wordJoiner   = "\u2060" // between a sign and €, where a line may end else
 )
 
 // toFloat returns a number of a decoded answer or of Go, 0 of anything else.
@@ -64,10 +65,16 @@ func (w words) money(euros any) string {
 // signed returns a difference of euros: "+120 €", "−80 €".
 func (w words) signed(euros any) string {
 	if toFloat(euros) > 0 {
-		return "+" + w.money(euros)
+		return "+" + wordJoiner + w.money(euros)
 	}
 	return w.money(euros)
 }
+
+// tied returns a title for a heading, in which no line begins with the slash or colon that belongs to the words before
+// it, and none ends with the arrow to the words after it: "Directeur / Directrice" breaks after the slash.
+func tied(title string) string { return ties.Replace(title) }
+
+var ties = strings.NewReplacer(" / ", noBreakSpace+"/ ", " : ", noBreakSpace+": ", " → ", " →"+noBreakSpace)
 
 // percent returns a part of 1 in whole percents: "43 %"; in English "43%".
 func (w words) percent(part any) string {

@@ -36,6 +36,7 @@ func wordFunctions(w words) template.FuncMap {
 		"money":   w.money,
 		"signed":  w.signed,
 		"percent": w.percent,
+		"tied":    tied,
 		"day":     w.day,
 	}
 }

@@ -1,4 +1,5 @@
 import './workers.js';
+import './theme.js';
 import 'graphiql/style.css';
 import './playground.css';
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
@@ -46,6 +47,21 @@ function ShowActiveTab() {
   return null;
 }
 
+// Until a theme is chosen the page has the system's. GraphiQL looks at that once for the colours of its editors, which
+// would stay those of the other theme when it changes.
+function FollowSystemTheme() {
+  const theme = useGraphiQL((state) => state.theme);
+  const { setTheme } = useGraphiQLActions();
+  useEffect(() => {
+    if (theme) return undefined;
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => setTheme(null);
+    dark.addEventListener('change', follow);
+    return () => dark.removeEventListener('change', follow);
+  }, [theme, setTheme]);
+  return null;
+}
+
 // A link after a # that is typed into the address of this page does not load it again by itself.
 window.addEventListener('hashchange', () => location.reload());
 
@@ -64,5 +80,6 @@ createRoot(document.getElementById('playground')).render(
     <GraphiQL.Footer><Sources url={url} /></GraphiQL.Footer>
     <SelectOperation name={opened.operationName} />
     <ShowActiveTab />
+    <FollowSystemTheme />
   </GraphiQL>,
 );

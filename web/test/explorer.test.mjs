@@ -1,35 +1,25 @@
 // Drives the pages of a running server in a real browser:
 //   PASSERELLE_URL=http://127.0.0.1:8080 npm test
+// PASSERELLE_HOSTILE_URL names a server on the tables of test/hostile.
 // They are those of the seeds; each is held to what all pages promise, at several widths and in both themes.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
+import { PAGES, PROBLEMS, WAY } from './pages.mjs';
 
 const base = process.env.PASSERELLE_URL?.replace(/\/+$/, '');
+const hostile = process.env.PASSERELLE_HOSTILE_URL?.replace(/\/+$/, '');
 const skip = base ? false : 'PASSERELLE_URL names no running server';
 
-const WAY = '/parcours?de=community+manager&vers=directrice+marketing+digital';
-const PAGES = ['/', '/recherche', '/recherche?q=community', '/metier/MET.93', '/competences', '/competences?avec=webmarketing&avec=gestion-de-projet',
-  '/competences?de=MET.93', '/comparer', '/comparer?metier=MET.93&metier=social-media-manager', '/competence/webmarketing', '/formation/FOR.1084',
-  '/rome/E1101',
-  '/preuve/ecole?ligne=24&debut=2734&fin=2866', '/preuve/onisep-met-93', '/donnees', '/donnees/historique', '/methode', '/api',
-  '/donnees/exports', '/donnees/exports/graph?fichier=graph.gexf&metier=E1101', '/parcours', WAY, `${WAY}&etapes=1`,
-  `${WAY}&vers=responsable+digital`, '/parcours?de=MET.93', '/parcours?de=comunity+manager&vers=MET.93',
-  '/carte', '/carte?autour=MET.93&pas=3', '/carte?autour=chef+de+projet', '/carte?autour=comunity+manager', '/carte-de-france'];
-const PROBLEMS = ['/metier/personne-ne-porte-ce-nom', '/nulle-part'];
 const WIDTHS = [360, 390, 768, 1440, 1920];
 const FIRST_VIEW = { bytes: 40 * 1024, requests: 4 };
 
-describe('explorer', { skip, timeout: 300_000 }, () => {
+describe('explorer', { skip, timeout: 600_000 }, () => {
   let browser;
 
   before(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
-    });
+    browser = await launch();
   });
 
   after(() => browser?.close());
@@ -74,6 +64,27 @@ describe('explorer', { skip, timeout: 300_000 }, () => {
       assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
     }));
   }
+
+  test('a very long word widens no page, and markup in labels is text', { skip: hostile ? false : 'PASSERELLE_HOSTILE_URL names no running server' }, async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await context.newPage();
+    const faults = [];
+    page.on('dialog', (dialog) => { faults.push(dialog.message()); return dialog.dismiss(); });
+    page.on('console', (message) => faults.push(message.text()));
+    await page.goto(`${hostile}/carte-de-france`);
+    const metiers = await page.locator('.domain a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.equal(metiers.length, 4);
+    for (const address of metiers.flatMap((href) => [href, `/carte?autour=${href.slice('/metier/'.length)}`])) {
+      await page.goto(hostile + address);
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `${address}: ${wide} pixels wide in ${width}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
 
   test('the first view is small', () => visit('/', async (page) => {
     const sizes = await page.evaluate(() => ['navigation', 'resource']

@@ -45,7 +45,6 @@ function say(asked, shown) {
   document.querySelector('.contents').hidden = asked;
 }
 
-field.form.hidden = false;
-field.form.addEventListener('submit', (event) => event.preventDefault());
+field.closest('.filter').hidden = false;
 field.addEventListener('input', filter);
 filter(); // what the browser kept in the field

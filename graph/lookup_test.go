@@ -185,6 +185,8 @@ func TestMetierByEverydayName(t *testing.T) {
 	for code, titles := range map[string][]string{
 		"J1506": {"Infirmier / Infirmière en soins généraux (IDE)", "Infirmier / Infirmière de nuit", "Infirmier / Infirmière de jour"},
 		"J1511": {"Infirmier / Infirmière scolaire"},
+		"M1501": {"Assistant / Assistante Ressources Humaines (RH)", "Responsable Hygiène et Sécurité (HS)"},
+		"M1502": {"Chargé / Chargée de recrutement", "Responsable Hygiène et Sécurité"},
 		"M1503": {"Directeur / Directrice des Ressources Humaines (DRH)"},
 		"K2107": {"Professeur / Professeure de collège", "Professeur / Professeure de mathématiques"},
 		"A1503": {"Toiletteur / Toiletteuse d'animaux", "Toiletteur / Toiletteuse de chiens", "Toiletteur / Toiletteuse de chats", "Toiletteur / Toiletteuse à domicile"},
@@ -203,6 +205,9 @@ func TestMetierByEverydayName(t *testing.T) {
 		"infirmier(ère) scolaire":         "metier:J1511 exactly",
 		"infirmier/ière scolaire":         "metier:J1511 exactly",
 		"drh":                             "metier:M1503 ABBREVIATION DRH",
+		"assistante ressources humaines":  "metier:M1501 exactly",
+		"RH":                              "ambiguous: metier:M1503 metier:M1501",
+		"responsable hygiène et sécurité": "metier:M1502 exactly", // as it stands before what has an acronym in it
 		"prof de maths":                   "metier:K2107 ABBREVIATION Professeur de mathématiques",
 		"toiletteuse":                     "metier:A1503 PLAIN Toiletteuse d'animaux",
 		"sellier":                         "not found: metier:B1809",
@@ -212,6 +217,23 @@ func TestMetierByEverydayName(t *testing.T) {
 	} {
 		if got := lookupLine(s, ref); got != want {
 			t.Errorf("%q: %s, want %s", ref, got, want)
+		}
+	}
+}
+
+// TestCommonMetierFirst wants the métier first, of two as plain, that a second publisher has a title for.
+func TestCommonMetierFirst(t *testing.T) {
+	industry, building := graphtest.Rome("F3404"), graphtest.Rome("H1606")
+	release, guide := graphtest.NewPage("release.txt"), graphtest.NewPage("guide.txt")
+	for code, title := range map[fact.Identifier]string{industry: "Peintre industrie", building: "Peintre bâtiment"} {
+		release.Call(code, title).State(code, fact.SkillNeed{Label: "Peindre", Kind: fact.SavoirFaire})
+	}
+	for want, pages := range map[string][]*graphtest.Page{
+		"ambiguous: metier:F3404 metier:H1606": {release},
+		"ambiguous: metier:H1606 metier:F3404": {release, guide.Call(building, "Peintre bâtiment")},
+	} {
+		if got := lookupLine(graphtest.Snapshot(t, pages...), "peintre"); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

@@ -24,18 +24,21 @@ func (m *Metier) hasLivingHeirs() bool {
 const (
 	deadWeight     = 0.1 // nothing leads on from it
 	livingWeight   = 0.2
+	secondWeight   = 0.03 // a second witness has a title for it; what weighs most is beyond 1 with it
 	heirWeight     = 0.45 // it is the code of ROME 4 that kept the number of the code of ROME 3 it comes from
 	movesWeight    = 0.35 // so many moves lead to it:
 	movesForWeight = 64
 )
 
 // weight returns how likely the métier is to be meant among others whose names match a text as well,
-// 0..1: 0 if newer codes replace it, 0.1 if nothing leads on from it, else
+// 0..1.03: 0 if newer codes replace it, 0.1 if nothing leads on from it, else
 //
 //	0.2 + 0.45 (if its code kept its number) + 0.35 · min(1, ln(1 + moves that lead to it)/ln 64)
+//	+ 0.03 (if a second witness has a title for it)
 //
 // A code that kept its number when ROME 3 was cut up is what was left of the broad code: the mechanic
-// of cars rather than that of motorcycles.
+// of cars rather than that of motorcycles. What several publishers have is more common: the teacher of a
+// secondary school rather than that of music.
 func (m *Metier) weight() float32 {
 	switch {
 	case m.snapshot.isOld(m.index):
@@ -47,7 +50,24 @@ func (m *Metier) weight() float32 {
 	if m.keptNumber() {
 		weight += heirWeight
 	}
+	if m.hasSecondWitness() {
+		weight += secondWeight
+	}
 	return float32(weight)
+}
+
+// hasSecondWitness reports whether documents of more than one witness give the métier a title.
+func (m *Metier) hasSecondWitness() bool {
+	var documents []*fact.Document
+	titles := &m.snapshot.ofMetiers
+	for _, title := range titles.out[fact.PredicateAppellation].Of(m.index) {
+		for _, f := range m.snapshot.between(titles, fact.PredicateAppellation, m.index, title).Facts {
+			if !slices.Contains(documents, f.Evidence.Document) {
+				documents = append(documents, f.Evidence.Document)
+			}
+		}
+	}
+	return slices.ContainsFunc(documents, func(d *fact.Document) bool { return d.Witness() != documents[0].Witness() })
 }
 
 // keptNumber reports whether the métier is a code that has the number of the one it descends from.

@@ -81,7 +81,8 @@ type SearchResult struct {
 	// replaced, and by 0.9 if a space was.
 	//
 	// A métier is the plainer a case, the more of its titles begin with the text, above all its own,
-	// the more moves lead to it, and if it has the code that was left when ROME 3 was cut up.
+	// the more moves lead to it, if it has the code that was left when ROME 3 was cut up, and if more
+	// than one publisher has a title for it.
 	//
 	// "animatrice communaute" answers the appellation "Animatrice de communauté" with
 	// 0.95 · 0.94 = 0.893: it says the whole name.

@@ -14,7 +14,7 @@ const (
 	scoreCode        = 1.0  // identifier or id
 	scoreTitle       = 1.0  // a métier's own title, a skill's or training's label
 	scoreAppellation = 0.95 // another title of a métier or label of a training; an acronym counts that of its title
-	scoreHalf        = 0.9  // one of two titles side by side in a métier's own
+	scoreHalf        = 0.9  // one of two titles side by side in a métier's own; a title without the acronym of some of its words
 	scoreReplaced    = 0.6  // what a name of a replaced code, or of its métier, counts of any of these but its identifier
 )
 
@@ -206,7 +206,8 @@ func (c *nameCollector) addAppellation(a *Appellation) {
 }
 
 // addForms adds a title, and its feminine and masculine forms, as names of some nodes. A title
-// that gives its own acronym is also called without it, and by it.
+// that gives its own acronym is also called without it, and by it. One that gives that of some of its words is called
+// without it too, but what bears that name as it stands comes first.
 func (c *nameCollector) addForms(title french.Title, names ...search.Name) {
 	forms := title.Forms()
 	for k, form := range forms {
@@ -216,15 +217,24 @@ func (c *nameCollector) addForms(title french.Title, names ...search.Name) {
 		if bare == "" {
 			continue
 		}
+		if acronym == "" {
+			c.add(bare, search.NameBare, counting(names, scoreHalf))
+			continue
+		}
 		c.add(bare, kind, names)
 		if k == 0 {
-			acronyms := slices.Clone(names)
-			for n := range acronyms {
-				acronyms[n].Score *= scoreAppellation
-			}
-			c.add(acronym, search.NameAcronym, acronyms)
+			c.add(acronym, search.NameAcronym, counting(names, scoreAppellation))
 		}
 	}
+}
+
+// counting returns the names with a part of their scores.
+func counting(names []search.Name, part float32) []search.Name {
+	names = slices.Clone(names)
+	for n := range names {
+		names[n].Score *= part
+	}
+	return names
 }
 
 // add adds a text as a name of a kind of some nodes.

@@ -7,28 +7,48 @@ import (
 	"unicode/utf8"
 )
 
-// acronymNote matches an acronym that stands in brackets or between hyphens in a title, with the
-// space before it: " (IDE)", " -DSI-".
-var acronymNote = regexp.MustCompile(`\s*(?:\((\p{Lu}{2,6})\)|-(\p{Lu}{2,6})-)`)
+// acronymNote matches an acronym that stands in brackets or between hyphens in a title, or behind a hyphen at its end,
+// with the space before it: " (IDE)", " -DSI-", " - PNC -", " - AESH".
+var acronymNote = regexp.MustCompile(`\s*(?:\((\p{Lu}{2,6})\)|-\s?(\p{Lu}{2,6})\s?-|\s-\s(\p{Lu}{2,6})$)`)
 
-// CutAcronym returns a title without the acronym that it gives of itself, and the acronym:
-// "Infirmier en soins généraux (IDE)" gives "Infirmier en soins généraux" and "IDE". An acronym
-// that begins with another letter than the title stands for something else, as HSE does in
-// "Ingénieur Hygiène, Sécurité et Environnement (HSE)". It returns two empty texts for such a title,
-// and for one without an acronym.
+// CutAcronym returns a title without the acronym that it gives of itself or of some of its words, and the
+// acronym if it is the title's own: "Infirmier en soins généraux (IDE)" gives "Infirmier en soins généraux" and "IDE",
+// "Assistant Ressources Humaines (RH)" gives "Assistant Ressources Humaines" alone. One is the title's own that begins
+// with the same letter, and of its words one whose letters begin words of the title, in order. CutAcronym returns two
+// empty texts for a title with an acronym that is neither, which may tell it from others, and for one without.
 func CutAcronym(title string) (rest, acronym string) {
 	if !strings.ContainsAny(title, "(-") {
 		return "", "" // as most have none, of many thousands
 	}
-	initial, _ := utf8.DecodeRuneInString(title)
-	for _, note := range acronymNote.FindAllStringSubmatch(title, -1) {
-		acronym = note[1] + note[2]
-		if first, _ := utf8.DecodeRuneInString(acronym); first != unicode.ToUpper(initial) {
-			return "", ""
-		}
-	}
-	if acronym == "" {
+	notes := acronymNote.FindAllStringSubmatch(title, -1)
+	if notes == nil {
 		return "", ""
 	}
-	return strings.TrimSpace(acronymNote.ReplaceAllString(title, "")), acronym
+	rest = strings.TrimSpace(acronymNote.ReplaceAllString(title, ""))
+	initial, _ := utf8.DecodeRuneInString(title)
+	own := true
+	for _, note := range notes {
+		acronym = note[1] + note[2] + note[3]
+		if first, _ := utf8.DecodeRuneInString(acronym); first != unicode.ToUpper(initial) {
+			own = false
+			if !areInitials(acronym, rest) {
+				return "", ""
+			}
+		}
+	}
+	if !own {
+		return rest, ""
+	}
+	return rest, acronym
+}
+
+// areInitials reports whether the letters of an acronym begin words of a text, in order.
+func areInitials(acronym, text string) bool {
+	letters := []rune(Fold(acronym))
+	for _, word := range strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if first, _ := utf8.DecodeRuneInString(word); len(letters) > 0 && first == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return len(letters) == 0
 }

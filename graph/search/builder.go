@@ -24,6 +24,7 @@ const (
 	NameCode                    // an identifier
 	NameAcronym                 // an abbreviation that a label gives of itself
 	NamePair                    // a label of both genders, which are names of their own
+	NameBare                    // a label without an acronym in it, which is no title more
 )
 
 // compare orders the names of one key by node, and those of one node the best first: by score,
@@ -42,7 +43,7 @@ type Builder struct {
 }
 
 // NewBuilder returns a Builder of an index of the nodes of a numbering. weights says, by number, how
-// likely a node is to be meant, 0..1, whatever the text; it may be nil.
+// likely a node is to be meant, 0 to about 1, whatever the text; it may be nil.
 func NewBuilder(numbers Numbering, weights []float32) *Builder {
 	return &Builder{numbering: numbers, weights: weights, keyPlaces: make(map[string]int32, 2*numbers.Count())}
 }

@@ -50,7 +50,7 @@ func (x *Index) isWhole() bool {
 	}
 	nodes := x.numbering.Count()
 	for _, n := range x.names {
-		if n.Node < 0 || int(n.Node) >= nodes || n.Kind > NamePair {
+		if n.Node < 0 || int(n.Node) >= nodes || n.Kind > NameBare {
 			return false
 		}
 	}

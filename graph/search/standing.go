@@ -29,7 +29,7 @@ const (
 	weightShare  = 0.45 // it weighs 1
 )
 
-// value returns the standing of a node of a weight as a number, 0..1:
+// value returns the standing of a node of a weight as a number, 0 to about 1:
 //
 //	0.35 (0.25 if the label is special) + 0.2 · min(1, ln(1 + titles)/ln 32) + 0.45 · weight
 func (s standing) value(weight float32) float32 {
@@ -46,7 +46,7 @@ func (s standing) value(weight float32) float32 {
 // countTitles adds a form that begins with the text to the standings of the nodes that bear it.
 func (s *searcher) countTitles(m *formMatch) {
 	for _, name := range s.index.namesOf(m.form) {
-		if name.Kind == NamePair {
+		if name.Kind == NamePair || name.Kind == NameBare {
 			continue
 		}
 		st := &s.standings[name.Node]

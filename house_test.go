@@ -48,7 +48,7 @@ var imports = map[string][]string{
 	domain:                   vocabulary,
 
 	module + "/seeds":        {},
-	module + "/web":          {},
+	module + "/web":          {coding},
 	module + "/web/elements": {coding},
 	bounded:                  {},
 	coding:                   {},
@@ -59,7 +59,7 @@ var imports = map[string][]string{
 	columns:                  {codec, domain + "/fact", domain + "/french"},
 	module + "/loader":       {module + "/loader/extract", codec, columns, domain + "/fact", domain + "/french"},
 	domain + "/dgraph":       append([]string{domain}, vocabulary...),
-	module + "/export":       append([]string{columns, domain, workload, pictures}, vocabulary...),
+	module + "/export":       append([]string{coding, columns, domain, workload, pictures}, vocabulary...),
 	module + "/resolvers":    append([]string{bounded, coding, domain, workload}, vocabulary...),
 
 	module + "/resolvers/internal/leaner": {},

@@ -14,9 +14,9 @@ const (
 	DefaultMaxSteps = 5
 	// MaxPathNames is the greatest number of métiers or skills that one option may name.
 	MaxPathNames = 200
-	// PathBudget bounds the work of one query, in units of some 35 ns of a processor's time, such as a move or a few
-	// skills that are looked at: half a second in all. A query that would take more has a truncated answer, the same
-	// on every machine.
+	// PathBudget bounds the work of one query, in units of 30 to 55 ns of a processor's time, such as a move or a few
+	// skills that are looked at: half a second in all, more where other programs slow the processor down. A query that
+	// would take more has a truncated answer, the same on every machine.
 	PathBudget = 15_000_000
 )
 

@@ -2,9 +2,9 @@ package graph
 
 import "slices"
 
-// A front keeps the paths that no other dominates, one of each cost on its criteria. Those that were of use lately stand
+// A paretoFront keeps the paths that no other dominates, one of each cost on its criteria. Those that were of use lately stand
 // first, for bounds that are asked about one after the other are alike.
-type front struct {
+type paretoFront struct {
 	order []int // indices of the criteria that break ties
 	// shared has the indices of the criteria of the front but suggested steps and confidence, and confident says
 	// whether confidence is one. Suggested steps always are.
@@ -24,8 +24,8 @@ type frontPath struct {
 type frontLevel struct{ suggested, confidence float64 }
 
 // newFront returns a front without paths that is compared on some criteria.
-func newFront(of, order []int) *front {
-	f := &front{order: order, confident: slices.Contains(of, confidenceIndex)}
+func newFront(of, order []int) *paretoFront {
+	f := &paretoFront{order: order, confident: slices.Contains(of, confidenceIndex)}
 	for _, k := range of {
 		if k != confidenceIndex && k != suggestedIndex {
 			f.shared = append(f.shared, k)
@@ -38,7 +38,7 @@ func newFront(of, order []int) *front {
 func (v *costVector) level() frontLevel { return frontLevel{v[suggestedIndex], v[confidenceIndex]} }
 
 // add adds a path that the front does not refuse, and takes out those that it beats.
-func (f *front) add(found *foundPath) {
+func (f *paretoFront) add(found *foundPath) {
 	added := frontPath{found.vector, found}
 	f.paths = append(slices.DeleteFunc(f.paths, func(other frontPath) bool {
 		return added.isWithin(&other.vector, f.shared) && f.beats(&added, &other.vector, other.vector.level(), other.found.metiers)
@@ -47,7 +47,7 @@ func (f *front) add(found *foundPath) {
 
 // refuses reports whether for each level one of the paths beats all those that begin so and cost at least the bound and
 // what the level says. looked is how many paths it looked at. CareerPaths proves that this is sound.
-func (f *front) refuses(bound *costVector, levels []frontLevel, path []int32) (refused bool, looked int) {
+func (f *paretoFront) refuses(bound *costVector, levels []frontLevel, path []int32) (refused bool, looked int) {
 	open := uint16(1)<<len(levels) - 1
 	for k := range f.paths {
 		better := &f.paths[k]
@@ -81,7 +81,7 @@ func (p *frontPath) isWithin(bound *costVector, of []int) bool {
 }
 
 // beats reports whether a path that is within a bound on the shared criteria beats all paths of that and of a level.
-func (f *front) beats(better *frontPath, bound *costVector, level frontLevel, path []int32) bool {
+func (f *paretoFront) beats(better *frontPath, bound *costVector, level frontLevel, path []int32) bool {
 	own := better.vector.level()
 	if own.suggested > level.suggested || f.confident && own.confidence > level.confidence {
 		return false

@@ -31,7 +31,7 @@ type ranking struct {
 	order []int // indices of the criteria, the one that decides first in front
 	limit int
 	best  []foundPath
-	front *front // nil unless one is wanted; then it has the paths, and best none
+	front *paretoFront // nil unless one is wanted; then it has the paths, and best none
 
 	variety   *variety // nil unless diversity is asked for
 	suggested bool     // whether only paths with suggested steps are still looked for

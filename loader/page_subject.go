@@ -39,7 +39,7 @@ const (
 
 // findSubjects finds the métiers that a page is about: the one that its title names and its text
 // confirms; else those of its headings, each with a part of its own; else the one that its sentences
-// name most often. A text is searched once, however often findSubjects is called. It costs O(n).
+// name most often; else the one that a title alone names. A text is searched once, however often findSubjects is called. It costs O(n).
 func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 	if t.subjects == nil {
 		t.subjects = []pageSubject{}
@@ -55,6 +55,9 @@ func findSubjects(t *sourceText, lines []textLine) []pageSubject {
 		default:
 			t.subjects = headed
 			if one, ok := votedSubject(t, lines); ok && len(t.subjects) < 2 {
+				t.subjects = []pageSubject{one}
+			}
+			if one, ok := headlined(t, lines); ok && len(t.subjects) == 0 {
 				t.subjects = []pageSubject{one}
 			}
 		}

@@ -34,6 +34,37 @@ func mentionedInTitle(t *sourceText, lines []textLine, slugs []string) (pageSubj
 	return mentionedInLines(t, lines, slugs, 2, func(k int) bool { return isFullSentence(lines[k].text) })
 }
 
+// headlined returns the métier that a title of a page with sections names, of a text that never does, as
+// adverts for jobs do not: "Le groupe Larmor recrute un comptable".
+func headlined(t *sourceText, lines []textLine) (pageSubject, bool) {
+	for k, l := range lines[:min(len(lines), titleLines)] {
+		if len(strings.Fields(l.text)) > 25 || isListElement(l) || isFullSentence(l.text) || len(cellsOf(l)) > 2 {
+			continue
+		}
+		for _, at := range titlesOf(l, false) {
+			if phrase := t.of(at); namesOccupation(firstWord(phrase)) && !looseEnd.MatchString(phrase) && hasSections(lines) {
+				return pageSubject{french.ParseTitle(titleText(t.of(at))), at, fromTitle(lines, k)}, true
+			}
+		}
+	}
+	return pageSubject{}, false
+}
+
+// looseEnd is in a phrase that goes on beyond the title of a métier.
+var looseEnd = pattern(` (?:à|tout|toute|\p{L})(?: |$)`)
+
+// titlesOf returns the phrases of a title that can name its métier: none that is former, and none of the words
+// with which titles of any kind begin, such as "chef", unless they are asked for.
+func titlesOf(l textLine, bare bool) []span {
+	whole := l
+	if sectorTitle.MatchString(l.text) {
+		l = afterSector(l)
+	}
+	return slices.DeleteFunc(titlesWithin(l), func(at span) bool {
+		return isFormerPost(whole, at) || !bare && anyPost[french.Fold(singular(whole.text[at.start-whole.start:at.end-whole.start]))]
+	})
+}
+
 // isOutvoted reports whether the text names one métier so often that a title which it hardly takes up names
 // another thing, such as the author.
 func isOutvoted(t *sourceText, lines []textLine) bool {
@@ -58,13 +89,7 @@ func mentionedInLines(t *sourceText, lines []textLine, slugs []string, least int
 		if len(strings.Fields(l.text)) > 25 || isListElement(l) || !accepts(k) {
 			continue
 		}
-		if sectorTitle.MatchString(l.text) {
-			l = afterSector(l)
-		}
-		for _, at := range titlesWithin(l) {
-			if isFormerPost(l, at) {
-				continue
-			}
+		for _, at := range titlesOf(l, least > 1) {
 			title := french.ParseTitle(titleText(t.of(at)))
 			n := namedIn(slugs, k, title, "")
 			longer := best.at != span{} && at.start <= best.at.start && best.at.end <= at.end

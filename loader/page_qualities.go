@@ -9,7 +9,7 @@ import (
 
 var (
 	// demanded is a word by which a sentence asks for what it names.
-	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordial|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
+	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
 	// personal is a turn of phrase after which adjectives describe who exercises the métier.
 	personal = pattern(`être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
 	// undemanded denies that something is needed.
@@ -187,5 +187,5 @@ func adjectiveOfNoun(text string, m qualityMention) bool {
 		return false
 	}
 	noun := french.Fold(at[1])
-	return !smallBefore[noun] && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
+	return !smallBefore[noun] && noun != "etre" && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
 }

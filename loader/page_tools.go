@@ -124,7 +124,7 @@ func (p *page) isPersonal(before string) bool {
 }
 
 // mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
-var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*(?:maîtrise|pratique|utilisation|connaissance|usage) (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*(?:familiarité avec|maîtrise|pratique|utilisation|connaissance|usage) (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
 
 // masteredTools states the tools of an element that asks to master them, if it names nothing else.
 func (p *page) masteredTools(label string, at span) bool {

@@ -119,7 +119,7 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 // goesOn reports whether the last word of a phrase is the head of a quality that goes on: "bon sens" of "bon
 // sens de l'observation".
 func goesOn(words []wordAt, length int) bool {
-	return length < len(words) && words[length-1].folded == "sens" && words[length].joined && headLinks[words[length].folded]
+	return length < len(words) && words[length-1].folded == "sens" && words[length].joined && (headLinks[words[length].folded] || headAdjectives[words[length].folded])
 }
 
 // newQuality returns the mention of the first words, as the text writes them.
@@ -143,7 +143,7 @@ var (
 	// headAdjectives stand right after a head: "esprit critique".
 	headAdjectives = foldedSet(`critique logique analytique pratique artistique commercial relationnel esthetique pedagogique creatif scientifique
 		rationnel mathematique methodique curieux vif collectif tactique strategique politique moral civique marin physique synthetique technique
-		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles`)
+		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles manuel`)
 	// complementStops end the complement of a quality.
 	complementStops = foldedSet(`et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
 		permettra reste restent fait font constitue constituent s se il elle on ils comme notamment pour dans chez lors lorsque quand sans sur

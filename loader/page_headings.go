@@ -160,11 +160,14 @@ func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bo
 	}
 	o.entered = true
 	o.heading, o.list, o.inList, o.also = own, noSection, false, noSection
-	if own != noSection && own != evolutionSection && sectionWords.holds(string(evolutionSection), short) {
+	if own != noSection && own != evolutionSection && !partOfCareer.MatchString(short) && sectionWords.holds(string(evolutionSection), short) {
 		o.also = evolutionSection
 	}
 	return true
 }
+
+// partOfCareer is a stage of a career in a heading: "Un salaire confortable en fin de carrière".
+var partOfCareer = pattern(`(?:début|fin|milieu|cours) de carrière`)
 
 // isCapitalLine reports whether a line of a few words is all in capitals, as headings are.
 func isCapitalLine(words string) bool {

@@ -24,9 +24,9 @@ var (
 	// manyNames introduces the names of the métier.
 	manyNames = pattern(`(?:porte|existe sous|répond à|a) (?:plusieurs|d'autres|différents|bien des|divers) (?:noms|appellations|titres) ?: ?([^.;]{2,80})`)
 	// termNames introduces names by a word for names: "Vous croiserez aussi les termes X, Y ou Z".
-	termNames = pattern(`(?:rencontr|crois|trouv|entend|emploi|utilis|préf|vari|désign|parl|dit|dira|écri)\p{L}*,? (?:\p{L}+ ){0,3}?(?:les? |l'|d'autres |de )?(?:termes?|titres?|noms?|appellations?|intitulés?|mots?|dénominations?)(?: (?:de |d'))?(?: exacts?)?(?: varient?)?[\x20\x{a0}:«]{1,4}([^.;:]{3,120})|^(?:dans|en|chez|selon|au|les anciens) [^,.]{2,50},? (?:on |parlent )(?:dit|dira|parle|l'appelle|écrit|encore)(?: plutôt| aussi| encore| parfois)? (?:de |d')?([^.;:]{3,120})`)
+	termNames = pattern(`(?:rencontr|crois|trouv|entend|emploi|utilis|préf|vari|désign|parl|dit|dira|écri)\p{L}*,? (?:\p{L}+ ){0,3}?(?:les? |l'|d'autres |de )?(?:termes?|titres?|noms?|appellations?|intitulés?|mots?|dénominations?)(?: de| d')?(?: exacts?)?(?: varient?)?[\x20\x{a0}:«]{0,4}([^.;:]{3,120})|^(?:dans|en|chez|selon|au|les anciens) [^,.]{2,50},? (?:on |parlent )(?:dit|dira|parle|l'appelle|écrit|encore)(?: plutôt| aussi| encore| parfois)? (?:de |d')?([^.;:]{3,120})`)
 	// nextName separates the names of an enumeration.
-	nextName = pattern(`(?:,? ou (?:encore |bien )?|, )(?:de |d')?` + anArticle)
+	nextName = pattern(`(?:,? (?:ou|voire) (?:encore |bien |même )?|, )(?:de |d')?` + anArticle)
 )
 
 // names reads the other titles that a sentence gives the page's métier:
@@ -115,7 +115,7 @@ func moreNames(text string, end int) int {
 		return end
 	}
 	for _, part := range splitEnumeration(text, end+more[2], end+more[3], nextName) {
-		if title := text[part[0]:part[1]]; !isTitle(singular(title)) && strings.Contains(title, " ") {
+		if title := text[part[0]:part[1]]; !isTitle(singular(title)) && strings.Contains(title, " ") && !strings.ContainsAny(title, "\"“«") {
 			return end
 		}
 	}
@@ -123,7 +123,7 @@ func moreNames(text string, end int) int {
 }
 
 // nextNames are the names after the first one of an enumeration.
-var nextNames = pattern(`^((?:, [^,.;:()]{3,60}?)+,? ou (?:encore )?[^,.;:()]{3,60}?)(?:[,.;:]| (?:[–—]|est|sont|a|exerce|travaille|assure|organise|gère|dirige|joue) |$)`)
+var nextNames = pattern(`^((?:, [^,.;:()]{3,60}?)+,? (?:ou|voire)(?: encore| même)? [^,.;:()]{3,60}?)(?:[,.;:]| (?:[–—]|est|sont|a|dans|exerce|travaille|assure|organise|gère|dirige|joue) |$)`)
 
 // noName are single words that are no names, folded.
 var noName = foldedSet("aussi egalement parfois encore souvent ainsi donc alors simplement ici autrement la le les metier profession plus")

@@ -175,7 +175,7 @@ var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|ce
 var inDiploma = pattern(`(?:^|\P{L})(?:cap|bep|bts|btsa|but|bac pro|bp|bpjeps|licence|master|mastère|titre|diplôme|certificat)(?: [\p{L}\x27’-]+){1,5} $`)
 
 // alsoNouns are adjectives of character that are nouns for other people too, folded.
-var alsoNouns = foldedSet("patient sportif commercant responsable volontaire matinal")
+var alsoNouns = foldedSet("travailleur patient sportif commercant responsable volontaire matinal")
 
 // determiner comes right before a noun.
 var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)

@@ -42,6 +42,9 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	if levelLine.MatchString(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
 		return nil
 	}
+	if strings.HasSuffix(text, ".") && isSentence(text) && demanded.MatchString(text) && len(findQualities(text)) > 1 {
+		return nil // "La patience et le tact sont des qualités essentielles."
+	}
 	if pieces := boldPieces(b, text); len(pieces) > 0 {
 		return pieces
 	}

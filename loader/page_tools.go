@@ -229,7 +229,7 @@ var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utili
 var handled = pattern(`^(?:(?:de |d')?(?:une? |des |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
 
 // noTool begins what one handles and what is no tool, folded: "utilise des techniques".
-var noTool = foldedSet(`technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
+var noTool = foldedSet(`terme termes mot mots nom noms expression technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
 	savoir moyen moyens temps energie materiau materiaux matiere matieres information informations donnee donnees humour mot mots langue langues
 	anglais chiffres concepts notions regles strategie strategies outil outils logiciel logiciels materiel equipement equipements machine machines idees
 	enfants patients clients public personnes corps animaux discipline disciplines vocabulaire argent budget budgets horaires contraintes systeme systemes

@@ -118,6 +118,7 @@ type outline struct {
 	// headed says that the lines since the last blank one began with a heading: what follows it there is
 	// its text.
 	headed bool
+	last   blockKind // of the line before
 	// entered says that a heading was met: the first is the title of the page.
 	entered bool
 }
@@ -154,6 +155,7 @@ func (o *outline) block(k int) pageBlock {
 			b.section = o.above
 		}
 	}
+	o.last = b.kind
 	o.headed = o.headed || opens && b.kind == headingBlock
 	o.numbered = b.kind == itemBlock && mark != nil && mark[4] >= 0
 	o.marked = ""

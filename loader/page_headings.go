@@ -48,7 +48,7 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return strings.HasSuffix(short, "?") && o.enter(b, own, at, short)
 	case own == noSection && !o.opensProse(k):
 		return false
-	case o.isElement(short, own):
+	case o.isElement(short, own) && !(own == noSection && o.standsAlone(k, short)):
 		return false
 	}
 	return o.enter(b, own, at, short)
@@ -60,7 +60,7 @@ func (o *outline) isText(k int, own pageSection, short string) bool {
 	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") || own != noSection && o.headsProse(k, own, short) {
 		return false
 	}
-	return own == noSection && !o.opensList(k) || isRun(short) || len(strings.Fields(short)) > maxSubheadingWords
+	return own == noSection && !o.opensList(k) && !o.standsAlone(k, short) || isRun(short) || len(strings.Fields(short)) > maxSubheadingWords
 }
 
 // headsProse reports whether a line of a page that sets no blank lines is a heading: its first words say its
@@ -76,6 +76,17 @@ func (o *outline) headsProse(k int, own pageSection, short string) bool {
 	words := strings.Fields(short)
 	return strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords ||
 		sectionWords.key(strings.Join(words[:min(len(words), 4)], " ")) == string(own)
+}
+
+// standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a
+// heading or prose and a paragraph: "Rigueur et contact" over what is said of both.
+func (o *outline) standsAlone(k int, short string) bool {
+	if k+1 == len(o.lines) || !o.heading.isListed() || o.heading == accessSection || len(strings.Fields(short)) > maxSubheadingWords || strings.ContainsAny(short, ",/") || isStatusOnly(short) {
+		return false
+	}
+	before, next := strings.TrimSpace(o.lines[k-1].text), strings.TrimSpace(o.lines[k+1].text)
+	return len(strings.Fields(next)) > maxHeadingWords && strings.HasSuffix(next, ".") && !isMarked(next) &&
+		(o.last == headingBlock || strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords)
 }
 
 // maxSubheadingWords bounds a heading right under another.

@@ -91,7 +91,7 @@ func (p *page) labelLevels(b pageBlock) {
 var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$`)
 
 // accessLabel is a label before the level that opens the métier.
-var accessLabel = pattern(`niveau|accès|minimum|diplôme|études|formation`)
+var accessLabel = pattern(`niveau|bac|accès|minimum|diplôme|études|formation`)
 
 var (
 	// opensMetier is a turn of phrase by which a sentence says that a level opens the métier.

@@ -52,7 +52,9 @@ func (p *page) pay(s span) {
 				p.noteStage(text[end:])
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
-			if pay.Stage == nil {
+			if _, _, _, both := findStage(text[start:end]); both && pay.YearlyMin != nil && pay.YearlyMax != nil && *pay.YearlyMin < *pay.YearlyMax {
+				pay.Stage = nil // "de 1 770 € pour un débutant à 3 108 € en fin de carrière"
+			} else if pay.Stage == nil {
 				pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
 			}
 			p.state(pay, s.within(start, end), "salary.told")

@@ -68,7 +68,7 @@ var (
 	// isStatus comes before a status that a sentence about pay states of the métier: "est souvent salarié et touche".
 	isStatus = pattern(`(?:est|sont) (?:\p{L}+ )?$`)
 	// ofOwn is a status by words that say nothing else.
-	ofOwn = pattern(`^à .* compte$`)
+	ofOwn = pattern(`^(?:à|pour) .* compte$`)
 	// statusNoun says that a sentence lists statuses.
 	statusNoun = pattern(`\bstatuts?\b`)
 	// otherPeople is a word before a status that says it is of others: "ses salariés".

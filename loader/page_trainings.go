@@ -132,7 +132,7 @@ func hasSubject(label string) bool {
 
 var (
 	// selfNamed are the diplomas that need no subject.
-	selfNamed = pattern(`^(?:dipl[ôo]mes? d'ingénieure?s?|titres? d'ingénieure?s?|diplômes? supérieurs? de comptabilité et de gestion|diplômes? de comptabilité et de gestion|dcg|dscg|bpjeps|cpjeps|dejeps|desjeps|bprea|dn ?made|dnsep|deas|deap|deaes|deust staps)$`)
+	selfNamed = pattern(`^(?:dipl[ôo]mes? d'ingénieure?s?|titres? d'ingénieure?s?|diplômes? supérieurs? de comptabilité et de gestion|diplômes? de comptabilité et de gestion|dcg|dscg|bpjeps|cpjeps|dejeps|desjeps|bprea|dees|deme|deaf|deeje|decesf|dn ?made|dnsep|deas|deap|deaes|deust staps)$`)
 	// realTitle is a title that is a certification, and not the name of a post.
 	realTitle = pattern(`^titres? (?:professionnel|rncp|certifi|à finalité|homologu|inscrit|d'ingénieur|d'|de niveau)`)
 	// subjectOf is a subject after adjectives: "diplôme national supérieur professionnel de danseur".

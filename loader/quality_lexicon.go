@@ -112,25 +112,25 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 		}
 	}
 	m := newQuality(text, words, 1)
-	if isParticiple(m.label) != lexiconParticiples[masculine(first)] && strings.HasSuffix(key, "adjective") && masculineEndings.MatchString(m.label) {
+	if isParticiple(m.label) != lexiconParticiples[masculine(first)] && masculineEndings.MatchString(m.label) {
 		return qualityMention{}, 0 // "intégré" is not "intègre", nor "il organise" "organisé"
 	}
 	m.adjective, m.common = strings.HasSuffix(key, "adjective"), strings.HasPrefix(key, "common")
 	return m, 1
 }
 
-// masculineEndings end an adjective by whose accent another word is told from it.
+// masculineEndings end a word by whose accent another one is told from it.
 var masculineEndings = newPattern(`[eé]s?$`)
 
-// isParticiple reports whether a word ends as a participle in the masculine does.
+// isParticiple reports whether a word ends as a participle does.
 func isParticiple(word string) bool { return strings.HasSuffix(strings.TrimSuffix(word, "s"), "é") }
 
-// lexiconParticiples are the adjectives of the lexicon that are participles, folded.
+// lexiconParticiples are the words of the lexicon that end so, folded.
 var lexiconParticiples = func() map[string]bool {
 	set := map[string]bool{}
 	for _, row := range wordingOf("qualities") {
 		for _, phrase := range row.phrases {
-			if strings.HasSuffix(row.key, "adjectives") && isParticiple(phrase) {
+			if isParticiple(phrase) {
 				set[french.Fold(phrase)] = true
 			}
 		}

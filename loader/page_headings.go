@@ -81,7 +81,8 @@ func (o *outline) headsProse(k int, own pageSection, short string) bool {
 // standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a
 // heading or prose and a paragraph: "Rigueur et contact" over what is said of both.
 func (o *outline) standsAlone(k int, short string) bool {
-	if k+1 == len(o.lines) || !o.heading.isListed() || o.heading == accessSection || len(strings.Fields(short)) > maxSubheadingWords || strings.ContainsAny(short, ",/") || isStatusOnly(short) {
+	if k+1 == len(o.lines) || !o.heading.isListed() || o.heading == accessSection || len(strings.Fields(short)) > maxSubheadingWords ||
+		o.heading == qualitySection && !strings.Contains(short, " ") || strings.ContainsAny(short, ",/") || isStatusOnly(short) {
 		return false
 	}
 	before, next := strings.TrimSpace(o.lines[k-1].text), strings.TrimSpace(o.lines[k+1].text)

@@ -14,7 +14,7 @@ const (
 
 var (
 	alsoCalled = pattern(`(?:communément|aussi|également|parfois|souvent|encore|couramment|simplement) (?:appelée?s?|nommée?s?|dénommée?s?|désignée?s?|connue?s? sous (?:le nom|les noms|le terme|l'appellation|les appellations)|baptisée?s?)(?:\(e\))? (?:de |d')?` + otherName)
-	calledAlso = pattern(`(?:appelée?s?|nommée?s?|dénommée?s?)(?:\(e\))? (?:communément |aussi |également |parfois |souvent |encore )+` + otherName)
+	calledAlso = pattern(`(?:(?:appelée?s?|nommée?s?|dénommée?s?)(?:\(e\))? (?:communément |couramment |aussi |également |parfois |souvent |encore )+|connue?s? (?:aussi|également) sous (?:le nom|les noms|le terme|l'appellation|les appellations) (?:de |d')?)` + otherName)
 	weCall     = pattern(`\bon (?:peut (?:aussi |également )?)?(?:l'|le |la |les )(?:appell?er?|nomme|surnomme) (?:communément |aussi |également |parfois |souvent |encore |plutôt |couramment |selon les \p{L}+ )*` + otherName)
 	weSay      = pattern(`\bon (?:parle|dit) (?:aussi |alors |également |parfois |souvent |plutôt |couramment |encore )+(?:de |d'|du )?` + otherName)
 	orCalled   = pattern(`^(?:le|la|l'|un|une)\s?(.{3,60}?),? ou ` + anArticle + `([^,.;:]{3,60}?),? est (?:un|une) (?:métier|profession|professionnel)`)
@@ -107,19 +107,21 @@ func (p *page) orName(s span) {
 }
 
 // moreNames returns where the enumeration ends whose first name ends at an offset: "chef de travaux ou conducteur
-// principal" of ", chef de travaux ou conducteur principal, organise". Each must be a title, and "ou" comes before
+// principal" of ", chef de travaux ou conducteur principal, organise". They end before what is no title, and "ou" comes before
 // the last one.
 func moreNames(text string, end int) int {
 	more := nextNames.FindStringSubmatchIndex(text[end:])
 	if more == nil {
 		return end
 	}
+	last := end
 	for _, part := range splitEnumeration(text, end+more[2], end+more[3], nextName) {
 		if title := text[part[0]:part[1]]; !isTitle(singular(title)) && strings.Contains(title, " ") && !strings.ContainsAny(title, "\"“«") {
-			return end
+			return last
 		}
+		last = part[1]
 	}
-	return end + more[3]
+	return last
 }
 
 // nextNames are the names after the first one of an enumeration.

@@ -123,7 +123,10 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 var masculineEndings = newPattern(`[eé]s?$`)
 
 // isParticiple reports whether a word ends as a participle does.
-func isParticiple(word string) bool { return strings.HasSuffix(strings.TrimSuffix(word, "s"), "é") }
+func isParticiple(word string) bool {
+	word = strings.TrimSuffix(word, "s")
+	return strings.HasSuffix(word, "é") || strings.HasSuffix(word, "ée")
+}
 
 // lexiconParticiples are the words of the lexicon that end so, folded.
 var lexiconParticiples = func() map[string]bool {

@@ -13,7 +13,7 @@ var occupationNouns = foldedSet(`manager manageur cadre chef cheffe responsable 
 	consultant consultante representant representante enseignant enseignante comptable secretaire agent agente architecte expert experte
 	specialiste gestionnaire documentaliste journaliste dirigeant dirigeante associe associee avocat avocate attache attachee delegue deleguee
 	employe employee ouvrier ouvriere aide juriste notaire pilote guide ambassadeur commercial commerciale artisan artisane soignant soignante
-	surveillant surveillante commercant commercante president presidente medecin professeur professeure kinesitherapeute therapeute psychologue
+	surveillant surveillante commercant commercante president presidente medecin professeur professeure kinesitherapeute therapeute psychotherapeute psychologue
 	infirmier infirmiere libraire fleuriste boulanger boulangere barman serveur independant independante freelance stagiaire compagnon maitre
 	maitresse contremaitre patron patronne vendeur vendeuse syndic magistrat magistrate exploitant exploitante gerant gerante gardien gardienne
 	hote hotesse intervenant intervenante commis peintre commandant commandante lieutenant macon maconne fabricant fabricante second seconde

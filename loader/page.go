@@ -239,5 +239,5 @@ func (p *page) readSentence(s span) {
 func (p *page) mentions(text string) bool {
 	slug := french.Slug(singular(text))
 	named := func(title string) bool { return title != "" && strings.Contains(slug, title) }
-	return named(p.key) || slices.ContainsFunc(p.spellings, named)
+	return named(p.key) || named(strings.ReplaceAll(p.key, "-de-", "-")) || slices.ContainsFunc(p.spellings, named)
 }

@@ -87,7 +87,11 @@ func (p *page) enumerate(s span) bool {
 	for _, part := range splitEnumeration(text, start, at[7], coordinated) {
 		from := part[0] + len(judgement.FindString(text[part[0]:part[1]]))
 		if label := text[from:part[1]]; label != "" && p.isEnumerable(label, french.Fold(submatch(text, at, 2)) == "les") {
-			p.state(fact.SkillNeed{Label: label, Kind: p.skills}, s.within(from, part[1]), rule)
+			kind := p.skills
+			if kind == fact.Savoir && isQuality(label) {
+				kind = fact.SavoirEtre
+			}
+			p.state(fact.SkillNeed{Label: label, Kind: kind}, s.within(from, part[1]), rule)
 			stated = true
 		}
 	}

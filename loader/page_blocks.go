@@ -118,6 +118,9 @@ type outline struct {
 	// headed says that the lines since the last blank one began with a heading: what follows it there is
 	// its text.
 	headed bool
+	last   blockKind // of the line before
+	// entered says that a heading was met: the first is the title of the page.
+	entered bool
 }
 
 // isBareAmount reports whether a line is an amount and little else.
@@ -137,6 +140,9 @@ func (o *outline) block(k int) pageBlock {
 	case strings.HasSuffix(strings.TrimRight(l.text, " *_\u00a0"), ":"):
 		b.kind = leadBlock
 		o.list, o.inList = pageSection(leadWords.key(l.text)), true
+		if o.list == evolutionSection && o.diplomaFollows(k) {
+			o.list = accessSection // "On peut devenir styliste avec un :"
+		}
 		if o.list != noSection {
 			b.section = o.list
 		}
@@ -149,6 +155,7 @@ func (o *outline) block(k int) pageBlock {
 			b.section = o.above
 		}
 	}
+	o.last = b.kind
 	o.headed = o.headed || opens && b.kind == headingBlock
 	o.numbered = b.kind == itemBlock && mark != nil && mark[4] >= 0
 	o.marked = ""
@@ -156,6 +163,19 @@ func (o *outline) block(k int) pageBlock {
 		o.marked = l.text[mark[2]:mark[3]]
 	}
 	return b
+}
+
+// diplomaFollows reports whether the next line begins with a diploma.
+func (o *outline) diplomaFollows(k int) bool {
+	if k+1 == len(o.lines) {
+		return false
+	}
+	next := o.lines[k+1].text
+	if mark := blockMark.FindStringSubmatchIndex(next); mark != nil {
+		next = next[mark[6]:]
+	}
+	next = strings.TrimSpace(next)
+	return startsDiploma(next[len(optionalArticle.FindString(next)):])
 }
 
 // readItem reads an element of a list: a line with a mark, or a short one in a section of lists.

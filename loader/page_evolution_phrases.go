@@ -44,7 +44,7 @@ var (
 	further = pattern(`(?:^|\P{L})(?:également|aussi|encore|d'autres|autre possibilité|autre voie)(?:\P{L}|$)`)
 	// seniority and anyone are words for those who exercise a métier.
 	seniority = pattern(` (?:expérimentée?|confirmée?|débutante?|junior|séniore?|seniore?|aguerrie?|chevronnée?)(?:\(e\))?s?(?: |$)`)
-	anyone    = pattern(`^(?:professionnel|praticien|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
+	anyone    = pattern(`^(?:cadre (?:exp|débu|conf|juni|séni|seni|poss|ayant|avec)|professionnel|praticien|salarié|employé|titulaire|diplômé|jeune|candidat|débutant|stagiaire|étudiant|personne)`)
 	// agent is who evolves: the noun before the verb.
 	agent = pattern(`(?:^|[,;:] |\bque )(?:(le/la|les|le|la|l')|un\(e\)|une|un|des)\s*(?:(?:bon|bonne|jeune|futur|future|nouveau|nouvelle|simple|vrai|vraie|excellent|excellente)s? )?([^,;:]+?) (?:peut|peuvent|pourra|pourront|pourrait|évolue|évoluent|devient|deviennent|accède|accèdent|passe|passent|s'installe|s'installent|se tourne|se tournent|s'oriente)\b`)
 	// sameThing says that the last two names are of one métier.

@@ -48,7 +48,7 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 		return strings.HasSuffix(short, "?") && o.enter(b, own, at, short)
 	case own == noSection && !o.opensProse(k):
 		return false
-	case o.isElement(short, own):
+	case o.isElement(short, own) && !(own == noSection && o.standsAlone(k, short)):
 		return false
 	}
 	return o.enter(b, own, at, short)
@@ -57,10 +57,37 @@ func (o *outline) readHeading(b *pageBlock, k int, mark []int) bool {
 // isText reports whether a line belongs to the text of a heading right above it, with no blank line
 // between, and is no heading under that one.
 func (o *outline) isText(k int, own pageSection, short string) bool {
-	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") {
+	if !o.headed || o.lines[k].number-o.lines[k-1].number > 1 || strings.HasSuffix(short, "?") || own != noSection && o.headsProse(k, own, short) {
 		return false
 	}
-	return own == noSection && !o.opensList(k) || isRun(short) || len(strings.Fields(short)) > maxSubheadingWords
+	return own == noSection && !o.opensList(k) && !o.standsAlone(k, short) || isRun(short) || len(strings.Fields(short)) > maxSubheadingWords
+}
+
+// headsProse reports whether a line of a page that sets no blank lines is a heading: its first words say its
+// section, and a long line follows, or it stands between two lines of prose.
+func (o *outline) headsProse(k int, own pageSection, short string) bool {
+	if k+1 == len(o.lines) || isRun(short) {
+		return false
+	}
+	before, next := strings.TrimSpace(o.lines[k-1].text), strings.TrimSpace(o.lines[k+1].text)
+	if len(strings.Fields(next)) <= maxHeadingWords || isMarked(next) {
+		return false
+	}
+	words := strings.Fields(short)
+	return strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords ||
+		sectionWords.key(strings.Join(words[:min(len(words), 4)], " ")) == string(own)
+}
+
+// standsAlone reports whether a short line of a section of lists is no element of one, for it stands between a
+// heading or prose and a paragraph: "Rigueur et contact" over what is said of both.
+func (o *outline) standsAlone(k int, short string) bool {
+	if k+1 == len(o.lines) || !o.heading.isListed() || o.heading == accessSection || len(strings.Fields(short)) > maxSubheadingWords ||
+		o.heading == qualitySection && !strings.Contains(short, " ") || strings.ContainsAny(short, ",/") || isStatusOnly(short) {
+		return false
+	}
+	before, next := strings.TrimSpace(o.lines[k-1].text), strings.TrimSpace(o.lines[k+1].text)
+	return len(strings.Fields(next)) > maxHeadingWords && strings.HasSuffix(next, ".") && !isMarked(next) &&
+		(o.last == headingBlock || strings.HasSuffix(before, ".") && len(strings.Fields(before)) > maxHeadingWords)
 }
 
 // maxSubheadingWords bounds a heading right under another.
@@ -140,12 +167,19 @@ func (o *outline) enter(b *pageBlock, own pageSection, at span, short string) bo
 		o.above = own
 	}
 	b.above = o.above
+	if !o.entered && sectionWords.several(short) {
+		own, b.section, o.above, b.above = noSection, noSection, noSection, noSection // the title of the page: "Cariste : métier, salaire, formation"
+	}
+	o.entered = true
 	o.heading, o.list, o.inList, o.also = own, noSection, false, noSection
-	if own != evolutionSection && sectionWords.holds(string(evolutionSection), short) {
+	if own != noSection && own != evolutionSection && !partOfCareer.MatchString(short) && sectionWords.holds(string(evolutionSection), short) {
 		o.also = evolutionSection
 	}
 	return true
 }
+
+// partOfCareer is a stage of a career in a heading: "Un salaire confortable en fin de carrière".
+var partOfCareer = pattern(`(?:début|fin|milieu|cours) de carrière`)
 
 // isCapitalLine reports whether a line of a few words is all in capitals, as headings are.
 func isCapitalLine(words string) bool {
@@ -169,7 +203,7 @@ func (o *outline) isElement(short string, own pageSection) bool {
 	switch {
 	case strings.HasSuffix(short, "?"):
 		return false
-	case startsDiploma(french.Fold(short)) || startsDiploma(short):
+	case (startsDiploma(french.Fold(short)) || startsDiploma(short)) && !ofDiplomas.MatchString(short):
 		return true
 	case o.heading == evolutionSection && own != evolutionSection && own != salarySection && own != linkSection && holdsTitle(short):
 		return true
@@ -182,6 +216,9 @@ func (o *outline) isElement(short string, own pageSection) bool {
 	}
 	return false
 }
+
+// ofDiplomas is a heading about diplomas, which names none: "Diplôme et formation".
+var ofDiplomas = pattern(`^(?:diplômes?|titres?|certifications?|licences?)(?: (?:et|ou|requise?s?|exigée?s?|conseillée?s?|nécessaires?|pour)(?: |$)|$)`)
 
 // holdsTitle reports whether a short line is a title, has one after a colon, or begins a ladder with one:
 // "An 15 : directeur des achats", "soudeur → chef d'équipe".

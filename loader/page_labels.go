@@ -41,6 +41,9 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 			own = lead
 		}
 	}
+	if o.heading == qualitySection && b.kind != rowBlock && isQuality(label) {
+		return false // "Bonne condition physique : …"
+	}
 	if o.heading == evolutionSection && isSentence(label) {
 		return false // "D'autres fonctions lui sont proposées : …"
 	}

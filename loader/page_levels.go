@@ -19,6 +19,14 @@ var (
 func (p *page) levelSentence(s span) {
 	p.access(s)
 	text := p.of(s)
+	if at := levelOfFamily.FindStringSubmatchIndex(text); at != nil && !notNeeded.MatchString(text) && p.section != evolutionSection {
+		for _, family := range families.FindAllStringIndex(text[at[2]:at[3]], -1) {
+			word := text[at[2]+family[0] : at[2]+family[1]]
+			if level := fixedLevel(word); level != nil {
+				p.openAt(*level, s.within(at[2]+family[0], at[2]+family[1]), word)
+			}
+		}
+	}
 	if !holdsAny(text, "bac", "niveau", "doctorat", "dipl") || otherLevel.MatchString(text) || diplomaDefinition.MatchString(text) {
 		return
 	}
@@ -26,7 +34,7 @@ func (p *page) levelSentence(s span) {
 		word := text[m.start:m.end]
 		from := max(0, m.start-len("niveau d'un "))
 		if m.level == fact.LevelCap || m.level == fact.LevelBac {
-			if p.section != accessSection || !statedLevel.MatchString(text[from:m.end]) {
+			if p.section != accessSection || !(m.level == fact.LevelBac && bacItem.MatchString(text) && !isSentence(text)) && !statedLevel.MatchString(text[from:m.end]) {
 				continue
 			}
 		}
@@ -36,6 +44,15 @@ func (p *page) levelSentence(s span) {
 		p.openAt(m.level, s, word)
 	}
 }
+
+var (
+	// levelOfFamily names levels by families of diplomas: "de niveau DUT, BTS ou équivalent", "plusieurs voies mènent
+	// au métier : CAP, bac pro et BTS".
+	levelOfFamily = pattern(`(?:niveau|(?:mènent|conduisent|préparent) (?:au|à ce) métier[^.;:,]{0,20}? :) ?((?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)(?:(?:, | et | ou |/)(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster))*)(?:[,.;:)/\x20]|$)`)
+	// bacItem is an element of a list that asks for a bac.
+	bacItem  = pattern(`^(?:soit )?(?:du|d'un|un|le) bac(?:calauréat)?(?: \p{Lu}\p{L}{0,3}\d?)?(?:[\x20,;.]|$)`)
+	families = pattern(`(?-i:BEPA?|CAP|BTSA?|DUT|BUT|[Bb]ac pro\p{L}*|[Ll]icence|[Mm]aster)`)
+)
 
 // openAt states that a level of diploma opens the métier, once a line.
 func (p *page) openAt(level fact.Level, at span, raw string) {
@@ -74,7 +91,7 @@ func (p *page) labelLevels(b pageBlock) {
 var noLevel = pattern(`^(?:aucune?(?: (?:exigée?|requise?|diplôme|particulière?)[^,;]*)?|néant|sans diplôme|sans le bac|pas de diplôme[^,;]*)\.?$`)
 
 // accessLabel is a label before the level that opens the métier.
-var accessLabel = pattern(`niveau|accès|minimum|diplôme|études|formation`)
+var accessLabel = pattern(`niveau|bac|accès|minimum|diplôme|études|formation`)
 
 var (
 	// opensMetier is a turn of phrase by which a sentence says that a level opens the métier.

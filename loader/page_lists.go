@@ -125,8 +125,20 @@ func (p *page) listNames(b pageBlock) {
 		return // the label of something else
 	}
 	for _, part := range p.partsOf(b.at) {
+		if one, other, ok := strings.Cut(part.text, " / "); ok && !areGenders(one, other) {
+			p.otherTitle(one, part.at.within(0, len(one)), "names.list")
+			p.otherTitle(other, part.at.within(len(part.text)-len(other), len(part.text)), "names.list")
+			continue
+		}
 		p.otherTitle(part.text, part.at, "names.list")
 	}
+}
+
+// areGenders reports whether two texts are a title in its two genders: "Chef de travaux" and "Cheffe de travaux" are,
+// by how their first words begin.
+func areGenders(one, other string) bool {
+	a, b := firstWord(one), firstWord(other)
+	return len(a) > 2 && len(b) > 2 && a[:3] == b[:3] || strings.EqualFold(a, "homme")
 }
 
 // isName reports whether a short text can be a name that a list of names gives, though its words are none
@@ -158,6 +170,9 @@ func (p *page) otherTitle(text string, at span, rule string) {
 // listRelated reads the métiers of a list of related ones.
 func (p *page) listRelated(b pageBlock) {
 	for _, part := range p.partsOf(b.at) {
+		if remark := endRemark.FindStringIndex(part.text); remark != nil {
+			part.text, part.at = part.text[:remark[0]], part.at.within(0, remark[0])
+		}
 		for _, title := range french.ParseTitles(singular(part.text)) {
 			if isTitle(title.Label) && !p.isSubject(title.Label) {
 				p.move(p.subject, p.nameMetier(title, part.at, "related.list"), fact.Move{Kind: fact.Related}, part.at, "related.list", "")
@@ -165,6 +180,9 @@ func (p *page) listRelated(b pageBlock) {
 		}
 	}
 }
+
+// endRemark is a remark after a title: "agent de maîtrise (bâtiments)".
+var endRemark = newPattern(`\s+\([^()]{5,}\)$`)
 
 // listInterests reads tastes: "Centres d'intérêt : travailler de mes mains, décorer".
 func (p *page) listInterests(b pageBlock) {

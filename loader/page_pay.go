@@ -52,7 +52,9 @@ func (p *page) pay(s span) {
 				p.noteStage(text[end:])
 			}
 			pay.Stage, pay.YearsMin, pay.YearsMax = p.stage.name, p.stage.low, p.stage.high
-			if pay.Stage == nil {
+			if _, _, _, both := findStage(text[start:end]); both && pay.YearlyMin != nil && pay.YearlyMax != nil && *pay.YearlyMin < *pay.YearlyMax {
+				pay.Stage = nil // "de 1 770 € pour un débutant à 3 108 € en fin de carrière"
+			} else if pay.Stage == nil {
 				pay.Stage = bandStage(pay.YearsMin, pay.YearsMax)
 			}
 			p.state(pay, s.within(start, end), "salary.told")
@@ -88,7 +90,7 @@ func isSamePay(last, pay fact.Pay, between, claim string) bool {
 
 var (
 	// stageAfter names a stage of a career after an amount.
-	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)[^,;.]*|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|pour commencer|pour débuter))`)
+	stageAfter = pattern(`^\s*(?:\(?(?:pour|chez|en|quand on est) (?:une? |un\(e\) |les |des )?(?:profils? |cadres? |salariés? |personnes? )?(?:débutant|junior|confirmé|expérimenté|possédant de l'expérience|ayant de l'expérience|avec de l'expérience|senior|sénior|début de carrière|début d'activité|fin de carrière|commencer|débuter)(?:e?s?)(?: ?\([^)]*\)| \p{L}+){0,2}?|\((?:profil )?(?:débutant|junior|confirmé|expérimenté|senior|sénior|en début|en fin)[^)]*\)|(?:à l'embauche|au départ|pour commencer|pour débuter))`)
 )
 
 // sameElsewise stands between a pay and the same one for another period: "11,88 € de l'heure, soit 1 801 € par

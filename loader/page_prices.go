@@ -24,6 +24,7 @@ var (
 // isPrice reports whether the words around an amount say that it is no pay: a price, a fee, an aid, or what
 // comes on top of a pay.
 func isPrice(before, after string) bool {
+	before = bonusesApart.ReplaceAllString(before, "")
 	if at := lastMatch(otherAmount, before); at != nil && !earned.MatchString(before[at[1]:]) {
 		return true
 	}
@@ -46,6 +47,9 @@ func lastMatch(p *prosePattern, text string) []int {
 func isTrainees(before, after string) bool {
 	return trainee.MatchString(before) || byAge.MatchString(after)
 }
+
+// bonusesApart is a remark on whether a pay holds the bonuses: "(primes non comprises)".
+var bonusesApart = pattern(`\((?:hors |avec |sans )?(?:primes|indemnités|bonus)[^()]*\)`)
 
 // earned is a word by which an amount is a pay.
 var earned = pattern(`salaire|rémun|gagn|touch|perç|\bpaie|\bpay|émarg|traitement|\bsolde\b|cachet|appointement|débute|démarre|commenc|prétendre|compte[rz]?\b|dégag|revenu|se verse|toucher|espér|attei|tourne|\bsmic|avoisin|plafonn|minimum|début|grille|échelon|expérience|ans\b`)

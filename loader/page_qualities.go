@@ -9,7 +9,7 @@ import (
 
 var (
 	// demanded is a word by which a sentence asks for what it names.
-	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordial|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
+	demanded = pattern(`doit|doivent|devez|devra|devront|faut|faudra|requise?s?\b|nécessaire|indispensable|essentiel|primordia|important|atout|qualité|preuve de|preuve d'|se montrer|montre |dotée? |possède|posséder|avoir (?:le|un|une|du|de|des) |apprécié|recherch|attend|de rigueur|impérati|incontournable|obligatoire|fondamenta|capital|précieu|clés?\b|profil|mieux vaut|savoir|s'impose|soyez|êtes|aimez|aimer|prérequis|qualités?|priment|compte[nr]?t?\b`)
 	// personal is a turn of phrase after which adjectives describe who exercises the métier.
 	personal = pattern(`être|soyez|êtes|soit |montrer|montre |rester|reste |faut|profil|personnes?\b|quelqu'un|candidat|tempérament|de nature|il est|elle est|(?:un|une) (?:bon|bonne|vrai) `)
 	// undemanded denies that something is needed.
@@ -175,7 +175,7 @@ var nounBefore = newPattern(`(?i)(?:^|\s|['’])(?:un|une|le|la|les|des|du|ce|ce
 var inDiploma = pattern(`(?:^|\P{L})(?:cap|bep|bts|btsa|but|bac pro|bp|bpjeps|licence|master|mastère|titre|diplôme|certificat)(?: [\p{L}\x27’-]+){1,5} $`)
 
 // alsoNouns are adjectives of character that are nouns for other people too, folded.
-var alsoNouns = foldedSet("patient sportif commercant responsable volontaire matinal")
+var alsoNouns = foldedSet("travailleur patient sportif commercant responsable volontaire matinal")
 
 // determiner comes right before a noun.
 var determiner = pattern(`(?:^|\P{L})(?:une?|le|la|les|l'|des|du|ce|cette|ces|son|sa|ses|chaque|aux?) $`)
@@ -187,5 +187,5 @@ func adjectiveOfNoun(text string, m qualityMention) bool {
 		return false
 	}
 	noun := french.Fold(at[1])
-	return !smallBefore[noun] && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
+	return !smallBefore[noun] && noun != "etre" && noun != "personne" && noun != "profil" && noun != "esprit" && noun != "temperament" && !isOccupationWord(noun)
 }

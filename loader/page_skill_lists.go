@@ -16,7 +16,21 @@ func (p *page) listSkills(b pageBlock) bool {
 	for _, part := range parts {
 		p.listSkill(b, part)
 	}
+	if len(parts) == 1 && b.kind == itemBlock {
+		p.explainedTools(parts[0].at.end, b.at.end)
+	}
 	return len(parts) > 0
+}
+
+// explainedTools states the tools that the explanation of a listed skill names: "Programmation : maîtrise de Python".
+func (p *page) explainedTools(start, end int) {
+	if start >= end {
+		return
+	}
+	at := span{start, end}
+	for _, tool := range findTools(p.of(at)) {
+		p.need(p.of(at.within(tool.start, tool.end)), fact.Tool, at.within(tool.start, tool.end), "tools.explained")
+	}
 }
 
 // skillParts returns the labels in an element of a list of skills: the whole of an element with a
@@ -27,6 +41,9 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	head := strings.TrimRight(text[:end], " .;,:\u00a0")
 	if levelLine.MatchString(text) || startsDiploma(head) && trainingKind(head) != fact.OtherTraining {
 		return nil
+	}
+	if strings.HasSuffix(text, ".") && isSentence(text) && demanded.MatchString(text) && len(findQualities(text)) > 1 {
+		return nil // "La patience et le tact sont des qualités essentielles."
 	}
 	if pieces := boldPieces(b, text); len(pieces) > 0 {
 		return pieces
@@ -43,13 +60,18 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 		if b.section != toolSection {
 			parts = p.splitPairs(parts)
 		}
-		return slices.DeleteFunc(parts, func(part listPartAt) bool { return len(strings.Fields(part.text)) > maxItemWords })
+		return slices.DeleteFunc(parts, func(part listPartAt) bool {
+			return len(strings.Fields(part.text)) > maxItemWords || otherOnes.MatchString(part.text)
+		})
 	}
 	// "Patience : il faut savoir attendre" explains its label.
 	if cut := strings.Index(text, " : "); cut > 0 && cut < end {
 		head = strings.TrimSpace(text[:cut])
 	} else if cut := strings.Index(text, ": "); cut > 0 && cut < end {
 		head = strings.TrimSpace(text[:cut])
+	}
+	if onlyQualities(head) {
+		return p.splitPairs([]listPartAt{{head, b.at.within(0, len(head))}})
 	}
 	if before, _, ok := strings.Cut(head, ", "); ok && b.section == qualitySection && isQuality(before) {
 		head = before
@@ -68,6 +90,9 @@ func (p *page) skillParts(b pageBlock) []listPartAt {
 	}
 	return []listPartAt{{head[lead:], b.at.within(lead, len(head))}}
 }
+
+// otherOnes begins the last part of an enumeration that names no more: "et d'autres outils".
+var otherOnes = pattern(`^(?:d')?autres? `)
 
 // being begins an element that says what one is or has, rather than what one does.
 var being = pattern(`^(?:avoir|être|etre|faire preuve|posséder|disposer|bénéficier|rester|se montrer) `)
@@ -149,7 +174,7 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	if label == "" || p.isSubject(label) || startsWithDigit(label) {
 		return
 	}
-	if genericTool.MatchString(label) {
+	if genericTool.MatchString(label) || genericSkill.MatchString(label) {
 		return
 	}
 	if p.masteredTools(label, part.at) {
@@ -167,11 +192,14 @@ func (p *page) listSkill(b pageBlock, part listPartAt) {
 	}
 }
 
+// genericSkill is a label that says only that skills follow.
+var genericSkill = pattern(`^(?:soft skills?|hard skills?|savoir-être|savoirs|savoir-faire|qualités|compétences)$`)
+
 // bareQuality returns a quality without "être" and a judgement before it: "Être très organisé" gives
 // "organisé".
 func bareQuality(label string, at span) (string, span) {
 	found := findQualities(label)
-	if len(found) != 1 || found[0].end != len(label) {
+	if len(found) != 1 || found[0].end != len(label) || at.end-at.start != len(label) {
 		return label, at
 	}
 	for _, word := range wordsOf(label[:found[0].start]) {

@@ -54,17 +54,21 @@ func findStatuses(text string) []statusMention {
 
 var (
 	// exercised comes right before a status under which the métier is exercised.
-	exercised = pattern(`(?:être|je suis|est|sont|soit|souvent|généralement|majoritairement|principalement|(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: \p{L}+)? (?:en tant que|en tant qu'|comme)|en|statut(?: de| d')?|devenir|travailleurs?|profession|dans la|exercer à|mettre|installer|installe|installent|travaille|travaillent|exerce|exercent|contrats?|sous|missions? d') ?(?:un |une |la |le |l'|plutôt |donc |tous |presque tous |presque toujours |le plus souvent |en majorité |en général |aussi |également |souvent |parfois |soit |d'|de )*$`)
+	exercised = pattern(`(?:être|je suis|est|sont|soit|souvent|généralement|majoritairement|principalement|(?:travaill|exerc|install|embauch|recrut)\p{L}*(?: \p{L}+)? (?:en tant que|en tant qu'|comme)|en|statut(?: de| d')?|devenir|travailleurs?|profession|dans la|exercer à|mettre|installer|installe|installent|travaille|travaillent|travailler|exerce|exercent|contrats?|sous|missions? d') ?(?:un |une |la |le |l'|plutôt |donc |tous |presque tous |presque toujours |le plus souvent |en majorité |en général |aussi |également |souvent |parfois |soit |d'|de )*$`)
 	// orStatus comes between two statuses.
 	orStatus = pattern(`^[^.;]{0,30}(?:,|ou|et|soit|d'autres|les autres|certains)[^.;]{0,25}$`)
 	// working says that a sentence is about how the métier is exercised.
-	working = pattern(`travaill|je suis|exerc|install|statut|embauch|recrut|être|\best\b|\bsont\b|devenir|s'effectue|se pratique|se mettre|employ|contrat`)
+	working = pattern(`\ben (?:libéral|freelance|free-lance|micro-entreprise|auto-entreprise)|à (?:son|leur|votre|mon) (?:propre )?compte|opère|travaill|je suis|exerc|install|statut|embauch|recrut|être|\best\b|\bsont\b|devenir|s'effectue|se pratique|se mettre|employ|contrat`)
 	// notThat denies the status after it.
 	notThat = pattern(`(?:n'est|ne sont|n'êtes)[^,.;]{0,14}$|\b(?:ni|non|pas) (?:un |une |de |en )?$`)
 	// opensSentence is what may stand before a status at the start of a sentence.
 	opensSentence = pattern(`^(?:le plus souvent|généralement|souvent|majoritairement|tantôt|en|comme|qu'il soit|qu'elle soit)? ?$`)
 	// asFreelance begins a sentence about pay with a status.
 	asFreelance = pattern(`^(?:et )?(?:en (?:freelance|free-lance|libéral|intérim)|à (?:son|leur|mon|votre) compte|je suis) ?`)
+	// isStatus comes before a status that a sentence about pay states of the métier: "est souvent salarié et touche".
+	isStatus = pattern(`(?:est|sont) (?:\p{L}+ )?$`)
+	// ofOwn is a status by words that say nothing else.
+	ofOwn = pattern(`^(?:à|pour) .* compte$`)
 	// statusNoun says that a sentence lists statuses.
 	statusNoun = pattern(`\bstatuts?\b`)
 	// otherPeople is a word before a status that says it is of others: "ses salariés".
@@ -77,7 +81,7 @@ var (
 // plupart travaillent en libéral, les autres sont salariés d'une clinique" gives two.
 func (p *page) statusSentence(s span) {
 	text := p.of(s)
-	if !working.MatchString(text) && p.section != statusSection && !strings.HasPrefix(text, "Fonctionnaire") || p.section == salarySection && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) {
+	if !working.MatchString(text) && p.section != statusSection && !strings.HasPrefix(text, "Fonctionnaire") {
 		return
 	}
 	end := 0 // of the last status that counts
@@ -89,7 +93,10 @@ func (p *page) statusSentence(s span) {
 		if next := firstWord(text[m.end:]); m.label == "artisan" && (isOccupationWord(next) || next == "d" || next == "de") {
 			continue
 		}
-		if p.section != statusSection && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !(end > 0 && orStatus.MatchString(text[end:m.start])) && m.label != "fonctionnaire" {
+		if p.section == salarySection && !statusNoun.MatchString(text) && !asFreelance.MatchString(text) && !isStatus.MatchString(before) {
+			continue
+		}
+		if p.section != statusSection && !ofOwn.MatchString(text[m.start:m.end]) && !opensSentence.MatchString(text[:m.start]) && !exercised.MatchString(before) && !statusNoun.MatchString(text) && !(end > 0 && orStatus.MatchString(text[end:m.start])) && m.label != "fonctionnaire" {
 			continue
 		}
 		if end = m.end; !p.hasStatus(m.label) {

@@ -124,7 +124,7 @@ func (p *page) isPersonal(before string) bool {
 }
 
 // mastering begins an element that asks to master what it names: "Maîtrise d'Excel et de Salesforce".
-var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*(?:maîtrise|pratique|utilisation|connaissance|usage) (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
+var mastering = pattern(`^(?:(?:très |bonne |parfaite |excellente )*(?:familiarité avec|maîtrise|pratique|utilisation|connaissance|usage) (?:courante |avancée |parfaite |de base )?(?:de |d'|du |des |de la |de l')|(?:maîtriser|utiliser|savoir utiliser|manier) )(?:(?:les )?(?:logiciels?|outils?|suite) )?`)
 
 // masteredTools states the tools of an element that asks to master them, if it names nothing else.
 func (p *page) masteredTools(label string, at span) bool {
@@ -229,7 +229,7 @@ var handling = pattern(`(?:^|\P{L})(?:manie(?:nt|r|z)?|manipule(?:nt|r|z)?|utili
 var handled = pattern(`^(?:(?:de |d')?(?:une? |des |le |la |l'))([\p{L}\d\x27’-]+(?: [\p{L}\d\x27’-]+){0,3}?)(?:(,) |(?:,? (et|ou) )|[.;:!…(]| pour | afin | dans | sur | chaque | au quotidien|$)`)
 
 // noTool begins what one handles and what is no tool, folded: "utilise des techniques".
-var noTool = foldedSet(`technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
+var noTool = foldedSet(`terme termes mot mots nom noms expression technique techniques methode methodes connaissance connaissances competence competences langage langages produit produits
 	savoir moyen moyens temps energie materiau materiaux matiere matieres information informations donnee donnees humour mot mots langue langues
 	anglais chiffres concepts notions regles strategie strategies outil outils logiciel logiciels materiel equipement equipements machine machines idees
 	enfants patients clients public personnes corps animaux discipline disciplines vocabulaire argent budget budgets horaires contraintes systeme systemes

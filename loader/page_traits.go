@@ -116,7 +116,7 @@ func readTrait(text string, part [2]int) (one traitMention, whole bool) {
 }
 
 // thing is a subject other than a person that an adjective may describe.
-var thing = pattern(`^(?:le|la|ce|cette) (?:métier|profession|poste|secteur|marché|salaire|travail|formation|concurrence|rémunération|emploi)\b`)
+var thing = pattern(`^(?:le|la|ce|cette) (?:métier|profession|poste|secteur|marché|salaire|travail|titre|diplôme|concours|formation|concurrence|rémunération|emploi)\b`)
 
 // verbEnding is the ending of an infinitive.
 var verbEnding = pattern(`(?:er|ir|re)$`)

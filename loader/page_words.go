@@ -98,6 +98,7 @@ var finiteVerbs = foldedSet(`est sont doit doivent peut peuvent faut permet perm
 	supervise encadre prepare concoit elabore developpe repare vend cree effectue possede dispose sait connait propose construit entretient
 	accueille veut aime utilise convient reste restent avez aimez etes savez parlez jongle va manipule demeure demeurent
 	bascule basculent bifurque bifurquent evolue evoluent assoient rassure rassurent suit suivent aurait auraient ouvre ouvrent donne donnent mene menent conduit conduisent prepare preparent delivre
+	represente representent offre offrent joue jouent accompagne accompagnent
 	impose imposent depend dependent souhaite souhaitent reflete refletent aident comptent suffit suffisent gravissent dit disent dure durent constitue constituent complete completent`)
 
 // pronoun is a word of sentences.

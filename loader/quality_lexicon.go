@@ -112,14 +112,39 @@ func qualityAt(text string, words []wordAt) (qualityMention, int) {
 		}
 	}
 	m := newQuality(text, words, 1)
+	if isParticiple(m.label) != lexiconParticiples[masculine(first)] && masculineEndings.MatchString(m.label) {
+		return qualityMention{}, 0 // "intégré" is not "intègre", nor "il organise" "organisé"
+	}
 	m.adjective, m.common = strings.HasSuffix(key, "adjective"), strings.HasPrefix(key, "common")
 	return m, 1
 }
 
+// masculineEndings end a word by whose accent another one is told from it.
+var masculineEndings = newPattern(`[eé]s?$`)
+
+// isParticiple reports whether a word ends as a participle does.
+func isParticiple(word string) bool {
+	word = strings.TrimSuffix(word, "s")
+	return strings.HasSuffix(word, "é") || strings.HasSuffix(word, "ée")
+}
+
+// lexiconParticiples are the words of the lexicon that end so, folded.
+var lexiconParticiples = func() map[string]bool {
+	set := map[string]bool{}
+	for _, row := range wordingOf("qualities") {
+		for _, phrase := range row.phrases {
+			if isParticiple(phrase) {
+				set[french.Fold(phrase)] = true
+			}
+		}
+	}
+	return set
+}()
+
 // goesOn reports whether the last word of a phrase is the head of a quality that goes on: "bon sens" of "bon
 // sens de l'observation".
 func goesOn(words []wordAt, length int) bool {
-	return length < len(words) && words[length-1].folded == "sens" && words[length].joined && headLinks[words[length].folded]
+	return length < len(words) && words[length-1].folded == "sens" && words[length].joined && (headLinks[words[length].folded] || headAdjectives[words[length].folded])
 }
 
 // newQuality returns the mention of the first words, as the text writes them.
@@ -143,7 +168,7 @@ var (
 	// headAdjectives stand right after a head: "esprit critique".
 	headAdjectives = foldedSet(`critique logique analytique pratique artistique commercial relationnel esthetique pedagogique creatif scientifique
 		rationnel mathematique methodique curieux vif collectif tactique strategique politique moral civique marin physique synthetique technique
-		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles`)
+		gustatif olfactif inne aigu developpe redactionnelle redactionnelles relationnelle relationnelles physiques manuelle manuelles manuel`)
 	// complementStops end the complement of a quality.
 	complementStops = foldedSet(`et ou mais ainsi qui que qu est sont sera seront afin car avec dont ni puis voire lui leur permet permettent
 		permettra reste restent fait font constitue constituent s se il elle on ils comme notamment pour dans chez lors lorsque quand sans sur

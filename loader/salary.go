@@ -14,7 +14,7 @@ import (
 const amount = `(\d{1,3}(?:[\x20.\x{00a0}\x{202f}]\d{3})+(?:,\d+)?|\d{1,2},\d{3}|\d+(?:,\d+)?)\s*(k€|k\s?eur(?:os?)?\b|k|€|euros?|eur\b)?(?:\s*€)?`
 
 var (
-	payRange = pattern(`(?:de|entre)(?: les)? ` + amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|annuels?|par an|/ ?mois|/ ?an|euros?|€))*(?: ?\([^()]{2,25}\))?(?: en début de carrière)?\s*(?:à|et|-|–)(?: plus de| près de| environ| les)? ` + amount)
+	payRange = pattern(`(?:de|entre)(?: les)? ` + amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|annuels?|par an|/ ?mois|/ ?an|euros?|€))*(?: ?\([^()]{2,25}\))?(?: \(?(?:en début|au début|pour (?:un |une )?débutante?|à l'embauche|au départ)(?: de (?:sa |la )?carrière)?\)?)?\s*(?:à|et|-|–)(?: plus de| près de| environ| les)? ` + amount)
 	payDash  = pattern(amount + `(?:\s*(?:bruts?|nets?|mensuels?|par mois|/ ?mois|/ ?an))*\s*(?:-|–|à|et|/|ou)(?: les)? ?` + amount)
 	payFrom  = pattern(`(?:à partir de|a partir de|dès|minimum|au moins|plus de|au-delà de|supérieure?s? à|dépass\p{L}+|excéd\p{L}+)(?: les| des)? ` + amount)
 	payUpTo  = pattern(`(?:peu(?:t|vent) avoisiner|jusqu'à|atteindre|atteint|plafonne à|au plus|maximum|(?:n'excèdent?|ne dépasse(?:nt|ra)?) (?:pas|guère|que rarement)|(?:dépasse|excède)(?:nt)? (?:rarement|guère)|frôl\p{L}+|culmine à)(?: les| des)? ` + amount)
@@ -27,7 +27,7 @@ var (
 	payPeriod  = pattern(`(?:par|/|le|l'|de l'|chaque|au)\s*(mois|an|année|heure|h\b|jour|journée|semaine)|(mensuel)|(annuel)|(horaire)|(journalier)|(hebdomadaire)|\b(tjm)\b`)
 	netPay     = pattern(`\bnets?\b`)
 	paySubject = pattern(`€|euros?|\dk\b|[\dk\x{00a0}\x{202f}\x20]eur\b`)
-	stageName  = pattern(`(débutant|plus expérimenté|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière|milieu de carrière|mi-carrière|au début|au départ|(?:l[ea]s?|sa|leurs?|vos|tes) premières? années?|premières? années?|plus de (?:8|10|12|15|20|huit|dix|douze|quinze|vingt) ans|en début|premiers? salaires?|premier échelon|dernier échelon|à l'embauche|d'embauche|jeunes? diplômé|sortie d'école|sortie de formation|pour (?:commencer|débuter)|qui débute(?:nt)?|sorti(?:s|e|es)? de l'école|(?:ses|mes|leurs|vos|tes|nos) débuts|premier emploi|1er échelon|échelon 1(?:\D|$)|débuter?(?:nt)? (?:à|avec|autour|aux|entre|sa carrière)|démarr\p{L}+|commenc\p{L}+ (?:à|avec|autour|aux|entre|sa carrière)|chevronné|aguerri|avec de l'expérience|avec l'expérience|quelques années)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
+	stageName  = pattern(`(possédant de l'expérience|ayant de l'expérience|débutant|plus expérimenté|junior|confirmé|expérimenté|senior|sénior|début de carrière|fin de carrière|milieu de carrière|mi-carrière|au début|au départ|(?:l[ea]s?|sa|leurs?|vos|tes) premières? années?|premières? années?|plus de (?:8|10|12|15|20|huit|dix|douze|quinze|vingt) ans|en début|premiers? salaires?|premier échelon|dernier échelon|à l'embauche|d'embauche|jeunes? diplômé|sortie d'école|sortie de formation|pour (?:commencer|débuter)|qui débute(?:nt)?|sorti(?:s|e|es)? de l'école|(?:ses|mes|leurs|vos|tes|nos) débuts|premier emploi|1er échelon|échelon 1(?:\D|$)|débuter?(?:nt)? (?:à|avec|autour|aux|entre|sa carrière)|démarr\p{L}+|commenc\p{L}+ (?:à|avec|autour|aux|entre|sa carrière)|chevronné|aguerri|avec de l'expérience|avec l'expérience|quelques années)(?:e?s?)\s*(?:\(\s*([-–+<>]|moins|plus)?\s*(?:de|d')?\s*(\d+)(?:\s*(?:à|-)\s*(\d+))?\s*ans?[^)]*\))?`)
 )
 
 // payForms are the forms of a claim about pay, those with two amounts first. least and most are the
@@ -48,7 +48,7 @@ func stageOf(phrase string) fact.Stage {
 	case strings.HasPrefix(phrase, "plus"), strings.HasPrefix(phrase, "senior"), strings.HasPrefix(phrase, "fin"), strings.HasPrefix(phrase, "dernier"), strings.HasPrefix(phrase, "chevronn"):
 		return fact.StageSenior
 	case strings.HasPrefix(phrase, "confirm"), strings.HasPrefix(phrase, "exper"), strings.HasPrefix(phrase, "mi"),
-		strings.HasPrefix(phrase, "aguerri"), strings.HasPrefix(phrase, "avec"), strings.HasPrefix(phrase, "quelques"):
+		strings.HasPrefix(phrase, "possedant"), strings.HasPrefix(phrase, "ayant"), strings.HasPrefix(phrase, "aguerri"), strings.HasPrefix(phrase, "avec"), strings.HasPrefix(phrase, "quelques"):
 		return fact.StageExperienced
 	}
 	return fact.StageBeginner
@@ -84,6 +84,9 @@ func findPay(s string) (pay fact.Pay, start, end int, ok bool) {
 		start = first[2]
 	}
 	unit := lastUnit(s, first)
+	if unit == "" {
+		unit = submatch(s, first, 2)
+	}
 	claim := s[start:end]
 	period := periodOf(claim)
 	if period == "" {
@@ -169,11 +172,21 @@ func isTiny(pay fact.Pay) bool {
 // firstAmount returns the first match of a form of claim that counts euros, and not years.
 func firstAmount(form *prosePattern, s string) []int {
 	for _, at := range form.FindAllStringSubmatchIndex(s, -1) {
-		if lastUnit(s, at) != "" {
+		if lastUnit(s, at) != "" || isUnitBefore(s, at) {
 			return at
 		}
 	}
 	return nil
+}
+
+// isUnitBefore reports whether a claim of two amounts has its unit after the first one: "entre 73 000 euros et 79 000".
+// The second is no less, else it counts something else.
+func isUnitBefore(s string, at []int) bool {
+	if len(at) != 10 || at[4] < 0 {
+		return false
+	}
+	least, most := yearlyEuros(submatch(s, at, 1), "", yearlyPay), yearlyEuros(submatch(s, at, 3), "", yearlyPay)
+	return least != nil && most != nil && *most >= *least && *most < 4**least
 }
 
 // lastUnit returns the unit of the last amount of a match.

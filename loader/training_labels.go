@@ -30,7 +30,7 @@ var diplomas = []struct {
 	{pattern(`^(?:dn\s*made|diplômes? national des métiers d'art et du design|dcg|diplômes? de comptabilité et de gestion)`), fact.Diploma, fact.LevelBac3},
 	{pattern(`^(?:dscg|diplômes? supérieurs? de comptabilité et de gestion|(?:dipl[ôo]mes?|titres?) (?:d')?ingénieure?s?|ingénieure?s? diplômée?s?)`), fact.Diploma, fact.LevelBac5},
 	{pattern(`^(?:doctorats?)`), fact.OtherTraining, fact.LevelBac8},
-	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|(?-i:D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
+	{pattern(`^(?:dipl[ôo]mes?|dipl\.|dnsep|dna|dees|deme|(?-i:DEAF|DEEJE|DECESF|D[EU]|DIU|DTS|DMA|DEAS|DEAP|DEAES|DIPLOVIS|DipViGr[LM]|DGE_GM))`), fact.Diploma, ""},
 	// The CAPA of an avocat is no CAP for farming.
 	{pattern(`^(?:capa \(?certificats? d'aptitude à la profession d'avocat|certificats? d'aptitude à la profession d'avocat)`), fact.OtherTraining, ""},
 	{pattern(`^(?:cpjeps|capa?|bepa?|bpa|brevets? professionnels? agricoles?|certificats? d'aptitude professionnelle)`), fact.OtherTraining, fact.LevelCap},

@@ -101,6 +101,18 @@ func (t wordingTable) holds(key, text string) bool {
 	return k >= 0 && t[k:k+1].key(text) != ""
 }
 
+// several reports whether a text names several sections after a colon or a comma, as a title does that says all
+// that its page is about.
+func (t wordingTable) several(text string) bool {
+	met := 0
+	for k := range t {
+		if t[k:k+1].key(text) != "" {
+			met++
+		}
+	}
+	return met > 1 && strings.ContainsAny(text, ":,")
+}
+
 // key returns the key of the first row with a phrase that the text holds, "" if there is none.
 func (t wordingTable) key(text string) string {
 	folded := " " + french.Fold(optionalEndings.Replace(text)) + " "

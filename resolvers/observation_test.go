@@ -55,21 +55,6 @@ func TestObservations(t *testing.T) {
 	}
 }
 
-// TestObservationFromMemory asks twice: the second answer is there already, at the cost of the first and for no work.
-func TestObservationFromMemory(t *testing.T) {
-	handler := resolvers.NewHandler(resolvers.Options{Source: always(newSnapshot(t, fiche())), AnswerCacheBytes: 1 << 20})
-	var got [2]resolvers.Observation
-	for k := range got {
-		request := newRequest(t, http.MethodPost, "/graphql", `{"query": "{ dataset { version } }"}`, "Content-Type", "application/json")
-		handler.ServeHTTP(httptest.NewRecorder(), request.WithContext(resolvers.WithObservation(t.Context(), &got[k])))
-	}
-	want := got[0]
-	want.Spent, want.Waited = 0, 0
-	if got[0].Spent == 0 || got[1] != want {
-		t.Errorf("first %+v, then %+v", got[0], got[1])
-	}
-}
-
 // TestWhyNotReady asks a server without a graph, which says why it has none.
 func TestWhyNotReady(t *testing.T) {
 	url := serve(t, resolvers.Options{

@@ -156,6 +156,23 @@ export type FamilyLevel =
   /** 225 families: U0Z80. */
   | 'FAP_225';
 
+/** Why the statements about one métier hold for another one. */
+export type FilingKind =
+  /** The code has its name among its titles. */
+  | 'CODE_TITLE'
+  /** A document files it under the code, which no newer one replaces. */
+  | 'FORMER_CODE'
+  /** Of the codes that replace the one that documents file it under, the one with a title nearest to its name. */
+  | 'NEAREST_TITLE'
+  /** The only code that replaces the one that documents file it under. */
+  | 'ONLY_HEIR'
+  /** Of the codes that replace the one that documents file it under, the one that kept its letters. */
+  | 'SAME_LETTERS'
+  /** Both have the title, but something contradicts that they are one. */
+  | 'SHARED_TITLE'
+  /** A document files it under the code. */
+  | 'STATED';
+
 /** A way in which a métier stands apart. Transitions are those that documents state. */
 export type Isolation =
   /** No transition reaches it. */
@@ -212,6 +229,23 @@ export type LevelDirection =
   /** A higher one is asked for. */
   | 'UP';
 
+/** By what a mention was found to be one with its métier. */
+export type MergeKind =
+  /** It is filed under the code, and has its name. */
+  | 'CODE_NAME'
+  /** A person decided it. */
+  | 'CURATED'
+  /** The métier has the title among its appellations. */
+  | 'LISTED_TITLE'
+  /** A métier of ROME 3: by the only code that descends from it, and that has its titles. */
+  | 'ONLY_HEIR'
+  /** It is filed under the code, and has its name but for the complement. */
+  | 'PLAIN_CODE_NAME'
+  /** A document gives both numbers. */
+  | 'SAME_IDENTIFIER'
+  /** Both have the title. */
+  | 'SAME_TITLE';
+
 /** A kind of reason why there is no path. */
 export type NoPathReason =
   /** The shortest path takes more steps than asked. */
@@ -228,6 +262,17 @@ export type NoPathReason =
   | 'SAME_METIER'
   /** Transitions leave the one and reach the other, but do not meet. */
   | 'UNREACHABLE';
+
+/** Why no length of a training is known that leads to a métier. */
+export type NoYearsReason =
+  /** No source gives the length of a training in force that leads to it. */
+  | 'LENGTH_UNKNOWN'
+  /** No source gives the level of diploma that opens the first métier. */
+  | 'LEVEL_UNKNOWN'
+  /** No training is known to lead to the métier. */
+  | 'NO_TRAINING'
+  /** Each training of known length begins above the level, or ends below the one that opens the métier. */
+  | 'OUT_OF_REACH';
 
 /** Which path is best, of those with the fewest steps that only skills suggest. Ties are broken by the other criteria: steps, confidence, level detour, new skills, skill gap, years (unknown last), then by the ids of the métiers. */
 export type Objective =

@@ -12,22 +12,7 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 		shift = mark[6]
 		text = b.text[shift:]
 	}
-	var at []int
-	if strings.Contains(text, ":") {
-		at = labelLine.FindStringSubmatchIndex(text)
-	}
-	if at == nil && !isUpper(text) {
-		at = bareLabel.FindStringSubmatchIndex(text)
-	}
-	if at == nil {
-		if at = pointLabel.FindStringSubmatchIndex(text); at != nil && sectionWords.key(text[at[2]:at[3]]) == "" {
-			at = nil
-		}
-	}
-	if cells := cellsOf(b.textLine); len(cells) > 1 && !(at != nil && at[3] < cells[0].end-b.start-shift && sectionWords.key(text[at[2]:at[3]]) != "") {
-		b.kind = rowBlock
-		at = []int{0, 0, cells[0].start - b.start - shift, cells[0].end - b.start - shift, cells[1].start - b.start - shift, cells[len(cells)-1].end - b.start - shift}
-	}
+	at := labelIn(b, text, shift)
 	if at == nil || at[2] < 0 || scoreLine.MatchString(b.text) {
 		return false
 	}
@@ -35,30 +20,13 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 		return b.kind == rowBlock // the colon is in a remark
 	}
 	label, value := strings.Trim(text[at[2]:at[3]], " *_#\u00a0"), text[at[4]:at[5]]
-	own := pageSection(sectionWords.key(label))
-	if own == noSection {
-		if lead := pageSection(leadWords.key(label)); lead == namesSection {
-			own = lead
-		}
-	}
 	if o.heading == qualitySection && b.kind != rowBlock && isQuality(label) {
 		return false // "Bonne condition physique : …"
 	}
 	if o.heading == evolutionSection && isSentence(label) {
 		return false // "D'autres fonctions lui sont proposées : …"
 	}
-	switch {
-	case own == noSection && o.heading == evolutionSection && b.kind != rowBlock && !isTitle(label) && beginsWithTitle(value):
-		own = evolutionSection
-	case isStatusOnly(strings.TrimRight(value, " .")):
-		own = statusSection
-	case liking.MatchString(label):
-		own = interestSection
-	case b.kind == rowBlock && o.heading == salarySection:
-		own = salarySection
-	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label):
-		own = salarySection
-	}
+	own := o.labelSection(b, label, value)
 	if own == linkSection && b.kind != rowBlock {
 		b.kind, b.section = labelBlock, linkSection
 		return true
@@ -74,6 +42,50 @@ func (o *outline) readLabel(b *pageBlock, mark []int) bool {
 	b.label = span{b.start + shift + at[2], b.start + shift + at[3]}
 	b.at = span{b.start + shift + at[4], b.start + shift + at[5]}
 	return true
+}
+
+// labelIn returns where a label and its value stand in the text of a block, which begins shift bytes after the block, as a
+// pattern with both as its groups does; nil if there is none. It makes a line of cells a row.
+func labelIn(b *pageBlock, text string, shift int) (at []int) {
+	if strings.Contains(text, ":") {
+		at = labelLine.FindStringSubmatchIndex(text)
+	}
+	if at == nil && !isUpper(text) {
+		at = bareLabel.FindStringSubmatchIndex(text)
+	}
+	if at == nil {
+		if at = pointLabel.FindStringSubmatchIndex(text); at != nil && sectionWords.key(text[at[2]:at[3]]) == "" {
+			at = nil
+		}
+	}
+	if cells := cellsOf(b.textLine); len(cells) > 1 && !(at != nil && at[3] < cells[0].end-b.start-shift && sectionWords.key(text[at[2]:at[3]]) != "") {
+		b.kind = rowBlock
+		at = []int{0, 0, cells[0].start - b.start - shift, cells[0].end - b.start - shift, cells[1].start - b.start - shift, cells[len(cells)-1].end - b.start - shift}
+	}
+	return at
+}
+
+// labelSection returns the section that a label names, or that its value shows.
+func (o *outline) labelSection(b *pageBlock, label, value string) pageSection {
+	own := pageSection(sectionWords.key(label))
+	if own == noSection {
+		if lead := pageSection(leadWords.key(label)); lead == namesSection {
+			own = lead
+		}
+	}
+	switch {
+	case own == noSection && o.heading == evolutionSection && b.kind != rowBlock && !isTitle(label) && beginsWithTitle(value):
+		own = evolutionSection
+	case isStatusOnly(strings.TrimRight(value, " .")):
+		own = statusSection
+	case liking.MatchString(label):
+		own = interestSection
+	case b.kind == rowBlock && o.heading == salarySection:
+		own = salarySection
+	case b.kind != rowBlock && paySubject.MatchString(value) && !otherAmount.MatchString(" "+label):
+		own = salarySection
+	}
+	return own
 }
 
 // isPayLabel reports whether a label before an amount says that it is a pay, or the amount does.

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,23 +34,17 @@ func votedSubject(t *sourceText, lines []textLine) (pageSubject, bool) {
 func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first map[string]span) {
 	counts, first = map[string]int{}, map[string]span{}
 	keys := map[string]string{} // of phrases met; a key costs far more than a look-up
-	for _, l := range lines {
-		for _, at := range mentionTriggers.FindAllStringIndex(l.text, -1) {
-			for _, phrase := range phrasesAt(l, at[1]) {
-				words := t.of(phrase)
-				key, met := keys[words]
-				if !met {
-					if isTitle(singular(words)) && !titleTail.MatchString(words) {
-						key = subjectKey(words)
-					}
-					keys[words] = key
-				}
-				if counts[key] == 0 {
-					first[key] = phrase
-				}
-				counts[key]++
-			}
+	for phrase := range phrasesAfter(mentionTriggers, lines) {
+		words := t.of(phrase)
+		key, met := keys[words]
+		if !met {
+			key = phraseKey(words)
+			keys[words] = key
 		}
+		if counts[key] == 0 {
+			first[key] = phrase
+		}
+		counts[key]++
 	}
 	delete(counts, "")
 	return counts, first
@@ -58,15 +53,9 @@ func countPhrases(t *sourceText, lines []textLine) (counts map[string]int, first
 // ownMetiers returns those of the counted phrases by which somebody names the métier that he or she exercises.
 func ownMetiers(t *sourceText, lines []textLine, counts map[string]int) map[string]bool {
 	keys := map[string]bool{}
-	for _, l := range lines {
-		for _, at := range exercising.FindAllStringIndex(l.text, -1) {
-			for _, phrase := range phrasesAt(l, at[1]) {
-				if words := t.of(phrase); isTitle(singular(words)) && !titleTail.MatchString(words) {
-					if key := subjectKey(words); counts[key] > 1 {
-						keys[key] = true
-					}
-				}
-			}
+	for phrase := range phrasesAfter(exercising, lines) {
+		if key := phraseKey(t.of(phrase)); counts[key] > 1 {
+			keys[key] = true
 		}
 	}
 	return keys
@@ -74,6 +63,29 @@ func ownMetiers(t *sourceText, lines []textLine, counts map[string]int) map[stri
 
 // exercising comes before the métier of the person who speaks, or who is spoken of by name.
 var exercising = pattern(`(?:^|[^\p{L}])(?:(?:je suis|t'es|tu es|elle est|il est|est) (?:devenue? |aujourd'hui |désormais |maintenant )?|mon (?:métier|job|travail)(?: aujourd'hui)?,? c'est )`)
+
+// phraseKey returns the key of a phrase that names an occupation, "" for another one.
+func phraseKey(words string) string {
+	if !isTitle(singular(words)) || titleTail.MatchString(words) {
+		return ""
+	}
+	return subjectKey(words)
+}
+
+// phrasesAfter yields the phrases of lines that start where a match of a pattern ends.
+func phrasesAfter(trigger *prosePattern, lines []textLine) iter.Seq[span] {
+	return func(yield func(span) bool) {
+		for _, l := range lines {
+			for _, at := range trigger.FindAllStringIndex(l.text, -1) {
+				for _, phrase := range phrasesAt(l, at[1]) {
+					if !yield(phrase) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
 
 // phrasesAt returns the phrases of one to six words that start at an offset of a line.
 func phrasesAt(l textLine, start int) []span {

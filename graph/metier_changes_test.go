@@ -14,8 +14,8 @@ import (
 	"passerelle/graph/internal/graphtest"
 )
 
-// ownChanges returns the changes of a métier, a line each, with their loads.
-func ownChanges(t *testing.T, s *graph.Snapshot, ref string) []string {
+// changesOf returns the first hundred changes of a métier.
+func changesOf(t *testing.T, s *graph.Snapshot, ref string) *graph.ChangeConnection {
 	t.Helper()
 	m, err := s.Metier(ref)
 	if err != nil {
@@ -25,8 +25,14 @@ func ownChanges(t *testing.T, s *graph.Snapshot, ref string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return page
+}
+
+// ownChanges returns the changes of a métier, a line each, with their loads.
+func ownChanges(t *testing.T, s *graph.Snapshot, ref string) []string {
+	t.Helper()
 	lines := []string{}
-	for _, change := range page.Nodes {
+	for _, change := range changesOf(t, s, ref).Nodes {
 		lines = append(lines, changeLine(change))
 	}
 	return lines
@@ -82,14 +88,7 @@ func TestMetierChangesAreThoseOfItsLoads(t *testing.T) {
 			}
 		}
 		var got []string
-		m, err := last.Metier(id)
-		if err != nil {
-			t.Fatal(err)
-		}
-		page, err := m.Changes(t.Context(), 100, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		page := changesOf(t, last, id)
 		for _, change := range page.Nodes {
 			got = append(got, fmt.Sprintf("%d %s %s %s", change.Load.Number, change.Kind, change.Element, change.Label()))
 		}
@@ -133,15 +132,7 @@ func TestMetierChangesOfANewMetier(t *testing.T) {
 	}
 	s := graph.NewSnapshotWithHistory(datasets[2], loadsThrough(datasets...), atHour(9))
 	kindsOf := func(ref string) (kinds []string) {
-		m, err := s.Metier(ref)
-		if err != nil {
-			t.Fatal(err)
-		}
-		changes, err := m.Changes(t.Context(), 100, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range changes.Nodes {
+		for _, c := range changesOf(t, s, ref).Nodes {
 			line := fmt.Sprint(c.Load.Number, " ", c.Kind, " ", c.Element)
 			if c.LeadsTo != nil {
 				line += " to " + c.LeadsTo.ID
@@ -226,14 +217,7 @@ func TestMetierChangesLookBackTenLoads(t *testing.T) {
 	}
 	for loaded, want := range map[int]int{1: 0, 2: 1, 11: 10, 13: 10} {
 		s := graph.NewSnapshotWithHistory(datasets[loaded-1], loadsThrough(datasets[:loaded]...), atHour(9))
-		m, err := s.Metier("A1102")
-		if err != nil {
-			t.Fatal(err)
-		}
-		page, err := m.Changes(t.Context(), 100, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		page := changesOf(t, s, "A1102")
 		seen := map[int]bool{}
 		for _, change := range page.Nodes {
 			seen[change.Load.Number] = true

@@ -24,7 +24,8 @@ func (f *Filing) Kind() fact.FilingKind {
 	return kind
 }
 
-// Replaced returns the code of ROME 3 that documents file the métier under and that Code replaces; nil if there is none.
+// Replaced returns the code of ROME 3 under which documents file the métier, if Code is there because it replaces that
+// one. Otherwise it returns nil.
 func (f *Filing) Replaced() *string {
 	_, code := identity.FilingKindOf(f.Reason)
 	return nilIfEmpty(code)

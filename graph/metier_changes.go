@@ -122,11 +122,10 @@ func (c metierChange) ownCursor() string {
 }
 
 // Changes returns a page of what the last loads changed of the métier, each compared with the one before it: of its node,
-// of the relations from it or to it, and of métiers whose ids lead to it now. That another métier has a new id changes
-// nothing of it. The newest load comes first, and its
-// changes in the order of Element.Compare. Of the load that added the métier it has that alone, and nothing of those
-// before it. first is 1..100. The journals are read once a snapshot; then it is O(n) in the changes of the métier, and
-// one pass over the relations if the page names the node.
+// of the relations from it or to it, and of métiers whose ids lead to it now. A new id of another métier is no change of
+// it. The newest load comes first, with its changes in the order of Element.Compare. Of the load that added the métier
+// the page has that alone, and nothing of the loads before it. first is 1..100. The journals are read once a snapshot;
+// then a page costs O(n) in the changes of the métier, and one pass over the relations if it names the node.
 func (m *Metier) Changes(ctx context.Context, first int, after *string) (*ChangeConnection, error) {
 	history := m.snapshot.metierHistory()
 	if history.err != nil {

@@ -60,8 +60,8 @@ func holdsData(name string) bool {
 	return name == badger.ManifestFilename || name == badger.KeyRegistryFileName
 }
 
-// sumFiles returns the sums of the files that hold data. A table never changes: the sum of one that was summed before
-// stands, so that one which somebody else changes while the engine runs is told at the next opening.
+// sumFiles returns the sums of the files that hold data. The engine never changes a table, so the sum
+// from before is kept. If another program changes a table while the engine runs, the next opening finds the difference.
 func sumFiles(folder string, before map[string]fileSum) (map[string]fileSum, error) {
 	files, err := os.ReadDir(folder)
 	if err != nil {

@@ -80,7 +80,7 @@ func TestLostTables(t *testing.T) {
 	}
 }
 
-// A table of which a bit is wrong is told of in words of ours: the engine's code goes astray in some.
+// A table with a flipped bit gives a message of this package, although the engine's own code panics on some of them.
 func TestFlippedTables(t *testing.T) {
 	dir := storeOfOne(t)
 	if err := os.Remove(filepath.Join(dir, "passerelle.store")); err != nil { // its checksums would tell first
@@ -110,7 +110,7 @@ func TestFlippedTables(t *testing.T) {
 	}
 }
 
-// A table that somebody changes while the engine runs is told at the next opening, and not taken for what was stored.
+// If another program changes a table while the engine runs, the next opening reports a damaged store.
 func TestTableChangedBesideTheEngine(t *testing.T) {
 	dir := storeOfOne(t)
 	e, err := embedded.Open(dir)
@@ -137,7 +137,7 @@ func TestTableChangedBesideTheEngine(t *testing.T) {
 	}
 }
 
-// Who opens a pipe waits for another process: it is told of, not opened.
+// A pipe in the place of a file is reported as damage. Opening it would wait for another process.
 func TestPipesForFiles(t *testing.T) {
 	for _, name := range []string{"passerelle.store", "passerelle.lock", "store/p/MANIFEST", "store/p/KEYREGISTRY", "store/p/000001.sst", "store/p/000009.vlog"} {
 		dir := storeOfOne(t)

@@ -14,8 +14,9 @@ var acronymNote = regexp.MustCompile(`\s*(?:\((\p{Lu}{2,6})\)|-\s?(\p{Lu}{2,6})\
 // CutAcronym returns a title without the acronym that it gives of itself or of some of its words, and the
 // acronym if it is the title's own: "Infirmier en soins généraux (IDE)" gives "Infirmier en soins généraux" and "IDE",
 // "Assistant Ressources Humaines (RH)" gives "Assistant Ressources Humaines" alone. One is the title's own that begins
-// with the same letter, and of its words one whose letters begin words of the title, in order. CutAcronym returns two
-// empty texts for a title with an acronym that is neither, which may tell it from others, and for one without.
+// with the same letter, and of its words one whose letters begin words of the title, in order. Both results are empty
+// for a title that has no acronym. They are empty too where an acronym is neither, for it may be what tells the title
+// from others.
 func CutAcronym(title string) (rest, acronym string) {
 	if !strings.ContainsAny(title, "(-") {
 		return "", "" // as most have none, of many thousands

@@ -3,6 +3,8 @@
 package metrics
 
 import (
+	"regexp"
+
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 )
@@ -51,7 +53,7 @@ func New(options Options) *Metrics {
 	build.WithLabelValues(options.Version).Set(1)
 	m.registry.MustRegister(
 		build, m.swaps, m.commands, stateCollector{options.State},
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), newEngineCollector(),
+		goCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), newEngineCollector(),
 	)
 	m.registry.MustRegister(m.http.all()...)
 	m.registry.MustRegister(m.graphql.all()...)
@@ -59,6 +61,13 @@ func New(options Options) *Metrics {
 		m.registry.MustRegister(queueCollector{options.Queue})
 	}
 	return m
+}
+
+// goCollector collects what client programs usually say of the Go runtime, and the live heap: what the last
+// garbage collection left, which tells a service that grows from one whose garbage is yet to be collected.
+func goCollector() prometheus.Collector {
+	live := collectors.GoRuntimeMetricsRule{Matcher: regexp.MustCompile(`^/gc/heap/live:bytes$`)}
+	return collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(live))
 }
 
 // Swapped counts that the service swapped to another load of the dataset.

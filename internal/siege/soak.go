@@ -36,8 +36,13 @@ func (o *soakOptions) flags() {
 	flag.DurationVar(&o.pause, "pause", 100*time.Millisecond, "soak: the time from an answer to a client's next question")
 }
 
-// maxGrowth is by how much the memory of a server may grow from the first third of a soak to the last.
-const maxGrowth = 1.10
+const (
+	// maxGrowth is by how much the live heap of a server may grow from the first third of a soak to the last.
+	maxGrowth = 1.10
+	// maxResident is what a server may take of memory against the limit of its heap: the rest is mapped files, of
+	// which the system takes pages back when it needs them. deploy/prometheus-alerts.yml warns above it.
+	maxResident = 1.3
+)
 
 // soak has clients ask many things, and loads an edition at each beginning of a period. It prints a line for each
 // period, and fails if a request or a load did, or if the server grew.
@@ -59,20 +64,20 @@ func (s *siege) soak(ctx context.Context) string {
 	for k := range s.soaked.connections {
 		asking.Go(func() { newAsker(s, codes, k).ask(ctx, answers) })
 	}
-	fmt.Println("period  load                resident MB (mean, most)  heap MB  goroutines  files  answers")
-	var resident []float64
+	fmt.Println("period  load                resident MB (mean, most)  live heap MB (least)  goroutines  files  answers")
+	var periods []*usage
 	for period := 1; ctx.Err() == nil; period++ {
 		loaded, used := s.loadAndWatch(ctx, scratch, period)
 		answered := answers.next()
 		if ctx.Err() != nil && used.samples == 0 {
 			break
 		}
-		resident = append(resident, used.mean())
+		periods = append(periods, used)
 		s.note(answered.bad() > 0)
-		fmt.Printf("%6d  %-18s  %11.0f %11.0f  %7.0f  %10.0f  %5.0f  %s\n", period, loaded,
-			used.mean(), used.most, used.heap, used.goroutines, used.files, answered.String())
+		fmt.Printf("%6d  %-18s  %11.0f %11.0f  %20.0f  %10.0f  %5.0f  %s\n", period, loaded,
+			used.mean(), used.most, used.live, used.goroutines, used.files, answered.String())
 	}
-	return s.verdict(resident)
+	return s.verdict(periods)
 }
 
 // loadAndWatch loads an edition, and reads the metrics of the server until that is done and a period is over. It returns
@@ -99,22 +104,29 @@ func (s *siege) note(failed bool) {
 	}
 }
 
-// verdict compares the resident memory of the first third of the periods with that of the last.
-func (s *siege) verdict(resident []float64) string {
-	third := len(resident) / 3
+// verdict compares the live heap of the first third of the periods with that of the last, each period at its least,
+// when no load holds a second graph, and the most that was resident with the limit of the heap. What is resident
+// grows towards that limit at first, for the runtime gives garbage back slowly.
+func (s *siege) verdict(periods []*usage) string {
+	third := len(periods) / 3
 	if third == 0 {
 		s.note(true)
 		return "too short to say whether the server grew"
 	}
-	first, last := average(resident[:third]), average(resident[len(resident)-third:])
-	s.note(last > first*maxGrowth)
-	return fmt.Sprintf("resident memory in the first third of %d periods %.0f MB, in the last %.0f MB (%+.0f %%)",
-		len(resident), first, last, 100*(last/first-1))
+	first, last := meanLive(periods[:third]), meanLive(periods[len(periods)-third:])
+	most, limit := 0.0, 0.0
+	for _, used := range periods {
+		most, limit = max(most, used.most), max(limit, used.limit)
+	}
+	s.note(last > first*maxGrowth || most > limit*maxResident)
+	return fmt.Sprintf("live heap in the first third of %d periods %.0f MB, in the last %.0f MB (%+.0f %%); "+
+		"at most %.0f MB resident, of a heap limited to %.0f MB", len(periods), first, last, 100*(last/first-1), most, limit)
 }
 
-func average(list []float64) (mean float64) {
-	for _, x := range list {
-		mean += x / float64(len(list))
+// meanLive returns the mean over periods of their least live heap.
+func meanLive(periods []*usage) (mean float64) {
+	for _, used := range periods {
+		mean += used.live / float64(len(periods))
 	}
 	return mean
 }
@@ -145,9 +157,11 @@ func (s *siege) loadEdition(ctx context.Context, scratch string, number int) str
 
 // A usage is what a server took in one period.
 type usage struct {
-	samples                 int
-	sum, most               float64 // of its resident memory, in MB
-	heap, goroutines, files float64 // at the end
+	samples           int
+	sum, most         float64 // of its resident memory, in MB
+	live              float64 // the least live heap, in MB
+	limit             float64 // of its heap, in MB
+	goroutines, files float64 // at the end
 }
 
 func (u *usage) mean() float64 {
@@ -184,10 +198,14 @@ func (s *siege) sample(u *usage) {
 		return
 	}
 	resident := metric(string(text), "process_resident_memory_bytes") / 1e6
+	live := metric(string(text), "go_gc_heap_live_bytes") / 1e6
+	if u.samples == 0 || live < u.live {
+		u.live = live
+	}
 	u.samples++
 	u.sum += resident
 	u.most = max(u.most, resident)
-	u.heap = metric(string(text), "go_memstats_heap_alloc_bytes") / 1e6
+	u.limit = metric(string(text), "go_gc_gomemlimit_bytes") / 1e6
 	u.goroutines = metric(string(text), "go_goroutines")
 	u.files = metric(string(text), "process_open_fds")
 }

@@ -182,8 +182,9 @@ func (t *Training) preferLabel(label string) {
 
 func inCapitals(label string) bool { return !strings.ContainsFunc(label, unicode.IsLower) }
 
-// Metiers returns a page of the métiers that documents say the training leads to, sorted by id; those of
-// those of its RomeCodes are not among them. first is 1..100.
+// Metiers returns a page of the métiers that documents say the training leads to, sorted by id. To lead
+// to a code of ROME (see RomeCodes) is not to lead to each métier of that code, so these are left out.
+// first is 1..100.
 func (t *Training) Metiers(first int, after *string) (*MetierConnection, error) {
 	return t.snapshot.metiersInto(fact.PredicateTraining, t.index, first, after)
 }

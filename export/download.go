@@ -42,7 +42,7 @@ func (d *download) serve(ctx context.Context, w http.ResponseWriter, r *http.Req
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache")
 	header.Add("Vary", "Accept-Encoding") // beside Origin, which a middleware for other sites may have added
-	if listsTag(r.Header.Get("If-None-Match"), tag) {
+	if coding.HasTag(r, tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
@@ -157,15 +157,4 @@ func (d *download) entityTag(zipped bool) string {
 	}
 	sum := sha256.Sum256(text)
 	return `"` + hex.EncodeToString(sum[:16]) + `"`
-}
-
-// listsTag reports whether the value of an If-None-Match header lists a tag, weak or strong, or
-// is "*".
-func listsTag(list, tag string) bool {
-	for one := range strings.SplitSeq(list, ",") {
-		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
-			return true
-		}
-	}
-	return false
 }
